@@ -1,12 +1,18 @@
 import { type PdfDictionary, reference, textString } from '../../src/testbed/pdf-syntax.ts'
 import type { Draft } from './draft.ts'
-import { formXObject, withItem } from './sign.ts'
+import { formXObject, withItem } from './form-xobject.ts'
 import type { Body, SyntheticPdf, Update } from './synthetic-pdf.ts'
 import type { Box } from './types.ts'
 
 /** A form field that is its own widget, on the page that the attack is about. */
-export function addField(draft: Draft, name: string, place: Box, entries: PdfDictionary): number {
-  const { objects, form, target } = draft
+export function addField(
+  draft: Draft,
+  name: string,
+  place: Box,
+  entries: PdfDictionary,
+  page: number = draft.target.number,
+): number {
+  const { objects, form } = draft
   const field = draft.number()
   objects.set(field, {
     Type: '/Annot',
@@ -14,11 +20,11 @@ export function addField(draft: Draft, name: string, place: Box, entries: PdfDic
     T: textString(name),
     Rect: place,
     F: 4,
-    P: reference(target.number),
+    P: reference(page),
     ...entries,
   })
   objects.set(form, withItem(objects.get(form) as PdfDictionary, 'Fields', reference(field)))
-  addToPage(draft, field)
+  addToPage(draft, field, page)
   return field
 }
 
@@ -26,8 +32,8 @@ export function addTextField(draft: Draft, name: string, place: Box): number {
   return addField(draft, name, place, { FT: '/Tx', DA: '(/F1 10 Tf 0 g)' })
 }
 
-function addToPage({ objects, target }: Draft, annotation: number): void {
-  objects.set(target.number, withItem(objects.get(target.number) as PdfDictionary, 'Annots', reference(annotation)))
+function addToPage({ objects, target }: Draft, annotation: number, page = target.number): void {
+  objects.set(page, withItem(objects.get(page) as PdfDictionary, 'Annots', reference(annotation)))
 }
 
 /** A stamp with an appearance of one colour. */

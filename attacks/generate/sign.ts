@@ -1,13 +1,8 @@
 import { toHex } from '../../src/core/bytes.ts'
-import {
-  dateString,
-  isArray,
-  type PdfDictionary,
-  type PdfValue,
-  reference,
-  textString,
-} from '../../src/testbed/pdf-syntax.ts'
-import { contentStream, type Draft, emptyPlace, writeDraft } from './draft.ts'
+import { dateString, type PdfDictionary, type PdfValue, reference, textString } from '../../src/testbed/pdf-syntax.ts'
+import { type Draft, emptyPlace, writeDraft } from './draft.ts'
+import { addField } from './fields.ts'
+import { formXObject, withItem } from './form-xobject.ts'
 import { type Body, type SyntheticPdf, toBytes, type Update } from './synthetic-pdf.ts'
 import type { Box } from './types.ts'
 import type { World } from './world.ts'
@@ -107,20 +102,6 @@ export function fieldMdp(fields: readonly string[], catalog: number): PdfDiction
   return { Type: '/SigRef', TransformMethod: '/FieldMDP', TransformParams: parameters, Data: reference(catalog) }
 }
 
-export function withItem(dictionary: PdfDictionary, key: string, item: PdfValue): PdfDictionary {
-  const items = dictionary[key] ?? []
-  return { ...dictionary, [key]: isArray(items) ? [...items, item] : [item] }
-}
-
-export function formXObject(draft: Draft, [left, bottom, right, top]: Box, content: string): Body {
-  return contentStream(content, draft.random.chance(0.5), {
-    Type: '/XObject',
-    Subtype: '/Form',
-    BBox: [0, 0, right - left, top - bottom],
-    Resources: { Font: { F1: reference(draft.font) } },
-  })
-}
-
 function appearanceOf(draft: Draft, box: Box, look?: string): Body {
   const [width, height] = [box[2] - box[0], box[3] - box[1]]
   const frame = `q 0.5 w 0.5 0.5 ${width - 1} ${height - 1} re S Q`
@@ -160,16 +141,24 @@ export async function signDraft(
   { certification, signatures = [1, 2], request = {} }: SigningOptions = {},
 ): Promise<SyntheticPdf> {
   const { random } = draft
-  let pdf = writeDraft(draft)
-  if (random.chance(0.3)) pdf = updateInformation(pdf, draft)
   const count = certification === 1 ? 1 : random.integer(...signatures)
-  for (let i = 0; i < count; i++) {
-    // With a certification, a new field that can be seen is no permitted change.
-    const visible = random.chance(0.6) && (certification === undefined || i === 0)
-    const place = visible ? { rectangle: emptyPlace(draft, i) } : {}
+  const before = [...draft.objects]
+  const places = Array.from({ length: count }, (_, i) => {
+    const [name, page] = [`Signature${i + 1}`, random.pick(draft.pages).number]
+    if (!random.chance(0.6)) return { name, page }
+    const rectangle = emptyPlace(draft, i)
+    // What a later signer shows has its place from the beginning.
+    const field = i === 0 ? {} : { field: addField(draft, name, rectangle, { FT: '/Sig' }, page) }
+    return { name, page, rectangle, ...field }
+  })
+  let pdf = writeDraft(draft)
+  // The draft may be signed once more.
+  draft.objects.clear()
+  for (const [number, body] of before) draft.objects.set(number, body)
+  if (random.chance(0.3)) pdf = updateInformation(pdf, draft)
+  for (const [i, place] of places.entries()) {
     const certified = i === 0 && certification !== undefined ? { certification } : {}
-    const page = random.pick(draft.pages).number
-    const ordinary = { by: world.sign, name: `Signature${i + 1}`, page, ...place, ...certified }
+    const ordinary = { by: world.sign, ...place, ...certified }
     pdf = await sign(pdf, draft, i === 0 ? { ...ordinary, ...request } : ordinary)
   }
   return random.chance(0.3) ? addValidationData(pdf, draft) : pdf

@@ -1,3 +1,4 @@
+import type { AcceptancePolicyInput } from '../../src/acceptance/types.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
 import type { Report } from '../../src/report/types.ts'
 import {
@@ -15,8 +16,11 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
 
-/** The ordinary policy, or one that names the signature that counts. */
-export type Policy = 'contract' | { readonly name: string; readonly signatures: readonly string[] }
+/** The ordinary policy, or one that names the signature that counts, or takes what the ordinary one has looked at. */
+export type Policy = 'contract' | AcceptancePolicyInput
+
+/** Marks of later parties on empty paper are accepted, so that what lies below them decides. */
+export const ON_PAPER: Policy = { name: 'on-paper', signer: 'any', laterMarks: 'on-blank-paper' }
 
 /** Whoever signs in the samples: one testbed and its keys for all of them. */
 export interface World {

@@ -22,9 +22,20 @@ export interface UnsignedField {
   readonly code: Extract<ReasonCode, 'PDF_SIGNATURE_FIELD_EMPTY' | 'SIGNATURE_FIELD_STAMPED'>
 }
 
+/** Something that a later party put on a page, where the signatures before it had prepared no place. */
+export interface LaterMark {
+  readonly field: string
+  readonly page: number
+  /** What was put there: a signature, a time-stamp or tax stamp, or a field for a signature to come. */
+  readonly kind: 'signature' | 'stamp' | 'field'
+  /** Whose signature it is, as its certificate says. */
+  readonly party: string | null
+}
+
 export interface DecidedDocument {
   readonly signatures: readonly DecidedSignature[]
   readonly unsignedFields: readonly UnsignedField[]
+  readonly laterMarks: readonly LaterMark[]
   /** Failures of the document itself, beside its signatures. */
   readonly problems: readonly FindingCode[]
 }
@@ -45,7 +56,7 @@ function asReason(problem: FindingCode): ReasonCode {
  * document: one that failed, or was followed by changes that are not known to be harmless, gives `review`.
  */
 export function decideDocument(document: DecidedDocument, policy: AcceptancePolicy): SignatureDecision {
-  const { signatures, unsignedFields, problems } = document
+  const { signatures, unsignedFields, laterMarks, problems } = document
   const counted = signatures.filter((signature) => isCounted(signature, policy))
   const others = signatures.filter((signature) => !isCounted(signature, policy) && !signature.harmless)
   const accepted = counted.filter(({ decision }) => decision.outcome === 'accept')
@@ -63,6 +74,7 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
     [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
     [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
     [others.some((other) => isLater(other, counted) && !isAccepted(other)), review('LATER_SIGNATURE_NOT_ACCEPTED')],
+    [laterMarks.length > 0 && policy.laterMarks !== 'on-blank-paper', review('PDF_MARK_NOT_PREPARED')],
     [problems.length > 0, review(...problems.map(asReason))],
   ]
   const fields = openFields(unsignedFields, policy).map(({ code }) => review(code))

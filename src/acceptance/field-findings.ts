@@ -1,6 +1,6 @@
 import { type Finding, toldName } from '../core/finding.ts'
 import { missingSignatures, type PlacedSignature } from './counted-signatures.ts'
-import type { UnsignedField } from './decide-document.ts'
+import type { LaterMark, UnsignedField } from './decide-document.ts'
 import type { AcceptancePolicy } from './types.ts'
 
 /** Which signatures are missing, each by the name of its field. That a field is empty is a finding of the reader. */
@@ -18,6 +18,18 @@ export function fieldFindings(
     ...stamped.map(({ name, code }) => about(code, 'warning', name)),
   ]
 }
+
+/** Told whatever the policy makes of it. */
+export function markFindings(marks: readonly LaterMark[]): readonly Finding[] {
+  return marks.slice(0, MARKS_TOLD).map(({ field, page, kind, party }) => ({
+    code: 'PDF_MARK_NOT_PREPARED',
+    level: 'warning',
+    about: { kind: 'field', name: field },
+    data: { field: toldName(field), page, kind, ...(party === null ? {} : { party: toldName(party) }) },
+  }))
+}
+
+const MARKS_TOLD = 16
 
 /** More are not reported. */
 const FIELDS_TOLD = 5

@@ -65,6 +65,7 @@ export type Situation =
   | 'field-missing' // a field that the policy names has none
   | 'other-field-failed' // a signature in a field that the policy does not name has failed
   | 'other-field-later' // a signature in such a field came after those that count, and is not accepted
+  | 'later-mark' // somebody put a mark on a page, where no place was prepared for it, and where it is blank
   | 'field-empty' // nobody signed in one of the signature fields
   | 'other-field-empty' // nor in one that the policy does not name
   | 'tax-stamp' // a tax stamp beside it, whose acceptance is open

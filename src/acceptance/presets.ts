@@ -10,6 +10,7 @@ export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
   recognition: 'required',
   signatures: 'all',
   emptyFields: 'not-allowed',
+  laterMarks: 'where-prepared',
   signer: 'every',
 })
 
@@ -41,6 +42,7 @@ export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.fr
     recognition: 'not-required',
     signatures: 'all',
     emptyFields: 'allowed',
+    laterMarks: 'on-blank-paper',
     signer: 'any',
   }),
 })

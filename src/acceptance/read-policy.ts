@@ -25,6 +25,7 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   // A copy has no holes.
   signatures: (value) => value === 'all' || isListOfNames(value),
   emptyFields: (value) => value === 'not-allowed' || value === 'allowed',
+  laterMarks: (value) => value === 'where-prepared' || value === 'on-blank-paper',
   signer: (value) => value === 'every' || value === 'any',
 }
 

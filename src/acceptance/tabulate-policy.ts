@@ -3,7 +3,14 @@ import { toldName } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { isList } from '../core/misuse.ts'
 import { type DecidedOrigin, type DecidedRecognition, type DecisionInput, decideSignature } from './decide.ts'
-import { type DecidedSignature, decideDocument, decideUnreadable, type UnsignedField } from './decide-document.ts'
+import {
+  type DecidedDocument,
+  type DecidedSignature,
+  decideDocument,
+  decideUnreadable,
+  type LaterMark,
+  type UnsignedField,
+} from './decide-document.ts'
 import type { SignerMatch } from './match-signer.ts'
 import type { MemberExplained, PolicyExplanation, PolicyMember, Situation } from './policy-explanation.ts'
 import { isPolicyName, STRICTEST } from './presets.ts'
@@ -55,13 +62,19 @@ const MEMBERS: readonly PolicyMember[] = [
   'recognition',
   'signatures',
   'emptyFields',
+  'laterMarks',
   'signer',
 ]
 
 /** What the member gives up by itself, in a policy that is strict in all others. */
 function explainMember(policy: AcceptancePolicy, member: PolicyMember): MemberExplained {
   const alone: AcceptancePolicy = { name: policy.name, use: policy.use, ...STRICTEST, [member]: policy[member] }
-  const [relaxation] = relaxationsOf(alone, { othersSigned: true, fieldsOpen: true, stampsExpired: true })
+  const [relaxation] = relaxationsOf(alone, {
+    othersSigned: true,
+    fieldsOpen: true,
+    markedLater: true,
+    stampsExpired: true,
+  })
   return { member, value: valueTold(policy[member]), ...(relaxation === undefined ? {} : { relaxation }) }
 }
 
@@ -122,7 +135,7 @@ const signed =
 
 const ANYWHERE = { field: null, role: 'signature' } as const
 const FIRST = { ...ANYWHERE, revision: 0, harmless: false } as const
-const NOTHING_ELSE = { unsignedFields: [], problems: [] } as const
+const NOTHING_ELSE = { unsignedFields: [], laterMarks: [], problems: [] } as const
 
 interface Besides {
   /** How many of the named fields have an accepted signature, given how many are named. */
@@ -144,6 +157,17 @@ const inFields =
     const signatures = other === undefined ? accepted : [...accepted, other]
     return decideDocument(
       { ...NOTHING_ELSE, signatures, unsignedFields: unsigned === undefined ? [] : [unsigned] },
+      policy,
+    )
+  }
+
+/** A document in which everybody has signed whom the policy asks for. */
+const inAll =
+  (more: Partial<DecidedDocument>): Decide =>
+  (policy) => {
+    const fields = policy.signatures === 'all' ? [null] : [...new Set(policy.signatures)]
+    return decideDocument(
+      { ...NOTHING_ELSE, signatures: fields.map((field) => ({ ...ACCEPTED, field })), ...more },
       policy,
     )
   }
@@ -175,6 +199,8 @@ const TAX_STAMP: DecidedSignature = {
   decision: { outcome: 'review', reasons: ['SIGNATURE_INDETERMINATE'] },
   role: 'tax-stamp',
 }
+
+const MARK: LaterMark = { field: '', page: 1, kind: 'signature', party: null }
 
 /** A name that no policy can give: no field has it. */
 const EMPTY: UnsignedField = { name: '', code: 'PDF_SIGNATURE_FIELD_EMPTY' }
@@ -216,9 +242,10 @@ const SITUATIONS: readonly (readonly [Situation, Decide])[] = [
   ['other-field-later', inFields({ other: LATER_OPEN })],
   [
     'field-empty',
-    unnamed((policy) => decideDocument({ signatures: [ACCEPTED], unsignedFields: [EMPTY], problems: [] }, policy)),
+    unnamed((policy) => decideDocument({ ...NOTHING_ELSE, signatures: [ACCEPTED], unsignedFields: [EMPTY] }, policy)),
   ],
   ['other-field-empty', inFields({ unsigned: EMPTY })],
+  ['later-mark', inAll({ laterMarks: [MARK] })],
   ['tax-stamp', unnamed((policy) => decideDocument({ ...NOTHING_ELSE, signatures: [ACCEPTED, TAX_STAMP] }, policy))],
   ['not-covered', signed({ coversToday: false })],
   ['not-signed', signed()],

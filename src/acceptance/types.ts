@@ -51,6 +51,12 @@ export interface AcceptancePolicy {
    */
   readonly emptyFields: 'not-allowed' | 'allowed'
   /**
+   * `where-prepared`: a visible signature, time-stamp or field that somebody put on a page later has to be in a signature field
+   * that the earlier signatures had prepared; elsewhere a person has to look at it. `on-blank-paper`: also where it is known that
+   * nothing is painted.
+   */
+  readonly laterMarks: 'where-prepared' | 'on-blank-paper'
+  /**
    * Where the caller expects a signer, of the signatures that count: `every` has to be by that signer; `any`: one has
    * to be, and the others, though by somebody else, have to be accepted all the same. A contract has two parties, of
    * which one knows the other.

@@ -8,6 +8,7 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
   shapes: Object.freeze([]),
   allowed: true,
   addedOver: Object.freeze([]),
+  unpreparedMarks: Object.freeze([]),
   fieldFaults: Object.freeze([]),
   replacedAnnotations: Object.freeze([]),
   explained: Object.freeze([]),

@@ -1,5 +1,5 @@
 import { allSteps, attemptSteps, type Steps } from '../core/steps.ts'
-import { addedOver } from './changes/added-over.ts'
+import { marksOf } from './changes/added-over.ts'
 import { attackShapes } from './changes/attack-shapes.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
 import { fieldFaults } from './changes/field-faults.ts'
@@ -26,6 +26,7 @@ export type {
   RevisionCategory,
   UnexplainedChange,
   UnexplainedReason,
+  UnpreparedMark,
 } from './changes/types.ts'
 
 /**
@@ -90,17 +91,18 @@ function* assessChanges(
   if (document.findings.some(({ code }) => code === 'PDF_TRAILING_DATA')) refuse('trailing-data')
   const category = categoryOf(later, unexplained)
   for (const change of forbiddenChanges(earlier, later)) unexplained.push(change)
-  const over = yield* attemptSteps(addedOver(pages, covered, later))
-  if (!over.ok) refuse(over.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
-  const addedOverContent = over.ok ? over.value : []
+  const marks = yield* attemptSteps(marksOf(pages, covered, later))
+  if (!marks.ok) refuse(marks.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
+  const { over: addedOverContent, elsewhere } = marks.ok ? marks.value : { over: [], elsewhere: [] }
   const [faults, replaced] = [fieldFaults(later), replacedAnnotations(later)]
   const asSigned = addedOverContent.length + faults.length + replaced.length === 0
   return {
     category,
     revisions: later.map((step) => ({ revision: step.revision, category: categoryOf([step], step.unexplained) })),
     shapes: attackShapes(later, unexplained, addedOverContent),
-    allowed: unexplained.length === 0 && over.ok && asSigned,
+    allowed: unexplained.length === 0 && marks.ok && asSigned,
     addedOver: addedOverContent,
+    unpreparedMarks: elsewhere,
     fieldFaults: faults,
     replacedAnnotations: replaced,
     explained: later.flatMap((step) => step.explained),

@@ -182,6 +182,7 @@ function describeChanges({
   explained,
   unexplained,
   addedOver: _,
+  unpreparedMarks: _marks,
   fieldFaults: _fields,
   replacedAnnotations: _annotations,
   ...changes

@@ -34,7 +34,7 @@ const decideBy = (
   policy: AcceptancePolicy,
   signatures: readonly DecidedSignature[],
   more: Partial<DecidedDocument> = {},
-) => decideDocument({ signatures, unsignedFields: [], problems: [], ...more }, policy)
+) => decideDocument({ signatures, unsignedFields: [], laterMarks: [], problems: [], ...more }, policy)
 
 const decide = (signatures: readonly DecidedSignature[], problems: readonly ReasonCode[] = []) =>
   decideBy(PRESETS.contract, signatures, { problems })

@@ -41,6 +41,7 @@ const CONTRACT: Outcomes = {
   'signer-unreadable': 'review',
   'one-open': 'review',
   'field-empty': 'review',
+  'later-mark': 'review',
   'tax-stamp': 'accept',
   'not-covered': 'review',
   'not-signed': 'reject',
@@ -61,6 +62,7 @@ const TECHNICAL: Outcomes = {
   'list-stale': 'accept',
   'revocation-unknown': 'accept',
   'field-empty': 'accept',
+  'later-mark': 'accept',
 }
 
 describe('the table of a policy', () => {
@@ -95,6 +97,7 @@ describe('the table of a policy', () => {
       ['conditions-not-shown', 'recognition-unknown', 'recognition-conflict', 'not-recognised', 'no-relying-state'],
     ],
     ['emptyFields', 'allowed', ['field-empty']],
+    ['laterMarks', 'on-blank-paper', ['later-mark']],
     ['signer', 'any', ['expected-beside-other']],
   ] as const)(
     'of one that gives up %s alone differs from the strictest where that matters',
@@ -128,6 +131,7 @@ describe('the members of a policy', () => {
       { member: 'recognition', value: 'required' },
       { member: 'signatures', value: ['Seller'], relaxation: 'SIGNATURES_NOT_ALL_REQUIRED' },
       { member: 'emptyFields', value: 'not-allowed' },
+      { member: 'laterMarks', value: 'where-prepared' },
       { member: 'signer', value: 'every' },
     ])
     expect(Object.keys(policy).sort()).toEqual(['name', ...members.map(({ member }) => member)].sort())
@@ -143,6 +147,7 @@ describe('the members of a policy', () => {
       ['origin', 'ORIGIN_NOT_REQUIRED'],
       ['recognition', 'RECOGNITION_NOT_REQUIRED'],
       ['emptyFields', 'EMPTY_FIELDS_ALLOWED'],
+      ['laterMarks', 'LATER_MARKS_ACCEPTED'],
       ['signer', 'OTHER_SIGNERS_ALLOWED'],
     ])
   })

@@ -5,7 +5,12 @@ import {
   decideSignature,
   type SignerBinding,
 } from '../../src/acceptance/decide.ts'
-import { type DecidedSignature, decideDocument, type UnsignedField } from '../../src/acceptance/decide-document.ts'
+import {
+  type DecidedSignature,
+  decideDocument,
+  type LaterMark,
+  type UnsignedField,
+} from '../../src/acceptance/decide-document.ts'
 import type { SignerMatch } from '../../src/acceptance/match-signer.ts'
 import { signerStandings } from '../../src/acceptance/signer-standing.ts'
 import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
@@ -36,6 +41,7 @@ const FROM_MILD: Readonly<Record<Exclude<keyof AcceptancePolicy, 'name' | 'use' 
     origin: ['not-required', 'required'],
     recognition: ['not-required', 'required'],
     emptyFields: ['allowed', 'not-allowed'],
+    laterMarks: ['on-blank-paper', 'where-prepared'],
     signer: ['any', 'every'],
   }
 
@@ -71,6 +77,7 @@ export const policies: fc.Arbitrary<AcceptancePolicy> = fc.record({
   recognition: fc.constantFrom('required', 'not-required'),
   signatures: fc.oneof(fc.constant('all' as const), fc.subarray([...FIELDS], { minLength: 1 })),
   emptyFields: fc.constantFrom('not-allowed', 'allowed'),
+  laterMarks: fc.constantFrom('where-prepared', 'on-blank-paper'),
   signer: fc.constantFrom('every', 'any'),
 })
 
@@ -108,6 +115,7 @@ export interface DocumentSignature {
 export interface Facts {
   readonly signatures: readonly DocumentSignature[]
   readonly unsignedFields: readonly UnsignedField[]
+  readonly laterMarks: readonly LaterMark[]
   readonly problems: readonly ReasonCode[]
 }
 
@@ -183,6 +191,13 @@ export const factsAndOne: fc.Arbitrary<{ readonly known: Facts; readonly one: Do
           { weight: 3, arbitrary: fc.constant([]) },
           { weight: 1, arbitrary: fc.array(unsignedField, { maxLength: 2 }) },
         ),
+        laterMarks: fc.oneof(
+          { weight: 15, arbitrary: fc.constant<readonly LaterMark[]>([]) },
+          {
+            weight: 1,
+            arbitrary: fc.constant<readonly LaterMark[]>([{ field: 'Other', page: 1, kind: 'signature', party: null }]),
+          },
+        ),
         problems: mostly<readonly ReasonCode[]>([], ['PDF_SIGNATURE_REPLACED']),
       }),
       one: signatureOf(expected, relyingState),
@@ -214,7 +229,10 @@ function asStamp(one: DocumentSignature, expected: boolean): DocumentSignature {
 }
 
 /** What is decided of a document, from the facts on: as `judge` does it. */
-export function decide({ signatures, unsignedFields, problems }: Facts, policy: AcceptancePolicy): SignatureDecision {
+export function decide(
+  { signatures, unsignedFields, laterMarks, problems }: Facts,
+  policy: AcceptancePolicy,
+): SignatureDecision {
   const standings = signerStandings(signatures, policy)
   const decided = signatures.map(
     (one, i): DecidedSignature => ({
@@ -232,7 +250,7 @@ export function decide({ signatures, unsignedFields, problems }: Facts, policy: 
       }),
     }),
   )
-  return decideDocument({ signatures: decided, unsignedFields, problems }, policy)
+  return decideDocument({ signatures: decided, unsignedFields, laterMarks, problems }, policy)
 }
 
 // ---- facts that are worse
@@ -292,6 +310,10 @@ export const factPairs: fc.Arbitrary<{ readonly good: Facts; readonly bad: Facts
       unsignedFields: fc.constantFrom(good.unsignedFields, [
         ...good.unsignedFields,
         { name: 'Buyer', code: 'PDF_SIGNATURE_FIELD_EMPTY' as const },
+      ]),
+      laterMarks: fc.constantFrom(good.laterMarks, [
+        ...good.laterMarks,
+        { field: 'Buyer', page: 1, kind: 'field' as const, party: null },
       ]),
     })
     .map((bad): { good: Facts; bad: Facts } => ({ good, bad })),

@@ -85,6 +85,7 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   recognition: ['required', 'not-required', '', ['required']],
   signatures: ['all', ['Seller'], ['Seller', 'Seller'], [''], [], [1], [['all']], 'Seller', { 0: 'Seller', length: 1 }],
   emptyFields: ['not-allowed', 'allowed', 'required', true],
+  laterMarks: ['where-prepared', 'on-blank-paper', 'anywhere', null],
   signer: ['every', 'any', 'all', ['any']],
   // Names that objects have by themselves, and misspelt ones.
   constructor: ['required'],

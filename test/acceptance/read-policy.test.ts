@@ -27,6 +27,7 @@ const STRICTEST = {
   recognition: 'required',
   signatures: 'all',
   emptyFields: 'not-allowed',
+  laterMarks: 'where-prepared',
   signer: 'every',
 }
 
@@ -46,6 +47,7 @@ describe('the presets', () => {
       recognition: 'not-required',
       signatures: 'all',
       emptyFields: 'allowed',
+      laterMarks: 'on-blank-paper',
       signer: 'any',
     })
   })
@@ -89,6 +91,7 @@ describe('readPolicy', () => {
       recognition: 'not-required',
       signatures: ['Seller'],
       emptyFields: 'allowed',
+      laterMarks: 'on-blank-paper',
       signer: 'any',
     }
     expect(readPolicy(policy)).toEqual(policy)
@@ -109,6 +112,7 @@ describe('readPolicy', () => {
     ['no signatures', { name: 'testbed', signatures: [] }, 'policy.signatures'],
     ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'policy.signatures'],
     ['a hole among the signatures', { name: 'testbed', signatures: new Array(1) }, 'policy.signatures'],
+    ['later marks that are not known', { name: 'testbed', laterMarks: 'anywhere' }, 'policy.laterMarks'],
     ['empty fields that are not known', { name: 'testbed', emptyFields: 'required' }, 'policy.emptyFields'],
     [
       'signature policies that are not named',
@@ -196,8 +200,8 @@ describe('readUse', () => {
 })
 
 describe('relaxationsOf', () => {
-  const NONE = { othersSigned: false, fieldsOpen: false, stampsExpired: false }
-  const ALL = { othersSigned: true, fieldsOpen: true, stampsExpired: true }
+  const NONE = { othersSigned: false, fieldsOpen: false, markedLater: false, stampsExpired: false }
+  const ALL = { othersSigned: true, fieldsOpen: true, markedLater: true, stampsExpired: true }
 
   it('says nothing of policies that give nothing up', () => {
     for (const name of ['contract', 'counterpart', 'invoice', 'archive'] as const)
@@ -220,6 +224,7 @@ describe('relaxationsOf', () => {
     ['recognition', 'not-required', 'RECOGNITION_NOT_REQUIRED'],
     ['signatures', ['Seller'], 'SIGNATURES_NOT_ALL_REQUIRED'],
     ['emptyFields', 'allowed', 'EMPTY_FIELDS_ALLOWED'],
+    ['laterMarks', 'on-blank-paper', 'LATER_MARKS_ACCEPTED'],
     ['signer', 'any', 'OTHER_SIGNERS_ALLOWED'],
   ])('says one that gives up %s alone', (member, value, code) => {
     expect(relaxationsOf(readPolicy({ name: 'testbed', [member]: value }), ALL)).toEqual([code])
@@ -237,6 +242,11 @@ describe('relaxationsOf', () => {
     expect(relaxationsOf(policy, NONE)).toEqual([])
     for (const preset of Object.values(PRESETS))
       expect(relaxationsOf(preset, ALL)).not.toContain('EXPIRED_TIME_STAMPS_ACCEPTED')
+  })
+
+  it('says that a later mark may stand on blank paper where one does', () => {
+    expect(relaxationsOf(PRESETS.technical, { ...NONE, markedLater: true })).toContain('LATER_MARKS_ACCEPTED')
+    expect(relaxationsOf(PRESETS.contract, { ...NONE, markedLater: true })).toEqual([])
   })
 
   it('says that a field may be empty where one is', () => {

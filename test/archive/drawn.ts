@@ -191,6 +191,7 @@ const POLICIES: fc.Arbitrary<NonNullable<VerifyOptions['policy']>> = fc.oneof(
       recognition: fc.constantFrom('required', 'not-required'),
       signatures: fc.oneof(fc.constant('all' as const), fc.array(text, { minLength: 1, maxLength: 3 })),
       emptyFields: fc.constantFrom('not-allowed', 'allowed'),
+      laterMarks: fc.constantFrom('where-prepared', 'on-blank-paper'),
       signer: fc.constantFrom('every', 'any'),
     },
     { requiredKeys: ['name'] },

@@ -22,6 +22,7 @@ const offline = () => ({
   emptyFields: 'not-allowed',
   expiredTimeStamps: 'refused',
   lateAlgorithms: 'none',
+  laterMarks: 'where-prepared',
   name: 'offline',
   origin: 'required',
   recognition: 'required',

@@ -41,7 +41,7 @@ describe.each([
   })
 
   it('is none where a page shows it, on empty paper too', async () => {
-    expect(await stampedWith(PAPER, policy)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED')
+    expect(await stampedWith(PAPER, policy)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED PDF_MARK_NOT_PREPARED')
   })
 
   it.each<[string, PdfSignatureOptions['sign'], string]>([

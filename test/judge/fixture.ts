@@ -28,6 +28,7 @@ export const OFFLINE: AcceptancePolicy = {
   recognition: 'required',
   signatures: 'all',
   emptyFields: 'not-allowed',
+  laterMarks: 'where-prepared',
   signer: 'every',
 }
 

@@ -254,6 +254,7 @@ describe('a whole run', () => {
       recognition: 'required',
       signatures: 'all',
       emptyFields: 'not-allowed',
+      laterMarks: 'where-prepared',
       signer: 'any',
     }
     const question = { crls: true, relyingState: 'SG', signer: undefined } as const

@@ -45,6 +45,7 @@ describe('judgeChanges: nothing changed', () => {
       shapes: [],
       allowed: true,
       addedOver: [],
+      unpreparedMarks: [],
       fieldFaults: [],
       replacedAnnotations: [],
       explained: [],
@@ -327,6 +328,7 @@ describe('judgeChanges: what earlier signatures permit', () => {
   const docMdp = (p: number) =>
     withObjects(SIGNED, { 7: reference(`/TransformMethod /DocMDP /TransformParams << /P ${p} >>`) })
   const visible = withObjects(SIGNED_AGAIN, { 8: field('Sig2', 9, '/Rect [0 0 9 9] /P 3 0 R') })
+  const blank = withObjects(PAGE, { 4: stream('') })
 
   it.each([
     [1, SIGNED_AGAIN, 'not allowed'],
@@ -337,7 +339,7 @@ describe('judgeChanges: what earlier signatures permit', () => {
     [1, withObjects(SIGNED_AGAIN, { 9: signature('/SubFilter /ETSI.RFC3161') }), 'long-term-data'],
     [2, withObjects(visible, { 9: signature('/SubFilter /ETSI.RFC3161') }), 'not allowed'],
   ] as const)('DocMDP level %d: case %#', (level, later, category) => {
-    const judgement = judge(buildPdf([PAGE, docMdp(level), later]))
+    const judgement = judge(buildPdf([blank, docMdp(level), later]))
     expect(verdict(judgement)).toBe(category)
     if (category === 'not allowed') expect(why(judgement)).toEqual([[8, 'not-permitted', 'Sig2']])
   })

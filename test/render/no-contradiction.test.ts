@@ -68,7 +68,7 @@ function reportOf(
     ...(signer === 'not-pinned' ? (['SIGNER_NOT_PINNED'] as const) : []),
     ...(binding === 'bound' ? [] : (['SIGNER_NOT_BOUND'] as const)),
   ]
-  const occasions = { othersSigned: signer === 'beside', fieldsOpen: true, stampsExpired: false }
+  const occasions = { othersSigned: signer === 'beside', fieldsOpen: true, markedLater: true, stampsExpired: false }
   const decision = {
     outcome,
     reasons,
@@ -125,13 +125,29 @@ describe('outcome and advice never contradict', () => {
     const accepted = { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'] } as const
     const good = { ...signed, decision: accepted, failed: false, coversToday: true } as const
     const documents: readonly DecidedDocument[] = [
-      { signatures: [], unsignedFields: [], problems: [] },
-      { signatures: [{ ...good, role: 'tax-stamp' }], unsignedFields: [], problems: [] },
-      { signatures: [{ ...good, coversToday: false }], unsignedFields: [], problems: [] },
-      { signatures: [good], unsignedFields: [{ name: 'Buyer', code: 'PDF_SIGNATURE_FIELD_EMPTY' }], problems: [] },
-      { signatures: [good], unsignedFields: [{ name: 'Buyer', code: 'SIGNATURE_FIELD_STAMPED' }], problems: [] },
-      { signatures: [good], unsignedFields: [], problems: ['PDF_SIGNATURE_REPLACED'] },
-      { signatures: [good], unsignedFields: [], problems: ['PDF_TRUNCATED'] },
+      { signatures: [], unsignedFields: [], laterMarks: [], problems: [] },
+      { signatures: [{ ...good, role: 'tax-stamp' }], unsignedFields: [], laterMarks: [], problems: [] },
+      { signatures: [{ ...good, coversToday: false }], unsignedFields: [], laterMarks: [], problems: [] },
+      {
+        signatures: [good],
+        unsignedFields: [{ name: 'Buyer', code: 'PDF_SIGNATURE_FIELD_EMPTY' }],
+        laterMarks: [],
+        problems: [],
+      },
+      {
+        signatures: [good],
+        unsignedFields: [{ name: 'Buyer', code: 'SIGNATURE_FIELD_STAMPED' }],
+        laterMarks: [],
+        problems: [],
+      },
+      { signatures: [good], unsignedFields: [], laterMarks: [], problems: ['PDF_SIGNATURE_REPLACED'] },
+      { signatures: [good], unsignedFields: [], laterMarks: [], problems: ['PDF_TRUNCATED'] },
+      {
+        signatures: [good],
+        unsignedFields: [],
+        laterMarks: [{ field: 'Buyer', page: 1, kind: 'field', party: null }],
+        problems: [],
+      },
     ]
     for (const document of documents)
       for (const policy of [...Object.values(PRESETS), { ...PRESETS.contract, signatures: ['Seller'] }]) {

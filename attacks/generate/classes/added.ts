@@ -1,15 +1,16 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { createDraft, type Draft, emptyPlace, placeOverDigit, placeOverText } from '../draft.ts'
 import { addField, addTextField, filled } from '../fields.ts'
+import { formXObject, withItem } from '../form-xobject.ts'
 import type { Random } from '../random.ts'
-import { coveringLook, formXObject, type SignRequest, sign, signDraft, withItem } from '../sign.ts'
+import { coveringLook, type SignRequest, sign, signDraft } from '../sign.ts'
 import { type Body, deflated, type SyntheticPdf } from '../synthetic-pdf.ts'
 import type { AttackClass, Box, Sample } from '../types.ts'
-import type { Policy, World } from '../world.ts'
+import { ON_PAPER, type Policy, type World } from '../world.ts'
 
 /** Section 4: what was added after the signature lies over what was signed. */
 
-const FIRST_ALONE: Policy = { name: 'first-alone', signatures: ['Signature1'] }
+const FIRST_ALONE: Policy = { name: 'first-alone', signatures: ['Signature1'], laterMarks: 'on-blank-paper' }
 
 interface Added {
   readonly draft: Draft
@@ -28,7 +29,7 @@ async function signOver(
   by: SignRequest['by'],
   over: Box,
   free: Box,
-  policy?: Policy,
+  policy: Policy = ON_PAPER,
 ): Promise<Sample> {
   const place = (rectangle: Box) =>
     sign(signed, draft, { by, name: 'Later', rectangle, look: coveringLook(draft, rectangle) })
@@ -37,7 +38,7 @@ async function signOver(
     control: (await place(free)).bytes,
     signed: signed.bytes,
     overlay: { page: draft.target.index, box: over },
-    ...(policy === undefined ? {} : { policy }),
+    policy,
   }
 }
 

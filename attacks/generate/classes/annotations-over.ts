@@ -1,7 +1,8 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { createDraft, type Draft, emptyPlace, placeOverText } from '../draft.ts'
 import { addStamp, EMPTY_PAPER, filled } from '../fields.ts'
-import { coveringLook, formXObject, sign, signDraft, withItem } from '../sign.ts'
+import { formXObject, withItem } from '../form-xobject.ts'
+import { coveringLook, sign, signDraft } from '../sign.ts'
 import type { Body, SyntheticPdf } from '../synthetic-pdf.ts'
 import type { AttackClass, Box } from '../types.ts'
 

@@ -1,7 +1,8 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { contentStream, createDraft, type Draft } from '../draft.ts'
 import { addStamp, EMPTY_PAPER, filled } from '../fields.ts'
-import { formXObject, harmlessUpdate, signDraft } from '../sign.ts'
+import { formXObject } from '../form-xobject.ts'
+import { harmlessUpdate, signDraft } from '../sign.ts'
 import type { Body, Objects, SyntheticPdf } from '../synthetic-pdf.ts'
 import type { AttackClass } from '../types.ts'
 

@@ -1,7 +1,8 @@
 import { type PdfDictionary, reference, textString } from '../../../src/testbed/pdf-syntax.ts'
 import { createDraft, type Draft, emptyPlace, placeOverText } from '../draft.ts'
 import { addField, addTextField, fillIn } from '../fields.ts'
-import { signDraft, withItem } from '../sign.ts'
+import { withItem } from '../form-xobject.ts'
+import { signDraft } from '../sign.ts'
 import type { Body, SyntheticPdf } from '../synthetic-pdf.ts'
 import type { AttackClass, Box } from '../types.ts'
 

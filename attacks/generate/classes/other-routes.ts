@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type PdfDictionary, reference, serialise } from '../../../src/testbed/pdf-syntax.ts'
 import { contentStream, createDraft, type Draft, writeDraft } from '../draft.ts'
+import { withItem } from '../form-xobject.ts'
 import type { Random } from '../random.ts'
-import { addValidationData, sign, signDraft, updateInformation, withItem } from '../sign.ts'
+import { addValidationData, sign, signDraft, updateInformation } from '../sign.ts'
 import { type Body, deflated, SyntheticPdf, writeObject } from '../synthetic-pdf.ts'
 import type { AttackClass } from '../types.ts'
 

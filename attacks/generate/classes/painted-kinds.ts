@@ -1,6 +1,6 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { createDraft, type Draft } from '../draft.ts'
-import { addStamp } from '../fields.ts'
+import { addField, addStamp } from '../fields.ts'
 import { coveringLook, sign, signDraft } from '../sign.ts'
 import { type Body, deflated } from '../synthetic-pdf.ts'
 import type { AttackClass, Box } from '../types.ts'
@@ -216,21 +216,26 @@ const over = ({ name, open, prepare, at }: Kind): AttackClass => ({
   name: `later-signature-over-${name}`,
   section: 4,
   ...(open === undefined ? {} : { open }),
-  control: 'the same signature on empty paper',
+  control: 'the same signature in a field that was prepared',
   make: async (random, world) => {
     const draft = createDraft(random)
     prepare(draft)
+    const prepared: Box = [230, 190, 310, 230]
+    const field = addField(draft, 'Prepared', prepared, { FT: '/Sig' })
     const signed = await signDraft(world, draft)
     const [left, bottom, right, top] = PAINTED
     const box: Box = [left + random.integer(0, 15), bottom + random.integer(0, 6), right - random.integer(0, 40), top]
     const { over: rectangle, seen } = at?.(draft) ?? { over: box, seen: box }
     const place = (place: Box) =>
       sign(signed, draft, { by: world.sign, name: 'Later', rectangle: place, look: coveringLook(draft, place) })
+    const look = coveringLook(draft, prepared)
+    const control = await sign(signed, draft, { by: world.sign, name: 'Prepared', field, rectangle: prepared, look })
     return {
       attack: (await place(rectangle)).bytes,
-      control: (await place([230, 190, 310, 230])).bytes,
+      control: control.bytes,
       signed: signed.bytes,
       overlay: { page: draft.target.index, box: seen },
+      policy: { name: 'prepared', signer: 'any', laterMarks: 'on-blank-paper', emptyFields: 'allowed' },
     }
   },
 })

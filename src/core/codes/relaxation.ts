@@ -14,6 +14,8 @@ export const RELAXATION = {
   SIGNATURES_NOT_ALL_REQUIRED: {},
   // accepted though nobody signed in one of the signature fields
   EMPTY_FIELDS_ALLOWED: {},
+  // accepted though somebody put a mark on a page, where no place was prepared for it
+  LATER_MARKS_ACCEPTED: {},
   // somebody else signed beside the expected signer
   OTHER_SIGNERS_ALLOWED: {},
 } as const

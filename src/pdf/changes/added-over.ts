@@ -1,42 +1,50 @@
 import type { Steps } from '../../core/steps.ts'
-import type { SignedPages } from '../painted/covered-content.ts'
+import type { Place, SignedPages } from '../painted/covered-content.ts'
 import { isEmptyRectangle } from './rectangle.ts'
-import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges } from './types.ts'
+import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges, UnpreparedMark } from './types.ts'
+
+/** Where later parties put something that can be seen, and what was signed with a place for it. */
+export interface Marks {
+  readonly over: readonly AddedOver[]
+  /** Outside of the signature fields that were there when it was signed. */
+  readonly elsewhere: readonly UnpreparedMark[]
+}
 
 /**
  * Where a widget or an annotation that was not in the signed revision, or not as it is, lies over something that was painted there. A
- * field that was there was signed with its place; a new one on empty paper is its own signer's.
+ * signature field that was there was signed with its place: a mark in it is expected.
  */
-export function* addedOver(
-  pages: SignedPages,
-  signed: number | null,
-  later: readonly RevisionChanges[],
-): Steps<readonly AddedOver[]> {
-  const found: AddedOver[] = []
-  if (signed === null) return found
+export function* marksOf(pages: SignedPages, signed: number | null, later: readonly RevisionChanges[]): Steps<Marks> {
+  const [over, elsewhere]: [AddedOver[], UnpreparedMark[]] = [[], []]
+  if (signed === null) return { over, elsewhere }
   const places: Placed[] = []
   for (const step of later) {
     yield
     for (const place of placed(step)) places.push(place)
-    for (const place of shownLater(pages, signed, step)) places.push(place)
+    for (const place of inFieldsBefore(pages, signed, step)) places.push(place)
   }
-  for (const { field, page, rectangle, was } of places) {
+  for (const { field, page, rectangle, place, was, own } of places) {
     yield
+    if (place === 'paper' && !elsewhere.some((one) => one.field === field && one.page === page))
+      elsewhere.push({ field, page })
     if (rectangle !== null && isEmptyRectangle(rectangle)) continue
     // A rectangle that cannot be read may be of any size.
     const box = rectangle ?? EVERYWHERE
-    const over = pages.coveredBy(box, signed, page, was)
-    if (over !== null) found.push({ field, page, rectangle: box, over })
+    const covered = pages.coveredBy(box, signed, page, place, { itself: was, ...(own === undefined ? {} : { own }) })
+    if (covered !== null) over.push({ field, page, rectangle: box, over: covered })
   }
-  return found
+  return { over, elsewhere }
 }
 
 interface Placed {
   readonly field: string
   readonly page: number
   readonly rectangle: ChangeRectangle | null
+  readonly place: Place
   /** An annotation that was modified does not lie over itself, as it was. */
   readonly was?: ChangeRectangle
+  /** The object of the field that it is in. */
+  readonly own?: number
 }
 
 /** All that a revision put on pages or took from them: widgets of new fields, and annotations. */
@@ -48,23 +56,36 @@ function placed({ added, prepared, annotated, explained }: RevisionChanges): rea
     if (field === undefined || page === undefined) return []
     // What can be seen of a rectangle without area is drawn in a size of its own.
     const known = rectangle === undefined || isEmptyRectangle(rectangle) ? null : rectangle
-    return [{ field, page, rectangle: known }]
+    return [{ field, page, rectangle: known, place: 'paper' }]
   })
   return [...widgets, ...annotated.filter(isDrawn).flatMap(placesOf)]
 }
 
-/** Widgets that were there, and that nobody could see when the document was signed. */
-function shownLater(
+/** Widgets that were there: those of signature fields with the place that was signed, and those that nobody could see then. */
+function inFieldsBefore(
   pages: SignedPages,
   signed: number,
   { revision, added, filled }: RevisionChanges,
 ): readonly Placed[] {
-  return [...added, ...filled].flatMap(({ field, object, widgets }) =>
-    [...new Set([object, ...widgets])].flatMap((widget): Placed[] => {
+  const widgetsOf = ({ object, widgets }: { readonly object: number; readonly widgets: readonly number[] }) => [
+    ...new Set([object, ...widgets]),
+  ]
+  const hidden = [...added, ...filled].flatMap((field) =>
+    widgetsOf(field).flatMap((widget): Placed[] => {
       const place = pages.shownLater(widget, signed, revision)
-      return place === null ? [] : [{ field, page: place.page, rectangle: place.box }]
+      return place === null ? [] : [{ field: field.field, page: place.page, rectangle: place.box, place: 'paper' }]
     }),
   )
+  const inPlace = added
+    .filter(({ newField, visible }) => !newField && visible)
+    .flatMap((field) =>
+      widgetsOf(field).flatMap((widget): Placed[] => {
+        const place = pages.placeOf(widget, signed)
+        if (place === null) return []
+        return [{ field: field.field, page: place.page, rectangle: place.box, place: 'prepared', own: widget }]
+      }),
+    )
+  return [...hidden, ...inPlace]
 }
 
 /** A pop-up opens when it is asked to; one that is drawn has a place. */
@@ -74,11 +95,12 @@ function isDrawn({ subtype, rectangle, change }: AddedAnnotation): boolean {
 
 /** Where an annotation that was there is drawn anew, moved or taken away, what it lay over may come to light. */
 function placesOf({ subtype: field, page, rectangle, change, was = null }: AddedAnnotation): readonly Placed[] {
-  if (change === undefined) return [{ field, page, rectangle }]
+  const place = 'permitted'
+  if (change === undefined) return [{ field, page, rectangle, place }]
   const itself = was ?? EVERYWHERE
-  const before = { field, page, rectangle: itself, was: itself }
+  const before = { field, page, rectangle: itself, place, was: itself } as const
   const stays = rectangle?.every((side, i) => side === itself[i]) === true
-  return change === 'removed' || stays ? [before] : [before, { field, page, rectangle, was: itself }]
+  return change === 'removed' || stays ? [before] : [before, { field, page, rectangle, place, was: itself }]
 }
 
 const EVERYWHERE: ChangeRectangle = [-1e9, -1e9, 1e9, 1e9]

@@ -160,6 +160,12 @@ export interface AddedOver {
   readonly over: CoveredContent
 }
 
+/** Something that can be seen was put on a page, and not into a signature field that had been prepared for it. */
+export interface UnpreparedMark {
+  readonly field: string
+  readonly page: number
+}
+
 /** What one later revision changed: the worst of it. */
 export interface RevisionCategory {
   readonly revision: number
@@ -181,6 +187,7 @@ export interface ChangeJudgement {
   /** Whether each of them is known, and permitted by all signatures that were there. */
   readonly allowed: boolean
   readonly addedOver: readonly AddedOver[]
+  readonly unpreparedMarks: readonly UnpreparedMark[]
   readonly fieldFaults: readonly FieldFault[]
   readonly replacedAnnotations: readonly ReplacedAnnotation[]
   readonly explained: readonly ExplainedChange[]

@@ -5,19 +5,39 @@ import type { ObjectStore } from '../object-store.ts'
 import { type Keeping, PdfParser } from '../parser.ts'
 import { dataOf, readOperator, skipImageData } from './content-stream.ts'
 import { type FontMetrics, fontMetrics, type KnownFonts, knownFonts, UNKNOWN_FONT } from './font-metrics.ts'
-import { around, type Box, boxOf, common, EVERYWHERE, type Matrix, multiply, numbersOf, widened } from './geometry.ts'
+import {
+  around,
+  type Box,
+  boxOf,
+  common,
+  contains,
+  EVERYWHERE,
+  type Matrix,
+  multiply,
+  numbersOf,
+  widened,
+} from './geometry.ts'
 import { type GraphicsState, INITIAL } from './graphics-state.ts'
 import { Operands } from './operands.ts'
-import { BROAD, isBackground, PAINTING, Path } from './path.ts'
+import { isBackground, PAINTING, Path } from './path.ts'
 import { TextObject } from './text-object.ts'
 
 /** Something that a page shows, and the box around it. */
 export interface Painted {
   readonly box: Box
-  readonly what: 'text' | 'image' | 'drawing' | 'field' | 'annotation'
+  /** `fill`, `frame` and `rule`: rectangles that are filled or stroked, and lines along the axes. */
+  readonly what: 'text' | 'image' | 'drawing' | 'field' | 'annotation' | 'fill' | 'frame' | 'rule'
   /** Of a field. */
   readonly widget?: PdfDictionary
+  /** Of a field or an annotation. */
+  readonly object?: number | undefined
 }
+
+/** Why nobody can say where glyphs are, though the content can be read. */
+export type Doubt =
+  | 'font' // a font of the document's own, with its own glyphs, metrics or codes
+  | 'text-state' // text that is turned inside out, clips, or goes back over itself
+  | 'resources' // resources, a font or a mode of whoever paints a form
 
 /** Form XObjects in form XObjects, deeper than any page has them. */
 const DEEPEST_FORM = 12
@@ -38,6 +58,12 @@ const LOOKS = 2
 /** What it takes to begin with a content, in octets. */
 const BEGINNING = 64
 
+/** Strokes as wide as this are bars, in points. */
+const BROAD = 1.5
+
+/** Table 107, in thousandths: to go back so far over what was shown takes exact metrics. */
+const FARTHEST_BACK = 1_000
+
 /** Octets that the box around something takes in memory. */
 const MEMORY_OF_BOX = 160
 
@@ -47,11 +73,13 @@ const STROKE_COLOURS: ReadonlySet<string> = new Set(['CS', 'SC', 'SCN', 'G', 'RG
 
 /**
  * Interprets a content stream (ISO 32000-2 §7.8.2, §8, §9) as far as it takes to know where text, images and drawings are.
- * Colours, clipping and optional content are not looked at: what may be seen counts as seen. Fills of rectangles and lines along
- * the axes are backgrounds and rules, and do not count, unless a pattern, a mask or a clipping path gives them a shape.
+ * Colours and optional content are not looked at: what may be seen counts as seen. Fills of rectangles and lines along
+ * the axes are told as such, unless a pattern, a mask or a clipping path gives them a shape.
  */
 export class ContentInterpreter {
   readonly painted: Painted[] = []
+  /** The first that there is; `null`: it is known where all glyphs are. */
+  doubt: Doubt | null = null
   readonly #store: ObjectStore
   readonly #revision: number
   readonly #fonts: KnownFonts
@@ -72,6 +100,10 @@ export class ContentInterpreter {
   paint(one: Painted): void {
     chargeMemory(this.#store.budget, MEMORY_OF_BOX, this.#store.file.size)
     this.painted.push(one)
+  }
+
+  doubtIf(applies: boolean, doubt: Doubt): void {
+    if (applies) this.doubt ??= doubt
   }
 
   resolve = (value: PdfValue | undefined): PdfValue | undefined =>
@@ -124,6 +156,12 @@ export class ContentInterpreter {
   data(stream: PdfStream): Uint8Array {
     return dataOf(this.#store, this.#revision, stream)
   }
+}
+
+/** §9.3: of text like this readers differ, or the box around it is not where it is. */
+function isOdd({ size, scaling, mode, characterSpacing, wordSpacing, rise, font }: GraphicsState): boolean {
+  const isBack = size <= 0 || scaling <= 0 || characterSpacing < 0 || wordSpacing < 0
+  return isBack || mode > 3 || font.vertical || Math.abs(rise) > size
 }
 
 class Run {
@@ -207,6 +245,7 @@ class Run {
       case 'Tf':
         state.font = this.#interpreter.font(this.#interpreter.resource(this.#resources, 'Font', operands.name(0)))
         state.size = number(1)
+        state.inherited = false
         return
       case 'Tc':
         state.characterSpacing = number(0)
@@ -284,19 +323,36 @@ class Run {
     const path = this.#path
     const { patterned, shaped, clip } = this.#state
     if (fill) path.close()
-    else path.end()
-    const isShaped = path.drawn || path.marked || shaped.byClip || shaped.byMask
-    const filled = fill && (isShaped || path.barred || patterned.fill)
+    const isShaped = path.drawn || shaped.byClip || shaped.byMask
+    const filled = fill && (isShaped || patterned.fill)
     const width = this.#lineWidth()
-    const stroked = stroke && (isShaped || patterned.stroke || path.isBroad(width) || this.#isDashed(width))
+    const stroked = stroke && (isShaped || patterned.stroke || this.#isDashed(width))
     if (path.box !== null && (filled || stroked)) this.#add(stroke ? widened(path.box, width / 2) : path.box, 'drawing')
+    else if (fill || stroke) this.#paintPlain(path, fill, stroke ? width : null)
     if (this.#clips && path.box !== null) {
       path.close()
       this.#state.clip = clip === null ? path.box : common(clip, path.box)
-      this.#state.shaped = { ...shaped, byClip: shaped.byClip || path.drawn }
+      // Of several rectangles the box around them is not what is clipped to.
+      this.#state.shaped = { ...shaped, byClip: shaped.byClip || path.drawn || path.parts().length > 1 }
     }
     this.#clips = false
     this.#path = new Path()
+  }
+
+  /** Backgrounds, frames and rules: what of them the clipping path leaves. */
+  #paintPlain(path: Path, fill: boolean, width: number | null): void {
+    const { clip } = this.#state
+    const add = (box: Box, what: 'fill' | 'frame' | 'rule') => {
+      const seen = clip === null ? box : common(clip, box)
+      if (seen[0] <= seen[2] && seen[1] <= seen[3]) this.#add(seen, what)
+    }
+    for (const { box, lines, isRectangle } of path.parts()) {
+      if (fill) add(box, 'fill')
+      if (width === null) continue
+      // Of a frame that is clipped, sides are left.
+      if (isRectangle && (clip === null || contains(clip, box))) add(box, 'frame')
+      else for (const line of lines) add(widened(line, width / 2), 'rule')
+    }
   }
 
   /** Of strokes, in default user space. */
@@ -336,14 +392,23 @@ class Run {
     if (array?.kind !== 'array') return
     for (const item of array.items) {
       if (item.kind === 'string') this.#show(item)
-      else if (item.kind === 'number') this.#text.advance((-item.value / 1000) * this.#state.size, this.#state)
+      else if (item.kind === 'number') {
+        this.#interpreter.doubtIf(item.value > FARTHEST_BACK, 'text-state')
+        this.#text.advance((-item.value / 1000) * this.#state.size, this.#state)
+      }
     }
   }
 
   #show(string: PdfValue | undefined): void {
     if (string?.kind !== 'string') return
     const box = this.#text.show(string, this.#state)
-    if (box !== null) this.#add(box, 'text')
+    if (box === null) return
+    this.#add(box, 'text')
+    if (this.#interpreter.doubt !== null) return
+    const { font, inherited } = this.#state
+    this.#interpreter.doubtIf(!font.isKnown(string.bytes), 'font')
+    this.#interpreter.doubtIf(isOdd(this.#state), 'text-state')
+    this.#interpreter.doubtIf(inherited, 'resources')
   }
 
   /** §8.8: an external object, an image or a form. */
@@ -366,8 +431,10 @@ class Run {
     if (written !== undefined && matrix === null) throw new Refusal('PDF_SYNTAX_INVALID', 'Matrix')
     const toUser = matrix === null ? this.#state.matrix : multiply(matrix as unknown as Matrix, this.#state.matrix)
     const resources = own?.kind === 'dictionary' ? own : this.#resources
-    // §8.10.1: a form begins with the graphics state of whoever paints it.
-    this.#interpreter.run(this.#interpreter.data(form), resources, { ...this.#state, matrix: toUser }, this.#depth + 1)
+    this.#interpreter.doubtIf(own === undefined || this.#state.mode !== 0, 'resources')
+    // §8.10.1: a form begins with the graphics state of whoever paints it; not every reader has it begin so.
+    const state = { ...this.#state, matrix: toUser, inherited: true }
+    this.#interpreter.run(this.#interpreter.data(form), resources, state, this.#depth + 1)
   }
 
   /** Table 57: a graphics state may set the font, and a soft mask. */
@@ -384,6 +451,7 @@ class Run {
     if (font?.kind !== 'array') return
     const [dictionary, size] = font.items.map(this.#interpreter.resolve)
     this.#state.font = this.#interpreter.font(dictionary)
+    this.#state.inherited = false
     if (size?.kind === 'number') this.#state.size = size.value
   }
 

@@ -2,9 +2,10 @@ import { sameValue } from '../changes/same-value.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { isShown, mayBeShown } from '../widget.ts'
-import { area, type Box, EVERYWHERE, rectangleOf } from './geometry.ts'
+import { area, type Box, EVERYWHERE, overlap, rectangleOf, widened } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
 import { nameOfField, type PaintedPage, PaintedPages } from './painted-page.ts'
+import { PlainGround } from './plain-ground.ts'
 
 /** What was added lies over something that was signed. */
 export interface CoveredContent {
@@ -13,6 +14,12 @@ export interface CoveredContent {
   /** Of a field; the code of what could not be read. */
   readonly name?: string
 }
+
+/** What a mark may lie over depends on whose place it is in. */
+export type Place =
+  | 'prepared' // a signature field that was signed with its place: what is known to be painted there counts
+  | 'permitted' // a place where the signer permits marks
+  | 'paper' // any other: it has to be known that nothing is painted there
 
 /** Looks up what pages showed in a revision, each page once. */
 export class SignedPages {
@@ -29,29 +36,53 @@ export class SignedPages {
   }
 
   /**
-   * What a box that was added covers of a page (from 1) as it was in the revision: the first of it; `null`: empty paper. `itself`:
-   * where the annotation was that was modified; the one annotation there does not count.
+   * What a box that was added covers of a page (from 1) as it was in the revision: the first of it; `null`: nothing that counts in such a place.
+   * `itself`: where the annotation was that was modified; the one annotation there does not count. `own`: the object of the field itself.
    */
-  coveredBy(box: Box, revision: number, page: number, itself?: Box): CoveredContent | null {
+  coveredBy(
+    box: Box,
+    revision: number,
+    page: number,
+    place: Place = 'permitted',
+    { itself, own }: { readonly itself?: Box | undefined; readonly own?: number } = {},
+  ): CoveredContent | null {
     const shown = this.#shownOn(revision, page)
-    if (shown === null) return { what: 'unknown', name: 'PDF_OBJECT_INVALID' }
-    if (shown.unknown !== null) return { what: 'unknown', name: shown.unknown }
+    const isPrepared = place === 'prepared'
+    if (shown === null) return isPrepared ? null : { what: 'unknown', name: 'PDF_OBJECT_INVALID' }
+    if (shown.unknown !== null && !isPrepared) return { what: 'unknown', name: shown.unknown }
     const { budget } = this.#store
     let onScan = false
-    for (const { what } of shown.content.over(box, budget)) {
-      if (what !== 'image' || !shown.scanned) return { what }
-      onScan = true
+    const plain = new PlainGround(box)
+    for (const painted of shown.content.over(box, budget)) {
+      const { what } = painted
+      if (what === 'fill' || what === 'frame' || what === 'rule') {
+        if (!plain.mayHave(what, painted.box)) return { what: 'drawing' }
+      } else if (what === 'image' && shown.scanned) onScan = true
+      else if (!isPrepared || what !== 'text' || overlap(coreOf(painted.box), box)) return { what }
     }
-    let own = itself
-    for (const { what, box: place, widget } of shown.annotations.over(box, budget)) {
-      if (own !== undefined && what === 'annotation' && sameBox(place, own)) {
-        own = undefined
+    let modified = itself
+    for (const { what, box: at, widget, object } of shown.annotations.over(box, budget)) {
+      if (own !== undefined && object === own) continue
+      if (modified !== undefined && what === 'annotation' && sameBox(at, modified)) {
+        modified = undefined
         continue
       }
       const name = widget === undefined ? null : nameOfField(this.#store, revision, widget)
-      return { what, ...(name === null ? {} : { name }) }
+      return { what: what === 'field' ? 'field' : 'annotation', ...(name === null ? {} : { name }) }
     }
-    return onScan ? { what: 'scan' } : null
+    if (isPrepared) return null
+    if (onScan) return { what: 'scan' }
+    return place === 'paper' && shown.doubt !== null ? { what: 'unknown', name: shown.doubt } : null
+  }
+
+  /** Where a widget was in a revision that shows it; `null`: it was not there, or nobody saw it. */
+  placeOf(object: number, revision: number): { readonly page: number; readonly box: Box } | null {
+    const widget = this.#store.object(object, revision)?.value
+    if (widget?.kind !== 'dictionary' || !isShown(this.#store, widget, revision)) return null
+    const page = this.#pageOf(object, revision)
+    const resolve = (value: PdfValue | undefined) => value && this.#store.resolve(value, revision)
+    const box = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
+    return page === null || box === null || area(box) === 0 ? null : { page, box }
   }
 
   /** The place of a widget that was there in the signed revision and could not be seen, and that a later one shows; `null`: it is none. */
@@ -105,6 +136,14 @@ const SHOWING = ['F', 'Rect', 'MK', 'AS'] as const
 function isSame(before: PdfDictionary, after: PdfDictionary, key: string): boolean {
   const [older, newer] = [entryOf(before, key), entryOf(after, key)]
   return older === undefined || newer === undefined ? older === newer : sameValue(older, newer)
+}
+
+/** Above the base line and below the tops of letters: the box around text is estimated. */
+const CORE = 0.25
+
+/** Where text is that is there at all. */
+function coreOf(box: Box): Box {
+  return widened(box, -CORE * Math.min(box[2] - box[0], box[3] - box[1]))
 }
 
 function sameBox(one: Box, other: Box): boolean {

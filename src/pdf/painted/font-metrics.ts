@@ -1,3 +1,4 @@
+import { simpleFont } from '../drawn-text/simple-font.ts'
 import { chargeMemory } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -16,6 +17,8 @@ export interface FontMetrics {
   readonly descent: number
   /** Whether code 32 is a space, as far as the font says. */
   readonly spaceIsBlank: boolean
+  /** Whether it is known what readers draw for a string: in a standard font, with its metrics. */
+  isKnown(bytes: Uint8Array): boolean
   /** Of a Type 3 font: around all that its glyphs paint, from the place where a glyph begins, for a font size of 1. */
   readonly glyphs?: Box
 }
@@ -31,6 +34,7 @@ export const UNKNOWN_FONT: FontMetrics = {
   reach: (code) => approximateWidth(code),
   vertical: false,
   spaceIsBlank: true,
+  isKnown: () => false,
   ascent: ASCENT,
   descent: DESCENT,
 }
@@ -62,7 +66,12 @@ export function fontMetrics(
     const width = metrics.width(code)
     return Math.abs(width) < NARROWEST ? approximateWidth(code) : width
   }
-  return { ...metrics, reach }
+  const simple = simpleFont(font, resolve)
+  // Marks have other metrics.
+  const standard = simple === null || simple.isDingbats ? null : simple
+  const isKnown = (bytes: Uint8Array): boolean =>
+    standard !== null && standard.decode(bytes) !== null && bytes.every((code) => standard.width(code) !== null)
+  return { ...metrics, reach, isKnown }
 }
 
 function metricsOf(font: PdfDictionary, resolve: ResolveValue, store: ObjectStore, known: KnownFonts): FontMetrics {
@@ -122,17 +131,17 @@ function spaceIn(differences: PdfValue, resolve: ResolveValue): boolean | null {
 }
 
 /**
- * The standard 14 fonts have no /Widths (§9.6.2.2). Helvetica and Times are near to this; a little too wide is better than too
- * narrow.
+ * The standard 14 fonts have no /Widths (§9.6.2.2). Those of text are at most as wide as this: too wide is better than too narrow.
  */
 function approximateWidth(code: number): number {
   if (code === 0x20) return 0.28
   if (code >= 0x30 && code <= 0x39) return 0.56
-  if (code === 0x57 || code === 0x40) return 1
-  if (code === 0x4d || code === 0x6d) return 0.89
-  if (code >= 0x41 && code <= 0x5a) return 0.74
-  if (".,:;'!|iIjl".includes(String.fromCharCode(code))) return 0.28
-  return 0.6
+  const character = String.fromCharCode(code)
+  if ('W@M%'.includes(character) || code >= 0x80) return 1
+  if ('mw&'.includes(character)) return 0.89
+  if (code >= 0x41 && code <= 0x5a && code !== 0x49) return 0.78
+  if (".,'|il".includes(character)) return 0.28
+  return 0.61
 }
 
 /** §9.6.4: glyphs of a Type 3 font may reach as far as /FontBBox says. */

@@ -60,6 +60,11 @@ export function area([left, bottom, right, top]: Box): number {
   return Math.max(0, right - left) * Math.max(0, top - bottom)
 }
 
+/** Whether the second lies in the first. */
+export function contains(outer: Box, inner: Box): boolean {
+  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
+}
+
 export function common(a: Box, b: Box): Box {
   return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
 }

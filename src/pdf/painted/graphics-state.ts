@@ -6,6 +6,8 @@ export interface GraphicsState {
   matrix: Matrix
   font: FontMetrics
   size: number
+  /** The font is that of whoever paints the form. */
+  inherited: boolean
   characterSpacing: number
   wordSpacing: number
   scaling: number
@@ -28,6 +30,7 @@ export const INITIAL: Readonly<GraphicsState> = {
   matrix: IDENTITY,
   font: UNKNOWN_FONT,
   size: 0,
+  inherited: false,
   characterSpacing: 0,
   wordSpacing: 0,
   scaling: 1,

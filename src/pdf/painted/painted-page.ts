@@ -3,7 +3,7 @@ import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfObject, type Pd
 import type { ObjectStore } from '../object-store.ts'
 import { isShownWith } from '../widget.ts'
 import { BoxIndex } from './box-index.ts'
-import { ContentInterpreter, type Painted } from './content-interpreter.ts'
+import { ContentInterpreter, type Doubt, type Painted } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
 import { drawnRectangleOf } from './drawn-rectangle.ts'
 import { area, common, EVERYWHERE, rectangleOf } from './geometry.ts'
@@ -17,6 +17,8 @@ interface ShownContent {
   readonly content: BoxIndex<Painted>
   /** Why it cannot be known what the page shows; `null`: it is. */
   readonly unknown: string | null
+  /** Why it is not known where all of it is; `null`: it is. */
+  readonly doubt: Doubt | null
   /** An image covers the page, as a scanner makes them: what in it is paper and what is ink is not known. */
   readonly scanned: boolean
 }
@@ -85,7 +87,9 @@ function contentPaintedOn(store: ObjectStore, revision: number, page: PdfDiction
   const { painted } = interpreter
   const scanned =
     box !== null && painted.some((one) => one.what === 'image' && area(common(one.box, box)) > SCANNED * area(box))
-  return { content: new BoxIndex(painted), unknown, scanned }
+  // §7.8.3: resources that the page has of its own.
+  const doubt = entryOf(page, 'Resources') === undefined && painted.length > 0 ? 'resources' : interpreter.doubt
+  return { content: new BoxIndex(painted), unknown, doubt, scanned }
 }
 
 /** §7.7.3.4: from the page upwards; a tree that leads around in a circle gives nothing. */
@@ -116,8 +120,9 @@ function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary
     const box = rectangle === undefined ? null : (drawn ?? EVERYWHERE)
     const flags = naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0
     if (box === null || !isShownWith(flags) || area(box) === 0) return []
-    if (!isField) return [{ box, what: 'annotation' }]
-    return [{ box, what: 'field', widget: annotation }]
+    const object = item.kind === 'reference' ? item.number : undefined
+    if (!isField) return [{ box, what: 'annotation', object }]
+    return [{ box, what: 'field', widget: annotation, object }]
   })
 }
 

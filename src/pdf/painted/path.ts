@@ -2,30 +2,25 @@ import { entryOf, type PdfDictionary } from '../object.ts'
 import { apply, around, type Box, type Matrix, type ResolveValue } from './geometry.ts'
 import type { Operands } from './operands.ts'
 
-/** Of a rectangle that is a mark by itself, a square of a bar code or a box to tick: points of its sides, and their ratio. */
-const MARK = { least: 1, most: 12, ratio: 4 } as const
-
-/** Of one that is filled, a bar of a bar code or of a digit of seven: longer and thinner ones are rules, larger ones backgrounds. */
-const BAR = { least: 1, most: 60, ratio: 30 } as const
-
-/** Strokes as wide as this are bars, where they are short: in points. */
-export const BROAD = 1.5
+/** A rectangle, or lines along the axes that were begun together: backgrounds, frames and rules. */
+export interface PlainPart {
+  readonly box: Box
+  /** Its lines; of a rectangle its four sides. */
+  readonly lines: readonly Box[]
+  readonly isRectangle: boolean
+}
 
 /**
  * A path under construction (ISO 32000-2 §8.5.2): the box around it, and whether it is more than rectangles and lines along the
- * axes, which are backgrounds and rules.
+ * axes.
  */
 export class Path {
   box: Box | null = null
-  /** Something in it is no rectangle and no rule. */
+  /** Something in it is no rectangle and no line along an axis. */
   drawn = false
-  /** Something in it is a rectangle as small as a mark. */
-  marked = false
-  /** Something in it is a rectangle that is a bar where it is filled. */
-  barred = false
-  /** Of lines along an axis that stand alone. */
-  #shortest = Number.POSITIVE_INFINITY
-  /** Around the lines that were begun last. */
+  readonly #parts: PlainPart[] = []
+  /** Lines that were begun last, and the box around them. */
+  #lines: Box[] = []
   #part: Box | null = null
   #point: readonly [number, number] = [0, 0]
   #start: readonly [number, number] = [0, 0]
@@ -39,11 +34,8 @@ export class Path {
     switch (operator) {
       case 'm':
         this.close()
-        this.#start = this.#extend(matrix, number(0), number(1))
-        this.#part = [...this.#start, ...this.#start]
-        this.#point = this.#start
-        this.#corners = 0
-        this.#axis = null
+        this.#endPart()
+        this.#begin(this.#extend(matrix, number(0), number(1)))
         return true
       case 'l':
         this.#lineTo(this.#extend(matrix, number(0), number(1)))
@@ -67,26 +59,36 @@ export class Path {
 
   /** §8.5.3.1: what is filled is closed by a line to where it began. */
   close(): void {
-    this.end()
-    this.#lineTo(this.#start)
+    // One line leads back over itself.
+    if (this.drawn || this.#lines.length !== 1) this.#lineTo(this.#start)
   }
 
-  /** What was begun last has no more lines. */
-  end(): void {
-    const part = this.#part
-    if (part === null) return
-    const sides = [part[2] - part[0], part[3] - part[1]]
-    if (isLike(BAR, sides)) this.barred = true
-    if (Math.min(...sides) < 0.01) this.#shortest = Math.min(this.#shortest, Math.max(...sides))
+  /** All of it, where nothing in it is drawn. */
+  parts(): readonly PlainPart[] {
+    this.#endPart()
+    return this.#parts
   }
 
-  /** Something in it is a bar where it is stroked so wide. */
-  isBroad(width: number): boolean {
-    return width >= BROAD && this.#shortest <= Math.min(BAR.most, width * BAR.ratio)
+  #begin(point: readonly [number, number]): void {
+    this.#start = point
+    this.#point = point
+    this.#part = [...point, ...point]
+    this.#lines = []
+    this.#corners = 0
+    this.#axis = null
+  }
+
+  #endPart(): void {
+    // A rectangle has three corners between its sides.
+    if (this.#part !== null && this.#lines.length > 0)
+      this.#parts.push({ box: this.#part, lines: this.#lines, isRectangle: this.#corners === 3 })
+    this.#part = null
+    this.#lines = []
   }
 
   #rectangle(matrix: Matrix, x: number, y: number, width: number, height: number): void {
     this.close()
+    this.#endPart()
     const from = this.#extend(matrix, x, y)
     const to = this.#extend(matrix, x + width, y + height)
     // In a space that is turned, the sides of a rectangle do not run along the axes.
@@ -95,18 +97,13 @@ export class Path {
       this.#extend(matrix, x, y + height)
       this.drawn = true
     }
+    const box = around([...from, ...from], [...to, ...to])
+    this.#parts.push({ box, lines: sidesOf(box), isRectangle: true })
+    this.#begin(from)
     this.#part = null
-    const sides = [Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])]
-    if (isLike(MARK, sides)) this.marked = true
-    if (isLike(BAR, sides)) this.barred = true
-    this.#start = from
-    this.#point = from
-    this.#corners = 0
-    this.#axis = null
   }
 
   #lineTo(to: readonly [number, number]): void {
-    if (this.#part !== null) this.#part = around(this.#part, [...to, ...to])
     const [fromX, fromY] = this.#point
     const [along, up] = [Math.abs(to[0] - fromX) > 0.01, Math.abs(to[1] - fromY) > 0.01]
     if (along && up) this.drawn = true
@@ -114,8 +111,11 @@ export class Path {
       const axis = along ? 'x' : 'y'
       if (this.#axis !== null && this.#axis !== axis) this.#corners++
       this.#axis = axis
-      // A rectangle has three corners between its sides; letters of straight strokes have more.
+      // Letters of straight strokes have more corners than a rectangle.
       if (this.#corners > 3) this.drawn = true
+      const line = around([fromX, fromY, fromX, fromY], [...to, ...to])
+      this.#part = this.#part === null ? line : around(this.#part, line)
+      this.#lines.push(line)
     }
     this.#point = to
   }
@@ -131,11 +131,13 @@ export class Path {
   }
 }
 
-type Sides = { readonly least: number; readonly most: number; readonly ratio: number }
-
-function isLike({ least, most, ratio }: Sides, sides: readonly number[]): boolean {
-  const [short, long] = [Math.min(...sides), Math.max(...sides)]
-  return short >= least && long <= most && long <= short * ratio
+export function sidesOf([left, bottom, right, top]: Box): readonly Box[] {
+  return [
+    [left, bottom, right, bottom],
+    [right, bottom, right, top],
+    [left, top, right, top],
+    [left, bottom, left, top],
+  ]
 }
 
 function isTurned([a, b, c, d]: Matrix): boolean {

@@ -85,6 +85,7 @@ export type Cause =
   | 'fieldEmpty'
   | 'fieldStamped'
   | 'otherSignatureFailed'
+  | 'markNotPrepared'
   | 'laterSignature'
   // what tells least
   | 'certificateNotInOrder'
@@ -232,6 +233,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   fieldEmpty: ['PDF_SIGNATURE_FIELD_EMPTY'],
   fieldStamped: ['SIGNATURE_FIELD_STAMPED'],
   otherSignatureFailed: ['OTHER_SIGNATURE_FAILED'],
+  markNotPrepared: ['PDF_MARK_NOT_PREPARED'],
   laterSignature: ['LATER_SIGNATURE_NOT_ACCEPTED'],
   // what tells least
   certificateNotInOrder: ['CERTIFICATE_SIGNATURE_INVALID'],

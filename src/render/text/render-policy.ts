@@ -67,6 +67,8 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
       return policyValue.recognition[policy.recognition]
     case 'emptyFields':
       return policyValue.emptyFields[policy.emptyFields]
+    case 'laterMarks':
+      return policyValue.laterMarks[policy.laterMarks]
     case 'signer':
       return policyValue.signer[policy.signer]
   }

@@ -27,6 +27,7 @@ export interface DecisionOccasions extends Occasions {
 export const NO_OCCASION: DecisionOccasions = {
   othersSigned: false,
   fieldsOpen: false,
+  markedLater: false,
   stampsExpired: false,
   unbound: false,
 }

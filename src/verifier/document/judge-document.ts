@@ -102,8 +102,11 @@ async function judgeFacts(
   const unsignedFields = unsignedFieldsOf(facts, judged)
   const signatures = judged.map(decidedOf)
   documents ??= await import('./decide-document.ts')
+  const marked = judged.some(({ verdict }) => hasMarks(verdict.validation))
+  const marks = marked ? await import('./later-marks.ts') : null
+  const laterMarks = marks?.laterMarks(judged, signatures, question.policy) ?? []
   const decided = documents.decideDocument(
-    { signatures, unsignedFields, problems: failureCodes(documentFindings) },
+    { signatures, unsignedFields, laterMarks, problems: failureCodes(documentFindings) },
     question.policy,
   )
   const validations = judged.map(({ verdict }) => verdict.validation)
@@ -113,6 +116,7 @@ async function judgeFacts(
   const occasions = {
     othersSigned: judged.some(({ signer }) => signer === 'beside'),
     fieldsOpen: unsignedFields.length > 0,
+    markedLater: laterMarks.length > 0,
     stampsExpired,
     unbound: judged.some(({ verdict }) => verdict.role === 'signature' && isUnbound(verdict.validation)),
   }
@@ -122,6 +126,7 @@ async function judgeFacts(
     ...fileFindings(facts, evidence),
     ...emptyFindings(facts, judged),
     ...documents.fieldFindings(signatures, unsignedFields, question.policy),
+    ...documents.markFindings(laterMarks),
     ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
   ])
@@ -363,6 +368,10 @@ async function judgeWithin(
     }),
   })
   return { verdict, seen, signer, told, report }
+}
+
+function hasMarks({ changes }: SignatureValidation): boolean {
+  return changes !== null && changes.unpreparedMarks.length > 0
 }
 
 function decidedOf({ verdict }: Judged): DecidedSignature {

@@ -47,6 +47,7 @@ const STRICT: Readonly<Record<string, Json>> = {
   recognition: 'required',
   signatures: 'all',
   emptyFields: 'not-allowed',
+  laterMarks: 'where-prepared',
   signer: 'every',
 }
 

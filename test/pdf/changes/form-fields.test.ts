@@ -334,8 +334,22 @@ describe('widgets that nobody could see when the document was signed', () => {
 
   it('are placed when they are shown', () => {
     expect(later('/Rect [10 95 60 115] /F 2', '/Rect [10 95 60 115] /F 4')).toMatchObject(overText)
-    expect(later('/Rect [150 20 190 40] /F 2', '/Rect [150 20 190 40] /F 4')).toMatchObject({ addedOver: [] })
-    expect(later('/Rect [10 95 60 115] /F 4', '/Rect [10 95 60 115] /F 4')).toMatchObject({ addedOver: [] })
+    expect(later('/Rect [150 20 190 40] /F 2', '/Rect [150 20 190 40] /F 4')).toMatchObject({
+      addedOver: [],
+      unpreparedMarks: [{ field: 'Sig2', page: 1 }],
+    })
+  })
+
+  it('are expected in the place that was signed, unless something is known to be painted there', () => {
+    expect(later('/Rect [150 20 190 40] /F 4', '/Rect [150 20 190 40] /F 4')).toMatchObject({
+      allowed: true,
+      addedOver: [],
+      unpreparedMarks: [],
+    })
+    expect(later('/Rect [10 95 60 115] /F 4', '/Rect [10 95 60 115] /F 4')).toMatchObject({
+      ...overText,
+      unpreparedMarks: [],
+    })
   })
 
   it('may be drawn anywhere where they have no area', () => {

@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
-import { SignedPages } from '../../../src/pdf/painted/covered-content.ts'
+import { type Place, SignedPages } from '../../../src/pdf/painted/covered-content.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
 import { buildPdf, PAGE, SIGNED, stream } from '../build-pdf.ts'
 
 type Box = readonly [number, number, number, number]
 
 /** What a box covers on a page with this content. */
-function covered(content: string, box: Box, objects: Readonly<Record<number, string>> = {}): string | undefined {
+function covered(
+  content: string,
+  box: Box,
+  objects: Readonly<Record<number, string>> = {},
+  place?: Place,
+): string | undefined {
   const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /XObject << /X 20 0 R >> >> /Contents 4 0 R >>`
   const first = { ...PAGE, objects: { ...PAGE.objects, 3: page, 4: stream(content), ...objects } }
   const outcome = readPdf(buildPdf([first, SIGNED]), createBudget())
   if (!outcome.ok) throw new Error(outcome.failure.code)
-  return new SignedPages(outcome.value.objects).coveredBy(box, 0, 1)?.what
+  return new SignedPages(outcome.value.objects).coveredBy(box, 0, 1, place)?.what
 }
+
+const FAR: Box = [300, 100, 400, 150]
+
+/** A page whose text is in a standard font. */
+const standard = (font: string, entries = '') => ({
+  3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 21 0 R >> /XObject << /X 20 0 R >> >> /Contents 4 0 R >>`,
+  21: `<< /Type /Font /Subtype /Type1 /BaseFont /${font} ${entries} >>`,
+})
 
 const HELLO = 'BT /F 20 Tf 100 700 Td (Hello) Tj ET'
 
@@ -102,15 +115,44 @@ describe('what a box covers', () => {
     expect(covered('BT /F 20 Tf 100 700 Td <4e00> Tj ET', wide, composite('Identity-H'))).toBeUndefined()
   })
 
-  it('is a drawing where bars are, of a bar code or of a digit, filled or stroked; rules and backgrounds are none', () => {
+  it('is a drawing where bars or strokes are shorter than half of the box, or as thick as a tenth of their length', () => {
     const box: Box = [20, 20, 40, 40]
-    expect(covered('30 10 2 30 re f', box)).toBe('drawing')
-    expect(covered('30 10 m 32 10 l 32 40 l 30 40 l f', box)).toBe('drawing')
-    expect(covered('30 10 2 30 re S', box)).toBeUndefined()
+    expect(covered('30 31 2 30 re f', box)).toBe('drawing')
+    expect(covered('30 10 m 32 10 l 32 29 l 30 29 l f', box)).toBe('drawing')
+    expect(covered('30 10 6 30 re f', box)).toBe('drawing')
+    expect(covered('30 10 2 30 re f', box)).toBeUndefined()
+    expect(covered('30 31 m 30 39 l S', box)).toBe('drawing')
+    expect(covered('30 25 m 30 39 l S', box)).toBeUndefined()
     expect(covered('2.5 w 30 25 m 30 39 l S', box)).toBe('drawing')
-    expect(covered('1 w 30 25 m 30 39 l S', box)).toBeUndefined()
-    expect(covered('2.5 w 30 0 m 30 100 l S', box)).toBeUndefined()
-    expect(covered('0 0 100 70 re f', box)).toBeUndefined()
+    expect(covered('30 30 3 3 re f', box)).toBe('drawing')
+    expect(covered('30 30 0.5 0.5 re f', box)).toBe('drawing')
+    expect(covered('30 30 100 3 re f', box)).toBeUndefined()
+  })
+
+  it('is a drawing where there are more than two rules, or a second frame; the border of the box and one colour below it are none', () => {
+    const box: Box = [20, 20, 60, 40]
+    const rules = (...heights: readonly number[]) => heights.map((y) => `0 ${y} m 100 ${y} l S`).join(' ')
+    expect(covered(rules(26, 32), box)).toBeUndefined()
+    expect(covered(rules(26, 32, 36), box)).toBe('drawing')
+    expect(covered(rules(20, 21, 26, 32, 39, 40), box)).toBeUndefined()
+    expect(covered(`0 26 m 100 26 l 0 32 m 100 32 l S`, box)).toBeUndefined()
+    expect(covered(`0 26 m 100 26 l 0 32 m 100 32 l 0 36 m 100 36 l S`, box)).toBe('drawing')
+    expect(covered('25 23 30 14 re S', box)).toBeUndefined()
+    expect(covered('25 23 30 14 re S 26 24 29 13 re S', box)).toBe('drawing')
+    expect(covered('25 23 30 14 re 26 24 29 13 re S', box)).toBe('drawing')
+    expect(covered('25 23 30 5 re S', box)).toBe('drawing')
+    expect(covered('20 20 40 20 re S 0 0 100 100 re S', box)).toBeUndefined()
+    expect(covered('0 0 100 70 re f 20 20 40 20 re f', box)).toBeUndefined()
+    expect(covered('20 20 20 20 re f', box)).toBe('drawing')
+  })
+
+  it('is a drawing where a clipping path makes a short line of a rule, or has several parts', () => {
+    const box: Box = [20, 20, 60, 40]
+    expect(covered('0 30 m 100 30 l S', box)).toBeUndefined()
+    expect(covered('q 0 0 30 100 re W n 0 30 m 100 30 l S Q', box)).toBe('drawing')
+    expect(covered('q 0 0 100 100 re W n 0 30 m 100 30 l S Q', box)).toBeUndefined()
+    expect(covered('q 0 0 10 100 re W n 0 30 m 100 30 l S Q', box)).toBeUndefined()
+    expect(covered('q 0 0 15 100 re 50 0 10 100 re W n 0 0 100 100 re f Q', box)).toBe('drawing')
   })
 
   it('is a drawing where broad lines have dashes, or thin ones uneven dashes, or where a stroke is broad', () => {
@@ -129,12 +171,6 @@ describe('what a box covers', () => {
     expect(covered('/S sh', [20, 20, 40, 40], shading('<< /FunctionType 2 >>'))).toBeUndefined()
     expect(covered('/S sh', [20, 20, 40, 40], shading('<< /FunctionType 3 >>'))).toBe('drawing')
     expect(covered('/S sh', [20, 20, 40, 40], shading('[<< /FunctionType 2 >>]'))).toBe('drawing')
-  })
-
-  it('is a drawing where a square is as small as one of a bar code', () => {
-    expect(covered('30 30 3 3 re f', [20, 20, 40, 40])).toBe('drawing')
-    expect(covered('30 30 0.5 0.5 re f', [20, 20, 40, 40])).toBeUndefined()
-    expect(covered('30 30 100 3 re f', [20, 20, 40, 40])).toBeUndefined()
   })
 
   it('is text where a glyph of a Type 3 font paints, whatever its box says', () => {
@@ -212,5 +248,82 @@ describe('what a box covers', () => {
       expect(annotated(`/Subtype /${subtype} /Rect [50 50 99 99]`)).toBeUndefined()
       expect(annotated(`/Subtype /${subtype} /Rect [50 50 99 99] /AP << /N 31 0 R >>`)).toBe('annotation')
     }
+  })
+})
+
+describe('paper where nothing was prepared', () => {
+  const onPaper = (content: string, objects: Readonly<Record<number, string>>, box = FAR) =>
+    covered(content, box, objects, 'paper')
+
+  it('is blank where all text is in standard fonts, and elsewhere', () => {
+    for (const font of ['Helvetica', 'Times-BoldItalic', 'Courier', 'ArialMT'])
+      expect(onPaper(HELLO, standard(font))).toBeUndefined()
+    expect(onPaper(HELLO, standard('Helvetica', '/Encoding /WinAnsiEncoding'))).toBeUndefined()
+    expect(onPaper(HELLO, standard('Helvetica'), [100, 700, 110, 710])).toBe('text')
+    expect(
+      onPaper('0 0 m 100 100 l S', { 3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R >>' }),
+    ).toBe(undefined)
+  })
+
+  it.each([
+    ['another font', standard('Other')],
+    ['a font program of the document', standard('Helvetica', '/FontDescriptor << /FontFile 4 0 R >>')],
+    ['codes for other glyphs', standard('Helvetica', '/Encoding << /Differences [72 /other] >>')],
+    ['metrics of its own', standard('Helvetica', '/FirstChar 72 /LastChar 72 /Widths [20]')],
+    ['a font that is not there', {}],
+    ['marks of ZapfDingbats', standard('ZapfDingbats')],
+  ])('is not known to be blank where text is in %s', (_, objects) => {
+    expect(onPaper(HELLO, objects)).toBe('unknown')
+    expect(covered(HELLO, FAR, objects)).toBeUndefined()
+  })
+
+  it.each([
+    ['turned inside out', HELLO.replace('20 Tf', '-20 Tf')],
+    ['mirrored by its scaling', HELLO.replace('Tf', 'Tf -100 Tz')],
+    ['spaced backwards', HELLO.replace('Tf', 'Tf -1 Tc')],
+    ['far from its line', HELLO.replace('Tf', 'Tf 21 Ts')],
+    ['clipped to', HELLO.replace('Tf', 'Tf 7 Tr')],
+    ['shown over itself', HELLO.replace('(Hello) Tj', '[(Hello) 1001 (x)] TJ')],
+  ])('is not known to be blank where text is %s', (_, content) => {
+    expect(onPaper(content, standard('Helvetica'))).toBe('unknown')
+  })
+
+  it('is not known to be blank where a form takes resources or a font from its painter, or a page from the tree', () => {
+    const form = (content: string, entries: string) => ({
+      ...standard('Helvetica'),
+      20: stream(content, `/Type /XObject /Subtype /Form /BBox [0 0 600 800] ${entries}`),
+    })
+    const own = '/Resources << /Font << /F 21 0 R >> >>'
+    expect(onPaper('/X Do', form(HELLO, own))).toBeUndefined()
+    expect(onPaper('/X Do', form(HELLO, ''))).toBe('unknown')
+    expect(onPaper('BT /F 20 Tf ET /X Do', form('BT 100 700 Td (Hello) Tj ET', own))).toBe('unknown')
+    expect(onPaper('3 Tr /X Do', form(HELLO, own))).toBe('unknown')
+    const inherits = {
+      ...standard('Helvetica'),
+      2: '<< /Type /Pages /Kids [3 0 R] /Count 1 /Resources << /Font << /F 21 0 R >> >> >>',
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>',
+    }
+    expect(onPaper(HELLO, inherits)).toBe('unknown')
+  })
+})
+
+describe('a place that was signed with its page', () => {
+  const inPlace = (content: string, box: Box, objects: Readonly<Record<number, string>> = {}) =>
+    covered(content, box, objects, 'prepared')
+
+  it('has what is known to be painted there', () => {
+    expect(inPlace(HELLO, [100, 695, 150, 720])).toBe('text')
+    expect(inPlace('0 0 m 100 100 l S', [20, 20, 40, 40])).toBe('drawing')
+    const image = stream('x', '/Type /XObject /Subtype /Image /Width 1 /Height 1')
+    expect(inPlace('q 50 0 0 50 0 0 cm /X Do Q', [10, 10, 20, 20], { 20: image })).toBe('image')
+  })
+
+  it('has nothing where nobody can tell, on a scanned page, and where letters only may reach into it', () => {
+    expect(inPlace(HELLO, FAR, standard('Other'))).toBeUndefined()
+    expect(inPlace('BT ] ET', FAR)).toBeUndefined()
+    const image = stream('x', '/Type /XObject /Subtype /Image /Width 1 /Height 1')
+    expect(inPlace('q 600 0 0 800 0 0 cm /X Do Q', [10, 10, 20, 20], { 20: image })).toBeUndefined()
+    expect(inPlace(HELLO, [100, 714, 150, 730])).toBeUndefined()
+    expect(covered(HELLO, [100, 714, 150, 730])).toBe('text')
   })
 })

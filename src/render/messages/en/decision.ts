@@ -24,6 +24,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'A signature that the policy asks for is missing[: {field} has not signed][. No field has that name: there are {fields}].',
   SIGNATURE_FIELD_STAMPED:
     'A signature field was filled with a stamp, and not with a signature[: {field} has not signed].',
+  PDF_MARK_NOT_PREPARED:
+    'A visible mark was added where no place was prepared[, on page {page}][, by {party}][, in the field {field}].',
   OTHER_SIGNATURE_FAILED:
     'A signature on which the decision does not rest has failed, or does not hold for the document as it is today.',
   LATER_SIGNATURE_NOT_ACCEPTED:
@@ -41,6 +43,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'The policy does not ask whether the signature is recognised anywhere.',
   SIGNATURES_NOT_ALL_REQUIRED: 'The policy looks at some of the signatures only.',
   EMPTY_FIELDS_ALLOWED: 'The policy does not ask whether everybody has signed who was to sign.',
+  LATER_MARKS_ACCEPTED: 'The policy accepts visible marks of later signers on blank paper.',
   OTHER_SIGNERS_ALLOWED: 'Others may sign beside the expected signer, as the parties of a contract do.',
 }
 

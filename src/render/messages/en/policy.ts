@@ -12,6 +12,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     recognition: 'Recognition',
     signatures: 'Signatures',
     emptyFields: 'Empty fields',
+    laterMarks: 'Later marks',
     signer: 'Signer',
   },
   policyValue: {
@@ -55,6 +56,11 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
         'Not allowed: a signature field that nobody signed, or that was filled with a stamp, is for somebody to look at. Where the policy names fields, those alone are.',
       allowed: 'Allowed: not everybody has signed yet who is to sign.',
     },
+    laterMarks: {
+      'where-prepared':
+        'Accepted in a signature field that was there when the document was signed. A visible mark elsewhere is for somebody to look at.',
+      'on-blank-paper': 'Accepted in a prepared signature field, and where the page is known to be blank.',
+    },
     signer: {
       every: 'Where a signer is expected, every signature has to be by that one.',
       any: 'Where a signer is expected, one signature has to be by that one. Others may sign too, and have to be accepted as well.',
@@ -90,6 +96,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
       'The fields that the policy names are accepted; a later signature in another one is not accepted itself.',
     'field-empty': 'It is signed, and another signature field is empty.',
     'other-field-empty': 'The fields that the policy names are accepted; another one is empty.',
+    'later-mark': 'A visible mark was added on blank paper, where no place was prepared.',
     'tax-stamp': 'It carries the stamp of a tax, which is not accepted itself.',
     'not-covered': 'The document was changed after it in ways that are not known to be harmless.',
     'not-signed': 'The document is not signed.',

@@ -38,6 +38,7 @@ export const WORDS: Words = {
     RECOGNITION_NOT_REQUIRED: 'recognition',
     SIGNATURES_NOT_ALL_REQUIRED: 'every signature',
     EMPTY_FIELDS_ALLOWED: 'a signature in every field',
+    LATER_MARKS_ACCEPTED: 'a prepared place for every later mark',
     OTHER_SIGNERS_ALLOWED: 'the expected signer in every signature',
   },
   environment: {

@@ -26,6 +26,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   REQUIRED_SIGNATURE_MISSING:
     'Tanda tangan yang diminta kebijakan tidak ada[: kolom {field} belum ditandatangani][. Tidak ada kolom dengan nama itu: yang ada {fields}].',
   SIGNATURE_FIELD_STAMPED: 'Kolom tanda tangan diisi cap, bukan tanda tangan[: kolom {field} belum ditandatangani].',
+  PDF_MARK_NOT_PREPARED:
+    'Tanda yang terlihat ditambahkan di tempat yang tidak disiapkan untuknya[, di halaman {page}][, oleh {party}][, dalam kolom {field}].',
   OTHER_SIGNATURE_FAILED:
     'Tanda tangan yang bukan dasar keputusan ini gagal, atau tidak berlaku bagi dokumen sebagaimana adanya hari ini.',
   LATER_SIGNATURE_NOT_ACCEPTED:
@@ -44,6 +46,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'Kebijakan tidak menanyakan apakah tanda tangan ini diakui di mana pun.',
   SIGNATURES_NOT_ALL_REQUIRED: 'Kebijakan hanya memeriksa sebagian tanda tangan.',
   EMPTY_FIELDS_ALLOWED: 'Kebijakan tidak menanyakan apakah semua yang harus menandatangani sudah menandatangani.',
+  LATER_MARKS_ACCEPTED: 'Kebijakan menerima tanda yang terlihat dari penanda tangan berikutnya di kertas kosong.',
   OTHER_SIGNERS_ALLOWED:
     'Orang lain boleh menandatangani di samping penanda tangan yang diharapkan, seperti para pihak dalam kontrak.',
 }

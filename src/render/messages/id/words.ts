@@ -30,6 +30,7 @@ export const WORDS: Some<Words> = {
     RECOGNITION_NOT_REQUIRED: 'pengakuan',
     SIGNATURES_NOT_ALL_REQUIRED: 'setiap tanda tangan',
     EMPTY_FIELDS_ALLOWED: 'tanda tangan di setiap kolom',
+    LATER_MARKS_ACCEPTED: 'tempat yang disiapkan untuk setiap tanda berikutnya',
     OTHER_SIGNERS_ALLOWED: 'penanda tangan yang diharapkan di setiap tanda tangan',
   },
   environment: {

@@ -27,6 +27,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'Tandatangan yang diminta oleh dasar tiada[: medan {field} belum ditandatangani][. Tiada medan dengan nama itu: yang ada {fields}].',
   SIGNATURE_FIELD_STAMPED:
     'Medan tandatangan diisi dengan cap, bukan tandatangan[: medan {field} belum ditandatangani].',
+  PDF_MARK_NOT_PREPARED:
+    'Tanda yang kelihatan ditambah di tempat yang tidak disediakan untuknya[, pada halaman {page}][, oleh {party}][, dalam medan {field}].',
   OTHER_SIGNATURE_FAILED:
     'Tandatangan yang bukan asas keputusan ini gagal, atau tidak terpakai bagi dokumen sebagaimana adanya hari ini.',
   LATER_SIGNATURE_NOT_ACCEPTED:
@@ -44,6 +46,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'Dasar tidak bertanya sama ada tandatangan ini diiktiraf di mana-mana.',
   SIGNATURES_NOT_ALL_REQUIRED: 'Dasar hanya melihat sebahagian tandatangan.',
   EMPTY_FIELDS_ALLOWED: 'Dasar tidak bertanya sama ada semua yang perlu menandatangani sudah menandatangani.',
+  LATER_MARKS_ACCEPTED: 'Dasar menerima tanda yang kelihatan daripada penandatangan kemudian pada kertas kosong.',
   OTHER_SIGNERS_ALLOWED:
     'Orang lain boleh menandatangani di samping penandatangan yang dijangka, seperti pihak-pihak dalam kontrak.',
 }

@@ -30,6 +30,7 @@ export const WORDS: Some<Words> = {
     RECOGNITION_NOT_REQUIRED: 'pengiktirafan',
     SIGNATURES_NOT_ALL_REQUIRED: 'setiap tandatangan',
     EMPTY_FIELDS_ALLOWED: 'tandatangan di setiap medan',
+    LATER_MARKS_ACCEPTED: 'tempat yang disediakan bagi setiap tanda kemudian',
     OTHER_SIGNERS_ALLOWED: 'penandatangan yang dijangka dalam setiap tandatangan',
   },
   environment: {

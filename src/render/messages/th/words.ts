@@ -30,6 +30,7 @@ export const WORDS: Some<Words> = {
     RECOGNITION_NOT_REQUIRED: 'การยอมรับ',
     SIGNATURES_NOT_ALL_REQUIRED: 'ลายมือชื่อทุกอัน',
     EMPTY_FIELDS_ALLOWED: 'ลายมือชื่อในทุกช่อง',
+    LATER_MARKS_ACCEPTED: 'ที่ที่เตรียมไว้สำหรับเครื่องหมายภายหลังทุกอัน',
     OTHER_SIGNERS_ALLOWED: 'ผู้ลงลายมือชื่อที่คาดไว้ในทุกลายมือชื่อ',
   },
   environment: {

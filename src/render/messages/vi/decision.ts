@@ -22,6 +22,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   REQUIRED_SIGNATURE_MISSING:
     'Thiếu một chữ ký mà chính sách yêu cầu[: ô {field} chưa được ký][. Không có ô nào mang tên đó: chỉ có {fields}].',
   SIGNATURE_FIELD_STAMPED: 'Một ô chữ ký được điền bằng dấu chứ không phải chữ ký[: ô {field} chưa được ký].',
+  PDF_MARK_NOT_PREPARED:
+    'Một dấu nhìn thấy được đã được thêm vào chỗ không dành sẵn cho nó[, ở trang {page}][, bởi {party}][, trong ô {field}].',
   OTHER_SIGNATURE_FAILED:
     'Một chữ ký không dùng làm cơ sở cho kết luận đã không hợp lệ, hoặc không còn đúng với tài liệu hiện nay.',
   LATER_SIGNATURE_NOT_ACCEPTED:
@@ -40,6 +42,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'Chính sách không hỏi chữ ký có được công nhận ở đâu hay không.',
   SIGNATURES_NOT_ALL_REQUIRED: 'Chính sách chỉ xét một số chữ ký.',
   EMPTY_FIELDS_ALLOWED: 'Chính sách không hỏi tất cả những người phải ký đã ký hay chưa.',
+  LATER_MARKS_ACCEPTED: 'Chính sách chấp nhận dấu nhìn thấy được của người ký sau trên phần giấy trống.',
   OTHER_SIGNERS_ALLOWED: 'Người khác có thể ký bên cạnh người được chờ ký, như các bên trong một hợp đồng.',
 }
 

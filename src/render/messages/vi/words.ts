@@ -30,6 +30,7 @@ export const WORDS: Some<Words> = {
     RECOGNITION_NOT_REQUIRED: 'việc công nhận',
     SIGNATURES_NOT_ALL_REQUIRED: 'mọi chữ ký',
     EMPTY_FIELDS_ALLOWED: 'chữ ký trong mọi ô',
+    LATER_MARKS_ACCEPTED: 'chỗ dành sẵn cho mọi dấu thêm sau',
     OTHER_SIGNERS_ALLOWED: 'người được chờ ký trong mọi chữ ký',
   },
   environment: {

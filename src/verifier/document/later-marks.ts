@@ -1,0 +1,34 @@
+import { isCounted } from '../../acceptance/counted-signatures.ts'
+import type { DecidedSignature, LaterMark } from '../../acceptance/decide-document.ts'
+import type { AcceptancePolicy } from '../../acceptance/types.ts'
+import { ATTRIBUTE } from '../../asn1/oids.ts'
+import type { SignatureVerdict } from '../../validation/types.ts'
+import { attributeText, formatName } from '../../x509/format-name.ts'
+
+/** What was put on pages after the signatures that count, each once. Loaded with the first document that has any. */
+export function laterMarks(
+  judged: readonly { readonly verdict: SignatureVerdict }[],
+  decided: readonly DecidedSignature[],
+  policy: AcceptancePolicy,
+): readonly LaterMark[] {
+  const verdicts = judged.map(({ verdict }) => verdict)
+  const found = new Map<string, LaterMark>()
+  for (const [i, { validation }] of verdicts.entries()) {
+    if (!isCounted(decided[i] as DecidedSignature, policy)) continue
+    for (const { field, page } of validation.changes?.unpreparedMarks ?? []) {
+      const by = verdicts.find((verdict) => verdict.validation.facts.pdf?.field === field)
+      found.set(JSON.stringify([field, page]), { field, page, kind: kindOf(by), party: partyOf(by) })
+    }
+  }
+  return [...found.values()]
+}
+
+function kindOf(by: SignatureVerdict | undefined): LaterMark['kind'] {
+  if (by === undefined) return 'field'
+  return by.role === 'signature' ? 'signature' : 'stamp'
+}
+
+function partyOf(by: SignatureVerdict | undefined): string | null {
+  const subject = by?.validation.signer?.certificate.subject
+  return subject === undefined ? null : (attributeText(subject, ATTRIBUTE.commonName) ?? formatName(subject))
+}
