@@ -39,8 +39,12 @@ export function* compareCatalog(comparison: Comparison): Steps<void> {
   compareInformation(comparison, trailerEntry(comparison, older, 'Info'), trailerEntry(comparison, newer, 'Info'))
 }
 
-/** §14.4: the first half of /ID is that of the document for ever, and the second changes with each update. */
+/**
+ * §14.4: two names by which other files and software find the document; neither shows anything. Of an encrypted one the first half is part of
+ * the key (§7.6.4.3), and stays.
+ */
 function compareIdentifier(comparison: Comparison): void {
+  if (comparison.store.decryption === null) return
   const [before, after] = [comparison.older, comparison.newer].map((revision) => {
     const id = comparison.store.resolve(trailerEntry(comparison, revision, 'ID') ?? NO_ID, revision)
     return id.kind === 'array' ? id.items[0] : undefined

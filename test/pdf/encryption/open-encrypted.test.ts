@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { concatBytes, fromAscii, toLatin1 } from '../../../src/core/bytes.ts'
-import type { PdfDocument } from '../../../src/pdf/types.ts'
+import { judgeChanges } from '../../../src/pdf/changes.ts'
+import type { PdfDocument, PdfSignature } from '../../../src/pdf/types.ts'
 import { fillTextField } from '../../../src/testbed/pdf-changes.ts'
 import { createPdf, OBJECT } from '../../../src/testbed/pdf-create.ts'
 import { addDss } from '../../../src/testbed/pdf-dss.ts'
@@ -177,6 +178,14 @@ describe('the encryption of a later revision', () => {
     expect(await refusal(file.bytes)).toBe('read')
     const other = file.id[0].startsWith('<ff') ? '00' : 'ff'
     expect(await refusal(overwritten(file.bytes, /\/ID \[<../, `/ID [<${other}`))).toBe('PDF_ENCRYPTION_CHANGED ID')
+  })
+
+  it('keeps the identifier, though the key of the newest revisions is made without it', async () => {
+    const file = fillTextField(await signed(pdfOf({ revision: 6 })), 'Testbed')
+    const other = file.id[0].startsWith('<ff') ? '00' : 'ff'
+    const changed = await opened(overwritten(file.bytes, /\/ID \[<../, `/ID [<${other}`))
+    const judgement = judgeChanges(changed).get(changed.signatures[0] as PdfSignature)
+    expect(judgement?.unexplained).toContainEqual({ revision: 2, why: 'changed', area: 'document', where: 'ID' })
   })
 
   it('is accepted where the same dictionary is written again', async () => {
