@@ -472,13 +472,6 @@ describe('judgeChanges: everything else is unexplained', () => {
     expect(why(judgement)).toContainEqual(reason)
   })
 
-  it('an object freed, even one that nothing uses', () => {
-    expect(why(followedBy({ objects: {}, free: [4] }))).toEqual([[4, 'removed', undefined]])
-    const sign = withObjects(SIGNED, { 10: '(unused)' })
-    expect(why(judge(buildPdf([PAGE, sign, { objects: {}, free: [10] }])))).toEqual([[10, 'removed', undefined]])
-    expect(followedBy({ objects: {}, free: [30] }).category).toBe('none')
-  })
-
   it('another root, a hybrid revision, and one that is not closed', () => {
     const root = judge(buildPdf([PAGE, withObjects(SIGNED, { 10: `${CATALOG} >>` }), { objects: {}, root: 10 }]))
     expect(why(root)).toContainEqual([10, 'changed', 'Root'])

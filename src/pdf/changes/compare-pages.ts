@@ -1,6 +1,6 @@
 import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { addAnnotation } from './added-annotation.ts'
 import { compareAnnotation, removeAnnotation } from './changed-annotation.ts'
 import type { Comparison } from './comparison.ts'
@@ -8,7 +8,7 @@ import type { Place } from './roles.ts'
 
 const KIDS: ReadonlySet<string> = new Set(['Kids'])
 const NODE: Place = { roles: ['page-tree', 'page'] }
-const RULED: ReadonlySet<string> = new Set(['Annots', 'Resources'])
+const RULED: ReadonlySet<string> = new Set(['Annots', 'Resources', 'Tabs'])
 /** A widget may be the field that it belongs to, and a markup annotation may be modified; any other stays as it is. */
 const ANNOTATION: Place = { roles: ['field', 'annotation'] }
 
@@ -67,8 +67,22 @@ function compareNode(comparison: Comparison, number: number, page: number): read
   comparison.compareEntries(before, after, number, undefined, RULED)
   compareResources(comparison, number, entryOf(before, 'Resources'), entryOf(after, 'Resources'))
   compareAnnotations(comparison, number, page, entryOf(before, 'Annots'), entryOf(after, 'Annots'))
+  compareTabs(comparison, number, entryOf(before, 'Tabs'), entryOf(after, 'Tabs'))
   if (before !== after) comparison.explain(number, 'page-annotations')
   return null
+}
+
+/** Table 31 and §12.5.1. */
+const ORDERS: ReadonlySet<string | null> = new Set(['R', 'C', 'S', 'A', 'W'])
+
+/** The order in which a keyboard goes through the annotations of a page may be said where it was not: it shows nothing, and leads to no other. */
+function compareTabs(
+  comparison: Comparison,
+  number: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  if (before !== undefined || !ORDERS.has(nameOf(after))) comparison.compare(before, after, number, 'Tabs')
 }
 
 function hasKids(node: PdfDictionary): boolean {

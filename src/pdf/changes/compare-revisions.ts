@@ -25,7 +25,7 @@ export function* compareRevisions(
   if (!revision.closed) comparison.refuse(null, 'unreadable', 'startxref')
   yield* comparison.guardSteps(null, compareCatalog(comparison))
   yield* comparison.compareQueued()
-  // Objects that existed, and that nothing led to, are compared as well: what lies unused may be put to use.
+  // Objects that existed, and that nothing led to, are compared as well where they are not freed: what lies unused may be put to use.
   const defined = yield* changedBy(store, revision)
   for (const number of defined) {
     yield
@@ -85,8 +85,10 @@ function existedUnused(comparison: Comparison, number: number): boolean {
   const before = comparison.objectBefore(number)
   if (before === null || comparison.explained.has(number) || comparison.wasReached(number)) return false
   const after = comparison.objectAfter(number)
+  // §7.5.4: nothing led to it, and now it is nothing. Where something new does, the file is not exact (`freed`).
+  if (after === null) return false
   // A writer may give each of its cross-reference streams the same number.
-  return after === null || !isXrefStream(before) || !isXrefStream(after)
+  return !isXrefStream(before) || !isXrefStream(after)
 }
 
 /** `null` where nothing changed. */

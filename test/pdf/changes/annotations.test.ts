@@ -261,9 +261,13 @@ describe('markup annotations that are taken away', () => {
     expect(updated(popup, { 3: page('6 0 R') })).toMatchObject({ allowed: true })
   })
 
-  it('leave their appearance where it was', () => {
+  it('take their appearance along, unless something else is drawn by it', () => {
     const update = { objects: { 3: pageWith('6 0 R') }, free: [10, 11] }
-    expect(why(updated(signed(), update))).toEqual([[11, 'removed', undefined]])
+    expect(why(updated(signed(), update))).toEqual([])
+    const stamp = '<< /Subtype /Stamp /Rect [100 95 160 115] /AP << /N 11 0 R >> >>'
+    const two = { ...signed(), 3: pageWith('6 0 R 10 0 R 12 0 R'), 12: stamp }
+    const one = { objects: { 3: pageWith('6 0 R 12 0 R') }, free: [10, 11] }
+    expect(why(updated(two, one))).toEqual([[11, 'removed', undefined]])
   })
 })
 
