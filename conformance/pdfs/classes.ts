@@ -122,8 +122,8 @@ export const CLASSES: readonly DifferenceClass[] = [
     aspects: ['integrity', 'number'],
     why:
       'The SubFilter is ETSI.RFC3161, and /Type is not /DocTimeStamp (ISO 32000-2 table 255, §12.8.5). By the one it is a time-stamp, by the other a ' +
-      'signature. Here it is a time-stamp, and PDF_SIGNATURE_DICTIONARY_INVALID says what is wrong.',
-    applies: both(weSay('PDF_SIGNATURE_DICTIONARY_INVALID'), weSay('ETSI.RFC3161')),
+      'signature. Here it is a time-stamp, and PDF_TIME_STAMP_TYPE says so.',
+    applies: both(weSay('PDF_TIME_STAMP_TYPE'), weSay('ETSI.RFC3161')),
   },
   {
     name: 'content-in-the-value',

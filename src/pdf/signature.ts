@@ -72,7 +72,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
 
   if (located.unreadable !== null) note(unreadableFinding(located.unreadable))
   const [type, subFilter] = [name('Type'), name('SubFilter')]
-  if (!isType(type, subFilter)) note(failure('PDF_SIGNATURE_DICTIONARY_INVALID'))
+  for (const finding of typeFindings(type, subFilter, located)) note(finding)
   const filter = name('Filter')
   const formatFinding = checkFormat(subFilter, filter)
   if (formatFinding !== null) note(formatFinding)
@@ -158,9 +158,22 @@ function readCertificates(
   return isSound ? strings.map(({ bytes }) => bytes) : 'invalid'
 }
 
-/** ISO 32000-2 table 255: a document time-stamp has a type of its own, and the only format that there is for it (§12.8.5). */
-function isType(type: string | null, subFilter: string | null): boolean {
-  return subFilter === 'ETSI.RFC3161' ? type === 'DocTimeStamp' : type === null || type === 'Sig'
+/**
+ * ISO 32000-2 table 255: a document time-stamp has a type of its own, and the only format that there is for it (§12.8.5); what lacks a type is
+ * of type Sig. By that type the token is a signature of the TSA, on the same octets, and says no more: it is told. One that certifies, or locks
+ * fields, would say more to a reader that goes by the type.
+ */
+function typeFindings(
+  type: string | null,
+  subFilter: string | null,
+  { dictionary, isCertification }: LocatedSignature,
+): readonly Finding[] {
+  const isSignature = type === null || type === 'Sig'
+  if (subFilter !== 'ETSI.RFC3161') return isSignature ? [] : [failure('PDF_SIGNATURE_DICTIONARY_INVALID')]
+  if (type === 'DocTimeStamp') return []
+  if (!isSignature || isCertification || entryOf(dictionary, 'Reference') !== undefined)
+    return [failure('PDF_SIGNATURE_DICTIONARY_INVALID')]
+  return [{ code: 'PDF_TIME_STAMP_TYPE', level: 'information', clause: 'ISO 32000-2 §12.8.5' }]
 }
 
 /** What it is, its format says: whatever calls itself a time-stamp and is none is judged as the signature that it is. */

@@ -40,6 +40,14 @@ describe.each([
     expect(await stampedWith({ sign }, policy)).toBe('accept: VALID_AND_DOMESTIC')
   })
 
+  it('is harmless where its dictionary has the type of a signature, and certifies nothing', async () => {
+    expect(await stampedWith({ entries: { Type: '/Sig' } }, policy)).toBe('accept: VALID_AND_DOMESTIC')
+    const shown = { entries: { Type: '/Sig' }, ...PAPER }
+    expect(await stampedWith(shown, policy)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED')
+    const certifying = { entries: { Type: '/Sig', Reference: [{ TransformMethod: '/DocMDP' }] } }
+    expect(await stampedWith(certifying, policy)).toMatch(/^review: /)
+  })
+
   it('is none where a page shows it, on empty paper too', async () => {
     expect(await stampedWith(PAPER, policy)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED PDF_MARK_NOT_PREPARED')
   })

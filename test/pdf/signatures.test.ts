@@ -93,13 +93,34 @@ describe('a signature', () => {
     expect(only(signed({ 7: signature('/SubFilter /ETSI.RFC3161') })).kind).toBe('document-time-stamp')
     const called = only(signed({ 7: signature().replace('/Type /Sig', '/Type /DocTimeStamp') }))
     expect(called.kind).toBe('approval')
-    const typed = only(signed({ 7: signature('/SubFilter /ETSI.RFC3161').replace('/DocTimeStamp', '/Sig') }))
-    expect(typed.kind).toBe('document-time-stamp')
-    for (const { findings } of [called, typed])
-      expect(findings.map(({ code }) => code)).toContain('PDF_SIGNATURE_DICTIONARY_INVALID')
+    expect(failures(called)).toEqual(['PDF_SIGNATURE_DICTIONARY_INVALID'])
     const catalog = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Perms << /DocMDP 7 0 R >> >>'
     expect(only(signed({ 1: catalog })).kind).toBe('certification')
     expect(only(signed({ 1: catalog.replace('7 0 R', '8 0 R') })).kind).toBe('approval')
+  })
+
+  it('is a time-stamp by its format, whatever the type of signatures or none says', () => {
+    const stamp = (type: string, entries = '', objects = {}) =>
+      only(
+        signed({
+          7: signature(`/SubFilter /ETSI.RFC3161 ${entries}`).replace('/Type /DocTimeStamp', type),
+          ...objects,
+        }),
+      )
+    for (const type of ['/Type /Sig', '', '/Type null'])
+      expect(stamp(type)).toMatchObject({
+        kind: 'document-time-stamp',
+        findings: [{ code: 'PDF_TIME_STAMP_TYPE', level: 'information', clause: 'ISO 32000-2 §12.8.5' }],
+      })
+    expect(stamp('/Type /DocTimeStamp').findings).toEqual([])
+    const certifying = '/Reference [<< /TransformMethod /DocMDP >>]'
+    const catalog = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Perms << /DocMDP 7 0 R >> >>'
+    for (const other of [
+      stamp('/Type /Font'),
+      stamp('/Type /Sig', certifying),
+      stamp('/Type /Sig', '', { 1: catalog }),
+    ])
+      expect(failures(other)).toContain('PDF_SIGNATURE_DICTIONARY_INVALID')
   })
 
   it('says what it allows to be changed', () => {

@@ -44,6 +44,8 @@ export const PDF = {
   PDF_FIELD_INVALID: {},
   // /V of a signature field is not a usable signature dictionary
   PDF_SIGNATURE_DICTIONARY_INVALID: { concludes: 'FORMAT_FAILURE' },
+  // a document time-stamp whose dictionary has the type of a signature, or none
+  PDF_TIME_STAMP_TYPE: { level: 'information' },
   // several fields have the same signature dictionary
   PDF_SIGNATURE_DICTIONARY_SHARED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['count', 'fields'] },
   // no /SubFilter

@@ -78,6 +78,7 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_ENCRYPTED_AFTER_SIGNING:
     'The PDF is encrypted, and the signature does not fit it: to encrypt a signed file writes it anew. It has to be encrypted first, and signed then.',
   PDF_FIELD_INVALID: 'A form field of the PDF is not well formed.',
+  PDF_TIME_STAMP_TYPE: 'A time-stamp of the document has the type of a signature, or none.',
   PDF_SIGNATURE_DICTIONARY_INVALID: 'A signature field has something in it that is not a usable signature.',
   PDF_SIGNATURE_DICTIONARY_SHARED: 'Several fields share one signature[: {fields}].',
   PDF_SUBFILTER_MISSING: 'The signature does not say of which format it is[ (its handler is {filter})].',
