@@ -8,12 +8,6 @@ export interface Argued {
 /** What is understood, and stays. */
 export const ARGUED: readonly Argued[] = [
   {
-    file: 'Signature-P-FR_CS-5.pdf',
-    reason:
-      'an update puts a DSS dictionary in the place of the one before, without the VRI entries of the signature (ETSI EN 319 142-1 §5.4.2.3): what was given ' +
-      'for a signature is not taken away by an addition',
-  },
-  {
     file: 'fd81b172700fe613e0df.pdf',
     reason:
       'where the table has the only page of the signed revision, there is white space (ISO 32000-2 §7.5.4): a reader of the table has no page to show, and one ' +

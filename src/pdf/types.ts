@@ -106,17 +106,14 @@ export interface PdfSignatureReference {
   readonly hasDigest: boolean
 }
 
-/**
- * The document security store (ETSI EN 319 142-1 §5.4.2, ISO 32000-2 §12.8.4.3) as of the last revision: bytes, not
- * judged.
- */
+/** The document security stores (ETSI EN 319 142-1 §5.4.2, ISO 32000-2 §12.8.4.3) of all revisions, with what is for one signature alone: bytes, not judged. */
 export interface PdfDss {
   readonly certificates: readonly Uint8Array[]
   readonly crls: readonly Uint8Array[]
   readonly ocsps: readonly Uint8Array[]
   /** By the upper-case hexadecimal SHA-1 of the signature that each entry is for. */
   readonly vri: readonly PdfVri[]
-  /** Where in the file the data of each certificate, CRL and answer are, as written: the revision that it was added in. */
+  /** Where in the file the data of each certificate, CRL and answer are, as written: in the revision that it was added in. */
   readonly spans: ReadonlyMap<Uint8Array, { readonly start: number; readonly end: number }>
 }
 

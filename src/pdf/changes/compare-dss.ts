@@ -7,9 +7,9 @@ const VRI_STREAMS = ['Cert', 'CRL', 'OCSP'] as const
 const VRI_KEYS: ReadonlySet<string> = new Set([...VRI_STREAMS, 'Type', 'TU', 'TS'])
 
 /**
- * Compares the document security store (ETSI EN 319 142-1 §5.4.2). It may appear, and gain and lose certificates,
- * CRLs and OCSP answers: that is evidence, and shows nothing. Its shape has to be exact, so that nothing else travels
- * in it, and a stream that existed stays as it is, since something else may use it.
+ * Compares the document security store (ETSI EN 319 142-1 §5.4.2). It may appear, gain and lose certificates, CRLs and OCSP answers, and go: that is
+ * evidence, which shows nothing, and what a revision had is read whatever a later one has (`readDss`). Its shape has to be exact, so that nothing
+ * else travels in it, and a stream that existed stays as it is, since something else may use it.
  */
 export function compareDss(
   comparison: Comparison,
@@ -18,7 +18,7 @@ export function compareDss(
   after: PdfValue | undefined,
 ): void {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
-  if (newer === undefined && before === undefined) return
+  if (after === undefined) return
   if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) {
     comparison.refuse(catalog, 'changed', 'DSS')
     return
@@ -31,11 +31,11 @@ export function compareDss(
   else comparison.refuse(after?.kind === 'reference' ? after.number : catalog, 'changed', 'DSS')
 }
 
-/** No entries but these. */
+/** No entries but these, and none that is null, which is no entry (§7.3.7) to one reader, and of a wrong kind to another. */
 function hasShape(dictionary: PdfDictionary, keys: ReadonlySet<string>, type: string): boolean {
   const written = entryOf(dictionary, 'Type')
   if (written !== undefined && (written.kind !== 'name' || written.value !== type)) return false
-  return [...dictionary.entries.keys()].every((key) => keys.has(key))
+  return [...dictionary.entries].every(([key, value]) => keys.has(key) && value.kind !== 'null')
 }
 
 function compareStreams(
@@ -62,12 +62,10 @@ function compareStream(comparison: Comparison, written: PdfValue): boolean {
 /** EN 319 142-1 §5.4.2.3: a key is the SHA-1 of a signature in upper-case hexadecimal; some writers take SHA-256. */
 const VRI_KEY = /^(?:[0-9A-F]{40}|[0-9A-F]{64})$/
 
-/** What was given for one signature is not lost for it. */
 function compareVri(comparison: Comparison, before: PdfValue | undefined, after: PdfValue | undefined): boolean {
-  if (after === undefined) return before === undefined
+  if (after === undefined) return true
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) return false
-  for (const key of older?.entries.keys() ?? []) if (entryOf(newer, key) === undefined) return false
   for (const [key, written] of newer.entries) {
     if (key === 'Type') continue
     const previous = older === undefined ? undefined : entryOf(older, key)
