@@ -3,12 +3,18 @@ import type { Comparison } from './comparison.ts'
 import { takesDefaultAppearance } from './default-appearance.ts'
 import { namesInUse } from './names-in-use.ts'
 
+/** Whether a field uses a name of /DR. */
+interface InUse {
+  has(name: string): boolean
+}
+
 /**
  * Compares what the appearance of fields is made from when it is made anew (ISO 32000-2 table 224, §12.7.4.3): /DA
  * and /DR of the form. Acrobat adds the fonts of a new signature's appearance, PDFBox both where they are missing. What
  * is there may not change; and with /NeedAppearances, which has readers make appearances anew, nothing may be added
  * either. Nor may a name be added that a field uses already, and that led nowhere, nor /DA where a field has neither one
- * nor an appearance: its text would be drawn anew. What is added leads somewhere.
+ * nor an appearance: its text would be drawn anew. What is added leads somewhere. An XObject is exchanged where no field uses its
+ * name, before or after: a default appearance has text and no XObject, and an appearance stream takes what it names from itself first.
  */
 export function compareDefaults(
   comparison: Comparison,
@@ -26,20 +32,21 @@ export function compareDefaults(
   const [resources, newResources] = [entryOf(older, 'DR'), entryOf(newer, 'DR')]
   if (!mayGain || newResources === undefined) comparison.compare(resources, newResources, holder, 'DR')
   else {
-    const inUse = inUseBefore(comparison)
-    const compareCategory: CompareKept = (before, after) =>
-      compareGain(
-        comparison,
-        holder,
-        before,
-        after,
-        (resource, same) => comparison.compare(resource, same, holder, 'DR'),
-        (name, font) => inUse.has(name) && !isStandardFont(comparison, name, font),
-      )
+    const [inUse, inUseAfter] = [inUseIn(comparison, comparison.older), inUseIn(comparison, comparison.newer)]
+    const gainsStrangeFont = (name: string, font: PdfValue | undefined) =>
+      inUse.has(name) && !isStandardFont(comparison, name, font)
+    const compareCategory: CompareKept = (category, before, after) => {
+      const compareResource: CompareKept = (name, was, is) => {
+        const isExchanged = category === 'XObject' && !comparison.sameValue(was, is)
+        if (!isExchanged || inUse.has(name) || inUseAfter.has(name) || comparison.after(is)?.kind !== 'stream')
+          comparison.compare(was, is, holder, 'DR')
+        else comparison.absorb(is, 'form')
+      }
+      compareGain(comparison, holder, before, after, compareResource, gainsStrangeFont)
+    }
     const gainsNameInUse = (_: string, category: PdfValue | undefined) => {
       const names = comparison.after(category)
-      if (names?.kind !== 'dictionary') return false
-      return [...names.entries].some(([name, font]) => inUse.has(name) && !isStandardFont(comparison, name, font))
+      return names?.kind === 'dictionary' && [...names.entries].some(([name, font]) => gainsStrangeFont(name, font))
     }
     compareGain(comparison, holder, resources, newResources, compareCategory, gainsNameInUse)
   }
@@ -73,18 +80,18 @@ function isStandardFont(comparison: Comparison, name: string, written: PdfValue 
   return known && plain && nameOf(entryOf(font, 'Subtype')) === 'Type1'
 }
 
-/** Read when something is gained: a form whose /DR stays as it is needs none of it. */
-function inUseBefore(comparison: Comparison): { has(name: string): boolean } {
+/** Read when something is gained or exchanged: a form whose /DR stays as it is needs none of it. */
+function inUseIn(comparison: Comparison, revision: number): InUse {
   let names: ReadonlySet<string> | null | undefined
   return {
     has(name) {
-      if (names === undefined) names = namesInUse(comparison.store, comparison.older)
+      if (names === undefined) names = namesInUse(comparison.store, revision)
       return names === null || names.has(name)
     },
   }
 }
 
-type CompareKept = (before: PdfValue | undefined, after: PdfValue | undefined) => void
+type CompareKept = (key: string, before: PdfValue | undefined, after: PdfValue | undefined) => void
 
 /** A dictionary that keeps all that it had, each compared with `compareKept`, and may have more. */
 function compareGain(
@@ -100,7 +107,7 @@ function compareGain(
     comparison.compare(before, after, holder, 'DR')
     return
   }
-  for (const [key, kept] of older?.entries ?? []) compareKept(kept, entryOf(newer, key))
+  for (const [key, kept] of older?.entries ?? []) compareKept(key, kept, entryOf(newer, key))
   for (const [key, gained] of newer.entries)
     if (older === undefined || entryOf(older, key) === undefined) {
       if (mayNotGain(key, gained) || comparison.after(gained)?.kind === 'null')

@@ -2,7 +2,7 @@ import { toLatin1 } from '../../core/bytes.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { readCatalog } from '../catalog.ts'
 import { chargeItems, chargePasses } from '../file-charges.ts'
-import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { pagesOf } from '../painted/page-list.ts'
 
@@ -73,7 +73,15 @@ function addDefaultAppearance(store: ObjectStore, revision: number, field: PdfDi
   if (value?.kind === 'string') for (const name of namesIn(value.bytes)) names.add(name)
 }
 
-/** §12.5.5: streams, and dictionaries of streams by state. False where one cannot be read. */
+interface Drawn {
+  readonly value: PdfValue
+  /** What a form without resources of its own is drawn with: those of the content that names it. */
+  readonly inherited: ReadonlySet<string>
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** §12.5.5: streams, and dictionaries of streams by state; and the forms and patterns that they draw. False where one cannot be read. */
 function addAppearances(
   store: ObjectStore,
   revision: number,
@@ -82,23 +90,38 @@ function addAppearances(
   /** Those of all fields: many of them may have one. */
   seen: Set<PdfValue>,
 ): boolean {
-  const pending: PdfValue[] = appearance === undefined ? [] : [appearance]
+  const pending: Drawn[] = appearance === undefined ? [] : [{ value: appearance, inherited: NO_NAMES }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const value = store.resolve(next, revision)
+    const value = store.resolve(next.value, revision)
     if (seen.has(value)) continue
     seen.add(value)
     store.budget.spend('pdfObjects')
-    if (value.kind === 'dictionary') for (const item of value.entries.values()) pending.push(item)
-    if (value.kind !== 'stream') continue
+    if (value.kind === 'dictionary')
+      for (const item of value.entries.values()) pending.push({ value: item, inherited: NO_NAMES })
+    if (value.kind !== 'stream' || nameOf(entryOf(value.dictionary, 'Subtype')) === 'Image') continue
     const used = attempt(() => namesUsedBy(store, revision, value))
     if (!used.ok) {
       if (used.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(used.failure.code, used.failure.what)
       return false
     }
-    const own = ownNames(store, revision, value.dictionary)
+    const resources = store.dictionary(entryOf(value.dictionary, 'Resources'), revision)
+    const own = resources === null ? next.inherited : namesOf(store, revision, resources)
     for (const name of used.value) if (!own.has(name)) names.add(name)
+    if (resources === null) continue
+    for (const key of ['XObject', 'Pattern'])
+      for (const drawn of itemsOfCategory(store, revision, resources, key))
+        pending.push({ value: drawn, inherited: own })
   }
   return true
+}
+
+function itemsOfCategory(
+  store: ObjectStore,
+  revision: number,
+  resources: PdfDictionary,
+  key: string,
+): Iterable<PdfValue> {
+  return store.dictionary(entryOf(resources, key), revision)?.entries.values() ?? []
 }
 
 /** The names in a stream: it is looked through once, however many revisions ask. */
@@ -114,10 +137,9 @@ function namesUsedBy(store: ObjectStore, revision: number, stream: PdfStream): R
   return used
 }
 
-function ownNames(store: ObjectStore, revision: number, dictionary: PdfDictionary): ReadonlySet<string> {
+function namesOf(store: ObjectStore, revision: number, resources: PdfDictionary): ReadonlySet<string> {
   const names = new Set<string>()
-  const resources = store.dictionary(entryOf(dictionary, 'Resources'), revision)
-  for (const category of resources?.entries.values() ?? []) {
+  for (const category of resources.entries.values()) {
     const entries = store.dictionary(category, revision)?.entries
     chargeItems(store.budget, entries?.size ?? 0)
     for (const name of entries?.keys() ?? []) names.add(name)

@@ -138,3 +138,83 @@ describe('a name that is in use already', () => {
     expect(why(change('/DA (/Ft 9 Tf)', `/DA (/Ft 9 Tf) ${fonts(`/Ft ${font('Other')}`)}`))).toEqual(refused)
   })
 })
+
+describe('an XObject that the form has for its fields', () => {
+  const resources = (number: number, more = '') => `/DR << /XObject << /FRM ${number} 0 R ${more} >> >>`
+  const picture = (text: string) => stream(`0 0 ${text} 9 re f`, '/Subtype /Form /BBox [0 0 8 8]')
+  const drawnBy = (field = {}, objects = {}) => ({ ...signed(resources(20), field), 20: picture('1'), ...objects })
+  const exchanged = (signedBefore: Readonly<Record<number, string>>, after = resources(21)) =>
+    updated(signedBefore, { 5: form(after), 21: picture('2') })
+  const refused = [[5, 'changed', 'DR']]
+  const own = { ap: '/FRM Do', own: '/XObject << /FRM 20 0 R >>' }
+
+  it('may be another one where no field is drawn with it', () => {
+    for (const field of [{}, { ap: '/Other Do' }, { da: '/Helv 9 Tf' }, own])
+      expect(exchanged(drawnBy(field))).toMatchObject({ allowed: true, unexplained: [] })
+    expect(exchanged(drawnBy(), resources(21, '/New 21 0 R')).unexplained).toEqual([])
+  })
+
+  it.each([
+    ['the appearance of a field is drawn with it', drawnBy({ ap: '/FRM Do' })],
+    [
+      'a form in an appearance is',
+      drawnBy(
+        { ap: '/A Do', own: '/XObject << /A 22 0 R >>' },
+        { 22: stream('/FRM Do', '/Subtype /Form /BBox [0 0 8 8]') },
+      ),
+    ],
+    [
+      'a pattern in an appearance is',
+      drawnBy({ ap: '/P scn', own: '/Pattern << /P 22 0 R >>' }, { 22: stream('/FRM Do', '/PatternType 1') }),
+    ],
+    ['a default appearance names it', drawnBy({ da: '/FRM Do' })],
+  ])('may not where %s', (_, objects) => {
+    expect(why(exchanged(objects))).toEqual(refused)
+  })
+
+  it('may not where a field is drawn with it afterwards', () => {
+    const plain = drawnBy({ ap: '0 g' })
+    const redrawn = {
+      8: `${plain[8]}`.replace('9 0 R', '23 0 R').replace('/T (Total)', '/T (Total) /V (1)'),
+      23: picture('1').replace('re f', '/FRM Do'),
+    }
+    expect(why(updated(plain, { 5: form(resources(21)), 21: picture('2'), ...redrawn }))).toContainEqual([
+      5,
+      'changed',
+      'DR',
+    ])
+  })
+
+  it('stays where a page or an appearance has it itself, whatever the form has', () => {
+    const page = `${PAGE_3.replace('<< >>', '<< /XObject << /Im 20 0 R >> >>')} /Annots [6 0 R 8 0 R] >>`
+    expect(exchanged(drawnBy({}, { 3: page })).unexplained).toEqual([])
+    const inPlace = { 5: form(resources(20)), 20: picture('2') }
+    expect(why(updated(drawnBy({}, { 3: page }), inPlace))).toEqual([[20, 'changed', 'stream']])
+    expect(why(updated(drawnBy(own), inPlace))).toEqual([[20, 'changed', 'stream']])
+    // The page is drawn with the names of the form.
+    const shared = drawnBy(
+      {},
+      {
+        3: page.replace(/<< \/XObject .*? >> >>/, '24 0 R'),
+        5: form('/DR 24 0 R'),
+        24: '<< /XObject << /FRM 20 0 R >> >>',
+      },
+    )
+    const moved = { 24: '<< /XObject << /FRM 21 0 R >> >>', 21: picture('2') }
+    expect(why(updated(shared, moved))).toEqual([[24, 'changed', 'XObject']])
+  })
+
+  it.each([
+    ['nothing', '/DR << /XObject << /FRM 99 0 R >> >>'],
+    ['null', '/DR << /XObject << /FRM null >> >>'],
+    ['no stream', '/DR << /XObject << /FRM << >> >> >>'],
+    ['left out', '/DR << /XObject << >> >>'],
+  ])('may not become %s', (_, after) => {
+    expect(why(exchanged(drawnBy(), after))).toEqual(refused)
+  })
+
+  it('is no font', () => {
+    const fontsOf = (name: string) => fonts(`/FRM ${font(name)}`)
+    expect(why(change(fontsOf('A'), fontsOf('B')))).toEqual(refused)
+  })
+})
