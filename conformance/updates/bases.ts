@@ -20,7 +20,9 @@ export const BASES = [
 ] as const
 /** Without a form: @signpdf reads tables alone, and of a form that another made it keeps nothing. */
 export const PLAIN_BASES = ['pdflib-plain', 'reportlab-plain', 'pdfbox-plain'] as const
-export type Base = (typeof BASES)[number] | (typeof PLAIN_BASES)[number]
+/** With a structure tree (ISO 32000-2 §14.7), for the cases that are about one. */
+export const TAGGED_BASES = ['itext-tagged'] as const
+export type Base = (typeof BASES | typeof PLAIN_BASES | typeof TAGGED_BASES)[number]
 
 export interface Bases {
   readonly paths: ReadonlyMap<Base, string>
@@ -31,7 +33,7 @@ export async function makeBases(folder: string, workers: ReadonlyMap<Maker, Line
   await mkdir(folder, { recursive: true })
   const paths = new Map<Base, string>()
   const absent = new Map<Base, string>()
-  for (const base of [...BASES, ...PLAIN_BASES]) {
+  for (const base of [...BASES, ...PLAIN_BASES, ...TAGGED_BASES]) {
     const path = join(folder, `${base}.pdf`)
     const why = await make(base, path, workers, paths)
     if (why === null) paths.set(base, path)
@@ -40,7 +42,7 @@ export async function makeBases(folder: string, workers: ReadonlyMap<Maker, Line
   return { paths, absent }
 }
 
-const MAKERS: Readonly<Partial<Record<Base, readonly [Maker, 'table' | 'streams']>>> = {
+const MAKERS: Readonly<Partial<Record<Base, readonly [Maker, 'table' | 'streams' | 'tagged']>>> = {
   'pdflib-table': ['signpdf', 'table'],
   'pdflib-streams': ['signpdf', 'streams'],
   'reportlab-table': ['reportlab', 'table'],
@@ -51,6 +53,7 @@ const MAKERS: Readonly<Partial<Record<Base, readonly [Maker, 'table' | 'streams'
   'pdfbox-streams': ['pdfbox', 'streams'],
   'itext-table': ['itext', 'table'],
   'itext-streams': ['itext', 'streams'],
+  'itext-tagged': ['itext', 'tagged'],
 }
 
 /** `null`, or why there is none. */

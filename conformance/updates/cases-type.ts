@@ -35,6 +35,8 @@ export type Step = { readonly tool?: Tool } & (
       readonly subFilter?: 'etsi'
       /** PDFBox alone: it is not told of an appearance. */
       readonly hide?: true
+      /** PDFBox alone: its own designer makes the appearance, a picture with words. */
+      readonly designed?: true
       /** @signpdf alone: who makes the field. */
       readonly placeholder?: 'pdf-lib'
     }

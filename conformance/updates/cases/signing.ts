@@ -1,3 +1,4 @@
+import { TAGGED_BASES } from '../bases.ts'
 import type { UpdateCase } from '../cases-type.ts'
 import { PLACE } from '../layout.ts'
 import {
@@ -161,5 +162,37 @@ export const SIGNING: readonly UpdateCase[] = [
     title: 'two signatures, validation data and a document time-stamp',
     steps: [visible, { ...buyer, new: true, rect: PLACE.buyer }, dss, stamp],
     after: [may('further-signature', NO_MDP, 'signing, and validation data for all'), LTV_ALLOWED, NONE],
+  },
+  {
+    id: 'sign-designed',
+    title: 'two signatures as PDFBox designs them, whose forms are put into the resources of the form',
+    steps: [
+      { ...visible, designed: true },
+      { ...buyer, new: true, rect: PLACE.buyer, designed: true },
+    ],
+    after: [may('further-signature', NO_MDP, 'signing is permitted, and no field is drawn by what the form has'), NONE],
+    tools: ['pdfbox'],
+  },
+  {
+    id: 'sign-tagged',
+    title: 'two signatures in a document with a structure tree, which takes their fields',
+    steps: [visible, { ...buyer, new: true, rect: PLACE.buyer }],
+    after: [may('further-signature', NO_MDP, 'signing is permitted, and no element loses or changes anything'), NONE],
+    bases: TAGGED_BASES,
+  },
+  {
+    id: 'sign-tagged-prepared',
+    title: 'a document with a structure tree is prepared for three, and signed by two',
+    steps: [prepared, { op: 'sign', field: 'Seller', who: 'seller' }, buyer],
+    after: [may('further-signature', NO_MDP, 'signing of a field that was there'), NONE],
+    bases: TAGGED_BASES,
+    openFields: true,
+  },
+  {
+    id: 'sign-tagged-stamped',
+    title: 'a document with a structure tree gets validation data and a time-stamp, whose field it takes',
+    steps: [visible, dss, stamp],
+    after: [LTV_ALLOWED, NONE],
+    bases: TAGGED_BASES,
   },
 ]

@@ -34,6 +34,7 @@ import com.itextpdf.kernel.pdf.annot.PdfTextMarkupAnnotation;
 import com.itextpdf.kernel.pdf.canvas.PdfCanvas;
 import com.itextpdf.kernel.pdf.filespec.PdfFileSpec;
 import com.itextpdf.kernel.pdf.layer.PdfLayer;
+import com.itextpdf.kernel.pdf.tagutils.TagTreePointer;
 import com.itextpdf.kernel.pdf.xobject.PdfFormXObject;
 import com.itextpdf.signatures.AccessPermissions;
 import com.itextpdf.signatures.LtvVerification;
@@ -157,23 +158,39 @@ final class ITextWorker {
     private static void base(JsonObject step) throws Exception {
         JsonObject layout = step.getAsJsonObject("layout");
         boolean streams = LineWorker.text(step, "style").equals("streams");
+        boolean tagged = LineWorker.text(step, "style").equals("tagged");
         WriterProperties properties = new WriterProperties()
                 .setFullCompressionMode(streams)
                 .setPdfVersion(streams ? PdfVersion.PDF_2_0 : PdfVersion.PDF_1_7);
         if (!streams) properties.addXmpMetadata();
         try (PdfDocument document = new PdfDocument(new PdfWriter(LineWorker.text(step, "out"), properties))) {
             document.getDocumentInfo().setTitle("Testbed supply agreement");
+            if (tagged) document.setTagged();
             for (JsonElement element : layout.getAsJsonArray("pages")) {
                 PdfPage page = document.addNewPage(new PageSize(layout.get("width").getAsFloat(), layout.get("height")
                         .getAsFloat()));
                 for (JsonElement each : element.getAsJsonObject().getAsJsonArray("lines")) {
                     JsonObject line = each.getAsJsonObject();
-                    write(document, page, line.get("x").getAsFloat(), line.get("y").getAsFloat(), line.get("size")
-                            .getAsFloat(), LineWorker.text(line, "text"));
+                    float[] place = {line.get("x").getAsFloat(), line.get("y").getAsFloat(), line.get("size").getAsFloat()};
+                    if (tagged) writeParagraph(document, page, place, LineWorker.text(line, "text"));
+                    else write(document, page, place[0], place[1], place[2], LineWorker.text(line, "text"));
                 }
             }
             for (JsonElement field : layout.getAsJsonArray("fields")) baseField(document, field.getAsJsonObject());
         }
+    }
+
+    /** As an element of the structure (ISO 32000-2 §14.7). */
+    private static void writeParagraph(PdfDocument document, PdfPage page, float[] place, String text) throws Exception {
+        TagTreePointer pointer = new TagTreePointer(document).setPageForTagging(page).addTag("P");
+        new PdfCanvas(page.newContentStreamAfter(), page.getResources(), document)
+                .openTag(pointer.getTagReference())
+                .beginText()
+                .setFontAndSize(helvetica(), place[2])
+                .moveText(place[0], place[1])
+                .showText(text)
+                .endText()
+                .closeTag();
     }
 
     private static void baseField(PdfDocument document, JsonObject asked) throws Exception {

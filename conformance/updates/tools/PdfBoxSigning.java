@@ -1,9 +1,11 @@
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureInterface;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.visible.PDVisibleSigProperties;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.visible.PDVisibleSignDesigner;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
@@ -100,7 +104,9 @@ final class PdfBoxSigning {
                 options.setPreferredSignatureSize(24_000);
                 // What is seen comes from a template; without one PDFBox takes the rectangle of the field away.
                 if (field != null) rect = place(field);
-                if (rect != null && !LineWorker.is(step, "hide"))
+                if (rect != null && LineWorker.is(step, "designed"))
+                    options.setVisualSignature(designed(document, rect, name));
+                else if (rect != null && !LineWorker.is(step, "hide"))
                     options.setVisualSignature(new ByteArrayInputStream(template(rect, name)));
                 document.addSignature(signature, signer, options);
                 if (field == null)
@@ -142,6 +148,24 @@ final class PdfBoxSigning {
             document.save(out);
             return out.toByteArray();
         }
+    }
+
+    /** The same by PDFBox's own designer: its form XObjects come into the resources of the form (/DR) too. */
+    static InputStream designed(PDDocument document, float[] rect, String name) throws IOException {
+        BufferedImage image = new BufferedImage(60, 20, BufferedImage.TYPE_INT_RGB);
+        PDVisibleSignDesigner designer = new PDVisibleSignDesigner(document, image, 1)
+                .xAxis(rect[0])
+                .yAxis(document.getPage(0).getMediaBox().getHeight() - rect[3])
+                .width(rect[2] - rect[0])
+                .height(rect[3] - rect[1])
+                .signatureFieldName(name);
+        PDVisibleSigProperties properties = new PDVisibleSigProperties()
+                .signerName("Testbed")
+                .page(1)
+                .visualSignEnabled(true)
+                .setPdVisibleSignature(designer);
+        properties.buildSignature();
+        return properties.getVisibleSignature();
     }
 
     /** DocMDP of a certification, FieldMDP of the field's lock, and its level. */
