@@ -4,6 +4,7 @@ import { judgeFolder } from './folder/judge-folder.ts'
 import type { Question } from './folder/read-folder.ts'
 import { breakGrammar } from './generate/grammar/main.ts'
 import { generate } from './generate/main.ts'
+import { makeMarks } from './generate/marks/main.ts'
 
 /**
  * `npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--at TIME]`: judges documents with known answers (`folder/read-folder.ts` says what a folder
@@ -14,13 +15,16 @@ import { generate } from './generate/main.ts'
  *
  * `npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
  * [--class MODE]`: breaks the grammar of updates.
+ *
+ * `npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: puts marks of later parties on pages.
  */
 type Asked = () => Promise<number>
 
 const USAGE = `usage: npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--at TIME]
        npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]
        npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
-           [--class MODE]`
+           [--class MODE]
+       npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`
 
 const OPTIONS = {
   in: { type: 'string' },
@@ -28,6 +32,7 @@ const OPTIONS = {
   at: { type: 'string' },
   generate: { type: 'string' },
   grammar: { type: 'string' },
+  marks: { type: 'string' },
   from: { type: 'string', default: '0' },
   only: { type: 'string' },
   seed: { type: 'string', default: '1' },
@@ -41,16 +46,19 @@ const OPTIONS = {
 function readArguments(): Asked | null {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const [folder, ...others] = positionals
-  const asked = [folder, values.generate, values.grammar].filter((one) => one !== undefined)
+  const asked = [folder, values.generate, values.grammar, values.marks].filter((one) => one !== undefined)
   if (others.length > 0 || asked.length !== 1) return null
   const question: Question = { in: values.in, policy: values.policy, at: values.at }
   if (folder !== undefined) return () => judgeFolder(folder, question)
-  const [count, seed, minutes] = [values.generate ?? values.grammar, values.seed, values.minutes].map(Number) as Three
+  const [count, seed, minutes] = [values.generate ?? values.grammar ?? values.marks, values.seed, values.minutes].map(
+    Number,
+  ) as Three
   const [from, only] = [Number(values.from), values.only === undefined ? null : Number(values.only)]
   const whole = [count, seed, from, only ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0)
   if (!whole || count < 1 || !(minutes > 0)) return null
   const common = { count, seed, minutes, readers: values.readers, keep: values.keep ?? null }
   if (values.grammar !== undefined) return () => breakGrammar({ ...common, from, only, mode: values.class })
+  if (values.marks !== undefined) return () => makeMarks({ ...common, from, only })
   return () => generate({ ...common, only: values.class })
 }
 

@@ -37,9 +37,10 @@ export class Random {
     return shuffled
   }
 
-  /** Letters alone. */
+  /** Letters alone, and none that begin an object where they stand behind a number. */
   word(least = 3, most = 9): string {
-    return Array.from({ length: this.integer(least, most) }, () => String.fromCharCode(this.integer(97, 122))).join('')
+    const letters = Array.from({ length: this.integer(least, most) }, () => String.fromCharCode(this.integer(97, 122)))
+    return letters.join('').replaceAll('obj', 'obk')
   }
 
   /** `8,450`. */
