@@ -26,6 +26,7 @@ const SLOW = [
   'test/fuzz/**',
   'test/attacks/generated.test.ts',
   'test/attacks/grammar.test.ts',
+  'test/attacks/marks.test.ts',
   'test/cli/outside-world.test.ts',
   'test/cli/wrong-files.test.ts',
   'test/doc-examples.test.ts',

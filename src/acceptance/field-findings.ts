@@ -25,7 +25,7 @@ export function markFindings(marks: readonly LaterMark[]): readonly Finding[] {
     code: 'PDF_MARK_NOT_PREPARED',
     level: 'warning',
     about: { kind: 'field', name: field },
-    data: { field: toldName(field), page, kind, ...(party === null ? {} : { party: toldName(party) }) },
+    data: { field: toldName(field), page, kind, ...(party === null ? {} : { signer: toldName(party) }) },
   }))
 }
 

@@ -41,7 +41,11 @@ export async function makeMark(seed: number, world: World): Promise<MarkSample> 
   const isOnPaper = random.chance(0.5)
   const draft = createDraft(random)
   const place = emptyPlace(draft, 4)
-  const backgrounds = [random.pick(BACKGROUNDS), ...(random.chance(0.3) ? [random.pick(BACKGROUNDS)] : [])]
+  const drawn = [random.pick(BACKGROUNDS), ...(random.chance(0.3) ? [random.pick(BACKGROUNDS)] : [])]
+  // The resources of the tree are all that the page has.
+  const backgrounds = drawn.sort(
+    (a, b) => Number(a.name === 'resources of the tree') - Number(b.name === 'resources of the tree'),
+  )
   // In the place, or beside it, where it says less, and may be less understood.
   for (const { paint } of backgrounds) paint(draft, random.chance(0.4) ? place : emptyPlace(draft, 5))
   // Half of them are as honest software makes them, wherever they are.

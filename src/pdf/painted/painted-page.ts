@@ -3,10 +3,11 @@ import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfObject, type Pd
 import type { ObjectStore } from '../object-store.ts'
 import { isShownWith } from '../widget.ts'
 import { BoxIndex } from './box-index.ts'
-import { ContentInterpreter, type Doubt, type Painted } from './content-interpreter.ts'
+import { ContentInterpreter } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
 import { drawnRectangleOf } from './drawn-rectangle.ts'
 import { area, common, EVERYWHERE, rectangleOf } from './geometry.ts'
+import type { Doubt, Painted } from './painted.ts'
 
 /** What a page shows as of a revision. */
 export interface PaintedPage extends ShownContent {

@@ -1,5 +1,5 @@
 import type { PlacedSignature } from '../../acceptance/counted-signatures.ts'
-import type { DecidedSignature, UnsignedField } from '../../acceptance/decide-document.ts'
+import type { DecidedSignature } from '../../acceptance/decide-document.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
 import type { Budget } from '../../core/budget.ts'
@@ -33,6 +33,7 @@ import { nameByDigest } from './name-by-digest.ts'
 import type { Means, Question } from './question.ts'
 import { type Reading, readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
+import { unsignedFieldsOf } from './unsigned-fields.ts'
 import { type CarriedContext, validationContext } from './validation-context.ts'
 
 export interface Judgement {
@@ -380,21 +381,6 @@ function decidedOf({ verdict }: Judged): DecidedSignature {
   const { pdf } = validation.facts
   const [field, revision] = [pdf?.field ?? null, pdf?.revision ?? null]
   return { field, revision, role, harmless: isHarmlessTimeStamp(validation), decision, failed, coversToday }
-}
-
-/** Where somebody was to sign, and nobody did. Whoever puts a stamp there has not signed. */
-function unsignedFieldsOf(facts: ReadableFacts, judged: readonly Judged[]): readonly UnsignedField[] {
-  const empty = 'pdf' in facts ? facts.pdf.emptyFields : []
-  const stamps = judged.filter(({ verdict }) => verdict.role !== 'signature')
-  const stamped = stamps.flatMap(({ verdict }) => verdict.validation.facts.pdf?.preparedFields ?? [])
-  // One signature in two fields is that of one of them.
-  const signatures = judged.flatMap(({ verdict }) => verdict.validation.facts.pdf ?? [])
-  const signed = new Set(signatures.map(({ field }) => field))
-  const shared = signatures.flatMap(({ sharedWith }) => sharedWith.filter((name) => !signed.has(name)))
-  return [
-    ...[...empty, ...new Set(shared)].map((name) => ({ name, code: 'PDF_SIGNATURE_FIELD_EMPTY' }) as const),
-    ...stamped.map((name) => ({ name, code: 'SIGNATURE_FIELD_STAMPED' }) as const),
-  ]
 }
 
 /** What a reader looks for first in a document without signatures: that it has none. */

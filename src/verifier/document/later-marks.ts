@@ -1,9 +1,8 @@
 import { isCounted } from '../../acceptance/counted-signatures.ts'
 import type { DecidedSignature, LaterMark } from '../../acceptance/decide-document.ts'
 import type { AcceptancePolicy } from '../../acceptance/types.ts'
-import { ATTRIBUTE } from '../../asn1/oids.ts'
+import { describeSigner } from '../../report/describe-certificate.ts'
 import type { SignatureVerdict } from '../../validation/types.ts'
-import { attributeText, formatName } from '../../x509/format-name.ts'
 
 /** What was put on pages after the signatures that count, each once. Loaded with the first document that has any. */
 export function laterMarks(
@@ -29,6 +28,8 @@ function kindOf(by: SignatureVerdict | undefined): LaterMark['kind'] {
 }
 
 function partyOf(by: SignatureVerdict | undefined): string | null {
-  const subject = by?.validation.signer?.certificate.subject
-  return subject === undefined ? null : (attributeText(subject, ATTRIBUTE.commonName) ?? formatName(subject))
+  const held = by?.validation.signer ?? null
+  if (held === null) return null
+  const { commonName, subject } = describeSigner(held)
+  return commonName ?? subject
 }

@@ -123,7 +123,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     fieldEmpty: 'belum semua orang menandatangani[. Kolom {field} kosong]',
     fieldStamped: 'kolom tanda tangan berisi cap, bukan tanda tangan[. Kolomnya {field}]',
     otherSignatureFailed: 'tanda tangan lain di dalamnya rusak, atau diikuti perubahan',
-    markNotPrepared: 'sebuah tanda ditambahkan di tempat yang tidak disiapkan[, di halaman {page}][, oleh {party}]',
+    markNotPrepared: 'sebuah tanda ditambahkan di tempat yang tidak disiapkan[, di halaman {page}][, oleh {signer}]',
     laterSignature: 'kemudian ada yang menambahkan sesuatu dengan tanda tangan yang tidak berlaku',
     certificateNotInOrder: 'salah satu sertifikat di balik tanda tangan ini tidak benar',
     notMadeRight: 'tanda tangannya rusak atau tidak dibuat sebagaimana mestinya',

@@ -122,7 +122,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     fieldEmpty: 'belum semua orang menandatangani[. Medan {field} kosong]',
     fieldStamped: 'medan tandatangan mengandungi cap, bukan tandatangan[. Medannya ialah {field}]',
     otherSignatureFailed: 'tandatangan lain di dalamnya rosak, atau diikuti perubahan',
-    markNotPrepared: 'satu tanda ditambah di tempat yang tidak disediakan[, pada halaman {page}][, oleh {party}]',
+    markNotPrepared: 'satu tanda ditambah di tempat yang tidak disediakan[, pada halaman {page}][, oleh {signer}]',
     laterSignature: 'kemudian ada yang menambah sesuatu dengan tandatangan yang tidak berkuat kuasa',
     certificateNotInOrder: 'salah satu sijil di sebalik tandatangan ini tidak teratur',
     notMadeRight: 'tandatangan itu rosak atau tidak dibuat sebagaimana sepatutnya',

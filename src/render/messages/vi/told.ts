@@ -114,7 +114,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     fieldEmpty: 'chưa phải mọi người đều đã ký[. Ô {field} còn trống]',
     fieldStamped: 'một ô dành cho chữ ký chỉ có dấu, không có chữ ký[. Đó là ô {field}]',
     otherSignatureFailed: 'một chữ ký khác trong tài liệu bị hỏng, hoặc sau nó đã có thay đổi',
-    markNotPrepared: 'một dấu được thêm vào chỗ không dành sẵn[, ở trang {page}][, bởi {party}]',
+    markNotPrepared: 'một dấu được thêm vào chỗ không dành sẵn[, ở trang {page}][, bởi {signer}]',
     laterSignature: 'sau đó có người bổ sung vào tài liệu bằng một chữ ký không có giá trị',
     certificateNotInOrder: 'một chứng thư số làm cơ sở cho chữ ký không đạt',
     notMadeRight: 'chữ ký bị hỏng hoặc không được tạo đúng cách',
