@@ -312,6 +312,16 @@ describe('judgeChanges: signatures', () => {
     expect(followedBy(prepared, later)).toMatchObject({ category: 'signature', allowed: true, unexplained: [] })
   })
 
+  it('may say that their widget is an annotation', () => {
+    const silent = withObjects(SIGNED, { 6: field('Sig1', 7).replace('/Type /Annot', '') })
+    const run = (body: string) => judge(buildPdf([PAGE, silent, { objects: { 6: body } }]))
+    expect(run(field('Sig1', 7))).toMatchObject({ allowed: true, unexplained: [] })
+    expect(why(run(field('Sig1', 7).replace('/Annot', '/Font')))).toEqual([[6, 'changed', 'Type']])
+    expect(why(followedBy({ objects: { 6: field('Sig1', 7).replace('/Type /Annot', '') } }))).toEqual([
+      [6, 'changed', 'Type'],
+    ])
+  })
+
   it('do not let other annotations in, nor take any away', () => {
     const two = withObjects(SIGNED_AGAIN, {
       3: `${PAGE_3} /Annots [6 0 R 8 0 R 10 0 R] >>`,

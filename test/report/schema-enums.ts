@@ -163,6 +163,7 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
       'validation-data': true,
       form: true,
       'page-annotations': true,
+      'structure-tree': true,
       'document-time-stamp': true,
       signature: true,
       'signature-field': true,

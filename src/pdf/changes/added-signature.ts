@@ -4,6 +4,7 @@ import { mayBeShown } from '../widget.ts'
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
+import { compareType } from './fill-form-field.ts'
 import type { ExplainedKind } from './types.ts'
 
 /** What signing changes in a field that was there before, or in its widgets. */
@@ -57,10 +58,7 @@ export function fillField(
   kids: readonly number[],
 ): void {
   comparison.compareEntries(before, after, number, undefined, FILLED)
-  // Table 166: an annotation may say that it is one.
-  const [oldType, type] = [entryOf(before, 'Type'), entryOf(after, 'Type')]
-  const saysSo = oldType === undefined && nameOf(type) === 'Annot' && nameOf(entryOf(before, 'Subtype')) === 'Widget'
-  if (!saysSo) comparison.compare(oldType, type, number, 'Type')
+  compareType(comparison, number, before, after)
   redrawInPlace(comparison, before, after)
   const widgets: Widget[] = [{ object: number, dictionary: after }]
   for (const kid of kids) {

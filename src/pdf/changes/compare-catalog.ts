@@ -6,10 +6,19 @@ import { compareDss } from './compare-dss.ts'
 import { compareForm } from './compare-form.ts'
 import { compareInformation, compareMetadata } from './compare-metadata.ts'
 import { comparePages } from './compare-pages.ts'
+import { compareStructure } from './compare-structure.ts'
 import type { Comparison } from './comparison.ts'
 
 /** Entries of the catalogue that have rules of their own. All others stay as they are. */
-const RULED: ReadonlySet<string> = new Set(['AcroForm', 'DSS', 'Extensions', 'Metadata', 'Pages', 'Version'])
+const RULED: ReadonlySet<string> = new Set([
+  'AcroForm',
+  'DSS',
+  'Extensions',
+  'Metadata',
+  'Pages',
+  'StructTreeRoot',
+  'Version',
+])
 
 /**
  * Compares from the trailers on: the catalogue, the document information, and the identifier. Other entries of trailers show
@@ -30,6 +39,8 @@ export function* compareCatalog(comparison: Comparison): Steps<void> {
   // The form first: the pages may have the widgets of its new fields.
   yield* compareForm(comparison, object, ...entry('AcroForm'))
   yield* comparePages(comparison, object, ...entry('Pages'))
+  // Behind them: what the pages have gained may have its place in the structure.
+  compareStructure(comparison, object, ...entry('StructTreeRoot'))
   compareDss(comparison, object, ...entry('DSS'))
   compareExtensions(comparison, object, ...entry('Extensions'))
   compareVersion(comparison, object, ...entry('Version'))

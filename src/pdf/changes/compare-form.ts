@@ -4,11 +4,11 @@ import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue, sameRefe
 import { addField, fillField } from './added-signature.ts'
 import { compareDefaults } from './compare-form-defaults.ts'
 import type { Comparison } from './comparison.ts'
-import { fillFormField, isFillable } from './fill-form-field.ts'
+import { compareType, fillFormField, isFillable } from './fill-form-field.ts'
 import type { Place } from './roles.ts'
 
 const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'SigFlags'])
-const KIDS: ReadonlySet<string> = new Set(['Kids'])
+const KEPT: ReadonlySet<string> = new Set(['Kids', 'Type'])
 
 /** What stands in /Fields and /Kids is a field, or the widget of one. */
 const FIELD: Place = { roles: ['field'] }
@@ -164,7 +164,10 @@ function compareField(
   if (isNew && fields.length === 0) fillField(comparison, number, field.name, before, after, numbers)
   else if (isFillable(field.type) && fields.length === 0)
     fillFormField(comparison, number, field, before, after, numbers)
-  else comparison.compareEntries(before, after, number, undefined, KIDS)
+  else {
+    comparison.compareEntries(before, after, number, undefined, KEPT)
+    compareType(comparison, number, before, after)
+  }
   return fields
 }
 

@@ -75,14 +75,15 @@ function compareNode(comparison: Comparison, number: number, page: number): read
 /** Table 31 and §12.5.1. */
 const ORDERS: ReadonlySet<string | null> = new Set(['R', 'C', 'S', 'A', 'W'])
 
-/** The order in which a keyboard goes through the annotations of a page may be said where it was not: it shows nothing, and leads to no other. */
+/** The order in which a keyboard goes through the annotations of a page may be said where none was: it shows nothing, and leads to no other. */
 function compareTabs(
   comparison: Comparison,
   number: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
 ): void {
-  if (before !== undefined || !ORDERS.has(nameOf(after))) comparison.compare(before, after, number, 'Tabs')
+  const isSaid = ORDERS.has(nameOf(comparison.before(before)))
+  if (isSaid || !ORDERS.has(nameOf(after))) comparison.compare(before, after, number, 'Tabs')
 }
 
 function hasKids(node: PdfDictionary): boolean {

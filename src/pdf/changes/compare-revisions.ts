@@ -4,6 +4,7 @@ import type { ObjectStore } from '../object-store.ts'
 import { entryInRevision, objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
 import type { PdfSignature } from '../types.ts'
 import { compareCatalog } from './compare-catalog.ts'
+import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
@@ -37,6 +38,7 @@ export function* compareRevisions(
     })
   }
   yield* comparison.compareQueued()
+  yield* compareStructureKeys(comparison)
   const explained: ExplainedChange[] = []
   const known = knownBy(comparison)
   for (const number of defined) {

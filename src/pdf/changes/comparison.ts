@@ -83,6 +83,8 @@ export class Comparison {
   /** Objects that nothing led to before. */
   readonly unused: Set<number> = new Set()
   readonly newWidgets: Map<number, NewWidget> = new Map()
+  /** Keys of the parent tree that are those of new widgets and annotations. */
+  readonly structureKeys: Set<number> = new Set()
   /** Annotations that were modified, as they are on the first page that has them. */
   readonly modified: Map<number, AddedAnnotation> = new Map()
   /** Appearances that new annotations bring along, and whether they are plain. */
@@ -160,6 +162,11 @@ export class Comparison {
 
   wasReached(number: number): boolean {
     return [this.#taken, this.#queued, this.#maps, this.#arrays].some((reached) => reached.has(number))
+  }
+
+  /** All that something led to. */
+  *reached(): Iterable<number> {
+    yield* new Set([...this.#taken.keys(), ...this.#queued, ...this.#maps, ...this.#arrays])
   }
 
   wasRefused(number: number): boolean {

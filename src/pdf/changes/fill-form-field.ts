@@ -235,7 +235,7 @@ function textOf({ store }: Comparison, value: PdfValue | undefined): string | nu
 }
 
 /** Table 166: an annotation may say that it is one. */
-function compareType(comparison: Comparison, number: number, before: PdfDictionary, after: PdfDictionary): void {
+export function compareType(comparison: Comparison, number: number, before: PdfDictionary, after: PdfDictionary): void {
   const [older, newer] = [entryOf(before, 'Type'), entryOf(after, 'Type')]
   const saysSo = older === undefined && nameOf(newer) === 'Annot' && nameOf(entryOf(before, 'Subtype')) === 'Widget'
   if (!saysSo) comparison.compare(older, newer, number, 'Type')

@@ -6,7 +6,7 @@ import type { PdfValue } from '../object.ts'
  */
 
 /** Roles in which a rule answers for what changes. In any other role an object stays as it is. */
-export type Role = 'catalog' | 'form' | 'field' | 'annotation' | 'appearance' | 'page' | 'page-tree'
+export type Role = 'catalog' | 'form' | 'field' | 'annotation' | 'appearance' | 'page' | 'page-tree' | 'element'
 
 /** What is known of the place that a value stands in. */
 export interface Place {
@@ -21,11 +21,12 @@ export interface Place {
 }
 
 /**
- * Entries that lead back to what holds the object, or name another as a target (§12.5.2, §12.7.4.1, §14.7.5, §12.6.4.11,
+ * Entries that lead back to what holds the object, to an element of the structure, or name another as a target (§12.5.2, §12.7.4.1, §14.7.2, §14.7.5, §12.6.4.11,
  * §12.7.6.3, /IRT and /Popup of tables 172 and 173, and /Data of table 256): what they lead to is looked at where it is in use.
  */
 const BACK_REFERENCES: Readonly<Record<string, readonly Role[]>> = {
-  P: ['page'],
+  P: ['page', 'element'],
+  K: ['element'],
   Parent: ['field', 'annotation', 'page-tree', 'page'],
   IRT: ['annotation'],
   Popup: ['annotation'],

@@ -14,6 +14,7 @@ export type ExplainedKind =
   | 'validation-data' // certificates, CRLs, OCSP answers in the DSS dictionary
   | 'form' // /Fields, /SigFlags or new default resources of the form, for a signature that was added
   | 'page-annotations' // /Annots of a page, for the widget of a signature that was added
+  | 'structure-tree' // elements of the structure, and its parent tree, for a widget or an annotation that was added
   | 'document-time-stamp' // a document time-stamp, and its invisible field
   | 'signature' // a signature, with its field and the field's appearance
   | 'signature-field' // a field for a signature that is still to come

@@ -75,6 +75,8 @@ describe('the order of annotations for a keyboard', () => {
 
   it.each(['R', 'C', 'S', 'A', 'W'])('may be said where it was not: /%s', (order) => {
     expect(changed('', `/Tabs /${order}`)).toMatchObject({ allowed: true, unexplained: [] })
+    // What is no name says none.
+    expect(changed('/Tabs (S)', `/Tabs /${order}`)).toMatchObject({ allowed: true, unexplained: [] })
   })
 
   it.each([

@@ -61,6 +61,7 @@ describe('any other entry is a role of its own, in which the object stays as it 
     ['IRT', '8 0 R', FILLED, [8, 'changed', 'V']],
     ['Popup', '8 0 R', FILLED, [8, 'changed', 'V']],
     ['Kids', '[8 0 R]', FILLED, [8, 'changed', 'V']],
+    ['K', '[8 0 R]', FILLED, [8, 'changed', 'V']],
     ['X', '10 0 R', MODIFIED, [10, 'changed', 'M']],
     ['CO', '[10 0 R]', MODIFIED, [10, 'changed', 'M']],
     ['Data', '10 0 R', MODIFIED, [10, 'changed', 'M']],

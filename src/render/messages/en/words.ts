@@ -139,6 +139,7 @@ export const WORDS: Words = {
     'validation-data': 'validation data',
     form: 'list of fields',
     'page-annotations': 'place of a signature on its page',
+    'structure-tree': 'place of a signature in the structure of the document',
     'document-time-stamp': 'document time-stamp',
     signature: 'signature',
     'signature-field': 'field for a signature',

@@ -55,6 +55,7 @@ export const CHANGES: Some<Words> = {
     'validation-data': 'data validasi',
     form: 'daftar kolom',
     'page-annotations': 'letak tanda tangan pada halamannya',
+    'structure-tree': 'letak tanda tangan dalam struktur dokumen',
     'document-time-stamp': 'penanda waktu dokumen',
     signature: 'tanda tangan',
     'signature-field': 'kolom untuk tanda tangan',

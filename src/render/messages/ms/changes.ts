@@ -55,6 +55,7 @@ export const CHANGES: Some<Words> = {
     'validation-data': 'data pengesahsahihan',
     form: 'senarai medan',
     'page-annotations': 'tempat tandatangan pada halamannya',
+    'structure-tree': 'tempat tandatangan dalam struktur dokumen',
     'document-time-stamp': 'cap masa dokumen',
     signature: 'tandatangan',
     'signature-field': 'medan untuk tandatangan',

@@ -39,6 +39,7 @@ export const CHANGES: Some<Words> = {
     'validation-data': 'ข้อมูลสำหรับตรวจลายมือชื่อ',
     form: 'รายการช่อง',
     'page-annotations': 'ตำแหน่งของลายมือชื่อบนหน้า',
+    'structure-tree': 'ตำแหน่งของลายมือชื่อในโครงสร้างของเอกสาร',
     'document-time-stamp': 'ตราประทับเวลาของเอกสาร',
     signature: 'ลายมือชื่อ',
     'signature-field': 'ช่องสำหรับลายมือชื่อ',

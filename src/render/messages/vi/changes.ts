@@ -33,6 +33,7 @@ export const CHANGES: Some<Words> = {
     'validation-data': 'dữ liệu để kiểm tra chữ ký',
     form: 'danh sách các ô',
     'page-annotations': 'vị trí của một chữ ký trên trang',
+    'structure-tree': 'vị trí của một chữ ký trong cấu trúc của tài liệu',
     'document-time-stamp': 'dấu thời gian của tài liệu',
     signature: 'chữ ký',
     'signature-field': 'ô dành cho chữ ký',
