@@ -20,7 +20,6 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  await cli.remove()
   await rm(folder, { recursive: true })
 })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { EN, type HelpWords } from '../../src/cli/help/en.ts'
 import { HELP_LANGUAGES, helpWords } from '../../src/cli/help/languages.ts'
 import { layOut } from '../../src/cli/help/lay-out.ts'
@@ -106,7 +106,6 @@ describe('--help with --language', () => {
   beforeAll(async () => {
     cli = await buildCli()
   })
-  afterAll(() => cli.remove())
 
   it.each([
     [['--help', '--language', 'vi'], 'vi', undefined],

@@ -40,7 +40,6 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await cli.remove()
   await rm(folder, { recursive: true })
 })
 

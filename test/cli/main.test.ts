@@ -49,7 +49,6 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await cli.remove()
   await rm(folder, { recursive: true })
 })
 
@@ -167,9 +166,34 @@ describe('the second word of a command', () => {
   })
 })
 
+describe('a process of its own', () => {
+  it.each([
+    () => ['--version'],
+    () => ['help', 'verify'],
+    () => [at('signed.pdf'), '--policy', 'technical', '--at', '2030-01-01', '--json', ...TRUST()],
+    () => [at('altered.pdf'), '--in', 'SG', '--at', '2030-01-01', ...TRUST()],
+    () => [at('missing.pdf'), at('unsigned.pdf'), '--at', '2030-01-01', ...TRUST()],
+    () => ['judge', at('signed.pdf'), '--at', '2030-01-01'],
+    () => ['inspect', at('signed.pdf')],
+    () => ['extract', at('unsigned.pdf')],
+    () => ['affected', '--by', 'nothing', at('empty-folder')],
+    () => ['explain', 'SIGNER_NOT_PINNED'],
+    () => ['path', at('signer.pem'), '--at', '2030-01-01', ...TRUST()],
+    () => ['trust', 'list', ...TRUST()],
+    () => ['policy', 'explain', 'contract'],
+    () => ['recognition', 'why', 'SG', 'ID', '--at', '2030-01-01', ...TRUST()],
+    () => ['--pool-worker'],
+    () => ['verify', '--no-such-option'],
+  ])('answers as the process does that the tests run again and again (%#)', async (words) => {
+    const spawned = await cli.spawn(words())
+    expect(spawned.stdout + spawned.stderr).not.toBe('')
+    expect(await run(...words())).toEqual(spawned)
+  })
+})
+
 describe('exit status', () => {
   it('is 0 for accept', async () => {
-    const ran = await judge(at('signed.pdf'), '--policy', 'technical')
+    const ran = await cli.spawn([at('signed.pdf'), '--policy', 'technical', ...TRUST()])
     expect(ran.exitCode).toBe(0)
     expect(ran.stdout).toMatch(/^TESTBED DATA: .*\nsigned\.pdf: Technically in order, but check who signed: .*\n/)
     expect(ran.stdout).toContain('The policy technical did not ask for this: revocation, origin and recognition.')

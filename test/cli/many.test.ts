@@ -49,7 +49,6 @@ beforeAll(async () => {
 }, 180_000)
 
 afterAll(async () => {
-  await cli.remove()
   await rm(folder, { recursive: true })
 })
 

@@ -52,7 +52,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close()
-  await cli.remove()
   await rm(folder, { recursive: true })
 })
 

@@ -21,7 +21,6 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  await cli.remove()
   await rm(folder, { recursive: true })
 })
 
@@ -84,7 +83,7 @@ describe.skipIf(process.platform !== 'linux')('a name that is not UTF-8', () => 
     ['trust', 'check'],
     ['trust', 'place'],
   ])('in a folder is refused with its octets by %s %s', async (...words) => {
-    const { exitCode, stderr } = await cli.run([...words, at('names')])
+    const { exitCode, stderr } = await cli.spawn([...words, at('names')])
     expect(stderr).toContain(`USAGE_INPUT_UNREADABLE: ${at('names/a\\xff.json')}: has a name that is not UTF-8`)
     expect(exitCode).toBe(3)
   })
@@ -109,10 +108,10 @@ describe('a file that is none', () => {
   })
 
   it.each(['others/pipe.json', 'others/zero.json'])('%s is refused by its name, wherever it is given', async (name) => {
-    const { stderr: asDocument } = await cli.run([at(name)])
+    const { stderr: asDocument } = await cli.spawn([at(name)])
     const taken = await Promise.all(
       ['--anchor', '--certificate', '--crl', '--ocsp', '--content', '--policy', '--adopt', '--trust'].map((option) =>
-        cli.run([at('unsigned.pdf'), option, at(name)]),
+        cli.spawn([at('unsigned.pdf'), option, at(name)]),
       ),
     )
     for (const stderr of [asDocument, ...taken.map((ran) => ran.stderr)])
@@ -121,13 +120,13 @@ describe('a file that is none', () => {
   })
 
   it('in a folder of certificates is not passed over', async () => {
-    const { exitCode, stderr } = await cli.run(['trust', 'place', at('pipes')])
+    const { exitCode, stderr } = await cli.spawn(['trust', 'place', at('pipes')])
     expect(stderr).toContain(`USAGE_INPUT_UNREADABLE: ${at('pipes/pipe')}: is a device or a pipe`)
     expect(exitCode).toBe(3)
   })
 
   it.skipIf(!existsSync('/proc/self/status'))('but made up by the system is refused', async () => {
-    const { exitCode, stderr } = await cli.run(['/proc/self/status'])
+    const { exitCode, stderr } = await cli.spawn(['/proc/self/status'])
     expect(stderr).toContain('USAGE_INPUT_UNREADABLE: /proc/self/status: is a device or a pipe')
     expect(exitCode).toBe(3)
   })
@@ -160,7 +159,7 @@ describe('a word that is nearly right', () => {
     [['a.pdf', '--jsn'], "Unknown option '--jsn'; did you mean --json?"],
     [['lists'], 'lists: no such file'],
   ])('%j is told so', async (words, message) => {
-    const { exitCode, stderr } = await cli.run(words)
+    const { exitCode, stderr } = await cli.spawn(words)
     expect(stderr).toContain(message)
     expect(exitCode).toBe(3)
   })

@@ -54,7 +54,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server.close()
-  await cli.remove()
   await rm(folder, { recursive: true })
 })
 
