@@ -1,5 +1,5 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
-import { createDraft, type Draft, emptyPlace, placeOverText } from '../draft.ts'
+import { createDraft, type Draft, emptyPlace, placeOverDigit, placeOverText } from '../draft.ts'
 import { addStamp, EMPTY_PAPER, filled } from '../fields.ts'
 import { formXObject, withItem } from '../form-xobject.ts'
 import { coveringLook, sign, signDraft } from '../sign.ts'
@@ -102,6 +102,29 @@ const popup: AttackClass = {
   },
 }
 
+/** Readers draw the icon of a note in a size of their own, from the upper corner on, from the lower one, or around the middle. */
+const note: AttackClass = {
+  name: 'icon-of-a-note-beside-text',
+  section: 4,
+  control: 'the same note on empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const [left, bottom, , top] = placeOverDigit(draft)
+    const x = left + random.integer(-6, 6)
+    const y = random.pick([bottom - random.integer(1, 6), top + random.integer(0, 6)])
+    const at = (rectangle: Box) =>
+      annotate(signed, draft, { Subtype: '/Text', Contents: '(x)', Rect: rectangle, F: random.pick([4, 28]) })
+    const [middle, height] = [(EMPTY_LEFT + EMPTY_RIGHT) / 2, (EMPTY_BOTTOM + EMPTY_TOP) / 2]
+    return {
+      attack: at([x, y, x + 1, y + 1]),
+      control: at([middle, height, middle + 1, height + 1]),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box: [left, bottom, left + 20, top] },
+    }
+  },
+}
+
 /** P = 3 permits that annotations are modified; one that was there goes over the text. */
 const moved: AttackClass = {
   name: 'annotation-moved-over-text',
@@ -186,6 +209,7 @@ export const ANNOTATIONS_OVER: readonly AttackClass[] = [
   ...Object.entries(BY_POINTS).map(byPoints),
   wideBorder,
   popup,
+  note,
   moved,
   redrawn,
   noArea,

@@ -51,15 +51,17 @@ export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValu
   return rectangle
 }
 
-/** An icon begins at the upper left corner (§12.5.6.4); what does not turn with the page turns around that. */
+/**
+ * An icon (§12.5.6.4) has a size of its reader's, and stands where the reader has it: below the upper left corner, above the lower one, around the middle. What does not
+ * turn with the page turns around its upper left corner.
+ */
 function withCorner(rectangle: Box, annotation: PdfDictionary, resolve: ResolveValue): Box {
   const [left, bottom, right, top] = rectangle
   const isNote = nameOf(resolve(entryOf(annotation, 'Subtype'))) === 'Text'
+  const shown = isNote ? widened(rectangle, ICON) : rectangle
+  if (((naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0) & NO_ROTATE) === 0) return shown
   const size = Math.max(isNote ? ICON : 0, right - left, top - bottom)
-  const corner: Box = [left, top, left, top]
-  const turns = ((naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0) & NO_ROTATE) !== 0
-  if (turns || (isNote && area(rectangle) === 0)) return around(rectangle, widened(corner, size))
-  return isNote ? around(rectangle, [left, top - ICON, left + ICON, top]) : rectangle
+  return around(shown, widened([left, top, left, top], size))
 }
 
 /** /W of /BS, or the third number of /Border (§12.5.4). */

@@ -333,6 +333,8 @@ describe('places of markup annotations that are added', () => {
     ['points that cannot be read', `/Subtype /Polygon ${BESIDE} /Vertices [0 0 (x)]`],
     ['a pop-up with an appearance', '/Subtype /Popup /Rect [200 20 220 40] /AP << /N 21 0 R >>'],
     ['a note smaller than its icon', '/Subtype /Text /Rect [190 50 191 51]'],
+    ['a note below what its icon stands on', '/Subtype /Text /Rect [205 3 206 4]'],
+    ['a note to the right of what its icon stands on', '/Subtype /Text /Rect [222 29 223 30]'],
     ['a note that does not turn with the page', '/Subtype /Text /Rect [205 4 225 18] /F 28'],
     ['a line with leaders', `/Subtype /Line ${BESIDE} /L [150 90 170 90] /LL -60`],
     ['a line with a caption', `/Subtype /Line ${BESIDE} /L [150 90 170 90] /Cap true /CO [50 -50]`],
@@ -349,6 +351,7 @@ describe('places of markup annotations that are added', () => {
   it.each([
     ['points inside its rectangle', `/Subtype /Highlight ${BESIDE} /QuadPoints [152 98 168 98 152 82 168 82]`],
     ['a line of one point', `/Subtype /Line ${BESIDE} /L [152 90 168 90]`],
+    ['a note with paper all around', '/Subtype /Text /Rect [100 70 120 90]'],
     ['a pop-up that opens when it is asked to', '/Subtype /Popup /Rect [200 20 220 40]'],
   ])('lie on empty paper: %s', (_, annotation) => {
     expect(added(annotation).addedOver).toEqual([])
