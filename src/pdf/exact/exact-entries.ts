@@ -16,6 +16,8 @@ export interface UnitEntries {
   readonly freed: readonly number[]
   /** Numbers that had another object before, of which one or the other is in an object stream. */
   readonly moved: readonly number[]
+  /** Numbers that had another object before, at a place of the file: it may have been a stream that others are in. */
+  readonly replaced: readonly number[]
   readonly count: number
   readonly highest: number
   readonly hasZero: boolean
@@ -39,6 +41,7 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
   const placed: PlacedObject[] = []
   const freed: number[] = []
   const moved: number[] = []
+  const replaced: number[] = []
   const sections = sectionsOf(unit)
   const hybrids = new Set(unit.revisions.flatMap((revision) => revision.sections.map(({ hybrid }) => hybrid)))
   let [members, count, highest, hasZero] = [0, 0, -1, false]
@@ -67,6 +70,7 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
         if (entry.kind !== 'free' && (entry.kind === 'offset' ? entry.generation : 0) < least)
           throw notExact('entry', section.offset)
         if (isMoved(before, entry)) moved.push(number)
+        if (before !== null && before !== 'conflict' && before.kind === 'offset') replaced.push(number)
         if (entry.kind === 'offset') {
           if (entry.generation > HIGHEST_GENERATION) throw notExact('entry', section.offset)
           placed.push({ number, offset: entry.offset, generation: entry.generation })
@@ -76,7 +80,7 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
     }
   }
   placed.sort((a, b) => a.offset - b.offset)
-  return { objects: placed, members, freed, moved, count, highest, hasZero }
+  return { objects: placed, members, freed, moved, replaced, count, highest, hasZero }
 }
 
 /** Of what was free, an earlier object may stand in the octets too. */

@@ -26,6 +26,7 @@ import { requireExactXrefStream } from './exact-xref-stream.ts'
 import type { Meter } from './meter.ts'
 import { notExact } from './not-exact.ts'
 import { requireLittleBetween } from './octets-between.ts'
+import { requireMembersHaveStream } from './replaced-streams.ts'
 import { type ExactUnit, sectionsOf } from './unit.ts'
 import type { WordCursor } from './word-cursor.ts'
 
@@ -60,6 +61,7 @@ export function* readExactUnit(
   if (unit.first === 0 && !entries.hasZero) throw notExact('object-zero', sections[0]?.offset ?? 0)
   for (const { trailer } of unit.revisions) requireSameDocument(store, trailer, before.trailer)
   yield* readParts(store, unit, entries, words, meter)
+  yield* requireMembersHaveStream(store, unit, entries.replaced)
   if (unit.first === 0) requireLengthOfLinearized(store, unit, entries)
   const highest = Math.max(before.highest, entries.highest)
   return { highest, trailer: (unit.revisions[0] as PdfRevision).trailer, freed: entries.freed, moved: entries.moved }

@@ -191,6 +191,20 @@ describe('a revision behind a signature', () => {
     }
   })
 
+  it('has no members whose object stream is free, or another object', async () => {
+    const packed: RevisionSpec = { objects: { 30: '<< /A (b) >>' }, xref: 'stream', packed: [30] }
+    const bytes = pdf(PAGE, packed, SIGNED)
+    const container = Number(/(\d+) 0 obj\s*<<[^>]*\/ObjStm/.exec(fromLatin1(bytes))?.[1])
+    for (const later of [{ objects: {}, free: [container] }, { objects: { [container]: '(x)' } }]) {
+      expect(await broken(pdf(PAGE, packed, SIGNED, later))).toEqual(['failure object-stream'])
+      // In the signed part a reading of all octets says whether it matters.
+      expect(await broken(pdf(PAGE, packed, later, SIGNED))).toEqual(['information object-stream'])
+      // Nobody needs a stream of which all members are elsewhere.
+      const moved: RevisionSpec = { objects: { 30: '<< /A (b) >>' } }
+      expect(await broken(pdf(PAGE, packed, moved, later, SIGNED))).toEqual([])
+    }
+  })
+
   it('has no number in use below the generation that freed it', async () => {
     const freed: RevisionSpec = { objects: {}, free: [20], xref: 'stream' }
     const again: RevisionSpec = { objects: { 20: '(again)' }, xref: 'stream' }
