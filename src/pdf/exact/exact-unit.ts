@@ -1,3 +1,4 @@
+import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
@@ -25,7 +26,7 @@ import { readExactTail } from './exact-tail.ts'
 import { requireExactXrefStream } from './exact-xref-stream.ts'
 import type { Meter } from './meter.ts'
 import { notExact } from './not-exact.ts'
-import { requireLittleBetween } from './octets-between.ts'
+import { beginsLine, requireCommentsBehindHeader, requireLittleBetween } from './octets-between.ts'
 import { requireMembersHaveStream } from './replaced-streams.ts'
 import { type ExactUnit, sectionsOf } from './unit.ts'
 import type { WordCursor } from './word-cursor.ts'
@@ -60,11 +61,12 @@ export function* readExactUnit(
   for (const section of sections) requireSize(section, entries, before)
   if (unit.first === 0 && !entries.hasZero) throw notExact('object-zero', sections[0]?.offset ?? 0)
   for (const { trailer } of unit.revisions) requireSameDocument(store, trailer, before.trailer)
-  yield* readParts(store, unit, entries, words, meter)
+  const inLine = yield* readParts(store, unit, entries, words, meter)
   yield* requireMembersHaveStream(store, unit, entries.replaced)
   if (unit.first === 0) requireLengthOfLinearized(store, unit, entries)
   const highest = Math.max(before.highest, entries.highest)
-  return { highest, trailer: (unit.revisions[0] as PdfRevision).trailer, freed: entries.freed, moved: entries.moved }
+  const { freed, moved } = entries
+  return { highest, trailer: (unit.revisions[0] as PdfRevision).trailer, freed, moved: [...moved, ...inLine] }
 }
 
 /** Table 15. The stream of a hybrid section has its own /Size, for what it has itself. */
@@ -110,15 +112,19 @@ function requireLengthOfLinearized(store: ObjectStore, unit: ExactUnit, { object
 /** Behind `%%EOF`. */
 const LINE_ENDS = 2
 
-/** All octets of the unit, part after part: objects and sections in the order of the file, and little between them. */
+/**
+ * All octets of the unit, part after part: objects and sections in the order of the file, and little between them. Gives the numbers of objects that begin
+ * inside a line, where whoever goes by lines does not find them: that of `%%EOF` is a comment, and of long lines some readers see pieces.
+ */
 function* readParts(
   store: ObjectStore,
   unit: ExactUnit,
   entries: UnitEntries,
   words: WordCursor,
   meter: Meter,
-): Steps<void> {
+): Steps<readonly number[]> {
   const { file } = store
+  const inLine: number[] = []
   const sections = sectionsOf(unit)
   let at = unit.first === 0 ? readHeaderLine(store, words) : unit.start
   let members = 0
@@ -148,6 +154,7 @@ function* readParts(
     const start = skipOneLineEnd(file, placed.offset)
     betweenParts(store, unit, at, start, words)
     const read = readExactObject(store, unit, start, words)
+    if (!beginsLine(file, start)) inLine.push(placed.number)
     if (read.number !== placed.number || read.generation !== placed.generation) throw notExact('object-head', start)
     meter.object(read.end - start - dataLength(read))
     if (read.stream !== null)
@@ -157,6 +164,7 @@ function* readParts(
   if (at !== unit.end) throw notExact('startxref', at)
   words.endBefore(unit.end)
   if (members !== entries.members) throw notExact('object-stream', unit.start)
+  return inLine
 }
 
 /** Its data are not looked at one by one: they are charged with the words that were looked for. */
@@ -166,7 +174,8 @@ function dataLength({ stream, end }: ExactObject): number {
 
 function betweenParts({ file }: ObjectStore, unit: ExactUnit, at: number, start: number, words: WordCursor): void {
   if (start < at) throw notExact('overlap', start)
-  requireLittleBetween(file, at, start, unit.first === 0)
+  if (unit.first === 0 && at === behindHeaderLine(file)) requireCommentsBehindHeader(file, at, start)
+  else requireLittleBetween(file, at, start, unit.first === 0)
   words.endBefore(start)
 }
 
@@ -175,6 +184,10 @@ function readHeaderLine({ file }: ObjectStore, words: WordCursor): number {
   const isVersion = isDigit(file.octet(5)) && file.octet(6) === 0x2e && isDigit(file.octet(7))
   if (!standsAt(file, 0, '%PDF-') || !isVersion || skipOneLineEnd(file, 8) === 8) throw notExact('header', 0)
   words.pass(0)
+  return behindHeaderLine(file)
+}
+
+function behindHeaderLine(file: FileOctets): number {
   return skipOneLineEnd(file, 8)
 }
 

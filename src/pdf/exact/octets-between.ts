@@ -1,5 +1,5 @@
 import type { FileOctets } from '../../core/octets.ts'
-import { isWhiteSpace } from '../character.ts'
+import { CARRIAGE_RETURN, LINE_FEED } from '../character.ts'
 import { isBlankIn, skipSpaceAndCommentsIn } from '../file-syntax.ts'
 import { notExact } from './not-exact.ts'
 
@@ -21,10 +21,33 @@ export function requireLittleBetween(file: FileOctets, start: number, end: numbe
   if (end - start <= ROOM) requirePlainSpace(file, start, end)
   if (hasRoom && end - start <= ROOM && isBlankIn(file, start, end)) return
   if (end - start > FEW_OCTETS) throw notExact('octets-between', start)
+  requireWholeComments(file, start, end)
+}
+
+/** A comment ends with its line. */
+function requireWholeComments(file: FileOctets, start: number, end: number): void {
+  requirePlainSpace(file, start, end)
   const text = skipSpaceAndCommentsIn(file, start, end)
-  // A comment ends with its line.
-  const isLittle = text === end && (end === start || isWhiteSpace(file.octet(end - 1)))
-  if (!isLittle) throw notExact('octets-between', Math.min(text, end))
+  const isWhole = text === end && (isBlankIn(file, start, end) || beginsLine(file, end))
+  if (!isWhole) throw notExact('octets-between', Math.min(text, end))
+}
+
+/** Whether what stands there begins a line, perhaps after a few spaces: readers that go by lines see no more of them than begins there. */
+export function beginsLine(file: FileOctets, at: number): boolean {
+  let before = at
+  while (at - before < FEW_SPACES && (file.octet(before - 1) === SPACE || file.octet(before - 1) === TAB)) before--
+  const octet = file.octet(before - 1)
+  return before === 0 || octet === LINE_FEED || octet === CARRIAGE_RETURN
+}
+
+const FEW_SPACES = 32
+const SPACE = 0x20
+const TAB = 0x09
+
+/** Behind the header a writer says who it is, and how it was called: in comments alone. @throws {Refusal} where it is more */
+export function requireCommentsBehindHeader(file: FileOctets, start: number, end: number): void {
+  if (end - start > ROOM) throw notExact('octets-between', start)
+  requireWholeComments(file, start, end)
 }
 
 /** NUL and form feeds are white space (§7.2.3), and stop some readers all the same. @throws {Refusal} where one stands there */

@@ -75,6 +75,13 @@ describe('a file as it is written', () => {
     expect(await broken(spaced)).toEqual([])
     expect(await broken(changed(pdf(PAGE, SIGNED, LATER), /%%EOF\n$/, '%%EOF'))).toEqual([])
   })
+
+  it('may have comments of its writer behind its header', async () => {
+    const header = (comments: string) => buildPdf([PAGE, SIGNED], `%PDF-1.7\n%\xe2\xe3\xcf\xd3\n${comments}`)
+    expect(await broken(header(`%%Invocation: writer ${'-o option '.repeat(40)}\n`))).toEqual([])
+    expect(await broken(header(`%${'c'.repeat(1100)}\n`))).toEqual(['information octets-between'])
+    expect(await broken(header('% a comment that 8 0 obj is in\n'))).toEqual(['information structure-inside'])
+  })
 })
 
 describe('a revision behind a signature', () => {
@@ -216,6 +223,49 @@ describe('a revision behind a signature', () => {
       expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: stream('x', entries), 31: '/ObjStm' } }))).toContain(
         'failure stream-type',
       )
+  })
+
+  it('has no head of an object in a comment', async () => {
+    const written = (text: string): RevisionSpec => ({
+      objects: { 31: '(y)' },
+      written: { text: `${text}30 0 obj\n(x)\nendobj`, offsets: new Map([[30, text.length]]) },
+    })
+    expect(await broken(pdf(PAGE, SIGNED, written('% by hand\n')))).toEqual([])
+    expect(await broken(pdf(PAGE, SIGNED, written('% by hand ')))).toEqual(['failure octets-between'])
+  })
+
+  it('has no reference that leads nowhere where an object begins inside a line', async () => {
+    const page = (more: string) => `<< /Type /Page /Parent 2 0 R /Contents 4 0 R ${more} >>`
+    const content = stream('BT (Hello again) Tj ET')
+    const long = `30 0 obj (${'x'.repeat(300)}) endobj `
+    const text = `${long}4 0 obj\n${content}\nendobj`
+    const inLine = (more: string): readonly RevisionSpec[] => [
+      PAGE,
+      {
+        objects: { 3: page(more), 31: '(y)' },
+        written: {
+          text,
+          offsets: new Map([
+            [30, 0],
+            [4, long.length],
+          ]),
+        },
+      },
+    ]
+    // On the line of `%%EOF`, which is a comment to whoever goes by lines.
+    const behindMark = (more: string): readonly RevisionSpec[] => [
+      { ...PAGE, end: '\n%%EOF' },
+      { objects: { 4: content, 3: page(more) } },
+    ]
+    const annotated = (more: string) => ({ 3: page(`${more} /Annots [6 0 R]`) })
+    const signing = (more: string): RevisionSpec => ({ ...SIGNED, objects: { ...SIGNED.objects, ...annotated(more) } })
+    for (const revisions of [inLine, behindMark]) {
+      expect(await broken(pdf(...revisions(''), signing('')))).toEqual([])
+      expect(await broken(pdf(...revisions('/B 99 0 R'), signing('/B 99 0 R')))).toEqual(['information moved'])
+      // Whoever brings the reference makes the reader rebuild.
+      const later: RevisionSpec = { objects: annotated('/B 99 0 R') }
+      expect(await broken(pdf(...revisions(''), signing(''), later))).toEqual(['failure moved'])
+    }
   })
 
   it('has no reference that leads nowhere where an object came into an object stream, or out of it', async () => {
