@@ -92,7 +92,7 @@ const LOOKED_AT_FIRST = 1024
 const TIMES_MORE = 8
 
 /** Where the value and what may follow it end, at the latest where the next word is; `null` where it is none. */
-function valueEnd({ file }: ObjectStore, start: number, nextWord: number): number | null {
+export function valueEnd({ file }: ObjectStore, start: number, nextWord: number): number | null {
   for (let length = LOOKED_AT_FIRST; ; length *= TIMES_MORE) {
     // The word may be `obj` of `endobj`, which has three letters before it.
     const { octets, base } = file.window(start, Math.min(start + length, nextWord))

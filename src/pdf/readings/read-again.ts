@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { allSteps, attemptSteps, type Steps } from '../../core/steps.ts'
+import { Meter } from '../exact/meter.ts'
 import { entryOf, naturalOf, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { reachedFrom } from '../reachable-objects.ts'
@@ -9,6 +10,7 @@ import type { PdfDocument } from '../types.ts'
 import { type AmbiguousObject, ambiguousObjects } from './ambiguous-objects.ts'
 import { linearizedRoute } from './linearized-route.ts'
 import { otherTrailers } from './other-trailers.ts'
+import { firstPassedOver } from './passed-over.ts'
 import { scanOctets } from './scan-octets.ts'
 
 /**
@@ -38,8 +40,10 @@ function* findings(document: PdfDocument): Steps<readonly Finding[]> {
   const scan = yield* scanOctets(file, lengthOf)
   if (scan === null) return []
   const ambiguous = [...(yield* ambiguousObjects(store, scan.definitions)), ...(yield* linearizedRoute(store))]
+  const passedOver = yield* firstPassedOver(store, scan.definitions, new Meter(store.budget, store.file.size))
   return [
     ...(yield* differences(store, ambiguous)),
+    ...(passedOver === null ? [] : [passedOverFinding(passedOver)]),
     ...scan.oddDefinitions.slice(0, MOST_TOLD).map((offset) => oddFinding(offset, scan.oddDefinitions.length)),
     ...(yield* otherTrailers(store, scan)),
   ]
@@ -53,6 +57,17 @@ function oddFinding(offset: number, count: number): Finding {
     clause: 'ISO 32000-2 §7.3.10',
     about: { kind: 'structure', name: 'obj', offset },
     data: { why: 'odd-definition', count },
+  }
+}
+
+/** What follows may not be found by a reader that rebuilds the file. */
+function passedOverFinding(offset: number): Finding {
+  return {
+    code: 'PDF_READINGS_DIFFER',
+    level: 'failure',
+    clause: 'ISO 32000-2 §7.5',
+    about: { kind: 'structure', name: 'octets', offset },
+    data: { why: 'passed-over' },
   }
 }
 
