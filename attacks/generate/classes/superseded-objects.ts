@@ -1,7 +1,7 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { contentStream, createDraft, type Draft, writeDraft } from '../draft.ts'
 import { addStamp, EMPTY_PAPER } from '../fields.ts'
-import { addValidationData, sign, updateInformation } from '../sign.ts'
+import { addValidationData, sign, updateInformation, withItem } from '../sign.ts'
 import type { Body, SyntheticPdf, TableOddity } from '../synthetic-pdf.ts'
 import type { AttackClass, Sample } from '../types.ts'
 import type { World } from '../world.ts'
@@ -113,4 +113,52 @@ const doubleKey: AttackClass = {
   },
 }
 
-export const SUPERSEDED_OBJECTS: readonly AttackClass[] = [freedObject, supersededByMember, startInComment, doubleKey]
+/**
+ * §7.3.10: a reference that leads nowhere is null, and some readers rebuild the file for it, as often as not when the first page was shown. What goes by lines does not find what
+ * begins inside of one.
+ */
+const insideLine: AttackClass = {
+  name: 'object-inside-a-line',
+  section: 1,
+  control: 'the same note with no pop-up',
+  make: async (random, world) => {
+    const made = createDraft(random, { style: 'table', pages: [2, 3] })
+    const target = made.pages.at(-1) as (typeof made.pages)[number]
+    const draft: Draft = { ...made, target }
+    const { objects, pages } = draft
+    const older = writeDraft({
+      ...draft,
+      objects: new Map([...objects, [target.content, contentStream(target.forged, random.chance(0.5))]]),
+    })
+    const first = random.pick(['', ' ', '  '])
+    const newer = older
+      .with({ text: older.text.trimEnd() })
+      .append({ first, objects: new Map([[target.content, objects.get(target.content) as Body]]) })
+    const shown = pages[0]?.number ?? 0
+    const signed = await sign(newer, draft, { by: world.sign, name: 'Signature1', certification: 3, page: shown })
+    const noted = (entries: PdfDictionary) => {
+      const note = signed.size + 2
+      const page = withItem(signed.dictionary(shown), 'Annots', reference(note))
+      const annotation = { Type: '/Annot', Subtype: '/Text', F: 4, Rect: EMPTY_PAPER, Contents: '(x)', ...entries }
+      return signed.append({
+        objects: new Map<number, Body>([
+          [shown, page],
+          [note, annotation],
+        ]),
+      }).bytes
+    }
+    return {
+      attack: noted({ Popup: reference(signed.size + 5) }),
+      control: noted({}),
+      signed: signed.bytes,
+    }
+  },
+}
+
+export const SUPERSEDED_OBJECTS: readonly AttackClass[] = [
+  freedObject,
+  supersededByMember,
+  startInComment,
+  doubleKey,
+  insideLine,
+]
