@@ -78,8 +78,9 @@ const WIN_ANSI: Characters = (code) => {
   return code === 0xa0 ? ' ' : String.fromCharCode(code)
 }
 
-/** Of another encoding than that of Windows, ASCII is what this needs. */
-function namedEncoding(name: string | null): Characters {
+/** Of another encoding than that of Windows, ASCII is what this needs; `null`: annex D.5, which has other characters there. */
+function namedEncoding(name: string | null): Characters | null {
+  if (name === 'MacExpertEncoding') return null
   return name === 'WinAnsiEncoding' ? WIN_ANSI : ASCII
 }
 
@@ -94,7 +95,7 @@ function encodingOf(font: PdfDictionary, resolve: ResolveValue): Characters | nu
   if (encoding.kind !== 'dictionary') return null
   const base = namedEncoding(nameOf(resolve(entryOf(encoding, 'BaseEncoding'))))
   const differences = resolve(entryOf(encoding, 'Differences'))
-  if (differences === undefined) return base
+  if (base === null || differences === undefined) return base
   if (differences.kind !== 'array' || differences.items.length > MOST_DIFFERENCES) return null
   const table = new Map<number, string | null>()
   let code = 0

@@ -10,6 +10,7 @@ export type WhyAmbiguous =
   | 'null' // §7.3.7: an entry that is null is as if it were absent, and to some readers it is there
   | 'chain' // §7.3.10: an object that is a reference to another: some readers follow one of them
   | 'generation' // §7.3.10: the object has another generation than the reference
+  | 'hidden' // §7.5.8.4: an object that some readers of a hybrid file do not see
   | 'unreadable' // an object, or the data of a content, cannot be read
   | 'external-stream' // §7.3.8.2: the data of a stream would be in another file
   | 'abbreviation' // §8.9.7: a key or filter that has its short name outside of an inline image
@@ -20,6 +21,7 @@ export type WhyAmbiguous =
   | 'page-entry' // §7.7.3.3: a box, /Rotate or /Contents that is none
   | 'resources' // §7.8.3: a content uses a name that its own resources do not have
   | 'operator' // §7.8.2 and annex A: an operator, or its operands, that do not exist
+  | 'nesting' // annex C, §8.10: contents in contents, deeper than readers paint, or in themselves
   | 'split-token' // §7.8.2: two streams of one content divide a token
   | 'optional-content' // §8.11: what is shown on a condition that the catalogue does not have
 

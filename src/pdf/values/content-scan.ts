@@ -51,6 +51,9 @@ export interface ScannedPart {
   readonly state: number
 }
 
+/** ISO 32000-1, annex C: octets of a string in a content, and its parentheses; some readers cut a longer one. */
+const LONGEST_STRING = 32_767 + 2
+
 /** Operands of one operator, more than any has. */
 const MOST_OPERANDS = 40
 /** Colours have as many. */
@@ -263,7 +266,7 @@ export class ContentScan {
   #literal(): void {
     const start = this.#at
     const end = endOfLiteral(this.#octets, start)
-    if (end < 0) throw new Unclear('operator', '(')
+    if (end < 0 || end - start > LONGEST_STRING) throw new Unclear('operator', '(')
     this.#at = end
     this.#operand(STRING, start)
   }
@@ -276,7 +279,7 @@ export class ContentScan {
       return
     }
     const end = endOfHex(this.#octets, start)
-    if (end < 0) throw new Unclear('operator', '<')
+    if (end < 0 || end - start > LONGEST_STRING * 2) throw new Unclear('operator', '<')
     this.#at = end
     this.#operand(STRING, start)
   }

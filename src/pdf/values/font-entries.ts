@@ -1,6 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { chargeItems } from '../file-charges.ts'
-import { naturalOf } from '../object.ts'
+import { nameOf, naturalOf } from '../object.ts'
+import { decodeTextString } from '../text-string.ts'
 import { type Entries, isInteger } from './entries.ts'
 
 /** Table 108. */
@@ -23,6 +24,34 @@ export function inspectFont(entries: Entries): void {
   if (widths === null) entries.wrong('Widths')
   if (subtype === 'Type3') inspectType3(entries, widths?.length ?? 0)
   if (subtype === 'Type0' && entries.get('Encoding') === undefined) entries.wrong('Encoding')
+  if (SUBSTITUTED.has(subtype)) inspectSubstituted(entries)
+}
+
+/** Of these a reader takes a font of its own, where the document has no program. */
+const SUBSTITUTED: ReadonlySet<string> = new Set(['Type1', 'MMType1', 'TrueType'])
+const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
+/** Table 120: a descriptor is of the font that it stands in. Readers go by either name, or by the family, for the font that they take. */
+function inspectSubstituted(entries: Entries): void {
+  const descriptor = entries.in(entries.get('FontDescriptor'))
+  if (PROGRAMS.some((key) => descriptor?.get(key) !== undefined)) return
+  const base = entries.name('BaseFont') ?? ''
+  if (!isOneFont(descriptor?.name('FontName') ?? base, base)) entries.wrong('FontName')
+  const family = descriptor?.get('FontFamily')
+  if (family?.kind === 'string' && !isOneFont(decodeTextString(family.bytes), base)) entries.wrong('FontFamily')
+  const encoding = entries.get('Encoding')
+  const named = nameOf(encoding) ?? entries.in(encoding)?.name('BaseEncoding') ?? null
+  // Annex D.5: fractions and small capitals, which text fonts do not have, and which not every reader knows. §9.6.5.1: the codes of Symbol are its own.
+  if (named === 'MacExpertEncoding' || (base === 'Symbol' && nameOf(encoding) !== null)) entries.wrong('Encoding')
+}
+
+/** One is the name of the other without its style, or without what its maker put before or behind it. */
+function isOneFont(name: string, base: string): boolean {
+  const [one, other] = [lettersOf(name), lettersOf(base)]
+  return one.startsWith(other) || other.startsWith(one)
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/^[A-Z]{6}\+|[^A-Za-z0-9]/g, '').toLowerCase()
 }
 
 /** Table 110: all of these are required. */

@@ -4,6 +4,7 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import type { ContentKind, ScannedPart } from './content-scan.ts'
+import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import type { PaintingStream } from './shown-values.ts'
@@ -35,6 +36,7 @@ export function* inspectPainted(
     yield
     readOf(inspection, object, () => contents.inspect(stream, { streams: [stream], kind, resources }, object))
   }
+  if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
 }
 
 function readOf(inspection: Inspection, object: number | null, read: () => void): void {
@@ -47,8 +49,16 @@ function readOf(inspection: Inspection, object: number | null, read: () => void)
 
 type Resources = PdfDictionary | null
 
+/** What uses names: `from` is `null` for a page. */
+interface Using {
+  readonly from: PdfStream | null
+  readonly kind: ContentKind
+  readonly resources: Resources
+}
+
 /** Contents are gone through once, and the names of each of their streams are looked up once in each of the resources. */
 class Contents {
+  readonly nested: NestedContents
   readonly #inspection: Inspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
@@ -59,6 +69,7 @@ class Contents {
     this.#inspection = inspection
     this.#groups = groups
     this.#scans = new StreamScans(inspection.store)
+    this.nested = new NestedContents(inspection.store)
   }
 
   /** Table 31: one stream, or an array of them that is read as one. */
@@ -100,11 +111,12 @@ class Contents {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue
       this.#lookedUp.set(part, seen.add(resources))
-      for (const [category, names] of part.uses) this.#lookUp(category, names, resources, object)
+      const from = kind === 'page' ? null : (streams[0] ?? null)
+      for (const [category, names] of part.uses) this.#lookUp(category, names, { from, kind, resources }, object)
     }
   }
 
-  #lookUp(category: string, names: ReadonlySet<string>, resources: Resources, object: number | null): void {
+  #lookUp(category: string, names: ReadonlySet<string>, { from, kind, resources }: Using, object: number | null): void {
     const { store } = this.#inspection
     chargeItems(store.budget, names.size)
     const entries = resources === null ? null : store.dictionary(entryOf(resources, category), store.last)
@@ -115,6 +127,7 @@ class Contents {
         if (written === undefined) tell(this.#inspection, 'optional-content', name, object)
         else inspectCondition(this.#inspection, this.#groups, written, name, object)
       } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
+      else if (!this.nested.add(from, kind, category, value)) tell(this.#inspection, 'nesting', name, object)
     }
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '../object.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
 import type { ContentKind } from './content-scan.ts'
+import { isHidden } from './hidden-objects.ts'
 import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
 import { inspectShapes } from './shapes.ts'
 import { inspectStream } from './stream-entries.ts'
@@ -58,6 +59,9 @@ const NOT_SHOWN: ReadonlySet<string> = new Set(
   'DSS Dests LastModified Metadata PieceInfo SpiderInfo StructParent StructParents StructTreeRoot Threads'.split(' '),
 )
 
+/** Annex C: of higher ones some readers have no object. */
+const HIGHEST_NUMBER = 8_388_607
+
 /** §7.5.4: the highest is 65,535. */
 const GENERATIONS = 65_536
 
@@ -101,6 +105,7 @@ class Walk {
   follow({ reference, key, way, holder }: Led): void {
     const { store } = this.#inspection
     const { number } = reference
+    if (isHidden(store, number)) tell(this.#inspection, 'hidden', key, holder)
     const read = attempt(() => store.object(number, store.last))
     if (!read.ok) {
       const { code, what } = read.failure
@@ -143,7 +148,7 @@ class Walk {
   }
 
   #lead(reference: PdfReference, key: string | null, holder: number | null, way: Way): void {
-    if (reference.inexact === true) tell(this.#inspection, 'number', key, holder)
+    if (reference.inexact === true || reference.number > HIGHEST_NUMBER) tell(this.#inspection, 'number', key, holder)
     const seen = this.#seen.get(way) ?? new Set<number>()
     this.#seen.set(way, seen)
     const { number, generation } = reference

@@ -19,7 +19,7 @@ const signed = (entry: string, objects: Readonly<Record<number, string>> = {}) =
 const FILLED = { 8: text('/V (1)') }
 const MODIFIED = { 10: note('/M (D:2026)') }
 /** Another annotation at the end of /Annots. */
-const ADDED = { 3: page().replace('10 0 R]', '10 0 R 12 0 R]'), 12: note().replace('200 20 220', '240 20 260') }
+const ADDED = { 3: page().replace('10 0 R]', '10 0 R 12 0 R]'), 12: note().replace('200 20 220', '290 20 310') }
 const FORM = { 5: '<< /Fields [6 0 R 8 0 R] /SigFlags 3 /DR << >> >>' }
 const CATALOGUE = (entry: string) => ({ 1: `${CATALOG} ${entry} /Version /2.0 >>` })
 

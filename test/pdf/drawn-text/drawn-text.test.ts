@@ -139,6 +139,8 @@ describe('a font whose codes are known to be characters', () => {
     ['a composite one', font('/Encoding /Identity-H /ToUnicode 4 0 R').replace('Type1', 'Type0'), '<00410031> Tj'],
     ['one of type 3', font('').replace('Type1', 'Type3'), '(a1) Tj'],
     ['one with glyphs that are not known', font(differences('49 /nothing')), '(a1) Tj'],
+    ['one of small capitals and fractions', font('/Encoding /MacExpertEncoding'), '(a1) Tj'],
+    ['one that begins with them', font('/Encoding << /BaseEncoding /MacExpertEncoding >>'), '(a1) Tj'],
     ['one whose encoding is a stream', font('/Encoding 4 0 R'), '(a1) Tj'],
     ['one with letters on top of each other', font(widths(0)), '(19000) Tj'],
     ['one with very wide letters', font(widths(9000)), '(1) Tj'],

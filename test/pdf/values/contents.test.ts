@@ -24,6 +24,7 @@ describe('a content', () => {
     '0\x001\x00m',
     '2147483647 -2147483648 m',
     'BT (\\377\\47\\8\\)) Tj ET',
+    `BT (${'a'.repeat(32_767)}) Tj ET`,
     'BI /Width 2 /H 2 /CS /RGB /BPC 1 ID \x01\x02\nEI',
     'BI /W 3 /H 1 /CS [/I /RGB 1 <000000ffffff>] /BPC 4 ID ab EI',
     'BI /W 9 /H 9 /CS /G /BPC 8 /F /AHx ID 00> EI',
@@ -309,6 +310,38 @@ describe('the names that a content uses', () => {
         25: FORM(text, own),
       }),
     ).toEqual([])
+  })
+
+  it('lead from one content into another no deeper than readers go, and never into itself', () => {
+    const chain = (depth: number, last: string) =>
+      Object.fromEntries(
+        Array.from({ length: depth }, (_, i) => [
+          30 + i,
+          FORM('/X Do', `/Resources << /XObject << /X ${i === depth - 1 ? last : `${31 + i} 0 R`} >> >>`),
+        ]),
+      )
+    const start = { 3: page('', '/XObject << /X 30 0 R >>'), 4: stream('/X Do'), 29: FORM('', '') }
+    expect(ambiguous({ ...start, ...chain(20, '29 0 R') })).toEqual([])
+    expect(ambiguous({ ...start, ...chain(60, '29 0 R') })).toEqual([['nesting', undefined, undefined]])
+    expect(ambiguous({ ...start, ...chain(2, '30 0 R') })).toEqual([['nesting', undefined, undefined]])
+    // Of resources that several share, each content uses some.
+    const all = '/Resources << /XObject << /X 30 0 R /Y 31 0 R >> >>'
+    expect(ambiguous({ ...start, 30: FORM('/Y Do', all), 31: FORM('q Q', all) })).toEqual([])
+  })
+
+  it('lead from a glyph to no glyphs that are contents', () => {
+    const font = '/Resources << /Font << /F 20 0 R >> >>'
+    const nested = (inner: string) =>
+      ambiguous({
+        3: page('', '/Font << /T 23 0 R >>'),
+        4: stream('BT /T 1 Tf ET'),
+        20: inner,
+        23: TYPE3('24 0 R', font),
+        24: stream(`1 0 d0 ${text}`),
+        25: stream('1 0 d0'),
+      })
+    expect(nested(FONT)).toEqual([])
+    expect(nested(TYPE3('25 0 R'))).toEqual([['nesting', 'F', 24]])
   })
 
   it('of an appearance that has none are none', () => {

@@ -126,6 +126,24 @@ describe('a font', () => {
     expect(font('/Subtype /Type1 /Widths [(a)]')).toEqual(['Widths'])
   })
 
+  it('of the reader is chosen by one name, and has the codes of letters', () => {
+    const named = (base: string, descriptor: string, more = '') =>
+      font(`/Subtype /TrueType /BaseFont /${base} /FontDescriptor << /Type /FontDescriptor ${descriptor} >> ${more}`)
+    for (const [base, descriptor] of [
+      ['Helvetica', '/FontName /Helvetica'],
+      ['TimesNewRomanPSMT', '/FontName /TimesNewRoman /FontFamily (Times New Roman)'],
+      ['ABCDEF+Arial-BoldMT', '/FontName /ABCDEF+Arial-BoldMT /FontFamily (Arial)'],
+      ['Helvetica', '/FontName /Symbol /FontFamily (Symbol) /FontFile2 4 0 R'],
+    ] as const)
+      expect(named(base, descriptor), descriptor).toEqual([])
+    expect(named('Helvetica', '/FontName /Symbol')).toEqual(['FontName'])
+    expect(named('Helvetica', '/FontName /Helvetica /FontFamily (Symbol)')).toEqual(['FontFamily'])
+    expect(named('Helvetica', '', '/Encoding /MacExpertEncoding')).toEqual(['Encoding'])
+    expect(named('Helvetica', '', '/Encoding << /BaseEncoding /MacExpertEncoding >>')).toContainEqual('Encoding')
+    expect(named('Symbol', '', '/Encoding /WinAnsiEncoding')).toEqual(['Encoding'])
+    expect(named('ZapfDingbats', '', '/Encoding /WinAnsiEncoding')).toEqual([])
+  })
+
   it('of glyphs that are contents has all that they are shown by', () => {
     expect(font(GLYPHS)).toEqual([])
     for (const key of ['FontBBox', 'FontMatrix', 'CharProcs', 'FirstChar', 'LastChar'])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { withAmbiguousValues } from '../../../src/pdf/ambiguous-values.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
-import { buildPdf, PAGE, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
+import { buildPdf, PAGE, type RevisionSpec, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
 import { ambiguous, findings, page, signedWith } from './inspect.ts'
 
 const CATALOG = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'
@@ -87,6 +87,29 @@ describe('references', () => {
     expect(ambiguous(entries('20 0 R'))).toEqual([])
     expect(ambiguous(entries('20 1 R'))).toEqual([['generation', 'F', 3]])
     expect(ambiguous(entries('20 70000 R'))).toEqual([['generation', 'F', 3]])
+  })
+
+  it('are to numbers that every reader has', () => {
+    const entries = (number: number) => ({ 3: page(`/Zz ${number} 0 R`) })
+    expect(ambiguous(entries(8_388_607))).toEqual([])
+    expect(ambiguous(entries(8_388_608))).toEqual([['number', 'Zz', 3]])
+  })
+
+  it('are to objects that a hybrid file hides from nobody', () => {
+    const told = (...revisions: RevisionSpec[]) =>
+      findings(revisions).map(({ code, data }) => [code, data?.['why'], data?.['key']])
+    const pages = { 2: PAGE.objects[2] as string }
+    // Some readers look into such a stream in an update alone.
+    expect(told({ ...PAGE, xref: 'hybrid', packed: [2] }, SIGNED)).toContainEqual([
+      'PDF_VALUE_AMBIGUOUS',
+      'hidden',
+      'Pages',
+    ])
+    const later: RevisionSpec = { objects: { ...pages, 20: '<< >>' }, xref: 'hybrid', packed: [2] }
+    expect(told(PAGE, later, SIGNED)).toEqual([])
+    expect(told({ ...PAGE, xref: 'hybrid', repeated: true }, SIGNED)).toEqual([])
+    const unused = { objects: { ...PAGE.objects, 20: '<< >>' }, xref: 'hybrid', packed: [20] } as const
+    expect(told(unused, SIGNED)).toEqual([])
   })
 
   it('may lead nowhere, and in a circle', () => {
