@@ -16,7 +16,7 @@ import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
 import { leadsFrom } from './outgoing-references.ts'
 import { type Place, placeOf, placeOfItem, type Role } from './roles.ts'
-import { sameScalar, sameText, sameValue } from './same-value.ts'
+import { samePoint, sameScalar, sameText, sameValue } from './same-value.ts'
 import type {
   AddedAnnotation,
   AddedSignature,
@@ -321,8 +321,7 @@ export class Comparison {
     } else if (before.kind === 'stream') {
       if (after.kind !== 'stream') this.refuse(holder, 'changed', where)
       else this.#compareStreams(before, after, holder)
-    } else if (!sameScalar(before, after, place.numbers) && !(place.text === true && sameText(before, after)))
-      this.refuse(holder, 'changed', where)
+    } else if (!isSameAt(before, after, place)) this.refuse(holder, 'changed', where)
   }
 
   /** All entries but those that a rule answers for. */
@@ -392,4 +391,9 @@ export class Comparison {
       }
     }
   }
+}
+
+function isSameAt(before: PdfValue, after: PdfValue, { numbers, points, text }: Place): boolean {
+  if (sameScalar(before, after, numbers)) return true
+  return (text === true && sameText(before, after)) || (points === true && samePoint(before, after))
 }

@@ -18,6 +18,8 @@ export interface Place {
   readonly text?: boolean
   /** Numbers here may be written as integers or as reals (§7.3.3). */
   readonly numbers?: boolean
+  /** Numbers here are points of a page: software that has them in single precision writes them again with the digits of that. */
+  readonly points?: boolean
 }
 
 /**
@@ -62,6 +64,9 @@ const NUMBERS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Boxes of pages and annotations (§14.11.2, table 166): nothing magnifies what they measure. */
+const POINTS: ReadonlySet<string> = new Set(['Rect', 'MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox'])
+
 /** Text strings that software writes again in an encoding of its own: names and choices of fields, and the document information. */
 const TEXTS: ReadonlySet<string> = new Set('T TU TM Opt Title Author Subject Keywords Creator Producer'.split(' '))
 
@@ -75,7 +80,7 @@ export function placeOf(key: string, holder: Place): Place {
   if (roles !== undefined && Object.hasOwn(BACK_REFERENCES, key)) return { roles, text }
   if (text) return { text }
   if (MAPS.has(key)) return { map: true }
-  return NUMBERS.has(key) ? { numbers: true } : PLAIN
+  return NUMBERS.has(key) ? { numbers: true, points: POINTS.has(key) } : PLAIN
 }
 
 /** Names of the ways to show a destination (§12.3.2.2): the page before them is a target. */

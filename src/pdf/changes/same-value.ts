@@ -70,3 +70,12 @@ export function sameText(before: PdfValue, after: PdfValue): boolean {
   const text = decodeTextString(before.bytes)
   return !text.includes('\ufffd') && text === decodeTextString(after.bytes)
 }
+
+/** Less than that is measured in points to a thousandth of one by a number of single precision; a page has fewer (annex C). */
+const MOST_POINTS = 0x4000
+
+/** The same number in single precision, as readers have coordinates: which one it is does not drift, however often it is written again. */
+export function samePoint(before: PdfValue, after: PdfValue): boolean {
+  if (before.kind !== 'number' || after.kind !== 'number') return false
+  return Math.abs(before.value) < MOST_POINTS && Math.fround(before.value) === Math.fround(after.value)
+}

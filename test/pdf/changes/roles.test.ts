@@ -118,6 +118,8 @@ describe('numbers', () => {
     ['Matrix', '[1 0 0 1 0 0]', '[1.0 0 0 1.0 0 0]'],
     ['MediaBox', '[0 0 9 9]', '[0.0 0 9 9]'],
     ['CA', '1', '1.0'],
+    ['MediaBox', '[0 0 595.303937007874 841.889763779528]', '[0 0 595.30398 841.8898]'],
+    ['Rect', '[0 0 9.1 9]', '[0 0 9.1000001 9]'],
   ])('/%s may be integers or reals', (entry, before, after) => {
     expect(changed(entry, before, after)).toMatchObject({ allowed: true })
   })
@@ -130,6 +132,11 @@ describe('numbers', () => {
     ['W', '[36 [500]]', '[36.0 [500]]'],
     ['DW', '500', '500.0'],
     ['Rect', '[0 0 9 9]', '[0 0 9.5 9]'],
+    ['Rect', '[0 0 9.1 9]', '[0 0 9.10001 9]'],
+    ['MediaBox', '[0 0 99999999 9]', '[0 0 100000000 9]'],
+    // What a matrix has may be magnified.
+    ['Matrix', '[1 0 0 1 9.1 0]', '[1 0 0 1 9.1000001 0]'],
+    ['F', '9.1', '9.1000001'],
     ['Rect', '[0 0 9 9]', '[0 0 9]'],
     ['Rect', '[0 0 9 9]', '[0 0 (9) 9]'],
   ])('/%s may not', (entry, before, after) => {
