@@ -41,7 +41,8 @@ export type Step = { readonly tool?: Tool } & (
       readonly placeholder?: 'pdf-lib'
     }
   | { readonly op: 'dss' }
-  | { readonly op: 'stamp'; readonly field: string }
+  /** `typed`: PDFBox alone, whose signatures have the type Sig unless they are told otherwise. */
+  | { readonly op: 'stamp'; readonly field: string; readonly typed?: 'Sig' }
   | { readonly op: 'fill'; readonly values: Values; readonly appearance?: boolean }
   | { readonly op: 'fill-static'; readonly values: Values }
   | { readonly op: 'annotate'; readonly kind: AnnotationKind; readonly rect: Rect; readonly contents: string }

@@ -37,4 +37,11 @@ export const LONG_TERM: readonly UpdateCase[] = [
       NONE,
     ],
   },
+  {
+    id: 'ltv-typed-as-signature',
+    title: 'validation data, and a document time-stamp whose dictionary has the type of a signature',
+    steps: [visible, dss, { ...stamp, typed: 'Sig' }],
+    after: [LTV_ALLOWED, NONE],
+    tools: ['pdfbox'],
+  },
 ]

@@ -215,7 +215,7 @@ final class PdfBoxSigning {
         try (PDDocument document = PdfBoxWorker.open(step);
                 OutputStream out = new FileOutputStream(LineWorker.text(step, "out"))) {
             PDSignature stamp = new PDSignature();
-            stamp.setType(COSName.DOC_TIME_STAMP);
+            if (!step.has("typed")) stamp.setType(COSName.DOC_TIME_STAMP);
             stamp.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             stamp.setSubFilter(COSName.getPDFName("ETSI.RFC3161"));
             try (SignatureOptions options = new SignatureOptions()) {
