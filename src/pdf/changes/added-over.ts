@@ -61,21 +61,29 @@ function placed({ added, prepared, annotated, explained }: RevisionChanges): rea
   return [...widgets, ...annotated.filter(isDrawn).flatMap(placesOf)]
 }
 
+interface Widgets {
+  readonly field: string
+  readonly object: number
+  readonly widgets: readonly number[]
+}
+
+function widgetsOf({ object, widgets }: Widgets): readonly number[] {
+  return [...new Set([object, ...widgets])]
+}
+
 /** Widgets that were there: those of signature fields with the place that was signed, and those that nobody could see then. */
 function inFieldsBefore(
   pages: SignedPages,
   signed: number,
   { revision, added, filled }: RevisionChanges,
 ): readonly Placed[] {
-  const widgetsOf = ({ object, widgets }: { readonly object: number; readonly widgets: readonly number[] }) => [
-    ...new Set([object, ...widgets]),
-  ]
-  const hidden = [...added, ...filled].flatMap((field) =>
-    widgetsOf(field).flatMap((widget): Placed[] => {
-      const place = pages.shownLater(widget, signed, revision)
-      return place === null ? [] : [{ field: field.field, page: place.page, rectangle: place.box, place: 'paper' }]
-    }),
-  )
+  const hidden = (fields: readonly Widgets[], how: Place) =>
+    fields.flatMap((field) =>
+      widgetsOf(field).flatMap((widget): Placed[] => {
+        const place = pages.shownLater(widget, signed, revision)
+        return place === null ? [] : [{ field: field.field, page: place.page, rectangle: place.box, place: how }]
+      }),
+    )
   const inPlace = added
     .filter(({ newField, visible }) => !newField && visible)
     .flatMap((field) =>
@@ -85,7 +93,8 @@ function inFieldsBefore(
         return [{ field: field.field, page: place.page, rectangle: place.box, place: 'prepared', own: widget }]
       }),
     )
-  return [...hidden, ...inPlace]
+  // A form field is filled in where it was signed.
+  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace]
 }
 
 /** A pop-up opens when it is asked to; one that is drawn has a place. */
