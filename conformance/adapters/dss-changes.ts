@@ -102,7 +102,8 @@ async function judge(bytes: Uint8Array): Promise<{ visible: boolean; undefinedOn
     // It compares objects, and not the identifier of the file (ISO 32000-2 §14.4).
     .filter(({ object, where }) => object !== undefined || where !== 'ID')
     .filter(({ object, why }) => !OF_ANOTHER_KIND.has(why) && !(FORM.has(why) && broken.has(object ?? null)))
-  const over = changes.flatMap(({ addedOver }) => addedOver)
+  // Where nobody can tell what is below a mark, nothing is known to be changed.
+  const over = changes.flatMap(({ addedOver }) => addedOver).filter((one) => one.over.what !== 'unknown')
   // As the library has it, the worst is the category: of what is undefined nobody asks whether a page shows it.
   const undefinedOnes = unexplained.some(({ area }) => area !== 'page')
   const reasons = [

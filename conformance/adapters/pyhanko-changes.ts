@@ -73,11 +73,14 @@ async function judge(bytes: Uint8Array, field: string): Promise<{ allowed: boole
   const signature = document.signatures.find((one) => one.field === field || one.sharedWith.includes(field))
   if (signature === undefined) return { allowed: false, why: 'no such field' }
   const change = (await changesAfter(document)).get(signature)
+  // By what the document permits: whether a field shows its value, and held another one, pyHanko does not ask.
+  const permitted =
+    change?.unexplained.length === 0 && change.addedOver.length + change.replacedAnnotations.length === 0
   const failed = [...document.findings, ...signature.findings].filter(({ level }) => level === 'failure')
   const reasons = [
     ...failed.map(({ code, data }) => [code, data?.['why']].filter(Boolean).join(' ')),
     ...(change?.unexplained ?? []).map(({ object, why, area }) => `${object} ${why} ${area ?? ''}`.trim()),
     ...(change?.addedOver ?? []).map(({ field, over }) => `${field} over ${over.what}`),
   ]
-  return { allowed: change?.allowed === true && failed.length === 0, why: [...new Set(reasons)].slice(0, 4).join('; ') }
+  return { allowed: permitted && failed.length === 0, why: [...new Set(reasons)].slice(0, 4).join('; ') }
 }
