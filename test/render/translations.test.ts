@@ -34,6 +34,10 @@ async function ownOf(language: Translation): Promise<PartialCatalogue> {
 }
 
 describe.each(TRANSLATIONS)('the translation into %s', (language) => {
+  it('is put together once', async () => {
+    expect(await loadCatalogue(language)).toBe(await loadCatalogue(language))
+  })
+
   it('says who reviewed it, in a text and in what is told', async () => {
     const { head } = await ownOf(language)
     expect(head).toEqual({ language, locale: expect.stringMatching(`^${language}-`), review: 'not-by-native-speaker' })

@@ -16,8 +16,15 @@ const CATALOGUES = {
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
   const load: () => Promise<PartialCatalogue> = CATALOGUES[oneOf(language, LANGUAGES, 'language')]
   const english = await CATALOGUES.en()
-  return language === 'en' ? english : complete(await load(), english)
+  if (language === 'en') return english
+  const own = await load()
+  const known = COMPLETED.get(own) ?? complete(own, english)
+  COMPLETED.set(own, known)
+  return known
 }
+
+/** To put one together takes longer than to tell a report with it. */
+const COMPLETED = new WeakMap<PartialCatalogue, Catalogue>()
 
 /**
  * The catalogue of a language of the package, or the one that the caller gives.
