@@ -7,9 +7,8 @@ import { build } from 'esbuild'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInState } from '../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../src/testbed/testbed.ts'
 import { docExamples, ROOT } from './doc-examples.ts'
-import { TESTBED_SEED } from './testbed-seed.ts'
+import { sharedTestbed } from './shared-testbed.ts'
 
 /** The examples of the documentation compile, run, and give what they say. */
 
@@ -22,7 +21,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-examples-'))
-  const testbed = await createTestbed({ seed: TESTBED_SEED })
+  const testbed = await sharedTestbed()
   await writeFile(join(folder, 'contract.pdf'), (await signInState(testbed, 'ID')).bytes)
   await mkdir(join(folder, 'lists'))
   await writeFile(join(folder, 'lists/id.json'), testbed.lists.ID)

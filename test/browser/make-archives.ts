@@ -4,11 +4,11 @@ import { createArchive } from '../../src/archive/archive.ts'
 import { toBase64 } from '../../src/core/bytes.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
 import { createTimeScenarios } from '../../src/testbed/time-scenarios.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verifyWithEvidence } from '../../src/verifier/verify.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import type { ArchivedDocument, JudgedTestbedFiles, JudgedTestbedTrust } from './fixtures.ts'
 
@@ -18,7 +18,7 @@ const FOLDER = 'node_modules/.cache/asean-verify'
 
 /** Archives of documents of every level, with what was published since; and of a contract, with its lists. */
 export async function makeArchives(root: string): Promise<JudgedTestbedFiles> {
-  const testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+  const testbed = await sharedTestbed(NOW)
   const files = { lists: Object.values(testbed.lists), recognition: testbed.recognition }
   const trust = await loadTrust({ ...files, allowEnvironment: ['testbed'] })
   const time = await createTimeScenarios({ seed: TESTBED_SEED, now: NOW })

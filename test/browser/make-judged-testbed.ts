@@ -6,11 +6,10 @@ import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { STATES } from '../../src/core/states.ts'
 import { inspect } from '../../src/inspection/inspect.ts'
 import { render } from '../../src/render/render.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { verify } from '../../src/verifier/verify.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import type { JudgedDocument, JudgedTestbedFiles, JudgedTestbedTrust } from './fixtures.ts'
 import { makeDocuments, type TestbedDocument } from './make-documents.ts'
 
@@ -36,7 +35,7 @@ const FOLDER = 'node_modules/.cache/asean-verify'
 
 /** Documents of every state and many of another kind, each judged in several ways, written into files. */
 export async function makeJudgedTestbed(root: string): Promise<JudgedTestbedFiles> {
-  const testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+  const testbed = await sharedTestbed(NOW)
   const lists = Object.values(testbed.lists)
   const { recognition } = testbed
   const trust = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })

@@ -8,8 +8,7 @@ import { CommandError } from '../../src/cli/errors.ts'
 import { writeWhole } from '../../src/cli/write-whole.ts'
 import { type ArchiveContents, readArchive } from '../../src/index.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
 /** What is refused of an archive, by which name, and what becomes of two equal pieces. */
@@ -28,7 +27,7 @@ const MIB = 1024 * 1024
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-archive-limits-'))
-  const testbed = await createTestbed({ seed: TESTBED_SEED, now: new Date('2026-11-24T10:00:00Z') })
+  const testbed = await sharedTestbed(new Date('2026-11-24T10:00:00Z'))
   await writeFile(at('signed.pdf'), (await signInState(testbed, 'SG')).bytes)
   cli = await buildCli()
   await cli.run([at('signed.pdf'), '--with-lists', '--save-evidence', at('an.archive')])

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
 import { createTimeScenarios } from '../../src/testbed/time-scenarios.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
@@ -22,7 +22,7 @@ const ASKED = (name?: string): readonly string[] => ['--in', 'SG', ...AT, ...TRU
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-archive-'))
   const now = new Date('2026-11-24T10:00:00Z')
-  const testbed = await createTestbed({ seed: TESTBED_SEED, now })
+  const testbed = await sharedTestbed(now)
   const { lists, recognition } = testbed
   for (const name of ['trust', 'today']) {
     await mkdir(at(name))

@@ -7,6 +7,7 @@ import { issueCrl } from '../../src/testbed/crl.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
@@ -37,7 +38,7 @@ const AT = ['--at', '2026-11-24T10:00:00Z'] as const
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-test-'))
   const now = new Date('2026-11-24T10:00:00Z')
-  const testbed = await createTestbed({ seed: TESTBED_SEED, now })
+  const testbed = await sharedTestbed(now)
   const other = await createTestbed({ seed: `${TESTBED_SEED} other`, now })
   for (const [name, { lists, recognition }] of Object.entries({ trust: testbed, other })) {
     await mkdir(at(name))

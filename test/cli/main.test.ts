@@ -8,8 +8,8 @@ import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 let cli: BuiltCli
@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-test-'))
   await mkdir(at('trust'))
   await mkdir(at('empty-folder'))
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(at(`trust/${state.toLowerCase()}.json`), list)
   await writeFile(at('trust/recognition.json'), testbed.recognition)

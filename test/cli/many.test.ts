@@ -6,8 +6,8 @@ import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 import { UNWELL } from './unwell.ts'
 
@@ -24,7 +24,7 @@ const judge = (...words: readonly string[]): Promise<Ran> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-many-'))
   for (const name of ['trust', 'docs/sub', 'pairs', 'unwell']) await mkdir(at(name), { recursive: true })
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(at(`trust/${state.toLowerCase()}.json`), list)
   await writeFile(at('recognition.json'), testbed.recognition)

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PathResult } from '../../src/report/path-result.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { type RevocationServer, startRevocationServer } from '../../src/testbed/revocation-server.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
 import { type Hierarchy, issueCa, issueHierarchy, issueLeaf } from '../path/fixture.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 let cli: BuiltCli
@@ -117,7 +116,7 @@ describe('asean-verify path', () => {
   })
 
   it('ends in the services of lists where that is asked for', async () => {
-    const testbed = await createTestbed({ seed: TESTBED_SEED })
+    const testbed = await sharedTestbed()
     await mkdir(at('trust'))
     for (const [state, list] of Object.entries(testbed.lists)) await writeFile(at(`trust/${state}.json`), list)
     const { signer } = testbed.states.ID

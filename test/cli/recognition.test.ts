@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecognitionExplanation } from '../../src/report/recognition-explanation.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 let cli: BuiltCli
@@ -18,7 +17,7 @@ beforeAll(async () => {
   cli = await buildCli()
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-recognition-'))
   await mkdir(at('trust'))
-  const testbed = await createTestbed({ seed: TESTBED_SEED })
+  const testbed = await sharedTestbed()
   for (const [state, list] of Object.entries(testbed.lists)) await writeFile(at(`trust/${state}.json`), list)
   await writeFile(at('trust/recognition.json'), testbed.recognition)
   for (const state of ['ID', 'MM', 'PH', 'TH', 'VN'] as const)

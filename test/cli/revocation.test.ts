@@ -12,8 +12,7 @@ import {
   type RevocationScenario,
   type RevocationScenarioId,
 } from '../../src/testbed/revocation-scenarios.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
 /** The command line on contracts whose certificates were revoked or not, with the evidence in the document, and with it on a server. */
@@ -37,7 +36,7 @@ beforeAll(async () => {
     server.listen(0, '127.0.0.1', resolve)
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const testbed = await createTestbed({ seed: TESTBED_SEED })
+  const testbed = await sharedTestbed()
   await mkdir(join(folder, 'trust'))
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(join(folder, 'trust', `${state.toLowerCase()}.json`), list)

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 /** In which language the command line answers, and what it leaves out. */
@@ -20,7 +19,7 @@ const judge = (...words: readonly string[]): Promise<Ran> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-telling-'))
   await mkdir(join(folder, 'trust'))
-  const testbed = await createTestbed({ seed: TESTBED_SEED })
+  const testbed = await sharedTestbed()
   for (const [state, list] of Object.entries(testbed.lists)) await writeFile(join(folder, `trust/${state}.json`), list)
   await writeFile(join(folder, 'trust/recognition.json'), testbed.recognition)
   const { bytes } = await signInState(testbed, 'TH', { signer: 'trader' })

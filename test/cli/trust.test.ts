@@ -8,9 +8,10 @@ import { sarifOf } from '../../src/cli/trust-check-sarif.ts'
 import type { ListJson } from '../../src/lists/list-json.ts'
 import { createState, credentialOf, STATE_SHAPES } from '../../src/testbed/hierarchy.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import type { TrustChange, TrustCheck } from '../../src/trust/tools.ts'
 import { checkTrust } from '../../src/trust/tools.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
@@ -30,7 +31,7 @@ const json = async <T>(path: string): Promise<T> => JSON.parse(await readFile(pa
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-trust-'))
   await mkdir(at('testbed'))
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(at(`testbed/${state.toLowerCase()}.json`), list)
   await writeFile(at('broken.json'), '{')

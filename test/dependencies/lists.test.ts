@@ -10,9 +10,9 @@ import {
   type Trust,
   verify,
 } from '../../src/index.ts'
-import { createTestbed, credentialOf, signCms, type Testbed, timeStamper } from '../../src/testbed/index.ts'
+import { credentialOf, signCms, type Testbed, timeStamper } from '../../src/testbed/index.ts'
 import { NOW, OFFLINE } from '../judge/fixture.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { listWith, STANDINGS } from './list-with.ts'
 
 /** What is told of services on lists and of agreements, beside what is judged after a list or the agreements are others. */
@@ -43,7 +43,7 @@ const judged = (bytes: Uint8Array, by: Trust, relyingState: StateCode): Promise<
   verify(bytes, { trust: by, at: NOW, policy: OFFLINE, relyingState, amount: { value: '100', currency: 'USD' } })
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+  testbed = await sharedTestbed(NOW)
   trust = await load(Object.values(testbed.lists), testbed.recognition)
   const of = (place: string) => {
     const [state = '', id = ''] = place.split('/')

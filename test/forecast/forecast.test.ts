@@ -9,7 +9,6 @@ import {
   verifyWithEvidence,
 } from '../../src/index.ts'
 import {
-  createTestbed,
   createTimeScenarios,
   credentialOf,
   generateKeys,
@@ -19,6 +18,7 @@ import {
   type TimeScenarios,
   timeStamper,
 } from '../../src/testbed/index.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
@@ -157,7 +157,7 @@ describe.each(FORMATS)('the advice of a forecast, followed for a %s signature', 
 
 describe('forecast', () => {
   it('ends with the list, the service and the agreement that the decision rests on', async () => {
-    const testbed = await createTestbed({ seed: TESTBED_SEED })
+    const testbed = await sharedTestbed()
     const listed = await loadTrust({
       lists: Object.values(testbed.lists),
       recognition: testbed.recognition,
@@ -178,7 +178,7 @@ describe('forecast', () => {
   })
 
   it('ends with the agreement by which the relying state relies on a time-stamp', async () => {
-    const testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+    const testbed = await sharedTestbed(NOW)
     const data = JSON.parse(testbed.recognition)
     // Of which it is known that it will be repealed, for the past as well.
     const until = '2026-12-10T00:00:00Z'

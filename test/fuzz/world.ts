@@ -1,8 +1,8 @@
 import type { StateCode } from '../../src/core/states.ts'
-import { type Credential, createTestbed, credentialOf, type Testbed } from '../../src/testbed/index.ts'
+import { type Credential, credentialOf, type Testbed } from '../../src/testbed/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 
 /** Whoever signs in the trials. Its keys are of the run's seed: with another one a replayed trial has the structure of the first, and other numbers. */
 export interface World {
@@ -25,7 +25,7 @@ export function theWorld(): Promise<World> {
 }
 
 async function createWorld(): Promise<World> {
-  const testbed = await createTestbed({ now: NOW, seed: TESTBED_SEED })
+  const testbed = await sharedTestbed(NOW)
   const trust = await loadTrust({
     lists: Object.values(testbed.lists),
     recognition: testbed.recognition,

@@ -3,13 +3,13 @@ import type { StateCode } from '../../src/core/states.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
 import { expectNoContradiction } from '../render/no-contradiction.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { expectFittingAdvice } from './fitting-advice.ts'
 
 /** The testbed, its lists, and documents judged with them. */
@@ -36,7 +36,7 @@ let testbed: Promise<Testbed> | null = null
 let trust: Promise<Trust> | null = null
 
 export function theTestbed(): Promise<Testbed> {
-  testbed ??= createTestbed({ seed: TESTBED_SEED, now: NOW })
+  testbed ??= sharedTestbed(NOW)
   return testbed
 }
 

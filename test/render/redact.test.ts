@@ -21,12 +21,13 @@ import { fillTextField } from '../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { recognise } from '../../src/verifier/recognise.ts'
 import { verify } from '../../src/verifier/verify.ts'
 import { DIGEST, failure, LEAF, reportWith, signatureWith } from '../report/fixture.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 
 const YEAR = 365 * 86_400_000
@@ -47,7 +48,7 @@ let person: Credential
 let validate: ValidateFunction
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   const lists = Object.values(testbed.lists)
   trust = await loadTrust({ lists, recognition: testbed.recognition, allowEnvironment: ['testbed'] })
   person = await issueCertificate({

@@ -4,12 +4,11 @@ import type { RenderOptions } from '../../src/render/render-options.ts'
 import { columnsOf } from '../../src/render/text/columns.ts'
 import type { PathResult } from '../../src/report/path-result.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
 import { AT, type Hierarchy, issueHierarchy, issueLeaf } from '../path/fixture.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 
 let hierarchy: Hierarchy
 
@@ -151,7 +150,7 @@ describe('render, of a path result', () => {
   })
 
   it('says at the very top that lists are for trying out', async () => {
-    const testbed = await createTestbed({ seed: TESTBED_SEED })
+    const testbed = await sharedTestbed()
     const lists = Object.values(testbed.lists)
     const { recognition } = testbed
     const trust = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })

@@ -3,11 +3,11 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { KeyPurpose, ValidityModel } from '../../src/path/types.ts'
 import type { PathAnchor, PathOutcome, PathRevocation } from '../../src/report/path-result.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 
 const schemaNamed = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../src/report/${name}.schema.json`, import.meta.url), 'utf8'))
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true })
   ajv.addSchema(schemaNamed('report'))
   validate = ajv.compile(SCHEMA)
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
 })
 
 async function found(leaf: Uint8Array | string, options: PathOptions): Promise<string> {

@@ -14,13 +14,13 @@ import { replacePageText } from '../../src/testbed/pdf-changes.ts'
 import { AGREEMENT, createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { ENUMS, SUBJECT_KINDS } from './schema-enums.ts'
 
 const SCHEMA_TEXT = readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8')
@@ -36,7 +36,7 @@ let validate: ValidateFunction
 
 beforeAll(async () => {
   validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(SCHEMA)
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   trust = await loadTrust({
     lists: Object.values(testbed.lists),
     recognition: testbed.recognition,

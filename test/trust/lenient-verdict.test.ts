@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import { verify } from '../../src/verifier/verify.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 
 /** What a verdict makes of lists that were read leniently. */
 
@@ -11,7 +11,7 @@ let testbed: Testbed
 let document: Uint8Array
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   document = (await signInState(testbed, 'KH')).bytes
 }, 120_000)
 

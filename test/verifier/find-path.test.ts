@@ -1,4 +1,3 @@
-import { TESTBED_SEED } from '../testbed-seed.ts'
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import * as asn1js from 'asn1js'
@@ -13,7 +12,7 @@ import type { PathResult } from '../../src/report/path-result.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
@@ -21,6 +20,7 @@ import { findPath } from '../../src/verifier/find-path.ts'
 import type { CrlReason } from '../../src/x509/crl-types.ts'
 import { AT, type Hierarchy, hold, issueCa, issueHierarchy, issueLeaf, keyOf } from '../path/fixture.ts'
 import { distributionPoints } from '../revocation/fixture.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { testExcluded, testList, testService, testTrust } from '../trust/synthetic.ts'
 
 const NOW = new Date(AT)
@@ -597,7 +597,7 @@ describe('with trust lists', () => {
   let trust: Trust
 
   beforeAll(async () => {
-    testbed = await createTestbed({ seed: TESTBED_SEED })
+    testbed = await sharedTestbed()
     trust = await loadTrust({
       lists: Object.values(testbed.lists),
       recognition: testbed.recognition,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 
 const table = vi.hoisted(() => ({ isLoaded: false }))
 
@@ -17,7 +16,7 @@ afterAll(() => void vi.resetModules())
 it('loads the rows of codes for the first document with which something is wrong', async () => {
   const { loadTrust } = await import('../../src/trust/load.ts')
   const { verify } = await import('../../src/verifier/verify.ts')
-  const testbed = await createTestbed({ seed: TESTBED_SEED })
+  const testbed = await sharedTestbed()
   const lists = Object.values(testbed.lists)
   const { recognition, now: at } = testbed
   const trust = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })

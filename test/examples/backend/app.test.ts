@@ -9,11 +9,11 @@ import { summaryOf } from '../../../examples/backend/src/judge/summary.ts'
 import type { Judge } from '../../../examples/backend/src/judge/task.ts'
 import { openApiDocument } from '../../../examples/backend/src/openapi/document.ts'
 import { canonicalJson } from '../../../src/core/canonical-json.ts'
-import { createTestbed, signInState, type Testbed } from '../../../src/testbed/index.ts'
+import { signInState, type Testbed } from '../../../src/testbed/index.ts'
 import { loadTrust } from '../../../src/trust/load.ts'
 import type { Trust } from '../../../src/trust/types.ts'
 import { verify } from '../../../src/verifier/verify.ts'
-import { TESTBED_SEED } from '../../testbed-seed.ts'
+import { sharedTestbed } from '../../shared-testbed.ts'
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
@@ -35,7 +35,7 @@ let trust: Trust
 let app: FastifyInstance
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   trust = await loadTrust({
     lists: Object.values(testbed.lists),
     recognition: testbed.recognition,

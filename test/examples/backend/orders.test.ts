@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProblemCode } from '../../../examples/backend/src/http/problem.ts'
 import type { OrderView } from '../../../examples/backend/src/orders/order-view.ts'
-import { createPdf, createTestbed, signInState, type Testbed } from '../../../src/testbed/index.ts'
-import { TESTBED_SEED } from '../../testbed-seed.ts'
+import { createPdf, signInState, type Testbed } from '../../../src/testbed/index.ts'
+import { sharedTestbed } from '../../shared-testbed.ts'
 import { expectProblem, expectSafeHeaders } from './expect-problem.ts'
 import { type Backend, type BackendBuild, buildBackend, type ListFolder, writeLists } from './start-backend.ts'
 
@@ -25,7 +25,7 @@ let strict: Backend
 let lenient: Backend
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   built = await buildBackend()
   lists = await writeLists(testbed)
   strict = await built.start(lists.variables)

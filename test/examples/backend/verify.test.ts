@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESETS } from '../../../src/acceptance/presets.ts'
 import { canonicalJson } from '../../../src/core/canonical-json.ts'
 import type { Report } from '../../../src/report/types.ts'
-import { createPdf, createTestbed, signCms, signInState, type Testbed } from '../../../src/testbed/index.ts'
-import { TESTBED_SEED } from '../../testbed-seed.ts'
+import { createPdf, signCms, signInState, type Testbed } from '../../../src/testbed/index.ts'
+import { sharedTestbed } from '../../shared-testbed.ts'
 import { expectProblem, expectSafeHeaders } from './expect-problem.ts'
 import { type Backend, type BackendBuild, buildBackend, type ListFolder, writeLists } from './start-backend.ts'
 
@@ -22,7 +22,7 @@ const schema = new URL('../../../src/report/report.schema.json', import.meta.url
 const isReport = new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync(schema, 'utf8')))
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED })
+  testbed = await sharedTestbed()
   built = await buildBackend()
   lists = await writeLists(testbed)
   backend = await built.start(lists.variables)

@@ -5,14 +5,13 @@ import { TrustListError } from '../../../src/core/errors.ts'
 import { STATES } from '../../../src/core/states.ts'
 import type { ExcludedEntry, ExcludedIdentity, TrustList, TrustService } from '../../../src/lists/types.ts'
 import { signInState } from '../../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../../src/testbed/testbed.ts'
 import { keyEndOf } from '../../../src/trust/anchors/trust-index.ts'
 import { BUNDLED_INDEX } from '../../../src/trust/bundled/bundled-index.ts'
 import { BN, ID, KH, LA, LISTS, MM, MY, PH, RECOGNITION, SG, TH, TL, VN } from '../../../src/trust/bundled/index.ts'
 import { loadTrust } from '../../../src/trust/load.ts'
 import type { Trust } from '../../../src/trust/types.ts'
 import { verify } from '../../../src/verifier/verify.ts'
-import { TESTBED_SEED } from '../../testbed-seed.ts'
+import { sharedTestbed } from '../../shared-testbed.ts'
 
 /** The condensed lists against the whole ones: what is left out is named here, and everything else has to be the same. */
 
@@ -110,7 +109,7 @@ describe('what the modules leave out', () => {
   })
 
   it('is not asked for by any judgement', async () => {
-    const testbed = await createTestbed({ seed: TESTBED_SEED, now: new Date('2026-11-24T10:00:00Z') })
+    const testbed = await sharedTestbed(new Date('2026-11-24T10:00:00Z'))
     const full = await loadTrust({
       lists: Object.values(testbed.lists),
       recognition: testbed.recognition,

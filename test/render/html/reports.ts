@@ -6,19 +6,18 @@ import { replacePageText } from '../../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../../src/testbed/sign-in-state.ts'
-import { createTestbed } from '../../../src/testbed/testbed.ts'
 import { timeStamper } from '../../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../../src/trust/load.ts'
 import { verify } from '../../../src/verifier/verify.ts'
 import { reportSaying } from '../../report/report-saying.ts'
-import { TESTBED_SEED } from '../../testbed-seed.ts'
+import { sharedTestbed } from '../../shared-testbed.ts'
 import { HOSTILE } from './hostile-texts.ts'
 
 const POLICY: AcceptancePolicyInput = { name: 'testbed-offline', use: 'contract', revocation: 'if-available' }
 
 /** Of documents of the testbed, by what becomes of them. */
 export async function makeReports(): Promise<ReadonlyMap<string, Report>> {
-  const testbed = await createTestbed({ seed: TESTBED_SEED })
+  const testbed = await sharedTestbed()
   const lists = Object.values(testbed.lists)
   const trust = await loadTrust({ lists, recognition: testbed.recognition, allowEnvironment: ['testbed'] })
   const judge = (bytes: Uint8Array, options: object = {}): Promise<Report> =>
