@@ -20,3 +20,16 @@ export const ARGUED: readonly Argued[] = [
       'or rebuild the file',
   },
 ]
+
+/** Of fields that were filled in after a signature: what the document permits is one question, and what its pages show another. */
+export const ARGUED_FAULTS: ReadonlyMap<string, string> = new Map([
+  [
+    'replaced',
+    'a field held a value when this was signed, and holds another one (ISO 32000-2 §12.8.2.2.2 lets forms be filled in): the signer saw the first',
+  ],
+  [
+    'not-compared',
+    'the appearance of a field that was filled in cannot be compared with its value (ISO 32000-2 §12.7.5.3): its font is in no resources (§7.8.3), or is the document\u2019s own, so that nobody can tell what is shown',
+  ],
+  ['drawn-otherwise', 'a field that was filled in shows another text than its value (ISO 32000-2 §12.7.5.3)'],
+])
