@@ -6,8 +6,8 @@ const config: ViteUserConfig = defineConfig({
     name: 'package',
     include: ['test/package/*.test.ts'],
     globalSetup: 'test/package/install-package.ts',
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })
 

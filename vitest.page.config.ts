@@ -8,8 +8,9 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: 'examples/browser/test/global-setup.ts',
     // A browser each: two of them would take the time from each other.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Far beyond what any test takes: a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })
 
