@@ -32,6 +32,7 @@ export function* readDss(store: ObjectStore, catalog: PdfDictionary): Steps<DssR
     for (const [kind, key] of DSS_KEYS) yield* reader.streams(dictionary, key, kind, revision)
     const entries = reader.dictionary(dictionary, 'VRI', revision)
     for (const key of entries?.entries.keys() ?? []) {
+      store.budget.spend('pdfObjects')
       const entry = entries === null ? null : reader.dictionary(entries, key, revision)
       if (entry === null || key === 'Type') continue
       const read = yield* readVri(reader, entry, key, revision)

@@ -133,4 +133,16 @@ describe('the document security stores of several revisions', () => {
       ['PDF_STREAM_INVALID', 'warning'],
     ])
   })
+
+  it('are charged by what each revision has', () => {
+    const keys = Array.from({ length: 1000 }, (_, i) => `/${String(i).padStart(40, '0')} << >>`)
+    const many = withObjects(first, { 10: `<< /VRI << ${keys.join(' ')} >> >>` })
+    const later = Array.from({ length: 40 }, (): RevisionSpec => ({ objects: { 30: '(x)' } }))
+    const budget = createBudget()
+    expect(readPdf(buildPdf([many, ...later]), budget).ok).toBe(true)
+    expect(budget.spent.pdfObjects).toBeGreaterThan(41_000)
+    expect(readPdf(buildPdf([many, ...later]), createBudget({ pdfObjects: 41_000 }))).toMatchObject({
+      failure: { code: 'BUDGET_EXHAUSTED' },
+    })
+  })
 })
