@@ -71,9 +71,13 @@ interface Gained {
 }
 type Gains = ReadonlyMap<number, Gained>
 
+/** To compare an entry takes as long as to go through so many items. */
+const ITEMS_OF_ENTRY = 4
+
 /** Every key has what it had; a key that is new is that of something new on a page. */
 function compareTrees(comparison: Comparison, root: number, { before, after }: Trees): Gains {
   const gains = new Map<number, Gained>()
+  chargeItems(comparison.store.budget, before.entries.size * ITEMS_OF_ENTRY)
   for (const [key, was] of before.entries) {
     const is = after.entries.get(key)
     if (!isRewritten(comparison, root, was, is)) comparison.compare(was, is, root, 'ParentTree', ELEMENT)

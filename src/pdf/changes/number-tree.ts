@@ -12,13 +12,20 @@ export interface NumberTree {
 /** Honest trees have a few levels. */
 const DEEPEST = 16
 
+/** The tree that was read last of a document: most revisions leave it as it is. */
+const LAST = new WeakMap<ObjectStore, { readonly root: PdfValue; readonly tree: TreeReader }>()
+
 /**
  * Reads a tree to the letter: its keys ascend from one end to the other, each node has numbers or kids, and the limits between which its keys lie
  * are right. `null`: a reader may find another value for a key.
  */
 export function readNumberTree(store: ObjectStore, revision: number, root: PdfValue): NumberTree | null {
-  const reader = new TreeReader(store, revision)
-  return reader.visit(root, 0) ? reader : null
+  const last = LAST.get(store)
+  if (last?.root === root && last.tree.isSameIn(revision)) return last.tree
+  const tree = new TreeReader(store, revision)
+  if (!tree.visit(root, 0)) return null
+  LAST.set(store, { root, tree })
+  return tree
 }
 
 /** Table 37. */
@@ -34,6 +41,14 @@ class TreeReader implements NumberTree {
   constructor(store: ObjectStore, revision: number) {
     this.#store = store
     this.#revision = revision
+  }
+
+  /** Whether its numbers have the same objects in another revision. */
+  isSameIn(revision: number): boolean {
+    chargeItems(this.#store.budget, this.objects.length)
+    return this.objects.every(
+      (number) => this.#store.object(number, revision) === this.#store.object(number, this.#revision),
+    )
   }
 
   visit(written: PdfValue, depth: number): boolean {

@@ -217,4 +217,80 @@ export const REVISIONS: readonly PdfFamily[] = [
     perRevision: true,
     ordinary: 'marked pdf',
   },
+  {
+    name: 'revisions of a file with many entries of a DSS',
+    make: (n) => {
+      const entries = Array.from({ length: n }, (_, i) => `/${String(i).padStart(40, '0')} << /CRL [40 0 R] >>`)
+      return packedWith(
+        { 1: `<< ${CATALOG} /DSS << /VRI << ${entries.join(' ')} >> >> >>`, 40: '(x)' },
+        ...Array.from({ length: Math.min(n, 400) }, () => nothing),
+      )
+    },
+    perRevision: true,
+  },
+  {
+    name: 'revisions that write the same validation data again',
+    make: (n) => {
+      const again = (i: number): RevisionSpec => ({
+        objects: {
+          1: `<< ${CATALOG} /DSS << /CRLs [${1000 + i} 0 R] >> >>`,
+          [1000 + i]: flateStream(times(20_000, 'x')),
+        },
+      })
+      return signedWith({}, ...Array.from({ length: Math.min(n, 400) }, (_, i) => again(i)))
+    },
+    perRevision: true,
+  },
+  {
+    name: 'revisions that put validation data of one length in the place of others',
+    make: (n) => {
+      const other = (i: number): RevisionSpec => ({
+        objects: {
+          1: `<< ${CATALOG} /DSS << /CRLs [${1000 + i} 0 R] >> >>`,
+          [1000 + i]: stream(String(i).padStart(2_000, '0')),
+        },
+      })
+      return signedWith({}, ...Array.from({ length: Math.min(n, 400) }, (_, i) => other(i)))
+    },
+    perRevision: true,
+  },
+  {
+    name: 'revisions of a tagged file with many keys',
+    make: (n) => {
+      const keys = Array.from({ length: n * 2 }, (_, i) => `${i} 32 0 R`)
+      return packedWith(
+        {
+          1: `<< ${CATALOG} /StructTreeRoot 30 0 R >>`,
+          30: '<< /Type /StructTreeRoot /K 32 0 R /ParentTree 33 0 R >>',
+          32: '<< /S /P /P 30 0 R >>',
+          33: `<< /Nums [${keys.join(' ')}] >>`,
+        },
+        ...Array.from({ length: Math.min(n, 400) }, () => nothing),
+      )
+    },
+    perRevision: true,
+  },
+  {
+    name: 'revisions that give a tagged file a new parent tree',
+    make: (n) => {
+      const keys = Array.from({ length: n * 2 }, (_, i) => `${i} 32 0 R`)
+      const again = (i: number): RevisionSpec => ({
+        objects: {
+          30: `<< /Type /StructTreeRoot /K 32 0 R /ParentTree ${100 + i} 0 R >>`,
+          [100 + i]: '<< /Kids [34 0 R] >>',
+        },
+      })
+      return packedWith(
+        {
+          1: `<< ${CATALOG} /StructTreeRoot 30 0 R >>`,
+          30: '<< /Type /StructTreeRoot /K 32 0 R /ParentTree 33 0 R >>',
+          32: '<< /S /P /P 30 0 R >>',
+          33: '<< /Kids [34 0 R] >>',
+          34: `<< /Limits [0 ${n * 2 - 1}] /Nums [${keys.join(' ')}] >>`,
+        },
+        ...Array.from({ length: Math.min(n, 400) }, (_, i) => again(i)),
+      )
+    },
+    perRevision: true,
+  },
 ]
