@@ -51,6 +51,9 @@ const LEAST_CONTRAST = 0.25
 /** Of a line, in points. */
 const BROADEST = 5
 
+/** How wide a letter is at least, in parts of what it is in its font. */
+const NARROWEST = 0.5
+
 /** In parts of the font size, how far a string may step back between letters: kerning. */
 const KERNING = 0.15
 
@@ -290,7 +293,9 @@ export class TextReader {
     if (string?.kind !== 'string' || this.#text === null || font === null) throw unknown('Tj')
     const [a, b, c, d, from, baseLine] = multiply(this.#text, matrix)
     const isUpright = a > 0 && d > 0 && Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6
-    const isSpaced = characterSpacing >= 0 && wordSpacing >= 0 && scaling >= 0.5 && scaling <= 2
+    // A letter that is squeezed is a line.
+    const width = (a * scaling) / d
+    const isSpaced = characterSpacing >= 0 && wordSpacing >= 0 && width >= NARROWEST && width <= 1 / NARROWEST
     const text = font.decode(string.bytes)
     if (!isUpright || !isSpaced || text === null || size <= 0) throw unknown('Tj')
     this.#advance(this.#lengthOf(string, font))

@@ -14,6 +14,9 @@ const RUNS_INTO = 0.3
 const SAME_LINE = 0.3
 const NEXT_LINE = 0.6
 
+/** How much larger one letter of a value may be than another. */
+const LARGER = 2
+
 /** How much of a letter may be cut off, and how high a capital is. */
 const CUT = 0.12
 const CAPITAL = 0.6
@@ -25,6 +28,8 @@ const CAPITAL = 0.6
 export class WrittenLines {
   text = ''
   #last: WrittenString | null = null
+  #least = Number.POSITIVE_INFINITY
+  #most = 0
 
   /** False: it stands where it is not read next, or reaches out of what is shown. */
   add(string: WrittenString, shown: Box): boolean {
@@ -32,6 +37,10 @@ export class WrittenLines {
     if (!isWithin(string, shown)) return false
     const last = this.#last
     this.#last = string
+    // A value is written in one size: people pass over what is much smaller.
+    this.#least = Math.min(this.#least, string.size)
+    this.#most = Math.max(this.#most, string.size)
+    if (this.#most > this.#least * LARGER) return false
     if (last === null) {
       this.text = string.text
       return true

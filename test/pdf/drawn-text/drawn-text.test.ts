@@ -65,6 +65,9 @@ describe('the text that an appearance draws', () => {
     ['text in the colour of what it stands on', `0 g 0 0 200 20 re f ${shown('(x) Tj')}`],
     ['text in a colour that is not known', `/CS0 cs 0 sc ${shown('(x) Tj')}`],
     ['text that is very small', 'BT /F 0.2 Tf 2 6 Td (x) Tj ET'],
+    ['a letter that is much smaller than the others', 'BT 2 6 Td /F 2 Tf (9) Tj /F 10 Tf (1,000) Tj ET'],
+    ['others that are much smaller', 'BT 2 6 Td /F 10 Tf (1,000) Tj /F 2 Tf (9) Tj ET'],
+    ['a letter that is squeezed', 'BT /F 10 Tf 0.2 0 0 1 2 6 Tm (9) Tj 1 0 0 1 12 6 Tm (1,000) Tj ET'],
     ['text that is upside down', 'BT /F 10 Tf -1 0 0 -1 90 10 Tm (9) Tj ET'],
     ['text beside the box', 'BT /F 10 Tf 300 6 Td (x) Tj ET'],
     [
