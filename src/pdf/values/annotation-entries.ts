@@ -11,6 +11,8 @@ const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
   'Popup Link Projection Widget Text FileAttachment Highlight Underline StrikeOut Squiggly Square Circle'.split(' '),
 )
 
+const MARKED_TEXT: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'])
+
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
 export function inspectAnnotation(entries: Entries): void {
   const subtype = entries.name('Subtype')
@@ -27,6 +29,9 @@ export function inspectAnnotation(entries: Entries): void {
   const appearances = entries.get('AP')
   if (appearances === undefined) {
     if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')
+    // Table 182: where they are drawn. Without, some readers mark the rectangle, and others nothing.
+    if (subtype !== null && MARKED_TEXT.has(subtype) && entries.get('QuadPoints') === undefined)
+      entries.wrong('QuadPoints')
     return
   }
   const normal = entries.in(appearances)

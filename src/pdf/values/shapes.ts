@@ -57,6 +57,17 @@ function requireCount(entries: Entries, key: string, isCount: (count: number) =>
 function inspectMatrix(entries: Entries): void {
   const has = (key: string) => entries.dictionary.entries.has(key)
   if (has('Matrix')) requireCount(entries, 'Matrix', (count) => count === (has('WhitePoint') ? 9 : 6))
+  for (const key of ['Matrix', 'FontMatrix']) if (has(key) && isFlat(entries.numbers(key))) entries.wrong(key)
+}
+
+/** How small the area of a square may be that a matrix makes of one, beside what is made of its sides. */
+const LEAST_AREA = 1e-6
+
+/** §8.3.3: what has no area then some readers paint all the same. */
+function isFlat(matrix: readonly number[] | null | undefined): boolean {
+  if (matrix?.length !== 6) return false
+  const [a, b, c, d] = matrix as unknown as readonly [number, number, number, number]
+  return Math.abs(a * d - b * c) <= LEAST_AREA * Math.max(a * a, b * b, c * c, d * d)
 }
 
 /** Tables 79 and 80. */

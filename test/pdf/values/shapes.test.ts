@@ -19,6 +19,7 @@ describe('arrays of numbers', () => {
 
   it('have as many as their tables say', () => {
     expect(form('/Matrix [1 0 0 1 21 0 R 0]', { 21: '9' })).toEqual([])
+    expect(form('/Matrix [0 -300 0.5 0 0 0]')).toEqual([])
     expect(form('/BBox 21 0 R', { 21: '[0 0 9.5 9]' })).toEqual([])
   })
 
@@ -28,6 +29,9 @@ describe('arrays of numbers', () => {
     ['BBox', '<< >>'],
     ['Matrix', '[1 0 0 1 0]'],
     ['Matrix', '[1 0 0 1 0 (9)]'],
+    ['Matrix', '[0 0 0 0 9 9]'],
+    ['Matrix', '[1 2 2 4 0 0]'],
+    ['Matrix', '[0.00000001 0 0 1 0 0]'],
     ['Domain', '[0 1 0]'],
     ['Range', '[]'],
     ['Coords', '[0 0 1 1 2]'],
@@ -212,6 +216,7 @@ describe('an annotation', () => {
     `/Subtype /Widget /AS /On ${STATES}`,
     `/Subtype /Widget /AS /Off ${STATES}`,
     '/Subtype /Text',
+    '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0]',
     '/Subtype /Popup /RectX [] /Parent 6 0 R',
     '/Subtype /Line /F 2',
     '/Subtype /FreeText /Rect [0 0 0 0]',
@@ -224,6 +229,7 @@ describe('an annotation', () => {
     ['F', '/Subtype /Text /F 4.0'],
     ['F', '/Subtype /Stamp /F 5 /AP << /N 21 0 R >>'],
     ['Rect', '/Subtype /Text /Rect [0 0 9]'],
+    ['QuadPoints', '/Subtype /Highlight /C [1 1 0]'],
     ['AP', '/Subtype /FreeText /DA (/Helv 9 Tf)'],
     ['AP', '/Subtype /Popup /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Stamp /AP << /D 21 0 R >>'],
