@@ -119,13 +119,23 @@ function readContent(encapsulated: Asn1Reader): Content {
 /** Pieces that are worth to be kept apart; a hostile message has as many as it has octets, or more. */
 const PIECES_KEPT = 1024
 
-/** X.690 §9.2 has pieces of a thousand octets; programs that write pieces have these, or larger ones. */
-const LEAST_PIECE = 1000
+/** X.690 §9.2 has pieces of a thousand octets. */
+const PIECE = 1000
+/** Programs that pass on what they read have buffers of a power of two. */
+const LEAST_BUFFER = 1024
+
+/**
+ * Pieces of a length that nobody chose: the header of a piece is read with the content by whoever takes the file for what was signed, and a length of two digits, or of a line end and a
+ * `%`, stands there as those.
+ */
+function isUsual(length: number): boolean {
+  return length === PIECE || (length >= LEAST_BUFFER && 2 ** Math.round(Math.log2(length)) === length)
+}
 
 /** Of equal pieces the last alone may be shorter, and nothing but the header of a piece stands before it. */
 function spanOf(pieces: readonly Uint8Array[], source: Uint8Array): SignedData['contentSpan'] {
   const [first] = pieces
-  if (first === undefined || (pieces.length > 1 && first.length < LEAST_PIECE)) return null
+  if (first === undefined || (pieces.length > 1 && !isUsual(first.length))) return null
   const start = first.byteOffset - source.byteOffset
   let end = start + first.length
   for (const [i, piece] of pieces.entries()) {

@@ -169,6 +169,9 @@ describe('the content of a CMS', () => {
     // A length of 37 is the beginning of a comment.
     for (const lengths of [
       () => 37,
+      // Of 1,061 and 1,072 too: a comment, and a digit.
+      () => 1061,
+      () => 1072,
       (_: number, i: number) => (i === 0 ? 1200 : 1000),
       (left: number) => Math.ceil(left / 2),
     ])
