@@ -94,8 +94,12 @@ class TreeReader implements NumberTree {
     return array.items
   }
 
-  #resolve(value: PdfValue): PdfValue {
-    if (value.kind === 'reference') this.objects.push(value.number)
-    return this.#store.resolve(value, this.#revision)
+  /** One step: what is behind a reference to a reference would be looked for by nobody. */
+  #resolve(value: PdfValue): PdfValue | undefined {
+    if (value.kind !== 'reference') return value
+    this.objects.push(value.number)
+    const object = this.#store.object(value.number, this.#revision)
+    const isIt = object?.generation === value.generation && object.value.kind !== 'reference'
+    return isIt ? object.value : undefined
   }
 }

@@ -306,6 +306,12 @@ describe('the structure of a signed document does not', () => {
     ).toBeGreaterThan(0)
   })
 
+  it('have its parent tree behind a reference to a reference', () => {
+    const chained = { 33: '41 0 R', 41: TAGGED[33] }
+    expect(updated({ ...TAGGED, ...chained }, {}).unexplained).toEqual([])
+    expect(again({ 33: '41 0 R', 41: AGAIN[33] }, chained).allowed).toBe(false)
+  })
+
   it('come to an end that a revision takes from the budget', () => {
     const kids: RevisionSpec = { objects: { 33: '<< /Kids [33 0 R] >>', 30: AGAIN[30] } }
     expect(updated(TAGGED, kids).allowed).toBe(false)
