@@ -26,10 +26,16 @@ export interface RevisionSpec {
   readonly written?: { readonly text: string; readonly offsets: ReadonlyMap<number, number> }
 }
 
-export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
-export const fromLatin1 = (bytes: Uint8Array): string => {
+/** By a loop: `Uint8Array.from` takes ten times as long, which was a quarter of the time of the tests of large files. */
+export function latin1(text: string): Uint8Array {
+  const octets = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) octets[i] = text.charCodeAt(i)
+  return octets
+}
+
+export function fromLatin1(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
+  for (let i = 0; i < bytes.length; i += 8_192) text += String.fromCharCode(...bytes.subarray(i, i + 8_192))
   return text
 }
 

@@ -2,6 +2,7 @@ import {
   buildPdf,
   flateStream,
   fromLatin1,
+  latin1,
   PAGE,
   type RevisionSpec,
   SIGNED,
@@ -218,7 +219,7 @@ function sectionsWithOneStream(n: number): Uint8Array {
     parts.push(section)
     length += section.length
   }
-  return Uint8Array.from(parts.join(''), (character) => character.charCodeAt(0))
+  return latin1(parts.join(''))
 }
 
 const OTHERS: readonly PdfFamily[] = [

@@ -5,6 +5,7 @@ import { createPdf } from '../../../src/testbed/pdf-create.ts'
 import { createEncryption, type EncryptionOptions } from '../../../src/testbed/pdf-encrypt.ts'
 import { signPdf } from '../../../src/testbed/pdf-sign.ts'
 import fc from '../../fast-check.ts'
+import { latin1 } from '../build-pdf.ts'
 import { opened, readEncrypted, refusal } from './encrypted.ts'
 import { type EncryptionEntries, keysOf, type Way } from './model-of-keys.ts'
 
@@ -13,7 +14,6 @@ const WRAPPED = [5, 6] as const
 const OTHER_KEY = new Uint8Array(32).fill(7)
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
 const pdfOf = async (encryption: EncryptionOptions) => {
   const sign = async () => Uint8Array.of(0x30, 3, 2, 1, 7)
