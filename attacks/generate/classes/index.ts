@@ -9,6 +9,7 @@ import { PAINTED_KINDS } from './painted-kinds.ts'
 import { REPLACED_VALUES } from './replaced-values.ts'
 import { ROLES } from './roles.ts'
 import { SHARED_OBJECTS } from './shared-objects.ts'
+import { STRUCTURE } from './structure.ts'
 import { SUPERSEDED_OBJECTS } from './superseded-objects.ts'
 import { UNNAMED_OBJECTS } from './unnamed-objects.ts'
 
@@ -20,6 +21,7 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...ROLES,
   ...SHARED_OBJECTS,
   ...CHANGED_LATER,
+  ...STRUCTURE,
   ...FORBIDDEN_CHANGES,
   ...DRAWN_FIELDS,
   ...REPLACED_VALUES,
