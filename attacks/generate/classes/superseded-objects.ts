@@ -156,10 +156,34 @@ const insideLine: AttackClass = {
   },
 }
 
+/** A reader that rebuilds the file passes over an object behind what it takes for the beginning of something else, and finds the older one. */
+const passedOver: AttackClass = {
+  name: 'object-passed-over',
+  section: 1,
+  control: 'the same revisions, and nothing stands between the objects',
+  make: async (random, world) => {
+    const oddity = random.pick(ODDITIES.filter((one) => one !== 'end-mark-far'))
+    const draft = { ...createDraft(random, { style: styleFor(oddity, random) }), packed: false }
+    const { target, objects } = draft
+    const older = writeDraft({
+      ...draft,
+      objects: new Map([...objects, [target.content, contentStream(target.forged, random.chance(0.5))]]),
+    })
+    const newer = (first: string) =>
+      older.append({ first, objects: new Map([[target.content, objects.get(target.content) as Body]]) })
+    const request = { by: world.sign, name: 'Signature1' }
+    const between = random.pick(['(\n', '(x\n', '<\n', '<<\n', '% ', '12 ', '/A ', 'trailer\n', 'obj\n'])
+    const attack = await sign(newer(between), draft, { ...request, update: oddUpdate(oddity, random) })
+    const control = await sign(newer(''), draft, request)
+    return { attack: attack.bytes, control: control.bytes, signed: control.bytes }
+  },
+}
+
 export const SUPERSEDED_OBJECTS: readonly AttackClass[] = [
   freedObject,
   supersededByMember,
   startInComment,
   doubleKey,
   insideLine,
+  passedOver,
 ]

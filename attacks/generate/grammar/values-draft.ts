@@ -13,7 +13,10 @@ import type { Production } from './production.ts'
 export function valuesDraft(random: Random): Draft {
   const draft = createDraft(random, { pages: [1, 2] })
   const { objects, target, number, font, tree, catalog, form } = draft
-  const [picture, drawing, state, layer, second, square, look, widths] = Array.from({ length: 8 }, number) as NumberOf8
+  const [picture, drawing, state, layer, second, square, look, widths, descriptor] = Array.from(
+    { length: 9 },
+    number,
+  ) as NumberOf9
   const page = objects.get(target.number) as Record<string, PdfValue>
   objects.set(target.content, { dictionary: {}, data: target.written })
   objects.set(second, { dictionary: {}, data: CONTENT })
@@ -26,7 +29,15 @@ export function valuesDraft(random: Random): Draft {
     FirstChar: 32,
     LastChar: 255,
     Widths: reference(widths),
+    FontDescriptor: reference(descriptor),
   } as Body)
+  const { BaseFont: base } = objects.get(font) as Record<string, PdfValue>
+  objects.set(descriptor, {
+    Type: '/FontDescriptor',
+    FontName: base as string,
+    FontFamily: `(${String(base).slice(1, 8)})`,
+    ...METRICS,
+  })
   objects.set(state, { Type: '/ExtGState', CA: 1, ca: 1, BM: '/Normal', LW: 2 })
   objects.set(layer, { Type: '/OCG', Name: '(Layer)' })
   objects.set(picture, {
@@ -94,7 +105,17 @@ export function valuesDraft(random: Random): Draft {
   return { ...draft, packed: false }
 }
 
-type NumberOf8 = [number, number, number, number, number, number, number, number]
+type NumberOf9 = [number, number, number, number, number, number, number, number, number]
+
+const METRICS = {
+  Flags: 32,
+  FontBBox: [-200, -250, 1100, 950],
+  ItalicAngle: 0,
+  Ascent: 800,
+  Descent: -200,
+  CapHeight: 700,
+  StemV: 80,
+}
 
 const CONTENT = `q 0.2 0.3 0.8 rg 60 60 100 40 re f Q
 q 1 0 0 1 200 60 cm /X1 Do Q
