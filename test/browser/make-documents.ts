@@ -61,7 +61,7 @@ async function encrypted(testbed: Testbed): Promise<readonly TestbedDocument[]> 
   for (const revision of [3, 4, 6] as const) {
     const pdf = createPdf({ encryption: { revision, userPassword: '', ownerPassword: 'keeper' } })
     const { bytes } = await signInState(testbed, 'SG', { pdf })
-    documents.push({ name: `a contract encrypted by revision ${revision}`, bytes, ordinary: true })
+    documents.push({ name: `a contract encrypted by revision ${revision}`, bytes })
   }
   return documents
 }
