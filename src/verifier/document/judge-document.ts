@@ -33,7 +33,6 @@ import { nameByDigest } from './name-by-digest.ts'
 import type { Means, Question } from './question.ts'
 import { type Reading, readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
-import { unsignedFieldsOf } from './unsigned-fields.ts'
 import { type CarriedContext, validationContext } from './validation-context.ts'
 
 export interface Judgement {
@@ -100,12 +99,10 @@ async function judgeFacts(
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
   const documentFindings = [...ofDocument, ...(await otherFormats(facts, judged, evidence, means))]
-  const unsignedFields = unsignedFieldsOf(facts, judged)
   const signatures = judged.map(decidedOf)
   documents ??= await import('./decide-document.ts')
-  const marked = judged.some(({ verdict }) => hasMarks(verdict.validation))
-  const marks = marked ? await import('./later-marks.ts') : null
-  const laterMarks = marks?.laterMarks(judged, signatures, question.policy) ?? []
+  const unsignedFields = documents.unsignedFieldsOf(facts, judged)
+  const laterMarks = documents.laterMarks(judged, signatures, question.policy)
   const decided = documents.decideDocument(
     { signatures, unsignedFields, laterMarks, problems: failureCodes(documentFindings) },
     question.policy,
@@ -369,10 +366,6 @@ async function judgeWithin(
     }),
   })
   return { verdict, seen, signer, told, report }
-}
-
-function hasMarks({ changes }: SignatureValidation): boolean {
-  return changes !== null && changes.unpreparedMarks.length > 0
 }
 
 function decidedOf({ verdict }: Judged): DecidedSignature {

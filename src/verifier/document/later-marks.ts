@@ -4,7 +4,7 @@ import type { AcceptancePolicy } from '../../acceptance/types.ts'
 import { describeSigner } from '../../report/describe-certificate.ts'
 import type { SignatureVerdict } from '../../validation/types.ts'
 
-/** What was put on pages after the signatures that count, each once. Loaded with the first document that has any. */
+/** What was put on pages after the signatures that count, each once. */
 export function laterMarks(
   judged: readonly { readonly verdict: SignatureVerdict }[],
   decided: readonly DecidedSignature[],
