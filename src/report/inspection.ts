@@ -47,7 +47,7 @@ export interface InspectedPdf {
   readonly revisions: readonly InspectedRevision[]
   /** Signature fields that nobody has signed. */
   readonly emptyFields: readonly string[]
-  /** The document security store (ETSI EN 319 142-1 §5.4.2): how many of each; absent: there is none. */
+  /** The document security stores of all versions (ETSI EN 319 142-1 §5.4.2): how many of each; absent: there is none. */
   readonly dss?: {
     readonly certificates: number
     readonly crls: number
