@@ -43,7 +43,7 @@ describe.each([
   it('is harmless where its dictionary has the type of a signature, and certifies nothing', async () => {
     expect(await stampedWith({ entries: { Type: '/Sig' } }, policy)).toBe('accept: VALID_AND_DOMESTIC')
     const shown = { entries: { Type: '/Sig' }, ...PAPER }
-    expect(await stampedWith(shown, policy)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED')
+    expect(await stampedWith(shown, policy)).toMatch(/^review: LATER_SIGNATURE_NOT_ACCEPTED/)
     const certifying = { entries: { Type: '/Sig', Reference: [{ TransformMethod: '/DocMDP' }] } }
     expect(await stampedWith(certifying, policy)).toMatch(/^review: /)
   })
