@@ -3,30 +3,13 @@ import type { Draft } from '../draft.ts'
 import type { Random } from '../random.ts'
 import { type Body, deflated } from '../synthetic-pdf.ts'
 import type { Box } from '../types.ts'
+import { addResource, draw } from './draw-on-page.ts'
+import { STROKES } from './strokes.ts'
 
 /** What a page paints at a place, in ways that readers and interpreters take for something or for nothing. */
 export interface Background {
   readonly name: string
   paint(draft: Draft, place: Box): void
-}
-
-/** Behind what the page paints already. */
-function draw({ objects, target }: Draft, content: string): void {
-  const { dictionary, data } = objects.get(target.content) as { dictionary: PdfDictionary; data: string }
-  const written = 'Filter' in dictionary ? target.written : data
-  objects.set(target.content, { dictionary: {}, data: `${written}${content}\n` })
-}
-
-function addResource(draft: Draft, category: string, body: Body): string {
-  const { objects, target } = draft
-  const number = draft.number()
-  objects.set(number, body)
-  const page = objects.get(target.number) as PdfDictionary
-  const resources = (page['Resources'] ?? {}) as PdfDictionary
-  const name = `N${number}`
-  const entries = { ...((resources[category] ?? {}) as PdfDictionary), [name]: reference(number) }
-  objects.set(target.number, { ...page, Resources: { ...resources, [category]: entries } })
-  return name
 }
 
 const textAt = ([left, bottom]: Box, words: string, state = '', font = 'F1'): string =>
@@ -285,4 +268,5 @@ export const BACKGROUNDS: readonly Background[] = [
       draw(draft, `q /Pattern cs /${pattern} scn ${left} ${bottom} ${right - left} ${top - bottom} re f Q`)
     },
   },
+  ...STROKES,
 ]

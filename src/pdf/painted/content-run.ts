@@ -2,11 +2,23 @@ import { Refusal } from '../../core/outcome.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { PdfParser } from '../parser.ts'
 import { readOperator, skipImageData } from './content-stream.ts'
-import { type Box, boxOf, common, contains, EVERYWHERE, type Matrix, multiply, numbersOf, widened } from './geometry.ts'
+import {
+  type Box,
+  boxOf,
+  common,
+  contains,
+  EVERYWHERE,
+  IDENTITY,
+  type Matrix,
+  multiply,
+  numbersOf,
+  widened,
+} from './geometry.ts'
 import type { GraphicsState } from './graphics-state.ts'
 import { Operands } from './operands.ts'
 import type { Painted, Painter } from './painted.ts'
-import { isBackground, PAINTING, Path } from './path.ts'
+import { PAINTING, type Painting, Path } from './path.ts'
+import { isBackground } from './shading.ts'
 import { TextObject } from './text-object.ts'
 
 /** Form XObjects in form XObjects, deeper than any page has them. */
@@ -23,12 +35,19 @@ const MOST_OPERANDS = 64
 /** Strokes as wide as this are bars, in points. */
 const BROAD = 1.5
 
+/** What rounding makes of a space that is not stretched. */
+const EVEN = 1e-3
+
 /** Table 107, in thousandths: to go back so far over what was shown takes exact metrics. */
 const FARTHEST_BACK = 1_000
 
 /** §8.6.8: operators that set the colour of fills, and of strokes. */
 const FILL_COLOURS: ReadonlySet<string> = new Set(['cs', 'sc', 'scn', 'g', 'rg', 'k'])
 const STROKE_COLOURS: ReadonlySet<string> = new Set(['CS', 'SC', 'SCN', 'G', 'RG', 'K'])
+
+/** Table 104: modes in which glyphs are stroked, and the one in which they are not painted. */
+const STROKED: ReadonlySet<number> = new Set([1, 2, 5, 6])
+const UNSEEN = 3
 
 /** §9.3: of text like this readers differ, or the box around it is not where it is. */
 function isOdd({ size, scaling, mode, characterSpacing, wordSpacing, rise, font }: GraphicsState): boolean {
@@ -170,6 +189,9 @@ export class ContentRun {
       case 'w':
         state.lineWidth = number(0)
         return
+      case 'M':
+        state.miterLimit = number(0)
+        return
       case 'd':
         state.dashes = operands.values[0]?.kind === 'array' ? operands.values[0].items.length : 0
         return
@@ -192,15 +214,17 @@ export class ContentRun {
   }
 
   /** §8.5.3, and §8.5.4: the path clips after it was painted. */
-  #paintPath({ fill, stroke }: { readonly fill: boolean; readonly stroke: boolean }): void {
+  #paintPath({ fill, stroke, closes = false }: Painting): void {
     const path = this.#path
+    if (closes) path.closeStroke()
     const { patterned, shaped, clip } = this.#state
     if (fill) path.close()
     const isShaped = path.drawn || shaped.byClip || shaped.byMask
     const filled = fill && (isShaped || patterned.fill)
     const width = this.#lineWidth()
     const stroked = stroke && (isShaped || patterned.stroke || this.#isDashed(width))
-    if (path.box !== null && (filled || stroked)) this.#add(stroke ? widened(path.box, width / 2) : path.box, 'drawing')
+    if (path.box !== null && (filled || stroked))
+      this.#add(stroke ? widened(path.box, (width / 2) * this.#tip(path.sharpest)) : path.box, 'drawing')
     else if (fill || stroke) this.#paintPlain(path, fill, stroke ? width : null)
     if (this.#clips && path.box !== null) {
       path.close()
@@ -222,10 +246,20 @@ export class ContentRun {
     for (const { box, lines, isRectangle } of path.parts()) {
       if (fill) add(box, 'fill')
       if (width === null) continue
-      // Of a frame that is clipped, sides are left.
-      if (isRectangle && (clip === null || contains(clip, box))) add(box, 'frame')
+      // Of a frame that is clipped, sides are left; a broad one is four bars.
+      const outer = widened(box, width / 2)
+      if (isRectangle && width <= BROAD && (clip === null || contains(clip, outer))) add(outer, 'frame')
       else for (const line of lines) add(widened(line, width / 2), 'rule')
     }
+  }
+
+  /** §8.4.3.5: how far a corner reaches, in halves of the line; and that of a square cap. */
+  #tip(sharpest: number): number {
+    const { miterLimit, matrix } = this.#state
+    const [a, b, c, d] = matrix
+    // In a space that is stretched, corners are others than they look.
+    const isEven = Math.abs(a * c + b * d) < EVEN && Math.abs(Math.hypot(a, b) - Math.hypot(c, d)) < EVEN
+    return Math.max(Math.SQRT2, Math.min(isEven ? sharpest : Number.POSITIVE_INFINITY, Math.abs(miterLimit)))
   }
 
   /** Of strokes, in default user space. */
@@ -244,21 +278,23 @@ export class ContentRun {
     const name = nameOf(operand)
     const value = name === null ? undefined : this.#interpreter.resource(this.#resources, 'Pattern', name)
     if (value?.kind === 'stream') return true
-    const shading = value?.kind === 'dictionary' ? this.#interpreter.resolve(entryOf(value, 'Shading')) : undefined
-    return shading !== undefined && !this.#isBackground(shading)
+    if (value?.kind !== 'dictionary') return false
+    const [shading, written] = ['Shading', 'Matrix'].map((key) => this.#interpreter.resolve(entryOf(value, key)))
+    const own = written === undefined ? IDENTITY : numbersOf(written, 6, this.#interpreter.resolve)
+    // §8.7.3.1: in the space of the page, or of the form.
+    return (
+      shading !== undefined &&
+      !(own !== null && isBackground(shading, own as unknown as Matrix, this.#interpreter.resolve))
+    )
   }
 
   /** §8.7.4.2: a shading fills all that is clipped to. */
   #paintShading(name: string): void {
-    const { clip, shaped } = this.#state
+    const { clip, shaped, matrix } = this.#state
     const shading = this.#interpreter.resource(this.#resources, 'Shading', name)
-    if (shading === undefined || (this.#isBackground(shading) && !shaped.byClip && !shaped.byMask)) return
-    this.#add(clip ?? EVERYWHERE, 'drawing')
-  }
-
-  #isBackground(shading: PdfValue): boolean {
-    const dictionary = shading.kind === 'stream' ? shading.dictionary : shading
-    return dictionary.kind === 'dictionary' && isBackground(dictionary, this.#interpreter.resolve)
+    if (shading === undefined) return
+    const isPlain = !shaped.byClip && !shaped.byMask && isBackground(shading, matrix, this.#interpreter.resolve)
+    this.#add(clip ?? EVERYWHERE, isPlain ? 'fill' : 'drawing')
   }
 
   #showAll(array: PdfValue | undefined): void {
@@ -275,10 +311,10 @@ export class ContentRun {
   #show(string: PdfValue | undefined): void {
     if (string?.kind !== 'string') return
     const box = this.#text.show(string, this.#state)
-    if (box === null) return
-    this.#add(box, 'text')
-    if (this.#interpreter.doubt !== null) return
-    const { font, inherited } = this.#state
+    const { font, inherited, mode, miterLimit } = this.#state
+    if (box !== null) this.#add(STROKED.has(mode) ? widened(box, (this.#lineWidth() / 2) * miterLimit) : box, 'text')
+    // A font of the document's own may have a glyph where others have a space.
+    if (this.#interpreter.doubt !== null || (box === null && mode === UNSEEN)) return
     this.#interpreter.doubtIf(!font.isKnown(string.bytes), 'font')
     this.#interpreter.doubtIf(isOdd(this.#state), 'text-state')
     this.#interpreter.doubtIf(inherited, 'resources')
@@ -315,8 +351,9 @@ export class ContentRun {
     const value = this.#interpreter.resource(this.#resources, 'ExtGState', name)
     if (value?.kind !== 'dictionary') return
     const mask = this.#interpreter.resolve(entryOf(value, 'SMask'))
-    const [width, dashes] = ['LW', 'D'].map((key) => this.#interpreter.resolve(entryOf(value, key)))
+    const [width, dashes, limit] = ['LW', 'D', 'ML'].map((key) => this.#interpreter.resolve(entryOf(value, key)))
     if (width?.kind === 'number') this.#state.lineWidth = width.value
+    if (limit?.kind === 'number') this.#state.miterLimit = limit.value
     const pattern = dashes?.kind === 'array' ? this.#interpreter.resolve(dashes.items[0]) : undefined
     if (pattern?.kind === 'array') this.#state.dashes = pattern.items.length
     if (mask !== undefined) this.#state.shaped = { ...this.#state.shaped, byMask: nameOf(mask) !== 'None' }

@@ -57,7 +57,7 @@ export class SignedPages {
       const { what } = painted
       if (what === 'fill' || what === 'frame' || what === 'rule') {
         if (!plain.mayHave(what, painted.box)) return { what: 'drawing' }
-      } else if (what === 'image' && shown.scanned) onScan = true
+      } else if (what === 'scan') onScan = true
       else if (!isPrepared || what !== 'text' || overlap(coreOf(painted.box), box)) return { what }
     }
     let modified = itself

@@ -9,9 +9,12 @@ const POINTS = ['QuadPoints', 'L', 'InkList', 'Vertices', 'CL'] as const
 /** Readers draw the icon of a note in a size of their own. */
 const ICON = 24
 
-/** In widths of a line: half of it is beyond its points; what ends it and the tips of its corners are farther. */
+/** In widths of a line: half of it is beyond its points; an arrow that ends it, and the tips of its corners, are farther. */
 const HALF = 0.5
-const ENDING = 5
+const ENDING = 10
+
+/** Of what is marked, in parts of its length: the sides of a highlight are round. */
+const ROUND = 0.25
 
 /** Of a border like a cloud, for each step of its intensity (table 169). */
 const CLOUD = 5
@@ -29,24 +32,25 @@ const NOWHERE: Box = [0, 0, 0, 0]
 export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValue, budget: Budget): Box | null {
   const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
   const drawn = resolve(entryOf(annotation, 'AP')) !== undefined
-  // A pop-up opens when it is asked to, and a link is what lies under it.
-  if ((subtype === 'Popup' || subtype === 'Link') && !drawn) return NOWHERE
+  const width = borderWidth(annotation, resolve)
+  // A pop-up opens when it is asked to, and a link without a border is what lies under it.
+  if ((subtype === 'Popup' || (subtype === 'Link' && width === 0)) && !drawn) return NOWHERE
   let rectangle = rectangleOf(resolve(entryOf(annotation, 'Rect')), resolve)
   if (rectangle === null) return null
   // PDFium draws the text of an appearance in no area too, in a size of its own.
   if (drawn && area(rectangle) === 0) return null
   rectangle = withCorner(rectangle, annotation, resolve)
-  const width = borderWidth(annotation, resolve)
   const beyond = cloudOf(annotation, resolve) + negativeInset(annotation, resolve, budget)
   rectangle = widened(rectangle, (width ?? 0) * HALF + beyond)
-  const angular = ['LE', 'Vertices'].some((key) => entryOf(annotation, key) !== undefined)
-  const reach = (width ?? 1) * (angular ? ENDING : HALF) + beyond + leaderOf(annotation, resolve, budget)
+  const angular = ['LE', 'Vertices', 'InkList'].some((key) => entryOf(annotation, key) !== undefined)
+  const reach = Math.max(1, width ?? 1) * (angular ? ENDING : HALF) + beyond + leaderOf(annotation, resolve, budget)
   for (const key of POINTS) {
     const written = entryOf(annotation, key)
     if (written === undefined) continue
     const box = boxAround(numbersIn(resolve(written), resolve, budget))
     if (box === null) return null
-    rectangle = around(rectangle, widened(box, reach))
+    const round = key === 'QuadPoints' ? Math.max(box[2] - box[0], box[3] - box[1]) * ROUND : 0
+    rectangle = around(rectangle, widened(box, reach + round))
   }
   return rectangle
 }
@@ -64,12 +68,15 @@ function withCorner(rectangle: Box, annotation: PdfDictionary, resolve: ResolveV
   return around(shown, widened([left, top, left, top], size))
 }
 
-/** /W of /BS, or the third number of /Border (§12.5.4). */
+/** /W of /BS, or the third number of /Border (§12.5.4): the broader one, since readers go by either; `null` where nothing is said. */
 function borderWidth(annotation: PdfDictionary, resolve: ResolveValue): number | null {
   const [style, border] = [resolve(entryOf(annotation, 'BS')), resolve(entryOf(annotation, 'Border'))]
-  const written = style?.kind === 'dictionary' ? resolve(entryOf(style, 'W')) : undefined
-  const width = written ?? (border?.kind === 'array' ? resolve(border.items[2]) : undefined)
-  return width?.kind === 'number' ? Math.abs(width.value) : null
+  const written = [
+    ...(style?.kind === 'dictionary' ? [resolve(entryOf(style, 'W'))] : []),
+    ...(border?.kind === 'array' ? [resolve(border.items[2])] : []),
+  ]
+  if (written.length === 0) return null
+  return Math.max(...written.map((width) => (width?.kind === 'number' ? Math.abs(width.value) : 1)))
 }
 
 function cloudOf(annotation: PdfDictionary, resolve: ResolveValue): number {

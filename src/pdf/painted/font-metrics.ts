@@ -24,7 +24,7 @@ export interface FontMetrics {
 }
 
 /** Above and below the base line, where the font says nothing: accents and tails of most fonts are within. */
-const ASCENT = 0.8
+const ASCENT = 0.95
 const DESCENT = -0.25
 
 /** The metrics of an unknown font: as wide as a glyph ordinarily is. */

@@ -16,6 +16,8 @@ export interface GraphicsState {
   mode: number
   /** Of strokes (§8.4.3.2), in the space of `matrix`. */
   lineWidth: number
+  /** §8.4.3.5. */
+  miterLimit: number
   /** §8.4.3.6: how many lengths the pattern of dashes has. */
   dashes: number
   /** The box around what is clipped to; `null`: all. */
@@ -38,6 +40,7 @@ export const INITIAL: Readonly<GraphicsState> = {
   rise: 0,
   mode: 0,
   lineWidth: 1,
+  miterLimit: 10,
   dashes: 0,
   clip: null,
   shaped: { byClip: false, byMask: false },

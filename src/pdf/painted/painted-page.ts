@@ -20,8 +20,6 @@ interface ShownContent {
   readonly unknown: string | null
   /** Why it is not known where all of it is; `null`: it is. */
   readonly doubt: Doubt | null
-  /** An image covers the page, as a scanner makes them: what in it is paper and what is ink is not known. */
-  readonly scanned: boolean
 }
 
 /** How much of a page an image covers that is taken for a scan of it. */
@@ -85,12 +83,14 @@ function contentPaintedOn(store: ObjectStore, revision: number, page: PdfDiction
   )
   const media = inherited(store, revision, page, 'CropBox') ?? inherited(store, revision, page, 'MediaBox')
   const box = rectangleOf(media, interpreter.resolve)
-  const { painted } = interpreter
-  const scanned =
-    box !== null && painted.some((one) => one.what === 'image' && area(common(one.box, box)) > SCANNED * area(box))
+  // As a scanner makes them: what in it is paper and what is ink is not known. Other images on the page are no scan of it.
+  const painted = interpreter.painted.map((one): Painted => {
+    const isScan = box !== null && one.what === 'image' && area(common(one.box, box)) > SCANNED * area(box)
+    return isScan ? { ...one, what: 'scan' } : one
+  })
   // §7.8.3: resources that the page has of its own.
   const doubt = entryOf(page, 'Resources') === undefined && painted.length > 0 ? 'resources' : interpreter.doubt
-  return { content: new BoxIndex(painted), unknown, doubt, scanned }
+  return { content: new BoxIndex(painted), unknown, doubt }
 }
 
 /** §7.7.3.4: from the page upwards; a tree that leads around in a circle gives nothing. */

@@ -7,8 +7,8 @@ import type { GraphicsState } from './graphics-state.ts'
 /** Something that a page shows, and the box around it. */
 export interface Painted {
   readonly box: Box
-  /** `fill`, `frame` and `rule`: rectangles that are filled or stroked, and lines along the axes. */
-  readonly what: 'text' | 'image' | 'drawing' | 'field' | 'annotation' | 'fill' | 'frame' | 'rule'
+  /** `fill`, `frame` and `rule`: rectangles that are filled or stroked, and lines along the axes; `scan`: an image that fills the page. */
+  readonly what: 'text' | 'image' | 'scan' | 'drawing' | 'field' | 'annotation' | 'fill' | 'frame' | 'rule'
   /** Of a field. */
   readonly widget?: PdfDictionary
   /** Of a field or an annotation. */

@@ -1,5 +1,5 @@
-import { entryOf, type PdfDictionary } from '../object.ts'
-import { apply, around, type Box, type Matrix, type ResolveValue } from './geometry.ts'
+import { Corners } from './corners.ts'
+import { apply, around, type Box, type Matrix } from './geometry.ts'
 import type { Operands } from './operands.ts'
 
 /** A rectangle, or lines along the axes that were begun together: backgrounds, frames and rules. */
@@ -21,12 +21,20 @@ export class Path {
   readonly #parts: PlainPart[] = []
   /** Lines that were begun last, and the box around them. */
   #lines: Box[] = []
+  /** What was begun last and has not led anywhere yet. */
+  #dot: Box | null = null
   #part: Box | null = null
   #point: readonly [number, number] = [0, 0]
   #start: readonly [number, number] = [0, 0]
   /** Where lines along the axes turn, in what was begun last. */
   #corners = 0
   #axis: 'x' | 'y' | null = null
+  readonly #corner = new Corners()
+
+  /** How far the sharpest corner reaches beyond its point, in halves of a line's width (§8.4.3.5). */
+  get sharpest(): number {
+    return this.#corner.sharpest
+  }
 
   /** `false`: it is no operator of path construction. */
   construct(operator: string, operands: Operands, matrix: Matrix): boolean {
@@ -46,11 +54,16 @@ export class Path {
       case 'c':
       case 'v':
       case 'y':
-        for (let i = 0; i < operands.values.length; i += 2) this.#point = this.#extend(matrix, number(i), number(i + 1))
+        for (let i = 0; i < operands.values.length; i += 2) {
+          const to = this.#extend(matrix, number(i), number(i + 1))
+          this.#corner.curve(this.#point, to)
+          this.#point = to
+        }
+        this.#corner.end()
         this.drawn = true
         return true
       case 'h':
-        this.close()
+        this.closeStroke()
         return true
       default:
         return false
@@ -60,7 +73,15 @@ export class Path {
   /** §8.5.3.1: what is filled is closed by a line to where it began. */
   close(): void {
     // One line leads back over itself.
+    if (this.#lines.length === 0 && !this.drawn) return
     if (this.drawn || this.#lines.length !== 1) this.#lineTo(this.#start)
+    this.#corner.close()
+  }
+
+  /** §8.5.3.2: a point that is closed is a dot, as broad as its line. */
+  closeStroke(): void {
+    if (this.#part !== null && this.#lines.length === 0) this.#dot = this.#part
+    this.close()
   }
 
   /** All of it, where nothing in it is drawn. */
@@ -74,16 +95,20 @@ export class Path {
     this.#point = point
     this.#part = [...point, ...point]
     this.#lines = []
+    this.#dot = null
     this.#corners = 0
     this.#axis = null
+    this.#corner.begin()
   }
 
   #endPart(): void {
     // A rectangle has three corners between its sides.
-    if (this.#part !== null && this.#lines.length > 0)
-      this.#parts.push({ box: this.#part, lines: this.#lines, isRectangle: this.#corners === 3 })
+    const lines = this.#lines.length === 0 && this.#dot !== null ? [this.#dot] : this.#lines
+    if (this.#part !== null && lines.length > 0)
+      this.#parts.push({ box: this.#part, lines, isRectangle: this.#corners === 3 })
     this.#part = null
     this.#lines = []
+    this.#dot = null
   }
 
   #rectangle(matrix: Matrix, x: number, y: number, width: number, height: number): void {
@@ -106,8 +131,14 @@ export class Path {
   #lineTo(to: readonly [number, number]): void {
     const [fromX, fromY] = this.#point
     const [along, up] = [Math.abs(to[0] - fromX) > 0.01, Math.abs(to[1] - fromY) > 0.01]
+    // Two points at one place are a dot; and many small steps lead as far as they lead together.
+    if (!along && !up) {
+      this.#dot = [fromX, fromY, fromX, fromY]
+      return
+    }
+    this.#corner.line(this.#point, to)
     if (along && up) this.drawn = true
-    else if (along || up) {
+    else {
       const axis = along ? 'x' : 'y'
       if (this.#axis !== null && this.#axis !== axis) this.#corners++
       this.#axis = axis
@@ -146,29 +177,23 @@ function isTurned([a, b, c, d]: Matrix): boolean {
   return !upright && !sideways
 }
 
+export interface Painting {
+  readonly fill: boolean
+  readonly stroke: boolean
+  /** The path is closed before. */
+  readonly closes?: boolean
+}
+
 /** §8.5.3: what each painting operator does with the path. */
-export const PAINTING: ReadonlyMap<string, { readonly fill: boolean; readonly stroke: boolean }> = new Map([
+export const PAINTING: ReadonlyMap<string, Painting> = new Map([
   ['f', { fill: true, stroke: false }],
   ['F', { fill: true, stroke: false }],
   ['f*', { fill: true, stroke: false }],
   ['S', { fill: false, stroke: true }],
-  ['s', { fill: false, stroke: true }],
+  ['s', { fill: false, stroke: true, closes: true }],
   ['B', { fill: true, stroke: true }],
   ['B*', { fill: true, stroke: true }],
-  ['b', { fill: true, stroke: true }],
-  ['b*', { fill: true, stroke: true }],
+  ['b', { fill: true, stroke: true, closes: true }],
+  ['b*', { fill: true, stroke: true, closes: true }],
   ['n', { fill: false, stroke: false }],
 ])
-
-/**
- * §8.7.4.3: axial and radial shadings from one colour to another are backgrounds; the other types can draw anything, and so can
- * functions of samples and of several parts.
- */
-export function isBackground(shading: PdfDictionary, resolve: ResolveValue): boolean {
-  const type = resolve(entryOf(shading, 'ShadingType'))
-  if (type?.kind !== 'number' || (type.value !== 2 && type.value !== 3)) return false
-  const value = resolve(entryOf(shading, 'Function'))
-  if (value === undefined) return true
-  const kind = value.kind === 'dictionary' ? resolve(entryOf(value, 'FunctionType')) : undefined
-  return kind?.kind === 'number' && kind.value === 2
-}

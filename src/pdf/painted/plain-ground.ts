@@ -7,6 +7,9 @@ const THIN = 0.1
 /** A rule is as long as the rectangle over it, or nearly: in parts of its side. */
 const LONG = 0.5
 
+/** No letter is as large, in points: what is smaller may be a stroke of one. */
+const LARGER_THAN_LETTERS = 36
+
 /** A signature is written on a line, or between two. */
 const MOST_RULES = 2
 const MOST_FRAMES = 1
@@ -16,7 +19,7 @@ const NEAR = 2
 
 /**
  * What may be painted below a mark and says nothing: one colour below all of it, a frame, and two rules that are at least half as long as the
- * mark. Figures of a bar code, boxes to tick, and digits of straight strokes are shorter, or more.
+ * mark, and longer than letters are. Figures of a bar code, boxes to tick, and digits of straight strokes are shorter, or more.
  */
 export class PlainGround {
   readonly #box: Box
@@ -35,6 +38,7 @@ export class PlainGround {
   }
 
   #mayHaveFrame(box: Box): boolean {
+    if (Math.max(...sidesLengths(box)) < LARGER_THAN_LETTERS) return false
     const sides = sidesOf(box).filter((side) => overlap(side, this.#box) && !this.#isBorder(side))
     if (sides.length === 0) return true
     return sides.every((side) => this.#isRule(side)) && ++this.#frames <= MOST_FRAMES
@@ -43,7 +47,7 @@ export class PlainGround {
   #isRule(box: Box): boolean {
     const [width, height] = sidesLengths(box)
     const [length, thickness, axis] = width >= height ? [width, height, 0 as const] : [height, width, 1 as const]
-    if (thickness > THIN * length) return false
+    if (thickness > THIN * length || length < LARGER_THAN_LETTERS) return false
     const seen = sidesLengths(common(box, this.#box))[axis]
     return seen >= LONG * sidesLengths(this.#box)[axis]
   }

@@ -93,7 +93,8 @@ describe('what a box covers', () => {
     expect(covered('0 0 m 100 0 l 100 100 l W n 0 0 100 100 re f', box)).toBe('drawing')
     expect(covered('q 0 0 m 100 0 l 100 100 l W n Q 0 0 100 100 re f', box)).toBeUndefined()
     expect(covered('0 0 100 100 re W n 0 0 100 100 re f', box)).toBeUndefined()
-    const shading = (type: number) => resources(`/Shading << /S << /ShadingType ${type} >> >>`)
+    const rest = '/ColorSpace /DeviceGray /Coords [0 0 600 0] /Extend [true true] /Function << /FunctionType 2 /N 1 >>'
+    const shading = (type: number) => resources(`/Shading << /S << /ShadingType ${type} ${rest} >> >>`)
     expect(covered('/S sh', box, shading(1))).toBe('drawing')
     expect(covered('/S sh', box, shading(2))).toBeUndefined()
     expect(covered('200 200 50 50 re W n /S sh', box, shading(1))).toBeUndefined()
@@ -120,10 +121,10 @@ describe('what a box covers', () => {
     expect(covered('30 31 2 30 re f', box)).toBe('drawing')
     expect(covered('30 10 m 32 10 l 32 29 l 30 29 l f', box)).toBe('drawing')
     expect(covered('30 10 6 30 re f', box)).toBe('drawing')
-    expect(covered('30 10 2 30 re f', box)).toBeUndefined()
+    expect(covered('30 10 2 60 re f', box)).toBeUndefined()
     expect(covered('30 31 m 30 39 l S', box)).toBe('drawing')
-    expect(covered('30 25 m 30 39 l S', box)).toBeUndefined()
-    expect(covered('2.5 w 30 25 m 30 39 l S', box)).toBe('drawing')
+    expect(covered('30 25 m 30 70 l S', box)).toBeUndefined()
+    expect(covered('6 w 30 25 m 30 70 l S', box)).toBe('drawing')
     expect(covered('30 30 3 3 re f', box)).toBe('drawing')
     expect(covered('30 30 0.5 0.5 re f', box)).toBe('drawing')
     expect(covered('30 30 100 3 re f', box)).toBeUndefined()
@@ -137,9 +138,9 @@ describe('what a box covers', () => {
     expect(covered(rules(20, 21, 26, 32, 39, 40), box)).toBeUndefined()
     expect(covered(`0 26 m 100 26 l 0 32 m 100 32 l S`, box)).toBeUndefined()
     expect(covered(`0 26 m 100 26 l 0 32 m 100 32 l 0 36 m 100 36 l S`, box)).toBe('drawing')
-    expect(covered('25 23 30 14 re S', box)).toBeUndefined()
-    expect(covered('25 23 30 14 re S 26 24 29 13 re S', box)).toBe('drawing')
-    expect(covered('25 23 30 14 re 26 24 29 13 re S', box)).toBe('drawing')
+    expect(covered('22 23 37 14 re S', box)).toBeUndefined()
+    expect(covered('22 23 37 14 re S 23 24 36 12 re S', box)).toBe('drawing')
+    expect(covered('22 23 37 14 re 23 24 36 12 re S', box)).toBe('drawing')
     expect(covered('25 23 30 5 re S', box)).toBe('drawing')
     expect(covered('20 20 40 20 re S 0 0 100 100 re S', box)).toBeUndefined()
     expect(covered('0 0 100 70 re f 20 20 40 20 re f', box)).toBeUndefined()
@@ -164,13 +165,114 @@ describe('what a box covers', () => {
     expect(covered('40 w 0 0 m 10 100 l S', box)).toBe('drawing')
   })
 
-  it('is a drawing where a shading has a function of several parts', () => {
-    const shading = (kind: string) => ({
-      3: `<< /Type /Page /Parent 2 0 R /Resources << /Shading << /S << /ShadingType 2 /Function ${kind} >> >> >> /Contents 4 0 R >>`,
+  it('is a drawing where a line leads nowhere and is a dot, and where small steps lead somewhere', () => {
+    const box: Box = [20, 20, 40, 40]
+    expect(covered('1 J 4 w 30 30 m 30 30 l S', box)).toBe('drawing')
+    expect(covered('1 J 4 w 30 30 m h S', box)).toBe('drawing')
+    expect(covered('1 J 4 w 30 30 m s', box)).toBe('drawing')
+    expect(covered('1 J 60 w 30 0 m 30 0 l S', box)).toBe('drawing')
+    expect(covered('1 J 4 w 30 0 m 30 0 l S', box)).toBeUndefined()
+    expect(covered('30 30 m n 0 30 m 100 30 l 100 30 l S', box)).toBeUndefined()
+    const steps = (dx: number, dy: number) =>
+      Array.from({ length: 1000 }, (_, i) => `${30 + i * dx} ${30 + i * dy} l`).join(' ')
+    expect(covered(`30 30 m ${steps(0.005, 0.005)} f`, box)).toBe('drawing')
+  })
+
+  it('is a drawing where the line that closes a stroke runs askew, and a frame has sides that are bars', () => {
+    const box: Box = [20, 20, 80, 40]
+    const angle = '0 30 m 90 30 l 90 60'
+    expect(covered(`${angle} l s`, [20, 31, 80, 60])).toBe('drawing')
+    expect(covered('100 w 90 -15 0.1 0.1 re S', box)).toBe('drawing')
+    expect(covered('0 0 100 60 re S 4 w 0 0 100 60 re S', box)).toBeUndefined()
+  })
+
+  it('is a drawing where the tip of a corner reaches, as far as the miter limit lets it', () => {
+    const needle = '0 30 m 40 30.2 l 0 30.4 l S'
+    const box: Box = [60, 20, 100, 40]
+    expect(covered(`2 w ${needle}`, box)).toBeUndefined()
+    expect(covered(`2 w 500 M ${needle}`, box)).toBe('drawing')
+    expect(covered('2 w 500 M 0 0 m 40 20 l 0 40 l S', box)).toBeUndefined()
+    expect(covered('2 w 500 M 0 30 m 20 30 30 30.1 40 30.2 c 30 30.3 20 30.4 0 30.4 c S', box)).toBe('drawing')
+    expect(covered('2 w 500 M 40 30.2 m 0 30.4 l 0 30 l s', box)).toBe('drawing')
+    const limit = {
+      3: '<< /Type /Page /Parent 2 0 R /Resources << /ExtGState << /G << /ML 500 >> >> >> /Contents 4 0 R >>',
+    }
+    expect(covered(`2 w /G gs ${needle}`, box, limit)).toBe('drawing')
+    // Stretched a hundred times along the line.
+    expect(covered('0.5 w 100 0 0 1 0 0 cm 0 30 m 0.4 30.2 l 0 30.4 l S', box)).toBe('drawing')
+  })
+
+  it('is a letter of rules and frames where they are no larger than letters', () => {
+    const box: Box = [20, 20, 29, 34]
+    expect(covered('0.5 w 21.5 21.5 6 11 re S', box)).toBe('drawing')
+    expect(covered('0.5 w 24 21 m 24 33 l S', box)).toBe('drawing')
+    expect(covered('0.5 w 21 27 m 28 27 l S', box)).toBe('drawing')
+  })
+
+  it('is text as broad as its strokes are, and as high as its accents', () => {
+    const text = (mode: number) => `60 w BT ${mode} Tr /F 8 Tf 30 60 Td (.) Tj ET`
+    expect(covered(text(0), [40, 30, 60, 40])).toBeUndefined()
+    for (const mode of [1, 2, 5, 6]) expect(covered(text(mode), [40, 30, 60, 40])).toBe('text')
+    expect(covered('BT /F 100 Tf 100 100 Td (\\305) Tj ET', [110, 185, 160, 192], standard('Helvetica'), 'paper')).toBe(
+      'text',
+    )
+  })
+
+  it('is an image where it is no scan of the page, though another one is', () => {
+    const image = stream('x', '/Type /XObject /Subtype /Image /Width 1 /Height 1')
+    const both = 'q 600 0 0 800 0 0 cm /X Do Q q 50 0 0 50 0 0 cm /X Do Q'
+    expect(covered(both, [10, 10, 20, 20], { 20: image }, 'prepared')).toBe('image')
+    expect(covered(both, [100, 100, 200, 200], { 20: image }, 'prepared')).toBeUndefined()
+  })
+
+  it('is unknown on paper where a font of the document has a glyph for a space', () => {
+    const embedded = '/Encoding /WinAnsiEncoding /FontDescriptor << /FontFile 22 0 R >>'
+    const spaces = 'BT /F 20 Tf 100 700 Td (   ) Tj ET'
+    expect(covered(spaces, FAR, standard('Helvetica'), 'paper')).toBeUndefined()
+    expect(covered(spaces, FAR, standard('Testbed', embedded), 'paper')).toBe('unknown')
+    expect(covered(spaces.replace('Tf', 'Tf 3 Tr'), FAR, standard('Testbed', embedded), 'paper')).toBeUndefined()
+  })
+
+  it('is an annotation where a link has a border, and nothing where it has none', () => {
+    const page = (border: string) => ({
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << >> /Contents 4 0 R /Annots [20 0 R] >>',
+      20: `<< /Type /Annot /Subtype /Link /Rect [100 100 110 150] ${border} >>`,
     })
-    expect(covered('/S sh', [20, 20, 40, 40], shading('<< /FunctionType 2 >>'))).toBeUndefined()
-    expect(covered('/S sh', [20, 20, 40, 40], shading('<< /FunctionType 3 >>'))).toBe('drawing')
-    expect(covered('/S sh', [20, 20, 40, 40], shading('[<< /FunctionType 2 >>]'))).toBe('drawing')
+    const box: Box = [90, 90, 200, 160]
+    for (const border of [
+      '',
+      '/Border [0 0 3]',
+      '/BS << /W 2 >>',
+      '/BS << >> /Border [0 0 0]',
+      '/Border [0 0 0] /BS << /W 2 >>',
+    ])
+      expect(covered('', box, page(border)), border).toBe('annotation')
+    for (const border of ['/Border [0 0 0]', '/BS << /W 0 >>', '/Border [0 0 0] /BS << /W 0 >>'])
+      expect(covered('', box, page(border)), border).toBeUndefined()
+  })
+
+  it('is a drawing where a shading has a function of several parts', () => {
+    const box: Box = [20, 20, 40, 40]
+    const plain = '/ColorSpace /DeviceGray /Coords [0 0 100 0] /Extend [true true]'
+    const shading = (kind: string, entries = plain) => ({
+      3: `<< /Type /Page /Parent 2 0 R /Resources << /Shading << /S << /ShadingType 2 /Function ${kind} ${entries} >> >> >> /Contents 4 0 R >>`,
+    })
+    const linear = '<< /FunctionType 2 /N 1 >>'
+    expect(covered('/S sh', box, shading(linear))).toBeUndefined()
+    expect(covered('/S sh', box, shading('<< /FunctionType 3 >>'))).toBe('drawing')
+    expect(covered('/S sh', box, shading(`[${linear}]`))).toBe('drawing')
+    // A function with an edge, one that ends, a box of its own, colours of a table, and two points that are one.
+    expect(covered('/S sh', box, shading('<< /FunctionType 2 /N 900 >>'))).toBe('drawing')
+    expect(covered('/S sh', box, shading(linear, plain.replace('true true', 'true false')))).toBe('drawing')
+    expect(covered('/S sh', box, shading(linear, `${plain} /BBox [25 25 30 38]`))).toBe('drawing')
+    expect(
+      covered('/S sh', box, shading(linear, plain.replace('/DeviceGray', '[/Indexed /DeviceGray 1 <00ff>]'))),
+    ).toBe('drawing')
+    expect(covered('/S sh', box, shading(linear, plain.replace('100 0]', '1 0]')))).toBe('drawing')
+    expect(covered('0.01 0 0 0.01 30 30 cm /S sh', box, shading(linear))).toBe('drawing')
+    // What it is clipped to is what it fills.
+    expect(covered('25 25 5 12 re W n /S sh', box, shading(linear))).toBe('drawing')
+    expect(covered('0 0 100 100 re W n /S sh', box, shading(linear))).toBeUndefined()
   })
 
   it('is text where a glyph of a Type 3 font paints, whatever its box says', () => {
@@ -245,7 +347,7 @@ describe('what a box covers', () => {
     expect(annotated('/Subtype /Line /Rect [0 0 9 9] /L [50 70 100 70]')).toBe('annotation')
     expect(annotated('/Subtype /Stamp /Rect [40 90 90 95] /F 16')).toBe('annotation')
     for (const subtype of ['Link', 'Popup']) {
-      expect(annotated(`/Subtype /${subtype} /Rect [50 50 99 99]`)).toBeUndefined()
+      expect(annotated(`/Subtype /${subtype} /Rect [50 50 99 99] /Border [0 0 0]`)).toBeUndefined()
       expect(annotated(`/Subtype /${subtype} /Rect [50 50 99 99] /AP << /N 31 0 R >>`)).toBe('annotation')
     }
   })
