@@ -6,6 +6,7 @@ import { DRAWN_FIELDS } from './drawn-fields.ts'
 import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { PAINTED_KINDS } from './painted-kinds.ts'
+import { PREPARED_PLACES } from './prepared-places.ts'
 import { REPLACED_VALUES } from './replaced-values.ts'
 import { ROLES } from './roles.ts'
 import { SHARED_OBJECTS } from './shared-objects.ts'
@@ -28,4 +29,5 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...ADDED,
   ...PAINTED_KINDS,
   ...ANNOTATIONS_OVER,
+  ...PREPARED_PLACES,
 ]

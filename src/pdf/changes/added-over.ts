@@ -1,5 +1,5 @@
 import type { Steps } from '../../core/steps.ts'
-import type { Place, SignedPages } from '../painted/covered-content.ts'
+import type { Place, SignedPages, SignedPlace } from '../painted/covered-content.ts'
 import { isEmptyRectangle } from './rectangle.ts'
 import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges, UnpreparedMark } from './types.ts'
 
@@ -79,23 +79,26 @@ function inFieldsBefore(
 ): readonly Placed[] {
   const hidden = (fields: readonly Widgets[], how: Place) =>
     fields.flatMap((field) =>
-      widgetsOf(field).flatMap((widget): Placed[] => {
-        const place = pages.shownLater(widget, signed, revision)
-        return place === null ? [] : [{ field: field.field, page: place.page, rectangle: place.box, place: how }]
-      }),
+      widgetsOf(field).flatMap((widget) => pages.shownLater(widget, signed, revision).map(placedAs(field.field, how))),
     )
   const inPlace = added
     .filter(({ newField, visible }) => !newField && visible)
     .flatMap((field) =>
-      widgetsOf(field).flatMap((widget): Placed[] => {
-        const place = pages.placeOf(widget, signed)
-        if (place === null) return []
-        return [{ field: field.field, page: place.page, rectangle: place.box, place: 'prepared', own: widget }]
-      }),
+      widgetsOf(field).flatMap((widget) =>
+        // A place without an area is none.
+        pages.placesOf(widget, signed).map((place) => ({
+          ...placedAs(field.field, place.box === null ? 'paper' : 'prepared')(place),
+          own: widget,
+        })),
+      ),
     )
   // A form field is filled in where it was signed.
   return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace]
 }
+
+const placedAs =
+  (field: string, place: Place) =>
+  ({ page, box }: SignedPlace): Placed => ({ field, page, rectangle: box, place })
 
 /** A pop-up opens when it is asked to; one that is drawn has a place. */
 function isDrawn({ subtype, rectangle, change }: AddedAnnotation): boolean {

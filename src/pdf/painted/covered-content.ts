@@ -1,8 +1,9 @@
 import { sameValue } from '../changes/same-value.ts'
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { isShown, mayBeShown } from '../widget.ts'
-import { area, type Box, EVERYWHERE, overlap, rectangleOf, widened } from './geometry.ts'
+import { area, type Box, overlap, rectangleOf, widened } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
 import { nameOfField, type PaintedPage, PaintedPages } from './painted-page.ts'
 import { PlainGround } from './plain-ground.ts'
@@ -21,12 +22,18 @@ export type Place =
   | 'permitted' // a place where the signer permits marks
   | 'paper' // any other: it has to be known that nothing is painted there
 
+/** Where a widget is; without a box it is drawn in a size of its own. */
+export interface SignedPlace {
+  readonly page: number
+  readonly box: Box | null
+}
+
 /** Looks up what pages showed in a revision, each page once. */
 export class SignedPages {
   readonly #store: ObjectStore
   readonly #pages = new Map<number, readonly PdfDictionary[]>()
   /** Of each revision: objects among the annotations of pages, and the pages. */
-  readonly #annotations = new Map<number, Map<number, number>>()
+  readonly #annotations = new Map<number, Map<number, number[]>>()
   readonly #shown = new Map<PdfDictionary, PaintedPage>()
   readonly #painted: PaintedPages
 
@@ -75,44 +82,47 @@ export class SignedPages {
     return place === 'paper' && shown.doubt !== null ? { what: 'unknown', name: shown.doubt } : null
   }
 
-  /** Where a widget was in a revision that shows it; `null`: it was not there, or nobody saw it. */
-  placeOf(object: number, revision: number): { readonly page: number; readonly box: Box } | null {
+  /** Where a widget was in a revision that shows it, on each page that has it; none: it was not there, or nobody saw it. */
+  placesOf(object: number, revision: number): readonly SignedPlace[] {
     const widget = this.#store.object(object, revision)?.value
-    if (widget?.kind !== 'dictionary' || !isShown(this.#store, widget, revision)) return null
-    const page = this.#pageOf(object, revision)
+    if (widget?.kind !== 'dictionary' || !isShown(this.#store, widget, revision)) return []
+    return this.#placesOf(object, widget, revision)
+  }
+
+  /** The places of a widget that was there in the signed revision and could not be seen, and that a later one shows; none: it is no such one. */
+  shownLater(object: number, signed: number, later: number): readonly SignedPlace[] {
+    const [before, after] = [signed, later].map((revision) => this.#store.object(object, revision)?.value)
+    if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') return []
+    if (isShown(this.#store, before, signed) || !mayBeShown(this.#store, after, later)) return []
+    // What is as it was is shown to whom it was shown.
+    if (!isShown(this.#store, after, later) && SHOWING.every((key) => isSame(before, after, key))) return []
+    return this.#placesOf(object, after, later)
+  }
+
+  #placesOf(object: number, widget: PdfDictionary, revision: number): readonly SignedPlace[] {
     const resolve = (value: PdfValue | undefined) => value && this.#store.resolve(value, revision)
     const box = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
-    return page === null || box === null || area(box) === 0 ? null : { page, box }
-  }
-
-  /** The place of a widget that was there in the signed revision and could not be seen, and that a later one shows; `null`: it is none. */
-  shownLater(object: number, signed: number, later: number): { readonly page: number; readonly box: Box } | null {
-    const [before, after] = [signed, later].map((revision) => this.#store.object(object, revision)?.value)
-    if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') return null
-    if (isShown(this.#store, before, signed) || !mayBeShown(this.#store, after, later)) return null
-    // What is as it was is shown to whom it was shown.
-    if (!isShown(this.#store, after, later) && SHOWING.every((key) => isSame(before, after, key))) return null
-    const page = this.#pageOf(object, later)
-    if (page === null) return null
-    const resolve = (value: PdfValue | undefined) => value && this.#store.resolve(value, later)
-    const box = rectangleOf(resolve(entryOf(after, 'Rect')), resolve)
     // What can be seen of a rectangle without area is drawn in a size of its own.
-    return { page, box: box === null || area(box) === 0 ? EVERYWHERE : box }
+    const known = box === null || area(box) === 0 ? null : box
+    return this.#pagesWith(object, revision).map((page) => ({ page, box: known }))
   }
 
-  /** The page, from 1, that has the object among its annotations. */
-  #pageOf(object: number, revision: number): number | null {
-    const known = this.#annotations.get(revision) ?? new Map<number, number>()
+  /** The pages, from 1, that have the object among their annotations. */
+  #pagesWith(object: number, revision: number): readonly number[] {
+    const known = this.#annotations.get(revision) ?? new Map<number, number[]>()
     if (!this.#annotations.has(revision))
       for (const [index, page] of this.#pagesOf(revision).entries()) {
         const written = entryOf(page, 'Annots')
         const array = written === undefined ? undefined : this.#store.resolve(written, revision)
-        for (const item of array?.kind === 'array' ? array.items : [])
-          if (item.kind === 'reference') known.set(item.number, index + 1)
+        const items = array?.kind === 'array' ? array.items : []
+        const numbers = items.flatMap((item) => (item.kind === 'reference' ? [item.number] : []))
+        // Pages may have one array of them.
+        chargeItems(this.#store.budget, numbers.length)
+        for (const number of new Set(numbers)) known.set(number, [...(known.get(number) ?? []), index + 1])
         this.#store.budget.spend('pdfObjects')
       }
     this.#annotations.set(revision, known)
-    return known.get(object) ?? null
+    return known.get(object) ?? []
   }
 
   #pagesOf(revision: number): readonly PdfDictionary[] {

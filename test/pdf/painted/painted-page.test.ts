@@ -353,6 +353,39 @@ describe('what a box covers', () => {
   })
 })
 
+describe('the place of a widget', () => {
+  const placesOf = (rectangle: string, pages: string, more: Readonly<Record<number, string>> = {}) => {
+    const page =
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << >> /Contents 4 0 R /Annots [30 0 R 30 0 R] >>'
+    const objects = {
+      ...PAGE.objects,
+      2: `<< /Type /Pages /Kids [${pages}] /Count 2 >>`,
+      3: page,
+      13: page,
+      30: `<< /Type /Annot /Subtype /Widget /Rect ${rectangle} /AP << /N 31 0 R >> >>`,
+      31: stream('BT (Hello) Tj ET', '/BBox [0 0 9 9]'),
+      ...more,
+    }
+    const outcome = readPdf(buildPdf([{ ...PAGE, objects }, SIGNED]), createBudget())
+    if (!outcome.ok) throw new Error(outcome.failure.code)
+    return new SignedPages(outcome.value.objects).placesOf(30, 0)
+  }
+
+  it('is on each page that has it', () => {
+    const box = [10, 20, 30, 40]
+    expect(placesOf('[10 20 30 40]', '3 0 R')).toEqual([{ page: 1, box }])
+    expect(placesOf('[10 20 30 40]', '3 0 R 13 0 R')).toEqual([
+      { page: 1, box },
+      { page: 2, box },
+    ])
+  })
+
+  it('has no box where it is drawn without an area', () => {
+    expect(placesOf('[10 20 10 20]', '3 0 R')).toEqual([{ page: 1, box: null }])
+    expect(placesOf('[10 20 10 20]', '3 0 R', { 31: stream('q Q', '/BBox [0 0 9 9]') })).toEqual([])
+  })
+})
+
 describe('paper where nothing was prepared', () => {
   const onPaper = (content: string, objects: Readonly<Record<number, string>>, box = FAR) =>
     covered(content, box, objects, 'paper')
