@@ -132,7 +132,6 @@ beforeAll(async () => {
   const issuer = await credential('SG', 'accredited-ca')
   const twice = await signInState(testbed, 'SG', {
     pdf: await signInState(testbed, 'TH'),
-    rectangle: [72, 40, 320, 90],
   })
   const signers = [{ credential: signer, algorithmProtection: true, signingTime: NOW }]
   const nextUpdate = new Date(NOW.getTime() + DAY)

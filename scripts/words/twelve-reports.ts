@@ -126,5 +126,5 @@ async function signedLongAgo({ states, now }: Testbed): Promise<PdfFile> {
 async function signedByTwo(testbed: Testbed): Promise<PdfFile> {
   const document = { dss: true } as const
   const seller = await signInState(testbed, 'ID', { field: 'Seller', document })
-  return signInState(testbed, 'SG', { pdf: seller, field: 'Buyer', rectangle: [330, 100, 560, 150], document })
+  return signInState(testbed, 'SG', { pdf: seller, field: 'Buyer', document })
 }

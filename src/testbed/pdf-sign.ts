@@ -74,6 +74,11 @@ export async function signPdf(file: PdfFile, options: PdfSignatureOptions): Prom
   return fill(revised, file.bytes.length, contents, options.sign)
 }
 
+/** Whether a signature that can be seen has a place: nobody signed before, or an empty field of the name is there. */
+export function hasPlace(file: PdfFile, field: string | undefined): boolean {
+  return countSignatures(file) === 0 || emptyField(file, field) !== null
+}
+
 /** The object of an empty signature field by its name. */
 function emptyField(file: PdfFile, name: string | undefined): number | null {
   if (name === undefined) return null

@@ -9,7 +9,7 @@ import { createOcspResponse } from './ocsp.ts'
 import { createPdf } from './pdf-create.ts'
 import { addDss } from './pdf-dss.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { type PdfSignatureOptions, signPdf } from './pdf-sign.ts'
+import { hasPlace, type PdfSignatureOptions, signPdf } from './pdf-sign.ts'
 import type { DocumentShape } from './shape.ts'
 import type { CmsSigner } from './signer-info.ts'
 import type { Testbed } from './testbed.ts'
@@ -24,7 +24,7 @@ export interface SignInStateOptions {
   readonly time?: Date
   /** Name of the field; an empty signature field of that name is signed. */
   readonly field?: string
-  /** Where on the page it shows. */
+  /** Where on the page it shows; a later signature without a field of its own is not shown unless given. */
   readonly rectangle?: PdfSignatureOptions['rectangle']
   /** Differences from how documents of the state usually are. */
   readonly document?: Partial<DocumentShape>
@@ -42,14 +42,16 @@ export async function signInState(
   state: StateCode,
   options: SignInStateOptions = {},
 ): Promise<PdfFile> {
-  const { time = testbed.now, rectangle = [72, 100, 320, 150] } = options
+  const { time = testbed.now } = options
   const there = testbed.states[state]
   const shape: DocumentShape = { ...there.shape.document, ...options.document }
   const credential = options.signer === undefined ? there.signer : credentialOf(there, options.signer)
   const signer = await cmsSigner(there, credential, shape, time)
-  const signed = await signPdf(options.pdf ?? createPdf({ crossReference: shape.crossReference }), {
+  const pdf = options.pdf ?? createPdf({ crossReference: shape.crossReference })
+  const rectangle = options.rectangle ?? (hasPlace(pdf, options.field) ? ([72, 100, 320, 150] as const) : undefined)
+  const signed = await signPdf(pdf, {
     subFilter: shape.subFilter,
-    rectangle,
+    ...(rectangle === undefined ? {} : { rectangle }),
     ...(options.field === undefined ? {} : { field: options.field }),
     name: `Testbed signer in ${state}`,
     reason: 'Testbed agreement',

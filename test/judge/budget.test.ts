@@ -20,7 +20,6 @@ beforeAll(async () => {
   trust = await theTrust()
   const twice = await signInState(testbed, 'SG', {
     pdf: await signInState(testbed, 'ID'),
-    rectangle: [72, 40, 320, 90],
   })
   const cms = await signCms(
     CONTENT,

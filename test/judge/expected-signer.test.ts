@@ -24,7 +24,6 @@ beforeAll(async () => {
   sellerAlone = await signInState(testbed, 'SG')
   const both = await signInState(testbed, 'TH', {
     pdf: sellerAlone,
-    rectangle: [72, 40, 320, 90],
   })
   contract = both.bytes
 })

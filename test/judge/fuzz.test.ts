@@ -58,7 +58,6 @@ beforeAll(async () => {
   const pdf = async (state: StateCode) => good(state, (await signInState(testbed, state)).bytes)
   const twice = await signInState(testbed, 'SG', {
     pdf: await signInState(testbed, 'ID'),
-    rectangle: [72, 40, 320, 90],
   })
   // One table, one with streams and a DSS, one in BER, one without signed attributes, one signed twice.
   pdfs = [await pdf('ID'), await pdf('TH'), await pdf('PH'), await pdf('KH'), await good('SG', twice.bytes)]

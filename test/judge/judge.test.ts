@@ -90,7 +90,7 @@ describe('a document that is accepted', () => {
 
   it('is one signed in two states, the later signature being allowed after the first', async () => {
     const first = await signed('ID')
-    const both = await signed('MY', { pdf: first, rectangle: [72, 40, 320, 90] })
+    const both = await signed('MY', { pdf: first })
     const report = await judged(both, { relyingState: 'SG' })
     expect(report.decision.outcome).toBe('accept')
     expect(report.signatures.map(({ changes, coverage }) => [changes?.category, coverage?.wholeFile])).toEqual([
@@ -278,7 +278,7 @@ describe('a document that is to be reviewed', () => {
   })
 
   it('has two signatures, of which one is not known', async () => {
-    const both = await signed('VN', { pdf: await signed('SG'), signer: 'pilot-trader', rectangle: [72, 40, 320, 90] })
+    const both = await signed('VN', { pdf: await signed('SG'), signer: 'pilot-trader' })
     const report = await judged(both, { relyingState: 'SG' })
     expect(report.decision.outcome).toBe('review')
     expect(report.signatures.map(({ decision }) => decision.outcome)).toEqual(['accept', 'review'])

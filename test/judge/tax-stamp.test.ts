@@ -14,10 +14,9 @@ import { credential, decided, judged, OFFLINE, theTestbed } from './fixture.ts'
 
 const CONTRACT = { ...OFFLINE, signer: 'any' } as const
 const TRADER = { commonName: 'Testbed Trading Co (ID)' }
-const STAMP_RECTANGLE = [330, 40, 420, 90] as const
 
 async function stamp(pdf: PdfFile, field?: string, signer = 'duty-stamp'): Promise<PdfFile> {
-  const options = { signer, pdf, rectangle: STAMP_RECTANGLE }
+  const options = { signer, pdf }
   return signInState(await theTestbed(), 'ID', field === undefined ? options : { ...options, field })
 }
 
