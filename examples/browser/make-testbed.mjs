@@ -89,11 +89,12 @@ const documents = [
   },
 ]
 
-/** Signed in one state, and after that in another one: the first signature allows that. With evidence for both. */
+/** Signed in one state, and after that in another one, in the field that was prepared for it. With evidence for both. */
 async function twoStates() {
   const document = { dss: false }
-  const first = await signInState(testbed, 'SG', { document })
-  const both = await signInState(testbed, 'TH', { pdf: first, rectangle: [72, 40, 320, 90], document })
+  const pdf = createPdf({ signatureFields: ['Seller', 'Buyer'] })
+  const first = await signInState(testbed, 'SG', { pdf, field: 'Seller', document })
+  const both = await signInState(testbed, 'TH', { pdf: first, field: 'Buyer', document })
   return addDss(both, await evidenceOf('SG', 'TH'))
 }
 

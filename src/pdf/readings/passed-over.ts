@@ -1,11 +1,13 @@
 import type { FileOctets } from '../../core/octets.ts'
+import { attempt } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import { isDigit, isWhiteSpace } from '../character.ts'
+import { isDigit, isRegular, isWhiteSpace } from '../character.ts'
 import { valueEnd } from '../exact/exact-object.ts'
 import { skipOneLineEnd } from '../exact/exact-table.ts'
 import type { Meter } from '../exact/meter.ts'
 import { beginsLine } from '../exact/octets-between.ts'
 import { isKeywordIn, skipSpaceAndCommentsIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
+import { readHeader } from '../header.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { Definition } from './scan-octets.ts'
 
@@ -28,7 +30,7 @@ export function* firstPassedOver(
   meter: Meter,
 ): Steps<number | null> {
   const limit = store.endOf(store.last)
-  let at = 0
+  let at = beginOf(store.file)
   for (const { start, end, definition } of partsOf(store, definitions, limit)) {
     yield
     // It stands in another: what it is there is asked of each definition.
@@ -41,6 +43,20 @@ export function* firstPassedOver(
     at = next
   }
   return oddBetween(store, at, limit, false)
+}
+
+/**
+ * §7.5.2: the header, behind which the file begins for who looks for it. Before it words may stand that open nothing, so that a reader which begins
+ * with the first octet comes to it as well.
+ */
+function beginOf(file: FileOctets): number {
+  const header = attempt(() => readHeader(file).offset)
+  if (!header.ok || !beginsLine(file, header.value)) return 0
+  for (let at = 0; at < header.value; at++) {
+    const octet = file.octet(at)
+    if (!isWhiteSpace(octet) && !isRegular(octet)) return 0
+  }
+  return header.value
 }
 
 function partsOf(store: ObjectStore, definitions: readonly Definition[], limit: number): readonly Part[] {

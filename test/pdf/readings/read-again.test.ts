@@ -57,6 +57,9 @@ describe('a second reading of the octets', () => {
       expect(await differences(odd(octets)), octets).toEqual(passed)
     const inComment = buildPdf([PAGE, SIGNED], `%PDF-1.7\n%${'c'.repeat(1100)}\n% `)
     expect(await differences(inComment)).toEqual(passed)
+    expect(await differences(buildPdf([PAGE, SIGNED], 'words before it\n%PDF-1.7\n'))).toEqual([])
+    for (const octets of ['words (before\n', 'words <before\n', '% words\n/', 'words before '])
+      expect(await differences(buildPdf([PAGE, SIGNED], `${octets}%PDF-1.7\n`)), octets).toEqual(passed)
   })
 
   it('takes what a later table supersedes for history', async () => {
