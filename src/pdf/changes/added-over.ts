@@ -100,9 +100,10 @@ const placedAs =
   (field: string, place: Place) =>
   ({ page, box }: SignedPlace): Placed => ({ field, page, rectangle: box, place })
 
-/** A pop-up opens when it is asked to; one that is drawn has a place. */
-function isDrawn({ subtype, rectangle, change }: AddedAnnotation): boolean {
-  return subtype !== 'Popup' || (change !== 'removed' && !isEmptyRectangle(rectangle))
+/** A pop-up opens when it is asked to; one that is drawn, or was, has a place. */
+function isDrawn({ subtype, rectangle, change, was = null }: AddedAnnotation): boolean {
+  const places = change === undefined ? [rectangle] : change === 'removed' ? [was] : [rectangle, was]
+  return subtype !== 'Popup' || !places.every(isEmptyRectangle)
 }
 
 /** Where an annotation that was there is drawn anew, moved or taken away, what it lay over may come to light. */

@@ -55,9 +55,10 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
   return true
 }
 
-/** A pop-up is opened by who wants to; what is hidden was not seen (tables 167 and 186). */
+/** A pop-up is opened by who wants to, but for one that has a look, which some readers draw; what is hidden was not seen (tables 167 and 186). */
 function isShown(comparison: Comparison, annotation: PdfDictionary): boolean {
-  if (nameOf(entryOf(annotation, 'Subtype')) === 'Popup') return false
+  const isPopUp = nameOf(entryOf(annotation, 'Subtype')) === 'Popup'
+  if (isPopUp && comparison.before(entryOf(annotation, 'AP')) === undefined) return false
   const flags = comparison.before(entryOf(annotation, 'F'))
   return isShownWith(naturalOf(flags) ?? 0)
 }

@@ -256,9 +256,16 @@ describe('markup annotations that are taken away', () => {
     expect(updated(covering, { 10: note('/AP << /N 11 0 R >>', '[200 20 220 40]') })).toMatchObject(laidBare)
     const anywhere = { ...covering, 10: note('/AP << /N 11 0 R >>', '(x)') }
     expect(updated(anywhere, { 3: page('6 0 R') })).toMatchObject(laidBare)
-    // Of a pop-up nothing is printed, and nothing lies under it.
-    const popup = { ...covering, 10: note('/AP << /N 11 0 R >>', '[10 95 60 115]').replace('FreeText', 'Popup') }
-    expect(updated(popup, { 3: page('6 0 R') })).toMatchObject({ allowed: true })
+    // A pop-up opens when it is asked to; one that has a look is drawn by some readers.
+    const popup = (entries: string) => ({
+      ...covering,
+      10: note(entries, '[10 95 60 115]').replace('FreeText', 'Popup'),
+    })
+    expect(updated(popup(''), { 3: page('6 0 R') })).toMatchObject({ allowed: true, addedOver: [] })
+    expect(updated(popup('/AP << /N 11 0 R >>'), { 3: page('6 0 R') })).toMatchObject({
+      allowed: false,
+      addedOver: [{ field: 'Popup', over: { what: 'text' } }],
+    })
   })
 
   it('take their appearance along, unless something else is drawn by it', () => {
