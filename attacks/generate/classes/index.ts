@@ -3,6 +3,7 @@ import { ADDED } from './added.ts'
 import { ANNOTATIONS_OVER } from './annotations-over.ts'
 import { CHANGED_LATER } from './changes.ts'
 import { DRAWN_FIELDS } from './drawn-fields.ts'
+import { DRAWN_VALUES } from './drawn-values.ts'
 import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { PAINTED_KINDS } from './painted-kinds.ts'
@@ -30,4 +31,5 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...PAINTED_KINDS,
   ...ANNOTATIONS_OVER,
   ...PREPARED_PLACES,
+  ...DRAWN_VALUES,
 ]

@@ -16,6 +16,7 @@ import {
   widgetsAmong,
 } from './shown-value.ts'
 import type { FilledField, HeldValue } from './types.ts'
+import { widgetsBelow } from './widgets-below.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
 const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'M', 'Type', 'Kids'])
@@ -99,6 +100,10 @@ function describeFilled(
     { store, revision: newer },
   ]
   const widgets = [both, ...kids.flatMap((kid) => comparison.dictionaries(kid) ?? [])]
+  // What a page has and the field does not is as it was, and shows the value all the same.
+  const below = widgetsBelow(comparison, number)
+  const others = below.filter(({ object }) => object !== number && !kids.includes(object))
+  for (const { dictionary } of others) widgets.push({ before: dictionary, after: dictionary })
   const [before, after] = [widgets.map((one) => one.before), widgets.map((one) => one.after)]
   // Its own, or that of a field above it.
   const value = field.above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined)

@@ -2,7 +2,7 @@ import { drawnByDefault } from '../drawn-text/default-appearance-text.ts'
 import { drawnText } from '../drawn-text/drawn-text.ts'
 import type { DrawnText } from '../drawn-text/types.ts'
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { rectangleOf } from '../painted/geometry.ts'
 import { decodeTextString } from '../text-string.ts'
@@ -73,7 +73,8 @@ function turnOf(side: Side, widget: PdfDictionary): number {
   return turn?.kind === 'number' ? turn.value : 0
 }
 
-/** Table 228: bit 14, text that is not to be read; bit 25, a letter in each of equal parts. Table 232: bit 18, not a list. */
+/** Table 228: bit 13, text of several lines; bit 14, text that is not to be read; bit 25, a letter in each of equal parts. Table 232: bit 18, not a list. */
+const MULTILINE = 1 << 12
 const PASSWORD = 1 << 13
 const COMBO = 1 << 17
 
@@ -90,7 +91,7 @@ interface ValueField {
 function textsFor(
   side: Side,
   { type, flags }: ValueField,
-  dictionary: PdfDictionary,
+  holders: readonly PdfDictionary[],
   written: PdfValue | undefined,
 ): readonly string[] | null {
   const text = hasValue(side, type, written) ? textOfValue(side, written) : ''
@@ -98,7 +99,7 @@ function textsFor(
   if (type === 'Tx') return (flags & PASSWORD) === 0 ? [text] : null
   if (type !== 'Ch') return null
   if ((flags & COMBO) === 0 || resolve(side, written)?.kind === 'array') return null
-  const options = optionsOf(side, dictionary)
+  const options = optionsOf(side, holders)
   const exported = options.filter((option) => option.value === text)
   return exported.length === 0 ? [text] : exported.map((option) => option.text)
 }
@@ -108,8 +109,9 @@ interface Option {
   readonly text: string
 }
 
-function optionsOf(side: Side, field: PdfDictionary): readonly Option[] {
-  const options = resolve(side, entryOf(field, 'Opt'))
+/** Its own, or of a field above it. */
+function optionsOf(side: Side, holders: readonly PdfDictionary[]): readonly Option[] {
+  const options = holders.map((field) => resolve(side, entryOf(field, 'Opt'))).find((one) => one !== undefined)
   if (options?.kind !== 'array') return []
   chargeItems(side.store.budget, options.items.length)
   return options.items.map((item) => {
@@ -154,15 +156,22 @@ export function showValue(
   widgets: readonly PdfDictionary[],
   above: readonly PdfDictionary[],
 ): ShownValue {
-  const texts = textsFor(side, field, dictionary, value)
+  const texts = textsFor(side, field, [dictionary, ...above], value)
   const stored = textOfValue(side, value) ?? ''
   const isBlank = texts?.length === 1 && texts[0] === ''
   let shown = AS_STORED
   for (const widget of widgets) {
     const looks = drawnBy(side, widget)
-    // §12.7.4.3: readers draw the value itself, in the font of /DA, or nothing at all.
-    if ((looks.length === 0 || drawsAnew(side, above)) && !isBlank)
-      if (!drawnByDefault(side.store, side.revision, [widget, ...above])) shown = UNKNOWN
+    // §12.7.4.3: readers draw the value itself, or what an option has for it, in the font of /DA, or nothing at all.
+    if ((looks.length === 0 || drawsAnew(side, above)) && !isBlank) {
+      const list = isPlainList(side, field, [dictionary, ...above], value) ? [''] : []
+      const [text, ...others] = texts ?? list
+      const multiline = field.type === 'Tx' && (field.flags & MULTILINE) !== 0
+      const drawing = text === undefined || others.length > 0 ? null : { text, widget, above, multiline }
+      if (drawing === null || !drawnByDefault(side.store, side.revision, drawing)) shown = UNKNOWN
+      else if (texts !== null && shown === AS_STORED && !sameShownText(stored, drawing.text))
+        shown = { how: 'value', drawn: drawing.text }
+    }
     for (const drawn of looks) {
       if (drawn === null || drawn.isMark || texts === null) shown = UNKNOWN
       else if (!texts.some((text) => sameShownText(text, drawn.text))) return { how: 'otherwise', drawn: drawn.text }
@@ -170,6 +179,26 @@ export function showValue(
     }
   }
   return shown
+}
+
+/** A list of which each chosen part is an option, and /I says the same (table 234): readers mark what one or the other says. */
+function isPlainList(
+  side: Side,
+  { type, flags }: ValueField,
+  holders: readonly PdfDictionary[],
+  written: PdfValue | undefined,
+): boolean {
+  if (type !== 'Ch' || (flags & COMBO) !== 0) return false
+  const value = resolve(side, written)
+  const items = value?.kind === 'array' ? value.items : [value]
+  const chosen = hasValue(side, type, value) ? items.map((one) => textOfValue(side, one)) : []
+  const options = optionsOf(side, holders)
+  const places = chosen.map((text) => options.flatMap((option, place) => (option.value === text ? [place] : [])))
+  if (!places.every((found) => found.length === 1)) return false
+  const indices = resolve(side, holders[0] && entryOf(holders[0], 'I'))
+  if (indices === undefined || indices.kind === 'null') return true
+  const said = indices.kind === 'array' ? indices.items.map((one) => naturalOf(resolve(side, one))) : []
+  return said.length === places.length && places.flat().every((place) => said.includes(place))
 }
 
 /** Table 224: with /NeedAppearances readers draw fields anew, whatever their appearances are. */

@@ -1,16 +1,18 @@
 import { chargePasses } from '../file-charges.ts'
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfString, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { readable, readOperator } from '../painted/content-stream.ts'
+import { type ResolveValue, rectangleOf } from '../painted/geometry.ts'
 import { PdfParser } from '../parser.ts'
+import { fitsIn } from './fitting-text.ts'
 import { lightOf } from './plain-colour.ts'
-import { simpleFont } from './simple-font.ts'
+import { type SimpleFont, simpleFont } from './simple-font.ts'
 
 /** In points; 0 is as large as fits (ISO 32000-2 §12.7.4.3). */
 const SMALLEST = 1
 
-/** Text that is lighter is not seen on paper. */
-const LIGHTEST = 0.75
+/** Text that differs less from what it stands on is not seen. */
+const LEAST_CONTRAST = 0.25
 
 const COMPONENTS: ReadonlyMap<string, number> = new Map([
   ['g', 1],
@@ -18,31 +20,63 @@ const COMPONENTS: ReadonlyMap<string, number> = new Map([
   ['k', 4],
 ])
 
+/** Names that forms give to standard fonts, as readers have them where a name leads nowhere; and the names of the fonts themselves. */
+const KNOWN_NAMES: Readonly<Record<string, string>> = {
+  Helv: 'Helvetica',
+  HeBo: 'Helvetica-Bold',
+  TiRo: 'Times-Roman',
+  TiBo: 'Times-Bold',
+  Cour: 'Courier',
+  CoBo: 'Courier-Bold',
+}
+
+/** What a reader is to write, and where. */
+export interface ValueToDraw {
+  readonly text: string
+  readonly widget: PdfDictionary
+  /** The fields above the widget and the form, from which it takes what it lacks. */
+  readonly above: readonly PdfDictionary[]
+  readonly multiline: boolean
+}
+
 /**
- * Whether text that readers draw by /DA (§12.7.4.3) is seen, and has the letters that its codes say. `holders`: the widget, the fields
- * above it and the form, of which the first that has one decides; without any, readers draw with a font of their own, or nothing.
+ * Whether text that readers draw by /DA (§12.7.4.3) is seen, all of it, with the letters that its codes say. Without any /DA, readers draw
+ * with a font of their own, or nothing.
  */
-export function drawnByDefault(store: ObjectStore, revision: number, holders: readonly PdfDictionary[]): boolean {
-  const resolve = (value: PdfValue | undefined): PdfValue | undefined =>
-    value === undefined ? undefined : store.resolve(value, revision)
-  const written = holders.map((holder) => resolve(entryOf(holder, 'DA'))).find((value) => value !== undefined)
-  if (written === undefined) return true
-  if (written.kind !== 'string') return false
+export function drawnByDefault(store: ObjectStore, revision: number, value: ValueToDraw): boolean {
+  const { widget, above } = value
+  const resolve = (written: PdfValue | undefined): PdfValue | undefined =>
+    written === undefined ? undefined : store.resolve(written, revision)
+  const holders = [widget, ...above]
+  const written = holders.map((holder) => resolve(entryOf(holder, 'DA'))).find((one) => one !== undefined)
+  if (written !== undefined && written.kind !== 'string') return false
   let isPlain = false
   const unreadable = readable(() => {
-    chargePasses(store.budget, written.bytes.length, store.file.size)
-    isPlain = isPlainText(written.bytes, store, (name) => fontNamed(holders.at(-1), name, resolve), resolve)
+    const look = written === undefined ? UNSAID : lookOf(written, store, fontsOf(holders, resolve), resolve)
+    isPlain = look !== null && isSeen(look, widget, resolve) && isWhole(look, value, resolve)
   })
   return unreadable === null && isPlain
 }
 
-function isPlainText(
-  content: Uint8Array,
+/** What a default appearance says. */
+interface Look {
+  readonly light: number
+  readonly size: number
+  /** All that have the name; none: readers take one of their own. */
+  readonly fonts: readonly SimpleFont[]
+}
+
+const UNSAID: Look = { light: 0, size: 0, fonts: [] }
+
+function lookOf(
+  { bytes }: PdfString,
   store: ObjectStore,
-  fontOf: (name: string) => PdfValue | undefined,
-  resolve: (value: PdfValue | undefined) => PdfValue | undefined,
-): boolean {
-  const parser = new PdfParser(content, 0, content.length, store.budget)
+  fontsNamed: (name: string) => readonly PdfValue[],
+  resolve: ResolveValue,
+): Look | null {
+  chargePasses(store.budget, bytes.length, store.file.size)
+  const parser = new PdfParser(bytes, 0, bytes.length, store.budget)
+  let look = UNSAID
   let values: PdfValue[] = []
   for (parser.skipSpace(); parser.position < parser.limit; parser.skipSpace()) {
     const operator = readOperator(parser)
@@ -51,26 +85,77 @@ function isPlainText(
       continue
     }
     const components = COMPONENTS.get(operator)
-    if (components !== undefined && (lightOf(values, components) ?? 1) > LIGHTEST) return false
-    if (operator === 'Tf') {
+    if (components !== undefined) {
+      const light = lightOf(values, components)
+      if (light === null) return null
+      look = { ...look, light }
+    } else if (operator === 'Tf') {
       const [name, size] = values
-      if (size?.kind !== 'number' || (size.value !== 0 && size.value < SMALLEST)) return false
-      const font = fontOf(nameOf(name) ?? '')
-      // A name that leads nowhere is one of the standard fonts, or whatever the reader has.
-      if (font !== undefined && simpleFont(font, resolve) === null) return false
-    } else if (components === undefined) return false
+      if (size?.kind !== 'number' || (size.value !== 0 && size.value < SMALLEST)) return null
+      const fonts = knownFonts(nameOf(name) ?? '', fontsNamed, resolve)
+      if (fonts === null) return null
+      look = { ...look, size: size.value, fonts }
+    } else return null
     values = []
   }
-  return true
+  return look
 }
 
-/** Table 224: /DR of the form. */
-function fontNamed(
-  form: PdfDictionary | undefined,
+/** A name that leads nowhere is one of the standard fonts of that name. `null`: any letters may stand at any codes. */
+function knownFonts(
   name: string,
-  resolve: (value: PdfValue | undefined) => PdfValue | undefined,
-): PdfValue | undefined {
-  const resources = form === undefined ? undefined : resolve(entryOf(form, 'DR'))
-  const fonts = resources?.kind === 'dictionary' ? resolve(entryOf(resources, 'Font')) : undefined
-  return fonts?.kind === 'dictionary' ? resolve(entryOf(fonts, name)) : undefined
+  fontsNamed: (name: string) => readonly PdfValue[],
+  resolve: ResolveValue,
+): readonly SimpleFont[] | null {
+  const named = fontsNamed(name)
+  if (named.length === 0) return Object.hasOwn(KNOWN_NAMES, name) ? [] : null
+  const fonts = named.map((font) => simpleFont(font, resolve))
+  return fonts.every((font) => font !== null && !font.isDingbats) ? (fonts as readonly SimpleFont[]) : null
+}
+
+/** Fonts of a name: in /DR of the form (table 224), and where else readers look, in /DR of a field and in the resources of an appearance. */
+function fontsOf(holders: readonly PdfDictionary[], resolve: ResolveValue): (name: string) => readonly PdfValue[] {
+  const appearances = resolve(holders[0] && entryOf(holders[0], 'AP'))
+  const forms = appearances?.kind === 'dictionary' ? [...appearances.entries.values()].map(resolve) : []
+  const written = [
+    ...holders.map((holder) => entryOf(holder, 'DR')),
+    ...forms.map((form) => (form?.kind === 'stream' ? entryOf(form.dictionary, 'Resources') : undefined)),
+  ]
+  return (name) =>
+    written.flatMap((one) => {
+      const resources = resolve(one)
+      const fonts = resources?.kind === 'dictionary' ? resolve(entryOf(resources, 'Font')) : undefined
+      const font = fonts?.kind === 'dictionary' ? resolve(entryOf(fonts, name)) : undefined
+      return font === undefined ? [] : [font]
+    })
+}
+
+/** Table 192: /BG, which readers draw behind the text; without it, paper. */
+function isSeen({ light }: Look, widget: PdfDictionary, resolve: ResolveValue): boolean {
+  const characteristics = resolve(entryOf(widget, 'MK'))
+  const written = characteristics?.kind === 'dictionary' ? resolve(entryOf(characteristics, 'BG')) : undefined
+  const items = written?.kind === 'array' ? written.items.map((item) => resolve(item) ?? item) : []
+  const background = items.length === 0 ? 1 : lightOf(items, items.length)
+  return background !== null && Math.abs(light - background) >= LEAST_CONTRAST
+}
+
+function isWhole(
+  { size, fonts }: Look,
+  { text, widget, above, multiline }: ValueToDraw,
+  resolve: ResolveValue,
+): boolean {
+  const box = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
+  if (box === null) return false
+  const most = [widget, ...above].map((holder) => resolve(entryOf(holder, 'MaxLen'))).find((one) => one !== undefined)
+  // Table 232: some readers cut what is longer.
+  if (most?.kind === 'number' && text.length > most.value) return false
+  const sides = [box[2] - box[0], box[3] - box[1]] as const
+  return fitsIn(text, fonts, { size, multiline, sides: isUpright(widget, resolve) ? sides : [sides[1], sides[0]] })
+}
+
+/** Table 192: /R, by how many degrees the widget is turned. */
+function isUpright(widget: PdfDictionary, resolve: ResolveValue): boolean {
+  const characteristics = resolve(entryOf(widget, 'MK'))
+  const turn = characteristics?.kind === 'dictionary' ? resolve(entryOf(characteristics, 'R')) : undefined
+  return turn?.kind !== 'number' || turn.value % 180 === 0
 }

@@ -78,6 +78,14 @@ const WIN_ANSI: Characters = (code) => {
   return code === 0xa0 ? ' ' : String.fromCharCode(code)
 }
 
+/** The code of a character in the encoding of Windows; `null`: it has none there. */
+export function winAnsiCode(character: string): number | null {
+  const code = character.charCodeAt(0)
+  if (character.length === 1 && code <= 0xff && WIN_ANSI(code) === character) return code
+  const place = WINDOWS.indexOf(character)
+  return place === -1 || character.trim() === '' ? null : 0x80 + place
+}
+
 /** Of another encoding than that of Windows, ASCII is what this needs; `null`: annex D.5, which has other characters there. */
 function namedEncoding(name: string | null): Characters | null {
   if (name === 'MacExpertEncoding') return null

@@ -31,6 +31,98 @@ const fault = (kind: string, told: object = {}) => ({
   unexplained: [],
 })
 
+describe('a value that readers draw by themselves', () => {
+  const evil = '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] >>'
+  const plain = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+  const filledIn = (value: string, entries = '', formEntries = '', more: Readonly<Record<number, string>> = {}) => {
+    const field = withField(text(entries), more)
+    const objects = { ...field, 5: (field[5] as string).replace('<< ', `<< ${formEntries} `) }
+    return updated(objects, { 20: text(`/V ${value} ${entries}`) })
+  }
+  const unknown = (value: string) => fault('not-compared', { is: value })
+
+  it('is seen where its font is a standard one of that name', () => {
+    expect(faults(filledIn('(1,000)'))).toEqual(accepted)
+    expect(faults(filledIn('(1,000)', '/DR << /Font << /Helv 40 0 R >> >>', '', { 40: plain }))).toEqual(accepted)
+    expect(
+      faults(
+        filledIn(
+          '<FEFF20AC002000310030>',
+          '',
+          `/DR << /Font << /Helv ${plain.replace(' >>', ' /Encoding /WinAnsiEncoding >>')} >> >>`,
+        ),
+      ),
+    ).toEqual(accepted)
+  })
+
+  it('is not known where the field, its appearance or the form has another font of that name, or a name leads to marks', () => {
+    expect(faults(filledIn('(1)', `/DR << /Font << /Helv ${evil} >> >>`))).toMatchObject(unknown('1'))
+    expect(faults(filledIn('(1)', '', `/DR << /Font << /Helv ${evil} >> >>`))).toMatchObject(unknown('1'))
+    for (const name of ['ZaDb', 'Symb', 'Testbed']) {
+      const field = (entries: string) => text(entries).replace('/Helv', `/${name}`)
+      expect(faults(updated(withField(field('')), { 20: field('/V (4)') }))).toMatchObject(unknown('4'))
+    }
+    const dingbats = plain.replace('Helvetica', 'ZapfDingbats')
+    expect(faults(filledIn('(4)', '', `/DR << /Font << /Helv ${dingbats} >> >>`))).toMatchObject(unknown('4'))
+  })
+
+  it('is not known where an appearance that is drawn anew has a font of that name', () => {
+    const field = withField(text())
+    const signed = { ...field, 5: (field[5] as string).replace('<< ', '<< /NeedAppearances true ') }
+    const look = (font: string) => draws('1').replace('/Font << ', `/Font << /Helv ${font} `)
+    const update = (font: string) => ({ 20: text('/V (1) /AP << /N 21 0 R >>'), 21: look(font) })
+    expect(faults(updated(signed, update(plain)))).toEqual(accepted)
+    expect(faults(updated(signed, update(evil)))).toMatchObject(unknown('1'))
+  })
+
+  it('is not known where a letter has no code in the font, or not all of it is seen', () => {
+    expect(faults(filledIn('<FEFF00310E510030>'))).toMatchObject(unknown('1\u0e510'))
+    expect(faults(filledIn('<FEFF202E00310032>'))).toMatchObject(unknown('\u202e12'))
+    expect(faults(filledIn('<FEFF20AC>', '', `/DR << /Font << /Helv ${plain} >> >>`))).toMatchObject(unknown('\u20ac'))
+    expect(faults(filledIn(`(${'1'.repeat(17)})`))).toEqual(accepted)
+    expect(faults(filledIn(`(${'1'.repeat(22)})`))).toMatchObject(unknown('1'.repeat(22)))
+    expect(faults(filledIn('(1\\r2)'))).toMatchObject(unknown('1\r2'))
+    expect(faults(filledIn('(1\\r2)', '/Ff 4096'))).toEqual(accepted)
+    expect(faults(filledIn('(1\\r2\\r3)', '/Ff 4096'))).toMatchObject(unknown('1\r2\r3'))
+    expect(faults(filledIn('(100000)', '/MaxLen 3'))).toMatchObject(unknown('100000'))
+    expect(faults(filledIn('(10000)', '/MK << /R 90 >>'))).toMatchObject(unknown('10000'))
+  })
+
+  it('is not seen on a background as dark as it is', () => {
+    expect(faults(filledIn('(1)', '/MK << /BG [1 1 0.8] >>'))).toEqual(accepted)
+    expect(faults(filledIn('(1)', '/MK << /BG [0.1] >>'))).toMatchObject(unknown('1'))
+  })
+
+  it('is told as what its option shows', () => {
+    const choice = (entries: string) => text(entries).replace('/Tx', '/Ch')
+    const filled = (options: string) =>
+      updated(withField(choice(`/Ff 131072 /Opt ${options}`)), { 20: choice(`/V (100) /Ff 131072 /Opt ${options}`) })
+    expect(filled('[[(100) (900)]]').explained).toContainEqual(expect.objectContaining({ value: '100', drawn: '900' }))
+    expect(faults(filled('[[(100) (900)] [(100) (100)]]'))).toMatchObject(unknown('100'))
+  })
+
+  it('is a list whose marks are its values', () => {
+    const choice = (entries: string) => text(`/Opt [(A) (B)] ${entries}`).replace('/Tx', '/Ch')
+    const filled = (entries: string) => faults(updated(withField(choice('')), { 20: choice(entries) }))
+    expect(filled('/V (A) /I [0]')).toEqual(accepted)
+    expect(filled('/V (A) /I [1]')).toMatchObject(unknown('A'))
+    expect(filled('/V (C)')).toMatchObject(unknown('C'))
+  })
+
+  it('is drawn by each widget on a page that says it is of the field', () => {
+    const other = (look: string) => `<< /Subtype /Widget /Rect [10 50 110 70] /Parent 20 0 R /DA (${look}) >>`
+    const filled = (look: string) => {
+      const field = withField(text())
+      return updated(
+        { ...field, 3: (field[3] as string).replace('20 0 R', '20 0 R 30 0 R'), 30: other(look) },
+        { 20: text('/V (1)') },
+      )
+    }
+    expect(faults(filled('/Helv 9 Tf'))).toEqual(accepted)
+    expect(faults(filled('/Helv 9 Tf 1 g'))).toMatchObject(unknown('1'))
+  })
+})
+
 describe('an empty field', () => {
   const signed = withField(text())
 
