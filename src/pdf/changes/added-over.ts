@@ -92,8 +92,13 @@ function inFieldsBefore(
         })),
       ),
     )
-  // A form field is filled in where it was signed.
-  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace]
+  const covering = filled.flatMap(({ field, covers }) =>
+    covers.flatMap((widget) =>
+      pages.placesOf(widget, signed).map((place) => ({ ...placedAs(field, 'prepared')(place), own: widget })),
+    ),
+  )
+  // A form field is filled in where it was signed; a background hides what was below.
+  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace, ...covering]
 }
 
 const placedAs =

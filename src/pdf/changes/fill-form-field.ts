@@ -5,7 +5,9 @@ import type { Comparison } from './comparison.ts'
 import {
   AS_STORED,
   areMarks,
+  drawnByState,
   hasValue,
+  isCovering,
   isTicked,
   type ShownValue,
   type Side,
@@ -109,10 +111,21 @@ function describeFilled(
   const value = field.above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined)
   const stored = textOfValue(is, value)?.slice(0, TOLD) ?? null
   const isButton = field.type === 'Btn'
+  const numbers = [number, ...kids.filter((kid) => comparison.dictionaries(kid) !== null)]
+  const covers = numbers.filter((_, i) => {
+    const [earlier, later] = [before[i], after[i]]
+    return (
+      earlier !== undefined &&
+      later !== undefined &&
+      !isCovering(was, earlier, []) &&
+      isCovering(is, later, field.above)
+    )
+  })
   return {
     field: field.name,
     object: number,
     widgets: kids,
+    covers,
     value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
     held: isButton ? heldByButton(was, field, before) : heldBy(was, field, both.before, widgetsAmong(was, before)),
@@ -127,7 +140,13 @@ function describeFilled(
 function heldByButton(side: Side, { held, type }: FillableField, widgets: readonly PdfDictionary[]): HeldValue | null {
   const states = widgets.map((widget) => nameOf(entryOf(widget, 'AS'))).filter((state) => state !== null)
   const ticked = states.find((state) => state !== 'Off')
-  if (ticked === undefined && !hasValue(side, type, held)) return null
+  if (ticked === undefined && !hasValue(side, type, held)) {
+    // What is not ticked may say something all the same.
+    const looks = widgets.map((widget) => drawnByState(side, widget))
+    if (looks.includes(null)) return { value: null, drawn: null, unknown: true }
+    const drawn = looks.find((text) => text !== '')
+    return drawn === undefined || drawn === null ? null : { value: null, drawn: drawn.slice(0, TOLD) }
+  }
   return { value: (textOfValue(side, held) ?? ticked ?? null)?.slice(0, TOLD) ?? null, drawn: null }
 }
 
@@ -158,7 +177,14 @@ function showButton(
   const redrawn = widgets.filter(
     ({ before, after }) => !isSame(comparison, entryOf(before, 'AP'), entryOf(after, 'AP')),
   )
-  return redrawn.every(({ after }) => areMarks(side, after)) ? AS_STORED : UNKNOWN
+  if (!redrawn.every(({ after }) => areMarks(side, after))) return UNKNOWN
+  const stored = textOfValue(side, value) ?? ''
+  for (const widget of after) {
+    const drawn = drawnByState(side, widget)
+    if (drawn === null) return UNKNOWN
+    if (drawn.length > 1 && drawn !== stored) return { how: 'otherwise', drawn: drawn.slice(0, TOLD) }
+  }
+  return AS_STORED
 }
 
 /** §12.7.5.2.3: of a check box or a group, what is ticked is what the value says; readers go by either. */

@@ -239,3 +239,32 @@ export function isTicked(side: Side, value: PdfValue | undefined, widgets: reado
   const text = textOfValue(side, value)
   return drawn.length === 0 || drawn.some((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) === text)
 }
+
+/** Whether a widget lies over what is below it: it draws a background, or readers do (table 192, /BG). */
+export function isCovering(side: Side, widget: PdfDictionary, above: readonly PdfDictionary[]): boolean {
+  const looks = drawnBy(side, widget)
+  if (looks.some((drawn) => drawn?.covers === true)) return true
+  const characteristics = resolve(side, entryOf(widget, 'MK'))
+  const written = characteristics?.kind === 'dictionary' ? resolve(side, entryOf(characteristics, 'BG')) : undefined
+  const isColoured = written !== undefined && !(written.kind === 'array' && written.items.length === 0)
+  return isColoured && (looks.length === 0 || drawsAnew(side, above))
+}
+
+/** No box to tick is as large, in points. */
+const LARGEST_BOX = 36
+
+/**
+ * What the state of a button draws that is chosen (§12.7.5.2.3), where it is more than a mark: a text. `null`: nobody knows, and it is larger than a
+ * box to tick.
+ */
+export function drawnByState(side: Side, widget: PdfDictionary): string | null {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  const state = nameOf(resolve(side, entryOf(widget, 'AS')))
+  const written = states?.kind === 'dictionary' && state !== null ? entryOf(states, state) : undefined
+  if (written === undefined || resolve(side, written)?.kind === 'null') return ''
+  const drawn = drawnByForm(side, widget, written)
+  if (drawn !== null) return drawn.isMark ? '' : drawn.text
+  const box = rectangleOf(resolve(side, entryOf(widget, 'Rect')), (value) => resolve(side, value))
+  return box !== null && box[2] - box[0] <= LARGEST_BOX && box[3] - box[1] <= LARGEST_BOX ? '' : null
+}

@@ -90,6 +90,8 @@ export interface FilledField {
   readonly shown: ShownValue
   /** The first page that has it, counted from 1. */
   readonly page?: number
+  /** Widgets that have a background now, and had none. */
+  readonly covers: readonly number[]
 }
 
 /** What a field held: a value, or what it drew without one. */

@@ -83,6 +83,7 @@ export class TextReader {
   #line: Matrix = IDENTITY
   /** The light of what text stands on. */
   #background = 1
+  #covers = false
   #isWritten = false
   #isMark = false
 
@@ -121,7 +122,7 @@ export class TextReader {
       values = []
       before = parser.values
     }
-    return { text: this.#lines.text, isMark: this.#isMark }
+    return { text: this.#lines.text, isMark: this.#isMark, covers: this.#covers }
   }
 
   #apply(operator: string, operands: Operands): void {
@@ -263,6 +264,7 @@ export class TextReader {
       if (fill && isBackground) {
         if (this.#state.light === null) throw unknown(operator)
         this.#background = this.#state.light
+        this.#covers = true
       }
     }
     if (this.#clips && path.box !== null) {

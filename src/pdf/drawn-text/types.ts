@@ -4,4 +4,6 @@ export interface DrawnText {
   readonly text: string
   /** It is a mark, told as the code that it has in ZapfDingbats. */
   readonly isMark: boolean
+  /** A background lies over what is below. */
+  readonly covers: boolean
 }

@@ -123,6 +123,60 @@ describe('a value that readers draw by themselves', () => {
   })
 })
 
+describe('what lay below a field when it was signed', () => {
+  const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+  const signed = (entries = '') => ({
+    ...withField(text(entries)),
+    3: `<< /Type /Page /Parent 2 0 R /Resources << /Font << /F ${helvetica} >> >> /Contents 4 0 R /Annots [6 0 R 20 0 R] >>`,
+    4: stream('BT /F 10 Tf 12 14 Td (1,000) Tj ET'),
+  })
+  const filled = (content: string) => ({ 20: text('/V (9) /AP << /N 21 0 R >>'), 21: form(content) })
+  const nine = 'BT /F 10 Tf 60 6 Td (9) Tj ET'
+  const over = { allowed: false, addedOver: [{ field: 'Total', page: 1, over: { what: 'text' } }] }
+
+  it('is not hidden by a background that the field has with its value', () => {
+    expect(updated(signed(), filled(nine))).toMatchObject({ allowed: true, addedOver: [] })
+    expect(updated(signed(), filled(`1 g 0 0 100 20 re f 0 g ${nine}`))).toMatchObject(over)
+    const coloured = '/MK << /BG [1] >>'
+    expect(updated(signed(), { 20: text(`/V (9) /AP << /N 21 0 R >> ${coloured}`), 21: form(nine) }).allowed).toBe(
+      false,
+    )
+  })
+
+  it('was hidden before where the field had its background', () => {
+    const look = '1 g 0 0 100 20 re f'
+    const before = { ...signed('/AP << /N 22 0 R >>'), 22: form(look) }
+    expect(updated(before, filled(`${look} 0 g ${nine}`))).toMatchObject({ allowed: true, addedOver: [] })
+  })
+})
+
+describe('a box that says something though it is not ticked', () => {
+  const box = (state: string, entries = '', rectangle = '[10 10 110 30]') =>
+    `<< /FT /Btn /T (Total) /Subtype /Widget /Rect ${rectangle} /AS /${state} /AP << /N << /Off 21 0 R /Yes 22 0 R >> >> ${entries} >>`
+  const ticked = (off: string, yes: string, rectangle?: string) =>
+    faults(
+      updated(withField(box('Off', '', rectangle), { 21: form(off), 22: form(yes) }), {
+        20: box('Yes', '/V /Yes', rectangle),
+      }),
+    )
+  const says = (words: string) => `BT /F 10 Tf 2 6 Td (${words}) Tj ET`
+  const curve = '0 0 m 5 5 9 9 4 4 c S'
+
+  it('is told with both', () => {
+    expect(ticked('', 'BT /Z 10 Tf 2 6 Td (4) Tj ET')).toEqual(accepted)
+    expect(ticked('', says('X'))).toEqual(accepted)
+    expect(ticked('', says('Yes'))).toEqual(accepted)
+    expect(ticked(says('1,000'), says('9,000'))).toMatchObject(fault('replaced', { wasDrawn: '1,000', drawn: '9,000' }))
+    expect(ticked('', says('9,000'))).toMatchObject(fault('drawn-otherwise', { is: 'Yes', drawn: '9,000' }))
+  })
+
+  it('is not known where it is larger than a box to tick, and draws what is not understood', () => {
+    expect(ticked(curve, curve, '[10 10 30 30]')).toEqual(accepted)
+    expect(ticked(curve, '')).toMatchObject({ allowed: false })
+    expect(ticked('', curve)).toMatchObject(fault('not-compared', { is: 'Yes' }))
+  })
+})
+
 describe('an empty field', () => {
   const signed = withField(text())
 

@@ -48,7 +48,7 @@ describe('the text that an appearance draws', () => {
     ['one state restored too often', `${shown('(x) Tj')} Q Q EMC`, 'x'],
     ['letters of Windows', shown('<80E994> Tj'), '\u20ac\u00e9\u201d'],
   ])('is %s', (_, content, text) => {
-    expect(drawn(content)).toEqual({ text, isMark: false })
+    expect(drawn(content)).toMatchObject({ text, isMark: false })
   })
 
   it.each([
@@ -95,14 +95,19 @@ describe('the text that an appearance draws', () => {
     expect(drawn(content)).toBeNull()
   })
 
+  it('covers what is below where it has a background', () => {
+    expect(drawn('0 0 100 20 re f')).toMatchObject({ covers: true })
+    expect(drawn('0 0 100 20 re S')).toMatchObject({ covers: false })
+  })
+
   it('is a mark where it is one of ZapfDingbats', () => {
-    expect(drawn('BT /Z 10 Tf 2 6 Td (4) Tj ET')).toEqual({ text: '4', isMark: true })
+    expect(drawn('BT /Z 10 Tf 2 6 Td (4) Tj ET')).toMatchObject({ text: '4', isMark: true })
   })
 
   it('is turned as the widget is', () => {
     const turned = (matrix: string, turn: number) =>
       drawn(shown('(x) Tj'), { entries: `/BBox [0 0 200 20] /Matrix [${matrix}]`, turn, rectangle: [0, 0, 20, 200] })
-    expect(turned('0 1 -1 0 0 0', 90)).toEqual({ text: 'x', isMark: false })
+    expect(turned('0 1 -1 0 0 0', 90)).toMatchObject({ text: 'x', isMark: false })
     expect(turned('0 1 -1 0 0 0', 0)).toBeNull()
     expect(turned('1 0 0 1 0 0', 90)).toBeNull()
     expect(turned('1 0 0 -1 0 0', 0)).toBeNull()
@@ -131,7 +136,7 @@ describe('a font whose codes are known to be characters', () => {
     ['one with names of characters', font(differences('1 /one /Euro /eacute /A')), '<01020304> Tj', '1\u20ac\u00e9A'],
     ['one with names of other characters', font(differences('1 /nothing')), '(a) Tj', 'a'],
   ])('is %s', (_, name, operators, text) => {
-    expect(drawn(shown(operators), { font: name })).toEqual({ text, isMark: false })
+    expect(drawn(shown(operators), { font: name })).toMatchObject({ text, isMark: false })
   })
 
   it.each([
