@@ -186,4 +186,74 @@ const popUp: AttackClass = {
   },
 }
 
-export const DRAWN_VALUES: readonly AttackClass[] = [fontOfTheField, otherWidget, drawnAnew, popUp]
+const background: AttackClass = {
+  name: 'value-with-a-background-over-text',
+  section: 4,
+  control: 'the same field and value on empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const [left, bottom, , top] = random.pick(draft.target.lines)
+    const over: Box = [left, bottom, left + random.integer(60, 150), top + 2]
+    const [x, y] = emptyPlace(draft, 4)
+    const places = [over, [x, y, x + over[2] - over[0], y + over[3] - over[1]] as Box] as const
+    const [attacked, harmless] = places.map((place, i) =>
+      addField(draft, `Total${i}`, place, { FT: '/Tx', DA: '(/Helv 9 Tf 0 g)' }),
+    )
+    const signed = await signDraft(world, draft)
+    const value = random.amount()
+    const fill = (field: number, place: Box): Uint8Array => {
+      const appearance = signed.size + 20
+      const [width, height] = [place[2] - place[0], place[3] - place[1]]
+      const fonts = { F1: { Type: '/Font', Subtype: '/Type1', BaseFont: '/Helvetica' } }
+      const data = `1 1 0.8 rg 0 0 ${width} ${height} re f /Tx BMC q BT 0 g /F1 8 Tf 2 3 Td ${textString(value)} Tj ET Q EMC`
+      const dictionary = { Type: '/XObject', Subtype: '/Form', BBox: [0, 0, width, height], Resources: { Font: fonts } }
+      const filled = { ...signed.dictionary(field), V: textString(value), AP: { N: reference(appearance) } }
+      return signed.append({
+        objects: new Map<number, Body>([
+          [field, filled],
+          [appearance, { dictionary, data }],
+        ]),
+      }).bytes
+    }
+    return {
+      attack: fill(attacked as number, places[0]),
+      control: fill(harmless as number, places[1]),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box: over },
+    }
+  },
+}
+
+const boxOfTexts: AttackClass = {
+  name: 'box-to-tick-of-two-texts',
+  section: 4,
+  control: 'a box that draws nothing, and a mark',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const place = emptyPlace(draft, 4)
+    const [off, yes] = [draft.number(), draft.number()]
+    const states = { AP: { N: { Off: reference(off), Yes: reference(yes) } } }
+    const field = addField(draft, 'Agreed', place, { FT: '/Btn', AS: '/Off', ...states })
+    const says = (words: string): Body =>
+      formXObject(draft, place, words === '' ? '' : `BT 0 g /F1 11 Tf 2 6 Td (${words}) Tj ET`)
+    const tick = (pdf: SyntheticPdf): Uint8Array =>
+      pdf.append({ objects: new Map([[field, { ...pdf.dictionary(field), V: '/Yes', AS: '/Yes' }]]) }).bytes
+    const draw = async (unticked: string, ticked: string): Promise<SyntheticPdf> => {
+      draft.objects.set(off, says(unticked))
+      draft.objects.set(yes, says(ticked))
+      return signDraft(world, draft)
+    }
+    const honest = await draw('', 'X')
+    const signed = await draw(random.chance(0.5) ? random.amount() : '', random.amount())
+    return { attack: tick(signed), control: tick(honest), signed: signed.bytes }
+  },
+}
+
+export const DRAWN_VALUES: readonly AttackClass[] = [
+  fontOfTheField,
+  otherWidget,
+  drawnAnew,
+  popUp,
+  background,
+  boxOfTexts,
+]

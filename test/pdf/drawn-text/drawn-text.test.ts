@@ -96,8 +96,8 @@ describe('the text that an appearance draws', () => {
   })
 
   it('covers what is below where it has a background', () => {
-    expect(drawn('0 0 100 20 re f')).toMatchObject({ covers: true })
-    expect(drawn('0 0 100 20 re S')).toMatchObject({ covers: false })
+    expect(drawn('0 0 200 20 re f')).toMatchObject({ covers: true })
+    expect(drawn('0 0 200 20 re S')).toMatchObject({ covers: false })
   })
 
   it('is a mark where it is one of ZapfDingbats', () => {
