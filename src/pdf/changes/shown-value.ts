@@ -243,6 +243,8 @@ export function isTicked(side: Side, value: PdfValue | undefined, widgets: reado
 /** Whether a widget lies over what is below it: it draws a background, or readers do (table 192, /BG). */
 export function isCovering(side: Side, widget: PdfDictionary, above: readonly PdfDictionary[]): boolean {
   const looks = drawnBy(side, widget)
+  const state = chosenState(side, widget)
+  if (state !== undefined && drawnByForm(side, widget, state)?.covers === true) return true
   if (looks.some((drawn) => drawn?.covers === true)) return true
   const characteristics = resolve(side, entryOf(widget, 'MK'))
   const written = characteristics?.kind === 'dictionary' ? resolve(side, entryOf(characteristics, 'BG')) : undefined
@@ -258,13 +260,18 @@ const LARGEST_BOX = 36
  * box to tick.
  */
 export function drawnByState(side: Side, widget: PdfDictionary): string | null {
-  const appearances = resolve(side, entryOf(widget, 'AP'))
-  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
-  const state = nameOf(resolve(side, entryOf(widget, 'AS')))
-  const written = states?.kind === 'dictionary' && state !== null ? entryOf(states, state) : undefined
+  const written = chosenState(side, widget)
   if (written === undefined || resolve(side, written)?.kind === 'null') return ''
   const drawn = drawnByForm(side, widget, written)
   if (drawn !== null) return drawn.isMark ? '' : drawn.text
   const box = rectangleOf(resolve(side, entryOf(widget, 'Rect')), (value) => resolve(side, value))
   return box !== null && box[2] - box[0] <= LARGEST_BOX && box[3] - box[1] <= LARGEST_BOX ? '' : null
+}
+
+/** §12.5.5: the appearance that /AS names; `undefined`: there is none. */
+function chosenState(side: Side, widget: PdfDictionary): PdfValue | undefined {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  const state = nameOf(resolve(side, entryOf(widget, 'AS')))
+  return states?.kind === 'dictionary' && state !== null ? entryOf(states, state) : undefined
 }

@@ -143,6 +143,16 @@ describe('what lay below a field when it was signed', () => {
     )
   })
 
+  it('is not hidden by a state of a box that has one', () => {
+    const box = (state: string, entries = '') =>
+      `<< /FT /Btn /T (Total) /Subtype /Widget /Rect [10 10 110 30] /AS /${state} /AP << /N << /Off 21 0 R /Yes 22 0 R >> >> ${entries} >>`
+    const mark = 'BT /Z 10 Tf 80 6 Td (4) Tj ET'
+    const ticked = (yes: string) =>
+      updated({ ...signed(), 20: box('Off'), 21: form(''), 22: form(yes) }, { 20: box('Yes', '/V /Yes') })
+    expect(ticked(mark)).toMatchObject({ allowed: true, addedOver: [] })
+    expect(ticked(`1 g 0 0 100 20 re f 0 g ${mark}`)).toMatchObject(over)
+  })
+
   it('was hidden before where the field had its background', () => {
     const look = '1 g 0 0 100 20 re f'
     const before = { ...signed('/AP << /N 22 0 R >>'), 22: form(look) }
