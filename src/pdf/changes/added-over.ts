@@ -18,6 +18,7 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
   const [over, elsewhere]: [AddedOver[], UnpreparedMark[]] = [[], []]
   if (signed === null) return { over, elsewhere }
   const places: Placed[] = []
+  const told = new Set<string>()
   for (const step of later) {
     yield
     for (const place of placed(step)) places.push(place)
@@ -25,8 +26,9 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
   }
   for (const { field, page, rectangle, place, was, own } of places) {
     yield
-    if (place === 'paper' && !elsewhere.some((one) => one.field === field && one.page === page))
-      elsewhere.push({ field, page })
+    const key = `${page} ${field}`
+    if (place === 'paper' && !told.has(key)) elsewhere.push({ field, page })
+    if (place === 'paper') told.add(key)
     if (rectangle !== null && isEmptyRectangle(rectangle)) continue
     // A rectangle that cannot be read may be of any size.
     const box = rectangle ?? EVERYWHERE

@@ -104,7 +104,8 @@ function describeFilled(
   const widgets = [both, ...kids.flatMap((kid) => comparison.dictionaries(kid) ?? [])]
   // What a page has and the field does not is as it was, and shows the value all the same.
   const below = widgetsBelow(comparison, number)
-  const others = below.filter(({ object }) => object !== number && !kids.includes(object))
+  const own = new Set<number | null>([number, ...kids])
+  const others = below.filter(({ object }) => !own.has(object))
   for (const { dictionary } of others) widgets.push({ before: dictionary, after: dictionary })
   const [before, after] = [widgets.map((one) => one.before), widgets.map((one) => one.after)]
   // Its own, or that of a field above it.

@@ -9,7 +9,8 @@ const DEEPEST = 32
 
 /** A widget that a page has. */
 interface PageWidget {
-  readonly object: number
+  /** `null`: it has no number of its own. */
+  readonly object: number | null
   readonly dictionary: PdfDictionary
 }
 
@@ -19,19 +20,24 @@ interface PageWidget {
  */
 function widgetsByField(store: ObjectStore, revision: number): ReadonlyMap<number, readonly PageWidget[]> {
   const found = new Map<number, PageWidget[]>()
+  // Pages may have one array of them.
+  const seen = new Set<number>()
   for (const page of pagesOf(store, revision)) {
     const written = entryOf(page, 'Annots')
     const array = written === undefined ? undefined : store.resolve(written, revision)
     const items = array?.kind === 'array' ? array.items : []
     chargeItems(store.budget, items.length)
     for (const item of items) {
-      const dictionary = item.kind === 'reference' ? store.dictionary(item, revision) : null
-      if (item.kind !== 'reference' || dictionary === null || nameOf(entryOf(dictionary, 'Subtype')) !== 'Widget')
-        continue
+      const object = item.kind === 'reference' ? item.number : null
+      if (object !== null && seen.has(object)) continue
+      if (object !== null) seen.add(object)
+      const dictionary = store.dictionary(item, revision)
+      const subtype = dictionary === null ? undefined : entryOf(dictionary, 'Subtype')
+      if (dictionary === null || nameOf(subtype && store.resolve(subtype, revision)) !== 'Widget') continue
       let parent = entryOf(dictionary, 'Parent')
       for (let depth = 0; parent?.kind === 'reference' && depth < DEEPEST; depth++) {
         const widgets = found.get(parent.number) ?? []
-        widgets.push({ object: item.number, dictionary })
+        widgets.push({ object, dictionary })
         found.set(parent.number, widgets)
         store.budget.spend('pdfObjects')
         const field = store.dictionary(parent, revision)

@@ -118,7 +118,11 @@ export class SignedPages {
         const numbers = items.flatMap((item) => (item.kind === 'reference' ? [item.number] : []))
         // Pages may have one array of them.
         chargeItems(this.#store.budget, numbers.length)
-        for (const number of new Set(numbers)) known.set(number, [...(known.get(number) ?? []), index + 1])
+        for (const number of new Set(numbers)) {
+          const pages = known.get(number) ?? []
+          pages.push(index + 1)
+          known.set(number, pages)
+        }
         this.#store.budget.spend('pdfObjects')
       }
     this.#annotations.set(revision, known)

@@ -120,6 +120,9 @@ describe('a value that readers draw by themselves', () => {
     }
     expect(faults(filled('/Helv 9 Tf'))).toEqual(accepted)
     expect(faults(filled('/Helv 9 Tf 1 g'))).toMatchObject(unknown('1'))
+    const direct = withField(text())
+    const page = (direct[3] as string).replace('20 0 R', `20 0 R ${other('/Helv 9 Tf 1 g')}`)
+    expect(faults(updated({ ...direct, 3: page }, { 20: text('/V (1)') }))).toMatchObject({ allowed: false })
   })
 })
 
