@@ -72,7 +72,7 @@ describe.each(['table', 'streams'] as const)('a file with a cross-reference of %
     const signed = await signPdf(form, { subFilter: 'ETSI.CAdES.detached', sign })
     const number = blank.size
     const filled = appendRevision(signed, {
-      objects: new Map([[number, { ...dictionaryOf(signed, number), V: textString('Testbed') }]]),
+      objects: new Map([[number, { ...dictionaryOf(signed, number), V: textString('1') }]]),
     })
     const { signatures, findings, exhausted } = await judged(filled.bytes)
     expect(exhausted).toBeNull()
