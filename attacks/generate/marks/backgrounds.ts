@@ -3,14 +3,9 @@ import type { Draft } from '../draft.ts'
 import type { Random } from '../random.ts'
 import { type Body, deflated } from '../synthetic-pdf.ts'
 import type { Box } from '../types.ts'
+import type { Background } from './background.ts'
 import { addResource, draw } from './draw-on-page.ts'
 import { STROKES } from './strokes.ts'
-
-/** What a page paints at a place, in ways that readers and interpreters take for something or for nothing. */
-export interface Background {
-  readonly name: string
-  paint(draft: Draft, place: Box): void
-}
 
 const textAt = ([left, bottom]: Box, words: string, state = '', font = 'F1'): string =>
   `q BT /${font} 11 Tf ${state} 1 0 0 1 ${left + 2} ${bottom + 4} Tm ${words} Tj ET Q`

@@ -1,4 +1,4 @@
-import type { Background } from './backgrounds.ts'
+import type { Background } from './background.ts'
 import { addResource, draw } from './draw-on-page.ts'
 
 /** Strokes and shadings that paint elsewhere than their paths, or more than a plain rectangle. */
