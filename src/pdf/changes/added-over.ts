@@ -83,6 +83,14 @@ function inFieldsBefore(
     fields.flatMap((field) =>
       widgetsOf(field).flatMap((widget) => pages.shownLater(widget, signed, revision).map(placedAs(field.field, how))),
     )
+  // A field that came after the signature, unseen, and is signed later still.
+  const since = added
+    .filter(({ newField }) => !newField)
+    .flatMap((field) =>
+      widgetsOf(field).flatMap((widget) =>
+        pages.placesOfNew(widget, signed, revision).map(placedAs(field.field, 'paper')),
+      ),
+    )
   const inPlace = added
     .filter(({ newField, visible }) => !newField && visible)
     .flatMap((field) =>
@@ -100,7 +108,7 @@ function inFieldsBefore(
     ),
   )
   // A form field is filled in where it was signed; a background hides what was below.
-  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace, ...covering]
+  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...since, ...inPlace, ...covering]
 }
 
 const placedAs =

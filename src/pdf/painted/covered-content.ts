@@ -82,6 +82,13 @@ export class SignedPages {
     return place === 'paper' && shown.doubt !== null ? { what: 'unknown', name: shown.doubt } : null
   }
 
+  /** Where a later revision may show a widget that was not there when this was signed. */
+  placesOfNew(object: number, signed: number, later: number): readonly SignedPlace[] {
+    const [before, after] = [signed, later].map((revision) => this.#store.object(object, revision)?.value)
+    if (before?.kind === 'dictionary' || after?.kind !== 'dictionary') return []
+    return mayBeShown(this.#store, after, later) ? this.#placesOf(object, after, later) : []
+  }
+
   /** Where a widget was in a revision that shows it, on each page that has it; none: it was not there, or nobody saw it. */
   placesOf(object: number, revision: number): readonly SignedPlace[] {
     const widget = this.#store.object(object, revision)?.value

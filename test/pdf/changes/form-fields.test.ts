@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { signature, stream } from '../build-pdf.ts'
-import { certification, PAGE_3, updated, what, why } from './judge-changes.ts'
+import { PAGE, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
+import { certification, judge, PAGE_3, updated, what, why } from './judge-changes.ts'
 
 const FONTS =
   '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> ' +
@@ -318,14 +318,14 @@ describe('a field that is not a form field to fill in', () => {
 
 describe('widgets that nobody could see when the document was signed', () => {
   const page = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
-  const before = (place: string) => ({
+  const signedWith = (place: string) => ({
     3: `${PAGE_3.replace('/Resources << >>', page)} /Annots [6 0 R 8 0 R] >>`,
     4: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'),
     5: '<< /Fields [6 0 R 8 0 R] /SigFlags 3 >>',
     8: `<< /FT /Sig /T (Sig2) /Type /Annot /Subtype /Widget ${place} >>`,
   })
   const later = (was: string, is: string) =>
-    updated(before(was), {
+    updated(signedWith(was), {
       8: `<< /FT /Sig /T (Sig2) /Type /Annot /Subtype /Widget /V 9 0 R ${is} /AP << /N 10 0 R >> >>`,
       9: signature(),
       10: stream('BT (Others) Tj ET', '/Type /XObject /Subtype /Form /BBox [0 0 50 20]'),
@@ -350,6 +350,25 @@ describe('widgets that nobody could see when the document was signed', () => {
       ...overText,
       unpreparedMarks: [],
     })
+  })
+
+  it('are marks where they came unseen after the signature, and are signed later', () => {
+    const one = (entries: string) =>
+      `<< /FT /Sig /T (Sig2) /Type /Annot /Subtype /Widget /Rect [10 95 10 95] ${entries} >>`
+    const { 8: _, ...signed } = signedWith('')
+    const judgement = judge([
+      PAGE,
+      withObjects(SIGNED, { ...signed, 3: signed[3].replace(' 8 0 R', ''), 5: '<< /Fields [6 0 R] /SigFlags 3 >>' }),
+      { objects: { 3: signedWith('')[3], 5: signedWith('')[5], 8: one('') } },
+      {
+        objects: {
+          8: one('/V 9 0 R /AP << /N 10 0 R >>'),
+          9: signature(),
+          10: stream('BT (Others) Tj ET', '/Type /XObject /Subtype /Form /BBox [0 0 50 20]'),
+        },
+      },
+    ])
+    expect(judgement).toMatchObject({ unpreparedMarks: [{ field: 'Sig2', page: 1 }] })
   })
 
   it('may be drawn anywhere where they have no area', () => {
