@@ -6,9 +6,9 @@ const INVISIBLE = 1
 const HIDDEN = 2
 const NO_VIEW = 32
 
-/** §12.5.6: these have none, or look alike wherever they are shown, by their places and colours. */
+/** §12.5.6: these have none, or look alike wherever they are shown, by their places and colours. A border of a shape is as wide as its reader thinks. */
 const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
-  'Popup Link Projection Widget Text FileAttachment Highlight Underline StrikeOut Squiggly Square Circle'.split(' '),
+  'Popup Link Projection Widget Text FileAttachment Highlight Underline StrikeOut Squiggly'.split(' '),
 )
 
 const MARKED_TEXT: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'])

@@ -24,7 +24,17 @@ export function inspectFont(entries: Entries): void {
   if (widths === null) entries.wrong('Widths')
   if (subtype === 'Type3') inspectType3(entries, widths?.length ?? 0)
   if (subtype === 'Type0' && entries.get('Encoding') === undefined) entries.wrong('Encoding')
-  if (SUBSTITUTED.has(subtype)) inspectSubstituted(entries)
+  if (SUBSTITUTED.has(subtype)) {
+    inspectWidths(entries, widths)
+    inspectSubstituted(entries)
+  }
+}
+
+/** Table 109: one for each code from the first to the last. For the others readers take widths of their own. */
+function inspectWidths(entries: Entries, widths: readonly number[] | null | undefined): void {
+  if (widths === null || widths === undefined) return
+  const [first, last] = [naturalOf(entries.get('FirstChar')), naturalOf(entries.get('LastChar'))]
+  if (first === null || last === null || widths.length < last - first + 1) entries.wrong('Widths')
 }
 
 /** Of these a reader takes a font of its own, where the document has no program. */

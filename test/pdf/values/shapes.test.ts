@@ -130,6 +130,14 @@ describe('a font', () => {
     expect(font('/Subtype /Type1 /Widths [(a)]')).toEqual(['Widths'])
   })
 
+  it('has a width for each code from the first to the last', () => {
+    const wide = (entries: string) => font(`/Subtype /TrueType /BaseFont /Helvetica ${entries}`)
+    expect(wide('/FirstChar 65 /LastChar 66 /Widths [600 600]')).toEqual([])
+    expect(wide('/FirstChar 65 /LastChar 66 /Widths [600 600 600]')).toEqual([])
+    for (const entries of ['/FirstChar 65 /LastChar 66 /Widths [600]', '/LastChar 66 /Widths [600]', '/Widths [600]'])
+      expect(wide(entries)).toEqual(['Widths'])
+  })
+
   it('of the reader is chosen by one name, and has the codes of letters', () => {
     const named = (base: string, descriptor: string, more = '') =>
       font(`/Subtype /TrueType /BaseFont /${base} /FontDescriptor << /Type /FontDescriptor ${descriptor} >> ${more}`)
@@ -231,6 +239,8 @@ describe('an annotation', () => {
     ['Rect', '/Subtype /Text /Rect [0 0 9]'],
     ['QuadPoints', '/Subtype /Highlight /C [1 1 0]'],
     ['AP', '/Subtype /FreeText /DA (/Helv 9 Tf)'],
+    ['AP', '/Subtype /Square /C [0 0 0] /BS << /W 50 >>'],
+    ['AP', '/Subtype /Circle /IC [0 0 0]'],
     ['AP', '/Subtype /Popup /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Stamp /AP << /D 21 0 R >>'],
     ['AP', `/Subtype /Widget ${STATES}`],
