@@ -1,5 +1,6 @@
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
+import { dataOf } from '../painted/content-stream.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 
 /** The entries of one dictionary, as its table has them: a reference stands for its value, and null for nothing. */
@@ -12,6 +13,12 @@ export interface Entries {
   resolve(value: PdfValue): PdfValue
   /** The entries of what stands in an entry; `null` where that is no dictionary. */
   in(value: PdfValue | undefined): Entries | null
+  /** The data of a stream, its filters undone. */
+  data(stream: PdfStream): Uint8Array
+  /** Charges one more look at something that others may lead to, too. */
+  looked(): void
+  /** Charges the items of an array that are gone through. */
+  passed(items: number): void
   /** Tells an entry that does not have the shape of its table. */
   wrong(key: string): void
 }
@@ -45,6 +52,9 @@ export function entriesOf(inspection: Inspection, dictionary: PdfDictionary, obj
       const found = value === undefined ? null : store.dictionary(value, store.last)
       return found === null ? null : entriesOf(inspection, found, object)
     },
+    data: (stream) => dataOf(store, store.last, stream),
+    looked: () => store.budget.spend('pdfObjects'),
+    passed: (items) => chargeItems(store.budget, items),
     wrong: (key) => tell(inspection, 'shape', key, object),
   }
 }

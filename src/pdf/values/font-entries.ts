@@ -2,7 +2,9 @@ import type { Budget } from '../../core/budget.ts'
 import { chargeItems } from '../file-charges.ts'
 import { nameOf, naturalOf } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
+import { inspectCharacters, inspectComposite, isOfCharacters } from './composite-font.ts'
 import { type Entries, isInteger } from './entries.ts'
+import { inspectDescriptor } from './font-descriptor.ts'
 
 /** Table 108. */
 const SUBTYPES: ReadonlySet<string> = new Set('Type0 Type1 MMType1 Type3 TrueType CIDFontType0 CIDFontType2'.split(' '))
@@ -20,10 +22,13 @@ export function inspectFont(entries: Entries): void {
     const code = entries.get(key)
     if (code !== undefined && !isInteger(code, 0, HIGHEST_CODE)) entries.wrong(key)
   }
+  const descriptor = entries.in(entries.get('FontDescriptor'))
+  if (descriptor !== null) inspectDescriptor(descriptor)
   const widths = entries.numbers('Widths')
   if (widths === null) entries.wrong('Widths')
   if (subtype === 'Type3') inspectType3(entries, widths?.length ?? 0)
-  if (subtype === 'Type0' && entries.get('Encoding') === undefined) entries.wrong('Encoding')
+  if (subtype === 'Type0') inspectComposite(entries)
+  if (isOfCharacters(subtype)) inspectCharacters(entries, subtype)
   if (SUBSTITUTED.has(subtype)) {
     inspectWidths(entries, widths)
     inspectSubstituted(entries)

@@ -1,10 +1,12 @@
 import type { PdfDictionary } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { inspectAnnotation } from './annotation-entries.ts'
+import { inspectColourSpaces } from './colour-space.ts'
 import { type Entries, entriesOf, isBoolean } from './entries.ts'
 import { inspectEncoding, inspectFont } from './font-entries.ts'
 import { inspectGraphicsState } from './graphics-state-entries.ts'
 import { inspectImage } from './image-entries.ts'
+import { inspectPattern, inspectShading } from './shading-entries.ts'
 import type { Way } from './way.ts'
 
 /** How many numbers an array has, by the tables of ISO 32000-2: readers fill up what is missing, or leave it all out. */
@@ -45,6 +47,9 @@ export function inspectShapes(
   if (way === 'Font') inspectFont(entries)
   else if (way === 'ExtGState') inspectGraphicsState(entries)
   else if (way === 'annotation') inspectAnnotation(entries)
+  else if (way === 'Shading') inspectShading(entries, isStream)
+  else if (way === 'Pattern') inspectPattern(entries, isStream)
+  inspectColourSpaces(entries)
   inspectPainted(entries, way, isStream)
 }
 

@@ -253,8 +253,8 @@ function entryWay(key: string, way: Way, dictionary: PdfDictionary): Way {
   const named = WAYS_OF_NAMED.get(way)
   if (named !== undefined) return named
   if (way === 'appearances' || way === 'appearance') return 'appearance'
-  // Table 75: of a pattern, it is one shading.
-  if (key === 'Shading' && dictionary.entries.has('PatternType')) return 'Shading'
+  // Table 75: of a pattern, it is one shading, and one set of parameters.
+  if ((key === 'Shading' || key === 'ExtGState') && dictionary.entries.has('PatternType')) return key
   return WAYS.get(key) ?? 'plain'
 }
 

@@ -1,6 +1,8 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { entriesOf } from './entries.ts'
+import { inspectFilters } from './filter-entries.ts'
 
 /** Table 5: with these the data would be in another file. Readers that know the short names of table 91 take /F for /Filter. */
 const EXTERNAL = ['F', 'FFilter', 'FDecodeParms'] as const
@@ -14,14 +16,6 @@ const INTEGERS: ReadonlySet<string> = new Set(
   'Length Width Height BitsPerComponent SMaskInData Predictor Colors Columns Rows K DamagedRowsBeforeError EarlyChange'.split(
     ' ',
   ),
-)
-
-/** Table 6. */
-const FILTERS: ReadonlySet<string> = new Set(
-  (
-    'ASCIIHexDecode ASCII85Decode LZWDecode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode ' +
-    'Crypt'
-  ).split(' '),
 )
 
 /** What a stream says of its data is what every reader takes it for (ISO 32000-2 §7.3.8.2, §7.4.1). */
@@ -45,10 +39,8 @@ export function inspectStream(inspection: Inspection, dictionary: PdfDictionary,
     const value = one === undefined ? undefined : store.resolve(one, store.last)
     if (value?.kind === 'dictionary') requireIntegers(inspection, value, object)
   }
-  const filter = resolved(store, dictionary, 'Filter')
-  const filters = filter?.kind === 'array' ? filter.items.map((item) => store.resolve(item, store.last)) : [filter]
-  for (const one of filters)
-    if (one !== undefined && !FILTERS.has(nameOf(one) ?? '')) tell(inspection, 'abbreviation', 'Filter', object)
+  const wrong = inspectFilters(entriesOf(inspection, dictionary, object))
+  if (wrong !== null) tell(inspection, 'abbreviation', wrong, object)
 }
 
 function requireIntegers(inspection: Inspection, dictionary: PdfDictionary, object: number | null): void {

@@ -304,7 +304,7 @@ describe('the names that a content uses', () => {
         6: '<< /FT /Sig /T (Sig1) /V 7 0 R /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P 3 0 R /AP << /N << /On 25 0 R >> >> >>',
         20: FONT,
         21: FORM(text, own),
-        22: stream(text, `/PatternType 1 /PaintType 1 /BBox [0 0 9 9] ${own}`),
+        22: stream(text, `/PatternType 1 /PaintType 1 /TilingType 1 /XStep 9 /YStep 9 /BBox [0 0 9 9] ${own}`),
         23: TYPE3('24 0 R', own),
         24: stream(`1 0 d0 ${text}`),
         25: FORM(text, own),

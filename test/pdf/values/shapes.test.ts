@@ -50,7 +50,7 @@ describe('arrays of numbers', () => {
         20: `<< /WhitePoint [1 1 1] /Matrix [${matrix}] >>`,
       })
     expect(space('1 0 0 0 1 0 0 0 1')).toEqual([])
-    expect(space('1 0 0 1 0 0')).toEqual(['Matrix'])
+    expect(space('1 0 0 1 0 0')).toEqual([['shape', 'C', 3], 'Matrix'])
   })
 })
 
@@ -68,7 +68,12 @@ describe('what is painted by its name', () => {
 
 describe('an image', () => {
   const image = (entries: string, data = 'xxxx') =>
-    shapes({ 3: page('', '/XObject << /X 20 0 R >>'), 20: stream(data, `/Subtype /Image ${entries}`) })
+    shapes({
+      3: page('', '/XObject << /X 20 0 R >>'),
+      20: stream(data, `/Subtype /Image ${entries}`),
+      22: stream('', '/N 3'),
+      23: stream('{add 2 div}', '/FunctionType 4 /Domain [0 1 0 1] /Range [0 1]'),
+    })
   const SIZE = '/Width 2 /Height 2'
   const GREY = `${SIZE} /BitsPerComponent 8 /ColorSpace /DeviceGray`
 
@@ -78,9 +83,9 @@ describe('an image', () => {
     `${SIZE} /ImageMask true`,
     `${SIZE} /ImageMask true /BitsPerComponent 1 /Decode [1 0]`,
     `${SIZE} /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>]`,
-    `${SIZE} /BitsPerComponent 1 /ColorSpace [/DeviceN [/A /B] /DeviceRGB 21 0 R] /Decode [0 1 0 1]`,
+    `${SIZE} /BitsPerComponent 1 /ColorSpace [/DeviceN [/A /B] /DeviceGray 23 0 R] /Decode [0 1 0 1]`,
     `${SIZE} /Filter /JPXDecode`,
-    `${SIZE} /ColorSpace /DeviceGray /Filter /CCITTFaxDecode`,
+    `${SIZE} /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /Columns 2 >>`,
   ])('may have %s', (entries) => {
     expect(image(entries)).toEqual([])
   })
@@ -109,7 +114,12 @@ describe('an image', () => {
   it('has as many data as it shows', () => {
     expect(image(GREY, 'xxx')).toEqual(['Length'])
     expect(image(`${SIZE} /ImageMask true`, 'x')).toEqual(['Length'])
-    expect(image(`${SIZE} /BitsPerComponent 8 /ColorSpace [/ICCBased 22 0 R]`, 'xxxx')).toEqual([])
+    expect(image(`${SIZE} /BitsPerComponent 8 /ColorSpace [/ICCBased 22 0 R]`, 'x'.repeat(12))).toEqual([])
+    expect(image(`${SIZE} /BitsPerComponent 8 /ColorSpace [/ICCBased 22 0 R]`, 'x'.repeat(11))).toEqual(['Length'])
+    // RFC 1951: no deflated octet stands for more than 1,032.
+    expect(image(`${GREY} /Filter /FlateDecode`)).toEqual([])
+    expect(image(`${GREY.replace('/Height 2', '/Height 9999')} /Filter /FlateDecode`)).toEqual(['Length'])
+    expect(image(`${GREY} /Filter /ASCIIHexDecode`, 'xxxxxx')).toEqual(['Length'])
   })
 })
 
@@ -136,6 +146,44 @@ describe('a font', () => {
     expect(wide('/FirstChar 65 /LastChar 66 /Widths [600 600 600]')).toEqual([])
     for (const entries of ['/FirstChar 65 /LastChar 66 /Widths [600]', '/LastChar 66 /Widths [600]', '/Widths [600]'])
       expect(wide(entries)).toEqual(['Widths'])
+  })
+
+  it('of a descriptor has flags and numbers of its table', () => {
+    const described = (entries: string) =>
+      font(`/Subtype /TrueType /BaseFont /Arial /FontDescriptor << /FontName /Arial ${entries} >>`)
+    expect(described('/Flags 32 /ItalicAngle -12.5 /StemV 80')).toEqual([])
+    for (const flags of ['-1', '1024', '524288', '32.0', '/Serif'])
+      expect(described(`/Flags ${flags}`)).toEqual(['Flags'])
+    expect(described('/ItalicAngle (12)')).toEqual(['ItalicAngle'])
+  })
+
+  it('of many characters has one font below, which says how wide they are', () => {
+    const below = (entries: string) =>
+      font(`/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /Subtype /CIDFontType2 ${entries} >>]`)
+    for (const right of [
+      '/DW 1000',
+      '/W [1 [500 600] 7 9 250]',
+      '/DW2 [880 -1000]',
+      '/W2 [1 [1 2 3] 4 5 1 2 3]',
+      '/CIDToGIDMap /Identity',
+    ])
+      expect(below(right), right).toEqual([])
+    for (const [key, wrong] of [
+      ['DW', '(1)'],
+      ['W', '/Identity'],
+      ['W', '[1]'],
+      ['W', '[1 [(a)]]'],
+      ['W', '[1 2]'],
+      ['W', '[1.0 [2]]'],
+      ['W', '[-1 [2]]'],
+      ['DW2', '[1]'],
+      ['W2', '[1 [1 2]]'],
+      ['CIDToGIDMap', '/Other'],
+    ] as const)
+      expect(below(`/${key} ${wrong}`), wrong).toEqual([key])
+    const fonts = (written: string) => font(`/Subtype /Type0 /Encoding /Identity-H /DescendantFonts ${written}`)
+    expect(fonts('[]')).toEqual(['DescendantFonts'])
+    expect(fonts('[<< /Subtype /CIDFontType2 >> << /Subtype /CIDFontType2 >>]')).toEqual(['DescendantFonts'])
   })
 
   it('of the reader is chosen by one name, and has the codes of letters', () => {

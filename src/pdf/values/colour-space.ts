@@ -1,0 +1,139 @@
+import { nameOf, naturalOf, type PdfValue } from '../object.ts'
+import { type Entries, isInteger } from './entries.ts'
+import { outputsOf } from './function-entries.ts'
+
+/** Spaces in spaces: a pattern of a table of a mixture of a device's colours. */
+const DEEPEST = 4
+
+/** Components of any space (ISO 32000-2 annex C). */
+const MOST_COMPONENTS = 32
+
+/** §8.6.4: of the spaces that a name stands for. */
+const DEVICE: ReadonlyMap<string, number> = new Map([
+  ['DeviceGray', 1],
+  ['DeviceRGB', 3],
+  ['DeviceCMYK', 4],
+])
+
+/** §8.6.5: what is calibrated has a white point, and how many components. */
+const CALIBRATED: ReadonlyMap<string, number> = new Map([
+  ['CalGray', 1],
+  ['CalRGB', 3],
+  ['Lab', 3],
+])
+
+const HIGHEST_INDEX = 255
+
+/**
+ * How many components the colours of a space (ISO 32000-2 §8.6) have that colours can be given in; `null` where it does not have the
+ * shape of its section: readers take another space then, or none.
+ */
+export function componentsOf(from: Entries, value: PdfValue | undefined, depth = 0): number | null {
+  if (value?.kind === 'name') return DEVICE.get(value.value) ?? null
+  if (value?.kind !== 'array' || depth > DEEPEST) return null
+  from.looked()
+  const items = value.items.slice(0, MOST_ITEMS).map((item) => from.resolve(item))
+  const family = nameOf(items[0]) ?? ''
+  if (items.length === 1) return DEVICE.get(family) ?? null
+  if (items.length !== value.items.length) return null
+  if (CALIBRATED.has(family)) return isCalibrated(from, items, family) ? (CALIBRATED.get(family) as number) : null
+  switch (family) {
+    case 'ICCBased':
+      return ofProfile(from, items, depth)
+    case 'Indexed':
+      return isTable(from, items, depth) ? 1 : null
+    case 'Separation':
+      return items.length === 4 && items[1]?.kind === 'name' && isTinted(from, items, 1, depth) ? 1 : null
+    case 'DeviceN':
+      return ofColorants(from, items, depth)
+    default:
+      return null
+  }
+}
+
+/** A name, colorants, another space, a function and attributes (§8.6.6.5). */
+const MOST_ITEMS = 6
+
+/** §8.6.6.2: a space that patterns are painted in, with that of those that have no colour of their own. */
+export function isSpaceOfPatterns(from: Entries, value: PdfValue | undefined): boolean {
+  if (value?.kind === 'name') return value.value === 'Pattern'
+  if (value?.kind !== 'array' || nameOf(from.resolve(value.items[0] ?? value)) !== 'Pattern') return false
+  const [, under] = value.items
+  return value.items.length === 1 || (value.items.length === 2 && componentsOf(from, resolved(from, under)) !== null)
+}
+
+function resolved(from: Entries, value: PdfValue | undefined): PdfValue | undefined {
+  return value === undefined ? undefined : from.resolve(value)
+}
+
+function isCalibrated(from: Entries, items: readonly PdfValue[], family: string): boolean {
+  const entries = items.length === 2 && items[1]?.kind === 'dictionary' ? from.in(items[1]) : null
+  const white = entries?.numbers('WhitePoint')
+  if (entries === null || white?.length !== 3) return false
+  const [x, y, z] = white as [number, number, number]
+  // Tables 62 to 64: the luminance of white is 1.
+  if (!(x > 0 && y === 1 && z > 0)) return false
+  if (family === 'Lab') return isCount(entries, 'Range', 4)
+  if (family === 'CalRGB') return isCount(entries, 'Gamma', 3) && isCount(entries, 'Matrix', 9)
+  const gamma = entries.get('Gamma')
+  return gamma === undefined || (gamma.kind === 'number' && gamma.value > 0)
+}
+
+function isCount(entries: Entries, key: string, count: number): boolean {
+  const numbers = entries.numbers(key)
+  return numbers === undefined || numbers?.length === count
+}
+
+/** §8.6.5.5: a reader that does not read the profile takes the other space, or the device's of as many components. */
+function ofProfile(from: Entries, items: readonly PdfValue[], depth: number): number | null {
+  const entries = items.length === 2 && items[1]?.kind === 'stream' ? from.in(items[1]) : null
+  const count = entries?.get('N')
+  if (entries === null || !isInteger(count, 1, 4)) return null
+  const components = naturalOf(count)
+  const other = entries.get('Alternate')
+  if (components === 2 || (other !== undefined && componentsOf(from, other, depth + 1) !== components)) return null
+  return components
+}
+
+/** §8.6.6.3: a colour of the other space for each index. */
+function isTable(from: Entries, [, base, highest, table, ...more]: readonly PdfValue[], depth: number): boolean {
+  const components = isFamily(from, base, 'Indexed') ? null : componentsOf(from, base, depth + 1)
+  if (more.length > 0 || components === null || !isInteger(highest, 0, HIGHEST_INDEX)) return false
+  const octets = components * ((naturalOf(highest) as number) + 1)
+  if (table?.kind === 'string') return table.bytes.length >= octets
+  return table?.kind === 'stream' && from.data(table).length >= octets
+}
+
+function isFamily(from: Entries, space: PdfValue | undefined, family: string): boolean {
+  return space?.kind === 'array' && nameOf(resolved(from, space.items[0])) === family
+}
+
+/** §8.6.6.4, §8.6.6.5: where a device has no such ink, a function gives the colour of another space. */
+function isTinted(from: Entries, items: readonly PdfValue[], colorants: number, depth: number): boolean {
+  const [, , other, tint] = items
+  if (isFamily(from, other, 'Indexed')) return false
+  const components = componentsOf(from, other, depth + 1)
+  return components !== null && outputsOf(from, tint, colorants) === components
+}
+
+function ofColorants(from: Entries, items: readonly PdfValue[], depth: number): number | null {
+  const [, names, , , attributes] = items
+  const count = names?.kind === 'array' ? names.items.length : 0
+  if (names?.kind !== 'array' || count === 0 || count > MOST_COMPONENTS) return null
+  if (!names.items.every((name) => from.resolve(name).kind === 'name')) return null
+  const isRight = (items.length === 4 || attributes?.kind === 'dictionary') && items.length <= 5
+  return isRight && isTinted(from, items, count, depth) ? count : null
+}
+
+/** What a dictionary names as its space, or gives names to (§7.8.3), and the space of a group (§11.6.6). */
+export function inspectColourSpaces(entries: Entries): void {
+  const spaces = entries.get('ColorSpace')
+  const named = spaces?.kind === 'dictionary' ? entries.in(spaces) : null
+  for (const name of named?.dictionary.entries.keys() ?? []) {
+    entries.looked()
+    const space = named?.get(name)
+    if (componentsOf(entries, space) === null && !isSpaceOfPatterns(entries, space)) named?.wrong(name)
+  }
+  const own = entries.name('S') === 'Transparency' ? entries.get('CS') : undefined
+  if (own !== undefined && componentsOf(entries, own) === null) entries.wrong('CS')
+}

@@ -1,0 +1,65 @@
+import { nameOf, type PdfValue } from '../object.ts'
+import { type Entries, isInteger } from './entries.ts'
+
+/** §9.7.2: codes lead to glyphs by numbers of two octets. */
+const HIGHEST_GLYPH = 65_535
+
+const OF_CHARACTERS: ReadonlySet<string> = new Set(['CIDFontType0', 'CIDFontType2'])
+
+/** A composite font (ISO 32000-2 table 119) has one font below it, and says how codes lead to its glyphs. */
+export function inspectComposite(entries: Entries): void {
+  const encoding = entries.get('Encoding')
+  if (encoding?.kind !== 'name' && encoding?.kind !== 'stream') entries.wrong('Encoding')
+  const below = entries.get('DescendantFonts')
+  const items = below?.kind === 'array' ? below.items : []
+  const font = items.length === 1 ? entries.in(items[0]) : null
+  if (font === null) entries.wrong('DescendantFonts')
+}
+
+export function isOfCharacters(subtype: string): boolean {
+  return OF_CHARACTERS.has(subtype)
+}
+
+/** A font of characters (table 115): where there is a width or a glyph for a number, it is one. */
+export function inspectCharacters(entries: Entries, subtype: string): void {
+  const usual = entries.get('DW')
+  if (usual !== undefined && usual.kind !== 'number') entries.wrong('DW')
+  const downwards = entries.numbers('DW2')
+  if (downwards !== undefined && downwards?.length !== 2) entries.wrong('DW2')
+  for (const [key, each] of [
+    ['W', 1],
+    ['W2', 3],
+  ] as const) {
+    const written = entries.get(key)
+    if (written !== undefined && !areMetrics(entries, written, each)) entries.wrong(key)
+  }
+  const glyphs = entries.get('CIDToGIDMap')
+  const isMap = glyphs?.kind === 'stream' || nameOf(glyphs) === 'Identity'
+  if (glyphs !== undefined && !(isMap && subtype === 'CIDFontType2')) entries.wrong('CIDToGIDMap')
+}
+
+/** §9.7.4.3: a first number and an array for it and those behind it, or a first, a last and what all of them have. */
+function areMetrics(entries: Entries, written: PdfValue, each: number): boolean {
+  if (written.kind !== 'array') return false
+  const { items } = written
+  entries.passed(items.length)
+  for (let at = 0; at < items.length; ) {
+    if (!isInteger(resolved(entries, items[at]), 0, HIGHEST_GLYPH)) return false
+    const next = resolved(entries, items[at + 1])
+    if (next?.kind === 'array') {
+      entries.passed(next.items.length)
+      if (next.items.length % each !== 0 || !next.items.every((item) => entries.resolve(item).kind === 'number'))
+        return false
+      at += 2
+      continue
+    }
+    if (!isInteger(next, 0, HIGHEST_GLYPH)) return false
+    for (let i = 0; i < each; i++) if (resolved(entries, items[at + 2 + i])?.kind !== 'number') return false
+    at += 2 + each
+  }
+  return true
+}
+
+function resolved(entries: Entries, value: PdfValue | undefined): PdfValue | undefined {
+  return value === undefined ? undefined : entries.resolve(value)
+}

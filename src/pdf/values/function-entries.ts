@@ -1,0 +1,106 @@
+import { naturalOf, type PdfStream, type PdfValue } from '../object.ts'
+import { givesNumbers } from './calculator.ts'
+import { type Entries, isInteger } from './entries.ts'
+
+/** Functions in functions, deeper than any document has them. */
+const DEEPEST = 8
+
+const BITS_OF_SAMPLES: ReadonlySet<number> = new Set([1, 2, 4, 8, 12, 16, 24, 32])
+
+/**
+ * How many values a function (ISO 32000-2 §7.10) gives for so many; `null` where it does not have the shape of its table. `from`: of what
+ * the function stands in.
+ */
+export function outputsOf(from: Entries, value: PdfValue | undefined, inputs: number, depth = 0): number | null {
+  from.looked()
+  if (depth > DEEPEST || (value?.kind !== 'dictionary' && value?.kind !== 'stream')) return null
+  const entries = from.in(value)
+  const domain = entries?.numbers('Domain')
+  if (entries === null || domain == null || domain.length !== 2 * inputs || !areRanges(domain)) return null
+  const range = entries.numbers('Range')
+  if (range === null || (range !== undefined && !areRanges(range))) return null
+  const kind = naturalOf(entries.get('FunctionType'))
+  const outputs =
+    value.kind === 'stream' ? ofStream(entries, value, inputs, range) : ofDictionary(entries, kind, domain, depth)
+  return outputs === null || (range !== undefined && range.length !== 2 * outputs) ? null : outputs
+}
+
+/** §7.10.1: the least first. */
+function areRanges(numbers: readonly number[]): boolean {
+  return numbers.length % 2 === 0 && numbers.every((number, i) => i % 2 === 0 || (numbers[i - 1] as number) <= number)
+}
+
+/** Tables 38 and 42: samples, and what a program computes, have a range. */
+function ofStream(
+  entries: Entries,
+  stream: PdfStream,
+  inputs: number,
+  range: readonly number[] | undefined,
+): number | null {
+  const kind = naturalOf(entries.get('FunctionType'))
+  if (range === undefined || range.length === 0 || (kind !== 0 && kind !== 4)) return null
+  const outputs = range.length / 2
+  const isRight =
+    kind === 4 ? givesNumbers(entries.data(stream), inputs, outputs) : isTable(entries, stream, inputs, outputs)
+  return isRight ? outputs : null
+}
+
+/** §7.10.2. Splines of the third order are drawn as straight lines by most readers. */
+function isTable(entries: Entries, stream: PdfStream, inputs: number, outputs: number): boolean {
+  const size = entries.get('Size')
+  const sizes = size?.kind === 'array' ? size.items.slice(0, inputs + 1).map((item) => entries.resolve(item)) : []
+  if (sizes.length !== inputs || !sizes.every((one) => isInteger(one, 1, Number.MAX_SAFE_INTEGER))) return false
+  const bits = naturalOf(entries.get('BitsPerSample'))
+  if (bits === null || !BITS_OF_SAMPLES.has(bits)) return false
+  if (entries.get('Order') !== undefined && naturalOf(entries.get('Order')) !== 1) return false
+  if (!hasCount(entries, 'Encode', 2 * inputs) || !hasCount(entries, 'Decode', 2 * outputs)) return false
+  const samples = sizes.reduce((product, one) => product * (naturalOf(one) as number), outputs)
+  return entries.data(stream).length >= (samples * bits) / 8
+}
+
+function hasCount(entries: Entries, key: string, count: number): boolean {
+  const numbers = entries.numbers(key)
+  return numbers === undefined || numbers?.length === count
+}
+
+function ofDictionary(entries: Entries, kind: number | null, domain: readonly number[], depth: number): number | null {
+  if (domain.length !== 2) return null
+  if (kind === 2) return ofPower(entries, domain as readonly [number, number])
+  return kind === 3 ? ofParts(entries, domain as readonly [number, number], depth) : null
+}
+
+/** §7.10.3: of a number below 0 there are powers of whole numbers alone, and of 0 none below 0. */
+function ofPower(entries: Entries, [least, most]: readonly [number, number]): number | null {
+  const power = entries.get('N')
+  const [from, to] = [entries.numbers('C0'), entries.numbers('C1')]
+  if (power?.kind !== 'number' || from === null || to === null) return null
+  const isDefined = (power.integer || least >= 0) && (power.value > 0 || least > 0 || most < 0)
+  const counts = [from?.length ?? to?.length ?? 1, to?.length ?? from?.length ?? 1]
+  return isDefined && counts[0] === counts[1] ? (counts[0] as number) : null
+}
+
+/** §7.10.4: one for each part, which begin one behind the other. */
+function ofParts(entries: Entries, [least, most]: readonly [number, number], depth: number): number | null {
+  const functions = entries.get('Functions')
+  const bounds = entries.numbers('Bounds')
+  const items = functions?.kind === 'array' ? functions.items : []
+  if (bounds == null || items.length === 0 || bounds.length !== items.length - 1) return null
+  if (entries.numbers('Encode')?.length !== 2 * items.length) return null
+  const ends = [least, ...bounds, most]
+  if (ends.some((end, i) => i > 0 && (ends[i - 1] as number) > end)) return null
+  let outputs: number | null = null
+  for (const item of items) {
+    const own = outputsOf(entries, entries.resolve(item), 1, depth + 1)
+    if (own === null || (outputs !== null && own !== outputs)) return null
+    outputs = own
+  }
+  return outputs
+}
+
+/** Whether functions of so many numbers give a colour of so many components: one gives all of them, or each gives one. */
+export function giveColour(from: Entries, value: PdfValue | undefined, inputs: number, components: number): boolean {
+  if (value?.kind !== 'array') return outputsOf(from, value, inputs) === components
+  return (
+    value.items.length === components && value.items.every((item) => outputsOf(from, from.resolve(item), inputs) === 1)
+  )
+}

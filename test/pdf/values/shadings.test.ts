@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { ambiguous, page } from './inspect.ts'
+
+const OF_ONE = '<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1 >>'
+const EACH = '<< /FunctionType 2 /Domain [0 1] /N 1 >>'
+const keys = (found: readonly unknown[]) => found.map((one) => (one as readonly unknown[])[1])
+
+describe('a shading', () => {
+  const shading = (entries: string) =>
+    keys(ambiguous({ 3: page('', '/Shading << /S 20 0 R >>'), 20: `<< ${entries} >>` }))
+  const AXIAL = `/ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 9 9] /Function ${OF_ONE}`
+  const RADIAL = AXIAL.replace('2 /Color', '3 /Color').replace('[0 0 9 9]', '[0 0 9 0 0 1]')
+
+  it.each([
+    AXIAL,
+    RADIAL,
+    AXIAL.replace(OF_ONE, `[${EACH} ${EACH} ${EACH}]`),
+    `${AXIAL} /Domain [0 1] /Extend [true false] /Background [1 1 1]`,
+  ])('is %s', (entries) => {
+    expect(shading(entries)).toEqual([])
+  })
+
+  it.each([
+    ['ShadingType', AXIAL.replace('/ShadingType 2', '')],
+    ['ShadingType', AXIAL.replace('/ShadingType 2', '/ShadingType 8')],
+    ['ShadingType', AXIAL.replace('/ShadingType 2', '/ShadingType 4')],
+    ['ColorSpace', AXIAL.replace('/DeviceRGB', '/Pattern')],
+    ['Coords', AXIAL.replace('[0 0 9 9]', '[0 0 9 9 1 1]')],
+    ['Coords', RADIAL.replace('[0 0 9 0 0 1]', '[0 0 -9 0 0 1]')],
+    ['Function', AXIAL.replace(OF_ONE, EACH)],
+    ['Function', AXIAL.replace(OF_ONE, `[${EACH} ${EACH}]`)],
+    ['Function', AXIAL.replace(`/Function ${OF_ONE}`, '')],
+    ['Domain', `${AXIAL} /Domain [0 1 0 1]`],
+    ['Background', `${AXIAL} /Background [1]`],
+  ])('has no other /%s: %s', (key, entries) => {
+    expect(shading(entries)).toEqual([key])
+  })
+
+  it('of a mesh is a stream that says how its numbers are written', () => {
+    const mesh = (entries: string) =>
+      keys(ambiguous({ 3: page('', '/Shading << /S 20 0 R >>'), 20: stream('x'.repeat(40), entries) }))
+    const BITS = '/BitsPerCoordinate 8 /BitsPerComponent 8'
+    const FREE = `/ShadingType 4 /ColorSpace /DeviceGray ${BITS} /BitsPerFlag 8 /Decode [0 9 0 9 0 1]`
+    const LATTICE = `/ShadingType 5 /ColorSpace /DeviceGray ${BITS} /VerticesPerRow 2 /Decode [0 9 0 9 0 1]`
+    expect(mesh(FREE)).toEqual([])
+    expect(mesh(LATTICE)).toEqual([])
+    expect(mesh(FREE.replace('/ShadingType 4', '/ShadingType 2'))).toEqual(['ShadingType'])
+    expect(mesh(FREE.replace('/BitsPerFlag 8', '/BitsPerFlag 3'))).toEqual(['BitsPerFlag'])
+    expect(mesh(FREE.replace('/BitsPerCoordinate 8', ''))).toEqual(['BitsPerCoordinate'])
+    expect(mesh(LATTICE.replace('/VerticesPerRow 2', '/VerticesPerRow 1'))).toEqual(['VerticesPerRow'])
+    expect(mesh(LATTICE.replace('[0 9 0 9 0 1]', '[0 9 0 9]'))).toEqual(['Decode'])
+  })
+})
+
+describe('a pattern', () => {
+  const CELL = '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>'
+  const pattern = (entries: string) =>
+    keys(ambiguous({ 3: page('', '/Pattern << /P 20 0 R >>'), 20: stream('0 0 5 5 re f', entries) }))
+
+  it('that is painted again and again says where and how', () => {
+    expect(pattern(CELL)).toEqual([])
+    for (const [key, written, other] of [
+      ['PatternType', '/PatternType 1', '/PatternType 2 /Shading << >>'],
+      ['PatternType', '/PatternType 1', '/PatternType 3'],
+      ['PaintType', '/PaintType 1', '/PaintType 3'],
+      ['TilingType', '/TilingType 1', ''],
+      ['BBox', '/BBox [0 0 9 9]', ''],
+      ['XStep', '/XStep 9', '/XStep 0'],
+      ['YStep', '/YStep 9', ''],
+    ] as const)
+      expect(pattern(CELL.replace(written, other)), key).toContainEqual(key)
+  })
+
+  it('of a shading is none without', () => {
+    const shading = (entries: string) =>
+      keys(ambiguous({ 3: page('', '/Pattern << /P 20 0 R >>'), 20: `<< /PatternType 2 ${entries} >>` }))
+    const AXIAL = `<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 9 9] /Function ${OF_ONE} >>`
+    expect(shading(`/Shading ${AXIAL}`)).toEqual([])
+    expect(shading('')).toEqual(['Shading'])
+    expect(shading(`/Shading ${AXIAL} /ExtGState << /ca 2 >>`)).toEqual(['ca'])
+  })
+})
