@@ -12,16 +12,18 @@ export interface Marks {
 
 /**
  * Where a widget or an annotation that was not in the signed revision, or not as it is, lies over something that was painted there. A
- * signature field that was there was signed with its place: a mark in it is expected.
+ * signature field that was there was signed with its place, on the page that had it: a mark in it is expected. What a page gains is a mark
+ * there, whatever object it is.
  */
 export function* marksOf(pages: SignedPages, signed: number | null, later: readonly RevisionChanges[]): Steps<Marks> {
   const [over, elsewhere]: [AddedOver[], UnpreparedMark[]] = [[], []]
   if (signed === null) return { over, elsewhere }
   const places: Placed[] = []
-  const told = new Set<string>()
+  const [told, gained] = [new Set<string>(), new Gained(pages)]
   for (const step of later) {
     yield
-    for (const place of placed(step)) places.push(place)
+    for (const place of gained.shownIn(step)) places.push(place)
+    for (const place of step.annotated.filter(isDrawn).flatMap(placesOf)) places.push(place)
     for (const place of inFieldsBefore(pages, signed, step)) places.push(place)
   }
   for (const { field, page, rectangle, place, was, own } of places) {
@@ -49,18 +51,37 @@ interface Placed {
   readonly own?: number
 }
 
-/** All that a revision put on pages or took from them: widgets of new fields, and annotations. */
-function placed({ added, prepared, annotated, explained }: RevisionChanges): readonly Placed[] {
-  const fields = [...added.filter(({ newField }) => newField), ...prepared].filter(({ visible }) => visible)
-  const names = new Map(fields.flatMap(({ widgets, field }) => widgets.map((object) => [object, field] as const)))
-  const widgets = explained.flatMap(({ object, page, rectangle }): Placed[] => {
-    const field = names.get(object)
-    if (field === undefined || page === undefined) return []
-    // What can be seen of a rectangle without area is drawn in a size of its own.
-    const known = rectangle === undefined || isEmptyRectangle(rectangle) ? null : rectangle
-    return [{ field, page, rectangle: known, place: 'paper' }]
-  })
-  return [...widgets, ...annotated.filter(isDrawn).flatMap(placesOf)]
+/** Widgets that pages gained after a signature. Each is a mark from the revision on in which it can be seen. */
+class Gained {
+  readonly #pages: SignedPages
+  /** Those that nobody could see yet, with the pages that have them. */
+  readonly #unseen = new Map<number, number[]>()
+  readonly #fields = new Map<number, string>()
+
+  constructor(pages: SignedPages) {
+    this.#pages = pages
+  }
+
+  shownIn({ revision, added, prepared, explained, gained }: RevisionChanges): readonly Placed[] {
+    for (const field of [...added, ...prepared])
+      for (const widget of widgetsOf(field)) this.#fields.set(widget, field.field)
+    for (const { object, page } of gained) {
+      const pages = this.#unseen.get(object) ?? []
+      pages.push(page)
+      this.#unseen.set(object, pages)
+    }
+    if (this.#unseen.size === 0) return []
+    const changed = [...gained, ...explained].map(({ object }) => object)
+    return [...new Set([...changed, ...added.flatMap(widgetsOf)])].flatMap((object) => this.#shown(object, revision))
+  }
+
+  #shown(object: number, revision: number): readonly Placed[] {
+    const [pages, field] = [this.#unseen.get(object), this.#fields.get(object)]
+    const place = pages === undefined || field === undefined ? null : this.#pages.boxOf(object, revision)
+    if (pages === undefined || field === undefined || place === null) return []
+    this.#unseen.delete(object)
+    return pages.map((page) => placedAs(field, 'paper')({ page, box: place.box }))
+  }
 }
 
 interface Widgets {
@@ -83,14 +104,6 @@ function inFieldsBefore(
     fields.flatMap((field) =>
       widgetsOf(field).flatMap((widget) => pages.shownLater(widget, signed, revision).map(placedAs(field.field, how))),
     )
-  // A field that came after the signature, unseen, and is signed later still.
-  const since = added
-    .filter(({ newField }) => !newField)
-    .flatMap((field) =>
-      widgetsOf(field).flatMap((widget) =>
-        pages.placesOfNew(widget, signed, revision).map(placedAs(field.field, 'paper')),
-      ),
-    )
   const inPlace = added
     .filter(({ newField, visible }) => !newField && visible)
     .flatMap((field) =>
@@ -108,7 +121,7 @@ function inFieldsBefore(
     ),
   )
   // A form field is filled in where it was signed; a background hides what was below.
-  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...since, ...inPlace, ...covering]
+  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace, ...covering]
 }
 
 const placedAs =

@@ -113,6 +113,7 @@ function compareAnnotations(
     const isMarkup = stays && is.kind === 'reference' && compareAnnotation(comparison, is.number, page)
     if (!isMarkup) comparison.compare(was, is, holder, 'Annots', ANNOTATION)
     const widget = is?.kind === 'reference' ? comparison.newWidgets.get(is.number) : undefined
+    if (widget?.gained === true) comparison.refuse(holder, 'changed', 'Annots')
     if (widget !== undefined) widget.page = page
     if (is?.kind === 'reference' && !comparison.pageOf.has(is.number)) comparison.pageOf.set(is.number, page)
   }
@@ -120,12 +121,16 @@ function compareAnnotations(
   comparison.explainReference(before, after, 'page-annotations')
 }
 
+/** §12.5.2: an annotation stands on one page. */
 function addToPage(comparison: Comparison, holder: number, annotation: PdfValue, page: number): void {
+  if (annotation.kind === 'reference') comparison.gained.push({ object: annotation.number, page })
   const widget = annotation.kind === 'reference' ? comparison.newWidgets.get(annotation.number) : undefined
   if (widget === undefined && annotation.kind === 'reference')
     comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, page))
   else if (widget === undefined || widget.page !== null) comparison.refuse(holder, 'changed', 'Annots')
-  if (widget !== undefined) widget.page = page
+  if (widget === undefined) return
+  widget.page = page
+  widget.gained = true
 }
 
 /**

@@ -23,18 +23,12 @@ import type {
   ChangeArea,
   ExplainedKind,
   FilledField,
+  GainedPlace,
+  NewWidget,
   PreparedField,
   UnexplainedChange,
   UnexplainedReason,
 } from './types.ts'
-
-/** A widget annotation that a new signature field brings along. */
-export interface NewWidget {
-  readonly field: string
-  readonly dictionary: PdfDictionary
-  /** Filled in when a page is found that shows it. */
-  page: number | null
-}
 
 /** From where a reference was followed. */
 interface Below {
@@ -72,6 +66,7 @@ export class Comparison {
   readonly filled: FilledField[] = []
   readonly prepared: PreparedField[] = []
   readonly annotated: AddedAnnotation[] = []
+  readonly gained: GainedPlace[] = []
   /** The form has more fonts, or another way to draw fields, than before. */
   formDefaults = false
   /** What is being compared: what is refused below a page is page content. */

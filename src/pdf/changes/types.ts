@@ -1,3 +1,4 @@
+import type { PdfDictionary } from '../object.ts'
 import type { CoveredContent } from '../painted/covered-content.ts'
 import type { ShownValue } from './shown-value.ts'
 
@@ -208,6 +209,22 @@ export interface AddedSignature {
   readonly widgets: readonly number[]
 }
 
+/** A page has an annotation that it had not, whatever object that is. */
+export interface GainedPlace {
+  readonly object: number
+  readonly page: number
+}
+
+/** A widget annotation that a new signature field brings along. */
+export interface NewWidget {
+  readonly field: string
+  readonly dictionary: PdfDictionary
+  /** Filled in when a page is found that shows it. */
+  page: number | null
+  /** A page has it that had it not. */
+  gained?: true
+}
+
 /** One revision compared with the one before it. */
 export interface RevisionChanges {
   readonly revision: number
@@ -217,6 +234,7 @@ export interface RevisionChanges {
   readonly filled: readonly FilledField[]
   readonly prepared: readonly PreparedField[]
   readonly annotated: readonly AddedAnnotation[]
+  readonly gained: readonly GainedPlace[]
   /** The form gained fonts or a way to draw fields. */
   readonly formDefaults: boolean
   /** An object was changed that was in the file before, and that nothing led to. */

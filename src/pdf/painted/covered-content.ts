@@ -82,11 +82,11 @@ export class SignedPages {
     return place === 'paper' && shown.doubt !== null ? { what: 'unknown', name: shown.doubt } : null
   }
 
-  /** Where a later revision may show a widget that was not there when this was signed. */
-  placesOfNew(object: number, signed: number, later: number): readonly SignedPlace[] {
-    const [before, after] = [signed, later].map((revision) => this.#store.object(object, revision)?.value)
-    if (before?.kind === 'dictionary' || after?.kind !== 'dictionary') return []
-    return mayBeShown(this.#store, after, later) ? this.#placesOf(object, after, later) : []
+  /** Where on its page a widget may be seen; `null`: nowhere. */
+  boxOf(object: number, revision: number): Pick<SignedPlace, 'box'> | null {
+    const widget = this.#store.object(object, revision)?.value
+    if (widget?.kind !== 'dictionary' || !mayBeShown(this.#store, widget, revision)) return null
+    return { box: this.#boxOf(widget, revision) }
   }
 
   /** Where a widget was in a revision that shows it, on each page that has it; none: it was not there, or nobody saw it. */
@@ -107,11 +107,15 @@ export class SignedPages {
   }
 
   #placesOf(object: number, widget: PdfDictionary, revision: number): readonly SignedPlace[] {
+    const box = this.#boxOf(widget, revision)
+    return this.#pagesWith(object, revision).map((page) => ({ page, box }))
+  }
+
+  #boxOf(widget: PdfDictionary, revision: number): Box | null {
     const resolve = (value: PdfValue | undefined) => value && this.#store.resolve(value, revision)
     const box = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
     // What can be seen of a rectangle without area is drawn in a size of its own.
-    const known = box === null || area(box) === 0 ? null : box
-    return this.#pagesWith(object, revision).map((page) => ({ page, box: known }))
+    return box === null || area(box) === 0 ? null : box
   }
 
   /** The pages, from 1, that have the object among their annotations. */
