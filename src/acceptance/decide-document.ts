@@ -30,6 +30,8 @@ export interface LaterMark {
   readonly kind: 'signature' | 'stamp' | 'field'
   /** Whose signature it is, as its certificate says. */
   readonly party: string | null
+  /** Something that was signed is closer to it, in points; `null`: it stands by itself. */
+  readonly margin: number | null
 }
 
 export interface DecidedDocument {
@@ -74,12 +76,17 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
     [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
     [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
     [others.some((other) => isLater(other, counted) && !isAccepted(other)), review('LATER_SIGNATURE_NOT_ACCEPTED')],
-    [laterMarks.length > 0 && policy.laterMarks !== 'on-blank-paper', review('PDF_MARK_NOT_PREPARED')],
+    [laterMarks.some((mark) => !isPermitted(mark, policy)), review('PDF_MARK_NOT_PREPARED')],
     [problems.length > 0, review(...problems.map(asReason))],
   ]
   const fields = openFields(unsignedFields, policy).map(({ code }) => review(code))
   const applying = rows.flatMap(([applies, row]) => (applies ? [row] : []))
   return worstOf([accept(), ...counted.map(({ decision }) => decision), ...applying, ...fields])
+}
+
+/** On paper that is blank around it, too: what stands beside a line of text is read with it. */
+function isPermitted({ margin }: LaterMark, { laterMarks }: AcceptancePolicy): boolean {
+  return laterMarks === 'on-blank-paper' && margin === null
 }
 
 /** A time-stamp that holds proves a time, and says nothing for what else it shows. */

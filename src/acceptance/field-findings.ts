@@ -21,11 +21,17 @@ export function fieldFindings(
 
 /** Told whatever the policy makes of it. */
 export function markFindings(marks: readonly LaterMark[]): readonly Finding[] {
-  return marks.slice(0, MARKS_TOLD).map(({ field, page, kind, party }) => ({
+  return marks.slice(0, MARKS_TOLD).map(({ field, page, kind, party, margin }) => ({
     code: 'PDF_MARK_NOT_PREPARED',
     level: 'warning',
     about: { kind: 'field', name: field },
-    data: { field: toldName(field), page, kind, ...(party === null ? {} : { signer: toldName(party) }) },
+    data: {
+      field: toldName(field),
+      page,
+      kind,
+      ...(margin === null ? {} : { margin }),
+      ...(party === null ? {} : { signer: toldName(party) }),
+    },
   }))
 }
 

@@ -195,7 +195,9 @@ export const factsAndOne: fc.Arbitrary<{ readonly known: Facts; readonly one: Do
           { weight: 15, arbitrary: fc.constant<readonly LaterMark[]>([]) },
           {
             weight: 1,
-            arbitrary: fc.constant<readonly LaterMark[]>([{ field: 'Other', page: 1, kind: 'signature', party: null }]),
+            arbitrary: fc.constant<readonly LaterMark[]>([
+              { field: 'Other', page: 1, kind: 'signature', party: null, margin: null },
+            ]),
           },
         ),
         problems: mostly<readonly ReasonCode[]>([], ['PDF_SIGNATURE_REPLACED']),
@@ -311,10 +313,11 @@ export const factPairs: fc.Arbitrary<{ readonly good: Facts; readonly bad: Facts
         ...good.unsignedFields,
         { name: 'Buyer', code: 'PDF_SIGNATURE_FIELD_EMPTY' as const },
       ]),
-      laterMarks: fc.constantFrom(good.laterMarks, [
-        ...good.laterMarks,
-        { field: 'Buyer', page: 1, kind: 'field' as const, party: null },
-      ]),
+      laterMarks: fc.constantFrom(
+        good.laterMarks,
+        good.laterMarks.map((mark) => ({ ...mark, margin: 12 })),
+        [...good.laterMarks, { field: 'Buyer', page: 1, kind: 'field' as const, party: null, margin: null }],
+      ),
     })
     .map((bad): { good: Facts; bad: Facts } => ({ good, bad })),
 )

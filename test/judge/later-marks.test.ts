@@ -55,6 +55,18 @@ describe('a visible signature where no place was prepared', () => {
     expect(marksOf(report)).toHaveLength(1)
   })
 
+  it('is for review by that policy too where it stands beside what was signed', async () => {
+    const first = await sign('SG', 'Seller', createPdf())
+    // The first line of text begins at 72, and its base line is at 738.
+    const beside = await sign('MY', 'Buyer', first, { rectangle: [40, 730, 70, 750] })
+    const report = await inSG(beside, ON_PAPER)
+    expect(decided(report)).toBe('review: PDF_MARK_NOT_PREPARED')
+    expect(marksOf(report)).toMatchObject([{ data: { field: 'Buyer', margin: 20 } }])
+    const text = (await render(report, { format: 'text' })).replace(/\s+/g, ' ')
+    expect(text).toContain('closer than 20 points to something that was signed')
+    expect(text).not.toContain('blank')
+  })
+
   it('is nothing in the field that was prepared for it, and where nothing counts before it', async () => {
     const report = await inSG(prepared, STRICT)
     expect([decided(report), marksOf(report)]).toEqual(['accept: VALID_AND_DOMESTIC VALID_AND_RECOGNISED', []])

@@ -16,10 +16,10 @@ export interface Marks {
  * there, whatever object it is.
  */
 export function* marksOf(pages: SignedPages, signed: number | null, later: readonly RevisionChanges[]): Steps<Marks> {
-  const [over, elsewhere]: [AddedOver[], UnpreparedMark[]] = [[], []]
-  if (signed === null) return { over, elsewhere }
+  const over: AddedOver[] = []
+  if (signed === null) return { over, elsewhere: [] }
   const places: Placed[] = []
-  const [told, gained] = [new Set<string>(), new Gained(pages)]
+  const [marks, gained] = [new Map<string, UnpreparedMark>(), new Gained(pages)]
   for (const step of later) {
     yield
     for (const place of gained.shownIn(step)) places.push(place)
@@ -29,15 +29,17 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
   for (const { field, page, rectangle, place, was, own } of places) {
     yield
     const key = `${page} ${field}`
-    if (place === 'paper' && !told.has(key)) elsewhere.push({ field, page })
-    if (place === 'paper') told.add(key)
+    if (place === 'paper') {
+      const margin = marks.get(key)?.margin ?? (rectangle === null ? null : pages.besideOn(rectangle, signed, page))
+      marks.set(key, { field, page, ...(margin === null ? {} : { margin }) })
+    }
     if (rectangle !== null && isEmptyRectangle(rectangle)) continue
     // A rectangle that cannot be read may be of any size.
     const box = rectangle ?? EVERYWHERE
     const covered = pages.coveredBy(box, signed, page, place, { itself: was, ...(own === undefined ? {} : { own }) })
     if (covered !== null) over.push({ field, page, rectangle: box, over: covered })
   }
-  return { over, elsewhere }
+  return { over, elsewhere: [...marks.values()] }
 }
 
 interface Placed {

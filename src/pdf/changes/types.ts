@@ -168,6 +168,8 @@ export interface AddedOver {
 export interface UnpreparedMark {
   readonly field: string
   readonly page: number
+  /** The margin, in points, in which something is painted: the paper around it is not blank. */
+  readonly margin?: number
 }
 
 /** What one later revision changed: the worst of it. */

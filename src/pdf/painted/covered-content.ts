@@ -3,10 +3,11 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { isShown, mayBeShown } from '../widget.ts'
-import { area, type Box, overlap, rectangleOf, widened } from './geometry.ts'
+import { area, type Box, EVERYWHERE, overlap, rectangleOf, widened } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
+import type { Painted } from './painted.ts'
 import { nameOfField, type PaintedPage, PaintedPages } from './painted-page.ts'
-import { PlainGround } from './plain-ground.ts'
+import { LARGER_THAN_LETTERS, PlainGround } from './plain-ground.ts'
 
 /** What was added lies over something that was signed. */
 export interface CoveredContent {
@@ -80,6 +81,18 @@ export class SignedPages {
     if (isPrepared) return null
     if (onScan) return { what: 'scan' }
     return place === 'paper' && shown.doubt !== null ? { what: 'unknown', name: shown.doubt } : null
+  }
+
+  /** The margin, in points, in which something is painted around a box; `null`: the paper around it is blank. */
+  besideOn(box: Box, revision: number, page: number): number | null {
+    const shown = this.#shownOn(revision, page)
+    if (shown === null) return null
+    const near = widened(box, marginOf(box, EVERYWHERE))
+    for (const { what, box: at } of shown.content.over(near, this.#store.budget))
+      if (overlap(widened(at, marginOf(box, at)), box) && !(isPlain(what) && isLarge(at))) return marginOf(box, at)
+    for (const { box: at } of shown.annotations.over(near, this.#store.budget))
+      if (overlap(widened(at, marginOf(box, at)), box)) return marginOf(box, at)
+    return null
   }
 
   /** Where on its page a widget may be seen; `null`: nowhere. */
@@ -161,6 +174,26 @@ const SHOWING = ['F', 'Rect', 'MK', 'AS'] as const
 function isSame(before: PdfDictionary, after: PdfDictionary, key: string): boolean {
   const [older, newer] = [entryOf(before, key), entryOf(after, key)]
   return older === undefined || newer === undefined ? older === newer : sameValue(older, newer)
+}
+
+/** Of a line of text that is not larger than most are, in points. */
+const LINE = 12
+
+/**
+ * What stands beside something else is read with it where it is no farther away than the lower of the two is high: letters of a line are as high as one
+ * another, and a word ends where a letter is missing.
+ */
+function marginOf(box: Box, other: Box): number {
+  return Math.ceil(Math.max(LINE, Math.min(box[3] - box[1], other[3] - other[1])))
+}
+
+function isPlain(what: Painted['what']): boolean {
+  return what === 'fill' || what === 'frame' || what === 'rule'
+}
+
+/** A line, a frame or a colour that is no stroke of a letter. */
+function isLarge([left, bottom, right, top]: Box): boolean {
+  return Math.max(right - left, top - bottom) >= LARGER_THAN_LETTERS
 }
 
 /** Above the base line and below the tops of letters: the box around text is estimated. */

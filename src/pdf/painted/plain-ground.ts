@@ -8,7 +8,7 @@ const THIN = 0.1
 const LONG = 0.5
 
 /** No letter is as large, in points: what is smaller may be a stroke of one. */
-const LARGER_THAN_LETTERS = 36
+export const LARGER_THAN_LETTERS = 36
 
 /** A signature is written on a line, or between two. */
 const MOST_RULES = 2

@@ -14,9 +14,11 @@ export function laterMarks(
   const found = new Map<string, LaterMark>()
   for (const [i, { validation }] of verdicts.entries()) {
     if (!isCounted(decided[i] as DecidedSignature, policy)) continue
-    for (const { field, page } of validation.changes?.unpreparedMarks ?? []) {
+    for (const { field, page, margin = null } of validation.changes?.unpreparedMarks ?? []) {
       const by = verdicts.find((verdict) => verdict.validation.facts.pdf?.field === field)
-      found.set(JSON.stringify([field, page]), { field, page, kind: kindOf(by), party: partyOf(by) })
+      const key = JSON.stringify([field, page])
+      const known = found.get(key)?.margin ?? null
+      found.set(key, { field, page, kind: kindOf(by), party: partyOf(by), margin: known ?? margin })
     }
   }
   return [...found.values()]

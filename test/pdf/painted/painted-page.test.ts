@@ -13,11 +13,15 @@ function covered(
   objects: Readonly<Record<number, string>> = {},
   place?: Place,
 ): string | undefined {
+  return pagesWith(content, objects).coveredBy(box, 0, 1, place)?.what
+}
+
+function pagesWith(content: string, objects: Readonly<Record<number, string>>): SignedPages {
   const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /XObject << /X 20 0 R >> >> /Contents 4 0 R >>`
   const first = { ...PAGE, objects: { ...PAGE.objects, 3: page, 4: stream(content), ...objects } }
   const outcome = readPdf(buildPdf([first, SIGNED]), createBudget())
   if (!outcome.ok) throw new Error(outcome.failure.code)
-  return new SignedPages(outcome.value.objects).coveredBy(box, 0, 1, place)?.what
+  return new SignedPages(outcome.value.objects)
 }
 
 const FAR: Box = [300, 100, 400, 150]
@@ -439,6 +443,36 @@ describe('paper where nothing was prepared', () => {
       3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>',
     }
     expect(onPaper(HELLO, inherits)).toBe('unknown')
+  })
+})
+
+describe('the margin of a mark', () => {
+  const beside = (content: string, box: Box, objects: Readonly<Record<number, string>> = standard('Helvetica')) =>
+    pagesWith(content, objects).besideOn(box, 0, 1)
+
+  it('is as high as the lower of the two, and a line at least', () => {
+    expect(beside(HELLO, [70, 700, 98, 730])).toBeGreaterThan(19)
+    expect(beside(HELLO, [70, 700, 85, 730])).toBeGreaterThan(19)
+    expect(beside(HELLO, [30, 700, 70, 730])).toBeNull()
+    // A small mark, and a mark beneath.
+    expect(beside(HELLO, [82, 700, 90, 708])).toBe(12)
+    expect(beside(HELLO, [70, 700, 90, 708])).toBe(12)
+    expect(beside(HELLO, [60, 700, 80, 708])).toBeNull()
+    expect(beside(HELLO, [100, 670, 150, 690])).toBe(20)
+  })
+
+  it('has letters, pictures, short strokes and annotations in it, and no rule, frame or colour that is larger than letters', () => {
+    const box: Box = [100, 100, 130, 130]
+    expect(beside('140 100 2 20 re f', box)).toBe(20)
+    expect(beside('140 100 2 200 re f', box)).toBeNull()
+    expect(beside('140 100 200 200 re f', box)).toBeNull()
+    expect(beside('0 0 600 800 re f', box)).toBeNull()
+    expect(beside('1 w 90 90 300 100 re S', box)).toBeNull()
+    const image = stream('x', '/Type /XObject /Subtype /Image /Width 1 /Height 1')
+    expect(beside('q 20 0 0 20 140 100 cm /X Do Q', box, { 20: image })).toBe(20)
+    const annotated = `<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [30 0 R] >>`
+    const square = '<< /Type /Annot /Subtype /Square /Rect [140 100 150 110] >>'
+    expect(beside('', box, { 3: annotated, 30: square })).toBe(12)
   })
 })
 
