@@ -2,7 +2,7 @@ import { toLatin1 } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { isRegular, skipSpaceAndComments } from './character.ts'
 import { chargeItems } from './file-charges.ts'
-import { entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
 /** ISO 32000-2 table 167: hidden; and not viewed, which may be printed all the same. */
@@ -65,14 +65,20 @@ const OF_WIDGET: readonly string[] = ['Rect', 'Subtype', 'AP', 'MK']
 
 function isPlainPoint(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
   const { entries } = widget
-  if (widget.repeated !== undefined || entries.has('MK') || !isPoint(store, entryOf(widget, 'Rect'), revision))
-    return false
+  if (widget.repeated !== undefined || !isWidget(widget) || entries.has('MK')) return false
+  if (!isPoint(store, entryOf(widget, 'Rect'), revision)) return false
   const flags = entries.get('F')
   if (flags !== undefined && (naturalOf(flags) === null || (flags.kind === 'number' && flags.inexact === true)))
     return false
   if (!entries.has('AP')) return true
   const appearances = store.dictionary(entryOf(widget, 'AP'), revision)
   return appearances?.entries.size === 1 && !entries.has('AS') && hasBlankAppearance(store, widget, revision)
+}
+
+/** Whether it says so itself (table 191). Of other annotations readers draw a picture of their own, in a size of its own, at any point. */
+export function isWidget({ entries }: PdfDictionary): boolean {
+  const type = entries.get('Type')
+  return nameOf(entries.get('Subtype')) === 'Widget' && (type === undefined || nameOf(type) === 'Annot')
 }
 
 /** Four numbers, and all the same: no reader makes an area of them, in whatever order it takes them. */

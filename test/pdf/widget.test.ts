@@ -42,6 +42,22 @@ describe('a field', () => {
     expect(isVisible(entries, BLANK)).toBe(true)
   })
 
+  it.each(['Text', 'FileAttachment', 'Widget#', '30 0 R'])(
+    'is drawn by some reader where it is a point of the kind %s',
+    (kind) => {
+      const written = field('Sig1', 7).replace(
+        '/Subtype /Widget',
+        `/Subtype ${kind.startsWith('3') ? kind : `/${kind}`}`,
+      )
+      const objects = { 6: written, 7: signature('/SubFilter /ETSI.RFC3161'), 30: '/Text' }
+      const outcome = readPdf(
+        buildPdf([PAGE, { ...SIGNED, objects: { ...SIGNED.objects, ...objects } }]),
+        createBudget(),
+      )
+      expect(outcome.ok && outcome.value.signatures[0]?.visible).toBe(true)
+    },
+  )
+
   it('that is a point is drawn by no reader where its appearance paints nothing', () => {
     const point = '/Rect [0 0 0 0] /AP << /N 31 0 R >>'
     for (const blank of ['', ' \n', 'q Q', 'q BT ET Q n', '% DSBlank\n'])

@@ -1,6 +1,6 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { PdfSignature } from '../types.ts'
-import { mayBeShown } from '../widget.ts'
+import { isWidget, mayBeShown } from '../widget.ts'
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
@@ -128,8 +128,13 @@ function widgetsOf(
 function newDictionary(comparison: Comparison, number: number, keys: ReadonlySet<string>): PdfDictionary | null {
   if (comparison.objectBefore(number) !== null) return null
   const value = comparison.objectAfter(number)?.value
-  return value?.kind === 'dictionary' && [...value.entries.keys()].every((key) => keys.has(key)) ? value : null
+  if (value?.kind !== 'dictionary' || ![...value.entries.keys()].every((key) => keys.has(key))) return null
+  // A field whose widgets are its kids is none itself.
+  return isWidget(value) || !OF_ANNOTATION.some((key) => value.entries.has(key)) ? value : null
 }
+
+/** Table 166: what has one of these says which annotation it is. */
+const OF_ANNOTATION = ['Type', 'Subtype', 'Rect', 'AP'] as const
 
 /** Several parties are to sign, and each finds its field prepared. */
 function prepareField(comparison: Comparison, number: number, field: string, widgets: readonly Widget[]): void {

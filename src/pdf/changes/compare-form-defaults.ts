@@ -1,6 +1,6 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
-import { takesDefaultAppearance } from './default-appearance.ts'
+import { namesDrawnBy, takesDefaultAppearance } from './default-appearance.ts'
 import { namesInUse } from './names-in-use.ts'
 
 /** Whether a field uses a name of /DR. */
@@ -12,7 +12,7 @@ interface InUse {
  * Compares what the appearance of fields is made from when it is made anew (ISO 32000-2 table 224, §12.7.4.3): /DA
  * and /DR of the form. Acrobat adds the fonts of a new signature's appearance, PDFBox both where they are missing. What
  * is there may not change; and with /NeedAppearances, which has readers make appearances anew, nothing may be added
- * either. Nor may a name be added that a field uses already, and that led nowhere, nor /DA where a field has neither one
+ * either. Nor may a name be added that a field uses already, and that led nowhere (but a standard font by its name, where nothing is drawn by it yet), nor /DA where a field has neither one
  * nor an appearance: its text would be drawn anew. What is added leads somewhere. An XObject is exchanged where no field uses its
  * name, before or after: a default appearance has text and no XObject, and an appearance stream takes what it names from itself first.
  */
@@ -32,9 +32,11 @@ export function compareDefaults(
   const [resources, newResources] = [entryOf(older, 'DR'), entryOf(newer, 'DR')]
   if (!mayGain || newResources === undefined) comparison.compare(resources, newResources, holder, 'DR')
   else {
-    const [inUse, inUseAfter] = [inUseIn(comparison, comparison.older), inUseIn(comparison, comparison.newer)]
+    const inUse = inUseOf(() => namesInUse(comparison.store, comparison.older))
+    const inUseAfter = inUseOf(() => namesInUse(comparison.store, comparison.newer))
+    const drawn = inUseOf(() => namesDrawnBy(comparison.store, comparison.older))
     const gainsStrangeFont = (name: string, font: PdfValue | undefined) =>
-      inUse.has(name) && !isStandardFont(comparison, name, font)
+      inUse.has(name) && (!isStandardFont(comparison, name, font) || drawn.has(name))
     const compareCategory: CompareKept = (category, before, after) => {
       const compareResource: CompareKept = (name, was, is) => {
         const isExchanged = category === 'XObject' && !comparison.sameValue(was, is)
@@ -52,10 +54,7 @@ export function compareDefaults(
   }
 }
 
-/**
- * Names that software gives standard fonts (§9.6.2.2) in forms. A reader that finds no such name takes that font; one that is given
- * the same, as it is, shows the same.
- */
+/** Names that software gives standard fonts (§9.6.2.2) in forms. What is drawn by one of them only later is drawn by that font. */
 const STANDARD: Readonly<Record<string, string>> = {
   Helv: 'Helvetica',
   HeBo: 'Helvetica-Bold',
@@ -80,14 +79,18 @@ function isStandardFont(comparison: Comparison, name: string, written: PdfValue 
   return known && plain && nameOf(entryOf(font, 'Subtype')) === 'Type1'
 }
 
+/** `null`: any name may be. */
+function inUseOf(read: () => ReadonlySet<string> | null): InUse {
+  const names = once(read)
+  return { has: (name) => names()?.has(name) ?? true }
+}
+
 /** Read when something is gained or exchanged: a form whose /DR stays as it is needs none of it. */
-function inUseIn(comparison: Comparison, revision: number): InUse {
-  let names: ReadonlySet<string> | null | undefined
-  return {
-    has(name) {
-      if (names === undefined) names = namesInUse(comparison.store, revision)
-      return names === null || names.has(name)
-    },
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | null = null
+  return () => {
+    known ??= { value: read() }
+    return known.value
   }
 }
 

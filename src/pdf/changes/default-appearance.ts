@@ -1,6 +1,6 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { fieldsOf, formOf } from './names-in-use.ts'
+import { addAppearances, fieldsOf, formOf, namesIn } from './names-in-use.ts'
 
 /** Fields below fields, deeper than any form has them. */
 const DEEPEST = 32
@@ -21,6 +21,31 @@ function isDrawnByDefault(store: ObjectStore, revision: number, field: PdfDictio
   const [appearance, type] = ['DA', 'FT'].map((key) => inherited(store, revision, field, key))
   // Of what is in a form, only the looks of a signature are never made of a text.
   return appearance === undefined && type !== undefined && nameOf(type) !== 'Sig'
+}
+
+/**
+ * Names of /DR that something is drawn by: an appearance, or what has none: a value, the caption of a button, free text. Without a
+ * resource of such a name some readers take a font of their own choice. `null`: as of `namesInUse`.
+ */
+export function namesDrawnBy(store: ObjectStore, revision: number): ReadonlySet<string> | null {
+  const [names, seen] = [new Set<string>(), new Set<PdfValue>()]
+  const form = formOf(store, revision)
+  if (form === null) return names
+  for (const field of fieldsOf(store, revision, form)) {
+    const appearance = entryOf(field, 'AP')
+    if (appearance !== undefined && !addAppearances(store, revision, appearance, names, seen)) return null
+    if (appearance !== undefined || !hasText(store, revision, field)) continue
+    const written = inherited(store, revision, field, 'DA') ?? entryOf(form, 'DA')
+    const value = written === undefined ? undefined : store.resolve(written, revision)
+    if (value?.kind === 'string') for (const name of namesIn(value.bytes)) names.add(name)
+  }
+  return names
+}
+
+function hasText(store: ObjectStore, revision: number, field: PdfDictionary): boolean {
+  const [type, value] = ['FT', 'V'].map((key) => inherited(store, revision, field, key))
+  const kind = nameOf(type)
+  return kind !== 'Sig' && ((kind !== 'Tx' && kind !== 'Ch') || value !== undefined)
 }
 
 function inherited(store: ObjectStore, revision: number, field: PdfDictionary, key: string): PdfValue | undefined {

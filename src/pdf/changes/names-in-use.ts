@@ -62,7 +62,7 @@ function itemsOf(store: ObjectStore, revision: number, value: PdfValue | undefin
 const NAME = /\/([^\0\t\n\f\r ()<>[\]{}/%]+)/g
 
 /** With the number signs of names undone. */
-function* namesIn(content: Uint8Array): Iterable<string> {
+export function* namesIn(content: Uint8Array): Iterable<string> {
   for (const [, name = ''] of toLatin1(content).matchAll(NAME))
     yield name.replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
 }
@@ -82,7 +82,7 @@ interface Drawn {
 const NO_NAMES: ReadonlySet<string> = new Set()
 
 /** §12.5.5: streams, and dictionaries of streams by state; and the forms and patterns that they draw. False where one cannot be read. */
-function addAppearances(
+export function addAppearances(
   store: ObjectStore,
   revision: number,
   appearance: PdfValue | undefined,

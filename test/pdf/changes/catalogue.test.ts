@@ -65,6 +65,22 @@ describe('fields that are added', () => {
     ['the first twice', '6 0 R 8 0 R 6 0 R', {}, [6, 'not-a-signature', 'Fields']],
     ['something that is no object of its own', '<< >> 6 0 R 8 0 R', {}, [5, 'changed', 'Fields']],
     ['a field that is no object of its own', '6 0 R 8 0 R << >>', {}, [5, 'not-a-signature', 'Fields']],
+    ['a note', '6 0 R 8 0 R', { 8: field('Sig2', 9).replace('Widget', 'Text') }, [8, 'not-a-signature', 'Fields']],
+    [
+      'of a kind elsewhere',
+      '6 0 R 8 0 R',
+      { 8: field('Sig2', 9).replace('/Widget', '10 0 R'), 10: '/Text' },
+      [8, 'not-a-signature', 'Fields'],
+    ],
+    [
+      'a note below',
+      '6 0 R 8 0 R',
+      {
+        8: `<< /FT /Sig /T (Sig2) /V 9 0 R /Kids [10 0 R] >>`,
+        10: '<< /Subtype /Text /Rect [5 5 5 5] /Parent 8 0 R >>',
+      },
+      [8, 'not-a-signature', 'Fields'],
+    ],
     ['an object that was there', '4 0 R 6 0 R 8 0 R', {}, [5, 'changed', 'Fields']],
   ])('may not be %s', (_, fields, objects, reason) => {
     const judgement = again(fields, objects)

@@ -7,10 +7,10 @@ const font = (name: string, entries = '') => `<< /Type /Font /Subtype /Type1 /Ba
 const fonts = (entries: string) => `/DR << /Font << ${entries} >> >>`
 
 /** A text field with this way to draw it, and this appearance. */
-const signed = (defaults: string, field: { da?: string; ap?: string; own?: string } = {}) => ({
+const signed = (defaults: string, field: { da?: string; ap?: string; own?: string; value?: string } = {}) => ({
   3: `${PAGE_3} /Annots [6 0 R 8 0 R] >>`,
   5: form(defaults),
-  8: `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [1 1 9 9] ${field.da === undefined ? '' : `/DA (${field.da})`} ${field.ap === undefined ? '' : '/AP << /N 9 0 R >>'} >>`,
+  8: `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [1 1 9 9] ${field.da === undefined ? '' : `/DA (${field.da})`} ${field.ap === undefined ? '' : '/AP << /N 9 0 R >>'} ${field.value === undefined ? '' : `/V (${field.value})`} >>`,
   ...(field.ap === undefined
     ? {}
     : { 9: stream(field.ap, `/Subtype /Form /BBox [0 0 8 8] /Resources << ${field.own ?? ''} >>`) }),
@@ -100,6 +100,21 @@ describe('a name that is in use already', () => {
     expect(gain(fonts(`/Helv ${font('Helvetica')}`), da)).toEqual([])
     expect(gain(fonts(`/Helv ${font('Helvetica', '/Encoding /WinAnsiEncoding')}`), da)).toEqual([])
     expect(gain(fonts(`/Helvetica ${font('Helvetica')}`), { da: '/Helvetica 9 Tf' })).toEqual([])
+  })
+
+  it('is no standard font where something is drawn by it, by a font that its reader chose', () => {
+    const symbol = fonts(`/Symb ${font('Symbol')}`)
+    expect(gain(symbol, { da: '/Symb 9 Tf' })).toEqual([])
+    expect(gain(symbol, { da: '/Symb 9 Tf', value: 'ABC' })).toEqual(refused)
+    expect(gain(symbol, { ap: 'BT /Symb 9 Tf (ABC) Tj ET' })).toEqual(refused)
+    expect(
+      gain(symbol, {
+        da: '/Symb 9 Tf',
+        value: 'ABC',
+        ap: 'BT /Ft 9 Tf (ABC) Tj ET',
+        own: `/Font << /Ft ${font('Courier')} >>`,
+      }),
+    ).toEqual([])
   })
 
   it.each([
