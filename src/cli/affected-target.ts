@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { bothForms, readEvidenceFile } from '../evidence/evidence-file.ts'
 import { type DependencyTarget, type Finding, type Inspection, inspect } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { readInput } from './files.ts'
@@ -39,7 +41,8 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** Certificates with their keys, so that one that was issued anew with the same key counts too; CRLs and OCSP answers. */
 async function addFile(path: string, target: Target): Promise<void> {
-  const { items, document, unreadable, signatures, findings }: Inspection = await inspect(await fileOf(path))
+  const octets = await fileOf(path)
+  const { items, document, unreadable, signatures, findings }: Inspection = await inspect(octets)
   if (document.format === 'time-stamp')
     throw refused(
       path,
@@ -65,7 +68,14 @@ async function addFile(path: string, target: Target): Promise<void> {
     target.sha256.push(item.sha256)
     if (item.kind === 'certificate') target.spkiSha256.push(item.certificate.spkiSha256)
   }
+  const file = readEvidenceFile(octets)
+  if ('why' in file) throw refused(path, `${file.why}: --by takes ${TAKEN}`)
+  const answers = file.pieces.filter(({ kind }) => kind === 'ocsp-response')
+  const digests = answers.flatMap((answer) => bothForms(answer.octets).map(sha256Of))
+  target.sha256.push(...new Set(digests.filter((digest) => !target.sha256.includes(digest))))
 }
+
+const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
 
 const TOO_MUCH = 'has more in it than is read at once: divide it into smaller files, and give --by for each'
 

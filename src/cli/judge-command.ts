@@ -1,15 +1,15 @@
-import { type OwnEvidence, replay } from '../index.ts'
+import { replay } from '../index.ts'
 import { archiveBytes } from './archive-head.ts'
 import { budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
-import { readEvidence } from './evidence-files.ts'
+import { evidenceFrom } from './evidence-files.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
 import { tellReproduction, tellVerdict } from './judge-answer.ts'
 import { parseWords } from './parse-words.ts'
 import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-option.ts'
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
-import { numbered, renamePlaces } from './rename-places.ts'
+import { renamePlaces } from './rename-places.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { formFrom } from './verify/formats.ts'
 
@@ -48,13 +48,14 @@ export async function judgeCommand(words: readonly string[]): Promise<ExitCode> 
   const form = formFrom(values, false, 'judge')
   await requireOwnOutput(values, path)
   const trust = await trustFromWords(values)
-  const question = await questionFrom(values, 'judge')
-  const evidence = await ownEvidence(values)
+  const { given, places } = await evidenceFrom(values, 'judge')
+  const { anchors, ...evidence } = given
+  const question = { ...(await questionFrom(values, 'judge')), anchors }
   const kept = await keptFiles(values)
   const archive = await readInput(path, archiveBytes(values))
   const replayed = await replay(archive, { trust, evidence, kept, ...question }).catch((error: unknown) => {
-    const places = { ...placesOfQuestion(values), ...numbered('evidence.certificates', values.certificate ?? []) }
-    throw renamePlaces(error, places)
+    const own = Object.entries(places).map(([place, path]) => [place.replace(/^(?!anchors)/, 'evidence.'), path])
+    throw renamePlaces(error, { ...placesOfQuestion(values), ...Object.fromEntries(own) })
   })
   const judged = {
     archive,
@@ -85,16 +86,6 @@ async function requireOwnOutput(values: Values, archive: string): Promise<void> 
 async function keptFiles({ kept = [] }: Values): Promise<readonly Uint8Array[]> {
   const paths = (await Promise.all(kept.map(jsonFilesOf))).flat()
   return Promise.all(paths.map((path) => readInput(path)))
-}
-
-/** What the judge has beside the archive. */
-async function ownEvidence({ certificate, crl, ocsp }: Values): Promise<OwnEvidence> {
-  const command = 'judge'
-  return {
-    certificates: await readEvidence(certificate, { option: '--certificate', takes: 'certificate', command }),
-    crls: await readEvidence(crl, { option: '--crl', takes: 'crl', command }),
-    ocspResponses: await readEvidence(ocsp, { option: '--ocsp', takes: 'ocsp-response', command }),
-  }
 }
 
 function requireNoQuestion(values: Values): void {

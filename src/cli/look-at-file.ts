@@ -1,9 +1,7 @@
 import { findWord, soughtWord } from '../core/find-octets.ts'
+import type { EvidenceKind } from '../evidence/evidence-file.ts'
 import { type Code, inspect } from '../index.ts'
 import { CommandError } from './errors.ts'
-
-/** What people give as evidence. */
-export type EvidenceKind = 'certificate' | 'crl' | 'ocsp-response'
 
 export interface Look {
   /** Of evidence, what the file holds. */

@@ -3,15 +3,14 @@ import { algorithmsOf } from './algorithms-option.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
-import { readAsked, readEvidence } from './evidence-files.ts'
+import { evidenceFrom, type GivenEvidence, readAsked } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf } from './files.ts'
 import { printJson } from './json-output.ts'
-import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
-import { numbered, renamePlaces } from './rename-places.ts'
+import { renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 
@@ -55,12 +54,13 @@ export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
       'whom to trust is not said: give --anchor FILE or --in-lists',
       'path',
     )
-  const options = await optionsFrom(values, trust)
+  const { given, places } = await evidenceFrom(values, 'path')
+  const options = { ...(await optionsFrom(values, trust)), ...given }
   const leaf = await readAsked(file, { option: 'path', takes: 'certificate', command: 'path' })
   const found = await findPath(leaf, options).catch((error: unknown) => {
-    throw renamePlaces(error, placesOf(values))
+    throw renamePlaces(error, { ...placesOf(values), ...places })
   })
-  const result = nameEvidence(found, values)
+  const result = nameEvidence(found, places)
   if (values.json === true) printJson(result)
   else printLine((await rendered(result, file, values)).trimEnd())
   return EXIT_OF[result.outcome]
@@ -82,13 +82,7 @@ async function trustOf(values: Values): Promise<Trust | null> {
 
 async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOptions> {
   const fetcher = await fetcherFrom(values)
-  const evidence = (option: 'anchor' | 'certificate' | 'crl' | 'ocsp', takes: EvidenceKind) =>
-    readEvidence(values[option], { option: `--${option}`, takes, command: 'path' })
   return {
-    anchors: await evidence('anchor', 'certificate'),
-    certificates: await evidence('certificate', 'certificate'),
-    crls: await evidence('crl', 'crl'),
-    ocspResponses: await evidence('ocsp', 'ocsp-response'),
     ...budgetFrom(values),
     ...(await algorithmsOf(values.algorithms)),
     ...(trust === null ? {} : { trust }),
@@ -112,27 +106,19 @@ function given<K extends keyof PathOptions>(name: K, value: PathOptions[K]): Pic
 }
 
 /** How the options of the library are called here. */
-function placesOf({
-  anchor = [],
-  certificate = [],
-  'certificate-policy': policies = [],
-  algorithms,
-}: Values): Readonly<Record<string, string>> {
+function placesOf({ 'certificate-policy': policies = [], algorithms }: Values): Readonly<Record<string, string>> {
   return {
     keyPurpose: '--key-purpose',
     revocation: '--revocation',
     model: '--model',
     at: '--at',
     ...(algorithms === undefined ? {} : { algorithms }),
-    ...numbered('anchors', anchor),
-    ...numbered('certificates', certificate),
     ...Object.fromEntries(policies.map((_, i) => [`certificatePolicies[${i}]`, '--certificate-policy'])),
   }
 }
 
 /** Evidence that could not be read, by the names of its files. */
-function nameEvidence(result: PathResult, { crl = [], ocsp = [] }: Values): PathResult {
-  const names = { ...numbered('crls', crl), ...numbered('ocspResponses', ocsp) }
+function nameEvidence(result: PathResult, names: GivenEvidence['places']): PathResult {
   const findings = result.findings.map((finding) => {
     const { about } = finding
     if (about?.kind !== 'structure' || !Object.hasOwn(names, about.name)) return finding

@@ -3,10 +3,8 @@ import { algorithmsOf } from './algorithms-option.ts'
 import { amountOf } from './amount-option.ts'
 import { budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
-import { readEvidence } from './evidence-files.ts'
 import { type PasswordWords, passwordFrom } from './password-option.ts'
 import { policyOf } from './policy-option.ts'
-import { numbered } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 
 /** What is asked about a document. */
@@ -43,7 +41,6 @@ export async function questionFrom(words: QuestionWords, command: string): Promi
   const relyingState = stateOf(words.in)
   const use = words.use as Use | undefined
   return {
-    anchors: await readEvidence(words.anchor, { option: '--anchor', takes: 'certificate', command }),
     ...(relyingState === undefined ? {} : { relyingState }),
     ...(use === undefined ? {} : { use }),
     ...amountOf(words.amount),
@@ -58,9 +55,9 @@ export async function questionFrom(words: QuestionWords, command: string): Promi
 }
 
 /** How the options of the library are called here. */
-export function placesOfQuestion({ anchor = [], algorithms }: QuestionWords): Readonly<Record<string, string>> {
+export function placesOfQuestion({ algorithms }: QuestionWords): Readonly<Record<string, string>> {
   const flags = { use: '--use', amount: '--amount', existsSince: '--exists-since', at: '--at', signer: '--signer' }
-  return { ...flags, ...(algorithms === undefined ? {} : { algorithms }), ...numbered('anchors', anchor) }
+  return { ...flags, ...(algorithms === undefined ? {} : { algorithms }) }
 }
 
 function stateOf(word: string | undefined): StateCode | undefined {

@@ -1,16 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { CommandError } from './errors.ts'
-import { readEvidence } from './evidence-files.ts'
+import { evidenceFrom } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
-import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherOptionsFrom, secondsOf } from './online-option.ts'
 import { printError } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { createProgressLine } from './progress.ts'
 import { placesOfQuestion, questionFrom } from './question-option.ts'
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
-import { numbered } from './rename-places.ts'
 import { type LoadedTrust, trustAndFiles } from './trust-option.ts'
 import type { Asked, Task } from './verify/asked.ts'
 import { type Found, findDocuments, type Lost } from './verify/find-documents.ts'
@@ -168,11 +166,7 @@ async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | L
 const READ_FROM = ['content', ...FILE_OPTIONS] as const
 
 async function askedFrom(values: VerifyValues, { options, files }: LoadedTrust): Promise<Omit<Asked, 'form'>> {
-  const evidence = (option: 'certificate' | 'crl' | 'ocsp', takes: EvidenceKind) =>
-    readEvidence(values[option], { option: `--${option}`, takes, command: 'verify' })
-  const certificates = await evidence('certificate', 'certificate')
-  const crls = await evidence('crl', 'crl')
-  const ocspResponses = await evidence('ocsp', 'ocsp-response')
+  const { given, places } = await evidenceFrom(values, 'verify')
   const question = await questionFrom(values, 'verify')
   const fetcher = await fetcherOptionsFrom(values)
   const { content, 'save-evidence': out } = values
@@ -180,14 +174,12 @@ async function askedFrom(values: VerifyValues, { options, files }: LoadedTrust):
     trust: options,
     question: {
       ...question,
-      certificates,
-      crls,
-      ocspResponses,
+      ...given,
       ...(content === undefined ? {} : { content: await readInput(content, question.budget?.documentBytes) }),
     },
     fetcher,
     forecast: values.forecast === true,
     save: out === undefined ? null : { out, files: values['with-lists'] === true ? files : null },
-    places: { ...placesOfQuestion(values), ...numbered('certificates', values.certificate ?? []) },
+    places: { ...placesOfQuestion(values), ...places },
   }
 }

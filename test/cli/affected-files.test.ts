@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bothForms } from '../../src/evidence/evidence-file.ts'
 import { inspect, type Report, redact } from '../../src/index.ts'
-import { createOcspResponse, issueCrl, signCms } from '../../src/testbed/index.ts'
+import { createOcspResponse, createTimeScenarios, issueCrl, signCms } from '../../src/testbed/index.ts'
 import { credential, judged, NOW, OFFLINE } from '../judge/fixture.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
@@ -97,6 +98,45 @@ describe('affected --by', () => {
   })
 })
 
+describe('affected --by, of an OCSP answer', () => {
+  it.each(['response', 'basic'] as const)('finds it in either form: the document has it as %s', async (ocspFormat) => {
+    const scenarios = await createTimeScenarios({ now: NOW, seed: 'affected' })
+    const signed = await scenarios.cades({
+      level: 'B-LT',
+      signedAt: new Date(NOW.getTime() - 4 * 86_400_000),
+      revocation: 'ocsp',
+      values: 'signed-data',
+      ocspFormat,
+      attached: true,
+    })
+    const kept = await judged(signed.bytes, { anchors: signed.anchors, policy: 'technical' })
+    const statuses = kept.signatures[0]?.restsOn?.paths[0]?.statuses ?? []
+    const carried = encodingOf(
+      signed.bytes,
+      statuses.map(({ source }) => source?.sha256 ?? ''),
+    )
+    const path = await folderWith(`ocsp-${ocspFormat}`, { 'one.json': json(kept) })
+    const files = await folderWith('answers', {})
+    const exits: number[] = []
+    for (const [i, form] of [carried, ...bothForms(carried)].entries()) {
+      await writeFile(join(files, `${i}.ocsp`), form)
+      exits.push(await exitOf([join(files, `${i}.ocsp`)], path))
+    }
+    expect(exits).toEqual([1, 1, 1])
+  })
+})
+
+/** A value of a document with one of these digests. */
+function encodingOf(document: Uint8Array, digests: readonly string[]): Uint8Array {
+  for (let at = 0; at < document.length; at++) {
+    if (document[at] !== 0x30 || document[at + 1] !== 0x82) continue
+    const end = at + 4 + (document[at + 2] ?? 0) * 256 + (document[at + 3] ?? 0)
+    const value = document.subarray(at, end)
+    if (digests.includes(createHash('sha256').update(value).digest('hex'))) return value
+  }
+  return expect.fail('none of them is in the document')
+}
+
 describe('affected --by, of a file of which a part would not be asked about', () => {
   const refusedFor = async (name: string, text: string): Promise<readonly [number, string]> => {
     const files = await folderWith('parts', { [name]: text })
@@ -112,7 +152,7 @@ describe('affected --by, of a file of which a part would not be asked about', ()
     const many = pem('CERTIFICATE', other).repeat(1500) + pem('CERTIFICATE', certificate)
     const [exitCode, stderr] = await refusedFor('many.pem', many)
     expect([exitCode, stderr]).toEqual([3, expect.stringContaining('divide it into smaller files')])
-    expect((await refusedFor('few.pem', many.slice(-4 * 1024)))[0]).toBe(1)
+    expect((await refusedFor('few.pem', many.slice(many.lastIndexOf('-----BEGIN', many.length - 4 * 1024))))[0]).toBe(1)
   })
 
   it('takes one thing in it that has more inside than is told', async () => {
@@ -133,7 +173,7 @@ describe('affected --by, of a file of which a part would not be asked about', ()
         expect([label, exitCode, stderr]).toEqual([label, 3, expect.stringContaining(`has a ${label}, which`)])
       }
     for (const label of ['PRIVATE KEY', 'EC PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'])
-      expect([label, (await refusedFor('key-beside.pem', own + pem(label, certificate)))[0]]).toEqual([label, 1])
+      expect([label, (await refusedFor('key-beside.pem', own + pem(label, new Uint8Array(40))))[0]]).toEqual([label, 1])
   })
 
   it('passes over the public key of a certificate in it, and no other', async () => {

@@ -213,8 +213,8 @@ describe('what is no certificate', () => {
   it('is told by its file where it has the look of evidence', async () => {
     await writeFile(at('broken-crl.pem'), '-----BEGIN X509 CRL-----\nAAAA\n')
     const ran = await whole('--revocation', 'none', '--crl', at('broken-crl.pem'))
-    expect(ran.exitCode).toBe(0)
-    expect(ran.stdout.replace(/\s+/g, '')).toContain(at('broken-crl.pem'))
+    expect(ran.exitCode).toBe(3)
+    expect(ran.stderr.replace(/\s+/g, '')).toContain(at('broken-crl.pem'))
   })
 
   it('cannot command the terminal', async () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -224,10 +225,43 @@ describe('--cache', () => {
 })
 
 describe('evidence of the right kind', () => {
-  it('that is broken is told in the answer: it may be anybody’s', async () => {
-    const ran = await run('verify', at('contract.pdf'), '--crl', at('cut-off.crl'), '--json')
-    expect(ran.exitCode).toBeLessThan(3)
-    expect(ran.stdout).toContain('CRL_MALFORMED')
+  it('is used to its last octet, or refused by its name', async () => {
+    const root = await readFile(at('ca.cer'))
+    const crl = await readFile(at('ca.crl'))
+    const behind = (name: string, ...parts: readonly (string | Uint8Array)[]) =>
+      writeFile(at(name), Buffer.concat(parts.map((part) => Buffer.from(part as string))))
+    await behind('second.pem', pem('X509 CRL', crl), pem('X509 CRL', crl).replaceAll('-----', '\u2014\u2014'))
+    await behind('der-behind.pem', pem('X509 CRL', crl), crl)
+    await behind('der-der.crl', crl, crl)
+    await behind('label.pem', pem('X509 CRL', crl), pem('CERTIFICATE', crl))
+    for (const name of ['cut-off.crl', 'second.pem', 'der-behind.pem', 'der-der.crl', 'label.pem'])
+      for (const words of [wordsFor('verify'), wordsFor('path')]) {
+        const ran = await run(...words, '--crl', at(name))
+        expect({ name, ...ran }).toMatchObject({ name, exitCode: 3, stdout: '' })
+        expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: ${at(name)}: has `)
+      }
+    await behind('second-anchor.pem', pem('CERTIFICATE', root), root)
+    expect((await run(...wordsFor('path'), '--anchor', at('second-anchor.pem'))).exitCode).toBe(3)
+  })
+
+  it('is used where it belongs, whichever option its file was given to', async () => {
+    const [signed, signer] = [at('revoked.p7s'), await issueSigner(await issueRoot())]
+    await writeFile(signed, await signCms(CONTENT, { credential: signer }, { attached: true }))
+    const [certificate = new Uint8Array()] = signer.issuers
+    await writeFile(at('anchor.cer'), certificate)
+    await writeFile(
+      at('certificate-and-crl.pem'),
+      pem('CERTIFICATE', certificate) + pem('X509 CRL', await readFile(at('ca.crl'))),
+    )
+    const asked = ['verify', signed, '--anchor', at('anchor.cer'), '--json'] as const
+    const one = await run(...asked, '--crl', at('ca.crl'))
+    const both = await run(...asked, '--certificate', at('certificate-and-crl.pem'))
+    expect(both.stdout).toContain(
+      createHash('sha256')
+        .update(await readFile(at('ca.crl')))
+        .digest('hex'),
+    )
+    expect(both.exitCode).toBe(one.exitCode)
   })
 
   it('is said to go elsewhere where it was given to another option', async () => {
