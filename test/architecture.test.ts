@@ -204,6 +204,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'index.ts',
       'fetch/index.ts',
       'files/index.ts',
+      // Which files of a folder are what the signatures beside them sign.
+      'inspection/signs-content.ts',
       // The codes that a report can have.
       'report/report.schema.json',
       'render/etsi/index.ts',

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Found, findDocuments } from '../../src/cli/verify/find-documents.ts'
+import { signCms } from '../../src/testbed/cms.ts'
 import fc from '../fast-check.ts'
+import { issueRoot, issueSigner } from '../validation/fixture.ts'
 
 /** Whatever lies in the folders, each file is judged once, left out by its kind, or named with why it cannot be read. */
 
@@ -141,5 +143,38 @@ describe('files of any tree', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('a file beside a signature that is called after it', () => {
+  const signed = new TextEncoder().encode('<invoice>pay 10 to A</invoice>')
+
+  it('is of it where it is what was signed, or the signature has no content', async () => {
+    const credential = await issueSigner(await issueRoot())
+    for (const [name, attached, content] of [
+      ['same', true, signed],
+      ['apart', false, signed],
+    ] as const) {
+      await mkdir(join(folder, name))
+      await writeFile(join(folder, name, 'a.xml'), content)
+      await writeFile(join(folder, name, 'a.xml.p7s'), await signCms(signed, { credential }, { attached }))
+      const found = await findDocuments([join(folder, name)], false)
+      expect([name, told(found), found.leftOut.contents]).toEqual([name, [`${name}/a.xml.p7s`], 1])
+    }
+  })
+
+  it('is a document of its own where the signature has another content, or is none', async () => {
+    const credential = await issueSigner(await issueRoot())
+    const other = '<invoice>pay 999999 to B</invoice>'
+    for (const [name, signature] of [
+      ['attached', await signCms(signed, { credential }, { attached: true })],
+      ['none', new TextEncoder().encode('no signature at all')],
+    ] as const) {
+      await mkdir(join(folder, name))
+      await writeFile(join(folder, name, 'a.xml'), other)
+      await writeFile(join(folder, name, 'a.xml.p7s'), signature)
+      const found = await findDocuments([join(folder, name)], false)
+      expect([told(found), found.leftOut.contents]).toEqual([[`${name}/a.xml`, `${name}/a.xml.p7s`], 0])
+    }
   })
 })

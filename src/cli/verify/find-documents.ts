@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { signsContent } from '../../inspection/signs-content.ts'
 import { CommandError } from '../errors.ts'
-import { asCommandError, type FolderEntry, listFolder } from '../files.ts'
+import { asCommandError, type FolderEntry, listFolder, readInput } from '../files.ts'
 import type { NotJudged, Task } from './asked.ts'
 import { expandPattern, isPattern } from './glob.ts'
 
@@ -29,7 +30,7 @@ export interface Lost {
 export interface LeftOut {
   /** Files of other kinds, by the end of their names. */
   readonly others: Map<string, number>
-  /** Files that a signature beside them is of. */
+  /** Files that a signature beside them is of: it has no other content. */
   contents: number
   folders: number
   links: number
@@ -104,13 +105,29 @@ async function addFolder(folder: string, search: Search): Promise<void> {
     return
   }
   const names = new Set(entries.map(({ name }) => name))
-  const contents = new Set(entries.flatMap(({ name }) => signedFile(name) ?? []))
+  const contents = new Map(
+    entries.flatMap(({ name }) => {
+      const content = signedFile(name)
+      return content === undefined ? [] : [[content, name] as const]
+    }),
+  )
   for (const entry of entries) await addEntry(folder, entry, { ...search, names, contents })
+}
+
+/** By its name it may be anything: what a signature with a content of its own stands beside is not signed by that. */
+async function isContentOf(signature: string, path: string): Promise<boolean> {
+  try {
+    return await signsContent(await readInput(signature), () => readInput(path))
+  } catch (error) {
+    if (error instanceof CommandError) return false
+    throw error
+  }
 }
 
 interface FolderSearch extends Search {
   readonly names: ReadonlySet<string>
-  readonly contents: ReadonlySet<string>
+  /** Each with the signature that is called so. */
+  readonly contents: ReadonlyMap<string, string>
 }
 
 async function addEntry(
@@ -132,8 +149,10 @@ async function addEntry(
   }
   const end = extname(name).toLowerCase()
   if (!DOCUMENTS.includes(end)) {
-    if (contents.has(name)) leftOut.contents++
-    else leftOut.others.set(end, (leftOut.others.get(end) ?? 0) + 1)
+    const signature = contents.get(name)
+    if (signature === undefined) leftOut.others.set(end, (leftOut.others.get(end) ?? 0) + 1)
+    else if (await isContentOf(join(folder, signature), path)) leftOut.contents++
+    else files.push({ path })
   } else if (problem !== undefined) files.push(lostOf(path, problem))
   else {
     const beside = signedFile(name)
