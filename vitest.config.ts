@@ -29,6 +29,7 @@ const SLOW = [
   'test/attacks/marks.test.ts',
   'test/cli/outside-world.test.ts',
   'test/cli/wrong-files.test.ts',
+  'test/cli/writers.test.ts',
   'test/doc-examples.test.ts',
   'test/examples/backend/limits.test.ts',
   'test/judge/budget.test.ts',

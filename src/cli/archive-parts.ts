@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { lstat, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type ArchiveContents, explain, type OpenedArchive, printable } from '../index.ts'
 import { createPage } from '../render/text/page.ts'
 import { CommandError } from './errors.ts'
 import { lookAt } from './look-at-file.ts'
 import { questionWords } from './question-words.ts'
+import { keep, temporaryBeside } from './temporary.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Octets in an archive, with the name of the file that `extract` writes. */
@@ -126,18 +127,26 @@ const labelOf = (file: string): string => LABELS[dirname(file) === '.' ? file : 
  */
 export async function writeParts(contents: ArchiveContents, folder: string): Promise<readonly string[]> {
   const parts = await partsOf(contents)
+  const there = (): CommandError =>
+    new CommandError('USAGE_OPTION_INVALID', '--output', `${folder} is there already: name a new folder`, null)
+  if ((await lstat(folder).catch(() => null)) !== null) throw there()
+  // A folder that has not all of it would pass for one that has.
+  const temporary = temporaryBeside(folder.replace(/[/\\]+$/, ''))
   try {
-    await mkdir(folder, { mode: 0o700 })
+    await mkdir(temporary, { mode: 0o700 })
     for (const { file, octets } of parts) {
-      await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 })
-      await writeWhole(join(folder, file), octets, 0o600)
+      await mkdir(dirname(join(temporary, file)), { recursive: true, mode: 0o700 })
+      await writeWhole(join(temporary, file), octets, 0o600)
     }
+    await rename(temporary, folder)
   } catch (error) {
+    await rm(temporary, { recursive: true, force: true })
     if (error instanceof CommandError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-    if (code === 'EEXIST')
-      throw new CommandError('USAGE_OPTION_INVALID', '--output', `${folder} is there already: name a new folder`, null)
+    if (code === 'EEXIST' || code === 'ENOTEMPTY') throw there()
     throw new CommandError('USAGE_OUTPUT_UNWRITABLE', folder, `cannot be written (${code})`, null)
+  } finally {
+    keep(temporary)
   }
   return parts.map(({ file }) => file)
 }

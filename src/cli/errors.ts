@@ -20,8 +20,28 @@ export class CommandError extends Error {
 export function describeError(error: unknown): string {
   if (error instanceof CommandError) return `asean-verify: ${error.code}: ${error.where}: ${error.message}`
   if (isLibraryError(error)) return `asean-verify: ${error.message}`
+  const short = shortOf(error)
+  if (short !== null) return `asean-verify: USAGE_INPUT_UNREADABLE: ${short}`
   const what = error instanceof Error ? error.message : String(error)
   return `asean-verify: INTERNAL_ERROR: ${what.split('\n')[0]}. This is a defect of asean-verify: please report it.`
+}
+
+/** What a machine lacks, by the names of errno(3): the same words may be judged where there is more of it. */
+const LACKS: Readonly<Record<string, string>> = {
+  EMFILE: 'too many files are open in this process (see ulimit -n)',
+  ENFILE: 'too many files are open on this machine',
+  ENOMEM: 'there is no memory left',
+  EAGAIN: 'no further process can be begun',
+  ENOSPC: 'no space is left on the device',
+  EDQUOT: 'the quota of the device is spent',
+  EIO: 'the device gives an error',
+}
+
+/** `null`: no error of the system. */
+export function shortOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null
+  const code = String(error.code)
+  return `${LACKS[code] ?? `the system refuses ${String(error.syscall)}`} (${code})`
 }
 
 /** What the code of an error about trust data means, beside its place; `null`: what is wrong is said already. */

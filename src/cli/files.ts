@@ -193,6 +193,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENXIO: NO_FILE,
   ELOOP: 'is a link that leads to itself',
   ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open in this process (see ulimit -n)',
+  ENFILE: 'too many files are open on this machine',
 }
 
 /** Why a file or a folder cannot be read. */

@@ -10,6 +10,7 @@ import {
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
+import { whileLocked } from './locked.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { entriesOf, entryLines } from './trust-lines.ts'
@@ -41,12 +42,14 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
   if (note === undefined || note.trim() === '')
     throw new CommandError('USAGE_OPTION_INVALID', '--note', 'nothing is adopted without your reason', 'trust')
   checkClass(outcome.value, legalClass)
-  const before = await existing(out)
   const { record } = outcome.value
   const classed = legalClass === undefined ? {} : { legalClass }
-  const file = withAdoption(before, { ...record, note, ...classed }, Date.now())
-  await write(out, writeAdoptionFile(file))
-  const again = before?.adoptions.some(({ service }) => service === record.service) === true
+  const again = await whileLocked(out, async () => {
+    const before = await existing(out)
+    const file = withAdoption(before, { ...record, note, ...classed }, Date.now())
+    await write(out, writeAdoptionFile(file))
+    return before?.adoptions.some(({ service }) => service === record.service) === true
+  })
   printLine(`${again ? 'Adopted anew' : 'Adopted'}, in ${printable(out)}: ${printable(note, 400)}`)
   printLine(`Use it with --adopt ${printable(out)}. Reports will say that you vouch for this service.`)
   return EXIT.accept

@@ -1,22 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CommandError } from './errors.ts'
+import { keep, temporaryBeside } from './temporary.ts'
 
 /**
- * Writes a file beside the one that it replaces, and puts it in its place when it is whole: a full disk loses nothing that was there. With `mode` it
- * has exactly that from its first octet on, whatever is usual for the files of whoever writes it.
+ * Writes a file beside the one that it replaces, and puts it in its place when it is whole: a full disk, or a signal, loses nothing that was there. Until
+ * then its owner alone may read it. With `mode` it has exactly that; without, that of the file it replaces, or what is usual.
  *
  * @throws {CommandError} for what is there and is not to be replaced, or cannot be kept from others
  */
 export async function writeWhole(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const target = await placeToWrite(path)
-  const temporary = `${target}.${randomUUID()}.tmp`
+  const temporary = temporaryBeside(target)
   try {
-    const file = await open(temporary, 'wx', mode)
+    const file = await open(temporary, 'wx', OWNER_ALONE)
     try {
       if (mode !== undefined) await requireMode(file, mode, path)
       await file.writeFile(content)
+      if (mode === undefined) await giveMode(file, target, 0o666 & ~process.umask())
       await file.sync()
     } finally {
       await file.close()
@@ -25,7 +26,18 @@ export async function writeWhole(path: string, content: string | Uint8Array, mod
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  } finally {
+    keep(temporary)
   }
+}
+
+const OWNER_ALONE = 0o600
+
+/** That of the file whose place it takes; `usual` where there is none. A file system may have no modes. */
+export async function giveMode(file: FileHandle, target: string, usual: number): Promise<void> {
+  const found = await stat(target).catch(() => null)
+  const mode = found === null ? usual : found.mode & 0o777
+  if (mode !== OWNER_ALONE) await file.chmod(mode).catch(() => {})
 }
 
 /**

@@ -76,6 +76,15 @@ describe('errors', () => {
     expect(describeError('thrown')).toContain('thrown')
   })
 
+  it('of a machine that lacks something are no defect of the program', () => {
+    const open = Object.assign(new Error('EMFILE: too many open files, open'), { code: 'EMFILE', syscall: 'open' })
+    expect(describeError(open)).toBe(
+      'asean-verify: USAGE_INPUT_UNREADABLE: too many files are open in this process (see ulimit -n) (EMFILE)',
+    )
+    const spawned = Object.assign(new Error('spawn EPERM'), { code: 'EPERM', syscall: 'spawn' })
+    expect(describeError(spawned)).toContain('the system refuses spawn (EPERM)')
+  })
+
   it('get the names of the command line', () => {
     const names = { ...numbered('anchors', ['a.pem', 'b.pem']), use: '--use' }
     const renamed = (error: unknown): string => describeError(renamePlaces(error, names))

@@ -16,7 +16,7 @@ import {
   type Verifier,
 } from '../../index.ts'
 import { beginsAsArchive, isArchiveFile, JUDGE_IT } from '../archive-head.ts'
-import { CommandError, isLibraryError } from '../errors.ts'
+import { CommandError, isLibraryError, shortOf } from '../errors.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
 import { jsonLine } from '../json-output.ts'
@@ -199,6 +199,8 @@ export async function outcomeOf(judge: Judge, task: Task): Promise<Outcome> {
       return { kind: 'not-judged', code: error.reason.code, why: error.reason.message }
     const misuse = misuseOf(error)
     if (misuse !== null) return misuse
+    const short = shortOf(error)
+    if (short !== null) return { kind: 'not-judged', code: 'USAGE_NOT_JUDGED', why: short }
     const why = error instanceof Error ? error.message : String(error)
     return { kind: 'not-judged', code: 'INTERNAL_ERROR', why: `${why.split('\n')[0]}; please report it` }
   }

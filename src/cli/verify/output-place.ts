@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { CommandError } from '../errors.ts'
-import { placeToWrite } from '../write-whole.ts'
+import { keep, temporaryBeside } from '../temporary.ts'
+import { giveMode, placeToWrite } from '../write-whole.ts'
 
 /** Where reports go. */
 export interface OutputPlace {
@@ -23,19 +22,21 @@ export const standardOutput: OutputPlace = {
   async discard() {},
 }
 
-/** A file that is written beside the one that it replaces, and put in its place when it is whole. */
+/**
+ * A file that is written beside the one that it replaces, and put in its place when it is whole. Reports have names in them: its owner alone may read it,
+ * unless it replaces a file that others may read.
+ */
 export async function fileOutput(path: string): Promise<OutputPlace> {
   const cannot = (error: unknown): CommandError => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `cannot be written (${code})`, null)
   }
   const target = await placeToWrite(path)
-  const temporary = `${target}.${randomUUID()}.tmp`
-  const remove = (): void => rmSync(temporary, { force: true })
-  const file = await open(temporary, 'wx').catch((error: unknown) => {
+  const temporary = temporaryBeside(target)
+  const file = await open(temporary, 'wx', OWNER_ALONE).catch((error: unknown) => {
+    keep(temporary)
     throw cannot(error)
   })
-  process.once('exit', remove)
   return {
     async write(text) {
       await file.appendFile(text).catch((error: unknown) => {
@@ -44,18 +45,21 @@ export async function fileOutput(path: string): Promise<OutputPlace> {
     },
     async finish() {
       try {
+        await giveMode(file, target, OWNER_ALONE)
         await file.sync()
         await file.close()
         await rename(temporary, target)
-        process.off('exit', remove)
+        keep(temporary)
       } catch (error) {
         throw cannot(error)
       }
     },
     async discard() {
       await file.close()
-      remove()
-      process.off('exit', remove)
+      await rm(temporary, { force: true })
+      keep(temporary)
     },
   }
 }
+
+const OWNER_ALONE = 0o600
