@@ -77,6 +77,18 @@ describe('canonicalJson', () => {
     expect(canonicalJson(undefined)).toBe('null')
   })
 
+  it('refuses lists with holes, and what is shared so often that nobody could write it', () => {
+    expect(() => canonicalJson(new Array(4_000_000_000))).toThrow(TypeError)
+    const holed: unknown[] = [1]
+    holed[4_000_000_000] = 2
+    expect(() => canonicalJson({ a: holed })).toThrow('a list with holes')
+    let shared: unknown = { a: 1 }
+    for (let i = 0; i < 60; i++) shared = [shared, shared]
+    expect(() => canonicalJson(shared)).toThrow('shared too often')
+    const one = { a: [1] }
+    expect(canonicalJson([one, one, { b: one }])).toBe('[{"a":[1]},{"a":[1]},{"b":{"a":[1]}}]')
+  })
+
   it('takes what a value says itself by its place, and what stands in an object around it, as JSON.stringify does', () => {
     const place = { toJSON: (key: string) => `at ${key}` }
     const speaking = Object.assign(() => 1, { toJSON: () => 5 })

@@ -13,7 +13,9 @@ export interface DiskCacheLimits {
 }
 
 const SUFFIX = '.evidence'
-const TEMPORARY = '.part'
+/** A folder may be one that others write into: nothing is removed that has not such a name, and of what has the name of an entry, nothing that begins otherwise. */
+const ENTRY = /^[0-9a-f]{64}\.evidence$/
+const TEMPORARY = /^asean-verify-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/
 /** What a process left behind that was ended while it wrote. */
 const ABANDONED = 3_600_000
 /** Entries written before the folder is looked at again, or such a part of its bytes: by so much it may be above its limits. */
@@ -87,7 +89,7 @@ async function readUpTo(path: string, most: number): Promise<Uint8Array | null> 
 }
 
 async function writeWhole(directory: string, name: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(directory, `${randomUUID()}${TEMPORARY}`)
+  const temporary = join(directory, `asean-verify-${randomUUID()}.part`)
   try {
     const file = await open(temporary, 'wx', 0o600)
     try {
@@ -108,12 +110,12 @@ async function shrink(directory: string, limits: DiskCacheLimits): Promise<void>
   const names = await readdir(directory)
   const files: { readonly path: string; readonly size: number; readonly written: Instant }[] = []
   for (const name of names) {
-    if (!name.endsWith(SUFFIX) && !name.endsWith(TEMPORARY)) continue
+    if (!ENTRY.test(name) && !TEMPORARY.test(name)) continue
     const path = join(directory, name)
     // Another process may have taken it away meanwhile.
     const status = await stat(path).catch(() => null)
     if (status === null) continue
-    if (name.endsWith(SUFFIX)) files.push({ path, size: status.size, written: status.mtimeMs })
+    if (ENTRY.test(name)) files.push({ path, size: status.size, written: status.mtimeMs })
     else if (status.mtimeMs < Date.now() - ABANDONED) await rm(path, { force: true })
   }
   files.sort((a, b) => a.written - b.written)
@@ -121,9 +123,24 @@ async function shrink(directory: string, limits: DiskCacheLimits): Promise<void>
   let bytes = files.reduce((sum, { size }) => sum + size, 0)
   for (const { path, size } of files) {
     if (count <= limits.entries && bytes <= limits.bytes) return
+    if (!(await isOurs(path))) continue
     await rm(path, { force: true })
     count--
     bytes -= size
+  }
+}
+
+/** By how it begins: what cannot be opened is left as it is. */
+async function isOurs(path: string): Promise<boolean> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null)
+  if (file === null) return false
+  try {
+    const head = new Uint8Array(MAGIC.length)
+    // A folder can be opened, and not be read.
+    const { bytesRead } = await file.read(head, 0, head.length, 0).catch(() => ({ bytesRead: 0 }))
+    return new TextDecoder('latin1').decode(head.subarray(0, bytesRead)) === MAGIC
+  } finally {
+    await file.close()
   }
 }
 
