@@ -91,8 +91,8 @@ export function repairList(original: unknown, file: string): Repair {
     findings.push(code, level, () => listFinding(code, level, file, pointerTo(path), { why: why() }))
     if (informative !== null) replaceAt(value, path.slice(0, informative.depth), informative.instead)
     else if (!headerFaulty) {
-      // All members of one object belong to the same entries. A provider can have thousands of either.
-      const holder = pointerTo(path.slice(0, -1))
+      // All members of one object belong to the same entries. A provider can have thousands of either. What is an element of an array is one by itself.
+      const holder = pointerTo(typeof path.at(-1) === 'number' ? path : path.slice(0, -1))
       if (holders.has(holder)) continue
       holders.add(holder)
       const entries = entriesAt(original, path)
