@@ -2,8 +2,8 @@
 export const TRUST = {
   // past its nextUpdate
   TRUST_LIST_STALE: { steps: ['UPDATE_TRUST_LISTS'] },
-  // issued after the validation time
-  TRUST_LIST_NOT_YET_ISSUED: { steps: ['UPDATE_TRUST_LISTS'] },
+  // issued after the validation time: a newer one would be of a later time still
+  TRUST_LIST_NOT_YET_ISSUED: {},
   // not a list of the profile
   TRUST_LIST_INVALID: { thrown: true },
   // testbed or illustrative, and not allowed by the caller

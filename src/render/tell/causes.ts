@@ -82,6 +82,7 @@ export type Cause =
   | 'recognitionUnknown'
   | 'noStateNamed'
   | 'listsOld'
+  | 'listsLater'
   | 'fieldEmpty'
   | 'fieldStamped'
   | 'otherSignatureFailed'
@@ -229,7 +230,8 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   classUnknown: ['CLASS_UNKNOWN'],
   recognitionUnknown: ['RECOGNITION_UNKNOWN', 'CRITERION_UNKNOWN', 'CRITERION_FACT_UNKNOWN', 'CHAIN_INCOMPLETE'],
   noStateNamed: ['RECOGNITION_NOT_ASKED'],
-  listsOld: ['TRUST_LIST_STALE', 'TRUST_LIST_NOT_YET_ISSUED'],
+  listsOld: ['TRUST_LIST_STALE'],
+  listsLater: ['TRUST_LIST_NOT_YET_ISSUED'],
   fieldEmpty: ['PDF_SIGNATURE_FIELD_EMPTY'],
   fieldStamped: ['SIGNATURE_FIELD_STAMPED'],
   otherSignatureFailed: ['OTHER_SIGNATURE_FAILED'],

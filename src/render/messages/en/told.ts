@@ -109,6 +109,7 @@ export const TOLD_WORDS: ToldWords = {
     recognitionUnknown: 'it is not known whether {state} recognises the signature',
     noStateNamed: 'nobody said in which state it is to be used',
     listsOld: 'the list of trusted services is not up to date',
+    listsLater: 'the list of trusted services was issued after the time of this check',
     fieldEmpty: 'not everybody has signed yet[. The field {field} is empty]',
     fieldStamped: 'a field for a signature holds only a stamp[. It is the field {field}]',
     otherSignatureFailed: 'another signature in it is broken, or was followed by changes',

@@ -120,6 +120,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     recognitionUnknown: 'tidak diketahui apakah {state} mengakui tanda tangan ini',
     noStateNamed: 'tidak ada yang menyebutkan di negara mana dokumen ini akan digunakan',
     listsOld: 'daftar layanan tepercaya tidak mutakhir',
+    listsLater: 'daftar layanan tepercaya diterbitkan setelah waktu pemeriksaan ini',
     fieldEmpty: 'belum semua orang menandatangani[. Kolom {field} kosong]',
     fieldStamped: 'kolom tanda tangan berisi cap, bukan tanda tangan[. Kolomnya {field}]',
     otherSignatureFailed: 'tanda tangan lain di dalamnya rusak, atau diikuti perubahan',

@@ -119,6 +119,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     recognitionUnknown: 'tidak diketahui sama ada {state} mengiktiraf tandatangan ini',
     noStateNamed: 'tiada siapa menyatakan di negara mana dokumen ini akan digunakan',
     listsOld: 'senarai perkhidmatan dipercayai bukan yang terkini',
+    listsLater: 'senarai perkhidmatan dipercayai dikeluarkan selepas masa pemeriksaan ini',
     fieldEmpty: 'belum semua orang menandatangani[. Medan {field} kosong]',
     fieldStamped: 'medan tandatangan mengandungi cap, bukan tandatangan[. Medannya ialah {field}]',
     otherSignatureFailed: 'tandatangan lain di dalamnya rosak, atau diikuti perubahan',

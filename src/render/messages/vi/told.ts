@@ -111,6 +111,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     recognitionUnknown: 'không rõ {state} có công nhận chữ ký hay không',
     noStateNamed: 'chưa ai cho biết tài liệu sẽ được dùng tại quốc gia nào',
     listsOld: 'danh sách dịch vụ được tin cậy không còn cập nhật',
+    listsLater: 'danh sách dịch vụ được tin cậy được ban hành sau thời điểm của lần kiểm tra này',
     fieldEmpty: 'chưa phải mọi người đều đã ký[. Ô {field} còn trống]',
     fieldStamped: 'một ô dành cho chữ ký chỉ có dấu, không có chữ ký[. Đó là ô {field}]',
     otherSignatureFailed: 'một chữ ký khác trong tài liệu bị hỏng, hoặc sau nó đã có thay đổi',
