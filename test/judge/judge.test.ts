@@ -254,8 +254,8 @@ describe('a document that is to be reviewed', () => {
     const before = await judged(document, { relyingState: 'SG', at: years(-0.2) })
     expect(decided(before)).toBe('review: TRUST_LIST_NOT_YET_ISSUED')
     // A newer list would be of a later time still.
-    expect(later.nextSteps).toContain('UPDATE_TRUST_LISTS')
-    expect(before.nextSteps).not.toContain('UPDATE_TRUST_LISTS')
+    expect(later.decision.next).toContain('UPDATE_TRUST_LISTS')
+    expect(before.decision.next).not.toContain('UPDATE_TRUST_LISTS')
   })
 
   it('has a signer whose certificate ended, unless the caller knows that it was signed before', async () => {
