@@ -244,6 +244,7 @@ const NAMES = [
   'trustFileKind',
   'diffTrust',
   'readTrustFiles',
+  'readTrustFolder',
   'findAdoptable',
   'keyIndex',
   'readTrustListLeniently',
@@ -748,6 +749,12 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       call: (given) => tools.readTrustFiles(given['files'] as never),
     },
     {
+      name: 'readTrustFolder',
+      given: { files },
+      takes: { files: ['list'] },
+      call: (given) => tools.readTrustFolder(given['files'] as never),
+    },
+    {
       name: 'findAdoptable',
       given: { trust, word: service.id },
       takes: { trust: [], word: ['text'] },
@@ -1017,6 +1024,7 @@ describe('options', () => {
     const { files } = doorOf('readTrustFiles').given as { files: readonly tools.TrustFile[] }
     const calls: readonly ((given: readonly tools.TrustFile[]) => Promise<unknown>)[] = [
       (given) => tools.readTrustFiles(given),
+      (given) => tools.readTrustFolder(given),
       (given) => tools.checkTrust(given, { at: NOW }),
     ]
     for (const call of calls) {

@@ -118,5 +118,17 @@ function otherKind(start: string): string | null {
  */
 export async function requireJson(bytes: Uint8Array, path: string, code: Code, takes: string): Promise<void> {
   const { words } = await lookAt(bytes)
-  if (words !== 'JSON') throw new CommandError(code, path, `is ${words}, not JSON; ${takes}`, null)
+  if (words !== 'JSON' && !isScalar(bytes)) throw new CommandError(code, path, `is ${words}, not JSON; ${takes}`, null)
+}
+
+/** `null`, a number or a text alone: JSON, too, and not what was meant, which its reader says. */
+function isScalar(bytes: Uint8Array): boolean {
+  if (bytes.length > 1024) return false
+  try {
+    JSON.parse(new TextDecoder().decode(bytes))
+    return true
+  } catch {
+    // No JSON.
+    return false
+  }
 }

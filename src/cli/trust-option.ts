@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { tooMuchJson } from '../core/json-depth.ts'
 import { type Adoption, type Environment, type LoadTrustOptions, loadTrust, type Trust } from '../index.ts'
@@ -137,18 +136,13 @@ async function checkedFiles(word: string, tools: typeof import('../trust/tools.t
       return { path, name: basename(path), bytes, kind: tools.trustFileKind(bytes) }
     }),
   )
-  const others = files.filter(({ kind }) => kind !== 'list-of-lists')
-  // Given by itself it can be compared with nothing.
-  if (others.length === 0) return others
-  for (const { path, name, bytes, kind } of files) {
-    if (kind !== 'list-of-lists') continue
-    const index = tools.readListOfLists(bytes)
-    if (!index.ok) throw new CommandError(index.failure.code, path, index.failure.what ?? '', null)
-    const digested = others.map((file) => ({ name: file.name, sha256: sha256Of(file.bytes) }))
-    const [fault] = tools.checkFolder(index.value, name, digested)
-    if (fault !== undefined) throw new CommandError(fault.code, path, String(fault.data['name'] ?? fault.file), null)
-  }
-  return others
+  const folder = await tools.readTrustFolder(files)
+  if (folder.ok) return files.filter(({ kind }) => kind !== 'list-of-lists')
+  const { code, what = word } = folder.failure
+  const path = files.find(({ name, kind }) => kind === 'list-of-lists' && what.startsWith(`${name}#`))?.path
+  if (path !== undefined) throw new CommandError(code, path, what.slice(what.indexOf('#') + 1), null)
+  const index = files.find(({ kind }) => kind === 'list-of-lists')?.path ?? word
+  throw new CommandError(code, index, what, null)
 }
 
 const TAKES = '--trust takes trust lists and agreements, or their folder'
@@ -190,8 +184,6 @@ interface GivenFile {
   readonly bytes: Uint8Array
   readonly kind: 'list' | 'recognition' | 'list-of-lists'
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 function environmentOf(word: string): Environment {
   const known = ENVIRONMENTS.find((environment) => environment === word)

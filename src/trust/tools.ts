@@ -39,5 +39,6 @@ export {
 export { checkFolder, type DigestedFile, type ListOfLists, readListOfLists } from './check/list-of-lists.ts'
 export type { StateNotKnown } from './check/not-known.ts'
 export { type TrustFile, type TrustFileKind, trustFileKind } from './check/trust-file.ts'
+export { readTrustFolder, type TrustFolder } from './check/trust-folder.ts'
 export { type Compared, diffTrust, type TrustChange, type TrustSide } from './diff/diff-trust.ts'
 export { readTrustFiles } from './diff/read-side.ts'

@@ -76,7 +76,9 @@ describe('policy explain', () => {
     ['{ "name": "house", "revokation": "required" }', 'house.json#/revokation'],
     ['{ "name": "house", "signer": "any", "signer": "every" }', 'stands twice'],
     ['{ "name": "contract" }', 'house.json#/name: is the name of a preset'],
-    ['"technical"', 'house.json: is text, not JSON'],
+    ['"technical"', 'house.json: is not an object'],
+    ['null', 'house.json: is null, and not an object'],
+    ['7', 'house.json: is 7, and not an object'],
     ['not JSON', 'not JSON'],
   ])('refuses %s, and says where', async (json, part) => {
     const { exitCode, stdout, stderr } = await cli.run(['policy', 'explain', await fileWith(json)])

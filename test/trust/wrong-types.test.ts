@@ -109,7 +109,7 @@ const DOORS: Readonly<Record<string, (value: Json, kind: keyof typeof documents)
   readListOfLists: (value) => readListOfLists(octets(value)),
   checkFolder: (value) => {
     const read = readListOfLists(octets(value))
-    return read.ok ? checkFolder(read.value, []) : null
+    return read.ok ? checkFolder(read.value, 'asean.json', []) : null
   },
 }
 

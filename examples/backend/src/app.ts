@@ -77,7 +77,8 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
     reply.headers(HEADERS)
   })
 
-  const uploads = { judge, maxBodyBytes, admission: createAdmission(config.maxUploads) }
+  const { maxReceived, maxUploads: maxJudged } = config
+  const uploads = { judge, maxBodyBytes, admission: createAdmission({ maxReceived, maxJudged, maxBodyBytes }) }
   const orders = { ...uploads, contractPolicy, store: createOrderStore(config.maxOrders) }
   await app.register(verifyRoute, uploads)
   await app.register(orderRoutes, orders)

@@ -9,7 +9,9 @@ export interface Config {
   readonly logLevel: string
   /** The largest body of a request; the size of a document, therefore. */
   readonly maxBodyBytes: number
-  /** Uploads that are received, waiting or judged at one time. Times `maxBodyBytes` it bounds the memory that they take. */
+  /** Uploads that are being received at one time. */
+  readonly maxReceived: number
+  /** Uploads that wait or are judged at one time. Times `maxBodyBytes` it bounds the memory that they take, and that of those which are being received. */
   readonly maxUploads: number
   /** From the first byte of a request to the last. */
   readonly requestTimeoutMs: number
@@ -46,6 +48,7 @@ export function readConfig(variables: Variables): Config {
     port: number('PORT', 3000, 0, 65_535),
     logLevel: oneOf(variables, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']) ?? 'info',
     maxBodyBytes: number('MAX_BODY_BYTES', 20 * MIB, 1, 512 * MIB),
+    maxReceived: number('MAX_RECEIVED', 256, 1, 10_000),
     maxUploads: number('MAX_UPLOADS', 16, 1, 1000),
     requestTimeoutMs: number('REQUEST_TIMEOUT_MS', 30_000, 100, 600_000),
     judgementTimeoutMs: number('JUDGEMENT_TIMEOUT_MS', 10_000, 100, 600_000),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type AcceptancePolicy, loadTrust, type PolicyName, readPolicy, TrustListError } from 'asean-verify'
+import { type AcceptancePolicy, loadTrust, type PolicyName, parsePolicy, TrustListError } from 'asean-verify'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createLanes } from './judge/lanes.ts'
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
 async function readContractPolicy(file: string | null): Promise<PolicyName | AcceptancePolicy> {
   if (file === null) return 'contract'
   try {
-    return readPolicy(JSON.parse(await readFile(file, 'utf8')))
+    return parsePolicy(await readFile(file))
   } catch (error) {
     throw new ConfigError('CONTRACT_POLICY', error instanceof Error ? error.message : String(error))
   }

@@ -1,14 +1,26 @@
 import { once } from 'node:events'
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectProblem } from './expect-problem.ts'
 import { type Backend, type BackendBuild, buildBackend } from './start-backend.ts'
 
 const MIB = 1024 * 1024
 const HOST = 'Host: 127.0.0.1\r\n'
+
+const WRONG = mkdtempSync(join(tmpdir(), 'asean-verify-wrong-'))
+const NULL_POLICY = join(WRONG, 'null.json')
+writeFileSync(NULL_POLICY, 'null')
+/** A folder in which a list was changed after its list of lists. */
+const ALTERED_LISTS = join(WRONG, 'lists')
+cpSync(fileURLToPath(new URL('../../../trust-lists', import.meta.url)), ALTERED_LISTS, { recursive: true })
+appendFileSync(join(ALTERED_LISTS, 'sg.json'), '\n')
 
 let built: BackendBuild
 /** With the lists in the package, and as it is by default. */
@@ -19,10 +31,13 @@ let hasty: Backend
 beforeAll(async () => {
   built = await buildBackend()
   backend = await built.start()
-  hasty = await built.start({ REQUEST_TIMEOUT_MS: '1500', MAX_UPLOADS: '2' })
+  hasty = await built.start({ REQUEST_TIMEOUT_MS: '1500', MAX_UPLOADS: '2', MAX_RECEIVED: '2' })
 }, 60_000)
 
-afterAll(() => built.remove())
+afterAll(async () => {
+  rmSync(WRONG, { recursive: true })
+  await built.remove()
+})
 
 function post(
   target: Backend,
@@ -270,9 +285,32 @@ describe('more than it takes at a time', () => {
   })
 })
 
+describe('uploads that drip', () => {
+  it('hold no place of what is judged, however many they are', async () => {
+    const few = await built.start({ MAX_UPLOADS: '2' })
+    const sockets = Array.from({ length: 40 }, () => open(few))
+    for (const socket of sockets) socket.write(`${UPLOAD}some of it`)
+    await wait(200)
+    for (let i = 0; i < 3; i++) expect((await post(few, '/verify', zeros(MIB / 2))).status).toBe(200)
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('are bounded by their octets, of all of them together', async () => {
+    const small = await built.start({ MAX_UPLOADS: '1', MAX_BODY_BYTES: String(MIB) })
+    const socket = open(small)
+    const length = MIB / 2
+    socket.write(UPLOAD.replace('100000', String(MIB)))
+    socket.write(zeros(length + 1))
+    await wait(300)
+    await expectProblem(await post(small, '/verify', zeros(length)), 'BUSY')
+    socket.destroy()
+    await expect.poll(async () => (await post(small, '/verify', zeros(length))).status).toBe(200)
+  })
+})
+
 describe('an upload that finds no place', () => {
   it('is a line of the log, without a stack', async () => {
-    const full = await built.start({ MAX_UPLOADS: '1' })
+    const full = await built.start({ MAX_RECEIVED: '1' })
     const socket = open(full)
     socket.write(UPLOAD)
     await expect.poll(async () => (await post(full, '/verify', zeros(10))).status).toBe(503)
@@ -318,6 +356,8 @@ describe('a service that is told to stop', () => {
     [{ PORT: 'http' }, 'PORT: http is no number from 0 to 65535'],
     [{ TRUST_LISTS: '/nowhere' }, 'TRUST_LISTS: '],
     [{ CONTRACT_POLICY: '/nowhere.json' }, 'CONTRACT_POLICY: '],
+    [{ CONTRACT_POLICY: NULL_POLICY }, 'policy: is null, and not an object'],
+    [{ TRUST_LISTS: ALTERED_LISTS }, 'LIST_FILE_DIGEST_MISMATCH: sg.json'],
     [{ ALLOW_ENVIRONMENT: 'all' }, 'ALLOW_ENVIRONMENT: all is none of testbed, illustrative'],
   ])('does not start with %j', async (variables, message) => {
     const failure = await built.start(variables).catch((error: Error) => error.message)

@@ -47,6 +47,7 @@ export async function buildBackend(): Promise<BackendBuild> {
     alias: {
       '#platform': join(ROOT, 'src/platform/node.ts'),
       'asean-verify/schema/report.schema.json': join(ROOT, 'src/report/report.schema.json'),
+      'asean-verify/trust-tools': join(ROOT, 'src/trust/tools.ts'),
       'asean-verify': join(ROOT, 'src/index.ts'),
     },
   })

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Room } from './admission.ts'
 import { Problem } from './problem.ts'
 
 /**
@@ -7,23 +8,35 @@ import { Problem } from './problem.ts'
  *
  * The bytes have a buffer to themselves, which can be handed to another thread.
  *
- * @throws {Problem} `BODY_TOO_LARGE`, `BODY_INCOMPLETE`
+ * @throws {Problem} `BODY_TOO_LARGE`, `BODY_INCOMPLETE`; `BUSY` where all that is being received takes too much
  */
-export function collectBytes(stream: Readable, most: number): Promise<Uint8Array<ArrayBuffer>> {
+export function collectBytes(stream: Readable, most: number, room: Room): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     let pieces: Uint8Array[] = []
     let length = 0
+    let hasFailed = false
     const fail = (problem: Problem): void => {
       pieces = []
+      hasFailed = true
       reject(problem)
+    }
+    const keep = (piece: Uint8Array): void => {
+      try {
+        room.take(piece.length)
+        pieces.push(piece)
+      } catch (error) {
+        fail(error instanceof Problem ? error : new Problem('INTERNAL_ERROR', { cause: error }))
+      }
     }
     stream.on('data', (piece: Uint8Array) => {
       length += piece.length
-      if (length <= most) pieces.push(piece)
+      // What comes now goes nowhere.
+      if (hasFailed) return
+      if (length <= most) keep(piece)
       else fail(new Problem('BODY_TOO_LARGE', { detail: `The limit is ${most} bytes` }))
     })
     stream.on('end', () => {
-      if (length <= most) resolve(concat(pieces, length))
+      if (!hasFailed) resolve(concat(pieces, length))
     })
     stream.on('error', (cause) => fail(new Problem('BODY_INCOMPLETE', { cause })))
     // After `end` or `error` it changes nothing.

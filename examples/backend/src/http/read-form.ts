@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Question } from '../schemas.ts'
+import type { Room } from './admission.ts'
 import { collectBytes } from './collect-bytes.ts'
 import { invalidParameters, Problem } from './problem.ts'
 
@@ -20,7 +21,7 @@ const LIMITS = { files: 4, fields: 8, parts: 12, fieldNameSize: 64, fieldSize: 2
  *
  * @throws {Problem}
  */
-export async function readForm(request: FastifyRequest, most: number): Promise<Form> {
+export async function readForm(request: FastifyRequest, most: number, room: Room): Promise<Form> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   // A parameter counts wherever it stands; it may stand there once.
   const fields = new Map<string, unknown>(Object.entries(request.query as object))
@@ -34,7 +35,7 @@ export async function readForm(request: FastifyRequest, most: number): Promise<F
         continue
       }
       if (!FILES.includes(part.fieldname)) throw invalid(part.fieldname, 'is no file of this form')
-      const bytes = await collectBytes(part.file, left)
+      const bytes = await collectBytes(part.file, left, room)
       left -= bytes.length
       files.set(part.fieldname, bytes)
     }

@@ -45,20 +45,22 @@ export async function contractRoute(scope: FastifyInstance, options: OrderRouteO
   scope.put<{ Params: OrderParameters }>(
     '/orders/:id/contract',
     { schema: { params: ORDER_PARAMETERS_SCHEMA } },
-    (request) =>
-      admission.admit(async () => {
-        const order = store.get(request.params.id)
-        if (order.status === 'released') throw new Problem('ORDER_RELEASED')
-        const { summary } = await judge({
-          document: await readDocument(request, maxBodyBytes),
+    async (request) => {
+      const order = store.get(request.params.id)
+      if (order.status === 'released') throw new Problem('ORDER_RELEASED')
+      const document = await admission.receive((room) => readDocument(request, maxBodyBytes, room))
+      const { summary } = await admission.judge(() =>
+        judge({
+          document,
           relyingState: order.relyingState,
           use: 'contract',
           policy: contractPolicy,
           signer: { organizationIdentifier: order.buyer.organizationIdentifier },
-        })
-        const judged = withContract(order, summary)
-        store.replace(judged)
-        return viewOf(judged)
-      }),
+        }),
+      )
+      const judged = withContract(order, summary)
+      store.replace(judged)
+      return viewOf(judged)
+    },
   )
 }

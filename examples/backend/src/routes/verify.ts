@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Room } from '../http/admission.ts'
 import { type Form, readForm } from '../http/read-form.ts'
 import { readDocument, takeDocuments, type UploadLimits } from '../http/uploads.ts'
 import type { Judge, Task } from '../judge/task.ts'
@@ -15,17 +16,20 @@ export async function verifyRoute(scope: FastifyInstance, options: VerifyRouteOp
   takeDocuments(scope, options)
   await scope.register(multipart)
 
-  scope.post<{ Querystring: Question }>('/verify', { schema: { querystring: QUESTION_SCHEMA } }, (request, reply) =>
-    admission.admit(async () => {
-      const { report } = await judge(taskOf(await readUpload(request, maxBodyBytes)))
+  scope.post<{ Querystring: Question }>(
+    '/verify',
+    { schema: { querystring: QUESTION_SCHEMA } },
+    async (request, reply) => {
+      const form = await admission.receive((room) => readUpload(request, maxBodyBytes, room))
+      const { report } = await admission.judge(() => judge(taskOf(form)))
       return reply.type('application/json').send(Buffer.from(report.buffer))
-    }),
+    },
   )
 }
 
-async function readUpload(request: FastifyRequest<{ Querystring: Question }>, most: number): Promise<Form> {
-  if (request.isMultipart()) return readForm(request, most)
-  return { file: await readDocument(request, most), question: request.query }
+async function readUpload(request: FastifyRequest<{ Querystring: Question }>, most: number, room: Room): Promise<Form> {
+  if (request.isMultipart()) return readForm(request, most, room)
+  return { file: await readDocument(request, most, room), question: request.query }
 }
 
 function taskOf({ file, content, question }: Form): Task {
