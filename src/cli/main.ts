@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
@@ -24,6 +25,7 @@ const COMMANDS: readonly string[] = [
 async function main(words: readonly string[]): Promise<number> {
   const [first, ...rest] = words
   const asked = optionsAmong(words)
+  requireNoFile(asked)
   if (first === undefined || first === 'help' || asked.some(isHelp)) {
     const command = first === 'help' ? await commandFrom(rest) : commandAmong(words)
     printLine(await (await import('./help.ts')).helpFor(command, asked))
@@ -70,8 +72,20 @@ async function main(words: readonly string[]): Promise<number> {
 async function requireNoTypo(word: string): Promise<void> {
   if (/^-|[./\\]/.test(word)) return
   const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
-  if (meant === null || (await import('node:fs')).existsSync(word)) return
+  if (meant === null || existsSync(word)) return
   throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; did you mean ${meant}?`, '')
+}
+
+/**
+ * A word that is the name of a file here may have come from a pattern (`asean-verify *`), in a folder that somebody else has filled: no such word decides what
+ * is trusted, or where anything is written.
+ */
+function requireNoFile(asked: readonly string[]): void {
+  if (asked[0] === '--pool-worker' && process.send !== undefined) return
+  const file = asked.find((word) => word.length > 1 && word.startsWith('-') && existsSync(word))
+  if (file === undefined) return
+  const why = `is the name of a file here, and would be an option: give the file as ./${file}, or behind --; for the option, rename the file`
+  throw new CommandError('USAGE_OPTION_INVALID', file, why, null)
 }
 
 /** The words before `--`. */

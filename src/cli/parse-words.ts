@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { CommandError } from './errors.ts'
 import { nearestWord } from './nearest-word.ts'
@@ -36,18 +35,9 @@ export function parseWords<const T extends Options>(
     const [sentence = error.message] = error.message.split('. ')
     const [, unknown] = /^Unknown option '--([^']+)'/.exec(sentence) ?? []
     const meant = unknown === undefined ? null : nearestWord(unknown, [...Object.keys(options), 'help'])
-    const advice = meant === null ? fileAdvice(words) : `; did you mean --${meant}?`
+    const advice = meant === null ? '' : `; did you mean --${meant}?`
     throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence + advice, command)
   }
-}
-
-/** A file can be called like an option. */
-function fileAdvice(words: readonly string[]): string {
-  const end = words.indexOf('--')
-  const file = words
-    .slice(0, end < 0 ? words.length : end)
-    .find((word) => word.length > 1 && word.startsWith('-') && existsSync(word))
-  return file === undefined ? '' : `; for the file of that name: ./${file}`
 }
 
 /** Node takes the last: which of two was meant is not for the program to say. */

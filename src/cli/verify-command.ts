@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
+import { isArchiveFile } from './archive-head.ts'
 import { CommandError } from './errors.ts'
 import { evidenceFrom } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -148,6 +150,7 @@ async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | L
   const { output, 'save-evidence': archive } = values
   if (output !== undefined && archive !== undefined && (await placeToWrite(output)) === (await placeToWrite(archive)))
     throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'would be replaced by --output')
+  if (archive !== undefined) await requireArchive(archive)
   const judged = files.flatMap((file) =>
     'beside' in file && file.beside !== undefined ? [file.path, file.beside] : [file.path],
   )
@@ -160,6 +163,15 @@ async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | L
       if (path !== '-' && (await isSameFile(written, path)))
         throw new CommandError('USAGE_OPTION_INVALID', `--${option}`, `would replace ${path}`)
   }
+}
+
+/** An archive may be saved anew; a document, or anything else that somebody has, is not lost by a word. */
+async function requireArchive(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null)
+  // What is no file is refused where it is written; one that has nothing in it loses nothing.
+  if (found === null || !found.isFile() || found.size === 0) return
+  if (await isArchiveFile(path).catch(() => false)) return
+  throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', `would replace ${path}, which is no archive`, null)
 }
 
 /** The content is a file beside them. */

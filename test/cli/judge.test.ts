@@ -73,7 +73,7 @@ describe('verify --save-evidence', () => {
   })
 
   it('replaces a file that others could read by one that they cannot', async () => {
-    await writeFile(at('b.evidence'), 'old', { mode: 0o666 })
+    await writeFile(at('b.evidence'), 'asean-verify-archive 1\nold', { mode: 0o666 })
     expect((await run(at('signed.pdf'), ...TRUST(), ...AT, '--save-evidence', at('b.evidence'))).exitCode).toBe(2)
     expect((await stat(at('b.evidence'))).mode & 0o777).toBe(0o600)
   })
