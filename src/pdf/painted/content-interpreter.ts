@@ -29,6 +29,8 @@ export class ContentInterpreter implements Painter {
   readonly painted: Painted[] = []
   /** The first that there is; `null`: it is known where all glyphs are. */
   doubt: Doubt | null = null
+  /** The first reason why glyphs may be anywhere; `null`: they are where their boxes are, but for what a font program paints beyond. */
+  unplaced: Doubt | null = null
   readonly #store: ObjectStore
   readonly #revision: number
   readonly #fonts: KnownFonts
@@ -55,6 +57,11 @@ export class ContentInterpreter implements Painter {
     if (applies) this.doubt ??= doubt
   }
 
+  unplacedIf(applies: boolean, doubt: Doubt): void {
+    if (applies) this.unplaced ??= doubt
+    this.doubtIf(applies, doubt)
+  }
+
   resolve = (value: PdfValue | undefined): PdfValue | undefined =>
     value === undefined ? undefined : this.#store.resolve(value, this.#revision)
 
@@ -72,13 +79,14 @@ export class ContentInterpreter implements Painter {
     // First without its glyphs, whose content may use the font itself.
     fonts.set(font, metrics)
     if (nameOf(this.resolve(entryOf(font, 'Subtype'))) !== 'Type3') return metrics
-    const drawn = { ...metrics, glyphs: this.#glyphsOf(font) }
+    const { box, unplaced } = this.#glyphsOf(font)
+    const drawn: FontMetrics = { ...metrics, glyphs: box, ...(unplaced === null ? {} : { placing: () => 'unknown' }) }
     fonts.set(font, drawn)
     return drawn
   }
 
   /** §9.6.4: glyphs of a Type 3 font are contents, and paint where they paint, whatever /FontBBox says. */
-  #glyphsOf(font: PdfDictionary): Box {
+  #glyphsOf(font: PdfDictionary): { readonly box: Box; readonly unplaced: Doubt | null } {
     const [procedures, resources] = [this.resolve(entryOf(font, 'CharProcs')), this.resolve(entryOf(font, 'Resources'))]
     const written = numbersOf(this.resolve(entryOf(font, 'FontMatrix')), 6, this.resolve)
     const matrix = (written ?? [0.001, 0, 0, 0.001, 0, 0]) as unknown as Matrix
@@ -91,7 +99,8 @@ export class ContentInterpreter implements Painter {
       if (glyph?.kind === 'stream')
         glyphs.run(this.data(glyph), resources?.kind === 'dictionary' ? resources : null, state, DEEPEST_FORM / 2)
     }
-    return glyphs.painted.reduce<Box>((all, { box }) => around(all, box), [0, 0, 0, 0])
+    const all = glyphs.painted.reduce<Box>((before, { box }) => around(before, box), [0, 0, 0, 0])
+    return { box: all, unplaced: glyphs.unplaced }
   }
 
   parser(content: Uint8Array): PdfParser {

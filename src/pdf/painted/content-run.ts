@@ -2,6 +2,7 @@ import { Refusal } from '../../core/outcome.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { PdfParser } from '../parser.ts'
 import { readOperator, skipImageData } from './content-stream.ts'
+import type { Placing } from './font-placing.ts'
 import {
   type Box,
   boxOf,
@@ -34,6 +35,8 @@ const MOST_OPERANDS = 64
 
 /** Strokes as wide as this are bars, in points. */
 const BROAD = 1.5
+
+const NO_CODES = new Uint8Array()
 
 /** What rounding makes of a space that is not stretched. */
 const EVEN = 1e-3
@@ -302,10 +305,17 @@ export class ContentRun {
     for (const item of array.items) {
       if (item.kind === 'string') this.#show(item)
       else if (item.kind === 'number') {
-        this.#interpreter.doubtIf(item.value > FARTHEST_BACK, 'text-state')
+        this.#goBack(item.value)
         this.#text.advance((-item.value / 1000) * this.#state.size, this.#state)
       }
     }
+  }
+
+  #goBack(by: number): void {
+    if (by <= FARTHEST_BACK) return
+    this.#interpreter.doubtIf(true, 'text-state')
+    // Of no string in particular: whether the font says how far any of its glyphs moves.
+    this.#interpreter.unplacedIf(this.#state.font.placing(NO_CODES) !== 'exact', 'text-state')
   }
 
   #show(string: PdfValue | undefined): void {
@@ -314,10 +324,18 @@ export class ContentRun {
     const { font, inherited, mode, miterLimit } = this.#state
     if (box !== null) this.#add(STROKED.has(mode) ? widened(box, (this.#lineWidth() / 2) * miterLimit) : box, 'text')
     // A font of the document's own may have a glyph where others have a space.
-    if (this.#interpreter.doubt !== null || (box === null && mode === UNSEEN)) return
+    if (box === null && mode === UNSEEN) return
+    if (this.#interpreter.unplaced === null) this.#place(font.placing(string.bytes))
+    if (this.#interpreter.doubt !== null) return
     this.#interpreter.doubtIf(!font.isKnown(string.bytes), 'font')
     this.#interpreter.doubtIf(isOdd(this.#state), 'text-state')
     this.#interpreter.doubtIf(inherited, 'resources')
+  }
+
+  /** What leads back over what was shown takes exact metrics. */
+  #place(placing: Placing): void {
+    this.#interpreter.unplacedIf(placing === 'unknown', 'metrics')
+    this.#interpreter.unplacedIf(placing === 'estimated' && isOdd(this.#state), 'text-state')
   }
 
   /** §8.8: an external object, an image or a form. */

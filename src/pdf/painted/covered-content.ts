@@ -80,7 +80,9 @@ export class SignedPages {
     }
     if (isPrepared) return null
     if (onScan) return { what: 'scan' }
-    return place === 'paper' && shown.doubt !== null ? { what: 'unknown', name: shown.doubt } : null
+    // Paper is known to be blank only where everything that is painted is understood.
+    const doubt = place === 'paper' ? shown.doubt : shown.unplaced
+    return doubt === null ? null : { what: 'unknown', name: doubt }
   }
 
   /** The margin, in points, in which something is painted around a box; `null`: the paper around it is blank. */

@@ -2,6 +2,7 @@ import { simpleFont } from '../drawn-text/simple-font.ts'
 import { chargeMemory } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
+import { type Placing, placingOf } from './font-placing.ts'
 import type { Box, ResolveValue } from './geometry.ts'
 
 /** How far strings of a font reach, as far as boxes need it: in thousandths of the font size. */
@@ -19,6 +20,8 @@ export interface FontMetrics {
   readonly spaceIsBlank: boolean
   /** Whether it is known what readers draw for a string: in a standard font, with its metrics. */
   isKnown(bytes: Uint8Array): boolean
+  /** How it is known where the glyphs of a string are. */
+  placing(bytes: Uint8Array): Placing
   /** Of a Type 3 font: around all that its glyphs paint, from the place where a glyph begins, for a font size of 1. */
   readonly glyphs?: Box
 }
@@ -35,9 +38,13 @@ export const UNKNOWN_FONT: FontMetrics = {
   vertical: false,
   spaceIsBlank: true,
   isKnown: () => false,
+  placing: () => 'unknown',
   ascent: ASCENT,
   descent: DESCENT,
 }
+
+/** §9.3.1: there is no font to begin with. No reader shows anything, and nothing moves. */
+export const NO_FONT: FontMetrics = { ...UNKNOWN_FONT, placing: () => 'exact' }
 
 /** No glyph that can be read is narrower. */
 const NARROWEST = 0.1
@@ -45,10 +52,19 @@ const NARROWEST = 0.1
 /** What is known of fonts, and of the arrays that many of them may share. */
 export interface KnownFonts {
   readonly fonts: Map<PdfDictionary, FontMetrics>
-  readonly widths: Map<PdfValue, ReadonlyMap<number, number>>
+  readonly widths: Map<PdfValue, CidWidths>
   /** Of /Differences: whether code 32 is a space; `null`: it is not among them. */
   readonly spaces: Map<PdfValue, boolean | null>
 }
+
+/** /W of a composite font. */
+interface CidWidths {
+  readonly widths: ReadonlyMap<number, number>
+  /** It has the form of §9.7.4.3, and one number for each CID. */
+  readonly isPlain: boolean
+}
+
+const NO_WIDTHS: CidWidths = { widths: new Map(), isPlain: true }
 
 export function knownFonts(): KnownFonts {
   return { fonts: new Map(), widths: new Map(), spaces: new Map() }
@@ -61,7 +77,7 @@ export function fontMetrics(
   store: ObjectStore,
   known: KnownFonts,
 ): FontMetrics {
-  const metrics = metricsOf(font, resolve, store, known)
+  const { isPlain = false, ...metrics } = metricsOf(font, resolve, store, known)
   const reach = (code: number): number => {
     const width = metrics.width(code)
     return Math.abs(width) < NARROWEST ? approximateWidth(code) : width
@@ -71,10 +87,12 @@ export function fontMetrics(
   const standard = simple === null || simple.isDingbats ? null : simple
   const isKnown = (bytes: Uint8Array): boolean =>
     standard !== null && standard.decode(bytes) !== null && bytes.every((code) => standard.width(code) !== null)
-  return { ...metrics, reach, isKnown }
+  return { ...metrics, reach, isKnown, placing: placingOf(font, isPlain, resolve) }
 }
 
-function metricsOf(font: PdfDictionary, resolve: ResolveValue, store: ObjectStore, known: KnownFonts): FontMetrics {
+type Read = FontMetrics & Partial<Pick<CidWidths, 'isPlain'>>
+
+function metricsOf(font: PdfDictionary, resolve: ResolveValue, store: ObjectStore, known: KnownFonts): Read {
   const subtype = nameOf(resolve(entryOf(font, 'Subtype')))
   if (subtype === 'Type0') return compositeMetrics(font, resolve, store, known)
   return subtype === 'Type3' ? type3Metrics(font, resolve, known) : simpleMetrics(font, resolve, known)
@@ -166,24 +184,21 @@ function type3Metrics(font: PdfDictionary, resolve: ResolveValue, known: KnownFo
  * §9.7.4.3: /W and /DW of the descendant. Codes are taken to be of two octets; those of a CMap of the document's own to be of one,
  * since too wide is better than too narrow. With Identity they are CIDs, which /W is for; with another CMap nobody knows.
  */
-function compositeMetrics(
-  font: PdfDictionary,
-  resolve: ResolveValue,
-  store: ObjectStore,
-  known: KnownFonts,
-): FontMetrics {
+function compositeMetrics(font: PdfDictionary, resolve: ResolveValue, store: ObjectStore, known: KnownFonts): Read {
   const descendants = resolve(entryOf(font, 'DescendantFonts'))
   const descendant = descendants?.kind === 'array' ? resolve(descendants.items[0]) : undefined
   const dictionary = descendant?.kind === 'dictionary' ? descendant : null
   const byDefault = dictionary === null ? 1000 : (numberOf(resolve(entryOf(dictionary, 'DW'))) ?? 1000)
   const array = dictionary === null ? undefined : resolve(entryOf(dictionary, 'W'))
-  const widths = (array && known.widths.get(array)) ?? readWidths(array, resolve, store)
-  if (array !== undefined) known.widths.set(array, widths)
+  const read = array === undefined ? NO_WIDTHS : (known.widths.get(array) ?? readWidths(array, resolve, store))
+  if (array !== undefined) known.widths.set(array, read)
+  const { widths, isPlain } = read
   const written = resolve(entryOf(font, 'Encoding'))
   const encoding = nameOf(written) ?? ''
   const isIdentity = encoding === 'Identity-H' || encoding === 'Identity-V'
   return {
     ...UNKNOWN_FONT,
+    isPlain,
     codeLength: written?.kind === 'stream' ? 1 : 2,
     width: (code) => ((isIdentity ? widths.get(code) : undefined) ?? byDefault) / 1000,
     vertical: encoding.endsWith('-V') || encoding === 'V',
@@ -202,32 +217,38 @@ const MEMORY_OF_CODE = 40
 /** Codes of a range that one unit of the budget pays for. */
 const CODES_PER_UNIT = 64
 
-function readWidths(
-  array: PdfValue | undefined,
-  resolve: ResolveValue,
-  { budget, file }: ObjectStore,
-): ReadonlyMap<number, number> {
+function readWidths(array: PdfValue, resolve: ResolveValue, { budget, file }: ObjectStore): CidWidths {
   const widths = new Map<number, number>()
-  const items = array?.kind === 'array' ? array.items : []
-  for (let i = 0; i + 1 < items.length; ) {
-    const first = integerOf(resolve(items[i])) ?? 0
-    const second = resolve(items[i + 1])
+  const items = array.kind === 'array' ? array.items : []
+  let isPlain = array.kind === 'array'
+  const set = (cid: number, written: PdfValue | undefined): void => {
+    const [before, width] = [widths.get(cid), numberOf(written)]
+    // Of two widths of one CID readers take the first, or the last.
+    isPlain &&= width !== undefined && (before === undefined || before === width)
+    widths.set(cid, width ?? 0)
+  }
+  for (let i = 0; i < items.length; ) {
+    const [first, second] = [integerOf(resolve(items[i])), resolve(items[i + 1])]
+    isPlain &&= first !== null
+    const from = first ?? 0
     if (second?.kind === 'array') {
-      if (widths.size + second.items.length > MOST_CODES) return widths
+      if (widths.size + second.items.length > MOST_CODES) return { widths, isPlain: false }
       budget.spend('pdfObjects', Math.ceil(second.items.length / CODES_PER_UNIT))
       chargeMemory(budget, second.items.length * MEMORY_OF_CODE, file.size)
-      for (const [k, item] of second.items.entries()) widths.set(first + k, numberOf(resolve(item)) ?? 0)
+      for (const [k, item] of second.items.entries()) set(from + k, resolve(item))
       i += 2
     } else {
-      const [last, width] = [integerOf(second) ?? 0, numberOf(resolve(items[i + 2])) ?? 0]
-      if (widths.size + last - first > MOST_CODES) return widths
-      budget.spend('pdfObjects', Math.ceil(Math.max(0, last - first) / CODES_PER_UNIT))
-      chargeMemory(budget, Math.max(0, last - first) * MEMORY_OF_CODE, file.size)
-      for (let code = first; code <= last; code++) widths.set(code, width)
+      const [last, width] = [integerOf(second), resolve(items[i + 2])]
+      isPlain &&= last !== null && last >= from && width?.kind === 'number'
+      const to = last ?? 0
+      if (widths.size + to - from > MOST_CODES) return { widths, isPlain: false }
+      budget.spend('pdfObjects', Math.ceil(Math.max(0, to - from) / CODES_PER_UNIT))
+      chargeMemory(budget, Math.max(0, to - from) * MEMORY_OF_CODE, file.size)
+      for (let code = from; code <= to; code++) set(code, width)
       i += 3
     }
   }
-  return widths
+  return { widths, isPlain }
 }
 
 function numberOf(value: PdfValue | undefined): number | undefined {

@@ -1,4 +1,4 @@
-import { type FontMetrics, UNKNOWN_FONT } from './font-metrics.ts'
+import { type FontMetrics, NO_FONT } from './font-metrics.ts'
 import { type Box, IDENTITY, type Matrix } from './geometry.ts'
 
 /** What of the graphics state (ISO 32000-2 §8.4) says where something is painted, and whether it is more than a background. */
@@ -30,7 +30,7 @@ export interface GraphicsState {
 
 export const INITIAL: Readonly<GraphicsState> = {
   matrix: IDENTITY,
-  font: UNKNOWN_FONT,
+  font: NO_FONT,
   size: 0,
   inherited: false,
   characterSpacing: 0,

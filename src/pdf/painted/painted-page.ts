@@ -20,6 +20,8 @@ interface ShownContent {
   readonly unknown: string | null
   /** Why it is not known where all of it is; `null`: it is. */
   readonly doubt: Doubt | null
+  /** Why something may be painted anywhere; `null`: it is where its boxes are. */
+  readonly unplaced: Doubt | null
 }
 
 /** How much of a page an image covers that is taken for a scan of it. */
@@ -90,7 +92,7 @@ function contentPaintedOn(store: ObjectStore, revision: number, page: PdfDiction
   })
   // §7.8.3: resources that the page has of its own.
   const doubt = entryOf(page, 'Resources') === undefined && painted.length > 0 ? 'resources' : interpreter.doubt
-  return { content: new BoxIndex(painted), unknown, doubt }
+  return { content: new BoxIndex(painted), unknown, doubt, unplaced: interpreter.unplaced }
 }
 
 /** §7.7.3.4: from the page upwards; a tree that leads around in a circle gives nothing. */

@@ -17,6 +17,7 @@ export interface Painted {
 
 /** Why nobody can say where glyphs are, though the content can be read. */
 export type Doubt =
+  | 'metrics' // glyphs are placed by codes, metrics or a way of writing that are not read here
   | 'font' // a font of the document's own, with its own glyphs, metrics or codes
   | 'text-state' // text that is turned inside out, clips, or goes back over itself
   | 'resources' // resources, a font or a mode of whoever paints a form
@@ -24,10 +25,13 @@ export type Doubt =
 /** Takes what contents paint, and has what they need. */
 export interface Painter {
   readonly doubt: Doubt | null
+  readonly unplaced: Doubt | null
   /** @throws {Refusal} where the content cannot be read: nobody can tell then what is painted. */
   run(content: Uint8Array, resources: PdfDictionary | null, state: GraphicsState, depth: number): void
   paint(one: Painted): void
   doubtIf(applies: boolean, doubt: Doubt): void
+  /** Something is painted, and it is not known where. */
+  unplacedIf(applies: boolean, doubt: Doubt): void
   resolve(value: PdfValue | undefined): PdfValue | undefined
   resource(resources: PdfDictionary | null, category: string, name: string): PdfValue | undefined
   font(font: PdfValue | undefined): FontMetrics
