@@ -31,7 +31,7 @@ const ID_SIGNED_DATA = '1.2.840.113549.1.7.2'
  * writes them, id-pkix-ocsp-basic, the BasicOCSPResponse alone. `readOcspResponse` reads either, as it does for
  * revocation-values.
  */
-const OCSP_FORMATS: readonly string[] = ['1.3.6.1.5.5.7.16.2', PKIX.ocspBasicResponse]
+export const OCSP_FORMATS: readonly string[] = ['1.3.6.1.5.5.7.16.2', PKIX.ocspBasicResponse]
 
 /**
  * Reads a ContentInfo that holds SignedData (RFC 5652 §3, §5). BER is accepted, as CMS allows, and reported. What follows the

@@ -118,6 +118,7 @@ const LEFT_OUT: readonly string[] = [
   'PDF_NOT_EXACT',
   'PDF_VALUE_AMBIGUOUS',
   'FILE_IS_ANOTHER_FORMAT',
+  'CMS_PART_UNKNOWN',
 ]
 
 function words(conclusion: ReturnType<typeof conclude>): string {

@@ -37,6 +37,13 @@ export const READING = {
     stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
     data: ['format', 'offset', 'place'],
   },
+  // a part of a CMS that no signature covers has no form that is known here: any octets may stand in it
+  CMS_PART_UNKNOWN: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['place'],
+  },
   // a file that is read in place gave other octets the second time
   DOCUMENT_CHANGED_WHILE_READ: { stepsOfFile: ['DO_NOT_RELY'] },
   // no bytes at all

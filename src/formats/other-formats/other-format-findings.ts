@@ -10,6 +10,7 @@ import { findHeads, spansWithout } from './find-heads.ts'
 import type { FormatHead, OtherFormat, Span } from './head.ts'
 import { headsBehindPdf } from './pdf-end.ts'
 import { placeInCms } from './place-in-cms.ts'
+import { unknownParts } from './unknown-parts.ts'
 
 /** Octets that a reader may take for a file, and what of them somebody signed. */
 export interface LookedAt {
@@ -37,12 +38,18 @@ export function otherFormatFindings(
     return headsBehindPdf(facts.pdf, signatures).map((head) => findingOf(head, 'behind what was signed'))
   const looked =
     'message' in facts ? inMessage(facts, document, signatures, budget) : inCms(facts, document, signatures, budget)
-  return looked.flatMap((one) => {
+  const heads = looked.flatMap((one) => {
     // Each octet is looked at once, as what is digested is.
     const octets = spansOf(one).reduce((sum, { start, end }) => sum + end - start, 0)
     budget.spend('digestPasses', octets / Math.max(LEAST_OCTETS, one.octets.length))
     return findingsIn(one)
   })
+  return [...heads, ...unknownParts(facts.signedData, budget).map(unknownFinding)]
+}
+
+/** RFC 5652 §5: what no signature covers, and has no form of which it is known what is in it. */
+function unknownFinding(place: string): Finding {
+  return { code: 'CMS_PART_UNKNOWN', level: 'failure', clause: 'RFC 5652 §5', data: { place } }
 }
 
 /** Each octet is looked at once. Throws `Refusal` where a place is told by a budget. */

@@ -146,6 +146,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'PDF_READINGS_DIFFER',
     'PDF_VALUE_AMBIGUOUS',
     'FILE_IS_ANOTHER_FORMAT',
+    'CMS_PART_UNKNOWN',
     'PDF_REBUILT',
     'PDF_OBJECT_REDEFINED',
     'PDF_DICTIONARY_KEY_DUPLICATE',

@@ -45,6 +45,15 @@ describe('heads of other formats', () => {
     expect(findHeads(file, all(file))).toEqual([])
   })
 
+  it('that have no mark are found by their sum', () => {
+    const file = new Uint8Array(600).fill(0x41)
+    const sum = (504 * 0x41 + 8 * 0x20).toString(8)
+    file.set(latin1(`${sum}\0 `), 148)
+    expect(findHeads(file, all(file)).map(({ format }) => format)).toEqual(['tar'])
+    file[0] = 0x42
+    expect(findHeads(file, all(file))).toEqual([])
+  })
+
   it.each([
     ['tar', 'ustar', 257],
     ['DICOM', 'DICM', 128],

@@ -12,6 +12,8 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
     'The archive has digests alone of the trust lists and agreements that it was judged by. They were not given, or were read or adopted otherwise.',
   FILE_IS_ANOTHER_FORMAT:
     'The file is also a file of another kind: other programs may open something in it that nobody signed[ ({format}, {place})].',
+  CMS_PART_UNKNOWN:
+    'The file has a part that nobody signed, and whose form is not known here: other programs may find anything in it[ ({place})].',
   FORMAT_NOT_READ: 'The file is of a kind that is not read here[: {format}]. Whether it is signed is not known.',
   FORMAT_HOLDS_FILES: 'The file holds other files[ ({format})], which are not looked at here.',
   FORMAT_IS_PICTURE: 'The file is a picture[ ({format})], in which no digital signature is sought.',

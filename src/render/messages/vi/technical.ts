@@ -33,6 +33,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Các chương trình có thể hiểu một giá trị trong tệp này khác nhau[: {key}][, đối tượng {object}][ ({why})].',
   FILE_IS_ANOTHER_FORMAT:
     'Tệp này đồng thời là tệp thuộc loại khác: chương trình khác có thể mở nội dung không ai ký[ ({format}, {place})].',
+  CMS_PART_UNKNOWN:
+    'Tệp này có một phần không ai ký và có dạng không được biết ở đây: chương trình khác có thể thấy bất cứ gì trong đó[ ({place})].',
   SMIME_MESSAGE_INSIDE: 'Bên trong nội dung đã ký có một thư khác[, ghi người gửi là: {from}].',
   SMIME_PROTECTED_HEADER:
     'Bên trong nội dung đã ký có các dòng tiêu đề thư[: {fields}]. Một số chương trình hiển thị chúng.',
