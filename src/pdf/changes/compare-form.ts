@@ -6,6 +6,7 @@ import { compareDefaults } from './compare-form-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import { compareType, fillFormField, isFillable } from './fill-form-field.ts'
 import type { Place } from './roles.ts'
+import { ValuesByName } from './values-by-name.ts'
 
 const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'SigFlags'])
 const KEPT: ReadonlySet<string> = new Set(['Kids', 'Type'])
@@ -83,6 +84,7 @@ function* compareFields(
     return
   }
   const names = new Set<string>()
+  const values = new ValuesByName()
   const added: PdfValue[] = []
   let next = 0
   for (const item of newer.items) {
@@ -91,10 +93,11 @@ function* compareFields(
     if (kept !== undefined && !isNewObject(comparison, item)) {
       next++
       comparison.compare(kept, item, holder, 'Fields', FIELD)
-      if (item.kind === 'reference') yield* compareTree(comparison, item.number, form, names)
+      if (item.kind === 'reference') yield* compareTree(comparison, item.number, form, names, values)
     } else added.push(item)
   }
   if (next < older.items.length) comparison.refuse(holder, 'changed', 'Fields')
+  values.compare(comparison)
   // Table 224 gives the order of fields no meaning: new ones may stand anywhere, and have a name that no other has.
   for (const item of added) {
     yield
@@ -110,7 +113,13 @@ function isNewObject(comparison: Comparison, value: PdfValue): boolean {
 }
 
 /** A field of /Fields and all below it. */
-function* compareTree(comparison: Comparison, root: number, form: PdfDictionary, names: Set<string>): Steps<void> {
+function* compareTree(
+  comparison: Comparison,
+  root: number,
+  form: PdfDictionary,
+  names: Set<string>,
+  values: ValuesByName,
+): Steps<void> {
   const pending: { readonly number: number; readonly ancestor: Ancestor | null }[] = [{ number: root, ancestor: null }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield
@@ -122,8 +131,9 @@ function* compareTree(comparison: Comparison, root: number, form: PdfDictionary,
       const { before, after } = both
       const field = describeField(comparison, before, after, ancestor, [form])
       if (ancestor === null) names.add(field.name)
-      for (const kid of compareField(comparison, number, field, before, after))
-        pending.push({ number: kid, ancestor: field })
+      const kids = compareField(comparison, number, field, before, after)
+      if (kids.length === 0) values.add(comparison, field)
+      for (const kid of kids) pending.push({ number: kid, ancestor: field })
     })
   }
 }

@@ -6,9 +6,9 @@ import type { PdfSignature } from '../types.ts'
 import { compareCatalog } from './compare-catalog.ts'
 import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
+import { TOLD } from './field-value.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
-import { TOLD } from './shown-value.ts'
 import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, RevisionChanges } from './types.ts'
 
 /**

@@ -1,28 +1,18 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { redraw, redrawStates } from './appearance.ts'
+import { areMarks, drawnByState, isTicked } from './button-look.ts'
+import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
-import {
-  AS_STORED,
-  areMarks,
-  drawnByState,
-  hasValue,
-  isCovering,
-  isTicked,
-  type ShownValue,
-  type Side,
-  showValue,
-  TOLD,
-  textOfValue,
-  UNKNOWN,
-  widgetsAmong,
-} from './shown-value.ts'
+import { hasValue, isOfType, type Side, TOLD, textOfValue } from './field-value.ts'
+import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import type { FilledField, HeldValue } from './types.ts'
+import { depthOf, drawsAnew, widgetsAmong } from './widget-look.ts'
 import { widgetsBelow } from './widgets-below.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
-const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'M', 'Type', 'Kids'])
-const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'M', 'Type'])
+const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'Type', 'Kids'])
+const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'Type'])
 
 /** §12.7.5: push buttons have no value; the others have one, and may be drawn anew with it. */
 const FILLABLE: ReadonlySet<string | null> = new Set(['Tx', 'Ch', 'Btn'])
@@ -88,6 +78,9 @@ interface Both {
   readonly after: PdfDictionary
 }
 
+/** By less than this, in points, borders differ that are drawn anew. */
+const DEEPER = 0.5
+
 /** What it held, and how it shows what it holds now. */
 function describeFilled(
   comparison: Comparison,
@@ -114,13 +107,12 @@ function describeFilled(
   const isButton = field.type === 'Btn'
   const numbers = [number, ...kids.filter((kid) => comparison.dictionaries(kid) !== null)]
   const covers = numbers.filter((_, i) => {
-    const [earlier, later] = [before[i], after[i]]
-    return (
-      earlier !== undefined &&
-      later !== undefined &&
-      !isCovering(was, earlier, []) &&
-      isCovering(is, later, field.above)
-    )
+    const widget = widgets[i]
+    if (widget === undefined) return false
+    // A mark that was signed as one of the states says what it said then.
+    const isRedrawn = !isSame(comparison, entryOf(widget.before, 'AP'), entryOf(widget.after, 'AP'))
+    const [earlier, later] = [depthOf(was, widget.before, [], false), depthOf(is, widget.after, field.above, isRedrawn)]
+    return later > earlier + DEEPER
   })
   return {
     field: field.name,
@@ -132,7 +124,7 @@ function describeFilled(
     held: isButton ? heldByButton(was, field, before) : heldBy(was, field, both.before, widgetsAmong(was, before)),
     readOnly: (field.flags & READ_ONLY) !== 0,
     shown: isButton
-      ? showButton(comparison, is, value, widgets)
+      ? showButton(comparison, is, field, value, widgets)
       : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above),
   }
 }
@@ -170,11 +162,14 @@ function heldBy(
 function showButton(
   comparison: Comparison,
   side: Side,
+  field: FillableField,
   value: PdfValue | undefined,
   widgets: readonly Both[],
 ): ShownValue {
   const after = widgets.map((one) => one.after)
-  if (!isTicked(side, value, after)) return { how: 'otherwise', drawn: 'Off' }
+  const ticked = isTicked(side, field, value, after)
+  if (ticked === false) return { how: 'otherwise', drawn: 'Off' }
+  if (ticked === null || !isOfType(side, field, value)) return UNKNOWN
   const redrawn = widgets.filter(
     ({ before, after }) => !isSame(comparison, entryOf(before, 'AP'), entryOf(after, 'AP')),
   )
@@ -212,6 +207,12 @@ function isValue(comparison: Comparison, written: PdfValue | undefined): boolean
   return value.items.every((item) => comparison.after(item)?.kind === 'string')
 }
 
+/** Table 224: it has an appearance, and readers are not asked to draw it anew. */
+function isDrawnAsIs(comparison: Comparison, widget: PdfDictionary, above: readonly PdfDictionary[]): boolean {
+  const side = { store: comparison.store, revision: comparison.newer }
+  return entryOf(widget, 'AP') !== undefined && !drawsAnew(side, above)
+}
+
 /** Whether the widget shows something else than before. */
 function fillWidget(
   comparison: Comparison,
@@ -221,13 +222,15 @@ function fillWidget(
   field: FillableField,
 ): boolean {
   const isButton = field.type === 'Btn'
-  const state = fillState(comparison, number, before, after)
-  compareBorder(comparison, number, entryOf(before, 'BS'), entryOf(after, 'BS'))
+  const state = fillState(comparison, number, before, after, isButton)
+  compareBorder(comparison, number, before, after)
+  compareColours(comparison, number, entryOf(before, 'MK'), entryOf(after, 'MK'))
+  compareFieldFlags(comparison, number, before, after, field.above)
   compareType(comparison, number, before, after)
-  // §12.7.4.3: how text is drawn; a writer that draws it says how it did.
-  const drawn = comparison.after(entryOf(after, 'DA'))
-  if (isButton || drawn?.kind !== 'string')
-    comparison.compare(entryOf(before, 'DA'), entryOf(after, 'DA'), number, 'DA')
+  // §12.7.4.3: how text is drawn; a writer that draws it says how it did. Of a button that has an appearance it says nothing.
+  const [look, drawn] = [entryOf(before, 'DA'), comparison.after(entryOf(after, 'DA'))]
+  const isFree = isButton ? look === undefined && isDrawnAsIs(comparison, after, field.above) : true
+  if (!isFree || drawn?.kind !== 'string') comparison.compare(look, entryOf(after, 'DA'), number, 'DA')
   // Without an appearance readers draw the field by it.
   const drawnOtherwise = !isSame(comparison, entryOf(before, 'DA'), entryOf(after, 'DA')) || state
   const [older, newer] = [entryOf(before, 'AP'), entryOf(after, 'AP')]
@@ -238,11 +241,25 @@ function fillWidget(
 }
 
 /** §12.5.5: /AS names one of the appearances that the widget had, or none of them (`Off`). */
-function fillState(comparison: Comparison, number: number, before: PdfDictionary, after: PdfDictionary): boolean {
+function fillState(
+  comparison: Comparison,
+  number: number,
+  before: PdfDictionary,
+  after: PdfDictionary,
+  isButton: boolean,
+): boolean {
   const [older, newer] = [nameOf(entryOf(before, 'AS')), nameOf(entryOf(after, 'AS'))]
   if (older === newer && entryOf(before, 'AS') === undefined) return false
   if (older === newer) return false
+  // What has one appearance shows it, whatever its state is.
   const appearance = comparison.before(entryOf(before, 'AP'))
+  const isPlain = (look: PdfValue | undefined, resolve: (value: PdfValue) => PdfValue | undefined): boolean =>
+    look === undefined ||
+    (look.kind === 'dictionary' && [...look.entries.values()].every((one) => resolve(one)?.kind === 'stream'))
+  const drawn = comparison.after(entryOf(after, 'AP'))
+  const hasOneLook =
+    isPlain(appearance, (one) => comparison.before(one)) && isPlain(drawn, (one) => comparison.after(one))
+  if (!isButton && drawn !== undefined && hasOneLook) return false
   const normal = appearance?.kind === 'dictionary' ? comparison.before(entryOf(appearance, 'N')) : undefined
   const known = normal?.kind === 'dictionary' && newer !== null && entryOf(normal, newer) !== undefined
   if (!known && newer !== 'Off') comparison.refuse(number, 'changed', 'AS')
@@ -272,18 +289,3 @@ export function compareType(comparison: Comparison, number: number, before: PdfD
   const saysSo = older === undefined && nameOf(newer) === 'Annot' && nameOf(entryOf(before, 'Subtype')) === 'Widget'
   if (!saysSo) comparison.compare(older, newer, number, 'Type')
 }
-
-/** Table 168: a border without a style is solid; some software says so when it draws the field. */
-function compareBorder(
-  comparison: Comparison,
-  number: number,
-  before: PdfValue | undefined,
-  after: PdfValue | undefined,
-): void {
-  const isDirect = before?.kind === 'dictionary' && after?.kind === 'dictionary'
-  const saysSolid = isDirect && entryOf(before, 'S') === undefined && nameOf(entryOf(after, 'S')) === 'S'
-  if (saysSolid) comparison.compareEntries(before, after, number, 'BS', STYLE)
-  else comparison.compare(before, after, number, 'BS')
-}
-
-const STYLE: ReadonlySet<string> = new Set(['S'])

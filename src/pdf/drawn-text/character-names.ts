@@ -29,7 +29,7 @@ const RUNS: readonly (readonly [first: number, names: string])[] = [
 ]
 
 const OTHERS: Readonly<Record<string, string>> = {
-  minus: '-',
+  minus: '\u2212',
   quoteleft: '\u2018',
   quoteright: '\u2019',
   quotesinglbase: '\u201a',
@@ -68,6 +68,8 @@ let characters: ReadonlyMap<string, string> | null = null
 /** `null`: not known. */
 export function characterNamed(name: string): string | null {
   if (/^[A-Za-z]$/.test(name)) return name
+  // Some readers' fonts have none, and draw it without a width.
+  if (name === 'softhyphen') return null
   characters ??= new Map([
     ...RUNS.flatMap(([first, names]) =>
       names.split(' ').map((one, i): readonly [string, string] => [one, String.fromCharCode(first + i)]),

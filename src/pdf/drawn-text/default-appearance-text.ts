@@ -5,14 +5,12 @@ import { readable, readOperator } from '../painted/content-stream.ts'
 import { type ResolveValue, rectangleOf } from '../painted/geometry.ts'
 import { PdfParser } from '../parser.ts'
 import { fitsIn } from './fitting-text.ts'
+import { isSeenOn } from './ground.ts'
 import { lightOf } from './plain-colour.ts'
 import { type SimpleFont, simpleFont } from './simple-font.ts'
 
 /** In points; 0 is as large as fits (ISO 32000-2 §12.7.4.3). */
-const SMALLEST = 1
-
-/** Text that differs less from what it stands on is not seen. */
-const LEAST_CONTRAST = 0.25
+const SMALLEST = 4
 
 const COMPONENTS: ReadonlyMap<string, number> = new Map([
   ['g', 1],
@@ -68,6 +66,7 @@ interface Look {
 
 const UNSAID: Look = { light: 0, size: 0, fonts: [] }
 
+/** One font and at most one colour: of two, some readers take the first, others the last. */
 function lookOf(
   { bytes }: PdfString,
   store: ObjectStore,
@@ -77,6 +76,7 @@ function lookOf(
   chargePasses(store.budget, bytes.length, store.file.size)
   const parser = new PdfParser(bytes, 0, bytes.length, store.budget)
   let look = UNSAID
+  const said = new Set<'colour' | 'font'>()
   let values: PdfValue[] = []
   for (parser.skipSpace(); parser.position < parser.limit; parser.skipSpace()) {
     const operator = readOperator(parser)
@@ -85,6 +85,9 @@ function lookOf(
       continue
     }
     const components = COMPONENTS.get(operator)
+    const what = components === undefined ? 'font' : 'colour'
+    if (said.has(what)) return null
+    said.add(what)
     if (components !== undefined) {
       const light = lightOf(values, components)
       if (light === null) return null
@@ -98,7 +101,7 @@ function lookOf(
     } else return null
     values = []
   }
-  return look
+  return values.length === 0 ? look : null
 }
 
 /** A name that leads nowhere is one of the standard fonts of that name. `null`: any letters may stand at any codes. */
@@ -130,13 +133,14 @@ function fontsOf(holders: readonly PdfDictionary[], resolve: ResolveValue): (nam
     })
 }
 
-/** Table 192: /BG, which readers draw behind the text; without it, paper. */
+/** Table 192: /BG, which readers draw behind the text; without it, what the page has below. */
 function isSeen({ light }: Look, widget: PdfDictionary, resolve: ResolveValue): boolean {
   const characteristics = resolve(entryOf(widget, 'MK'))
   const written = characteristics?.kind === 'dictionary' ? resolve(entryOf(characteristics, 'BG')) : undefined
   const items = written?.kind === 'array' ? written.items.map((item) => resolve(item) ?? item) : []
-  const background = items.length === 0 ? 1 : lightOf(items, items.length)
-  return background !== null && Math.abs(light - background) >= LEAST_CONTRAST
+  if (items.length === 0) return isSeenOn(null, light)
+  const background = lightOf(items, items.length)
+  return background !== null && isSeenOn(background, light)
 }
 
 function isWhole(

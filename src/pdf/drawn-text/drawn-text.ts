@@ -18,20 +18,31 @@ import type { DrawnText } from './types.ts'
 /** Looking for operators, and for the values before them. */
 const LOOKS = 4
 
-/** In points: smaller letters are not there for people. */
-const SMALLEST = 1
+/** In points: smaller letters are not there for people, unless their field is as low as that. */
+const SMALLEST = 4
+const PART_OF_FIELD = 0.5
+
+/** How much the box of an appearance may be smaller or larger than the rectangle that it is drawn in: no letter is squeezed. */
+const STRETCHED = 0.05
+
+/** Where an appearance is drawn. */
+export interface Drawing {
+  readonly rectangle: Box
+  /** By how many degrees the widget is turned (/R of /MK). */
+  readonly turn: number
+  /** Equal parts with a letter in each; `null`: it is not written so. */
+  readonly cells: number | null
+}
 
 /**
  * The text that a form XObject shows in a rectangle (ISO 32000-2 §8.10, §12.5.5), where it is understood in full: a background, a border,
- * and then text in a standard font, that is to be read in the order in which it is written. `null`: it is not. `turn`: by how many degrees
- * the widget is turned (/R of /MK).
+ * and then text in a standard font, that is to be read in the order in which it is written. `null`: it is not.
  */
 export function drawnText(
   store: ObjectStore,
   revision: number,
   form: PdfStream,
-  rectangle: Box,
-  turn: number,
+  { rectangle, turn, cells }: Drawing,
 ): DrawnText | null {
   const resolve: ResolveValue = (value) => (value === undefined ? undefined : store.resolve(value, revision))
   let drawn: DrawnText | null = null
@@ -43,17 +54,33 @@ export function drawnText(
     chargePasses(store.budget, data.length * LOOKS, store.file.size)
     if (box === null || scale === null) return
     const resources = resolve(entryOf(form.dictionary, 'Resources'))
+    if (!areFontsAlone(resources, resolve)) return
     const fonts = resources?.kind === 'dictionary' ? resolve(entryOf(resources, 'Font')) : undefined
+    const height = turn % 180 === 0 ? rectangle[3] - rectangle[1] : rectangle[2] - rectangle[0]
     const reader = new TextReader({
       budget: store.budget,
       box,
-      smallest: SMALLEST / scale,
+      smallest: Math.min(SMALLEST, height * PART_OF_FIELD) / scale,
+      cells,
       resolve,
       font: (name) => fontNamed(fonts, name, resolve),
     })
     drawn = reader.read(data)
   })
   return unreadable === null ? drawn : null
+}
+
+/** /Encoding is no category of table 34: software that writes the resources of a form out once more has it there. */
+const CATEGORIES: ReadonlySet<string> = new Set(['Font', 'ProcSet', 'Encoding'])
+
+/** §8.6.5.6: what no operator names may decide how colours are shown. Nothing is in them but what text needs. */
+function areFontsAlone(resources: PdfValue | undefined, resolve: ResolveValue): boolean {
+  if (resources === undefined || resources.kind === 'null') return true
+  if (resources.kind !== 'dictionary') return false
+  return [...resources.entries].every(([category, written]) => {
+    const held = resolve(written)
+    return CATEGORIES.has(category) || (held?.kind === 'dictionary' && held.entries.size === 0)
+  })
 }
 
 /** §7.8.3: a name that the form's own resources do not have is one of the page's for some readers. */
@@ -77,8 +104,8 @@ const TURNS: ReadonlyMap<number, readonly [number, number]> = new Map([
 ])
 
 /**
- * §12.5.5, algorithm "appearance streams": the box is made as large as the rectangle. `null`: it is turned or mirrored otherwise than the
- * widget is, or has no area.
+ * §12.5.5, algorithm "appearance streams": the box is made as large as the rectangle, which it is as a rule. `null`: it is turned or mirrored
+ * otherwise than the widget is, or has another size.
  */
 function scaleOf(box: Box, matrix: Matrix, rectangle: Box, turn: number): number | null {
   const [cosine, sine] = TURNS.get(((turn % 360) + 360) % 360) ?? [Number.NaN, Number.NaN]
@@ -88,6 +115,6 @@ function scaleOf(box: Box, matrix: Matrix, rectangle: Box, turn: number): number
   const around = boxOf(matrix, ...box)
   const across = (rectangle[2] - rectangle[0]) / (around[2] - around[0])
   const up = (rectangle[3] - rectangle[1]) / (around[3] - around[1])
-  const scale = Math.min(across, up)
-  return Number.isFinite(scale) && scale > 0 ? scale : null
+  const isKept = [across, up].every((scale) => Math.abs(scale - 1) <= STRETCHED)
+  return isKept ? Math.min(across, up) : null
 }

@@ -1,5 +1,6 @@
-import { type SimpleFont, winAnsiCode } from './simple-font.ts'
+import type { SimpleFont } from './simple-font.ts'
 import { standardWidth } from './standard-widths.ts'
+import { winAnsiCode } from './win-ansi.ts'
 
 interface Place {
   /** 0: as large as fits (ISO 32000-2 §12.7.4.3). */
@@ -43,7 +44,9 @@ function widthOf(line: string, fonts: readonly SimpleFont[]): number | null {
     const code = winAnsiCode(character)
     const octets = Uint8Array.of(code ?? 0)
     if (code === null || fonts.some((font) => font.decode(octets) !== character)) return null
-    width += Math.max(standardWidth(code, false), ...fonts.map((font) => font.width(code) ?? 0))
+    const widths = [standardWidth(character, 'helvetica'), ...fonts.map((font) => font.width(code))]
+    if (widths.includes(null)) return null
+    width += Math.max(...widths.map(Number))
   }
   return width
 }

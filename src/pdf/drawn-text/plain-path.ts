@@ -8,7 +8,12 @@ const EDGE = 3
 const WHOLE = 0.85
 
 /** One edge with its corners cut, and closed. */
-const MOST_POINTS = 6
+const MOST_POINTS = 5
+
+type Point = readonly [number, number]
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
+const same = (a: Point, b: Point): boolean => near(a[0], b[0]) && near(a[1], b[1])
 
 /**
  * A path as backgrounds and borders of fields have it (ISO 32000-2 §8.5.2): one rectangle, or one edge. Whatever else it is may be
@@ -16,7 +21,7 @@ const MOST_POINTS = 6
  */
 export class PlainPath {
   box: Box | null = null
-  readonly #points: (readonly [number, number])[] = []
+  readonly #points: Point[] = []
   #rectangles = 0
   #isOther = false
 
@@ -26,9 +31,9 @@ export class PlainPath {
       case 'm':
       case 'l': {
         // What is begun again is a path of its own.
-        if (operator === 'm' && this.#points.length > 0) this.#isOther = true
+        if (operator === 'm' ? this.#points.length > 0 : this.#points.length === 0) this.#isOther = true
         const point = this.#extend(matrix, operands.number(0), operands.number(1))
-        if (this.#points.length > MOST_POINTS) this.#isOther = true
+        if (this.#points.length >= MOST_POINTS) this.#isOther = true
         else this.#points.push(point)
         return true
       }
@@ -44,6 +49,7 @@ export class PlainPath {
       case 'v':
       case 'y':
         this.#isOther = true
+        this.#extend(matrix, 0, 0)
         return true
       default:
         return operator === 'h'
@@ -60,9 +66,7 @@ export class PlainPath {
   #isClosedRectangle(): boolean {
     const [first, second, third, fourth, fifth = first] = this.#points
     if (first === undefined || second === undefined || third === undefined || fourth === undefined) return false
-    const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
-    const isClosed =
-      this.#points.length <= 5 && fifth !== undefined && fifth.every((at, i) => near(at, first[i] as number))
+    const isClosed = fifth !== undefined && same(fifth, first)
     const flat = near(first[1], second[1]) && near(second[0], third[0]) && near(third[1], fourth[1])
     const steep = near(first[0], second[0]) && near(second[1], third[1]) && near(third[0], fourth[0])
     return isClosed && ((flat && near(fourth[0], first[0])) || (steep && near(fourth[1], first[1])))
@@ -72,21 +76,45 @@ export class PlainPath {
   fills([left, bottom, right, top]: Box): boolean {
     const own = this.box
     if (own === null || !this.isRectangle) return false
-    const near = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE
-    return near(own[0], left) && near(own[1], bottom) && near(own[2], right) && near(own[3], top)
+    const close = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE
+    return close(own[0], left) && close(own[1], bottom) && close(own[2], right) && close(own[3], top)
   }
 
-  /** It lies along one edge of the box, and takes all of it. */
-  isEdge([left, bottom, right, top]: Box): boolean {
+  /**
+   * It lies along one edge of the box, and takes all of it: one line where it is stroked, and a rectangle or one with its corners cut where it is
+   * filled. `null`: it does not.
+   */
+  edgeOf([left, bottom, right, top]: Box, isStroked: boolean): 'upright' | 'flat' | null {
     const own = this.box
-    const isOne = this.isRectangle || (this.#rectangles === 0 && !this.#isOther)
-    if (own === null || !isOne) return false
+    if (own === null || this.#isOther) return null
     const atSide = own[2] <= left + EDGE || own[0] >= right - EDGE
     const atEnd = own[3] <= bottom + EDGE || own[1] >= top - EDGE
-    return (atSide && own[3] - own[1] >= (top - bottom) * WHOLE) || (atEnd && own[2] - own[0] >= (right - left) * WHOLE)
+    const isWhole = (axis: 0 | 1, side: number): boolean =>
+      isStroked ? this.#isLine(axis, side) : this.isRectangle || this.#isCut(axis, side)
+    if (atEnd && own[2] - own[0] >= (right - left) * WHOLE && isWhole(0, (right - left) * WHOLE)) return 'flat'
+    return atSide && own[3] - own[1] >= (top - bottom) * WHOLE && isWhole(1, (top - bottom) * WHOLE) ? 'upright' : null
   }
 
-  #extend(matrix: Matrix, x: number, y: number): readonly [number, number] {
+  /** One line along an axis, as long as `side`. */
+  #isLine(axis: 0 | 1, side: number): boolean {
+    const [first, second, ...others] = this.#points
+    if (first === undefined || second === undefined || others.length > 0 || this.#rectangles > 0) return false
+    return near(first[1 - axis] as number, second[1 - axis] as number) && Math.abs(first[axis] - second[axis]) >= side
+  }
+
+  /** Between two lines along an axis, each of them as long as `side`. */
+  #isCut(axis: 0 | 1, side: number): boolean {
+    const [first, second, third, fourth, fifth = first] = this.#points
+    if (first === undefined || second === undefined || third === undefined || fourth === undefined) return false
+    if (this.#rectangles > 0 || fifth === undefined || !same(fifth, first)) return false
+    const runs = (a: Point, b: Point): number =>
+      near(a[1 - axis] as number, b[1 - axis] as number) ? b[axis] - a[axis] : 0
+    const areWhole = (one: number, other: number): boolean =>
+      one * other < 0 && Math.min(Math.abs(one), Math.abs(other)) >= side
+    return areWhole(runs(first, second), runs(third, fourth)) || areWhole(runs(second, third), runs(fourth, fifth))
+  }
+
+  #extend(matrix: Matrix, x: number, y: number): Point {
     const [px, py] = apply(matrix, x, y)
     const box = this.box
     this.box =

@@ -1,13 +1,14 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ResolveValue } from '../painted/geometry.ts'
 import { characterNamed } from './character-names.ts'
-import { standardWidth } from './standard-widths.ts'
+import { type Face, markWidth, standardWidth } from './standard-widths.ts'
+import { ASCII, type Characters, WIN_ANSI } from './win-ansi.ts'
 
-/** A font whose codes are known to be characters: readers draw it with a font of their own. */
+/** A font whose codes are known to be characters: readers draw it with a font of their own, and each way to look them up leads to the same. */
 export interface SimpleFont {
   /** `null`: one of the codes is no character that is known. */
   decode(bytes: Uint8Array): string | null
-  /** Of a code, for a font size of 1; `null`: readers would write one glyph over another. */
+  /** Of a code, for a font size of 1; `null`: readers would write one glyph over another, or apart from it. */
   width(code: number): number | null
   /** ZapfDingbats, whose characters are marks. */
   readonly isDingbats: boolean
@@ -17,9 +18,10 @@ export interface SimpleFont {
  * The standard 14 fonts (ISO 32000-2 §9.6.2.2), and the fonts of other makers that readers take for them. A font with another name may be
  * any font, with any glyphs.
  */
-const TEXT_FONT = /^(?:Helvetica|Times|Courier|Arial(?:MT)?|TimesNewRoman(?:PS)?(?:MT)?|CourierNew(?:PS)?(?:MT)?)$/
+const HELVETICA = /^(?:Helvetica|Arial(?:MT)?)$/
+const TIMES = /^(?:Times|TimesNewRoman(?:PS)?(?:MT)?)$/
+const COURIER = /^(?:Courier|CourierNew(?:PS)?(?:MT)?)$/
 const STYLES = /[-,](?:Roman|Regular|Bold|Italic|Oblique|BoldItalic|BoldOblique|ItalicMT|BoldMT|BoldItalicMT)$/
-const FIXED = /^Courier/
 
 /** In a font program of the document's own, any glyph may stand at any code; and only a font program proves what a /ToUnicode says. */
 const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
@@ -31,10 +33,27 @@ export function simpleFont(font: PdfValue | undefined, resolve: ResolveValue): S
   const base = nameOf(resolve(entryOf(font, 'BaseFont'))) ?? ''
   if ((subtype !== 'Type1' && subtype !== 'TrueType') || hasProgram(font, resolve)) return null
   const isDingbats = base === 'ZapfDingbats'
-  if (!isDingbats && !TEXT_FONT.test(base.replace(STYLES, ''))) return null
+  const face = faceOf(base)
+  if (isDingbats ? hasOwnEncoding(font, resolve) : face === null || !isLatin(font, resolve)) return null
   const table = isDingbats ? MARKS : encodingOf(font, resolve)
   if (table === null) return null
-  return { decode: (bytes) => decode(bytes, table), width: widthsOf(font, FIXED.test(base), resolve), isDingbats }
+  const standard = (code: number): number | null => {
+    const character = table(code)
+    if (character === null) return null
+    return face === null ? markWidth(character) : standardWidth(character, face)
+  }
+  return { decode: (bytes) => decode(bytes, table), width: widthsOf(font, standard, resolve), isDingbats }
+}
+
+function faceOf(base: string): Face | null {
+  const family = base.replace(STYLES, '')
+  if (COURIER.test(family)) return 'courier'
+  const style = base.slice(family.length)
+  const isBold = style.includes('Bold')
+  if (HELVETICA.test(family)) return isBold ? 'helveticaBold' : 'helvetica'
+  if (!TIMES.test(family)) return null
+  if (/Italic|Oblique/.test(style)) return isBold ? 'timesBoldItalic' : 'timesItalic'
+  return isBold ? 'timesBold' : 'times'
 }
 
 function hasProgram(font: PdfDictionary, resolve: ResolveValue): boolean {
@@ -45,7 +64,23 @@ function hasProgram(font: PdfDictionary, resolve: ResolveValue): boolean {
   return PROGRAMS.some((key) => entryOf(descriptor, key) !== undefined)
 }
 
-type Characters = (code: number) => string | null
+/** Table 121: bit 3, symbolic; bit 6, nonsymbolic. */
+const SYMBOLIC = 1 << 2
+const NONSYMBOLIC = 1 << 5
+
+/** §9.6.5.4: of a font that says that it is symbolic, some readers take no notice of /Encoding. */
+function isLatin(font: PdfDictionary, resolve: ResolveValue): boolean {
+  const descriptor = resolve(entryOf(font, 'FontDescriptor'))
+  if (descriptor?.kind !== 'dictionary') return true
+  const flags = naturalOf(resolve(entryOf(descriptor, 'Flags')))
+  return flags !== null && (flags & NONSYMBOLIC) !== 0 && (flags & SYMBOLIC) === 0
+}
+
+/** §9.6.5.1: with /Differences, a code of ZapfDingbats may be any glyph. The name of an encoding says nothing there. */
+function hasOwnEncoding(font: PdfDictionary, resolve: ResolveValue): boolean {
+  const encoding = resolve(entryOf(font, 'Encoding'))
+  return encoding !== undefined && encoding.kind !== 'name' && encoding.kind !== 'null'
+}
 
 function decode(bytes: Uint8Array, characterOf: Characters): string | null {
   let text = ''
@@ -60,37 +95,16 @@ function decode(bytes: Uint8Array, characterOf: Characters): string | null {
 /** Of ZapfDingbats: what marks a box (table 192, /CA), told as the code that it has. */
 const MARKS: Characters = (code) => {
   const character = String.fromCharCode(code)
-  return '345678lnuH'.includes(character) ? character : null
+  return markWidth(character) === null ? null : character
 }
 
-/** Annex D.2: in all Latin encodings, codes of ASCII are these characters, but for the two quotation marks of the standard encoding. */
-const ASCII: Characters = (code) => (code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : null)
-
-/** Codes 0x80 to 0x9f of WinAnsiEncoding; a space where annex D.2 has nothing. */
-const WINDOWS =
-  '\u20ac \u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152 \u017d  \u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153 \u017e\u0178'
-
-const WIN_ANSI: Characters = (code) => {
-  if (code < 0x7f) return ASCII(code)
-  if (code < 0xa0) return (WINDOWS[code - 0x80] ?? ' ').trim() || null
-  // Annex D.2, notes 3 and 6: a hyphen, and a space.
-  if (code === 0xad) return '-'
-  return code === 0xa0 ? ' ' : String.fromCharCode(code)
-}
-
-/** The code of a character in the encoding of Windows; `null`: it has none there. */
-export function winAnsiCode(character: string): number | null {
-  const code = character.charCodeAt(0)
-  if (character.length === 1 && code <= 0xff && WIN_ANSI(code) === character) return code
-  const place = WINDOWS.indexOf(character)
-  return place === -1 || character.trim() === '' ? null : 0x80 + place
-}
-
-/** Of another encoding than that of Windows, ASCII is what this needs; `null`: annex D.5, which has other characters there. */
-function namedEncoding(name: string | null): Characters | null {
-  if (name === 'MacExpertEncoding') return null
-  return name === 'WinAnsiEncoding' ? WIN_ANSI : ASCII
-}
+/** Table 112. Readers take another name for one or the other of them. Of another encoding than that of Windows, ASCII is what this needs. */
+const ENCODINGS: ReadonlyMap<string | null, Characters> = new Map([
+  [null, ASCII],
+  ['StandardEncoding', ASCII],
+  ['MacRomanEncoding', ASCII],
+  ['WinAnsiEncoding', WIN_ANSI],
+])
 
 /** More than codes and names for all of them. */
 const MOST_DIFFERENCES = 512
@@ -99,9 +113,9 @@ const MOST_DIFFERENCES = 512
 function encodingOf(font: PdfDictionary, resolve: ResolveValue): Characters | null {
   const encoding = resolve(entryOf(font, 'Encoding'))
   if (encoding === undefined || encoding.kind === 'null') return ASCII
-  if (encoding.kind === 'name') return namedEncoding(encoding.value)
+  if (encoding.kind === 'name') return ENCODINGS.get(encoding.value) ?? null
   if (encoding.kind !== 'dictionary') return null
-  const base = namedEncoding(nameOf(resolve(entryOf(encoding, 'BaseEncoding'))))
+  const base = ENCODINGS.get(nameOf(resolve(entryOf(encoding, 'BaseEncoding')))) ?? null
   const differences = resolve(entryOf(encoding, 'Differences'))
   if (base === null || differences === undefined) return base
   if (differences.kind !== 'array' || differences.items.length > MOST_DIFFERENCES) return null
@@ -117,18 +131,25 @@ function encodingOf(font: PdfDictionary, resolve: ResolveValue): Characters | nu
   return (one) => (table.has(one) ? (table.get(one) ?? null) : base(one))
 }
 
-/** How far /Widths may be from the glyphs that readers draw: text in another standard font is within. */
-const LEAST = 0.7
-const MOST = 2
+/** How far /Widths may be from the glyphs that readers draw: no letter is taken back into the last one, and none stands apart. */
+const LEAST = 0.95
+const MOST = 1.1
 
-function widthsOf(font: PdfDictionary, isFixed: boolean, resolve: ResolveValue): (code: number) => number | null {
+type WidthOf = (code: number) => number | null
+
+/** Table 109: as many /Widths as there are codes from /FirstChar to /LastChar; those of the others are /MissingWidth of the descriptor. */
+function widthsOf(font: PdfDictionary, standardOf: WidthOf, resolve: ResolveValue): WidthOf {
   const widths = resolve(entryOf(font, 'Widths'))
-  const first = naturalOf(resolve(entryOf(font, 'FirstChar'))) ?? 0
+  if (widths === undefined) return standardOf
+  const [first, last] = ['FirstChar', 'LastChar'].map((key) => naturalOf(resolve(entryOf(font, key))))
+  if (typeof first !== 'number' || typeof last !== 'number') return () => null
+  if (widths.kind !== 'array' || widths.items.length !== last - first + 1) return () => null
+  const descriptor = resolve(entryOf(font, 'FontDescriptor'))
+  const missing = descriptor?.kind === 'dictionary' ? resolve(entryOf(descriptor, 'MissingWidth')) : undefined
   return (code) => {
-    const standard = standardWidth(code, isFixed)
-    if (widths === undefined) return standard
-    const written = widths.kind === 'array' ? resolve(widths.items[code - first]) : undefined
-    if (written?.kind !== 'number') return null
+    const standard = standardOf(code)
+    const written = code < first || code > last ? missing : resolve(widths.items[code - first])
+    if (standard === null || written?.kind !== 'number') return null
     const width = written.value / 1000
     return width >= standard * LEAST && width <= standard * MOST ? width : null
   }

@@ -1,15 +1,27 @@
 import type { Budget } from '../../core/budget.ts'
 import { Refusal } from '../../core/outcome.ts'
-import type { PdfDictionary, PdfString, PdfValue } from '../object.ts'
+import type { PdfDictionary, PdfValue } from '../object.ts'
 import { readOperator } from '../painted/content-stream.ts'
-import { type Box, common, IDENTITY, type Matrix, multiply, type ResolveValue } from '../painted/geometry.ts'
+import {
+  type Box,
+  common,
+  contains,
+  IDENTITY,
+  type Matrix,
+  multiply,
+  type ResolveValue,
+  widened,
+} from '../painted/geometry.ts'
 import { Operands } from '../painted/operands.ts'
 import { PAINTING } from '../painted/path.ts'
 import { PdfParser } from '../parser.ts'
+import { Ground } from './ground.ts'
+import type { Letter } from './letter.ts'
 import { componentsOf, lightOf } from './plain-colour.ts'
 import { PlainPath } from './plain-path.ts'
 import { type SimpleFont, simpleFont } from './simple-font.ts'
 import type { DrawnText } from './types.ts'
+import { WrittenCells } from './written-cells.ts'
 import { WrittenLines } from './written-lines.ts'
 
 interface Request {
@@ -18,6 +30,8 @@ interface Request {
   readonly box: Box
   /** The least size of a font, in the space of the form. */
   readonly smallest: number
+  /** Equal parts of the box with a letter in each. */
+  readonly cells: number | null
   readonly resolve: ResolveValue
   /** @throws {Refusal} where there is none of that name. */
   readonly font: (name: string) => PdfDictionary
@@ -36,6 +50,9 @@ interface State {
   /** Components of the colour space of fills; and the light of the colour, `null` where nobody knows. */
   components: number | null
   light: number | null
+  lineWidth: number
+  /** Lines have gaps. */
+  isDashed: boolean
 }
 
 /** Operands of one operator, and values in them, more than a field has. */
@@ -45,17 +62,15 @@ const MOST_VALUES = 10_000
 const DEEPEST_STATE = 28
 const OPERATORS_PER_UNIT = 8
 
-/** Text that differs less from its background is not seen. */
-const LEAST_CONTRAST = 0.25
-
-/** Of a line, in points. */
+/** Of a line, in points: a border as broad as this is what the text stands on. */
 const BROADEST = 5
 
-/** How wide a letter is at least, in parts of what it is in its font. */
-const NARROWEST = 0.5
+/** How far the width of a letter may be from what it is in its font. */
+const SQUEEZED = 0.05
 
-/** In parts of the font size, how far a string may step back between letters: kerning. */
-const KERNING = 0.15
+/** Parts of the font size, by which letters of a word and words may be apart besides. */
+const BETWEEN_LETTERS = 0.1
+const BETWEEN_WORDS = 0.25
 
 /** §8.6.8: these set the colour of fills in a space of the device; and these that of strokes, which draw borders alone. */
 const DEVICE_FILLS: ReadonlyMap<string, number> = new Map([
@@ -63,7 +78,7 @@ const DEVICE_FILLS: ReadonlyMap<string, number> = new Map([
   ['rg', 3],
   ['k', 4],
 ])
-const WITHOUT_EFFECT: ReadonlySet<string> = new Set('G RG K CS SC SCN J j M d i ri BMC EMC MP'.split(' '))
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set('G RG K CS SC SCN J j M i ri BMC EMC MP'.split(' '))
 
 /** What is not known throws: nobody can tell then what is shown. */
 function unknown(what: string): Refusal {
@@ -73,7 +88,7 @@ function unknown(what: string): Refusal {
 /** Reads one content stream, of a background, a border and text. */
 export class TextReader {
   readonly #request: Request
-  readonly #lines = new WrittenLines()
+  readonly #lines: WrittenLines | WrittenCells
   #state: State
   readonly #saved: State[] = []
   readonly #fonts = new Map<string, SimpleFont | null>()
@@ -81,14 +96,15 @@ export class TextReader {
   #clips = false
   #text: Matrix | null = null
   #line: Matrix = IDENTITY
-  /** The light of what text stands on. */
-  #background = 1
-  #covers = false
-  #isWritten = false
-  #isMark = false
+  readonly #ground: Ground
+  /** How the first letter is written, as all of them are: a value has one look. */
+  #look: { readonly font: SimpleFont; readonly light: number } | null = null
+  #size = 0
 
   constructor(request: Request) {
     this.#request = request
+    this.#lines = request.cells === null ? new WrittenLines() : new WrittenCells(request.box, request.cells)
+    this.#ground = new Ground(request.box)
     this.#state = {
       matrix: IDENTITY,
       clip: request.box,
@@ -100,6 +116,8 @@ export class TextReader {
       leading: 0,
       components: 1,
       light: 0,
+      lineWidth: 1,
+      isDashed: false,
     }
   }
 
@@ -122,11 +140,15 @@ export class TextReader {
       values = []
       before = parser.values
     }
-    return { text: this.#lines.text, isMark: this.#isMark, covers: this.#covers }
+    if (this.#path.box !== null || this.#clips) throw unknown('path')
+    const isMark = this.#look?.font.isDingbats === true
+    return { text: this.#lines.text.trim(), isMark, size: this.#size, depth: this.#ground.depth }
   }
 
   #apply(operator: string, operands: Operands): void {
     if (PAINTING.has(operator)) this.#paint(operator)
+    // §8.2: between the beginning of a path and its painting stands nothing else.
+    else if (this.#path.box === null ? operator.startsWith('W') : !operator.startsWith('W')) throw unknown(operator)
     else if (operator === 'W' || operator === 'W*') this.#clips = true
     else if (!this.#applyState(operator, operands) && !this.#applyText(operator, operands)) {
       if (operator === 'BDC' && operands.values[0]?.kind === 'name' && operands.values[0].value !== 'OC') return
@@ -148,9 +170,14 @@ export class TextReader {
         return true
       }
       case 'w':
-        // A border as broad as this is what the text stands on.
-        if (operands.number(0) > BROADEST) throw unknown(operator)
+        state.lineWidth = operands.number(0)
         return true
+      case 'd': {
+        const dashes = operands.values[0]
+        if (dashes?.kind !== 'array') throw unknown(operator)
+        state.isDashed = dashes.items.length > 0
+        return true
+      }
       case 'cm':
         state.matrix = multiply(operands.matrix(), state.matrix)
         return true
@@ -178,6 +205,7 @@ export class TextReader {
     const state = this.#state
     switch (operator) {
       case 'BT':
+        if (this.#text !== null) throw unknown(operator)
         this.#text = IDENTITY
         this.#line = IDENTITY
         return true
@@ -251,27 +279,49 @@ export class TextReader {
     this.#place(multiply([1, 0, 0, 1, x, y], this.#line))
   }
 
-  /** Backgrounds and borders come before the text, which nothing may stand upon. */
+  /** Backgrounds and borders come before the text, which nothing may stand upon; and nothing cuts them but the box. */
   #paint(operator: string): void {
-    const { box } = this.#request
     const { fill = false, stroke = false } = PAINTING.get(operator) ?? {}
-    const path = this.#path
+    const [path, painted] = [this.#path, this.#path.box]
     this.#path = new PlainPath()
-    if ((fill || stroke) && path.box !== null) {
-      if (this.#isWritten || this.#text !== null) throw unknown(operator)
-      const isBackground = path.fills(box)
-      if (!isBackground && !path.isEdge(box)) throw unknown(operator)
-      if (fill && isBackground) {
-        if (this.#state.light === null) throw unknown(operator)
-        this.#background = this.#state.light
-        this.#covers = true
+    if (painted !== null) {
+      if (this.#text !== null) throw unknown(operator)
+      if (fill || stroke) {
+        const { clip } = this.#state
+        const isCut = !contains(clip, common(painted, this.#request.box))
+        if (this.#look !== null || isCut) throw unknown(operator)
+        if (fill) this.#fill(path, painted)
+        if (stroke) this.#stroke(path, painted)
+      }
+      if (this.#clips) {
+        if (!path.isRectangle) throw unknown('W')
+        this.#state.clip = common(this.#state.clip, painted)
       }
     }
-    if (this.#clips && path.box !== null) {
-      if (!path.isRectangle) throw unknown('W')
-      this.#state.clip = common(this.#state.clip, path.box)
-    }
     this.#clips = false
+  }
+
+  #fill(path: PlainPath, painted: Box): void {
+    const { box } = this.#request
+    const { light } = this.#state
+    const edge = path.edgeOf(box, false)
+    if (path.fills(box) && light !== null) this.#ground.addBackground(painted, light)
+    else if (edge !== null) this.#ground.addEdge(painted, edge === 'upright')
+    else throw unknown('f')
+  }
+
+  /** A line is whole: what has gaps may be a sign among letters. */
+  #stroke(path: PlainPath, painted: Box): void {
+    const { box } = this.#request
+    const { matrix, lineWidth, isDashed } = this.#state
+    const [a, b, c, d] = matrix
+    const width = lineWidth * Math.max(a, d)
+    const isPlain = a > 0 && d > 0 && b === 0 && c === 0 && lineWidth >= 0 && width <= BROADEST && !isDashed
+    if (!isPlain) throw unknown('S')
+    const edge = path.edgeOf(box, true)
+    if (path.fills(box)) this.#ground.addFrame(painted, width / 2)
+    else if (edge !== null) this.#ground.addEdge(widened(painted, width / 2), edge === 'upright')
+    else throw unknown('S')
   }
 
   #showAll(array: PdfValue | undefined): void {
@@ -279,7 +329,6 @@ export class TextReader {
     for (const item of array.items) {
       if (item.kind === 'string') this.#show(item)
       else if (item.kind === 'number') {
-        if (item.value / 1000 > KERNING) throw unknown('TJ')
         this.#advance((-item.value / 1000) * this.#state.size)
       } else throw unknown('TJ')
     }
@@ -291,35 +340,37 @@ export class TextReader {
   }
 
   #show(string: PdfValue | undefined): void {
-    const { font, size, matrix, light, characterSpacing, wordSpacing, scaling, clip } = this.#state
+    const { font, size, matrix, light, characterSpacing, wordSpacing, scaling } = this.#state
     if (string?.kind !== 'string' || this.#text === null || font === null) throw unknown('Tj')
-    const [a, b, c, d, from, baseLine] = multiply(this.#text, matrix)
+    const [a, b, c, d] = multiply(this.#text, matrix)
     const isUpright = a > 0 && d > 0 && Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6
     // A letter that is squeezed is a line.
-    const width = (a * scaling) / d
-    const isSpaced = characterSpacing >= 0 && wordSpacing >= 0 && width >= NARROWEST && width <= 1 / NARROWEST
-    const text = font.decode(string.bytes)
-    if (!isUpright || !isSpaced || text === null || size <= 0) throw unknown('Tj')
-    this.#advance(this.#lengthOf(string, font))
-    if (text.trim() === '') return
-    const isSeen = light !== null && Math.abs(light - this.#background) >= LEAST_CONTRAST
-    if (!isSeen || size * Math.min(a * scaling, d) < this.#request.smallest) throw unknown('Tj')
-    const to = multiply(this.#text, matrix)[4]
-    if (!this.#lines.add({ text, from, to, baseLine, size: size * d }, clip)) throw unknown('Tj')
-    // Marks and letters are told apart by their fonts.
-    if (this.#isWritten && this.#isMark !== font.isDingbats) throw unknown('Tj')
-    this.#isMark = font.isDingbats
-    this.#isWritten = true
+    const isPlain = isUpright && Math.abs((a * scaling) / d - 1) <= SQUEEZED && size * d >= this.#request.smallest
+    const [letters, words] = [characterSpacing / size, wordSpacing / size]
+    const isSpaced = letters >= 0 && letters <= BETWEEN_LETTERS && words >= 0 && words <= BETWEEN_WORDS
+    if (!isPlain || !isSpaced) throw unknown('Tj')
+    for (const code of string.bytes) {
+      const character = font.decode(Uint8Array.of(code))
+      const width = font.width(code)
+      if (character === null || width === null) throw unknown('Tj')
+      const place = multiply(this.#text, matrix)
+      const spacing = characterSpacing + (code === 0x20 ? wordSpacing : 0)
+      this.#advance(width * size)
+      const to = multiply(this.#text, matrix)[4]
+      this.#advance(spacing)
+      const ends = character === ' ' ? multiply(this.#text, matrix)[4] : to
+      this.#write({ character, from: place[4], to: ends, baseLine: place[5], size: size * d }, font, light)
+    }
   }
 
-  #lengthOf({ bytes }: PdfString, font: SimpleFont): number {
-    const { size, characterSpacing, wordSpacing } = this.#state
-    let length = 0
-    for (const code of bytes) {
-      const width = font.width(code)
-      if (width === null) throw unknown('Widths')
-      length += width * size + characterSpacing + (code === 0x20 ? wordSpacing : 0)
+  #write(letter: Letter, font: SimpleFont, light: number | null): void {
+    const isBlank = letter.character.trim() === ''
+    if (!isBlank) {
+      if (light === null || !this.#ground.shows(light)) throw unknown('Tj')
+      this.#look ??= { font, light }
+      if (this.#look.font !== font || this.#look.light !== light) throw unknown('Tj')
+      this.#size = letter.size
     }
-    return length
+    if (!this.#lines.add(letter, common(this.#state.clip, this.#ground.inside))) throw unknown('Tj')
   }
 }

@@ -4,6 +4,8 @@ export interface DrawnText {
   readonly text: string
   /** It is a mark, told as the code that it has in ZapfDingbats. */
   readonly isMark: boolean
-  /** A background lies over what is below. */
-  readonly covers: boolean
+  /** Of the font, in points; 0 where there is no text. */
+  readonly size: number
+  /** How far from the edges inwards something is painted that lies over what is below, other than the text: a border, or a background. */
+  readonly depth: number
 }

@@ -1,65 +1,54 @@
 import type { Box } from '../painted/geometry.ts'
+import { isWithin, type Letter } from './letter.ts'
 
-/** A string as it is shown: where it begins and ends on its base line, in the space of the form. */
-interface WrittenString {
-  readonly text: string
-  readonly from: number
-  readonly to: number
-  readonly baseLine: number
-  readonly size: number
-}
+/** Parts of the font size: letters of a line stand on one base line, and lines are this far apart. */
+const SAME_LINE = 0.01
+const NEXT_LINE = 0.9
 
-/** Parts of the font size: what metrics of other fonts differ by. */
-const RUNS_INTO = 0.3
-const SAME_LINE = 0.3
-const NEXT_LINE = 0.6
+/** Parts of the narrower one of two letters, by which they may be moved together: a point is narrower than what it would vanish in. */
+const TAKEN_BACK = 0.1
 
-/** How much larger one letter of a value may be than another. */
-const LARGER = 2
+/** Parts of the font size: how far letters of a word are apart, and words. */
+const WITHIN_WORDS = 0.12
+const LEAST_SPACE = 0.2
+const MOST_SPACE = 0.6
 
-/** How much of a letter may be cut off, and how high a capital is. */
-const CUT = 0.12
-const CAPITAL = 0.6
+/** How much sizes differ by rounding. */
+const SAME_SIZE = 0.001
 
 /**
- * Strings one after the other, as people read them: from left to right, line below line. `null` where one stands in another place, so
- * that its letters would be read in another order, or over others.
+ * Letters one after the other, as people read them: from left to right, line below line. Each begins where the last one ended; what is
+ * farther away is apart by a space.
  */
 export class WrittenLines {
   text = ''
-  #last: WrittenString | null = null
-  #least = Number.POSITIVE_INFINITY
-  #most = 0
+  #last: Letter | null = null
+  /** The size of the first: a value is written in one. */
+  #size: number | null = null
 
   /** False: it stands where it is not read next, or reaches out of what is shown. */
-  add(string: WrittenString, shown: Box): boolean {
-    if (string.text.trim() === '') return true
-    if (!isWithin(string, shown)) return false
-    const last = this.#last
-    this.#last = string
-    // A value is written in one size: people pass over what is much smaller.
-    this.#least = Math.min(this.#least, string.size)
-    this.#most = Math.max(this.#most, string.size)
-    if (this.#most > this.#least * LARGER) return false
-    if (last === null) {
-      this.text = string.text
-      return true
-    }
-    const size = Math.max(last.size, string.size)
-    if (Math.abs(string.baseLine - last.baseLine) <= SAME_LINE * Math.min(last.size, string.size)) {
-      this.text += string.text
-      return string.from >= last.to - RUNS_INTO * size
-    }
-    this.text += `\n${string.text}`
-    return string.baseLine <= last.baseLine - NEXT_LINE * size
+  add(letter: Letter, shown: Box): boolean {
+    const { character, size } = letter
+    const isBlank = character.trim() === ''
+    if (!isBlank && !isWithin(letter, shown)) return false
+    this.#size ??= size
+    if (Math.abs(size - this.#size) > SAME_SIZE * this.#size) return false
+    const between = this.#between(letter)
+    if (between === null) return false
+    this.text += between + (isBlank ? ' ' : character)
+    this.#last = letter
+    return true
   }
-}
 
-function isWithin({ from, to, baseLine, size }: WrittenString, [left, bottom, right, top]: Box): boolean {
-  return (
-    from >= left - CUT * size &&
-    to <= right + RUNS_INTO * size &&
-    baseLine >= bottom - CUT * size &&
-    baseLine + CAPITAL * size <= top + CUT * size
-  )
+  /** What stands between it and the last letter. `null`: it is not read next. */
+  #between({ from, to, baseLine, size }: Letter): '' | ' ' | '\n' | null {
+    const last = this.#last
+    if (last === null) return ''
+    if (Math.abs(baseLine - last.baseLine) > SAME_LINE * size)
+      return baseLine <= last.baseLine - NEXT_LINE * size ? '\n' : null
+    const gap = from - last.to
+    if (gap < -TAKEN_BACK * Math.min(last.to - last.from, to - from)) return null
+    if (gap <= WITHIN_WORDS * size) return ''
+    return gap >= LEAST_SPACE * size && gap <= MOST_SPACE * size ? ' ' : null
+  }
 }

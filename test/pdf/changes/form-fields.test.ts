@@ -5,7 +5,8 @@ import { certification, judge, PAGE_3, updated, what, why } from './judge-change
 const FONTS =
   '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> ' +
   '/Z << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> >> >>'
-const form = (content: string) => stream(content, `/Type /XObject /Subtype /Form /BBox [0 0 20 20] ${FONTS}`)
+const form = (content: string, box = '0 0 50 20') =>
+  stream(content, `/Type /XObject /Subtype /Form /BBox [${box}] ${FONTS}`)
 const ONE = 'BT /F 9 Tf 2 6 Td (1) Tj ET'
 
 /** A signed page with one field besides, which is its own widget unless it has kids. */
@@ -202,7 +203,12 @@ describe('a choice', () => {
       category: 'form-filling',
       allowed: true,
     })
-    expect(updated(signed, { 8: choice('[(A) (Tea)] (Rice)', '/V [(A) (Rice)] /I [0 1]') }).allowed).toBe(true)
+    const several = '/Ff 2097152'
+    const list = withField(choice('[<FEFF0041> (Tea)] (Rice)', several))
+    const both = { 8: choice('[(A) (Tea)] (Rice)', `${several} /V [(A) (Rice)] /I [0 1]`) }
+    expect(updated(list, both).allowed).toBe(true)
+    // Table 233: not without the flag.
+    expect(updated(signed, { 8: choice('[(A) (Tea)] (Rice)', '/V [(A) (Rice)] /I [0 1]') }).allowed).toBe(false)
   })
 
   it.each([
@@ -226,9 +232,9 @@ describe('a check box', () => {
   const box = (entries: string, flags = '') => `<< /FT /Btn /T (Agree) /Kids [9 0 R] ${flags} ${entries} >>`
   const widget = (entries: string) => `<< /Subtype /Widget /Parent 8 0 R /Rect [10 10 20 20] ${entries} >>`
   const states = '/AP << /N << /Yes 10 0 R /Off 11 0 R >> /D << /Yes 10 0 R /Off 11 0 R >> >>'
-  const objects = { 9: widget(`/AS /Off ${states}`), 10: form('0 g'), 11: form('') }
+  const objects = { 9: widget(`/AS /Off ${states}`), 10: form('0 g', '0 0 10 10'), 11: form('', '0 0 10 10') }
   const signed = withField(box(''), objects, '9 0 R')
-  const drawn = { 12: form('BT /Z 9 Tf 2 6 Td (4) Tj ET'), 13: form('1 g') }
+  const drawn = { 12: form('BT /Z 9 Tf 1 2 Td (4) Tj ET', '0 0 10 10'), 13: form('1 g', '0 0 10 10') }
   const set = (entries: string, value = '/V /Yes', extra = {}) => ({ 8: box(value), 9: widget(entries), ...extra })
 
   it.each([
@@ -237,6 +243,7 @@ describe('a check box', () => {
     ['its value as a text', set(`/AS /Yes /V /Yes ${states}`, '/V (Yes)')],
     ['both states drawn anew', set('/AS /Yes /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>', '/V /Yes', drawn)],
     ['one of them drawn anew', set('/AS /Yes /AP << /N << /Yes 12 0 R /Off 11 0 R >> >>', '/V /Yes', drawn)],
+    ['a way to draw it, which readers have no use for', set(`/AS /Yes /DA (/F 1 Tf) ${states}`)],
   ])('may be set with %s', (_, update) => {
     expect(updated(signed, update)).toMatchObject({ category: 'form-filling', allowed: true, unexplained: [] })
   })
@@ -271,7 +278,7 @@ describe('a check box', () => {
     ],
     [
       'a state drawn in the place of the one before',
-      set(`/AS /Yes ${states}`, '/V /Yes', { 10: form('1 g') }),
+      set(`/AS /Yes ${states}`, '/V /Yes', { 10: form('1 g', '0 0 10 10') }),
       [10, 'changed', 'stream'],
     ],
     [
@@ -287,11 +294,18 @@ describe('a check box', () => {
       }),
       [9, 'changed', 'AP'],
     ],
-    ['another way to draw it', set(`/AS /Yes /DA (/F 1 Tf) ${states}`), [9, 'changed', 'DA']],
+    ['a way to draw it that is no text', set(`/AS /Yes /DA /F ${states}`), [9, 'changed', 'DA']],
   ])('may not be set with %s', (_, update, reason) => {
     const judgement = updated(signed, update)
     expect(judgement.allowed).toBe(false)
     expect(why(judgement)).toContainEqual(reason)
+  })
+
+  it('may not be set with another way to draw it where readers use that', () => {
+    const asked = { ...signed, 5: signed[5].replace('<< ', '<< /NeedAppearances true ') }
+    const had = { ...signed, 9: widget(`/AS /Off /DA (/F 2 Tf) ${states}`) }
+    for (const before of [asked, had])
+      expect(why(updated(before, set(`/AS /Yes /DA (/F 1 Tf) ${states}`)))).toContainEqual([9, 'changed', 'DA'])
   })
 
   it('is none where it is a push button', () => {

@@ -7,7 +7,7 @@ import { certification, PAGE_3, updated, why } from './judge-changes.ts'
 const FONT = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
 const form = (entries: string, content = '0 g') => stream(content, `/Type /XObject /Subtype /Form ${FONT} ${entries}`)
 const NINE = 'BT /F 9 Tf 2 6 Td (9) Tj ET'
-const BOXED = '/BBox [0 0 20 20]'
+const BOXED = '/BBox [0 0 50 20]'
 const total = (entries: string) =>
   `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [10 10 60 30] /DA (/Helv 9 Tf) ${entries} >>`
 const base = {

@@ -1,44 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createBudget } from '../../../src/core/budget.ts'
-import { drawnText } from '../../../src/pdf/drawn-text/drawn-text.ts'
-import type { DrawnText } from '../../../src/pdf/drawn-text/types.ts'
-import { readPdf } from '../../../src/pdf/read-pdf.ts'
-import { buildPdf, PAGE, SIGNED, stream, withObjects } from '../build-pdf.ts'
-
-const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'
-
-interface Drawn {
-  readonly font?: string
-  readonly entries?: string
-  readonly rectangle?: readonly [number, number, number, number]
-  readonly turn?: number
-}
-
-/** Of a form of 200 by 20 points, with the fonts F (as given), Z (ZapfDingbats) and P (with a program of its own). */
-function drawn(
-  content: string,
-  { font = FONT, entries = '/BBox [0 0 200 20]', ...place }: Drawn = {},
-): DrawnText | null {
-  const fonts = `/Resources << /Font << /F ${font} /Z << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> /P 31 0 R >> >>`
-  const objects = {
-    30: stream(content, `/Type /XObject /Subtype /Form ${fonts} ${entries}`),
-    31: '<< /Type /Font /Subtype /TrueType /BaseFont /Arial /FontDescriptor << /FontFile2 4 0 R >> >>',
-  }
-  const outcome = readPdf(buildPdf([PAGE, withObjects(SIGNED, objects)]), createBudget())
-  const value = outcome.ok ? outcome.value.objects.object(30, 1)?.value : undefined
-  if (!outcome.ok || value?.kind !== 'stream') throw new Error('no form')
-  return drawnText(outcome.value.objects, 1, value, place.rectangle ?? [10, 10, 210, 30], place.turn ?? 0)
-}
-
-const shown = (operators: string) => `BT /F 10 Tf 2 6 Td ${operators} ET`
+import { drawn, shown } from './draw-form.ts'
 
 describe('the text that an appearance draws', () => {
   it.each([
     ['nothing', '', ''],
     ['one string', `/Tx BMC q ${shown('(1,000) Tj')} Q EMC`, '1,000'],
     ['strings one after the other', shown('(1,) Tj (000) Tj'), '1,000'],
-    ['letters with kerning', shown('[(1,) 80 (000) -300 (x)] TJ'), '1,000x'],
-    ['letters in places of their own', shown('(1) Tj 12 0 Td (0) Tj 12 0 Td (0) Tj'), '100'],
+    ['letters with kerning, and a space that is none', shown('[(1,) 20 (000) -300 (x)] TJ'), '1,000 x'],
+    ['letters in places of their own', shown('(1) Tj 6 0 Td (0) Tj 6 0 Td (0) Tj'), '100'],
     ['lines', 'BT /F 6 Tf 7 TL 2 12 Td (one) Tj T* (two) Tj ET', 'one\ntwo'],
     ['a background and a border', `1 1 0 rg 0 0 200 20 re f 0 G 0.5 0.5 199 19 re S 0 g ${shown('(x) Tj')}`, 'x'],
     ['a border of four lines', `q 0 0 m 0 20 l 200 20 l 200 0 l h S Q 1 1 198 18 re W n ${shown('(x) Tj')}`, 'x'],
@@ -95,9 +64,10 @@ describe('the text that an appearance draws', () => {
     expect(drawn(content)).toBeNull()
   })
 
-  it('covers what is below where it has a background', () => {
-    expect(drawn('0 0 200 20 re f')).toMatchObject({ covers: true })
-    expect(drawn('0 0 200 20 re S')).toMatchObject({ covers: false })
+  it('lies over what is below as far as it has a border or a background', () => {
+    expect(drawn('0 0 200 20 re f')).toMatchObject({ depth: Number.POSITIVE_INFINITY })
+    expect(drawn('')).toMatchObject({ depth: 0 })
+    expect(drawn(`5 w 0 3 m 200 3 l S 0.5 0.5 199 19 re S`)).toMatchObject({ depth: 5.5 })
   })
 
   it('is a mark where it is one of ZapfDingbats', () => {
@@ -125,7 +95,8 @@ describe('the text that an appearance draws', () => {
 describe('a font whose codes are known to be characters', () => {
   const font = (entries: string, base = 'Helvetica') =>
     `<< /Type /Font /Subtype /Type1 /BaseFont /${base} ${entries} >>`
-  const widths = (width: number) => `/FirstChar 0 /Widths [${Array.from({ length: 256 }, () => width).join(' ')}]`
+  const widths = (width: number) =>
+    `/FirstChar 0 /LastChar 255 /Widths [${Array.from({ length: 256 }, () => width).join(' ')}]`
   const differences = (items: string) => `/Encoding << /Type /Encoding /Differences [${items}] >>`
 
   it.each([

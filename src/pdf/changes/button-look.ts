@@ -1,0 +1,70 @@
+import { chargeItems } from '../file-charges.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { hasValue, RADIO, resolve, type Side, textOfValue, type ValueField } from './field-value.ts'
+import { APPEARANCES, boxOfWidget, chosenState, lookOf } from './widget-look.ts'
+
+/** How buttons that have a value show it (ISO 32000-2 §12.7.5.2). */
+
+/** A mark that is smaller is not seen: in parts of its box. */
+const LEAST_MARK = 1 / 3
+
+/** States of a button that were drawn anew: each is one mark that is seen, but for `Off`, which is nothing. */
+export function areMarks(side: Side, widget: PdfDictionary): boolean {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const box = boxOfWidget(side, widget)
+  if (appearances?.kind !== 'dictionary' || box === null) return false
+  const least = Math.min(box[2] - box[0], box[3] - box[1]) * LEAST_MARK
+  return APPEARANCES.every((key) => {
+    const states = resolve(side, entryOf(appearances, key))
+    if (states === undefined) return key !== 'N'
+    if (states.kind !== 'dictionary') return false
+    chargeItems(side.store.budget, states.entries.size)
+    return [...states.entries].every(([name, written]) => {
+      const drawn = lookOf(side, widget, written)
+      if (drawn === null) return false
+      if (drawn.text === '') return name === 'Off' || key !== 'N'
+      return name !== 'Off' && drawn.isMark && drawn.text.length === 1 && drawn.size >= least
+    })
+  })
+}
+
+/**
+ * Whether a button shows the state that its value names: of a check box all widgets that have it, of a group one at least. `null`: none has
+ * an appearance, and readers show it or not.
+ */
+export function isTicked(
+  side: Side,
+  { flags }: ValueField,
+  value: PdfValue | undefined,
+  widgets: readonly PdfDictionary[],
+): boolean | null {
+  if (!hasValue(side, 'Btn', value)) return true
+  const drawn = widgets.filter((widget) => entryOf(widget, 'AP') !== undefined)
+  if (drawn.length === 0) return null
+  const text = textOfValue(side, value) ?? ''
+  const shows = (widget: PdfDictionary): boolean => nameOf(resolve(side, entryOf(widget, 'AS'))) === text
+  if ((flags & RADIO) !== 0) return drawn.some(shows)
+  return drawn.some(shows) && drawn.every((widget) => shows(widget) || !hasState(side, widget, text))
+}
+
+function hasState(side: Side, widget: PdfDictionary, name: string): boolean {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  return states?.kind === 'dictionary' && entryOf(states, name) !== undefined
+}
+
+/** No box to tick is as large, in points. */
+const LARGEST_BOX = 36
+
+/**
+ * What the state of a button draws that is chosen (§12.7.5.2.3), where it is more than a mark: a text. `null`: nobody knows, and it is larger than a
+ * box to tick.
+ */
+export function drawnByState(side: Side, widget: PdfDictionary): string | null {
+  const written = chosenState(side, widget)
+  if (written === undefined || resolve(side, written)?.kind === 'null') return ''
+  const drawn = lookOf(side, widget, written)
+  if (drawn !== null) return drawn.isMark ? '' : drawn.text
+  const box = boxOfWidget(side, widget)
+  return box !== null && box[2] - box[0] <= LARGEST_BOX && box[3] - box[1] <= LARGEST_BOX ? '' : null
+}

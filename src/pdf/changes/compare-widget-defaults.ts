@@ -1,0 +1,83 @@
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { Comparison } from './comparison.ts'
+
+/** Entries of widgets that software writes anew with the same meaning when it fills a field in (ISO 32000-2 §12.5, §12.7). */
+
+/** Table 227: /Ff is 0 where neither the field has one nor what is above it; some software says so. */
+export function compareFieldFlags(
+  comparison: Comparison,
+  number: number,
+  before: PdfDictionary,
+  after: PdfDictionary,
+  above: readonly PdfDictionary[],
+): void {
+  const [older, newer] = [entryOf(before, 'Ff'), entryOf(after, 'Ff')]
+  const isInherited = above.some((one) => one !== after && entryOf(one, 'Ff') !== undefined)
+  const saysNone = older === undefined && naturalOf(comparison.after(newer)) === 0 && !isInherited
+  if (!saysNone) comparison.compare(older, newer, number, 'Ff')
+}
+
+const STYLE: ReadonlySet<string> = new Set(['S'])
+const STYLE_AND_WIDTH: ReadonlySet<string> = new Set(['Type', 'S', 'W'])
+
+/** Table 168: a border without a style is solid, and one without a width is one point wide; some software says so when it draws the field. */
+export function compareBorder(
+  comparison: Comparison,
+  number: number,
+  before: PdfDictionary,
+  after: PdfDictionary,
+): void {
+  const [older, newer] = [entryOf(before, 'BS'), entryOf(after, 'BS')]
+  const isDirect = older?.kind === 'dictionary' && newer?.kind === 'dictionary'
+  if (isDirect && entryOf(older, 'S') === undefined && nameOf(entryOf(newer, 'S')) === 'S') {
+    comparison.compareEntries(older, newer, number, 'BS', STYLE)
+    return
+  }
+  // Table 166: /Border is passed over where there is a /BS.
+  const isNew = older === undefined && newer?.kind === 'dictionary' && entryOf(before, 'Border') === undefined
+  if (!isNew || !isPlainBorder(newer)) comparison.compare(older, newer, number, 'BS')
+}
+
+function isPlainBorder(border: PdfDictionary): boolean {
+  const [style, width] = [entryOf(border, 'S'), entryOf(border, 'W')]
+  const isSolid = style === undefined || nameOf(style) === 'S'
+  const isThin = width === undefined || (width.kind === 'number' && width.value === 1)
+  return isSolid && isThin && [...border.entries.keys()].every((key) => STYLE_AND_WIDTH.has(key))
+}
+
+const COLOURS: ReadonlySet<string> = new Set(['BG', 'BC'])
+
+/** Table 192: a colour is the same in grey as in three equal parts, and in eight bits. */
+export function compareColours(
+  comparison: Comparison,
+  number: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') {
+    comparison.compare(before, after, number, 'MK')
+    return
+  }
+  comparison.compareEntries(before, after, number, 'MK', COLOURS)
+  for (const key of COLOURS) {
+    const [older, newer] = [entryOf(before, key), entryOf(after, key)]
+    if (!isSameColour(older, newer)) comparison.compare(older, newer, number, 'MK')
+  }
+}
+
+const EIGHT_BITS = 1 / 255
+
+function isSameColour(before: PdfValue | undefined, after: PdfValue | undefined): boolean {
+  const [older, newer] = [partsOf(before), partsOf(after)]
+  if (older === null || newer === null) return false
+  return older.every((part, i) => Math.abs(part - (newer[i] ?? Number.NaN)) <= EIGHT_BITS)
+}
+
+/** Red, green and blue; `null`: another colour, or none. */
+function partsOf(value: PdfValue | undefined): readonly number[] | null {
+  if (value?.kind !== 'array' || (value.items.length !== 1 && value.items.length !== 3)) return null
+  const parts = value.items.map((item) => (item.kind === 'number' ? item.value : Number.NaN))
+  if (parts.some(Number.isNaN)) return null
+  const [grey] = parts
+  return parts.length === 1 && grey !== undefined ? [grey, grey, grey] : parts
+}

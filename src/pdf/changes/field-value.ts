@@ -1,0 +1,141 @@
+import { chargeItems } from '../file-charges.ts'
+import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { decodeTextString } from '../text-string.ts'
+
+/** Values of fields (ISO 32000-2 §12.7.5), as they are stored. */
+
+/** A side of a comparison. */
+export interface Side {
+  readonly store: ObjectStore
+  readonly revision: number
+}
+
+/** What of a field says how its value is to be understood. */
+export interface ValueField {
+  readonly type: string | null
+  /** /Ff, its own or of an ancestor. */
+  readonly flags: number
+}
+
+/** Longer values are cut where they are told. */
+export const TOLD = 200
+
+/** Longer ones are not compared. */
+export const LONGEST = 10_000
+
+/** Table 229: bit 16. Table 232: bits 18 and 22. */
+export const RADIO: number = 1 << 15
+export const COMBO: number = 1 << 17
+const MULTIPLE = 1 << 21
+
+export function resolve({ store, revision }: Side, value: PdfValue | undefined): PdfValue | undefined {
+  return value === undefined ? undefined : store.resolve(value, revision)
+}
+
+/** As people read it: text, or the name of the state of a button; several choices one after the other. `null`: it is none of these. */
+export function textOfValue(side: Side, written: PdfValue | undefined): string | null {
+  const value = resolve(side, written)
+  if (value?.kind === 'name') return value.value
+  if (value?.kind === 'string') return decodeTextString(value.bytes.subarray(0, LONGEST * 4))
+  if (value?.kind !== 'array' || value.items.length === 0) return null
+  chargeItems(side.store.budget, value.items.length)
+  const texts = value.items.slice(0, TOLD).map((item) => textOfValue(side, item) ?? '')
+  return texts.join(', ')
+}
+
+/** Whether there is a value: what is written, or a state that is not `Off` (§12.7.5.2.3). */
+export function hasValue(side: Side, type: string | null, written: PdfValue | undefined): boolean {
+  const value = resolve(side, written)
+  if (value === undefined || value.kind === 'null') return false
+  if (value.kind === 'array' && value.items.length === 0) return false
+  const text = textOfValue(side, value)
+  return text === null || !(text.trim() === '' || (type === 'Btn' && text === 'Off'))
+}
+
+/** Tables 229, 231 and 234: text is a string, a choice a string or several, a state a name. Of any other kind, readers show it or not. */
+export function isOfType(side: Side, { type, flags }: ValueField, written: PdfValue | undefined): boolean {
+  const value = resolve(side, written)
+  if (value === undefined || value.kind === 'null') return true
+  // Readers show the state that /AS names; some software writes its name as a text.
+  if (type === 'Btn') return value.kind === 'name' || (value.kind === 'string' && value.bytes.every(isAscii))
+  if (value.kind === 'string') return true
+  if (type !== 'Ch' || value.kind !== 'array') return false
+  const areMany = value.items.length === 0 || ((flags & MULTIPLE) !== 0 && (flags & COMBO) === 0)
+  return areMany && value.items.every((item) => resolve(side, item)?.kind === 'string')
+}
+
+/** §7.9.2.2: in UTF-16, or octets that are the same character in all Latin encodings; of other text, some readers take each octet for a character. */
+export function isReadAlike(side: Side, written: PdfValue | undefined): boolean {
+  const value = resolve(side, written)
+  if (value?.kind !== 'string') return true
+  const bytes = value.bytes.subarray(0, LONGEST * 4)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return true
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return false
+  return bytes.every((octet) => isAscii(octet) || LINE_ENDS.has(octet) || (octet > 0xa0 && octet !== 0xad))
+}
+
+const isAscii = (octet: number): boolean => octet >= 0x20 && octet < 0x7f
+
+const LINE_ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d])
+
+export interface Option {
+  readonly value: string
+  readonly text: string
+  /** What it shows is read alike. */
+  readonly isPlain: boolean
+}
+
+/** Its own, or of a field above it. */
+export function optionsOf(side: Side, holders: readonly PdfDictionary[]): readonly Option[] {
+  const options = holders.map((field) => resolve(side, entryOf(field, 'Opt'))).find((one) => one !== undefined)
+  if (options?.kind !== 'array') return []
+  chargeItems(side.store.budget, options.items.length)
+  return options.items.map((item) => {
+    const option = resolve(side, item)
+    const [value, text] = option?.kind === 'array' ? option.items : [option, option]
+    return {
+      value: textOfValue(side, value) ?? '',
+      text: textOfValue(side, text) ?? '',
+      isPlain: isReadAlike(side, text),
+    }
+  })
+}
+
+/** Where what is chosen stands among the options; `null`: a part of it is none of them, or more than one. */
+export function placesOfChoice(
+  side: Side,
+  holders: readonly PdfDictionary[],
+  written: PdfValue | undefined,
+): readonly number[] | null {
+  const value = resolve(side, written)
+  const items = value?.kind === 'array' ? value.items : [value]
+  const chosen = hasValue(side, 'Ch', value) ? items.map((one) => textOfValue(side, one)) : []
+  const options = optionsOf(side, holders)
+  const places = chosen.map((text) => options.flatMap((option, place) => (option.value === text ? [place] : [])))
+  return places.every((found) => found.length === 1) ? places.flat() : null
+}
+
+/**
+ * Table 234: whether /I says the same as the value. Some readers mark and show what one of them says, some what the other does. What is
+ * written by hand is none of the options, and has no place.
+ */
+export function agreesWithPlaces(
+  side: Side,
+  holders: readonly PdfDictionary[],
+  written: PdfValue | undefined,
+): boolean {
+  const indices = holders.map((one) => resolve(side, entryOf(one, 'I'))).find((one) => one !== undefined)
+  if (indices === undefined || indices.kind === 'null') return true
+  if (indices.kind !== 'array') return false
+  chargeItems(side.store.budget, indices.items.length)
+  const said = indices.items.map((one) => naturalOf(resolve(side, one)))
+  const places = placesOfChoice(side, holders, written)
+  if (places === null) return said.length === 0 && !isAnOption(side, holders, written)
+  return said.length === places.length && places.every((place) => said.includes(place))
+}
+
+function isAnOption(side: Side, holders: readonly PdfDictionary[], written: PdfValue | undefined): boolean {
+  const text = textOfValue(side, written)
+  return optionsOf(side, holders).some(({ value }) => value === text)
+}

@@ -1,0 +1,113 @@
+import { drawnText } from '../drawn-text/drawn-text.ts'
+import type { DrawnText } from '../drawn-text/types.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { type Box, rectangleOf } from '../painted/geometry.ts'
+import { resolve, type Side } from './field-value.ts'
+
+/** Table 170: what is drawn as a rule, while the pointer is over it, and while it is pressed. */
+export const APPEARANCES = ['N', 'R', 'D'] as const
+
+/** What a widget draws, in each of its appearances; none: it has no appearance. `null`: nobody knows. `cells`: a letter in each. */
+export function looksOf(side: Side, widget: PdfDictionary, cells: number | null = null): readonly (DrawnText | null)[] {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  if (appearances === undefined || appearances.kind === 'null') return []
+  if (appearances.kind !== 'dictionary') return [null]
+  return APPEARANCES.flatMap((key) => {
+    const written = entryOf(appearances, key)
+    return written === undefined ? [] : [lookOf(side, widget, written, cells)]
+  })
+}
+
+export function lookOf(
+  side: Side,
+  widget: PdfDictionary,
+  written: PdfValue,
+  cells: number | null = null,
+): DrawnText | null {
+  const form = resolve(side, written)
+  const rectangle = boxOfWidget(side, widget)
+  if (form?.kind !== 'stream' || rectangle === null) return null
+  const turn = turnOf(side, widget)
+  const inCells = cells === null ? null : drawnText(side.store, side.revision, form, { rectangle, turn, cells })
+  // Some software writes the value as it writes any other.
+  return inCells ?? drawnText(side.store, side.revision, form, { rectangle, turn, cells: null })
+}
+
+export function boxOfWidget(side: Side, widget: PdfDictionary): Box | null {
+  return rectangleOf(resolve(side, entryOf(widget, 'Rect')), (value) => resolve(side, value))
+}
+
+function characteristic(side: Side, widget: PdfDictionary, key: string): PdfValue | undefined {
+  const characteristics = resolve(side, entryOf(widget, 'MK'))
+  return characteristics?.kind === 'dictionary' ? resolve(side, entryOf(characteristics, key)) : undefined
+}
+
+/** Table 192: /R, by how many degrees the widget is turned. */
+function turnOf(side: Side, widget: PdfDictionary): number {
+  const turn = characteristic(side, widget, 'R')
+  return turn?.kind === 'number' ? turn.value : 0
+}
+
+/** Table 228: bit 25, a letter in each of equal parts, as many as /MaxLen (table 232) says. */
+const COMB = 1 << 24
+
+export function cellsOf(side: Side, flags: number, holders: readonly PdfDictionary[]): number | null {
+  if ((flags & COMB) === 0) return null
+  const most = holders.map((one) => resolve(side, entryOf(one, 'MaxLen'))).find((one) => one !== undefined)
+  return naturalOf(most) || null
+}
+
+/** Table 224: with /NeedAppearances readers draw fields anew, whatever their appearances are. */
+export function drawsAnew(side: Side, above: readonly PdfDictionary[]): boolean {
+  const form = above.at(-1)
+  const asked = form === undefined ? undefined : resolve(side, entryOf(form, 'NeedAppearances'))
+  return asked !== undefined && !(asked.kind === 'boolean' && !asked.value)
+}
+
+/** The dictionaries that are widgets, of a field and what is below it. */
+export function widgetsAmong(side: Side, dictionaries: readonly PdfDictionary[]): readonly PdfDictionary[] {
+  return dictionaries.filter(
+    (one) => nameOf(resolve(side, entryOf(one, 'Subtype'))) === 'Widget' || entryOf(one, 'Rect') !== undefined,
+  )
+}
+
+/** §12.5.5: the appearance that /AS names; `undefined`: there is none. */
+export function chosenState(side: Side, widget: PdfDictionary): PdfValue | undefined {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  const state = nameOf(resolve(side, entryOf(widget, 'AS')))
+  return states?.kind === 'dictionary' && state !== null ? entryOf(states, state) : undefined
+}
+
+/** Of a border that readers draw by themselves, where the widget does not say (table 168). */
+const BORDER = 1
+
+/**
+ * How far from its edges inwards a widget lies over what is below it, other than by its text: it draws a border or a background, or readers
+ * do (table 192, /BC and /BG). `marks`: a mark was drawn anew, and lies over it as well.
+ */
+export function depthOf(side: Side, widget: PdfDictionary, above: readonly PdfDictionary[], marks: boolean): number {
+  const looks = looksOf(side, widget)
+  const state = chosenState(side, widget)
+  const drawn = [...looks, state === undefined ? null : lookOf(side, widget, state)]
+  const depths = drawn.map((look) => {
+    if (look === null) return 0
+    return marks && look.isMark ? Number.POSITIVE_INFINITY : look.depth
+  })
+  if (looks.length === 0 || drawsAnew(side, above)) {
+    if (isColoured(side, widget, 'BG')) depths.push(Number.POSITIVE_INFINITY)
+    if (isColoured(side, widget, 'BC')) depths.push(borderWidth(side, widget))
+  }
+  return Math.max(0, ...depths)
+}
+
+function isColoured(side: Side, widget: PdfDictionary, key: string): boolean {
+  const written = characteristic(side, widget, key)
+  return written !== undefined && !(written.kind === 'array' && written.items.length === 0)
+}
+
+function borderWidth(side: Side, widget: PdfDictionary): number {
+  const style = resolve(side, entryOf(widget, 'BS'))
+  const width = style?.kind === 'dictionary' ? resolve(side, entryOf(style, 'W')) : undefined
+  return width?.kind === 'number' ? width.value : BORDER
+}

@@ -1,0 +1,62 @@
+import { type Box, common } from '../painted/geometry.ts'
+
+/** Text that differs less from what it stands on is not seen. */
+const LEAST_CONTRAST = 0.35
+
+/** What a page has below a field is not known to be paper: text that is no lighter than this is dark on most of what pages have. */
+const DARK = 0.35
+
+/** Whether text of a colour is seen on a ground; `null`: on what the page has below. */
+export function isSeenOn(ground: number | null, light: number): boolean {
+  return ground === null ? light <= DARK : Math.abs(light - ground) >= LEAST_CONTRAST
+}
+
+/** What of a box is painted before its text: a background, and borders, which lie along its edges. */
+export class Ground {
+  /** Where letters may stand: on the background, where there is one, and beside all borders. */
+  inside: Box
+  /** How far something is painted inwards from the edges; a background is everywhere. */
+  depth = 0
+  readonly #box: Box
+  /** `null`: it is what the page has below. */
+  #light: number | null = null
+
+  constructor(box: Box) {
+    this.#box = box
+    this.inside = box
+  }
+
+  addBackground(box: Box, light: number): void {
+    this.#light = light
+    this.inside = common(this.inside, box)
+    this.depth = Number.POSITIVE_INFINITY
+  }
+
+  /** A line that is drawn around a rectangle; `half`: half of its width. */
+  addFrame([left, bottom, right, top]: Box, half: number): void {
+    this.#keepWithin([left + half, bottom + half, right - half, top - half])
+  }
+
+  /** What lies along one edge. */
+  addEdge(edge: Box, isUpright: boolean): void {
+    const [left, bottom, right, top] = this.#box
+    if (isUpright) {
+      const isLeft = edge[0] + edge[2] < left + right
+      this.#keepWithin(isLeft ? [edge[2], bottom, right, top] : [left, bottom, edge[0], top])
+    } else {
+      const isLow = edge[1] + edge[3] < bottom + top
+      this.#keepWithin(isLow ? [left, edge[3], right, top] : [left, bottom, right, edge[1]])
+    }
+  }
+
+  /** Whether text of a colour is seen on it. */
+  shows(light: number): boolean {
+    return isSeenOn(this.#light, light)
+  }
+
+  #keepWithin(inner: Box): void {
+    const [left, bottom, right, top] = this.#box
+    this.depth = Math.max(this.depth, inner[0] - left, inner[1] - bottom, right - inner[2], top - inner[3])
+    this.inside = common(this.inside, inner)
+  }
+}
