@@ -60,7 +60,7 @@ export class SignedPages {
     if (shown.unknown !== null && !isPrepared) return { what: 'unknown', name: shown.unknown }
     const { budget } = this.#store
     let onScan = false
-    const plain = new PlainGround(box)
+    const plain = new PlainGround(box, isPrepared)
     for (const painted of shown.content.over(box, budget)) {
       const { what } = painted
       if (what === 'fill' || what === 'frame' || what === 'rule') {

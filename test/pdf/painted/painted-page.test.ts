@@ -147,8 +147,28 @@ describe('what a box covers', () => {
     expect(covered('22 23 37 14 re 23 24 36 12 re S', box)).toBe('drawing')
     expect(covered('25 23 30 5 re S', box)).toBe('drawing')
     expect(covered('20 20 40 20 re S 0 0 100 100 re S', box)).toBeUndefined()
-    expect(covered('0 0 100 70 re f 20 20 40 20 re f', box)).toBeUndefined()
+    expect(covered('0 0 100 70 re f 10 10 60 40 re f', box)).toBeUndefined()
     expect(covered('20 20 20 20 re f', box)).toBe('drawing')
+  })
+
+  it('is a drawing where a filled rectangle is hidden with its edge: it goes on beyond the box on all sides, or is gone', () => {
+    for (const size of [4, 12, 36, 60, 200]) {
+      const box: Box = [100, 100, 100 + size, 100 + size]
+      const square = (margin: number) =>
+        `${100 - margin} ${100 - margin} ${size + 2 * margin} ${size + 2 * margin} re f`
+      expect(covered(square(0), box), `${size}`).toBe('drawing')
+      expect(covered(square(0.5), box), `${size}`).toBe('drawing')
+      // What is left of it is a frame.
+      expect(covered(square(2), box), `${size}`).toBe('drawing')
+      expect(covered(square(50), box), `${size}`).toBeUndefined()
+      expect(covered(`80 80 ${size + 40} ${size + 20} re f`, box), `${size}`).toBe('drawing')
+    }
+    // A seven of two bars, and the end of a bar in a chart.
+    expect(covered('60 524 24 6 re f 78 490 6 34 re f', [60, 524, 78, 530])).toBe('drawing')
+    expect(covered('60 490 100 8 re f', [100, 490, 160, 498])).toBe('drawing')
+    // The ground of a field that was prepared on it, and no stroke of a letter.
+    expect(covered('100 100 90 30 re f', [100, 100, 190, 130], {}, 'prepared')).toBeUndefined()
+    expect(covered('100 100 24 6 re f', [100, 100, 124, 106], {}, 'prepared')).toBe('drawing')
   })
 
   it('is a drawing where a clipping path makes a short line of a rule, or has several parts', () => {
