@@ -73,6 +73,14 @@ describe('a message inside of a signed message', () => {
     )
   })
 
+  it('is one in a digest, where a part says nothing of itself', async () => {
+    const message = 'From: ceo@bank.example\r\nContent-Type: text/html\r\n\r\n<script></script>'
+    const digest = `Content-Type: multipart/digest; boundary=x\r\n\r\n--x\r\n\r\n${message}\r\n--x--\r\n`
+    const report = await about(await mail(digest))
+    expect(decided(report)).toBe('review: SMIME_FROM_INSIDE_DIFFERS')
+    expect(told(report, 'SMIME_DYNAMIC_CONTENT')).toEqual([{ what: 'scripts' }])
+  })
+
   it('may say nothing of a sender', async () => {
     const report = await about(await mail('Content-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\nwords\r\n'))
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')

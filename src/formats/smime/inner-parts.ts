@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { findOctet } from '../../core/find-octets.ts'
 import { Refusal } from '../../core/outcome.ts'
-import { boundaryOf, type MediaType, mediaTypeOf } from './media-type.ts'
+import { boundaryOf, MESSAGE, type MediaType, mediaTypeOf } from './media-type.ts'
 import { type MimeHeader, readMimeHeader, singleField } from './mime-header.ts'
 import { isIdentity, transferEncodingOf } from './transfer-encoding.ts'
 
@@ -25,10 +25,15 @@ const LF = 0x0a
 const CR = 0x0d
 const DASH = 0x2d
 
+/** RFC 2046 §5.2.1, RFC 6532 §3.7, and as news are sent (RFC 5537 §2.3). */
+const MESSAGES: ReadonlySet<string> = new Set(['message/rfc822', 'message/global', 'message/news'])
+
 /** A multipart that is not closed yet. */
 interface Open {
   readonly delimiter: Uint8Array
   readonly depth: number
+  /** Its parts are messages unless they say something else. */
+  readonly isDigest: boolean
 }
 
 /**
@@ -93,10 +98,11 @@ function beginPart(
     if (deep > 0 && delimiterAt(entity, { at: start, next: end < 0 ? entity.length : end + 1 }, open) !== null)
       return start
     const header = readMimeHeader(entity.subarray(start), budget)
-    const media = mediaTypeOf(header)
+    const isInDigest = deep === depth && open.at(-1)?.isDigest === true
+    const media = mediaTypeOf(header, isInDigest ? MESSAGE : undefined)
     const disposition = singleField(header, 'content-disposition') ?? ''
     const encoding = transferEncodingOf(header)
-    const isMessage = media.type === 'message/rfc822' || media.type === 'message/global'
+    const isMessage = MESSAGES.has(media.type)
     const isMultipart = media.type.startsWith('multipart/')
     start += header.bodyStart
     const body = isMessage || isMultipart ? null : { start, end: entity.length }
@@ -105,7 +111,10 @@ function beginPart(
     walk.body = body
     // RFC 2045 §6.4, RFC 2046 §5.2.1: what has parts is not encoded itself.
     if (body === null && !isIdentity(encoding)) throw new Refusal('MIME_MALFORMED', 'encoded parts')
-    if (isMultipart) open.push({ delimiter: new TextEncoder().encode(`--${boundaryOf(media)}`), depth: deep })
+    if (isMultipart) {
+      const delimiter = new TextEncoder().encode(`--${boundaryOf(media)}`)
+      open.push({ delimiter, depth: deep, isDigest: media.type === 'multipart/digest' })
+    }
     if (!isMessage) return start
   }
 }

@@ -20,10 +20,16 @@ const NAME = /;[ \t]*(?:([\w!#$%&'*+.^`{|}~-]+)=)?/y
 const TOKEN = /([\w!#$%&'*+.^`{|}~-]+)[ \t]*/y
 const REST = /[ \t]*/y
 
-/** The type of a message or a part. Comments, parameters twice, and what the syntax does not allow are refused. Throws `Refusal`. */
-export function mediaTypeOf(header: MimeHeader): MediaType {
+/** RFC 2046 §5.1.5: what is meant in a multipart/digest. */
+export const MESSAGE: MediaType = { type: 'message/rfc822', parameters: new Map() }
+
+/**
+ * The type of a message or a part; `unsaid`: what it is where it does not say. Comments, parameters twice, and what the syntax does not allow are refused.
+ * Throws `Refusal`.
+ */
+export function mediaTypeOf(header: MimeHeader, unsaid: MediaType = PLAIN_TEXT): MediaType {
   const value = singleField(header, 'content-type')
-  if (value === null) return PLAIN_TEXT
+  if (value === null) return unsaid
   const parameters = new Map<string, string>()
   let at = 0
   const take = (pattern: RegExp): string | undefined => {

@@ -34,3 +34,23 @@ describe('the types of parts', () => {
     expect(typesOf(`${multipart('a')}${'--b\n'.repeat(100_000)}`)).toEqual(['0 multipart/mixed'])
   })
 })
+
+describe('a part that does not say what it is', () => {
+  const digest = 'Content-Type: multipart/digest; boundary=a\n\n'
+
+  it('is a message in a digest (RFC 2046 §5.1.5), and a text elsewhere', () => {
+    const message = 'From: a@b.example\nContent-Type: text/html\n\nx\n'
+    expect(typesOf(`${digest}--a\n\n${message}--a\nContent-Type: text/plain\n\nx\n--a--\n`)).toEqual([
+      '0 multipart/digest',
+      '1 message/rfc822',
+      '2 text/html',
+      '1 text/plain',
+    ])
+    expect(typesOf(`${multipart('a')}--a\n\n${message}--a--\n`)).toEqual(['0 multipart/mixed', '1 text/plain'])
+    expect(typesOf(`${digest}--a\nContent-Type: message/rfc822\n\n\nx\n--a--\n`)).toEqual([
+      '0 multipart/digest',
+      '1 message/rfc822',
+      '2 text/plain',
+    ])
+  })
+})
