@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import type { PdfValue } from './object.ts'
 
 /** What is charged by the size of the file: a large one may ask for more than a small one. */
 
@@ -31,6 +32,16 @@ const ITEMS_PER_UNIT = 8
 export function chargeItems(budget: Budget, count: number): void {
   const units = Math.floor(count / ITEMS_PER_UNIT)
   if (units > 0) budget.spend('pdfObjects', units)
+}
+
+/** Octets of a string that one unit pays for. */
+const OCTETS_PER_UNIT = 64
+
+/** Charges what a reference leads to, by what it takes to go through it. */
+export function chargeShared(budget: Budget, value: PdfValue): void {
+  if (value.kind === 'array') chargeItems(budget, value.items.length)
+  else if (value.kind === 'string' && value.bytes.length >= OCTETS_PER_UNIT)
+    budget.spend('pdfObjects', Math.floor(value.bytes.length / OCTETS_PER_UNIT))
 }
 
 /** Charges octets of memory, in all and by how often that is all of the file. */

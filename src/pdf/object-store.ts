@@ -3,7 +3,7 @@ import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import type { Steps } from '../core/steps.ts'
 import type { Decryption } from './decryption.ts'
-import { chargeMemory } from './file-charges.ts'
+import { chargeMemory, chargeShared } from './file-charges.ts'
 import { parseIndirectObject } from './indirect-object.ts'
 import {
   dictionaryOf,
@@ -107,7 +107,10 @@ export class ObjectStore {
       : this.#compressedObject(number, entry.container, entry.index, revision, definition.revision)
   }
 
-  /** What the value stands for as of the revision: references are followed, other values are themselves. */
+  /**
+   * What the value stands for as of the revision: references are followed, other values are themselves. Many references may lead to one array or
+   * string, and whoever follows one goes through it: that is charged.
+   */
   resolve(value: PdfValue, revision: number): PdfValue {
     let current = value
     for (let steps = 0; current.kind === 'reference'; steps++) {
@@ -115,6 +118,7 @@ export class ObjectStore {
       const object = this.object(current.number, revision)
       current = object === null || object.generation !== current.generation ? PDF_NULL : object.value
     }
+    if (current !== value) chargeShared(this.budget, current)
     return current
   }
 

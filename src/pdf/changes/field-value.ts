@@ -90,7 +90,8 @@ export interface Option {
 export function optionsOf(side: Side, holders: readonly PdfDictionary[]): readonly Option[] {
   const options = holders.map((field) => resolve(side, entryOf(field, 'Opt'))).find((one) => one !== undefined)
   if (options?.kind !== 'array') return []
-  chargeItems(side.store.budget, options.items.length)
+  // Each is read as two texts, and many fields may have the same ones.
+  side.store.budget.spend('pdfObjects', options.items.length)
   return options.items.map((item) => {
     const option = resolve(side, item)
     const [value, text] = option?.kind === 'array' ? option.items : [option, option]

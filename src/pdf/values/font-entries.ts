@@ -52,11 +52,19 @@ function inspectSubstituted(entries: Entries): void {
   const base = entries.name('BaseFont') ?? ''
   if (!isOneFont(descriptor?.name('FontName') ?? base, base)) entries.wrong('FontName')
   const family = descriptor?.get('FontFamily')
-  if (family?.kind === 'string' && !isOneFont(decodeTextString(family.bytes), base)) entries.wrong('FontFamily')
+  if (family?.kind === 'string' && !isFamilyOf(family.bytes, base)) entries.wrong('FontFamily')
   const encoding = entries.get('Encoding')
   const named = nameOf(encoding) ?? entries.in(encoding)?.name('BaseEncoding') ?? null
   // Annex D.5: fractions and small capitals, which text fonts do not have, and which not every reader knows. §9.6.5.1: the codes of Symbol are its own.
   if (named === 'MacExpertEncoding' || (base === 'Symbol' && nameOf(encoding) !== null)) entries.wrong('Encoding')
+}
+
+/** Annex C: octets of a name. */
+const LONGEST_NAME = 127
+
+function isFamilyOf(family: Uint8Array, base: string): boolean {
+  // A text string may have two octets for each.
+  return family.length <= 2 * LONGEST_NAME + 2 && isOneFont(decodeTextString(family), base)
 }
 
 /** One is the name of the other without its style, or without what its maker put before or behind it. */

@@ -146,6 +146,78 @@ const OF_HOLDERS: readonly PdfFamily[] = HOLDERS.flatMap(({ words, make }) =>
   }),
 )
 
+/** What a page shows by many objects, each of which refers to the same one. */
+const SHOWN: Readonly<Record<string, (n: number) => Readonly<Record<number, string>>>> = {
+  fonts: (n) => ({
+    3: named(n, 'Font'),
+    ...many(
+      n,
+      1000,
+      () =>
+        `<< /Type /Font /Subtype /TrueType /BaseFont /Arial ${at(LARGE, 'Encoding Widths')} /FontDescriptor << /FontName /Arial ${at(LARGE, 'FontFamily Flags FontBBox')} >> >>`,
+    ),
+  }),
+  images: (n) => ({
+    3: named(n, 'XObject'),
+    ...many(n, 1000, () =>
+      stream('x', `/Subtype /Image /Width 1 /Height 1 ${at(LARGE, 'Filter DecodeParms ColorSpace Decode Mask')}`),
+    ),
+  }),
+  'colour spaces': (n) => ({
+    3: named(n, 'ColorSpace'),
+    ...many(n, 1000, (i) =>
+      i % 2 === 0 ? `[/DeviceN ${LARGE} 0 R /DeviceGray ${LARGE} 0 R]` : `[/Indexed /DeviceRGB 255 ${LARGE} 0 R]`,
+    ),
+  }),
+  functions: (n) => ({
+    3: named(n, 'Shading'),
+    50: `<< /FunctionType 3 /Domain [0 1] ${at(LARGE, 'Functions Bounds Encode')} >>`,
+    ...many(n, 1000, () => '<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function 50 0 R >>'),
+  }),
+  'optional groups': (n) => ({
+    1: `<< ${CATALOG} /OCProperties << /OCGs [${references(n, 1000)}] /D << >> >> >>`,
+    ...many(n, 1000, () => `<< /Type /OCG /Name (x) ${at(LARGE, 'Intent')} >>`),
+  }),
+}
+
+const named = (n: number, category: string): string =>
+  page(
+    `/Resources << /${category} << ${Array.from({ length: n }, (_, i) => `/R${i} ${1000 + i} 0 R`).join(' ')} >> >> /Contents 4 0 R /Annots [6 0 R]`,
+  )
+
+const OF_SHOWN: readonly PdfFamily[] = Object.entries(SHOWN).flatMap(([words, make]) =>
+  ['array of texts', 'text', 'array of streams that cannot be read'].map(
+    (what): PdfFamily => ({
+      name: `${words} that share one large ${what}`,
+      product: true,
+      make: (n) => packedWith({ ...SMALL, [LARGE]: (KINDS[what] as (n: number) => string)(n), ...make(n) }),
+    }),
+  ),
+)
+
+/** Fields that are filled in, with one list of choices or one value. */
+const FILLED: readonly PdfFamily[] = (['Opt', 'V'] as const).map((key) => ({
+  name: `fields that are filled in, and share one /${key}`,
+  product: true,
+  make: (n) => {
+    const fields = (value: string) =>
+      many(
+        n,
+        1000,
+        (i) =>
+          `<< /FT /${key === 'Opt' ? 'Ch /Ff 131072' : 'Tx'} /T (t${i}) ${WIDGET} /DA (/Helv 9 Tf) ${key === 'Opt' ? `/Opt ${LARGE} 0 R` : ''} ${value} >>`,
+      )
+    return packedWith(
+      {
+        5: `<< /Fields [6 0 R ${references(n, 1000)}] /SigFlags 3 >>`,
+        [LARGE]: (KINDS[key === 'Opt' ? 'array of texts' : 'text'] as (n: number) => string)(n),
+        ...fields(''),
+      },
+      packed(fields(key === 'Opt' ? '/V (t)' : `/V ${LARGE} 0 R`)),
+    )
+  },
+}))
+
 /** Signature dictionaries: what tells of a signature is shared, or what it is and covers (table 255). */
 const SIGNATURES: Readonly<Record<string, string>> = {
   'tell one large': signature(`/SubFilter /adbe.pkcs7.detached ${at(LARGE, SIGNATURE)}`),
@@ -275,6 +347,11 @@ const OTHERS: readonly PdfFamily[] = [
 ]
 
 /** One object that is large, and much that refers to it (ISO 32000-2 §7.3.10). */
-export const SHARED: readonly PdfFamily[] = [...OF_HOLDERS, ...OF_SIGNATURES, ...OF_CONTENTS, ...OTHERS].map(
-  (family) => ({ ...family, most: 200 }),
-)
+export const SHARED: readonly PdfFamily[] = [
+  ...OF_HOLDERS,
+  ...OF_SHOWN,
+  ...FILLED,
+  ...OF_SIGNATURES,
+  ...OF_CONTENTS,
+  ...OTHERS,
+].map((family) => ({ ...family, most: 200 }))
