@@ -61,13 +61,14 @@ export const PUBLICATIONS: readonly Publication[] = [
 /** The publication as the text of its file. */
 export function recognitionFile({ completeness, agreements }: Publication): string {
   return JSON.stringify({
-    schemaVersion: 1,
+    schemaVersion: 2,
     environment: 'testbed',
     completeness: { SG: completeness },
     agreements: agreements.map((terms) => ({
       effect: 'recognises',
       pointingState: 'SG',
       pointedState: 'TH',
+      appliesTo: 'made',
       classes: [{ from: 'Testbed class A (TH)', to: 'Testbed level 1 (SG)' }],
       criteria: [],
       conditions: [],

@@ -3,7 +3,15 @@ import { STATES, type StateCode } from '../core/states.ts'
 import type { Environment } from '../lists/types.ts'
 import type { Amount } from './amount.ts'
 import { CRITERIA_SHAPE, type CriterionJson } from './criterion-json.ts'
-import type { AgreementEffect, AgreementStatus, ClassMapping, EffectOfRepeal, LegalContext, Use } from './types.ts'
+import type {
+  AgreementEffect,
+  AgreementStatus,
+  AppliesTo,
+  ClassMapping,
+  EffectOfRepeal,
+  LegalContext,
+  Use,
+} from './types.ts'
 import { MOST_LINKS } from './types.ts'
 
 /**
@@ -11,7 +19,8 @@ import { MOST_LINKS } from './types.ts'
  * what it means. Unknown members are refused, except in a criterion of a kind that this version does not know.
  */
 export interface RecognitionJson {
-  schemaVersion: 1
+  /** Of version 1, in which agreements do not say what they apply to: they are read as `made`. */
+  schemaVersion: 1 | 2
   environment: Environment
   completeness: Partial<Record<StateCode, 'authoritative' | 'partial'>>
   agreements: AgreementJson[]
@@ -27,6 +36,8 @@ export interface AgreementJson {
   status: AgreementStatus
   from: string
   until: string | null
+  /** Due in version 2, and in no other. */
+  appliesTo?: AppliesTo | undefined
   /** Left out: none is told. */
   history?: { status: AgreementStatus; since: string }[] | undefined
   /** Of a repealed agreement alone, which has to say it. */
@@ -73,6 +84,7 @@ const Agreement: v.GenericSchema<unknown, AgreementJson> = v.strictObject({
   status: Status,
   from: DateTime,
   until: v.nullable(DateTime),
+  appliesTo: v.optional(v.picklist(['made', 'relied-on'])),
   history: v.optional(v.pipe(v.array(v.strictObject({ status: Status, since: DateTime })), v.minLength(1))),
   effectOfRepeal: v.optional(v.picklist(['prospective', 'retroactive'])),
   classes: v.array(v.strictObject({ from: Text, to: Text })),
@@ -89,7 +101,7 @@ const Agreement: v.GenericSchema<unknown, AgreementJson> = v.strictObject({
 })
 
 export const RECOGNITION_SHAPE: v.GenericSchema<unknown, RecognitionJson> = v.strictObject({
-  schemaVersion: v.literal(1),
+  schemaVersion: v.picklist([1, 2]),
   environment: v.picklist(['production', 'testbed', 'illustrative']),
   completeness: Completeness,
   agreements: v.array(Agreement),

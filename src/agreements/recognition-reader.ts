@@ -8,7 +8,7 @@ import { withoutNulls } from '../core/without-nulls.ts'
 import type { Environment } from '../lists/types.ts'
 import { isAmount } from './amount.ts'
 import { readCriteria } from './read-criteria.ts'
-import { type AgreementJson, RECOGNITION_SHAPE } from './recognition-json.ts'
+import { type AgreementJson, RECOGNITION_SHAPE, type RecognitionJson } from './recognition-json.ts'
 import type { Agreement, AgreementEvent, AgreementStatus, ChainRule, RecognitionData } from './types.ts'
 
 /**
@@ -33,12 +33,11 @@ export function readParsedRecognition(
   return attempt(() => {
     requireFewAgreements(json, budget)
     const data = matchShape(RECOGNITION_SHAPE, json, 'RECOGNITION_DATA_INVALID')
-    const agreements = data.agreements.map((agreement, index) =>
-      readAgreement(agreement, data.environment, `/agreements/${index}`),
-    )
+    const agreements = data.agreements.map((agreement, index) => readAgreement(agreement, data, `/agreements/${index}`))
     if (new Set(agreements.map(({ id }) => id)).size < agreements.length)
       throw invalid('/agreements', 'an id stands twice')
     return Object.freeze({
+      formVersion: data.schemaVersion,
       environment: data.environment,
       completeness: Object.freeze(data.completeness),
       agreements: Object.freeze(agreements),
@@ -67,11 +66,17 @@ export function emptyRecognition(environment: Environment): RecognitionData {
   return Object.freeze({ environment, completeness: {}, agreements: [], legalContext: [], sha256: 'none' })
 }
 
-function readAgreement(json: AgreementJson, environment: Environment, at: string): Agreement {
+function readAgreement(json: AgreementJson, { environment, schemaVersion }: RecognitionJson, at: string): Agreement {
   const from = readInstant(json.from, `${at}/from`)
   const until = json.until === null ? null : readInstant(json.until, `${at}/until`)
   if (until !== null && until <= from) throw invalid(`${at}/until`, 'not after from')
   if (json.pointingState === json.pointedState) throw invalid(`${at}/pointedState`, 'the same as pointingState')
+  // What an agreement is about is nothing to guess: only the older form, which has no word for it, is read by its old meaning.
+  if ((json.appliesTo === undefined) !== (schemaVersion === 1))
+    throw invalid(
+      `${at}/appliesTo`,
+      schemaVersion === 1 ? 'no member of version 1' : 'made or relied-on has to be said',
+    )
   checkRepeal(json, at)
   if (json.effect === 'refuses') checkRefusal(json, at)
   else checkRecognition(json, at)
@@ -84,6 +89,7 @@ function readAgreement(json: AgreementJson, environment: Environment, at: string
     environment,
     from,
     ...(until === null ? {} : { until }),
+    appliesTo: json.appliesTo ?? 'made',
     history: readHistory(json, { enacted: from, repealed: until }, `${at}/history`),
     effectOfRepeal: json.effectOfRepeal ?? 'prospective',
     classes: json.classes,

@@ -30,6 +30,12 @@ export type AgreementEffect = 'recognises' | 'refuses'
  */
 export type EffectOfRepeal = 'prospective' | 'retroactive'
 
+/**
+ * Which signatures an agreement is about. `made`: those that were made while it is in force. `relied-on`: those that are relied on while
+ * it is in force, whenever they were made; after its end, those that are proven to have been made before it.
+ */
+export type AppliesTo = 'made' | 'relied-on'
+
 export type CriterionOperator = 'all' | 'at-least-one' | 'none'
 
 /** What an agreement asks of the signer's certificate and its path. */
@@ -75,6 +81,7 @@ export interface Agreement {
   /** In force from, and until (exclusive; absent: no end known). */
   readonly from: Instant
   readonly until?: Instant
+  readonly appliesTo: AppliesTo
   /** For the reader, oldest first: it says nothing that `status`, `from` and `until` do not. */
   readonly history: readonly AgreementEvent[]
   readonly effectOfRepeal: EffectOfRepeal
@@ -111,6 +118,8 @@ export interface LegalContext {
 export type LegalMatter = 'recognition' | 'no-signature'
 
 export interface RecognitionData {
+  /** Of the form in which they were written. Absent: made in memory. Data of version 1 do not say what their agreements are about, and are read as `made`. */
+  readonly formVersion?: 1 | 2
   readonly environment: Environment
   /** For each relying state: `authoritative` means that what is not here is not recognised; `partial`, that it is not known. */
   readonly completeness: Readonly<Partial<Record<StateCode, 'authoritative' | 'partial'>>>

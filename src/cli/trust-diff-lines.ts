@@ -33,6 +33,7 @@ const MEMBER: Readonly<Record<string, string>> = {
   pointedState: 'state of origin',
   legalBasis: 'legal basis',
   effectOfRepeal: 'effect of repeal',
+  appliesTo: 'applies to',
   maximumAmount: 'maximum amount',
   timeStamps: 'time-stamps',
 }

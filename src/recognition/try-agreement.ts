@@ -57,8 +57,22 @@ export function tryForce(agreement: Agreement, question: RecognitionQuestion): r
 }
 
 /** Whether the time asked is in or after the time in which the agreement was in force; a proposal has no such time. */
-export function hasBegun({ status, from }: Agreement, { at }: Pick<RecognitionQuestion, 'at'>): boolean {
-  return status !== 'proposed' && at >= from
+export function hasBegun(agreement: Agreement, question: Pick<RecognitionQuestion, 'at' | 'now'>): boolean {
+  return agreement.status !== 'proposed' && beganBy(agreement, question) >= agreement.from
+}
+
+/** An agreement about signatures that are made is asked as of then; one about those that are relied on, as of the validation time. */
+function beganBy({ appliesTo }: Agreement, { at, now }: Pick<RecognitionQuestion, 'at' | 'now'>): number {
+  return appliesTo === 'made' ? at : now
+}
+
+/** What was made before the end keeps its recognition; what is relied on before the end has it, whenever it was made. */
+function hasEnded(
+  { appliesTo, until, status }: Agreement,
+  { at, now }: Pick<RecognitionQuestion, 'at' | 'now'>,
+): boolean {
+  if (until === undefined) return status === 'repealed'
+  return at >= until && (appliesTo === 'made' || now >= until)
 }
 
 function isCondition({ criterion, code }: Pick<CriterionTried, 'criterion' | 'code'>): boolean {
@@ -79,9 +93,10 @@ function tryStatus({ status }: Agreement): Tried {
   return held('status', status)
 }
 
-function tryDates(agreement: Agreement, { at, now }: RecognitionQuestion): Tried {
-  const { from, until, status } = agreement
-  const ended = until === undefined ? status === 'repealed' : at >= until
+function tryDates(agreement: Agreement, question: RecognitionQuestion): Tried {
+  const { from, until } = agreement
+  const { now } = question
+  const at = beganBy(agreement, question)
   if (isUndone(agreement, now))
     return failedOn(
       'dates',
@@ -89,10 +104,10 @@ function tryDates(agreement: Agreement, { at, now }: RecognitionQuestion): Tried
       'not repealed with effect for the past',
       `repealed at ${timeOf(until)}`,
     )
-  if (at >= from && !ended) return held('dates', formatInstant(at))
+  if (at >= from && !hasEnded(agreement, question)) return held('dates', formatInstant(at))
   const expected = `from ${formatInstant(from)}${until === undefined ? '' : ` until ${formatInstant(until)}`}`
   const code = at < from ? 'AGREEMENT_NOT_YET_ENACTED' : 'AGREEMENT_REPEALED'
-  return failedOn('dates', code, expected, formatInstant(at))
+  return failedOn('dates', code, expected, formatInstant(at < from ? at : question.at))
 }
 
 /** A repeal that reaches back has no effect before its date, and undoes everything from then on. */

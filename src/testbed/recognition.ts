@@ -107,7 +107,7 @@ export function writeTestbedRecognition(now: Date, plan: RecognitionPlan = ILLUS
     }),
   )
   const data = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     environment: 'testbed',
     completeness: Object.fromEntries(
       STATES.map((state) => [state, COMPLETE.includes(state) ? 'authoritative' : 'partial']),
@@ -138,6 +138,7 @@ function agreementsOf(decision: Decision, pointing: StateCode, pointed: StateCod
     pointingState: pointing,
     pointedState: pointed,
     from: instant(yearsFrom(now, -3)),
+    appliesTo: 'made',
     ...fields,
     legalBasis: `Testbed decision of ${pointing} about ${pointed}`,
     source: 'testbed: made up',

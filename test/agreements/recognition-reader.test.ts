@@ -13,12 +13,13 @@ const AGREEMENT = {
   classes: [{ from: 'Testbed class', to: 'Testbed level' }],
   uses: ['contract'],
   criteria: [{ kind: 'certificate-policies', anyOf: ['1.2.3'] }],
+  appliesTo: 'made',
   conditions: ['the testbed’s condition'],
   legalBasis: 'Testbed Act, section 1',
   source: 'made for a test',
 }
 const DATA = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   environment: 'illustrative',
   completeness: { SG: 'authoritative', TH: 'partial' },
   agreements: [AGREEMENT],
@@ -42,6 +43,7 @@ describe('readRecognition', () => {
     expect(read(DATA)).toEqual({
       ok: true,
       value: {
+        formVersion: 2,
         environment: 'illustrative',
         completeness: DATA.completeness,
         agreements: [
@@ -285,12 +287,28 @@ describe('readRecognition', () => {
     expect(read({ ...DATA, agreements: [AGREEMENT, AGREEMENT] })).toMatchObject({
       failure: { what: '/agreements: an id stands twice' },
     })
-    expect(read({ ...DATA, schemaVersion: 2 }).ok).toBe(false)
+    expect(read({ ...DATA, schemaVersion: 3 }).ok).toBe(false)
     expect(read({ ...DATA, more: 1 }).ok).toBe(false)
     expect(read({ ...DATA, completeness: { SG: 'total' } }).ok).toBe(false)
     expect(read({ ...DATA, completeness: { FR: 'partial' } }).ok).toBe(false)
     expect(read({ ...DATA, completeness: [] }).ok).toBe(false)
     expect(readRecognition(new TextEncoder().encode('{"schemaVersion":1,"schemaVersion":1}'), '').ok).toBe(false)
+  })
+
+  it('wants to know what an agreement is about, and reads data of version 1 as about what is made', () => {
+    expect(readAgreement({ appliesTo: 'relied-on' })).toBe('read')
+    expect(readAgreement({ appliesTo: 'signed' })).toMatch(/^RECOGNITION_DATA_INVALID \/agreements\/0\/appliesTo: /)
+    expect(readAgreement({ appliesTo: undefined })).toBe(
+      'RECOGNITION_DATA_INVALID /agreements/0/appliesTo: made or relied-on has to be said',
+    )
+    const { appliesTo: _, ...older } = AGREEMENT
+    expect(read({ ...DATA, schemaVersion: 1, agreements: [older] })).toMatchObject({
+      ok: true,
+      value: { formVersion: 1, agreements: [{ appliesTo: 'made' }] },
+    })
+    expect(read({ ...DATA, schemaVersion: 1 })).toMatchObject({
+      failure: { what: '/agreements/0/appliesTo: no member of version 1' },
+    })
   })
 
   it('lets no exception out for any change of bytes', () => {

@@ -66,6 +66,7 @@ export function testAgreement(overrides: Partial<Agreement> = {}): Agreement {
     status: 'enacted',
     environment: 'illustrative',
     from: FROM,
+    appliesTo: 'made',
     history: [],
     effectOfRepeal: 'prospective',
     classes: [{ from: 'Testbed class', to: 'Testbed level' }],

@@ -186,7 +186,7 @@ describe('loadTrust', () => {
   })
 
   it('refuses recognition data that is not of its schema, and says where', async () => {
-    expect(await refusal({ lists: [text()], recognition: { ...RECOGNITION, schemaVersion: 2 }, ...TESTBED })).toMatch(
+    expect(await refusal({ lists: [text()], recognition: { ...RECOGNITION, schemaVersion: 3 }, ...TESTBED })).toMatch(
       /^RECOGNITION_DATA_INVALID recognition#\/schemaVersion: /,
     )
   })

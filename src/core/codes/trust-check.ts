@@ -58,6 +58,8 @@ export const TRUST_CHECK = {
   RECOGNITION_CLASS_NOT_LISTED: { data: ['agreement', 'class'] },
   // an agreement names a time-stamping service that no list has
   RECOGNITION_SERVICE_NOT_LISTED: { data: ['agreement', 'service'] },
+  // data of version 1 do not say whether agreements are about signatures that are made or relied on: they are read as made
+  RECOGNITION_READ_AS_MADE: { data: ['agreements'] },
   // two agreements can hold for one signature and say different things
   RECOGNITION_AGREEMENTS_DIFFER: { data: ['agreement', 'other'] },
   // links of chains lead back to the state where they begin

@@ -1,6 +1,13 @@
 import type { PolicyExplanation, PolicyMember, Situation } from '../../acceptance/policy-explanation.ts'
 import type { ExpectedSigner } from '../../acceptance/types.ts'
-import type { AgreementEffect, AgreementStatus, EffectOfRepeal, LegalContext, Use } from '../../agreements/types.ts'
+import type {
+  AgreementEffect,
+  AgreementStatus,
+  AppliesTo,
+  EffectOfRepeal,
+  LegalContext,
+  Use,
+} from '../../agreements/types.ts'
 import type { Code, RelaxationCode } from '../../core/codes.ts'
 import type { Indication } from '../../core/conclusion.ts'
 import type { StateCode } from '../../core/states.ts'
@@ -111,6 +118,7 @@ export interface AgreementWords {
   readonly status: Readonly<Record<AgreementStatus, string>>
   readonly confidence: Readonly<Record<LegalContext['confidence'], string>>
   readonly effectOfRepeal: Readonly<Record<EffectOfRepeal, string>>
+  readonly appliesTo: Readonly<Record<AppliesTo, string>>
 }
 
 export type AgreementLabel =

@@ -87,6 +87,7 @@ function writeTerms(terms: AgreementTerms, page: Page, teller: Teller): void {
   const { from, until, status } = terms
   page.row(label('inForce'), [
     say('from', { from: voice.time(from), until: voice.time(until ?? ''), status: shown(agreement.status[status]) }),
+    agreement.appliesTo[terms.appliesTo],
     ...(status === 'repealed' ? [agreement.effectOfRepeal[terms.effectOfRepeal]] : []),
   ])
   page.row(label('uses'), [terms.uses.length === 0 ? voice.say('none') : voice.list(terms.uses.map((one) => use[one]))])

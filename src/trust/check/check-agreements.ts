@@ -55,7 +55,8 @@ function overlap(one: Agreement, other: Agreement): boolean {
     ({ status, effectOfRepeal }) =>
       status === 'proposed' || (status === 'repealed' && effectOfRepeal === 'retroactive'),
   )
-  const begins = Math.max(one.from, other.from)
+  // One about signatures that are relied on covers those of before it began, too.
+  const begins = Math.max(...[one, other].map(({ appliesTo, from }) => (appliesTo === 'made' ? from : 0)))
   const ends = Math.min(one.until ?? Number.POSITIVE_INFINITY, other.until ?? Number.POSITIVE_INFINITY)
   return !never && begins < ends
 }

@@ -19,6 +19,13 @@ export function checkRecognition(
     ...(mixed.length === 0
       ? []
       : [listFinding('TRUST_LIST_ENVIRONMENT_MIXED', 'error', file, '/environment', { list: mixed[0]?.id ?? '' })]),
+    ...(data.formVersion === 1 && data.agreements.length > 0
+      ? [
+          listFinding('RECOGNITION_READ_AS_MADE', 'note', file, '/schemaVersion', {
+            agreements: data.agreements.length,
+          }),
+        ]
+      : []),
     ...checkReferences(data, file, lists),
     ...data.agreements.flatMap(({ id, criteria }, index) =>
       unknownCriteria(criteria, `/agreements/${index}/criteria`).map(({ name, pointer }) =>

@@ -56,6 +56,11 @@ export const AGREEMENT_WORDS: AgreementWords = {
     'secondary source': 'from a secondary source',
     'not confirmed': 'not confirmed',
   },
+  appliesTo: {
+    made: 'It is about signatures that are made in that time.',
+    'relied-on':
+      'It is about signatures that are relied on in that time, whenever they were made; after its end, about those that are proven to have been made before it.',
+  },
   effectOfRepeal: {
     prospective: 'Signatures made before the end keep their recognition.',
     retroactive: 'With the end, signatures made before it lose their recognition too.',

@@ -37,6 +37,8 @@ export const TRUST_CHECK: Readonly<Record<TrustCheckCode, string>> = {
     'The agreement[ {agreement}] maps a legal class that no service of the list has[: {class}].',
   RECOGNITION_SERVICE_NOT_LISTED:
     'The agreement[ {agreement}] names a time-stamping service that no list here has[: {service}].',
+  RECOGNITION_READ_AS_MADE:
+    'The data are of version 1: what signatures agreements[, of which there are {agreements},] apply to is not said, and read as those that were made.',
   RECOGNITION_AGREEMENTS_DIFFER:
     'The agreement[ {agreement}] and another[, {other},] can hold for one signature and say different things: a conflict.',
   RECOGNITION_CHAIN_CIRCULAR:
