@@ -54,11 +54,19 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     packages: ['valibot', '#platform'],
   },
   origin: {
-    parts: ['core', 'asn1', 'x509/key-usage.ts', 'lists', 'agreements/amount.ts', 'trust/anchors/trust-index.ts'],
+    parts: [
+      'core',
+      'asn1',
+      'x509/key-usage.ts',
+      'lists',
+      'time',
+      'agreements/amount.ts',
+      'trust/anchors/trust-index.ts',
+    ],
     types: ['x509', 'trust'],
   },
   recognition: {
-    parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts', 'agreements'],
+    parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts', 'agreements', 'time'],
     types: ['lists', 'trust', 'origin'],
   },
   acceptance: {

@@ -8,7 +8,12 @@ import { accept, reject, review, type SignatureDecision, worstOf } from './worst
 
 /** The part of an origin that a decision rests on. */
 export type DecidedOrigin =
-  | { readonly known: true; readonly withdrawn: object | null; readonly statusAttested: boolean }
+  | {
+      readonly known: true
+      readonly withdrawn: object | null
+      readonly statusAttested: boolean
+      readonly unsettled?: { readonly codes: readonly ReasonCode[] }
+    }
   | { readonly known: false; readonly code: OriginCode }
 
 /**
@@ -18,7 +23,8 @@ export type DecidedOrigin =
 export type SignerBinding = 'bound' | 'not-bound' | 'other-certificate'
 
 /** Without a reason: it says no more than the outcome. */
-export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions'> & Partial<Pick<Recognition, 'reason'>>
+export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions'> &
+  Partial<Pick<Recognition, 'reason' | 'unsettled'>>
 
 export interface DecisionInput {
   readonly conclusion: Conclusion
@@ -75,6 +81,9 @@ function decideOrigin({ conclusion, origin, policy }: DecisionInput): SignatureD
   if (origin.known) {
     // Whatever an acceptance policy gives up: a withdrawn service is no ground to accept.
     if (origin.withdrawn !== null) return reject('SERVICE_WITHDRAWN')
+    // Nor is one that may have been withdrawn when the signature was made. That nothing was known of it then is asked where its state is.
+    const open = origin.unsettled?.codes.filter((code) => code === 'STATUS_INTERRUPTED' || restsOnLists(policy)) ?? []
+    if (open.length > 0) return review(...open)
     // Nor is an observed service, where its state has to attest it.
     return policy.origin === 'not-required' || origin.statusAttested ? accept() : review('ORIGIN_STATUS_NOT_ATTESTED')
   }
@@ -90,7 +99,10 @@ function decideRecognition({ origin, policy, recognition, relyingState }: Decisi
   // Without an origin there is no recognition; the row of the origin says so, and is no better.
   if (!origin.known) return accept()
   if (relyingState === null || recognition === null) return review('RECOGNITION_NOT_ASKED')
-  const { outcome, conditions, reason = 'CONDITIONS_NOT_SHOWN' } = recognition
+  const { outcome, conditions, unsettled, reason = 'CONDITIONS_NOT_SHOWN' } = recognition
+  if (unsettled !== undefined) return review(...unsettled.codes, ...(conditions.length > 0 ? [reason] : []))
+  // The row of the origin says what is not known of its service.
+  if (outcome === 'unknown' && origin.unsettled?.codes.some((code) => code === reason)) return accept()
   if (outcome === 'conflict') return review('RECOGNITION_CONFLICT')
   if (outcome === 'unknown') return review('RECOGNITION_UNKNOWN', ...reasonOf(recognition))
   if (conditions.length > 0) return review(reason)

@@ -68,7 +68,7 @@ export async function createArchive(
  * What the judge has beside the archive, a newer CRL say, is `evidence`: it counts for the report, and not for the recorded answer. Lists and agreements
  * of then that the archive has by their digests alone are `kept`: they count for the recorded answer, and not for the report.
  *
- * To ask as of then, give the `at` that `readArchive` finds. Its policy, its anchors and its `existsSince` are the word of whoever made it: who
+ * To ask as of then, give the `at` that `readArchive` finds. Its policy, its anchors, its `existsSince` and its `madeSince` are the word of whoever made it: who
  * gives them here takes them for their own.
  *
  * @throws {UsageError} for options that are not of their form, and never for what is in an archive
@@ -159,6 +159,7 @@ const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
   signer: true,
   at: true,
   existsSince: true,
+  madeSince: true,
   anchors: true,
   algorithms: true,
   budget: true,

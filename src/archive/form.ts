@@ -58,6 +58,7 @@ export interface HeaderJson {
 export interface QuestionJson {
   readonly at: string
   readonly existsSince?: string
+  readonly madeSince?: string
   readonly relyingState?: string
   readonly use: string
   readonly amount?: Readonly<Record<string, unknown>>
@@ -97,6 +98,7 @@ export const HEADER_SHAPE: v.GenericSchema<unknown, HeaderJson> = v.strictObject
   question: v.strictObject({
     at: Instant,
     existsSince: v.exactOptional(Instant),
+    madeSince: v.exactOptional(Instant),
     relyingState: v.exactOptional(v.string()),
     use: v.string(),
     amount: v.exactOptional(Members),

@@ -107,16 +107,19 @@ interface ReadQuestion {
 
 /** The question as the door for questions reads it, so that nothing is one here that is none there. */
 function readQuestion(json: QuestionJson, octetsOf: (piece: Piece) => Uint8Array): ReadQuestion {
-  const { at, existsSince, policy: members, anchors, algorithms, ...others } = json
+  const { at, existsSince, madeSince, policy: members, anchors, algorithms, ...others } = json
   const policy = misusedAs('policy', () => recordedPolicy(members))
   const own = {
     at: dateOf(at, 'at'),
     ...(existsSince === undefined ? {} : { existsSince: dateOf(existsSince, 'existsSince') }),
+    ...(madeSince === undefined ? {} : { madeSince: dateOf(madeSince, 'madeSince') }),
     anchors: anchors.map(octetsOf),
     ...(algorithms === undefined ? {} : { algorithms: octetsOf(algorithms) }),
   }
   if (own.existsSince !== undefined && own.existsSince > own.at)
     throw new Refusal(MALFORMED, '/question/existsSince: after the validation time')
+  if (own.madeSince !== undefined && own.madeSince > own.at)
+    throw new Refusal(MALFORMED, '/question/madeSince: after the validation time')
   const taken = misusedAs('question', () => takeJudgeOptions({ ...others, ...own }))
   const { algorithms: _, budget: __, ...read } = taken
   return {

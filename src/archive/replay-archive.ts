@@ -145,7 +145,7 @@ async function told(question: Asked, certificates: readonly Uint8Array[]): Promi
 }
 
 async function toldMembers(question: Asked): Promise<ToldQuestion['members']> {
-  const { relyingState, amount, policy = PRESETS.contract, signer, existsSince, algorithms } = question
+  const { relyingState, amount, policy = PRESETS.contract, signer, existsSince, madeSince, algorithms } = question
   const ends = algorithms?.json
   return {
     ...(relyingState === undefined ? {} : { relyingState }),
@@ -154,6 +154,7 @@ async function toldMembers(question: Asked): Promise<ToldQuestion['members']> {
     ...Object.fromEntries(Object.entries(policy).map(([member, value]) => [`policy.${member}`, toldMember(value)])),
     ...(signer === undefined ? {} : { signer: canonicalJson(signer) }),
     ...(existsSince === undefined ? {} : { existsSince: formatInstant(existsSince.getTime()) }),
+    ...(madeSince === undefined ? {} : { madeSince: formatInstant(madeSince.getTime()) }),
     ...(ends === undefined
       ? {}
       : { algorithms: await digest(typeof ends === 'string' ? new TextEncoder().encode(ends) : ends) }),

@@ -94,7 +94,18 @@ function isOfRequests({ requests, findings }: Report): boolean {
 }
 
 async function questionJson(
-  { at, existsSince, relyingState, use, amount, policy, signer, anchors = [], algorithms }: TakenJudgeOptions,
+  {
+    at,
+    existsSince,
+    madeSince,
+    relyingState,
+    use,
+    amount,
+    policy,
+    signer,
+    anchors = [],
+    algorithms,
+  }: TakenJudgeOptions,
   keep: (piece: Uint8Array) => Promise<Piece>,
 ): Promise<QuestionJson> {
   if (at === undefined || use === undefined || policy === undefined)
@@ -107,6 +118,7 @@ async function questionJson(
   return {
     at: formatInstant(at.getTime()),
     ...(existsSince === undefined ? {} : { existsSince: formatInstant(existsSince.getTime()) }),
+    ...(madeSince === undefined ? {} : { madeSince: formatInstant(madeSince.getTime()) }),
     ...(relyingState === undefined ? {} : { relyingState }),
     use,
     ...(amount === undefined ? {} : { amount: { ...amount } }),

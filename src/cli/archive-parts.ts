@@ -64,6 +64,7 @@ export async function archiveJson(contents: ArchiveContents): Promise<object> {
       ...asked,
       at: question.at.toISOString(),
       ...(question.existsSince === undefined ? {} : { existsSince: question.existsSince.toISOString() }),
+      ...(question.madeSince === undefined ? {} : { madeSince: question.madeSince.toISOString() }),
     },
     receipts,
     reportSha256,

@@ -104,4 +104,15 @@ function requireNoQuestion(values: Values): void {
   if (/\.(html|xml)$/i.test(values.output ?? '')) throw refuseOne('--output', `${values.output} ${form}`)
 }
 
-const QUESTIONS = ['in', 'use', 'amount', 'policy', 'algorithms', 'anchor', 'signer', 'at', 'exists-since'] as const
+const QUESTIONS = [
+  'in',
+  'use',
+  'amount',
+  'policy',
+  'algorithms',
+  'anchor',
+  'signer',
+  'at',
+  'exists-since',
+  'made-since',
+] as const

@@ -18,6 +18,7 @@ export const QUESTION_OPTIONS = {
   signer: { type: 'string', multiple: true },
   at: { type: 'string' },
   'exists-since': { type: 'string' },
+  'made-since': { type: 'string' },
   budget: { type: 'string' },
   password: { type: 'string' },
   'password-file': { type: 'string' },
@@ -33,6 +34,7 @@ export interface QuestionWords extends PasswordWords {
   readonly signer?: string[] | undefined
   readonly at?: string | undefined
   readonly 'exists-since'?: string | undefined
+  readonly 'made-since'?: string | undefined
   readonly budget?: string | undefined
 }
 
@@ -51,12 +53,20 @@ export async function questionFrom(words: QuestionWords, command: string): Promi
     ...(await passwordFrom(words, command)),
     ...(words.at === undefined ? {} : { at: timeOf(words.at, '--at') }),
     ...(words['exists-since'] === undefined ? {} : { existsSince: timeOf(words['exists-since'], '--exists-since') }),
+    ...(words['made-since'] === undefined ? {} : { madeSince: timeOf(words['made-since'], '--made-since') }),
   }
 }
 
 /** How the options of the library are called here. */
 export function placesOfQuestion({ algorithms }: QuestionWords): Readonly<Record<string, string>> {
-  const flags = { use: '--use', amount: '--amount', existsSince: '--exists-since', at: '--at', signer: '--signer' }
+  const flags = {
+    use: '--use',
+    amount: '--amount',
+    existsSince: '--exists-since',
+    madeSince: '--made-since',
+    at: '--at',
+    signer: '--signer',
+  }
   return { ...flags, ...(algorithms === undefined ? {} : { algorithms }) }
 }
 

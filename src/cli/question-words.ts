@@ -17,7 +17,7 @@ function word(value: string): string {
  * it, and may be pasted into a shell all the same.
  */
 export function questionWords(question: Omit<AskedQuestion, 'budget'>): string {
-  const { relyingState, use, amount, policy, signer, at, existsSince, anchors, algorithms } = question
+  const { relyingState, use, amount, policy, signer, at, existsSince, madeSince, anchors, algorithms } = question
   const isPreset = Object.values(PRESETS).includes(policy)
   return [
     ...(relyingState === undefined ? [] : [`--in ${relyingState}`]),
@@ -27,6 +27,7 @@ export function questionWords(question: Omit<AskedQuestion, 'budget'>): string {
     ...Object.entries(signer ?? {}).map(([member, value]) => `--signer ${word(`${member}=${value}`)}`),
     `--at ${timeOf(at)}`,
     ...(existsSince === undefined ? [] : [`--exists-since ${timeOf(existsSince)}`]),
+    ...(madeSince === undefined ? [] : [`--made-since ${timeOf(madeSince)}`]),
     ...(isPreset ? [] : [`and --policy, of a file with ${word(canonicalJson(policy))}`]),
     ...anchors.map((anchor) => `and --anchor, a certificate with SHA-256 ${sha256Of(anchor)}`),
     ...(algorithms === undefined ? [] : [`and --algorithms, a file with SHA-256 ${sha256Of(algorithms)}`]),

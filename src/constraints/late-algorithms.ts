@@ -21,6 +21,11 @@ const LAST_YEAR: Readonly<Record<LateAlgorithm, number>> = {
 /** Nobody can say more of an algorithm than that it lasts some years longer. */
 const MOST_YEARS = 10
 
+/** The latest end of each that a policy can have. */
+export const LATEST_ALGORITHMS: LateAlgorithms = Object.fromEntries(
+  LATE_ALGORITHMS.map((name) => [name, LAST_YEAR[name] + MOST_YEARS]),
+)
+
 /** Whether it is a later end than that of the calendar, and not by much. */
 export function isLateEnd(algorithm: LateAlgorithm, year: unknown): year is number {
   const last = LAST_YEAR[algorithm]

@@ -31,7 +31,8 @@ export function standingOf(report: Report, signature: SignatureReport, stamps: S
   if (decision === undefined) return wholeWithout
   // The decision sees it with fewer proofs: neither that nor the indication is to fall.
   const { best, ...seenBasis } = decision
-  const basis = signature.restsOn?.claim === undefined ? seenBasis : { ...seenBasis, claim: signature.restsOn.claim }
+  const unproven = signature.restsOn?.unproven
+  const basis = unproven === undefined ? seenBasis : { ...seenBasis, unproven }
   const [first] = basis.proofs.filter(({ time }) => time === best)
   const { claimed: _, timeStamps } = signature.time
   const time = { best, timeStamps, ...timeBasisOf(first) }
@@ -209,7 +210,7 @@ function createTimes(
     const begins = left[0]?.certificates[0]?.notBefore ?? ''
     const next = proofs.find((proof) => proofHolds(proof) && Date.parse(proof.time) >= Date.parse(begins))
     if (next !== undefined && left.some((path) => holds(path, next.time))) return proofOf(next)
-    if (restsOn?.claim !== undefined) return null
+    if (restsOn?.unproven !== undefined) return null
     return left.some((path) => holds(path, report.validationTime)) ? NOTHING_ELSE : null
   }
   return { ofSignature, keepsBest }

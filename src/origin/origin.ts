@@ -6,6 +6,7 @@ import type { FindingCode, OriginCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { ServiceStatus, TrustService } from '../lists/types.ts'
 import type { SignerFacts } from './signer-facts.ts'
+import type { UnsettledService } from './throughout.ts'
 
 /**
  * Who stands behind the signer at home: the listed service nearest the signer on the path, and its status at the time.
@@ -22,6 +23,8 @@ export type Origin =
       readonly statusAttested: boolean
       /** A listed service on the path that was withdrawn at the time: vetoes. */
       readonly withdrawn: TrustService | null
+      /** A service that counts for the path was not good for all of the time in which the signature was made; left out: each was. */
+      readonly unsettled?: UnsettledService
       /** Why the path that leads there does not hold, the most telling first; empty: it holds. */
       readonly because: readonly FindingCode[]
       /** What criteria of agreements can ask about the signer. */

@@ -1,11 +1,13 @@
 import type { RecognitionData } from '../agreements/types.ts'
 import type { OriginCode, RecognitionCode } from '../core/codes.ts'
 import { STATES, type StateCode } from '../core/states.ts'
+import type { Instant } from '../core/time.ts'
 import type { Trust } from '../trust/types.ts'
 import { agreementIndex } from './agreement-index.ts'
 import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
 import type { Tried } from './judge-criterion.ts'
 import { recogniseTimeStamp } from './recognise-time-stamp.ts'
+import { heldThroughout } from './throughout.ts'
 import { type AgreementTried, tryAgreement } from './try-agreement.ts'
 import { tryLimits } from './try-limits.ts'
 import type { AskedOrigin, ChainLink, KnownOrigin, Recognition, RecognitionQuestion } from './types.ts'
@@ -26,11 +28,24 @@ export function recognise(
   question: RecognitionQuestion,
   trust: Pick<Trust, 'recognition'>,
 ): Recognition {
-  const then = recogniseAt(origin, relyingState, question, trust.recognition)
-  if (question.now === question.at || then.outcome === 'domestic') return then
-  const today = recogniseAt(origin, relyingState, { ...question, at: question.now }, trust.recognition)
+  const data = trust.recognition
+  const then = recogniseAt(origin, relyingState, question, data)
+  if (then.outcome === 'domestic') return then
+  const { timeStampedBy: _, ...untimed } = question
+  // Whether a time-stamp is relied on was asked as of the end, which it proves.
+  const answerAt = (at: Instant): Recognition => recogniseAt(origin, relyingState, { ...untimed, at }, data)
+  const throughout = ofService(origin, heldThroughout(then, question, data, answerAt))
+  if (question.now === question.at) return throughout
+  const today = recogniseAt(origin, relyingState, { ...question, at: question.now }, data)
   const change = changeSince(then, today)
-  return change === null ? then : { ...then, now: change }
+  return change === null ? throughout : { ...throughout, now: change }
+}
+
+/** No state recognises what was made while a service behind it may not have been good. */
+function ofService(origin: AskedOrigin, recognition: Recognition): Recognition {
+  if (!origin.known || origin.unsettled === undefined || recognition.outcome !== 'recognised') return recognition
+  const { level: _, ...others } = recognition
+  return { ...others, outcome: 'unknown', reason: origin.unsettled.codes[0] ?? 'TIME_NOT_PROVEN' }
 }
 
 /** The same for every state: one row of the matrix. */

@@ -7,6 +7,7 @@ import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { ServiceStatus, TrustService } from '../lists/types.ts'
 import type { SignerFacts } from '../origin/signer-facts.ts'
+import type { Unsettled } from '../time/stretches.ts'
 
 export interface AgreementRef {
   readonly id: string
@@ -72,6 +73,8 @@ export interface RecognitionMembers {
   readonly conditions: readonly string[]
   readonly because: readonly CriterionTried[]
   readonly reason: RecognitionCode | OriginCode
+  /** There where it would be recognised if it had been made at the end of the time in which it was made, and not for all of that time. */
+  readonly unsettled?: Unsettled
   /** Whether a signature made now would be recognised too; absent where it does not differ. */
   readonly now?: RecognitionCode
 }
@@ -79,8 +82,10 @@ export interface RecognitionMembers {
 /** What is asked beside the origin and the relying state. */
 export interface RecognitionQuestion {
   readonly use: Use
-  /** The best signature time, which decides. */
+  /** The best signature time: the signature was made no later. */
   readonly at: Instant
+  /** The signature was made no earlier; left out: at the best signature time. */
+  readonly since?: Instant
   /**
    * The validation time: whether a repeal that reaches back has happened; and what holds then is reported beside the
    * answer.
@@ -102,6 +107,8 @@ export interface KnownOrigin {
   readonly status: ServiceStatus
   /** A listed service on the path that was withdrawn at the time; `null`: none. */
   readonly withdrawn: object | null
+  /** A listed service on the path was not good for all of the time in which the signature was made; left out: each was. */
+  readonly unsettled?: Unsettled
   readonly facts: SignerFacts
 }
 

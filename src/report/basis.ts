@@ -16,9 +16,10 @@ export interface BasisReport {
    */
   readonly vetoes?: readonly BasisAnchor[]
   /**
-   * What the signer's own claim of a time would make of an `accept` if nothing proved when it was signed. Absent: no less.
+   * Why an `accept` would be none if nothing proved when it was signed: by its services, the agreements, and its own claim. Absent: it would be
+   * one, as far as these go.
    */
-  readonly claim?: ReasonCode
+  readonly unproven?: ReasonCode
   /**
    * Of a signature whose decision rests on fewer proofs: on those that the relying state, or the acceptance policy, relies on. Absent: it
    * rests on the paths and the proofs above.

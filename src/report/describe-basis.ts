@@ -43,8 +43,8 @@ export interface Behind extends Reliance {
 /** What a decision has to do with proofs of time. */
 export interface Reliance {
   readonly agreementsBehind: AgreementsBehind
-  /** What the signer's own claim of a time makes of the decision where nothing proves one; `null`: no less. */
-  readonly claim: ReasonCode | null
+  /** Why an `accept` would be none if nothing proved when it was signed; `null`: it would be one. */
+  readonly unproven: ReasonCode | null
 }
 
 /** The agreements by which the relying state relies on a proof. */
@@ -83,10 +83,10 @@ export async function describeBases(
   const [whole = null, ...others] = all.map(basisOf)
   const stamps = others.slice(0, holding.length)
   const byFewer = others[holding.length] ?? null
-  const claim = behind.claim === null ? {} : { claim: behind.claim }
-  if (byFewer === null) return { signature: whole === null ? null : { ...whole, ...claim }, timeStamps: stamps }
+  const unproven = behind.unproven === null ? {} : { unproven: behind.unproven }
+  if (byFewer === null) return { signature: whole === null ? null : { ...whole, ...unproven }, timeStamps: stamps }
   const decision = { best: formatInstant(seen.time.best), ...byFewer }
-  return { signature: { ...(whole ?? NO_BASIS), ...claim, decision }, timeStamps: stamps }
+  return { signature: { ...(whole ?? NO_BASIS), ...unproven, decision }, timeStamps: stamps }
 }
 
 type Judged = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>

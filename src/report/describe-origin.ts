@@ -22,6 +22,7 @@ export function describeOrigin(origin: Origin): OriginReport {
     statusAttested: origin.statusAttested,
     ...(service.adopted === null ? {} : { adopted: service.adopted.note }),
     ...(origin.withdrawn === null ? {} : { withdrawn: origin.withdrawn.id }),
+    ...(origin.unsettled === undefined ? {} : { unsettled: origin.unsettled }),
     holds: origin.because.length === 0,
     because: origin.because,
     facts: origin.facts,

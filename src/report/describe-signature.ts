@@ -69,13 +69,14 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
 function describeByState({ byState, ...verdict }: SignatureVerdict): Pick<SignatureReport, 'byState'> {
   const whole = describeOrigin(verdict.origin)
   const states = Object.entries(byState).map(
-    ([state, { conclusion, time, origin }]) =>
+    ([state, { conclusion, time, since, origin }]) =>
       [
         state,
         {
           ...conclusion,
           best: formatInstant(time.best),
           ...describeTimeBasis(time),
+          ...describeBound(since),
           ...originBeside(describeOrigin(origin), whole),
         },
       ] as const,
@@ -94,11 +95,19 @@ function describeLevel({
   }
 }
 
-function describeTime({ claimedTime, time, timeStamps }: SignatureValidation, bases: Bases): TimeReport {
+function describeBound(since: SignatureValidation['since']): Pick<TimeReport, 'notBefore'> {
+  if (since === null) return {}
+  const { time, basis, service } = since
+  const tsa = service === null ? {} : { tsa: { id: service.id, state: service.state } }
+  return { notBefore: { time: formatInstant(time), basis, ...tsa } }
+}
+
+function describeTime({ claimedTime, time, since, timeStamps }: SignatureValidation, bases: Bases): TimeReport {
   return {
     ...(claimedTime === null ? {} : { claimed: formatInstant(claimedTime) }),
     best: formatInstant(time.best),
     ...describeTimeBasis(time),
+    ...describeBound(since),
     timeStamps: timeStamps.map((judged, i) => ({
       ...describeTimeStamp(judged.stamp),
       ...judged.conclusion,

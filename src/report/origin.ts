@@ -2,6 +2,7 @@ import type { FindingCode, OriginCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { ServiceStatus, ServiceType } from '../lists/types.ts'
 import type { SignerFacts } from '../origin/signer-facts.ts'
+import type { UnsettledService } from '../origin/throughout.ts'
 
 /** Who stands behind the signer at home. */
 export type OriginReport =
@@ -26,6 +27,8 @@ export type OriginReport =
       readonly adopted?: string
       /** A service on the path that was withdrawn at the time: vetoes. */
       readonly withdrawn?: string
+      /** A service on the path that was not good for all of the time in which the signature was made; absent: each was. */
+      readonly unsettled?: UnsettledService
       /** Whether the path that leads to the service holds; `false`: an origin that is shown, and supports nothing. */
       readonly holds: boolean
       /** Why it does not hold, the most telling first: time, revocation or strength. Empty where it holds. */

@@ -15,6 +15,8 @@ export interface QuestionReport {
   readonly signer?: ExpectedSigner
   /** A time of existence that the caller vouches for. */
   readonly existsSince?: string
+  /** A time before which the document was not made, for which the caller vouches. */
+  readonly madeSince?: string
   /** What the caller trusts, whether or not a path ends there; absent: nothing but the lists. */
   readonly anchors?: readonly GivenAnchor[]
   /** Earlier ends of algorithms than those of the calendar, where the caller gave some. */

@@ -80,6 +80,7 @@ export type QuestionMember =
   | 'amount'
   | 'signer'
   | 'existsSince'
+  | 'madeSince'
   | 'anchors'
   | 'algorithms'
   | `policy.${keyof AcceptancePolicy}`

@@ -1,4 +1,5 @@
 import type { StateCode } from '../core/states.ts'
+import type { LowerBoundBasis } from '../time/lower-bound.ts'
 
 /** The listed service behind a time-stamp. */
 export interface BasisTsa {
@@ -16,3 +17,10 @@ export type TimeBasis = TimeStampBasis | 'caller' | 'validation-time'
 export type TimeByBasis =
   | { readonly basis: TimeStampBasis; readonly tsa?: BasisTsa }
   | { readonly basis: 'caller' | 'validation-time'; readonly tsa?: never }
+
+/** Before when a signature was not made, and what says so: the latest of all that is known. `tsa`: the listed service behind a time-stamp. */
+export interface NotBefore {
+  readonly time: string
+  readonly basis: LowerBoundBasis
+  readonly tsa?: BasisTsa
+}

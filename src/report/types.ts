@@ -27,7 +27,7 @@ import type { BasisAnchor, BasisReport } from './basis.ts'
 import type { CoverageReport } from './coverage.ts'
 import type { OriginReport } from './origin.ts'
 import type { QuestionReport } from './question.ts'
-import type { TimeByBasis } from './time-basis.ts'
+import type { NotBefore, TimeByBasis } from './time-basis.ts'
 
 /**
  * The answer: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests lower-case
@@ -95,6 +95,7 @@ export type StateView = StateViewMembers & TimeByBasis
 
 interface StateViewMembers {
   readonly best: string
+  readonly notBefore?: NotBefore
   /** Where it is another than that of the signature; without `facts` it has those of the signature. */
   readonly origin?: OriginReport
 }
@@ -186,10 +187,12 @@ export interface SignerReport {
 export type TimeReport = TimeMembers & TimeByBasis
 
 interface TimeMembers {
-  /** What the signer's software says; displayed, never used. */
+  /** What the signer's software says. It proves nothing: it counts as a time before which the signature was not made, where nothing contradicts it. */
   readonly claimed?: string
-  /** The time at which the signature is judged. */
+  /** The time at which the signature is judged: it was made no later, as far as is proven. */
   readonly best: string
+  /** Before when it was not made. Absent: nothing is known of it. */
+  readonly notBefore?: NotBefore
   /** Time-stamps that are in the signature; of a document time-stamp: itself. */
   readonly timeStamps: readonly JudgedTimeStampReport[]
 }

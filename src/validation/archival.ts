@@ -14,9 +14,10 @@ import type { TimeStampsOf } from '../formats/read-time-stamps.ts'
 import type { TimeStamp, TimeStamps } from '../formats/time-stamps.ts'
 import type { Covered, DocumentSignature } from '../formats/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
-import { contentProofs, createPoeExtraction, type PoeExtraction } from './blocks/poe-extraction.ts'
+import { stampsInside } from './blocks/dated-inside.ts'
+import { contentProofs, createPoeExtraction, type PoeExtraction, serviceOf } from './blocks/poe-extraction.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
-import type { JudgedTimeStamp, StampedSignature } from './judged-time-stamp.ts'
+import { type JudgedTimeStamp, NOT_STAMPED, type StampedSignature } from './judged-time-stamp.ts'
 import { failuresIn } from './origin-paths.ts'
 import { type TimeStampContext, validateTimeStamp } from './time-stamp.ts'
 
@@ -58,7 +59,10 @@ export async function validateTimeStamps(
   for (const facts of stamps.keys()) if (!of.has(facts)) of.set(facts, await validation.inSignature(facts))
   // The proofs of a signature are complete once all that covers it was looked at.
   const provenSince = (sha256: string): Instant => validation.poe.proofs.since(sha256, context.validationTime)
-  return { of, provenSince, contexts: validation.contexts }
+  const withInside = [...of].map(
+    ([facts, stamped]) => [facts, { ...stamped, inside: stampsInside(facts, of, serviceOf) }] as const,
+  )
+  return { of: new Map(withInside), provenSince, contexts: validation.contexts }
 }
 
 const coveredEnd = ({ pdf }: DocumentSignature): number => (pdf?.byteRange ? pdf.byteRange[2] + pdf.byteRange[3] : 0)
@@ -90,11 +94,11 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
   const documentTimeStamp = async (facts: DocumentSignature): Promise<StampedSignature> => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const [token] = tokens
-    if (token === undefined) return { stamps: [], findings, proofs: [], madeAfter: [] }
+    if (token === undefined) return { ...NOT_STAMPED, findings }
     const judged = await validate(token, () => charged(octetsUnder(token, facts)))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
     if (isProof) poe.fromDocumentTimeStamp(facts, judged)
-    return { stamps: [judged], findings, proofs: poe.of(facts), madeAfter: [] }
+    return { ...NOT_STAMPED, stamps: [judged], findings, proofs: poe.of(facts) }
   }
 
   const judgedArchive = new Map<TimeStamp, JudgedTimeStamp>()
@@ -126,9 +130,15 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
       if (token.kind === 'signature-time-stamp' && one.conclusion.indication === 'TOTAL-PASSED')
         poe.fromSignatureTimeStamp(facts, one)
     }
-    const about: Finding[] = [...findings, ...orderFindings(judged)]
+    const about: Finding[] = [...findings]
     for (const one of judged) append(about, await provesNothing(one))
-    return { stamps: judged, findings: about, proofs: poe.of(facts), madeAfter: contentProofs(judged) }
+    return {
+      ...NOT_STAMPED,
+      stamps: judged,
+      findings: about,
+      proofs: poe.of(facts),
+      madeAfter: contentProofs(judged),
+    }
   }
 
   return { poe, contexts, documentTimeStamp, archiveTimeStamps, inSignature }
@@ -212,24 +222,4 @@ async function provesNothing({
       data: { kind, genTime: formatInstant(info.genTime), ...(reason === undefined ? {} : { reason }) },
     },
   ]
-}
-
-/** §5.5.4: what was signed existed before the signature on it. */
-function orderFindings(judged: readonly JudgedTimeStamp[]): readonly Finding[] {
-  const passed = judged.filter(({ conclusion }) => conclusion.indication === 'TOTAL-PASSED')
-  const timesOf = (kind: TimeStamp['kind']): readonly Instant[] =>
-    passed.filter(({ stamp }) => stamp.kind === kind).map(({ stamp }) => stamp.info.genTime)
-  const content = Math.max(...timesOf('content-time-stamp'))
-  const signature = Math.min(...timesOf('signature-time-stamp'))
-  if (!Number.isFinite(content) || content <= signature) return []
-  return Number.isFinite(signature)
-    ? [
-        {
-          code: 'TIME_STAMP_ORDER',
-          level: 'failure',
-          clause: 'ETSI EN 319 102-1 §5.5.4',
-          data: { content: formatInstant(content), signature: formatInstant(signature) },
-        },
-      ]
-    : []
 }

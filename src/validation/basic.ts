@@ -22,10 +22,11 @@ import { verifyValue } from '../formats/verify-value.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import { atValidation, type SignatureTime } from '../time/signature-time.ts'
 import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
+import { boundInTime } from './blocks/made-since.ts'
 import { identifySigner } from './blocks/signing-certificate.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
 import { apart, concludeWithin, type Limits } from './conclude-within.ts'
-import type { JudgedTimeStamp, StampedSignature, TimeProofs } from './judged-time-stamp.ts'
+import { type JudgedTimeStamp, NO_PROOFS, type StampedSignature, type TimeProofs } from './judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from './types.ts'
 import { type Signed, validateInTime } from './with-time.ts'
 
@@ -85,11 +86,11 @@ export async function validateSignature(
     }
   }
   const claimedTime = claimed(facts, findings, budget)
-  const { stamps: timeStamps, proofs, madeAfter } = stamped
+  const { stamps: timeStamps, proofs, madeAfter, inside, untaken } = stamped
   const policyFindings = await signaturePolicyFindings(signerInfo, context)
   const signed: Signed = { integrity, signer, claimed: claimedTime, policyFindings }
   const timed = await validateInTime(signed, stamped, findings, context)
-  const known = { timeStamps, proofs, madeAfter, untimed: findings, policyFindings }
+  const known = { timeStamps, proofs, madeAfter, inside, untaken, since: null, untimed: findings, policyFindings }
   return { facts, signer, claimedTime, integrity, changes, ...known, ...timed }
 }
 
@@ -111,8 +112,9 @@ function ofTimeStamp(
     revocation,
     byPath,
     timeStamps: [stamp],
-    proofs: [],
-    madeAfter: [],
+    ...NO_PROOFS,
+    untaken: NO_PROOFS,
+    since: null,
     untimed: [],
     policyFindings: [],
   }
@@ -122,15 +124,16 @@ function ofTimeStamp(
 /** The same signature, as far as these proofs of its time reach: the others are not relied on. */
 export async function validateAsOf(
   validation: SignatureValidation,
-  { proofs, madeAfter }: TimeProofs,
+  { proofs, madeAfter, inside }: TimeProofs,
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const { facts, integrity, signer, untimed, claimedTime: claimed, policyFindings } = validation
   if (integrity === null) return validation
-  const relied = { proofs, madeAfter }
+  const relied = { proofs, madeAfter, inside }
   const signed: Signed = { integrity, signer, claimed, policyFindings }
   const outcome = await attemptAsync(() => validateInTime(signed, relied, untimed, context))
-  return outcome.ok ? { ...validation, ...relied, ...outcome.value } : unvalidated(facts, outcome.failure, context)
+  if (!outcome.ok) return unvalidated(facts, outcome.failure, context)
+  return boundInTime({ ...validation, ...relied, ...outcome.value }, context)
 }
 
 function nothingFurther(
@@ -149,8 +152,9 @@ function nothingFurther(
     search: null,
     path: null,
     timeStamps: [],
-    proofs: [],
-    madeAfter: [],
+    ...NO_PROOFS,
+    untaken: NO_PROOFS,
+    since: null,
     untimed: [],
     policyFindings: [],
     ...NO_SEARCH,

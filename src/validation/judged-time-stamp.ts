@@ -6,6 +6,7 @@ import type { Integrity } from '../formats/integrity.ts'
 import type { TimeStamp } from '../formats/time-stamps.ts'
 import type { Origin } from '../origin/origin.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
+import type { LowerBound } from '../time/lower-bound.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { JudgedSearch } from './blocks/x509-validation.ts'
 
@@ -50,19 +51,29 @@ export interface TimeProofs {
   readonly proofs: readonly ExistenceProof[]
   /** After what it was made, the latest first. */
   readonly madeAfter: readonly ContentProof[]
+  /** Dated things inside what was signed, that hold. */
+  readonly inside: readonly LowerBound[]
 }
 
 /** The time-stamps of one signature, and what is proven of it. */
 export interface StampedSignature extends TimeProofs {
   /** Those in it; of a document time-stamp: itself. */
   readonly stamps: readonly JudgedTimeStamp[]
+  /** What time-stamps would prove that the acceptance policy alone does not take. */
+  readonly untaken: TimeProofs
   /** About tokens that cannot be read, or prove nothing. */
   readonly findings: readonly Finding[]
 }
 
+export const NO_PROOFS: TimeProofs = Object.freeze({
+  proofs: Object.freeze([]),
+  madeAfter: Object.freeze([]),
+  inside: Object.freeze([]),
+})
+
 export const NOT_STAMPED: StampedSignature = Object.freeze({
   stamps: Object.freeze([]),
   findings: Object.freeze([]),
-  proofs: Object.freeze([]),
-  madeAfter: Object.freeze([]),
+  ...NO_PROOFS,
+  untaken: NO_PROOFS,
 })

@@ -19,6 +19,7 @@ import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { Recognition } from '../recognition/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
 import type { CertificateStatus } from '../revocation/types.ts'
+import type { LowerBound } from '../time/lower-bound.ts'
 import type { SignatureTime } from '../time/signature-time.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
@@ -37,6 +38,8 @@ export interface ValidationContext {
   readonly validationTime: Instant
   /** A time of existence that the caller vouches for; `null`: none. */
   readonly existsSince: Instant | null
+  /** A time before which the document was not made, by the caller's word; left out: none. */
+  readonly madeSince?: Instant
   readonly policy: AcceptancePolicy
   /** Until when algorithms may be relied on. */
   readonly calendar: Calendar
@@ -52,6 +55,10 @@ export interface SignatureValidation extends TimeProofs {
   readonly claimedTime: Instant | null
   /** As of when it was judged, and why. */
   readonly time: SignatureTime
+  /** Before when it was not made, and why; `null`: nothing is known, or it was not asked yet. */
+  readonly since: LowerBound | null
+  /** What time-stamps would prove that the acceptance policy alone does not take. */
+  readonly untaken: TimeProofs
   readonly integrity: Integrity | null
   readonly changes: ChangeJudgement | null
   readonly search: PathSearch | null
@@ -89,7 +96,7 @@ export interface Level {
 }
 
 /** What a signature is to one state. */
-export interface SeenSignature extends Pick<SignatureValidation, 'conclusion' | 'time'> {
+export interface SeenSignature extends Pick<SignatureValidation, 'conclusion' | 'time' | 'since'> {
   readonly origin: Origin
 }
 

@@ -28,7 +28,7 @@ export interface AskedReport extends Pick<Report, 'validationTime'> {
 export type AskedSignature = Conclusion & Pick<SignatureMembers, 'id' | 'kind' | 'taxStamp' | 'field'> & AskedParts
 
 interface AskedParts {
-  readonly time: Pick<TimeReport, 'best' | 'tsa'>
+  readonly time: Pick<TimeReport, 'best' | 'tsa' | 'notBefore'>
   readonly restsOn?: {
     readonly paths: readonly unknown[]
     readonly proofs: readonly Pick<BasisProof, 'time' | 'tsa'>[]
@@ -40,13 +40,13 @@ interface AskedParts {
 export type SeenOrigin = KnownOrigin | Extract<OriginReport, { known: false }>
 
 interface KnownOrigin
-  extends Pick<Known, 'known' | 'state' | 'legalClass' | 'status' | 'adopted' | 'withdrawn' | 'facts'> {
+  extends Pick<Known, 'known' | 'state' | 'legalClass' | 'status' | 'adopted' | 'withdrawn' | 'unsettled' | 'facts'> {
   readonly service: Pick<Known['service'], 'id'>
 }
 
 type Known = Extract<OriginReport, { known: true }>
 
-export type Seen = Conclusion & Pick<StateView, 'best' | 'tsa'> & { readonly origin?: SeenOrigin }
+export type Seen = Conclusion & Pick<StateView, 'best' | 'tsa' | 'notBefore'> & { readonly origin?: SeenOrigin }
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID`, with the place in the report */
 export function readAskedReport(given: unknown): AskedReport {
@@ -88,6 +88,14 @@ const ORIGIN = v.variant('known', [
     status: v.picklist(['granted', 'withdrawn', 'observed']),
     adopted: v.exactOptional(TEXT),
     withdrawn: v.exactOptional(TEXT),
+    unsettled: v.exactOptional(
+      v.object({
+        codes: v.array(v.picklist(['STATUS_INTERRUPTED', 'TIME_NOT_PROVEN'])),
+        service: TEXT,
+        goodFrom: TEXT,
+        goodUntil: v.exactOptional(TEXT),
+      }),
+    ),
     facts: v.exactOptional(FACTS),
   }),
   v.object({ known: v.literal(false), code: CODE as v.GenericSchema<unknown, OriginCode> }),
@@ -96,6 +104,13 @@ const ORIGIN = v.variant('known', [
 const TIME = {
   best: TEXT,
   tsa: v.exactOptional(SERVICE),
+  notBefore: v.exactOptional(
+    v.object({
+      time: TEXT,
+      basis: v.picklist(['certificate', 'claim', 'caller', 'content-time-stamp', 'time-stamp', 'crl', 'ocsp']),
+      tsa: v.exactOptional(SERVICE),
+    }),
+  ),
 }
 
 /** With what it is concluded to be: to each indication its sub-indications. */

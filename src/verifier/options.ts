@@ -31,6 +31,11 @@ export interface JudgeOptions {
   readonly at?: Date
   /** A time of existence that the caller vouches for. */
   readonly existsSince?: Date
+  /**
+   * A time before which the document was not made, for which the caller vouches: a shop knows when it wrote the contract. What is signed was
+   * signed later.
+   */
+  readonly madeSince?: Date
   /** Trusted by the caller, of no state. */
   readonly anchors?: readonly CertificateInput[]
   /**

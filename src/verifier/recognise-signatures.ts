@@ -48,13 +48,15 @@ function answerAbout(signature: AskedSignature, state: StateCode, asked: Asked):
   const { report, question, trust } = asked
   const seen = seenBy(state, signature)
   const origin = askedOrigin(seen.origin ?? signature.origin, signature.origin)
-  const { best, tsa } = seen
+  const { best, tsa, notBefore } = seen
   const at = Date.parse(best)
+  // A report that does not say since when a signature can have been made is asked about no agreement.
+  const since = origin?.known === true ? Date.parse(notBefore?.time ?? '') : at
   // What is no time is before none, and after none.
-  if (report.complete !== undefined || origin === null || Number.isNaN(at) || Number.isNaN(question.now))
+  if (report.complete !== undefined || origin === null || [at, since, question.now].some(Number.isNaN))
     return { validity: 'not-known', reason: 'incomplete' }
   const timeStampedBy = tsa === undefined ? {} : { timeStampedBy: tsa }
-  const recognition: Recognition = recognise(origin, state, { ...question, at, ...timeStampedBy }, trust)
+  const recognition: Recognition = recognise(origin, state, { ...question, at, since, ...timeStampedBy }, trust)
   const reason = gapIn(signature, state, asked)
   if (reason !== null) return { validity: 'not-known', reason, ifValid: recognition }
   if (seen.indication === 'TOTAL-PASSED') return { validity: 'valid', best, recognition }
@@ -73,13 +75,14 @@ function askedOrigin(seen: SeenOrigin, whole: SeenOrigin): AskedOrigin | null {
   if (!seen.known) return seen
   const facts = seen.facts ?? (whole.known ? whole.facts : undefined)
   if (facts === undefined) return null
-  const { state, service, legalClass = null, status, withdrawn } = seen
+  const { state, service, legalClass = null, status, withdrawn, unsettled } = seen
   return {
     known: true,
     state,
     service: { legalClass },
     status,
     withdrawn: withdrawn === undefined ? null : service,
+    ...(unsettled === undefined ? {} : { unsettled }),
     facts,
   }
 }

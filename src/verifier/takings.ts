@@ -50,6 +50,7 @@ const JUDGE_OPTIONS = {
   policy: readPolicy,
   signer: readExpectedSigner,
   existsSince: takeMoment,
+  madeSince: takeMoment,
   password: takePassword,
 } satisfies Takings<JudgeOptions>
 

@@ -16,6 +16,7 @@ import {
 import { algorithm, endOn, overlayOf } from '../constraints/overlay.ts'
 import { credential, judged, NOW, OFFLINE, theTestbed } from '../judge/fixture.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
+import { listWithHistory } from '../trust/list-with-history.ts'
 import { digestOf } from './contracts.ts'
 import { listWith } from './list-with.ts'
 import { withTimeStamp } from './worlds/documents.ts'
@@ -43,9 +44,9 @@ async function expired(issuer: Credential): Promise<Credential> {
   })
 }
 
-async function contract(signer: Credential, tsa?: Credential, signingTime?: Date): Promise<Uint8Array> {
+async function contract(signer: Credential, tsa?: Credential): Promise<Uint8Array> {
   const timeStamp = tsa === undefined ? {} : { timeStamp: timeStamper({ tsa, time: daysAgo(30) }) }
-  const by = { credential: signer, ...timeStamp, ...(signingTime === undefined ? {} : { signingTime }) }
+  const by = { credential: signer, ...timeStamp }
   return signCms(new TextEncoder().encode('Testbed'), by, { attached: true, certificates: 'chain' })
 }
 
@@ -81,9 +82,8 @@ describe('a time-stamp of another state', () => {
   })
 })
 
-describe('a signature that says itself when it was made', () => {
-  it('falls with its time-stamp where its own claim counts against it', async () => {
-    // Two years before its service began.
+describe('a signature of before its service ended', () => {
+  it('falls with its time-stamp, since nothing else says that it was made before that', async () => {
     const signer = await issueCertificate({
       subject: { C: 'SG', O: 'Testbed', CN: 'Testbed Long' },
       keys: await keysOf('long'),
@@ -93,17 +93,26 @@ describe('a signature that says itself when it was made', () => {
       keyUsage: ['digitalSignature', 'nonRepudiation'],
     })
     const tsa = await credential('SG', 'tsa')
-    const question = { relyingState: 'SG', policy: OFFLINE } as const
-    const claims = { early: new Date('1999-01-01T00:00:00Z'), sound: daysAgo(31) }
-    for (const [claim, isLost] of [
-      ['early', true],
-      ['sound', false],
-    ] as const) {
-      const report = await judged(await contract(signer, tsa, claims[claim]), question)
-      expect([claim, report.decision.outcome]).toEqual([claim, 'accept'])
-      const bare = await judged(await contract(signer, undefined, claims[claim]), question)
-      expect([claim, bare.decision.outcome !== 'accept']).toEqual([claim, isLost])
-      expect([claim, soleIn(report, { sha256: [digestOf(tsa)] })]).toEqual([claim, isLost])
+    const { lists, recognition } = await theTestbed()
+    const granted = ['granted', daysAgo(2_000)] as const
+    for (const [history, isLost] of [
+      [[granted], false],
+      [[granted, ['withdrawn', daysAgo(20)]], true],
+      // Granted again: as of now it is good, and for a part of the time in which it can have been made it was not.
+      [[granted, ['withdrawn', daysAgo(20)], ['granted', daysAgo(10)]], true],
+    ] satisfies [Parameters<typeof listWithHistory>[2], boolean][]) {
+      const SG = listWithHistory(lists.SG, 'SG/testbed-accredited-ca', history)
+      const trust = await loadTrust({
+        lists: Object.values({ ...lists, SG }),
+        recognition,
+        allowEnvironment: ['testbed'],
+      })
+      const question = { relyingState: 'SG', policy: OFFLINE, trust } as const
+      const report = await judged(await contract(signer, tsa), question)
+      expect([history.length, report.decision.outcome]).toEqual([history.length, 'accept'])
+      const bare = await judged(await contract(signer), question)
+      expect([history.length, bare.decision.outcome !== 'accept']).toEqual([history.length, isLost])
+      expect([history.length, soleIn(report, { sha256: [digestOf(tsa)] })]).toEqual([history.length, isLost])
     }
   })
 })

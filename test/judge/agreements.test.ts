@@ -72,7 +72,8 @@ function trustIn(agreement: Partial<Agreement>): Trust {
   const recognition = {
     environment: 'testbed',
     completeness: {},
-    agreements: [testAgreement(agreement)],
+    // In force for the whole life of the certificates: of when it was signed nothing is said.
+    agreements: [testAgreement({ from: 0, ...agreement })],
     legalContext: [],
     sha256: 'testbed',
   } as const

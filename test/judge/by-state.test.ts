@@ -7,7 +7,7 @@ import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import { credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
+import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
 const DAY = 86_400_000
 const BEFORE = new Date(NOW.getTime() - 200 * DAY)
@@ -33,6 +33,7 @@ describe('a signature that is valid only by its time-stamp', () => {
       subIndication: 'OUT_OF_BOUNDS_NO_POE',
       best: '2026-11-24T10:00:00Z',
       basis: 'validation-time',
+      notBefore: { time: expect.any(String), basis: 'certificate' },
     })
     // It has the facts of the signature.
     expect(origin).toMatchObject({ known: true, state: 'ID', holds: false })
@@ -115,7 +116,7 @@ describe('a signature that a time-stamp on its content shows to be of after the 
     return signPdf(createPdf(), { subFilter: 'adbe.pkcs7.detached', sign })
   }
 
-  it('failed to the states that rely on the TSA, and is open to the others', async () => {
+  it('failed to the states that rely on the TSA, is open to the others, and is accepted by none', async () => {
     const document = await lateWithStampBy('ID')
     const home = await judged(document, { relyingState: 'ID' })
     expect(onlySignature(home)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'EXPIRED' })
@@ -128,15 +129,16 @@ describe('a signature that a time-stamp on its content shows to be of after the 
       subIndication: 'OUT_OF_BOUNDS_NO_POE',
       basis: 'validation-time',
     })
-    expect(abroad.decision.reasons).toContain('SIGNATURE_INDETERMINATE')
-    expect(abroad.decision.reasons).not.toContain('SIGNATURE_FAILED')
+    // What a time-stamp shows against it is no less true for whoever does not rely on it.
+    expect(abroad.decision).toMatchObject({ outcome: 'reject', reasons: ['SIGNATURE_FAILED'] })
+    expect(codesOf(onlySignature(abroad))).toContain('TIME_STAMP_COUNTS_AGAINST')
   })
 
-  it('is open to its own state where only another state relies on the TSA', async () => {
+  it('is open to its own state where only another state relies on the TSA, and rejected', async () => {
     const home = await judged(await lateWithStampBy('SG'), { relyingState: 'ID' })
     expect(onlySignature(home)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'EXPIRED' })
     expect(onlySignature(home).byState).toMatchObject({ ID: { subIndication: 'OUT_OF_BOUNDS_NO_POE' } })
-    expect(home.decision.reasons).not.toContain('SIGNATURE_FAILED')
+    expect(home.decision.reasons).toContain('SIGNATURE_FAILED')
   })
 
   it('failed to a state that relies on one of two TSAs', async () => {

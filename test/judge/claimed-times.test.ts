@@ -3,7 +3,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
-import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
+import { credential, decided, judged, NOW, onlySignature } from './fixture.ts'
 
 const DAY = 86_400_000
 const at = (days: number): Date => new Date(NOW.getTime() + days * DAY)
@@ -34,7 +34,7 @@ describe('a claimed time', () => {
     expect(said.filter((code) => code.startsWith('CLAIMED_TIME_') && code !== 'CLAIMED_TIME_ONLY')).toEqual([])
   })
 
-  it('that contradicts something is told, and changes nothing', async () => {
+  it('that contradicts something is told, and counts for nothing', async () => {
     const buddhist = at(-1)
     buddhist.setUTCFullYear(buddhist.getUTCFullYear() + 543)
     const before = new Date(Date.UTC(2001, 0, 1))
@@ -51,47 +51,16 @@ describe('a claimed time', () => {
 })
 
 describe('where nothing proves a time, a claim', () => {
-  it('of before the service began makes the decision worse; a proof of after it does not', async () => {
-    const early = at(-365 * 19)
-    const open = await judged(await claiming(early), { relyingState: 'SG' })
-    expect(decided(open)).toBe('review: CLAIMED_TIME_BEFORE_SERVICE')
-    expect(open.decision.next).toContain('ASK_FOR_NEW_DOCUMENT')
-    const proven = await judged(await claiming(early, { stampedAt: at(-1) }), { relyingState: 'SG' })
-    expect(decided(proven)).toBe('accept: VALID_AND_DOMESTIC')
+  it('of before the certificate is false, and counts for nothing', async () => {
+    const early = await judged(await claiming(at(-365 * 19)), { relyingState: 'SG' })
+    expect(decided(early)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(onlySignature(early).time.notBefore).toMatchObject({ basis: 'certificate' })
   })
 
-  it('of before an agreement began makes the decision worse', async () => {
-    const [recent, old] = [await claiming(at(-1)), await claiming(at(-365 * 4))]
-    const accepting = (await judged(recent, { relyingState: 'SG' })).signatures[0]?.recognition ?? {}
-    const states = Object.entries(accepting).flatMap(([state, { outcome }]) =>
-      outcome === 'recognised' ? [state] : [],
-    )
-    const answers = new Set<string>()
-    for (const relyingState of states as 'MY'[]) {
-      if (!decided(await judged(recent, { relyingState })).startsWith('accept')) continue
-      const worse = await judged(old, { relyingState })
-      answers.add(decided(worse))
-      expect(codesOf(worse)).not.toContain('VALID_AND_RECOGNISED')
-    }
-    expect([...answers]).toEqual(['review: CLAIMED_TIME_BEFORE_RECOGNITION'])
-  })
-
-  it('makes nothing worse by what the policy does not ask', async () => {
-    const early = await claiming(at(-365 * 19))
-    expect(decided(await judged(early, { relyingState: 'SG', policy: 'technical' }))).toBe('accept: VALID_TECHNICALLY')
-    const old = await claiming(at(-365 * 4))
-    const withoutRecognition = {
-      ...OFFLINE,
-      name: 'testbed-origin-alone',
-      recognition: 'not-required',
-    } as const
-    for (const relyingState of ['MY', 'TH', 'VN', 'ID'] as const) {
-      const decision = decided(await judged(old, { relyingState, policy: withoutRecognition }))
-      expect(decision).toBe('accept: VALID_TECHNICALLY')
-      expect(decided(await judged(early, { relyingState, policy: withoutRecognition }))).toBe(
-        'review: CLAIMED_TIME_BEFORE_SERVICE',
-      )
-    }
+  it('is the time before which it was not made', async () => {
+    const { time } = onlySignature(await judged(await claiming(at(-1)), { relyingState: 'SG' }))
+    expect(time).toMatchObject({ best: '2026-11-24T10:00:00Z', basis: 'validation-time' })
+    expect(time.notBefore).toEqual({ time: '2026-11-23T10:00:00Z', basis: 'claim' })
   })
 
   it('never makes it better', async () => {

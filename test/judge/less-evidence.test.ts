@@ -93,7 +93,7 @@ beforeAll(async () => {
   const withdrawn = (since: Date): Piece => ({
     service: serviceOf(ca1, 'SG', {
       history: [
-        { status: 'granted', since: ago(900 * DAY).getTime() },
+        { status: 'granted', since: ago(3000 * DAY).getTime() },
         { status: 'withdrawn', since: since.getTime() },
       ],
     }),

@@ -75,7 +75,7 @@ export function testService(label: string, overrides: Partial<TrustService> = {}
     type: 'CA',
     legalClass: 'Testbed class',
     identity: testIdentity(label),
-    history: [{ status: 'granted', since: ISSUED - 1000 * DAY }],
+    history: [{ status: 'granted', since: ISSUED - 3000 * DAY }],
     issuedBy: null,
     acceptsClientAuth: false,
     adopted: null,

@@ -323,7 +323,7 @@ describe('two policies', () => {
     )
   }, 120_000)
 
-  it('agree where a time-stamp that has expired would only make it worse', async () => {
+  it('agree where a time-stamp that has expired only makes it worse: whoever does not take it knows of it all the same', async () => {
     // On the content by a TSA that is valid today, on the signature, and older, by one that is not.
     const tsa = await scenarios.pki.holder('tsa')
     const content = new TextEncoder().encode('Testbed content')
@@ -333,11 +333,6 @@ describe('two policies', () => {
     const trust = await loadTrust({ lists: [] })
     const options = { trust, anchors: signed.anchors, content, certificates: signed.lateEvidence.certificates, at: NOW }
     for (const policy of [OPEN, ACCEPTS])
-      expect(told(await verify(signed.bytes, { ...options, policy }))).toMatchObject({
-        outcome: 'accept',
-        relaxed: false,
-        answer: 'TOTAL-PASSED',
-        basis: 'validation-time',
-      })
+      expect(told(await verify(signed.bytes, { ...options, policy }))).toMatchObject({ outcome: 'review' })
   })
 })

@@ -62,6 +62,7 @@ export const EN = {
     signers: 'several have to match together',
     at: 'judge as of 2026-11-24 or 2026-11-24T10:00:00Z; it proves nothing',
     existsSince: 'you vouch that the signature existed then',
+    madeSince: 'you vouch that nothing in it was signed before then',
     evidence: 'trust and evidence',
     trust: 'lists and agreements instead of those in the package; with agreements alone, its lists stay',
     recognition: 'agreements instead of those in the package',

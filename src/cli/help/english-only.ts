@@ -53,7 +53,7 @@ asean-verify judge ARCHIVE --as-recorded
 
 Judges what --save-evidence saved, without the network. The lists, the anchors,
 the policy and the question are yours, as in asean-verify help verify: --in,
---use, --amount, --policy, --algorithms, --signer, --at, --exists-since,
+--use, --amount, --policy, --algorithms, --signer, --at, --exists-since, --made-since,
 --anchor, --trust, --recognition, --adopt, --allow-environment, --lenient,
 --budget, --password-file. No password is saved: one that opened the document is
 given again. What you do not say has its default, and the time is now: nothing

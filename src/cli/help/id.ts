@@ -69,6 +69,7 @@ export const ID: HelpWords = {
     signers: 'bila ada beberapa, semuanya harus cocok',
     at: 'menilai per 2026-11-24 atau 2026-11-24T10:00:00Z; ini tidak membuktikan apa pun',
     existsSince: 'Anda menjamin bahwa tanda tangan sudah ada saat itu',
+    madeSince: 'Anda menjamin bahwa tidak ada yang ditandatangani di dalamnya sebelum itu',
     evidence: 'kepercayaan dan bukti',
     trust:
       'daftar dan perjanjian sebagai pengganti yang ada dalam paket; bila hanya perjanjian, daftar dari paket tetap dipakai',

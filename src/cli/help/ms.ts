@@ -69,6 +69,7 @@ export const MS: HelpWords = {
     signers: 'jika ada beberapa, semuanya mesti sepadan',
     at: 'menilai setakat 2026-11-24 atau 2026-11-24T10:00:00Z; ini tidak membuktikan apa-apa',
     existsSince: 'anda menjamin bahawa tandatangan sudah wujud ketika itu',
+    madeSince: 'anda menjamin bahawa tiada yang ditandatangani di dalamnya sebelum itu',
     evidence: 'kepercayaan dan bukti',
     trust:
       'senarai dan perjanjian sebagai ganti yang ada dalam pakej; jika perjanjian sahaja, senarai pakej kekal digunakan',

@@ -15,6 +15,7 @@ ${verify.question}
   --signer ATTRIBUTE=VALUE  ${verify.signer}: organizationIdentifier, serialNumber, commonName, organization, userId, spkiSha256; ${verify.signers}
   --at TIME                 ${verify.at}
   --exists-since TIME       ${verify.existsSince}
+  --made-since TIME         ${verify.madeSince}
 
 ${verify.evidence}
   --trust DIR|FILE          ${verify.trust}

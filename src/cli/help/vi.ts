@@ -67,6 +67,7 @@ export const VI: HelpWords = {
     signers: 'nếu có nhiều thuộc tính thì tất cả phải khớp',
     at: 'kết luận theo thời điểm 2026-11-24 hoặc 2026-11-24T10:00:00Z; điều này không chứng minh gì',
     existsSince: 'quý vị bảo đảm rằng chữ ký đã có vào lúc đó',
+    madeSince: 'quý vị bảo đảm rằng không có gì trong đó được ký trước lúc đó',
     evidence: 'tin cậy và bằng chứng',
     trust:
       'danh sách và thỏa thuận thay cho những gì có trong gói; nếu chỉ có thỏa thuận thì danh sách của gói vẫn được dùng',

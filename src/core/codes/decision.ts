@@ -14,10 +14,6 @@ export const DECISION = {
   SIGNATURE_INDETERMINATE: {},
   // the relying state does not recognise it
   NOT_RECOGNISED: { steps: ['DO_NOT_RELY', 'PROVIDE_AGREEMENT'] },
-  // nothing proves when it was made, and by the signer's own claim the service behind it began later
-  CLAIMED_TIME_BEFORE_SERVICE: { steps: ['ASK_FOR_NEW_DOCUMENT'] },
-  // nothing proves when it was made, and as of the signer's own claim it is not recognised
-  CLAIMED_TIME_BEFORE_RECOGNITION: { steps: ['ASK_FOR_NEW_DOCUMENT'] },
   // nothing known says whether it is recognised
   RECOGNITION_UNKNOWN: { steps: ['PROVIDE_AGREEMENT'] },
   // sources disagree

@@ -58,6 +58,8 @@ export const NEXT_STEP = {
   UPDATE_TRUST_LISTS: {},
   // ask for a signature with a time-stamp
   ASK_FOR_TIME_STAMP: {},
+  // say since when the document can have been made, if that is known
+  TELL_MADE_SINCE: {},
   // have the time-stamp checked that is there
   CONFIRM_TIME_STAMP: {},
   // check the service of the time-stamp, and adopt it

@@ -36,6 +36,18 @@ export const RECOGNITION = {
   CHAIN_INCOMPLETE: {},
   // the service had lost its status at the time
   STATUS_WITHDRAWN: {},
+  // it was made between two bounds, and in between a service was not good, or the answer was another one
+  STATUS_INTERRUPTED: {
+    level: 'warning',
+    steps: ['TELL_MADE_SINCE', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['by', 'goodFrom', 'goodUntil', 'since', 'at'],
+  },
+  // it was made between two bounds, and at the first of them a service or what recognises it had not begun
+  TIME_NOT_PROVEN: {
+    level: 'warning',
+    steps: ['TELL_MADE_SINCE', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['by', 'goodFrom', 'since', 'at'],
+  },
   // an instrument in force says that it is not recognised
   AGREEMENT_REFUSES: {},
   // not recognition data of the schema

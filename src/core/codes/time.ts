@@ -16,8 +16,13 @@ export const TIME = {
   TIME_STAMP_FROM_FUTURE: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['genTime'] },
   // the time of the time-stamp lies before notBefore of the certificate of its TSA
   TIME_STAMP_BEFORE_TSA: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['genTime', 'notBefore'] },
-  // a time-stamp on the content that is later than one on the signature
-  TIME_STAMP_ORDER: { level: 'failure', concludes: 'TIMESTAMP_ORDER_FAILURE', data: ['content', 'signature'] },
+  // what says that it was made no earlier is later than what proves that it existed
+  TIME_STAMP_ORDER: {
+    level: 'failure',
+    concludes: 'TIMESTAMP_ORDER_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['since', 'basis', 'until'],
+  },
   // a validated time-stamp on the content is of after the revocation of the signer's certificate, and the signature is later
   SIGNED_AFTER_REVOCATION: {
     level: 'failure',
@@ -34,6 +39,8 @@ export const TIME = {
   },
   // a time-stamp does not hold by itself, so that it proves nothing; what is said of it says why
   TIME_STAMP_PROVES_NOTHING: { level: 'warning', data: ['kind', 'genTime', 'reason'] },
+  // what a time-stamp shows on which the decision does not rely is worse than the rest
+  TIME_STAMP_COUNTS_AGAINST: { level: 'warning', data: ['time', 'reason'] },
   // the certificate of its TSA, or one above it, has expired since; nothing else stands in the way of the time-stamp
   TIME_STAMP_TSA_EXPIRED: {
     concludes: 'OUT_OF_BOUNDS_NOT_REVOKED',
@@ -93,4 +100,6 @@ export const TIME = {
   VALIDATION_TIME_USED: { level: 'information' },
   // judged at a time that the caller vouches for
   EXISTS_SINCE_CALLER: { level: 'information' },
+  // made no earlier than at a time for which the caller vouches
+  MADE_SINCE_CALLER: { level: 'information', data: ['time'] },
 } as const

@@ -308,6 +308,7 @@ const REPORT = members({
     },
     signer: entries((member) => (member === 'spkiSha256' ? digest : hide)),
     existsSince: keep,
+    madeSince: keep,
     anchors: each(members({ id: keep, sha256: digest, subject: hide })),
     algorithms: members({ name: hide, sha256: keep }),
   }),

@@ -60,7 +60,8 @@ export type Cause =
   | 'limitNotCompared'
   | 'conditionsNotShown'
   | 'recognitionConflict'
-  | 'claimedBefore'
+  | 'interrupted'
+  | 'timeNotProven'
   // what is not known
   | 'tooMuchWork'
   | 'signerUnknown'
@@ -179,7 +180,8 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   limitNotCompared: ['LIMIT_NOT_COMPARED'],
   conditionsNotShown: ['CONDITIONS_NOT_SHOWN'],
   recognitionConflict: ['RECOGNITION_CONFLICT', 'AGREEMENTS_CONFLICT'],
-  claimedBefore: ['CLAIMED_TIME_BEFORE_SERVICE', 'CLAIMED_TIME_BEFORE_RECOGNITION'],
+  interrupted: ['STATUS_INTERRUPTED'],
+  timeNotProven: ['TIME_NOT_PROVEN'],
   // what is not known
   tooMuchWork: ['BUDGET_EXHAUSTED', 'FETCH_BUDGET_SPENT'],
   signerUnknown: [

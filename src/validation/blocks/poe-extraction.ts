@@ -109,7 +109,7 @@ function proofOf(judged: JudgedTimeStamp, basis: ExistenceProof['basis']): Exist
   return { time: stamp.info.madeBy, basis, service: serviceOf(judged), ...timeStamp }
 }
 
-function serviceOf({ origin }: JudgedTimeStamp): ProvingService | null {
+export function serviceOf({ origin }: JudgedTimeStamp): ProvingService | null {
   if (origin?.known !== true) return null
   return { id: origin.service.id, state: origin.state, attested: origin.statusAttested }
 }

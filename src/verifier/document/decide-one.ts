@@ -1,17 +1,20 @@
 import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
-import { decideSignature, type SignerBinding } from '../../acceptance/decide.ts'
+import { type DecisionInput, decideSignature, type SignerBinding } from '../../acceptance/decide.ts'
 import type { SignerStanding } from '../../acceptance/signer-standing.ts'
 import { review, type SignatureDecision, worstOf } from '../../acceptance/worst-of.ts'
-import type { ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
+import type { Finding } from '../../core/finding.ts'
+import { formatInstant } from '../../core/time.ts'
 import type { Origin } from '../../origin/origin.ts'
-import { recogniseEverywhere } from '../../recognition/recognise.ts'
+import { recognise, recogniseEverywhere } from '../../recognition/recognise.ts'
+import type { Recognition } from '../../recognition/types.ts'
 import type { AgreementsBehind, Reliance } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
-import type { StateView, UntimedQuestion, ViewsByState } from './judge-by-state.ts'
+import type { ViewsByState } from './judge-by-state.ts'
 import { staleTrust } from './judge-origin.ts'
 import type { Question } from './question.ts'
+import { type StateView, timesOf, type UntimedQuestion } from './state-view.ts'
 
 /** A signature that was validated, and whose it is. */
 export interface Validity {
@@ -27,8 +30,8 @@ export interface Decided extends Pick<SignatureVerdict, 'recognition' | 'byState
   /** The signature as the relying state sees it. */
   readonly seen: SignatureValidation
   readonly reliance: Reliance
-  /** The service of a time-stamp that would have to be adopted for the signature to hold; `null`: none, or that would not do. */
-  readonly unattested: string | null
+  /** What is told with the decision. */
+  readonly findings: readonly Finding[]
 }
 
 /** Who recognises a signature, and what is decided on it: by what the relying state sees. Throws `Refusal`. */
@@ -38,49 +41,103 @@ export async function decideOne(
   { use, amount, validationTime, relyingState, policy }: Question,
   context: ValidationContext,
 ): Promise<Decided> {
-  const { time } = validation
   const asked: UntimedQuestion = { use, now: validationTime, ...(amount === undefined ? {} : { amount }) }
   const isStamp = role === 'time-stamp'
   const whole: StateView = { validation, origin }
-  const views = isStamp || !restsOnService(validation) ? null : await viewsByState(whole, asked, trust, context)
+  const views =
+    isStamp || !restsOnService(validation) ? null : await viewsByState(whole, relyingState, asked, trust, context)
   const recognition: SignatureVerdict['recognition'] = isStamp
     ? {}
-    : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, at: time.best }, trust))
-  const seen = (relyingState === null ? views?.stateless : views?.apart[relyingState]) ?? whole
-  const decision = decideSignature({
-    conclusion: seen.validation.conclusion,
-    exhausted: exhaustedIn(seen.validation.findings) !== null,
-    origin: seen.origin,
-    relyingState,
-    recognition: relyingState === null ? null : (recognition[relyingState] ?? null),
-    staleTrust: staleTrust(seen.origin, trust, validationTime),
-    signer,
-    binding,
-    // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
-    policy: isStamp ? { ...policy, recognition: 'not-required' } : policy,
-  })
+    : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, ...timesOf(whole) }, trust))
+  const seen = views?.seen ?? whole
+  const decide = (view: StateView, answer: DecisionInput['recognition']): SignatureDecision =>
+    decideSignature({
+      conclusion: view.validation.conclusion,
+      exhausted: exhaustedIn(view.validation.findings) !== null,
+      origin: view.origin,
+      relyingState,
+      recognition: answer,
+      staleTrust: staleTrust(view.origin, trust, validationTime),
+      signer,
+      binding,
+      // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
+      policy: isStamp ? { ...policy, recognition: 'not-required' } : policy,
+    })
+  const answerTo = (view: StateView): DecisionInput['recognition'] =>
+    relyingState === null ? null : recognise(view.origin, relyingState, { ...asked, ...timesOf(view) }, trust)
+  const decision = decide(seen, relyingState === null ? null : (recognition[relyingState] ?? null))
   const holdsByStamp = validation.conclusion.indication === 'TOTAL-PASSED' && seen !== whole
   const isOpen = holdsByStamp && seen.validation.conclusion.indication === 'INDETERMINATE'
   const unattested = isOpen ? await unattestedIn(validation, relyingState, asked, trust, context) : null
-  const byClaim =
-    decision.outcome === 'accept' && !isStamp ? await worseByClaim(seen, asked, { relyingState, policy }, trust) : null
   const isProven = seen.validation.time.basis !== 'validation-time'
-  const claim = isProven ? null : byClaim
+  const unproven =
+    isProven && !isStamp && decision.outcome === 'accept' ? await withoutProof(seen, trust, context) : null
+  const against = (views?.against ?? []).map((view) => ({ view, decision: decide(view, answerTo(view)) }))
+  const without = unproven === null ? null : decide(unproven, answerTo(unproven))
   return {
     recognition,
     byState: validitiesOf(views),
     decision: worstOf([
       decision,
-      ...(claim === null ? [] : [review(claim)]),
+      // What a time-stamp shows against a signature counts for whoever does not rely on it, too.
+      ...against.map((one) => one.decision),
       ...(unattested === null ? [] : [review('TIME_STAMP_NOT_ATTESTED')]),
     ]),
-    unattested,
+    findings: [
+      ...(unattested === null
+        ? []
+        : [{ code: 'TIME_STAMP_NOT_ATTESTED', level: 'warning', data: { service: unattested } } as const]),
+      ...unsettledFindings(seen, relyingState === null ? undefined : recognition[relyingState]),
+      ...againstFindings(decision, against),
+    ],
     seen: seen.validation,
     reliance: {
       agreementsBehind: await agreementsIn(validation, relyingState, asked, trust),
-      claim: isProven ? byClaim : null,
+      unproven: without === null || without.outcome === 'accept' ? null : (without.reasons[0] ?? null),
     },
   }
+}
+
+/** What was not the same for all of the time in which the signature was made, and which bound would help. */
+function unsettledFindings({ origin, ...view }: StateView, recognition: Recognition | undefined): readonly Finding[] {
+  const { at, since = at } = timesOf({ origin, ...view })
+  const bounds = { since: formatInstant(since), at: formatInstant(at) }
+  const told = (
+    by: string,
+    { codes, goodFrom, goodUntil }: NonNullable<Recognition['unsettled']>,
+  ): readonly Finding[] =>
+    codes.map((code) => ({
+      code,
+      level: 'warning',
+      data: {
+        by,
+        goodFrom,
+        ...bounds,
+        ...(goodUntil === undefined || code !== 'STATUS_INTERRUPTED' ? {} : { goodUntil }),
+      },
+    }))
+  const ofService = origin.known && origin.unsettled !== undefined ? origin.unsettled : null
+  const ids = recognition?.agreements.map(({ id }) => id).join(', ') ?? ''
+  return [
+    ...(ofService === null ? [] : told(ofService.service, ofService)),
+    ...(recognition?.unsettled === undefined ? [] : told(ids, recognition.unsettled)),
+  ]
+}
+
+/** Why a decision is worse than what is told of the signature. */
+function againstFindings(
+  decision: SignatureDecision,
+  against: readonly { readonly view: StateView; readonly decision: SignatureDecision }[],
+): readonly Finding[] {
+  const worse = against.find(
+    (one) =>
+      one.decision.outcome !== decision.outcome && worstOf([decision, one.decision]).outcome === one.decision.outcome,
+  )
+  if (worse === undefined) return []
+  const time = formatInstant(worse.view.validation.time.best)
+  return [
+    { code: 'TIME_STAMP_COUNTS_AGAINST', level: 'warning', data: { time, reason: worse.decision.reasons[0] ?? '' } },
+  ]
 }
 
 async function unattestedIn(
@@ -102,9 +159,13 @@ async function agreementsIn(
   return byState.agreementsBehind(state, asked, trust)
 }
 
-/** Whether the answer rests on a time that a listed service proves: as of when it was judged, or after what it was made. */
-function restsOnService({ time, conclusion, madeAfter }: SignatureValidation): boolean {
-  if (time.service !== null) return true
+/**
+ * Whether the answer rests on a time that a listed service proves: as of when it was judged, or after what it was made. What only the policy does
+ * not take is looked at with it.
+ */
+function restsOnService({ time, since, conclusion, madeAfter, untaken }: SignatureValidation): boolean {
+  if (time.service !== null || (since !== null && since.service !== null)) return true
+  if (untaken.proofs.length + untaken.madeAfter.length + untaken.inside.length > 0) return true
   const late =
     conclusion.indication === 'TOTAL-FAILED' &&
     (conclusion.subIndication === 'REVOKED' || conclusion.subIndication === 'EXPIRED')
@@ -124,23 +185,16 @@ async function viewsByState(
 function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
   return Object.fromEntries(
     Object.entries(views?.apart ?? {}).map(([state, { validation, origin }]) => {
-      const { conclusion, time } = validation
-      return [state, { conclusion, time, origin }]
+      const { conclusion, time, since } = validation
+      return [state, { conclusion, time, since, origin }]
     }),
   )
 }
 
-/** Loaded for a signature that says itself when it was made. */
-let claiming: typeof import('./judge-claimed-time.ts') | undefined
-
-/** What its own claim makes of it where nothing proves when it was made. */
-async function worseByClaim(
-  { validation: { claimedTime }, origin }: StateView,
-  asked: UntimedQuestion,
-  { relyingState, policy }: Pick<Question, 'relyingState' | 'policy'>,
-  trust: Trust,
-): Promise<ReasonCode | null> {
-  if (claimedTime === null || claimedTime >= asked.now) return null
-  claiming ??= await import('./judge-claimed-time.ts')
-  return claiming.claimedBeforeBeginning(claimedTime, origin, relyingState, asked, trust, policy)
+/** The signature as it would be seen if nothing proved when it was made. */
+async function withoutProof(
+  ...asked: Parameters<typeof import('./judge-by-state.ts')['unprovenView']>
+): Promise<StateView> {
+  byState ??= await import('./judge-by-state.ts')
+  return byState.unprovenView(...asked)
 }

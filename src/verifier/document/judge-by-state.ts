@@ -1,31 +1,25 @@
 import { Refusal } from '../../core/outcome.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
-import type { Origin } from '../../origin/origin.ts'
 import { recognise } from '../../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../../recognition/recognise-time-stamp.ts'
-import type { Recognition, RecognitionQuestion } from '../../recognition/types.ts'
+import type { Recognition } from '../../recognition/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import { validateAsOf } from '../../validation/basic.ts'
+import { withoutProofs } from '../../validation/blocks/made-since.ts'
 import type { ContentProof, TimeProofs } from '../../validation/judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import { judgeOrigin } from './judge-origin.ts'
-
-/** A signature as a state sees it: with the proofs of time on which that state relies. */
-export interface StateView {
-  readonly validation: SignatureValidation
-  readonly origin: Origin
-}
+import { type StateView, timesOf, type UntimedQuestion } from './state-view.ts'
 
 export interface ViewsByState {
   readonly recognition: Readonly<Record<StateCode, Recognition>>
   /** Of the states that do not rely on every proof. */
   readonly apart: Readonly<Partial<Record<StateCode, StateView>>>
-  /** Where no state is asked for: with the proofs that the acceptance policy relies on. */
-  readonly stateless: StateView
+  /** The signature as the decision sees it: as the relying state does, or with the proofs that the acceptance policy relies on. */
+  readonly seen: StateView
+  /** The same with proofs on which the decision does not rely. What they show against the signature counts all the same. */
+  readonly against: readonly StateView[]
 }
-
-/** What is asked, but for the time. */
-export type UntimedQuestion = Omit<RecognitionQuestion, 'at' | 'timeStampedBy'>
 
 /**
  * The signature as each state sees it. A state relies on time-stamps of its own services, and of those that it
@@ -34,34 +28,80 @@ export type UntimedQuestion = Omit<RecognitionQuestion, 'at' | 'timeStampedBy'>
  */
 export async function viewByState(
   whole: StateView,
+  relyingState: StateCode | null,
   question: UntimedQuestion,
   trust: Trust,
   context: ValidationContext,
 ): Promise<ViewsByState> {
-  const { proofs, madeAfter } = whole.validation
-  const all: readonly ContentProof[] = [...proofs, ...madeAfter]
+  const { proofs, madeAfter, inside, untaken } = whole.validation
+  const taken: readonly ContentProof[] = [...proofs, ...madeAfter, ...inside]
+  const all: readonly ContentProof[] = [...taken, ...untaken.proofs, ...untaken.madeAfter, ...untaken.inside]
   const views = new Map<string, StateView>()
-  const recognition: Partial<Record<StateCode, Recognition>> = {}
-  const apart: Partial<Record<StateCode, StateView>> = {}
-  const viewOf = async (relies: (proof: ContentProof) => boolean): Promise<StateView> => {
-    const relied = new Set(all.filter((proof) => isAttested(proof, context) && relies(proof)))
+  const viewOf = async (relied: ReadonlySet<ContentProof>): Promise<StateView> => {
     const key = all.map((proof) => Number(relied.has(proof))).join('')
+    const known =
+      views.get(key) ?? (taken.length === relied.size && taken.every((one) => relied.has(one)) ? whole : null)
     const has = (proof: ContentProof): boolean => relied.has(proof)
-    const known = relied.size === all.length ? whole : views.get(key)
     const view =
-      known ?? (await viewWith({ proofs: proofs.filter(has), madeAfter: madeAfter.filter(has) }, whole, trust, context))
+      known ??
+      (await viewWith(
+        {
+          proofs: [...proofs, ...untaken.proofs].filter(has).sort((a, b) => a.time - b.time),
+          madeAfter: [...madeAfter, ...untaken.madeAfter].filter(has).sort((a, b) => b.time - a.time),
+          inside: [...inside, ...untaken.inside].filter(has),
+        },
+        whole,
+        trust,
+        context,
+      ))
     views.set(key, view)
     return view
   }
-  const stateless = await viewOf(() => true)
+  const attested = taken.filter((proof) => isAttested(proof, context))
+  const reliedBy = (state: StateCode | null): ReadonlySet<ContentProof> =>
+    new Set(state === null ? attested : attested.filter((proof) => reliesOn(proof, state, question, trust)))
+  const recognition: Partial<Record<StateCode, Recognition>> = {}
+  const apart: Partial<Record<StateCode, StateView>> = {}
   for (const state of STATES) {
-    const view = await viewOf((proof) => reliesOn(proof, state, question, trust))
+    const view = await viewOf(reliedBy(state))
     if (view !== whole) apart[state] = view
     const { time } = view.validation
     const timeStampedBy = time.service === null ? {} : { timeStampedBy: time.service }
-    recognition[state] = recognise(view.origin, state, { ...question, at: time.best, ...timeStampedBy }, trust)
+    recognition[state] = recognise(view.origin, state, { ...question, ...timesOf(view), ...timeStampedBy }, trust)
   }
-  return { recognition: recognition as Record<StateCode, Recognition>, apart, stateless }
+  const relied = reliedBy(relyingState)
+  const seen = await viewOf(relied)
+  const against = await viewsAgainst(seen, relied, all, viewOf)
+  return { recognition: recognition as Record<StateCode, Recognition>, apart, seen, against }
+}
+
+/**
+ * With each proof that is not relied on, and with all of them: whichever of them somebody else relies on, what is bad then is bad with one of
+ * them alone, or where two contradict each other. One that leaves the bounds where they are shows nothing.
+ */
+async function viewsAgainst(
+  { validation: { time, since } }: StateView,
+  relied: ReadonlySet<ContentProof>,
+  all: readonly ContentProof[],
+  viewOf: (relied: ReadonlySet<ContentProof>) => Promise<StateView>,
+): Promise<readonly StateView[]> {
+  const others = all.filter((proof) => !relied.has(proof))
+  if (others.length === 0) return []
+  const telling = others.filter((proof) => proof.time < time.best || (since !== null && proof.time > since.time))
+  const views: StateView[] = []
+  for (const proof of telling) views.push(await viewOf(new Set([...relied, proof])))
+  if (telling.length > 1) views.push(await viewOf(new Set(all)))
+  return views
+}
+
+/** The signature as it would be seen if nothing proved when it was made. */
+export async function unprovenView(
+  { validation }: StateView,
+  trust: Trust,
+  context: ValidationContext,
+): Promise<StateView> {
+  const unproven = await withoutProofs(validation, context)
+  return { validation: unproven, origin: await judgeOrigin(unproven, trust, context) }
 }
 
 /** Where an acceptance policy wants the origin of a signature attested, it wants that of a time-stamp attested too. */

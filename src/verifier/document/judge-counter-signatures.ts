@@ -102,7 +102,7 @@ async function stampedOf(
   const { tokens, findings } = readTimeStamps(signerInfo, budget)
   const why: Finding = { code: 'TIME_STAMP_NOT_JUDGED', level: 'information', data: { tokens: tokens.length } }
   const stamps = tokens.map((token) => unjudged(token, validationTime, why))
-  return { stamps, findings: tokens.length === 0 ? findings : [...findings, why], proofs: [], madeAfter: [] }
+  return { ...NOT_STAMPED, stamps, findings: tokens.length === 0 ? findings : [...findings, why] }
 }
 
 function notListed(signatures: number): Finding {

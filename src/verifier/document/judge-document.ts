@@ -19,12 +19,14 @@ import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
 import { acceptedEvidence } from '../../validation/accepted-evidence.ts'
 import { unvalidated, validateSignature } from '../../validation/basic.ts'
+import { boundInTime } from '../../validation/blocks/made-since.ts'
 import { evidenceLacking } from '../../validation/evidence-lacking.ts'
 import { isHarmlessTimeStamp } from '../../validation/harmless-time-stamp.ts'
 import { type JudgedTimeStamp, NOT_STAMPED } from '../../validation/judged-time-stamp.ts'
 import { nextStepInputOf, stampsIn } from '../../validation/next-step-input.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
 import { validationOrder } from '../../validation/validation-order.ts'
+import { insideOf } from './dated-inside.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, type Told } from './judge-decision.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
@@ -236,14 +238,23 @@ async function judgeSignatures(
     means,
   )
   const changesOf = ({ pdf }: DocumentSignature) => (pdf === null ? null : (changes.get(pdf) ?? null))
-  const validated: Validated[] = []
-  for (const i of await validationOrder(signatures, context)) {
+  const order = [...(await validationOrder(signatures, context))]
+  const validations: SignatureValidation[] = []
+  for (const i of order) {
     const signature = signatures[i] as DocumentSignature
     // Running out of budget ends the validation of a signature, and is its answer.
     const outcome = await attemptAsync(() =>
       validateSignature(signature, changesOf(signature), stamped?.of.get(signature) ?? NOT_STAMPED, context),
     )
-    const validation = outcome.ok ? outcome.value : await unvalidated(signature, outcome.failure, context)
+    validations[i] = outcome.ok ? outcome.value : await unvalidated(signature, outcome.failure, context)
+  }
+  // What can be relied on of what is inside a signature is known once all are validated.
+  const revocations = [context.revocation, ...(stamped?.contexts ?? [])]
+  const inside = await insideOf(carried, revocations)
+  const validated: Validated[] = []
+  for (const i of order) {
+    const first = validations[i] as SignatureValidation
+    const validation = await boundInTime({ ...first, inside: [...first.inside, ...inside(first.facts)] }, context)
     const compared = await comparedSigner(validation.signer, question.signer, engine)
     origins ??= await import('./judge-origin.ts')
     const origin = await origins.judgeOrigin(validation, trust, context)
@@ -255,7 +266,7 @@ async function judgeSignatures(
       origin,
       bound,
       role: origins.judgeRole(validation, origin, bound.binding, trust),
-      field: signature.pdf?.field ?? null,
+      field: first.facts.pdf?.field ?? null,
       laterStamps: [],
     }
   }
@@ -269,7 +280,7 @@ async function judgeSignatures(
   const searches = validated.flatMap(({ validation }) =>
     [validation, ...validation.timeStamps].map(({ search }) => search),
   )
-  const accepted = acceptedEvidence(searches, [context.revocation, ...(stamped?.contexts ?? [])])
+  const accepted = acceptedEvidence(searches, revocations)
   const describe = async (validation: SignatureValidation) => {
     const bound = await judgeBinding(validation, APART.origin, trust, question.anchors, context)
     return (await judgeOne({ validation, bound, ...APART }, 'not-pinned', trust, question, context, carried)).report
@@ -328,20 +339,20 @@ async function judgeWithin(
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const of = { validation, origin, role, signer, binding }
   deciding ??= await import('./decide-one.ts')
-  const { recognition, seen, decision, byState, reliance, unattested } = await deciding.decideOne(
-    of,
-    trust,
-    question,
-    context,
-  )
+  const {
+    recognition,
+    seen,
+    decision,
+    byState,
+    reliance,
+    findings: told,
+  } = await deciding.decideOne(of, trust, question, context)
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level/level.ts')
   const level = await levels.levelOf(validation, carried)
-  const unproven: readonly Finding[] =
-    unattested === null ? [] : [{ code: 'TIME_STAMP_NOT_ATTESTED', level: 'warning', data: { service: unattested } }]
   const verdict: SignatureVerdict = {
-    validation: { ...validation, findings: [...validation.findings, ...unproven] },
+    validation: told.length === 0 ? validation : { ...validation, findings: [...validation.findings, ...told] },
     role,
     origin,
     recognition,
@@ -350,7 +361,7 @@ async function judgeWithin(
     level,
     byState,
   }
-  const told = nextStepInputOf(seen, laterStamps)
+  const steps = nextStepInputOf(seen, laterStamps)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   describing ??= await import('../../report/describe-signature.ts')
   bases ??= await import('../../report/describe-basis.ts')
@@ -358,14 +369,14 @@ async function judgeWithin(
   const report = describing.describeSignature(verdict, {
     bases: await bases.describeBases(validation, seen, { ...origins.behindIn(trust), ...reliance }, engine),
     id: toHex(await engine.digest('sha-256', [identity])),
-    decision: await decisionOf(decision, told, question, {
+    decision: await decisionOf(decision, steps, question, {
       ...NO_OCCASION,
       othersSigned: signer === 'beside',
       stampsExpired: carried.stampsExpired,
       unbound: isUnbound(validation),
     }),
   })
-  return { verdict, seen, signer, told, report }
+  return { verdict, seen, signer, told: steps, report }
 }
 
 function decidedOf({ verdict }: Judged): DecidedSignature {

@@ -9,6 +9,7 @@ import { determineOrigin, servicesBehind } from '../../origin/determine-origin.t
 import type { Origin } from '../../origin/origin.ts'
 import { signerFacts } from '../../origin/read-signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
+import { unsettledService } from '../../origin/throughout.ts'
 import type { CandidatePath, PathSearch } from '../../path/types.ts'
 import type { Behind } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
@@ -26,7 +27,7 @@ export async function judgeOrigin(
   trust: Trust,
   { engine, budget }: Pick<ValidationContext, 'engine' | 'budget'>,
 ): Promise<Origin> {
-  const { search, lead, signer, time, facts: signature } = validation
+  const { search, lead, signer, time, since, facts: signature } = validation
   const [stamp] = validation.timeStamps
   if (signature.kind === 'document-time-stamp' && stamp !== undefined && stamp.origin !== null) return stamp.origin
   if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
@@ -37,7 +38,12 @@ export async function judgeOrigin(
   const all = pathsOf(search, lead)
   const ofAll = determineOrigin(all.map(anchoredPath), question)
   const vetoed = !ofAll.known || ofAll.withdrawn !== null
-  return vetoed || paths.length === all.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
+  const origin = vetoed || paths.length === all.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
+  if (!origin.known || origin.withdrawn !== null || since === null) return origin
+  // A service that was not good in between is told as one that is not good: on whichever path it is.
+  const behind = new Set(all.flatMap((path) => servicesBehind(anchoredPath(path), trust, 'signer')))
+  const unsettled = unsettledService([...behind], { since: since.time, at: time.best })
+  return unsettled === null ? origin : { ...origin, unsettled }
 }
 
 /** The services whose withdrawal is one of a path of a signer or of a TSA; and those of the paths of a signer that do not count. */

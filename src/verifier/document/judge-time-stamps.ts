@@ -1,3 +1,4 @@
+import type { Calendar } from '../../constraints/calendar.ts'
 import type { Budget } from '../../core/budget.ts'
 import type { Instant } from '../../core/time.ts'
 import { unnamedSignerPlaces } from '../../evidence/certificate-places.ts'
@@ -13,6 +14,12 @@ import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
 import type { Trust } from '../../trust/types.ts'
 import { anchoredPath } from '../../validation/anchored-path.ts'
 import { type ValidatedTimeStamps, validateTimeStamps } from '../../validation/archival.ts'
+import {
+  type ContentProof,
+  type JudgedTimeStamp,
+  NOT_STAMPED,
+  type TimeProofs,
+} from '../../validation/judged-time-stamp.ts'
 import { revocationContext } from '../../validation/revocation-context.ts'
 import type { ValidationContext } from '../../validation/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
@@ -38,8 +45,47 @@ export interface StampsQuestion {
   readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
 }
 
+/**
+ * What time-stamps prove by the acceptance policy, and what they would prove by one that asks less of them. A proof that only the policy does not
+ * take helps nobody, and is no less true for it: what it shows against a signature still counts.
+ */
+export async function judgeStamps(
+  stamps: TimeStampsOf,
+  question: StampsQuestion,
+  context: Omit<ValidationContext, 'revocation'>,
+  mildest: Calendar,
+): Promise<ValidatedTimeStamps> {
+  const judged = await judgeByPolicy(stamps, question, context)
+  const isOpen = [...judged.of.values()].some((stamped) => stamped.stamps.some(isRefused))
+  if (!isOpen) return judged
+  const policy = { ...context.policy, revocation: 'if-available', expiredTimeStamps: 'accepted' } as const
+  const milder = await judgeByPolicy(stamps, question, { ...context, policy, calendar: mildest })
+  const of = [...judged.of].map(([facts, stamped]) => {
+    const untaken = proofsBeyond(stamped, milder.of.get(facts) ?? NOT_STAMPED)
+    return [facts, { ...stamped, untaken }] as const
+  })
+  return { ...judged, of: new Map(of) }
+}
+
+/** Its TSA is known, and it does not count all the same. */
+const isRefused = ({ conclusion, lead }: JudgedTimeStamp): boolean =>
+  conclusion.indication === 'INDETERMINATE' && lead !== null
+
+function proofsBeyond(taken: TimeProofs, all: TimeProofs): TimeProofs {
+  const keyOf = ({ time, service }: ContentProof): string => `${time} ${service?.id}`
+  const beyond = <P extends ContentProof>(some: readonly P[], others: readonly P[]): readonly P[] => {
+    const known = new Set(some.map(keyOf))
+    return others.filter((proof) => !known.has(keyOf(proof)))
+  }
+  return {
+    proofs: beyond(taken.proofs, all.proofs),
+    madeAfter: beyond(taken.madeAfter, all.madeAfter),
+    inside: beyond(taken.inside, all.inside),
+  }
+}
+
 /** A TSA is a service that is listed for time-stamps, or one that leads to an anchor of the caller. */
-export function judgeStamps(
+function judgeByPolicy(
   stamps: TimeStampsOf,
   { trust, anchors: callerAnchors, gathered, places }: StampsQuestion,
   context: Omit<ValidationContext, 'revocation'>,

@@ -16,6 +16,8 @@ export interface Question {
   readonly validationTime: Instant
   /** A time of existence that the caller vouches for; `null`: none. */
   readonly existsSince: Instant | null
+  /** A time before which the document was not made, by the caller's word; left out: none. */
+  readonly madeSince?: Instant
   readonly relyingState: StateCode | null
   readonly use: Use
   /** What is at stake; left out where nobody said. */

@@ -26,7 +26,7 @@ export async function reportHead(document: DocumentReport, trust: Trust, questio
 }
 
 async function describeQuestion(asked: Question): Promise<QuestionReport> {
-  const { relyingState, use, amount, policy, signer, existsSince, anchors, algorithms } = asked
+  const { relyingState, use, amount, policy, signer, existsSince, madeSince, anchors, algorithms } = asked
   return {
     ...(relyingState === null ? {} : { relyingState }),
     use,
@@ -34,6 +34,7 @@ async function describeQuestion(asked: Question): Promise<QuestionReport> {
     policy,
     ...(signer === undefined ? {} : { signer }),
     ...(existsSince === null ? {} : { existsSince: formatInstant(existsSince) }),
+    ...(madeSince === undefined ? {} : { madeSince: formatInstant(madeSince) }),
     ...(anchors.length === 0 ? {} : { anchors: (await import('./describe-anchors.ts')).describeAnchors(anchors) }),
     ...(algorithms === undefined ? {} : { algorithms: algorithms.told }),
   }

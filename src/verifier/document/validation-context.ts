@@ -1,4 +1,5 @@
 import type { SignedData } from '../../cms/types.ts'
+import { LATEST_ALGORITHMS } from '../../constraints/late-algorithms.ts'
 import {
   type DocumentValidationData,
   type GatheredEvidence,
@@ -42,7 +43,7 @@ export async function validationContext(
   facts: ReadableFacts,
   evidence: JudgedEvidence,
   trust: Trust,
-  { anchors: callerAnchors, validationTime, existsSince, policy, algorithms }: Question,
+  { anchors: callerAnchors, validationTime, existsSince, madeSince, policy, algorithms }: Question,
   given: Means,
 ): Promise<DocumentContext> {
   const means = { ...given, calendar: calendarWith(algorithms, policy.lateAlgorithms) }
@@ -56,11 +57,26 @@ export async function validationContext(
   const certificates = gathered.certificates.held
   const anchors = anchorLookup(trust, callerAnchors, 'signer')
   const documentOctets = Math.max(evidence.document.length, evidence.content?.length ?? 0)
-  const judging = { certificates, messages, documentOctets, anchors, validationTime, existsSince, policy, ...means }
+  const judging = {
+    certificates,
+    messages,
+    documentOctets,
+    anchors,
+    validationTime,
+    existsSince,
+    policy,
+    ...means,
+    ...(madeSince === undefined ? {} : { madeSince }),
+  }
   const stamped =
     timed === null || read === undefined
       ? null
-      : await timed.judgeStamps(read.stamps, { trust, anchors: callerAnchors, gathered, places }, judging)
+      : await timed.judgeStamps(
+          read.stamps,
+          { trust, anchors: callerAnchors, gathered, places },
+          judging,
+          calendarWith(algorithms, LATEST_ALGORITHMS),
+        )
   const revocation = revocationContext(gathered.revocationStore, certificates, anchors, means)
   return {
     signatures,

@@ -2,7 +2,6 @@ import { engine } from '#platform'
 import { readPolicy } from '../../acceptance/read-policy.ts'
 import { type BudgetLimits, createBudget } from '../../core/budget.ts'
 import { EMPTY, equalBytes, toHex } from '../../core/bytes.ts'
-import type { Code } from '../../core/codes.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
@@ -160,7 +159,7 @@ async function judgeReceived(
 ): Promise<Judgement> {
   // Each has a budget of its own, so that it is the same alone.
   const judge = (asked: Question): Promise<Judgement> =>
-    judgeByPolicy(evidence, trust, asked, { ...by, cache, budget: createBudget(limits) })
+    judgeDocument(evidence, trust, asked, { ...by, cache, budget: createBudget(limits) })
   const judgement = await judge(question)
   const { algorithms } = question
   if (algorithms === undefined) return judgement
@@ -169,30 +168,25 @@ async function judgeReceived(
   return freezeDeep(await neverBetter(judgement, { ...question, algorithms }, judge))
 }
 
-async function judgeByPolicy(
-  evidence: JudgedEvidence,
-  trust: Trust,
-  question: Question,
-  means: Means,
-): Promise<Judgement> {
-  const judge = (asked: Question): Promise<Judgement> => judgeDocument(evidence, trust, asked, means)
-  const judgement = await judge(question)
-  const { outcome, relaxations } = judgement.verdict.decision
-  // Loaded where a document is not accepted though time-stamps count that otherwise would not.
-  if (outcome === 'accept' || !relaxations.some((code) => LETS_STAMPS_COUNT.includes(code))) return judgement
-  return (await import('./never-worse.ts')).neverWorse(judgement, question, judge)
-}
-
-/** What can let a time-stamp count that would prove nothing otherwise. */
-const LETS_STAMPS_COUNT: readonly Code[] = ['EXPIRED_TIME_STAMPS_ACCEPTED', 'LATE_ALGORITHMS_ACCEPTED']
-
 async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question> {
-  const { at: _, budget: __, existsSince: since, relyingState = null, anchors = [], algorithms, ...others } = asked
+  const {
+    at: _,
+    budget: __,
+    existsSince: since,
+    madeSince: made,
+    relyingState = null,
+    anchors = [],
+    algorithms,
+    ...others
+  } = asked
   const { policy = readPolicy('contract') } = others
   const validationTime = at.getTime()
   const existsSince = since?.getTime() ?? null
   if (existsSince !== null && existsSince > validationTime)
     throw new UsageError('USAGE_OPTION_INVALID', 'existsSince', 'is after the validation time')
+  const madeSince = made?.getTime()
+  if (madeSince !== undefined && madeSince > validationTime)
+    throw new UsageError('USAGE_OPTION_INVALID', 'madeSince', 'is after the validation time')
   return {
     // Options that are read as they were taken.
     ...others,
@@ -201,6 +195,7 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
     policy,
     validationTime,
     existsSince,
+    ...(madeSince === undefined ? {} : { madeSince }),
     relyingState,
     ...(algorithms === undefined ? {} : { algorithms: await readAlgorithms(algorithms) }),
     anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
@@ -209,10 +204,11 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
 
 /** The question in the form in which it can be asked again. */
 function askedQuestion(question: Question, { algorithms, budget }: TakenJudgeOptions): AskedQuestion {
-  const { validationTime, existsSince, relyingState, use, amount, policy, signer, anchors } = question
+  const { validationTime, existsSince, madeSince, relyingState, use, amount, policy, signer, anchors } = question
   return {
     at: new Date(validationTime),
     ...(existsSince === null ? {} : { existsSince: new Date(existsSince) }),
+    ...(madeSince === undefined ? {} : { madeSince: new Date(madeSince) }),
     ...(relyingState === null ? {} : { relyingState }),
     use,
     ...(amount === undefined ? {} : { amount }),

@@ -9,10 +9,6 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNATURE_FAILED: 'The signature is not valid.',
   SIGNATURE_INDETERMINATE: 'Nobody could tell whether the signature is valid.',
   NOT_RECOGNISED: 'The signature is not recognised in the state in which it is to be used.',
-  CLAIMED_TIME_BEFORE_SERVICE:
-    'Nothing proves when it was signed, and by the signer’s own statement that was before the service behind the signature began.',
-  CLAIMED_TIME_BEFORE_RECOGNITION:
-    'Nothing proves when it was signed, and as of the signer’s own statement of the time it is not recognised.',
   RECOGNITION_UNKNOWN: 'Whether the signature is recognised in the state in which it is to be used is not known.',
   RECOGNITION_CONFLICT: 'What is known about recognition contradicts itself.',
   ORIGIN_NOT_ESTABLISHED: 'Which state stands behind the signature could not be established.',
@@ -88,6 +84,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_STATE_REGISTER: 'Ask whether the document is registered with the state of use. More is told under "Law".',
   UPDATE_TRUST_LISTS: 'Check again with newer trust lists.',
   ASK_FOR_TIME_STAMP: 'Ask the signer to sign again, with a valid certificate and a time-stamp.',
+  TELL_MADE_SINCE:
+    'If you know yourself since when the document can have been made, say so (madeSince, --made-since): nothing was signed before it was written.',
   CONFIRM_TIME_STAMP:
     'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so (existsSince, --exists-since).',
   ADOPT_TIME_STAMP_SERVICE:

@@ -109,7 +109,7 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   TIME_STAMP_BEFORE_TSA:
     'A time-stamp has a time[, {genTime},] before the certificate of its service begins[ ({notBefore})].',
   TIME_STAMP_ORDER:
-    'The time-stamp on the content[, {content},] is later than the one on the signature[, {signature}]: what is signed exists before that.',
+    'It was made no earlier than one thing says[ ({since})], and no later than another proves[ ({until})]: one of the two is wrong.',
   SIGNED_AFTER_REVOCATION:
     "The signer's certificate was revoked[ on {revokedAt}][ ({reason})], and a time-stamp on the content[, of {content},] proves that the signature was made after that.",
   SIGNED_AFTER_EXPIRY:
@@ -146,5 +146,8 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   CLAIMED_TIME_ONLY: "The time in the signature is the signer's own statement.",
   NO_CLAIMED_TIME: 'The signature does not say when it was made.',
   VALIDATION_TIME_USED: 'Nothing proves that the signature is older, so it is judged as of the time of this check.',
+  MADE_SINCE_CALLER: 'It was made no earlier than at a time for which whoever asked vouches[: {time}].',
+  TIME_STAMP_COUNTS_AGAINST:
+    'A time-stamp that is not relied on here still tells against it[: the signature existed by {time}].[ {reason}]',
   EXISTS_SINCE_CALLER: 'It is judged as of a time for which whoever asked vouches.',
 }

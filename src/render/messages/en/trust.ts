@@ -60,6 +60,10 @@ export const RECOGNITION: Readonly<Record<RecognitionCode, string>> = {
   CHAIN_INCOMPLETE:
     'The recognitions of another state are taken over, and whether that state recognises this signature is not known.',
   STATUS_WITHDRAWN: 'The service behind the signer was no longer in good standing with its state at that time.',
+  STATUS_INTERRUPTED:
+    'For a part of the time in which it can have been signed[, {since} to {at}], what stands behind it was not as it is at the end[ ({by})].[ Made no earlier than {goodFrom}, it would count.][ So it would if it was proven to be of before {goodUntil}.]',
+  TIME_NOT_PROVEN:
+    'When it can have been signed first[, {since}], what stands behind it had not begun[ ({by})].[ Made no earlier than {goodFrom}, it would count.]',
   AGREEMENT_REFUSES: 'A rule in force says that it is not recognised.',
   RECOGNITION_DATA_INVALID: 'The data about recognition do not have the form that they must have.',
   AGREEMENTS_CONFLICT: 'Agreements in force contradict each other.',

@@ -10,10 +10,6 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNATURE_FAILED: 'Tanda tangan ini tidak sah.',
   SIGNATURE_INDETERMINATE: 'Tidak dapat dipastikan apakah tanda tangan ini sah.',
   NOT_RECOGNISED: 'Tanda tangan ini tidak diakui di negara tempat dokumen akan digunakan.',
-  CLAIMED_TIME_BEFORE_SERVICE:
-    'Tidak ada bukti kapan penandatanganan terjadi, dan menurut pernyataan penanda tangan sendiri itu sebelum layanan di balik tanda tangan dimulai.',
-  CLAIMED_TIME_BEFORE_RECOGNITION:
-    'Tidak ada bukti kapan penandatanganan terjadi, dan pada waktu yang dinyatakan penanda tangan sendiri tanda tangan ini tidak diakui.',
   RECOGNITION_UNKNOWN: 'Tidak diketahui apakah tanda tangan ini diakui di negara tempat dokumen akan digunakan.',
   RECOGNITION_CONFLICT: 'Keterangan tentang pengakuan saling bertentangan.',
   ORIGIN_NOT_ESTABLISHED: 'Tidak dapat dipastikan negara mana yang berada di balik tanda tangan ini.',
@@ -100,6 +96,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanyakan apakah dokumen ini terdaftar di negara tempat dokumen akan digunakan. Yang diketahui tentang itu ada di bagian "Hukum".',
   UPDATE_TRUST_LISTS: 'Dapatkan daftar tepercaya yang lebih baru, lalu periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penanda tangan menandatangani lagi, dengan sertifikat yang berlaku dan penanda waktu.',
+  TELL_MADE_SINCE:
+    'Jika Anda sendiri tahu sejak kapan dokumen ini dapat dibuat, nyatakan (madeSince, --made-since), lalu periksa lagi: tidak ada yang ditandatangani sebelum dokumen itu ditulis.',
   CONFIRM_TIME_STAMP:
     'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri tahu bahwa tanda tangan sudah ada saat itu, nyatakan (existsSince, --exists-since), lalu periksa lagi.',
   ADOPT_TIME_STAMP_SERVICE:

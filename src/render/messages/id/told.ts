@@ -97,8 +97,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     conditionsNotShown:
       '{state} mengakui tanda tangan ini dengan syarat. Tidak ada yang menunjukkan bahwa syarat itu terpenuhi',
     recognitionConflict: 'aturan yang dapat mendasari {state} mengakui tanda tangan ini saling bertentangan',
-    claimedBefore:
-      'menurut jam penanda tangan sendiri, penandatanganan terjadi terlalu awal untuk berlaku. Tidak ada bukti waktu lain',
+    interrupted: 'pada sebagian waktu dokumen dapat ditandatangani, yang berada di balik tanda tangan tidak berlaku',
+    timeNotProven: 'dokumen dapat ditandatangani sebelum yang membuatnya berlaku dimulai',
     tooMuchWork: 'memeriksa semuanya membutuhkan kerja lebih banyak daripada yang diizinkan',
     signerUnknown: 'tidak diketahui siapa yang menandatangani',
     signerUnclear: 'tidak jelas sertifikat mana yang dipakai penanda tangan',

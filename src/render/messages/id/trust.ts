@@ -47,6 +47,10 @@ export const RECOGNITION: Some<Catalogue['codes']> = {
   CHAIN_INCOMPLETE:
     'Pengakuan negara lain diambil alih, dan tidak diketahui apakah negara itu mengakui tanda tangan ini.',
   STATUS_WITHDRAWN: 'Saat itu layanan di balik penanda tangan tidak lagi berstatus baik di negaranya.',
+  STATUS_INTERRUPTED:
+    'Pada sebagian waktu dokumen dapat ditandatangani[, {since} sampai {at}], yang berada di balik tanda tangan tidak seperti pada akhirnya[ ({by})].[ Jika dibuat tidak lebih awal dari {goodFrom}, tanda tangan akan berlaku.][ Begitu pula jika terbukti sudah ada sebelum {goodUntil}.]',
+  TIME_NOT_PROVEN:
+    'Pada waktu paling awal dokumen dapat ditandatangani[, {since}], yang berada di balik tanda tangan belum dimulai[ ({by})].[ Jika dibuat tidak lebih awal dari {goodFrom}, tanda tangan akan berlaku.]',
   AGREEMENT_REFUSES: 'Aturan yang berlaku menyatakan bahwa tanda tangan ini tidak diakui.',
   AGREEMENTS_CONFLICT: 'Perjanjian yang berlaku saling bertentangan.',
   RECOGNITION_NOT_ASKED: 'Negara tempat dokumen akan digunakan tidak disebutkan, sehingga pengakuan tidak diperiksa.',

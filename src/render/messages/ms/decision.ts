@@ -10,10 +10,6 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNATURE_FAILED: 'Tandatangan ini tidak sah.',
   SIGNATURE_INDETERMINATE: 'Tidak dapat dipastikan sama ada tandatangan ini sah.',
   NOT_RECOGNISED: 'Tandatangan ini tidak diiktiraf di negara tempat dokumen akan digunakan.',
-  CLAIMED_TIME_BEFORE_SERVICE:
-    'Tiada bukti bila ia ditandatangani, dan menurut kenyataan penandatangan sendiri itu sebelum perkhidmatan di sebalik tandatangan bermula.',
-  CLAIMED_TIME_BEFORE_RECOGNITION:
-    'Tiada bukti bila ia ditandatangani, dan pada masa yang dinyatakan oleh penandatangan sendiri tandatangan ini tidak diiktiraf.',
   RECOGNITION_UNKNOWN: 'Tidak diketahui sama ada tandatangan ini diiktiraf di negara tempat dokumen akan digunakan.',
   RECOGNITION_CONFLICT: 'Apa yang diketahui tentang pengiktirafan bercanggah sesama sendiri.',
   ORIGIN_NOT_ESTABLISHED: 'Tidak dapat dipastikan negara mana yang berada di belakang tandatangan ini.',
@@ -96,6 +92,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanya sama ada dokumen ini didaftarkan dengan negara tempat ia akan digunakan. Apa yang diketahui ada di bahagian "Undang-undang".',
   UPDATE_TRUST_LISTS: 'Dapatkan senarai kepercayaan yang lebih baharu, kemudian periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penandatangan menandatangani lagi, dengan sijil yang sah dan cap masa.',
+  TELL_MADE_SINCE:
+    'Jika anda sendiri tahu sejak bila dokumen ini mungkin dibuat, nyatakan (madeSince, --made-since), kemudian periksa lagi: tiada yang ditandatangani sebelum ia ditulis.',
   CONFIRM_TIME_STAMP:
     'Minta cap masa diperiksa di tempat lain. Jika anda sendiri tahu bahawa tandatangan sudah wujud ketika itu, nyatakan (existsSince, --exists-since), kemudian periksa lagi.',
   ADOPT_TIME_STAMP_SERVICE:

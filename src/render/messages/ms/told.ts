@@ -97,8 +97,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
       '{state} mengiktiraf tandatangan ini dengan syarat. Tiada yang menunjukkan bahawa syarat itu dipenuhi',
     recognitionConflict:
       'peraturan yang boleh menjadi asas {state} mengiktiraf tandatangan ini bercanggah sesama sendiri',
-    claimedBefore:
-      'menurut jam penandatangan sendiri, ia ditandatangani terlalu awal untuk berkuat kuasa. Tiada bukti masa lain',
+    interrupted: 'untuk sebahagian masa ia mungkin ditandatangani, apa yang berada di belakangnya tidak berkuat kuasa',
+    timeNotProven: 'ia mungkin ditandatangani sebelum apa yang menjadikannya berkuat kuasa bermula',
     tooMuchWork: 'memeriksa kesemuanya memerlukan lebih banyak kerja daripada yang dibenarkan',
     signerUnknown: 'tidak diketahui siapa yang menandatangani',
     signerUnclear: 'tidak jelas sijil mana yang digunakan oleh penandatangan',

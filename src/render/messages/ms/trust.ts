@@ -49,6 +49,10 @@ export const RECOGNITION: Some<Catalogue['codes']> = {
   CHAIN_INCOMPLETE:
     'Pengiktirafan negara lain diambil alih, dan tidak diketahui sama ada negara itu mengiktiraf tandatangan ini.',
   STATUS_WITHDRAWN: 'Ketika itu perkhidmatan di belakang penandatangan tidak lagi berkedudukan baik di negaranya.',
+  STATUS_INTERRUPTED:
+    'Untuk sebahagian masa ia mungkin ditandatangani[, {since} hingga {at}], apa yang berada di belakangnya tidak seperti pada akhirnya[ ({by})].[ Jika dibuat tidak lebih awal daripada {goodFrom}, ia akan berkuat kuasa.][ Begitu juga jika terbukti wujud sebelum {goodUntil}.]',
+  TIME_NOT_PROVEN:
+    'Pada masa paling awal ia mungkin ditandatangani[, {since}], apa yang berada di belakangnya belum bermula[ ({by})].[ Jika dibuat tidak lebih awal daripada {goodFrom}, ia akan berkuat kuasa.]',
   AGREEMENT_REFUSES: 'Peraturan yang berkuat kuasa menyatakan bahawa tandatangan ini tidak diiktiraf.',
   AGREEMENTS_CONFLICT: 'Perjanjian yang berkuat kuasa bercanggah sesama sendiri.',
   RECOGNITION_NOT_ASKED: 'Negara tempat dokumen akan digunakan tidak dinamakan, maka pengiktirafan tidak diteliti.',

@@ -9,10 +9,6 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNATURE_FAILED: 'Chữ ký không hợp lệ.',
   SIGNATURE_INDETERMINATE: 'Không xác định được chữ ký có hợp lệ hay không.',
   NOT_RECOGNISED: 'Chữ ký không được công nhận tại quốc gia nơi tài liệu sẽ được dùng.',
-  CLAIMED_TIME_BEFORE_SERVICE:
-    'Không có gì chứng minh thời điểm ký, và theo lời khai của chính người ký thì đó là trước khi dịch vụ làm cơ sở cho chữ ký bắt đầu hoạt động.',
-  CLAIMED_TIME_BEFORE_RECOGNITION:
-    'Không có gì chứng minh thời điểm ký, và tại thời điểm do chính người ký khai thì chữ ký không được công nhận.',
   RECOGNITION_UNKNOWN: 'Không rõ chữ ký có được công nhận tại quốc gia nơi tài liệu sẽ được dùng hay không.',
   RECOGNITION_CONFLICT: 'Những thông tin về việc công nhận mâu thuẫn với nhau.',
   ORIGIN_NOT_ESTABLISHED: 'Không xác định được quốc gia nào đứng sau chữ ký.',
@@ -88,6 +84,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Hỏi xem tài liệu có được đăng ký tại quốc gia nơi tài liệu sẽ được dùng hay không. Những gì đã biết có ở mục "Pháp luật".',
   UPDATE_TRUST_LISTS: 'Lấy danh sách tin cậy mới hơn, rồi kiểm tra lại.',
   ASK_FOR_TIME_STAMP: 'Đề nghị người ký ký lại, với chứng thư số còn hiệu lực và dấu thời gian.',
+  TELL_MADE_SINCE:
+    'Nếu chính quý vị biết tài liệu sớm nhất có thể được lập từ khi nào, hãy cho biết (madeSince, --made-since), rồi kiểm tra lại: không ai ký trước khi tài liệu được viết.',
   CONFIRM_TIME_STAMP:
     'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị biết rằng chữ ký khi đó đã tồn tại, hãy cho biết (existsSince, --exists-since), rồi kiểm tra lại.',
   ADOPT_TIME_STAMP_SERVICE:

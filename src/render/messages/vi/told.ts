@@ -89,8 +89,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     limitNotCompared: '{state} công nhận chữ ký đến một mức giá trị. Chưa ai cho biết giá trị liên quan là bao nhiêu',
     conditionsNotShown: '{state} công nhận chữ ký kèm điều kiện. Không có gì cho thấy các điều kiện đó được đáp ứng',
     recognitionConflict: 'các quy định mà theo đó {state} có thể công nhận chữ ký mâu thuẫn với nhau',
-    claimedBefore:
-      'theo đồng hồ của chính người ký, tài liệu được ký quá sớm để có giá trị. Không có gì chứng minh một thời điểm khác',
+    interrupted: 'trong một phần khoảng thời gian mà tài liệu có thể đã được ký, cơ sở của chữ ký không có giá trị',
+    timeNotProven: 'tài liệu có thể đã được ký trước khi cơ sở để công nhận chữ ký bắt đầu',
     tooMuchWork: 'việc kiểm tra toàn bộ cần nhiều công sức xử lý hơn mức cho phép',
     signerUnknown: 'không rõ ai đã ký',
     signerUnclear: 'không rõ người ký đã dùng chứng thư số nào',

@@ -48,6 +48,10 @@ export const RECOGNITION: Some<Catalogue['codes']> = {
   CHAIN_INCOMPLETE:
     'Các công nhận của một quốc gia khác được áp dụng, và không rõ quốc gia đó có công nhận chữ ký này hay không.',
   STATUS_WITHDRAWN: 'Dịch vụ đứng sau người ký khi đó không còn được quốc gia của mình thừa nhận.',
+  STATUS_INTERRUPTED:
+    'Trong một phần khoảng thời gian mà tài liệu có thể đã được ký[, từ {since} đến {at}], cơ sở của chữ ký không như vào lúc cuối[ ({by})].[ Nếu được tạo không sớm hơn {goodFrom}, chữ ký sẽ có giá trị.][ Cũng vậy nếu có bằng chứng là đã có trước {goodUntil}.]',
+  TIME_NOT_PROVEN:
+    'Vào lúc sớm nhất mà tài liệu có thể đã được ký[, {since}], cơ sở của chữ ký chưa bắt đầu[ ({by})].[ Nếu được tạo không sớm hơn {goodFrom}, chữ ký sẽ có giá trị.]',
   AGREEMENT_REFUSES: 'Một quy định đang có hiệu lực nói rằng chữ ký không được công nhận.',
   AGREEMENTS_CONFLICT: 'Các thỏa thuận đang có hiệu lực mâu thuẫn với nhau.',
   RECOGNITION_NOT_ASKED: 'Chưa nêu quốc gia nơi tài liệu sẽ được dùng, nên chưa xét việc công nhận.',

@@ -1,0 +1,78 @@
+import { equalBytes } from '../../core/bytes.ts'
+import { PASSED } from '../../core/conclusion.ts'
+import type { Finding } from '../../core/finding.ts'
+import { formatInstant, type Instant } from '../../core/time.ts'
+import { type LowerBound, latestBound } from '../../time/lower-bound.ts'
+import { atValidation } from '../../time/signature-time.ts'
+import { concludeWithin } from '../conclude-within.ts'
+import { NO_PROOFS } from '../judged-time-stamp.ts'
+import type { SignatureValidation, ValidationContext } from '../types.ts'
+
+/**
+ * Between which bounds the signature was made: no earlier than the latest of what is known, and no later than the earliest proof. Where these
+ * leave no time between, something of it is wrong (ETSI EN 319 102-1 §5.5.4), and nothing says what.
+ */
+export async function boundInTime(
+  validation: SignatureValidation,
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  const { facts, signer, integrity, claimedTime: claimed, proofs, madeAfter, inside } = validation
+  if (signer === null || integrity === null || facts.kind === 'document-time-stamp') return validation
+  const { validationTime: now, existsSince, madeSince = null } = context
+  const proven = proofs.filter(({ time }) => time <= now).map(({ time }) => time)
+  const provenBy = proven.length === 0 && existsSince === null ? null : Math.min(...proven, existsSince ?? now)
+  const since = latestBound({
+    now,
+    provenBy,
+    certificate: beginningOf(validation, context),
+    claimed,
+    madeSince,
+    inside: [...inside, ...madeAfter.map((one) => ({ ...one, basis: 'content-time-stamp' as const }))],
+  })
+  const findings = boundFindings(since, provenBy ?? now)
+  if (findings.length === 0) return { ...validation, since }
+  const all = [...validation.findings, ...findings]
+  return { ...validation, since, findings: all, conclusion: await concludeWithin(context.budget, all) }
+}
+
+/** The same if nothing proved when it was made. Whether its path holds at the validation time is not asked. */
+export function withoutProofs(
+  validation: SignatureValidation,
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  const inside = validation.inside.filter(({ basis }) => basis !== 'time-stamp')
+  const bare = { ...validation, ...NO_PROOFS, inside, time: atValidation(context.validationTime), findings: [] }
+  return boundInTime({ ...bare, conclusion: PASSED }, { ...context, existsSince: null })
+}
+
+/** Where nothing signed says which certificate was meant, it may have been signed under any of the same key (RFC 5035). */
+function beginningOf(
+  { signer, integrity }: Pick<SignatureValidation, 'signer' | 'integrity'>,
+  { certificates }: Pick<ValidationContext, 'certificates'>,
+): Instant {
+  const own = signer?.certificate
+  if (own === undefined) return Number.NEGATIVE_INFINITY
+  if (integrity?.signingCertificate !== 'absent') return own.notBefore
+  return certificates
+    .filter(({ certificate: { spki } }) => equalBytes(spki.encoded, own.spki.encoded))
+    .reduce((earliest, { certificate: { notBefore } }) => Math.min(earliest, notBefore), own.notBefore)
+}
+
+/** Clocks of a CA and of a TSA differ: what was issued in the minutes of a time-stamp is of the same moment. */
+const CLOCK_SKEW = 5 * 60 * 1000
+const BY_CLOCK_OF_CA: ReadonlySet<LowerBound['basis']> = new Set(['certificate', 'crl', 'ocsp'])
+
+function boundFindings({ time, basis }: LowerBound, until: Instant): readonly Finding[] {
+  const told: readonly Finding[] =
+    basis === 'caller' ? [{ code: 'MADE_SINCE_CALLER', level: 'information', data: { time: formatInstant(time) } }] : []
+  if (time <= until + (BY_CLOCK_OF_CA.has(basis) ? CLOCK_SKEW : 0)) return told
+  return [
+    ...told,
+    {
+      code: 'TIME_STAMP_ORDER',
+      level: 'failure',
+      clause: 'ETSI EN 319 102-1 §5.5.4',
+      data: { since: formatInstant(time), basis, until: formatInstant(until) },
+    },
+  ]
+}
