@@ -14,7 +14,9 @@ function isBreak(part: string, other: string | undefined, place: number): boolea
 
 /** Words, and the white space between them. */
 function partsOf(text: string): readonly string[] {
-  return plain(text).trim().split(/(\s+)/)
+  return plain(text)
+    .trim()
+    .split(/([ \n]+)/)
 }
 
 function plain(text: string): string {
@@ -22,7 +24,7 @@ function plain(text: string): string {
     .normalize('NFC')
     .replace(/\u200b/g, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]/g, ' ')
+    .replace(/[^\S\n\ufeff]/g, ' ')
     .replace(/[\u2018\u2019`]/g, "'")
-    .replace(/[\u00ad\u2010\u2011\u2212]/g, '-')
+    .replace(/[\u2010\u2011\u2212]/g, '-')
 }

@@ -4,11 +4,8 @@ import { nameOf, type PdfValue } from '../object.ts'
 
 const COMPONENTS: ReadonlyMap<string, number> = new Map([
   ['DeviceGray', 1],
-  ['G', 1],
   ['DeviceRGB', 3],
-  ['RGB', 3],
   ['DeviceCMYK', 4],
-  ['CMYK', 4],
 ])
 
 /** `null`: a space of another kind, whose colours nobody knows. */

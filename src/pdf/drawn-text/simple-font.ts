@@ -64,14 +64,19 @@ function hasProgram(font: PdfDictionary, resolve: ResolveValue): boolean {
   return PROGRAMS.some((key) => entryOf(descriptor, key) !== undefined)
 }
 
-/** Table 121: bit 3, symbolic; bit 6, nonsymbolic. */
-const SYMBOLIC = 1 << 2
+/** Table 121: bit 3, symbolic; bit 6, nonsymbolic; bits 17 and 18, capitals in the place of small letters. */
+const SYMBOLIC = (1 << 2) | (1 << 16) | (1 << 17)
 const NONSYMBOLIC = 1 << 5
 
-/** §9.6.5.4: of a font that says that it is symbolic, some readers take no notice of /Encoding. */
+/**
+ * §9.6.5.4: of a font that says that it is symbolic, some readers take no notice of /Encoding. Table 120: it has one name, and some readers
+ * take the font of the one in the descriptor.
+ */
 function isLatin(font: PdfDictionary, resolve: ResolveValue): boolean {
   const descriptor = resolve(entryOf(font, 'FontDescriptor'))
   if (descriptor?.kind !== 'dictionary') return true
+  const name = entryOf(descriptor, 'FontName')
+  if (name !== undefined && nameOf(resolve(name)) !== nameOf(resolve(entryOf(font, 'BaseFont')))) return false
   const flags = naturalOf(resolve(entryOf(descriptor, 'Flags')))
   return flags !== null && (flags & NONSYMBOLIC) !== 0 && (flags & SYMBOLIC) === 0
 }

@@ -27,13 +27,15 @@ describe('resources', () => {
 
 describe('codes', () => {
   const nine = '49 /nine'
-  const descriptor = (flags: string) => `/FontDescriptor << /Type /FontDescriptor /FontName /Helvetica ${flags} >>`
+  const descriptor = (flags: string) => `/FontDescriptor << /Type /FontDescriptor ${flags} >>`
 
   it('are characters where every way to look them up says so', () => {
     const text = (font: string) => drawn(shown('(1) Tj'), { font })
     expect(text(own(differences(nine)))).toMatchObject({ text: '9' })
-    expect(text(own(`${differences(nine)} ${descriptor('/Flags 32')}`))).toMatchObject({ text: '9' })
-    for (const flags of ['/Flags 4', '/Flags 36', '/Flags 0', ''])
+    expect(text(own(`${differences(nine)} ${descriptor('/Flags 32 /FontName /Helvetica')}`))).toMatchObject({
+      text: '9',
+    })
+    for (const flags of ['/Flags 4', '/Flags 36', '/Flags 0', '/Flags 65568', '', '/Flags 32 /FontName /Symbol'])
       for (const [base, type] of [
         ['Helvetica', 'Type1'],
         ['Arial', 'TrueType'],
