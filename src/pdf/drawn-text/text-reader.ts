@@ -347,7 +347,9 @@ export class TextReader {
     // A letter that is squeezed is a line.
     const isPlain = isUpright && Math.abs((a * scaling) / d - 1) <= SQUEEZED && size * d >= this.#request.smallest
     const [letters, words] = [characterSpacing / size, wordSpacing / size]
-    const isSpaced = letters >= 0 && letters <= BETWEEN_LETTERS && words >= 0 && words <= BETWEEN_WORDS
+    // Letters that stand in parts of equal width are as far apart as those are.
+    const isClose = this.#request.cells !== null || (letters <= BETWEEN_LETTERS && words <= BETWEEN_WORDS)
+    const isSpaced = letters >= 0 && words >= 0 && isClose
     if (!isPlain || !isSpaced) throw unknown('Tj')
     for (const code of string.bytes) {
       const character = font.decode(Uint8Array.of(code))

@@ -137,6 +137,7 @@ describe('letters in parts of equal width', () => {
   it('are one text, a letter in each', () => {
     expect(cells(shown('4 0 Td (1) Tj 20 0 Td (0) Tj 20 0 Td (5) Tj'))).toBe('105')
     expect(cells(shown('4 0 Td (1) Tj 40 0 Td (5) Tj'))).toBe('1 5')
+    expect(cells(shown('4 0 Td 14.44 Tc (105) Tj'))).toBe('105')
     expect(cells(shown('(12) Tj'))).toBeUndefined()
   })
 
