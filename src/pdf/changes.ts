@@ -2,6 +2,7 @@ import { allSteps, attemptSteps, type Steps } from '../core/steps.ts'
 import { marksOf } from './changes/added-over.ts'
 import { attackShapes } from './changes/attack-shapes.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
+import { DrawnSizes } from './changes/drawn-size.ts'
 import { fieldFaults } from './changes/field-faults.ts'
 import { forbiddenChanges } from './changes/permissions.ts'
 import { replacedAnnotations } from './changes/replaced-annotations.ts'
@@ -65,8 +66,11 @@ function* compareFrom(document: PdfDocument, first: number): Steps<readonly Revi
   for (const signature of signatures)
     if (signature.dictionaryObject !== null) byObject.set(signature.dictionaryObject, signature)
   const changes: RevisionChanges[] = []
-  for (let revision = first; revision <= objects.last; revision++)
-    changes.push(yield* compareRevisions(objects, revision, byObject))
+  const sizes = new DrawnSizes(objects)
+  for (let revision = first; revision <= objects.last; revision++) {
+    const step = yield* compareRevisions(objects, revision, byObject)
+    changes.push({ ...step, unexplained: [...step.unexplained, ...sizes.wrongIn(step)] })
+  }
   // What follows lists the changes again for every signature.
   const locks = signatures.filter(({ fieldMdp }) => fieldMdp !== null).length
   const told = changes.reduce((sum, step) => sum + changesIn(step) * (1 + Math.floor(locks / LOCKS_PER_UNIT)), 0)

@@ -185,6 +185,7 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
       hybrid: true,
       'trailing-data': true,
       'not-covered': true,
+      oversized: true,
       'too-large': true,
     }),
   ],

@@ -56,6 +56,7 @@ export type UnexplainedReason =
   | 'hybrid' // a later revision that readers of different age see differently
   | 'trailing-data' // bytes behind the last revision
   | 'not-covered' // the signature covers no revision, so that nothing can be compared with it
+  | 'oversized' // a mark that draws something larger than any page
   | 'too-large' // the budget did not suffice to compare
 
 export interface UnexplainedChange {

@@ -147,7 +147,7 @@ describe('a text field', () => {
 
   it('is not drawn with resources that lay unused, and change', () => {
     const unused = { ...signed, 13: '(unused)' }
-    const drawn = form('0 g').replace('<<', '<< /Resources 13 0 R')
+    const drawn = form('0 g').replace(FONTS, '/Resources 13 0 R')
     const update = { 8: filled('/V (1) /AP << /N 12 0 R >> /BS << /W 1 >>'), 12: drawn, 13: '<< >>' }
     expect(why(updated(unused, update))).toEqual([[13, 'changed', undefined]])
   })

@@ -158,6 +158,7 @@ export const WORDS: Words = {
     hybrid: 'readers of different age see different things',
     'trailing-data': 'data behind the end',
     'not-covered': 'the signature covers no version of the document',
+    oversized: 'draws something larger than any page',
     'too-large': 'too much to compare',
   },
   recognition: {

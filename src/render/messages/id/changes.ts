@@ -43,6 +43,7 @@ export const CHANGES: Some<Words> = {
     hybrid: 'program pembaca lama dan baru melihat hal yang berbeda',
     'trailing-data': 'data di belakang akhir berkas',
     'not-covered': 'tanda tangan tidak mencakup versi mana pun dari dokumen',
+    oversized: 'menggambar sesuatu yang lebih besar daripada halaman mana pun',
     'too-large': 'terlalu banyak untuk dibandingkan',
   },
   explained: {

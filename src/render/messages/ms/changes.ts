@@ -43,6 +43,7 @@ export const CHANGES: Some<Words> = {
     hybrid: 'program pembaca lama dan baharu melihat perkara yang berbeza',
     'trailing-data': 'data di belakang penghujung fail',
     'not-covered': 'tandatangan tidak meliputi mana-mana versi dokumen',
+    oversized: 'melukis sesuatu yang lebih besar daripada mana-mana halaman',
     'too-large': 'terlalu banyak untuk dibandingkan',
   },
   explained: {

@@ -21,6 +21,7 @@ export const CHANGES: Some<Words> = {
     hybrid: 'các chương trình đọc cũ và mới thấy những nội dung khác nhau',
     'trailing-data': 'có dữ liệu nằm sau phần kết thúc',
     'not-covered': 'chữ ký không bao trùm phiên bản nào của tài liệu',
+    oversized: 'vẽ một thứ lớn hơn mọi trang',
     'too-large': 'quá nhiều để so sánh',
   },
   explained: {
