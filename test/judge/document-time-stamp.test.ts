@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
+import { createState, credentialOf, STATE_SHAPES } from '../../src/testbed/hierarchy.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import type { PdfFile } from '../../src/testbed/pdf-file.ts'
 import { type PdfSignatureOptions, signPdf } from '../../src/testbed/pdf-sign.ts'
@@ -38,6 +39,16 @@ describe.each([
     const strange = await issueSigner(await issueRoot(), { extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'] })
     const sign = timeStamper({ tsa: strange, time: NOW })
     expect(await stampedWith({ sign }, policy)).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it('gives no advice where it does not count, though its issuer has the name of a service and another key', async () => {
+    // The same names, and other keys.
+    const imitation = credentialOf(await createState(STATE_SHAPES.SG, NOW), 'tsa')
+    const sign = timeStamper({ tsa: imitation, time: NOW })
+    const document = await signPdf(signed, { subFilter: 'ETSI.RFC3161', field: 'Time', sign })
+    const { decision, signatures } = await judged(document, { relyingState: 'SG', policy })
+    expect(signatures[1]?.findings.map(({ code }) => code)).toContain('ANCHOR_NAME_KEY_MISMATCH')
+    expect(decision).toMatchObject({ outcome: 'accept', next: ['CHECK_SIGNER_IDENTITY'] })
   })
 
   it('is harmless where its dictionary has the type of a signature, and certifies nothing', async () => {
