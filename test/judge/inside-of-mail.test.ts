@@ -151,6 +151,98 @@ describe('HTML inside of a message', () => {
   })
 })
 
+describe('a part of a message', () => {
+  const part = (type: string, body: string, ...header: readonly string[]): string =>
+    `${[`Content-Type: ${type}`, ...header].join('\r\n')}\r\n\r\n${body}\r\n`
+  const BASE64 = 'Content-Transfer-Encoding: base64'
+  const ENVELOPED = Buffer.from('30800609' + '2a864886f70d010703' + 'a080', 'hex').toString('base64')
+  const beside = (one: string): string =>
+    `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nwords\r\n--x\r\n${one}\r\n--x--\r\n`
+
+  it.each([
+    ['of any type', part('application/octet-stream', ENVELOPED, BASE64)],
+    [
+      'of the name of one',
+      part('application/octet-stream', ENVELOPED, BASE64, 'Content-Disposition: attachment; filename="smime.p7m"'),
+    ],
+    ['of PGP', part('text/plain', 'words\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nAAAA\r\n-----END PGP MESSAGE-----')],
+  ])('that is encrypted is known by its octets: %s', async (_, entity) => {
+    for (const whole of [entity, beside(entity)])
+      expect(decided(await about(await mail(whole)))).toBe('review: SMIME_ENCRYPTED_INSIDE')
+  })
+
+  it('may be a file that is encrypted, where no program takes it for a message', async () => {
+    const file = part(
+      'application/octet-stream',
+      ENVELOPED,
+      BASE64,
+      'Content-Disposition: attachment; filename="a.bin"',
+    )
+    expect(decided(await about(await mail(beside(file))))).toBe('accept: VALID_AND_DOMESTIC')
+    expect(decided(await about(await mail(part('text/plain', 'words of -----BEGIN PGP MESSAGE-----'))))).toBe(
+      'accept: VALID_AND_DOMESTIC',
+    )
+  })
+
+  it.each([
+    ['a stray character', part('text/html', `!${btoa('<script>')}`, BASE64), 'encoding', ['scripts']],
+    ['text behind', part('text/html', `${btoa('<script>abcd')}\r\n-- \r\nlist`, BASE64), 'encoding', ['scripts']],
+    ['a comment', part('text/html', btoa('<script>a'), `${BASE64} (x)`), 'encoding', ['scripts']],
+    [
+      'an encoding that is not known',
+      part('text/plain', 'begin 644 a\r\n`\r\nend', 'Content-Transfer-Encoding: x-uuencode'),
+      'encoding',
+      [],
+    ],
+    [
+      'TNEF',
+      part(
+        'application/ms-tnef',
+        btoa('\x78\x9f\x3e\x22words'),
+        BASE64,
+        'Content-Disposition: attachment; filename=winmail.dat',
+      ),
+      'TNEF',
+      [],
+    ],
+  ])('that is not read to the letter is for review: %s', async (_, entity, why, what) => {
+    const report = await about(await mail(beside(entity)))
+    expect(decided(report)).toBe('review: SMIME_PART_NOT_READ')
+    expect(told(report, 'SMIME_PART_NOT_READ')).toEqual([{ why }])
+    expect(told(report, 'SMIME_DYNAMIC_CONTENT')).toEqual(what.map((one) => ({ what: one })))
+  })
+
+  it('that is attached and not encoded to the letter is told', async () => {
+    const file = part('application/octet-stream', '!AAAA', BASE64, 'Content-Disposition: attachment; filename="a.bin"')
+    const report = await about(await mail(beside(file)))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(told(report, 'SMIME_PART_NOT_READ')).toEqual([{ why: 'encoding' }])
+  })
+
+  it.each([
+    ['in UTF-7', part('text/html; charset=utf-7', '+ADw-script+AD4-')],
+    ['in EBCDIC', part('text/html; charset=cp037', 'TIOD', BASE64)],
+    ['in UTF-16', part('text/html; charset=utf-16', btoa('\xff\xfea\0'), BASE64)],
+    ['that says so itself', part('text/html', '<meta charset=utf-7>words')],
+    ['of XML that says so', part('image/svg+xml', '<?xml version="1.0" encoding="utf-7"?><svg/>')],
+  ])('of markup that is not known is told: %s', async (_, entity) => {
+    const report = await about(await mail(entity))
+    expect(told(report, 'SMIME_DYNAMIC_CONTENT')).toContainEqual({ what: 'markup that is not known' })
+  })
+
+  it('of markup is looked at by what it is, and in its character set', async () => {
+    const of = async (entity: string) => told(await about(await mail(entity)), 'SMIME_DYNAMIC_CONTENT')
+    expect(await of(part('text/x-amp-html', '<script async src="https://x.example"></script>'))).toContainEqual({
+      what: 'scripts',
+    })
+    expect(await of(part('application/xml', '<script/>', 'Content-Disposition: attachment; filename=a.xml'))).toEqual(
+      [],
+    )
+    for (const charset of ['utf-8', 'iso-8859-1', 'windows-1258', 'gb2312', 'shift_jis', 'tis-620'])
+      expect(await of(part(`text/html; charset=${charset}`, '<p>words</p>'))).toEqual([])
+  })
+})
+
 describe('a CMS whose content is a CMS again', () => {
   const contentInfo = (type: string): Uint8Array => writeSequence(writeOid(type), writeValue(0xa0, writeSequence()))
   const pem = (cms: Uint8Array): Uint8Array =>

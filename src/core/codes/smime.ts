@@ -34,6 +34,8 @@ export const SMIME = {
   SMIME_HEADER_NOT_SIGNED: { level: 'warning', data: ['fields'] },
   // what is signed is not a MIME entity with a header that can be read
   SMIME_CONTENT_NOT_MIME: { level: 'failure', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // a part that is not encoded to the letter, or that some programs show and that is not read here
+  SMIME_PART_NOT_READ: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'], data: ['why'] },
   // what is signed is a signed message or CMS again, whose signature is not judged
   SMIME_SIGNED_AGAIN: { level: 'warning' },
   // what is signed is an encrypted message or CMS, or may be one

@@ -1,5 +1,5 @@
-/** What HTML does beside showing what is in it: it runs programs, or shows what is taken from elsewhere when it is opened. */
-export type HtmlContent = 'scripts' | 'content from elsewhere'
+/** What HTML does beside showing what is in it: it runs programs, or shows what is taken from elsewhere when it is opened; or nobody knows. */
+export type HtmlContent = 'scripts' | 'content from elsewhere' | 'markup that is not known'
 
 /** Text inside of text: comments, which some programs read, elements whose contents are text, and pages in attributes. Of deeper ones nobody knows. */
 const DEEPEST = 8
@@ -14,6 +14,8 @@ export function htmlContent(html: string): ReadonlySet<HtmlContent> {
   const found = new Set<HtmlContent>()
   // Of UTF-16, what is ASCII is left.
   look(html.replaceAll('\0', ''), 0, found)
+  // XML 1.0 §4.2, xml-stylesheet §3: what a name stands for, or how it looks, is said elsewhere.
+  if (/<!ENTITY|<\?xml-stylesheet/i.test(html)) found.add('content from elsewhere')
   return found
 }
 
@@ -80,22 +82,58 @@ function inElement({ name, attributes }: Element, depth: number, found: Set<Html
     if (attribute === 'style') inStyle(value, found)
     // A link leads away only where somebody follows it; the others of these are names and words.
     const isRead = attribute === 'href' ? name === 'a' || name === 'area' : WORDS.test(attribute)
-    if (!isRead && ELSEWHERE.test(url)) found.add('content from elsewhere')
+    if (isRead) continue
+    const isElsewhere = takesAddress(name, attribute) ? !isHere(attribute, url) : hasScheme(url)
+    if (isElsewhere) found.add('content from elsewhere')
   }
 }
 
-const WORDS = /^(?:xmlns(?::.*)?|alt|title|aria-.*|itemtype|itemid)$/
-/** Fetch §4.2: the schemes by which something is brought, or a place on another host (URL §4.3). */
-const ELSEWHERE = /(?:^|[\s,;="'(])(?:https?:|ftp:|file:|[\\/]{2})/i
-const BROUGHT_BY_STYLE = /["'(]\s*(?:https?:|ftp:|file:|[\\/]{2})/i
+/** Names and words, and what `inStyle` and `look` read. */
+const WORDS =
+  /^(?:xmlns(?::.*)?|alt|title|aria-.*|data-.+|itemtype|itemid|itemprop|id|name|class|for|lang|style|srcdoc|summary|label|placeholder|cite|longdesc|profile)$/
+/** WHATWG HTML, "Attributes", and SVG: an address, which may be one within a place that is said elsewhere. */
+const ADDRESS =
+  /^(?:src|srcset|imagesrcset|href|xlink:href|background|poster|action|formaction|codebase|classid|archive|manifest|lowsrc|dynsrc|ping|icon)$/
+
+/** RFC 3986 §3.1, §4.2: a scheme, or another host, wherever an address may begin in the text. */
+const SCHEME = /(?:^|[\s,;="'(])(?:[a-z][a-z0-9+.-]*:(?=\S)|[\\/]{2})/gi
+const LONGEST = 64
+/** RFC 2392, and RFC 2397 of a picture that runs nothing: they are in the message. A fragment is in the page. */
+const HERE = /^(?:cid:|data:image\/(?:png|jpe?g|gif|bmp|webp|x-icon|vnd\.microsoft\.icon)[;,]|#|$)/i
+
+function takesAddress(element: string, attribute: string): boolean {
+  // Word has a `data` of its own.
+  return ADDRESS.test(attribute) || (attribute === 'data' && element === 'object')
+}
+
+function isHere(attribute: string, address: string): boolean {
+  const trimmed = address.replace(/^[\0- ]+/, '')
+  if (!/srcset$/.test(attribute)) return HERE.test(trimmed)
+  return trimmed.split(/,\s+/).every((one) => HERE.test(one.trim()))
+}
+
+/** Whether something has an address that is not in the message. */
+function hasScheme(text: string): boolean {
+  return Array.from(text.matchAll(SCHEME)).some(({ 0: { length }, index }) => {
+    const start = length > 0 && /[\s,;="'(]/.test(text.charAt(index)) ? index + 1 : index
+    return !HERE.test(text.slice(start, start + LONGEST))
+  })
+}
 
 /** CSS Values 4 §4.5: an address stands in quotation marks or parentheses. CSS Syntax 3 §4.3.7: with escapes. */
 function inStyle(style: string, found: Set<HtmlContent>): void {
   const css = style.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, code: string | undefined, other = '') =>
     code === undefined ? other : character(Number.parseInt(code, 16)),
   )
-  if (BROUGHT_BY_STYLE.test(css)) found.add('content from elsewhere')
+  if (/expression\s*\(/i.test(css)) found.add('scripts')
+  const isElsewhere = Array.from(css.matchAll(BROUGHT), ([, address = '']) => address).some((one) => !HERE.test(one))
+  if (isElsewhere || /@import/i.test(css) || Array.from(css.matchAll(QUOTED), ([, text = '']) => text).some(hasScheme))
+    found.add('content from elsewhere')
 }
+
+/** CSS Values 4 §4.5, CSS Images 4 §2: what takes an address. */
+const BROUGHT = /\b(?:url|src|image|image-set)\(\s*["']?\s*([^"')]*)/gi
+const QUOTED = /["']\s*([^"']*)/g
 
 /** References by number, and by name where they stand for a character that a URL is made of (WHATWG HTML §13.5). */
 function decoded(value: string): string {

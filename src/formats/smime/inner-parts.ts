@@ -18,6 +18,9 @@ export interface InnerPart extends MediaType {
   readonly body: { readonly start: number; readonly end: number } | null
 }
 
+export const isCms = ({ type }: MediaType): boolean =>
+  type === 'application/pkcs7-mime' || type === 'application/x-pkcs7-mime'
+
 /** A chain of messages that were forwarded is not deeper. */
 const DEEPEST = 10
 

@@ -8,15 +8,8 @@ import { attempt, Refusal } from '../../core/outcome.ts'
 import { pemBlocks } from '../../x509/pem.ts'
 import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { hasMimeField } from './mime-header.ts'
+import { HIDDEN } from './not-signed.ts'
 import { entityFindings } from './signed-entity.ts'
-
-/** RFC 5652 §6, §8, RFC 5083 §2.1, RFC 3274 §1.1: nobody sees what is in them. */
-const HIDDEN: ReadonlySet<string> = new Set([
-  '1.2.840.113549.1.7.3',
-  '1.2.840.113549.1.7.6',
-  '1.2.840.113549.1.9.16.1.23',
-  '1.2.840.113549.1.9.16.1.9',
-])
 
 /**
  * What is signed is a CMS again (RFC 5652 §3): a signature inside is not judged, and what is encrypted was perhaps not known to the signer. It is told as of

@@ -9,6 +9,9 @@ const NOT_SIGNED: Readonly<Record<string, FindingCode>> = {
   '1.2.840.113549.1.9.16.1.9': 'SMIME_COMPRESSED',
 }
 
+/** Of these nobody sees what is in them. */
+export const HIDDEN: ReadonlySet<string> = new Set(Object.keys(NOT_SIGNED))
+
 /** A CMS that is encrypted or compressed may have a signature inside: that it is not signed cannot be said of it. */
 export function nameNotSigned(failure: Failure): Failure {
   const named = failure.code === 'CMS_NOT_SIGNED_DATA' ? NOT_SIGNED[failure.what ?? ''] : undefined

@@ -1,17 +1,21 @@
+import { CONTENT_TYPE } from '../../asn1/oids.ts'
 import type { Budget } from '../../core/budget.ts'
-import { toLatin1 } from '../../core/bytes.ts'
+import { EMPTY, fromBase64, startsWith, toLatin1 } from '../../core/bytes.ts'
 import { findWord, soughtWord } from '../../core/find-octets.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { attempt } from '../../core/outcome.ts'
+import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { LEAST_OCTETS } from '../digest-work.ts'
-import { htmlContent } from './html-content.ts'
-import type { InnerPart } from './inner-parts.ts'
+import { type HtmlContent, htmlContent } from './html-content.ts'
+import { htmlTexts } from './html-text.ts'
+import { type InnerPart, isCms } from './inner-parts.ts'
 import { singleField } from './mime-header.ts'
+import { HIDDEN } from './not-signed.ts'
 import { decodeBody } from './transfer-encoding.ts'
 
 /**
- * What the contents of parts are that have none inside: files with a signature of their own, which is not judged, and HTML that can show something else later. Each octet is charged as
- * what is digested is. Throws `Refusal` of the budget.
+ * What the contents of parts are that have none inside, by their octets and not by what they are called: what cannot be read, or is not shown here; files with a signature of their own,
+ * which is not judged; and HTML that can show something else later. Each octet is charged as what is digested is. Throws `Refusal` of the budget.
  */
 export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], budget: Budget): readonly Finding[] {
   const findings = new Map<string, Finding>()
@@ -19,11 +23,15 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
     findings.set(JSON.stringify([finding.code, finding.data]), finding)
   }
   for (const part of parts) {
-    const contents = contentsOf(entity, part, budget)
-    if (contents === null) continue
-    if (isSignedPdf(contents)) tell(signedPdf(part))
-    if (!HTML.has(part.type)) continue
-    for (const what of htmlContent(toLatin1(contents)))
+    const read = contentsOf(entity, part, budget)
+    if (read === null) continue
+    const { octets, isExact } = read
+    // What is attached is not shown with the message.
+    if (!isExact) tell(notRead('encoding', part.isAttachment ? 'warning' : 'failure'))
+    for (const finding of hiddenFindings(octets, part, budget)) tell(finding)
+    if (isSignedPdf(octets)) tell(signedPdf(part))
+    if (!isMarkup(part)) continue
+    for (const what of htmlIn(octets, part))
       tell({ code: 'SMIME_DYNAMIC_CONTENT', level: 'warning', clause: 'RFC 8551 §3.1', data: { what } })
   }
   return [...findings.values()]
@@ -31,9 +39,52 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
 
 const HTML: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml', 'image/svg+xml'])
 
+/** HTML, and every other text that is shown with the message and is not plain: which of them a program knows, nobody can tell. */
+function isMarkup({ type, isAttachment }: InnerPart): boolean {
+  if (HTML.has(type)) return true
+  return !isAttachment && ((type.startsWith('text/') && type !== 'text/plain') || /\bxml$/.test(type))
+}
+
+function htmlIn(octets: Uint8Array, part: InnerPart): ReadonlySet<HtmlContent> {
+  const texts = htmlTexts(octets, part)
+  const found = new Set((texts ?? [toLatin1(octets)]).flatMap((text) => [...htmlContent(text)]))
+  return texts === null ? found.add('markup that is not known') : found
+}
+
+function notRead(why: string, level: Finding['level']): Finding {
+  return { code: 'SMIME_PART_NOT_READ', level, clause: 'RFC 2045 §6', data: { why } }
+}
+
+/** RFC 8551 §3.2.1: a program goes by the name of a file where the type says nothing. */
+const NAME_OF_CMS = /\.p7[mz]$/i
+
+/**
+ * What is encrypted, compressed or signed again (RFC 5652 §3), a message of PGP (RFC 9580 §6.2), and a TNEF ([MS-OXTNEF] §2.1.3.1), which some programs show in place of
+ * the text beside it. A file that is attached, and that no program takes for a message, is not shown with it.
+ */
+function hiddenFindings(octets: Uint8Array, part: InnerPart, budget: Budget): readonly Finding[] {
+  if (startsWith(octets, 0, '\x78\x9f\x3e\x22')) return [notRead('TNEF', 'failure')]
+  const isOpened = !part.isAttachment || isCms(part) || NAME_OF_CMS.test(fileName(part) ?? '')
+  if (!isOpened) return []
+  if (isPgpMessage(octets)) return [ENCRYPTED]
+  const type = contentInfoType(octets.subarray(0, CONTENT_INFO_HEAD), budget)
+  if (type !== null && HIDDEN.has(type)) return [ENCRYPTED]
+  // The signature of a part that is signed is told with that.
+  const isAgain = type === CONTENT_TYPE.signedData && !SIGNATURE.has(part.type)
+  return isAgain ? [{ code: 'SMIME_SIGNED_AGAIN', level: 'warning', clause: 'RFC 8551 §3.7' }] : []
+}
+
+const ENCRYPTED: Finding = { code: 'SMIME_ENCRYPTED_INSIDE', level: 'failure', clause: 'RFC 8551 §3.7' }
+const SIGNATURE: ReadonlySet<string> = new Set(['application/pkcs7-signature', 'application/x-pkcs7-signature'])
+
+function isPgpMessage(octets: Uint8Array): boolean {
+  const at = findWord(octets, PGP)
+  return at === 0 || (at > 0 && octets[at - 1] === 0x0a)
+}
+
 /** The first file with a signature of its own in a message that has none; `null`: no such file. Throws `Refusal`. */
 export function signedPdfIn(entity: Uint8Array, parts: readonly InnerPart[], budget: Budget): InnerPart | null {
-  return parts.find((part) => isSignedPdf(contentsOf(entity, part, budget))) ?? null
+  return parts.find((part) => isSignedPdf(contentsOf(entity, part, budget)?.octets ?? null)) ?? null
 }
 
 function signedPdf(part: InnerPart): Finding {
@@ -49,24 +100,42 @@ export function fileName({ header, parameters }: InnerPart): string | null {
   return quoted ?? token ?? parameters.get('name') ?? null
 }
 
-function contentsOf(entity: Uint8Array, { body, encoding }: InnerPart, budget: Budget): Uint8Array | null {
+interface Contents {
+  readonly octets: Uint8Array
+  /** Encoded to the letter: programs pass over what is not in different ways, or go on. */
+  readonly isExact: boolean
+}
+
+function contentsOf(entity: Uint8Array, { body, encoding }: InnerPart, budget: Budget): Contents | null {
   if (body === null) return null
   const encoded = entity.subarray(body.start, body.end)
   budget.spend('digestPasses', encoded.length / Math.max(LEAST_OCTETS, entity.length))
   const decoded = attempt(() => decodeBody(encoded, encoding))
-  return decoded.ok ? decoded.value : looselyDecoded(encoded, encoding)
+  if (decoded.ok) return { octets: decoded.value, isExact: true }
+  // RFC 2045 §6.7: white space at the end of a line and hexadecimal in lower case are the same to all.
+  const isExact = encoding === 'quoted-printable' && !/=(?![0-9a-f]{2}|[ \t]*\r?\n)/i.test(toLatin1(encoded))
+  return { octets: looselyDecoded(encoded, encoding), isExact }
 }
 
 /** RFC 2045 §6.7 rule 5, §6.8: programs go on where an encoding is broken. */
 function looselyDecoded(encoded: Uint8Array, encoding: string): Uint8Array {
   const text = toLatin1(encoded)
-  if (encoding !== 'quoted-printable') return encoded
-  const read = text
-    .replace(/=[ \t]*\r?\n/g, '')
-    .replace(/=([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+  const isBase64 = encoding.startsWith('base64')
+  if (!isBase64 && encoding !== 'quoted-printable') return encoded
+  const read = isBase64
+    ? toLatin1(withoutStrays(text))
+    : text
+        .replace(/=[ \t]*\r?\n/g, '')
+        .replace(/=([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
   const octets = new Uint8Array(read.length)
   for (let at = 0; at < read.length; at++) octets[at] = read.charCodeAt(at)
   return octets
+}
+
+function withoutStrays(text: string): Uint8Array {
+  const digits = text.replace(/[^A-Za-z0-9+/]/g, '')
+  const whole = digits.slice(0, digits.length - (digits.length % 4))
+  return fromBase64(digits.padEnd(Math.ceil(digits.length / 4) * 4, '=')) ?? fromBase64(whole) ?? EMPTY
 }
 
 /** ISO 32000-2 §7.5.2: readers look for the header in the first 1,024 octets. §12.8.1: a signature says which octets it covers. */
@@ -76,3 +145,4 @@ function isSignedPdf(contents: Uint8Array | null): boolean {
 
 const HEADER = soughtWord('%PDF-')
 const BYTE_RANGE = soughtWord('/ByteRange')
+const PGP = soughtWord('-----BEGIN PGP MESSAGE-----')

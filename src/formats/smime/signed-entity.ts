@@ -2,7 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { innerHeaderFindings } from './inner-headers.ts'
-import { type InnerPart, innerParts } from './inner-parts.ts'
+import { type InnerPart, innerParts, isCms } from './inner-parts.ts'
 import { partFindings } from './part-contents.ts'
 
 /**
@@ -53,8 +53,6 @@ function innerFindings(types: readonly InnerPart[]): readonly Finding[] {
 
 /** RFC 2046 §5.2.2, §5.2.3: what is shown is taken from elsewhere. */
 const isElsewhere = ({ type }: InnerPart): boolean => type === 'message/external-body' || type === 'message/partial'
-
-const isCms = ({ type }: InnerPart): boolean => type === 'application/pkcs7-mime' || type === 'application/x-pkcs7-mime'
 
 const smimeTypeOf = ({ parameters }: InnerPart): string | undefined => parameters.get('smime-type')?.toLowerCase()
 

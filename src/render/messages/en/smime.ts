@@ -22,6 +22,8 @@ export const SMIME: Readonly<Record<SmimeCode, string>> = {
   SMIME_HEADER_NOT_SIGNED: 'The signature does not cover the header of the message[: {fields}].',
   SMIME_CONTENT_NOT_MIME:
     'What is signed is not the contents of a message, or not all of them, or has a header that cannot be read.',
+  SMIME_PART_NOT_READ:
+    'A part of the message cannot be read to the letter here[ ({why})]. Programs may show something else of it.',
   SMIME_SIGNED_AGAIN: 'What is signed is itself signed. Its own signature is not judged.',
   SMIME_ENCRYPTED_INSIDE: 'What is signed is encrypted, or may be. What it says is not known.',
   SMIME_MESSAGE_INSIDE: 'What is signed has another message inside[, which names as its sender: {from}].',

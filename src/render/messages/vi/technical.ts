@@ -35,6 +35,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Tệp này đồng thời là tệp thuộc loại khác: chương trình khác có thể mở nội dung không ai ký[ ({format}, {place})].',
   CMS_PART_UNKNOWN:
     'Tệp này có một phần không ai ký và có dạng không được biết ở đây: chương trình khác có thể thấy bất cứ gì trong đó[ ({place})].',
+  SMIME_PART_NOT_READ:
+    'Một phần của thư không đọc được đúng từng chữ ở đây[ ({why})]. Các chương trình có thể hiển thị khác nhau.',
   SMIME_MESSAGE_INSIDE: 'Bên trong nội dung đã ký có một thư khác[, ghi người gửi là: {from}].',
   SMIME_PROTECTED_HEADER:
     'Bên trong nội dung đã ký có các dòng tiêu đề thư[: {fields}]. Một số chương trình hiển thị chúng.',

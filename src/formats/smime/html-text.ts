@@ -1,0 +1,46 @@
+import { toLatin1 } from '../../core/bytes.ts'
+import type { MediaType } from './media-type.ts'
+
+/** By the names that the Encoding Standard has: those in which an octet of ASCII is its character, and those in which it may be a part of another one. */
+const OF_AN_OCTET = /^(?:utf-8|iso-8859|windows-|koi8|ibm|mac|x-mac)/
+const OF_TWO = /^(?:gbk|gb18030|big5|euc-|shift_jis)/
+
+/** What a page says of its own characters (WHATWG HTML §4.2.5.4, XML 1.0 §4.3.3). */
+const SAID = /(?:\bcharset|<\?xml[^>]*\bencoding)[\t\n\f\r ]*=[\t\n\f\r ]*["']?[\t\n\f\r ]*([^\t\n\f\r "'/>;]+)/gi
+
+/**
+ * HTML as programs read its characters: by their character sets, and octet by octet as one does that knows none of those; `null`: in one that does not have ASCII, or that
+ * is not known, markup may be any octets.
+ */
+export function htmlTexts(octets: Uint8Array, { parameters }: MediaType): readonly string[] | null {
+  const text = toLatin1(octets)
+  // RFC 2231 would have the parameter in pieces or encoded; a mark at the beginning goes before all of it.
+  const isOdd =
+    [...parameters.keys()].some((name) => name.startsWith('charset*')) || /^(?:\u00fe\u00ff|\u00ff\u00fe|\0)/.test(text)
+  if (isOdd || text.includes('\0')) return null
+  const labels = new Set([
+    parameters.get('charset') ?? 'us-ascii',
+    ...Array.from(text.matchAll(SAID), ([, label = '']) => label),
+  ])
+  const texts = new Set([text])
+  for (const label of labels) {
+    if (texts.size > MOST) return null
+    const decoder = decoderOf(label)
+    if (decoder === null) return null
+    if (!OF_AN_OCTET.test(decoder.encoding)) texts.add(decoder.decode(octets))
+  }
+  return [...texts]
+}
+
+/** A page has one character set. */
+const MOST = 4
+
+function decoderOf(label: string): TextDecoder | null {
+  try {
+    const decoder = new TextDecoder(label)
+    return OF_AN_OCTET.test(decoder.encoding) || OF_TWO.test(decoder.encoding) ? decoder : null
+  } catch {
+    // A character set that is not known.
+    return null
+  }
+}
