@@ -114,7 +114,7 @@ const basis = members({
   paths: basisPaths,
   proofs: keep,
   vetoes: each(anchor),
-  claim: keep,
+  unproven: keep,
   decision: members({ best: keep, paths: basisPaths, proofs: keep, vetoes: each(anchor) }),
 })
 
@@ -157,6 +157,7 @@ const origin = members({
   // A note of whoever asked.
   adopted: hide,
   withdrawn: keep,
+  unsettled: keep,
   holds: keep,
   because: keep,
   // `facts`, which has the subject attribute by attribute, is left out.
@@ -202,6 +203,7 @@ const recognition = members({
   conditions: keep,
   because: each(criterion),
   reason: keep,
+  unsettled: keep,
   now: keep,
 })
 
@@ -254,7 +256,7 @@ const signature: Rule = (value, known) => {
     level: keep,
     missingForLevel: keep,
     carriesValidationData: keep,
-    time: members({ claimed: keep, best: keep, basis: keep, tsa: keep, timeStamps: each(timeStamp) }),
+    time: members({ claimed: keep, best: keep, notBefore: keep, basis: keep, tsa: keep, timeStamps: each(timeStamp) }),
     integrity: keep,
     algorithms: keep,
     coverage: keep,
@@ -278,7 +280,7 @@ const signature: Rule = (value, known) => {
     origin,
     recognition: entries(() => recognition),
     byState: entries(() =>
-      members({ indication: keep, subIndication: keep, best: keep, basis: keep, tsa: keep, origin }),
+      members({ indication: keep, subIndication: keep, best: keep, notBefore: keep, basis: keep, tsa: keep, origin }),
     ),
     decision: keep,
     findings: each(finding),
