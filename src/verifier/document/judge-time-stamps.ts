@@ -1,5 +1,7 @@
 import type { Calendar } from '../../constraints/calendar.ts'
 import type { Budget } from '../../core/budget.ts'
+import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
+import type { Finding } from '../../core/finding.ts'
 import type { Instant } from '../../core/time.ts'
 import { unnamedSignerPlaces } from '../../evidence/certificate-places.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
@@ -18,6 +20,7 @@ import {
   type ContentProof,
   type JudgedTimeStamp,
   NOT_STAMPED,
+  type StampedSignature,
   type TimeProofs,
 } from '../../validation/judged-time-stamp.ts'
 import { revocationContext } from '../../validation/revocation-context.ts'
@@ -61,8 +64,10 @@ export async function judgeStamps(
   const policy = { ...context.policy, revocation: 'if-available', expiredTimeStamps: 'accepted' } as const
   const milder = await judgeByPolicy(stamps, question, { ...context, policy, calendar: mildest })
   const of = [...judged.of].map(([facts, stamped]) => {
-    const untaken = proofsBeyond(stamped, milder.of.get(facts) ?? NOT_STAMPED)
-    return [facts, { ...stamped, untaken }] as const
+    const all = milder.of.get(facts) ?? NOT_STAMPED
+    // What a limit left out could have been bad news.
+    const findings = [...stamped.findings, ...limitsBeyond(stamped, all)]
+    return [facts, { ...stamped, findings, untaken: proofsBeyond(stamped, all) }] as const
   })
   return { ...judged, of: new Map(of) }
 }
@@ -70,6 +75,13 @@ export async function judgeStamps(
 /** Its TSA is known, and it does not count all the same. */
 const isRefused = ({ conclusion, lead }: JudgedTimeStamp): boolean =>
   conclusion.indication === 'INDETERMINATE' && lead !== null
+
+function limitsBeyond(taken: StampedSignature, all: StampedSignature): readonly Finding[] {
+  const limits = all.stamps.flatMap(({ findings }, i) =>
+    exhaustedIn(taken.stamps[i]?.findings ?? []) === null ? (exhaustedIn(findings) ?? []) : [],
+  )
+  return limits.slice(0, 1).map((limit) => exhaustedFinding(limit))
+}
 
 function proofsBeyond(taken: TimeProofs, all: TimeProofs): TimeProofs {
   const keyOf = ({ time, service }: ContentProof): string => `${time} ${service?.id}`
