@@ -49,17 +49,19 @@ export function drawnText(
   const unreadable = readable(() => {
     const box = rectangleOf(resolve(entryOf(form.dictionary, 'BBox')), resolve)
     const matrix = matrixOf(form.dictionary, resolve)
-    const scale = box === null || matrix === null ? null : scaleOf(box, matrix, rectangle, turn)
+    const upright = matrix === null ? null : uprightOf(matrix, turn)
+    const scale = box === null || matrix === null ? null : scaleOf(box, matrix, rectangle)
     const data = dataOf(store, revision, form)
     chargePasses(store.budget, data.length * LOOKS, store.file.size)
-    if (box === null || scale === null) return
+    if (box === null || scale === null || upright === null) return
     const resources = resolve(entryOf(form.dictionary, 'Resources'))
     if (!areFontsAlone(resources, resolve)) return
     const fonts = resources?.kind === 'dictionary' ? resolve(entryOf(resources, 'Font')) : undefined
     const height = turn % 180 === 0 ? rectangle[3] - rectangle[1] : rectangle[2] - rectangle[0]
     const reader = new TextReader({
       budget: store.budget,
-      box,
+      box: boxOf(upright, ...box),
+      matrix: upright,
       smallest: Math.min(SMALLEST, height * PART_OF_FIELD) / scale,
       cells,
       resolve,
@@ -104,14 +106,22 @@ const TURNS: ReadonlyMap<number, readonly [number, number]> = new Map([
 ])
 
 /**
- * §12.5.5, algorithm "appearance streams": the box is made as large as the rectangle, which it is as a rule. `null`: it is turned or mirrored
- * otherwise than the widget is, or has another size.
+ * What makes text upright that is turned as its widget is: it is so by the matrix of the form, or by what stands in it. `null`: the form is
+ * turned otherwise, or mirrored.
  */
-function scaleOf(box: Box, matrix: Matrix, rectangle: Box, turn: number): number | null {
+function uprightOf(matrix: Matrix, turn: number): Matrix | null {
   const [cosine, sine] = TURNS.get(((turn % 360) + 360) % 360) ?? [Number.NaN, Number.NaN]
   const [a, b, c, d] = matrix
-  const isTurned = [a - cosine, b - sine, c + sine, d - cosine].every((difference) => Math.abs(difference) < 1e-3)
-  if (!isTurned) return null
+  const isBy = (across: number, up: number): boolean =>
+    [a - across, b - up, c + up, d - across].every((difference) => Math.abs(difference) < 1e-3)
+  if (isBy(cosine, sine)) return IDENTITY
+  return isBy(1, 0) && !Number.isNaN(sine) ? [cosine, -sine, sine, cosine, 0, 0] : null
+}
+
+/**
+ * §12.5.5, algorithm "appearance streams": the box is made as large as the rectangle, which it is as a rule. `null`: it has another size.
+ */
+function scaleOf(box: Box, matrix: Matrix, rectangle: Box): number | null {
   const around = boxOf(matrix, ...box)
   const across = (rectangle[2] - rectangle[0]) / (around[2] - around[0])
   const up = (rectangle[3] - rectangle[1]) / (around[3] - around[1])

@@ -18,9 +18,8 @@ const ACCENTED = 0.88
  * Metrics of readers' own fonts differ by as much as `SLACK`.
  */
 const BELOW: readonly (readonly [letters: RegExp, depth: number])[] = [
-  [/[,;\u201a\u201e]/, 0.09],
+  [/[,;\u201a\u201egjpqy\u00fd\u00ff\u00b5\u0192Q]/, 0.09],
   [/_/, 0.13],
-  [/[gjpqy\u00fd\u00ff\u00b5\u0192Q]/, 0.15],
   [/[()[\]{}|/\\@$\u00a6\u00a7\u00b6\u2020\u2021]/, 0.1],
   [/[\u00c7\u00e7\u00b8\u00fe]/, 0.2],
 ]

@@ -15,6 +15,11 @@ type Point = readonly [number, number]
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
 const same = (a: Point, b: Point): boolean => near(a[0], b[0]) && near(a[1], b[1])
 
+/** Rectangles stay upright. */
+export function isQuarter([a, b, c, d]: Matrix): boolean {
+  return (b === 0 && c === 0) || (a === 0 && d === 0)
+}
+
 /**
  * A path as backgrounds and borders of fields have it (ISO 32000-2 §8.5.2): one rectangle, or one edge. Whatever else it is may be
  * letters.
@@ -39,7 +44,7 @@ export class PlainPath {
       }
       case 're': {
         this.#rectangles++
-        if (matrix[1] !== 0 || matrix[2] !== 0) this.#isOther = true
+        if (!isQuarter(matrix)) this.#isOther = true
         const [x, y] = [operands.number(0), operands.number(1)]
         this.#extend(matrix, x, y)
         this.#extend(matrix, x + operands.number(2), y + operands.number(3))

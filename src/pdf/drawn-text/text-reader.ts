@@ -2,20 +2,12 @@ import type { Budget } from '../../core/budget.ts'
 import { Refusal } from '../../core/outcome.ts'
 import type { PdfDictionary, PdfValue } from '../object.ts'
 import { readOperator } from '../painted/content-stream.ts'
-import {
-  type Box,
-  common,
-  contains,
-  IDENTITY,
-  type Matrix,
-  multiply,
-  type ResolveValue,
-  widened,
-} from '../painted/geometry.ts'
+import { type Box, common, contains, IDENTITY, type Matrix, multiply, type ResolveValue } from '../painted/geometry.ts'
 import { Operands } from '../painted/operands.ts'
 import { PAINTING } from '../painted/path.ts'
 import { PdfParser } from '../parser.ts'
 import { Ground } from './ground.ts'
+import { type Dashes, dashesOf, fillGround, strokeGround } from './ground-paths.ts'
 import type { Letter } from './letter.ts'
 import { componentsOf, lightOf } from './plain-colour.ts'
 import { PlainPath } from './plain-path.ts'
@@ -28,6 +20,8 @@ interface Request {
   readonly budget: Budget
   /** /BBox, to which all is clipped. */
   readonly box: Box
+  /** To the space in which the text is upright. */
+  readonly matrix: Matrix
   /** The least size of a font, in the space of the form. */
   readonly smallest: number
   /** Equal parts of the box with a letter in each. */
@@ -51,8 +45,7 @@ interface State {
   components: number | null
   light: number | null
   lineWidth: number
-  /** Lines have gaps. */
-  isDashed: boolean
+  dashes: Dashes
 }
 
 /** Operands of one operator, and values in them, more than a field has. */
@@ -61,9 +54,6 @@ const MOST_VALUES = 10_000
 
 const DEEPEST_STATE = 28
 const OPERATORS_PER_UNIT = 8
-
-/** Of a line, in points: a border as broad as this is what the text stands on. */
-const BROADEST = 5
 
 /** How far the width of a letter may be from what it is in its font. */
 const SQUEEZED = 0.05
@@ -106,7 +96,7 @@ export class TextReader {
     this.#lines = request.cells === null ? new WrittenLines() : new WrittenCells(request.box, request.cells)
     this.#ground = new Ground(request.box)
     this.#state = {
-      matrix: IDENTITY,
+      matrix: request.matrix,
       clip: request.box,
       font: null,
       size: 0,
@@ -117,7 +107,7 @@ export class TextReader {
       components: 1,
       light: 0,
       lineWidth: 1,
-      isDashed: false,
+      dashes: null,
     }
   }
 
@@ -173,9 +163,9 @@ export class TextReader {
         state.lineWidth = operands.number(0)
         return true
       case 'd': {
-        const dashes = operands.values[0]
-        if (dashes?.kind !== 'array') throw unknown(operator)
-        state.isDashed = dashes.items.length > 0
+        const dashes = dashesOf(operands.values[0])
+        if (dashes === 'unknown') throw unknown(operator)
+        state.dashes = dashes
         return true
       }
       case 'cm':
@@ -290,8 +280,9 @@ export class TextReader {
         const { clip } = this.#state
         const isCut = !contains(clip, common(painted, this.#request.box))
         if (this.#look !== null || isCut) throw unknown(operator)
-        if (fill) this.#fill(path, painted)
-        if (stroke) this.#stroke(path, painted)
+        const isFilled = !fill || fillGround(this.#ground, path, this.#request.box, this.#state.light)
+        const isStroked = !stroke || strokeGround(this.#ground, path, this.#request.box, this.#state)
+        if (!isFilled || !isStroked) throw unknown(operator)
       }
       if (this.#clips) {
         if (!path.isRectangle) throw unknown('W')
@@ -299,29 +290,6 @@ export class TextReader {
       }
     }
     this.#clips = false
-  }
-
-  #fill(path: PlainPath, painted: Box): void {
-    const { box } = this.#request
-    const { light } = this.#state
-    const edge = path.edgeOf(box, false)
-    if (path.fills(box) && light !== null) this.#ground.addBackground(painted, light)
-    else if (edge !== null) this.#ground.addEdge(painted, edge === 'upright')
-    else throw unknown('f')
-  }
-
-  /** A line is whole: what has gaps may be a sign among letters. */
-  #stroke(path: PlainPath, painted: Box): void {
-    const { box } = this.#request
-    const { matrix, lineWidth, isDashed } = this.#state
-    const [a, b, c, d] = matrix
-    const width = lineWidth * Math.max(a, d)
-    const isPlain = a > 0 && d > 0 && b === 0 && c === 0 && lineWidth >= 0 && width <= BROADEST && !isDashed
-    if (!isPlain) throw unknown('S')
-    const edge = path.edgeOf(box, true)
-    if (path.fills(box)) this.#ground.addFrame(painted, width / 2)
-    else if (edge !== null) this.#ground.addEdge(widened(painted, width / 2), edge === 'upright')
-    else throw unknown('S')
   }
 
   #showAll(array: PdfValue | undefined): void {

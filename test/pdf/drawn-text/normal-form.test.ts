@@ -131,6 +131,34 @@ describe('letters', () => {
   })
 })
 
+describe('a border with gaps', () => {
+  const framed = (dashes: string, width = 1) =>
+    drawn(`${dashes} 0 d ${width} w 0.5 0.5 199 19 re S BT /F 10 Tf 5 6 Td (1000) Tj ET`)
+
+  it('is one of many dashes, and no sign', () => {
+    for (const dashes of ['[]', '[3]', '[3 2]', '[1.5]']) expect(framed(dashes)).toMatchObject({ text: '1000' })
+    for (const dashes of ['[3 30]', '[30]', '[1.1]', '[3 0]', '[3 3 3]', '[0]', '[/a]', '3'])
+      expect(framed(dashes)).toBeNull()
+    expect(framed('[3]', 5)).toBeNull()
+  })
+})
+
+describe('text in a widget that is turned', () => {
+  const turned = (content: string, turn = 90) =>
+    drawn(content, { entries: '/BBox [0 0 20 200]', rectangle: [0, 0, 20, 200], turn })
+
+  it('is turned by what stands in its form', () => {
+    const framed = '1 w 0.5 0.5 19 199 re S 1 1 18 198 re W n'
+    expect(turned(`${framed} 0 1 -1 0 20 0 cm ${shown('(1,000) Tj')}`)).toMatchObject({ text: '1,000', depth: 1 })
+    expect(turned(`0 -1 1 0 0 200 cm ${shown('(1,000) Tj')}`, 270)).toMatchObject({ text: '1,000' })
+    expect(turned(shown('(1) Tj'))).toBeNull()
+    expect(turned(`0 1 -1 0 20 0 cm ${shown('(1,000) Tj')}`, 0)).toBeNull()
+    expect(turned(`0 1 -1 0 20 0 cm ${shown('(1,000) Tj')}`, 270)).toBeNull()
+    expect(turned(`0 1 -1 0 20 0 cm ${shown('(1,000) Tj')}`, 45)).toBeNull()
+    expect(turned(`0 1 -1 0 5 0 cm ${shown('(1,000) Tj')}`)).toBeNull()
+  })
+})
+
 describe('letters in parts of equal width', () => {
   const cells = (content: string) => drawn(content, { cells: 10 })?.text
 
