@@ -101,10 +101,13 @@ const VALUES: ReadonlySet<string> = new Set(['drawn', 'is', 'was', 'wasDrawn'])
 
 /** Times as people write them, names for object identifiers that have one; and what somebody chose so that it is not read as part of the sentence. */
 function readable(data: NonNullable<Finding['data']>, voice: Voice): TemplateData {
+  // What goes on says so outside of the marks: inside it would be a part of the value.
+  const cut = `${data['cut'] ?? ''}`.split(' ')
   return Object.fromEntries(
     Object.entries(data).map(([name, value]): [string, string | number | Shown] => {
       if (typeof value === 'number') return [name, value]
-      if (VALUES.has(name)) return [name, value.trim() === '' ? '' : shown(quoted(value))]
+      if (VALUES.has(name))
+        return [name, value.trim() === '' ? '' : shown(`${quoted(value)}${cut.includes(name) ? '\u2026' : ''}`)]
       if (NAMED.has(name)) return [name, shown(nameIn(name, value))]
       return [name, voice.time(value.replace(/(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])/g, oidName))]
     }),

@@ -112,7 +112,7 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
+    data: ['cut', 'drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
   },
   // a field that is not to be changed was changed or drawn anew after this signature
   PDF_FIELD_READ_ONLY: {
@@ -120,7 +120,7 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
+    data: ['cut', 'drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
   },
   // a field that was filled in after this signature draws another text than its value
   PDF_FIELD_DRAWN_OTHERWISE: {
@@ -128,7 +128,7 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['drawn', 'field', 'is', 'page'],
+    data: ['cut', 'drawn', 'field', 'is', 'page'],
   },
   // a field that was filled in after this signature draws what cannot be compared with its value
   PDF_FIELD_NOT_COMPARED: {
@@ -136,7 +136,7 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['field', 'is', 'page'],
+    data: ['cut', 'field', 'is', 'page'],
   },
   // a comment or mark that was shown when this was signed is gone, or is not drawn as it was
   PDF_ANNOTATION_REPLACED: {

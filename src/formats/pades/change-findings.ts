@@ -1,4 +1,5 @@
 import { type Finding, toldName } from '../../core/finding.ts'
+import { toldValues } from '../../pdf/changes/told-value.ts'
 import type { ChangeJudgement } from '../../pdf/changes.ts'
 
 /**
@@ -51,12 +52,10 @@ function fieldFindings({ fieldFaults }: ChangeJudgement): readonly Finding[] {
   }))
 }
 
+/** With the names of those that go on, one after the other. */
 function valuesTold(values: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value === null || value === '' ? [] : [[name, toldName(value)]],
-    ),
-  )
+  const { told, cut } = toldValues(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')))
+  return { ...told, ...(cut.length === 0 ? {} : { cut: cut.join(' ') }) }
 }
 
 /** §12.8.2.2.2, table 257: who permits it is one question, and what was seen when the document was signed another. */

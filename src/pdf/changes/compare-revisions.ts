@@ -6,9 +6,9 @@ import type { PdfSignature } from '../types.ts'
 import { compareCatalog } from './compare-catalog.ts'
 import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
-import { TOLD } from './field-value.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
+import { toldValues } from './told-value.ts'
 import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, RevisionChanges } from './types.ts'
 
 /**
@@ -140,12 +140,12 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
   if (what === 'form-field' && filled !== undefined) {
     const { field, value, shown } = filled
     const page = comparison.pageOf.get(object)
-    const drawn = shown.drawn?.slice(0, TOLD)
+    const { told, cut } = toldValues({ value, drawn: shown.drawn })
     return {
       ...change,
       field,
-      ...(value === null ? {} : { value }),
-      ...(drawn === undefined ? {} : { drawn }),
+      ...told,
+      ...(cut.length === 0 ? {} : { cut }),
       ...(page === undefined ? {} : { page }),
     }
   }

@@ -18,8 +18,8 @@ export interface ValueField {
   readonly flags: number
 }
 
-/** Longer values are cut where they are told. */
-export const TOLD = 200
+/** One character more than is told of a value (`told-value.ts`): what is longer is known to be cut. */
+export const TOLD = 201
 
 /** Longer ones are not compared. */
 export const LONGEST = 10_000

@@ -35,6 +35,8 @@ export interface ExplainedChange {
   readonly value?: string
   /** What is drawn there, where that is known and is not the value as it is stored; at most 200 characters of it. */
   readonly drawn?: string
+  /** Those of the two that go on. */
+  readonly cut?: readonly ('value' | 'drawn')[]
   /** Of the annotation that was added: `Highlight`, `Text`. */
   readonly subtype?: string
   /** Of an annotation that was there before. */

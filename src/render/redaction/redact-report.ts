@@ -224,6 +224,7 @@ const changes = members({
       field: FIELD,
       value: hide,
       drawn: hide,
+      cut: keep,
       subtype: hide,
       change: keep,
       page: keep,

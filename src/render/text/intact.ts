@@ -76,10 +76,17 @@ const ANNOTATED = {
 function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
   const sentences = new Set(
     explained.flatMap(
-      ({ what, field = '', value = '', drawn = '', subtype = '', change, page, rectangle, revision }) => {
+      ({ what, field = '', value = '', drawn = '', cut, subtype = '', change, page, rectangle, revision }) => {
         const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
         if (what === 'form-field' && field !== '')
-          return [voice.say('filledField', { field: named(field), value: named(value), drawn: named(drawn), ...place })]
+          return [
+            voice.say('filledField', {
+              field: named(field),
+              value: named(value, cut?.includes('value')),
+              drawn: named(drawn, cut?.includes('drawn')),
+              ...place,
+            }),
+          ]
         if (what === 'annotation' && page !== undefined)
           return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
         // Where a later signature can be seen, it stands on a page that was signed without it.
@@ -105,8 +112,9 @@ function hasArea([left, bottom, right, top]: readonly [number, number, number, n
   return left !== right && bottom !== top
 }
 
-/** Of somebody's choice: it cannot pass for a part of the sentence. */
-const named = (text: string): Shown | string => (text === '' ? '' : { shown: quoted(text) })
+/** Of somebody's choice: it cannot pass for a part of the sentence. What goes on says so outside of the marks. */
+const named = (text: string, isCut = false): Shown | string =>
+  text === '' ? '' : { shown: `${quoted(text)}${isCut ? '\u2026' : ''}` }
 
 function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
   const sentences = unexplained.flatMap(({ object, revision, page, why, where = '' }) => {
