@@ -52,6 +52,7 @@ export type ToldPhrase =
   | 'notClaimed'
   | 'provenByTimeStamp' // {time}
   | 'vouchedByCaller' // {time}
+  | 'madeSinceByCaller' // {time}
   | 'domestic' // {state}
   | 'recognised' // {state} {level}
   | 'recognisedIfValid' // {state} {level}

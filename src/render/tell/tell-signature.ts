@@ -80,17 +80,20 @@ function unconfirmedOriginSaid(origin: OriginReport, voice: Voice): Said {
 /** What is proven, and what the signer's own clock says. */
 function timeSaid({ time, indication }: SignatureReport, voice: Voice): Said {
   const { phrase } = voice.words.told
-  const { basis, best, claimed } = time
+  const { basis, best, claimed, notBefore } = time
   // Of a broken signature nothing is proven that is the signer's.
   const isProven = basis !== 'validation-time' && indication !== 'TOTAL-FAILED'
   const proof: ToldPhrase = basis === 'caller' ? 'vouchedByCaller' : 'provenByTimeStamp'
+  const vouched =
+    notBefore?.basis === 'caller' ? [voice.tell(phrase.madeSinceByCaller, { time: voice.time(notBefore.time) })] : []
   const proven = isProven ? [voice.tell(phrase[proof], { time: voice.time(best) })] : []
   const claim =
     claimed === undefined
       ? voice.tell(phrase.notClaimed)
       : voice.tell(isProven ? phrase.claimedBesideProof : phrase.claimed, { time: voice.time(claimed) })
   // A clock that says the same adds nothing.
-  return [isProven && (claimed === undefined || claimed === best) ? proven : [...proven, claim], 'plain']
+  const isTold = isProven && (claimed === undefined || claimed === best)
+  return [[...proven, ...vouched, ...(isTold ? [] : [claim])], 'plain']
 }
 
 const RECOGNITION: Readonly<Record<Recognition['outcome'], readonly [phrase: ToldPhrase, tone: ToldTone]>> = {

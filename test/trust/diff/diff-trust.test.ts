@@ -36,9 +36,9 @@ describe('diffTrust', () => {
     ])
     const history = [...CA.history, { status: 'withdrawn', since: ISSUED } as const]
     expect(await told({ services: [ROOT, { ...CA, history, legalClass: 'other' }] })).toEqual([
-      'decides service changed SG/ca earlierStatuses granted since 2023-04-07T00:00:00Z',
+      'decides service changed SG/ca earlierStatuses granted since 2017-10-15T00:00:00Z',
       'decides service changed SG/ca legalClass Testbed class other',
-      'decides service changed SG/ca status granted since 2023-04-07T00:00:00Z withdrawn since 2026-01-01T00:00:00Z',
+      'decides service changed SG/ca status granted since 2017-10-15T00:00:00Z withdrawn since 2026-01-01T00:00:00Z',
     ])
   })
 

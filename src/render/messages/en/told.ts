@@ -156,6 +156,7 @@ export const TOLD_WORDS: ToldWords = {
     notClaimed: 'The signature does not say when it was made.',
     provenByTimeStamp: 'Signed no later than {time}. A time-stamp proves this.',
     vouchedByCaller: 'Signed no later than {time}. Whoever asked vouches for this.',
+    madeSinceByCaller: 'Signed no earlier than {time}. Whoever asked vouches for this.',
     domestic: 'Not needed. The signature comes from {state} itself.',
     recognised: '{state} recognises it[ as: {level}].',
     recognisedIfValid: '{state} recognises it only if it is valid[, as: {level}].',

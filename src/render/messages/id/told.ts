@@ -166,6 +166,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notClaimed: 'Tanda tangan ini tidak menyebutkan kapan dibuat.',
     provenByTimeStamp: 'Ditandatangani paling lambat {time}. Penanda waktu membuktikannya.',
     vouchedByCaller: 'Ditandatangani paling lambat {time}. Pihak yang meminta pemeriksaan menjaminnya.',
+    madeSinceByCaller: 'Ditandatangani paling awal {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     domestic: 'Tidak perlu. Tanda tangan ini berasal dari {state} sendiri.',
     recognised: '{state} mengakuinya[ sebagai: {level}].',
     notRecognised: '{state} tidak mengakuinya.',

@@ -165,6 +165,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notClaimed: 'Tandatangan ini tidak menyatakan bila ia dibuat.',
     provenByTimeStamp: 'Ditandatangani selewat-lewatnya {time}. Cap masa membuktikannya.',
     vouchedByCaller: 'Ditandatangani selewat-lewatnya {time}. Pihak yang meminta pemeriksaan menjaminnya.',
+    madeSinceByCaller: 'Ditandatangani seawal-awalnya {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     domestic: 'Tidak perlu. Tandatangan ini datang dari {state} sendiri.',
     recognised: '{state} mengiktirafnya[ sebagai: {level}].',
     notRecognised: '{state} tidak mengiktirafnya.',

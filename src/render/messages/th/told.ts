@@ -147,6 +147,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notClaimed: 'ลายมือชื่อไม่ได้บอกว่าทำขึ้นเมื่อใด',
     provenByTimeStamp: 'ลงลายมือชื่อไม่ช้ากว่า {time} ตราประทับเวลาพิสูจน์เรื่องนี้',
     vouchedByCaller: 'ลงลายมือชื่อไม่ช้ากว่า {time} ผู้ขอให้ตรวจรับรองเรื่องนี้',
+    madeSinceByCaller: 'ลงลายมือชื่อไม่เร็วกว่า {time} ผู้ขอให้ตรวจรับรองเรื่องนี้',
     domestic: 'ไม่จำเป็น ลายมือชื่อมาจาก{state}เอง',
     recognised: '{state}ยอมรับ[ ในฐานะ: {level}]',
     notRecognised: '{state}ไม่ยอมรับ',

@@ -154,6 +154,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notClaimed: 'Chữ ký không cho biết được tạo khi nào.',
     provenByTimeStamp: 'Được ký muộn nhất là {time}. Một dấu thời gian chứng minh điều này.',
     vouchedByCaller: 'Được ký muộn nhất là {time}. Người yêu cầu kiểm tra bảo đảm điều này.',
+    madeSinceByCaller: 'Được ký sớm nhất là {time}. Người yêu cầu kiểm tra bảo đảm điều này.',
     domestic: 'Không cần. Chữ ký đến từ chính {state}.',
     recognised: '{state} công nhận[ là: {level}].',
     notRecognised: '{state} không công nhận.',
