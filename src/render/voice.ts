@@ -96,8 +96,8 @@ const NAMED: ReadonlySet<string> = new Set([
   'subFilter',
 ])
 
-/** What fields hold and draw, which is text of any kind: always in quotation marks. */
-const VALUES: ReadonlySet<string> = new Set(['drawn', 'is', 'was', 'wasDrawn'])
+/** What fields hold and draw, and what a message is about, which is text of any kind: always in quotation marks. */
+const VALUES: ReadonlySet<string> = new Set(['drawn', 'inside', 'is', 'outside', 'was', 'wasDrawn'])
 
 /** Times as people write them, names for object identifiers that have one; and what somebody chose so that it is not read as part of the sentence. */
 function readable(data: NonNullable<Finding['data']>, voice: Voice): TemplateData {

@@ -102,6 +102,35 @@ describe('fields of a header inside of what is signed (RFC 9788)', () => {
   })
 })
 
+describe('the subject and where answers go', () => {
+  const withHeader = (...more: readonly string[]) => ({ header: [`From: ${FROM}`, 'Subject: Payment', ...more] })
+  const entity = (...header: readonly string[]): string =>
+    `${[...header, 'Content-Type: text/plain'].join('\r\n')}\r\n\r\nwords\r\n`
+
+  it('is told where another one is inside, with both', async () => {
+    const report = await about(await mail(entity('Subject: =?utf-8?q?Do_not_pay?='), withHeader()))
+    expect(told(report, 'SMIME_SUBJECT_INSIDE_DIFFERS')).toEqual([{ inside: 'Do not pay', outside: 'Payment' }])
+    expect(await render(report, { format: 'text' })).toContain('"Do not pay"')
+    const same = await about(await mail(entity('Subject: =?utf-8?q?Payment?='), withHeader()))
+    expect(told(same, 'SMIME_SUBJECT_INSIDE_DIFFERS')).toEqual([])
+    const forwarded = `Content-Type: message/rfc822\r\n\r\n${entity('Subject: x')}`
+    expect(told(await about(await mail(forwarded, withHeader())), 'SMIME_SUBJECT_INSIDE_DIFFERS')).toEqual([])
+  })
+
+  it('are told and asked about as From is', async () => {
+    const of = async (...replyTo: readonly string[]) => about(await mail(entity(), withHeader(...replyTo)))
+    const other = await of('Reply-To: ceo@evil.example')
+    expect(told(other, 'SMIME_HEADER_NOT_SIGNED')).toEqual([{ fields: 'From, Reply-To, Subject' }])
+    expect(told(other, 'SMIME_REPLY_TO_DIFFERS')).toEqual([{ from: 'ceo@evil.example' }])
+    for (const replyTo of [[], [`Reply-To: ${FROM}`], ['Reply-To: SIGNER@testbed.example']])
+      expect(told(await of(...replyTo), 'SMIME_REPLY_TO_DIFFERS')).toEqual([])
+    for (const replyTo of [['Reply-To: Group: a@b.example;'], [`Reply-To: ${FROM}`, 'Reply-To: a@b.example']])
+      expect(told(await of(...replyTo), 'SMIME_REPLY_TO_DIFFERS')).toHaveLength(1)
+    const signed = await about(await mail(entity('Reply-To: a@b.example'), withHeader('Reply-To: a@b.example')))
+    expect(told(signed, 'SMIME_REPLY_TO_DIFFERS')).toEqual([])
+  })
+})
+
 describe('a PDF inside of a message', () => {
   const attached = (pdf: Uint8Array): string =>
     `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nwords\r\n--x\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="contract.pdf"\r\n\r\n${Buffer.from(pdf).toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n--x--\r\n`

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { concatBytes } from '../../src/core/bytes.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { inspect } from '../../src/inspection/inspect.ts'
+import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import type { GeneralNameInput } from '../../src/testbed/names.ts'
@@ -397,7 +398,7 @@ describe('the sender of a message and its signer', () => {
     const document = await createSmime(TESTBED_ENTITY, { credential: signer }, { header })
     const options = { trust: await theTrust(), at: NOW, anchors: [root.certificate], policy: TECHNICAL } as const
     const { decision, findings } = await verify(document, options)
-    const told = findings.filter(({ code }) => code.startsWith('SMIME_ADDRESS'))
+    const told = findings.filter(({ code }) => /^SMIME_(?:ADDRESS|REPLY)/.test(code))
     return [decision.outcome, ...told.map(({ code, level }) => `${code} ${level}`)]
   }
 
@@ -415,6 +416,52 @@ describe('the sender of a message and its signer', () => {
     )
     // RFC 5321 §2.4 lets a host tell mailboxes apart by case, and asks that nobody rely on it.
     expect(await fromOf(['From: "SIGNER@testbed.example" <Signer@testbed.example>'], [ADDRESS])).toEqual(matches)
+  })
+
+  it('are one where the domain is written in letters or as it is looked up (RFC 9598 §5)', async () => {
+    const utf8 = String.fromCharCode(...new TextEncoder().encode('From: X <x@b\u00fccher.example>'))
+    expect(await fromOf([utf8], [{ email: 'x@xn--bcher-kva.example' }])).toEqual(matches)
+    expect(await fromOf([utf8], [{ email: 'x@bucher.example' }])).toEqual(mismatch)
+  })
+
+  it('are one by a name in a character set of two octets', async () => {
+    expect(await fromOf(['From: =?big5?B?pU+lQKTl?= <signer@testbed.example>'], [ADDRESS])).toEqual(matches)
+    expect(await fromOf(['From: "Signer" <"signer"@testbed.example>'], [ADDRESS])).toEqual(matches)
+  })
+
+  it('are those that answers go to, or it is for review', async () => {
+    const from = 'From: signer@testbed.example'
+    const elsewhere = 'SMIME_REPLY_TO_DIFFERS'
+    expect(await fromOf([from, 'Reply-To: Signer <SIGNER@testbed.example>'], [ADDRESS])).toEqual(matches)
+    expect(
+      await fromOf([from, 'Reply-To: other@testbed.example'], [ADDRESS, { email: 'other@testbed.example' }]),
+    ).toEqual(matches)
+    expect(await fromOf([from, 'Reply-To: other@testbed.example'], [ADDRESS])).toEqual([
+      'review',
+      matches[1],
+      `${elsewhere} failure`,
+    ])
+    expect(await fromOf([from, 'Reply-To: other@testbed.example'], [])).toEqual([
+      'accept',
+      'SMIME_ADDRESS_NOT_COMPARED warning',
+      `${elsewhere} warning`,
+    ])
+  })
+
+  it('have a cause of their own where From cannot be read', async () => {
+    const root = await issueRoot()
+    const signer = await issueSigner(root, { subject: { CN: 'Testbed signer' }, subjectAltName: [ADDRESS] })
+    const header = ['From: a@b.example <signer@testbed.example>']
+    const document = await createSmime(TESTBED_ENTITY, { credential: signer }, { header })
+    const report = await verify(document, {
+      trust: await theTrust(),
+      at: NOW,
+      anchors: [root.certificate],
+      policy: TECHNICAL,
+    })
+    const text = (await render(report, { format: 'text' })).replace(/\s+/g, ' ')
+    expect(text).toContain('nobody can tell from the header of the message whose address it is from')
+    expect(text).not.toContain('damaged')
   })
 
   it('are told where Sender alone is', async () => {

@@ -19,7 +19,7 @@ const CHOSEN = [
   'micalg',
   'other',
 ]
-const ALSO_CHOSEN = ['drawn', 'is', 'key', 'signer', 'subFilter', 'was', 'wasDrawn']
+const ALSO_CHOSEN = ['drawn', 'inside', 'is', 'key', 'outside', 'signer', 'subFilter', 'was', 'wasDrawn']
 
 /** Written by the library, from words of its own, numbers, times, object identifiers, or what the caller trusts. */
 const OWN =

@@ -46,6 +46,10 @@ export const SMIME = {
   SMIME_PROTECTED_HEADER: { level: 'information', data: ['fields'] },
   // a From inside of what is signed names others than the one outside
   SMIME_FROM_INSIDE_DIFFERS: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['from'] },
+  // a Subject inside of what is signed is another one than the one outside
+  SMIME_SUBJECT_INSIDE_DIFFERS: { level: 'warning', data: ['inside', 'outside'] },
+  // answers go to another address than that of From or of the certificate
+  SMIME_REPLY_TO_DIFFERS: { steps: ['CHECK_SIGNER_IDENTITY'], data: ['from'] },
   // a PDF with a signature of its own, which is not judged
   SMIME_SIGNED_PDF_INSIDE: { stepsOfFile: ['CHECK_FILES_INSIDE'], data: ['file'] },
   // HTML that runs programs, or shows what is taken from elsewhere

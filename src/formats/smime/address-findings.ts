@@ -12,10 +12,34 @@ const CLAUSE = 'RFC 8550 §3'
  * which holds says nothing for it. `signers`: those whose signature value was verified.
  */
 export function addressFindings(
+  message: Pick<SmimeMessage, 'from' | 'sender' | 'replyTo'>,
+  signers: readonly HeldCertificate[],
+): readonly Finding[] {
+  return signers.length === 0 ? [] : [...authorFindings(message, signers), ...replyFindings(message, signers)]
+}
+
+/**
+ * Answers go to an address that is neither of From nor of the certificate: anybody puts that in the header, and gets what was meant for the signer. It is asked about as From
+ * is.
+ */
+function replyFindings(
+  { from, replyTo }: Pick<SmimeMessage, 'from' | 'replyTo'>,
+  signers: readonly HeldCertificate[],
+): readonly Finding[] {
+  if (replyTo === null) return []
+  const certified = signers.flatMap(({ certificate }) => addressesOf(certificate))
+  const known = new Set([...certified, ...((from === null ? null : readMailboxes(from)) ?? [])].map(mailboxKey))
+  const answered = readMailboxes(replyTo)
+  if (answered?.every((one) => known.has(mailboxKey(one))) === true) return []
+  const level = certified.length === 0 ? 'warning' : 'failure'
+  const data = { from: toldName(answered?.join(', ') ?? replyTo) }
+  return [{ code: 'SMIME_REPLY_TO_DIFFERS', level, clause: 'RFC 5322 §3.6.2', data }]
+}
+
+function authorFindings(
   { from, sender }: Pick<SmimeMessage, 'from' | 'sender'>,
   signers: readonly HeldCertificate[],
 ): readonly Finding[] {
-  if (signers.length === 0) return []
   if (from === null && sender === null) return [notCompared('information', 'no From')]
   const certified = signers.map(({ certificate, sha256 }) => ({ sha256, addresses: addressesOf(certificate) }))
   if (certified.every(({ addresses }) => addresses.length === 0))

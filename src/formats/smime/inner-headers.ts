@@ -1,11 +1,21 @@
 import { type Finding, toldName } from '../../core/finding.ts'
 import type { InnerPart } from './inner-parts.ts'
 import { mailboxKey } from './mailbox-key.ts'
-import { readMailboxes } from './mailboxes.ts'
+import { decodeText, readMailboxes } from './mailboxes.ts'
 import { type MimeHeader, singleField } from './mime-header.ts'
+import { decodeWords } from './shown-names.ts'
 
-/** What a reader is shown above a message. */
-const SHOWN = ['From', 'Sender', 'To', 'Cc', 'Subject', 'Date'] as const
+/** What a reader is shown above a message, and what programs go by where somebody answers it (RFC 5322 §3.6.1 to §3.6.3, §3.6.6; RFC 4021 for Organization). */
+const SHOWN = (
+  'From Sender Reply-To To Cc Bcc Subject Date Organization Resent-From Resent-Sender Resent-To Resent-Cc Resent-Date ' +
+  'Mail-Reply-To Mail-Followup-To Followup-To'
+).split(' ')
+
+/** The fields outside of what is signed that are compared with those inside. */
+export interface OutsideFields {
+  readonly from: string | null
+  readonly subject: string | null
+}
 
 export function shownFields({ fields }: MimeHeader): readonly string[] {
   return SHOWN.filter((name) => fields.some((field) => field.name === name.toLowerCase()))
@@ -14,9 +24,12 @@ export function shownFields({ fields }: MimeHeader): readonly string[] {
 /**
  * Headers inside of what is signed: those of messages (RFC 2046 §5.2.1), and fields in the header of the contents, by which those outside are protected
  * (RFC 9788; RFC 8551 §3.1 did so by a message). There are programs that show them in place of what is outside. Whose address a certificate has is asked of the From outside
- * alone (`from`; `undefined`: there is no outside), so that another one inside is nobody's.
+ * alone (`outside`; `undefined`: there is no outside), so that another one inside is nobody's. A message that is passed on has a subject of its own.
  */
-export function innerHeaderFindings(parts: readonly InnerPart[], from: string | null | undefined): readonly Finding[] {
+export function innerHeaderFindings(
+  parts: readonly InnerPart[],
+  outside: OutsideFields | undefined,
+): readonly Finding[] {
   const findings = new Map<string, Finding>()
   for (const { header, isOfMessage } of parts) {
     const inside = singleField(header, 'from')
@@ -25,14 +38,33 @@ export function innerHeaderFindings(parts: readonly InnerPart[], from: string | 
     if (isOfMessage) tell({ code: 'SMIME_MESSAGE_INSIDE', level: 'warning', clause: 'RFC 2046 §5.2.1', data: told })
     else if (fields !== '')
       tell({ code: 'SMIME_PROTECTED_HEADER', level: 'information', clause: 'RFC 9788', data: { fields } })
-    if (from !== undefined && inside !== null && !isSame(inside, from))
+    if (outside === undefined) continue
+    if (inside !== null && !isSame(inside, outside.from))
       tell({ code: 'SMIME_FROM_INSIDE_DIFFERS', level: 'failure', clause: 'RFC 9788', data: told })
+    const subject = isOfMessage ? null : singleField(header, 'subject')
+    if (subject !== null && shownText(subject) !== shownText(outside.subject ?? ''))
+      tell({
+        code: 'SMIME_SUBJECT_INSIDE_DIFFERS',
+        level: 'warning',
+        clause: 'RFC 9788',
+        data: bothSubjects(subject, outside),
+      })
   }
   return [...findings.values()]
 
   function tell(finding: Finding): void {
     findings.set(JSON.stringify([finding.code, finding.data]), finding)
   }
+}
+
+function bothSubjects(inside: string, { subject }: OutsideFields): Readonly<Record<string, string>> {
+  return { inside: toldName(shownText(inside)), ...(subject === null ? {} : { outside: toldName(shownText(subject)) }) }
+}
+
+/** With its encoded words decoded, where programs agree on them; in UTF-8 (RFC 6532 §3.1) where it is that. */
+function shownText(field: string): string {
+  const written = decodeText(field) ?? field
+  return decodeWords(written)?.[1] ?? written
 }
 
 function toldMailboxes(field: string): string {

@@ -3,12 +3,15 @@ import { showsAnother } from './shown-names.ts'
 /** What stands in a local part or a domain without quotation marks (RFC 5322 §3.2.3, RFC 6532 §3.2). */
 const ADDRESS =
   /[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*@[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*/y
+/** The same with quotation marks around the local part, which mean nothing there (RFC 5321 §4.1.2). */
+const QUOTED_ADDRESS =
+  /"[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*"@[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*/y
 /** Of a display name. An @ among them could pass for an address. */
 const WORD = /[\w!#$%&'*+/=?^`{|}~.\u0080-\uffff-]+/y
 
 /**
  * The addresses of a From or Sender field (RFC 5322 §3.4), whose octets are given as characters; `null`: they cannot be
- * told, or programs would tell others. Groups, quoted local parts and addresses of hosts are not in use, and not read.
+ * told, or programs would tell others. Groups, local parts that need quotation marks and addresses of hosts are not in use, and not read.
  */
 export function readMailboxes(field: string): readonly string[] | null {
   const value = decodeText(field)
@@ -16,7 +19,7 @@ export function readMailboxes(field: string): readonly string[] | null {
 }
 
 /** RFC 6532 §3.1: UTF-8, or ASCII, which is that too. */
-function decodeText(field: string): string | null {
+export function decodeText(field: string): string | null {
   const octets = Uint8Array.from(field, (character) => character.charCodeAt(0))
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
@@ -49,20 +52,25 @@ class MailboxReader {
     const start = this.#at
     const found = this.#addressWithName()
     if (found === null) return null
-    const { address, from } = found
-    const beside = `${this.#value.slice(start, from)} ${this.#value.slice(from + address.length, this.#at)}`
+    const { written, from } = found
+    const address = written.replaceAll('"', '')
+    const beside = `${this.#value.slice(start, from)} ${this.#value.slice(from + written.length, this.#at)}`
     return showsAnother(beside, address) ? null : address
   }
 
-  #addressWithName(): { readonly address: string; readonly from: number } | null {
+  #addressWithName(): { readonly written: string; readonly from: number } | null {
     if (!this.#space()) return null
     const from = this.#at
-    const alone = this.#take(ADDRESS)
-    if (alone !== null) return this.#space() ? { address: alone, from } : null
+    const alone = this.#address()
+    if (alone !== null) return this.#space() ? { written: alone, from } : null
     while (!this.#skip('<')) if (!this.#word() || !this.#space()) return null
     const inside = this.#at
-    const address = this.#take(ADDRESS)
-    return address !== null && this.#skip('>') && this.#space() ? { address, from: inside } : null
+    const written = this.#address()
+    return written !== null && this.#skip('>') && this.#space() ? { written, from: inside } : null
+  }
+
+  #address(): string | null {
+    return this.#take(ADDRESS) ?? this.#take(QUOTED_ADDRESS)
   }
 
   #word(): boolean {

@@ -9,6 +9,8 @@ export interface SmimeMessage {
   /** The fields that say who sent it, which nobody signed; `null`: not there. */
   readonly from: string | null
   readonly sender: string | null
+  /** Where answers go, if not to these; nobody signed that. */
+  readonly replyTo: string | null
   /** Where the octets of it stand that are more than the message: of `signedPart`, and of the CMS in its encoding. */
   readonly places: MessagePlaces
   /** About the message as a whole. */

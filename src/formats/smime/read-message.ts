@@ -60,23 +60,39 @@ function readSigned(bytes: Uint8Array, budget: Budget): MessageFacts {
   const { signedPart, cms, places, findings } = readBody(bytes, header, media, budget)
   const signedData = readCms(cms, media, budget)
   const entity = signedPart ?? encapsulated(signedData)
-  const from = singleField(header, 'from')
+  const outside = { from: singleField(header, 'from'), subject: firstOf(header, 'subject') }
   return {
     format: 'smime',
     signedData,
     message: {
       signedPart,
-      from,
+      from: outside.from,
       sender: singleField(header, 'sender'),
+      replyTo: replyToOf(header, entity, budget),
       places,
       findings: [
         ...findings,
         ...micalgFindings(media, signedData),
-        ...(entity === null ? [] : entityFindings(entity, from, budget)),
+        ...(entity === null ? [] : entityFindings(entity, outside, budget)),
         ...headerFindings(header),
       ],
     },
   }
+}
+
+function firstOf({ fields }: MimeHeader, name: string): string | null {
+  return fields.find((field) => field.name === name)?.value ?? null
+}
+
+/** RFC 5322 §3.6.2: where answers go; `null`: nowhere else, or what is signed says the same (RFC 9788). Of two fields programs take either. */
+function replyToOf({ fields }: MimeHeader, entity: Uint8Array | null, budget: Budget): string | null {
+  const outside = fields.filter(({ name }) => name === 'reply-to').map(({ value }) => value)
+  if (outside.length === 0) return null
+  const read = entity === null ? null : attempt(() => firstOf(readMimeHeader(entity, budget), 'reply-to'))
+  if (read !== null && !read.ok && read.failure.code === 'BUDGET_EXHAUSTED')
+    throw new Refusal('BUDGET_EXHAUSTED', read.failure.what)
+  const inside = read?.ok === true ? read.value : null
+  return outside.every((one) => one === inside) ? null : outside.join(', ')
 }
 
 /** RFC 2045 §4. A later version could mean anything; the same one twice means that one. */

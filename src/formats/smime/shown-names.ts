@@ -37,14 +37,17 @@ const BEHIND = /^(?:$|[ \t)"<])/
  * What a text shows where its encoded words are decoded; `null`: programs decode it in different ways. So it is with whatever begins as an encoded word
  * and is none to the letter of RFC 2047: there are programs that decode it. White space between two words is not shown (§6.2), and is by some programs.
  */
-function decodeWords(text: string): readonly string[] | null {
+export function decodeWords(text: string): readonly string[] | null {
   let [apart, joined, end] = ['', '', 0]
   for (const { index, 0: word, 1: charset = '', 2: base64, 3: quoted = '' } of text.matchAll(ENCODED_WORD)) {
     const between = text.slice(end, index)
     const isApart =
       BEFORE.test(text.slice(Math.max(0, index - 1), index)) && BEHIND.test(text.charAt(index + word.length))
-    const decoded = decodeWord(charset, base64 === undefined ? quotedOctets(quoted) : paddedOctets(base64))
-    if (!isApart || decoded === null || between.includes('=?')) return null
+    const octets = base64 === undefined ? quotedOctets(quoted) : paddedOctets(base64)
+    const decoded = octets === null ? null : decodeWord(charset, octets)
+    // Whoever does not know the character set goes on behind the @ with the next word.
+    const goesOn = octets?.at(-1) === AT_SIGN && /^[ \t]*=\?/.test(text.slice(index + word.length))
+    if (!isApart || decoded === null || goesOn || between.includes('=?')) return null
     apart += between + decoded
     joined += (end > 0 && /^[ \t]+$/.test(between) ? '' : between) + decoded
     end = index + word.length
@@ -54,13 +57,15 @@ function decodeWords(text: string): readonly string[] | null {
 }
 
 /** `null`: programs read other characters. Each word has whole characters of its own (RFC 2047 §5 (3)), and none that ends a text or a line. */
-function decodeWord(charset: string, octets: Uint8Array | null): string | null {
-  if (octets === null) return null
+function decodeWord(charset: string, octets: Uint8Array): string | null {
   try {
     const decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: true })
     // An @ is one wherever a character is an octet, or all are ASCII. Elsewhere it can be a part of a character, to those who know the character set.
     const isPlain = decoder.encoding === 'utf-8' || OF_AN_OCTET.test(decoder.encoding) || octets.every(isPrintable)
-    if (WIDE.test(decoder.encoding) || (!isPlain && octets.includes(AT_SIGN))) return null
+    const isInside =
+      OF_TWO_OCTETS.test(decoder.encoding) &&
+      octets.every((octet, at) => octet !== AT_SIGN || isAmongOthers(octets, at))
+    if (WIDE.test(decoder.encoding) || (!isPlain && !isInside && octets.includes(AT_SIGN))) return null
     const text = decoder.decode(octets)
     return CONTROL.test(text) ? null : text
   } catch {
@@ -72,8 +77,16 @@ function decodeWord(charset: string, octets: Uint8Array | null): string | null {
 /** By the names that the Encoding Standard has. Of UTF-16, a program goes by a mark or not, and one that knows none of it shows other characters. */
 const WIDE = /^(?:utf-16|x-user-defined)/
 const OF_AN_OCTET = /^(?:iso-8859|windows-|koi8|ibm|mac|x-mac)/
+/** The second octet of a character may be one of ASCII. */
+const OF_TWO_OCTETS = /^(?:big5|gbk|gb18030|euc-kr|shift_jis)$/
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const AT_SIGN = 0x40
+
+/** Between octets that are none of ASCII, and at the end: to a program that does not know the character set it is no address of ASCII letters either. */
+function isAmongOthers(octets: Uint8Array, at: number): boolean {
+  const isOther = (octet: number | undefined): boolean => octet !== undefined && octet >= 0x80
+  return isOther(octets[at - 1]) && (at + 1 === octets.length || isOther(octets[at + 1]))
+}
 
 function isPrintable(octet: number): boolean {
   return octet >= 0x20 && octet < 0x7f

@@ -1,17 +1,17 @@
 import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
-import { innerHeaderFindings } from './inner-headers.ts'
+import { innerHeaderFindings, type OutsideFields } from './inner-headers.ts'
 import { type InnerPart, innerParts, isCms } from './inner-parts.ts'
 import { partFindings } from './part-contents.ts'
 
 /**
- * What is signed is a MIME entity (RFC 8551 §3.1): its type is told, and its parts are looked at, their headers and what they are. `from`: the From of the message around
+ * What is signed is a MIME entity (RFC 8551 §3.1): its type is told, and its parts are looked at, their headers and what they are. `outside`: the header of the message around
  * it; `undefined`: there is no message around it.
  */
 export function entityFindings(
   entity: Uint8Array,
-  from: string | null | undefined,
+  outside: OutsideFields | undefined,
   budget: Budget,
 ): readonly Finding[] {
   const read = attempt(() => {
@@ -19,7 +19,7 @@ export function entityFindings(
     return [
       ...typeFindings(parts),
       ...innerFindings(parts),
-      ...innerHeaderFindings(parts, from),
+      ...innerHeaderFindings(parts, outside),
       ...partFindings(entity, parts, budget),
     ]
   })

@@ -72,6 +72,8 @@ export type Cause =
   | 'rulesUnknown'
   | 'otherAddress'
   | 'otherSenderInside'
+  | 'answersElsewhere'
+  | 'senderNotCompared'
   | 'revocationUnknown'
   | 'timeStampWrong'
   | 'ambiguousOrigin'
@@ -217,6 +219,8 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   rulesUnknown: ['SIGNATURE_POLICY_ABSENT', 'SIGNATURE_POLICY_UNKNOWN', 'SIGNATURE_POLICY_MISMATCH'],
   otherAddress: ['SMIME_ADDRESS_MISMATCH'],
   otherSenderInside: ['SMIME_FROM_INSIDE_DIFFERS'],
+  answersElsewhere: ['SMIME_REPLY_TO_DIFFERS'],
+  senderNotCompared: ['SMIME_ADDRESS_NOT_COMPARED'],
   revocationUnknown: ['REVOCATION_UNKNOWN'],
   timeStampWrong: ['TIME_STAMP_IMPRINT_MISMATCH'],
   ambiguousOrigin: ['AMBIGUOUS_ORIGIN'],

@@ -25,6 +25,12 @@ describe('the mailboxes of a field', () => {
     ['a@b.example (comment (nested) \\) with words)', ['a@b.example']],
     ['(c) Name (c) <a@b.example> (c)', ['a@b.example']],
     ['<a@b.example>', ['a@b.example']],
+    ['"a.b"@c.example', ['a.b@c.example']],
+    ['"John" <"a.b"@c.example>, d@e.example', ['a.b@c.example', 'd@e.example']],
+    ['=?big5?B?pU+lQKTl?= <a@b.example>', ['a@b.example']],
+    ['=?big5?B?pU+lQA==?= <a@b.example>', ['a@b.example']],
+    ['=?gbk?q?=81=40?= <a@b.example>', ['a@b.example']],
+    ['=?shift_jis?q?=83=40=83=41?= <a@b.example>', ['a@b.example']],
     [utf8('Nguyễn <dũng@việt.example>'), ['dũng@việt.example']],
   ])('%s are told', (field, addresses) => {
     expect(readMailboxes(field)).toEqual(addresses)
@@ -72,7 +78,11 @@ describe('the mailboxes of a field', () => {
     ['a word that goes on', '=?utf-8?q?ceo?=more <a@b.example>'],
     ['a word behind another without white space', '=?utf-8?q?a?==?utf-8?q?b?= <a@b.example>'],
     ['a word that does not end', '=?utf-8?q?a?= =?utf-8?q?b <a@b.example>'],
-    ['an @ in a character of two octets', '=?gbk?q?=81=40?= <a@b.example>'],
+    ['an @ in a character of two octets before letters', '=?gbk?q?ceo=81=40y.example?= <a@b.example>'],
+    ['an @ in a character of two octets before a word', '=?gbk?q?=81=40?= =?gbk?q?y.example?= <a@b.example>'],
+    ['an @ behind a character of one octet', '=?shift_jis?q?=B1=40=B1?= <a@b.example>'],
+    ['two words in a quoted local part', '"a b" <"a b"@c.example>'],
+    ['another address in quotation marks', '"ceo"@y.example <a@b.example>'],
     ['an @ for those who do not know the character set', '=?iso-2022-jp?q?=1B$B%F@n=1B(B?= <a@b.example>'],
     ['a NUL in a word', '=?utf-8?q?a=40b.example=00?= <a@b.example>'],
     ['a byte order mark in a word', '=?utf-8?q?=EF=BB=BFa=40b.example?= <a@b.example>'],
@@ -101,6 +111,11 @@ describe('the mailboxes of a field', () => {
     expect(mailboxKey('name@example.test')).not.toBe(mailboxKey('names@example.test'))
     // KELVIN SIGN, whose lower case is k.
     expect(mailboxKey('a@\u212aelvin.test')).not.toBe(mailboxKey('a@kelvin.test'))
+    // RFC 9598 §5.
+    expect(mailboxKey('x@b\u00fccher.test')).toBe(mailboxKey('x@XN--bcher-kva.test'))
+    expect(mailboxKey('x@b\u00fccher.test')).not.toBe(mailboxKey('x@bucher.test'))
+    expect(mailboxKey('b\u00fccher@b.test')).toBe('b\u00fccher@b.test')
+    expect(mailboxKey('x@\uff11.\u00fc/y')).toBe('x@\uff11.\u00fc/y')
     expect(mailboxKey('\u212a@b.test')).not.toBe(mailboxKey('k@b.test'))
   })
 })

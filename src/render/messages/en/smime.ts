@@ -30,6 +30,10 @@ export const SMIME: Readonly<Record<SmimeCode, string>> = {
   SMIME_PROTECTED_HEADER: 'What is signed has fields of a header inside[: {fields}]. Some programs show them.',
   SMIME_FROM_INSIDE_DIFFERS:
     'Inside of what is signed stands another sender than the message is from[: {from}]. Some programs show that one.',
+  SMIME_SUBJECT_INSIDE_DIFFERS:
+    'Inside of what is signed stands another subject than above the message[: {inside}][, outside {outside}]. Programs show either.',
+  SMIME_REPLY_TO_DIFFERS:
+    'Answers to the message go to another address than it is from[: {from}]. Nobody signed that address.',
   SMIME_SIGNED_PDF_INSIDE: 'A PDF in the message has a signature of its own, which is not judged[: {file}].',
   SMIME_DYNAMIC_CONTENT: 'The message has HTML that can show something else later, or act by itself[: {what}].',
   SMIME_ADDRESS_MATCHES: 'The message says that it is from an address of the signer.',

@@ -99,6 +99,8 @@ export const TOLD_WORDS: ToldWords = {
     rulesUnknown: 'it was not signed under rules that you have agreed to',
     otherAddress: 'the message was sent from another address than the signer’s',
     otherSenderInside: 'inside, the message names another sender than outside[: {from}]',
+    answersElsewhere: 'answers to the message would go to another address than it is from[: {from}]',
+    senderNotCompared: 'nobody can tell from the header of the message whose address it is from',
     revocationUnknown: 'it is not known whether the certificate was cancelled (revoked)',
     timeStampWrong: 'a time-stamp on it is not in order',
     ambiguousOrigin: 'the signature could come from more than one state',

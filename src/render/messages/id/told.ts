@@ -108,6 +108,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     rulesUnknown: 'dokumen ini tidak ditandatangani menurut aturan yang telah Anda setujui',
     otherAddress: 'pesan ini dikirim dari alamat lain, bukan alamat penanda tangan',
     otherSenderInside: 'di dalamnya, pesan ini menyebut pengirim lain daripada di luarnya[: {from}]',
+    answersElsewhere: 'jawaban atas pesan ini akan dikirim ke alamat lain, bukan alamat pengirimnya[: {from}]',
+    senderNotCompared: 'dari kepala pesan ini tidak seorang pun dapat mengetahui alamat siapa pengirimnya',
     revocationUnknown: 'tidak diketahui apakah sertifikatnya telah dicabut',
     timeStampWrong: 'salah satu penanda waktunya tidak benar',
     ambiguousOrigin: 'tanda tangan ini mungkin berasal dari lebih dari satu negara',

@@ -108,6 +108,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     rulesUnknown: 'dokumen ini tidak ditandatangani mengikut peraturan yang telah anda persetujui',
     otherAddress: 'mesej ini dihantar dari alamat lain, bukan alamat penandatangan',
     otherSenderInside: 'di dalamnya, mesej ini menamakan pengirim lain daripada di luarnya[: {from}]',
+    answersElsewhere: 'jawapan kepada mesej ini akan dihantar ke alamat lain, bukan alamat pengirimnya[: {from}]',
+    senderNotCompared: 'daripada pengepala mesej ini, tiada siapa dapat mengetahui alamat siapa pengirimnya',
     revocationUnknown: 'tidak diketahui sama ada sijil itu telah dibatalkan',
     timeStampWrong: 'salah satu cap masanya tidak betul',
     ambiguousOrigin: 'tandatangan ini mungkin datang dari lebih daripada satu negara',

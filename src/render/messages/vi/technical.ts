@@ -37,6 +37,10 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Tệp này có một phần không ai ký và có dạng không được biết ở đây: chương trình khác có thể thấy bất cứ gì trong đó[ ({place})].',
   SMIME_PART_NOT_READ:
     'Một phần của thư không đọc được đúng từng chữ ở đây[ ({why})]. Các chương trình có thể hiển thị khác nhau.',
+  SMIME_SUBJECT_INSIDE_DIFFERS:
+    'Tiêu đề bên trong nội dung đã ký khác với tiêu đề bên ngoài thư[: {inside}][, bên ngoài {outside}]. Chương trình có thể hiển thị một trong hai.',
+  SMIME_REPLY_TO_DIFFERS:
+    'Thư trả lời sẽ được gửi đến một địa chỉ khác với địa chỉ người gửi[: {from}]. Không ai ký địa chỉ đó.',
   SMIME_MESSAGE_INSIDE: 'Bên trong nội dung đã ký có một thư khác[, ghi người gửi là: {from}].',
   SMIME_PROTECTED_HEADER:
     'Bên trong nội dung đã ký có các dòng tiêu đề thư[: {fields}]. Một số chương trình hiển thị chúng.',

@@ -100,6 +100,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     rulesUnknown: 'tài liệu không được ký theo quy tắc mà quý vị đã đồng ý',
     otherAddress: 'thư được gửi từ một địa chỉ khác với địa chỉ của người ký',
     otherSenderInside: 'bên trong thư ghi một người gửi khác với bên ngoài[: {from}]',
+    answersElsewhere: 'thư trả lời sẽ được gửi đến một địa chỉ khác với địa chỉ người gửi[: {from}]',
+    senderNotCompared: 'từ phần đầu của thư không ai biết được thư được gửi từ địa chỉ của ai',
     revocationUnknown: 'không rõ chứng thư số đã bị thu hồi hay chưa',
     timeStampWrong: 'một dấu thời gian trên tài liệu không đạt',
     ambiguousOrigin: 'chữ ký có thể đến từ nhiều hơn một quốc gia',
