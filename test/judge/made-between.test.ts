@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
 import type { Report } from '../../src/report/types.ts'
+import { revocationInfoArchivalAttribute } from '../../src/testbed/attributes.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
+import { issueCrl } from '../../src/testbed/crl.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
+import type { KeyPair } from '../../src/testbed/keys.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { revocationOf } from '../../src/testbed/sign-in-state.ts'
@@ -11,8 +14,10 @@ import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.t
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { generateKeys } from '../seeded-keys.ts'
 import { listWithHistory } from '../trust/list-with-history.ts'
 import { credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed, theTrust } from './fixture.ts'
+import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
 
 /** A signature was made between two bounds: services and agreements are asked over all of the time between. */
 
@@ -250,5 +255,70 @@ describe('what is inside what was signed', () => {
     const signed = report.signatures.find(({ kind }) => kind === 'approval')
     expect(signed?.time.notBefore).toMatchObject({ time: '2026-08-15T08:00:00Z', basis: 'time-stamp' })
     expect(signed?.decision).toMatchObject({ outcome: 'accept' })
+  })
+
+  it('counts only where it could be relied on: a CRL among the signed attributes', async () => {
+    const { states } = await theTestbed()
+    const { crls = [] } = await revocationOf(states.SG, signer, NOW)
+    const report = await judged(
+      await signCms(
+        CONTENT,
+        {
+          credential: signer,
+          signingCertificate: 'v2',
+          moreSignedAttributes: [revocationInfoArchivalAttribute({ crls })],
+        },
+        { attached: true, certificates: 'chain' },
+      ),
+      { trust: await trustWith(RESTORED), relyingState: 'SG' },
+    )
+    expect(onlySignature(report).time.notBefore).toMatchObject({ basis: 'crl' })
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    // One that another CA signed says nothing of this signer, whatever its date.
+    const foreign = await issueCrl({
+      issuer: (await authority('Testbed Somebody')).ca,
+      thisUpdate: AUGUST,
+      nextUpdate: new Date(NOW.getTime() + 1000),
+    })
+    const forged = await signCms(
+      CONTENT,
+      {
+        credential: signer,
+        signingCertificate: 'v2',
+        moreSignedAttributes: [revocationInfoArchivalAttribute({ crls: [foreign] })],
+      },
+      { attached: true, certificates: 'chain' },
+    )
+    const without = await judged(forged, { trust: await trustWith(RESTORED), relyingState: 'SG' })
+    expect(decided(without)).toBe('review: STATUS_INTERRUPTED')
+  })
+})
+
+async function authority(name: string): Promise<{ readonly ca: Credential; readonly keys: KeyPair }> {
+  return { ca: await issue(name, await generateKeys('P-256')), keys: await generateKeys('P-256') }
+}
+
+describe('a signature that does not name its certificate', () => {
+  it('was made no earlier than the oldest certificate at hand for its key began', async () => {
+    const { ca, keys } = await authority('Testbed CA')
+    const younger = await issue('Testbed Signer', keys, ca, asSigner({ notBefore: AUGUST }))
+    const older = await issue('Testbed Signer', keys, ca, asSigner())
+    const since = [{ status: 'granted', since: on('2026-07-01').getTime() }] as const
+    const trust = trustIn([serviceOf(ca, 'SG', { history: since })])
+    for (const [signingCertificate, certificates, answer] of [
+      ['v2', [], 'accept: VALID_AND_DOMESTIC'],
+      ['v2', [older.certificate], 'accept: VALID_AND_DOMESTIC'],
+      [null, [], 'accept: VALID_AND_DOMESTIC'],
+      [null, [older.certificate], 'review: OTHER_CERTIFICATE_FOR_KEY TIME_NOT_PROVEN'],
+    ] as const) {
+      const by = { credential: younger, signingCertificate }
+      const bytes = await signCms(CONTENT, by, { attached: true, certificates: [younger.certificate] })
+      const report = await judged(bytes, { trust, relyingState: 'SG', certificates })
+      expect([signingCertificate, certificates.length, decided(report)]).toEqual([
+        signingCertificate,
+        certificates.length,
+        answer,
+      ])
+    }
   })
 })

@@ -9,13 +9,15 @@ import {
   testAgreement,
   testLink,
   testRefusal,
+  UNTIL,
 } from '../../recognition/synthetic.ts'
 import { testList, testService } from '../synthetic.ts'
 
 const LISTS = [testList({ services: [testService('root'), testService('tsa', { type: 'TSA' })] })]
 
-function checkAll(agreements: readonly Agreement[], lists = LISTS): readonly string[] {
+function checkAll(agreements: readonly Agreement[], lists = LISTS, formVersion: 1 | 2 = 2): readonly string[] {
   const data: RecognitionData = {
+    formVersion,
     environment: 'testbed',
     completeness: {},
     agreements,
@@ -65,6 +67,12 @@ describe('checkRecognition', () => {
     ])
   })
 
+  it('tells of data of version 1 that its agreements are read as about what is made', () => {
+    expect(checkAll([about()], LISTS, 1)).toEqual(['note RECOGNITION_READ_AS_MADE /schemaVersion'])
+    expect(checkAll([], LISTS, 1)).toEqual([])
+    expect(checkAll([about()], LISTS, 2)).toEqual([])
+  })
+
   it('tells data of another environment than the lists', () => {
     const production = testList({ environment: 'production', services: LISTS[0]?.services ?? [] })
     expect(checkAll([about()], [production])).toEqual(['error TRUST_LIST_ENVIRONMENT_MIXED /environment'])
@@ -96,6 +104,14 @@ describe('two agreements of one direction', () => {
     expect(differ({ status: 'repealed', until: AT, effectOfRepeal: 'retroactive' })).toBe(false)
     expect(differ({ status: 'repealed', until: FROM, from: FROM - 1 })).toBe(false)
     expect(differ({ pointingState: 'VN' })).toBe(false)
+    // One about what is relied on covers what was made before it began.
+    const relied = { appliesTo: 'relied-on', from: UNTIL } as const
+    expect(differ(relied)).toBe(true)
+    expect(differ({ from: UNTIL })).toBe(true)
+    const ended = about({ status: 'repealed', until: AT })
+    const later = { id: 'other', classes: [{ from: 'Testbed class', to: 'another level' }], from: AT } as const
+    expect(checkAll([ended, about(later)])).toEqual([])
+    expect(checkAll([ended, about({ ...later, appliesTo: 'relied-on' })])).toHaveLength(1)
     const refusal = testRefusal({ pointingState: 'TH', pointedState: 'SG' })
     expect(checkAll([refusal, { ...refusal, id: 'again' }])).toEqual([])
   })
