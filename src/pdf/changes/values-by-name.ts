@@ -1,6 +1,6 @@
-import { entryOf, type PdfDictionary } from '../object.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
-import { textOfValue } from './field-value.ts'
+import { sameText } from './same-value.ts'
 import { UNKNOWN } from './shown-value.ts'
 
 /** A field at the end of a tree of fields. */
@@ -12,19 +12,28 @@ interface NamedField {
 
 /** ISO 32000-2 §12.7.4.2: fields of one full name are one field, which has one value. Of two values, readers show one or the other. */
 export class ValuesByName {
-  readonly #values = new Map<string, Set<string | null>>()
+  /** Of the first field of a name. */
+  readonly #values = new Map<string, PdfValue | undefined>()
+  readonly #differ = new Set<string>()
 
   add(comparison: Comparison, { name, above }: NamedField): void {
-    const value = above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined)
-    const side = { store: comparison.store, revision: comparison.newer }
-    const values = this.#values.get(name) ?? new Set()
-    this.#values.set(name, values.add(textOfValue(side, value)))
+    const value = comparison.after(above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined))
+    if (!this.#values.has(name)) this.#values.set(name, value)
+    else if (!isSame(comparison, this.#values.get(name), value)) this.#differ.add(name)
   }
 
   /** Of a name with several values, none that was filled in is known to be shown. */
   compare({ filled }: Comparison): void {
     for (const [i, field] of filled.entries())
-      if ((this.#values.get(field.field)?.size ?? 0) > 1 && field.shown.how === 'value')
-        filled[i] = { ...field, shown: UNKNOWN }
+      if (this.#differ.has(field.field) && field.shown.how === 'value') filled[i] = { ...field, shown: UNKNOWN }
   }
+}
+
+function isSame(comparison: Comparison, one: PdfValue | undefined, other: PdfValue | undefined): boolean {
+  if (isNone(one) || isNone(other)) return isNone(one) && isNone(other)
+  return one !== undefined && other !== undefined && (comparison.sameValue(one, other) || sameText(one, other))
+}
+
+function isNone(value: PdfValue | undefined): boolean {
+  return value === undefined || value.kind === 'null' || (value.kind === 'string' && value.bytes.length === 0)
 }

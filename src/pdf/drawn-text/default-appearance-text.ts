@@ -133,14 +133,14 @@ function fontsOf(holders: readonly PdfDictionary[], resolve: ResolveValue): (nam
     })
 }
 
-/** Table 192: /BG, which readers draw behind the text; without it, what the page has below. */
+/** Table 192: /BG, which some readers draw behind the text, and others do not: there is what the page has below. */
 function isSeen({ light }: Look, widget: PdfDictionary, resolve: ResolveValue): boolean {
   const characteristics = resolve(entryOf(widget, 'MK'))
   const written = characteristics?.kind === 'dictionary' ? resolve(entryOf(characteristics, 'BG')) : undefined
   const items = written?.kind === 'array' ? written.items.map((item) => resolve(item) ?? item) : []
-  if (items.length === 0) return isSeenOn(null, light)
-  const background = lightOf(items, items.length)
-  return background !== null && isSeenOn(background, light)
+  const background = items.length === 0 ? null : lightOf(items, items.length)
+  const isKnown = items.length === 0 || background !== null
+  return isKnown && isSeenOn(null, light) && isSeenOn(background, light)
 }
 
 function isWhole(

@@ -91,6 +91,9 @@ describe('a value that readers draw by themselves', () => {
   it('is not seen on a background as dark as it is', () => {
     expect(faults(filledIn('(1)', '/MK << /BG [1 1 0.8] >>'))).toEqual(accepted)
     expect(faults(filledIn('(1)', '/MK << /BG [0.1] >>'))).toMatchObject(unknown('1'))
+    // Not all readers draw the background.
+    const white = (entries: string) => text(`/MK << /BG [0.1] >> ${entries}`).replace('9 Tf', '9 Tf 1 g')
+    expect(faults(updated(withField(white('')), { 20: white('/V (1)') }))).toMatchObject(unknown('1'))
   })
 
   it('is told as what its option shows', () => {

@@ -104,6 +104,7 @@ describe('fields of one name', () => {
   it('have one value', () => {
     expect(filled('Total', '1')).toEqual([])
     expect(filled('Other', '9')).toEqual([])
+    expect(kinds(updated(two('Total'), { 20: text('Total', '/V (1)') }))).toEqual(['not-compared'])
     expect(filled('Total', '9')).toEqual(['not-compared', 'not-compared'])
   })
 })
