@@ -244,6 +244,13 @@ describe('whether it is intact', () => {
     )
   })
 
+  it('says so nowhere without the white space that follows', async () => {
+    const spaced = { ...coverage, followedBy: { revisions: 0, bytes: 7 } } as CoverageReport
+    expect(await readerOf({ coverage: spaced }, 'Intact')).toBe(
+      'Yes. What was signed has not been altered. It covers the whole document, but for white space behind it.',
+    )
+  })
+
   it.each([
     ['long-term-data', 'only evidence for later checks'],
     ['signature', 'signatures or fields for signatures were added'],

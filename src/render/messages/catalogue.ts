@@ -290,6 +290,7 @@ export type Phrase =
   | 'unaltered'
   | 'formBroken'
   | 'coversAll'
+  | 'coversAllButSpace'
   | 'coversSignature'
   | 'counterBroken'
   | 'coversContent'
@@ -334,6 +335,7 @@ export type Phrase =
   | 'about' // {what}
   | 'detailsOf' // {heading}
   | 'wholeFile'
+  | 'wholeFileButSpace'
   | 'upToRevision' // {revision} {revisions} {bytes}
   | 'none'
   | 'validity' // {from} {until}

@@ -71,7 +71,9 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
     const { revision, followedBy } = coverage
     page.row(voice.label('coverage'), [
       coverage.wholeFile
-        ? voice.say('wholeFile')
+        ? voice.say(coverage.followedBy.bytes > 0 ? 'wholeFileButSpace' : 'wholeFile', {
+            bytes: coverage.followedBy.bytes,
+          })
         : followedBy === undefined
           ? voice.say('none')
           : voice.say('upToRevision', {

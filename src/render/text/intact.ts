@@ -1,6 +1,7 @@
 import type { Code } from '../../core/codes.ts'
 import { printableName, quoted } from '../../core/printable.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
+import type { CoverageOfWhole } from '../../report/coverage.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { Shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
@@ -138,10 +139,15 @@ function limited(sentences: readonly string[], voice: Voice): readonly string[] 
   return [...sentences.slice(0, TOLD), voice.say('moreChanges', { count: sentences.length - TOLD })]
 }
 
+/** White space behind the end is no change (ISO 32000-2 §7.5.5), and is there. */
+export function coversWhole({ followedBy }: CoverageOfWhole, voice: Voice): string {
+  return voice.say(followedBy.bytes > 0 ? 'coversAllButSpace' : 'coversAll')
+}
+
 function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
   if (kind === 'counter-signature') return [voice.say('coversSignature')]
   if (coverage === undefined) return [voice.say('coversContent')]
-  if (coverage.wholeFile) return [voice.say('coversAll')]
+  if (coverage.wholeFile) return [coversWhole(coverage, voice)]
   if (changes === undefined || coverage.revision === undefined) return [voice.say('coversNoRevision')]
   const sentence = voice.words.changes[changes.category]
   const known = knownChanges(changes, voice)

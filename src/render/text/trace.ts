@@ -14,6 +14,7 @@ import { shown } from '../fill-template.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
 import { commonNameIn } from './certificate-lines.ts'
+import { coversWhole } from './intact.ts'
 import type { Page } from './page.ts'
 
 /** Certificates and time-stamps told of one block; the details have the others. */
@@ -65,7 +66,7 @@ function changesOf(
   { category }: NonNullable<SignatureReport['changes']>,
   voice: Voice,
 ): string {
-  return coverage?.wholeFile === true ? voice.say('coversAll') : voice.words.changes[category]
+  return coverage?.wholeFile === true ? coversWhole(coverage, voice) : voice.words.changes[category]
 }
 
 /** Blocks of which what is in order is told from the members of the report. */

@@ -67,6 +67,7 @@ export const CHANGES: Some<Words> = {
   phrase: {
     unaltered: 'Yang ditandatangani tidak diubah.',
     coversAll: 'Tanda tangan mencakup seluruh dokumen.',
+    coversAllButSpace: 'Tanda tangan mencakup seluruh dokumen, kecuali ruang kosong di belakangnya.',
     coversNoRevision: 'Tanda tangan hanya mencakup sebagian dokumen.',
     notChecked: 'Tidak dapat diperiksa.',
     notIntact: 'Tidak utuh.',

@@ -67,6 +67,7 @@ export const CHANGES: Some<Words> = {
   phrase: {
     unaltered: 'Apa yang ditandatangani tidak diubah.',
     coversAll: 'Tandatangan meliputi seluruh dokumen.',
+    coversAllButSpace: 'Tandatangan meliputi seluruh dokumen, kecuali ruang kosong di belakangnya.',
     coversNoRevision: 'Tandatangan hanya meliputi sebahagian dokumen.',
     notChecked: 'Tidak dapat diperiksa.',
     notIntact: 'Tidak utuh.',

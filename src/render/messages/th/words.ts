@@ -166,6 +166,7 @@ export const WORDS: Some<Words> = {
     stampedAt: '{time} ตามที่ตราประทับเวลาระบุ',
     unaltered: 'สิ่งที่ลงลายมือชื่อไม่ได้ถูกเปลี่ยนแปลง',
     coversAll: 'ลายมือชื่อครอบคลุมเอกสารทั้งฉบับ',
+    coversAllButSpace: 'ลายมือชื่อครอบคลุมเอกสารทั้งฉบับ ยกเว้นช่องว่างที่อยู่ท้ายไฟล์',
     coversNoRevision: 'ลายมือชื่อครอบคลุมเพียงส่วนหนึ่งของเอกสาร',
     inTerms: 'ตามคำศัพท์ของมาตรฐาน: {indication}[, {subIndication}]',
     recognisedIn: 'ใน{state}: {answer}',

@@ -182,6 +182,7 @@ export const WORDS: Some<Words> = {
     stampedAt: '{time}, theo dấu thời gian.',
     unaltered: 'Nội dung đã ký không bị thay đổi.',
     coversAll: 'Chữ ký bao trùm toàn bộ tài liệu.',
+    coversAllButSpace: 'Chữ ký bao trùm toàn bộ tài liệu, trừ khoảng trắng ở cuối tệp.',
     coversNoRevision: 'Chữ ký chỉ bao trùm một phần của tài liệu.',
     inTerms: 'Theo thuật ngữ của tiêu chuẩn: {indication}[, {subIndication}].',
     recognisedIn: 'Tại {state}: {answer}.',
