@@ -120,6 +120,7 @@ const NOTHING: RevocationStore = Object.freeze({
   ocspResponses: Object.freeze([]),
   digests: new Map(),
   findings: Object.freeze([]),
+  unread: new Set<Uint8Array>(),
 })
 
 /** The module, once it is loaded: to import it again for each document is not free. */

@@ -14,6 +14,8 @@ const REFUSALS_TOLD = 32
 export interface CertificateStore {
   readonly held: readonly HeldCertificate[]
   readonly findings: readonly Finding[]
+  /** What is no certificate. */
+  readonly unread: ReadonlySet<Uint8Array>
 }
 
 /** Reads certificates, each once, in the order given. */
@@ -25,6 +27,7 @@ export async function holdCertificates(
 ): Promise<CertificateStore> {
   const byDigest = new Map<string, HeldCertificate | null>()
   const findings: Finding[] = []
+  const unread = new Set<Uint8Array>()
   const hold = (encoded: Uint8Array, sha256: string): void => {
     if (byDigest.has(sha256)) return
     const certificate = readCertificateOf(encoded, sha256, budget, cache)
@@ -37,10 +40,13 @@ export async function holdCertificates(
   // A document can refer to one stream any number of times, and have the same bytes in many.
   for (const encoded of new Set(encodings)) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
-    const read = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, hold)
+    const read = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) => {
+      hold(octets, sha256)
+      if (byDigest.get(sha256) === null) unread.add(encoded)
+    })
     // An answer that is there at once is not awaited: to await costs as much as a small digest.
     if (read instanceof Promise) await read
   }
   const held = [...byDigest.values()].filter((certificate) => certificate !== null)
-  return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings) })
+  return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings), unread })
 }

@@ -23,6 +23,8 @@ export interface RevocationStore {
   /** The SHA-256 of each encoding, as it was given. */
   readonly digests: ReadonlyMap<Uint8Array, string>
   readonly findings: readonly Finding[]
+  /** What is no CRL, and no OCSP answer. */
+  readonly unread: ReadonlySet<Uint8Array>
 }
 
 /** Reads CRLs and OCSP answers, each once, in the order given. */
@@ -33,7 +35,8 @@ export async function holdRevocation(
   cache: ResultCache | null,
 ): Promise<RevocationStore> {
   const digests = new Map<Uint8Array, string>()
-  const means = { digests, engine, budget }
+  const unread = new Set<Uint8Array>()
+  const means = { digests, unread, engine, budget }
   const readList = (encoded: Uint8Array, sha256: string) => readCrlOf(encoded, sha256, budget, cache)
   const lists = await holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, means)
   const emptyListOf = ({ response }: HeldOcspResponse): string | null => response.basic?.emptyList ?? null
@@ -43,6 +46,7 @@ export async function holdRevocation(
     ocspResponses: answers.held,
     digests,
     findings: Object.freeze([...lists.findings, ...answers.findings]),
+    unread,
   })
 }
 
@@ -70,6 +74,7 @@ function readAnswer(budget: Budget): (encoded: Uint8Array, sha256: string) => Ou
 
 interface HoldingMeans {
   readonly digests: Map<Uint8Array, string>
+  readonly unread: Set<Uint8Array>
   readonly engine: CryptoEngine
   readonly budget: Budget
 }
@@ -84,15 +89,16 @@ async function holdEach<T>(
   kind: Kind,
   read: (encoded: Uint8Array, sha256: string) => Outcome<T>,
   emptyListOf: (value: T) => string | null,
-  { digests, engine, budget }: HoldingMeans,
+  { digests, unread, engine, budget }: HoldingMeans,
 ): Promise<Held<T>> {
-  const seen = new Set<string>()
+  /** Whether it could be read. */
+  const seen = new Map<string, boolean>()
   const held: T[] = []
   const findings: Finding[] = []
   const hold = (encoded: Uint8Array, sha256: string): void => {
     if (seen.has(sha256)) return
-    seen.add(sha256)
     const outcome = read(encoded, sha256)
+    seen.set(sha256, outcome.ok)
     if (outcome.ok) held.push(outcome.value)
     const empty = outcome.ok ? emptyListOf(outcome.value) : null
     if (findings.length >= REFUSALS_TOLD) return
@@ -105,6 +111,7 @@ async function holdEach<T>(
     await withDigest(engine, encoded, CACHED_CRL_OCTETS, (octets, sha256) => {
       digests.set(encoded, sha256)
       hold(octets, sha256)
+      if (seen.get(sha256) === false) unread.add(encoded)
     })
   }
   return { held: Object.freeze(held), findings }

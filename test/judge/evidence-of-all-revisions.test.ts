@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fromAscii } from '../../src/core/bytes.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { createPdf, OBJECT } from '../../src/testbed/pdf-create.ts'
@@ -80,5 +81,48 @@ describe('a store of evidence that changes what it had', () => {
     const report = await judged(updated(full, [[number, { dictionary: {}, data: revoked }]]), ASKED)
     expect(report.decision.outcome).not.toBe('accept')
     expect(codesOf(onlySignature(report))).toContain('PDF_LATER_CHANGES_NOT_JUDGED')
+  })
+})
+
+describe('what stands in the place for evidence', () => {
+  const categoryOf = async (file: PdfFile) => {
+    const report = await judged(file.bytes, { relyingState: 'SG', policy: OFFLINE })
+    expect(decided(report)).toMatch(/^accept/)
+    return onlySignature(report).changes
+  }
+  const added = (file: PdfFile, objects: readonly PdfObject[], entries: (first: number) => PdfObject) => {
+    const catalog = { ...catalogOf(file), DSS: `${file.size + objects.length} 0 R` }
+    const streams = objects.map((object, i) => [file.size + i, object] as const)
+    return updated(file, [[OBJECT.catalog, catalog], ...streams, [file.size + objects.length, entries(file.size)]])
+  }
+  const words = { dictionary: {}, data: fromAscii('BT (9,000) Tj ET') } as PdfObject
+
+  it('is told as evidence where all of it was read as a certificate, a CRL, an answer or a time-stamp', async () => {
+    const { certificate } = (await theTestbed()).states.SG.signer
+    const file = addDss(signed, { certificates: [certificate], crls: [good] })
+    expect(await categoryOf(file)).toMatchObject({
+      category: 'long-term-data',
+      revisions: [{ category: 'long-term-data' }],
+    })
+  })
+
+  it.each<[string, (file: PdfFile) => PdfFile]>([
+    ['something else', (file) => added(file, [words], (first) => ({ Type: '/DSS', Certs: [`${first} 0 R`] }))],
+    ['something else than a CRL', (file) => added(file, [words], (first) => ({ CRLs: [`${first} 0 R`] }))],
+    ['the content of a page', (file) => added(file, [], () => ({ OCSPs: [`${OBJECT.content} 0 R`] }))],
+    [
+      'what cannot be decoded',
+      (file) =>
+        added(file, [{ dictionary: { Filter: '/DCTDecode' }, data: fromAscii('x') } as PdfObject], (first) => ({
+          Certs: [`${first} 0 R`],
+        })),
+    ],
+    [
+      'a time-stamp that is none',
+      (file) => added(file, [words], (first) => ({ VRI: { ['A'.repeat(40)]: { TS: `${first} 0 R` } } })),
+    ],
+  ])('is told as that where it is %s', async (_, make) => {
+    const told = { category: 'unread-evidence', revisions: [{ category: 'unread-evidence' }] }
+    expect(await categoryOf(make(signed))).toMatchObject(told)
   })
 })

@@ -143,6 +143,7 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
       none: true,
       'long-term-data': true,
       metadata: true,
+      'unread-evidence': true,
       'form-defaults': true,
       'form-filling': true,
       signature: true,

@@ -10,7 +10,7 @@ import { AT, anchorOf, hold, issueRoot, issueSigner } from '../validation/fixtur
 
 /** Nothing is at hand. */
 const context: RevocationContext = {
-  store: { crls: [], ocspResponses: [], digests: new Map(), findings: [] },
+  store: { crls: [], ocspResponses: [], digests: new Map(), findings: [], unread: new Set() },
   certificates: [],
   engine,
   cache: null,

@@ -151,6 +151,7 @@ export interface AddedAnnotation {
 export type ChangeCategory =
   | 'none'
   | 'long-term-data' // certificates, status answers, document time-stamps, and nothing else
+  | 'unread-evidence' // something in the place for evidence that is none, or could not be read
   | 'metadata' // the metadata stream, the document information, and what the catalogue declares
   | 'form-defaults' // fonts and flags of the form, and nothing that is in it
   | 'form-filling' // values of form fields

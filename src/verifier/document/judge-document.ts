@@ -10,6 +10,7 @@ import { freezeDeep } from '../../core/freeze-deep.ts'
 import type { Octets } from '../../core/octets.ts'
 import { attempt, attemptAsync, type Failure } from '../../core/outcome.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
+import type { GatheredEvidence } from '../../evidence/gather-evidence.ts'
 import type { JudgedEvidence, Need } from '../../evidence/types.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
@@ -241,7 +242,8 @@ async function judgeSignatures(
     question,
     means,
   )
-  const changesOf = ({ pdf }: DocumentSignature) => (pdf === null ? null : (changes.get(pdf) ?? null))
+  const told = await changesTold(facts, changes, gathered, budget)
+  const changesOf = ({ pdf }: DocumentSignature) => (pdf === null ? null : (told.get(pdf) ?? null))
   const order = [...(await validationOrder(signatures, context))]
   const validations: SignatureValidation[] = []
   for (const i of order) {
@@ -322,6 +324,18 @@ interface Validated extends PlacedSignature {
   readonly bound: Binding
   /** Of document time-stamps behind it. */
   readonly laterStamps: readonly JudgedTimeStamp[]
+}
+
+/** Loaded where a document has validation data of its own. */
+async function changesTold(
+  facts: ReadableFacts,
+  changes: Reading['changes'],
+  gathered: GatheredEvidence,
+  budget: Budget,
+): Promise<Reading['changes']> {
+  if (!('pdf' in facts) || facts.pdf.dss === null) return changes
+  const { toldAsEvidence } = await import('./unread-evidence.ts')
+  return toldAsEvidence(changes, facts.pdf, gathered, budget)
 }
 
 async function judgeOne(of: Validated, ...rest: Asked): Promise<Judged> {

@@ -114,6 +114,8 @@ export const WORDS: Words = {
   changes: {
     none: 'What follows it in the file changes nothing in the document.',
     'long-term-data': 'After it, only evidence for later checks (certificates, status answers, time-stamps) was added.',
+    'unread-evidence':
+      'After it, something was put in the place for evidence for later checks, and not all of it could be read as such.',
     metadata:
       'After it, the description of the document (metadata) was written anew, and at most evidence for later checks was added besides.',
     'form-defaults': 'After it, fonts or settings of its form were changed, and no field was filled in.',

@@ -14,6 +14,8 @@ export const CHANGES: Some<Words> = {
     none: 'Yang menyusul di dalam berkas tidak mengubah apa pun dalam dokumen.',
     'long-term-data':
       'Setelahnya hanya bukti untuk pemeriksaan kemudian (sertifikat, jawaban status, penanda waktu) yang ditambahkan.',
+    'unread-evidence':
+      'Setelahnya sesuatu ditaruh di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
       'Setelahnya keterangan dokumen (metadata) ditulis ulang, dan selain itu paling-paling bukti untuk pemeriksaan kemudian ditambahkan.',
     'form-defaults': 'Setelahnya huruf atau setelan formulirnya diubah, dan tidak ada kolom yang diisi.',

@@ -14,6 +14,8 @@ export const CHANGES: Some<Words> = {
     none: 'Apa yang menyusul dalam fail tidak mengubah apa-apa dalam dokumen.',
     'long-term-data':
       'Selepas itu hanya bukti untuk pemeriksaan kemudian (sijil, jawapan status, cap masa) yang ditambah.',
+    'unread-evidence':
+      'Selepas itu sesuatu diletakkan di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
       'Selepas itu keterangan dokumen (metadata) ditulis semula, dan selain itu paling banyak bukti untuk pemeriksaan kemudian ditambah.',
     'form-defaults': 'Selepas itu fon atau tetapan borangnya diubah, dan tiada medan yang diisi.',

@@ -117,6 +117,8 @@ export const WORDS: Some<Words> = {
     none: 'Những gì đứng sau trong tệp không thay đổi gì trong tài liệu.',
     'long-term-data':
       'Sau đó chỉ có bằng chứng cho những lần kiểm tra về sau (chứng thư số, câu trả lời về tình trạng, dấu thời gian) được thêm vào.',
+    'unread-evidence':
+      'Sau đó một thứ được đặt vào chỗ dành cho bằng chứng của những lần kiểm tra về sau, và không phải tất cả đều đọc được là bằng chứng.',
     metadata:
       'Sau đó phần mô tả tài liệu (siêu dữ liệu) được ghi lại, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau được thêm vào.',
     'form-defaults': 'Sau đó phông chữ hoặc thiết lập của biểu mẫu bị thay đổi, và không ô nào được điền.',
