@@ -22,7 +22,6 @@ import { verifyValue } from '../formats/verify-value.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import { atValidation, type SignatureTime } from '../time/signature-time.ts'
 import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
-import { boundInTime } from './blocks/made-since.ts'
 import { identifySigner } from './blocks/signing-certificate.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
 import { apart, concludeWithin, type Limits } from './conclude-within.ts'
@@ -132,8 +131,7 @@ export async function validateAsOf(
   const relied = { proofs, madeAfter, inside }
   const signed: Signed = { integrity, signer, claimed, policyFindings }
   const outcome = await attemptAsync(() => validateInTime(signed, relied, untimed, context))
-  if (!outcome.ok) return unvalidated(facts, outcome.failure, context)
-  return boundInTime({ ...validation, ...relied, ...outcome.value }, context)
+  return outcome.ok ? { ...validation, ...relied, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
 function nothingFurther(

@@ -5,7 +5,7 @@ import { recogniseTimeStamp } from '../../recognition/recognise-time-stamp.ts'
 import type { Recognition } from '../../recognition/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import { validateAsOf } from '../../validation/basic.ts'
-import { withoutProofs } from '../../validation/blocks/made-since.ts'
+import { boundInTime, withoutProofs } from '../../validation/blocks/made-since.ts'
 import type { ContentProof, TimeProofs } from '../../validation/judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import { judgeOrigin } from './judge-origin.ts'
@@ -147,7 +147,7 @@ async function viewWith(
   trust: Trust,
   context: ValidationContext,
 ): Promise<StateView> {
-  const again = await validateAsOf(validation, proofs, context)
+  const again = await boundInTime(await validateAsOf(validation, proofs, context), context)
   // Nothing is told of one state that was found out with less than there is.
   if (context.budget.exhausted !== null) throw new Refusal('BUDGET_EXHAUSTED', context.budget.exhausted)
   return { validation: again, origin: await judgeOrigin(again, trust, context) }

@@ -20,7 +20,6 @@ import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
 import { acceptedEvidence } from '../../validation/accepted-evidence.ts'
 import { unvalidated, validateSignature } from '../../validation/basic.ts'
-import { boundInTime } from '../../validation/blocks/made-since.ts'
 import { evidenceLacking } from '../../validation/evidence-lacking.ts'
 import { isHarmlessTimeStamp } from '../../validation/harmless-time-stamp.ts'
 import { type JudgedTimeStamp, NOT_STAMPED } from '../../validation/judged-time-stamp.ts'
@@ -260,9 +259,10 @@ async function judgeSignatures(
   const validated: Validated[] = []
   for (const i of order) {
     const first = validations[i] as SignatureValidation
-    const validation = await boundInTime({ ...first, inside: [...first.inside, ...inside(first.facts)] }, context)
-    const compared = await comparedSigner(validation.signer, question.signer, engine)
     origins ??= await import('./judge-origin.ts')
+    const within = { ...first, inside: [...first.inside, ...inside(first.facts)] }
+    const validation = await origins.boundInTime(within, context)
+    const compared = await comparedSigner(validation.signer, question.signer, engine)
     const origin = await origins.judgeOrigin(validation, trust, context)
     const bound = await judgeBinding(validation, origin, trust, question.anchors, context)
     validated[i] = {

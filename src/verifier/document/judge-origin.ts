@@ -18,6 +18,9 @@ import type { Lead } from '../../validation/origin-paths.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { SubjectPublicKeyInfo } from '../../x509/types.ts'
 
+// Loaded with it: it is asked of each signature, before its origin is.
+export { boundInTime } from '../../validation/blocks/made-since.ts'
+
 /**
  * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
  * another has stronger signatures, gives no origin, and vetoes all the same. Where none is valid, from those that fail by time alone.
