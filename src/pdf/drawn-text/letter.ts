@@ -25,10 +25,21 @@ const BELOW: readonly (readonly [letters: RegExp, depth: number])[] = [
 ]
 const SLACK = 0.03
 
+const known = new Map<string, readonly [below: number, above: number]>()
+
+/** How far a character reaches below its base line and above, as far as it has to be seen. */
+function reachOf(character: string): readonly [below: number, above: number] {
+  const reach = known.get(character) ?? [
+    BELOW.find(([letters]) => letters.test(character))?.[1] ?? -SLACK,
+    isAccentedCapital(character) ? ACCENTED : CAPITAL,
+  ]
+  known.set(character, reach)
+  return reach
+}
+
 /** Whether all of a letter that people know it by lies within: from its start to its end, from its lower end to its upper one. */
 export function isWithin({ character, from, to, baseLine, size }: Letter, [left, bottom, right, top]: Box): boolean {
-  const below = BELOW.find(([letters]) => letters.test(character))?.[1] ?? -SLACK
-  const above = isAccentedCapital(character) ? ACCENTED : CAPITAL
+  const [below, above] = reachOf(character)
   return (
     from >= left - SLACK * size &&
     to <= right + SLACK * size &&

@@ -4,10 +4,17 @@ import { characterNamed } from './character-names.ts'
 import { type Face, markWidth, standardWidth } from './standard-widths.ts'
 import { ASCII, type Characters, WIN_ANSI } from './win-ansi.ts'
 
+export interface Glyph {
+  readonly character: string
+  readonly width: number
+}
+
 /** A font whose codes are known to be characters: readers draw it with a font of their own, and each way to look them up leads to the same. */
 export interface SimpleFont {
   /** `null`: one of the codes is no character that is known. */
   decode(bytes: Uint8Array): string | null
+  /** Both of one code, looked up once; `null`: one of them is not known. */
+  glyph(code: number): Glyph | null
   /** Of a code, for a font size of 1; `null`: readers would write one glyph over another, or apart from it. */
   width(code: number): number | null
   /** ZapfDingbats, whose characters are marks. */
@@ -42,7 +49,18 @@ export function simpleFont(font: PdfValue | undefined, resolve: ResolveValue): S
     if (character === null) return null
     return face === null ? markWidth(character) : standardWidth(character, face)
   }
-  return { decode: (bytes) => decode(bytes, table), width: widthsOf(font, standard, resolve), isDingbats }
+  const width = widthsOf(font, standard, resolve)
+  const glyphs = new Map<number, Glyph | null>()
+  const glyph = (code: number): Glyph | null => {
+    let known = glyphs.get(code)
+    if (known === undefined) {
+      const [character, wide] = [table(code), width(code)]
+      known = character === null || wide === null ? null : { character, width: wide }
+      glyphs.set(code, known)
+    }
+    return known
+  }
+  return { decode: (bytes) => decode(bytes, table), glyph, width, isDingbats }
 }
 
 function faceOf(base: string): Face | null {

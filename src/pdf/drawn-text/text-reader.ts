@@ -8,7 +8,6 @@ import { PAINTING } from '../painted/path.ts'
 import { PdfParser } from '../parser.ts'
 import { Ground } from './ground.ts'
 import { type Dashes, dashesOf, fillGround, strokeGround } from './ground-paths.ts'
-import type { Letter } from './letter.ts'
 import { componentsOf, lightOf } from './plain-colour.ts'
 import { PlainPath } from './plain-path.ts'
 import { type SimpleFont, simpleFont } from './simple-font.ts'
@@ -88,7 +87,7 @@ export class TextReader {
   #line: Matrix = IDENTITY
   readonly #ground: Ground
   /** How the first letter is written, as all of them are: a value has one look. */
-  #look: { readonly font: SimpleFont; readonly light: number } | null = null
+  #look: { readonly font: SimpleFont; readonly light: number | null } | null = null
   #size = 0
 
   constructor(request: Request) {
@@ -310,7 +309,7 @@ export class TextReader {
   #show(string: PdfValue | undefined): void {
     const { font, size, matrix, light, characterSpacing, wordSpacing, scaling } = this.#state
     if (string?.kind !== 'string' || this.#text === null || font === null) throw unknown('Tj')
-    const [a, b, c, d] = multiply(this.#text, matrix)
+    const [a, b, c, d, start, baseLine] = multiply(this.#text, matrix)
     const isUpright = a > 0 && d > 0 && Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6
     // A letter that is squeezed is a line.
     const isPlain = isUpright && Math.abs((a * scaling) / d - 1) <= SQUEEZED && size * d >= this.#request.smallest
@@ -319,28 +318,25 @@ export class TextReader {
     const isClose = this.#request.cells !== null || (letters <= BETWEEN_LETTERS && words <= BETWEEN_WORDS)
     const isSpaced = letters >= 0 && words >= 0 && isClose
     if (!isPlain || !isSpaced) throw unknown('Tj')
+    const shown = common(this.#state.clip, this.#ground.inside)
+    const isSeen = light !== null && this.#ground.shows(light)
+    let length = 0
     for (const code of string.bytes) {
-      const character = font.decode(Uint8Array.of(code))
-      const width = font.width(code)
-      if (character === null || width === null) throw unknown('Tj')
-      const place = multiply(this.#text, matrix)
-      const spacing = characterSpacing + (code === 0x20 ? wordSpacing : 0)
-      this.#advance(width * size)
-      const to = multiply(this.#text, matrix)[4]
-      this.#advance(spacing)
-      const ends = character === ' ' ? multiply(this.#text, matrix)[4] : to
-      this.#write({ character, from: place[4], to: ends, baseLine: place[5], size: size * d }, font, light)
+      const glyph = font.glyph(code)
+      if (glyph === null) throw unknown('Tj')
+      const isBlank = glyph.character === ' '
+      const from = start + length * a * scaling
+      const end = length + glyph.width * size
+      length = end + characterSpacing + (code === 0x20 ? wordSpacing : 0)
+      const to = start + (isBlank ? length : end) * a * scaling
+      const letter = { character: glyph.character, from, to, baseLine, size: size * d }
+      if (!isBlank) {
+        this.#look ??= { font, light }
+        if (!isSeen || this.#look.font !== font || this.#look.light !== light) throw unknown('Tj')
+        this.#size = letter.size
+      }
+      if (!this.#lines.add(letter, shown)) throw unknown('Tj')
     }
-  }
-
-  #write(letter: Letter, font: SimpleFont, light: number | null): void {
-    const isBlank = letter.character.trim() === ''
-    if (!isBlank) {
-      if (light === null || !this.#ground.shows(light)) throw unknown('Tj')
-      this.#look ??= { font, light }
-      if (this.#look.font !== font || this.#look.light !== light) throw unknown('Tj')
-      this.#size = letter.size
-    }
-    if (!this.#lines.add(letter, common(this.#state.clip, this.#ground.inside))) throw unknown('Tj')
+    this.#advance(length)
   }
 }
