@@ -22,13 +22,14 @@ export function dashesOf(array: PdfValue | undefined): Dashes | 'unknown' {
   return others.length === 0 && gap > 0 && gap <= dash ? [dash, gap] : 'unknown'
 }
 
-/** A background, or one edge. False: it is something else. */
+/** A background, one edge, or two that meet. False: it is something else. */
 export function fillGround(ground: Ground, path: PlainPath, box: Box, light: number | null): boolean {
   const painted = path.box
-  const edge = path.edgeOf(box, false)
+  const [edge, bevel] = [path.edgeOf(box, false), path.bevelOf(box)]
   if (painted === null) return false
   if (path.fills(box) && light !== null) ground.addBackground(painted, light)
   else if (edge !== null) ground.addEdge(painted, edge === 'upright')
+  else if (bevel !== null) ground.addFrame(box, bevel)
   else return false
   return true
 }

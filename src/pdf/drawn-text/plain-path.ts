@@ -4,16 +4,35 @@ import type { Operands } from '../painted/operands.ts'
 /** What a border may be away from the edge of its box: in points. */
 const EDGE = 3
 
+/** How far in a border that looks raised ends, of two lines. */
+const MOST_INSET = 5
+
 /** What of the edge a border takes at least. */
 const WHOLE = 0.85
 
-/** One edge with its corners cut, and closed. */
-const MOST_POINTS = 5
+/** Two edges that meet, with their corners cut. */
+const MOST_POINTS = 6
 
 type Point = readonly [number, number]
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
 const same = (a: Point, b: Point): boolean => near(a[0], b[0]) && near(a[1], b[1])
+
+type CornerName = 'low left' | 'low right' | 'high left' | 'high right'
+
+const OPPOSITE: Readonly<Record<CornerName, CornerName>> = {
+  'low left': 'high right',
+  'low right': 'high left',
+  'high left': 'low right',
+  'high right': 'low left',
+}
+
+/** The corner of a box that a point is, as far in from both edges. */
+function cornerOf([x, y]: Point, [left, bottom, right, top]: Box): { name: CornerName; inset: number } | null {
+  const [across, up] = [Math.min(x - left, right - x), Math.min(y - bottom, top - y)]
+  if (!near(across, up) || across < -0.01 || across > MOST_INSET) return null
+  return { name: `${y - bottom < top - y ? 'low' : 'high'} ${x - left < right - x ? 'left' : 'right'}`, inset: across }
+}
 
 /** Rectangles stay upright. */
 export function isQuarter([a, b, c, d]: Matrix): boolean {
@@ -69,8 +88,9 @@ export class PlainPath {
 
   /** Four lines along the axes, from corner to corner; the last of them may be drawn or closed. */
   #isClosedRectangle(): boolean {
-    const [first, second, third, fourth, fifth = first] = this.#points
+    const [first, second, third, fourth, fifth = first, sixth] = this.#points
     if (first === undefined || second === undefined || third === undefined || fourth === undefined) return false
+    if (sixth !== undefined) return false
     const isClosed = fifth !== undefined && same(fifth, first)
     const flat = near(first[1], second[1]) && near(second[0], third[0]) && near(third[1], fourth[1])
     const steep = near(first[0], second[0]) && near(second[1], third[1]) && near(third[0], fourth[0])
@@ -109,14 +129,31 @@ export class PlainPath {
 
   /** Between two lines along an axis, each of them as long as `side`. */
   #isCut(axis: 0 | 1, side: number): boolean {
-    const [first, second, third, fourth, fifth = first] = this.#points
+    const [first, second, third, fourth, fifth = first, sixth] = this.#points
     if (first === undefined || second === undefined || third === undefined || fourth === undefined) return false
-    if (this.#rectangles > 0 || fifth === undefined || !same(fifth, first)) return false
+    if (sixth !== undefined || this.#rectangles > 0 || fifth === undefined || !same(fifth, first)) return false
     const runs = (a: Point, b: Point): number =>
       near(a[1 - axis] as number, b[1 - axis] as number) ? b[axis] - a[axis] : 0
     const areWhole = (one: number, other: number): boolean =>
       one * other < 0 && Math.min(Math.abs(one), Math.abs(other)) >= side
     return areWhole(runs(first, second), runs(third, fourth)) || areWhole(runs(second, third), runs(fourth, fifth))
+  }
+
+  /**
+   * Two edges that meet, as a border has them that looks raised (table 168, /B and /I): along three corners, and back along the same ones farther
+   * in. How far in; `null`: it is something else.
+   */
+  bevelOf(box: Box): number | null {
+    const corners = this.#points.map((point) => cornerOf(point, box))
+    const [outer, turn, end, back, , last] = corners
+    if (this.#isOther || this.#rectangles > 0 || !outer || !turn || !end || !back || !last) return null
+    const isOne = corners.every((corner, i) => {
+      const other = corners[5 - i]
+      return corner && other && corner.name === other.name && near(corner.inset, i < 3 ? outer.inset : back.inset)
+    })
+    // The one between is next to both.
+    const isBetween = turn.name !== outer.name && turn.name !== end.name && end.name === OPPOSITE[outer.name]
+    return isOne && isBetween && back.inset > outer.inset ? back.inset : null
   }
 
   #extend(matrix: Matrix, x: number, y: number): Point {

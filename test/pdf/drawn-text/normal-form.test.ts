@@ -143,6 +143,32 @@ describe('a border with gaps', () => {
   })
 })
 
+describe('a border that looks raised', () => {
+  const raised = (points: readonly string[], x = 5) =>
+    drawn(
+      `0.5 g ${points.map((point, i) => `${point} ${i === 0 ? 'm' : 'l'}`).join(' ')} f BT 0 g /F 10 Tf ${x} 6 Td (1000) Tj ET`,
+    )
+  const POINTS = ['0 0', '0 20', '200 20', '198 18', '2 18', '2 2']
+
+  it('is two edges that meet', () => {
+    expect(raised(POINTS)).toMatchObject({ text: '1000', depth: 2 })
+    expect(raised(['1 1', '199 1', '199 19', '197 17', '197 3', '3 3'])).toMatchObject({ text: '1000', depth: 3 })
+    expect(raised(POINTS, 1)).toBeNull()
+  })
+
+  it.each([
+    ['across the box', ['0 0', '200 20', '0 20', '2 18', '198 18', '2 2']],
+    ['around the box, and all of it', ['0 0', '0 20', '200 20', '200 0', '198 2', '2 2']],
+    ['out and back in', ['2 2', '2 18', '198 18', '200 20', '0 20', '0 0']],
+    ['with a bump', ['0 0', '0 20', '200 20', '198 18', '10 14', '2 2']],
+    ['far in', ['0 0', '0 20', '200 20', '191 11', '9 11', '9 9']],
+    ['of fewer points', POINTS.slice(0, 5)],
+    ['of more', [...POINTS, '0 0']],
+  ])('is none %s', (_, points) => {
+    expect(raised(points)).toBeNull()
+  })
+})
+
 describe('text in a widget that is turned', () => {
   const turned = (content: string, turn = 90) =>
     drawn(content, { entries: '/BBox [0 0 20 200]', rectangle: [0, 0, 20, 200], turn })
