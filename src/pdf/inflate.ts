@@ -19,7 +19,23 @@ export function inflate(data: Uint8Array, budget: Budget, offset: number, fileSi
   return allSteps(inflateInSteps(data, budget, offset, fileSize))
 }
 
+/** The same, in steps. */
 export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Steps<Uint8Array> {
+  const { out, length } = yield* inflated(data, budget, offset, fileSize)
+  return out.length === length ? out : copyBytes(out.subarray(0, length))
+}
+
+/** How many octets of the data are a zlib stream without its checksum, and how many it stands for. */
+export function deflatedExtent(
+  data: Uint8Array,
+  budget: Budget,
+  fileSize: number,
+): { readonly needed: number; readonly length: number } {
+  const { needed, length } = allSteps(inflated(data, budget, 0, fileSize))
+  return { needed, length }
+}
+
+function* inflated(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Steps<Inflater> {
   const invalid = () => new Refusal('PDF_STREAM_INVALID', 'FlateDecode', offset)
   const header = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
   const windowBits = (header >> 12) + 8
@@ -41,6 +57,5 @@ export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number
     yield
   }
   chargeInflated(budget, inflater.length, fileSize)
-  const { out, length } = inflater
-  return out.length === length ? out : copyBytes(out.subarray(0, length))
+  return inflater
 }

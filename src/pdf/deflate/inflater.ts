@@ -79,6 +79,11 @@ export class Inflater {
     return this.#out
   }
 
+  /** How far the input was needed: what is left of an octet is passed over. */
+  get needed(): number {
+    return this.#at - (this.#bits >> 3)
+  }
+
   /** Goes on until `until` octets are there, and at most so many as one symbol gives more, or so many blocks were begun, or until the data end. */
   run(until: number): InflaterState {
     const lastBlock = this.blocks + BLOCKS_AT_ONCE

@@ -6,7 +6,7 @@ const INVISIBLE = 1
 const HIDDEN = 2
 const NO_VIEW = 32
 
-/** §12.5.6: these have none, or look alike wherever they are shown, by their places and colours. A border of a shape is as wide as its reader thinks. */
+/** §12.5.6: these have none, or look alike wherever they are shown, by their places and colours. A note has a picture of its reader's. */
 const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
   'Popup Link Projection Widget Text FileAttachment Highlight Underline StrikeOut Squiggly'.split(' '),
 )
@@ -29,6 +29,7 @@ export function inspectAnnotation(entries: Entries): void {
   const appearances = entries.get('AP')
   if (appearances === undefined) {
     if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')
+    if (subtype === 'Link' && hasBroadBorder(entries)) entries.wrong('Border')
     // Table 182: where they are drawn. Without, some readers mark the rectangle, and others nothing.
     if (subtype !== null && MARKED_TEXT.has(subtype) && entries.get('QuadPoints') === undefined)
       entries.wrong('QuadPoints')
@@ -40,6 +41,19 @@ export function inspectAnnotation(entries: Entries): void {
   if (normal === null || shown === undefined || subtype === 'Popup') entries.wrong('AP')
   else if (shown !== null && naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox')))
     entries.wrong('BBox')
+}
+
+/** Tables 166 and 168: how wide; without, it is 1. Some readers draw one about a link, and others none: what is broader hides something. */
+function hasBroadBorder(entries: Entries): boolean {
+  const style = entries.in(entries.get('BS'))
+  const width = style === null ? entries.numbers('Border')?.[2] : numberOf(style.get('W'))
+  return width !== undefined && width !== null && !(width >= 0 && width <= USUAL_WIDTH)
+}
+
+const USUAL_WIDTH = 1
+
+function numberOf(value: PdfValue | undefined): number | null {
+  return value?.kind === 'number' ? value.value : null
 }
 
 function isEmpty(corners: readonly number[] | null | undefined): boolean {
@@ -54,6 +68,6 @@ function appearanceOf(entries: Entries, normal: PdfValue | undefined): Entries |
   const state = entries.name('AS')
   if (state === null) return undefined
   const of = entries.in(normal)?.get(state)
-  if (of === undefined) return state === 'Off' ? null : undefined
+  if (of === undefined) return state === 'Off' && entries.name('Subtype') === 'Widget' ? null : undefined
   return of.kind === 'stream' ? (entries.in(of) ?? undefined) : undefined
 }

@@ -55,7 +55,7 @@ export function componentsOf(from: Entries, value: PdfValue | undefined, depth =
 const MOST_ITEMS = 6
 
 /** §8.6.6.2: a space that patterns are painted in, with that of those that have no colour of their own. */
-export function isSpaceOfPatterns(from: Entries, value: PdfValue | undefined): boolean {
+function isSpaceOfPatterns(from: Entries, value: PdfValue | undefined): boolean {
   if (value?.kind === 'name') return value.value === 'Pattern'
   if (value?.kind !== 'array' || nameOf(from.resolve(value.items[0] ?? value)) !== 'Pattern') return false
   const [, under] = value.items
@@ -125,6 +125,14 @@ function ofColorants(from: Entries, items: readonly PdfValue[], depth: number): 
   return isRight && isTinted(from, items, count, depth) ? count : null
 }
 
+/** §8.6.5.6: some readers take these for the spaces of a device, and others do not: the colours are the same but for a calibration. */
+function isDefault(from: Entries, name: string, space: PdfValue | undefined, components: number): boolean {
+  const device = name.startsWith('Default') ? DEVICE.get(`Device${name.slice('Default'.length)}`) : undefined
+  if (device === undefined) return true
+  const isCalibrated = ['CalGray', 'CalRGB', 'ICCBased'].some((family) => isFamily(from, space, family))
+  return device === components && (isCalibrated || space?.kind === 'name')
+}
+
 /** What a dictionary names as its space, or gives names to (§7.8.3), and the space of a group (§11.6.6). */
 export function inspectColourSpaces(entries: Entries): void {
   const spaces = entries.get('ColorSpace')
@@ -132,7 +140,9 @@ export function inspectColourSpaces(entries: Entries): void {
   for (const name of named?.dictionary.entries.keys() ?? []) {
     entries.looked()
     const space = named?.get(name)
-    if (componentsOf(entries, space) === null && !isSpaceOfPatterns(entries, space)) named?.wrong(name)
+    const components = componentsOf(entries, space)
+    if (components === null ? !isSpaceOfPatterns(entries, space) : !isDefault(entries, name, space, components))
+      named?.wrong(name)
   }
   const own = entries.name('S') === 'Transparency' ? entries.get('CS') : undefined
   if (own !== undefined && componentsOf(entries, own) === null) entries.wrong('CS')

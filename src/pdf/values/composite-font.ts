@@ -9,7 +9,7 @@ const OF_CHARACTERS: ReadonlySet<string> = new Set(['CIDFontType0', 'CIDFontType
 /** A composite font (ISO 32000-2 table 119) has one font below it, and says how codes lead to its glyphs. */
 export function inspectComposite(entries: Entries): void {
   const encoding = entries.get('Encoding')
-  if (encoding?.kind !== 'name' && encoding?.kind !== 'stream') entries.wrong('Encoding')
+  if (encoding?.kind !== 'name') entries.wrong('Encoding')
   const below = entries.get('DescendantFonts')
   const items = below?.kind === 'array' ? below.items : []
   const font = items.length === 1 ? entries.in(items[0]) : null

@@ -5,7 +5,7 @@ import { isExactNumber } from '../number-syntax.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
 import type { WhyAmbiguous } from './ambiguous-value.ts'
 import { type EndsWithin, endOfHex, endOfLiteral, endsWithin, nameAt } from './content-tokens.ts'
-import { inlineImage } from './inline-image.ts'
+import { type ExtentOf, inlineImage } from './inline-image.ts'
 import {
   BARE,
   CLIPPING,
@@ -91,10 +91,7 @@ class Unclear extends Error {
   }
 }
 
-/**
- * Goes through the tokens of a content, one stream after the other (ISO 32000-2 §7.8.2): numbers and names as §7.3 has them,
- * operators of annex A with their operands, where figure 9 has them. Nothing is made for a token.
- */
+/** Goes through the tokens of a content, one stream after the other (ISO 32000-2 §7.8.2): operators of annex A, with their operands, as of figure 9. */
 export class ContentScan {
   #octets: Uint8Array = new Uint8Array(0)
   #at = 0
@@ -122,9 +119,11 @@ export class ContentScan {
   #object: number
   #uncoloured: boolean
   #compatible = 0
+  readonly #extentOf: ExtentOf
 
-  constructor(kind: ContentKind, budget: Budget) {
+  constructor(kind: ContentKind, budget: Budget, extentOf: ExtentOf) {
     this.#budget = budget
+    this.#extentOf = extentOf
     this.#uses = new UsedNames(budget)
     this.#object = kind === 'glyph' ? GLYPH : PAGE
     this.#uncoloured = kind === 'uncoloured'
@@ -384,7 +383,7 @@ export class ContentScan {
   /** §8.9.7: keys and values in pairs, and then octets that are no tokens. */
   #image(start: number, end: number): void {
     if (this.#object !== IMAGE || this.#depth > 0) throw new Unclear('operator', 'ID')
-    const image = inlineImage(this.#octets, this.#starts.subarray(0, this.#count), start, end)
+    const image = inlineImage(this.#octets, this.#starts.subarray(0, this.#count), start, end, this.#extentOf)
     if (image.end === null) throw new Unclear('operator', image.wrong)
     if (image.space !== null) this.#uses.add('ColorSpace', image.space)
     this.#at = image.end

@@ -35,9 +35,18 @@ export function inspectFont(entries: Entries): void {
   }
 }
 
+/** Table 112. */
+const ENCODINGS: ReadonlySet<string> = new Set(
+  'MacRomanEncoding MacExpertEncoding WinAnsiEncoding StandardEncoding PDFDocEncoding'.split(' '),
+)
+
 /** Table 109: one for each code from the first to the last. For the others readers take widths of their own. */
 function inspectWidths(entries: Entries, widths: readonly number[] | null | undefined): void {
+  if (entries.name('BaseFont') === null) entries.wrong('BaseFont')
+  const encoding = entries.get('Encoding')
+  if (encoding?.kind === 'name' && !ENCODINGS.has(encoding.value)) entries.wrong('Encoding')
   if (widths === null || widths === undefined) return
+  if (widths.some((width) => width < 0)) entries.wrong('Widths')
   const [first, last] = [naturalOf(entries.get('FirstChar')), naturalOf(entries.get('LastChar'))]
   if (first === null || last === null || widths.length < last - first + 1) entries.wrong('Widths')
 }

@@ -1,12 +1,7 @@
 import { type Entries, isBoolean, isInteger } from './entries.ts'
 
-/** §11.3.5: the only ones that readers know. */
-const BLEND_MODES: ReadonlySet<string> = new Set(
-  (
-    'Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference Exclusion ' +
-    'Hue Saturation Color Luminosity'
-  ).split(' '),
-)
+/** §11.3.5: of others, what is painted depends on the backdrop that a reader takes for that of a page. */
+const BLEND_MODES: ReadonlySet<string> = new Set(['Normal', 'Compatible', 'Multiply'])
 
 const BOOLEANS = 'OP op SA AIS TK'.split(' ')
 

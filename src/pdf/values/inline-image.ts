@@ -27,15 +27,46 @@ const COMPONENTS: ReadonlyMap<string, number> = new Map([
 /** Octets behind the end that are text where it is one. */
 const LOOKED_AT = 16
 
+/** Undoes the filters of data that begin somewhere: how many octets they are, and stand for; `null` where that is not known. */
+export type ExtentOf = (filters: readonly string[], data: Uint8Array) => Extent | null
+
+export interface Extent {
+  /** Octets of the data, from the first on. */
+  readonly needed: number
+  /** What may follow them, and belongs to them. */
+  readonly more: number
+  /** Octets that they stand for. */
+  readonly length: number
+}
+
 /** `starts`: of the keys and values; `end`: behind the `ID` that stands at `id`. */
-export function inlineImage(content: Uint8Array, starts: Int32Array, id: number, end: number): InlineImage {
+export function inlineImage(
+  content: Uint8Array,
+  starts: Int32Array,
+  id: number,
+  end: number,
+  extentOf: ExtentOf,
+): InlineImage {
   const entries = entriesOf(content, starts, id)
   if (entries === null) return { end: null, wrong: 'ID' }
   const length = lengthOf(entries)
   const found = endOfImageData(content, end)
-  // Readers that count octets, and those that look for the end, come to the same.
-  if (length === null || found === null || (length !== -1 && !endsAt(content, end, length, found)))
-    return { end: null, wrong: length === null ? 'ID' : 'EI' }
+  if (length === null || found === null) return { end: null, wrong: length === null ? 'ID' : 'EI' }
+  // Readers that count octets or undo filters, and those that look for the end, come to the same.
+  const filters =
+    entries
+      .get('Filter')
+      ?.match(NAMES)
+      ?.map((name) => name.slice(1)) ?? []
+  const extent =
+    filters.length === 0
+      ? { needed: Math.max(length, 0), more: 0, length }
+      : extentOf(filters, content.subarray(end + 1))
+  const isKnown = filters.length > 0 || length !== -1
+  // Where nobody can tell from outside, it is the only end that there is.
+  if (extent === null && nextEnd(content, found) >= 0) return { end: null, wrong: 'ID' }
+  if (extent !== null && isKnown && (extent.length < length || !endsAt(content, end, extent, found)))
+    return { end: null, wrong: 'EI' }
   const space = entries.get('ColorSpace')
   const isNamed =
     space?.startsWith('/') === true && !COMPONENTS.has(space.substring(1)) && entries.get('ImageMask') !== 'true'
@@ -67,11 +98,12 @@ function word(content: Uint8Array, start: number): string {
   return toLatin1(content.subarray(start, end))
 }
 
-/** Octets of data that no filter made; -1 where they cannot be counted; `null` where what is required is not there (table 87). */
+const NAMES = /\/[A-Za-z0-9]+/g
+
+/** Octets of data, filters undone; -1 where they cannot be counted; `null` where what is required is not there (table 87). */
 function lengthOf(entries: ReadonlyMap<string, string>): number | null {
   const [width, height] = [integerIn(entries, 'Width'), integerIn(entries, 'Height')]
   if (width === null || height === null || width === 0 || height === 0) return null
-  if (entries.has('Filter')) return -1
   const isMask = entries.get('ImageMask') === 'true'
   const bits = integerIn(entries, 'BitsPerComponent') ?? (isMask ? 1 : null)
   const space = entries.get('ColorSpace')
@@ -89,9 +121,11 @@ function integerIn(entries: ReadonlyMap<string, string>, key: string): number | 
 }
 
 /** One octet of white space stands before the data, and `EI` behind them. */
-function endsAt(content: Uint8Array, start: number, length: number, found: number): boolean {
-  const last = start + 1 + length
-  return last < found - 2 && skipWhiteSpace(content, last, found) === found - 2
+function endsAt(content: Uint8Array, start: number, { needed, more }: Extent, found: number): boolean {
+  const last = start + 1 + needed
+  for (let end = last; end <= last + more; end++)
+    if (end < found - 2 && skipWhiteSpace(content, end, found) === found - 2) return true
+  return false
 }
 
 /**
@@ -99,11 +133,15 @@ function endsAt(content: Uint8Array, start: number, length: number, found: numbe
  * follows the right ones is a content again.
  */
 function endOfImageData(content: Uint8Array, start: number): number | null {
-  for (let at = content.indexOf(0x45, start); at >= 0; at = content.indexOf(0x45, at + 1)) {
-    const standsAlone = content[at + 1] === 0x49 && isWhiteSpace(content[at - 1]) && !isRegular(content[at + 2])
-    if (standsAlone && isText(content, at + 2)) return at + 2
-  }
+  for (let at = nextEnd(content, start); at >= 0; at = nextEnd(content, at)) if (isText(content, at)) return at
   return null
+}
+
+/** One past the next `EI` that stands alone; -1 where there is none. */
+function nextEnd(content: Uint8Array, start: number): number {
+  for (let at = content.indexOf(0x45, start); at >= 0; at = content.indexOf(0x45, at + 1))
+    if (content[at + 1] === 0x49 && isWhiteSpace(content[at - 1]) && !isRegular(content[at + 2])) return at + 2
+  return -1
 }
 
 function isText(content: Uint8Array, start: number): boolean {

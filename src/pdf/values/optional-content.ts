@@ -16,6 +16,8 @@ export function optionalGroups(inspection: Inspection, catalog: PdfDictionary, o
   const defaults = properties?.in(properties.get('D'))
   // Table 96 requires both.
   if (properties == null || defaults == null) return groups
+  // Table 96: other configurations, which some readers take.
+  if ((numberOfItems(properties.get('Configs')) ?? 0) > 0) return groups
   const isOn = defaults.get('BaseState') === undefined || defaults.name('BaseState') === 'ON'
   for (const number of listedIn(store, properties, 'OCGs')) groups.set(number, isOn)
   for (const [key, state] of [['ON', true] as const, ['OFF', false] as const])
@@ -24,6 +26,10 @@ export function optionalGroups(inspection: Inspection, catalog: PdfDictionary, o
   for (const [number, shown] of groups)
     if (!isUsual || !isAsSaid(entriesOf(inspection, dictionaryOf(store, number), number), shown)) groups.delete(number)
   return groups
+}
+
+function numberOfItems(value: PdfValue | undefined): number | null {
+  return value?.kind === 'array' ? value.items.length : null
 }
 
 function listedIn(store: ObjectStore, entries: Entries, key: string): readonly number[] {
@@ -100,7 +106,7 @@ function numbersOf(
 /** One group, or an array of them. What is null in it is as if it were not there. */
 function membersOf(store: ObjectStore, groups: OptionalGroups, { entries }: PdfDictionary): readonly number[] | null {
   const written = entries.get('OCGs')
-  if (written === undefined) return []
+  if (written === undefined) return null
   const found =
     written.kind === 'reference' && groups.has(written.number) ? written : store.resolve(written, store.last)
   const items = found.kind === 'array' ? found.items : [found]
@@ -110,5 +116,5 @@ function membersOf(store: ObjectStore, groups: OptionalGroups, { entries }: PdfD
     if (item.kind === 'reference' && groups.has(item.number)) numbers.push(item.number)
     else if (store.resolve(item, store.last).kind !== 'null') return null
   }
-  return numbers
+  return numbers.length === 0 ? null : numbers
 }

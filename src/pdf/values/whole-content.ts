@@ -5,6 +5,8 @@ import type { ObjectStore } from '../object-store.ts'
 import { dataOf } from '../painted/content-stream.ts'
 import type { WhyAmbiguous } from './ambiguous-value.ts'
 import { type ContentKind, ContentScan, type Nesting, type ScannedPart } from './content-scan.ts'
+import { extentsWithin } from './filtered-extent.ts'
+import type { ExtentOf } from './inline-image.ts'
 import { GLYPH, OBJECTS, PAGE } from './operators.ts'
 
 export interface Wrong {
@@ -32,10 +34,12 @@ interface Seen {
 /** Streams of contents, each gone through once for each state that a content is in before it: pages share them. */
 export class StreamScans {
   readonly #store: ObjectStore
+  readonly #extentOf: ExtentOf
   readonly #seen = new Map<PdfStream, Seen>()
 
   constructor(store: ObjectStore) {
     this.#store = store
+    this.#extentOf = extentsWithin(store.budget, store.file.size)
   }
 
   /**
@@ -43,7 +47,7 @@ export class StreamScans {
    * and others nothing.
    */
   scan(streams: readonly PdfStream[], kind: ContentKind): WholeContent {
-    const scan = new ContentScan(kind, this.#store.budget)
+    const scan = new ContentScan(kind, this.#store.budget, this.#extentOf)
     const parts: ScannedPart[] = []
     let endsWithin: ScannedPart['endsWithin'] = null
     chargeItems(this.#store.budget, streams.length)

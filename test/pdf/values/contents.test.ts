@@ -1,10 +1,16 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { ContentScan } from '../../../src/pdf/values/content-scan.ts'
+import { extentsWithin } from '../../../src/pdf/values/filtered-extent.ts'
 import { latin1, stream } from '../build-pdf.ts'
 import { ambiguous, page } from './inspect.ts'
 
-const scanContent = (content: Uint8Array) => new ContentScan('page', createBudget()).scan(content)
+const deflated = (text: string) => deflateSync(text).toString('latin1')
+/** In a block that is not compressed. */
+const stored = (text: string) => deflateSync(text, { level: 0 }).toString('latin1')
+const scanContent = (content: Uint8Array) =>
+  new ContentScan('page', createBudget(), extentsWithin(createBudget(), content.length)).scan(content)
 const wrong = (content: string) => {
   const found = scanContent(latin1(content)).wrong
   return found === null ? null : [found.why, found.key]
@@ -27,7 +33,11 @@ describe('a content', () => {
     `BT (${'a'.repeat(32_767)}) Tj ET`,
     'BI /Width 2 /H 2 /CS /RGB /BPC 1 ID \x01\x02\nEI',
     'BI /W 3 /H 1 /CS [/I /RGB 1 <000000ffffff>] /BPC 4 ID ab EI',
-    'BI /W 9 /H 9 /CS /G /BPC 8 /F /AHx ID 00> EI',
+    'BI /W 1 /H 2 /CS /G /BPC 8 /F /AHx ID 0000> EI',
+    'BI /W 1 /H 1 /CS /G /BPC 8 /F [/A85] ID 5l~> EI',
+    `BI /W 4 /H 1 /CS /G /BPC 8 /F /Fl ID ${deflated('abcd')} EI Q`,
+    `BI /W 4 /H 1 /CS /G /BPC 8 /F [/AHx /Fl] ID ${Buffer.from(deflated('abcd'), 'latin1').toString('hex')}> EI Q`,
+    'BI /W 4 /H 1 /BPC 1 /IM true /F /CCF /DP << /K -1 >> ID abc EI Q',
     '0 0 m 1 1 l 1 g 2 w S n S 0 0 5 5 re W* n',
     'q W 0 0 5 5 re n Q',
     'BX 0 0 m BX 1 (a) Foo EX EX n',
@@ -70,6 +80,12 @@ describe('a content', () => {
     ['BI /W 2 /H 1 /CS /G ID xx EI', 'operator', 'ID'],
     ['BI /W 2 /H 1 /BPC 8 ID xx EI', 'operator', 'ID'],
     ['BI /W 2 /Width 2 /H 1 /BPC 8 /CS /G ID xx EI', 'operator', 'ID'],
+    // Who undoes the filter sees one image, and who looks for its end sees text behind it.
+    [`BI /W 9 /H 1 /CS /G /BPC 8 /F /Fl ID ${stored('x EI Q BT (Text) Tj ET q BI /W 1 ID x')} EI Q`, 'operator', 'EI'],
+    [`BI /W 9 /H 1 /CS /G /BPC 8 /F /Fl ID ${deflated('abcd')} EI`, 'operator', 'EI'],
+    ['BI /W 2 /H 1 /CS /G /BPC 8 /F /AHx ID 00> EI', 'operator', 'EI'],
+    ['BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 00>x EI', 'operator', 'EI'],
+    ['BI /W 1 /H 1 /CS /G /BPC 8 /F /CCF ID x EI Q BI /W 1 /H 1 /CS /G /BPC 8 /F /CCF ID x EI Q', 'operator', 'ID'],
     ['BI q ID', 'operator', 'q'],
     ['ID x EI', 'operator', 'ID'],
     ['BI /W 2', 'operator', 'BI'],

@@ -134,17 +134,27 @@ describe('a font', () => {
     expect(font('/Subtype /Type1 /BaseFont /Helvetica')).toEqual([])
     expect(font('/BaseFont /Helvetica')).toEqual(['Subtype'])
     expect(font('/Subtype /Type9 /BaseFont /Helvetica')).toEqual(['Subtype'])
+    expect(font('/Subtype /TrueType')).toEqual(['BaseFont'])
+    expect(font('/Subtype /TrueType /BaseFont /Arial /Encoding /FooEncoding')).toEqual(['Encoding'])
+    expect(font('/Subtype /Type0 /Encoding 21 0 R /DescendantFonts [<< /Subtype /CIDFontType2 >>]')).toEqual([
+      'Encoding',
+    ])
     expect(font('/Subtype /Type0 /DescendantFonts [<< /Subtype /CIDFontType2 >>]')).toEqual(['Encoding'])
     expect(font('/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< >>]')).toEqual(['Subtype'])
-    expect(font('/Subtype /Type1 /FirstChar 256')).toEqual(['FirstChar'])
-    expect(font('/Subtype /Type1 /Widths [(a)]')).toEqual(['Widths'])
+    expect(font('/Subtype /Type1 /BaseFont /Helvetica /FirstChar 256')).toEqual(['FirstChar'])
+    expect(font('/Subtype /Type1 /BaseFont /Helvetica /Widths [(a)]')).toEqual(['Widths'])
   })
 
   it('has a width for each code from the first to the last', () => {
     const wide = (entries: string) => font(`/Subtype /TrueType /BaseFont /Helvetica ${entries}`)
     expect(wide('/FirstChar 65 /LastChar 66 /Widths [600 600]')).toEqual([])
     expect(wide('/FirstChar 65 /LastChar 66 /Widths [600 600 600]')).toEqual([])
-    for (const entries of ['/FirstChar 65 /LastChar 66 /Widths [600]', '/LastChar 66 /Widths [600]', '/Widths [600]'])
+    for (const entries of [
+      '/FirstChar 65 /LastChar 66 /Widths [600 -600]',
+      '/FirstChar 65 /LastChar 66 /Widths [600]',
+      '/LastChar 66 /Widths [600]',
+      '/Widths [600]',
+    ])
       expect(wide(entries)).toEqual(['Widths'])
   })
 
@@ -213,7 +223,8 @@ describe('a font', () => {
   })
 
   it('has differences from codes', () => {
-    const encoded = (differences: string) => font(`/Subtype /Type1 /Encoding << /Differences ${differences} >>`)
+    const encoded = (differences: string) =>
+      font(`/Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences ${differences} >>`)
     expect(encoded('[65 /a /b 255 /c]')).toEqual([])
     expect(encoded('[]')).toEqual([])
     for (const wrong of ['[/a]', '[65.0 /a]', '[65 (x) /a]', '[256 /a]', '[-1 /a]', '[255 /a /b]', '<< >>'])
@@ -244,6 +255,7 @@ describe('parameters of the graphics state', () => {
     ['ca', '/ca (1)'],
     ['BM', '/BM [/Multiply]'],
     ['BM', '/BM /Foo'],
+    ['BM', '/BM /Difference'],
     ['BM', '/BM (Multiply)'],
     ['LJ', '/LJ 3'],
     ['AIS', '/AIS 1'],
@@ -275,6 +287,9 @@ describe('an annotation', () => {
     '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0]',
     '/Subtype /Popup /RectX [] /Parent 6 0 R',
     '/Subtype /Line /F 2',
+    '/Subtype /Link',
+    '/Subtype /Link /Border [0 0 1] /C [1 0 0]',
+    '/Subtype /Link /BS << /W 0 >>',
     '/Subtype /FreeText /Rect [0 0 0 0]',
   ])('may have %s', (entries) => {
     expect(annotation(entries)).toEqual([])
@@ -289,6 +304,9 @@ describe('an annotation', () => {
     ['AP', '/Subtype /FreeText /DA (/Helv 9 Tf)'],
     ['AP', '/Subtype /Square /C [0 0 0] /BS << /W 50 >>'],
     ['AP', '/Subtype /Circle /IC [0 0 0]'],
+    ['AP', `/Subtype /Stamp /AS /Off ${STATES}`],
+    ['Border', '/Subtype /Link /Border [0 0 40] /C [1 1 1]'],
+    ['Border', '/Subtype /Link /BS << /W 2 >>'],
     ['AP', '/Subtype /Popup /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Stamp /AP << /D 21 0 R >>'],
     ['AP', `/Subtype /Widget ${STATES}`],
