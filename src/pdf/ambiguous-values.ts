@@ -9,7 +9,10 @@ import type { PdfDocument } from './types.ts'
 export async function withAmbiguousValues(document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> {
   if (document.signatures.length === 0 || document.revisions.length === 0) return document
   values ??= await import('./values/inspect-values.ts')
-  const found = await run(values.inspectValues(document))
+  const told = new Set(document.findings.map(dynamicIn))
+  const found = (await run(values.inspectValues(document))).filter(
+    (finding) => dynamicIn(finding) === undefined || !told.has(dynamicIn(finding)),
+  )
   if (found.length === 0) return document
   const failures = found.filter(({ level }) => level === 'failure')
   const withFailures = (findings: readonly Finding[]) => [...findings, ...failures]
@@ -21,6 +24,11 @@ export async function withAmbiguousValues(document: PdfDocument, run: RunSteps =
         ? document.signatures
         : document.signatures.map((signature) => ({ ...signature, findings: withFailures(signature.findings) })),
   }
+}
+
+/** What was told of a page already is told once. */
+function dynamicIn({ code, data }: Finding): string | number | undefined {
+  return code === 'PDF_DYNAMIC_CONTENT' ? data?.['what'] : undefined
 }
 
 /** Once it is loaded: to ask for a module again, for each document, is not free. */

@@ -8,7 +8,7 @@ import type { ObjectStore } from './object-store.ts'
 
 /**
  * What can show something else than what was seen when the document was signed, or do something by itself (ISO 32000-2 §8.11, §12.6,
- * §12.7.8, §7.11.4; §8.10.4, §7.3.8.2 and §8.9.5.4 by `inspectValues`). A signer may have meant it: each is told, and decides nothing by itself.
+ * §12.7.8, §7.11.4; §8.10.4, §7.3.8.2 and §8.9.5.4, and actions in whatever entry, however many follow one another, by `inspectValues`). A signer may have meant it: each is told, and decides nothing by itself.
  */
 export type DynamicContent =
   | 'optional-content' // layers that can be shown and hidden
@@ -21,10 +21,11 @@ export type DynamicContent =
   | 'media' // sound, film, three dimensions, and other content that readers play
   | 'external-content' // a page or data of another file, that readers show in the place of what is here
   | 'alternate-image' // another image, that readers show in the place of one, or print
+  | 'conditional-content' // what is printed and not shown, or shown where the pointer is
   | 'appearances-to-draw' // readers are asked to draw the fields of the form anew
 
 /** Table 201. The others lead to a place in the document, or show and hide what is there. */
-const ACTIONS: ReadonlyMap<string, DynamicContent> = new Map([
+export const ACTIONS: ReadonlyMap<string, DynamicContent> = new Map([
   ['JavaScript', 'javascript'],
   ['Launch', 'launch'],
   ['GoToR', 'remote-reference'],

@@ -11,6 +11,7 @@ import {
   type PdfValue,
   valuesOf,
 } from '../object.ts'
+import { inspectActing } from './acting-entries.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
 import type { ContentKind } from './content-scan.ts'
 import { isHidden } from './hidden-objects.ts'
@@ -171,7 +172,10 @@ class Walk {
     }
     if (!plain) return
     this.#require(
-      attempt(() => inspectShapes(this.#inspection, dictionary, object, way, isStream)),
+      attempt(() => {
+        inspectShapes(this.#inspection, dictionary, object, way, isStream)
+        inspectActing(this.#inspection, dictionary, way)
+      }),
       object,
     )
     const condition = attempt(() => entryOf(dictionary, 'OC'))

@@ -1,0 +1,54 @@
+import { toLatin1 } from '../../core/bytes.ts'
+import { ACTIONS } from '../dynamic-content.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { Inspection } from './ambiguous-value.ts'
+import type { Way } from './way.ts'
+
+/** Schemes by which a page or a mailbox is shown to somebody who asks for it. What else a system has, it opens or starts. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel'])
+
+/** Table 167: printed and not shown; and shown while the pointer is elsewhere, or the other way round. */
+const PRINT = 4
+const NO_VIEW = 32
+const TOGGLE_NO_VIEW = 256
+
+/**
+ * What a dictionary does, or shows on a condition, wherever the document leads to it: an action is one in whatever entry it stands, and a file that is embedded is one
+ * wherever somebody names it (ISO 32000-2 §12.6, §7.11.4, §12.5.3).
+ */
+export function inspectActing(inspection: Inspection, dictionary: PdfDictionary, way: Way): void {
+  const { dynamic, store } = inspection
+  const { entries } = dictionary
+  const value = (key: string): PdfValue | undefined => {
+    const written = entries.has(key) ? entryOf(dictionary, key) : undefined
+    return written === undefined ? undefined : store.resolve(written, store.last)
+  }
+  const action = entries.has('S') ? nameOf(value('S')) : null
+  const acts = action === null ? undefined : ACTIONS.get(action)
+  if (acts !== undefined) dynamic.add(acts)
+  // Table 218: a rendition action may have a script besides.
+  if (entries.has('JS') && action !== null) dynamic.add('javascript')
+  // Table 209: of another file.
+  if (action === 'Thread' && entries.has('F')) dynamic.add('remote-reference')
+  if (action === 'URI') inspectAddress(inspection, value('URI'))
+  if (entries.has('EF')) dynamic.add('embedded-file')
+  if (way === 'annotation' && isConditional(naturalOf(value('F')) ?? 0, entries.has('FixedPrint')))
+    dynamic.add('conditional-content')
+}
+
+/** Table 210. */
+function inspectAddress({ dynamic }: Inspection, address: PdfValue | undefined): void {
+  if (address?.kind !== 'string') return
+  // Readers pass over white space and control characters.
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(toLatin1(address.bytes.subarray(0, LONGEST)).replace(/[\0- ]/g, ''))?.[1]
+  if (scheme === undefined || OF_PEOPLE.has(scheme.toLowerCase())) return
+  dynamic.add(/^(?:java|vb)script$/i.test(scheme) ? 'javascript' : 'remote-reference')
+}
+
+const LONGEST = 256
+
+/** Table 167, table 193: what is on the paper is another thing than what is on the screen. */
+function isConditional(flags: number, isFixedPrint: boolean): boolean {
+  const isPrintedOnly = (flags & NO_VIEW) !== 0 && (flags & PRINT) !== 0
+  return isFixedPrint || isPrintedOnly || (flags & TOGGLE_NO_VIEW) !== 0
+}
