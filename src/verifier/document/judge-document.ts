@@ -10,7 +10,6 @@ import { freezeDeep } from '../../core/freeze-deep.ts'
 import type { Octets } from '../../core/octets.ts'
 import { attempt, attemptAsync, type Failure } from '../../core/outcome.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
-import type { GatheredEvidence } from '../../evidence/gather-evidence.ts'
 import type { JudgedEvidence, Need } from '../../evidence/types.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
@@ -26,6 +25,7 @@ import { type JudgedTimeStamp, NOT_STAMPED } from '../../validation/judged-time-
 import { nextStepInputOf, stampsIn } from '../../validation/next-step-input.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
 import { validationOrder } from '../../validation/validation-order.ts'
+import { changesTold } from './changes-told.ts'
 import { insideOf } from './dated-inside.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, type Told } from './judge-decision.ts'
@@ -324,18 +324,6 @@ interface Validated extends PlacedSignature {
   readonly bound: Binding
   /** Of document time-stamps behind it. */
   readonly laterStamps: readonly JudgedTimeStamp[]
-}
-
-/** Loaded where a document has validation data of its own. */
-async function changesTold(
-  facts: ReadableFacts,
-  changes: Reading['changes'],
-  gathered: GatheredEvidence,
-  budget: Budget,
-): Promise<Reading['changes']> {
-  if (!('pdf' in facts) || facts.pdf.dss === null) return changes
-  const { toldAsEvidence } = await import('./unread-evidence.ts')
-  return toldAsEvidence(changes, facts.pdf, gathered, budget)
 }
 
 async function judgeOne(of: Validated, ...rest: Asked): Promise<Judged> {
