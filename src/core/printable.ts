@@ -30,6 +30,11 @@ export function printable(text: string, limit: number = TEXT_LIMIT): string {
   return cut ? `${shown}…` : shown
 }
 
+/** The text with every unprintable character escaped, and nothing else changed. */
+export function escapeUnseen(text: string): string {
+  return text.replace(UNSEEN, escapeCharacter)
+}
+
 function escapeCharacter(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`
 }

@@ -1,9 +1,12 @@
-import { printable } from '../core/printable.ts'
+import { escapeUnseen, printable } from '../core/printable.ts'
 import type { Locale } from './locale.ts'
 
-/** Text that was composed here, of parts that are printable already. */
+declare const BRAND: unique symbol
+
+/** Text that was composed here. `shown` alone makes one: an object of a document that looks like it is none. */
 export interface Shown {
   readonly shown: string
+  readonly [BRAND]: true
 }
 
 /** A string comes from a document or a list, and is made printable; what was composed here is taken as it is. */
@@ -44,6 +47,7 @@ function counted(
   return Number.isFinite(count) ? `${locale.number(count)} ${locale.isOne(count) ? one : many}` : `${text} ${many}`
 }
 
+/** Of parts that are printable already; what is not is escaped here all the same. */
 export function shown(text: string): Shown {
-  return { shown: text }
+  return { shown: escapeUnseen(text) } as Shown
 }

@@ -3,6 +3,7 @@ import { takeAnswer } from '../../report/take-answer.ts'
 import type { Report } from '../../report/types.ts'
 import type { Answer } from '../answer.ts'
 import { chooseCatalogue } from '../messages/languages.ts'
+import { printableAnswer } from '../printable-answer.ts'
 import type { RenderOptions } from '../render-options.ts'
 import { zoneOf } from '../zone-of.ts'
 import { renderHtml } from './render-html.ts'
@@ -13,7 +14,7 @@ import { renderHtml } from './render-html.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderHtmlWith(answer: Answer, options: Partial<RenderOptions>): Promise<string> {
-  const told = takeAnswer(answer, 'answer')
+  const told = printableAnswer(takeAnswer(answer, 'answer'))
   if (told.kind !== 'report')
     throw misuse('answer', answer, 'the report that verify() gives, of which alone there is a page')
   const { language, catalogue: given, name, detail, explain, timeZone } = options

@@ -2,6 +2,7 @@ import { misuse, reading } from '../../core/misuse.ts'
 import { takeReport } from '../../report/take-answer.ts'
 import type { Report } from '../../report/types.ts'
 import { chooseCatalogue } from '../messages/languages.ts'
+import { printableAnswer } from '../printable-answer.ts'
 import type { TellOptions } from '../tell-options.ts'
 import { zoneOf } from '../zone-of.ts'
 import { tellReport } from './tell-report.ts'
@@ -13,7 +14,7 @@ import type { Told } from './told.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function tellPrepared(given: Report, options: Partial<TellOptions>): Promise<Told> {
-  const report = takeReport(given)
+  const report = printableAnswer(takeReport(given))
   const { language, catalogue: own, name, timeZone } = options
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   const taken = { name, timeZone: zoneOf(timeZone) }

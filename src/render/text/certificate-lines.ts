@@ -1,5 +1,6 @@
 import { printable } from '../../core/printable.ts'
 import type { CertificateRef } from '../../report/types.ts'
+import { shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 
 /** A certificate in a few lines, the first with its number. */
@@ -7,7 +8,7 @@ export function describeCertificateLines(certificate: CertificateRef, number: nu
   const { subject, issuer, serialNumber, sha256, notBefore, notAfter } = certificate
   return [
     `${number}. ${printable(subject, 1000)}`,
-    `   ${voice.say('issuedBy', { issuer: { shown: printable(issuer, 1000) } })}`,
+    `   ${voice.say('issuedBy', { issuer: shown(printable(issuer, 1000)) })}`,
     `   ${voice.say('serialNumber', { number: serialNumber })}`,
     `   ${voice.say('validity', { from: notBefore, until: notAfter })}`,
     `   ${sha256}`,

@@ -3,6 +3,7 @@ import { printable } from '../../core/printable.ts'
 import { STATES } from '../../core/states.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { Report, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
+import { shown } from '../fill-template.ts'
 import { isSignature } from '../tell/signers.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
@@ -20,7 +21,7 @@ const OBJECTS = 12
 /** For engineers: everything that the answer rests on. */
 export function writeDetails(report: Report, page: Page, voice: Voice): void {
   for (const signature of report.signatures) {
-    page.heading(voice.say('detailsOf', { heading: { shown: signatureHeading(signature, report, voice) } }))
+    page.heading(voice.say('detailsOf', { heading: shown(signatureHeading(signature, report, voice)) }))
     writeIdentity(signature, page, voice)
     writeCoverage(signature, page, voice)
     writePath(signature, page, voice)
@@ -35,7 +36,7 @@ export function writeDetails(report: Report, page: Page, voice: Voice): void {
     )
     page.row(voice.label('findings'), findingLines(signature.findings, voice))
   }
-  page.heading(voice.say('detailsOf', { heading: { shown: voice.label('document') } }))
+  page.heading(voice.say('detailsOf', { heading: shown(voice.label('document')) }))
   writeDocumentDetails(report, page, voice)
   page.row(voice.label('findings'), findingLines(report.findings, voice))
 }
@@ -167,7 +168,7 @@ function sourceLine({ kind, sha256, issuer, thisUpdate, nextUpdate }: Revocation
   return voice.say('revocationSource', {
     kind: voice.words.revocationSource[kind],
     digest: sha256.slice(0, 16),
-    issuer: { shown: by },
+    issuer: shown(by),
     thisUpdate,
     nextUpdate: nextUpdate ?? '',
   })

@@ -4,6 +4,7 @@ import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { CoverageOfWhole } from '../../report/coverage.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { Shown } from '../fill-template.ts'
+import { shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 import type { Mark } from './page.ts'
 
@@ -115,7 +116,7 @@ function hasArea([left, bottom, right, top]: readonly [number, number, number, n
 
 /** Of somebody's choice: it cannot pass for a part of the sentence. What goes on says so outside of the marks. */
 const named = (text: string, isCut = false): Shown | string =>
-  text === '' ? '' : { shown: `${quoted(text)}${isCut ? '\u2026' : ''}` }
+  text === '' ? '' : shown(`${quoted(text)}${isCut ? '\u2026' : ''}`)
 
 function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
   const sentences = unexplained.flatMap(({ object, revision, page, why, where = '' }) => {
@@ -125,12 +126,12 @@ function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonl
       voice.say('unexplainedChange', {
         revision: revision + 1,
         ...place,
-        where: where === '' ? '' : { shown: printableName(where) },
-        why: { shown: voice.words.unexplained[why] },
+        where: where === '' ? '' : shown(printableName(where)),
+        why: shown(voice.words.unexplained[why]),
       }),
     ]
   })
-  const attacks = shapes.map((shape) => voice.say('attackShape', { shape: { shown: voice.words.attackShape[shape] } }))
+  const attacks = shapes.map((shape) => voice.say('attackShape', { shape: shown(voice.words.attackShape[shape]) }))
   return [...limited([...new Set(sentences)], voice), ...attacks]
 }
 

@@ -6,6 +6,7 @@ import type { Answer } from '../answer.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { Language } from '../messages/language-names.ts'
 import { chooseCatalogue, loadCatalogue } from '../messages/languages.ts'
+import { printableAnswer } from '../printable-answer.ts'
 import type { RenderOptions } from '../render-options.ts'
 import { englishNote, translationNotes } from '../translation-notes.ts'
 import { createVoice } from '../voice.ts'
@@ -39,7 +40,7 @@ const WRITERS: { readonly [Kind in AnswerKind]: () => Promise<Write<Extract<Answ
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderWith(answer: Answer, options: Partial<RenderOptions>): Promise<string> {
-  const told = takeAnswer(answer, 'answer') as Answer
+  const told = printableAnswer(takeAnswer(answer, 'answer')) as Answer
   const { kind } = told
   const prepared = await prepare(options)
   // By its kind, the answer is one that this writes.

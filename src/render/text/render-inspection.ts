@@ -1,5 +1,6 @@
 import { printable } from '../../core/printable.ts'
 import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../../report/inspection.ts'
+import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
@@ -16,7 +17,7 @@ export function renderInspectionText(inspection: Inspection, catalogue: Catalogu
   page.line(page.paint(options.name === undefined ? voice.say('inspected') : printable(options.name), 'bold'))
   page.line(voice.say('noJudgement'))
   page.blank()
-  const format = { shown: voice.words.format[document.format] }
+  const format = shown(voice.words.format[document.format])
   page.row(voice.label('document'), [
     voice.say('documentSize', { format, size: document.size, revisions: document.revisions ?? '' }),
   ])
@@ -96,7 +97,7 @@ function writeText(
 function describeSigner(signer: SignerReference, voice: Voice): readonly string[] {
   if (signer.kind === 'subject-key-identifier') return [voice.say('keyIdentifier', { id: signer.keyIdentifier })]
   return [
-    voice.say('issuedBy', { issuer: { shown: printable(signer.issuer, 1000) } }),
+    voice.say('issuedBy', { issuer: shown(printable(signer.issuer, 1000)) }),
     voice.say('serialNumber', { number: signer.serialNumber }),
   ]
 }

@@ -23,7 +23,7 @@ const TOLD = 12
 /** How the answer on each signature was reached, block by block, in the words of the report. */
 export function writeTrace(report: Report, page: Page, voice: Voice): void {
   for (const signature of report.signatures) {
-    page.heading(voice.say('traceOf', { heading: { shown: signatureHeading(signature, report, voice) } }))
+    page.heading(voice.say('traceOf', { heading: shown(signatureHeading(signature, report, voice)) }))
     for (const [block, lines] of blocksOf(signature, voice)) page.row(voice.words.block[block], lines)
   }
 }
@@ -119,7 +119,7 @@ function isReadable({ integrity }: SignatureReport): boolean {
 
 function certificateLines({ signer }: SignatureReport, voice: Voice): readonly string[] {
   if (signer === undefined) return [voice.say('notKnown')]
-  return [voice.say('signerIs', { subject: { shown: printableName(signer.subject) } })]
+  return [voice.say('signerIs', { subject: shown(printableName(signer.subject)) })]
 }
 
 function checkLine({ integrity }: SignatureReport, voice: Voice): string {
@@ -142,16 +142,16 @@ function timeStampLines({ time }: SignatureReport, voice: Voice): readonly strin
 
 function pathLines({ path, anchor }: SignatureReport, voice: Voice): readonly string[] {
   if (anchor === undefined) return [voice.say('noPathHolds')]
-  return [voice.say('pathHolds', { count: path.length, anchor: { shown: printableName(anchor.subject) } })]
+  return [voice.say('pathHolds', { count: path.length, anchor: shown(printableName(anchor.subject)) })]
 }
 
 /** Each certificate with the sentence of its status. */
 function statusLines({ revocation, path }: SignatureReport, voice: Voice): readonly string[] {
   return revocation.slice(0, TOLD).map(({ certificate, code, revokedAt = '', reason = '' }) => {
     const subject = path.find(({ sha256 }) => sha256 === certificate)?.subject
-    const name = subject === undefined ? `${certificate.slice(0, 16)}…` : commonNameIn(subject)
+    const name = subject === undefined ? `${certificate.slice(0, 16)}…` : printableName(commonNameIn(subject))
     return voice.say('statusOfCertificate', {
-      name: { shown: name },
+      name: shown(name),
       status: shown(voice.code(code, { revokedAt, reason })),
     })
   })

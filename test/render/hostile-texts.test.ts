@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Answer,
+  explainPolicy,
+  explainRecognition,
+  findPath,
+  inspect,
+  render,
+  tell,
+  verify,
+} from '../../src/index.ts'
+import { signInState } from '../../src/testbed/sign-in-state.ts'
+import { NOW, theTestbed, theTrust } from '../judge/fixture.ts'
+
+/** Answers are read from files, too: hostile text in every text of every answer, and none of it raw in what is rendered of it. */
+
+const EVIL = 'x\u001b[31m\u009b2J<xx a="\'>\u202eesrever\u2028\u0007'
+const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u2066-\u2069]|<xx/
+
+let answers: readonly (readonly [string, Answer])[]
+
+beforeAll(async () => {
+  const [testbed, trust] = [await theTestbed(), await theTrust()]
+  const { bytes } = await signInState(testbed, 'ID')
+  const signer = testbed.states.ID.signer.certificate
+  answers = [
+    ['report', await verify(bytes, { trust, relyingState: 'SG', at: NOW })],
+    ['inspection', await inspect(bytes)],
+    ['inspection of a certificate', await inspect(signer)],
+    ['path', await findPath(signer, { trust, at: NOW })],
+    ['recognition', await explainRecognition('TH', 'ID', { trust, at: NOW })],
+    ['policy', await explainPolicy('contract')],
+  ]
+}, 60_000)
+
+type Path = readonly (string | number)[]
+
+function textsIn(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value === 'string') return [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) =>
+    textsIn(member, [...path, Array.isArray(value) ? Number(name) : name]),
+  )
+}
+
+function replaced(value: unknown, [step, ...rest]: Path): unknown {
+  if (step === undefined) return EVIL
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>
+  copy[step] = replaced(copy[step], rest)
+  return copy
+}
+
+/** Each kind of place once: what stands in a list stands there in the same way. */
+function placesIn(answer: Answer): readonly Path[] {
+  const places = new Map<string, Path>()
+  for (const path of textsIn(answer)) {
+    const kind = path.map((step) => (typeof step === 'number' ? '#' : step)).join('.')
+    if (!places.has(kind)) places.set(kind, path)
+  }
+  return [...places.values()]
+}
+
+const LANGUAGES = process.env['TEST_SLOW'] === '1' ? (['en', 'id', 'ms', 'th', 'vi'] as const) : (['en', 'th'] as const)
+
+function renderings(kind: string): readonly ((answer: Answer) => Promise<string>)[] {
+  const whole = { detail: true, explain: true, name: EVIL } as const
+  return LANGUAGES.flatMap((language) => [
+    (answer: Answer) => render(answer, { format: 'text', language, ...whole }),
+    ...(kind === 'report'
+      ? [
+          (answer: Answer) => render(answer, { format: 'html', language, ...whole }),
+          (answer: Answer) => render(answer, { format: 'text', language, redact: true, ...whole }),
+          async (answer: Answer) => JSON.stringify(await tell(answer as never, { language })).replaceAll('<', ''),
+        ]
+      : []),
+  ])
+}
+
+describe('hostile text', () => {
+  it('stands raw in no rendering of an answer, wherever it stood', async () => {
+    const raw: string[] = []
+    let count = 0
+    for (const [kind, answer] of answers)
+      for (const path of placesIn(answer)) {
+        const hostile = replaced(answer, path) as Answer
+        for (const [i, rendering] of renderings(kind).entries()) {
+          // What cannot be of an answer is refused, and shown to nobody.
+          const text = await rendering(hostile).catch((error: Error) => {
+            if (error.name !== 'UsageError') throw error
+            return ''
+          })
+          if (text !== '') count++
+          // As text, a sign of markup is what it is.
+          const isMarkup = text.startsWith('<!DOCTYPE')
+          if (RAW.test(isMarkup ? text : text.replaceAll('<xx', ''))) raw.push(`${kind} ${path.join('.')} ${i}`)
+        }
+      }
+    expect(raw).toEqual([])
+    expect(count).toBeGreaterThan(200)
+  }, 300_000)
+
+  it('is cut where it is longer than anybody reads', async () => {
+    const [[, report] = expect.fail('no report')] = answers
+    const long = JSON.parse(JSON.stringify(report).replaceAll('Testbed', 'Testbed'.repeat(2000))) as Answer
+    for (const format of ['text', 'html'] as const)
+      expect(await render(long, { format, detail: true, explain: true })).not.toMatch(/(?:Testbed){800}/)
+  })
+})
