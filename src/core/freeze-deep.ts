@@ -2,7 +2,7 @@
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value
   if (Array.isArray(value)) value.forEach(freezeDeep)
-  // Plain data inherits nothing enumerable.
-  else for (const key in value) if (typeof value[key] === 'object') freezeDeep(value[key])
+  // Its own members: a careless program may have given every object another one.
+  else for (const key of Object.keys(value) as (keyof T)[]) if (typeof value[key] === 'object') freezeDeep(value[key])
   return Object.freeze(value)
 }

@@ -65,6 +65,8 @@ export function takeOptions<K extends Readonly<Record<string, Taking>>>(
   const taken: Record<string, unknown> = Object.create(null)
   for (const [name, value] of Object.entries(members))
     if (value !== undefined) taken[name] = (takings[name] as Taking)(value, name)
+  // What is spread from here has a prototype again: a member that somebody has given to every object is no option of the caller's.
+  for (const name of Object.keys(takings)) if (!(name in taken) && name in Object.prototype) taken[name] = undefined
   return taken as Taken<K>
 }
 

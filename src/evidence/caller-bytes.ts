@@ -89,13 +89,14 @@ export function callerEvidence({ document, content, ...others }: Partial<Evidenc
   const { certificates = [], crls = [], ocspResponses = [] } = others
   const views = (inputs: readonly Uint8Array[], name: string) =>
     inputs.map((input, i) => viewOf(input, `${name}[${i}]`))
-  return {
+  // What every object has is no content of it.
+  return Object.assign(Object.create(null) as Pick<Evidence, 'content'>, {
     document: viewOf(document, 'document'),
     ...(content === undefined ? {} : { content: viewOf(content, 'content') }),
     certificates: views(certificates, 'certificates'),
     crls: views(crls, 'crls'),
     ocspResponses: views(ocspResponses, 'ocspResponses'),
-  }
+  })
 }
 
 function viewOf(input: unknown, member: string): Uint8Array {

@@ -61,6 +61,11 @@ export interface GatheringMeans {
   readonly cache: ResultCache | null
 }
 
+/** Of a caller who gives a document and nothing else. */
+export function documentAlone(document: Uint8Array): JudgedEvidence {
+  return { document, certificates: [], crls: [], ocspResponses: [] }
+}
+
 /** To be gathered makes nothing trusted: it is evidence, and judged as such. */
 export async function gatherEvidence(
   signatures: readonly SignedData[],

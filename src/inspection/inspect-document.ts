@@ -10,7 +10,7 @@ import { attemptAsync, type Failure, success } from '../core/outcome.ts'
 import type { RunSteps } from '../core/steps.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerDocument, type DocumentInput } from '../evidence/caller-bytes.ts'
-import { gatherEvidence } from '../evidence/gather-evidence.ts'
+import { documentAlone, gatherEvidence } from '../evidence/gather-evidence.ts'
 import { documentSignatures } from '../formats/document-signatures.ts'
 import { type DocumentFacts, readDocument } from '../formats/read-document.ts'
 import { nestedFindings } from '../formats/smime/nested-content.ts'
@@ -179,7 +179,11 @@ async function inspectSignatures(
     const { signedData } = signature
     const own =
       gathered.get(signedData) ??
-      gatherEvidence(signedData === null ? [] : [signedData], null, { document }, { engine, budget, cache: null })
+      gatherEvidence(signedData === null ? [] : [signedData], null, documentAlone(document), {
+        engine,
+        budget,
+        cache: null,
+      })
     gathered.set(signedData, own)
     const { certificates, revocation } = await own
     const told = leftOut.first(certificates.held, CARRIED_TOLD, 'signatures.certificates')
@@ -196,12 +200,11 @@ async function inspectSignatures(
   const dss = 'pdf' in facts ? facts.pdf.dss : null
   const isCms = !('pdf' in facts || 'message' in facts)
   const nested = isCms ? nestedFindings(facts.signedData, undefined, budget) : []
-  const { certificates, findings } = await gatherEvidence(
-    signedData,
-    dss,
-    { document },
-    { engine, budget, cache: null },
-  )
+  const { certificates, findings } = await gatherEvidence(signedData, dss, documentAlone(document), {
+    engine,
+    budget,
+    cache: null,
+  })
   return {
     signatures: leftOut.take(signatures, 'signatures'),
     certificates: leftOut.take(certificates.held.map(describeCertificate), 'certificates'),

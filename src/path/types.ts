@@ -63,7 +63,7 @@ export interface PathSearchInput {
   /** Whether the certificate that an anchor was given in constrains the path (RFC 5937) and has to be valid. Otherwise nothing of it counts. */
   readonly checkAnchorCertificate?: boolean
   /** What RFC 5280 §4 asks of issuers alone, where it is held against a path too: that of `check-profile.ts`, loaded by whoever asks for it. */
-  readonly checkProfile?: ProfileCheck
+  readonly profileCheck?: ProfileCheck
   /** How names are held against the constraints of CAs; `searchPaths` loads it where a certificate has some. */
   readonly checkNames?: NameCheck
   /** Whether every valid path is sought, as far as the budget goes, and not some to each anchor alone. */

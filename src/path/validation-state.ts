@@ -30,7 +30,7 @@ export type ValidationInput = Pick<
   | 'policies'
   | 'model'
   | 'checkAnchorCertificate'
-  | 'checkProfile'
+  | 'profileCheck'
   | 'checkNames'
 >
 
@@ -90,7 +90,7 @@ export function startValidation(context: ValidationContext): Step {
   append(problems, checkIssuer(held, 0))
   push(problems, checkIssuerPurpose(held, context.purpose, context.acceptsClientAuth))
   // Who signed the certificate of an anchor is not known.
-  if (input.checkProfile !== undefined) append(problems, input.checkProfile(held, isSelfIssued(held)))
+  if (input.profileCheck !== undefined) append(problems, input.profileCheck(held, isSelfIssued(held)))
   const policies = constrainByAnchor(state.policies, held, budget)
   const names = constrain(state.names, held.certificate)
   return { state: { ...state, names, policies, issuersAllowed: limitOf(held), issuer: held }, problems }
@@ -116,7 +116,7 @@ export function validateIssuer(
   push(problems, missing)
   append(problems, checkIssuer(held, issuersBelow))
   push(problems, checkIssuerPurpose(held, context.purpose, context.acceptsClientAuth))
-  if (input.checkProfile !== undefined) append(problems, input.checkProfile(held, isSelfSigned(held, state, context)))
+  if (input.profileCheck !== undefined) append(problems, input.profileCheck(held, isSelfSigned(held, state, context)))
   const next: ValidationState = {
     names: constrain(state.names, held.certificate),
     policies: preparePolicies(processed, held, budget),
@@ -145,7 +145,7 @@ export function validateEnd(
   if (!state.toldPolicy) push(problems, checkExplicitPolicy(processed, held) ?? problem)
   for (const found of checkEndPurpose(held, context.purpose, context.acceptsClientAuth))
     if (!(isPinned && found.code === 'SIGNER_IS_CA')) problems.push(found)
-  if (input.checkProfile !== undefined) append(problems, input.checkProfile(held, isSelfSigned(held, state, context)))
+  if (input.profileCheck !== undefined) append(problems, input.profileCheck(held, isSelfSigned(held, state, context)))
   return { problems, policies }
 }
 

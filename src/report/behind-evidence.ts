@@ -17,7 +17,8 @@ export function behindEvidence(source: RevocationSource): Behind {
   const sources = new Map<string, RevocationSource>([[source.sha256, source]])
   // It grows while it is read.
   for (const { signer, together = [] } of sources.values()) {
-    const { certificates: ofSigner = [], statuses = [] } = signer?.authority ?? {}
+    const ofSigner = signer?.authority?.certificates ?? []
+    const statuses = signer?.authority?.statuses ?? []
     for (const held of ofSigner) certificates.set(held.sha256, held)
     for (const other of [...together, ...statuses.flatMap((status) => sourceOf(status) ?? [])])
       if (!sources.has(other.sha256)) sources.set(other.sha256, other)

@@ -14,9 +14,9 @@ export function mostOctets(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 25
   let octets = 3
   if (Array.isArray(value)) for (const item of value) octets += mostOctets(item)
-  // Plain data inherits nothing enumerable. Most members are strings, and are counted here.
+  // Most members are strings, and are counted here.
   else
-    for (const key in value) {
+    for (const key of Object.keys(value)) {
       const member = (value as Readonly<Record<string, unknown>>)[key]
       octets += 6 * key.length + 3 + (typeof member === 'string' ? 6 * member.length + 3 : mostOctets(member))
     }

@@ -3,7 +3,7 @@ import { isAmount } from '../agreements/amount.ts'
 import { USES } from '../agreements/uses.ts'
 import type { OriginCode } from '../core/codes.ts'
 import type { Conclusion, FailedSubIndication, IndeterminateSubIndication } from '../core/conclusion.ts'
-import { misuse } from '../core/misuse.ts'
+import { misuse, reading } from '../core/misuse.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { BasisProof } from '../report/basis.ts'
 import type { OriginReport } from '../report/origin.ts'
@@ -51,7 +51,7 @@ export type Seen = Conclusion & Pick<StateView, 'best' | 'tsa' | 'notBefore'> & 
 /** @throws {UsageError} `USAGE_OPTION_INVALID`, with the place in the report */
 export function readAskedReport(given: unknown): AskedReport {
   const report = takeWholeReport(given)
-  const result = v.safeParse(REPORT, report, { abortEarly: true })
+  const result = reading('report', () => v.safeParse(REPORT, report, { abortEarly: true }))
   if (result.success) return result.output
   const [{ path = [], input, expected }] = result.issues
   const place = path.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')

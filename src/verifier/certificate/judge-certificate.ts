@@ -138,7 +138,7 @@ async function judgePaths(
         policies: question.policies,
         model: question.model,
         checkAnchorCertificate: question.checkAnchorCertificate,
-        ...(question.checkProfile ? { checkProfile } : {}),
+        ...(question.checkProfile ? { profileCheck: checkProfile } : {}),
       },
       engine,
       cache,

@@ -20,7 +20,7 @@ export interface PathQuestion {
   readonly checkProfile: boolean
   readonly revocation: PathRevocation
   /** Earlier ends of algorithms; left out: those of the calendar. */
-  readonly algorithms?: AlgorithmEnds
+  readonly algorithms?: AlgorithmEnds | undefined
   readonly calendar: Calendar
 }
 
@@ -51,7 +51,8 @@ export function readPathQuestion(options: AskedPath, algorithms?: AlgorithmEnds)
     checkAnchorCertificate: yesOrNo(options.checkAnchorCertificate, 'checkAnchorCertificate'),
     checkProfile: yesOrNo(options.checkProfile, 'checkProfile'),
     revocation: oneOf(revocation, REVOCATION, 'revocation'),
-    ...(algorithms === undefined ? {} : { algorithms }),
+    // A member of its own in any case, so that it is the caller's.
+    algorithms,
     calendar: calendarWith(algorithms),
   }
 }

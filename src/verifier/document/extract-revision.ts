@@ -12,7 +12,7 @@ import { inMemory } from '../../core/octets.ts'
 import { attemptAsync } from '../../core/outcome.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import { callerDocument } from '../../evidence/caller-bytes.ts'
-import { gatherEvidence } from '../../evidence/gather-evidence.ts'
+import { documentAlone, gatherEvidence } from '../../evidence/gather-evidence.ts'
 import { certificateReferences } from '../../formats/certificate-references.ts'
 import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
 import { spendDigest } from '../../formats/digest-work.ts'
@@ -181,7 +181,7 @@ async function certificatesIn(
 ): Promise<readonly HeldCertificate[]> {
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
   const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const { certificates } = await gatherEvidence(messages, dss, { document }, { engine, budget, cache: null })
+  const { certificates } = await gatherEvidence(messages, dss, documentAlone(document), { engine, budget, cache: null })
   return certificates.held
 }
 

@@ -24,8 +24,8 @@ export interface Question {
   readonly amount?: Amount
   readonly policy: AcceptancePolicy
   readonly signer: ExpectedSigner | undefined
-  /** Earlier ends of algorithms; left out: those of the calendar. */
-  readonly algorithms?: AlgorithmEnds
+  /** Earlier ends of algorithms; `undefined`: those of the calendar. A member of its own in any case, so that it is the caller's. */
+  readonly algorithms?: AlgorithmEnds | undefined
   /** Trusted by the caller, of no state. */
   readonly anchors: readonly TrustAnchor[]
   /** Of an encrypted document. No report has it. */

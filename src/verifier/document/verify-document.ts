@@ -46,7 +46,7 @@ export async function verifyDocument(
   cacheOf: CacheOf,
   { keepsEvidence }: { readonly keepsEvidence: boolean },
 ): Promise<VerifiedWithEvidence> {
-  const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = {}, ...others } = taken
+  const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = NO_EVIDENCE, ...others } = taken
   const { fetcher, signal, onProgress, ...question } = others
   requireFetching(fetcher, signal)
   requireTrust(trust)
@@ -114,6 +114,9 @@ export async function judgeEvidence(
   })
   return { verdict, needs }
 }
+
+/** What every object has is no member of it. */
+const NO_EVIDENCE: Partial<Evidence> = Object.freeze(Object.create(null))
 
 /** Shorter documents are read before anybody waits. */
 const LONG = 256 * 1024
@@ -197,7 +200,7 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
     existsSince,
     ...(madeSince === undefined ? {} : { madeSince }),
     relyingState,
-    ...(algorithms === undefined ? {} : { algorithms: await readAlgorithms(algorithms) }),
+    algorithms: algorithms === undefined ? undefined : await readAlgorithms(algorithms),
     anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
   }
 }
