@@ -200,6 +200,11 @@ describe('a part of a message', () => {
       expect(decided(await about(await mail(whole)))).toBe('review: SMIME_ENCRYPTED_INSIDE')
   })
 
+  it('that says that it is encrypted is told once', async () => {
+    const report = await about(await mail(part('application/pkcs7-mime; smime-type=enveloped-data', ENVELOPED, BASE64)))
+    expect(told(report, 'SMIME_ENCRYPTED_INSIDE')).toEqual([{}])
+  })
+
   it('may be a file that is encrypted, where no program takes it for a message', async () => {
     const file = part(
       'application/octet-stream',

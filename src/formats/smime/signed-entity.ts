@@ -16,11 +16,14 @@ export function entityFindings(
 ): readonly Finding[] {
   const read = attempt(() => {
     const parts = innerParts(entity, budget)
+    const inner = innerFindings(parts)
+    // What a part says of itself and what it is are told once.
+    const told = new Set(inner.map(({ code }) => code))
     return [
       ...typeFindings(parts),
-      ...innerFindings(parts),
+      ...inner,
       ...innerHeaderFindings(parts, outside),
-      ...partFindings(entity, parts, budget),
+      ...partFindings(entity, parts, budget).filter(({ code }) => !told.has(code)),
     ]
   })
   if (read.ok) return read.value
