@@ -34,12 +34,17 @@ export function namesDrawnBy(store: ObjectStore, revision: number): ReadonlySet<
   for (const field of fieldsOf(store, revision, form)) {
     const appearance = entryOf(field, 'AP')
     if (appearance !== undefined && !addAppearances(store, revision, appearance, names, seen)) return null
-    if (appearance !== undefined || !hasText(store, revision, field)) continue
+    if (appearance !== undefined || !isDrawn(field) || !hasText(store, revision, field)) continue
     const written = inherited(store, revision, field, 'DA') ?? entryOf(form, 'DA')
     const value = written === undefined ? undefined : store.resolve(written, revision)
     if (value?.kind === 'string') for (const name of namesIn(value.bytes)) names.add(name)
   }
   return names
+}
+
+/** Of a field whose widgets are its kids, they are drawn. */
+function isDrawn(field: PdfDictionary): boolean {
+  return entryOf(field, 'Rect') !== undefined || entryOf(field, 'Subtype') !== undefined
 }
 
 function hasText(store: ObjectStore, revision: number, field: PdfDictionary): boolean {

@@ -117,6 +117,22 @@ describe('a name that is in use already', () => {
     ).toEqual([])
   })
 
+  it('may be that of a field whose widgets are drawn otherwise', () => {
+    const symbol = fonts(`/Symb ${font('Symbol')}`)
+    const withKid = (look: string) => ({
+      3: `${PAGE_3} /Annots [6 0 R 9 0 R] >>`,
+      5: form(''),
+      8: '<< /FT /Tx /T (Total) /V (ABC) /DA (/Symb 9 Tf) /Kids [9 0 R] >>',
+      9: `<< /Subtype /Widget /Parent 8 0 R /Rect [1 1 9 9] ${look} >>`,
+      10: stream(
+        'BT /Ft 9 Tf (ABC) Tj ET',
+        `/Subtype /Form /BBox [0 0 8 8] /Resources << /Font << /Ft ${font('Courier')} >> >>`,
+      ),
+    })
+    expect(why(updated(withKid('/AP << /N 10 0 R >>'), { 5: form(symbol) }))).toEqual([])
+    expect(why(updated(withKid(''), { 5: form(symbol) }))).toEqual(refused)
+  })
+
   it.each([
     ['another standard font', font('Courier')],
     ['a font of its own', font('Helvetica', '/FontDescriptor 4 0 R')],
