@@ -7,6 +7,7 @@ import type { Mutator } from './mutators/mutator.ts'
 import { VALUES_OF_NUMBERS } from './mutators/numbers.ts'
 import { VALUES_OF_TEXTS } from './mutators/texts.ts'
 import { doubledKey } from './mutators/trees.ts'
+import { PAINTED, paintedValues } from './painted-values.ts'
 import type { Production } from './production.ts'
 
 /** A document whose page shows something of every kind of value: fonts, pictures, forms, layers, states, boxes, annotations. */
@@ -17,9 +18,11 @@ export function valuesDraft(random: Random): Draft {
     { length: 9 },
     number,
   ) as NumberOf9
+  const painted = paintedValues(number)
+  for (const [own, body] of painted.objects) objects.set(own, body)
   const page = objects.get(target.number) as Record<string, PdfValue>
   objects.set(target.content, { dictionary: {}, data: target.written })
-  objects.set(second, { dictionary: {}, data: CONTENT })
+  objects.set(second, { dictionary: {}, data: `${CONTENT}${PAINTED}` })
   objects.set(
     widths,
     Array.from({ length: 224 }, (_, i) => 400 + ((i * 37) % 300)),
@@ -97,7 +100,7 @@ export function valuesDraft(random: Random): Draft {
       XObject: { Im1: reference(picture), X1: reference(drawing) },
       ExtGState: { G1: reference(state) },
       Properties: { L1: reference(layer) },
-      ColorSpace: { C1: ['/Indexed', '/DeviceRGB', 1, '<ff00000000ff>'] },
+      ...painted.resources,
     },
   })
   for (const other of draft.pages)
@@ -122,7 +125,6 @@ q 1 0 0 1 200 60 cm /X1 Do Q
 q 60 0 0 60 320 60 cm /Im1 Do Q
 /OC /L1 BDC 0.5 g 60 110 80 30 re f EMC
 q /G1 gs 1 0 0 rg 160 110 80 30 re f Q
-q /C1 cs 1 sc 260 110 40 30 re f Q
 q 3 w 1 J [6 2] 0 d 0 0 0 RG 60 150 m 300 150 l S Q
 BT /F1 20 Tf 1 0 0 1 200 165 Tm 0 Tr 100 Tz 2 Tc (Total) Tj 22 TL T* [(1) -200 (000)] TJ ET
 `

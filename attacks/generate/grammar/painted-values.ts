@@ -1,0 +1,96 @@
+import { type PdfValue, reference } from '../../../src/testbed/pdf-syntax.ts'
+import type { Body } from '../synthetic-pdf.ts'
+
+/** Colour spaces, functions, shadings and patterns of each kind that a page has most often. */
+export interface PaintedValues {
+  readonly objects: ReadonlyMap<number, Body>
+  readonly resources: Readonly<Record<string, PdfValue>>
+}
+
+export function paintedValues(number: () => number): PaintedValues {
+  const [ramp, parts, program, samples, axial, radial, cell, table] = Array.from({ length: 8 }, number) as NumberOf8
+  const objects = new Map<number, Body>([
+    [ramp, { FunctionType: 2, Domain: [0, 1], C0: [1, 0, 0], C1: [0, 0, 1], N: 1 }],
+    [
+      parts,
+      {
+        FunctionType: 3,
+        Domain: [0, 1],
+        Functions: [reference(ramp), reference(ramp)],
+        Bounds: [0.5],
+        Encode: [0, 1, 1, 0],
+      },
+    ],
+    [program, { dictionary: { FunctionType: 4, Domain: [0, 1], Range: [0, 1] }, data: '{1 exch sub 0.8 mul}' }],
+    [
+      samples,
+      {
+        dictionary: {
+          FunctionType: 0,
+          Domain: [0, 1],
+          Range: [0, 1, 0, 1, 0, 1],
+          Size: [2],
+          BitsPerSample: 8,
+          Filter: '/ASCIIHexDecode',
+        },
+        data: 'ffff00008080>',
+      },
+    ],
+    [
+      axial,
+      {
+        ShadingType: 2,
+        ColorSpace: '/DeviceRGB',
+        Coords: [0, 0, 60, 0],
+        Function: reference(parts),
+        Extend: [true, true],
+      },
+    ],
+    [
+      radial,
+      { ShadingType: 3, ColorSpace: '/DeviceRGB', Coords: [20, 15, 2, 20, 15, 14], Function: reference(samples) },
+    ],
+    [
+      cell,
+      {
+        dictionary: {
+          Type: '/Pattern',
+          PatternType: 1,
+          PaintType: 1,
+          TilingType: 1,
+          BBox: [0, 0, 8, 8],
+          XStep: 8,
+          YStep: 8,
+          Resources: {},
+        },
+        data: '0.1 0.5 0.2 rg 0 0 4 4 re f',
+      },
+    ],
+    [table, { dictionary: {}, data: '\xff\x00\x00\x00\x00\xff' }],
+  ])
+  return {
+    objects,
+    resources: {
+      ColorSpace: {
+        C1: ['/Indexed', '/DeviceRGB', 1, '<ff00000000ff>'],
+        C2: ['/Separation', '/Testbed', '/DeviceGray', reference(program)],
+        C3: ['/CalRGB', { WhitePoint: [0.95, 1, 1.09], Gamma: [2.2, 2.2, 2.2] }],
+        C4: ['/Indexed', '/DeviceRGB', 1, reference(table)],
+      },
+      Shading: { S1: reference(axial), S2: reference(radial) },
+      Pattern: { P1: reference(cell) },
+    },
+  }
+}
+
+type NumberOf8 = [number, number, number, number, number, number, number, number]
+
+/** What a page paints with them. */
+export const PAINTED = `q /C1 cs 1 sc 260 110 40 30 re f Q
+q /C2 cs 0.5 scn 310 110 40 30 re f Q
+q /C3 cs 0.2 0.6 0.3 sc 360 110 40 30 re f Q
+q /C4 cs 0 sc 410 110 40 30 re f Q
+q 1 0 0 1 60 210 cm 0 0 60 30 re W n /S1 sh Q
+q 1 0 0 1 130 210 cm 0 0 40 30 re W n /S2 sh Q
+q /Pattern cs /P1 scn 180 210 60 30 re f Q
+`
