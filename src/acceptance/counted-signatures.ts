@@ -1,5 +1,6 @@
 import { onceForEach } from '../core/once-for-each.ts'
 import type { AcceptancePolicy } from './types.ts'
+import type { DecisionOutcome } from './worst-of.ts'
 
 /**
  * The role of a signature in a decision. By a `signature` somebody agrees; a time-stamp or tax stamp is by a service,
@@ -18,6 +19,18 @@ export interface PlacedSignature {
  */
 export function isCounted({ field, role }: PlacedSignature, { signatures: named }: AcceptancePolicy): boolean {
   return role === 'signature' && (named === 'all' || (field !== null && namedIn(named).has(field)))
+}
+
+/**
+ * Whether advice comes from a signature: what is lacking of a stamp that only states a time changes no decision, and what is lacking of a signature that did
+ * not count, no acceptance.
+ */
+export function mayDecide(
+  one: PlacedSignature & { readonly harmless: boolean },
+  outcome: DecisionOutcome,
+  policy: AcceptancePolicy,
+): boolean {
+  return one.role !== 'tax-stamp' && !one.harmless && (outcome !== 'accept' || isCounted(one, policy))
 }
 
 /**

@@ -4,6 +4,7 @@ import { attackShapes } from './changes/attack-shapes.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
 import { DrawnSizes } from './changes/drawn-size.ts'
 import { fieldFaults } from './changes/field-faults.ts'
+import { OpenLocks } from './changes/open-locks.ts'
 import { forbiddenChanges } from './changes/permissions.ts'
 import { replacedAnnotations } from './changes/replaced-annotations.ts'
 import type {
@@ -42,12 +43,12 @@ export function judgeChanges(document: PdfDocument): ReadonlyMap<PdfSignature, C
 
 export function* judgeChangesInSteps(document: PdfDocument): Steps<ReadonlyMap<PdfSignature, ChangeJudgement>> {
   const { signatures, objects } = document
-  const pages = new SignedPages(objects)
+  const [pages, locks] = [new SignedPages(objects), new OpenLocks(objects)]
   const first = Math.min(...signatures.map(({ revision }) => revision ?? objects.last)) + 1
   const compared = yield* attemptSteps(compareFrom(document, first))
   const judged = new Map<PdfSignature, ChangeJudgement>()
   for (const signature of signatures)
-    judged.set(signature, yield* assessChanges(document, signature, compared.ok ? compared.value : null, pages))
+    judged.set(signature, yield* assessChanges(document, signature, compared.ok ? compared.value : null, pages, locks))
   return judged
 }
 
@@ -84,6 +85,7 @@ function* assessChanges(
   signature: PdfSignature,
   steps: readonly RevisionChanges[] | null,
   pages: SignedPages,
+  locks: OpenLocks,
 ): Steps<ChangeJudgement> {
   const covered = signature.revision
   const later = (steps ?? []).filter(({ revision }) => covered !== null && revision > covered)
@@ -94,7 +96,8 @@ function* assessChanges(
   else if (steps === null && covered < document.objects.last) refuse('too-large')
   if (document.findings.some(({ code }) => code === 'PDF_TRAILING_DATA')) refuse('trailing-data')
   const category = categoryOf(later, unexplained)
-  for (const change of forbiddenChanges(earlier, later)) unexplained.push(change)
+  const openLocks = later.some(({ filled }) => filled.length > 0) && (yield* locks.areIn(earlier))
+  for (const change of forbiddenChanges(earlier, later, openLocks)) unexplained.push(change)
   const marks = yield* attemptSteps(marksOf(pages, covered, later))
   if (!marks.ok) refuse(marks.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
   const { over: addedOverContent, elsewhere } = marks.ok ? marks.value : { over: [], elsewhere: [] }

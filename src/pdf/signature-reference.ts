@@ -73,12 +73,15 @@ function namesIn(store: ObjectStore, named: readonly PdfValue[], revision: numbe
   store.budget.spend('pdfObjects', Math.ceil(named.length / NAMES_PER_UNIT))
   for (const item of named) {
     const value = store.resolve(item, revision)
-    if (value.kind === 'string') fields.add(store.text(value))
+    fields.add(value.kind === 'string' ? store.text(value) : NO_NAME)
   }
   const names = [...fields]
   NAMES.set(named, names)
   return names
 }
+
+/** What is no text names a field that there is not. */
+const NO_NAME = '\u0000'
 
 /** A lock may name the same field over and over. */
 const NAMES_PER_UNIT = 8

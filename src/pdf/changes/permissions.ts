@@ -6,11 +6,12 @@ import type { RevisionChanges, UnexplainedChange } from './types.ts'
  * What signatures up to the one that is asked about forbid of later changes (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP).
  * The strictest of all of them holds, wherever they stand. Without any, it is as with P 2: forms may be filled in and signed, and
  * nothing may be written on the pages; a new field is part of signing only where somebody signs it. Validation data and document
- * time-stamps are always allowed.
+ * time-stamps are always allowed. `openLocks`: a lock names a field that there is not, so that none that was filled in is known to be free.
  */
 export function forbiddenChanges(
   earlier: readonly PdfSignature[],
   later: readonly RevisionChanges[],
+  openLocks: boolean,
 ): readonly UnexplainedChange[] {
   const certified = earlier.flatMap(({ docMdp }) => (docMdp === null ? [] : [docMdp]))
   const permission = Math.min(3, ...(certified.length === 0 ? [2] : certified))
@@ -37,7 +38,7 @@ export function forbiddenChanges(
     }
     for (const { object, field } of filled) {
       if (permission === 1) forbid(object, field)
-      else if (locked(field)) forbid(object, field, 'field-locked')
+      else if (openLocks || locked(field)) forbid(object, field, 'field-locked')
     }
     for (const { object, subtype } of annotated) if (permission < 3) forbid(object, subtype)
     for (const { object, what } of explained) if (what === 'metadata' && permission === 1) forbid(object, 'Metadata')

@@ -1,4 +1,4 @@
-import { isCounted, type PlacedSignature } from '../../acceptance/counted-signatures.ts'
+import { mayDecide, type PlacedSignature } from '../../acceptance/counted-signatures.ts'
 import type { DecidedSignature } from '../../acceptance/decide-document.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
@@ -130,12 +130,8 @@ async function judgeFacts(
     ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
   ])
-  // Advice comes from what decided: what is lacking of a stamp that states a time, and of a signature that did not count, changes nothing of a yes.
-  const told = judged.flatMap(({ verdict, told }, i) => {
-    const signature = signatures[i] as DecidedSignature
-    const isAsked = decided.outcome !== 'accept' || isCounted(signature, question.policy)
-    return verdict.role === 'tax-stamp' || signature.harmless || !isAsked ? [] : [told]
-  })
+  const decides = signatures.map((one) => mayDecide(one, decided.outcome, question.policy))
+  const told = judged.flatMap(({ told }, i) => (decides[i] === true ? [told] : []))
   const advised: Told = {
     failures: [...failureCodes([...documentFindings, ...limits]), ...told.flatMap(({ failures }) => failures)],
     stamped: told.flatMap(({ stamped }) => stamped),

@@ -103,11 +103,36 @@ describe('FieldMDP', () => {
   it.each([
     ['/Action /All', true],
     ['/Action /Include /Fields [(Total)]', true],
-    ['/Action /Include /Fields [(Sig2)]', false],
+    ['/Action /Include /Fields [(Sig1)]', false],
     ['/Action /Exclude /Fields [(Total)]', false],
     ['/Action /Exclude /Fields [(Sig2)]', true],
   ] as const)('%s locks the field: %s', (parameters, locks) => {
     expect(forbidden('filled', signedBy(lock(parameters)))).toEqual(locks ? [[8, 'field-locked', 'Total']] : [])
+  })
+
+  it.each([
+    ['a name that no field has', '(Sig1) (Other)'],
+    ['a name with a period behind', '(Total.)'],
+    ['a name in another case', '(total)'],
+    ['a name with its language', '<FEFF001B0065006E001B0054006F00740061006C>'],
+    ['what is no name', '(Sig1) /Total'],
+  ])('locks nobody knows what, and so all that is filled in, where it has %s', (_, names) => {
+    const dictionary = signedBy(lock(`/Action /Include /Fields [${names}]`))
+    expect(forbidden('filled', dictionary)).toEqual([[8, 'field-locked', 'Total']])
+    expect(forbidden('signed', dictionary)).toEqual([])
+  })
+
+  it('compares names as decoded text, and those above fields', () => {
+    const names = '<FEFF0054006F00740061006C> <EFBBBF53696731>'
+    expect(forbidden('filled', signedBy(lock(`/Action /Include /Fields [${names}]`)))).toEqual([
+      [8, 'field-locked', 'Total'],
+    ])
+    const above = withObjects(signedBy(lock('/Action /Include /Fields [(Above)]')), {
+      5: form('8 0 R 20 0 R'),
+      20: '<< /T (Above) /Kids [21 0 R] >>',
+      21: '<< /FT /Tx /T (Below) /Parent 20 0 R >>',
+    })
+    expect(forbidden('filled', above)).toEqual([])
   })
 
   it.each([
