@@ -61,6 +61,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
       'asean-verify/testbed': here('./src/testbed/index.ts'),
       'asean-verify/fetch': here('./src/fetch/index.ts'),
       'asean-verify/files': here('./src/files/index.ts'),
+      'asean-verify/trust-tools': here('./src/trust/tools.ts'),
       'asean-verify': here('./src/index.ts'),
     }
   },
