@@ -70,7 +70,8 @@ async function judgeAll(asked: Asked, { values, found, loaded, pool }: Means): P
           })
     await presenter.finish()
     await place.finish()
-    if (output !== undefined && !quiet) printError(`${several ? 'The worst is ' : ''}${wordOf(code)}: ${output}`)
+    if (output !== undefined && !quiet)
+      printError(`${several ? 'The worst is ' : ''}${wordOf(code)}${asked.form.redact ? '' : `: ${output}`}`)
     return code
   } catch (error) {
     await place.discard()
@@ -85,7 +86,9 @@ async function judgeHere(task: Task, asked: Asked, { trust }: LoadedTrust, prese
   const judged = await judge
     .judge(task, progress.show)
     .catch((error: unknown) => {
-      throw error instanceof UnreadableDocument ? error.reason : error
+      if (!(error instanceof UnreadableDocument)) throw error
+      const { code, message, command } = error.reason
+      throw asked.form.redact ? new CommandError(code, 'a file', message, command) : error.reason
     })
     .finally(progress.clear)
   await presenter.tell(task, judged)

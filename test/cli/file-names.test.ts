@@ -83,3 +83,25 @@ describe('--save-evidence', () => {
       expect([name, (await run('contract.pdf', ...AT, '--save-evidence', name)).exitCode]).toEqual([name, 2])
   })
 })
+
+describe('--redact', () => {
+  it('keeps names of files from standard error, too', async () => {
+    await mkdir(join(folder, 'in'))
+    for (const name of ['tan-mei-ling.pdf', 'unread.pdf']) await writeFile(join(folder, 'in', name), signed)
+    await writeFile(join(folder, 'in/tan-mei-ling.archive'), 'x')
+    await writeFile(join(folder, 'in/lost-tan-mei-ling.pdf'), 'asean-verify-archive 1')
+    await writeFile(join(folder, 'out-tan-mei-ling.txt'), '')
+    for (const words of [
+      ['in/lost-tan-mei-ling.pdf'],
+      ['nowhere-tan-mei-ling.pdf'],
+      ['in'],
+      ['in', '--json'],
+      ['in/tan-mei-ling.pdf', '--output', 'out-tan-mei-ling.txt'],
+    ]) {
+      const ran = await run(...words, '--redact', ...AT)
+      expect({ words, named: (ran.stdout + ran.stderr).includes('tan-mei-ling'), ...ran }).toMatchObject({
+        named: false,
+      })
+    }
+  }, 60_000)
+})

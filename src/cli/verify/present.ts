@@ -57,10 +57,12 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
       count(tally, told)
       if (outcome.kind === 'judged') {
         // Of several, the table and the lines of JSON say it.
-        if (!quiet && !several) for (const note of outcome.notes) printError(note)
+        if (!quiet && !several && !asked.form.redact) for (const note of outcome.notes) printError(note)
         await place.write(outcome.text)
       } else {
-        if (!isOnScreen) printError(`asean-verify: ${outcome.code}: ${shownPath(path)}: ${outcome.why}`)
+        // The name of a file may be that of a person.
+        const where = asked.form.redact ? 'a file' : shownPath(path)
+        if (!isOnScreen) printError(`asean-verify: ${outcome.code}: ${where}: ${whyOf(outcome, asked.form)}`)
         if (format === 'ndjson') await place.write(jsonLine(notJudgedLine(path, outcome, asked.form)))
       }
       if (table === 'last') rows.push({ path, told })
@@ -77,7 +79,7 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
         const left = table === 'counts' ? NOTHING_LEFT_OUT : leftOut
         await place.write(`\n${linesOf(await closingLines(tally, { width, leftOut: left, expectsSigner }, voice))}`)
       } else if (several && !quiet) {
-        const left = leftOutWords(leftOut, voice)
+        const left = leftOutWords(asked.form.redact ? NOTHING_LEFT_OUT : leftOut, voice)
         if (left !== null) printError(left)
       }
     },
@@ -87,10 +89,14 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
 /** The end of a name is a part of it. */
 const NOTHING_LEFT_OUT: LeftOut = { others: new Map(), contents: 0, folders: 0, links: 0 }
 
-/** What a defect says of itself may be a text of the document. */
 function notJudgedLine(file: string, { code, why }: NotJudged, { redact }: Form): object {
-  if (!redact) return { file, error: { code, message: why } }
-  return { error: { code, message: code === 'INTERNAL_ERROR' ? 'please report it' : why } }
+  const message = whyOf({ code, why }, { redact })
+  return redact ? { error: { code, message } } : { file, error: { code, message } }
+}
+
+/** What a defect says of itself may be a text of the document. */
+function whyOf({ code, why }: Pick<NotJudged, 'code' | 'why'>, { redact }: Pick<Form, 'redact'>): string {
+  return redact && code === 'INTERNAL_ERROR' ? 'please report it' : why
 }
 
 const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
