@@ -55,6 +55,9 @@ export async function readDocument(
     const pdf = await pdfReader.readPdfOrOpen(file, budget, password, run)
     const why = pdf.ok ? signedPartMissing(pdf.value) : pdf.failure
     const found = why === null ? pdf : await (await damagedReader()).readDamaged(file, budget, why, pdf, run)
+    const header = findWord(start, PDF_HEADER)
+    const inside = header === 0 ? null : (await pdfInside()).otherThanPdf(found, document, start, header)
+    if (inside !== null) return { format: 'unknown', unreadable: inside }
     return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'pdf', unreadable: found.failure }
   }
   const bytes = inMemory(document)
@@ -91,6 +94,9 @@ const knownFormats = () => import('./known-format.ts')
 async function knownHead(start: Uint8Array, document: Octets): Promise<Failure | null> {
   return startsWith(start, 0, '%PDF-') ? null : (await knownFormats()).knownByHead(start, document)
 }
+
+/** Loaded for a PDF that begins with something else. */
+const pdfInside = () => import('./pdf-inside.ts')
 
 /** Loaded for a CMS that is not read. */
 const notSigned = () => import('./smime/not-signed.ts')

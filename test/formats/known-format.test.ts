@@ -73,9 +73,12 @@ describe('a file that is not read here', () => {
     expect(text).not.toMatch(/saved again|ask the sender/i)
   })
 
-  it('is a PDF where nothing but text stands before its header', async () => {
-    const report = await judged(concatBytes(octets('PK and more\n'), await signedPdf()), { relyingState: 'SG' })
+  it('is a PDF where nothing but text stands before its header, and one that is inside of it where what was signed stands further on', async () => {
+    const text = octets('PK and more\n')
+    const report = await judged(concatBytes(text, createPdf().bytes), { relyingState: 'SG' })
     expect(report.document.format).toBe('pdf')
+    const signed = concatBytes(text, await signedPdf())
+    expect(await answered(signed)).toBe('review: DOCUMENT_UNREADABLE FORMAT_HOLDS_FILES PDF: CHECK_FILES_INSIDE')
   })
 
   it.each([
