@@ -38,7 +38,9 @@ export function simpleFont(font: PdfValue | undefined, resolve: ResolveValue): S
   if (font?.kind !== 'dictionary') return null
   const subtype = nameOf(resolve(entryOf(font, 'Subtype')))
   const base = nameOf(resolve(entryOf(font, 'BaseFont'))) ?? ''
-  if ((subtype !== 'Type1' && subtype !== 'TrueType') || hasProgram(font, resolve)) return null
+  // What is read out, searched and copied is said by /ToUnicode (§9.10.3), where there is one.
+  const isOther = hasProgram(font, resolve) || entryOf(font, 'ToUnicode') !== undefined
+  if ((subtype !== 'Type1' && subtype !== 'TrueType') || isOther) return null
   const isDingbats = base === 'ZapfDingbats'
   const face = faceOf(base)
   if (isDingbats ? hasOwnEncoding(font, resolve) : face === null || !isLatin(font, resolve)) return null

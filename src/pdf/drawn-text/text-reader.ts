@@ -67,6 +67,14 @@ const DEVICE_FILLS: ReadonlyMap<string, number> = new Map([
   ['rg', 3],
   ['k', 4],
 ])
+/** §14.9.3 to §14.9.5: texts that are read out in place of what is drawn. */
+const READ_OUT = ['ActualText', 'Alt', 'E'] as const
+
+function isAsDrawn([tag, properties]: readonly PdfValue[]): boolean {
+  const isKnown = properties?.kind === 'dictionary' && READ_OUT.every((key) => !properties.entries.has(key))
+  return tag?.kind === 'name' && tag.value !== 'OC' && isKnown
+}
+
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set('G RG K CS SC SCN J j M i ri BMC EMC MP'.split(' '))
 
 /** What is not known throws: nobody can tell then what is shown. */
@@ -140,7 +148,7 @@ export class TextReader {
     else if (this.#path.box === null ? operator.startsWith('W') : !operator.startsWith('W')) throw unknown(operator)
     else if (operator === 'W' || operator === 'W*') this.#clips = true
     else if (!this.#applyState(operator, operands) && !this.#applyText(operator, operands)) {
-      if (operator === 'BDC' && operands.values[0]?.kind === 'name' && operands.values[0].value !== 'OC') return
+      if (operator === 'BDC' && isAsDrawn(operands.values)) return
       if (!WITHOUT_EFFECT.has(operator)) throw unknown(operator)
     }
   }

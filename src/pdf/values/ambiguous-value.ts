@@ -41,6 +41,8 @@ export interface RepeatedKey {
 /** What is being looked at, and what was found in it. */
 export interface Inspection {
   readonly store: ObjectStore
+  /** Fields are those of a form that the catalogue has (ISO 32000-2 §12.7.3). */
+  hasForm: boolean
   readonly found: AmbiguousValue[]
   readonly repeated: RepeatedKey[]
   /** What readers show in the place of something that is shown. */

@@ -14,7 +14,7 @@ const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
 const MARKED_TEXT: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'])
 
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
-export function inspectAnnotation(entries: Entries): void {
+export function inspectAnnotation(entries: Entries, hasForm: boolean): void {
   const subtype = entries.name('Subtype')
   if (subtype === null) entries.wrong('Subtype')
   const flags = entries.get('F')
@@ -26,6 +26,8 @@ export function inspectAnnotation(entries: Entries): void {
   // Of those that readers do not know alone; some hide others too.
   if ((bits & (HIDDEN | NO_VIEW)) !== 0 || isEmpty(area)) return
   if ((bits & INVISIBLE) !== 0) entries.wrong('F')
+  // Without a form, what a field shows is for its reader to say.
+  if (subtype === 'Widget' && !hasForm) entries.wrong('AcroForm')
   const appearances = entries.get('AP')
   if (appearances === undefined) {
     if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')

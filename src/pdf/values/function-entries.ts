@@ -75,8 +75,9 @@ function ofPower(entries: Entries, [least, most]: readonly [number, number]): nu
   const [from, to] = [entries.numbers('C0'), entries.numbers('C1')]
   if (power?.kind !== 'number' || from === null || to === null) return null
   const isDefined = (power.integer || least >= 0) && (power.value > 0 || least > 0 || most < 0)
-  const counts = [from?.length ?? to?.length ?? 1, to?.length ?? from?.length ?? 1]
-  return isDefined && counts[0] === counts[1] ? (counts[0] as number) : null
+  // Table 40: one that is not there is of one component.
+  const count = from?.length ?? 1
+  return isDefined && count === (to?.length ?? 1) ? count : null
 }
 
 /** §7.10.4: one for each part, which begin one behind the other. */

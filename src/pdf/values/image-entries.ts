@@ -1,4 +1,4 @@
-import { nameOf, naturalOf } from '../object.ts'
+import { nameOf, naturalOf, type PdfValue } from '../object.ts'
 import { componentsOf } from './colour-space.ts'
 import { type Entries, isBoolean, isInteger } from './entries.ts'
 import { filtersOf, isAsWide, mostOctetsOf } from './filter-entries.ts'
@@ -24,11 +24,26 @@ export function inspectImage(entries: Entries): void {
   const components = isMask ? 1 : componentsOf(entries, space)
   if (components === null && space !== undefined) entries.wrong('ColorSpace')
   const decode = entries.numbers('Decode')
-  if (decode != null && components !== null && decode.length !== 2 * components) entries.wrong('Decode')
+  if (decode != null && components !== null && !isDecode(decode, components, isMask, bits)) entries.wrong('Decode')
   inspectMasks(entries, isMask, components, naturalOf(bits))
   if (components !== null) requireLength(entries, components, isMask ? 1 : naturalOf(bits))
   if (!isAsWide(entries)) entries.wrong('Columns')
 }
+
+/**
+ * Table 89: pairs for each component, from the least to the most that a sample can stand for: of a table as many as its samples say, of
+ * other spaces 1, and down to -128 in /Lab. A stencil paints where it is 0, or where it is 1 (§8.9.6.2).
+ */
+function isDecode(decode: readonly number[], components: number, isMask: boolean, bits: PdfValue | undefined): boolean {
+  if (isMask)
+    return decode.length === 2 && decode.every((value) => value === 0 || value === 1) && decode[0] !== decode[1]
+  const most = 2 ** (naturalOf(bits) ?? 8) - 1
+  return (
+    decode.length === 2 * components && decode.every((value) => value >= LEAST_DECODED && value <= Math.max(1, most))
+  )
+}
+
+const LEAST_DECODED = -128
 
 /** §8.9.6, §11.6.5.2: a mask is an image; by colours, it is a pair of integers for each component, within its bits. */
 function inspectMasks(entries: Entries, isMask: boolean, components: number | null, bits: number | null): void {

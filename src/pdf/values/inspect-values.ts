@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { readCatalog } from '../catalog.ts'
-import type { PdfDictionary } from '../object.ts'
+import { entryOf, type PdfDictionary } from '../object.ts'
 import type { PdfDocument } from '../types.ts'
 import { type AmbiguousValue, type Inspection, type RepeatedKey, tell } from './ambiguous-value.ts'
 import { inspectLinearized } from './linearized-pages.ts'
@@ -19,7 +19,13 @@ const MOST_TOLD = 8
  * the standard has it is believed, and what is not is left to a person.
  */
 export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]> {
-  const inspection: Inspection = { store: document.objects, found: [], repeated: [], dynamic: new Set() }
+  const inspection: Inspection = {
+    store: document.objects,
+    hasForm: false,
+    found: [],
+    repeated: [],
+    dynamic: new Set(),
+  }
   const outcome = yield* attemptSteps(inspect(inspection))
   const findings = [
     ...ambiguous(inspection.found),
@@ -36,6 +42,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
 function* inspect(inspection: Inspection): Steps<void> {
   const { store } = inspection
   const catalog = readCatalog(store, store.last)
+  inspection.hasForm = entryOf(catalog.dictionary, 'AcroForm') !== undefined
   const groups = (yield* readable(inspection, groupsOf(inspection, catalog.dictionary, catalog.object))) ?? new Map()
   const painting = (yield* readable(inspection, inspectShown(inspection, catalog, groups))) ?? []
   const pages = (yield* readable(inspection, readPageTree(inspection, catalog.dictionary, catalog.object))) ?? []

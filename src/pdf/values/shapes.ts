@@ -46,7 +46,7 @@ export function inspectShapes(
   if (entries.dictionary.entries.has('Differences')) inspectEncoding(entries, inspection.store.budget)
   if (way === 'Font') inspectFont(entries)
   else if (way === 'ExtGState') inspectGraphicsState(entries)
-  else if (way === 'annotation') inspectAnnotation(entries)
+  else if (way === 'annotation') inspectAnnotation(entries, inspection.hasForm)
   else if (way === 'Shading') inspectShading(entries, isStream)
   else if (way === 'Pattern') inspectPattern(entries, isStream)
   inspectColourSpaces(entries)

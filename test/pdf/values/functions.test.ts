@@ -37,6 +37,8 @@ describe('a function', () => {
     '<< /FunctionType 2 /Domain [-1 1] /N 0.5 >>',
     POWER('/N 1 /C0 [0 0] /C1 [1 1]'),
     POWER('/N 1 /C0 [0 0] /C1 [1]'),
+    POWER('/N 1 /C0 [0 0]'),
+    POWER('/N 1 /C1 [0 0]'),
     POWER('/N 1 /Range [1 0]'),
     POWER('/N 1 /Range [0 1 0 1]'),
     '<< /FunctionType 1 /Domain [0 1] >>',

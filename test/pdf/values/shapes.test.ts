@@ -101,6 +101,10 @@ describe('an image', () => {
     ['ColorSpace', `${SIZE} /ImageMask true /ColorSpace /DeviceGray`],
     ['ImageMask', `${GREY} /ImageMask /true`],
     ['Decode', `${GREY} /Decode [0 1 0 1]`],
+    ['Decode', `${GREY} /Decode [0 65536]`],
+    ['Decode', `${GREY} /Decode [-200 1]`],
+    ['Decode', `${SIZE} /ImageMask true /Decode [0.4 0.6]`],
+    ['Decode', `${SIZE} /ImageMask true /Decode [1 1]`],
     ['SMask', `${GREY} /SMask 4 0 R`],
     ['Mask', `${GREY} /Mask 4 0 R`],
     ['Mask', `${GREY} /Mask [255.0 255.0]`],
@@ -314,6 +318,13 @@ describe('an annotation', () => {
     ['AP', `/Subtype /Widget /AS /Other ${STATES}`],
   ])('has no /%s as in %s', (key, entries) => {
     expect(annotation(entries)).toEqual([key])
+  })
+
+  it('of a field belongs to a form', () => {
+    const widget = '<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /FT /Tx /T (x) >>'
+    const without = { 1: '<< /Type /Catalog /Pages 2 0 R >>', 3: page('').replace('[6 0 R]', '[20 0 R]'), 20: widget }
+    expect(shapes(without)).toEqual(['AcroForm'])
+    expect(annotation('/Subtype /Widget /FT /Tx')).toEqual([])
   })
 
   it('that paints something has room for it', () => {
