@@ -54,10 +54,10 @@ function withTextFields(file: PdfFile): PdfFile {
     Subtype: '/Widget',
     FT: '/Tx',
     T: textString(`field${i}`),
-    Rect: [5 * (i % 100), 3 * Math.floor(i / 100), 5 * (i % 100) + 4, 3 * Math.floor(i / 100) + 2],
+    Rect: [5 * (i % 100), 15 * Math.floor(i / 100), 5 * (i % 100) + 5, 15 * Math.floor(i / 100) + 12],
     F: 4,
     P: reference(OBJECT.page),
-    DA: '(/F1 2 Tf 0 g)',
+    DA: '(/F1 5 Tf 0 g)',
   })
   const objects = new Map<number, PdfObject>(numbers.map((number, i) => [number, widget(i)]))
   objects.set(OBJECT.form, { ...dictionaryOf(file, OBJECT.form), Fields: fields })
