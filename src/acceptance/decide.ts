@@ -113,7 +113,7 @@ function decideLists({ policy, staleTrust }: DecisionInput): SignatureDecision {
   return staleTrust !== null && restsOnLists(policy) ? review(staleTrust) : accept()
 }
 
-function restsOnLists({ origin, recognition }: AcceptancePolicy): boolean {
+export function restsOnLists({ origin, recognition }: Pick<AcceptancePolicy, 'origin' | 'recognition'>): boolean {
   return origin === 'required' || recognition === 'required'
 }
 

@@ -8,3 +8,9 @@ export function listStanding({ issued, nextUpdate }: TrustList, validationTime: 
   if (validationTime > nextUpdate) return 'TRUST_LIST_STALE'
   return null
 }
+
+/** Whether each of several may be; the order of the lists decides nothing. */
+export function listsStanding(lists: readonly TrustList[], validationTime: Instant): TrustCode | null {
+  const [first = null] = lists.flatMap((list) => listStanding(list, validationTime) ?? []).sort()
+  return first
+}

@@ -2,7 +2,7 @@ import type { FindingCode, OriginCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import { type StatusAtTime, statusAt } from '../lists/status-at.ts'
-import type { ServiceType, TrustService } from '../lists/types.ts'
+import type { ServiceType, TrustList, TrustService } from '../lists/types.ts'
 import { type ListedCertificate, type PathPurpose, type TrustIndex, trustIndex } from '../trust/anchors/trust-index.ts'
 import type { Trust } from '../trust/types.ts'
 import type { TrustAnchor } from '../x509/types.ts'
@@ -121,6 +121,17 @@ function standing(
     withdrawn,
     ...passedOn,
   }
+}
+
+/** The lists on which a "yes" of this service rests: its own, and those of the issuers that lists name. */
+export function listsBehind(id: string, trust: Trust): readonly TrustList[] {
+  const index = trustIndex(trust)
+  const service = index.serviceById(id)
+  return service === null ? [] : listsOf(withIssuers([service], index), trust)
+}
+
+export function listsOf(services: readonly TrustService[], { lists }: Pick<Trust, 'lists'>): readonly TrustList[] {
+  return lists.filter((list) => services.some(({ listId }) => listId === list.id))
 }
 
 /**

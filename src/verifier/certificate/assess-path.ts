@@ -1,7 +1,7 @@
 import { relianceTime } from '../../constraints/reliable-until.ts'
 import type { Finding } from '../../core/finding.ts'
 import { listStanding } from '../../lists/list-standing.ts'
-import { determineOrigin } from '../../origin/determine-origin.ts'
+import { determineOrigin, listsOf, servicesBehind } from '../../origin/determine-origin.ts'
 import { insistsOnCrl } from '../../path/check-extensions.ts'
 import type { CandidatePath, KeyPurpose, ValidatedPath } from '../../path/types.ts'
 import { isHarmlessBefore } from '../../revocation/issuer-status.ts'
@@ -92,9 +92,10 @@ function checkStanding(path: CandidatePath, trust: Trust, { at, keyPurpose }: Pa
   const { service, withdrawn, statusAttested } = origin
   const about = { kind: 'list', id: service.listId } as const
   const findings: Finding[] = []
-  const list = trust.lists.find(({ id }) => id === service.listId)
-  const stale = list === undefined ? null : listStanding(list, at)
-  if (stale !== null) findings.push({ code: stale, level: 'failure', about })
+  for (const list of listsOf(servicesBehind(anchoredPath(path), trust, purpose), trust)) {
+    const stale = listStanding(list, at)
+    if (stale !== null) findings.push({ code: stale, level: 'failure', about: { kind: 'list', id: list.id } })
+  }
   if (withdrawn !== null) findings.push({ code: 'SERVICE_WITHDRAWN', level: 'failure', about })
   // Somebody saw it, and nobody vouches for it: that alone is never a yes.
   else if (!statusAttested) findings.push({ code: 'ORIGIN_STATUS_NOT_ATTESTED', level: 'failure', about })

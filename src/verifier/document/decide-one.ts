@@ -11,7 +11,7 @@ import type { Recognition } from '../../recognition/types.ts'
 import type { AgreementsBehind, Reliance } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
-import type { ViewsByState } from './judge-by-state.ts'
+import type { ProofsLacking, ViewsByState } from './judge-by-state.ts'
 import { staleTrust } from './judge-origin.ts'
 import type { Question } from './question.ts'
 import { type StateView, timesOf, type UntimedQuestion } from './state-view.ts'
@@ -57,7 +57,7 @@ export async function decideOne(
       origin: view.origin,
       relyingState,
       recognition: answer,
-      staleTrust: staleTrust(view.origin, trust, validationTime),
+      staleTrust: staleTrust(view.validation, view.origin, trust, validationTime),
       signer,
       binding,
       // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
@@ -67,8 +67,13 @@ export async function decideOne(
     relyingState === null ? null : recognise(view.origin, relyingState, { ...asked, ...timesOf(view) }, trust)
   const decision = decide(seen, relyingState === null ? null : (recognition[relyingState] ?? null))
   const holdsByStamp = validation.conclusion.indication === 'TOTAL-PASSED' && seen !== whole
-  const isOpen = holdsByStamp && seen.validation.conclusion.indication === 'INDETERMINATE'
-  const unattested = isOpen ? await unattestedIn(validation, relyingState, asked, trust, context) : null
+  const lacking =
+    holdsByStamp && decision.outcome === 'review'
+      ? await lackingIn(validation, relyingState, asked, trust, context)
+      : null
+  const isOpen = seen.validation.conclusion.indication === 'INDETERMINATE'
+  const unattested = isOpen ? (lacking?.unattested ?? null) : null
+  const stale = lacking?.stale ?? null
   const isProven = seen.validation.time.basis !== 'validation-time'
   const unproven =
     isProven && !isStamp && decision.outcome === 'accept' ? await withoutProof(seen, trust, context) : null
@@ -82,6 +87,7 @@ export async function decideOne(
       // What a time-stamp shows against a signature counts for whoever does not rely on it, too.
       ...against.map((one) => one.decision),
       ...(unattested === null ? [] : [review('TIME_STAMP_NOT_ATTESTED')]),
+      ...(stale === null ? [] : [review(stale)]),
     ]),
     findings: [
       ...(unattested === null
@@ -140,11 +146,11 @@ function againstFindings(
   ]
 }
 
-async function unattestedIn(
-  ...asked: Parameters<typeof import('./judge-by-state.ts')['unattestedService']>
-): Promise<string | null> {
+async function lackingIn(
+  ...asked: Parameters<typeof import('./judge-by-state.ts')['proofsLacking']>
+): Promise<ProofsLacking> {
   byState ??= await import('./judge-by-state.ts')
-  return byState.unattestedService(...asked)
+  return byState.proofsLacking(...asked)
 }
 
 /** Loaded where a listed service proves something to a state. */

@@ -1,5 +1,9 @@
+import { restsOnLists } from '../../acceptance/decide.ts'
+import type { ReasonCode } from '../../core/codes.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
+import { listsStanding } from '../../lists/list-standing.ts'
+import { listsBehind } from '../../origin/determine-origin.ts'
 import { recognise } from '../../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../../recognition/recognise-time-stamp.ts'
 import type { Recognition } from '../../recognition/types.ts'
@@ -57,7 +61,7 @@ export async function viewByState(
     views.set(key, view)
     return view
   }
-  const attested = taken.filter((proof) => isAttested(proof, context))
+  const attested = taken.filter((proof) => isAttested(proof, context) && whyStale(proof, trust, context) === null)
   const reliedBy = (state: StateCode | null): ReadonlySet<ContentProof> =>
     new Set(state === null ? attested : attested.filter((proof) => reliesOn(proof, state, question, trust)))
   const recognition: Partial<Record<StateCode, Recognition>> = {}
@@ -109,6 +113,16 @@ function isAttested({ service }: ContentProof, { policy }: ValidationContext): b
   return service === null || service.attested || policy.origin !== 'required'
 }
 
+/**
+ * Where an acceptance policy rests on lists, that of a TSA is in force too, and those of its issuers: a list that is past its day says no more who
+ * is good.
+ */
+function whyStale({ service }: ContentProof, trust: Trust, { policy, validationTime }: ValidationContext) {
+  return service === null || !restsOnLists(policy)
+    ? null
+    : listsStanding(listsBehind(service.id, trust), validationTime)
+}
+
 function reliesOn(
   { service, time }: ContentProof,
   state: StateCode,
@@ -118,21 +132,24 @@ function reliesOn(
   return service === null || recogniseTimeStamp(service, state, { ...question, at: time }, recognition).recognised
 }
 
-/**
- * The service of a time-stamp that nobody attested, on which the answer rests, and on which the relying state would rely if it were adopted; `null`: there
- * is none.
- */
-export function unattestedService(
+/** What time-stamps lack on which the answer rests, and on which the relying state would rely otherwise. */
+export interface ProofsLacking {
+  /** The service of one that nobody attested. */
+  readonly unattested: string | null
+  /** Why the list that has the service of one is not in force. */
+  readonly stale: ReasonCode | null
+}
+
+export function proofsLacking(
   { proofs }: SignatureValidation,
   state: StateCode | null,
   question: UntimedQuestion,
   trust: Trust,
   context: ValidationContext,
-): string | null {
-  const found = proofs.find(
-    (proof) => !isAttested(proof, context) && (state === null || reliesOn(proof, state, question, trust)),
-  )
-  return found?.service?.id ?? null
+): ProofsLacking {
+  const relied = proofs.filter((proof) => state === null || reliesOn(proof, state, question, trust))
+  const [stale = null] = relied.flatMap((proof) => whyStale(proof, trust, context) ?? []).sort()
+  return { unattested: relied.find((proof) => !isAttested(proof, context))?.service?.id ?? null, stale }
 }
 
 /** The agreements by which the relying state relies on a proof of time; none where it needs none. */

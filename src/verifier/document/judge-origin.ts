@@ -4,8 +4,8 @@ import { toHex } from '../../core/bytes.ts'
 import type { OriginCode, ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Instant } from '../../core/time.ts'
-import { listStanding } from '../../lists/list-standing.ts'
-import { determineOrigin, servicesBehind } from '../../origin/determine-origin.ts'
+import { listsStanding } from '../../lists/list-standing.ts'
+import { determineOrigin, listsOf, servicesBehind } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { signerFacts } from '../../origin/read-signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
@@ -23,18 +23,21 @@ export { boundInTime } from '../../validation/blocks/made-since.ts'
 
 /**
  * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
- * another has stronger signatures, gives no origin, and vetoes all the same. Where none is valid, from those that fail by time alone.
+ * another has stronger signatures, or lists that are in force, gives no origin, and vetoes all the same. Where none is valid, from those that
+ * fail by time alone.
  */
 export async function judgeOrigin(
   validation: SignatureValidation,
   trust: Trust,
-  { engine, budget }: Pick<ValidationContext, 'engine' | 'budget'>,
+  { engine, budget, validationTime }: Pick<ValidationContext, 'engine' | 'budget' | 'validationTime'>,
 ): Promise<Origin> {
   const { search, lead, signer, time, since, facts: signature } = validation
   const [stamp] = validation.timeStamps
   if (signature.kind === 'document-time-stamp' && stamp !== undefined && stamp.origin !== null) return stamp.origin
   if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
-  const { paths, because } = lead
+  const { because } = lead
+  const inForce = lead.paths.filter((path) => standingsOf([path], trust, validationTime).includes(null))
+  const paths = inForce.length > 0 ? inForce : lead.paths
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
   const facts = await signerFacts(signer.certificate, paths, digestOf, budget)
   const question = { trust, at: time.best, facts, because }
@@ -100,9 +103,29 @@ function isTaxStampService(origin: Origin): boolean {
   return origin.known && origin.withdrawn === null && issuesTaxStampsAlone(origin.service)
 }
 
-/** Set where the list that an origin rests on is past its nextUpdate, or not yet issued. */
-export function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): ReasonCode | null {
+/** Set where each path that gives the origin rests on a list that is past its nextUpdate, or not yet issued. */
+export function staleTrust(
+  { lead, facts, timeStamps }: Pick<SignatureValidation, 'lead' | 'facts' | 'timeStamps'>,
+  origin: Origin,
+  trust: Trust,
+  validationTime: Instant,
+): ReasonCode | null {
   if (!origin.known) return null
-  const list = trust.lists.find(({ id }) => id === origin.service.listId)
-  return list === undefined ? null : listStanding(list, validationTime)
+  const isStamp = facts.kind === 'document-time-stamp'
+  const paths = (isStamp ? timeStamps[0]?.paths : lead?.paths) ?? []
+  const standings = standingsOf(paths, trust, validationTime, isStamp ? 'tsa' : 'signer')
+  return standings.includes(null) ? null : (standings.sort()[0] ?? null)
+}
+
+/** Of all lists on which a path rests, for each that rests on any. */
+function standingsOf(
+  paths: readonly CandidatePath[],
+  trust: Trust,
+  at: Instant,
+  purpose: 'signer' | 'tsa' = 'signer',
+): (ReasonCode | null)[] {
+  return paths.flatMap((path) => {
+    const lists = listsOf(servicesBehind(anchoredPath(path), trust, purpose), trust)
+    return lists.length === 0 ? [] : [listsStanding(lists, at)]
+  })
 }

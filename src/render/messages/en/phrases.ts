@@ -40,7 +40,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   judgedAt: 'Judged as of {time}: {basis}.',
   stampedAt: '{time}, as the time-stamp states.',
   stateViewOfTime:
-    'For use in {state} that time-stamp proves nothing, since nothing says that {state} relies on whoever made it. Judged as of {time} instead. Valid as of then: {validity}',
+    'For use in {state} that time-stamp proves nothing, since nothing that is in force says that {state} relies on whoever made it. Judged as of {time} instead. Valid as of then: {validity}',
   traceOf: 'How it was judged: {heading}',
   blockInOrder: 'In order.',
   blockNotReached: 'Not looked at: it did not come to that.',
