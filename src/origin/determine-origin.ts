@@ -17,6 +17,8 @@ export interface AnchoredPath {
    */
   readonly steps: readonly ListedCertificate[]
   readonly anchor: TrustAnchor
+  /** What it shows of the signer; left out: what the question has. */
+  readonly facts?: SignerFacts
 }
 
 export interface OriginQuestion {
@@ -35,16 +37,22 @@ export interface OriginQuestion {
  * Who stands behind the signer at home: the listed service nearest the signer. Every listed service on a path has to be
  * good at the time, and so has each that the list names as issuer of one of them, whether or not its certificate is
  * available. A withdrawal on any of the valid paths vetoes: a path is not made better by one that stops sooner. Valid
- * paths that lead to different states are no answer. The order of the paths does not matter.
+ * paths that lead to different states are no answer. Those to different services of one state, or with different facts,
+ * are told apart: whoever recognises signatures asks of each. The order of the paths does not matter.
  */
 export function determineOrigin(paths: readonly AnchoredPath[], question: OriginQuestion): Origin {
   const answers = paths.map((path) => originOf(path, question))
   const states = new Set(answers.flatMap(({ state }) => (state === null ? [] : [state])))
-  const [first] = answers.map(({ origin }) => origin).sort((a, b) => rank(a) - rank(b) || compareIds(a, b))
+  const all = answers.map(({ origin }) => origin).sort((a, b) => rank(a) - rank(b) || compareIds(a, b))
+  const [first] = all
   // A further path, to another state, does not undo a withdrawal.
   if (first?.known === true && first.withdrawn !== null) return first
   if (states.size > 1) return { known: false, code: 'AMBIGUOUS_ORIGIN' }
-  return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
+  if (first?.known !== true) return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
+  const apart = new Map(all.flatMap((one) => (one.known ? [[idsOf(one), one] as const] : [])))
+  apart.delete(idsOf(first))
+  const others = [...apart.values()].map(({ service, status, facts }) => ({ service, status, facts }))
+  return others.length === 0 ? first : { ...first, others }
 }
 
 type KnownOrigin = Extract<Origin, { known: true }>
@@ -56,8 +64,8 @@ interface Answer {
 }
 
 function originOf(path: AnchoredPath, question: OriginQuestion): Answer {
-  const { trust, at, facts = NO_FACTS, because = [], purpose = 'signer' } = question
-  const { steps, anchor } = path
+  const { trust, at, because = [], purpose = 'signer' } = question
+  const { steps, anchor, facts = question.facts ?? NO_FACTS } = path
   const index = trustIndex(trust)
   if (steps.some((step) => index.exclusionOf(step) !== null)) return unknown('EXCLUDED_CA')
   const listed = listedOn(path, index, purpose)
@@ -176,5 +184,5 @@ function compareIds(a: Origin, b: Origin): number {
 }
 
 function idsOf(origin: Origin): string {
-  return origin.known ? `${origin.service.id} ${origin.withdrawn?.id ?? ''}` : ''
+  return origin.known ? `${origin.service.id} ${origin.withdrawn?.id ?? ''} ${JSON.stringify(origin.facts)}` : ''
 }

@@ -8,6 +8,13 @@ import type { ServiceStatus, TrustService } from '../lists/types.ts'
 import type { SignerFacts } from './signer-facts.ts'
 import type { UnsettledService } from './throughout.ts'
 
+/** What another valid path leads to, in the same state. */
+export interface OtherOrigin {
+  readonly service: TrustService
+  readonly status: ServiceStatus
+  readonly facts: SignerFacts
+}
+
 /**
  * Who stands behind the signer at home: the listed service nearest the signer on the path, and its status at the time.
  * It is also known for a path that fails by time, revocation or algorithms alone, and then says why that path does not
@@ -29,5 +36,7 @@ export type Origin =
       readonly because: readonly FindingCode[]
       /** What criteria of agreements can ask about the signer. */
       readonly facts: SignerFacts
+      /** What other valid paths say: of another service, or with other facts. Left out: they say the same. */
+      readonly others?: readonly OtherOrigin[]
     }
   | { readonly known: false; readonly code: OriginCode }

@@ -15,22 +15,27 @@ export interface FactsPath {
 }
 
 /**
- * What criteria of agreements can ask about a signer, from its certificate and its valid paths. The facts of several
- * paths are put together, so that their order does not matter.
+ * What criteria of agreements can ask about a signer, from its certificate and each of its valid paths. What two paths show together, neither shows:
+ * the facts of each are its own.
  */
-export async function signerFacts(
+export async function factsOnPaths<Path extends FactsPath>(
   signer: Certificate,
-  paths: readonly FactsPath[],
+  paths: readonly Path[],
   digestOf: (spki: SubjectPublicKeyInfo) => Promise<string>,
   budget: Budget,
-): Promise<SignerFacts> {
+): Promise<ReadonlyMap<Path, SignerFacts>> {
   const own = certificateFacts(signer, budget)
-  const mapped = paths.flatMap(({ certificates }) => mappedPolicies(certificates))
-  return Object.freeze({
-    ...own,
-    ...(own.certificatePolicies && { certificatePolicies: sorted([...own.certificatePolicies, ...mapped]) }),
-    issuerKeys: sorted(await Promise.all(issuersOn(paths).map(digestOf))),
-  })
+  const all = new Map<Path, SignerFacts>()
+  for (const path of paths) {
+    const mapped = mappedPolicies(path.certificates)
+    const facts = {
+      ...own,
+      ...(own.certificatePolicies && { certificatePolicies: sorted([...own.certificatePolicies, ...mapped]) }),
+      issuerKeys: sorted(await Promise.all(issuersOn(path).map(digestOf))),
+    }
+    all.set(path, Object.freeze(facts))
+  }
+  return all
 }
 
 /** The part that the certificate shows by itself. */
@@ -54,15 +59,8 @@ export function certificateFacts(
 }
 
 /** The signer's own key is not the key of an issuer. */
-function issuersOn(paths: readonly FactsPath[]): readonly SubjectPublicKeyInfo[] {
-  return [
-    ...new Set(
-      paths.flatMap(({ certificates, anchor }) => [
-        ...certificates.slice(1).map(({ certificate }) => certificate.spki),
-        anchor.spki,
-      ]),
-    ),
-  ]
+function issuersOn({ certificates, anchor }: FactsPath): readonly SubjectPublicKeyInfo[] {
+  return [...certificates.slice(1).map(({ certificate }) => certificate.spki), anchor.spki]
 }
 
 function sorted(values: readonly string[]): readonly string[] {

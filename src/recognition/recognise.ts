@@ -6,6 +6,7 @@ import type { Trust } from '../trust/types.ts'
 import { agreementIndex } from './agreement-index.ts'
 import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
 import type { Tried } from './judge-criterion.ts'
+import { ofSeveral } from './of-several.ts'
 import { recogniseTimeStamp } from './recognise-time-stamp.ts'
 import { heldThroughout } from './throughout.ts'
 import { type AgreementTried, tryAgreement } from './try-agreement.ts'
@@ -28,7 +29,25 @@ export function recognise(
   question: RecognitionQuestion,
   trust: Pick<Trust, 'recognition'>,
 ): Recognition {
-  const data = trust.recognition
+  const first = recogniseOne(origin, relyingState, question, trust.recognition)
+  if (!origin.known || origin.others === undefined) return first
+  const { others, ...shared } = origin
+  return ofSeveral([
+    { service: shared.service.id, answer: first },
+    ...others.map((other) => ({
+      service: other.service.id,
+      answer: recogniseOne({ ...shared, ...other }, relyingState, question, trust.recognition),
+    })),
+  ])
+}
+
+/** The same by one path. */
+function recogniseOne(
+  origin: AskedOrigin,
+  relyingState: StateCode,
+  question: RecognitionQuestion,
+  data: RecognitionData,
+): Recognition {
   const then = recogniseAt(origin, relyingState, question, data)
   if (then.outcome === 'domestic') return then
   const { timeStampedBy: _, ...untimed } = question

@@ -37,7 +37,7 @@ const turnsOf = onceForEach(({ agreements }: RecognitionData): readonly Instant[
   ...new Set(agreements.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]))),
 ])
 
-function isAlike(one: Recognition, other: Recognition): boolean {
+export function isAlike(one: Recognition, other: Recognition): boolean {
   return (
     one.outcome === other.outcome &&
     one.level === other.level &&

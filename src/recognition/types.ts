@@ -103,14 +103,18 @@ export type AskedOrigin = KnownOrigin | { readonly known: false; readonly code: 
 export interface KnownOrigin {
   readonly known: true
   readonly state: StateCode
-  readonly service: Pick<TrustService, 'legalClass'>
+  readonly service: Pick<TrustService, 'legalClass'> & Partial<Pick<TrustService, 'id'>>
   readonly status: ServiceStatus
   /** A listed service on the path that was withdrawn at the time; `null`: none. */
   readonly withdrawn: object | null
   /** A listed service on the path was not good for all of the time in which the signature was made; left out: each was. */
   readonly unsettled?: Unsettled
   readonly facts: SignerFacts
+  /** What other valid paths say; left out: the same. */
+  readonly others?: readonly OtherOrigin[]
 }
+
+type OtherOrigin = Pick<KnownOrigin, 'status' | 'facts'> & { readonly service: Pick<TrustService, 'id' | 'legalClass'> }
 
 /** The part of a listed service that matters to time-stamps. */
 export type TimeStampingService = Pick<TrustService, 'id' | 'state'>

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import type { Origin } from '../origin/origin.ts'
-import type { OriginReport } from './origin.ts'
+import type { Origin, OtherOrigin } from '../origin/origin.ts'
+import type { OriginReport, OtherOriginReport } from './origin.ts'
 
 /** Who stands behind a signer, as data. */
 export function describeOrigin(origin: Origin): OriginReport {
@@ -26,6 +26,22 @@ export function describeOrigin(origin: Origin): OriginReport {
     holds: origin.because.length === 0,
     because: origin.because,
     facts: origin.facts,
+    ...(origin.others === undefined ? {} : { others: origin.others.map(describeOther) }),
+  }
+}
+
+/** Only what hangs on the path: the rest is of the signer's certificate. */
+function describeOther({
+  service,
+  status,
+  facts: { certificatePolicies, issuerKeys },
+}: OtherOrigin): OtherOriginReport {
+  return {
+    service: service.id,
+    ...(service.legalClass === null ? {} : { legalClass: service.legalClass }),
+    status,
+    ...(certificatePolicies === undefined ? {} : { certificatePolicies }),
+    ...(issuerKeys === undefined ? {} : { issuerKeys }),
   }
 }
 

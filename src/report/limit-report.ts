@@ -144,14 +144,16 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
 /** What agreements can ask about the signer is told as every state sees it, or not at all. */
 function factsOf({ origin, byState = {} }: SignatureReport): readonly SignerFacts[] {
   const origins = [origin, ...Object.values(byState).map((seen) => seen.origin)]
-  return origins.flatMap((one) => (one?.known === true && one.facts !== undefined ? [one.facts] : []))
+  return origins.flatMap((one) =>
+    one?.known === true && one.facts !== undefined ? [{ ...one.facts, others: one.others }] : [],
+  )
 }
 
 function withoutFacts({ origin, byState }: SignatureReport): Pick<SignatureReport, 'origin' | 'byState'> {
   const without = (one: OriginReport): OriginReport => {
     if (!one.known) return one
-    const { facts: _, ...others } = one
-    return others
+    const { facts: _, others: __, ...kept } = one
+    return kept
   }
   const states = Object.entries(byState ?? {}).map(([state, seen]) => [
     state,

@@ -4,6 +4,16 @@ import type { ServiceStatus, ServiceType } from '../lists/types.ts'
 import type { SignerFacts } from '../origin/signer-facts.ts'
 import type { UnsettledService } from '../origin/throughout.ts'
 
+/** What another valid path says of who stands behind the signer. */
+export interface OtherOriginReport extends Pick<SignerFacts, 'certificatePolicies' | 'issuerKeys'> {
+  /** Its id. */
+  readonly service: string
+  /** In the words of the state; absent: not known. */
+  readonly legalClass?: string
+  /** At the best signature time. */
+  readonly status: ServiceStatus
+}
+
 /** Who stands behind the signer at home. */
 export type OriginReport =
   | {
@@ -35,5 +45,7 @@ export type OriginReport =
       readonly because: readonly FindingCode[]
       /** For `recognise`; absent where there was no room for it. */
       readonly facts?: SignerFacts
+      /** What other valid paths lead to: another service, or the same with other facts. Absent: nothing else. */
+      readonly others?: readonly OtherOriginReport[]
     }
   | { readonly known: false; readonly code: OriginCode }

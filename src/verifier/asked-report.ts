@@ -40,7 +40,10 @@ interface AskedParts {
 export type SeenOrigin = KnownOrigin | Extract<OriginReport, { known: false }>
 
 interface KnownOrigin
-  extends Pick<Known, 'known' | 'state' | 'legalClass' | 'status' | 'adopted' | 'withdrawn' | 'unsettled' | 'facts'> {
+  extends Pick<
+    Known,
+    'known' | 'state' | 'legalClass' | 'status' | 'adopted' | 'withdrawn' | 'unsettled' | 'facts' | 'others'
+  > {
   readonly service: Pick<Known['service'], 'id'>
 }
 
@@ -79,13 +82,23 @@ const FACTS = v.object({
   relianceLimits: v.exactOptional(v.array(AMOUNT)),
 })
 
+const STATUS = v.picklist(['granted', 'withdrawn', 'observed'])
+
+const OTHER = v.object({
+  service: TEXT,
+  legalClass: v.exactOptional(TEXT),
+  status: STATUS,
+  certificatePolicies: v.exactOptional(TEXTS),
+  issuerKeys: v.exactOptional(TEXTS),
+})
+
 const ORIGIN = v.variant('known', [
   v.object({
     known: v.literal(true),
     state: STATE,
     service: v.object({ id: TEXT }),
     legalClass: v.exactOptional(TEXT),
-    status: v.picklist(['granted', 'withdrawn', 'observed']),
+    status: STATUS,
     adopted: v.exactOptional(TEXT),
     withdrawn: v.exactOptional(TEXT),
     unsettled: v.exactOptional(
@@ -97,6 +110,7 @@ const ORIGIN = v.variant('known', [
       }),
     ),
     facts: v.exactOptional(FACTS),
+    others: v.exactOptional(v.array(OTHER)),
   }),
   v.object({ known: v.literal(false), code: CODE as v.GenericSchema<unknown, OriginCode> }),
 ])

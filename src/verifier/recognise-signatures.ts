@@ -1,9 +1,11 @@
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { TrustService } from '../lists/types.ts'
+import type { SignerFacts } from '../origin/signer-facts.ts'
 import { recognise } from '../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
+import type { OtherOriginReport } from '../report/origin.ts'
 import type { BasisTsa } from '../report/time-basis.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
@@ -75,16 +77,22 @@ function askedOrigin(seen: SeenOrigin, whole: SeenOrigin): AskedOrigin | null {
   if (!seen.known) return seen
   const facts = seen.facts ?? (whole.known ? whole.facts : undefined)
   if (facts === undefined) return null
-  const { state, service, legalClass = null, status, withdrawn, unsettled } = seen
+  const { state, service, legalClass = null, status, withdrawn, unsettled, others } = seen
   return {
     known: true,
     state,
-    service: { legalClass },
+    service: { id: service.id, legalClass },
     status,
     withdrawn: withdrawn === undefined ? null : service,
     ...(unsettled === undefined ? {} : { unsettled }),
     facts,
+    ...(others === undefined ? {} : { others: others.map((other) => otherOrigin(other, facts)) }),
   }
+}
+
+function otherOrigin({ service, legalClass, status, ...onPath }: OtherOriginReport, facts: SignerFacts) {
+  const { certificatePolicies: _, issuerKeys: __, ...own } = facts
+  return { service: { id: service, legalClass: legalClass ?? null }, status, facts: { ...own, ...onPath } }
 }
 
 /** Of what was asked otherwise than the report was, its validity says nothing: a document that is judged so may be worth less. */

@@ -3,7 +3,7 @@ import { EXTENSION, QC_STATEMENT } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { fromAscii, toHex } from '../../src/core/bytes.ts'
-import { certificateFacts, signerFacts } from '../../src/origin/read-signer-facts.ts'
+import { certificateFacts, factsOnPaths } from '../../src/origin/read-signer-facts.ts'
 import { type CertificateProfile, issueCertificate } from '../../src/testbed/certificates.ts'
 import type { KeyPair } from '../../src/testbed/keys.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
@@ -75,31 +75,31 @@ describe('certificateFacts', () => {
   })
 })
 
-describe('signerFacts', () => {
-  it('adds the keys of the issuers on every path, without the signer’s', async () => {
+describe('factsOnPaths', () => {
+  it('has the keys of the issuers on each path, without the signer’s, and those of no other path', async () => {
     const signer = { certificate: await issue({}), sha256: 'a' }
     const ca = { certificate: await issue({ keys: await generateKeys('P-256') }), sha256: 'b' }
     const anchor = { spki: testSpki('anchor') }
-    const paths = [
-      { certificates: [signer, ca], anchor },
-      { certificates: [signer], anchor: { spki: ca.certificate.spki } },
-    ]
-    const facts = await signerFacts(signer.certificate, paths, digestOf, createBudget())
-    const expected = await Promise.all([ca.certificate.spki, anchor.spki].map(digestOf))
-    expect(facts.issuerKeys).toEqual(expected.sort())
-    const reversed = await signerFacts(signer.certificate, [...paths].reverse(), digestOf, createBudget())
-    expect(reversed).toEqual(facts)
-    expect(Object.isFrozen(facts)).toBe(true)
+    const long = { certificates: [signer, ca], anchor }
+    const short = { certificates: [signer], anchor: { spki: ca.certificate.spki } }
+    const facts = await factsOnPaths(signer.certificate, [long, short], digestOf, createBudget())
+    const [ofCa, ofAnchor] = await Promise.all([ca.certificate.spki, anchor.spki].map(digestOf))
+    expect(facts.get(long)?.issuerKeys).toEqual([ofCa, ofAnchor].sort())
+    expect(facts.get(short)?.issuerKeys).toEqual([ofCa])
+    expect(Object.isFrozen(facts.get(long))).toBe(true)
   })
 
-  it('adds the policies to which the paths map those of the signer', async () => {
+  it('adds the policies to which a path maps those of the signer, and that no other path maps', async () => {
     const signer = { certificate: await issue({ certificatePolicies: ['2.999.1'] }), sha256: 'a' }
     const cross = await issue({
       certificatePolicies: ['2.999.2'],
       policyMappings: [{ issuerDomain: '2.999.2', subjectDomain: '2.999.1' }],
     })
-    const path = { certificates: [signer, { certificate: cross, sha256: 'b' }], anchor: { spki: testSpki('anchor') } }
-    const facts = await signerFacts(signer.certificate, [path], digestOf, createBudget())
-    expect(facts.certificatePolicies).toEqual(['2.999.1', '2.999.2'])
+    const anchor = { spki: testSpki('anchor') }
+    const mapping = { certificates: [signer, { certificate: cross, sha256: 'b' }], anchor }
+    const other = { certificates: [signer], anchor }
+    const facts = await factsOnPaths(signer.certificate, [mapping, other], digestOf, createBudget())
+    expect(facts.get(mapping)?.certificatePolicies).toEqual(['2.999.1', '2.999.2'])
+    expect(facts.get(other)?.certificatePolicies).toEqual(['2.999.1'])
   })
 })

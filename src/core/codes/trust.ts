@@ -44,7 +44,9 @@ export const TRUST = {
   TIME_STAMP_NOT_ATTESTED: { level: 'warning', steps: ['ADOPT_TIME_STAMP_SERVICE'], data: ['service'] },
   // the caller adopted the observed service as attested
   ORIGIN_STATUS_ADOPTED: { level: 'information' },
-  // valid paths lead to different states
+  // another valid path leads to another service of the same state
+  OTHER_SERVICE_BEHIND_SIGNER: { level: 'information', data: ['service', 'legalClass'] },
+  // valid paths lead to different states, or to services that are not recognised alike
   AMBIGUOUS_ORIGIN: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // a listed service on the path was not good at the time
   SERVICE_WITHDRAWN: {

@@ -160,6 +160,7 @@ const origin = members({
   unsettled: keep,
   holds: keep,
   because: keep,
+  others: keep,
   // `facts`, which has the subject attribute by attribute, is left out.
 })
 

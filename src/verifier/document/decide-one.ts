@@ -93,6 +93,7 @@ export async function decideOne(
       ...(unattested === null
         ? []
         : [{ code: 'TIME_STAMP_NOT_ATTESTED', level: 'warning', data: { service: unattested } } as const]),
+      ...otherServices(seen.origin),
       ...unsettledFindings(seen, relyingState === null ? undefined : recognition[relyingState]),
       ...againstFindings(decision, against),
     ],
@@ -102,6 +103,18 @@ export async function decideOne(
       unproven: without === null || without.outcome === 'accept' ? null : (without.reasons[0] ?? null),
     },
   }
+}
+
+/** Told whether or not they are recognised alike. */
+function otherServices(origin: Origin): readonly Finding[] {
+  if (!origin.known || origin.others === undefined) return []
+  const apart = new Map(origin.others.map(({ service }) => [service.id, service.legalClass]))
+  apart.delete(origin.service.id)
+  return [...apart].map(([service, legalClass]) => ({
+    code: 'OTHER_SERVICE_BEHIND_SIGNER',
+    level: 'information',
+    data: { service, ...(legalClass === null ? {} : { legalClass }) },
+  }))
 }
 
 /** What was not the same for all of the time in which the signature was made, and which bound would help. */

@@ -7,7 +7,8 @@ import type { Instant } from '../../core/time.ts'
 import { listsStanding } from '../../lists/list-standing.ts'
 import { determineOrigin, listsOf, servicesBehind } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
-import { signerFacts } from '../../origin/read-signer-facts.ts'
+import { factsOnPaths } from '../../origin/read-signer-facts.ts'
+import { NO_FACTS } from '../../origin/signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
 import { unsettledService } from '../../origin/throughout.ts'
 import type { CandidatePath, PathSearch } from '../../path/types.ts'
@@ -39,12 +40,17 @@ export async function judgeOrigin(
   const inForce = lead.paths.filter((path) => standingsOf([path], trust, validationTime).includes(null))
   const paths = inForce.length > 0 ? inForce : lead.paths
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
-  const facts = await signerFacts(signer.certificate, paths, digestOf, budget)
-  const question = { trust, at: time.best, facts, because }
   const all = pathsOf(search, lead)
-  const ofAll = determineOrigin(all.map(anchoredPath), question)
+  const facts = await factsOnPaths<CandidatePath>(signer.certificate, all, digestOf, budget)
+  const question = { trust, at: time.best, because }
+  const originOf = (some: readonly CandidatePath[]): Origin =>
+    determineOrigin(
+      some.map((path) => ({ ...anchoredPath(path), facts: facts.get(path) ?? NO_FACTS })),
+      question,
+    )
+  const ofAll = originOf(all)
   const vetoed = !ofAll.known || ofAll.withdrawn !== null
-  const origin = vetoed || paths.length === all.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
+  const origin = vetoed || paths.length === all.length ? ofAll : originOf(paths)
   if (!origin.known || origin.withdrawn !== null || since === null) return origin
   // A service that was not good in between is told as one that is not good: on whichever path it is.
   const behind = new Set(all.flatMap((path) => servicesBehind(anchoredPath(path), trust, 'signer')))

@@ -31,7 +31,10 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
   TIME_STAMP_NOT_ATTESTED:
     'The time of the signature rests on a time-stamp of a service that its state has not confirmed to this list[: {service}].',
   ORIGIN_STATUS_ADOPTED: 'Whoever asked vouches for the service behind the signer.',
-  AMBIGUOUS_ORIGIN: 'The signature could come from more than one state.',
+  OTHER_SERVICE_BEHIND_SIGNER:
+    'Another valid path leads to another service[: {service}][ (its legal class: {legalClass})].',
+  AMBIGUOUS_ORIGIN:
+    'The signature could come from more than one state, or from services that are not recognised alike.',
   SERVICE_WITHDRAWN: 'A service behind the signer was no longer in good standing with its state at that time.',
   SERVICE_STATUS_UNKNOWN_AT_TIME: 'The list does not say how the service behind the signer stood at that time.',
   SERVICE_TYPE_NOT_FOR_SIGNERS:

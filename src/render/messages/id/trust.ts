@@ -13,7 +13,9 @@ export const TRUST: Some<Catalogue['codes']> = {
   ORIGIN_STATUS_NOT_ATTESTED:
     'Layanan di balik penanda tangan diketahui ada, tetapi negaranya belum mengonfirmasinya kepada daftar ini.',
   ORIGIN_STATUS_ADOPTED: 'Pihak yang meminta pemeriksaan menjamin layanan di balik penanda tangan.',
-  AMBIGUOUS_ORIGIN: 'Tanda tangan ini mungkin berasal dari lebih dari satu negara.',
+  OTHER_SERVICE_BEHIND_SIGNER: 'Jalur sah lain mengarah ke layanan lain[: {service}][ (kelas hukumnya: {legalClass})].',
+  AMBIGUOUS_ORIGIN:
+    'Tanda tangan ini mungkin berasal dari lebih dari satu negara, atau dari layanan yang tidak diakui secara sama.',
   SERVICE_WITHDRAWN: 'Saat itu salah satu layanan di balik penanda tangan tidak lagi berstatus baik di negaranya.',
   SERVICE_STATUS_UNKNOWN_AT_TIME: 'Daftar tidak menyebutkan status layanan di balik penanda tangan pada saat itu.',
   SERVICE_TYPE_NOT_FOR_SIGNERS:

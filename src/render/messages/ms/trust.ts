@@ -13,7 +13,10 @@ export const TRUST: Some<Catalogue['codes']> = {
   ORIGIN_STATUS_NOT_ATTESTED:
     'Perkhidmatan di belakang penandatangan diketahui wujud, tetapi negaranya belum mengesahkannya kepada senarai ini.',
   ORIGIN_STATUS_ADOPTED: 'Pihak yang meminta pemeriksaan menjamin perkhidmatan di belakang penandatangan.',
-  AMBIGUOUS_ORIGIN: 'Tandatangan ini mungkin datang dari lebih daripada satu negara.',
+  OTHER_SERVICE_BEHIND_SIGNER:
+    'Laluan sah yang lain menuju ke perkhidmatan lain[: {service}][ (kelas undang-undangnya: {legalClass})].',
+  AMBIGUOUS_ORIGIN:
+    'Tandatangan ini mungkin datang dari lebih daripada satu negara, atau daripada perkhidmatan yang tidak diiktiraf secara sama.',
   SERVICE_WITHDRAWN:
     'Ketika itu salah satu perkhidmatan di belakang penandatangan tidak lagi berkedudukan baik di negaranya.',
   SERVICE_STATUS_UNKNOWN_AT_TIME:

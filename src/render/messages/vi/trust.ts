@@ -14,7 +14,9 @@ export const TRUST: Some<Catalogue['codes']> = {
   TIME_STAMP_NOT_ATTESTED:
     'Thời điểm ký dựa vào một dấu thời gian của một dịch vụ mà quốc gia của dịch vụ đó chưa xác nhận với danh sách này[: {service}].',
   ORIGIN_STATUS_ADOPTED: 'Người yêu cầu kiểm tra bảo đảm cho dịch vụ đứng sau người ký.',
-  AMBIGUOUS_ORIGIN: 'Chữ ký có thể đến từ nhiều hơn một quốc gia.',
+  OTHER_SERVICE_BEHIND_SIGNER:
+    'Một đường dẫn hợp lệ khác dẫn đến một dịch vụ khác[: {service}][ (loại pháp lý: {legalClass})].',
+  AMBIGUOUS_ORIGIN: 'Chữ ký có thể đến từ nhiều hơn một quốc gia, hoặc từ các dịch vụ không được công nhận như nhau.',
   SERVICE_WITHDRAWN: 'Tại thời điểm đó, một dịch vụ đứng sau người ký không còn được quốc gia của mình thừa nhận.',
   SERVICE_STATUS_UNKNOWN_AT_TIME: 'Danh sách không cho biết tình trạng của dịch vụ đứng sau người ký tại thời điểm đó.',
   SERVICE_TYPE_NOT_FOR_SIGNERS:
