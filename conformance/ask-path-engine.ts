@@ -60,7 +60,7 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
       purpose: question.purpose ?? 'any',
       ...(question.policies === undefined ? {} : { policies: question.policies }),
       checkAnchorCertificate: true,
-      ...(question.checkProfile === true ? { checkProfile } : {}),
+      ...(question.checkProfile === true ? { profileCheck: checkProfile } : {}),
     },
     engine,
     null,

@@ -119,7 +119,7 @@ export interface SearchOptions extends Asked {
 export function search(leaf: Credential, options: SearchOptions): Promise<PathSearch> {
   const { anchors, at = AT, purpose, policies, model, checkAnchorCertificate } = options
   const profile = options.checkProfile === true ? checkProfile : undefined
-  const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate, checkProfile: profile })
+  const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate, profileCheck: profile })
   const excluded = (options.excluded ?? []).map((credential) => hold(credential).certificate)
   const budget = options.budget ?? createBudget(options.limits)
   return searchPaths(
