@@ -122,11 +122,10 @@ describe('with the evidence in files', () => {
     expect(report.signatures[0]?.revocation.map(({ source }) => source?.kind)).toEqual(['ocsp', 'crl'])
   })
 
-  it('tells a CRL that is broken, and goes on without it', async () => {
+  it('refuses a CRL that is broken by its name: it could be one that revokes the signer', async () => {
     await writeFile(join(folder, 'no.crl'), '-----BEGIN X509 CRL-----\nAAAA\n')
-    const { exitCode, report } = await judge('good.offline.pdf', '--crl', join(folder, 'no.crl'))
-    expect(exitCode).toBe(0)
-    expect(report.findings.map(({ code }) => code)).toContain('CRL_MALFORMED')
+    const asked = judge('good.offline.pdf', '--crl', join(folder, 'no.crl'))
+    await expect(asked).rejects.toThrow(/USAGE_OPTION_INVALID: .*no\.crl: has a block that is not right/)
   })
 })
 
