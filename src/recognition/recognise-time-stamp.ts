@@ -1,6 +1,7 @@
 import type { Agreement, RecognitionData } from '../agreements/types.ts'
 import type { StateCode } from '../core/states.ts'
 import { agreementIndex } from './agreement-index.ts'
+import { SINGLE_USES } from './every-use.ts'
 import type { Tried } from './judge-criterion.ts'
 import { tryForce } from './try-agreement.ts'
 import type { CriterionTried, RecognitionQuestion, TimeStampingService } from './types.ts'
@@ -28,7 +29,11 @@ export function recogniseTimeStamp(
     .between(relyingState, tsa.state)
     .map((agreement) => tryTimeStamps(agreement, tsa, question))
   const applying = tried.filter(({ because }) => because.every(({ holds }) => holds))
-  const recognised = applying.length > 0 && applying.every(({ effect }) => effect === 'recognises')
+  const recognised =
+    applying.length > 0 &&
+    applying.every(({ effect }) => effect === 'recognises') &&
+    (question.use !== 'any' ||
+      SINGLE_USES.every((use) => recogniseTimeStamp(tsa, relyingState, { ...question, use }, data).recognised))
   return {
     recognised,
     agreements: recognised ? applying.map(({ id }) => id) : [],

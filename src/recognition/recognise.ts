@@ -4,6 +4,7 @@ import { STATES, type StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { Trust } from '../trust/types.ts'
 import { agreementIndex } from './agreement-index.ts'
+import { forEveryUse } from './every-use.ts'
 import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
 import type { Tried } from './judge-criterion.ts'
 import { ofSeveral } from './of-several.ts'
@@ -94,7 +95,7 @@ function recogniseAt(
     if (!recognised) return answer('unknown', 'TSA_NOT_RECOGNISED', because)
   }
   if (origin.state === relyingState) return domestic(origin, question)
-  return acrossBorder(origin, relyingState, question, data)
+  return forEveryUse(question, (asked) => acrossBorder(origin, relyingState, asked, data))
 }
 
 const NONE: readonly never[] = Object.freeze([])
@@ -149,10 +150,11 @@ function acrossBorder(
   if (hasSpoken(relyingState, origin, question, index)) return answerOf(tried, authoritative, becauseOf(tried))
   const { chains, because: below, open, conflict, incomplete } = findChains(origin, relyingState, question, data)
   const because = [...becauseOf(tried), ...below]
-  if (open !== null) return answer('unknown', open, because)
-  if (chains.length > 0) return answerOfChains(chains, because)
+  // What is open on one chain, or contradicts itself, is not silenced by another.
   if (conflict) return answer('conflict', 'AGREEMENTS_CONFLICT', because)
+  if (open !== null) return answer('unknown', open, because)
   if (incomplete) return answer('unknown', 'CHAIN_INCOMPLETE', because)
+  if (chains.length > 0) return answerOfChains(chains, because)
   return answerOf(tried, authoritative, because)
 }
 

@@ -119,7 +119,7 @@ function timeOf(until: number | undefined): string {
   return until === undefined ? 'a time that is not known' : formatInstant(until)
 }
 
-/** An agreement for `any` use covers each; only such an agreement answers a question about no use in particular. */
+/** An agreement for `any` use covers each; only such an agreement answers for `any`, and each single use has to agree (`every-use.ts`). */
 function tryUse({ uses }: Agreement, { use }: RecognitionQuestion): Tried {
   if (uses.includes(use) || uses.includes('any')) return held('use', use)
   return failedOn('use', 'OUT_OF_SCOPE', uses.join(', '), use)
