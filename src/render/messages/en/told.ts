@@ -103,7 +103,7 @@ export const TOLD_WORDS: ToldWords = {
     senderNotCompared: 'nobody can tell from the header of the message whose address it is from',
     revocationUnknown: 'it is not known whether the certificate was cancelled (revoked)',
     timeStampWrong: 'a time-stamp on it is not in order',
-    ambiguousOrigin: 'the signature could come from more than one state',
+    ambiguousOrigin: 'the signature could come from more than one state or service',
     ownAnchor: 'no state vouches for the signer. Only a certificate that you trust yourself does',
     originUnknown: 'it is not known which state stands behind the signer',
     notAttested: '{origin} has not confirmed the service that certified the signer',

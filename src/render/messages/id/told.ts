@@ -112,7 +112,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     senderNotCompared: 'dari kepala pesan ini tidak seorang pun dapat mengetahui alamat siapa pengirimnya',
     revocationUnknown: 'tidak diketahui apakah sertifikatnya telah dicabut',
     timeStampWrong: 'salah satu penanda waktunya tidak benar',
-    ambiguousOrigin: 'tanda tangan ini mungkin berasal dari lebih dari satu negara',
+    ambiguousOrigin: 'tanda tangan ini mungkin berasal dari lebih dari satu negara atau layanan',
     ownAnchor:
       'tidak ada negara yang menjamin penanda tangan. Hanya sertifikat yang Anda percayai sendiri yang menjaminnya',
     originUnknown: 'tidak diketahui negara mana yang berada di balik penanda tangan',

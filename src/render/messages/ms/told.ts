@@ -112,7 +112,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     senderNotCompared: 'daripada pengepala mesej ini, tiada siapa dapat mengetahui alamat siapa pengirimnya',
     revocationUnknown: 'tidak diketahui sama ada sijil itu telah dibatalkan',
     timeStampWrong: 'salah satu cap masanya tidak betul',
-    ambiguousOrigin: 'tandatangan ini mungkin datang dari lebih daripada satu negara',
+    ambiguousOrigin: 'tandatangan ini mungkin datang dari lebih daripada satu negara atau perkhidmatan',
     ownAnchor: 'tiada negara yang menjamin penandatangan. Hanya sijil yang anda sendiri percayai menjaminnya',
     originUnknown: 'tidak diketahui negara mana yang berada di belakang penandatangan',
     notAttested: '{origin} belum mengesahkan perkhidmatan yang memperakui penandatangan',

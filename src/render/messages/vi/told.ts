@@ -104,7 +104,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     senderNotCompared: 'từ phần đầu của thư không ai biết được thư được gửi từ địa chỉ của ai',
     revocationUnknown: 'không rõ chứng thư số đã bị thu hồi hay chưa',
     timeStampWrong: 'một dấu thời gian trên tài liệu không đạt',
-    ambiguousOrigin: 'chữ ký có thể đến từ nhiều hơn một quốc gia',
+    ambiguousOrigin: 'chữ ký có thể đến từ nhiều hơn một quốc gia hoặc dịch vụ',
     ownAnchor: 'không quốc gia nào bảo đảm cho người ký. Chỉ có một chứng thư số mà chính quý vị tin cậy bảo đảm',
     originUnknown: 'không rõ quốc gia nào đứng sau người ký',
     notAttested: '{origin} chưa xác nhận dịch vụ đã chứng thực người ký',
