@@ -4,6 +4,8 @@ import { readSignedData } from '../../src/cms/signed-data.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { EMPTY, equalBytes, toBase64, toHex } from '../../src/core/bytes.ts'
 import { readDocument } from '../../src/formats/read-document.ts'
+import { readCertificate } from '../../src/x509/certificate.ts'
+import { readCrl } from '../../src/x509/crl.ts'
 import { partsOfMail } from '../mail.ts'
 import { PKITS_PATHS } from './pkits-paths.ts'
 import { PKITS_POLICIES } from './pkits-policies.ts'
@@ -70,6 +72,11 @@ export interface EvidenceWords {
 
 const isOfCa = (name: string): boolean => !name.endsWith('EE.crt')
 
+function isReadable(option: string, octets: Uint8Array): boolean {
+  const budget = createBudget()
+  return option === '--crl' ? readCrl(octets, budget).ok : readCertificate(octets, budget).ok
+}
+
 export async function evidenceWords(pkits: string, folder: string): Promise<EvidenceWords> {
   const kinds = [
     ['certs', '--certificate', 'CERTIFICATE'],
@@ -83,7 +90,9 @@ export async function evidenceWords(pkits: string, folder: string): Promise<Evid
           const octets = await readFile(der)
           const lines = toBase64(octets).match(/.{1,64}/g) ?? []
           await writeFile(pem, `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`)
-          return { option, octets, der: [option, der], pem: [option, pem] }
+          // A file that cannot be read is refused by its name: the command line has none of it.
+          const isRead = isReadable(option, octets)
+          return { option, octets, der: isRead ? [option, der] : [], pem: isRead ? [option, pem] : [] }
         }),
       ),
     ),
