@@ -36,6 +36,8 @@ export interface DecisionInput {
   readonly recognition: DecidedRecognition | null
   /** Set where a list that the origin or recognition rests on is past its nextUpdate, or not yet issued. */
   readonly staleTrust: ReasonCode | null
+  /** `false`: the list has the service behind the signer for other uses alone. Left out: for this one too, or it does not say. */
+  readonly forUse?: boolean
   readonly signer: SignerStanding
   readonly binding: SignerBinding
   readonly policy: AcceptancePolicy
@@ -77,13 +79,15 @@ function decideBinding({ binding }: DecisionInput): SignatureDecision {
   return binding === 'other-certificate' ? review('OTHER_CERTIFICATE_FOR_KEY') : accept()
 }
 
-function decideOrigin({ conclusion, origin, policy }: DecisionInput): SignatureDecision {
+function decideOrigin({ conclusion, origin, policy, forUse = true }: DecisionInput): SignatureDecision {
   if (origin.known) {
     // Whatever an acceptance policy gives up: a withdrawn service is no ground to accept.
     if (origin.withdrawn !== null) return reject('SERVICE_WITHDRAWN')
     // Nor is one that may have been withdrawn when the signature was made. That nothing was known of it then is asked where its state is.
     const open = origin.unsettled?.codes.filter((code) => code === 'STATUS_INTERRUPTED' || restsOnLists(policy)) ?? []
     if (open.length > 0) return review(...open)
+    // What a state lists a service for is its word, as the status is.
+    if (!forUse && restsOnLists(policy)) return review('SERVICE_NOT_FOR_USE')
     // Nor is an observed service, where its state has to attest it.
     return policy.origin === 'not-required' || origin.statusAttested ? accept() : review('ORIGIN_STATUS_NOT_ATTESTED')
   }

@@ -58,6 +58,8 @@ export const TRUST = {
   },
   // the list says nothing about that time
   SERVICE_STATUS_UNKNOWN_AT_TIME: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
+  // the list has the service behind the signer for other uses alone
+  SERVICE_NOT_FOR_USE: { steps: ['CONFIRM_WITH_REGULATOR', 'ASK_FOR_NEW_DOCUMENT'] },
   // the path ends in a service for time-stamps or OCSP only
   SERVICE_TYPE_NOT_FOR_SIGNERS: { hidesOrigin: true },
 } as const

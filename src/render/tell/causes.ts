@@ -79,6 +79,7 @@ export type Cause =
   | 'ambiguousOrigin'
   | 'ownAnchor'
   | 'originUnknown'
+  | 'notForUse'
   | 'notAttested'
   | 'statusUnknown'
   | 'classUnknown'
@@ -232,6 +233,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'SERVICE_TYPE_NOT_FOR_SIGNERS',
     'TRUST_LIST_EMPTY',
   ],
+  notForUse: ['SERVICE_NOT_FOR_USE'],
   notAttested: ['ORIGIN_STATUS_NOT_ATTESTED'],
   statusUnknown: ['SERVICE_STATUS_UNKNOWN_AT_TIME'],
   classUnknown: ['CLASS_UNKNOWN'],

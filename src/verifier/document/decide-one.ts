@@ -6,6 +6,7 @@ import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { formatInstant } from '../../core/time.ts'
 import type { Origin } from '../../origin/origin.ts'
+import { isForUse } from '../../recognition/for-use.ts'
 import { recognise, recogniseEverywhere } from '../../recognition/recognise.ts'
 import type { Recognition } from '../../recognition/types.ts'
 import type { AgreementsBehind, Reliance } from '../../report/describe-basis.ts'
@@ -58,6 +59,7 @@ export async function decideOne(
       relyingState,
       recognition: answer,
       staleTrust: staleTrust(view.validation, view.origin, trust, validationTime),
+      forUse: role === 'tax-stamp' || isStamp || servesUse(view.origin, use),
       signer,
       binding,
       // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
@@ -103,6 +105,11 @@ export async function decideOne(
       unproven: without === null || without.outcome === 'accept' ? null : (without.reasons[0] ?? null),
     },
   }
+}
+
+/** Of several valid paths each could be meant, so that each service is to be for it. */
+function servesUse(origin: Origin, use: Question['use']): boolean {
+  return !origin.known || [origin, ...(origin.others ?? [])].every(({ service }) => isForUse(service, use))
 }
 
 /** Told whether or not they are recognised alike. */

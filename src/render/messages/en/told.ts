@@ -106,6 +106,7 @@ export const TOLD_WORDS: ToldWords = {
     ambiguousOrigin: 'the signature could come from more than one state or service',
     ownAnchor: 'no state vouches for the signer. Only a certificate that you trust yourself does',
     originUnknown: 'it is not known which state stands behind the signer',
+    notForUse: 'the service that certified the signer is listed for other uses than this one',
     notAttested: '{origin} has not confirmed the service that certified the signer',
     statusUnknown: 'it is not known how the service that certified the signer stood at that time',
     classUnknown: 'it is not known of which class the signature is in law',

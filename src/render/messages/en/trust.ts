@@ -37,6 +37,7 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
     'The signature could come from more than one state, or from services that are not recognised alike.',
   SERVICE_WITHDRAWN: 'A service behind the signer was no longer in good standing with its state at that time.',
   SERVICE_STATUS_UNKNOWN_AT_TIME: 'The list does not say how the service behind the signer stood at that time.',
+  SERVICE_NOT_FOR_USE: 'The list has the service behind the signer for other uses, and not for this one.',
   SERVICE_TYPE_NOT_FOR_SIGNERS:
     'The service behind the signer is not for signers, but for time-stamps or status answers.',
 }

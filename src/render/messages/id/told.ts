@@ -116,6 +116,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     ownAnchor:
       'tidak ada negara yang menjamin penanda tangan. Hanya sertifikat yang Anda percayai sendiri yang menjaminnya',
     originUnknown: 'tidak diketahui negara mana yang berada di balik penanda tangan',
+    notForUse: 'layanan yang menyertifikasi penanda tangan terdaftar untuk penggunaan lain, bukan untuk penggunaan ini',
     notAttested: '{origin} belum mengonfirmasi layanan yang menyertifikasi penanda tangan',
     statusUnknown: 'tidak diketahui status layanan yang menyertifikasi penanda tangan pada saat itu',
     classUnknown: 'tidak diketahui golongan tanda tangan ini menurut hukum',

@@ -18,6 +18,8 @@ export const TRUST: Some<Catalogue['codes']> = {
     'Tanda tangan ini mungkin berasal dari lebih dari satu negara, atau dari layanan yang tidak diakui secara sama.',
   SERVICE_WITHDRAWN: 'Saat itu salah satu layanan di balik penanda tangan tidak lagi berstatus baik di negaranya.',
   SERVICE_STATUS_UNKNOWN_AT_TIME: 'Daftar tidak menyebutkan status layanan di balik penanda tangan pada saat itu.',
+  SERVICE_NOT_FOR_USE:
+    'Daftar mencantumkan layanan di balik penanda tangan untuk penggunaan lain, bukan untuk penggunaan ini.',
   SERVICE_TYPE_NOT_FOR_SIGNERS:
     'Layanan di balik penanda tangan bukan untuk penanda tangan, melainkan untuk penanda waktu atau jawaban status.',
   TRUST_LIST_STALE: 'Salah satu daftar tepercaya sudah tidak mutakhir.',

@@ -115,6 +115,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     ambiguousOrigin: 'tandatangan ini mungkin datang dari lebih daripada satu negara atau perkhidmatan',
     ownAnchor: 'tiada negara yang menjamin penandatangan. Hanya sijil yang anda sendiri percayai menjaminnya',
     originUnknown: 'tidak diketahui negara mana yang berada di belakang penandatangan',
+    notForUse: 'perkhidmatan yang memperakui penandatangan disenaraikan untuk kegunaan lain, bukan untuk kegunaan ini',
     notAttested: '{origin} belum mengesahkan perkhidmatan yang memperakui penandatangan',
     statusUnknown: 'tidak diketahui kedudukan perkhidmatan yang memperakui penandatangan pada masa itu',
     classUnknown: 'tidak diketahui kelas tandatangan ini di sisi undang-undang',

@@ -21,6 +21,8 @@ export const TRUST: Some<Catalogue['codes']> = {
     'Ketika itu salah satu perkhidmatan di belakang penandatangan tidak lagi berkedudukan baik di negaranya.',
   SERVICE_STATUS_UNKNOWN_AT_TIME:
     'Senarai tidak menyatakan kedudukan perkhidmatan di belakang penandatangan pada masa itu.',
+  SERVICE_NOT_FOR_USE:
+    'Senarai mencatatkan perkhidmatan di belakang penandatangan untuk kegunaan lain, bukan untuk kegunaan ini.',
   SERVICE_TYPE_NOT_FOR_SIGNERS:
     'Perkhidmatan di belakang penandatangan bukan untuk penandatangan, tetapi untuk cap masa atau jawapan status.',
   TRUST_LIST_STALE: 'Salah satu senarai kepercayaan sudah lapuk.',

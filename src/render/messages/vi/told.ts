@@ -107,6 +107,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     ambiguousOrigin: 'chữ ký có thể đến từ nhiều hơn một quốc gia hoặc dịch vụ',
     ownAnchor: 'không quốc gia nào bảo đảm cho người ký. Chỉ có một chứng thư số mà chính quý vị tin cậy bảo đảm',
     originUnknown: 'không rõ quốc gia nào đứng sau người ký',
+    notForUse: 'dịch vụ đã chứng thực người ký được liệt kê cho mục đích khác, không phải mục đích này',
     notAttested: '{origin} chưa xác nhận dịch vụ đã chứng thực người ký',
     statusUnknown: 'không rõ tình trạng của dịch vụ đã chứng thực người ký tại thời điểm đó',
     classUnknown: 'không rõ chữ ký thuộc loại nào theo pháp luật',

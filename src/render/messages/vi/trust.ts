@@ -19,6 +19,7 @@ export const TRUST: Some<Catalogue['codes']> = {
   AMBIGUOUS_ORIGIN: 'Chữ ký có thể đến từ nhiều hơn một quốc gia, hoặc từ các dịch vụ không được công nhận như nhau.',
   SERVICE_WITHDRAWN: 'Tại thời điểm đó, một dịch vụ đứng sau người ký không còn được quốc gia của mình thừa nhận.',
   SERVICE_STATUS_UNKNOWN_AT_TIME: 'Danh sách không cho biết tình trạng của dịch vụ đứng sau người ký tại thời điểm đó.',
+  SERVICE_NOT_FOR_USE: 'Danh sách ghi dịch vụ đứng sau người ký dùng cho mục đích khác, không phải mục đích này.',
   SERVICE_TYPE_NOT_FOR_SIGNERS:
     'Dịch vụ đứng sau người ký không dành cho người ký, mà dành cho dấu thời gian hoặc câu trả lời về tình trạng.',
   TRUST_LIST_STALE: 'Một danh sách tin cậy đã quá hạn.',
