@@ -17,8 +17,10 @@ export interface TrustFolder {
  * is left out. A failure's `what` is the file that it is about.
  *
  * ```ts
- * const folder = await readTrustFolder([{ name: 'asean.json', bytes: index }, { name: 'sg.json', bytes: list }])
- * folder.ok // false, unless the digest of sg.json is the one in asean.json
+ * import { readTrustFolder } from 'asean-verify/trust-tools'
+ *
+ * const folder = await readTrustFolder([{ name: 'sg.json', bytes: new TextEncoder().encode('{}') }])
+ * folder.ok // true: nothing here says which files there are
  * ```
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`

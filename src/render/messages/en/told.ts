@@ -88,7 +88,7 @@ export const TOLD_WORDS: ToldWords = {
     limitNotCompared: '{state} recognises the signature up to an amount. Nobody said how much is at stake',
     conditionsNotShown: '{state} recognises the signature on conditions. Nothing shows that they are met',
     recognitionConflict: 'the rules by which {state} may recognise the signature contradict each other',
-    interrupted: 'for a part of the time in which it can have been signed, what stands behind it did not count',
+    interrupted: 'in part of the time in which it can have been signed, what backs it did not count',
     timeNotProven: 'it can have been signed before what makes it count began',
     tooMuchWork: 'the whole check took more work than was allowed',
     signerUnknown: 'it is not known who signed it',
