@@ -96,7 +96,7 @@ const overImage: AttackClass = {
       objects.set(target.number, { ...(objects.get(target.number) as PdfDictionary), Resources: resources })
     })
     const over: Box = [place[0] + 5, place[1] + 5, place[2] + 20, place[3] - 3]
-    return signOver(added, world.sign, over, [40, 120, 120, 160])
+    return signOver(added, world.sign, over, freePlace(added.draft, over))
   },
 }
 
@@ -113,7 +113,7 @@ const overWidget: AttackClass = {
       draft.objects.set(field, { ...before, V: '(12)', AP: { N: reference(look) } })
       draft.objects.set(look, formXObject(draft, place, `/Tx BMC q BT 0 g /F1 12 Tf 2 8 Td (12,000) Tj ET Q EMC`))
     })
-    return signOver(added, world.sign, [190, 185, 290, 215], [40, 120, 140, 150])
+    return signOver(added, world.sign, [190, 185, 290, 215], emptyPlace(added.draft, 0))
   },
 }
 

@@ -166,6 +166,7 @@ const lockWithPermission: AttackClass = {
   make: async (random, world) => {
     const draft = createDraft(random)
     const text = addTextField(draft, 'Total', emptyPlace(draft, 3))
+    addTextField(draft, 'Remark', emptyPlace(draft, 2))
     const lock = (permission: 1 | 2) => ({
       Type: '/SigFieldLock',
       Action: '/Include',
