@@ -113,7 +113,9 @@ const overWidget: AttackClass = {
       draft.objects.set(field, { ...before, V: '(12)', AP: { N: reference(look) } })
       draft.objects.set(look, formXObject(draft, place, `/Tx BMC q BT 0 g /F1 12 Tf 2 8 Td (12,000) Tj ET Q EMC`))
     })
-    return signOver(added, world.sign, [190, 185, 290, 215], emptyPlace(added.draft, 0))
+    // A low one keeps its margin to the fields that stand below it.
+    const [left, bottom, right] = emptyPlace(added.draft, 5)
+    return signOver(added, world.sign, [190, 185, 290, 215], [left, bottom, right, bottom + 14])
   },
 }
 
