@@ -32,6 +32,7 @@ interface Extent {
 export class DrawnSizes {
   readonly #store: ObjectStore
   readonly #extents = new Map<PdfStream, Extent | null>()
+  readonly #looks = new Map<PdfValue, readonly PdfStream[]>()
 
   constructor(store: ObjectStore) {
     this.#store = store
@@ -69,10 +70,20 @@ export class DrawnSizes {
     const resolve = (value: PdfValue | undefined) => value && this.#store.resolve(value, revision)
     const held = (value: PdfValue | undefined): readonly PdfValue[] =>
       value?.kind === 'dictionary' ? [...value.entries.values()] : []
-    const looks = held(resolve(entryOf(mark, 'AP'))).map(resolve)
-    const states = looks.flatMap(held)
-    chargeItems(this.#store.budget, states.length)
-    return [...looks, ...states.map(resolve)].filter((one): one is PdfStream => one?.kind === 'stream')
+    const appearances = resolve(entryOf(mark, 'AP'))
+    if (appearances === undefined) return []
+    let known = this.#looks.get(appearances)
+    if (known === undefined) {
+      const looks = held(appearances).map(resolve)
+      const states = looks.flatMap(held)
+      chargeItems(this.#store.budget, states.length)
+      const streams = [...looks, ...states.map(resolve)].filter((one): one is PdfStream => one?.kind === 'stream')
+      known = [...new Set(streams)]
+      this.#looks.set(appearances, known)
+    }
+    // Many marks may have the same ones.
+    chargeItems(this.#store.budget, known.length)
+    return known
   }
 
   #extentOf(form: PdfStream, revision: number): Extent | null {
