@@ -133,17 +133,19 @@ function isDefault(from: Entries, name: string, space: PdfValue | undefined, com
   return device === components && (isCalibrated || space?.kind === 'name')
 }
 
-/** What a dictionary names as its space, or gives names to (§7.8.3), and the space of a group (§11.6.6). */
-export function inspectColourSpaces(entries: Entries): void {
-  const spaces = entries.get('ColorSpace')
-  const named = spaces?.kind === 'dictionary' ? entries.in(spaces) : null
-  for (const name of named?.dictionary.entries.keys() ?? []) {
-    entries.looked()
-    const space = named?.get(name)
+/** Resources give names to spaces (§7.8.3). */
+export function inspectNamedSpaces(entries: Entries): void {
+  for (const name of entries.dictionary.entries.keys()) {
+    const space = entries.get(name)
     const components = componentsOf(entries, space)
     if (components === null ? !isSpaceOfPatterns(entries, space) : !isDefault(entries, name, space, components))
-      named?.wrong(name)
+      entries.wrong(name)
   }
-  const own = entries.name('S') === 'Transparency' ? entries.get('CS') : undefined
-  if (own !== undefined && componentsOf(entries, own) === null) entries.wrong('CS')
+}
+
+/** The space of a group (§11.6.6) is one that colours are given in. */
+export function inspectGroup(entries: Entries): void {
+  if (!entries.dictionary.entries.has('CS') || entries.name('S') !== 'Transparency') return
+  const space = entries.get('CS')
+  if (space !== undefined && componentsOf(entries, space) === null) entries.wrong('CS')
 }

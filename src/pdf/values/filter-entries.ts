@@ -79,7 +79,6 @@ function requireWhole(entries: Entries, key: string, least: number, most: number
 export function mostOctetsOf(entries: Entries): number {
   const length = naturalOf(entries.get('Length'))
   if (length === null) return Number.POSITIVE_INFINITY
-  // The octets of a header, and of an end, are more than an odd one needs.
   return filtersOf(entries).reduce((octets, filter) => octets * (FILTERS.get(nameOf(filter) ?? '') ?? Infinity), length)
 }
 

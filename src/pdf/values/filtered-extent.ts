@@ -4,6 +4,9 @@ import { deflatedExtent } from '../inflate.ts'
 import { undoAscii85, undoAsciiHex } from '../painted/ascii-filters.ts'
 import type { Extent, ExtentOf } from './inline-image.ts'
 
+/** Data that cannot be undone end beyond all that there is. */
+const BROKEN: Extent = { needed: 2 ** 40, more: 0, length: 0 }
+
 /** RFC 1950 §2.2: of the checksum. */
 const CHECKSUM = 4
 
@@ -16,16 +19,19 @@ export function extentsWithin(budget: Budget, fileSize: number): ExtentOf {
   return ([first = '', second, ...more], data) => {
     if (more.length > 0) return null
     if (isFlate(first)) return second === undefined ? flate(data) : null
-    const text = first === 'AHx' || first === 'ASCIIHexDecode' ? hex(data) : isAscii85(first) ? ascii85(data) : null
-    if (text === null) return null
-    if (second === undefined) return { needed: text.needed, more: 0, length: text.octets.length }
-    const below = isFlate(second) ? flate(text.octets) : null
-    return below === null ? null : { needed: text.needed, more: 0, length: below.length }
+    const undo = TEXTS.get(first)
+    if (undo === undefined || (second !== undefined && !isFlate(second))) return null
+    const text = undo(data)
+    if (text === null) return BROKEN
+    return {
+      needed: text.needed,
+      more: 0,
+      length: second === undefined ? text.octets.length : flate(text.octets).length,
+    }
   }
 }
 
 const isFlate = (name: string): boolean => name === 'Fl' || name === 'FlateDecode'
-const isAscii85 = (name: string): boolean => name === 'A85' || name === 'ASCII85Decode'
 
 interface Undone {
   readonly needed: number
@@ -44,8 +50,15 @@ function ascii85(data: Uint8Array): Undone | null {
   return octets === null ? null : { needed: end + 2, octets }
 }
 
-function flateExtent(data: Uint8Array, budget: Budget, fileSize: number): Extent | null {
+const TEXTS: ReadonlyMap<string, (data: Uint8Array) => Undone | null> = new Map([
+  ['AHx', hex],
+  ['ASCIIHexDecode', hex],
+  ['A85', ascii85],
+  ['ASCII85Decode', ascii85],
+])
+
+function flateExtent(data: Uint8Array, budget: Budget, fileSize: number): Extent {
   const read = attempt(() => deflatedExtent(data, budget, fileSize))
   if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
-  return read.ok ? { ...read.value, more: CHECKSUM } : null
+  return read.ok ? { ...read.value, more: CHECKSUM } : BROKEN
 }

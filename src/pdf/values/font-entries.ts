@@ -42,9 +42,6 @@ const ENCODINGS: ReadonlySet<string> = new Set(
 
 /** Table 109: one for each code from the first to the last. For the others readers take widths of their own. */
 function inspectWidths(entries: Entries, widths: readonly number[] | null | undefined): void {
-  if (entries.name('BaseFont') === null) entries.wrong('BaseFont')
-  const encoding = entries.get('Encoding')
-  if (encoding?.kind === 'name' && !ENCODINGS.has(encoding.value)) entries.wrong('Encoding')
   if (widths === null || widths === undefined) return
   if (widths.some((width) => width < 0)) entries.wrong('Widths')
   const [first, last] = [naturalOf(entries.get('FirstChar')), naturalOf(entries.get('LastChar'))]
@@ -56,6 +53,9 @@ const SUBSTITUTED: ReadonlySet<string> = new Set(['Type1', 'MMType1', 'TrueType'
 const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
 /** Table 120: a descriptor is of the font that it stands in. Readers go by either name, or by the family, for the font that they take. */
 function inspectSubstituted(entries: Entries): void {
+  if (entries.name('BaseFont') === null) entries.wrong('BaseFont')
+  if (entries.get('Encoding')?.kind === 'name' && !ENCODINGS.has(entries.name('Encoding') ?? ''))
+    entries.wrong('Encoding')
   const descriptor = entries.in(entries.get('FontDescriptor'))
   if (PROGRAMS.some((key) => descriptor?.get(key) !== undefined)) return
   const base = entries.name('BaseFont') ?? ''

@@ -40,9 +40,15 @@ function ofStream(
   const kind = naturalOf(entries.get('FunctionType'))
   if (range === undefined || range.length === 0 || (kind !== 0 && kind !== 4)) return null
   const outputs = range.length / 2
-  const isRight =
-    kind === 4 ? givesNumbers(entries.data(stream), inputs, outputs) : isTable(entries, stream, inputs, outputs)
+  const isRight = kind === 4 ? isProgram(entries, stream, inputs, outputs) : isTable(entries, stream, inputs, outputs)
   return isRight ? outputs : null
+}
+
+/** Many spaces and shadings may have one program, and each goes through it. */
+function isProgram(entries: Entries, stream: PdfStream, inputs: number, outputs: number): boolean {
+  const program = entries.data(stream)
+  entries.passed(program.length)
+  return givesNumbers(program, inputs, outputs)
 }
 
 /** §7.10.2. Splines of the third order are drawn as straight lines by most readers. */

@@ -61,7 +61,7 @@ export function inlineImage(
   const extent =
     filters.length === 0
       ? { needed: Math.max(length, 0), more: 0, length }
-      : extentOf(filters, content.subarray(end + 1))
+      : extentOf(filters, content.subarray(end + 1, found - 2))
   const isKnown = filters.length > 0 || length !== -1
   // Where nobody can tell from outside, it is the only end that there is.
   if (extent === null && nextEnd(content, found) >= 0) return { end: null, wrong: 'ID' }

@@ -1,7 +1,7 @@
 import type { PdfDictionary } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { inspectAnnotation } from './annotation-entries.ts'
-import { inspectColourSpaces } from './colour-space.ts'
+import { inspectGroup } from './colour-space.ts'
 import { type Entries, entriesOf, isBoolean } from './entries.ts'
 import { inspectEncoding, inspectFont } from './font-entries.ts'
 import { inspectGraphicsState } from './graphics-state-entries.ts'
@@ -49,7 +49,7 @@ export function inspectShapes(
   else if (way === 'annotation') inspectAnnotation(entries, inspection.hasForm)
   else if (way === 'Shading') inspectShading(entries, isStream)
   else if (way === 'Pattern') inspectPattern(entries, isStream)
-  inspectColourSpaces(entries)
+  inspectGroup(entries)
   inspectPainted(entries, way, isStream)
 }
 

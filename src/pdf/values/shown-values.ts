@@ -13,7 +13,9 @@ import {
 } from '../object.ts'
 import { inspectActing } from './acting-entries.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
+import { inspectNamedSpaces } from './colour-space.ts'
 import type { ContentKind } from './content-scan.ts'
+import { entriesOf } from './entries.ts'
 import { isHidden } from './hidden-objects.ts'
 import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
 import { inspectShapes } from './shapes.ts'
@@ -170,6 +172,11 @@ class Walk {
       const isOfForm = key === 'Resources' && dictionary.entries.has('Length')
       if (dictionary.entries.get(key)?.kind === 'null' && !isOfForm) tell(this.#inspection, 'null', key, object)
     }
+    if (way === 'names of ColorSpace')
+      this.#require(
+        attempt(() => inspectNamedSpaces(entriesOf(this.#inspection, dictionary, object))),
+        object,
+      )
     if (!plain) return
     this.#require(
       attempt(() => {

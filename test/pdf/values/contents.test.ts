@@ -85,6 +85,8 @@ describe('a content', () => {
     [`BI /W 9 /H 1 /CS /G /BPC 8 /F /Fl ID ${deflated('abcd')} EI`, 'operator', 'EI'],
     ['BI /W 2 /H 1 /CS /G /BPC 8 /F /AHx ID 00> EI', 'operator', 'EI'],
     ['BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 00>x EI', 'operator', 'EI'],
+    ['BI /W 1 /H 1 /CS /Named /BPC 8 /F /Fl ID no deflate EI', 'operator', 'EI'],
+    ['BI /W 1 /H 1 /CS /Named /BPC 8 /F /A85 ID 5l EI', 'operator', 'EI'],
     ['BI /W 1 /H 1 /CS /G /BPC 8 /F /CCF ID x EI Q BI /W 1 /H 1 /CS /G /BPC 8 /F /CCF ID x EI Q', 'operator', 'ID'],
     ['BI q ID', 'operator', 'q'],
     ['ID x EI', 'operator', 'ID'],
