@@ -49,6 +49,7 @@ export function determineOrigin(paths: readonly AnchoredPath[], question: Origin
   if (first?.known === true && first.withdrawn !== null) return first
   if (states.size > 1) return { known: false, code: 'AMBIGUOUS_ORIGIN' }
   if (first?.known !== true) return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
+  if (all.length === 1) return first
   const apart = new Map(all.flatMap((one) => (one.known ? [[idsOf(one), one] as const] : [])))
   apart.delete(idsOf(first))
   const others = [...apart.values()].map(({ service, status, facts }) => ({ service, status, facts }))
