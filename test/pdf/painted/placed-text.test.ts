@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createBudget } from '../../../src/core/budget.ts'
-import { type Place, SignedPages } from '../../../src/pdf/painted/covered-content.ts'
-import { readPdf } from '../../../src/pdf/read-pdf.ts'
-import { buildPdf, PAGE, SIGNED, stream } from '../build-pdf.ts'
-
-type Box = readonly [number, number, number, number]
-
-/** What a box covers on a page with this content. */
-function covered(
-  content: string,
-  box: Box,
-  objects: Readonly<Record<number, string>> = {},
-  place?: Place,
-): string | undefined {
-  return pagesWith(content, objects).coveredBy(box, 0, 1, place)?.what
-}
-
-function pagesWith(content: string, objects: Readonly<Record<number, string>>): SignedPages {
-  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /XObject << /X 20 0 R >> >> /Contents 4 0 R >>`
-  const first = { ...PAGE, objects: { ...PAGE.objects, 3: page, 4: stream(content), ...objects } }
-  const outcome = readPdf(buildPdf([first, SIGNED]), createBudget())
-  if (!outcome.ok) throw new Error(outcome.failure.code)
-  return new SignedPages(outcome.value.objects)
-}
-
-const FAR: Box = [300, 100, 400, 150]
-
-/** A page whose text is in a standard font. */
-const standard = (font: string, entries = '') => ({
-  3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 21 0 R >> /XObject << /X 20 0 R >> >> /Contents 4 0 R >>`,
-  21: `<< /Type /Font /Subtype /Type1 /BaseFont /${font} ${entries} >>`,
-})
-
-const HELLO = 'BT /F 20 Tf 100 700 Td (Hello) Tj ET'
+import { stream } from '../build-pdf.ts'
+import { covered, FAR, HELLO, standard } from './covered.ts'
 
 describe('paper where a mark is permitted', () => {
   const font = (entries: string, more: Readonly<Record<number, string>> = {}) => ({
