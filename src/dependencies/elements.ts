@@ -81,6 +81,9 @@ function evidenceOf({ kind, sha256, signer }: BasisEvidence): Element {
 const wordOf = onceForEach((evidence: BasisEvidence): readonly Element[] => [
   evidenceOf(evidence),
   ...(evidence.behind ?? []).map(behindOf),
+  ...[evidence, ...(evidence.behind ?? [])].flatMap(({ service }) =>
+    service === undefined ? [] : [anchorOf(service)],
+  ),
 ])
 
 function behindOf({ kind, sha256: id, spkiSha256 }: BasisBehind): Element {

@@ -83,6 +83,8 @@ export interface BasisEvidence {
   readonly nextUpdate?: string
   /** The key that signed it. */
   readonly signer?: BasisSigner
+  /** The OCSP service of a trust list whose answer it is: without the list's word it counts no more. Absent: it is by no such service. */
+  readonly service?: BasisAnchor
   /** What its word rests on, beside the path. */
   readonly behind?: readonly BasisBehind[]
 }
@@ -96,6 +98,8 @@ export interface BasisBehind {
   readonly sha256: string
   /** SHA-256 of the SubjectPublicKeyInfo of the certificate, or of the key that signed the evidence. */
   readonly spkiSha256?: string
+  /** Of an answer: the OCSP service of a trust list that gave it. */
+  readonly service?: BasisAnchor
 }
 
 export interface BasisSigner {

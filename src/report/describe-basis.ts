@@ -6,7 +6,7 @@ import type { CryptoEngine } from '../crypto/types.ts'
 import type { ExistenceProof, ProvingService } from '../existence/proofs.ts'
 import type { TrustService } from '../lists/types.ts'
 import type { CandidatePath, ValidatedPath } from '../path/types.ts'
-import type { CertificateStatus, RevocationSource } from '../revocation/types.ts'
+import type { CertificateStatus, ListedService, RevocationSource } from '../revocation/types.ts'
 import type { SignatureTime } from '../time/signature-time.ts'
 import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
 import type { SignatureValidation } from '../validation/types.ts'
@@ -145,13 +145,16 @@ export const describeAnchor: (anchor: TrustAnchor) => BasisAnchor = onceForEach(
 )
 
 const describeService = onceForEach(
-  ({ id, identity: { spki, certificateSha256 } }: TrustService): BasisAnchor => ({
-    id,
-    source: 'service',
-    spkiSha256: keyDigest(spki),
-    certificates: certificateSha256,
-  }),
+  ({ id, identity }: TrustService): BasisAnchor => describeListed({ id, ...identity }),
 )
+
+function describeListed({
+  id,
+  spki,
+  certificateSha256,
+}: Pick<ListedService, 'id' | 'spki' | 'certificateSha256'>): BasisAnchor {
+  return { id, source: 'service', spkiSha256: keyDigest(spki), certificates: certificateSha256 }
+}
 
 const describeStatus = onceForEach((status: CertificateStatus): BasisStatus => {
   const source = sourceOf(status)
@@ -179,6 +182,7 @@ function describeEvidence(source: RevocationSource): BasisEvidence {
             ...(signer.until === null ? {} : { until: formatInstant(signer.until) }),
           },
         }),
+    ...(signer?.service === undefined ? {} : { service: describeListed(signer.service) }),
     ...(behind.length === 0 ? {} : { behind }),
   }
 }
@@ -195,6 +199,7 @@ function describeBehind(source: RevocationSource): readonly BasisBehind[] {
       kind,
       sha256,
       ...(signer === undefined ? {} : { spkiSha256: keyDigest(signer.spki) }),
+      ...(signer?.service === undefined ? {} : { service: describeListed(signer.service) }),
     })),
   ]
 }

@@ -5,9 +5,9 @@ import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
-import type { CandidatePath, KeyPurpose, NamedKey, PathSearchInput } from '../path/types.ts'
-import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
-import type { StatusQuestion } from './types.ts'
+import type { CandidatePath, KeyPurpose, PathSearchInput } from '../path/types.ts'
+import type { HeldCertificate, Name, TrustAnchor } from '../x509/types.ts'
+import type { ListedService, StatusQuestion } from './types.ts'
 
 /** What a status is judged from, and with. */
 export interface RevocationContext {
@@ -37,7 +37,7 @@ export interface RevocationContext {
   /** What the lists exclude: it answers for nobody. Without this member nothing is excluded. */
   readonly isExcluded?: PathSearchInput['isExcluded']
   /** OCSP services that a trust list has for the issuer; none where it is not given. */
-  readonly listedResponders?: (issuer: StatusQuestion['issuer']) => readonly NamedKey[]
+  readonly listedResponders?: (issuer: StatusQuestion['issuer']) => readonly ListedResponder[]
   /** The nonce of the request for the available answers. An answer with another nonce is refused (RFC 9654 §2.1). */
   readonly nonce?: Uint8Array
   /** How old evidence may be at the control time, in milliseconds; `DEFAULT_MAX_AGE` where it is not given. */
@@ -68,6 +68,16 @@ export function provenSince(
   context: Pick<RevocationContext, 'provenSince'>,
 ): Instant {
   return context.provenSince?.(sha256) ?? now
+}
+
+/** An OCSP service that a trust list has for an issuer, and what the list says of it. */
+export interface ListedResponder extends ListedService {
+  readonly subject: Name
+  /** Whether somebody vouches that it was good at a time. */
+  readonly isGrantedAt: (time: Instant) => boolean
+  /** The first withdrawal after a time; `null`: none. */
+  readonly withdrawnAfter: (time: Instant) => Instant | null
+  readonly isListInForce: (time: Instant) => boolean
 }
 
 export interface MaxAge {

@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 import { provenSince, type RevocationContext } from './context.ts'
-import type { Authority, EvidenceKey, StatusQuestion } from './types.ts'
+import type { Authority, EvidenceKey, ListedService, StatusQuestion } from './types.ts'
 
 /** The authorised signer of a piece of evidence. */
 export interface EvidenceSigner {
@@ -26,11 +26,18 @@ export interface EvidenceSigner {
   readonly expires: Instant | null
   /** Left out: its key is on the path itself, or a trust list names it. */
   readonly authority?: Authority
+  /** The OCSP service of a trust list that it is. */
+  readonly service?: ListedService
 }
 
 /** As evidence names its signer. */
-export function keyOf({ spki, expires: until, authority }: EvidenceSigner): EvidenceKey {
-  return { spki, until, ...(authority === undefined ? {} : { authority }) }
+export function keyOf({ spki, expires: until, authority, service }: EvidenceSigner): EvidenceKey {
+  return {
+    spki,
+    until,
+    ...(authority === undefined ? {} : { authority }),
+    ...(service === undefined ? {} : { service }),
+  }
 }
 
 /** Why no authorised key signed it. */
@@ -48,13 +55,14 @@ export function endOfIssued(notAfter: Instant, { issuerBadSince }: Pick<StatusQu
  * proven to have existed before. Whoever has that key now can write any date.
  */
 export function expiryRefusal(
-  { expires }: Pick<EvidenceSigner, 'expires'>,
+  { expires, service }: Pick<EvidenceSigner, 'expires' | 'service'>,
   sha256: string,
   question: Pick<StatusQuestion, 'now' | 'issuerBadSince'>,
   context: Pick<RevocationContext, 'provenSince'>,
 ): FindingCode | null {
   if (expires === null || question.now <= expires) return null
   if (provenSince(sha256, question, context) <= expires) return null
+  if (service !== undefined) return 'OCSP_SERVICE_NOT_GRANTED'
   const { issuerBadSince } = question
   return issuerBadSince !== undefined && expires < issuerBadSince && issuerBadSince <= expires + 1
     ? 'REVOCATION_ISSUER_REVOKED'

@@ -14,6 +14,7 @@ import { byKeyHash, bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
 import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
+import { listedSigner } from './listed-signer.ts'
 import { namesStatusPlace } from './no-status-published.ts'
 import type { Authority, StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
@@ -30,14 +31,23 @@ export async function findOcspResponder(
 ): Promise<EvidenceSigner | NoEvidenceSigner> {
   const refusals = new Set<FindingCode>()
   let doubted: EvidenceSigner | null = null
-  const listed = context.listedResponders?.(question.issuer) ?? []
-  for (const { subject, spki } of [question.issuer, ...listed]) {
+  let byList: EvidenceSigner | null = null
+  const { issuer } = question
+  const listed = context.listedResponders?.(issuer) ?? []
+  for (const one of [issuer, ...listed]) {
+    const { subject, spki } = one
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
     if (result !== 'verified') refusals.add(failureOf(result))
-    else if (spki !== question.issuer.spki && answersForItself(spki, question))
+    else if (!('listId' in one)) return { spki, ...OF_ISSUER, expires: expiryOf(question) }
+    else if (answersForItself(spki, question))
       doubted ??= doubtedSigner(question.certificate, 'REVOCATION_ISSUER_STATUS_UNKNOWN')
-    else return { spki, goodRefused: null, findings: [], until: null, expires: expiryOf(spki, question) }
+    else {
+      const signer = listedSigner(one, basic.producedAt, question.now)
+      if (signer.goodRefused === null && signer.expires === null) return signer
+      // The issuer may have charged the same key with it.
+      byList = signer
+    }
   }
   for (const held of await candidates(basic, context)) {
     const { spki } = held.certificate
@@ -51,13 +61,15 @@ export async function findOcspResponder(
     if (isDoubt(problem)) doubted ??= doubtedSigner(held, problem)
     refusals.add(problem)
   }
-  return doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
+  return byList ?? doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
 }
 
-/** The issuer's certificate has an end; an anchor and a listed service have none. */
-function expiryOf(spki: SubjectPublicKeyInfo, question: StatusQuestion): Instant | null {
-  const { certificate, spki: ofIssuer } = question.issuer
-  return spki === ofIssuer && certificate !== null ? endOfIssued(certificate.certificate.notAfter, question) : null
+const OF_ISSUER = { goodRefused: null, findings: [], until: null } as const
+
+/** The issuer's certificate has an end; an anchor has none. */
+function expiryOf(question: StatusQuestion): Instant | null {
+  const { certificate } = question.issuer
+  return certificate === null ? null : endOfIssued(certificate.certificate.notAfter, question)
 }
 
 /** The one that came closest to being accepted comes first. */

@@ -54,6 +54,17 @@ export interface EvidenceKey {
   readonly until: Instant | null
   /** Left out: its key is on the path itself, or a trust list names it. */
   readonly authority?: Authority
+  /** The OCSP service of a trust list that has the key; left out: none answers for the issuer by it. */
+  readonly service?: ListedService
+}
+
+/** A service on a trust list, by its name there and its key. */
+export interface ListedService {
+  readonly id: string
+  readonly listId: string
+  readonly state: string
+  readonly spki: SubjectPublicKeyInfo
+  readonly certificateSha256: readonly string[]
 }
 
 /** What shows that the signer of evidence may sign it: its certificate with those above, and their statuses. */

@@ -15,7 +15,8 @@ import type { HeldCertificate } from '../x509/types.ts'
 export function revocationContext(
   store: RevocationStore,
   certificates: readonly HeldCertificate[],
-  lookup: Pick<PathSearchInput, 'isExcluded' | 'namesExcluded' | 'acceptsClientAuth'>,
+  lookup: Pick<PathSearchInput, 'isExcluded' | 'namesExcluded' | 'acceptsClientAuth'> &
+    Pick<RevocationContext, 'listedResponders'>,
   means: {
     readonly engine: CryptoEngine
     readonly cache: ResultCache | null
@@ -23,12 +24,13 @@ export function revocationContext(
     readonly calendar: Calendar
   },
 ): RevocationContext {
-  const { isExcluded, namesExcluded, acceptsClientAuth } = lookup
+  const { isExcluded, namesExcluded, acceptsClientAuth, listedResponders } = lookup
   const { engine, cache, budget, calendar } = means
   return {
     store,
     certificates,
     isExcluded,
+    ...(listedResponders === undefined ? {} : { listedResponders }),
     engine,
     cache,
     budget,

@@ -4,6 +4,7 @@ import { EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { fromAscii, fromHex } from '../../src/core/bytes.ts'
+import type { ListedResponder } from '../../src/revocation/context.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { createOcspResponse, type OcspOptions, type OcspStatus } from '../../src/testbed/ocsp.ts'
 import { AT, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../validation/fixture.ts'
@@ -43,6 +44,18 @@ beforeAll(async () => {
   signer = await issueSigner(ca)
   other = await issueSigner(ca, { keys: await keyOf('other') })
   responder = await issueResponder(ca)
+})
+
+/** As a list that is in force has it. */
+const serviceWith = (named: Pick<ListedResponder, 'subject' | 'spki'>): ListedResponder => ({
+  ...named,
+  id: 'ID/ocsp',
+  listId: 'ID/list',
+  state: 'ID',
+  certificateSha256: [],
+  isGrantedAt: () => true,
+  withdrawnAfter: () => null,
+  isListInForce: () => true,
 })
 
 const asked = (overrides: Partial<Asked> = {}): Asked => ({ certificate: signer, issuer: ca, root, ...overrides })
@@ -332,8 +345,29 @@ describe('whoever answers', () => {
 
   it('is one of a list, where there is one', async () => {
     const listedKey = hold(await issueResponder(root)).certificate
-    const context = { listedResponders: () => [{ subject: listedKey.subject, spki: listedKey.spki }] }
+    const context = { listedResponders: () => [serviceWith(listedKey)] }
     expect(await delegated(await issueResponder(root), { context })).toBe(GOOD)
+  })
+
+  it('is one of a list that was withdrawn later, where the answer is proven to be older', async () => {
+    const { subject, spki } = hold(await issueResponder(root)).certificate
+    const service = { ...serviceWith({ subject, spki }), withdrawnAfter: () => AT + DAY }
+    const listed = { listedResponders: () => [service] }
+    const at = { now: AT + 2 * DAY }
+    const by = await issueResponder(root)
+    const proven = { ...listed, provenSince: () => AT + DAY - 1 }
+    const tooLate = { ...listed, provenSince: () => AT + DAY }
+    const single = { nextUpdate: new Date(AT + 9 * DAY) }
+    expect(await delegated(by, { ...at, context: proven }, { single })).toBe(GOOD)
+    expect(await delegated(by, { ...at, context: tooLate }, { single })).toBe('unknown OCSP_SERVICE_NOT_GRANTED')
+    expect(await delegated(by, { ...at, context: listed }, { single })).toBe('unknown OCSP_SERVICE_NOT_GRANTED')
+  })
+
+  it('is one of a list that withdrew it, where the issuer itself charged it', async () => {
+    const by = await issueResponder(ca)
+    const { subject, spki } = hold(by).certificate
+    const service = { ...serviceWith({ subject, spki }), isGrantedAt: () => false }
+    expect(await delegated(by, { context: { listedResponders: () => [service] } })).toBe(GOOD)
   })
 
   it('is asked about in turn, unless its issuer asks nobody to', async () => {
@@ -397,7 +431,7 @@ describe('whoever answers', () => {
     const byTwin = [await answerBy(ca, itself, { responder: twin })]
     expect(await told(asked({ certificate, ocsps: byTwin }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
     const { subject, spki } = hold(itself).certificate
-    const context = { listedResponders: () => [{ subject, spki }] }
+    const context = { listedResponders: () => [serviceWith({ subject, spki })] }
     expect(await told(asked({ certificate, ocsps, context }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
     // What it says against itself counts, and so does the word of others.
     const bad = await answerBy(ca, itself, { responder: itself, single: { status: { revokedAt } } })

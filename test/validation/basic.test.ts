@@ -67,6 +67,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
     namesExcluded: () => false,
     isExcluded: () => false,
     acceptsClientAuth: () => false,
+    listedResponders: () => [],
   }
   const store = await holdRevocation(circumstances.revocation ?? { crls: [], ocspResponses: [] }, engine, budget, null)
   const context: ValidationContext = {

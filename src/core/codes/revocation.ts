@@ -50,6 +50,16 @@ export const REVOCATION = {
   OCSP_RESPONDER_NOT_FOUND: { concludes: 'TRY_LATER', refusalRank: 210, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer by somebody whom the issuer did not charge with it (RFC 6960 §4.2.2.2)
   OCSP_RESPONDER_NOT_AUTHORISED: { concludes: 'TRY_LATER', refusalRank: 100, steps: ['PROVIDE_REVOCATION'] },
+  // an OCSP answer by a service that a trust list has for the issuer (RFC 6960 §4.2.2.2, item 1)
+  OCSP_SERVICE_LISTED: { level: 'information', data: ['service', 'state'] },
+  // the same, and nobody vouches that the service was good when it answered; or it was withdrawn since, and nothing proves the answer to be older
+  OCSP_SERVICE_NOT_GRANTED: { concludes: 'TRY_LATER', refusalRank: 95, steps: ['PROVIDE_REVOCATION'] },
+  // the same, of a list that is not in force
+  OCSP_SERVICE_LIST_NOT_IN_FORCE: {
+    concludes: 'TRY_LATER',
+    refusalRank: 65,
+    steps: ['PROVIDE_REVOCATION', 'UPDATE_TRUST_LISTS'],
+  },
   // the responder does not know the certificate
   OCSP_STATUS_UNKNOWN: { concludes: 'TRY_LATER', refusalRank: 20, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer to another request

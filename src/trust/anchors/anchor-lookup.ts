@@ -4,6 +4,7 @@ import { onceForEach } from '../../core/once-for-each.ts'
 import type { ExcludedEntry, TrustService } from '../../lists/types.ts'
 import type { KnownExtensions, Name, SubjectPublicKeyInfo, TrustAnchor } from '../../x509/types.ts'
 import type { Trust } from '../types.ts'
+import { type ListedResponder, listedResponders } from './listed-responders.ts'
 import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
 
 /** What a search for paths asks of the lists and of the caller's own anchors: by name, in constant time. */
@@ -18,6 +19,8 @@ export interface AnchorLookup {
    */
   readonly namesExcluded: (certificate: NamingIssuer) => boolean
   readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
+  /** The OCSP services of lists that answer for a CA. */
+  readonly listedResponders: (ca: Pick<TrustAnchor, 'subject' | 'spki'>) => readonly ListedResponder[]
 }
 
 /** The part of a certificate that names its issuer. */
@@ -52,6 +55,7 @@ export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[]
     },
     acceptsClientAuth: (anchor) =>
       anchor.source === 'service' && (index.serviceById(anchor.id)?.acceptsClientAuth ?? false),
+    listedResponders: ({ subject, spki }) => listedResponders(trust, subject, spki),
   }
 }
 
@@ -64,6 +68,7 @@ export function callerLookup(callerAnchors: readonly TrustAnchor[]): AnchorLooku
     isExcluded: () => false,
     namesExcluded: () => false,
     acceptsClientAuth: () => false,
+    listedResponders: () => [],
   }
 }
 

@@ -11,7 +11,6 @@ export type Described = Readonly<Record<string, string | null>>
 /** Members that no decision reads: they are for people. */
 export const FOR_PEOPLE: ReadonlySet<string> = new Set([
   'name',
-  'provider',
   'operator',
   'knownFrom',
   'officialAddress',

@@ -42,6 +42,12 @@ describe('diffTrust', () => {
     ])
   })
 
+  it('tells a provider, whose OCSP services answer for its CAs', async () => {
+    expect(await told({ services: [ROOT, { ...CA, provider: 'Another' }] })).toEqual([
+      expect.stringMatching(/^decides service changed SG\/ca provider .* Another$/),
+    ])
+  })
+
   it('tells another key by its digest', async () => {
     const changes = await told({ services: [ROOT, { ...CA, identity: testIdentity('ca', 'new key') }] })
     expect(changes).toHaveLength(2)

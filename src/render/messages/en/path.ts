@@ -74,6 +74,12 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   OCSP_RESPONDER_NOT_FOUND: 'The certificate of whoever gave an answer about status (OCSP) is missing.',
   OCSP_RESPONDER_NOT_AUTHORISED:
     'An answer about the status of a certificate (OCSP) comes from somebody whom its issuer did not charge with it.',
+  OCSP_SERVICE_LISTED:
+    'An answer about the status of a certificate (OCSP) comes from a service that the trust list[ of {state}] has for its issuer[: {service}].',
+  OCSP_SERVICE_NOT_GRANTED:
+    'An answer about the status of a certificate (OCSP) comes from a service on a trust list. Nobody vouches that it was good when it answered, and has been since.',
+  OCSP_SERVICE_LIST_NOT_IN_FORCE:
+    'An answer about the status of a certificate (OCSP) comes from a service on a trust list that is not in force.',
   OCSP_STATUS_UNKNOWN: 'Whoever answers for the issuer (OCSP) does not know the certificate.',
   OCSP_NONCE_MISMATCH: 'An answer about the status of a certificate (OCSP) is to another question.',
   OCSP_TIMES_CONTRADICT:

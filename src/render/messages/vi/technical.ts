@@ -88,6 +88,12 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   REVOCATION_UNKNOWN: 'Không có bằng chứng nào cho biết một chứng thư số đã bị thu hồi hay chưa.',
   REVOCATION_STALE: 'Bằng chứng về việc thu hồi quá cũ so với thời điểm được hỏi.',
   REVOCATION_NOT_YET_ISSUED: 'Bằng chứng về việc thu hồi đề ngày sau thời điểm kiểm tra.',
+  OCSP_SERVICE_LISTED:
+    'Trả lời về trạng thái của một chứng thư số (OCSP) là của một dịch vụ mà danh sách tin cậy[ của {state}] nêu cho tổ chức cấp chứng thư số đó[: {service}].',
+  OCSP_SERVICE_NOT_GRANTED:
+    'Trả lời về trạng thái của một chứng thư số (OCSP) là của một dịch vụ trong danh sách tin cậy. Không ai bảo đảm rằng dịch vụ đó hợp lệ khi trả lời, và từ đó đến nay.',
+  OCSP_SERVICE_LIST_NOT_IN_FORCE:
+    'Trả lời về trạng thái của một chứng thư số (OCSP) là của một dịch vụ trong một danh sách tin cậy không có hiệu lực.',
   REVOCATION_GOOD: 'Một chứng thư số chưa bị thu hồi.',
   CERTIFICATE_REVOKED:
     'Chứng thư số của người ký đã bị thu hồi[ ngày {revokedAt}][ ({reason})], và không có gì chứng minh chữ ký có trước đó.',
