@@ -66,11 +66,11 @@ async function verdictOf({ decision, signatures: [signature] }: Report): Promise
   return {
     decision: decision.outcome,
     recognition: outcome,
-    codes: [reason, now].filter((code) => code !== undefined),
+    codes: [reason, ...(now === undefined ? [] : [`now ${now.outcome}`, now.reason])],
     because: [
       ...(level === undefined ? [] : [`It counts as: ${level}.`]),
       ...(outcome === 'recognised' ? [] : await reasonsOf(recognition)),
-      ...(now === undefined ? [] : [await explain(now)]),
+      ...(now === undefined ? [] : [`Of a signature made today: ${await explain(now.reason)}`]),
     ],
   }
 }

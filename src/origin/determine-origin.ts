@@ -6,7 +6,7 @@ import type { ServiceType, TrustList, TrustService } from '../lists/types.ts'
 import { type ListedCertificate, type PathPurpose, type TrustIndex, trustIndex } from '../trust/anchors/trust-index.ts'
 import type { Trust } from '../trust/types.ts'
 import type { TrustAnchor } from '../x509/types.ts'
-import type { Origin } from './origin.ts'
+import type { OriginAtTime } from './origin.ts'
 import { NO_FACTS, type SignerFacts } from './signer-facts.ts'
 
 /** The part of a path that matters to its origin. */
@@ -40,7 +40,7 @@ export interface OriginQuestion {
  * paths that lead to different states are no answer. Those to different services of one state, or with different facts,
  * are told apart: whoever recognises signatures asks of each. The order of the paths does not matter.
  */
-export function determineOrigin(paths: readonly AnchoredPath[], question: OriginQuestion): Origin {
+export function determineOrigin(paths: readonly AnchoredPath[], question: OriginQuestion): OriginAtTime {
   const answers = paths.map((path) => originOf(path, question))
   const states = new Set(answers.flatMap(({ state }) => (state === null ? [] : [state])))
   const all = answers.map(({ origin }) => origin).sort((a, b) => rank(a) - rank(b) || compareIds(a, b))
@@ -56,12 +56,12 @@ export function determineOrigin(paths: readonly AnchoredPath[], question: Origin
   return others.length === 0 ? first : { ...first, others }
 }
 
-type KnownOrigin = Extract<Origin, { known: true }>
+type KnownOrigin = Extract<OriginAtTime, { known: true }>
 
 interface Answer {
   /** The state that the path leads to, even if the status there is not known. */
   readonly state: StateCode | null
-  readonly origin: Origin
+  readonly origin: OriginAtTime
 }
 
 function originOf(path: AnchoredPath, question: OriginQuestion): Answer {
@@ -114,7 +114,7 @@ function standing(
   all: readonly TrustService[],
   at: Instant,
   passedOn: Pick<KnownOrigin, 'because' | 'facts'>,
-): Origin {
+): OriginAtTime {
   const statuses = all.map((service) => ({ service, at: statusAt(service, at) }))
   const withdrawn = statuses.find((entry) => entry.at !== 'unknown' && entry.at.status === 'withdrawn')?.service ?? null
   const own = statusAt(nearest, at)
@@ -164,7 +164,7 @@ function unknown(code: OriginCode): Answer {
  * Which answer counts where paths differ: a withdrawal, then an unknown status, then a good one, then why there is
  * none.
  */
-function rank(origin: Origin): number {
+function rank(origin: OriginAtTime): number {
   if (!origin.known) return RANK[origin.code] ?? 9
   if (origin.withdrawn !== null) return 0
   return origin.statusAttested ? 2 : 3
@@ -178,12 +178,23 @@ const RANK: Readonly<Partial<Record<OriginCode, number>>> = {
   ORIGIN_UNKNOWN: 7,
 }
 
+/** Whether two answers about the same paths, as of two times, are the same to whoever asks about recognition. */
+export function isSameOrigin(one: OriginAtTime, other: OriginAtTime): boolean {
+  return standingsIn(one) === standingsIn(other)
+}
+
+function standingsIn(origin: OriginAtTime): string {
+  if (!origin.known) return origin.code
+  const { status, statusAttested, others = [] } = origin
+  return [idsOf(origin), status, statusAttested, ...others.map((one) => `${one.service.id} ${one.status}`)].join(' ')
+}
+
 /** A fixed order, so that the answer does not depend on that of the paths. */
-function compareIds(a: Origin, b: Origin): number {
+function compareIds(a: OriginAtTime, b: OriginAtTime): number {
   const [first, second] = [idsOf(a), idsOf(b)]
   return first === second ? 0 : first < second ? -1 : 1
 }
 
-function idsOf(origin: Origin): string {
+function idsOf(origin: OriginAtTime): string {
   return origin.known ? `${origin.service.id} ${origin.withdrawn?.id ?? ''} ${JSON.stringify(origin.facts)}` : ''
 }

@@ -20,7 +20,12 @@ export interface OtherOrigin {
  * It is also known for a path that fails by time, revocation or algorithms alone, and then says why that path does not
  * hold.
  */
-export type Origin =
+export type Origin = OriginAtTime & {
+  /** What it is at the validation time, where that differs: to whoever recognises what is made then. */
+  readonly today?: OriginAtTime
+}
+
+export type OriginAtTime =
   | {
       readonly known: true
       readonly state: StateCode

@@ -9,6 +9,7 @@ import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-ch
 import type { Tried } from './judge-criterion.ts'
 import { ofSeveral } from './of-several.ts'
 import { recogniseTimeStamp } from './recognise-time-stamp.ts'
+import { changedSince } from './since.ts'
 import { heldThroughout } from './throughout.ts'
 import { type AgreementTried, tryAgreement } from './try-agreement.ts'
 import { tryLimits } from './try-limits.ts'
@@ -18,8 +19,8 @@ import { becauseOf, conditionsOf, refsOf, weigh } from './weigh.ts'
 /**
  * Whether the relying state recognises a signature of this origin for this use, at the best signature time. Only what
  * points from the relying state to the origin counts, directly or link by link: nothing is inferred from the inverse,
- * or from what is alike. What holds at the validation time is reported beside it, and changes nothing, except that a
- * repeal may reach back.
+ * or from what is alike. What would be answered of a signature that is made at the validation time is told beside it
+ * where it differs, and changes nothing, except that a repeal may reach back.
  *
  * `domestic` says where the signature is from, not that its service was good: a withdrawal is in `reason`, and in the
  * origin.
@@ -30,14 +31,37 @@ export function recognise(
   question: RecognitionQuestion,
   trust: Pick<Trust, 'recognition'>,
 ): Recognition {
-  const first = recogniseOne(origin, relyingState, question, trust.recognition)
+  const data = trust.recognition
+  const then = recogniseAll(origin, relyingState, question, data)
+  const { since: _, timeStampedBy, ...untimed } = question
+  const { today = settled(origin) } = origin
+  const isOfNow = question.at === question.now && (question.since ?? question.at) >= question.at
+  if (isOfNow && timeStampedBy === undefined && today === origin) return then
+  return changedSince(then, recogniseAll(today, relyingState, { ...untimed, at: question.now }, data))
+}
+
+/** What is made now is made at one time. */
+function settled(origin: AskedOrigin): AskedOrigin {
+  if (!origin.known || origin.unsettled === undefined) return origin
+  const { unsettled: _, ...others } = origin
+  return others
+}
+
+/** By all valid paths. */
+function recogniseAll(
+  origin: AskedOrigin,
+  relyingState: StateCode,
+  question: RecognitionQuestion,
+  data: RecognitionData,
+): Recognition {
+  const first = recogniseOne(origin, relyingState, question, data)
   if (!origin.known || origin.others === undefined) return first
   const { others, ...shared } = origin
   return ofSeveral([
     { service: shared.service.id, answer: first },
     ...others.map((other) => ({
       service: other.service.id,
-      answer: recogniseOne({ ...shared, ...other }, relyingState, question, trust.recognition),
+      answer: recogniseOne({ ...shared, ...other }, relyingState, question, data),
     })),
   ])
 }
@@ -54,11 +78,7 @@ function recogniseOne(
   const { timeStampedBy: _, ...untimed } = question
   // Whether a time-stamp is relied on was asked as of the end, which it proves.
   const answerAt = (at: Instant): Recognition => recogniseAt(origin, relyingState, { ...untimed, at }, data)
-  const throughout = ofService(origin, heldThroughout(then, question, data, answerAt))
-  if (question.now === question.at) return throughout
-  const today = recogniseAt(origin, relyingState, { ...question, at: question.now }, data)
-  const change = changeSince(then, today)
-  return change === null ? throughout : { ...throughout, now: change }
+  return ofService(origin, heldThroughout(then, question, data, answerAt))
 }
 
 /** No state recognises what was made while a service behind it may not have been good. */
@@ -218,10 +238,4 @@ function answerOfChains(found: readonly Chain[], because: Recognition['because']
 
 function describeLink({ pointingState, pointedState, level, by }: Link): ChainLink {
   return { pointingState, pointedState, agreements: by.map(({ agreement }) => agreement.id), level }
-}
-
-function changeSince(then: Recognition, today: Recognition): RecognitionCode | null {
-  if (then.outcome === 'recognised' && today.outcome !== 'recognised') return 'AGREEMENT_ENDED_NOW'
-  if (then.outcome !== 'recognised' && today.outcome === 'recognised') return 'RECOGNISED'
-  return null
 }

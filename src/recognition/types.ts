@@ -75,8 +75,17 @@ export interface RecognitionMembers {
   readonly reason: RecognitionCode | OriginCode
   /** There where it would be recognised if it had been made at the end of the time in which it was made, and not for all of that time. */
   readonly unsettled?: Unsettled
-  /** Whether a signature made now would be recognised too; absent where it does not differ. */
-  readonly now?: RecognitionCode
+  /** What the answer would be of a signature that is made at the validation time; absent where it would be the same. */
+  readonly now?: RecognitionNow
+}
+
+/**
+ * The same question about a signature that the same signer makes at the validation time: by the services and agreements of then. Whether the
+ * signer's certificate is good then is another question.
+ */
+export interface RecognitionNow extends Pick<RecognitionMembers, 'reason' | 'conditions'> {
+  readonly outcome: Recognition['outcome']
+  readonly level?: string
 }
 
 /** What is asked beside the origin and the relying state. */
@@ -98,7 +107,10 @@ export interface RecognitionQuestion {
 }
 
 /** The part of an origin that recognition asks about. */
-export type AskedOrigin = KnownOrigin | { readonly known: false; readonly code: OriginCode }
+export type AskedOrigin = (KnownOrigin | { readonly known: false; readonly code: OriginCode }) & {
+  /** As of the validation time; left out: the same, but that it is settled. */
+  readonly today?: AskedOrigin
+}
 
 export interface KnownOrigin {
   readonly known: true

@@ -1,9 +1,14 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import type { Origin, OtherOrigin } from '../origin/origin.ts'
-import type { OriginReport, OtherOriginReport } from './origin.ts'
+import type { Origin, OriginAtTime, OtherOrigin } from '../origin/origin.ts'
+import type { OriginAtTimeReport, OriginReport, OtherOriginReport } from './origin.ts'
 
 /** Who stands behind a signer, as data. */
-export function describeOrigin(origin: Origin): OriginReport {
+export function describeOrigin({ today, ...origin }: Origin): OriginReport {
+  const then = describeAtTime(origin)
+  return today === undefined ? then : { ...then, today: withoutFactsOf(then, describeAtTime(today)) }
+}
+
+function describeAtTime(origin: OriginAtTime): OriginAtTimeReport {
   if (!origin.known) return { known: false, code: origin.code }
   const { service } = origin
   return {
@@ -47,10 +52,14 @@ function describeOther({
 
 /** An origin beside another one: nothing where it is the same, and without the facts where these are. */
 export function originBeside(one: OriginReport, other: OriginReport): { readonly origin?: OriginReport } {
-  if (isSame(one, other)) return {}
-  if (!one.known || !other.known || !isSame(one.facts, other.facts)) return { origin: one }
+  return isSame(one, other) ? {} : { origin: withoutFactsOf(other, one) }
+}
+
+/** What has the same facts as another does not repeat them. */
+function withoutFactsOf<One extends OriginAtTimeReport>(other: OriginAtTimeReport, one: One): One {
+  if (!one.known || !other.known || !isSame(one.facts, other.facts)) return one
   const { facts: _, ...others } = one
-  return { origin: others }
+  return others as One
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -54,7 +54,7 @@ export class LeftOut {
 
   /** An answer about recognition: the outcome, and as much of what led to it as there are octets for. */
   takeRecognition(recognition: Recognition): Recognition {
-    const { conditions, agreements, because, chains } = recognition
+    const { conditions, agreements, because, chains, now } = recognition
     const some = chains === undefined ? [] : this.take(chains, 'recognition.chains')
     const { chains: _, ...others } = recognition
     return {
@@ -63,6 +63,9 @@ export class LeftOut {
       agreements: this.take(agreements, 'recognition.agreements'),
       because: this.take(because, 'recognition.because'),
       ...(some.length === 0 ? {} : { chains: some }),
+      ...(now === undefined
+        ? {}
+        : { now: { ...now, conditions: this.take(now.conditions, 'recognition.now.conditions') } }),
     }
   }
 

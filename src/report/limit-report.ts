@@ -5,7 +5,7 @@ import { cutTexts } from './cut-texts.ts'
 import { GREATEST_REPORT } from './greatest-report.ts'
 import { jsonOctets } from './json-octets.ts'
 import { LeftOut } from './left-out.ts'
-import type { OriginReport } from './origin.ts'
+import type { OriginAtTimeReport, OriginReport } from './origin.ts'
 import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
 
 /** For the findings that say what is left out. */
@@ -144,17 +144,21 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
 /** What agreements can ask about the signer is told as every state sees it, or not at all. */
 function factsOf({ origin, byState = {} }: SignatureReport): readonly SignerFacts[] {
   const origins = [origin, ...Object.values(byState).map((seen) => seen.origin)]
-  return origins.flatMap((one) =>
-    one?.known === true && one.facts !== undefined ? [{ ...one.facts, others: one.others }] : [],
-  )
+  return origins
+    .flatMap((one) => (one === undefined ? [] : [one, ...(one.today === undefined ? [] : [one.today])]))
+    .flatMap((one) =>
+      one.known && (one.facts ?? one.others) !== undefined ? [{ ...one.facts, others: one.others }] : [],
+    )
 }
 
 function withoutFacts({ origin, byState }: SignatureReport): Pick<SignatureReport, 'origin' | 'byState'> {
-  const without = (one: OriginReport): OriginReport => {
+  const atTime = (one: OriginAtTimeReport): OriginAtTimeReport => {
     if (!one.known) return one
     const { facts: _, others: __, ...kept } = one
     return kept
   }
+  const without = ({ today, ...one }: OriginReport): OriginReport =>
+    today === undefined ? atTime(one) : { ...atTime(one), today: atTime(today) }
   const states = Object.entries(byState ?? {}).map(([state, seen]) => [
     state,
     seen.origin === undefined ? seen : { ...seen, origin: without(seen.origin) },

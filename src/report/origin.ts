@@ -15,7 +15,12 @@ export interface OtherOriginReport extends Pick<SignerFacts, 'certificatePolicie
 }
 
 /** Who stands behind the signer at home. */
-export type OriginReport =
+export type OriginReport = OriginAtTimeReport & {
+  /** At the validation time, where that differs; without facts it has those that stand above it. */
+  readonly today?: OriginAtTimeReport
+}
+
+export type OriginAtTimeReport =
   | {
       readonly known: true
       readonly state: StateCode

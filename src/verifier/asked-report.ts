@@ -6,7 +6,7 @@ import type { Conclusion, FailedSubIndication, IndeterminateSubIndication } from
 import { misuse, reading } from '../core/misuse.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { BasisProof } from '../report/basis.ts'
-import type { OriginReport } from '../report/origin.ts'
+import type { OriginAtTimeReport } from '../report/origin.ts'
 import { takeWholeReport } from '../report/take-answer.ts'
 import type { ListUsed, Report, SignatureMembers, StateView, TimeReport } from '../report/types.ts'
 import { KEY_USAGE_BITS } from '../x509/key-usage.ts'
@@ -37,7 +37,9 @@ interface AskedParts {
   readonly byState?: Readonly<Partial<Record<StateCode, Seen>>>
 }
 
-export type SeenOrigin = KnownOrigin | Extract<OriginReport, { known: false }>
+export type SeenOrigin = SeenAtTime & { readonly today?: SeenAtTime }
+
+export type SeenAtTime = KnownOrigin | Extract<OriginAtTimeReport, { known: false }>
 
 interface KnownOrigin
   extends Pick<
@@ -47,7 +49,7 @@ interface KnownOrigin
   readonly service: Pick<Known['service'], 'id'>
 }
 
-type Known = Extract<OriginReport, { known: true }>
+type Known = Extract<OriginAtTimeReport, { known: true }>
 
 export type Seen = Conclusion & Pick<StateView, 'best' | 'tsa' | 'notBefore'> & { readonly origin?: SeenOrigin }
 
@@ -92,28 +94,31 @@ const OTHER = v.object({
   issuerKeys: v.exactOptional(TEXTS),
 })
 
-const ORIGIN = v.variant('known', [
-  v.object({
-    known: v.literal(true),
-    state: STATE,
-    service: v.object({ id: TEXT }),
-    legalClass: v.exactOptional(TEXT),
-    status: STATUS,
-    adopted: v.exactOptional(TEXT),
-    withdrawn: v.exactOptional(TEXT),
-    unsettled: v.exactOptional(
-      v.object({
-        codes: v.array(v.picklist(['STATUS_INTERRUPTED', 'TIME_NOT_PROVEN'])),
-        service: TEXT,
-        goodFrom: TEXT,
-        goodUntil: v.exactOptional(TEXT),
-      }),
-    ),
-    facts: v.exactOptional(FACTS),
-    others: v.exactOptional(v.array(OTHER)),
-  }),
-  v.object({ known: v.literal(false), code: CODE as v.GenericSchema<unknown, OriginCode> }),
-])
+const KNOWN = {
+  known: v.literal(true),
+  state: STATE,
+  service: v.object({ id: TEXT }),
+  legalClass: v.exactOptional(TEXT),
+  status: STATUS,
+  adopted: v.exactOptional(TEXT),
+  withdrawn: v.exactOptional(TEXT),
+  unsettled: v.exactOptional(
+    v.object({
+      codes: v.array(v.picklist(['STATUS_INTERRUPTED', 'TIME_NOT_PROVEN'])),
+      service: TEXT,
+      goodFrom: TEXT,
+      goodUntil: v.exactOptional(TEXT),
+    }),
+  ),
+  facts: v.exactOptional(FACTS),
+  others: v.exactOptional(v.array(OTHER)),
+}
+
+const UNKNOWN = { known: v.literal(false), code: CODE as v.GenericSchema<unknown, OriginCode> }
+
+const TODAY = { today: v.exactOptional(v.variant('known', [v.object(KNOWN), v.object(UNKNOWN)])) }
+
+const ORIGIN = v.variant('known', [v.object({ ...KNOWN, ...TODAY }), v.object({ ...UNKNOWN, ...TODAY })])
 
 const TIME = {
   best: TEXT,

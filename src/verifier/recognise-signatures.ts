@@ -9,7 +9,14 @@ import type { OtherOriginReport } from '../report/origin.ts'
 import type { BasisTsa } from '../report/time-basis.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
-import { type AskedReport, type AskedSignature, readAskedReport, type Seen, type SeenOrigin } from './asked-report.ts'
+import {
+  type AskedReport,
+  type AskedSignature,
+  readAskedReport,
+  type Seen,
+  type SeenAtTime,
+  type SeenOrigin,
+} from './asked-report.ts'
 import { isByParty } from './is-by-party.ts'
 import type { RecognitionGap, RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
 
@@ -60,7 +67,11 @@ function answerAbout(signature: AskedSignature, state: StateCode, asked: Asked):
   const timeStampedBy = tsa === undefined ? {} : { timeStampedBy: tsa }
   const recognition: Recognition = recognise(origin, state, { ...question, at, since, ...timeStampedBy }, trust)
   const reason = gapIn(signature, state, asked)
-  if (reason !== null) return { validity: 'not-known', reason, ifValid: recognition }
+  if (reason !== null) {
+    // The report says what the services are at its own time, and by its own lists.
+    const { now: _, ...ifValid } = recognition
+    return { validity: 'not-known', reason, ifValid: reason === 'time-stamps' ? recognition : ifValid }
+  }
   if (seen.indication === 'TOTAL-PASSED') return { validity: 'valid', best, recognition }
   const { indication, subIndication } = seen
   return { validity: 'not-valid', indication, subIndication, best, ifValid: recognition }
@@ -74,6 +85,14 @@ function seenBy(state: StateCode, signature: AskedSignature): Seen {
 
 /** `null`: what agreements can ask about the signer was left out. */
 function askedOrigin(seen: SeenOrigin, whole: SeenOrigin): AskedOrigin | null {
+  const { today: now, ...then } = seen
+  const origin = askedAtTime(then, whole)
+  if (origin === null || now === undefined) return origin
+  const today = askedAtTime(now, then.known && then.facts !== undefined ? then : whole)
+  return today === null ? null : { ...origin, today }
+}
+
+function askedAtTime(seen: SeenAtTime, whole: SeenAtTime): AskedOrigin | null {
   if (!seen.known) return seen
   const facts = seen.facts ?? (whole.known ? whole.facts : undefined)
   if (facts === undefined) return null

@@ -152,7 +152,7 @@ describe('a word of the relying state itself', () => {
     expect(ask([testRefusal({ from: AT + 1 }), SG_MY, MY_TH])).toMatchObject({ outcome: 'recognised' })
     expect(ask([testRefusal({ from: AT + 1 }), SG_MY, MY_TH], { now: AT + 1 })).toMatchObject({
       outcome: 'recognised',
-      now: 'AGREEMENT_ENDED_NOW',
+      now: { outcome: 'not-recognised', reason: 'AGREEMENT_REFUSES' },
     })
   })
 })

@@ -197,12 +197,15 @@ describe('recognise', () => {
 
   it('reports what holds now beside what held then', () => {
     const ended = testAgreement({ status: 'repealed', until: UNTIL })
-    expect(ask([ended], { now: UNTIL })).toMatchObject({ outcome: 'recognised', now: 'AGREEMENT_ENDED_NOW' })
+    expect(ask([ended], { now: UNTIL })).toMatchObject({
+      outcome: 'recognised',
+      now: { outcome: 'unknown', reason: 'AGREEMENT_REPEALED', conditions: [] },
+    })
     expect(ask([ended], { now: UNTIL - 1 })).not.toHaveProperty('now')
     expect(ask([ended])).not.toHaveProperty('now')
     expect(ask([testAgreement({ from: AT + 1 })], { now: AT + 1 })).toMatchObject({
       outcome: 'unknown',
-      now: 'RECOGNISED',
+      now: { outcome: 'recognised', level: 'Testbed level', reason: 'RECOGNISED', conditions: [] },
     })
   })
 })

@@ -397,10 +397,14 @@ describe('whether it is recognised', () => {
         found: 'not shown',
       },
     ] as const
-    const conditional = { ...RECOGNISED, because, now: 'AGREEMENT_ENDED_NOW' } as const
+    const conditional = {
+      ...RECOGNISED,
+      because,
+      now: { outcome: 'not-recognised', reason: 'AGREEMENT_REPEALED', conditions: [] },
+    } as const
     const text = await readerOf({ recognition: { SG: conditional } }, 'Recognition')
     expect(text).toContain('Condition: a notary was there')
-    expect(text).toContain('A signature made today would no longer be recognised.')
+    expect(text).toContain('A signature made today would not be recognised.')
   })
 
   it('shows what is below a criterion that does not hold, and what is not known', async () => {

@@ -199,6 +199,9 @@ describe('the recognition data of the testbed', () => {
       { use: 'contract', at: NOW.getTime() - 2 * HALF_A_YEAR, now: NOW.getTime() },
       trust,
     )
-    expect(then).toMatchObject({ outcome: 'recognised', now: 'AGREEMENT_ENDED_NOW' })
+    expect(then).toMatchObject({
+      outcome: 'recognised',
+      now: { outcome: 'not-recognised', reason: 'AGREEMENT_REPEALED' },
+    })
   })
 })

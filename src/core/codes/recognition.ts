@@ -10,8 +10,6 @@ export const RECOGNITION = {
   AGREEMENT_REPEALED: {},
   // an agreement began after the time of signing, or is only proposed
   AGREEMENT_NOT_YET_ENACTED: {},
-  // recognised at the time of signing; not for signatures made today
-  AGREEMENT_ENDED_NOW: {},
   // the agreement does not cover this use
   OUT_OF_SCOPE: {},
   // the agreement gives this legal class no counterpart

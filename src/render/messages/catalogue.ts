@@ -330,6 +330,8 @@ export type Phrase =
   | 'chainLink' // {state} {origin} {level} {agreements}
   | 'condition' // {condition}
   | 'recognisedNow'
+  | 'notRecognisedNow'
+  | 'otherwiseNow'
   | 'warnings'
   | 'inSignature' // {number} {sentence}
   | 'about' // {what}

@@ -145,7 +145,7 @@ const evidence = members({
   nextUpdate: keep,
 })
 
-const origin = members({
+const ORIGIN_AT_TIME: Readonly<Record<string, Rule>> = {
   known: keep,
   code: keep,
   state: keep,
@@ -162,7 +162,9 @@ const origin = members({
   because: keep,
   others: keep,
   // `facts`, which has the subject attribute by attribute, is left out.
-})
+}
+
+const origin = members({ ...ORIGIN_AT_TIME, today: members(ORIGIN_AT_TIME) })
 
 /** Criteria of which the text is the agreement's, the list's or a word of the library, and not the signer's. */
 const NAMES_NOBODY: ReadonlySet<unknown> = new Set([

@@ -173,7 +173,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   limitExceeded: ['LIMIT_EXCEEDED'],
   otherUse: ['OUT_OF_SCOPE'],
   otherClass: ['CLASS_NOT_MAPPED'],
-  agreementEnded: ['AGREEMENT_REPEALED', 'AGREEMENT_ENDED_NOW'],
+  agreementEnded: ['AGREEMENT_REPEALED'],
   agreementNotInForce: ['AGREEMENT_NOT_YET_ENACTED'],
   criteriaNotMet: ['CRITERIA_NOT_MET'],
   timeStampNotAdopted: ['TIME_STAMP_NOT_ATTESTED'],

@@ -1,6 +1,6 @@
 import type { Code } from '../../core/codes.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { ChainLink, CriterionTried, Recognition } from '../../recognition/types.ts'
+import type { ChainLink, CriterionTried, Recognition, RecognitionNow } from '../../recognition/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 import type { Mark } from './page.ts'
@@ -38,8 +38,21 @@ export function describeRecognition(state: StateCode, recognition: Recognition, 
     const tried = because.filter(({ agreement }) => agreement === id)
     paragraphs.push(...describeCriteria(tried, voice).map((line) => `  ${line}`))
   }
-  if (now !== undefined) paragraphs.push(now === 'RECOGNISED' ? voice.say('recognisedNow') : voice.code(now))
+  if (now !== undefined) paragraphs.push(...describeNow(now, recognition, voice))
   return { mark: { text: head, tone: TONE[outcome] }, paragraphs }
+}
+
+function describeNow(now: RecognitionNow, then: Recognition, voice: Voice): readonly string[] {
+  const { outcome, level, reason, conditions } = now
+  const isYes = outcome === 'recognised'
+  const phrase =
+    isYes === (then.outcome === 'recognised') ? 'otherwiseNow' : isYes ? 'recognisedNow' : 'notRecognisedNow'
+  return [
+    voice.say(phrase),
+    ...(reason === 'RECOGNISED' ? [] : [`  ${voice.code(reason)}`]),
+    ...(level === undefined || level === then.level ? [] : [`  ${voice.say('level', { level })}`]),
+    ...conditions.map((condition) => `  ${voice.say('condition', { condition })}`),
+  ]
 }
 
 function describeChain(links: readonly ChainLink[], voice: Voice): readonly string[] {

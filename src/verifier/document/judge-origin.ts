@@ -5,8 +5,8 @@ import type { OriginCode, ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Instant } from '../../core/time.ts'
 import { listsStanding } from '../../lists/list-standing.ts'
-import { determineOrigin, listsOf, servicesBehind } from '../../origin/determine-origin.ts'
-import type { Origin } from '../../origin/origin.ts'
+import { determineOrigin, isSameOrigin, listsOf, servicesBehind } from '../../origin/determine-origin.ts'
+import type { Origin, OriginAtTime } from '../../origin/origin.ts'
 import { factsOnPaths } from '../../origin/read-signer-facts.ts'
 import { NO_FACTS } from '../../origin/signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
@@ -42,20 +42,24 @@ export async function judgeOrigin(
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
   const all = pathsOf(search, lead)
   const facts = await factsOnPaths<CandidatePath>(signer.certificate, all, digestOf, budget)
-  const question = { trust, at: time.best, because }
-  const originOf = (some: readonly CandidatePath[]): Origin =>
+  const originOf = (some: readonly CandidatePath[], at: Instant): OriginAtTime =>
     determineOrigin(
       some.map((path) => ({ ...anchoredPath(path), facts: facts.get(path) ?? NO_FACTS })),
-      question,
+      { trust, at, because },
     )
-  const ofAll = originOf(all)
-  const vetoed = !ofAll.known || ofAll.withdrawn !== null
-  const origin = vetoed || paths.length === all.length ? ofAll : originOf(paths)
-  if (!origin.known || origin.withdrawn !== null || since === null) return origin
+  const originAt = (at: Instant): OriginAtTime => {
+    const ofAll = originOf(all, at)
+    const vetoed = !ofAll.known || ofAll.withdrawn !== null
+    return vetoed || paths.length === all.length ? ofAll : originOf(paths, at)
+  }
+  const origin = originAt(time.best)
+  const now = time.best === validationTime ? origin : originAt(validationTime)
+  const today = isSameOrigin(origin, now) ? {} : { today: now }
+  if (!origin.known || origin.withdrawn !== null || since === null) return { ...origin, ...today }
   // A service that was not good in between is told as one that is not good: on whichever path it is.
   const behind = new Set(all.flatMap((path) => servicesBehind(anchoredPath(path), trust, 'signer')))
   const unsettled = unsettledService([...behind], { since: since.time, at: time.best })
-  return unsettled === null ? origin : { ...origin, unsettled }
+  return { ...origin, ...(unsettled === null ? {} : { unsettled }), ...today }
 }
 
 /** The services whose withdrawal is one of a path of a signer or of a TSA; and those of the paths of a signer that do not count. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
 const told = ({ decision, recognition, codes }: Verdict): string => `${decision}: ${[recognition, ...codes].join(' ')}`
 
 const ACCEPTED = 'accept: recognised RECOGNISED'
-const ENDED_NOW = 'accept: recognised RECOGNISED AGREEMENT_ENDED_NOW'
+const ENDED_NOW = 'accept: recognised RECOGNISED now not-recognised AGREEMENT_REPEALED'
 
 describe('the verdict on one contract', () => {
   it.each([

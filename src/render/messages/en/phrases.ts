@@ -100,6 +100,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   chainLink: '{state} takes signatures from {origin} for: {level} ({agreements})',
   condition: 'Condition: {condition}',
   recognisedNow: 'A signature made today would be recognised.',
+  notRecognisedNow: 'A signature made today would not be recognised.',
+  otherwiseNow: 'A signature made today would be answered otherwise.',
   warnings: 'Also to be known',
   inSignature: 'Signature {number}: {sentence}',
   about: '{sentence} ({what})',

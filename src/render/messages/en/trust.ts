@@ -49,7 +49,6 @@ export const RECOGNITION: Readonly<Record<RecognitionCode, string>> = {
   NO_AGREEMENT_ON_FILE: 'No agreement between the two states is on file here.',
   AGREEMENT_REPEALED: 'The agreement had ended by then.',
   AGREEMENT_NOT_YET_ENACTED: 'The agreement was not in force at that time.',
-  AGREEMENT_ENDED_NOW: 'A signature made today would no longer be recognised.',
   OUT_OF_SCOPE: 'The agreement does not cover this use.',
   CLASS_NOT_MAPPED: 'The agreement does not cover signatures of this legal class.',
   CLASS_UNKNOWN: 'The legal class of the signature at home is not known.',

@@ -36,7 +36,6 @@ export const RECOGNITION: Some<Catalogue['codes']> = {
   NO_AGREEMENT_ON_FILE: 'Tidak ada perjanjian antara kedua negara yang tercatat di sini.',
   AGREEMENT_REPEALED: 'Saat itu perjanjiannya telah berakhir.',
   AGREEMENT_NOT_YET_ENACTED: 'Saat itu perjanjiannya belum berlaku.',
-  AGREEMENT_ENDED_NOW: 'Tanda tangan yang dibuat hari ini tidak akan diakui lagi.',
   OUT_OF_SCOPE: 'Perjanjian tidak mencakup keperluan ini.',
   CLASS_NOT_MAPPED: 'Perjanjian tidak mencakup tanda tangan dari golongan hukum ini.',
   CLASS_UNKNOWN: 'Golongan hukum tanda tangan ini di negara asalnya tidak diketahui.',

@@ -39,7 +39,6 @@ export const RECOGNITION: Some<Catalogue['codes']> = {
   NO_AGREEMENT_ON_FILE: 'Tiada perjanjian antara kedua-dua negara yang tercatat di sini.',
   AGREEMENT_REPEALED: 'Ketika itu perjanjian telah tamat.',
   AGREEMENT_NOT_YET_ENACTED: 'Ketika itu perjanjian belum berkuat kuasa.',
-  AGREEMENT_ENDED_NOW: 'Tandatangan yang dibuat hari ini tidak akan diiktiraf lagi.',
   OUT_OF_SCOPE: 'Perjanjian tidak meliputi kegunaan ini.',
   CLASS_NOT_MAPPED: 'Perjanjian tidak meliputi tandatangan daripada kelas undang-undang ini.',
   CLASS_UNKNOWN: 'Kelas undang-undang tandatangan ini di negara asalnya tidak diketahui.',

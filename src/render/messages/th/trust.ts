@@ -28,7 +28,6 @@ export const RECOGNITION: Some<Catalogue['codes']> = {
   NO_AGREEMENT_ON_FILE: 'ที่นี่ไม่มีความตกลงระหว่างสองประเทศ',
   AGREEMENT_REPEALED: 'ในเวลานั้นความตกลงสิ้นสุดไปแล้ว',
   AGREEMENT_NOT_YET_ENACTED: 'ความตกลงยังไม่มีผลใช้บังคับในเวลานั้น',
-  AGREEMENT_ENDED_NOW: 'ลายมือชื่อที่ทำขึ้นในวันนี้จะไม่ได้รับการยอมรับแล้ว',
   OUT_OF_SCOPE: 'ความตกลงไม่ครอบคลุมการใช้งานนี้',
   CLASS_NOT_MAPPED: 'ความตกลงไม่ครอบคลุมลายมือชื่อประเภทนี้ตามกฎหมาย',
   CLASS_UNKNOWN: 'ไม่ทราบประเภทตามกฎหมายของลายมือชื่อในประเทศของตน',

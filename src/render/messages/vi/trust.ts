@@ -36,7 +36,6 @@ export const RECOGNITION: Some<Catalogue['codes']> = {
   NO_AGREEMENT_ON_FILE: 'Ở đây không có thỏa thuận nào giữa hai quốc gia.',
   AGREEMENT_REPEALED: 'Khi đó thỏa thuận đã chấm dứt.',
   AGREEMENT_NOT_YET_ENACTED: 'Tại thời điểm đó thỏa thuận chưa có hiệu lực.',
-  AGREEMENT_ENDED_NOW: 'Một chữ ký được tạo hôm nay sẽ không còn được công nhận.',
   OUT_OF_SCOPE: 'Thỏa thuận không bao gồm mục đích này.',
   CLASS_NOT_MAPPED: 'Thỏa thuận không bao gồm chữ ký thuộc loại pháp lý này.',
   CLASS_UNKNOWN: 'Không rõ loại pháp lý của chữ ký tại quốc gia của nó.',
