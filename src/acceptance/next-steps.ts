@@ -27,25 +27,34 @@ export function nextSteps(
     // Nothing could be read, or a signature is broken: what cannot be relied on is still said.
     if (code === 'DOCUMENT_UNREADABLE') return ofFile.length > 0 ? [] : OF_THE_WHOLE
     // What was changed is not to be seen in a file that is not the one that was signed.
-    if (rowOf(code).isOfChange && ofFile.includes('ASK_FOR_ORIGINAL_FILE')) return []
+    if (rowOf(code).isOfChange && ofFile.some((step) => step === 'ASK_FOR_ORIGINAL_FILE' || step === UNCHANGED))
+      return []
     if (code === 'SIGNATURE_FAILED') return ofFile.includes('DO_NOT_RELY') ? ['DO_NOT_RELY'] : OF_THE_WHOLE
     return fileSteps(code) ?? rowOf(code).steps ?? []
   }
   // Nothing that only an earlier time would help: then no time-stamp has to count.
   const isOpenInTime = stamped.some((code) => rowOf(code).stepsOfStamped !== undefined)
-  const asked = isOpenInTime ? stamped : stamped.filter((code) => code !== 'TIME_STAMP_TSA_EXPIRED')
+  const stampedCodes = isOpenInTime ? stamped : stamped.filter((code) => code !== 'TIME_STAMP_TSA_EXPIRED')
   const steps: NextStepCode[] = [
     ...codes.flatMap(stepsOf),
     ...asLate.flatMap(stepsOf).map((step) => (step === 'ASK_FOR_TIME_STAMP' ? 'ASK_FOR_NEW_DOCUMENT' : step)),
-    ...asked.flatMap((code) => rowOf(code).stepsOfStamped ?? stepsOf(code)),
+    ...stampedCodes.flatMap((code) => rowOf(code).stepsOfStamped ?? stepsOf(code)),
   ]
   // Where a signature is open and nothing else is known to help, a new one does.
   const helps = steps.some((step) => step !== 'CHECK_SIGNER_IDENTITY')
   if (all.includes('SIGNATURE_INDETERMINATE') && !helps) steps.unshift('ASK_FOR_NEW_DOCUMENT')
   // What a limit left out may have what is lacking: that is looked at before anybody is asked for it.
-  const within = steps.includes('RAISE_BUDGET') ? ['RAISE_BUDGET' as const, ...steps.filter(isNotOfEvidence)] : steps
+  const asked = steps.includes(UNCHANGED) ? steps.filter(isNotOfFile) : steps
+  const within = asked.includes('RAISE_BUDGET') ? ['RAISE_BUDGET' as const, ...asked.filter(isNotOfEvidence)] : asked
   // What must not be done comes first.
   return [...new Set(within.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...within] : within)]
+}
+
+const UNCHANGED: NextStepCode = 'ASK_FOR_UNCHANGED_TRANSFER'
+
+/** The very file that was sent is as it was signed: nobody has to look for it, or to sign again. */
+function isNotOfFile(step: NextStepCode): boolean {
+  return step !== 'ASK_FOR_ORIGINAL_FILE' && step !== 'ASK_FOR_NEW_DOCUMENT'
 }
 
 function isNotOfEvidence(step: NextStepCode): boolean {

@@ -1,3 +1,4 @@
+import { toLatin1 } from '../core/bytes.ts'
 import type { Octets } from '../core/octets.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
@@ -21,8 +22,19 @@ export function otherThanPdf(
     document instanceof Uint8Array ? document[at] : document.file.view(document.start + at, document.start + at + 1)[0]
   const fits = (shift: number) => (signature: PdfSignature) => isInGap(signature, shift, octet)
   // Somebody put the file behind something else. What was signed is whole, and stands further on.
-  return !signatures.some(fits(0)) && signatures.some(fits(header)) ? named('FORMAT_HOLDS_FILES', 'PDF') : null
+  if (signatures.some(fits(0)) || !signatures.some(fits(header))) return null
+  const [, before] = BEFORE.find(([form]) => form.test(toLatin1(start.subarray(0, header)))) ?? []
+  if (before === undefined) return named('FORMAT_HOLDS_FILES', 'PDF')
+  return { code: 'FILE_MAY_BE_CHANGED_IN_TRANSFER', data: { how: `${before} + %PDF-` } }
 }
+
+/** What stands before a file where a program that hands it on wrote something of its own: no file that holds others begins so. */
+const BEFORE: readonly (readonly [form: RegExp, before: string])[] = [
+  [/^\u00ef\u00bb\u00bf\s*$/, 'BOM'],
+  [/^\s+$/, 'white space'],
+  // RFC 9112 §4.
+  [/^HTTP\/\d/, 'HTTP'],
+]
 
 /** §12.8.1: the two ranges leave out /Contents, from `<` to `>`. */
 function isInGap({ byteRange }: PdfSignature, shift: number, octet: (at: number) => number | undefined): boolean {

@@ -58,7 +58,9 @@ export async function readDocument(
     const header = findWord(start, PDF_HEADER)
     const inside = header === 0 ? null : (await pdfInside()).otherThanPdf(found, document, start, header)
     if (inside !== null) return { format: 'unknown', unreadable: inside }
-    return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'pdf', unreadable: found.failure }
+    if (found.ok) return { format: 'pdf', pdf: found.value }
+    const encoded = found.failure.code === 'BUDGET_EXHAUSTED' ? null : (await encodings()).stillEncoded(start)
+    return encoded === null ? { format: 'pdf', unreadable: found.failure } : { format: 'unknown', unreadable: encoded }
   }
   const bytes = inMemory(document)
   if (FIELD.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))) {
@@ -72,7 +74,7 @@ export async function readDocument(
     const found = header < 0 ? cms : await (await damagedReader()).findPdf(bytes.subarray(header), budget, cms, run)
     if (found.ok) return { format: 'pdf', pdf: found.value }
     const isNamed = found.failure.code === 'FORMAT_UNKNOWN' || found.failure.code === 'INPUT_NOT_PEM'
-    const text = isNamed ? (await knownFormats()).knownText(bytes) : null
+    const text = isNamed ? ((await knownFormats()).knownText(bytes) ?? (await encodings()).stillEncoded(bytes)) : null
     return { format: 'unknown', unreadable: text ?? found.failure }
   }
   const signedData = readWholeSignedData(cms.value, budget)
@@ -89,6 +91,9 @@ export async function readDocument(
 
 /** Loaded for a file that begins as neither PDF nor text does. */
 const knownFormats = () => import('./known-format.ts')
+
+/** Loaded for a text that may be a file in another encoding. */
+const encodings = () => import('./transfer/still-encoded.ts')
 
 /** A PDF begins with its header, or with text that was put before it (ISO 32000-2 §7.5.2): what begins as no text does is a file of another kind, whatever stands in it. */
 async function knownHead(start: Uint8Array, document: Octets): Promise<Failure | null> {

@@ -47,6 +47,10 @@ const STEPS: Readonly<Record<string, Holds>> = {
   CHECK_WITHOUT_CONTENT: (report, signatures) => has('SIGNED_CONTENT_AMBIGUOUS', report, signatures),
   ASK_FOR_ORIGINAL_FILE: (report, signatures) =>
     report.document.format !== 'cms' || has('DER_TRUNCATED', report, signatures),
+  ASK_FOR_UNCHANGED_TRANSFER: (report, signatures) =>
+    ['FORMAT_STILL_ENCODED', 'FILE_CHANGED_IN_TRANSFER', 'FILE_MAY_BE_CHANGED_IN_TRANSFER'].some((code) =>
+      has(code, report, signatures),
+    ),
   ASK_FOR_UNENCRYPTED: (report, signatures) =>
     [
       'PDF_PASSWORD_REQUIRED',

@@ -23,7 +23,7 @@ const ALSO_CHOSEN = ['drawn', 'inside', 'is', 'key', 'outside', 'signer', 'subFi
 
 /** Written by the library, from words of its own, numbers, times, object identifiers, or what the caller trusts. */
 const OWN =
-  'agreement agreements algorithm anchor at attribute basis by bytes candidates changes cipher claimed class content count differs eContentType encoding entry environment extension findings form format genTime goodFrom goodUntil hash issuersBelow kind legalClass margin member name nextUpdate notAfter notBefore object of offset over page part password pathLenConstraint place policy proven purposes reason resource revisions revokedAt rule sequenceNumber service services signature signatures since state status subtype time trigger until weakness what why'.split(
+  'agreement agreements algorithm anchor at attribute basis by bytes candidates changes cipher claimed class content count differs eContentType encoding entry environment extension findings form format genTime goodFrom goodUntil hash how issuersBelow kind legalClass margin member name nextUpdate notAfter notBefore object of offset over page part password pathLenConstraint place policy proven purposes reason resource revisions revokedAt rule sequenceNumber service services signature signatures since state status subtype time trigger until weakness what why'.split(
     ' ',
   )
 

@@ -119,6 +119,8 @@ const LEFT_OUT: readonly string[] = [
   'PDF_VALUE_AMBIGUOUS',
   'FILE_IS_ANOTHER_FORMAT',
   'CMS_PART_UNKNOWN',
+  'FILE_CHANGED_IN_TRANSFER',
+  'FILE_MAY_BE_CHANGED_IN_TRANSFER',
 ]
 
 function words(conclusion: ReturnType<typeof conclude>): string {

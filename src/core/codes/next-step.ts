@@ -10,6 +10,8 @@ export const NEXT_STEP = {
   ASK_FOR_SIGNATURES: {},
   // get the file as it was signed
   ASK_FOR_ORIGINAL_FILE: {},
+  // get the file once more, sent octet by octet
+  ASK_FOR_UNCHANGED_TRANSFER: {},
   // take another copy of the archive, as it was saved
   RESTORE_ARCHIVE: {},
   // judge the archive with a newer version of this library

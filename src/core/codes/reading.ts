@@ -30,6 +30,22 @@ export const READING = {
   FORMAT_HOLDS_FILES: { stepsOfFile: ['CHECK_FILES_INSIDE'], data: ['format'] },
   // a picture
   FORMAT_IS_PICTURE: { stepsOfFile: ['ASK_FOR_SIGNED_FILE'], data: ['format'] },
+  // a PDF or a signature file in an encoding that was to be taken off on its way
+  FORMAT_STILL_ENCODED: { stepsOfFile: ['ASK_FOR_UNCHANGED_TRANSFER'], data: ['format'] },
+  // with what a transfer did to the file undone, a signature has the digest that it states of what it covers
+  FILE_CHANGED_IN_TRANSFER: {
+    level: 'failure',
+    concludes: 'HASH_FAILURE',
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_UNCHANGED_TRANSFER'],
+    data: ['how'],
+  },
+  // all of the file is as transfers leave it that take it for text, and its signatures do not hold
+  FILE_MAY_BE_CHANGED_IN_TRANSFER: {
+    level: 'failure',
+    concludes: 'HASH_FAILURE',
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_UNCHANGED_TRANSFER'],
+    data: ['how'],
+  },
   // octets that no signature covers hold the head of another format where its readers look for one
   FILE_IS_ANOTHER_FORMAT: {
     level: 'failure',

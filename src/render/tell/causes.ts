@@ -13,6 +13,9 @@ export type Cause =
   | 'otherKindOfFile'
   | 'otherFormat'
   | 'filesInside'
+  | 'stillEncoded'
+  | 'changedInTransfer'
+  | 'maybeChangedInTransfer'
   | 'picture'
   | 'archiveUnreadable'
   | 'cutShort'
@@ -109,6 +112,9 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   otherKindOfFile: ['FORMAT_UNKNOWN', 'CMS_NOT_SIGNED_DATA', 'SMIME_COMPRESSED', 'SMIME_PROTOCOL_UNSUPPORTED'],
   otherFormat: ['FORMAT_NOT_READ'],
   filesInside: ['FORMAT_HOLDS_FILES'],
+  stillEncoded: ['FORMAT_STILL_ENCODED'],
+  changedInTransfer: ['FILE_CHANGED_IN_TRANSFER'],
+  maybeChangedInTransfer: ['FILE_MAY_BE_CHANGED_IN_TRANSFER'],
   picture: ['FORMAT_IS_PICTURE'],
   archiveUnreadable: ['ARCHIVE_MALFORMED', 'ARCHIVE_VERSION_UNKNOWN', 'ARCHIVE_INCOMPLETE', 'ARCHIVE_ALTERED'],
   cutShort: ['PDF_TRUNCATED', 'DER_TRUNCATED', 'SMIME_TRUNCATED'],

@@ -59,6 +59,7 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
     'issuerRevoked',
     'expired',
     'notYetValid',
+    'changedInTransfer',
     'altered',
     'falseSignature',
     'savedAnew',
@@ -68,7 +69,10 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
     'contentMissing',
   ],
   signerUnknown: ['savedAnew', 'notMadeRight', 'notSupported'],
-  altered: ['encryptedLater', 'savedAnew'],
+  savedAnew: ['cutShort', 'changedInTransfer'],
+  altered: ['encryptedLater', 'savedAnew', 'changedInTransfer'],
+  changedLater: ['changedInTransfer'],
+  showsDifferently: ['changedInTransfer'],
   expired: ['timeStampExpired', 'timeStampNotAdopted'],
   timeStampNotRecognised: ['timeStampNotAdopted'],
   notEstablished: ['timeStampNotAdopted'],
@@ -110,7 +114,10 @@ function causesOfReason(reason: Code, { decision, question, signatures, findings
   const causes =
     reason === 'DOCUMENT_UNREADABLE'
       ? failuresOf(findings).map(({ code, data = {} }) => ({ cause: causeOf(code), data }))
-      : deciding.flatMap((signature) => causesOfSignature(signature, question.relyingState))
+      : [
+          ...findings.filter(saysWhatBroke).map(({ code, data = {} }) => ({ cause: causeOf(code), data })),
+          ...deciding.flatMap((signature) => causesOfSignature(signature, question.relyingState)),
+        ]
   return causes.length > 0 ? causes : [{ cause: causeOf(reason), data: {} }]
 }
 
@@ -132,10 +139,16 @@ function isExpired({ reasons }: SignatureReport['time']['timeStamps'][number]): 
   return reasons.includes('TIME_STAMP_TSA_EXPIRED')
 }
 
-/** A warning that says what a failure beside it comes from. */
+/** What a failure beside it comes from. */
 function saysWhatBroke({ code }: Finding): boolean {
-  return code === 'PDF_ENCRYPTED_AFTER_SIGNING'
+  return WHAT_BROKE.has(code)
 }
+
+const WHAT_BROKE: ReadonlySet<Code> = new Set<Code>([
+  'PDF_ENCRYPTED_AFTER_SIGNING',
+  'FILE_CHANGED_IN_TRANSFER',
+  'FILE_MAY_BE_CHANGED_IN_TRANSFER',
+])
 
 function failuresOf(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ level }) => level === 'failure')

@@ -32,6 +32,7 @@ import { decisionOf, NO_OCCASION, type Told } from './judge-decision.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
+import { otherFormats, transferFindings } from './octet-findings.ts'
 import type { Means, Question } from './question.ts'
 import { type Reading, readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
@@ -100,7 +101,11 @@ async function judgeFacts(
   const ofDocument = (await findingsOf(facts, judged, evidence, budget)).filter(
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
-  const documentFindings = [...ofDocument, ...(await otherFormats(facts, judged, evidence, means))]
+  const documentFindings = [
+    ...ofDocument,
+    ...(await otherFormats(facts, judged, evidence, means)),
+    ...(await transferFindings(facts, judged, evidence, { ...means, engine })),
+  ]
   const signatures = judged.map(decidedOf)
   documents ??= await import('./decide-document.ts')
   const unsignedFields = documents.unsignedFieldsOf(facts, judged)
@@ -182,27 +187,6 @@ async function findingsOf(
 }
 
 let nested: typeof import('../../formats/smime/nested-content.ts') | undefined
-
-/** What a reader of another format would take the file for: loaded with the first one that has octets which nobody signed. */
-async function otherFormats(
-  facts: ReadableFacts,
-  judged: readonly Judged[],
-  { document }: JudgedEvidence,
-  { budget, beside = [] }: Means,
-): Promise<readonly Finding[]> {
-  // What a signature has signed that is not accepted, anybody can sign.
-  const accepted = judged.filter(({ verdict }) => verdict.decision.outcome === 'accept')
-  const by = (accepted.length > 0 ? accepted : judged).map(({ verdict }) => verdict.validation.facts)
-  // Who puts a time-stamp on a file has signed nothing of it.
-  const isWhole = by.some(({ pdf, kind }) => kind !== 'document-time-stamp' && pdf?.coversWholeFile === true)
-  if (isWhole) return beside
-  others ??= await import('../../formats/other-formats/other-format-findings.ts')
-  const { otherFormatFindings } = others
-  const outcome = attempt(() => otherFormatFindings(facts, document, by, budget))
-  return [...beside, ...(outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)])]
-}
-
-let others: typeof import('../../formats/other-formats/other-format-findings.ts') | undefined
 
 interface Judged {
   readonly verdict: SignatureVerdict

@@ -56,7 +56,7 @@ describe('an odd document', () => {
     expect(await codes('an encrypted PDF, with no password')).toContain('PDF_PASSWORD_REQUIRED')
     expect(await codes('an encrypted PDF, with another password')).toContain('PDF_PASSWORD_WRONG')
     expect(await codes('an encrypted PDF, with its password')).not.toContain('PDF_PASSWORD_WRONG')
-    expect(await codes('a damaged PDF, with octets before its header')).toContain('FORMAT_HOLDS_FILES')
+    expect(await codes('a damaged PDF, with octets before its header')).toContain('FILE_MAY_BE_CHANGED_IN_TRANSFER')
     expect(await codes('a limit on work that was reached')).toContain('BUDGET_EXHAUSTED')
     expect(await codes('an empty file')).toContain('INPUT_EMPTY')
   })

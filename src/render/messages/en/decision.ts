@@ -51,6 +51,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Ask the signer to make the PDF anew with another program. Then it has to be signed again. To sign this very file does not help: programs read it differently.',
   ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
   ASK_FOR_ORIGINAL_FILE: 'Ask the signer for the original file. It must not be printed or saved again.',
+  ASK_FOR_UNCHANGED_TRANSFER:
+    'Ask for the file again. It must be sent unchanged (in binary mode), for example as an attachment or in a ZIP file.',
   RESTORE_ARCHIVE: 'Take another copy of the archive, such as a backup. It has to be the file as it was saved.',
   USE_NEWER_VERSION: 'Judge the archive again with a newer version of this program.',
   PROVIDE_PASSWORD: 'If you have the password, check again with it. If not, take the next step.',

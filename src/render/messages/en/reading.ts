@@ -16,6 +16,10 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
     'The file has a part that nobody signed, and whose form is not known here: other programs may find anything in it[ ({place})].',
   FORMAT_NOT_READ: 'The file is of a kind that is not read here[: {format}]. Whether it is signed is not known.',
   FORMAT_HOLDS_FILES: 'The file holds other files[ ({format})], which are not looked at here.',
+  FORMAT_STILL_ENCODED: 'The file is still encoded[ ({format})]: it was to be decoded on its way.',
+  FILE_CHANGED_IN_TRANSFER:
+    'The file was changed on its way[ ({how})]. With that undone, its octets are those that were signed.',
+  FILE_MAY_BE_CHANGED_IN_TRANSFER: 'The file looks as if it had been changed on its way[ ({how})]. That is not proven.',
   FORMAT_IS_PICTURE: 'The file is a picture[ ({format})], in which no digital signature is sought.',
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS) nor a message (S/MIME).',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',

@@ -56,6 +56,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_SIGNATURES: 'Minta kembali dokumen ini setelah semua orang menandatanganinya.',
   ASK_FOR_ORIGINAL_FILE:
     'Minta berkas aslinya dari penanda tangan. Berkas itu tidak boleh dicetak atau disimpan ulang.',
+  ASK_FOR_UNCHANGED_TRANSFER:
+    'Minta berkas itu sekali lagi. Berkas itu harus dikirim tanpa perubahan (mode biner), misalnya sebagai lampiran atau dalam berkas ZIP.',
   RESTORE_ARCHIVE:
     'Gunakan salinan lain dari arsip ini, misalnya cadangannya. Berkasnya harus sama seperti saat disimpan.',
   USE_NEWER_VERSION: 'Periksa lagi arsip ini dengan versi program yang lebih baru.',

@@ -44,6 +44,10 @@ export const TOLD_WORDS: Some<ToldWords> = {
     otherFormat:
       'berkas ini dari jenis yang tidak dibaca di sini[: {format}]. Tidak diketahui apakah berkas ini ditandatangani',
     filesInside: 'berkas ini memuat berkas lain[ ({format})]. Berkas-berkas itu tidak diperiksa di sini',
+    stillEncoded:
+      'berkas ini masih dalam bentuk penyandian[ ({format})]. Berkas itu tidak dibuka sandinya dalam perjalanan ke Anda',
+    changedInTransfer: 'berkas ini berubah dalam perjalanan ke Anda karena cara pengirimannya',
+    maybeChangedInTransfer: 'berkas ini mungkin berubah dalam perjalanan ke Anda. Itu belum terbukti',
     picture: 'berkas ini adalah gambar[ ({format})], bukan berkas yang ditandatangani itu sendiri',
     archiveUnreadable: 'arsip ini tidak dapat dibaca, sehingga tidak ada yang diketahui tentang dokumen di dalamnya',
     cutShort: 'sebagian berkas ini hilang',

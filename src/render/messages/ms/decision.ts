@@ -55,6 +55,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Minta penandatangan membuat PDF baharu dengan program lain, kemudian menandatangani yang baharu itu. Menandatangani fail ini semula tidak membantu: program membacanya secara berlainan.',
   ASK_FOR_SIGNATURES: 'Minta semula dokumen ini setelah semua orang menandatanganinya.',
   ASK_FOR_ORIGINAL_FILE: 'Minta fail asal daripada penandatangan. Fail itu tidak boleh dicetak atau disimpan semula.',
+  ASK_FOR_UNCHANGED_TRANSFER:
+    'Minta fail itu sekali lagi. Fail itu mesti dihantar tanpa perubahan (mod binari), misalnya sebagai lampiran atau dalam fail ZIP.',
   RESTORE_ARCHIVE:
     'Gunakan salinan lain arkib ini, misalnya salinan sandaran. Failnya mestilah sama seperti semasa disimpan.',
   USE_NEWER_VERSION: 'Periksa lagi arkib ini dengan versi program yang lebih baharu.',

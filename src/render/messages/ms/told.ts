@@ -44,6 +44,10 @@ export const TOLD_WORDS: Some<ToldWords> = {
     otherFormat:
       'fail ini daripada jenis yang tidak dibaca di sini[: {format}]. Tidak diketahui sama ada fail ini ditandatangani',
     filesInside: 'fail ini mengandungi fail lain[ ({format})]. Fail-fail itu tidak diperiksa di sini',
+    stillEncoded:
+      'fail ini masih dalam bentuk pengekodan[ ({format})]. Fail itu tidak dinyahkod dalam perjalanan kepada anda',
+    changedInTransfer: 'fail ini berubah dalam perjalanan kepada anda kerana cara penghantarannya',
+    maybeChangedInTransfer: 'fail ini mungkin berubah dalam perjalanan kepada anda. Itu belum terbukti',
     picture: 'fail ini ialah gambar[ ({format})], bukan fail yang ditandatangani itu sendiri',
     archiveUnreadable: 'arkib ini tidak dapat dibaca, maka tiada yang diketahui tentang dokumen di dalamnya',
     cutShort: 'sebahagian fail ini hilang',

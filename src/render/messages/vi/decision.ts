@@ -50,6 +50,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Đề nghị người ký tạo lại tệp PDF bằng một chương trình khác rồi ký tệp mới đó. Ký lại tệp này không giúp ích: các chương trình đọc nó khác nhau.',
   ASK_FOR_SIGNATURES: 'Đề nghị gửi lại tài liệu khi mọi người đã ký.',
   ASK_FOR_ORIGINAL_FILE: 'Đề nghị người ký gửi tệp gốc. Tệp đó không được in ra hay lưu lại.',
+  ASK_FOR_UNCHANGED_TRANSFER:
+    'Đề nghị gửi lại tệp. Tệp phải được gửi nguyên vẹn (ở chế độ nhị phân), chẳng hạn dưới dạng tệp đính kèm hoặc trong tệp ZIP.',
   RESTORE_ARCHIVE: 'Dùng một bản sao khác của tệp lưu trữ, chẳng hạn bản dự phòng. Tệp phải đúng như khi được lưu.',
   USE_NEWER_VERSION: 'Kiểm tra lại tệp lưu trữ bằng phiên bản mới hơn của chương trình này.',
   PROVIDE_PASSWORD: 'Nếu quý vị có mật khẩu, hãy kiểm tra lại với mật khẩu đó. Nếu không, hãy làm bước tiếp theo.',

@@ -7,6 +7,10 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Việc đọc hoặc kiểm tra cần nhiều công sức xử lý hơn mức cho phép[ ({resource})], nên không kết luận gì về phần còn lại.',
   FORMAT_NOT_READ: 'Tệp thuộc loại không được đọc ở đây[: {format}]. Không rõ tệp có được ký hay không.',
   FORMAT_HOLDS_FILES: 'Tệp chứa các tệp khác[ ({format})]; các tệp đó không được xem xét ở đây.',
+  FORMAT_STILL_ENCODED: 'Tệp vẫn còn ở dạng mã hóa để truyền[ ({format})]: lẽ ra tệp phải được giải mã trên đường đi.',
+  FILE_CHANGED_IN_TRANSFER:
+    'Tệp đã bị thay đổi trên đường đi[ ({how})]. Khi hoàn tác việc đó, các byte của tệp chính là những gì đã được ký.',
+  FILE_MAY_BE_CHANGED_IN_TRANSFER: 'Tệp có vẻ đã bị thay đổi trên đường đi[ ({how})]. Điều đó chưa được chứng minh.',
   FORMAT_IS_PICTURE: 'Tệp là một hình ảnh[ ({format})]; chữ ký số không được tìm trong hình ảnh.',
   FORMAT_UNKNOWN: 'Tài liệu không phải là tệp PDF, tệp chữ ký (CMS) hay thư điện tử (S/MIME).',
   DOCUMENT_CHANGED_WHILE_READ: 'Tệp đã thay đổi trong lúc đang được đọc, nên không kết luận gì về tệp.',
