@@ -1,3 +1,4 @@
+import { HASH } from '../asn1/oids.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Octets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
@@ -9,8 +10,9 @@ export const LEAST_OCTETS: number = 16 * 1024 * 1024
 /** How often a document of this size is digested to verify what this signature covers. */
 export function digestPasses({ content, pdf, signerInfo, kind }: DocumentSignature, documentOctets: number): number {
   const covered = octetsIn(content ?? [])
-  // RFC 5652 §5.4: without signed attributes the engine digests the content once more to verify the value.
-  const again = signerInfo?.signedAttributes === null ? covered : 0
+  // RFC 5652 §5.4: without signed attributes the engine digests the content once more to verify the value. Its name is made of its SHA-256 too.
+  const again =
+    signerInfo?.signedAttributes !== null ? 0 : signerInfo.digestAlgorithm.oid === HASH.sha256 ? covered : 2 * covered
   // RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers; ISO 32000-1 §12.8.3.3.1: so is the content of an old CMS.
   const isImprint = kind === 'document-time-stamp' || pdf?.subFilter === 'adbe.pkcs7.sha1'
   const imprint = isImprint ? octetsIn(pdf?.signedRanges ?? []) : 0

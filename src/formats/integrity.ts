@@ -31,7 +31,15 @@ export interface Integrity {
   readonly algorithms: SignatureAlgorithms
   /** The hash of the content, for the judgement of its strength; `null`: not in the table. */
   readonly digestHash: HashName | null
+  /** What the value is over; `null`: it does not verify, or that is not known. */
+  readonly signed: SignedOctets | null
   readonly findings: readonly Finding[]
+}
+
+/** The octets that a value verifies with: attributes in the order of DER, in whichever they were received. */
+export interface SignedOctets {
+  readonly kind: 'attributes' | 'content'
+  readonly sha256: Uint8Array
 }
 
 export interface SignatureAlgorithms {
@@ -90,8 +98,18 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
     signedAttributes: set === null ? 'absent' : 'present',
     algorithms: { signature: signerInfo.signatureAlgorithm, digest: signerInfo.digestAlgorithm },
     digestHash: hash,
+    signed: signature === 'verified' ? await signedOctets(input, hash === 'sha-256' ? contentDigest : null) : null,
     findings,
   }
+}
+
+/** `known`: the digest of the content, where it is there already. */
+async function signedOctets(
+  { signerInfo: { signedAttributes: set }, content, engine }: IntegrityInput,
+  known: Uint8Array | null,
+): Promise<SignedOctets | null> {
+  if (set !== null) return { kind: 'attributes', sha256: await engine.digest('sha-256', sortedAttributesMessage(set)) }
+  return content === null ? null : { kind: 'content', sha256: known ?? (await engine.digest('sha-256', content)) }
 }
 
 function resolveDigest(

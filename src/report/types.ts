@@ -113,7 +113,11 @@ export type CheckedReport = 'verified' | 'invalid' | 'unsupported' | 'not-checke
 export type SignatureReport = SignatureMembers & Conclusion
 
 export interface SignatureMembers {
-  /** SHA-256 of the signature value; of the field name where there is no value to be read. */
+  /**
+   * The name of the signature: SHA-256 of what its value signs and of the key that it verifies with, so that nobody makes another one without that key.
+   * Where the value does not verify, or the signer's certificate is not known, it is made of the value alone; where no value can be read, of the field name.
+   * It binds the content only where the digest is verified: of a signature that passed.
+   */
   readonly id: string
   readonly kind: SignatureKind
   /** By a service that is listed for stamps of a tax alone: nobody's signature, and no matter of the document's decision. */

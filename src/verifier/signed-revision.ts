@@ -21,7 +21,8 @@ export interface SignedRevisionOptions {
  * revision.outcome === 'covered' && revision.octets.length <= document.length // true
  * ```
  *
- * @param signature its place in `signatures` of a report, from 0, or its `id` there
+ * @param signature its place in `signatures` of a report, from 0, or its `id` there; by its place alone where the certificate of the signer is not in
+ * the document
  * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or `signature` neither a place nor an id
  */
 export async function signedRevision(

@@ -51,11 +51,12 @@ export function requireOne(
   const signedData = readFirst(message)?.members?.[1]?.members?.[0]?.members ?? []
   const [, , encapsulated] = signedData
   const infos = signedData.at(-1)?.members ?? []
-  const info = infos.find(({ members }) => signatureValues(members ?? []).some((value) => sha256(value) === id))
-  mustHold(info !== undefined, 'signed', `no signer of the message has the signature ${id.slice(0, 16)}`)
   const inside = encapsulated?.members?.[1]?.members?.[0]
   const text = inside === undefined ? content : stringOf(inside)
   mustHold(text !== null, 'signed', 'accepted without a content')
+  const key = keyOf(world, signer?.certificate.sha256 ?? '')
+  const info = infos.find(({ members }) => key !== null && nameOf(members ?? [], text, key) === id)
+  mustHold(info !== undefined, 'signed', `no signer of the message has the signature ${id.slice(0, 16)}`)
   const type = encapsulated?.members?.[0]
   requireSignerInfo(
     world,
@@ -64,6 +65,23 @@ export function requireOne(
     type === undefined ? '' : hex(type.content),
     signer?.certificate.sha256 ?? '',
   )
+}
+
+/** What a report names a signature by: what is signed, and the key. */
+function nameOf(members: readonly DerNode[], content: Uint8Array, key: KeyObject): string {
+  const [, , , fourth] = members
+  const sorted =
+    fourth?.tag[0] === 0xa0
+      ? (fourth.members ?? []).map((one) => Buffer.from(writeDer([one]))).sort(Buffer.compare)
+      : null
+  const header = constructed(0x31, fourth?.members ?? [])
+  const whole = writeDer([header])
+  const length = sorted?.reduce((octets, one) => octets + one.length, 0) ?? 0
+  const signed = sorted === null ? content : Buffer.concat([whole.subarray(0, whole.length - length), ...sorted])
+  const digest = createHash('sha256').update(signed).digest()
+  const prefix = `asean-verify signature id: ${sorted === null ? 'content' : 'attributes'}\n`
+  const spki = key.export({ type: 'spki', format: 'der' })
+  return sha256(Buffer.concat([Buffer.from(prefix), digest, spki]))
 }
 
 function signatureValues(members: readonly DerNode[]): readonly Uint8Array[] {

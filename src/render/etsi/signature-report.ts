@@ -43,7 +43,7 @@ export function signatureReport(
 
 /**
  * §4.3.3. What is signed is available to the library in full, and no hash stands for it. The digest that ETSI asks for is that of the
- * data to be signed, which the report does not have: that of the signature value is other information.
+ * data to be signed, which the report does not have: the name that the report has for the signature is other information.
  */
 function identifier({ id, field, algorithms }: SignatureReport, xmlId: string): XmlElement {
   const hasValue = algorithms.signature !== undefined
@@ -53,7 +53,7 @@ function identifier({ id, field, algorithms }: SignatureReport, xmlId: string): 
       element('HashOnly', 'false'),
       element('DocHashOnly', 'false'),
       unlessEmpty('OtherInformation', [
-        hasValue ? digestOf('av:SignatureValueDigest', id) : undefined,
+        hasValue ? digestOf('av:SignatureId', id) : undefined,
         field === undefined ? undefined : element('av:Field', field),
       ]),
     ],

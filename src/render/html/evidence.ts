@@ -60,7 +60,7 @@ function ofSignature(signature: SignatureReport, voice: Voice): readonly Evidenc
   const certificates = path.length > 0 || signer === undefined ? path : [signer.certificate]
   return [
     {
-      what: isSignature(signature) ? phrase.signatureValue : voice.words.kind[signature.kind],
+      what: isSignature(signature) ? phrase.signature : voice.words.kind[signature.kind],
       which: signer === undefined ? '' : nameOf(signer.certificate),
       sha256: id,
     },

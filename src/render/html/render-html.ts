@@ -41,6 +41,7 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
   const { timeZone, detail, explain } = options
   const voice = createVoice(catalogue, timeZone)
   const told = tellReport(report, catalogue, options)
+  const signed = report.signatures.filter(isSignature)
   const { phrase, verdict } = voice.words.html
   const name = options.name === undefined ? undefined : printableName(options.name)
   const title = [verdict[report.decision.outcome], ...(name === undefined ? [] : [name]), phrase.title].join(' — ')
@@ -61,7 +62,7 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
 ${noticesOf(told, report, voice)}
 ${verdictOf(report, told.verdict, voice)}
 ${written(voice, 2, (sheet) => writeDocument(told, report, sheet, voice))}
-${told.signatures.map((one) => signatureOf(one, report, voice))}
+${told.signatures.map((one, i) => signatureOf(one, signed[i], report, voice))}
 ${written(voice, 2, (sheet) => writeWarnings(report, sheet, voice))}
 ${evidenceOf(report, name, voice)}
 ${folded(voice, phrase.terms, detail, (sheet) => {
@@ -116,8 +117,12 @@ function writeRow({ name, label, sentences, tone }: ToldRow, sheet: Sheet): void
 }
 
 /** Who, from where, when, what changed since; then each state. */
-function signatureOf({ id, heading, verdict, rows, next }: ToldSignature, report: Report, voice: Voice): Html {
-  const signature = report.signatures.find((one) => one.id === id && isSignature(one))
+function signatureOf(
+  { heading, verdict, rows, next }: ToldSignature,
+  signature: SignatureReport | undefined,
+  report: Report,
+  voice: Voice,
+): Html {
   return html`<article>
 <h2>${heading}</h2>
 ${written(voice, 3, (sheet) => {

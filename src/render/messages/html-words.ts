@@ -24,7 +24,7 @@ export type HtmlPhrase =
   | 'evidence'
   | 'evidenceWhat'
   | 'evidenceDigest'
-  | 'signatureValue'
+  | 'signature'
   | 'certificate'
   | 'anchor'
   | 'list'

@@ -2,7 +2,7 @@ import { engine } from '#platform'
 import { readCounterSignature } from '../../cms/signed-data.ts'
 import type { SignerInfo } from '../../cms/types.ts'
 import { type Budget, type BudgetLimits, createBudget } from '../../core/budget.ts'
-import { copyBytes, equalBytes, joinBytes, toHex } from '../../core/bytes.ts'
+import { copyBytes, equalBytes, joinBytes } from '../../core/bytes.ts'
 import type { FindingCode } from '../../core/codes.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import { type Finding, limitFindings, toldName } from '../../core/finding.ts'
@@ -19,6 +19,7 @@ import { spendDigest } from '../../formats/digest-work.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { type Integrity, verifyIntegrity } from '../../formats/integrity.ts'
 import { readDocument } from '../../formats/read-document.ts'
+import { type Arithmetic, signatureId } from '../../formats/signature-id.ts'
 import { timeStampOf } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import { verifyValue } from '../../formats/verify-value.ts'
@@ -56,20 +57,50 @@ async function extract(
   const facts = await readDocument(document, budget, password)
   if ('unreadable' in facts) return { outcome: 'unreadable', findings: [unreadableFinding(facts.unreadable)] }
   const signatures = await documentSignatures(facts, undefined, budget)
-  const listed = await listSignatures(signatures, budget)
-  const index = typeof which === 'number' ? which : listed.findIndex(({ id }) => id === which)
-  const found = listed[index]
-  if (found === undefined) {
+  const listed = listSignatures(signatures, budget)
+  const file = { document, facts, signatures }
+  const found = await find(which, listed, file, budget)
+  if (found === null) {
     const none: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
     return { outcome: 'no-such-signature', signatures: listed.length, findings: listed.length === 0 ? [none] : [] }
   }
-  const signature: SignatureName = {
-    id: found.id,
-    index,
-    kind: found.facts.kind,
-    ...(found.facts.pdf === null ? {} : { field: toldName(found.facts.pdf.field) }),
+  const { id, index, verified } = found
+  const { kind, pdf } = verified.signature
+  const signature: SignatureName = { id, index, kind, ...(pdf === null ? {} : { field: toldName(pdf.field) }) }
+  return { ...judgeOctets(verified, file), signature }
+}
+
+interface Found {
+  readonly id: string
+  readonly index: number
+  readonly verified: Verified
+}
+
+/** By its place; or the first that has this name, which its value shows once it is verified. */
+async function find(
+  which: number | string,
+  listed: readonly DocumentSignature[],
+  file: JudgedFile,
+  budget: Budget,
+): Promise<Found | null> {
+  const places = typeof which === 'number' ? [which] : listed.keys()
+  const held = onceAsked(() => certificatesIn(file, budget))
+  for (const index of places) {
+    const signature = listed[index]
+    if (signature === undefined) return null
+    const verified = await verifyArithmetic(signature, file, held, budget)
+    const id = await signatureId(signature, verified, engine)
+    if (typeof which === 'number' || id === which) return { id, index, verified }
   }
-  return { ...(await judgeOctets(found.facts, { document, facts, signatures }, budget)), signature }
+  return null
+}
+
+function onceAsked<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 interface JudgedFile {
@@ -78,29 +109,23 @@ interface JudgedFile {
   readonly signatures: readonly DocumentSignature[]
 }
 
-interface Listed {
-  readonly id: string
-  readonly facts: DocumentSignature
-}
-
 /** In the order of a report: behind each signature those on its value. */
-async function listSignatures(signatures: readonly DocumentSignature[], budget: Budget): Promise<readonly Listed[]> {
-  const listed: Listed[] = []
+function listSignatures(signatures: readonly DocumentSignature[], budget: Budget): readonly DocumentSignature[] {
+  const listed: DocumentSignature[] = []
   let left = COUNTER_SIGNATURES_LISTED
-  const list = async (facts: DocumentSignature): Promise<void> => {
-    const { signerInfo, pdf } = facts
-    const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
-    const id = toHex(await engine.digest('sha-256', [identity]))
-    listed.push({ id, facts })
+  const list = (facts: DocumentSignature): void => {
+    const { signerInfo } = facts
+    listed.push(facts)
     if (signerInfo === null) return
     for (const value of counterSignaturesOf(signerInfo)) {
       const read = left > 0 ? readCounterSignature(value, budget) : null
       if (read === null || !read.ok) continue
       left--
-      await list(counterSignature(read.value, signerInfo, id))
+      // What it counter-signs is asked of no one here.
+      list(counterSignature(read.value, signerInfo, ''))
     }
   }
-  for (const signature of signatures) await list(signature)
+  for (const signature of signatures) list(signature)
   return listed
 }
 
@@ -117,9 +142,8 @@ const UNSOUND: ReadonlySet<FindingCode> = new Set<FindingCode>([
 type Octets = DistributedOmit<Extract<SignedRevision, { signature: SignatureName }>, 'signature'>
 type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-async function judgeOctets(facts: DocumentSignature, file: JudgedFile, budget: Budget): Promise<Octets> {
+function judgeOctets({ signature: facts, integrity, findings: ofValue }: Verified, file: JudgedFile): Octets {
   const { pdf } = facts
-  const { integrity, findings: ofValue } = await verifyArithmetic(facts, file, budget)
   const ofFile = findingsOf(file.facts)
   const all = limitFindings([...ofFile, ...facts.findings, ...ofValue])
   const isSound = all.every(({ code }) => !UNSOUND.has(code))
@@ -151,27 +175,34 @@ function findingsOf(facts: JudgedFile['facts']): readonly Finding[] {
   return 'message' in facts ? facts.message.findings : []
 }
 
-interface Arithmetic {
+interface Verified extends Arithmetic {
+  readonly signature: DocumentSignature
   /** `null`: there is nothing that could be computed. */
-  readonly integrity: Pick<Integrity, 'digest' | 'signature'> | null
+  readonly integrity: Pick<Integrity, 'digest' | 'signature' | 'signed'> | null
   readonly findings: readonly Finding[]
 }
 
 /** ETSI EN 319 102-1 §5.2.7, by the certificates that the document has: whose they are is not asked. */
-async function verifyArithmetic(facts: DocumentSignature, file: JudgedFile, budget: Budget): Promise<Arithmetic> {
+async function verifyArithmetic(
+  facts: DocumentSignature,
+  { document }: JudgedFile,
+  held: () => Promise<readonly HeldCertificate[]>,
+  budget: Budget,
+): Promise<Verified> {
   const { signerInfo } = facts
-  const { document } = file
-  if (signerInfo === null) return { integrity: null, findings: [] }
-  const held = await certificatesIn(file, budget)
-  const { signer, findings: ofSigner } = await identifySigner(certificateReferences(signerInfo, engine, budget), held)
+  const nothing = { signature: facts, integrity: null, spki: null, findings: [] }
+  if (signerInfo === null) return nothing
+  const references = certificateReferences(signerInfo, engine, budget)
+  const { signer, findings: ofSigner } = await identifySigner(references, await held())
   const means = { engine, budget, cache: null, documentOctets: document.length }
   const outcome = await attemptAsync(async () =>
     facts.kind === 'document-time-stamp'
       ? await verifyToken({ ...facts, signerInfo }, signer, document, budget)
       : await verifyValue({ ...facts, signerInfo }, signer, means),
   )
-  if (!outcome.ok) return { integrity: null, findings: [...ofSigner, exhaustedFinding(outcome.failure.what)] }
-  return { integrity: outcome.value, findings: [...ofSigner, ...outcome.value.findings] }
+  if (!outcome.ok) return { ...nothing, findings: [...ofSigner, exhaustedFinding(outcome.failure.what)] }
+  const spki = signer?.certificate.spki ?? null
+  return { signature: facts, integrity: outcome.value, spki, findings: [...ofSigner, ...outcome.value.findings] }
 }
 
 /** Those of all signatures: one may have the certificate of another's signer. */
@@ -191,7 +222,7 @@ async function verifyToken(
   signer: HeldCertificate | null,
   document: Uint8Array,
   budget: Budget,
-): Promise<Pick<Integrity, 'digest' | 'signature' | 'findings'>> {
+): Promise<Pick<Integrity, 'digest' | 'signature' | 'signed' | 'findings'>> {
   const clause = 'ISO 32000-2 §12.8.5'
   const { signedData, signerInfo, content, pdf } = facts
   spendDigest(facts, document.length, budget)
@@ -199,11 +230,11 @@ async function verifyToken(
   const stamp = signedData === null ? null : timeStampOf(signedData, 'document-time-stamp', budget)
   if (stamp === null) {
     const malformed: Finding = { code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' }
-    return { digest: 'not-checked', signature: token.signature, findings: [...token.findings, malformed] }
+    return { ...token, digest: 'not-checked', findings: [...token.findings, malformed] }
   }
   const failing = (code: FindingCode, digest: Integrity['digest']) => {
     const finding: Finding = { code, level: 'failure', clause }
-    return { digest, signature: token.signature, findings: [...token.findings, finding] }
+    return { ...token, digest, findings: [...token.findings, finding] }
   }
   const hash = resolveDigestAlgorithm(stamp.info.hashAlgorithm)
   if (!hash.ok) return failing('DIGEST_UNSUPPORTED', 'unsupported')

@@ -11,6 +11,7 @@ import type { Octets } from '../../core/octets.ts'
 import { attempt, attemptAsync, type Failure } from '../../core/outcome.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { JudgedEvidence, Need } from '../../evidence/types.ts'
+import { signatureId } from '../../formats/signature-id.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
@@ -333,7 +334,7 @@ async function judgeWithin(
     reliance,
     findings: told,
   } = await deciding.decideOne(of, trust, question, context)
-  const { pdf, signerInfo } = validation.facts
+  const { pdf } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level/level.ts')
   const level = await levels.levelOf(validation, carried)
@@ -348,13 +349,14 @@ async function judgeWithin(
     byState,
   }
   const steps = nextStepInputOf(seen, laterStamps)
-  const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
+  const { integrity, signer: held } = validation
+  const spki = held?.certificate.spki ?? null
   describing ??= await import('../../report/describe-signature.ts')
   bases ??= await import('../../report/describe-basis.ts')
   origins ??= await import('./judge-origin.ts')
   const report = describing.describeSignature(verdict, {
     bases: await bases.describeBases(validation, seen, { ...origins.behindIn(trust), ...reliance }, engine),
-    id: toHex(await engine.digest('sha-256', [identity])),
+    id: await signatureId(validation.facts, { integrity, spki }, engine),
     decision: await decisionOf(decision, steps, question, {
       ...NO_OCCASION,
       othersSigned: signer === 'beside',

@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../examples/backend/src/http/problem.ts'
 import type { OrderView } from '../../../examples/backend/src/orders/order-view.ts'
 import { createPdf, signInState, type Testbed } from '../../../src/testbed/index.ts'
 import { sharedTestbed } from '../../shared-testbed.ts'
+import { counterSignedBy, messageIn, turnedMessage, withMessage } from '../../turned-value.ts'
 import { expectProblem, expectSafeHeaders } from './expect-problem.ts'
 import { type Backend, type BackendBuild, buildBackend, type ListFolder, writeLists } from './start-backend.ts'
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   built = await buildBackend()
   lists = await writeLists(testbed)
   strict = await built.start(lists.variables)
-  lenient = await built.start({ ...lists.variables, CONTRACT_POLICY: POLICY, MAX_ORDERS: '20' })
+  lenient = await built.start({ ...lists.variables, CONTRACT_POLICY: POLICY, MAX_ORDERS: '25' })
 }, 60_000)
 
 afterAll(async () => {
@@ -183,6 +184,30 @@ describe('an order', () => {
     expect(await getOrder(lenient, second.id)).toEqual(second)
   })
 
+  it('is not released by the same consent with its value written in another form', async () => {
+    const contract = await signIn('TH')
+    const turned = withMessage(contract, turnedMessage)
+    expect(turned).not.toEqual(contract)
+    const [first, second] = [await openOrder(lenient), await openOrder(lenient)]
+    expect((await judged(lenient, first.id, contract)).status).toBe('released')
+    await expectProblem(await putContract(lenient, second.id, turned), 'CONTRACT_ALREADY_USED')
+    expect(await getOrder(lenient, second.id)).toEqual(second)
+    // The other one first.
+    const another = await signIn('TH', { time: new Date(testbed.now.getTime() - 1000) })
+    expect((await judged(lenient, second.id, withMessage(another, turnedMessage))).status).toBe('released')
+    const third = await openOrder(lenient)
+    await expectProblem(await putContract(lenient, third.id, another), 'CONTRACT_ALREADY_USED')
+  })
+
+  it('is not kept from its contract by one of somebody else that has its value as a counter-signature', async () => {
+    const contract = await signIn('TH', { time: new Date(testbed.now.getTime() - 2000) })
+    const theirs = await signIn('MY')
+    const blocking = withMessage(theirs, (cms) => counterSignedBy(cms, messageIn(contract).cms))
+    const [other, own] = [await openOrder(lenient, 'C00000000458', 'MY'), await openOrder(lenient)]
+    expect((await judged(lenient, other.id, blocking)).status).toBe('released')
+    expect((await judged(lenient, own.id, contract)).status).toBe('released')
+  })
+
   it('is released once by contracts that come at the same time', async () => {
     const { id } = await openOrder(lenient)
     const contracts = await Promise.all([signIn('TH'), signIn('TH'), signIn('TH')])
@@ -237,7 +262,7 @@ describe('orders', () => {
 
   it('are no more than it can hold', async () => {
     let response = await postOrder(lenient, { buyer: { organizationIdentifier: BUYER }, relyingState: 'SG' })
-    for (let count = 0; count < 20 && response.status === 201; count += 1)
+    for (let count = 0; count < 25 && response.status === 201; count += 1)
       response = await postOrder(lenient, { buyer: { organizationIdentifier: BUYER }, relyingState: 'SG' })
     await expectProblem(response, 'ORDERS_FULL')
   })

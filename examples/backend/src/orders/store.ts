@@ -13,7 +13,7 @@ export interface OrderStore {
 /** In memory, and no longer than the process: a real service keeps orders in its database, and does what `replace` does in one transaction. */
 export function createOrderStore(most: number): OrderStore {
   const orders = new Map<string, Order>()
-  /** Signatures that released an order. Each does so once: or a contract for one order would release every other of the same buyer. */
+  /** Consents that released an order. Each does so once: or a contract for one order would release every other of the same buyer. */
   const spent = new Set<string>()
 
   function get(id: string): Order {
@@ -32,9 +32,10 @@ export function createOrderStore(most: number): OrderStore {
       // It may have been released while this contract was being judged.
       if (get(order.id).status === 'released') throw new Problem('ORDER_RELEASED')
       if (order.status === 'released') {
-        const signatures = order.contract?.signatures ?? []
-        if (signatures.some((id) => spent.has(id))) throw new Problem('CONTRACT_ALREADY_USED')
-        for (const id of signatures) spent.add(id)
+        const consents = order.contract?.consents ?? []
+        // What rests on nothing that could be used up would release every order.
+        if (consents.length === 0 || consents.some((id) => spent.has(id))) throw new Problem('CONTRACT_ALREADY_USED')
+        for (const id of consents) spent.add(id)
       }
       orders.set(order.id, order)
     },

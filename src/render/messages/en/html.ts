@@ -23,7 +23,7 @@ export const HTML_WORDS: HtmlWords = {
     evidence: 'Evidence by digest',
     evidenceWhat: 'What',
     evidenceDigest: 'SHA-256',
-    signatureValue: 'Signature value',
+    signature: 'Signature',
     certificate: 'Certificate',
     anchor: 'Certificate of the anchor',
     list: 'Trust list',

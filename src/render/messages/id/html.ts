@@ -23,7 +23,7 @@ export const HTML_WORDS: Some<HtmlWords> = {
     broken: 'tidak terpenuhi',
     evidence: 'Bukti menurut nilai hash',
     evidenceWhat: 'Apa',
-    signatureValue: 'Nilai tanda tangan',
+    signature: 'Tanda tangan',
     certificate: 'Sertifikat',
     anchor: 'Sertifikat jangkar',
     list: 'Daftar tepercaya',

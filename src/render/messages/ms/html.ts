@@ -23,7 +23,7 @@ export const HTML_WORDS: Some<HtmlWords> = {
     broken: 'tidak dipenuhi',
     evidence: 'Bukti mengikut nilai cincangan',
     evidenceWhat: 'Apa',
-    signatureValue: 'Nilai tandatangan',
+    signature: 'Tandatangan',
     certificate: 'Sijil',
     anchor: 'Sijil sauh',
     list: 'Senarai kepercayaan',

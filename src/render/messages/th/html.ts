@@ -23,7 +23,7 @@ export const HTML_WORDS: Some<HtmlWords> = {
     broken: 'ไม่เป็นจริง',
     evidence: 'หลักฐานตามค่าแฮช',
     evidenceWhat: 'สิ่งใด',
-    signatureValue: 'ค่าของลายมือชื่อ',
+    signature: 'ลายมือชื่อ',
     certificate: 'ใบรับรอง',
     anchor: 'ใบรับรองของจุดเชื่อถือ',
     list: 'รายชื่อที่เชื่อถือได้',

@@ -23,7 +23,7 @@ export const HTML_WORDS: Some<HtmlWords> = {
     broken: 'không đúng',
     evidence: 'Bằng chứng theo giá trị băm',
     evidenceWhat: 'Nội dung',
-    signatureValue: 'Giá trị chữ ký',
+    signature: 'Chữ ký',
     certificate: 'Chứng thư số',
     anchor: 'Chứng thư số của điểm tin cậy',
     list: 'Danh sách tin cậy',
