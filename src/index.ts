@@ -48,7 +48,7 @@ export type {
 } from './core/conclusion.ts'
 export { AseanVerifyError, TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
-export { printable } from './core/printable.ts'
+export { printable, quoted } from './core/printable.ts'
 export type { ResultKind, VerifierCache } from './core/result-cache.ts'
 export type { AbortSignalOfRuntime, BlobOfRuntime } from './core/runtime-types.ts'
 export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'

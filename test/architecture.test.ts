@@ -205,6 +205,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       // Large files are looked at by their octets, within the same bounds as everywhere.
       'core/find-octets.ts',
       'core/json-depth.ts',
+      'core/printable.ts',
       'core/unseen.ts',
       'core/without-nulls.ts',
       // Files of evidence are read to their last octet, which a library is not given.

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { lstat, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type ArchiveContents, explain, type OpenedArchive, printable } from '../index.ts'
+import { plain, quoted } from '../core/printable.ts'
+import { type ArchiveContents, explain, type OpenedArchive } from '../index.ts'
 import { createPage } from '../render/text/page.ts'
 import { CommandError } from './errors.ts'
 import { lookAt } from './look-at-file.ts'
@@ -77,7 +78,7 @@ export async function archiveText(contents: ArchiveContents, name: string, width
   const page = createPage({ width, colour: false })
   const { library, question, receipts, reportSha256, trust, lists, recognition } = contents
   const whole = new Set(lists.map(sha256Of))
-  page.line(printable(name))
+  page.line(quoted(name))
   page.line('An archive. What is in it is the word of whoever made it. Nothing was judged.')
   page.blank()
   const parts = await partsOf(contents)
@@ -89,24 +90,23 @@ export async function archiveText(contents: ArchiveContents, name: string, width
     'Lists',
     trust.lists.map(
       ({ id, sequenceNumber, sha256 }) =>
-        `${printable(id)}, number ${sequenceNumber}, ${isWhole(whole.has(sha256))}, SHA-256 ${sha256}`,
+        `${plain(id)}, number ${sequenceNumber}, ${isWhole(whole.has(sha256))}, SHA-256 ${sha256}`,
     ),
   )
   page.row('Agreements', [`${isWhole(recognition !== undefined)}, SHA-256 ${trust.recognition.sha256}`])
   page.row(
     'Adopted',
-    trust.adoptions.map(({ note, service, sha256 }) => `${printable(service ?? sha256)}: ${printable(note, 400)}`),
+    trust.adoptions.map(({ note, service, sha256 }) => `${plain(service ?? sha256)}: ${quoted(note, 400)}`),
   )
   if (trust.lenient) page.row('Read leniently', ['Imperfect lists were used as far as that is safe.'])
   page.row(
     'Fetched',
     receipts.map(
-      ({ at, purpose, sha256, url }) =>
-        `${purpose}, ${at ?? 'from a cache'}, ${printable(url, 400)}, SHA-256 ${sha256}`,
+      ({ at, purpose, sha256, url }) => `${purpose}, ${at ?? 'from a cache'}, ${plain(url, 400)}, SHA-256 ${sha256}`,
     ),
   )
   page.row('Report', [`SHA-256 ${reportSha256}. The archive does not have the report.`])
-  page.row('Library', [printable(library)])
+  page.row('Library', [plain(library)])
   return page.text()
 }
 
@@ -156,6 +156,6 @@ export async function writeParts(contents: ArchiveContents, folder: string): Pro
 export async function requireContents(opened: OpenedArchive, path: string): Promise<ArchiveContents> {
   if (opened.readable) return opened.contents
   const { code, what } = opened
-  const where = what === undefined ? '' : ` (${printable(what)})`
+  const where = what === undefined ? '' : ` (${quoted(what)})`
   throw new CommandError(code, path, `${await explain(code)}${where}`, null)
 }

@@ -1,8 +1,8 @@
 import { lstat } from 'node:fs/promises'
+import { printable, quoted } from '../core/printable.ts'
 import {
   explain,
   type Finding,
-  printable,
   readArchive,
   type SignedRevision,
   type SignedRevisionOptions,
@@ -115,7 +115,7 @@ async function tell(found: SignedRevision, output: string | undefined): Promise<
     return EXIT.error
   }
   const { field } = found.signature
-  const name = `Signature ${found.signature.index + 1}${field === undefined ? '' : ` (${printable(field, 120)})`}`
+  const name = `Signature ${found.signature.index + 1}${field === undefined ? '' : ` (${quoted(field, 120)})`}`
   if (found.outcome === 'not-covered') {
     printError(`${name}: nothing is written, since nothing shows which octets it covers.`)
     for (const line of await linesOf(found.findings)) printError(line)

@@ -1,4 +1,5 @@
-import { printable, type Trust } from '../index.ts'
+import { plain, printable, quoted } from '../core/printable.ts'
+import type { Trust } from '../index.ts'
 import {
   type Adoptable,
   type AdoptionFile,
@@ -50,7 +51,7 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
     await write(out, writeAdoptionFile(file))
     return before?.adoptions.some(({ service }) => service === record.service) === true
   })
-  printLine(`${again ? 'Adopted anew' : 'Adopted'}, in ${printable(out)}: ${printable(note, 400)}`)
+  printLine(`${again ? 'Adopted anew' : 'Adopted'}, in ${quoted(out)}: ${quoted(note, 400)}`)
   printLine(`Use it with --adopt ${printable(out)}. Reports will say that you vouch for this service.`)
   return EXIT.accept
 }
@@ -62,13 +63,13 @@ function adoptableLines({ service, subject, record }: Adoptable, trust: Trust): 
   const { officialAddress } = service.source
   return [
     ...(entry === undefined ? [] : entryLines(entry).filter((line) => line !== '')),
-    row('subject', printable(subject, 400)),
+    row('subject', quoted(subject, 400)),
     row('key', `SHA-256 ${record.spkiSha256}`),
-    row('list', `${printable(service.listId)}, SHA-256 ${list?.sha256 ?? 'not known'}`),
+    row('list', `${plain(service.listId)}, SHA-256 ${list?.sha256 ?? 'not known'}`),
     '',
     officialAddress === null
       ? 'No official address is known: ask the regulator or the CA for these digests before you vouch for them.'
-      : `Compare these digests with ${printable(officialAddress, 400)} before you vouch for them.`,
+      : `Compare these digests with ${plain(officialAddress, 400)} before you vouch for them.`,
     'With it you vouch for what it certifies at all times, except those for which a list says that it was withdrawn.',
     '',
   ]

@@ -1,4 +1,5 @@
-import { explain, printable, STATE_NAMES } from '../index.ts'
+import { plain, printable } from '../core/printable.ts'
+import { explain, STATE_NAMES } from '../index.ts'
 import type { CheckedFinding, StateNotKnown, TrustCheck } from '../trust/tools.ts'
 import { wrapLine } from './wrap-line.ts'
 
@@ -51,7 +52,7 @@ function noteLine(group: readonly CheckedFinding[]): string {
   if (first === undefined) return ''
   const entries = group.flatMap(({ data }) => {
     const about = data['entry'] ?? data['agreement']
-    return about === undefined ? [] : [printable(String(about))]
+    return about === undefined ? [] : [plain(String(about))]
   })
   const more = entries.length > NAMED ? ` and ${entries.length - NAMED} more` : ''
   const names = entries.length === 0 ? '' : `: ${entries.slice(0, NAMED).join(', ')}${more}`

@@ -1,4 +1,4 @@
-import { printable } from '../index.ts'
+import { plain } from '../core/printable.ts'
 import type { Compared, TrustChange } from '../trust/tools.ts'
 
 /** Digests and sentences are longer than names. */
@@ -59,9 +59,9 @@ function linesOf(changes: readonly TrustChange[]): readonly string[] {
   const lines: string[] = []
   let last = ''
   for (const { what, change, id, member = '', from, to } of changes) {
-    const thing = `${WHAT[what]} ${printable(id, VALUE_LENGTH)}`
+    const thing = `${WHAT[what]} ${plain(id, VALUE_LENGTH)}`
     const sign = { added: '+', removed: '-', changed: '~', moved: '~' }[change]
-    if (change === 'moved') lines.push(`  ${sign} ${printable(id)}: was ${nameOf(from)}, is ${nameOf(to)} now`)
+    if (change === 'moved') lines.push(`  ${sign} ${plain(id)}: was ${nameOf(from)}, is ${nameOf(to)} now`)
     else if (change !== 'changed') lines.push(`  ${sign} ${thing} ${change}`)
     else {
       if (last !== thing) lines.push(`  ${sign} ${thing}`)
@@ -72,7 +72,7 @@ function linesOf(changes: readonly TrustChange[]): readonly string[] {
   return lines
 }
 
-const value = (text: string | undefined): string => (text === undefined ? 'not said' : printable(text, VALUE_LENGTH))
+const value = (text: string | undefined): string => (text === undefined ? 'not said' : plain(text, VALUE_LENGTH))
 
 function nameOf(placement: string | undefined): string {
   return (

@@ -1,5 +1,6 @@
+import { plain, quoted } from '../core/printable.ts'
 import { withoutNulls } from '../core/without-nulls.ts'
-import { printable, STATE_NAMES, type TrustList, type TrustService } from '../index.ts'
+import { STATE_NAMES, type TrustList, type TrustService } from '../index.ts'
 
 /** Notes of lists are sentences, longer than names. */
 const NOTE_LENGTH = 400
@@ -72,13 +73,13 @@ export function listLines(list: TrustList): readonly string[] {
   const width = Math.max(0, ...entries.map(({ id }) => id.length)) + 2
   return [
     `${STATE_NAMES[list.state]} (${list.state})  ${worth}`,
-    `  list ${printable(list.id)}, number ${list.sequenceNumber}, by ${printable(list.operator)}, ${list.environment}, next update ${dayOf(list.nextUpdate)}`,
+    `  list ${plain(list.id)}, number ${list.sequenceNumber}, by ${quoted(list.operator)}, ${list.environment}, next update ${dayOf(list.nextUpdate)}`,
     ...(entries.length === 0 ? ['  no CA is known'] : []),
     ...entries.map(({ id, placement, name, service }) => {
       const kind = service === undefined ? placement : `${service.type} ${service.history.at(-1)?.status ?? ''}`
-      return `  ${printable(id).padEnd(width)}${kind.padEnd(20)}${printable(name)}`
+      return `  ${plain(id).padEnd(width)}${kind.padEnd(20)}${quoted(name)}`
     }),
-    ...list.unknown.map((text) => `  not known: ${printable(text, NOTE_LENGTH)}`),
+    ...list.unknown.map((text) => `  not known: ${quoted(text, NOTE_LENGTH)}`),
     '',
   ]
 }
@@ -94,28 +95,35 @@ export function entryLines({
   service,
   reason,
 }: TrustEntry): readonly string[] {
-  const row = (label: string, value: string): string => `  ${label.padEnd(18)}${printable(value, NOTE_LENGTH)}`
+  const row = (label: string, value: string): string => `  ${label.padEnd(18)}${value}`
+  const said = (label: string, text: string | undefined, none: string): string =>
+    row(label, text === undefined ? none : quoted(text, NOTE_LENGTH))
   return [
-    `${printable(id)}  ${printable(name)}`,
+    `${plain(id)}  ${quoted(name)}`,
     row('state', state),
     row('placed as', placement),
-    ...(reason === undefined ? [] : [row('excluded because', reason)]),
+    ...(reason === undefined ? [] : [said('excluded because', reason, '')]),
     ...(service === undefined
       ? []
       : [
           row('type', service.type),
-          row('provider', service.provider),
-          row('legal class', service.legalClass ?? 'not known'),
+          said('provider', service.provider, ''),
+          said('legal class', service.legalClass, 'not known'),
           row('listed for', service.scope ?? 'not known'),
           row('certificate until', service.notAfter ?? 'not known'),
           ...service.history.map(({ status, since }) => row('status', `${status} since ${since}`)),
-          row('issued by', service.issuedBy ?? 'nobody listed'),
-          row('adopted', service.adopted ?? 'no'),
+          row('issued by', service.issuedBy === undefined ? 'nobody listed' : plain(service.issuedBy)),
+          said('adopted', service.adopted, 'no'),
         ]),
     ...certificateSha256.map((sha256) => row('seen in', `certificate with SHA-256 ${sha256}`)),
     row('known from', source.category),
-    row('check it against', source.officialAddress ?? 'no official address is known'),
-    ...(source.note === undefined ? [] : [row('note', source.note)]),
+    row(
+      'check it against',
+      source.officialAddress === undefined
+        ? 'no official address is known'
+        : plain(source.officialAddress, NOTE_LENGTH),
+    ),
+    ...(source.note === undefined ? [] : [said('note', source.note, '')]),
     '',
   ]
 }

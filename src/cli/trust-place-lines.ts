@@ -1,4 +1,5 @@
-import { type Code, printable, STATE_NAMES, STATES, type StateCode } from '../index.ts'
+import { printable, quoted } from '../core/printable.ts'
+import { type Code, STATE_NAMES, STATES, type StateCode } from '../index.ts'
 import type { PlacedCertificate, Placement } from '../trust/tools.ts'
 import { wrapLine } from './wrap-line.ts'
 
@@ -79,8 +80,8 @@ function rowLines({ label, certificate }: Row, width: number): readonly string[]
 
 /** The entry; of what has none, who it says that it is. */
 function whatOf({ entries, digest, subject }: PlacedCertificate): string {
-  if (digest !== undefined) return printable(digest.name)
-  if (entries.length === 0) return printable(subject)
+  if (digest !== undefined) return quoted(digest.name)
+  if (entries.length === 0) return quoted(subject)
   return entries.map((entry) => ('type' in entry ? `${entry.id} ${entry.type}` : entry.id)).join(', ')
 }
 

@@ -39,45 +39,24 @@ function escapeCharacter(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`
 }
 
-/** Characters that a name may have without being taken for the words around it. */
-const PLAIN_NAME = /^[\p{L}\p{M}\p{N} .,&'’/@+_-]+$/u
-/** Words of a name. */
-const MOST_WORDS = 8
-/** What is written small in a name, and not as the words of a sentence. */
-const PARTICLE = /^(?:binti?|bte|al|el|da|de|del|dos|la|van|von|der|den|dan|and|of|y|[ads]\/[lop])$/
-/** After these a name goes on, and a sentence would not: `Dr.`, `Co.,`, `S.H.,`. */
-const GOES_ON =
-  /^(?:(?:\p{Lu}\.)+|(?:Drs?|Mrs?|Ms|Ir|Prof|Hj|St|Jr|Sr|PT|CV|Co|Ltd|Inc|Corp|Tbk|Sdn|Bhd|Pte|Pty)\.?),?$/u
-
-/** A name for the middle of a sentence: in quotation marks where it has characters or words by which it could pass for more than a name. */
-export function printableName(name: string): string {
-  const shown = printable(name.trim())
-  return PLAIN_NAME.test(shown) && isName(shown) ? shown : inMarks(shown)
+/**
+ * What somebody wrote, or what somebody is called, wherever it is shown: always in quotation marks. No letters, capitals or number of words tell a name
+ * from a sentence, and a script without either has sentences, too.
+ */
+export function quoted(text: string, limit: number = TEXT_LIMIT): string {
+  return inMarks(printable(text.trim(), limit))
 }
 
-/** Whether no sentence ends in it, and it has not the words of one: two words are a name, however they are written. */
-function isName(shown: string): boolean {
-  const words = shown.split(' ')
-  const isWritten = words.length < 3 || words.every((word) => PARTICLE.test(word) || !/^\p{Ll}/u.test(word))
-  return isWritten && words.length <= MOST_WORDS && words.every((word, i) => goesOn(word, words[i + 1]))
+/** A code, a digest, a number or a term of a standard: one word. What is more than one was written by somebody, and is `quoted`. */
+export function plain(text: string, limit: number = TEXT_LIMIT): string {
+  return /^\S+$/.test(text) ? printable(text, limit) : quoted(text, limit)
 }
 
-function goesOn(word: string, next: string | undefined): boolean {
-  if (next === undefined) return true
-  if (word.endsWith(',')) return GOES_ON.test(next) || /^\p{N}+$/u.test(next)
-  return word.endsWith('.') ? GOES_ON.test(word) : /[\p{L}\p{N}&]/u.test(word)
-}
-
-/** What somebody wrote, for the middle of a sentence: always in quotation marks. */
-export function quoted(text: string): string {
-  return inMarks(printable(text.trim()))
-}
-
-/** Quotation marks, and what looks like them. */
-const QUOTATION_MARKS =
-  /["\u02dd\u02ee\u02ba\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u2e42\u3003\u301d-\u301f\uff02\u{1f676}-\u{1f678}]/gu
+/** Quotation marks and what looks like them, or the end, with the backslashes before, which would take the mark behind them for their own. */
+const CLOSING =
+  /(\\*)(["\u02dd\u02ee\u02ba\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u2e42\u3003\u301d-\u301f\uff02\u{1f676}-\u{1f678}]|$)/gu
 
 /** What is between the marks ends with them. */
 function inMarks(shown: string): string {
-  return `"${shown.replace(QUOTATION_MARKS, '\\"')}"`
+  return `"${shown.replace(CLOSING, (_, slashes: string, mark: string) => `${slashes}${slashes}${mark === '' ? '' : '\\"'}`)}"`
 }

@@ -1,4 +1,4 @@
-import { escapeUnseen, printable } from '../core/printable.ts'
+import { escapeUnseen, plain, quoted } from '../core/printable.ts'
 import type { Locale } from './locale.ts'
 
 declare const BRAND: unique symbol
@@ -9,8 +9,10 @@ export interface Shown {
   readonly [BRAND]: true
 }
 
-/** A string comes from a document or a list, and is made printable; what was composed here is taken as it is. */
-export type TemplateData = Readonly<Record<string, string | number | Shown>>
+/**
+ * A string has to say what it is: `named` is what a document, a certificate, a list or a caller wrote, `shown` what was composed here. `''` is none.
+ */
+export type TemplateData = Readonly<Record<string, number | Shown | ''>>
 
 const PLACEHOLDER = /\{([A-Za-z]+)(?::([^{}]+))?\}/g
 
@@ -21,9 +23,7 @@ const PLACEHOLDER = /\{([A-Za-z]+)(?::([^{}]+))?\}/g
  */
 export function fillTemplate(template: string, data: TemplateData, locale: Pick<Locale, 'number' | 'isOne'>): string {
   const valueNamed = (name: string): string => {
-    const value = Object.hasOwn(data, name) ? data[name] : undefined
-    if (value === undefined) return ''
-    return typeof value === 'object' ? value.shown : printable(String(value))
+    return textOf(Object.hasOwn(data, name) ? data[name] : undefined)
   }
   const chosen = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
     [...part.matchAll(PLACEHOLDER)].every(([, name = '']) => valueNamed(name) !== '') ? part : '',
@@ -40,11 +40,33 @@ function counted(
   words: readonly string[],
   locale: Pick<Locale, 'number' | 'isOne'>,
 ): string {
-  const text = typeof value === 'object' ? value.shown : printable(String(value))
+  const text = textOf(value)
   const count = Number(text)
   const [one = '', many = one] = words
   // Of a report that was not made here a count can be anything.
   return Number.isFinite(count) ? `${locale.number(count)} ${locale.isOne(count) ? one : many}` : `${text} ${many}`
+}
+
+function textOf(value: TemplateData[string] | undefined): string {
+  if (value === undefined || value === '') return ''
+  if (typeof value === 'object') return value.shown
+  // Of a report that was read from a file, what is typed as a number can be a sentence.
+  return typeof value === 'number' ? String(value) : quoted(String(value))
+}
+
+/** What somebody else wrote or is called: in quotation marks, whatever it looks like. `''` where there is none. */
+export function named(text: string | undefined, limit?: number): Shown | '' {
+  return text === undefined || text.trim() === '' ? '' : shown(quoted(text, limit))
+}
+
+/** As `plain`. */
+export function word(text: string | undefined): Shown | '' {
+  return text === undefined || text.trim() === '' ? '' : shown(plain(text))
+}
+
+/** Several of them. */
+export function wordsOf(texts: readonly string[]): Shown {
+  return shown(texts.map((text) => plain(text)).join(', '))
 }
 
 /** Of parts that are printable already; what is not is escaped here all the same. */

@@ -1,5 +1,4 @@
-import { printableName } from '../core/printable.ts'
-import { shown } from './fill-template.ts'
+import { named } from './fill-template.ts'
 import type { Catalogue } from './messages/catalogue.ts'
 import type { Voice } from './voice.ts'
 
@@ -17,7 +16,7 @@ export function translationNotes(
 ): readonly string[] {
   if (review === 'source') return []
   const { notReviewed, reviewed } = voice.words.translation
-  const name = reviewer === '' ? '' : shown(printableName(reviewer))
+  const name = named(reviewer)
   const note = review === 'native-speaker' ? voice.tell(reviewed, { reviewer: name }) : voice.tell(notReviewed)
   return english !== undefined && hasSome(told, english) ? [note, englishNote(voice)] : [note]
 }

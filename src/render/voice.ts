@@ -1,10 +1,13 @@
 import { oidName } from '../asn1/oid-names.ts'
 import type { Code } from '../core/codes.ts'
-import type { Finding } from '../core/finding.ts'
-import { printableName, quoted } from '../core/printable.ts'
+import { printable, quoted } from '../core/printable.ts'
+import type { StateCode } from '../core/states.ts'
 import { fillTemplate, type Shown, shown, type TemplateData } from './fill-template.ts'
 import { localeOf } from './locale.ts'
 import type { Catalogue, Label, Phrase, Words } from './messages/catalogue.ts'
+
+/** The data of a finding, with what is made ready beside them. */
+export type VoiceData = Readonly<Record<string, string | number | Shown>>
 
 /** One language, speaking. */
 export interface Voice {
@@ -12,13 +15,17 @@ export interface Voice {
   label(label: Label): string
   say(phrase: Phrase, data?: TemplateData): string
   /** The sentence of a code. */
-  code(code: Code, data?: Finding['data']): string
+  code(code: Code, data?: VoiceData): string
   /** A sentence from a template of its own, with the data of a finding. */
-  fill(template: string, data?: Finding['data']): string
+  fill(template: string, data?: VoiceData): string
   /** A sentence from a template of its own, with what is made ready for it. */
   tell(template: string, data?: TemplateData): string
   /** The instants in a text of a report, as people write them. */
   time(text: string): string
+  /** An instant of a report for a sentence. */
+  at(instant: string): Shown
+  /** The name of a state for a sentence: it is this library's own, and stands without quotation marks. */
+  state(state: StateCode): Shown
   /** An object identifier, with its name where it has one. */
   oid(oid: string): string
   /** "a, b and c". */
@@ -35,6 +42,7 @@ const NONE: ReadonlySet<string> = new Set()
 /** The tag of the language that stands in for another. */
 const ENGLISH = 'en-GB'
 const INSTANT = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,3})?Z(?!\w)/g
+const IS_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/
 
 /** @param timeZone in which times are told, those of UTC beside them */
 export function createVoice({ head, codes, words, english = NONE }: Catalogue, timeZone?: string): Voice {
@@ -61,6 +69,9 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
     },
     fill: (template, data = {}) => tell(template, readable(data, voice)),
     time: (text) => text.replace(INSTANT, (instant: string, second: string) => timeOf(instant, second)),
+    // What is no instant was written by somebody else.
+    at: (instant) => shown(IS_INSTANT.test(instant) ? voice.time(instant) : quoted(instant)),
+    state: (state) => shown(Object.hasOwn(words.state, state) ? words.state[state] : quoted(state)),
     oid: oidName,
     list: locale.list,
     isOne: locale.isOne,
@@ -71,45 +82,47 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
     const at = new Date(`${second}Z`)
     if (Number.isNaN(at.getTime())) return instant
     const { local, zone, utc } = locale.instant(at)
-    if (utc === undefined) return tell(words.phrase.dateTime, { ...local, zone })
+    const said = { date: shown(local.date), time: shown(local.time), zone: shown(zone) }
+    if (utc === undefined) return tell(words.phrase.dateTime, said)
     const phrase = utc.date === local.date ? 'localTime' : 'localTimeOtherDay'
-    return tell(words.phrase[phrase], { ...local, zone, utcDate: utc.date, utcTime: utc.time })
+    return tell(words.phrase[phrase], { ...said, utcDate: shown(utc.date), utcTime: shown(utc.time) })
   }
   return voice
 }
 
-/** What whoever made the document, or the certificate, calls something. */
-const NAMED: ReadonlySet<string> = new Set([
-  'certificate',
-  'contentType',
-  'expected',
-  'field',
-  'fields',
-  'file',
-  'filter',
-  'found',
-  'from',
-  'key',
-  'micalg',
-  'other',
-  'signer',
-  'subFilter',
-])
+/**
+ * What the library writes into a finding itself: words of its own, numbers, times and object identifiers. All else, whatever its name, is what a
+ * document, a certificate, a list or the caller calls something.
+ */
+const OWN: ReadonlySet<string> = new Set(
+  'algorithm at attribute basis by changes cipher claimed content differs digest eContentType encoding environment extension form format genTime goodFrom goodUntil hash how kind margin member nextUpdate notAfter notBefore of offset part password place policy proven purposes reason resource revokedAt rule sha256 since state status subtype time until weakness what why'.split(
+    ' ',
+  ),
+)
 
-/** What fields hold and draw, and what a message is about, which is text of any kind: always in quotation marks. */
-const VALUES: ReadonlySet<string> = new Set(['drawn', 'inside', 'is', 'outside', 'was', 'wasDrawn'])
+/** Behind what goes on. */
+const CUT = '\u2026'
 
-/** Times as people write them, names for object identifiers that have one; and what somebody chose so that it is not read as part of the sentence. */
-function readable(data: NonNullable<Finding['data']>, voice: Voice): TemplateData {
+/** One word, or numbers. Of a report that was read from a file anything can be in any member, and more words than one can be a sentence. */
+const PLAIN = /^(?:\S+|[\d.]+(?: [\d.]+)*)$/
+const OBJECT_IDENTIFIER = /(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])/g
+
+/** Whether the library wrote it, as far as its form shows. */
+export function isOwn(member: string, value: string): boolean {
+  return OWN.has(member) && PLAIN.test(value)
+}
+
+/** Times as people write them, names for object identifiers that have one; and what somebody chose in quotation marks. */
+function readable(data: VoiceData, voice: Voice): TemplateData {
   // What goes on says so outside of the marks: inside it would be a part of the value.
-  const cut = `${data['cut'] ?? ''}`.split(' ')
+  const cut = typeof data['cut'] === 'string' ? data['cut'].split(' ') : []
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]): [string, string | number | Shown] => {
-      if (typeof value === 'number') return [name, value]
-      if (VALUES.has(name))
-        return [name, value.trim() === '' ? '' : shown(`${quoted(value)}${cut.includes(name) ? '\u2026' : ''}`)]
-      if (NAMED.has(name)) return [name, shown(nameIn(name, value))]
-      return [name, voice.time(value.replace(/(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])/g, oidName))]
+    Object.entries(data).map(([name, value]): [string, TemplateData[string]] => {
+      if (typeof value !== 'string') return [name, value]
+      if (value.trim() === '') return [name, '']
+      if (isOwn(name, value)) return [name, shown(printable(voice.time(value.replace(OBJECT_IDENTIFIER, oidName))))]
+      const names = name === 'fields' && QUOTED_NAMES.test(value) ? namesIn(value) : quoted(value)
+      return [name, shown(`${names}${cut.includes(name) ? CUT : ''}`)]
     }),
   )
 }
@@ -118,10 +131,6 @@ function readable(data: NonNullable<Finding['data']>, voice: Voice): TemplateDat
 const QUOTED_NAMES = /^"(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*$/
 const QUOTED_NAME = /"((?:[^"\\]|\\.)*)"/g
 
-/** Nobody is called by a field: its name stands in quotation marks unless it is one word. `''` is none. */
-function nameIn(member: string, value: string): string {
-  if (value === '') return ''
-  if (member === 'fields' && QUOTED_NAMES.test(value))
-    return Array.from(value.matchAll(QUOTED_NAME), ([, name = '']) => quoted(name.replace(/\\(.)/g, '$1'))).join(', ')
-  return member === 'field' && value.trim().includes(' ') ? quoted(value) : printableName(value)
+function namesIn(value: string): string {
+  return Array.from(value.matchAll(QUOTED_NAME), ([, name = '']) => quoted(name.replace(/\\(.)/g, '$1'))).join(', ')
 }

@@ -92,7 +92,7 @@ describe('affected', () => {
       /^7 reports read: 0 fall, 1 stand by something else, 0 cannot be told, 6 do not rest on it\n/,
     )
     expect(one.stdout).toMatch(
-      /STANDS {2}.*crossed\.json — .*\n {2}Signature +[0-9a-f]{8}: another path leads to caller\/1\n/,
+      /STANDS {2}.*crossed\.json" — .*\n {2}Signature +[0-9a-f]{8}: another path leads to "caller\/1"\n/,
     )
     const unknown = await cli.run(['affected', '--by', digestOf(ca(9)), path])
     expect(unknown.exitCode).toBe(0)

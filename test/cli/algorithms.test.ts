@@ -42,7 +42,7 @@ describe('--algorithms', () => {
   it('takes a file, and tells which', async () => {
     const { exitCode, stdout } = await verify('same-day.json')
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('earlier ends of algorithms in Testbed Algorithms')
+    expect(stdout).toContain('earlier ends of algorithms in "Testbed Algorithms"')
   })
 
   it('makes a document one to review that rests on what has ended', async () => {

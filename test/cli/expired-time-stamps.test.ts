@@ -64,7 +64,7 @@ describe('verify', () => {
     expect(exitCode).toBe(0)
     const [first] = stdout.split('\n')
     expect(first).toMatch(
-      /^\S+: Technically in order.* The policy house did not ask for this: .*a later time-stamp over one whose certificate has expired\.$/,
+      /^\S+: Technically in order.* The policy "house" did not ask for this: .*a later time-stamp over one whose certificate has expired\.$/,
     )
     const report = JSON.parse((await verify('accepts.json', '--json')).stdout) as Report
     expect(report.decision.relaxations).toContain('EXPIRED_TIME_STAMPS_ACCEPTED')

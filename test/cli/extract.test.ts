@@ -41,7 +41,7 @@ describe('extract', () => {
       const { exitCode, stdout, stderr } = await extract(path, '--signature', which, '--output', out)
       expect([exitCode, stdout]).toEqual([0, ''])
       expect(new Uint8Array(await readFile(out))).toEqual(first.bytes)
-      expect(stderr).toContain(`Signature 1 (Signature1): ${first.bytes.length} octets, in ${out}.`)
+      expect(stderr).toContain(`Signature 1 ("Signature1"): ${first.bytes.length} octets, in ${out}.`)
       expect(stderr).toContain(`${second.bytes.length - first.bytes.length} octets of the file follow`)
       expect(stderr).toContain('Whose it is, is not asked here.')
     }

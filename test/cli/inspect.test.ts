@@ -45,7 +45,7 @@ describe('asean-verify inspect, of certificates and CRLs', () => {
     for (const name of ['signer.pem', 'signer.der']) {
       const ran = await inspect(at(name))
       expect(ran).toMatchObject({ exitCode: 0, stderr: '' })
-      expect(ran.stdout).toContain(`${name}\nWhat is in it, as it says itself. Nothing was verified.`)
+      expect(ran.stdout).toContain(`"${name}"\nWhat is in it, as it says itself. Nothing was verified.`)
       expect(ran.stdout).toContain('CN=Testbed CA 1, O=Testbed, C=ID')
       expect(ran.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
     }

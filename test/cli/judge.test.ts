@@ -135,8 +135,8 @@ describe('judge', () => {
     })
     const text = await run('judge', archive, ...QUESTION(), ...TRUST())
     expect(text.stdout).toContain('The recorded verdict comes again')
-    expect(text.stdout).toContain('\nd.evidence/document: Check who signed')
-    expect(text.stdout).toMatch(/Document +d\.evidence\/document \(PDF, /)
+    expect(text.stdout).toContain('\n"d.evidence/document": Check who signed')
+    expect(text.stdout).toMatch(/Document +"d\.evidence\/document" \(PDF, /)
     expect(text.stdout).toContain(
       'It was asked, as the archive says: --in SG --use contract --at 2026-11-24T10:00:00Z and',
     )
@@ -151,10 +151,10 @@ describe('judge', () => {
     for (const told of [
       'The recorded verdict comes again',
       'Validation time: 2026-11-24T10:00:00Z, and now 2027-11-24T10:00:00Z',
-      'Question, relyingState: SG, and now none',
+      'Question, relyingState: "SG", and now none',
       'Outcome: accept, and now review',
       'Reason that is gone: VALID_AND_DOMESTIC.',
-      'Question, policy.revocation: if-available, and now required',
+      'Question, policy.revocation: "if-available", and now "required"',
       'Indication: TOTAL-PASSED, and now INDETERMINATE/',
     ])
       expect(stdout).toContain(told)
@@ -223,7 +223,7 @@ describe('judge', () => {
     expect([exitCode, stdout]).toEqual([
       2,
       expect.stringContaining(
-        'signed.pdf: Do not rely on it yet: the archive cannot be read. Nothing is known of the document in it.',
+        '"signed.pdf": Do not rely on it yet: the archive cannot be read. Nothing is known of the document in it.',
       ),
     ])
     expect(stdout).not.toMatch(/Nothing differs|signature is damaged/)

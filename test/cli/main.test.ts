@@ -195,21 +195,21 @@ describe('exit status', () => {
   it('is 0 for accept', async () => {
     const ran = await cli.spawn([at('signed.pdf'), '--policy', 'technical', ...TRUST()])
     expect(ran.exitCode).toBe(0)
-    expect(ran.stdout).toMatch(/^TESTBED DATA: .*\nsigned\.pdf: Technically in order, but check who signed: .*\n/)
-    expect(ran.stdout).toContain('The policy technical did not ask for this: revocation, origin and recognition.')
+    expect(ran.stdout).toMatch(/^TESTBED DATA: .*\n"signed\.pdf": Technically in order, but check who signed: .*\n/)
+    expect(ran.stdout).toContain('The policy "technical" did not ask for this: revocation, origin and recognition.')
   })
 
   it('is 2 for review', async () => {
     const ran = await judge(at('signed.pdf'), '--in', 'sg')
     expect(ran.exitCode).toBe(2)
-    expect(ran.stdout).toMatch(/\nsigned\.pdf: Do not rely on it yet: .*\n/)
+    expect(ran.stdout).toMatch(/\n"signed\.pdf": Do not rely on it yet: .*\n/)
     expect(ran.stdout).toContain('In Singapore: recognised.')
   })
 
   it.each(['altered.pdf', 'unsigned.pdf'])('is 1 for reject: %s', async (name) => {
     const ran = await judge(at(name), '--in', 'SG')
     expect(ran.exitCode).toBe(1)
-    expect(ran.stdout).toMatch(new RegExp(`\\n${name}: Do not rely on it: .*\\n`))
+    expect(ran.stdout).toMatch(new RegExp(`\\n"${name}": Do not rely on it: .*\\n`))
   })
 
   it('is never 0 for what cannot be read', async () => {
@@ -312,7 +312,7 @@ describe('output', () => {
   it('uses the lists of the package where none are given, and no allowance for others', async () => {
     const ran = await run(at('signed.pdf'), '--in', 'SG')
     expect(ran.exitCode).toBe(2)
-    expect(ran.stdout).toMatch(/^signed\.pdf: Do not rely on it yet: .*\n\n {2}Unproven name /)
+    expect(ran.stdout).toMatch(/^"signed\.pdf": Do not rely on it yet: .*\n\n {2}Unproven name /)
   })
 })
 
@@ -349,7 +349,7 @@ describe('options', () => {
     await writeFile(at('house.json'), '{ "name": "house", "use": "contract", "revocation": "if-available" }')
     const ran = await judge(at('signed.pdf'), '--in', 'SG', '--policy', at('house.json'))
     expect(ran.exitCode).toBe(0)
-    expect(ran.stdout).toContain('The policy house did not ask for this: revocation.')
+    expect(ran.stdout).toContain('The policy "house" did not ask for this: revocation.')
   })
 
   it('takes times', async () => {

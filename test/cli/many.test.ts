@@ -77,7 +77,7 @@ describe('a folder', () => {
   it('is judged by the names in it, and what is left out is counted', async () => {
     const ran = await judge(at('docs'), '--summary')
     expect(ran.exitCode).toBe(1)
-    expect(ran.stdout).toMatch(/ACCEPT {6}\S+\/docs\/a\.pdf\s+Testbed Trading Co \(SG\)/)
+    expect(ran.stdout).toMatch(/ACCEPT {6}\S+\/docs\/a\.pdf\s+"Testbed Trading Co \(SG\)"/)
     expect(ran.stdout).toMatch(/REJECT {6}\S+\/docs\/b\.PDF\s+NO_SIGNATURE/)
     expect(ran.stdout).toContain('2 files: 1 accepted, 1 rejected.')
     expect(ran.stdout.replace(/\s+/g, ' ')).toContain(

@@ -59,13 +59,13 @@ describe('asean-verify path', () => {
   it('exits with 0 for a path that holds, and says that revocation was not asked for', async () => {
     const ran = await whole('--revocation', 'none')
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' })
-    expect(ran.stdout).toMatch(/^VALID {2}signer\.pem — .* up to Testbed Root — revocation not checked\n/)
+    expect(ran.stdout).toMatch(/^VALID {2}"signer\.pem" — .* up to "Testbed Root" — revocation not checked\n/)
   })
 
   it('exits with 2 for what cannot be told: a status, an issuer', async () => {
     const status = await whole()
     expect(status.exitCode).toBe(2)
-    expect(status.stdout).toMatch(/^CANNOT BE TOLD {2}signer\.pem/)
+    expect(status.stdout).toMatch(/^CANNOT BE TOLD {2}"signer\.pem"/)
     const issuer = await path(at('signer.pem'), '--anchor', at('root.pem'), '--revocation', 'none')
     expect(issuer.exitCode).toBe(2)
     expect(issuer.stdout).toContain('ISSUER_NOT_FOUND')
@@ -75,7 +75,7 @@ describe('asean-verify path', () => {
     const later = ['--anchor', at('root.pem'), '--certificate', at('ca.der'), '--at', '2041-01-01']
     const ran = await path(at('signer.pem'), ...later, '--revocation', 'none')
     expect(ran.exitCode).toBe(1)
-    expect(ran.stdout).toMatch(/^INVALID {2}signer\.pem/)
+    expect(ran.stdout).toMatch(/^INVALID {2}"signer\.pem"/)
     expect((await whole('--key-purpose', 'time-stamping', '--revocation', 'none')).exitCode).toBe(1)
     expect((await whole('--certificate-policy', '2.999.1', '--explicit-policy', '--revocation', 'none')).exitCode).toBe(
       1,
@@ -87,7 +87,7 @@ describe('asean-verify path', () => {
     expect((await path(at('bundle.pem'), ...words)).exitCode).toBe(0)
     const bundle = Buffer.from(`${pem(hierarchy.leaf)}${pem(hierarchy.cas[0] as Credential)}`)
     const ran = await cli.run(['path', '-', ...words], { input: bundle })
-    expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('VALID  standard input') })
+    expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('VALID  "standard input"') })
     expect((await path(at('signer.pem'), ...words, '--certificate', at('many.pem'))).exitCode).toBe(0)
   })
 
@@ -155,7 +155,9 @@ describe('asean-verify path --online', () => {
     const words = ['--anchor', at('online-root.pem'), '--online', '--allow-private']
     const ran = await path(at('online.pem'), ...words)
     expect(ran.exitCode, ran.stdout).toBe(0)
-    expect(ran.stdout).toMatch(/^VALID {2}online\.pem — Testbed signer — 2 certificates up to Testbed Online Root\n/)
+    expect(ran.stdout).toMatch(
+      /^VALID {2}"online\.pem" — "Testbed signer" — 2 certificates up to "Testbed Online Root"\n/,
+    )
     expect(ran.stdout).toContain('3 requests were made for evidence')
     const { requests, path: found } = JSON.parse(
       (await path(at('online.pem'), ...words, '--json')).stdout,

@@ -59,7 +59,7 @@ describe('policy explain', () => {
 
   it('explains a file, and gives JSON', async () => {
     const file = await fileWith('{ "name": "house", "revocation": "if-available" }')
-    expect((await cli.run(['policy', 'explain', file])).stdout).toMatch(/^Policy house\n/)
+    expect((await cli.run(['policy', 'explain', file])).stdout).toMatch(/^Policy "house"\n/)
     const { stdout } = await cli.run(['policy', 'explain', file, '--json'])
     const { policy, members } = JSON.parse(stdout) as PolicyExplanation
     expect(policy).toMatchObject({

@@ -47,8 +47,8 @@ describe('recognition why, without a file', () => {
     const { exitCode, stdout } = await why('SG', 'ID')
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^TESTBED DATA/)
-    expect(stdout).toContain('Testbed class A (ID) counts as: Testbed level 1 (SG)')
-    expect(stdout).toMatch(/Under services of the class Testbed class A \(ID\)[\s\S]*In Singapore: recognised\./)
+    expect(stdout).toContain('"Testbed class A (ID)" counts as: "Testbed level 1 (SG)"')
+    expect(stdout).toMatch(/Under services of the class "Testbed class A \(ID\)"[\s\S]*In Singapore: recognised\./)
   })
 
   it('tells what each criterion would need, those below others too', async () => {
@@ -99,7 +99,7 @@ describe('recognition why, with a file', () => {
     ['SG', 'ID', 0, 'In Singapore: recognised.'],
     ['ID', 'ID', 0, 'it comes from this state itself'],
     ['SG', 'MM', 1, 'The agreement had ended by then.'],
-    ['SG', 'VN', 2, 'Condition: The signer is entered in the testbed register.'],
+    ['SG', 'VN', 2, 'Condition: "The signer is entered in the testbed register."'],
     ['VN', 'PH', 1, 'No agreement between the two states is on file here.'],
     ['LA', 'PH', 2, 'No agreement between the two states is on file here.'],
   ])('answers for %s about %s', async (relying, origin, status, part) => {

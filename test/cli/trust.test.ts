@@ -70,7 +70,7 @@ describe('trust check', () => {
     const brief = await run('check', SHIPPED, ...ON_A_DAY)
     const detailed = await run('check', SHIPPED, ...ON_A_DAY, '--detail')
     expect(brief.stdout).toMatch(/^sg\.json: note LIST_ANCHOR_EXPIRED: SG\/netrust-ca1$/m)
-    expect(detailed.stdout).toMatch(/^sg\.json:\d+: note LIST_ANCHOR_EXPIRED: SG\/netrust-ca1: .*\n {4}at \/LoTE\//m)
+    expect(detailed.stdout).toMatch(/^sg\.json:\d+: note LIST_ANCHOR_EXPIRED: "SG\/netrust-ca1": .*\n {4}at \/LoTE\//m)
   })
 
   it('gives JSON', async () => {
@@ -282,7 +282,7 @@ describe('trust adopt', () => {
 
   it('gives a file that --adopt takes, with the lists that people read and those that judge', async () => {
     const shown = await run('show', 'bac8bf60', '--adopt', at('adoptions.json'))
-    expect(shown.stdout).toContain('adopted           compared again')
+    expect(shown.stdout).toContain('adopted           "compared again"')
     await writeFile(at('text.txt'), 'no document')
     const judged = await cli.run([at('text.txt'), '--adopt', at('adoptions.json')])
     expect(judged.stderr).toBe('')

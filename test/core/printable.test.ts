@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printable, printableName, TEXT_LIMIT } from '../../src/core/printable.ts'
+import { plain, printable, quoted, TEXT_LIMIT } from '../../src/core/printable.ts'
 
 describe('printable', () => {
   it.each([
@@ -52,28 +52,33 @@ describe('printable', () => {
   })
 })
 
-describe('printableName', () => {
-  it('shows an ordinary name as it is', () => {
-    expect(printableName("Testbed Trading & Sons, Co. Ltd's")).toBe("Testbed Trading & Sons, Co. Ltd's")
-    expect(printableName(' PT ทดสอบ 1 ')).toBe('PT ทดสอบ 1')
-    for (const name of ['Dr. Testbed Sitti binti Aminah', 'Testbed Sitti, S.H.', 'Ravi a/l Testbed', 'contract.pdf'])
-      expect(printableName(name)).toBe(name)
-  })
-
+describe('quoted', () => {
   it.each([
-    ['a state in brackets', 'Testbed (SG)', '"Testbed (SG)"'],
+    ['a word', 'Accept', '"Accept"'],
+    ['an ordinary name', ' PT ทดสอบ 1 ', '"PT ทดสอบ 1"'],
+    ['capitals', 'You May Rely On It', '"You May Rely On It"'],
+    ['a script without capitals', 'ยอมรับได้', '"ยอมรับได้"'],
     ['the dash between the parts of a line', 'Testbed — ACCEPT', '"Testbed — ACCEPT"'],
     ['quotation marks', 'Testbed" (SG) — "', '"Testbed\\" (SG) — \\""'],
-    ['a semicolon', 'Testbed; signed by another', '"Testbed; signed by another"'],
     ['an escape', 'Testbed\u202e', '"Testbed\\u{202E}"'],
     ['nothing', '', '""'],
-    ['words of a sentence', 'Testbed Sitti and it is valid', '"Testbed Sitti and it is valid"'],
-    ['the end of a sentence', 'Testbed Sitti. Accepted', '"Testbed Sitti. Accepted"'],
-    ['a comma, after which no form of a company follows', 'Testbed Sitti, Valid', '"Testbed Sitti, Valid"'],
-    ['a hyphen between words', 'Testbed - Accepted', '"Testbed - Accepted"'],
-    ['more words than a name has', 'A B C D E F G H I', '"A B C D E F G H I"'],
     ['what looks like quotation marks', 'Testbed\uff02 signed \u201cit', '"Testbed\\" signed \\"it"'],
-  ])('quotes a name with %s', (_, name, shown) => {
-    expect(printableName(name)).toBe(shown)
+    ['a backslash at its end', 'Testbed\\', '"Testbed\\\\"'],
+    ['a backslash before a quotation mark', 'Testbed\\" and', '"Testbed\\\\\\" and"'],
+    ['a backslash elsewhere', 'O=Testbed\\, Inc', '"O=Testbed\\, Inc"'],
+  ])('puts %s in quotation marks, which it cannot close', (_, name, shown) => {
+    expect(quoted(name)).toBe(shown)
+  })
+
+  it('cuts what is long inside of the marks', () => {
+    expect(quoted('x'.repeat(20), 10)).toBe(`"${'x'.repeat(10)}…"`)
+  })
+})
+
+describe('plain', () => {
+  it('is one word, and everything else is quoted', () => {
+    expect(plain('1.2.840.113549')).toBe('1.2.840.113549')
+    expect(plain('rely on it')).toBe('"rely on it"')
+    expect(plain('')).toBe('""')
   })
 })

@@ -14,7 +14,7 @@ function signedBy(commonName: string, changes: Partial<SignatureReport> = {}): S
 }
 
 const ACCEPTED =
-  'You may rely on it: Testbed Trading signed it. The signature is valid and counts in Singapore, the state you asked about.'
+  'You may rely on it: "Testbed Trading" signed it. The signature is valid and counts in Singapore, the state you asked about.'
 
 describe('the first line', () => {
   it.each([
@@ -25,12 +25,12 @@ describe('the first line', () => {
     expect((await firstLineOf(reportWith(undefined, decided(outcome)))).startsWith(start)).toBe(true)
   })
 
-  it('begins with the name of the document, in quotation marks where it could pass for an answer', async () => {
+  it('begins with the name of the document, in quotation marks, so that it cannot pass for an answer', async () => {
     const line = await firstLineOf(reportWith(), { name: 'You may rely on it: yes.pdf' })
     expect(line).toBe(`"You may rely on it: yes.pdf": ${ACCEPTED}`)
     const line2 = await firstLineOf(reportWith(undefined, decided('reject')), { name: 'You may rely on it. Yes.pdf' })
     expect(line2.startsWith('"You may rely on it. Yes.pdf": Do not rely on it: ')).toBe(true)
-    expect(await firstLineOf(reportWith(), { name: 'lease.pdf' })).toBe(`lease.pdf: ${ACCEPTED}`)
+    expect(await firstLineOf(reportWith(), { name: 'lease.pdf' })).toBe(`"lease.pdf": ${ACCEPTED}`)
   })
 
   it('says what the policy did not ask for, whatever its length', async () => {
@@ -49,8 +49,8 @@ describe('the first line', () => {
       { name: 'contract.pdf', width: 60 },
     )
     expect(line).toBe(
-      'contract.pdf: Technically in order: the signature of Testbed Trading is valid. You did not ask whether it counts in law. ' +
-        'The policy technical did not ask for this: revocation, origin and recognition.',
+      '"contract.pdf": Technically in order: the signature of "Testbed Trading" is valid. You did not ask whether it counts in law. ' +
+        'The policy "technical" did not ask for this: revocation, origin and recognition.',
     )
   })
 
@@ -69,7 +69,19 @@ describe('the first line', () => {
   it('names several signers, each once, and counts the rest', async () => {
     const signatures = ['A', 'B', 'A', 'C', 'D', 'E'].map((letter) => signedBy(`Testbed ${letter}`))
     expect(await firstLineOf(reportWith(signatures))).toContain(
-      ': Testbed A, Testbed B, Testbed C and 2 more signed it. The signatures are valid',
+      ': "Testbed A", "Testbed B", "Testbed C" and 2 more signed it. The signatures are valid',
+    )
+  })
+
+  it('tells one signer whose name is a list from two', async () => {
+    expect(await firstLineOf(reportWith([signedBy('Testbed A and Testbed B')]))).toContain(
+      ': "Testbed A and Testbed B" signed it. The signature is valid',
+    )
+    expect(await firstLineOf(reportWith([signedBy('Testbed A'), signedBy('Testbed B')]))).toContain(
+      ': "Testbed A" and "Testbed B" signed it. The signatures are valid',
+    )
+    expect(await firstLineOf(reportWith([signedBy('Testbed A" and "Testbed B')]))).toContain(
+      ': "Testbed A\\" and \\"Testbed B" signed it. The signature is valid',
     )
   })
 
@@ -77,7 +89,7 @@ describe('the first line', () => {
     for (const outcome of ['review', 'reject'] as const)
       expect(await firstLineOf(reportWith([signatureWith({ path: [] })], decided(outcome)))).not.toContain('Trading')
     const text = await renderText(reportWith([signatureWith({ path: [] })], decided('review')))
-    expect(text).toMatch(/\n {2}Unproven name +Testbed Trading\n/)
+    expect(text).toMatch(/\n {2}Unproven name +"Testbed Trading"\n/)
   })
 
   it('tells a document that is not signed from one that could not be read', async () => {

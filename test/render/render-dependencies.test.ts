@@ -19,7 +19,7 @@ const affected = (...signatures: readonly Omit<AffectedSignature, 'signature'>[]
 })
 
 const ALTERNATIVES: readonly (readonly [Alternative, string])[] = [
-  [{ kind: 'path', anchor: 'caller/1', certificates: [] }, 'another path leads to caller/1'],
+  [{ kind: 'path', anchor: 'caller/1', certificates: [] }, 'another path leads to "caller/1"'],
   [{ kind: 'source', sha256: 'cd'.repeat(32) }, 'other evidence says the same, cdcdcdcd'],
   [{ kind: 'proof', time: '2026-11-24T10:00:00Z' }, 'existed at 24 November 2026, 10:00:00 UTC'],
   [{ kind: 'validation-time' }, 'holds without a proof of an earlier time'],
@@ -29,10 +29,10 @@ describe('render, of what is affected', () => {
   it('says on the first line what becomes of the verdicts, the worst of them', async () => {
     const stands = { sole: false, alternative: { kind: 'validation-time' } } as const
     const lines = [
-      ['FALLS  a.json — ', affected(stands, { sole: true })],
-      ['STANDS  a.json — ', affected(stands)],
-      ['UNTOUCHED  a.json — ', affected()],
-      ['NOT KNOWN  a.json — ', { ...HEAD, known: false, reason: 'older' }],
+      ['FALLS  "a.json" — ', affected(stands, { sole: true })],
+      ['STANDS  "a.json" — ', affected(stands)],
+      ['UNTOUCHED  "a.json" — ', affected()],
+      ['NOT KNOWN  "a.json" — ', { ...HEAD, known: false, reason: 'older' }],
     ] as const
     for (const [start, answer] of lines)
       expect((await render(answer, { ...TEXT, name: 'a.json' })).startsWith(start), start).toBe(true)
@@ -68,9 +68,9 @@ describe('render, of dependencies', () => {
       'ocsp',
       'agreement',
     ]
-    const text = await told(...kinds.map((kind) => ({ kind, id: `of ${kind}`, signature: SIGNATURE, sole: true })))
+    const text = await told(...kinds.map((kind) => ({ kind, id: `of-${kind}`, signature: SIGNATURE, sole: true })))
     expect(text.startsWith('Signature abababab\n')).toBe(true)
-    for (const kind of kinds) expect(text).toMatch(new RegExp(` {2}[A-Z][A-Za-z -]+ of ${kind}: the verdict falls`))
+    for (const kind of kinds) expect(text).toMatch(new RegExp(` {2}[A-Z][A-Za-z -]+ of-${kind}: the verdict falls`))
   })
 
   it('says that there are none, and why they are not known', async () => {

@@ -23,8 +23,8 @@ describe('render, of a forecast', () => {
     const text = await render(KNOWN)
     for (const part of [
       '1 December 2026, 10:00:00 UTC: up to then the same answer comes from what is here now.',
-      'The certificate of a time-stamping authority expires (CN=Testbed TSA).',
-      'An algorithm is not relied on any more (rsa below 3000 bits).',
+      'The certificate of a time-stamping authority expires ("CN=Testbed TSA").',
+      'An algorithm is not relied on any more ("rsa below 3000 bits").',
       'Add new evidence about revocation and an archive time-stamp before 1 December 2026, 10:00:00 UTC.',
     ])
       expect(text).toContain(part)

@@ -31,14 +31,14 @@ describe('render, of a path result', () => {
   it('shows the path that was found, and says that revocation was not checked', async () => {
     const text = await render(await find({ revocation: 'none' }))
     expect(text.split('\n')[0]).toBe(
-      'VALID  signer.pem — Testbed signer — 2 certificates up to Testbed Root — revocation not checked',
+      'VALID  "signer.pem" — "Testbed signer" — 2 certificates up to "Testbed Root" — revocation not checked',
     )
     for (const part of [
       'A path for signing documents, as of 24 November 2026, 10:00:00 UTC',
       'The status of certificates is not asked for: a revoked one passes.',
-      '1. CN=Testbed signer, O=Testbed Trading, C=ID',
-      '2. CN=Testbed CA 1, O=Testbed, C=ID',
-      'CN=Testbed Root, O=Testbed, C=ID',
+      '1. "CN=Testbed signer, O=Testbed Trading, C=ID"',
+      '2. "CN=Testbed CA 1, O=Testbed, C=ID"',
+      '"CN=Testbed Root, O=Testbed, C=ID"',
       'trusted because it was given as an anchor',
     ])
       expect(text).toContain(part)
@@ -53,10 +53,10 @@ describe('render, of a path result', () => {
   it('shows what cannot be told, why, and what to do', async () => {
     const text = await render(await find())
     expect(text.split('\n')[0]).toBe(
-      'CANNOT BE TOLD  signer.pem — Testbed signer — No evidence says whether it had been revoked.',
+      'CANNOT BE TOLD  "signer.pem" — "Testbed signer" — No evidence says whether it had been revoked.',
     )
     expect(text).toContain('Give CRLs or OCSP answers about these certificates.')
-    expect(text).toContain('The only path that was found: Testbed signer > Testbed CA 1 > Testbed Root')
+    expect(text).toContain('The only path that was found: "Testbed signer" > "Testbed CA 1" > "Testbed Root"')
     expect(text).toContain('REVOCATION_UNKNOWN')
   })
 
@@ -70,7 +70,7 @@ describe('render, of a path result', () => {
       ),
     )
     expect(text.split('\n')[0]).toBe(
-      'INVALID  signer.pem — Testbed signer — Testbed CA 1: It had expired by then (on 1 January 2021, 00:00:00 UTC).',
+      'INVALID  "signer.pem" — "Testbed signer" — "Testbed CA 1": It had expired by then (on 1 January 2021, 00:00:00 UTC).',
     )
     expect(text.replace(/\s+/g, ' ')).toContain('(CERTIFICATE_EXPIRED, RFC 5280 §6.1.3 (a)(2))')
   })
@@ -110,7 +110,7 @@ describe('render, of a path result', () => {
 
   it('says why a file cannot be read', async () => {
     const text = await render(await findPath('Dear Sir', { anchors: [hierarchy.root.certificate] }))
-    expect(text.split('\n')[0]).toBe('CANNOT BE TOLD  signer.pem — The text is not in PEM form.')
+    expect(text.split('\n')[0]).toBe('CANNOT BE TOLD  "signer.pem" — The text is not in PEM form.')
   })
 
   it.each([60, 80, 120])('keeps to %i columns below the first line', async (width) => {
@@ -157,7 +157,7 @@ describe('render, of a path result', () => {
     const { signer } = testbed.states.ID
     const options = { trust, certificates: signer.issuers, at: testbed.now, revocation: 'none' } as const
     const text = await render(await findPath(signer.certificate, options))
-    expect(text).toMatch(/^TESTBED DATA: .*\nVALID {2}signer\.pem/)
+    expect(text).toMatch(/^TESTBED DATA: .*\nVALID {2}"signer\.pem"/)
     expect(text.replace(/\s+/g, ' ')).toMatch(/trusted as the service ID\/\S+ of the trust lists/)
     expect(text.match(/TESTBED|TRUST_ENVIRONMENT/g)).toHaveLength(1)
   })

@@ -29,13 +29,13 @@ describe('a policy as text', () => {
   })
 
   it('names a policy of one’s own without taking it for one that comes with the library', async () => {
-    expect(await rendered({ name: 'house' })).toMatch(/^Policy house\n/)
+    expect(await rendered({ name: 'house' })).toMatch(/^Policy "house"\n/)
     expect(await rendered('archive')).toMatch(/^Policy archive, which comes with asean-verify\n/)
   })
 
   it('names fields so that they cannot command the terminal', async () => {
     const text = await rendered({ name: 'house', signatures: ['Seller', 'Buyer\u001b[2J\n- ACCEPT'] })
-    expect(text).toContain('Seller, Buyer\\u{001B}[2J\\u{000A}- ACCEPT')
+    expect(text).toContain('"Seller", "Buyer\\u{001B}[2J\\u{000A}- ACCEPT"')
     expect(text).not.toContain('\u001b')
   })
 

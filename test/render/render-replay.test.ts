@@ -78,11 +78,11 @@ describe('render, of a replay', () => {
     const [a, b, c] = ['Testbed A', 'Testbed  A', 'Testbed\u00a0A']
     const told = async (recorded: string, now: string) =>
       (await one({ kind: 'question', member: 'signer', recorded, now })).split('Question, signer: ')[1]
-    expect(await told(a, b)).toMatch(/^Testbed A, and now Testbed \\u\{0020\}A\n/)
-    expect(await told(a, c)).toMatch(/^Testbed A, and now Testbed\\u\{00A0\}A\n/)
-    expect(await told(b, c)).toMatch(/^Testbed \\u\{0020\}A, and now Testbed\\u\{00A0\}A\n/)
+    expect(await told(a, b)).toMatch(/^"Testbed A", and now "Testbed \\u\{0020\}A"\n/)
+    expect(await told(a, c)).toMatch(/^"Testbed A", and now "Testbed\\u\{00A0\}A"\n/)
+    expect(await told(b, c)).toMatch(/^"Testbed \\u\{0020\}A", and now "Testbed\\u\{00A0\}A"\n/)
     // What is seen to differ is shown as everywhere.
-    expect(await told(b, 'Testbed B')).toMatch(/^Testbed A, and now Testbed B\n/)
+    expect(await told(b, 'Testbed B')).toMatch(/^"Testbed A", and now "Testbed B"\n/)
   })
 
   it('has both sides of each kind of difference, and names what had nothing', async () => {
@@ -95,11 +95,11 @@ describe('render, of a replay', () => {
       { kind: 'list', id: 'SG/testbed', ...sides },
       { kind: 'question', member: 'policy.revocation', ...sides },
     ] as const)
-      expect(await one(difference), difference.kind).toMatch(/ {2}[A-Z][^:\n]*: testbed one, and now testbed two\n/)
+      expect(await one(difference), difference.kind).toMatch(/ {2}[A-Z][^:\n]*: "testbed one", and now "testbed two"\n/)
     expect(await one({ kind: 'list', id: 'SG/testbed', now: 'x' })).toContain(
       'List SG/testbed, SHA-256: none, and now x',
     )
-    expect(await one({ kind: 'adoption', recorded: 'x' })).toContain(': x, and now none')
+    expect(await one({ kind: 'adoption', recorded: 'x' })).toContain(': "x", and now none')
   })
 
   it('gives reasons with their sentences, of the whole and of each signature, by its field where it has one', async () => {
@@ -117,7 +117,7 @@ describe('render, of a replay', () => {
       best: change,
       ...reasons,
     })
-    expect(signature).toMatch(/ {2}Signature Buyer \(ab12\):\n/)
+    expect(signature).toMatch(/ {2}Signature "Buyer" \(ab12\):\n/)
     for (const told of ['Indication', 'Outcome', 'Time at which it is judged'])
       expect(signature).toMatch(new RegExp(`\n {20}${told}: a, and now b\n`))
     expect(signature).toMatch(/\n {20}Reason that came: REVOCATION_UNKNOWN\./)

@@ -38,14 +38,14 @@ describe('what was asked', () => {
     const report = reportWith(undefined, { question: { ...question, signer, anchors } })
     const text = (await renderText(report)).replace(/\s+/g, ' ')
     expect(text).toContain(
-      'Expected signer: common name Testbed Trading; identifier of the organisation TIN-0000000000764',
+      'Expected signer: common name "Testbed Trading"; identifier of the organisation "TIN-0000000000764"',
     )
     expect(text).toContain(
-      'Trusted by whoever asked, beside the lists: Testbed One, Testbed Two, Testbed Three and 1 more',
+      'Trusted by whoever asked, beside the lists: "Testbed One", "Testbed Two", "Testbed Three" and 1 more',
     )
     const details = (await renderText(report, { detail: true })).replace(/\s+/g, ' ')
     expect(details).toContain('Policy name contract use contract revocation required')
-    expect(details).toContain(`caller/3 CN=Testbed Four, C=ID ${DIGEST}`)
+    expect(details).toContain(`caller/3 "CN=Testbed Four, C=ID" ${DIGEST}`)
     expect(details).toContain('Library source')
   })
 
@@ -68,7 +68,7 @@ describe('what the law says', () => {
       adviceFor: 'recognition',
     },
   ] as const
-  const line = 'Testbed Act: A dossier goes to the testbed. Source: testbed (from a secondary source)'
+  const line = '"Testbed Act": "A dossier goes to the testbed." Source: testbed (from a secondary source)'
 
   it('stands once, after the steps, whether there is one signature or none or several', async () => {
     for (const signatures of [[signatureWith()], [], [signatureWith(), signatureWith()]]) {
@@ -86,14 +86,14 @@ describe('what the law says', () => {
 describe('who signed', () => {
   it('gives the names of the certificate', async () => {
     expect(await readerOf({}, 'Signed by')).toBe(
-      'Testbed Trading Organisation: Testbed Trading Co Identifier of the organisation: TIN-0123 This is who you expected to sign.',
+      '"Testbed Trading" Organisation: "Testbed Trading Co" Identifier of the organisation: "TIN-0123" This is who you expected to sign.',
     )
   })
 
   it('says only what is claimed where nothing confirms it', async () => {
     expect(await readerOf({ path: [] }, 'Unproven name')).toContain('Testbed Trading')
     expect(await readerOf({ path: [] }, 'Identity')).toBe(
-      'Not confirmed. The certificate names Testbed CA, in Indonesia.',
+      'Not confirmed. The certificate names "Testbed CA", in Indonesia.',
     )
   })
 })
@@ -135,8 +135,8 @@ describe('revocation', () => {
 
   it('gives each status with its evidence, and the evidence that was refused, to engineers', async () => {
     expect(await detailsOf([revoked, unknown])).toBe(
-      `revoked CERTIFICATE_REVOKED 2026-11-25T00:00:00Z superseded ${DIGEST} CRL ${DIGEST.slice(0, 16)} of 2026-11-24T00:00:00Z, by CN=Testbed CA, C=ID ` +
-        `unknown REVOCATION_UNKNOWN ${DIGEST} ! OCSP_RESPONDER_NOT_AUTHORISED OCSP answer ${DIGEST.slice(0, 16)} of 2026-11-24T00:00:00Z, by CN=Testbed CA, C=ID`,
+      `revoked CERTIFICATE_REVOKED 2026-11-25T00:00:00Z superseded ${DIGEST} CRL ${DIGEST.slice(0, 16)} of 2026-11-24T00:00:00Z, by "CN=Testbed CA, C=ID" ` +
+        `unknown REVOCATION_UNKNOWN ${DIGEST} ! OCSP_RESPONDER_NOT_AUTHORISED OCSP answer ${DIGEST.slice(0, 16)} of 2026-11-24T00:00:00Z, by "CN=Testbed CA, C=ID"`,
     )
   })
 })
@@ -166,10 +166,10 @@ describe('from where', () => {
 
   it('names the state, the service and its provider', async () => {
     expect(await readerOf({}, 'Identity')).toBe(
-      'The certificate with this name is from Testbed CA of Testbed Provider, in Indonesia.',
+      'The certificate with this name is from "Testbed CA" of "Testbed Provider", in Indonesia.',
     )
-    expect(await readerOf({}, 'Service')).toBe('Testbed CA of Testbed Provider, in Indonesia')
-    expect(await readerOf({}, 'Legal class')).toBe('Testbed class A (in the words of Indonesia)')
+    expect(await readerOf({}, 'Service')).toBe('"Testbed CA" of "Testbed Provider", in Indonesia')
+    expect(await readerOf({}, 'Legal class')).toBe('"Testbed class A" (in the words of Indonesia)')
     const { legalClass: _, ...unclassified } = origin
     expect(await readerOf({ origin: unclassified }, 'Legal class')).toBe('Not known.')
     expect(await readerOf({ origin: { ...origin, legalClassAdopted: true } }, 'Legal class')).toContain('whoever asked')
@@ -184,7 +184,7 @@ describe('from where', () => {
     expect(await readerOf({ origin: observed }, 'Standing')).toContain('the state has not confirmed this service')
     const adopted = { ...observed, statusAttested: true, adopted: 'asked the regulator' } as const
     expect(await readerOf({ origin: adopted }, 'Standing')).toContain(
-      'Whoever asked vouches for it: asked the regulator',
+      'Whoever asked vouches for it: "asked the regulator"',
     )
     const withdrawn = { ...origin, status: 'withdrawn', withdrawn: 'ID/testbed-root' } as const
     expect(await readerOf({ origin: withdrawn }, 'Standing')).toContain('ID/testbed-root')
@@ -214,7 +214,7 @@ describe('when', () => {
       at: '2026-11-25T00:00:00Z',
     } as const
     expect(await readerOf({ time: { ...time, timeStamps: [stamp] } }, 'Time')).toContain(
-      'Time-stamp on the signature: 24 November 2026, 10:00:01 UTC, by Testbed TSA, 1. It holds.',
+      'Time-stamp on the signature: 24 November 2026, 10:00:01 UTC, by "Testbed TSA, 1". It holds.',
     )
     const open = {
       ...stamp,
@@ -317,11 +317,11 @@ describe('whether it is intact', () => {
     const intact = await readerOf(changed, 'Intact')
     expect(intact.startsWith('In part. ')).toBe(true)
     expect(intact).toContain('1 change is not known to be harmless; the details say which.')
-    expect(intact).toContain('Version 3, object 4, entry Contents: changed.')
+    expect(intact).toContain('Version 3, object 4, entry "Contents": changed.')
     expect(intact).toContain('(incremental saving attack)')
     expect(await readerOf(changed, 'Valid')).toContain('Not known. The document was changed after it.')
     const detailed = await renderText(reportWith([signatureWith(changed)]), { detail: true })
-    expect(besideLabel(detailed, 'Changes')).toContain('! #3 4 0 R: changed (Contents)')
+    expect(besideLabel(detailed, 'Changes')).toContain('! #3 4 0 R: changed ("Contents")')
   })
 
   it('says no where the content or the value does not hold, and why', async () => {
@@ -365,8 +365,8 @@ describe('whether it is recognised', () => {
 
   it('names the level, the agreement, its legal basis and what was checked', async () => {
     expect(await readerOf({}, 'Recognition')).toBe(
-      'In Singapore: recognised. There it counts as: Testbed level 1 By agreement SG-ID/testbed (Testbed decision). ' +
-        'Source: testbed: made up Checked, and holding: enacted and covers this use.',
+      'In Singapore: recognised. There it counts as: "Testbed level 1" By agreement SG-ID/testbed ("Testbed decision"). ' +
+        'Source: "testbed: made up" Checked, and holding: enacted and covers this use.',
     )
   })
 
@@ -383,7 +383,7 @@ describe('whether it is recognised', () => {
     ] as const
     const text = await readerOf({ recognition: { SG: { ...refused, because } } }, 'Recognition')
     expect(text).toContain('In Singapore: not recognised. The agreement does not cover this use.')
-    expect(text).toContain('Not holding: covers this use (asked for: invoice; found: contract).')
+    expect(text).toContain('Not holding: covers this use (asked for: "invoice"; found: "contract").')
   })
 
   it('shows conditions, and what holds today', async () => {
@@ -403,7 +403,7 @@ describe('whether it is recognised', () => {
       now: { outcome: 'not-recognised', reason: 'AGREEMENT_REPEALED', conditions: [] },
     } as const
     const text = await readerOf({ recognition: { SG: conditional } }, 'Recognition')
-    expect(text).toContain('Condition: a notary was there')
+    expect(text).toContain('Condition: "a notary was there"')
     expect(text).toContain('A signature made today would not be recognised.')
   })
 
@@ -424,8 +424,8 @@ describe('whether it is recognised', () => {
     const text = await readerOf({ recognition: { SG: { ...refused, because } } }, 'Recognition')
     expect(text).toContain(
       'Not known: at least one of these. ' +
-        'Not holding: key usage of the certificate (asked for: nonRepudiation; found: none). ' +
-        'Not known: key usage of the certificate (asked for: cRLSign; found: not known). ' +
+        'Not holding: key usage of the certificate (asked for: "nonRepudiation"; found: "none"). ' +
+        'Not known: key usage of the certificate (asked for: "cRLSign"; found: "not known"). ' +
         'Checked, and holding: type of the certificate (QcType).',
     )
   })
@@ -440,8 +440,8 @@ describe('whether it is recognised', () => {
     const text = await readerOf({ recognition: { SG: { ...RECOGNISED, chains } } }, 'Recognition')
     expect(text).toContain(
       'By a chain: each state takes over what the next one recognises. ' +
-        'Singapore takes signatures from Malaysia for: Testbed level 1 (SG-MY/testbed) ' +
-        'Malaysia takes signatures from Indonesia for: Testbed level 2 (MY-ID/testbed)',
+        'Singapore takes signatures from Malaysia for: "Testbed level 1" (SG-MY/testbed) ' +
+        'Malaysia takes signatures from Indonesia for: "Testbed level 2" (MY-ID/testbed)',
     )
   })
 
@@ -449,7 +449,7 @@ describe('whether it is recognised', () => {
     const limit = { agreement: 'SG-ID/testbed', criterion: 'limit', holds: false, code: 'LIMIT_NOT_COMPARED' } as const
     const because = [{ ...limit, expected: 'at most 10 SGD', found: 'no amount was given' }]
     const limited = { ...RECOGNISED, because, reason: 'LIMIT_NOT_COMPARED' } as const
-    expect(await readerOf({ recognition: { SG: limited } }, 'Recognition')).toContain('Condition: at most 10 SGD')
+    expect(await readerOf({ recognition: { SG: limited } }, 'Recognition')).toContain('Condition: "at most 10 SGD"')
     const home = {
       ...answered,
       outcome: 'domestic',
@@ -457,7 +457,7 @@ describe('whether it is recognised', () => {
       because: [],
       conditions: ['at most 5 SGD'],
     } as const
-    expect(await readerOf({ recognition: { SG: home } }, 'Recognition')).toContain('Condition: at most 5 SGD')
+    expect(await readerOf({ recognition: { SG: home } }, 'Recognition')).toContain('Condition: "at most 5 SGD"')
   })
 
   it('says where it was not asked, and why', async () => {
@@ -466,7 +466,7 @@ describe('whether it is recognised', () => {
     const nowhere = await renderText(reportWith(undefined, { question: anywhere }))
     expect(besideLabel(nowhere, 'Recognition')).toContain('No state was named')
     const relaxed = { decision: { ...decision, relaxations: ['RECOGNITION_NOT_REQUIRED'] } } as const
-    expect(await readerOf(relaxed, 'Recognition')).toBe('Not asked for by policy contract.')
+    expect(await readerOf(relaxed, 'Recognition')).toBe('Not asked for by policy "contract".')
     expect(await readerOf({ path: [] }, 'Recognition')).toBe('Not asked, as nothing confirms the signature.')
   })
 })
@@ -503,7 +503,7 @@ describe('why, and what to do', () => {
 
   it('gives each of several signatures its own decision and steps', async () => {
     const text = await renderText(reportWith([signatureWith(), signatureWith(open)], { decision: review }))
-    expect(text).toContain('Signature 1 of 2, in the field Signature1')
+    expect(text).toContain('Signature 1 of 2, in the field "Signature1"')
     expect(text).toContain('This signature is accepted.')
     expect(text.replace(/\s+/g, ' ')).toContain(
       'Do not rely on it yet: it is not known whether the certificate was cancelled (revoked).',
@@ -551,7 +551,7 @@ describe('details', () => {
     expect(besideLabel(text, 'Algorithms')).toBe('digest sha256 signature ecdsaWithSHA256 key P-256')
     expect(besideLabel(text, 'Byte range')).toBe('[0, 840] [8840, 400]')
     expect(besideLabel(text, 'Path')).toContain(DIGEST)
-    expect(besideLabel(text, 'Attempts')).toContain('1. Testbed Trading > led to no anchor failure NO_PATH')
+    expect(besideLabel(text, 'Attempts')).toContain('1. "Testbed Trading" > led to no anchor failure NO_PATH')
     expect(besideLabel(text, 'Findings')).toContain('failure REVOCATION_UNKNOWN')
     expect(besideLabel(text, 'Findings')).toContain('RFC 5652 §5.4')
     expect(besideLabel(text, 'Lists used')).toContain(`number 7, next update 2027-05-24T00:00:00Z ${DIGEST}`)

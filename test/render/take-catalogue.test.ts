@@ -27,7 +27,7 @@ describe('the catalogue of a caller', () => {
   it('says who reviewed it, where somebody did', async () => {
     const head = { ...HEAD, review: 'native-speaker', reviewer: 'Testbed Reviewer, 2026' } as const
     expect(await render(await reportWith([signatureWith()]), { format: 'text', catalogue: { head } })).toContain(
-      'reviewed by a native speaker: Testbed Reviewer, 2026.',
+      'reviewed by a native speaker: "Testbed Reviewer, 2026".',
     )
   })
 

@@ -41,7 +41,7 @@ describe('the verdict', () => {
     expect(outcome).toBe('accept')
     expect(verdict.headline).toBe('You may rely on it')
     expect(verdict.sentence).toBe(
-      'You may rely on it: Testbed Trading signed it. The signature is valid and counts in Singapore, the state you asked about.',
+      'You may rely on it: "Testbed Trading" signed it. The signature is valid and counts in Singapore, the state you asked about.',
     )
     expect(verdict.remarks).toEqual([])
   })
@@ -49,14 +49,14 @@ describe('the verdict', () => {
   it('depends on the signer where nobody said who was to sign', () => {
     const { signer: _, ...question } = reportWith().question
     expect(sentenceOf(reportWith(undefined, { question }))).toBe(
-      'Check who signed: Testbed Trading. If this is who you expected, you may rely on it. The signature is valid and counts in Singapore, the state you asked about.',
+      'Check who signed: "Testbed Trading". If this is who you expected, you may rely on it. The signature is valid and counts in Singapore, the state you asked about.',
     )
     const two = ['A', 'B'].map((letter) => {
       const signature = signatureWith()
       return { ...signature, signer: { ...signature.signer, commonName: `Testbed ${letter}`, subject: LEAF.subject } }
     }) as SignatureReport[]
     expect(sentenceOf(reportWith(two, { question }))).toBe(
-      'Check who signed: Testbed A and Testbed B. If these are who you expected, you may rely on it. The signatures are valid and count in Singapore, the state you asked about.',
+      'Check who signed: "Testbed A" and "Testbed B". If these are who you expected, you may rely on it. The signatures are valid and count in Singapore, the state you asked about.',
     )
   })
 
@@ -71,9 +71,9 @@ describe('the verdict', () => {
       ),
     )
     expect(verdict.sentence).toBe(
-      'Technically in order: the signature of Testbed Trading is valid. You did not ask whether it counts in law.',
+      'Technically in order: the signature of "Testbed Trading" is valid. You did not ask whether it counts in law.',
     )
-    expect(verdict.remarks).toEqual(['The policy technical did not ask for this: revocation and recognition.'])
+    expect(verdict.remarks).toEqual(['The policy "technical" did not ask for this: revocation and recognition.'])
   })
 
   it.each<[Report, string]>([
@@ -109,7 +109,7 @@ describe('the verdict', () => {
       reportOf(decided('reject', 'SIGNER_MISMATCH'), {
         findings: [failure('SIGNER_MISMATCH', { expected: 'Testbed A', found: 'Testbed B', member: 'commonName' })],
       }),
-      'Do not rely on it: another signer than you expected signed it. You expected Testbed A. The signer is Testbed B.',
+      'Do not rely on it: another signer than you expected signed it. You expected "Testbed A". The signer is "Testbed B".',
     ],
     [
       reportWith([], {
@@ -194,17 +194,17 @@ describe('what each code comes to', () => {
 describe('the facts', () => {
   it('are who, from where, when and whether it is recognised', () => {
     const told = tellOf(reportWith(), { name: 'contract.pdf' })
-    expect(told.document.sentences).toEqual(['contract.pdf (PDF, 9,240 bytes)'])
+    expect(told.document.sentences).toEqual(['"contract.pdf" (PDF, 9,240 bytes)'])
     expect(rowOf(told, 'signedBy')).toBe(
-      'Testbed Trading Organisation: Testbed Trading Co Identifier of the organisation: TIN-0123 This is who you expected to sign.',
+      '"Testbed Trading" Organisation: "Testbed Trading Co" Identifier of the organisation: "TIN-0123" This is who you expected to sign.',
     )
     expect(rowOf(told, 'from')).toBe(
-      'The certificate with this name is from Testbed CA of Testbed Provider, in Indonesia.',
+      'The certificate with this name is from "Testbed CA" of "Testbed Provider", in Indonesia.',
     )
     expect(rowOf(told, 'when')).toBe(
       '24 November 2026, 10:00:00 UTC, by the signer’s own clock. This time is not proven.',
     )
-    expect(rowOf(told, 'recognised')).toBe('Singapore recognises it as: Testbed level 1.')
+    expect(rowOf(told, 'recognised')).toBe('Singapore recognises it as: "Testbed level 1".')
   })
 
   it('tell times in the zone of the reader, and those of UTC beside them', () => {

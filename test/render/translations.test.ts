@@ -105,7 +105,7 @@ describe.each(TRANSLATIONS)('the translation into %s', (language) => {
 
   it('tells one signer as one, and several as several', async () => {
     const { verdict } = (await loadCatalogue(language)).words.told
-    const filled = (template: string) => template.replace('{signers}', 'Testbed Trading').replace(/\{state\}.*/, '')
+    const filled = (template: string) => template.replace('{signers}', '"Testbed Trading"').replace(/\{state\}.*/, '')
     const { verdict: told } = await tell(reportWith([signatureWith()]), { language })
     expect(told.sentence.startsWith(filled(verdict.accept.one))).toBe(true)
     expect(told.sentence.startsWith(filled(verdict.accept.other))).toBe(false)
@@ -118,7 +118,7 @@ describe.each(TRANSLATIONS)('the translation into %s', (language) => {
       [...templatesOf(await tell(report, { name: 'a.pdf' })).values()].filter((text) => / /.test(text)),
     )
     for (const [name, text] of templatesOf(told))
-      if (!name.endsWith('signedBy')) expect(english.has(text) && text !== 'Testbed Trading', name).toBe(false)
+      if (!name.endsWith('signedBy')) expect(english.has(text) && text !== '"Testbed Trading"', name).toBe(false)
   })
 })
 

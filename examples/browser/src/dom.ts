@@ -1,4 +1,4 @@
-import { printable } from 'asean-verify'
+import { printable, quoted } from 'asean-verify'
 
 export type Child = Node | string | null | undefined | readonly Child[]
 
@@ -37,4 +37,9 @@ function nodesOf(children: readonly Child[]): readonly (Node | string)[] {
 /** Text from a document or a list: made fit to be shown, and kept from turning the text around it. */
 export function foreign(text: string, limit?: number): HTMLElement {
   return element('bdi', {}, printable(text, limit))
+}
+
+/** What somebody is called, or a file: in quotation marks, so that it cannot pass for a word of the page. */
+export function called(name: string, limit?: number): HTMLElement {
+  return element('bdi', {}, quoted(name, limit))
 }

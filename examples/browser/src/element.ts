@@ -1,5 +1,5 @@
 import { isStateCode, LANGUAGES, type Language, type StateCode } from 'asean-verify'
-import { button, element, foreign } from './dom.ts'
+import { button, called, element } from './dom.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
 import { createPlaces, keepFocus } from './places.ts'
@@ -387,7 +387,7 @@ export class AseanVerify extends HTMLElement {
     try {
       if (this.#remote !== null) await act(this.#remote)
     } catch (error) {
-      this.#complain(error, foreign(item.document.name), ': ')
+      this.#complain(error, called(item.document.name), ': ')
     }
   }
 

@@ -111,7 +111,7 @@ describe('the page', () => {
     ])
     await page.evaluate(drop, [])
     expect(await page.locator('.aside').textContent()).toContain('has no file in it')
-    await page.getByRole('button', { name: 'Remove altered.pdf' }).click()
+    await page.getByRole('button', { name: 'Remove "altered.pdf"' }).click()
     expect(await page.locator('.file').count()).toBe(2)
   })
 

@@ -42,7 +42,7 @@ describe('the reader', () => {
   it('says what it is doing, and with what result, to those who do not see it', async () => {
     const { page } = visit
     await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
-    expect(await page.locator('.status').textContent()).toBe('Reject: unsigned.pdf')
+    expect(await page.locator('.status').textContent()).toBe('Reject: "unsigned.pdf"')
     expect(await page.getByRole('heading', { name: 'Do not rely on it' }).count()).toBe(1)
   })
 
@@ -144,7 +144,7 @@ describe('the reader', () => {
     })
     await page.getByLabel('Choose documents').setInputFiles(path)
     await page.locator('.file progress').waitFor()
-    await page.getByRole('button', { name: 'Stop checking large.pdf' }).click()
+    await page.getByRole('button', { name: 'Stop checking "large.pdf"' }).click()
     await expect.poll(() => page.locator('.file-state').textContent(), { timeout: 30_000 }).toBe('Stopped')
     // Asked again, it is read to its end.
     await page.getByLabel('To be used in').selectOption('Thailand')

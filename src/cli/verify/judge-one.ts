@@ -1,3 +1,4 @@
+import { quoted } from '../../core/printable.ts'
 import type { OpenFile } from '../../files/index.ts'
 import {
   type Code,
@@ -7,7 +8,6 @@ import {
   forecast,
   loadTrust,
   type Progress,
-  printable,
   type Report,
   redact,
   render,
@@ -166,7 +166,7 @@ function rowOf({ decision, signatures }: Report, content: string | undefined): R
   const names = passed.map(({ signer }) => signer?.commonName ?? signer?.organization ?? signer?.subject ?? '')
   return {
     outcome: decision.outcome,
-    signers: [...new Set(names.filter((name) => name.trim() !== ''))].slice(0, SIGNERS).map((name) => printable(name)),
+    signers: [...new Set(names.filter((name) => name.trim() !== ''))].slice(0, SIGNERS).map((name) => quoted(name)),
     reasons: reasonsOf(decision, signatures),
     relaxations: decision.relaxations,
     ...(content === undefined ? {} : { content }),

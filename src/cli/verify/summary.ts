@@ -131,9 +131,11 @@ export async function closingLines(
   const { words, locale, say } = voice
   const total = LABELS.reduce((sum, label) => sum + counts[label], 0)
   const parts = LABELS.filter((label) => counts[label] > 0).map((label) =>
-    say(words.counted[label], { count: locale.number(counts[label]) }),
+    say(words.counted[label], { count: shown(locale.number(counts[label])) }),
   )
-  const paragraphs = [say(words.total, { files: say(words.files, { count: total }), parts: shown(parts.join(', ')) })]
+  const paragraphs = [
+    say(words.total, { files: shown(say(words.files, { count: total })), parts: shown(parts.join(', ')) }),
+  ]
   const left = leftOutWords(leftOut, voice)
   if (left !== null) paragraphs.push(left)
   if (counts.accept > 0 && !expectsSigner) paragraphs.push(words.nobodyExpected)
@@ -155,8 +157,8 @@ export function leftOutWords(
     const named = kinds
       .slice(0, KINDS)
       .map(([end, number]) => `${locale.number(number)} ${end === '' ? words.withoutEnding : printable(end, 20)}`)
-    const data = { files: say(words.files, { count: files }), kinds: shown(named.join(', ')) }
-    parts.push(say(words.otherKinds, { ...data, others: kinds.length > KINDS ? words.otherEndings : '' }))
+    const data = { files: shown(say(words.files, { count: files })), kinds: shown(named.join(', ')) }
+    parts.push(say(words.otherKinds, { ...data, others: kinds.length > KINDS ? shown(words.otherEndings) : '' }))
   }
   if (contents > 0) parts.push(say(words.contents, { count: contents }))
   if (folders > 0) parts.push(say(words.folders, { count: folders }))

@@ -1,4 +1,4 @@
-import { printable } from '../../core/printable.ts'
+import { plain, quoted } from '../../core/printable.ts'
 import type { CertificateRef, Report, SignatureReport } from '../../report/types.ts'
 import { isSignature } from '../tell/signers.ts'
 import { commonNameIn } from '../text/certificate-lines.ts'
@@ -47,7 +47,7 @@ function evidenceIn(report: Report, name: string | undefined, voice: Voice): rea
       .filter(({ id }) => used.has(id))
       .map(({ id, sequenceNumber, sha256 }) => ({
         what: phrase.list,
-        which: `${printable(id)}, ${sequenceNumber}`,
+        which: `${plain(id)}, ${sequenceNumber}`,
         sha256,
       })),
     { what: phrase.recognitionData, which: '', sha256: trust.recognition.sha256 },
@@ -71,7 +71,7 @@ function ofSignature(signature: SignatureReport, voice: Voice): readonly Evidenc
     })),
     ...(anchor?.certificates.map((sha256) => ({
       what: phrase.anchor,
-      which: printable(commonNameIn(anchor.subject)),
+      which: quoted(commonNameIn(anchor.subject)),
       sha256,
     })) ?? []),
     ...revocation.flatMap(({ source }) =>
@@ -92,7 +92,7 @@ function ofSignature(signature: SignatureReport, voice: Voice): readonly Evidenc
 }
 
 function nameOf({ subject }: CertificateRef): string {
-  return printable(commonNameIn(subject))
+  return quoted(commonNameIn(subject))
 }
 
 /** A digest may be broken between its quarters, and is copied whole. */

@@ -1,6 +1,6 @@
-import { printableName } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { isSignature } from '../tell/signers.ts'
 import { tellReport } from '../tell/tell-report.ts'
@@ -43,7 +43,7 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
   const told = tellReport(report, catalogue, options)
   const signed = report.signatures.filter(isSignature)
   const { phrase, verdict } = voice.words.html
-  const name = options.name === undefined ? undefined : printableName(options.name)
+  const name = options.name === undefined ? undefined : quoted(options.name)
   const title = [verdict[report.decision.outcome], ...(name === undefined ? [] : [name]), phrase.title].join(' — ')
   const page = html`<!doctype html>
 <html lang="${told.locale}">
@@ -71,7 +71,7 @@ ${folded(voice, phrase.terms, detail, (sheet) => {
 ${folded(voice, phrase.trace, explain, (sheet) => writeTrace(report, sheet, voice))}
 ${detail ? folded(voice, phrase.details, true, (sheet) => writeDetails(report, sheet, voice)) : null}
 </main>
-<footer>${notesOf(told, voice).map((note) => html`<p>${note}</p>`)}<p>${voice.tell(phrase.made, { library: report.library })}</p></footer>
+<footer>${notesOf(told, voice).map((note) => html`<p>${note}</p>`)}<p>${voice.tell(phrase.made, { library: word(report.library) })}</p></footer>
 </body>
 </html>
 `
@@ -99,11 +99,15 @@ function writeDocument({ verdict, document, next }: Told, report: Report, sheet:
   writeLaw(report.law ?? [], sheet, voice)
   writeRow(document, sheet)
   const { relyingState, policy } = question
-  const asked = { use: shown(voice.words.use[question.use]), policy: policy.name, time: voice.time(validationTime) }
+  const asked = {
+    use: shown(voice.words.use[question.use]),
+    policy: named(policy.name),
+    time: voice.at(validationTime),
+  }
   sheet.row(voice.label('asked'), [
     relyingState === undefined
       ? voice.say('askedNowhere', asked)
-      : voice.say('askedIn', { ...asked, state: voice.words.state[relyingState] }),
+      : voice.say('askedIn', { ...asked, state: voice.state(relyingState) }),
     ...askedBeside(question, voice),
   ])
   writeRequests(report.requests, sheet, voice)

@@ -1,4 +1,4 @@
-import { printable } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import type { ToldVerdict } from '../tell/told.ts'
@@ -44,7 +44,7 @@ function lineOf(signature: SignatureReport, outcome: Decision['outcome'], voice:
   const { signer, origin } = signature
   const confirmed = isSignerConfirmed(signature)
   const called = signer === undefined ? undefined : calledBy(signer)
-  const name = called === undefined ? voice.say('signerUnknown') : printable(called)
+  const name = called === undefined ? voice.say('signerUnknown') : quoted(called)
   const label = voice.label(confirmed || called === undefined ? 'signedBy' : 'saidToBe')
   const state = confirmed && origin.known ? html`${voice.words.state[origin.state]} · ` : null
   const verdict = voice.words.html.verdict[outcome]

@@ -67,9 +67,9 @@ function stepSayer(
     if (step === 'CONFIRM_WITH_REGULATOR' && from.length > 0)
       return voice.tell(told.phrase.askAboutService, { state: shown(voice.list(from)) })
     if (step === 'CONFIRM_WITH_RELYING_STATE' && use !== undefined)
-      return voice.tell(told.phrase.askAboutRecognition, { state: use })
+      return voice.tell(told.phrase.askAboutRecognition, { state: shown(use) })
     if (step === 'PROVIDE_AGREEMENT' && use !== undefined)
-      return voice.tell(told.phrase.askForAgreement, { state: use })
+      return voice.tell(told.phrase.askForAgreement, { state: shown(use) })
     if (step === 'ASK_FOR_NEW_DOCUMENT' && isRevoked) return voice.tell(told.phrase.askForOtherCertificate)
     return voice.code(step)
   }

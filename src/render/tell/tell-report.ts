@@ -1,6 +1,5 @@
-import { printableName } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { translationNotes } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
@@ -54,8 +53,7 @@ function tellSignature(signature: SignatureReport, several: boolean, report: Rep
 /** Which of the signatures it is, in which field, and of which kind where it is nobody's signature. */
 export function signatureHeading(signature: SignatureReport, { signatures }: Report, voice: Voice): string {
   const number = signatures.indexOf(signature) + 1
-  const field =
-    signature.field === undefined ? '' : voice.say('inField', { field: shown(printableName(signature.field)) })
+  const field = signature.field === undefined ? '' : voice.say('inField', { field: named(signature.field) })
   const ordinal = voice.say(signatures.length === 1 ? 'signatureOnly' : 'signatureOf', {
     number,
     count: signatures.length,
@@ -68,7 +66,6 @@ function documentRow({ document }: Report, name: string | undefined, voice: Voic
   const { format, size } = document
   const kind = voice.say('documentSize', { format: shown(voice.words.format[format]), size })
   const { documentNamed } = voice.words.told.phrase
-  const sentence =
-    name === undefined ? kind : voice.tell(documentNamed, { name: shown(printableName(name)), document: shown(kind) })
+  const sentence = name === undefined ? kind : voice.tell(documentNamed, { name: named(name), document: shown(kind) })
   return { name: 'document', label: voice.label('document'), sentences: [sentence], tone: 'plain' }
 }

@@ -1,8 +1,8 @@
-import { printable, printableName } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { Recognition } from '../../recognition/types.ts'
 import type { OriginReport } from '../../report/origin.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown } from '../fill-template.ts'
 import type { ToldPhrase } from '../messages/told-words.ts'
 import type { Voice } from '../voice.ts'
 import { calledBy, isSignerConfirmed } from './signers.ts'
@@ -16,7 +16,7 @@ type Said = readonly [sentences: readonly string[], tone: ToldTone]
 /** Who, from where, when, and whether it is recognised. */
 export function tellRows(signature: SignatureReport, report: Report, voice: Voice): readonly ToldRow[] {
   const confirmed = isSignerConfirmed(signature)
-  const named = signature.signer === undefined || confirmed
+  const isSaid = signature.signer !== undefined && !confirmed
   const row = (name: Exclude<ToldRow['name'], 'document'>, [sentences, tone]: Said): ToldRow => ({
     name,
     label: voice.label(name),
@@ -24,7 +24,7 @@ export function tellRows(signature: SignatureReport, report: Report, voice: Voic
     tone,
   })
   return [
-    row(named ? 'signedBy' : 'saidToBe', signerSaid(signature, report, voice)),
+    row(isSaid ? 'saidToBe' : 'signedBy', signerSaid(signature, report, voice)),
     row('from', confirmed ? originSaid(signature.origin, voice) : unconfirmedOriginSaid(signature.origin, voice)),
     row('when', timeSaid(signature, voice)),
     row('recognised', recognitionSaid(signature, report, voice)),
@@ -35,13 +35,14 @@ function signerSaid({ signer, decision }: SignatureReport, { question }: Report,
   if (signer === undefined) return [[voice.say('notKnown')], 'warn']
   const { commonName, organization, organizationIdentifier, organizationIdentifiers = [] } = signer
   const { phrase } = voice.words.told
-  const sentences = [printable(calledBy(signer) ?? voice.say('notKnown'))]
+  const called = calledBy(signer)
+  const sentences = [called === undefined ? voice.say('notKnown') : quoted(called)]
   if (organization !== undefined && commonName !== undefined && organization !== commonName)
-    sentences.push(voice.say('organisation', { text: organization }))
+    sentences.push(voice.say('organisation', { text: named(organization) }))
   if (organizationIdentifier !== undefined)
-    sentences.push(voice.say('organisationIdentifier', { text: organizationIdentifier }))
+    sentences.push(voice.say('organisationIdentifier', { text: named(organizationIdentifier) }))
   if (organizationIdentifiers.length > 0) {
-    const all = organizationIdentifiers.slice(0, IDENTIFIERS).map((text) => printableName(text))
+    const all = organizationIdentifiers.slice(0, IDENTIFIERS).map((text) => quoted(text))
     const more = organizationIdentifiers.length - all.length
     if (more > 0) all.push(voice.say('others', { count: more }))
     sentences.push(voice.say('organisationIdentifiers', { text: shown(voice.list(all)) }))
@@ -56,12 +57,12 @@ function signerSaid({ signer, decision }: SignatureReport, { question }: Report,
 
 function originSaid(origin: OriginReport, voice: Voice): Said {
   if (!origin.known) return [[voice.say('notKnown'), voice.code(origin.code)], 'warn']
-  const { told, state } = voice.words
+  const { told } = voice.words
   const { service } = origin
   const from = {
-    state: state[origin.state],
-    service: service.name,
-    provider: service.provider === service.name ? '' : service.provider,
+    state: voice.state(origin.state),
+    service: named(service.name),
+    provider: service.provider === service.name ? '' : named(service.provider),
   }
   const sentences = [voice.tell(told.phrase.certifiedBy, from)]
   if (origin.withdrawn !== undefined) return [[...sentences, voice.tell(told.phrase.withdrawn, from)], 'bad']
@@ -73,8 +74,8 @@ function originSaid(origin: OriginReport, voice: Voice): Said {
 function unconfirmedOriginSaid(origin: OriginReport, voice: Voice): Said {
   const text = voice.say('notConfirmed')
   if (!origin.known) return [[text, voice.code(origin.code)], 'warn']
-  const named = { state: voice.words.state[origin.state], service: origin.service.name }
-  return [[text, voice.say('certificateFrom', named)], 'warn']
+  const from = { state: voice.state(origin.state), service: named(origin.service.name) }
+  return [[text, voice.say('certificateFrom', from)], 'warn']
 }
 
 /** What is proven, and what the signer's own clock says. */
@@ -85,12 +86,12 @@ function timeSaid({ time, indication }: SignatureReport, voice: Voice): Said {
   const isProven = basis !== 'validation-time' && indication !== 'TOTAL-FAILED'
   const proof: ToldPhrase = basis === 'caller' ? 'vouchedByCaller' : 'provenByTimeStamp'
   const vouched =
-    notBefore?.basis === 'caller' ? [voice.tell(phrase.madeSinceByCaller, { time: voice.time(notBefore.time) })] : []
-  const proven = isProven ? [voice.tell(phrase[proof], { time: voice.time(best) })] : []
+    notBefore?.basis === 'caller' ? [voice.tell(phrase.madeSinceByCaller, { time: voice.at(notBefore.time) })] : []
+  const proven = isProven ? [voice.tell(phrase[proof], { time: voice.at(best) })] : []
   const claim =
     claimed === undefined
       ? voice.tell(phrase.notClaimed)
-      : voice.tell(isProven ? phrase.claimedBesideProof : phrase.claimed, { time: voice.time(claimed) })
+      : voice.tell(isProven ? phrase.claimedBesideProof : phrase.claimed, { time: voice.at(claimed) })
   // A clock that says the same adds nothing.
   const isTold = isProven && (claimed === undefined || claimed === best)
   return [[...proven, ...vouched, ...(isTold ? [] : [claim])], 'plain']
@@ -105,17 +106,17 @@ const RECOGNITION: Readonly<Record<Recognition['outcome'], readonly [phrase: Tol
 }
 
 function recognitionSaid(signature: SignatureReport, { question }: Report, voice: Voice): Said {
-  const { told, state } = voice.words
+  const { told } = voice.words
   const { decision, recognition } = signature
   const { relyingState } = question
   if (decision.relaxations.includes('RECOGNITION_NOT_REQUIRED'))
-    return [[voice.tell(told.phrase.recognitionNotAsked, { policy: question.policy.name })], 'plain']
+    return [[voice.tell(told.phrase.recognitionNotAsked, { policy: named(question.policy.name) })], 'plain']
   if (!isSignerConfirmed(signature)) return [[voice.tell(told.phrase.recognitionOpen)], 'plain']
   const answer = relyingState === undefined ? undefined : recognition[relyingState]
   if (relyingState === undefined || answer === undefined) return [[voice.tell(told.phrase.noState)], 'warn']
   const [phrase, tone] = RECOGNITION[answer.outcome]
   const isYes = answer.outcome === 'domestic' || answer.outcome === 'recognised'
-  const where = { state: state[relyingState], level: answer.level ?? '' }
+  const where = { state: voice.state(relyingState), level: named(answer.level) }
   if (isYes && signature.indication !== 'TOTAL-PASSED') {
     const ifValid = answer.outcome === 'domestic' ? 'domestic' : 'recognisedIfValid'
     return [[voice.tell(told.phrase[ifValid], where)], 'plain']
@@ -132,5 +133,5 @@ function recognitionSaid(signature: SignatureReport, { question }: Report, voice
 }
 
 function conditionsOf({ conditions }: Recognition, voice: Voice): readonly string[] {
-  return conditions.map((condition) => voice.tell(voice.words.told.phrase.condition, { condition }))
+  return conditions.map((condition) => voice.tell(voice.words.told.phrase.condition, { condition: named(condition) }))
 }

@@ -1,6 +1,6 @@
-import { printableName } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown } from '../fill-template.ts'
 import type { Accepted } from '../messages/told-words.ts'
 import type { Voice } from '../voice.ts'
 import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
@@ -55,7 +55,7 @@ function accepted(
   report: Report,
   voice: Voice,
 ): ToldVerdict {
-  const { told, state } = voice.words
+  const { told } = voice.words
   const { relyingState, signer } = report.question
   const kind = acceptedKind(decision, relyingState !== undefined, signer !== undefined)
   const counting = signatures.filter((one) => one.decision.outcome === 'accept')
@@ -63,7 +63,7 @@ function accepted(
   const sentence = names.length === 1 ? told.verdict[kind].one : told.verdict[kind].other
   const data = {
     signers: shown(voice.list(names.length > 0 ? names : [voice.say('signerUnknown')])),
-    state: relyingState === undefined ? '' : state[relyingState],
+    state: relyingState === undefined ? ('' as const) : voice.state(relyingState),
   }
   const notBound = decision.warnings.includes('SIGNER_NOT_BOUND') ? [voice.tell(told.phrase.notBound)] : []
   return {
@@ -87,7 +87,7 @@ function acceptedKind({ relaxations }: Decision, hasState: boolean, isPinned: bo
 /** Each signer once, as the certificate has the name. */
 function namesOf(signatures: readonly SignatureReport[], voice: Voice): readonly string[] {
   const called = signatures.flatMap(({ signer }) => (signer === undefined ? [] : (calledBy(signer) ?? [])))
-  const all = [...new Set(called)].map(printableName)
+  const all = [...new Set(called)].map((name) => quoted(name))
   return all.length > NAMES ? [...all.slice(0, NAMES), voice.say('others', { count: all.length - NAMES })] : all
 }
 
@@ -98,11 +98,11 @@ function clauseOf(
   { question, signatures: all }: Report,
   voice: Voice,
 ): string {
-  const { told, state } = voice.words
+  const { told } = voice.words
   const { relyingState } = question
   const places = {
-    state: relyingState === undefined ? told.phrase.thatState : state[relyingState],
-    origin: signature?.origin.known === true ? state[signature.origin.state] : told.phrase.itsState,
+    state: relyingState === undefined ? shown(told.phrase.thatState) : voice.state(relyingState),
+    origin: signature?.origin.known === true ? voice.state(signature.origin.state) : shown(told.phrase.itsState),
   }
   const why = voice.fill(told.cause[cause], { ...data, ...places })
   if (signature === undefined || signatures.length < 2) return why
@@ -118,7 +118,10 @@ function relaxed(of: Decision, { question, decision }: Report, voice: Voice): re
   const notRequired: Readonly<Record<string, string>> = voice.words.notRequired
   const what = relaxations.filter((code) => code !== 'OTHER_SIGNERS_ALLOWED').map((code) => notRequired[code] ?? code)
   if (what.length === 0) return others
-  return [...others, voice.tell(phrase.notAsked, { what: shown(voice.list(what)), policy: question.policy.name })]
+  return [
+    ...others,
+    voice.tell(phrase.notAsked, { what: shown(voice.list(what)), policy: named(question.policy.name) }),
+  ]
 }
 
 function furtherRow(sentences: readonly string[], voice: Voice): ToldRow {

@@ -1,4 +1,4 @@
-import { printable } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { QuestionReport } from '../../report/question.ts'
 import { shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
@@ -22,13 +22,13 @@ function expected(signer: NonNullable<QuestionReport['signer']>, { words }: Voic
   return Object.entries(words.expectedSigner)
     .flatMap(([member, word]) => {
       const value = signer[member as keyof typeof signer]
-      return value === undefined ? [] : [`${word} ${printable(value)}`]
+      return value === undefined ? [] : [`${word} ${quoted(value)}`]
     })
     .join('; ')
 }
 
 function namesOf(anchors: NonNullable<QuestionReport['anchors']>, voice: Voice): string {
-  const names = anchors.slice(0, NAMES).map(({ subject }) => printable(commonNameIn(subject), 60))
+  const names = anchors.slice(0, NAMES).map(({ subject }) => quoted(commonNameIn(subject), 60))
   if (anchors.length > NAMES) names.push(voice.say('others', { count: anchors.length - NAMES }))
   return voice.list(names)
 }

@@ -1,9 +1,9 @@
 import type { Finding } from '../../core/finding.ts'
-import { printable } from '../../core/printable.ts'
+import { plain, quoted } from '../../core/printable.ts'
 import { STATES } from '../../core/states.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { Report, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown, word } from '../fill-template.ts'
 import { isSignature } from '../tell/signers.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
@@ -46,11 +46,11 @@ function writeIdentity(signature: SignatureReport, page: Page, voice: Voice): vo
   page.row(voice.label('identifier'), [signature.id])
   page.row(voice.label('kind'), [signature.kind])
   page.row(voice.label('counterSigns'), signature.counterSigns === undefined ? [] : [signature.counterSigns])
-  page.row(voice.label('format'), signature.subFilter === undefined ? [] : [printable(signature.subFilter)])
+  page.row(voice.label('format'), signature.subFilter === undefined ? [] : [plain(signature.subFilter)])
   page.row(voice.label('indication'), [
     subIndication === undefined ? signature.indication : `${signature.indication} / ${subIndication}`,
   ])
-  page.row(voice.label('subject'), signature.signer === undefined ? [] : [printable(signature.signer.subject, 1000)])
+  page.row(voice.label('subject'), signature.signer === undefined ? [] : [quoted(signature.signer.subject, 1000)])
   page.row(voice.label('checks'), [
     `digest ${integrity.digest}`,
     `signature value ${integrity.signature}`,
@@ -59,7 +59,7 @@ function writeIdentity(signature: SignatureReport, page: Page, voice: Voice): vo
   ])
   page.row(
     voice.label('algorithms'),
-    Object.entries(algorithms).map(([name, algorithm]) => `${name} ${printable(String(algorithm))}`),
+    Object.entries(algorithms).map(([name, algorithm]) => `${name} ${plain(String(algorithm))}`),
   )
 }
 
@@ -78,7 +78,7 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
         : followedBy === undefined
           ? voice.say('none')
           : voice.say('upToRevision', {
-              revision: revision === undefined ? voice.say('none') : revision + 1,
+              revision: revision === undefined ? shown(voice.say('none')) : revision + 1,
               ...followedBy,
             }),
     ])
@@ -114,7 +114,7 @@ function explainedLines(changes: readonly ExplainedChange[], voice: Voice): read
     const place =
       name === undefined
         ? ''
-        : ` (${printable(name)}${page === undefined || !isSeen({ what, rectangle }) ? '' : `, [${page}]`})`
+        : ` (${quoted(name)}${page === undefined || !isSeen({ what, rectangle }) ? '' : `, [${page}]`})`
     const line = `- #${revision + 1} ${voice.words.explained[what]}${place}`
     const objects = groups.get(line) ?? []
     objects.push(object)
@@ -133,7 +133,7 @@ function placeOf(object: number | undefined, revision: number | undefined): stri
 }
 
 function atPlace(where: string | undefined): string {
-  return where === undefined ? '' : ` (${printable(where)})`
+  return where === undefined ? '' : ` (${quoted(where)})`
 }
 
 function writePath({ path, anchor, attempts }: SignatureReport, page: Page, voice: Voice): void {
@@ -142,12 +142,9 @@ function writePath({ path, anchor, attempts }: SignatureReport, page: Page, voic
     path.flatMap((certificate, i) => describeCertificateLines(certificate, i + 1, voice)),
   )
   if (anchor !== undefined)
-    page.row(voice.label('anchor'), [
-      `${anchor.source} ${printable(anchor.id)}`,
-      `  ${printable(anchor.subject, 1000)}`,
-    ])
+    page.row(voice.label('anchor'), [`${anchor.source} ${plain(anchor.id)}`, `  ${quoted(anchor.subject, 1000)}`])
   const lines = attempts.flatMap(({ certificates, anchor, problems }, i) => [
-    `${i + 1}. ${shortNames(certificates)} > ${anchor === undefined ? voice.say('noAnchor') : printable(anchor)}`,
+    `${i + 1}. ${shortNames(certificates)} > ${anchor === undefined ? voice.say('noAnchor') : quoted(anchor)}`,
     ...problems.map((problem) => `   ${describeFinding(problem, voice)}`),
   ])
   page.row(voice.label('attempts'), limited(lines, voice))
@@ -164,13 +161,12 @@ function writeRevocation({ revocation }: SignatureReport, page: Page, voice: Voi
 }
 
 function sourceLine({ kind, sha256, issuer, thisUpdate, nextUpdate }: RevocationSourceReport, voice: Voice): string {
-  const by = printable(issuer, 1000)
   return voice.say('revocationSource', {
-    kind: voice.words.revocationSource[kind],
-    digest: sha256.slice(0, 16),
-    issuer: shown(by),
-    thisUpdate,
-    nextUpdate: nextUpdate ?? '',
+    kind: shown(voice.words.revocationSource[kind]),
+    digest: word(sha256.slice(0, 16)),
+    issuer: named(issuer, 1000),
+    thisUpdate: word(thisUpdate),
+    nextUpdate: word(nextUpdate),
   })
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
-import { printable } from '../../core/printable.ts'
+import { plain, printable, quoted } from '../../core/printable.ts'
 import type { Report, RequestMade } from '../../report/types.ts'
+import { word } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
 
@@ -15,20 +16,17 @@ export function writeDocumentDetails(
   page: Page,
   voice: Voice,
 ): void {
-  page.row(voice.label('library'), [printable(library)])
+  page.row(voice.label('library'), [plain(library)])
   page.row(voice.label('digest'), [document.sha256])
   page.row(voice.label('policy'), policyLines(question.policy))
   page.row(
     voice.label('anchors'),
-    (question.anchors ?? []).flatMap(({ id, subject, sha256 }) => [
-      `${printable(id)}  ${printable(subject)}`,
-      `  ${sha256}`,
-    ]),
+    (question.anchors ?? []).flatMap(({ id, subject, sha256 }) => [`${plain(id)}  ${quoted(subject)}`, `  ${sha256}`]),
   )
   page.row(
     voice.label('lists'),
     trust.lists.flatMap(({ id, sha256, ...list }) => [
-      `${printable(id)}: ${voice.say('listUsed', list)}`,
+      `${plain(id)}: ${voice.say('listUsed', { ...list, nextUpdate: word(list.nextUpdate), kind: word(list.kind), environment: word(list.environment), state: word(list.state) })}`,
       `  ${sha256}`,
     ]),
   )
@@ -51,8 +49,8 @@ function policyLines(policy: Report['question']['policy']): readonly string[] {
 function describeRequest(request: RequestMade, voice: Voice): readonly string[] {
   const { purpose, url, outcome, bytes, fromCache, redirects = [], warnings = [] } = request
   return [
-    `${purpose} ${printable(url, URL_LIMIT)}`,
-    ...redirects.map((to) => `  > ${printable(to, URL_LIMIT)}`),
+    `${purpose} ${plain(url, URL_LIMIT)}`,
+    ...redirects.map((to) => `  > ${plain(to, URL_LIMIT)}`),
     `  ${outcome} ${voice.say(fromCache ? 'requestFromCache' : 'requestBytes', { bytes })} ${warnings.join(' ')}`.trimEnd(),
   ]
 }

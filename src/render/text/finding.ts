@@ -1,13 +1,17 @@
 import type { Finding, Subject } from '../../core/finding.ts'
-import { printable } from '../../core/printable.ts'
-import type { Voice } from '../voice.ts'
+import { plain, printable, quoted } from '../../core/printable.ts'
+import { isOwn, type Voice } from '../voice.ts'
 
 /** A finding for engineers: level, code, sentence, clause, what it is about, and its data. */
 export function describeFinding({ code, level, clause, about, data }: Finding, voice: Voice): string {
-  const values = Object.entries(data ?? {}).map(([name, value]) => `${printable(name)}=${printable(String(value))}`)
+  const values = Object.entries(data ?? {}).map(([name, value]) => `${plain(name)}=${tellValue(name, value)}`)
   const remarks = [clause ?? '', about === undefined ? '' : describeSubject(about), ...values]
   const remark = remarks.filter((part) => part !== '').join('; ')
   return `${level} ${code}: ${voice.code(code, data)}${remark === '' ? '' : ` (${remark})`}`
+}
+
+function tellValue(name: string, value: string | number): string {
+  return typeof value === 'number' ? `${value}` : isOwn(name, value) ? printable(value) : quoted(value)
 }
 
 function describeSubject(subject: Subject): string {
@@ -17,10 +21,10 @@ function describeSubject(subject: Subject): string {
     case 'byte-range':
       return `bytes [${subject.start}, ${subject.length}]`
     case 'list':
-      return `list ${printable(subject.id)}`
+      return `list ${plain(subject.id)}`
     case 'field':
-      return `field ${printable(subject.name)}`
+      return `field ${quoted(subject.name)}`
     case 'structure':
-      return `${printable(subject.name)}${subject.offset === undefined ? '' : ` at byte ${subject.offset}`}`.trim()
+      return `${plain(subject.name)}${subject.offset === undefined ? '' : ` at byte ${subject.offset}`}`.trim()
   }
 }

@@ -1,10 +1,9 @@
 import type { Code } from '../../core/codes.ts'
-import { printableName, quoted } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { CoverageOfWhole } from '../../report/coverage.ts'
 import type { SignatureReport } from '../../report/types.ts'
-import type { Shown } from '../fill-template.ts'
-import { shown } from '../fill-template.ts'
+import { named, type Shown, shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 import type { Mark } from './page.ts'
 
@@ -84,8 +83,8 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
           return [
             voice.say('filledField', {
               field: named(field),
-              value: named(value, cut?.includes('value')),
-              drawn: named(drawn, cut?.includes('drawn')),
+              value: valued(value, cut?.includes('value')),
+              drawn: valued(drawn, cut?.includes('drawn')),
               ...place,
             }),
           ]
@@ -114,8 +113,8 @@ function hasArea([left, bottom, right, top]: readonly [number, number, number, n
   return left !== right && bottom !== top
 }
 
-/** Of somebody's choice: it cannot pass for a part of the sentence. What goes on says so outside of the marks. */
-const named = (text: string, isCut = false): Shown | string =>
+/** What goes on says so outside of the marks. */
+const valued = (text: string, isCut = false): Shown | '' =>
   text === '' ? '' : shown(`${quoted(text)}${isCut ? '\u2026' : ''}`)
 
 function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
@@ -126,7 +125,7 @@ function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonl
       voice.say('unexplainedChange', {
         revision: revision + 1,
         ...place,
-        where: where === '' ? '' : shown(printableName(where)),
+        where: named(where),
         why: shown(voice.words.unexplained[why]),
       }),
     ]

@@ -1,6 +1,5 @@
 import type { LegalContext } from '../../agreements/types.ts'
-import { printable } from '../../core/printable.ts'
-import { shown } from '../fill-template.ts'
+import { named, word } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
 
@@ -13,8 +12,8 @@ export function writeLaw(law: readonly LegalContext[], page: Page, voice: Voice)
   page.row(
     label.law,
     law.flatMap((entry) => [
-      voice.tell(phrase.law, { instrument: entry.instrument, says: shown(printable(entry.says, LAW_LENGTH)) }),
-      `  ${voice.say('agreementSource', { source: entry.source })} (${confidence[entry.confidence]})`,
+      voice.tell(phrase.law, { instrument: named(entry.instrument), says: named(entry.says, LAW_LENGTH) }),
+      `  ${voice.say('agreementSource', { source: word(entry.source) })} (${confidence[entry.confidence]})`,
     ]),
   )
 }

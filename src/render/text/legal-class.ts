@@ -1,4 +1,5 @@
 import type { OriginReport } from '../../report/origin.ts'
+import { named } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 
 /** The legal class, and whose word that is. */
@@ -7,6 +8,6 @@ export function describeClass(
   voice: Voice,
 ): string {
   if (legalClass === undefined) return voice.say('classUnknown')
-  if (legalClassAdopted === true) return voice.say('classAdopted', { class: legalClass })
-  return voice.say('classKnown', { class: legalClass, state: voice.words.state[state] })
+  if (legalClassAdopted === true) return voice.say('classAdopted', { class: named(legalClass) })
+  return voice.say('classKnown', { class: named(legalClass), state: voice.state(state) })
 }

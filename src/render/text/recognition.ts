@@ -1,7 +1,7 @@
 import type { Code } from '../../core/codes.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { ChainLink, CriterionTried, Recognition, RecognitionNow } from '../../recognition/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, type Shown, shown, word, wordsOf } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 import type { Mark } from './page.ts'
 import type { Tone } from './paint.ts'
@@ -23,18 +23,20 @@ const TONE: Readonly<Record<Recognition['outcome'], Tone>> = {
 export function describeRecognition(state: StateCode, recognition: Recognition, voice: Voice): RecognitionText {
   const { outcome, level, reason, agreements, chains = [], conditions, because, now } = recognition
   const stateName = voice.words.state[state]
-  const head = voice.say('recognisedIn', { state: stateName, answer: shown(voice.words.recognition[outcome]) })
+  const head = voice.say('recognisedIn', { state: shown(stateName), answer: shown(voice.words.recognition[outcome]) })
   const paragraphs = [
     head,
     ...(reason === undefined || reason === 'DOMESTIC' || reason === 'RECOGNISED' ? [] : [voice.code(reason)]),
-    ...(level === undefined ? [] : [voice.say('level', { level })]),
-    ...(outcome === 'domestic' ? conditions.map((condition) => voice.say('condition', { condition })) : []),
+    ...(level === undefined ? [] : [voice.say('level', { level: named(level) })]),
+    ...(outcome === 'domestic'
+      ? conditions.map((condition) => voice.say('condition', { condition: named(condition) }))
+      : []),
     ...chains.flatMap((links) => describeChain(links, voice)),
   ]
   for (const id of new Set([...agreements.map(({ id }) => id), ...because.map(({ agreement }) => agreement)])) {
     const known = agreements.find((agreement) => agreement.id === id)
-    paragraphs.push(voice.say('agreement', { id, legalBasis: known?.legalBasis ?? '' }))
-    if (known !== undefined) paragraphs.push(`  ${voice.say('agreementSource', { source: known.source })}`)
+    paragraphs.push(voice.say('agreement', { id: word(id), legalBasis: named(known?.legalBasis) }))
+    if (known !== undefined) paragraphs.push(`  ${voice.say('agreementSource', { source: word(known.source) })}`)
     const tried = because.filter(({ agreement }) => agreement === id)
     paragraphs.push(...describeCriteria(tried, voice).map((line) => `  ${line}`))
   }
@@ -50,22 +52,21 @@ function describeNow(now: RecognitionNow, then: Recognition, voice: Voice): read
   return [
     voice.say(phrase),
     ...(reason === 'RECOGNISED' ? [] : [`  ${voice.code(reason)}`]),
-    ...(level === undefined || level === then.level ? [] : [`  ${voice.say('level', { level })}`]),
-    ...conditions.map((condition) => `  ${voice.say('condition', { condition })}`),
+    ...(level === undefined || level === then.level ? [] : [`  ${voice.say('level', { level: named(level) })}`]),
+    ...conditions.map((condition) => `  ${voice.say('condition', { condition: named(condition) })}`),
   ]
 }
 
 function describeChain(links: readonly ChainLink[], voice: Voice): readonly string[] {
-  const { state } = voice.words
   return [
     voice.say('chain'),
     ...links.map(
       ({ pointingState, pointedState, agreements, level }) =>
         `  ${voice.say('chainLink', {
-          state: state[pointingState],
-          origin: state[pointedState],
-          level,
-          agreements: agreements.join(', '),
+          state: voice.state(pointingState),
+          origin: voice.state(pointedState),
+          level: named(level),
+          agreements: wordsOf(agreements),
         })}`,
     ),
   ]
@@ -95,10 +96,15 @@ function depthOf({ path = '' }: CriterionTried): number {
 
 function describeOne({ criterion, holds, code, expected = '', found = '' }: CriterionTried, voice: Voice): string {
   if (criterion === 'conditions' || code === 'LIMIT_NOT_COMPARED')
-    return voice.say('condition', { condition: expected })
+    return voice.say('condition', { condition: named(expected) })
   const phrase = holds ? 'criterionHolds' : isOpen(code) ? 'criterionOpen' : 'criterionFails'
   const name = shown(voice.words.criterion[criterion])
-  return voice.say(phrase, { criterion: name, expected: voice.time(expected), found: voice.time(found) })
+  return voice.say(phrase, { criterion: name, expected: told(expected, voice), found: told(found, voice) })
+}
+
+/** What was asked for, and what there was: the words of an agreement and of a certificate. */
+function told(text: string, voice: Voice): Shown | '' {
+  return text === '' ? '' : voice.at(text)
 }
 
 function isOpen(code: Code | undefined): boolean {

@@ -1,4 +1,4 @@
-import { printable, printableName } from '../../core/printable.ts'
+import { plain, quoted } from '../../core/printable.ts'
 import type { Affected, Dependencies, Dependency } from '../../dependencies/types.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { AffectedOutcome } from '../messages/dependency-words.ts'
@@ -23,7 +23,7 @@ export function renderAffectedText(affected: Affected, catalogue: Catalogue, opt
   const voice = createVoice(catalogue, options.timeZone)
   const { outcome, sentence, label, gap } = voice.words.dependency
   const came = outcomeOf(affected)
-  const name = options.name === undefined ? '' : `${printableName(options.name)} — `
+  const name = options.name === undefined ? '' : `${quoted(options.name)} — `
   page.line(`${page.paint(outcome[came], TONE[came])}  ${name}${sentence[came]}`)
   if (affected.known)
     page.row(
@@ -45,7 +45,7 @@ export function renderDependenciesText(told: Dependencies, catalogue: Catalogue,
   const page = createPage(options)
   const voice = createVoice(catalogue, options.timeZone)
   const { label, gap, nothing } = voice.words.dependency
-  if (options.name !== undefined) page.line(printableName(options.name))
+  if (options.name !== undefined) page.line(quoted(options.name))
   if (!told.known) page.row(label.unknown, [gap[told.reason]])
   else if (told.dependencies.length === 0) page.row('', [nothing])
   else for (const [signature, all] of bySignature(told.dependencies)) writeSignature(signature, all, page, voice)
@@ -55,7 +55,7 @@ export function renderDependenciesText(told: Dependencies, catalogue: Catalogue,
 function writeSignature(signature: string, all: readonly Dependency[], page: Page, voice: Voice): void {
   const { label, kind } = voice.words.dependency
   page.heading(`${label.signature} ${shortId(signature)}`)
-  for (const one of all) page.row(kind[one.kind], [`${printable(one.id)}: ${standingOf(one, voice)}`])
+  for (const one of all) page.row(kind[one.kind], [`${plain(one.id)}: ${standingOf(one, voice)}`])
 }
 
 function bySignature(all: readonly Dependency[]): ReadonlyMap<string, readonly Dependency[]> {
@@ -64,7 +64,7 @@ function bySignature(all: readonly Dependency[]): ReadonlyMap<string, readonly D
   return found
 }
 
-const shortId = (id: string): string => printable(id.slice(0, DIGITS))
+const shortId = (id: string): string => plain(id.slice(0, DIGITS))
 
 function standingOf(
   { sole, alternative, provenSince }: Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>,

@@ -1,5 +1,5 @@
-import { printable } from '../../core/printable.ts'
 import type { Forecast, ForecastEnd } from '../../report/forecast.ts'
+import { named, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { createPage } from './page.ts'
@@ -32,7 +32,7 @@ export function renderForecastText(forecast: Forecast, catalogue: Catalogue, opt
 
 function sentenceOf({ kind, id, subject }: ForecastEnd, voice: Voice): string {
   return voice.fill(voice.words.forecast.end[kind], {
-    id: printable(id),
-    ...(subject === undefined ? {} : { subject: printable(subject) }),
+    id: word(id),
+    ...(subject === undefined ? {} : { subject: named(subject) }),
   })
 }

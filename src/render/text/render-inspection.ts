@@ -1,6 +1,6 @@
-import { printable } from '../../core/printable.ts'
+import { plain, quoted } from '../../core/printable.ts'
 import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../../report/inspection.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
@@ -14,7 +14,7 @@ export function renderInspectionText(inspection: Inspection, catalogue: Catalogu
   const voice = createVoice(catalogue, options.timeZone)
   const page = createPage(options)
   const { document, unreadable, pdf, items, signatures, certificates, findings } = inspection
-  page.line(page.paint(options.name === undefined ? voice.say('inspected') : printable(options.name), 'bold'))
+  page.line(page.paint(options.name === undefined ? voice.say('inspected') : quoted(options.name), 'bold'))
   page.line(voice.say('noJudgement'))
   page.blank()
   const format = shown(voice.words.format[document.format])
@@ -37,20 +37,20 @@ export function renderInspectionText(inspection: Inspection, catalogue: Catalogu
 }
 
 function writePdf({ version, revisions, emptyFields, dss }: InspectedPdf, page: Page, voice: Voice): void {
-  page.row(voice.label('format'), [`PDF ${printable(version)}`])
+  page.row(voice.label('format'), [`PDF ${plain(version)}`])
   page.row(
     voice.label('revisions'),
-    revisions.map(({ start, end, xref }, i) => voice.say('revision', { number: i + 1, start, end, xref })),
+    revisions.map(({ start, end, xref }, i) => voice.say('revision', { number: i + 1, start, end, xref: word(xref) })),
   )
   page.row(
     voice.label('emptyFields'),
-    emptyFields.map((name) => printable(name)),
+    emptyFields.map((name) => quoted(name)),
   )
   if (dss !== undefined) page.row(voice.label('validationData'), [voice.say('dssHolds', dss)])
 }
 
 function writeSignature(signature: InspectedSignature, number: number, count: number, page: Page, voice: Voice): void {
-  const field = signature.field === undefined ? '' : voice.say('inField', { field: signature.field })
+  const field = signature.field === undefined ? '' : voice.say('inField', { field: named(signature.field) })
   const ordinal = voice.say(count === 1 ? 'signatureOnly' : 'signatureOf', { number, count })
   page.heading(`${ordinal}${field}`)
   page.row(voice.label('kind'), [voice.words.kind[signature.kind]])
@@ -61,7 +61,7 @@ function writeSignature(signature: InspectedSignature, number: number, count: nu
   writeText('location', signature.location, page, voice)
   page.row(
     voice.label('algorithms'),
-    Object.entries(signature.algorithms).map(([name, algorithm]) => `${name} ${printable(String(algorithm))}`),
+    Object.entries(signature.algorithms).map(([name, algorithm]) => `${name} ${plain(String(algorithm))}`),
   )
   page.row(
     voice.label('byteRange'),
@@ -77,7 +77,9 @@ function writeSignature(signature: InspectedSignature, number: number, count: nu
   ])
   page.row(
     voice.label('timeStamps'),
-    timeStamps.map(({ kind, genTime, tsa = '' }) => `${voice.words.timeStamp[kind]}: ${genTime}  ${printable(tsa)}`),
+    timeStamps.map(
+      ({ kind, genTime, tsa = '' }) => `${voice.words.timeStamp[kind]}: ${genTime}  ${tsa === '' ? '' : quoted(tsa)}`,
+    ),
   )
   page.row(
     voice.label('findings'),
@@ -91,17 +93,17 @@ function writeText(
   page: Page,
   voice: Voice,
 ) {
-  page.row(voice.label(label), text === undefined ? [] : [printable(text)])
+  page.row(voice.label(label), text === undefined ? [] : [quoted(text)])
 }
 
 function describeSigner(signer: SignerReference, voice: Voice): readonly string[] {
-  if (signer.kind === 'subject-key-identifier') return [voice.say('keyIdentifier', { id: signer.keyIdentifier })]
+  if (signer.kind === 'subject-key-identifier') return [voice.say('keyIdentifier', { id: word(signer.keyIdentifier) })]
   return [
-    voice.say('issuedBy', { issuer: shown(printable(signer.issuer, 1000)) }),
-    voice.say('serialNumber', { number: signer.serialNumber }),
+    voice.say('issuedBy', { issuer: named(signer.issuer, 1000) }),
+    voice.say('serialNumber', { number: word(signer.serialNumber) }),
   ]
 }
 
 function joined(names: readonly string[]): readonly string[] {
-  return names.length === 0 ? [] : [names.map((name) => printable(name)).join(', ')]
+  return names.length === 0 ? [] : [names.map((name) => quoted(name)).join(', ')]
 }

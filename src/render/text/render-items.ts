@@ -1,5 +1,5 @@
 import type { ToldFailure } from '../../core/exhausted.ts'
-import { printable } from '../../core/printable.ts'
+import { plain, printable, quoted } from '../../core/printable.ts'
 import type {
   InspectedCertificate,
   InspectedCrl,
@@ -11,7 +11,7 @@ import type {
   InspectedScope,
   InspectedTimeStamp,
 } from '../../report/inspected-items.ts'
-import { shown, type TemplateData } from '../fill-template.ts'
+import { named, shown, type TemplateData, word } from '../fill-template.ts'
 import type { InspectionLabel, InspectionPhrase } from '../messages/inspection-words.ts'
 import type { Voice } from '../voice.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
@@ -31,7 +31,7 @@ export function writeItems(items: readonly InspectedItem[], page: Page, voice: V
   for (const [i, item] of items.entries()) {
     const kind = voice.words.inspection.kind[item.kind]
     page.heading(items.length === 1 ? kind : teller.say('numbered', { number: i + 1, kind: shown(kind) }))
-    if (item.label !== undefined && item.kind === 'other') teller.row('label', [item.label])
+    if (item.label !== undefined && item.kind === 'other') teller.names('label', [item.label])
     writeItem(item, items.length <= IN_FULL, teller)
   }
 }
@@ -40,8 +40,10 @@ interface Teller {
   readonly page: Page
   readonly voice: Voice
   say(phrase: InspectionPhrase, data?: TemplateData): string
-  /** A line with a label, of text that is not printable yet. */
+  /** A line with a label: codes, digests, object identifiers and times. */
   row(label: InspectionLabel, texts: readonly (string | undefined)[]): void
+  /** The same of what somebody is called, or wrote. */
+  names(label: InspectionLabel, texts: readonly (string | undefined)[]): void
   /** The same of text that was composed here. */
   composed(label: InspectionLabel, texts: readonly string[]): void
 }
@@ -63,6 +65,11 @@ function createTeller(page: Page, voice: Voice): Teller {
       composed(
         name,
         texts.flatMap((text) => (text === undefined ? [] : [printable(text, LONGEST)])),
+      ),
+    names: (name, texts) =>
+      composed(
+        name,
+        texts.flatMap((text) => (text === undefined ? [] : [quoted(text, LONGEST)])),
       ),
   }
 }
@@ -91,26 +98,24 @@ export function describeFailure({ code, what = '', offset, data }: ToldFailure, 
 }
 
 function writeCertificate(certificate: InspectedCertificate, teller: Teller): void {
-  const { row, composed, say } = teller
+  const { row, names, composed, say } = teller
   const { subject, issuer, notBefore, notAfter, pathLength, nameConstraints } = certificate
-  row('subject', [subject])
+  names('subject', [subject])
   composed('issuer', [
-    certificate.selfIssued
-      ? say('selfIssued', { issuer: shown(printable(issuer, LONGEST)) })
-      : printable(issuer, LONGEST),
+    certificate.selfIssued ? say('selfIssued', { issuer: named(issuer, LONGEST) }) : quoted(issuer, LONGEST),
   ])
   row('serialNumber', [certificate.serialNumber])
-  composed('valid', [say('period', { from: notBefore, until: notAfter })])
+  composed('valid', [say('period', { from: word(notBefore), until: word(notAfter) })])
   row('publicKey', [certificate.publicKey])
   row('signedWith', [certificate.signatureAlgorithm])
   composed('ca', [certificate.ca ? say('ca', pathLength === undefined ? {} : { pathLength }) : say('noCa')])
   row('keyUsage', certificate.keyUsage === undefined ? [] : [certificate.keyUsage.join(', ')])
   row('extendedKeyUsage', certificate.extendedKeyUsage ?? [])
-  row('subjectAltName', certificate.subjectAltName ?? [])
+  names('subjectAltName', certificate.subjectAltName ?? [])
   row('certificatePolicies', certificate.certificatePolicies ?? [])
   composed('nameConstraints', [
-    ...(nameConstraints?.permitted ?? []).map((names) => say('permitted', { names })),
-    ...(nameConstraints?.excluded ?? []).map((names) => say('excluded', { names })),
+    ...(nameConstraints?.permitted ?? []).map((names) => say('permitted', { names: named(names) })),
+    ...(nameConstraints?.excluded ?? []).map((names) => say('excluded', { names: named(names) })),
   ])
   row('qcStatements', certificate.qcStatements ?? [])
   row('subjectKeyIdentifier', [certificate.subjectKeyIdentifier])
@@ -125,21 +130,23 @@ function writeCertificate(certificate: InspectedCertificate, teller: Teller): vo
 
 function describeExtensions(extensions: readonly InspectedExtension[], { say }: Teller): readonly string[] {
   return extensions.map(({ name, critical, malformed }) => {
-    const marked = critical ? say('critical', { name }) : printable(name)
+    const marked = critical ? say('critical', { name: word(name) }) : plain(name)
     return malformed ? say('malformed', { name: shown(marked) }) : marked
   })
 }
 
 function writeCrl(crl: InspectedCrl, teller: Teller): void {
-  const { row, composed, say } = teller
+  const { row, names, composed, say } = teller
   const { thisUpdate, nextUpdate, crlNumber, baseCrlNumber, firstEntries, entries, lookedUp } = crl
-  row('issuer', [crl.issuer])
+  names('issuer', [crl.issuer])
   composed('updates', [
-    nextUpdate === undefined ? say('withoutNext', { thisUpdate }) : say('updates', { thisUpdate, nextUpdate }),
+    nextUpdate === undefined
+      ? say('withoutNext', { thisUpdate: word(thisUpdate) })
+      : say('updates', { thisUpdate: word(thisUpdate), nextUpdate: word(nextUpdate) }),
   ])
   if (crlNumber !== undefined)
     composed('crlNumber', [
-      baseCrlNumber === undefined ? crlNumber : say('delta', { number: crlNumber, base: baseCrlNumber }),
+      baseCrlNumber === undefined ? crlNumber : say('delta', { number: word(crlNumber), base: word(baseCrlNumber) }),
     ])
   composed('scope', describeScope(crl.scope, teller))
   row('signedWith', [crl.signatureAlgorithm])
@@ -153,8 +160,10 @@ function writeCrl(crl: InspectedCrl, teller: Teller): void {
     const { serialNumber, unreadable } = lookedUp
     const found = lookedUp.entries.map((entry) => describeEntry(entry, teller))
     if (unreadable !== undefined)
-      found.unshift(say('notKnown', { serialNumber, why: shown(describeFailure(unreadable, teller.voice)) }))
-    composed('lookedUp', found.length === 0 ? [say('notListed', { serialNumber })] : found)
+      found.unshift(
+        say('notKnown', { serialNumber: word(serialNumber), why: shown(describeFailure(unreadable, teller.voice)) }),
+      )
+    composed('lookedUp', found.length === 0 ? [say('notListed', { serialNumber: word(serialNumber) })] : found)
   }
   composed('extensions', describeExtensions(crl.extensions, teller))
 }
@@ -162,18 +171,26 @@ function writeCrl(crl: InspectedCrl, teller: Teller): void {
 function describeScope(scope: InspectedScope | undefined, { say }: Teller): readonly string[] {
   if (scope === undefined) return [say('allCertificates')]
   const { distributionPoint, ...limits } = scope
-  const named = Object.entries(limits).flatMap(([name, holds]) =>
+  const limited = Object.entries(limits).flatMap(([name, holds]) =>
     holds ? [say(name as Exclude<keyof InspectedScope, 'distributionPoint'>)] : [],
   )
   return [
-    ...(distributionPoint.length === 0 ? [] : [say('distributionPoint', { names: distributionPoint.join(', ') })]),
-    ...named,
+    ...(distributionPoint.length === 0
+      ? []
+      : [say('distributionPoint', { names: shown(distributionPoint.map((name) => quoted(name)).join(', ')) })]),
+    ...limited,
   ]
 }
 
 function describeEntry(entry: InspectedCrlEntry, { say }: Teller): string {
   const { serialNumber, revokedAt, reason = '', invalidityDate = '', certificateIssuer = [] } = entry
-  return say('entry', { serialNumber, revokedAt, reason, invalidityDate, issuers: certificateIssuer.join(', ') })
+  return say('entry', {
+    serialNumber: word(serialNumber),
+    revokedAt: word(revokedAt),
+    reason: word(reason),
+    invalidityDate: word(invalidityDate),
+    issuers: certificateIssuer.length === 0 ? '' : shown(certificateIssuer.map((name) => quoted(name)).join(', ')),
+  })
 }
 
 function writeOcspResponse(response: InspectedOcspResponse, teller: Teller): void {
@@ -181,9 +198,7 @@ function writeOcspResponse(response: InspectedOcspResponse, teller: Teller): voi
   const { responder, producedAt, answers, lookedUp, certificates } = response
   row('status', [response.status])
   if (responder !== undefined)
-    composed('responder', [
-      say('responder', { responder: shown(printable(responder, LONGEST)), producedAt: producedAt ?? '' }),
-    ])
+    composed('responder', [say('responder', { responder: named(responder, LONGEST), producedAt: word(producedAt) })])
   row('signedWith', [response.signatureAlgorithm])
   row('nonce', [response.nonce])
   composed(
@@ -194,7 +209,7 @@ function writeOcspResponse(response: InspectedOcspResponse, teller: Teller): voi
     composed(
       'lookedUp',
       lookedUp.answers.length === 0
-        ? [say('notListed', { serialNumber: lookedUp.serialNumber })]
+        ? [say('notListed', { serialNumber: word(lookedUp.serialNumber) })]
         : lookedUp.answers.flatMap((answer) => describeAnswer(answer, teller)),
     )
   composed('extensions', describeExtensions(response.extensions, teller))
@@ -205,25 +220,32 @@ function writeOcspResponse(response: InspectedOcspResponse, teller: Teller): voi
 }
 
 function describeAnswer(answer: InspectedOcspAnswer, { say }: Teller): readonly string[] {
-  const { serialNumber, status, revokedAt, reason = '', thisUpdate, nextUpdate = '' } = answer
+  const { serialNumber, status, revokedAt, reason, thisUpdate, nextUpdate } = answer
+  const of = { serialNumber: word(serialNumber), thisUpdate: word(thisUpdate), nextUpdate: word(nextUpdate) }
   const said =
     revokedAt === undefined
-      ? say('answer', { serialNumber, status, thisUpdate, nextUpdate })
-      : say('answerRevoked', { serialNumber, revokedAt, reason, thisUpdate, nextUpdate })
+      ? say('answer', { ...of, status: word(status) })
+      : say('answerRevoked', { ...of, revokedAt: word(revokedAt), reason: word(reason) })
   const { hashAlgorithm, issuerNameHash, issuerKeyHash } = answer
-  return [said, `  ${say('issuerHashes', { algorithm: hashAlgorithm, name: issuerNameHash, key: issuerKeyHash })}`]
+  return [
+    said,
+    `  ${say('issuerHashes', { algorithm: word(hashAlgorithm), name: word(issuerNameHash), key: word(issuerKeyHash) })}`,
+  ]
 }
 
 function writeTimeStamp({ status, statusText = [], token }: InspectedTimeStamp, teller: Teller): void {
-  const { row, composed, say } = teller
-  row('status', [status, ...statusText])
+  const { row, names, composed, say } = teller
+  composed('status', [
+    ...(status === undefined ? [] : [printable(status)]),
+    ...statusText.map((text) => quoted(text, LONGEST)),
+  ])
   if (token === undefined) {
     composed('genTime', [say('noToken')])
     return
   }
   row('genTime', [token.genTime])
-  row('tsa', [token.tsa])
-  composed('imprint', [say('imprint', { algorithm: token.hashAlgorithm, digest: token.hashedMessage })])
+  names('tsa', [token.tsa])
+  composed('imprint', [say('imprint', { algorithm: word(token.hashAlgorithm), digest: word(token.hashedMessage) })])
   row('policy', [token.policy])
   row('serialNumber', [token.serialNumber])
 }

@@ -1,9 +1,9 @@
 import type { FindingCode, NextStepCode } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
-import { printable, printableName } from '../../core/printable.ts'
+import { printable, quoted } from '../../core/printable.ts'
 import type { PathAnchor, PathFound, PathOutcome, PathResult, PathTried } from '../../report/path-result.ts'
 import type { CertificateRef, RevocationReport, RevocationSourceReport } from '../../report/types.ts'
-import { shown, type TemplateData } from '../fill-template.ts'
+import { named, shown, type TemplateData, word, wordsOf } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { PathLabel, PathPhrase } from '../messages/path-words.ts'
 import { createVoice, type Voice } from '../voice.ts'
@@ -57,8 +57,8 @@ interface Teller {
 
 function createTeller({ leaf, path, attempts }: PathResult, voice: Voice): Teller {
   const { words } = voice
-  const named = [...(leaf === undefined ? [] : [leaf]), ...(path?.certificates ?? [])]
-  const all = [...named, ...attempts.flatMap(({ certificates }) => certificates)]
+  const told = [...(leaf === undefined ? [] : [leaf]), ...(path?.certificates ?? [])]
+  const all = [...told, ...attempts.flatMap(({ certificates }) => certificates)]
   const names = new Map(all.map(({ sha256, subject }) => [sha256, commonNameIn(subject)]))
   return {
     voice,
@@ -77,10 +77,10 @@ function firstLine(result: PathResult, name: string | undefined, page: Page, tel
   const { voice, say } = teller
   const { outcome, leaf, path, attempts, findings, reason } = result
   const parts: string[] = []
-  if (name !== undefined) parts.push(printableName(name))
-  if (leaf !== undefined) parts.push(printableName(commonNameIn(leaf.subject)))
+  if (name !== undefined) parts.push(quoted(name))
+  if (leaf !== undefined) parts.push(quoted(commonNameIn(leaf.subject)))
   if (path !== undefined) {
-    const anchor = printableName(commonNameIn(path.anchor.subject))
+    const anchor = quoted(commonNameIn(path.anchor.subject))
     parts.push(say('found', { certificates: path.certificates.length, anchor: shown(anchor) }))
   } else {
     const told = [...attempts.flatMap(({ problems }) => problems), ...findings].find(({ code }) => code === reason)
@@ -100,16 +100,16 @@ function describeReason(
   const { about } = finding
   const sentence = teller.sentence(finding)
   if (about?.kind !== 'certificate' || about.sha256 === leaf?.sha256 || leaf === undefined) return sentence
-  return teller.say('who', { where: shown(printableName(teller.nameOf(about.sha256))), sentence: shown(sentence) })
+  return teller.say('who', { where: named(teller.nameOf(about.sha256)), sentence: shown(sentence) })
 }
 
 function describeQuestion({ question, validationTime }: PathResult, { voice, say }: Teller): readonly string[] {
   const words = voice.words.path
   const { certificatePolicies: policies } = question
   return [
-    say('asked', { purpose: shown(words.keyPurpose[question.keyPurpose]), time: shown(voice.time(validationTime)) }),
+    say('asked', { purpose: shown(words.keyPurpose[question.keyPurpose]), time: voice.at(validationTime) }),
     ...(question.model === 'shell' ? [] : [words.model[question.model]]),
-    ...(policies === 'any' ? [] : [say('acceptable', { policies: policies.join(', ') })]),
+    ...(policies === 'any' ? [] : [say('acceptable', { policies: wordsOf(policies) })]),
     ...SWITCHES.filter((name) => question[name]).map((name) => say(name)),
     words.revocation[question.revocation],
     ...algorithmEnds(question, voice),
@@ -160,7 +160,7 @@ function describePolicies(
 }
 
 function describeAnchor({ source, id, subject }: PathAnchor, { say }: Teller): readonly string[] {
-  return [printable(subject, 1000), source === 'caller' ? say('trustedByCaller') : say('trustedByList', { id })]
+  return [quoted(subject, 1000), source === 'caller' ? say('trustedByCaller') : say('trustedByList', { id: word(id) })]
 }
 
 /** The status of a certificate, what it rests on, and what was not taken. */
@@ -190,7 +190,7 @@ function describeSource(
 ): string {
   return say('source', {
     kind: shown(voice.words.revocationSource[kind]),
-    issuer: shown(printable(issuer, 1000)),
+    issuer: named(issuer, 1000),
     thisUpdate: shown(voice.time(thisUpdate)),
     ...(nextUpdate === undefined ? {} : { nextUpdate: shown(voice.time(nextUpdate)) }),
   })
@@ -216,7 +216,7 @@ function writeAttempts({ attempts, path }: PathResult, page: Page, teller: Telle
 }
 
 function describeChain({ certificates, anchor }: PathTried, { say }: Teller): string {
-  const end = anchor === undefined ? say('leadsNowhere') : printable(commonNameIn(anchor.subject), 60)
+  const end = anchor === undefined ? say('leadsNowhere') : quoted(commonNameIn(anchor.subject), 60)
   return `${shortNames(certificates)} > ${end}`
 }
 
@@ -230,9 +230,7 @@ function writeAttempt({ problems, revocation, certificates, anchor }: PathTried,
   page.row(
     label('status'),
     certificates.flatMap((certificate) =>
-      statusLines(certificate, weighed, teller).map(
-        (line) => `${printableName(commonNameIn(certificate.subject))}: ${line}`,
-      ),
+      statusLines(certificate, weighed, teller).map((line) => `${quoted(commonNameIn(certificate.subject))}: ${line}`),
     ),
   )
   page.row(label('anchor'), anchor === undefined ? [] : describeAnchor(anchor, teller))
@@ -250,7 +248,7 @@ function describeProblem(finding: Finding, teller: Teller): string {
         : about?.kind === 'structure'
           ? about.name
           : ''
-  return teller.say('at', { where: where === '' ? '' : shown(printableName(where)), sentence, code, clause })
+  return teller.say('at', { where: named(where), sentence, code: word(code), clause: shown(clause) })
 }
 
 /** What should be known, and is not said above. */

@@ -1,7 +1,7 @@
 import type { MemberExplained, PolicyExplanation } from '../../acceptance/policy-explanation.ts'
-import { printable } from '../../core/printable.ts'
+import { printable, quoted } from '../../core/printable.ts'
 import type { Decision } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown, word, wordsOf } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { describeFinding } from './finding.ts'
@@ -19,7 +19,12 @@ export function renderPolicyText(
 ): string {
   const voice = createVoice(catalogue, options.timeZone)
   const page = createPage(options)
-  page.line(page.paint(voice.say(preset ? 'policyPreset' : 'policyNamed', { name: policy.name }), 'bold'))
+  page.line(
+    page.paint(
+      voice.say(preset ? 'policyPreset' : 'policyNamed', { name: preset ? word(policy.name) : named(policy.name) }),
+      'bold',
+    ),
+  )
   page.blank()
   for (const explained of members)
     page.row(voice.words.policyMember[explained.member], [describeMember(explained, policy, voice)])
@@ -45,7 +50,7 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
     case 'signatures':
       if (policy.signatures === 'all') return policyValue.signatures.all
       return voice.tell(policyValue.signatures.named, {
-        fields: shown(policy.signatures.map((name) => printable(name)).join(', ')),
+        fields: shown(policy.signatures.map((name) => quoted(name)).join(', ')),
       })
     case 'revocation':
       return policyValue.revocation[policy.revocation]
@@ -54,12 +59,14 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
     case 'lateAlgorithms': {
       if (policy.lateAlgorithms === 'none') return policyValue.lateAlgorithms.none
       const algorithms = Object.entries(policy.lateAlgorithms).map(([name, year]) => `${name} ${year}`)
-      return voice.tell(policyValue.lateAlgorithms.named, { algorithms: algorithms.join(', ') })
+      return voice.tell(policyValue.lateAlgorithms.named, {
+        algorithms: shown(algorithms.map((text) => printable(text)).join(', ')),
+      })
     }
     case 'signaturePolicies':
       if (policy.signaturePolicies === 'not-asked') return policyValue.signaturePolicies.none
       return voice.tell(policyValue.signaturePolicies.named, {
-        policies: Object.keys(policy.signaturePolicies).join(', '),
+        policies: wordsOf(Object.keys(policy.signaturePolicies)),
       })
     case 'origin':
       return policyValue.origin[policy.origin]

@@ -1,12 +1,12 @@
 import type { Criterion } from '../../agreements/types.ts'
-import { printable, printableName } from '../../core/printable.ts'
+import { plain, printable, quoted } from '../../core/printable.ts'
 import type {
   AgreementTerms,
   RecognitionExplanation,
   ServicesExplained,
   SignatureExplained,
 } from '../../report/recognition-explanation.ts'
-import { shown, type TemplateData } from '../fill-template.ts'
+import { named, type Shown, shown, type TemplateData, word, wordsOf } from '../fill-template.ts'
 import type { AgreementLabel, AgreementPhrase, Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { describeFinding } from './finding.ts'
@@ -52,8 +52,8 @@ interface Teller {
 }
 
 function createTeller(explanation: RecognitionExplanation, voice: Voice): Teller {
-  const { agreement, state } = voice.words
-  const states = { relying: state[explanation.relyingState], origin: state[explanation.originState] }
+  const { agreement } = voice.words
+  const states = { relying: voice.state(explanation.relyingState), origin: voice.state(explanation.originState) }
   return {
     voice,
     explanation,
@@ -81,12 +81,19 @@ function writeOnFile(
 function writeTerms(terms: AgreementTerms, page: Page, teller: Teller): void {
   const { voice, say, label } = teller
   const { agreement, use } = voice.words
-  page.heading(say('agreement', { id: terms.id }))
+  page.heading(say('agreement', { id: word(terms.id) }))
   page.row(label('says'), [say('says', { effect: shown(agreement.effect[terms.effect]) })])
-  page.row(label('legalBasis'), [printable(terms.legalBasis), voice.say('agreementSource', { source: terms.source })])
+  page.row(label('legalBasis'), [
+    quoted(terms.legalBasis),
+    voice.say('agreementSource', { source: word(terms.source) }),
+  ])
   const { from, until, status } = terms
   page.row(label('inForce'), [
-    say('from', { from: voice.time(from), until: voice.time(until ?? ''), status: shown(agreement.status[status]) }),
+    say('from', {
+      from: voice.at(from),
+      until: until === undefined ? '' : voice.at(until),
+      status: shown(agreement.status[status]),
+    }),
     agreement.appliesTo[terms.appliesTo],
     ...(status === 'repealed' ? [agreement.effectOfRepeal[terms.effectOfRepeal]] : []),
   ])
@@ -94,17 +101,21 @@ function writeTerms(terms: AgreementTerms, page: Page, teller: Teller): void {
   if (terms.effect === 'refuses') return
   page.row(
     label('levels'),
-    terms.classes.map(({ from, to }) => say('mapping', { from: from === '*' ? shown(say('anyClass')) : from, to })),
+    terms.classes.map(({ from, to }) =>
+      say('mapping', { from: from === '*' ? shown(say('anyClass')) : named(from), to: named(to) }),
+    ),
   )
   const asked = terms.criteria.flatMap((criterion) => describeCriterion(criterion, '', teller))
   page.row(label('asksFor'), asked.length === 0 ? [say('nothing')] : asked)
   page.row(
     label('conditions'),
-    terms.conditions.map((condition) => printable(condition)),
+    terms.conditions.map((condition) => quoted(condition)),
   )
   const { maximumAmount } = terms
   if (maximumAmount !== undefined)
-    page.row(label('limit'), [say('limit', { amount: `${maximumAmount.value} ${maximumAmount.currency}` })])
+    page.row(label('limit'), [
+      say('limit', { amount: shown(printable(`${maximumAmount.value} ${maximumAmount.currency}`)) }),
+    ])
   page.row(label('timeStamps'), [describeTimeStamps(terms, teller)])
   page.row(label('chain'), [
     terms.chain.allowed ? say('chainUpTo', { links: terms.chain.maximumDepth }) : say('chainNone'),
@@ -113,7 +124,7 @@ function writeTerms(terms: AgreementTerms, page: Page, teller: Teller): void {
 
 function describeTimeStamps({ timeStamps }: AgreementTerms, { say }: Teller): string {
   if (timeStamps === 'none') return say('timeStampsNone')
-  return timeStamps === 'all' ? say('timeStampsAll') : timeStamps.map((id) => printable(id)).join(', ')
+  return timeStamps === 'all' ? say('timeStampsAll') : timeStamps.map((id) => plain(id)).join(', ')
 }
 
 /** A line for each, those below an operator set in; their depth is bounded by the reader. */
@@ -127,18 +138,18 @@ function describeCriterion(criterion: Criterion, inset: string, teller: Teller):
   return [`${inset}${say('criterion', { criterion: name, asked: askedBy(criterion, voice) })}`]
 }
 
-function askedBy(criterion: Exclude<Criterion, { of: unknown }>, voice: Voice): string {
+function askedBy(criterion: Exclude<Criterion, { of: unknown }>, voice: Voice): Shown | '' {
   switch (criterion.kind) {
     case 'unknown':
-      return criterion.name
+      return named(criterion.name)
     case 'key-usage':
-      return criterion.allOf.join(', ')
+      return wordsOf(criterion.allOf)
     case 'subject-attribute':
       return criterion.equals === undefined
-        ? voice.oid(criterion.type)
-        : `${voice.oid(criterion.type)}=${criterion.equals}`
+        ? word(voice.oid(criterion.type))
+        : shown(`${plain(voice.oid(criterion.type))}=${quoted(criterion.equals)}`)
     default:
-      return criterion.anyOf.map(voice.oid).join(', ')
+      return wordsOf(criterion.anyOf.map(voice.oid))
   }
 }
 
@@ -151,7 +162,9 @@ function writeServices({ services, relyingState }: RecognitionExplanation, page:
   }
   for (const group of services) {
     page.heading(
-      group.legalClass === undefined ? say('servicesWithoutClass') : say('servicesOf', { class: group.legalClass }),
+      group.legalClass === undefined
+        ? say('servicesWithoutClass')
+        : say('servicesOf', { class: named(group.legalClass) }),
     )
     page.row(label('services'), [namesOf(group, voice)])
     page.row(label('vouchedFor'), [vouchedFor(group, teller)])
@@ -165,7 +178,7 @@ function writeServices({ services, relyingState }: RecognitionExplanation, page:
 }
 
 function namesOf({ names }: ServicesExplained, voice: Voice): string {
-  const told = names.slice(0, NAMES).map((name) => printableName(name))
+  const told = names.slice(0, NAMES).map((name) => quoted(name))
   if (names.length > NAMES) told.push(voice.say('more', { count: names.length - NAMES }))
   return told.join(', ')
 }
@@ -181,7 +194,7 @@ function writeSignatures(signatures: readonly SignatureExplained[], page: Page, 
     page.row(voice.label('document'), [say('noSignature')])
   }
   for (const [i, signature] of signatures.entries()) {
-    const field = signature.field === undefined ? '' : voice.say('inField', { field: signature.field })
+    const field = signature.field === undefined ? '' : voice.say('inField', { field: named(signature.field) })
     const count = signatures.length
     page.heading(`${voice.say(count === 1 ? 'signatureOnly' : 'signatureOf', { number: i + 1, count })}${field}`)
     writeSignature(signature, page, teller)
@@ -195,13 +208,13 @@ function writeSignature(
   teller: Teller,
 ): void {
   const { voice, say, explanation } = teller
-  page.row(voice.label('saidToBe'), [signer === undefined ? voice.say('notKnown') : printable(signer)])
+  page.row(voice.label('saidToBe'), [signer === undefined ? voice.say('notKnown') : quoted(signer)])
   page.row(voice.label('valid'), [voice.words.indication[indication]])
   if (origin.known) {
-    const state = voice.words.state[origin.state]
+    const state = voice.state(origin.state)
     const { name, provider } = origin.service
     page.row(voice.label('from'), [
-      voice.say('fromService', { state, service: name, provider: provider === name ? '' : provider }),
+      voice.say('fromService', { state, service: named(name), provider: provider === name ? '' : named(provider) }),
     ])
     if (origin.state !== explanation.originState) page.row('', [say('fromElsewhere')])
     page.row(voice.label('class'), [describeClass(origin, voice)])

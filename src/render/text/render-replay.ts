@@ -1,7 +1,7 @@
 import type { Code } from '../../core/codes.ts'
-import { printable } from '../../core/printable.ts'
+import { plain, printable, quoted } from '../../core/printable.ts'
 import type { Difference, Reasons, Replay, Reproduction, SignatureDifference } from '../../report/replay.ts'
-import { shown } from '../fill-template.ts'
+import { shown, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { createPage } from './page.ts'
@@ -60,13 +60,26 @@ function linesOf(difference: Difference, voice: Voice): readonly string[] {
     case 'evidence':
       return [changed(voice.fill(what.evidence, { member: difference.member }), difference, voice)]
     case 'list':
-      return [changed(voice.fill(what.list, { id: difference.id }), difference, voice)]
+      return [changed(voice.tell(what.list, { id: word(difference.id) }), difference, voice)]
     default:
       return [changed(what[difference.kind], difference, voice)]
   }
 }
 
+/** What the library writes itself: codes, digests, versions and times. All else was asked for by somebody, or said. */
+const OWN_VALUES: ReadonlySet<string> = new Set([
+  'library',
+  'validation-time',
+  'outcome',
+  'recognition',
+  'lenient',
+  'evidence',
+  'list',
+  'signature',
+])
+
 interface Sides {
+  readonly kind?: string
   readonly recorded?: string
   readonly now?: string
 }
@@ -75,10 +88,11 @@ interface Sides {
  * Values as they were recorded: times among them are not put into words, so that they can be asked for again. Two that differ in spaces alone have
  * these escaped: nobody sees what differs otherwise.
  */
-function changed(what: string, { recorded, now }: Sides, { tell, words }: Voice): string {
+function changed(what: string, { kind = 'signature', recorded, now }: Sides, { tell, words }: Voice): string {
   const { changed, none } = words.replay
   const isAlike = recorded !== undefined && now !== undefined && printable(recorded, SHOWN) === printable(now, SHOWN)
-  const text = (value: string) => printable(isAlike ? value.replace(UNLIKE_ONE_SPACE, escapeSpace) : value, SHOWN)
+  const write = OWN_VALUES.has(kind) ? plain : quoted
+  const text = (value: string) => write(isAlike ? value.replace(UNLIKE_ONE_SPACE, escapeSpace) : value, SHOWN)
   const side = (value: string | undefined) => shown(value === undefined ? none : text(value))
   return tell(changed, { what: shown(what), recorded: side(recorded), now: side(now) })
 }
@@ -91,14 +105,15 @@ function escapeSpace(space: string): string {
 }
 
 function reasonLines({ came, went }: Reasons, voice: Voice): readonly string[] {
-  const told = (template: string) => (code: Code) => voice.tell(template, { code, sentence: shown(voice.code(code)) })
+  const told = (template: string) => (code: Code) =>
+    voice.tell(template, { code: word(code), sentence: shown(voice.code(code)) })
   return [...went.map(told(voice.words.replay.went)), ...came.map(told(voice.words.replay.came))]
 }
 
 function signatureLines(difference: SignatureDifference, voice: Voice): readonly string[] {
   const { what, ofSignature } = voice.words.replay
   const { id, field } = difference
-  const name = field === undefined ? printable(id) : `${printable(field)} (${printable(id)})`
+  const name = field === undefined ? plain(id) : `${quoted(field)} (${plain(id)})`
   const changes = (['indication', 'outcome', 'best'] as const).flatMap((member) => {
     const change = difference[member]
     return change === undefined ? [] : [changed(ofSignature[member], change, voice)]

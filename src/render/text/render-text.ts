@@ -1,7 +1,7 @@
 import type { Code } from '../../core/codes.ts'
-import { printableName } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { isSignature } from '../tell/signers.ts'
 import { tellReport } from '../tell/tell-report.ts'
@@ -38,7 +38,7 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
   const page = createPage(options)
   const voice = createVoice(catalogue, timeZone)
   writeTold(tellReport(report, catalogue, { name, timeZone }), page, {
-    name: name === undefined ? null : printableName(name),
+    name: name === undefined ? null : quoted(name),
     note: report.redacted === true ? voice.words.html.phrase.redacted : null,
   })
   writeLaw(report.law ?? [], page, voice)
@@ -59,11 +59,15 @@ function writeTerms(report: Report, hasEnglish: boolean, page: Page, voice: Voic
     page.blank()
   }
   const { relyingState, policy } = question
-  const asked = { use: shown(voice.words.use[question.use]), policy: policy.name, time: voice.time(validationTime) }
+  const asked = {
+    use: shown(voice.words.use[question.use]),
+    policy: named(policy.name),
+    time: voice.at(validationTime),
+  }
   page.row(voice.label('asked'), [
     relyingState === undefined
       ? voice.say('askedNowhere', asked)
-      : voice.say('askedIn', { ...asked, state: voice.words.state[relyingState] }),
+      : voice.say('askedIn', { ...asked, state: voice.state(relyingState) }),
     ...askedBeside(question, voice),
   ])
   const { revisions = 0 } = document

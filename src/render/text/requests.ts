@@ -1,6 +1,5 @@
-import { printable } from '../../core/printable.ts'
 import type { RequestMade } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { shown, word } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
 
@@ -14,7 +13,7 @@ export function writeRequests(requests: readonly RequestMade[], page: Page, voic
   const sentences = failed.map(({ purpose, url, outcome, status }) =>
     voice.say('requestFailed', {
       purpose: shown(voice.words.purpose[purpose]),
-      url: printable(url),
+      url: word(url),
       sentence: shown(voice.code(outcome, status === undefined ? {} : { status })),
     }),
   )

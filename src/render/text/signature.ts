@@ -1,8 +1,8 @@
-import { printable, printableName } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { OriginReport } from '../../report/origin.ts'
 import type { Decision, Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown, word } from '../fill-template.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
@@ -48,7 +48,7 @@ function writeStamp(signature: SignatureReport, page: Page, voice: Voice): void 
   const { signer, taxStamp } = signature
   const label = voice.label(signer === undefined || isSignerConfirmed(signature) ? 'signedBy' : 'saidToBe')
   const name = signer === undefined ? undefined : calledBy(signer)
-  page.row(label, [name === undefined ? voice.say('notKnown') : printable(name)])
+  page.row(label, [name === undefined ? voice.say('notKnown') : quoted(name)])
   if (taxStamp) page.row(voice.label('decision'), [voice.say('taxStampApart')])
 }
 
@@ -60,10 +60,10 @@ function writeOrigin(signature: SignatureReport, page: Page, voice: Voice): void
     return
   }
   const { service } = origin
-  const state = voice.words.state[origin.state]
-  const provider = service.provider === service.name ? '' : service.provider
+  const state = voice.state(origin.state)
+  const provider = service.provider === service.name ? '' : named(service.provider)
   const phrase = isSignerConfirmed(signature) ? 'fromService' : 'certificateFrom'
-  const from = voice.say(phrase, { state, service: service.name, provider })
+  const from = voice.say(phrase, { state, service: named(service.name), provider })
   page.row(voice.label('service'), [from, ...whyNotHeld(origin, findings, voice)])
   if (!isSignerConfirmed(signature)) return
   page.row(voice.label('class'), [describeClass(origin, voice)])
@@ -91,8 +91,8 @@ function describeStanding(
 ): { readonly paragraphs: readonly string[]; readonly mark: Mark } {
   const text = voice.words.status[status]
   const phrase = adopted !== undefined ? 'adopted' : statusAttested ? 'attested' : 'notAttested'
-  const paragraphs = [voice.say(phrase, { status: shown(text), note: adopted ?? '' })]
-  if (withdrawn !== undefined) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
+  const paragraphs = [voice.say(phrase, { status: shown(text), note: named(adopted) })]
+  if (withdrawn !== undefined) paragraphs.push(voice.say('withdrawnService', { service: named(withdrawn) }))
   const tone = withdrawn !== undefined ? 'bad' : statusAttested ? 'good' : 'warn'
   return { paragraphs, mark: { text, tone } }
 }
@@ -104,9 +104,9 @@ function viewOf(
   voice: Voice,
 ): readonly string[] {
   if (view === undefined) return []
-  const state = voice.words.state[relyingState]
+  const state = voice.state(relyingState)
   const validity = shown(voice.words.indication[view.indication])
-  return [voice.say('stateViewOfTime', { state, time: voice.time(view.best), validity })]
+  return [voice.say('stateViewOfTime', { state, time: voice.at(view.best), validity })]
 }
 
 /** What is claimed, and what the judgement rests on: never the claim. */
@@ -116,18 +116,18 @@ function describeTime(
   voice: Voice,
 ): readonly string[] {
   if (kind === 'document-time-stamp')
-    return time.timeStamps.map(({ genTime }) => voice.say('stampedAt', { time: voice.time(genTime) }))
-  const claimed = time.claimed === undefined ? null : voice.time(time.claimed)
+    return time.timeStamps.map(({ genTime }) => voice.say('stampedAt', { time: voice.at(genTime) }))
+  const claimed = time.claimed === undefined ? null : voice.at(time.claimed)
   // Where a time-stamp proves about the same, "nothing proves it" would seem to speak of that.
   const claim = time.basis === 'validation-time' || time.basis === 'caller' ? 'claimed' : 'claimedBesideProof'
   const basis = shown(voice.words.timeBasis[time.basis])
   return [
     claimed === null ? voice.say('notClaimed') : voice.say(claim, { time: claimed }),
-    voice.say('judgedAt', { time: voice.time(time.best), basis }),
+    voice.say('judgedAt', { time: voice.at(time.best), basis }),
     ...time.timeStamps.map(({ kind, genTime, tsa = '', reasons }) => {
       const stamp = {
         kind: shown(voice.words.timeStamp[kind]),
-        time: voice.time(genTime),
+        time: voice.at(genTime),
         tsa: named(commonNameIn(tsa)),
       }
       const [why] = reasons
@@ -137,9 +137,6 @@ function describeTime(
     ...(relyingState === undefined ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
   ]
 }
-
-/** `''`: it has none. */
-const named = (name: string) => (name === '' ? '' : shown(printableName(name)))
 
 function writeValidity(signature: SignatureReport, page: Page, voice: Voice): void {
   const intact = describeIntactness(signature, voice)
@@ -156,7 +153,7 @@ function writeValidity(signature: SignatureReport, page: Page, voice: Voice): vo
   ]
   if (indication === 'TOTAL-PASSED') sentences.push(voice.say('everyCheckPassed'))
   const [first = '', ...others] = sentences
-  others.push(voice.say('inTerms', { indication, subIndication: subIndication ?? '' }))
+  others.push(voice.say('inTerms', { indication: word(indication), subIndication: word(subIndication) }))
   const tone = indication === 'TOTAL-PASSED' ? 'good' : indication === 'INDETERMINATE' ? 'warn' : 'bad'
   page.row(voice.label('valid'), [`${text} ${first}`.trimEnd(), ...others], { text, tone })
 }
@@ -179,7 +176,7 @@ function writeRevocation({ indication, revocation }: SignatureReport, page: Page
 }
 
 function describeSource({ kind, thisUpdate }: RevocationSourceReport, voice: Voice): string {
-  return voice.say('statusOf', { what: voice.words.revocationSource[kind], time: voice.time(thisUpdate) })
+  return voice.say('statusOf', { what: shown(voice.words.revocationSource[kind]), time: voice.at(thisUpdate) })
 }
 
 /** In a valid signature a revocation is one that came later. */
@@ -199,7 +196,10 @@ function writeLevel(
   const missing = missingForLevel.length === 0 ? '' : shown(missingForLevel.map((code) => voice.code(code)).join(' '))
   const phrase = level === undefined ? 'noBaselineLevel' : 'baselineLevel'
   const carries = carriesValidationData === true ? [voice.say('carriesValidationData')] : []
-  page.row(voice.label('level'), [voice.say(phrase, { format, level: level ?? '', next, missing }), ...carries])
+  page.row(voice.label('level'), [
+    voice.say(phrase, { format: shown(format), level: word(level), next: shown(next), missing }),
+    ...carries,
+  ])
 }
 
 const LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const
@@ -210,7 +210,7 @@ function writeRecognition(signature: SignatureReport, report: Report, page: Page
   const confirmed = isSignerConfirmed(signature)
   if (!(confirmed || isLed(signature)) || decision.relaxations.includes('RECOGNITION_NOT_REQUIRED')) {
     const phrase = confirmed ? 'recognitionNotRequired' : 'recognitionOpen'
-    page.row(voice.label('recognition'), [voice.say(phrase, { policy: question.policy.name })])
+    page.row(voice.label('recognition'), [voice.say(phrase, { policy: named(question.policy.name) })])
     return
   }
   const state = question.relyingState

@@ -7,10 +7,10 @@ import { REVOCATION } from '../../core/codes/revocation.ts'
 import { TIME } from '../../core/codes/time.ts'
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
-import { printableName } from '../../core/printable.ts'
+import { quoted } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import type { Block } from '../block.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown, word } from '../fill-template.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
 import { commonNameIn } from './certificate-lines.ts'
@@ -46,7 +46,7 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
     [
       'bestSignatureTime',
       [
-        voice.say('judgedAt', { time: voice.time(time.best), basis: shown(voice.words.timeBasis[time.basis]) }),
+        voice.say('judgedAt', { time: voice.at(time.best), basis: shown(voice.words.timeBasis[time.basis]) }),
         ...of('bestSignatureTime'),
       ],
     ],
@@ -56,7 +56,7 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
       'constraints',
       isReadable(signature) ? orInOrder(of('constraints'), voice) : orNotLookedAt(of('constraints'), voice),
     ],
-    ['conclusion', [voice.say('inTerms', { indication, subIndication: subIndication ?? '' })]],
+    ['conclusion', [voice.say('inTerms', { indication: word(indication), subIndication: word(subIndication) })]],
   ]
 }
 
@@ -119,7 +119,7 @@ function isReadable({ integrity }: SignatureReport): boolean {
 
 function certificateLines({ signer }: SignatureReport, voice: Voice): readonly string[] {
   if (signer === undefined) return [voice.say('notKnown')]
-  return [voice.say('signerIs', { subject: shown(printableName(signer.subject)) })]
+  return [voice.say('signerIs', { subject: named(signer.subject) })]
 }
 
 function checkLine({ integrity }: SignatureReport, voice: Voice): string {
@@ -133,7 +133,7 @@ function checkLine({ integrity }: SignatureReport, voice: Voice): string {
 function timeStampLines({ time }: SignatureReport, voice: Voice): readonly string[] {
   if (time.timeStamps.length === 0) return [voice.say('none')]
   return time.timeStamps.slice(0, TOLD).map(({ kind, genTime, tsa = '', reasons }) => {
-    const stamp = { kind: shown(voice.words.timeStamp[kind]), time: voice.time(genTime), tsa: commonNameIn(tsa) }
+    const stamp = { kind: shown(voice.words.timeStamp[kind]), time: voice.at(genTime), tsa: named(commonNameIn(tsa)) }
     const [why] = reasons
     if (why === undefined) return voice.say('timeStampHolds', stamp)
     return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
@@ -142,14 +142,14 @@ function timeStampLines({ time }: SignatureReport, voice: Voice): readonly strin
 
 function pathLines({ path, anchor }: SignatureReport, voice: Voice): readonly string[] {
   if (anchor === undefined) return [voice.say('noPathHolds')]
-  return [voice.say('pathHolds', { count: path.length, anchor: shown(printableName(anchor.subject)) })]
+  return [voice.say('pathHolds', { count: path.length, anchor: named(anchor.subject) })]
 }
 
 /** Each certificate with the sentence of its status. */
 function statusLines({ revocation, path }: SignatureReport, voice: Voice): readonly string[] {
   return revocation.slice(0, TOLD).map(({ certificate, code, revokedAt = '', reason = '' }) => {
     const subject = path.find(({ sha256 }) => sha256 === certificate)?.subject
-    const name = subject === undefined ? `${certificate.slice(0, 16)}…` : printableName(commonNameIn(subject))
+    const name = subject === undefined ? `${certificate.slice(0, 16)}…` : quoted(commonNameIn(subject))
     return voice.say('statusOfCertificate', {
       name: shown(name),
       status: shown(voice.code(code, { revokedAt, reason })),

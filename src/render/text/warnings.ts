@@ -1,8 +1,7 @@
 import type { Code, FindingCode } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
-import { printable } from '../../core/printable.ts'
 import type { Report } from '../../report/types.ts'
-import { shown } from '../fill-template.ts'
+import { named, shown, word } from '../fill-template.ts'
 import { isSignature } from '../tell/signers.ts'
 import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
@@ -66,8 +65,8 @@ function isWarning({ level, code }: Finding): boolean {
 function sentenceOf(finding: Finding, voice: Voice): string {
   const { code, about } = finding
   const sentence = voice.code(code, finding.data)
-  if (about?.kind === 'list') return voice.say('about', { sentence: shown(sentence), what: about.id })
+  if (about?.kind === 'list') return voice.say('about', { sentence: shown(sentence), what: word(about.id) })
   if (about?.kind === 'field' && fieldOf(finding) === undefined)
-    return voice.say('about', { sentence: shown(sentence), what: printable(about.name) })
+    return voice.say('about', { sentence: shown(sentence), what: named(about.name) })
   return sentence
 }

@@ -11,7 +11,7 @@ export const OUTCOME_TONE: Readonly<Record<Decision['outcome'], Tone>> = {
 
 /** What the report itself does not have. */
 interface Beside {
-  /** Of the document, printable. */
+  /** Of the document, in quotation marks. */
   readonly name: string | null
   /** To be known of the report as a whole. */
   readonly note: string | null
@@ -19,14 +19,14 @@ interface Beside {
 
 /**
  * The answer for everybody. It stands on one line, whatever its length, so that nothing that qualifies it gets lost. The name of the document begins
- * it; one of several words is in quotation marks, so that no name passes for the answer.
+ * it, in quotation marks, so that no name passes for the answer.
  */
 export function writeTold(told: Told, page: Page, { name, note }: Beside): void {
   const { environment, verdict, signatures, next, document } = told
   // Before anything else, since all that follows is worth nothing for a real document.
   if (environment !== undefined) page.line(page.paint(environment, 'bad'))
   if (note !== null) page.line(page.paint(note, 'warn'))
-  page.line([...(name === null ? [] : [`${oneWord(name)}:`]), ...verdictParts(verdict, page)].join(' '))
+  page.line([...(name === null ? [] : [`${name}:`]), ...verdictParts(verdict, page)].join(' '))
   page.blank()
   const [only, ...others] = signatures
   if (only !== undefined && others.length === 0) for (const row of only.rows) writeRow(row, page)
@@ -45,11 +45,6 @@ function writeOneOf({ heading, verdict, rows, next }: ToldSignature, page: Page)
   for (const row of rows) writeRow(row, page)
   if (verdict !== undefined) writeRow(verdict.further, page)
   if (next !== undefined) writeRow(next, page)
-}
-
-/** A name that needs them has quotation marks already. */
-function oneWord(name: string): string {
-  return name.includes(' ') && !name.startsWith('"') ? `"${name}"` : name
 }
 
 function verdictParts({ outcome, sentence, remarks }: ToldVerdict, page: Page): readonly string[] {

@@ -139,10 +139,10 @@ describe('a page', () => {
   it('says its language, its answer and its document in the title', async () => {
     const nodes = read(await htmlOf(reportWith(), { name: 'contract.pdf' }))
     expect(attributeOf(elements(nodes, 'html')[0] as Element, 'lang')).toBe('en-GB')
-    expect(textOf(elements(nodes, 'title')[0] as Element)).toBe('Accept — contract.pdf — Signature report')
+    expect(textOf(elements(nodes, 'title')[0] as Element)).toBe('Accept — "contract.pdf" — Signature report')
     // A title has no markup: what isolates a text elsewhere would be read there.
     const hebrew = read(await htmlOf(reportWith(), { name: 'אבג.pdf' }))
-    expect(textOf(elements(hebrew, 'title')[0] as Element)).toBe('Accept — אבג.pdf — Signature report')
+    expect(textOf(elements(hebrew, 'title')[0] as Element)).toBe('Accept — "אבג.pdf" — Signature report')
   })
 
   it('has its headings in order, one of the first level', async () => {

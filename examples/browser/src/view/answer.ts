@@ -1,4 +1,4 @@
-import { printable, type StateCode, type Told, type ToldRow, type ToldSignature } from 'asean-verify'
+import { printable, quoted, type StateCode, type Told, type ToldRow, type ToldSignature } from 'asean-verify'
 import { button, element, foreign } from '../dom.ts'
 import { save } from '../save.ts'
 import { stateName } from '../words/words.ts'
@@ -80,7 +80,12 @@ function viewMore(told: Told, asked: string, { words }: Context, actions: Answer
 
 function askedOf({ report }: Answer, { words, language }: Context): string {
   const { relyingState, use, signer, amount } = report.question
-  const expected = signer === undefined ? words.askedNobody : Object.values(signer).join(', ')
+  const expected =
+    signer === undefined
+      ? words.askedNobody
+      : Object.values(signer)
+          .map((text) => quoted(String(text)))
+          .join(', ')
   const state = relyingState === undefined ? words.noState : stateName(relyingState, language)
   const asked = fill(words.asked, { state, use: words.use[use], signer: expected })
   if (amount === undefined) return asked
@@ -158,7 +163,7 @@ function viewWanted({ told }: Answer, name: string, { words }: Context, actions:
     const form = element(
       'form',
       { class: 'wanted' },
-      element('label', { for: 'password' }, fill(words.password, { name: printable(name) })),
+      element('label', { for: 'password' }, fill(words.password, { name: quoted(name) })),
       input,
       element('button', { class: 'button' }, words.passwordOpen),
     )
@@ -177,7 +182,7 @@ function viewWanted({ told }: Answer, name: string, { words }: Context, actions:
   return element(
     'div',
     { class: 'wanted' },
-    element('label', { for: 'content' }, fill(words.content, { name: printable(name) })),
+    element('label', { for: 'content' }, fill(words.content, { name: quoted(name) })),
     input,
   )
 }

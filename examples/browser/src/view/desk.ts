@@ -6,6 +6,7 @@ import {
   type Language,
   type PolicyName,
   printable,
+  quoted,
   STATES,
   type StateCode,
   type Use,
@@ -171,7 +172,7 @@ export function viewOwn(
       element(
         'p',
         { class: 'own-names' },
-        element('bdi', {}, names.length === 0 ? words.ownNone : names.join(', ')),
+        element('bdi', {}, names.length === 0 ? words.ownNone : names.map((name) => quoted(name)).join(', ')),
         names.length === 0
           ? null
           : button(
@@ -187,7 +188,7 @@ export function viewOwn(
           element(
             'p',
             {},
-            foreign(fill(words.ownWrong[kind], { name: printable(name, 200), why: printable(why, 300) }), 600),
+            foreign(fill(words.ownWrong[kind], { name: quoted(name, 200), why: printable(why, 300) }), 600),
           ),
         ),
       ),

@@ -1,5 +1,5 @@
-import { printable } from 'asean-verify'
-import { button, element, foreign } from '../dom.ts'
+import { quoted } from 'asean-verify'
+import { button, called, element } from '../dom.ts'
 import type { Aside } from '../intake.ts'
 import type { Item } from '../items.ts'
 import { type Context, fill, percent } from './context.ts'
@@ -34,7 +34,7 @@ function viewItem(
   const { words } = context
   const { document: file, content, answer, status, progress, isSample } = item
   const outcome = status === 'answered' ? answer?.report.decision.outcome : undefined
-  const name = printable(file.name, 200)
+  const name = quoted(file.name, 200)
   const isWorking = status === 'working'
   return element(
     'li',
@@ -46,7 +46,7 @@ function viewItem(
       element(
         'span',
         { class: 'file-text' },
-        element('strong', {}, foreign(file.name, 200)),
+        element('strong', {}, called(file.name, 200)),
         element(
           'span',
           { class: 'file-state' },
@@ -55,7 +55,7 @@ function viewItem(
         ),
         content === null
           ? null
-          : element('span', { class: 'file-with' }, fill(words.withContent, { name: printable(content.name, 200) })),
+          : element('span', { class: 'file-with' }, fill(words.withContent, { name: quoted(content.name, 200) })),
       ),
     ),
     isWorking && progress?.stage === 'reading'
@@ -97,7 +97,7 @@ export function viewAside(aside: readonly Aside[], { words }: Context): HTMLElem
     element(
       'ul',
       {},
-      aside.map(({ name, why }) => element('li', {}, fill(words.asideWhy[why], { name: printable(name, 200) }))),
+      aside.map(({ name, why }) => element('li', {}, fill(words.asideWhy[why], { name: quoted(name, 200) }))),
     ),
   )
 }
@@ -105,7 +105,7 @@ export function viewAside(aside: readonly Aside[], { words }: Context): HTMLElem
 /** What is going on with the document that is looked at, for those who do not see it too. */
 export function viewStatus(item: Item | null, { words }: Context): readonly Node[] {
   if (item === null) return []
-  const name = foreign(item.document.name, 200)
+  const name = called(item.document.name, 200)
   if (item.status === 'answered' && item.answer !== null) {
     const said = words.outcome[item.answer.report.decision.outcome]
     return [element('span', { class: 'visually-hidden' }, `${said}: `, name)]

@@ -1,4 +1,4 @@
-import { printable, type SignatureReport } from 'asean-verify'
+import { printable, quoted, type SignatureReport } from 'asean-verify'
 import { button, element } from '../dom.ts'
 import { findChanges, type Picture } from '../preview/find-changes.ts'
 import { type Box, type DrawnPage, type OpenPdf, openPdf } from '../preview/open-pdf.ts'
@@ -104,7 +104,7 @@ async function openSigned({ revision, password }: PagesSource, { id }: Signature
 
 function nameOf({ signer, field }: SignatureReport, index: number): string {
   const who = signer?.commonName ?? signer?.organization ?? field ?? ''
-  return `${index + 1}. ${printable(who, 80)}`
+  return who === '' ? `${index + 1}.` : `${index + 1}. ${quoted(who, 80)}`
 }
 
 async function drawPage(
@@ -167,7 +167,7 @@ function sheet(
   drawn.canvas.setAttribute('aria-label', title)
   const marks = [
     ...drawn.fields.map((box) =>
-      mark(box, box.name === field ? 'mark signature-mark' : 'mark other-mark', printable(box.name, 40)),
+      mark(box, box.name === field ? 'mark signature-mark' : 'mark other-mark', quoted(box.name, 40)),
     ),
     ...changes.map((box) => mark(box, 'mark change-mark', '')),
   ]
