@@ -32,7 +32,7 @@ describe('a text', () => {
   it('is a signature file in Base64, of whatever length', async () => {
     for (const length of [1, 200, 70_000, 20_000_000]) {
       const content = new Uint8Array(length)
-      const cms = Buffer.from(await signCms(content, { credential: await credential('SG'), attached: length > 1 }))
+      const cms = Buffer.from(await signCms(content, { credential: await credential('SG') }, { attached: length > 1 }))
       expect(formatOf(cms.subarray(0, 3_000).toString('base64'))).toBe('Base64')
     }
   })
