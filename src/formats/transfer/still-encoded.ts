@@ -15,7 +15,7 @@ const FORMS: readonly (readonly [form: RegExp, format: string])[] = [
   // RFC 4648 §4, RFC 2397 §2: lines may be of any length.
   [/^\s*(?:data:[\w./+;=-]*;base64,\s*)?JVBERi0[A-Za-z0-9+/=\s]*$/, 'Base64'],
   [
-    /^\s*(?:data:[\w./+;=-]*;base64,\s*)?M(?:[\w+/]{7}KoZIhvcNAQcC|[\w+/]{3}BgkqhkiG9w0BBwK|[\w+/]{2,7}CSqGSIb3DQEHA)[A-Za-z0-9+/=\s]*$/,
+    /^\s*(?:data:[\w./+;=-]*;base64,\s*)?M[\w+/]{2,7}(?:KoZIhvcNAQcC|BgkqhkiG9w0BBwK|CSqGSIb3DQEHA)[A-Za-z0-9+/=\s]*$/,
     'Base64',
   ],
   // RFC 4648 §8.
