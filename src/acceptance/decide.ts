@@ -71,6 +71,7 @@ function decideValidity({ conclusion, exhausted }: DecisionInput): SignatureDeci
  */
 function decideSigner({ signer }: DecisionInput): SignatureDecision {
   if (signer === 'mismatched') return reject('SIGNER_MISMATCH')
+  if (signer === 'state-unknown') return review('SIGNER_STATE_UNKNOWN')
   return signer === 'unreadable' ? review('SIGNER_UNREADABLE') : accept()
 }
 

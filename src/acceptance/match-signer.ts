@@ -1,15 +1,19 @@
 import { ATTRIBUTE } from '../asn1/oids.ts'
 import type { Finding } from '../core/finding.ts'
+import type { StateCode } from '../core/states.ts'
 import { foldText } from '../x509/fold-text.ts'
 import { attributeText, attributeTexts } from '../x509/format-name.ts'
 import type { Name } from '../x509/types.ts'
+import { compareStates, type SignerStates, STATES_TOLD } from './signer-state.ts'
 import type { ExpectedSigner } from './types.ts'
 
-/** `unreadable`: it is not known which certificate is the signer's, so that it is neither a match nor a mismatch. */
-export type SignerMatch = 'matched' | 'mismatched' | 'unreadable' | 'not-pinned'
+/**
+ * `unreadable`: it is not known which certificate is the signer's, so that it is neither a match nor a mismatch. `state-unknown`: all else matches, and
+ * of which state the signer is, is not known.
+ */
+export type SignerMatch = 'matched' | 'mismatched' | 'unreadable' | 'state-unknown' | 'not-pinned'
 
-export interface ComparedSigner {
-  readonly subject: Name
+export interface ComparedSigner extends SignerStates {
   readonly spkiSha256: string
 }
 
@@ -43,7 +47,9 @@ export function matchSigner(expected: ExpectedSigner | undefined, signer: Compar
   if (expected === undefined) return 'not-pinned'
   if (signer === null) return 'unreadable'
   const given = Object.values(expected).filter((value) => value !== undefined)
-  return given.length > 0 && differences(expected, signer).length === 0 ? 'matched' : 'mismatched'
+  if (given.length === 0 || differences(expected, signer).length > 0) return 'mismatched'
+  const { state } = expected
+  return state === undefined || compareStates(state, expected, signer).isKnown ? 'matched' : 'state-unknown'
 }
 
 /** What was expected beside what was found, for each member that does not match. */
@@ -53,6 +59,21 @@ export function mismatchFindings(expected: ExpectedSigner, signer: ComparedSigne
     const told = values.length === 0 ? {} : { found: values.join(', ') }
     return { code: 'SIGNER_MISMATCH', level: 'warning', data: { member, expected: shortened(expected), ...told } }
   })
+}
+
+export { otherStateFindings } from './signer-state.ts'
+
+/** Where all matches but the state, of which nothing is known. */
+export function unknownStateFinding({ state }: ExpectedSigner, { subject }: ComparedSigner): Finding {
+  const said = attributeTexts(subject, ATTRIBUTE.countryName).slice(0, STATES_TOLD).map(shortened)
+  return {
+    code: 'SIGNER_STATE_UNKNOWN',
+    level: 'warning',
+    data: {
+      ...(state === undefined ? {} : { expected: state }),
+      ...(said.length === 0 ? {} : { found: said.join(', ') }),
+    },
+  }
 }
 
 /**
@@ -69,7 +90,8 @@ function shortened(text: string): string {
 function differences(expected: ExpectedSigner, signer: ComparedSigner): readonly Difference[] {
   return Object.entries(expected).flatMap(([member, value]: readonly [string, string | undefined]) => {
     if (value === undefined) return []
-    const { matches, found } = compareMember(member, value, signer)
+    const { matches, found } =
+      member === 'state' ? compareState(value as StateCode, expected, signer) : compareMember(member, value, signer)
     return matches ? [] : [{ member, expected: value, found }]
   })
 }
@@ -77,6 +99,11 @@ function differences(expected: ExpectedSigner, signer: ComparedSigner): readonly
 interface Compared {
   readonly matches: boolean
   readonly found: readonly string[]
+}
+
+function compareState(expected: StateCode, all: ExpectedSigner, signer: ComparedSigner): Compared {
+  const { others } = compareStates(expected, all, signer)
+  return { matches: others.length === 0, found: others }
 }
 
 function compareMember(member: string, expected: string, { subject, spkiSha256 }: ComparedSigner): Compared {

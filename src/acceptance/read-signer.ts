@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import { isStateCode, STATES } from '../core/states.ts'
 import { membersOf } from '../core/take-options.ts'
 import { foldText } from '../x509/fold-text.ts'
 import type { ExpectedSigner } from './types.ts'
@@ -11,6 +12,12 @@ const isText: Form = (text) => text !== '' && text.length <= LONGEST_TEXT
 /** A text of spaces and invisible characters leaves nothing to compare. */
 const isName: Form = (text) => isText(text) && foldText(text) !== ''
 const isDigest: Form = (text) => /^[0-9a-f]{64}$/.test(text)
+const isState: Form = isStateCode
+
+const DUE: ReadonlyMap<Form, string> = new Map([
+  [isDigest, 'is no SHA-256 digest'],
+  [isState, `is none of ${STATES.join(' ')}`],
+])
 
 /**
  * What each member may be. Other members are refused: an unknown one was meant to name somebody, and without it anybody
@@ -23,6 +30,7 @@ const MEMBERS: Readonly<Record<keyof ExpectedSigner, Form>> = {
   organization: isName,
   userId: isText,
   spkiSha256: isDigest,
+  state: isState,
 }
 
 /**
@@ -35,16 +43,14 @@ export function readExpectedSigner(signer: unknown): ExpectedSigner {
   const read = Object.entries(MEMBERS).flatMap(([member, form]) =>
     Object.hasOwn(given, member) ? [readMember(member, form, given[member])] : [],
   )
-  if (read.length === 0) throw invalid('signer', 'names nobody')
+  // A state is nobody's name.
+  if (read.every(([member]) => member === 'state')) throw invalid('signer', 'names nobody')
   return Object.freeze(Object.fromEntries(read))
 }
 
 function readMember(member: string, form: Form, value: unknown): readonly [string, string] {
   if (typeof value === 'string' && form(value)) return [member, value]
-  throw invalid(
-    `signer.${member}`,
-    form === isDigest ? 'is no SHA-256 digest' : 'is no text, or an empty one, or too long',
-  )
+  throw invalid(`signer.${member}`, DUE.get(form) ?? 'is no text, or an empty one, or too long')
 }
 
 function invalid(where: string, why: string): UsageError {

@@ -23,8 +23,8 @@ export function signerStandings(
   const found = counted.map(({ match }) => match)
   const matched = found.includes('matched')
   const forgiven: readonly SignerMatch[] = matched
-    ? ['mismatched', 'unreadable']
-    : found.includes('unreadable')
+    ? ['mismatched', 'unreadable', 'state-unknown']
+    : found.includes('unreadable') || found.includes('state-unknown')
       ? ['mismatched']
       : []
   return signatures.map(({ match, role }) => {

@@ -5,6 +5,7 @@
 
 import type { Use } from '../agreements/types.ts'
 import type { LateAlgorithms } from '../constraints/late-algorithms.ts'
+import type { StateCode } from '../core/states.ts'
 import type { SignaturePolicies } from './signature-policies.ts'
 
 export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
@@ -89,4 +90,9 @@ export interface ExpectedSigner {
   readonly userId?: string
   /** SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal. */
   readonly spkiSha256?: string
+  /**
+   * Of which state the signer is (ISO 3166-1 alpha-2), beside who it is: the same number or name may be somebody else's in another state. The state of
+   * the service behind the signer, the country in the certificate, and the one that an identifier names (`NTRSG-...`) each have to be it.
+   */
+  readonly state?: StateCode
 }

@@ -40,7 +40,7 @@ export interface QuestionWords extends PasswordWords {
 
 /** The question in the words of the library. */
 export async function questionFrom(words: QuestionWords, command: string): Promise<JudgeOptions> {
-  const relyingState = stateOf(words.in)
+  const relyingState = stateOf(words.in, '--in')
   const use = words.use as Use | undefined
   return {
     ...(relyingState === undefined ? {} : { relyingState }),
@@ -70,10 +70,10 @@ export function placesOfQuestion({ algorithms }: QuestionWords): Readonly<Record
   return { ...flags, ...(algorithms === undefined ? {} : { algorithms }) }
 }
 
-function stateOf(word: string | undefined): StateCode | undefined {
+function stateOf(word: string | undefined, option: string): StateCode | undefined {
   const code = word?.toUpperCase()
   if (code === undefined || isStateCode(code)) return code
-  throw new CommandError('USAGE_OPTION_INVALID', '--in', `${word} is none of ${STATES.join(' ')}`)
+  throw new CommandError('USAGE_OPTION_INVALID', option, `${word} is none of ${STATES.join(' ')}`)
 }
 
 const SIGNER_MEMBERS = [
@@ -83,6 +83,7 @@ const SIGNER_MEMBERS = [
   'organization',
   'userId',
   'spkiSha256',
+  'state',
 ] as const satisfies readonly (keyof ExpectedSigner)[]
 
 /** `--signer organizationIdentifier=TIN-...`, once for each attribute that has to match. */
@@ -99,7 +100,8 @@ function signerOf(words: readonly string[]): ExpectedSigner {
       )
     if (expected[member] !== undefined)
       throw new CommandError('USAGE_OPTION_INVALID', '--signer', `${member} is given twice`)
-    expected[member] = word.slice(at + 1)
+    const value = word.slice(at + 1)
+    expected[member] = member === 'state' ? (stateOf(value, '--signer') ?? value) : value
   }
   return expected
 }

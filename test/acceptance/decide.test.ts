@@ -236,6 +236,14 @@ describe('an expected signer that could not be compared', () => {
     })
   })
 
+  it('is for review where all but the state is known', () => {
+    for (const policy of Object.values(PRESETS))
+      expect(decide({ signer: 'state-unknown', policy })).toEqual({
+        outcome: 'review',
+        reasons: ['SIGNER_STATE_UNKNOWN'],
+      })
+  })
+
   it('makes nothing better', () => {
     expect(decide({ signer: 'unreadable', origin: WITHDRAWN }).outcome).toBe('reject')
   })
@@ -308,7 +316,7 @@ describe('the whole table', () => {
       for (const origin of ORIGINS)
         for (const one of RECOGNITIONS)
           for (const policy of POLICIES)
-            for (const signer of ['matched', 'mismatched', 'unreadable', 'not-pinned'] as const)
+            for (const signer of ['matched', 'mismatched', 'unreadable', 'state-unknown', 'not-pinned'] as const)
               for (const staleTrust of [null, 'TRUST_LIST_STALE'] as const) {
                 const decision = decide({ conclusion, origin, recognition: one, policy, signer, staleTrust })
                 cells++
@@ -323,6 +331,6 @@ describe('the whole table', () => {
                   expect(one !== null && ['domestic', 'recognised'].includes(one.outcome)).toBe(true)
                 if (policy.origin === 'required' || policy.recognition === 'required') expect(staleTrust).toBeNull()
               }
-    expect(cells).toBe(3 * 6 * 7 * 4 * 4 * 2)
+    expect(cells).toBe(3 * 6 * 7 * 4 * 5 * 2)
   })
 })

@@ -129,7 +129,7 @@ const CONCLUSIONS: readonly (readonly Conclusion[])[] = [
   [totalFailed('HASH_FAILURE')],
 ]
 const BINDINGS: readonly (readonly SignerBinding[])[] = [['bound'], ['not-bound'], ['other-certificate']]
-const MATCHES: readonly (readonly SignerMatch[])[] = [['matched'], ['unreadable'], ['mismatched']]
+const MATCHES: readonly (readonly SignerMatch[])[] = [['matched'], ['unreadable', 'state-unknown'], ['mismatched']]
 const RECOGNITIONS: readonly (readonly DecidedRecognition[])[] = [
   [
     { outcome: 'domestic', conditions: [] },

@@ -22,7 +22,7 @@ const standings = (matches: readonly SignerMatch[], policy = ANY) =>
 
 describe('how a signer stands to the expected one', () => {
   it('is its own match by a policy that wants every signature by that signer', () => {
-    const matches = ['matched', 'mismatched', 'unreadable', 'not-pinned'] as const
+    const matches = ['matched', 'mismatched', 'unreadable', 'state-unknown', 'not-pinned'] as const
     expect(standings(matches, EVERY)).toEqual(matches)
     expect(standings(['matched', 'mismatched'], PRESETS.invoice)).toEqual(['matched', 'mismatched'])
   })
@@ -40,6 +40,8 @@ describe('how a signer stands to the expected one', () => {
 
   it('accuses nobody while another signer, whom nobody could read, may be the expected one', () => {
     expect(standings(['mismatched', 'unreadable'])).toEqual(['beside', 'unreadable'])
+    expect(standings(['mismatched', 'state-unknown'])).toEqual(['beside', 'state-unknown'])
+    expect(standings(['matched', 'state-unknown'])).toEqual(['matched', 'beside'])
   })
 
   it('is nothing to be asked where nobody is expected', () => {

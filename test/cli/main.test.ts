@@ -330,6 +330,15 @@ describe('options', () => {
     expect(
       (await judge(at('signed.pdf'), '--policy', 'technical', '--signer', 'commonName=Somebody else')).exitCode,
     ).toBe(1)
+    const [policy, name] = [
+      ['--policy', 'technical'],
+      ['--signer', 'commonName=Testbed Trading Co (ID)'],
+    ]
+    const of = async (state: string) => judge(at('signed.pdf'), ...policy, ...name, '--signer', `state=${state}`)
+    expect((await of('id')).exitCode).toBe(0)
+    const other = await of('TH')
+    expect(other.exitCode).toBe(1)
+    expect(other.stdout).toMatch(/TH was expected, "?ID"? was found/)
   })
 
   it('takes the content of a detached signature', async () => {
@@ -394,6 +403,8 @@ describe('errors', () => {
     [['--exists-since', '2999-01-01'], '--exists-since', 'after the validation time'],
     [['--signer', 'cn=x'], '--signer', 'organizationIdentifier'],
     [['--signer', 'commonName='], '--signer'],
+    [['--signer', 'commonName=x', '--signer', 'state=XX'], '--signer', 'BN KH ID LA MY MM PH SG TH TL VN'],
+    [['--signer', 'state=TH'], '--signer', 'names nobody'],
     [['--adopt', 'abc=because'], '--adopt'],
     [['--allow-environment', 'all'], '--allow-environment', 'testbed'],
     [['second.pdf', '--content', 'x'], '--content'],

@@ -41,7 +41,7 @@ const RECOGNITIONS: readonly (DecidedRecognition | null)[] = [
   { outcome: 'unknown', conditions: [], reason: 'NO_AGREEMENT_ON_FILE' },
   { outcome: 'conflict', conditions: [] },
 ]
-const SIGNERS = ['not-pinned', 'matched', 'mismatched', 'unreadable', 'beside'] as const
+const SIGNERS = ['not-pinned', 'matched', 'mismatched', 'unreadable', 'state-unknown', 'beside'] as const
 const BINDINGS = ['bound', 'not-bound', 'other-certificate'] as const
 const STALE = [null, 'TRUST_LIST_STALE'] as const
 

@@ -12,7 +12,7 @@ ${verify.question}
   --amount "25000 SGD"      ${verify.amount}
   --policy NAME|FILE        contract (${common.default}), counterpart (${verify.counterpart}), invoice, archive, technical; ${verify.policyFile}
   --algorithms FILE         ${verify.algorithms}
-  --signer ATTRIBUTE=VALUE  ${verify.signer}: organizationIdentifier, serialNumber, commonName, organization, userId, spkiSha256; ${verify.signers}
+  --signer ATTRIBUTE=VALUE  ${verify.signer}: organizationIdentifier, serialNumber, commonName, organization, userId, spkiSha256, state; ${verify.signers}
   --at TIME                 ${verify.at}
   --exists-since TIME       ${verify.existsSince}
   --made-since TIME         ${verify.madeSince}

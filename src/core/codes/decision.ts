@@ -28,6 +28,10 @@ export const DECISION = {
   },
   // who signed could not be read, so that it is not known whether it is the expected signer
   SIGNER_UNREADABLE: {},
+  // all else matches, and of which state the signer is, is not known
+  SIGNER_STATE_UNKNOWN: { level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'], data: ['expected', 'found'] },
+  // a match of another state than that where the document is to be used, or than the one an identifier names; no state was expected
+  SIGNER_OF_OTHER_STATE: { level: 'information', data: ['state', 'expected'] },
   // no expected signer was given: check who it is
   SIGNER_NOT_PINNED: { warns: true, steps: ['CHECK_SIGNER_IDENTITY'] },
   // the policy names a signature field that has none

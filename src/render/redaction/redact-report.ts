@@ -312,7 +312,7 @@ const REPORT = members({
       const named = typeof signatures === 'string' ? signatures : signatures.map(() => REDACTED)
       return { ...(policy as object), signatures: named }
     },
-    signer: entries((member) => (member === 'spkiSha256' ? digest : hide)),
+    signer: entries((member) => (member === 'spkiSha256' ? digest : member === 'state' ? keep : hide)),
     existsSince: keep,
     madeSince: keep,
     anchors: each(members({ id: keep, sha256: digest, subject: hide })),

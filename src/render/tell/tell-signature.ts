@@ -31,7 +31,7 @@ export function tellRows(signature: SignatureReport, report: Report, voice: Voic
   ].filter(({ sentences }) => sentences.length > 0)
 }
 
-function signerSaid({ signer, decision }: SignatureReport, { question }: Report, voice: Voice): Said {
+function signerSaid({ signer, decision, findings }: SignatureReport, { question }: Report, voice: Voice): Said {
   if (signer === undefined) return [[voice.say('notKnown')], 'warn']
   const { commonName, organization, organizationIdentifier, organizationIdentifiers = [] } = signer
   const { phrase } = voice.words.told
@@ -52,7 +52,14 @@ function signerSaid({ signer, decision }: SignatureReport, { question }: Report,
   // Who could not be read is not told to be the one who was expected.
   if (decision.outcome !== 'accept') return [sentences, 'plain']
   const isBeside = decision.relaxations.includes('OTHER_SIGNERS_ALLOWED')
-  return [[...sentences, voice.tell(isBeside ? phrase.unnamedSigner : phrase.expectedSigner)], 'plain']
+  // Nobody who is of another state is passed over in silence.
+  const ofOtherState = findings.flatMap(({ code, data }) =>
+    code === 'SIGNER_OF_OTHER_STATE' ? [voice.code(code, data)] : [],
+  )
+  return [
+    [...sentences, voice.tell(isBeside ? phrase.unnamedSigner : phrase.expectedSigner), ...ofOtherState],
+    ofOtherState.length === 0 ? 'plain' : 'warn',
+  ]
 }
 
 function originSaid(origin: OriginReport, voice: Voice): Said {

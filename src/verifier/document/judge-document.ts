@@ -30,7 +30,7 @@ import { changesTold } from './changes-told.ts'
 import { insideOf } from './dated-inside.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, type Told } from './judge-decision.ts'
-import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
+import { type Binding, comparedSigner, comparisonFindings, isUnbound, judgeBinding, matchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
 import { otherFormats, transferFindings } from './octet-findings.ts'
@@ -243,8 +243,8 @@ async function judgeSignatures(
     origins ??= await import('./judge-origin.ts')
     const within = { ...first, inside: [...first.inside, ...inside(first.facts)] }
     const validation = await origins.boundInTime(within, context)
-    const compared = await comparedSigner(validation.signer, question.signer, engine)
     const origin = await origins.judgeOrigin(validation, trust, context)
+    const compared = await comparedSigner(validation.signer, origin, question.signer, engine)
     const bound = await judgeBinding(validation, origin, trust, question.anchors, context)
     validated[i] = {
       validation,
@@ -322,7 +322,7 @@ async function judgeWithin(
   ...[signer, trust, question, context, carried]: Asked
 ): Promise<Judged> {
   const { engine } = context
-  const about = [...(await mismatchOf(compared, signer, question.signer)), ...findings]
+  const about = [...(await comparisonFindings(compared, signer, question)), ...findings]
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const of = { validation, origin, role, signer, binding }
   deciding ??= await import('./decide-one.ts')

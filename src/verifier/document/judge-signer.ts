@@ -9,28 +9,37 @@ import type { Origin } from '../../origin/origin.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../../x509/types.ts'
+import type { Question } from './question.ts'
 
 /** Who signed: compared with whom the caller expects, and how firmly what is signed says so. */
 
 /** Where nobody is expected, nobody is compared. */
 export async function comparedSigner(
   signer: HeldCertificate | null,
+  origin: Origin,
   expected: ExpectedSigner | undefined,
   engine: CryptoEngine,
 ): Promise<ComparedSigner | null> {
   if (signer === null || expected === undefined) return null
   const { subject, spki } = signer.certificate
-  return { subject, spkiSha256: toHex(await engine.digest('sha-256', [spki.encoded])) }
+  const spkiSha256 = toHex(await engine.digest('sha-256', [spki.encoded]))
+  return { subject, spkiSha256, ...(origin.known ? { origin: origin.state } : {}) }
 }
 
-/** Somebody else than was expected is reported with who it is; one who may sign beside the expected signer is not. */
-export async function mismatchOf(
+/**
+ * Somebody else than was expected is reported with who it is, and so is a match of another state that nobody asked for; one who may sign beside the
+ * expected signer is not.
+ */
+export async function comparisonFindings(
   compared: ComparedSigner | null,
   standing: SignerStanding,
-  expected: ExpectedSigner | undefined,
+  { signer: expected, relyingState }: Pick<Question, 'signer' | 'relyingState'>,
 ): Promise<readonly Finding[]> {
-  if (standing !== 'mismatched' || expected === undefined || compared === null) return []
-  return (await matching()).mismatchFindings(expected, compared)
+  if (expected === undefined || compared === null) return []
+  const { mismatchFindings, unknownStateFinding, otherStateFindings } = await matching()
+  if (standing === 'mismatched') return mismatchFindings(expected, compared)
+  if (standing === 'state-unknown') return [unknownStateFinding(expected, compared)]
+  return standing === 'matched' ? otherStateFindings(expected, compared, relyingState) : []
 }
 
 export async function matchOf(

@@ -15,6 +15,10 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNER_MISMATCH:
     'Somebody else signed than was expected[ ({member})][: {expected} was expected][, {found} was found].',
   SIGNER_UNREADABLE: 'Who signed could not be read, so that it is not known whether it is the expected signer.',
+  SIGNER_STATE_UNKNOWN:
+    'Of which state the signer is, is not known[: {expected} was expected][, and the certificate says {found}].',
+  SIGNER_OF_OTHER_STATE:
+    "The signer is of another state[: of {state}][, and not of {expected}]. Nobody said of which state the signer was to be: the same name or number may be somebody else's in each.",
   SIGNER_NOT_PINNED: 'Nobody said beforehand who was to sign: check that this is whom you expect.',
   REQUIRED_SIGNATURE_MISSING:
     'A signature that the policy asks for is missing[: {field} has not signed][. No field has that name: there are {fields}].',

@@ -29,6 +29,7 @@ export const WORDS: Words = {
     serialNumber: 'serial number of the subject',
     userId: 'user identifier',
     spkiSha256: 'SHA-256 of the key',
+    state: 'state',
   },
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'revocation',

@@ -17,6 +17,10 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'Yang menandatangani bukan orang yang diharapkan[ ({member})][: yang diharapkan {expected}][, yang ditemukan {found}].',
   SIGNER_UNREADABLE:
     'Siapa yang menandatangani tidak dapat dibaca, sehingga tidak diketahui apakah itu penanda tangan yang diharapkan.',
+  SIGNER_STATE_UNKNOWN:
+    'Tidak diketahui penanda tangan ini dari negara mana[: yang diharapkan {expected}][, dan sertifikat menyebut {found}].',
+  SIGNER_OF_OTHER_STATE:
+    'Penanda tangan ini dari negara lain[: {state}][, bukan {expected}]. Tidak ada yang menyebutkan dari negara mana: nama atau nomor yang sama dapat menjadi milik orang lain di setiap negara.',
   SIGNER_NOT_PINNED:
     'Tidak ada yang menyebutkan sebelumnya siapa yang akan menandatangani: periksa apakah ini orang yang Anda harapkan.',
   REQUIRED_SIGNATURE_MISSING:

@@ -21,6 +21,7 @@ export const WORDS: Some<Words> = {
     serialNumber: 'nomor pengenal subjek',
     userId: 'pengenal pengguna',
     spkiSha256: 'SHA-256 kunci',
+    state: 'negara',
   },
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'pencabutan',

@@ -17,6 +17,10 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'Yang menandatangani bukan orang yang dijangka[ ({member})][: yang dijangka {expected}][, yang ditemui {found}].',
   SIGNER_UNREADABLE:
     'Siapa yang menandatangani tidak dapat dibaca, maka tidak diketahui sama ada itu penandatangan yang dijangka.',
+  SIGNER_STATE_UNKNOWN:
+    'Tidak diketahui penandatangan ini dari negara mana[: yang dijangka {expected}][, dan sijil menyebut {found}].',
+  SIGNER_OF_OTHER_STATE:
+    'Penandatangan ini dari negara lain[: {state}][, bukan {expected}]. Tiada siapa menyatakan dari negara mana: nama atau nombor yang sama boleh jadi milik orang lain di setiap negara.',
   SIGNER_NOT_PINNED:
     'Tiada siapa menyatakan terlebih dahulu siapa yang akan menandatangani: periksa sama ada ini orang yang anda jangka.',
   REQUIRED_SIGNATURE_MISSING:

@@ -21,6 +21,7 @@ export const WORDS: Some<Words> = {
     serialNumber: 'nombor pengenalan subjek',
     userId: 'pengecam pengguna',
     spkiSha256: 'SHA-256 kunci',
+    state: 'negara',
   },
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'pembatalan',

@@ -21,6 +21,7 @@ export const WORDS: Some<Words> = {
     serialNumber: 'เลขประจำตัวของเจ้าของใบรับรอง',
     userId: 'รหัสผู้ใช้',
     spkiSha256: 'SHA-256 ของกุญแจ',
+    state: 'ประเทศ',
   },
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'การเพิกถอน',

@@ -14,6 +14,9 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   ORIGIN_NOT_ESTABLISHED: 'Không xác định được quốc gia nào đứng sau chữ ký.',
   SIGNER_MISMATCH: 'Người ký không phải là người được chờ ký[ ({member})][: chờ {expected}][, nhưng thấy {found}].',
   SIGNER_UNREADABLE: 'Không đọc được ai đã ký, nên không biết có phải là người được chờ ký hay không.',
+  SIGNER_STATE_UNKNOWN: 'Không rõ người ký thuộc quốc gia nào[: chờ {expected}][, chứng thư số nêu {found}].',
+  SIGNER_OF_OTHER_STATE:
+    'Người ký thuộc một quốc gia khác[: {state}][, chứ không phải {expected}]. Không ai cho biết người ký phải thuộc quốc gia nào: cùng một tên hoặc mã số có thể là của người khác ở mỗi quốc gia.',
   SIGNER_NOT_PINNED: 'Không ai cho biết trước ai sẽ ký: hãy kiểm tra xem đây có phải là người quý vị chờ ký không.',
   REQUIRED_SIGNATURE_MISSING:
     'Thiếu một chữ ký mà chính sách yêu cầu[: ô {field} chưa được ký][. Không có ô nào mang tên đó: chỉ có {fields}].',

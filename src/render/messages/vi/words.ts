@@ -21,6 +21,7 @@ export const WORDS: Some<Words> = {
     serialNumber: 'số định danh của chủ thể',
     userId: 'mã người dùng',
     spkiSha256: 'SHA-256 của khóa',
+    state: 'quốc gia',
   },
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'tình trạng thu hồi',
