@@ -109,6 +109,30 @@ function isEmpty(store: ObjectStore, rectangle: PdfValue | undefined, revision: 
   return left === right || bottom === top
 }
 
+/** Whether a widget has the appearances that it had, while the pointer is over it and while it is pressed too (§12.5.5, table 170). */
+export function hasSameLooks(
+  store: ObjectStore,
+  before: PdfDictionary,
+  after: PdfDictionary,
+  older: number,
+  newer: number,
+): boolean {
+  const [was, is] = [looksOf(store, before, older), looksOf(store, after, newer)]
+  return was.size === is.size && [...is].every((look) => was.has(look))
+}
+
+/** Streams, and what else stands where one is due: an object that is defined anew is another. */
+function looksOf(store: ObjectStore, widget: PdfDictionary, revision: number): ReadonlySet<PdfValue> {
+  const held = (value: PdfValue): readonly PdfValue[] => {
+    if (value.kind !== 'dictionary') return [value]
+    chargeItems(store.budget, value.entries.size)
+    return [...value.entries.values()].map((one) => store.resolve(one, revision))
+  }
+  const written = entryOf(widget, 'AP')
+  if (written === undefined) return new Set()
+  return new Set(held(store.resolve(written, revision)).flatMap(held))
+}
+
 /** Operators that paint nothing (§8.4.4, §9.4.1). */
 const PAINTS_NOTHING: ReadonlySet<string> = new Set(['q', 'Q', 'n', 'BT', 'ET'])
 

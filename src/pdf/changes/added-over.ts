@@ -104,7 +104,11 @@ function inFieldsBefore(
 ): readonly Placed[] {
   const hidden = (fields: readonly Widgets[], how: Place) =>
     fields.flatMap((field) =>
-      widgetsOf(field).flatMap((widget) => pages.shownLater(widget, signed, revision).map(placedAs(field.field, how))),
+      widgetsOf(field).flatMap((widget) =>
+        pages
+          .shownLater(widget, signed, revision, how === 'paper' ? 'shows' : 'compared')
+          .map(placedAs(field.field, how)),
+      ),
     )
   const inPlace = added
     .filter(({ newField, visible }) => !newField && visible)

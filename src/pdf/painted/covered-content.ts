@@ -2,7 +2,7 @@ import { sameValue } from '../changes/same-value.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { isShown, mayBeShown } from '../widget.ts'
+import { hasSameLooks, isShown, mayBeShown } from '../widget.ts'
 import { area, type Box, EVERYWHERE, overlap, rectangleOf, widened } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
 import type { Painted } from './painted.ts'
@@ -111,13 +111,18 @@ export class SignedPages {
     return this.#placesOf(object, widget, revision)
   }
 
-  /** The places of a widget that was there in the signed revision and could not be seen, and that a later one shows; none: it is no such one. */
-  shownLater(object: number, signed: number, later: number): readonly SignedPlace[] {
+  /**
+   * The places of a widget that was there in the signed revision and could not be seen, and that a later one shows; none: it is no such one. `redrawn`: another
+   * appearance shows it too, whatever else hides it. That of a field with a value is compared with it.
+   */
+  shownLater(object: number, signed: number, later: number, redrawn: 'shows' | 'compared'): readonly SignedPlace[] {
     const [before, after] = [signed, later].map((revision) => this.#store.object(object, revision)?.value)
     if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') return []
     if (isShown(this.#store, before, signed) || !mayBeShown(this.#store, after, later)) return []
     // What is as it was is shown to whom it was shown.
-    if (!isShown(this.#store, after, later) && SHOWING.every((key) => isSame(before, after, key))) return []
+    const isAsItWas = SHOWING.every((key) => isSame(before, after, key))
+    const looksAsItDid = redrawn === 'compared' || hasSameLooks(this.#store, before, after, signed, later)
+    if (!isShown(this.#store, after, later) && isAsItWas && looksAsItDid) return []
     return this.#placesOf(object, after, later)
   }
 
@@ -170,7 +175,7 @@ export class SignedPages {
   }
 }
 
-/** What decides whether a widget is shown, beside its appearance, which is compared by itself. */
+/** What decides whether a widget is shown, beside its appearance. */
 const SHOWING = ['F', 'Rect', 'MK', 'AS'] as const
 
 function isSame(before: PdfDictionary, after: PdfDictionary, key: string): boolean {
