@@ -47,7 +47,9 @@ async function filesOf(folder: string, paths: readonly string[]): Promise<readon
   return found.flatMap((files) => [...files].sort())
 }
 
-/** By the name of its field, or by the digest of its value. */
+/** By the name of its field; one without a field, which the sets name by the digest of its value, is the only one of its file. */
 export function signatureNamed({ signatures }: Report, id: string): SignatureReport | undefined {
-  return signatures.find(({ field }) => field === id) ?? signatures.find((signature) => signature.id === id)
+  const [only, ...others] = signatures
+  const named = signatures.find(({ field }) => field === id)
+  return named ?? (only?.field === undefined && others.length === 0 ? only : undefined)
 }
