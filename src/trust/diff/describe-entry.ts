@@ -1,87 +1,111 @@
 import type { Agreement } from '../../agreements/types.ts'
+import { toHex } from '../../core/bytes.ts'
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { formatInstant } from '../../core/time.ts'
 import type { ExcludedEntry, IntermediateEntry, StatusPeriod, TrustList, TrustService } from '../../lists/types.ts'
 import { formatName } from '../../x509/format-name.ts'
 import { spkiDigest } from '../adopt/adopt-services.ts'
+import { decides, type WEIGHTS } from '../what-decides.ts'
 
-/** What is compared of an entry, member by member, as text; `null`: not stated. */
-export type Described = Readonly<Record<string, string | null>>
+/** What is compared of an entry, as text; `null`: not stated. */
+export type Described = readonly DescribedMember[]
 
-/** Members that no decision reads: they are for people. */
-export const FOR_PEOPLE: ReadonlySet<string> = new Set([
-  'name',
-  'operator',
-  'knownFrom',
-  'officialAddress',
-  'note',
-  'reason',
-  'notAfter',
-  'scope',
-  'legalBasis',
-  'history',
-])
+export interface DescribedMember {
+  readonly member: string
+  readonly text: string | null
+  /** Whether a verdict can differ by it. */
+  readonly decides: boolean
+}
+
+type Entry = 'list' | 'service' | 'exclusion' | 'intermediate' | 'agreement'
+
+/** By the member of the entry that it tells of, for its weight. */
+type Texts<What extends Entry> = Readonly<
+  Partial<Record<keyof (typeof WEIGHTS)[What], Readonly<Record<string, string | null>>>>
+>
+
+function described<What extends Entry>(what: What, texts: Texts<What>): Described {
+  return Object.entries(texts as Readonly<Record<string, Readonly<Record<string, string | null>>>>).flatMap(
+    ([of, members]) => Object.entries(members).map(([member, text]) => ({ member, text, decides: decides(what, of) })),
+  )
+}
 
 export function describeList(list: TrustList): Described {
-  return {
-    state: list.state,
-    kind: list.kind,
-    environment: list.environment,
-    operator: list.operator,
-    sequenceNumber: String(list.sequenceNumber),
-    issued: formatInstant(list.issued),
-    nextUpdate: formatInstant(list.nextUpdate),
-  }
+  return described('list', {
+    state: { state: list.state },
+    kind: { kind: list.kind },
+    environment: { environment: list.environment },
+    operator: { operator: list.operator },
+    sequenceNumber: { sequenceNumber: String(list.sequenceNumber) },
+    issued: { issued: formatInstant(list.issued) },
+    nextUpdate: { nextUpdate: formatInstant(list.nextUpdate) },
+  })
 }
 
 export async function describeService(service: TrustService): Promise<Described> {
   const [present, ...earlier] = [...service.history].reverse().map(periodText)
-  return {
-    ...(await describeOther(service)),
-    status: present ?? null,
-    earlierStatuses: earlier.length === 0 ? null : earlier.join(', '),
-    type: service.type,
-    legalClass: service.legalClass,
-    scope: service.scope === undefined ? null : `${service.scope.words} (${service.scope.kinds.join(', ')})`,
-    provider: service.provider,
-    issuedBy: service.issuedBy,
-    acceptsClientAuth: String(service.acceptsClientAuth),
-    notAfter: service.notAfter === undefined ? null : formatInstant(service.notAfter),
-  }
+  const { scope, adopted, notAfter } = service
+  return [
+    ...described('service', {
+      ...(await textsOf(service)),
+      provider: { provider: service.provider },
+      type: { type: service.type },
+      legalClass: { legalClass: service.legalClass },
+      notAfter: { notAfter: notAfter === undefined ? null : formatInstant(notAfter) },
+      history: { status: present ?? null, earlierStatuses: earlier.length === 0 ? null : earlier.join(', ') },
+      issuedBy: { issuedBy: service.issuedBy },
+      acceptsClientAuth: { acceptsClientAuth: String(service.acceptsClientAuth) },
+      adopted: { adopted: adopted === null ? null : canonicalJson(adopted) },
+    }),
+    { member: 'scope', text: scope?.words ?? null, decides: decides('scope', 'words') },
+    { member: 'scopeKinds', text: scope?.kinds.join(', ') ?? null, decides: decides('scope', 'kinds') },
+  ]
 }
 
 export async function describeExcluded(entry: ExcludedEntry): Promise<Described> {
-  return { ...(await describeOther(entry)), ground: entry.ground, reason: entry.reason }
+  return described('exclusion', {
+    ...(await textsOf(entry)),
+    ground: { ground: entry.ground },
+    reason: { reason: entry.reason },
+  })
+}
+
+export async function describeIntermediate(entry: IntermediateEntry): Promise<Described> {
+  return described('intermediate', await textsOf(entry))
 }
 
 /** What every entry has. */
-export async function describeOther(
-  entry: Pick<IntermediateEntry | ExcludedEntry, 'name' | 'identity' | 'source'>,
-): Promise<Described> {
-  const { subject, spki, certificateSha256 } = entry.identity
+async function textsOf({ name, identity, source, listId }: IntermediateEntry | ExcludedEntry | TrustService) {
+  const { subject, spki, subjectKeyIdentifier, certificateSha256 } = identity
   return {
-    subject: formatName(subject),
-    key: spki === null ? null : await spkiDigest({ spki }),
-    certificates: [...certificateSha256].sort().join(', '),
-    name: entry.name,
-    knownFrom: entry.source.category,
-    officialAddress: entry.source.officialAddress,
-    note: entry.source.note,
+    identity: {
+      subject: formatName(subject),
+      key: spki === null ? null : await spkiDigest({ spki }),
+      keyEnd: 'keyEnd' in identity ? identity.keyEnd : null,
+      keyIdentifier: subjectKeyIdentifier === null ? null : toHex(subjectKeyIdentifier),
+      certificates: [...certificateSha256].sort().join(', '),
+    },
+    name: { name },
+    source: { knownFrom: source.category, officialAddress: source.officialAddress, note: source.note },
+    // What the list is, is told of the list.
+    listId: { list: listId },
   }
 }
 
 /** Every member that the reader gives, so that members of later versions are compared too. */
 export function describeAgreement(agreement: Agreement): Described {
-  return Object.fromEntries(
-    Object.entries(agreement)
-      .filter(([member]) => member !== 'id')
-      .map(([member, value]: readonly [string, unknown]) => {
-        if ((member === 'from' || member === 'until') && typeof value === 'number')
-          return [member, formatInstant(value)]
-        if (value === null || typeof value === 'string') return [member, value]
-        return [member, canonicalJson(value)]
-      }),
-  )
+  return Object.entries(agreement)
+    .filter(([member]) => member !== 'id')
+    .map(([member, value]: readonly [string, unknown]) => ({
+      member,
+      text: agreementText(member, value),
+      decides: decides('agreement', member),
+    }))
+}
+
+function agreementText(member: string, value: unknown): string | null {
+  if ((member === 'from' || member === 'until') && typeof value === 'number') return formatInstant(value)
+  return value === null || typeof value === 'string' ? value : canonicalJson(value)
 }
 
 function periodText({ status, since }: StatusPeriod): string {

@@ -3,14 +3,14 @@ import { reading, requireRecord, unreadable } from '../../core/misuse.ts'
 import { takeList } from '../../core/take-options.ts'
 import { withoutNulls } from '../../core/without-nulls.ts'
 import type { TrustList } from '../../lists/types.ts'
+import { DECIDES_BY_BEING_THERE } from '../what-decides.ts'
 import {
   type Described,
   describeAgreement,
   describeExcluded,
+  describeIntermediate,
   describeList,
-  describeOther,
   describeService,
-  FOR_PEOPLE,
 } from './describe-entry.ts'
 
 /** One side of a comparison: some lists, and recognition data or none. */
@@ -92,13 +92,13 @@ async function takeSide(side: unknown, where: string): Promise<Things> {
  */
 async function thingsOf({ lists, recognition }: TrustSide): Promise<Things> {
   const things = new Map<string, Thing>()
-  const add = (group: string, what: Compared, id: string, described: Described = {}): void => {
+  const add = (group: string, what: Compared, id: string, described: Described = []): void => {
     things.set(`${group} ${id}`, { what, id, described })
   }
   for (const list of lists) {
     add('list', 'list', list.id, describeList(list))
     for (const service of list.services) add('entry', 'service', service.id, await describeService(service))
-    for (const entry of list.intermediates) add('entry', 'intermediate', entry.id, await describeOther(entry))
+    for (const entry of list.intermediates) add('entry', 'intermediate', entry.id, await describeIntermediate(entry))
     for (const entry of list.excluded) add('entry', 'exclusion', entry.id, await describeExcluded(entry))
     for (const text of list.unknown) add('not-known', 'not-known', `${list.id}: ${text}`)
     for (const { name, value } of list.knownDigests) add('digest', 'known-digest', `${list.id}: ${name}, ${value}`)
@@ -106,9 +106,12 @@ async function thingsOf({ lists, recognition }: TrustSide): Promise<Things> {
   for (const agreement of recognition?.agreements ?? [])
     add('agreement', 'agreement', agreement.id, describeAgreement(agreement))
   for (const [state, completeness] of Object.entries(recognition?.completeness ?? {}))
-    add('completeness', 'completeness', state, { completeness })
+    add('completeness', 'completeness', state, [{ member: 'completeness', text: completeness, decides: true }])
   for (const { state, instrument, says, adviceFor = null } of recognition?.legalContext ?? [])
-    add('law', 'legal-context', `${state ?? 'several states'}: ${instrument}`, { says, adviceFor })
+    add('law', 'legal-context', `${state ?? 'several states'}: ${instrument}`, [
+      { member: 'says', text: says, decides: false },
+      { member: 'adviceFor', text: adviceFor, decides: false },
+    ])
   return things
 }
 
@@ -116,21 +119,21 @@ function compare(before: Thing, after: Thing): readonly TrustChange[] {
   const { id, what } = after
   if (before.what !== what)
     return [{ what, change: 'moved', id, member: 'placement', from: before.what, to: what, decides: true }]
-  return Object.keys({ ...before.described, ...after.described }).flatMap((member): readonly TrustChange[] => {
-    const [from, to] = [before.described[member] ?? null, after.described[member] ?? null]
+  const members = new Map([...before.described, ...after.described].map((one) => [one.member, one.decides]))
+  return [...members].flatMap(([member, deciding]): readonly TrustChange[] => {
+    const [from, to] = [textOf(member, before), textOf(member, after)]
     if (from === to) return []
-    const deciding = decides(what) && !FOR_PEOPLE.has(member)
     return [{ what, change: 'changed', id, member, ...withoutNulls({ from, to }), decides: deciding }]
   })
 }
 
-function gone({ what, id }: Thing, change: 'added' | 'removed'): TrustChange {
-  return { what, change, id, decides: decides(what) }
+function textOf(member: string, { described }: Thing): string | null {
+  return described.find((one) => one.member === member)?.text ?? null
 }
 
-const DECIDING: ReadonlySet<Compared> = new Set(['list', 'service', 'exclusion', 'agreement', 'completeness'])
-
-const decides = (what: Compared): boolean => DECIDING.has(what)
+function gone({ what, id }: Thing, change: 'added' | 'removed'): TrustChange {
+  return { what, change, id, decides: DECIDES_BY_BEING_THERE.has(what) }
+}
 
 const ORDER: readonly Compared[] = [
   'list',

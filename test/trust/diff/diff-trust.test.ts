@@ -50,9 +50,10 @@ describe('diffTrust', () => {
 
   it('tells another key by its digest', async () => {
     const changes = await told({ services: [ROOT, { ...CA, identity: testIdentity('ca', 'new key') }] })
-    expect(changes).toHaveLength(2)
+    expect(changes).toHaveLength(3)
     expect(changes[0]).toMatch(/^decides service changed SG\/ca certificates [0-9a-f]{64} [0-9a-f]{64}$/)
     expect(changes[1]).toMatch(/^decides service changed SG\/ca key [0-9a-f]{64} [0-9a-f]{64}$/)
+    expect(changes[2]).toMatch(/^decides service changed SG\/ca keyIdentifier [0-9a-f]{40} [0-9a-f]{40}$/)
   })
 
   it('tells exclusions, and a service that became one', async () => {

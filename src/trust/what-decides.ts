@@ -1,0 +1,113 @@
+import type { Agreement } from '../agreements/types.ts'
+import type { ExcludedEntry, IntermediateEntry, ServiceScope, TrustList, TrustService } from '../lists/types.ts'
+
+/** `verdict`: one can differ by it. `people`: it is for who reads the list, and no decision reads it. */
+export type Weight = 'verdict' | 'people'
+
+type Weights<Member extends string> = Readonly<Record<Member, Weight>>
+
+/**
+ * Which member of what a trust is made of a verdict can hang on. There is one table: `trust diff` says by it whether verdicts can differ. The types
+ * ask for a row for each member that an entry has. What has no row, as a member of a later version, decides.
+ */
+const ENTRY = {
+  name: 'people',
+  // Subject, key, identifier of the key, and certificates: which certificate is this entry.
+  identity: 'verdict',
+  source: 'people',
+  // In which list it stands: whether its state says so itself, and which list has to be in force.
+  listId: 'verdict',
+  state: 'verdict',
+} as const satisfies Weights<Exclude<keyof IntermediateEntry, 'id'>>
+
+/** No path ends at one. */
+const INTERMEDIATE = {
+  ...ENTRY,
+  identity: 'people',
+  listId: 'people',
+  state: 'people',
+} as const satisfies Weights<Exclude<keyof IntermediateEntry, 'id'>>
+
+const EXCLUSION = {
+  ...ENTRY,
+  ground: 'verdict',
+  reason: 'people',
+} as const satisfies Weights<Exclude<keyof ExcludedEntry, 'id'>>
+
+const SERVICE = {
+  ...ENTRY,
+  environment: 'verdict',
+  listKind: 'verdict',
+  // Whose OCSP services answer for its CAs.
+  provider: 'verdict',
+  type: 'verdict',
+  legalClass: 'verdict',
+  // What it is listed for, in our kinds; `scopeWords`: in those of the state.
+  scope: 'verdict',
+  notAfter: 'people',
+  history: 'verdict',
+  issuedBy: 'verdict',
+  acceptsClientAuth: 'verdict',
+  adopted: 'verdict',
+} as const satisfies Weights<Exclude<keyof TrustService, 'id'>>
+
+const SCOPE = { words: 'people', kinds: 'verdict' } as const satisfies Weights<keyof ServiceScope>
+
+const LIST = {
+  state: 'verdict',
+  kind: 'verdict',
+  environment: 'verdict',
+  operator: 'people',
+  // Which issue is the later one.
+  sequenceNumber: 'verdict',
+  issued: 'verdict',
+  nextUpdate: 'verdict',
+} as const satisfies Weights<
+  Exclude<keyof TrustList, 'id' | 'sha256' | 'services' | 'intermediates' | 'excluded' | 'knownDigests' | 'unknown'>
+>
+
+const AGREEMENT = {
+  effect: 'verdict',
+  pointingState: 'verdict',
+  pointedState: 'verdict',
+  status: 'verdict',
+  environment: 'verdict',
+  from: 'verdict',
+  until: 'verdict',
+  appliesTo: 'verdict',
+  history: 'people',
+  effectOfRepeal: 'verdict',
+  classes: 'verdict',
+  uses: 'verdict',
+  criteria: 'verdict',
+  conditions: 'verdict',
+  maximumAmount: 'verdict',
+  timeStamps: 'verdict',
+  chain: 'verdict',
+  // Told with the answer, and never why it is so.
+  legalBasis: 'people',
+  source: 'people',
+} as const satisfies Weights<Exclude<keyof Agreement, 'id'>>
+
+export const WEIGHTS = {
+  list: LIST,
+  service: SERVICE,
+  scope: SCOPE,
+  exclusion: EXCLUSION,
+  intermediate: INTERMEDIATE,
+  agreement: AGREEMENT,
+} as const satisfies Readonly<Record<string, Weights<string>>>
+
+/** Whether a verdict can differ because there is one more, or one less. */
+export const DECIDES_BY_BEING_THERE: ReadonlySet<string> = new Set([
+  'list',
+  'service',
+  'exclusion',
+  'agreement',
+  'completeness',
+])
+
+export function decides(what: keyof typeof WEIGHTS, member: string): boolean {
+  const weights: Readonly<Record<string, Weight>> = WEIGHTS[what]
+  return weights[member] !== 'people'
+}
