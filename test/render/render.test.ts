@@ -8,6 +8,7 @@ import {
   DIGEST,
   failure,
   LEAF,
+  PACKAGE,
   RECOGNISED,
   renderText,
   reportWith,
@@ -554,7 +555,7 @@ describe('details', () => {
     expect(besideLabel(text, 'Attempts')).toContain('1. "Testbed Trading" > led to no anchor failure NO_PATH')
     expect(besideLabel(text, 'Findings')).toContain('failure REVOCATION_UNKNOWN')
     expect(besideLabel(text, 'Findings')).toContain('RFC 5652 §5.4')
-    expect(besideLabel(text, 'Lists used')).toContain(`number 7, next update 2027-05-24T00:00:00Z ${DIGEST}`)
+    expect(besideLabel(text, 'Lists used')).toContain(`number 7, next update 2027-05-24T00:00:00Z ${PACKAGE.list}`)
     expect(besideLabel(text, 'Requests')).toBe('none')
   })
 

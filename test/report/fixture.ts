@@ -4,6 +4,7 @@ import type { Recognition } from '../../src/recognition/types.ts'
 import { render } from '../../src/render/render.ts'
 import type { RenderOptions } from '../../src/render/render-options.ts'
 import type { CertificateRef, Report, SignatureReport } from '../../src/report/types.ts'
+import { BUNDLED_INDEX } from '../../src/trust/bundled/bundled-index.ts'
 
 /** Reports made by hand, so that every case of a rendering can be had; that real reports have this form is for other tests. */
 export const DIGEST: string = '5ca1ab1e'.repeat(8)
@@ -106,6 +107,12 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
   } as SignatureReport
 }
 
+/** Digests of what the package brings. */
+export const PACKAGE = {
+  list: BUNDLED_INDEX.lists.find(({ state }) => state === 'ID')?.sha256 ?? '',
+  recognition: BUNDLED_INDEX.recognition.sha256,
+}
+
 export function reportWith(
   signatures: readonly SignatureReport[] = [signatureWith()],
   changes: Partial<Report> = {},
@@ -134,11 +141,11 @@ export function reportWith(
           kind: 'authoritative',
           environment: 'production',
           sequenceNumber: 7,
-          sha256: DIGEST,
+          sha256: PACKAGE.list,
           nextUpdate: '2027-05-24T00:00:00Z',
         },
       ],
-      recognition: { sha256: DIGEST, environment: 'production' },
+      recognition: { sha256: PACKAGE.recognition, environment: 'production' },
     },
     requests: [],
     ...changes,

@@ -1,3 +1,4 @@
+import type { GivenTrust } from '../given-trust.ts'
 import type { Cause } from '../tell/causes.ts'
 
 /** What a reader without the terms of the standard is told first. Each is a whole sentence, but for the causes and what is named at its place. */
@@ -7,6 +8,8 @@ export interface ToldWords {
   readonly verdict: Readonly<Record<NotAccepted, string>> & Readonly<Record<Accepted, Counted>>
   /** As it stands after the colon of a verdict: it begins with a small letter, and ends without a full stop. */
   readonly cause: Readonly<Record<Cause, string>>
+  /** What trust came from whoever asked, as it stands in a list of such things. */
+  readonly given: Readonly<Record<GivenTrust, string>>
   readonly phrase: Readonly<Record<ToldPhrase, string>>
 }
 
@@ -43,6 +46,7 @@ export type ToldPhrase =
   | 'documentNamed' // {name} {document}
   | 'expectedSigner'
   | 'otherSigner'
+  | 'givenTrust' // {what}
   | 'unnamedSigner'
   | 'certifiedBy' // {state} {service} [provider]
   | 'notAttested' // {state}

@@ -1,6 +1,7 @@
 import { quoted } from '../../core/printable.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { named, shown } from '../fill-template.ts'
+import { givenTrustOf } from '../given-trust.ts'
 import type { Accepted } from '../messages/told-words.ts'
 import type { Voice } from '../voice.ts'
 import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
@@ -40,7 +41,7 @@ function verdictOf(
     kind: outcome,
     headline: words.told.headline[outcome],
     sentence: voice.tell(words.told.verdict[outcome], why(main)),
-    remarks: relaxed(decision, report, voice),
+    remarks: [...given(decision, report, voice), ...relaxed(decision, report, voice)],
     further: furtherRow(
       others.slice(0, FURTHER).map((one) => voice.tell(words.told.phrase.further, why(one))),
       voice,
@@ -71,7 +72,7 @@ function accepted(
     kind,
     headline: told.headline[kind],
     sentence: voice.tell(sentence, data),
-    remarks: [...notBound, ...relaxed(decision, report, voice)],
+    remarks: [...given(decision, report, voice), ...notBound, ...relaxed(decision, report, voice)],
     further: furtherRow([], voice),
     causes: [],
   }
@@ -107,6 +108,13 @@ function clauseOf(
   const why = voice.fill(told.cause[cause], { ...data, ...places })
   if (signature === undefined || signatures.length < 2) return why
   return voice.tell(told.phrase.causeOf, { why: shown(why), number: all.indexOf(signature) + 1, count: all.length })
+}
+
+/** Where trust came from, if it is not the package's: a folder that somebody received can have lists in it, too. */
+function given(of: Decision, report: Report, { words, tell, list }: Voice): readonly string[] {
+  const all = of === report.decision ? givenTrustOf(report) : []
+  if (all.length === 0) return []
+  return [tell(words.told.phrase.givenTrust, { what: shown(list(all.map((one) => words.told.given[one]))) })]
 }
 
 function relaxed(of: Decision, { question, decision }: Report, voice: Voice): readonly string[] {

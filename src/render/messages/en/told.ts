@@ -128,6 +128,12 @@ export const TOLD_WORDS: ToldWords = {
     notValid: 'the signature is not valid',
     notEstablished: 'it is not known whether the signature is valid',
   },
+  given: {
+    lists: 'trust lists',
+    agreements: 'agreements between states',
+    anchors: 'trust anchors',
+    adoptions: 'a word for services that no state has confirmed',
+  },
   phrase: {
     thatState: 'the state where it is to be used',
     itsState: 'the state of the signer',
@@ -153,6 +159,7 @@ export const TOLD_WORDS: ToldWords = {
     documentNamed: '{name} ({document})',
     expectedSigner: 'This is who you expected to sign.',
     otherSigner: 'This is not who you expected to sign.',
+    givenTrust: 'The trust in this answer is not this package’s own. Whoever asked gave it: {what}.',
     unnamedSigner: 'You did not name this signer.',
     certifiedBy: 'The certificate with this name is from {service}[ of {provider}], in {state}.',
     notAttested: '{state} has not confirmed this service.',

@@ -139,6 +139,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notValid: 'tanda tangannya tidak sah',
     notEstablished: 'tidak diketahui apakah tanda tangannya sah',
   },
+  given: {
+    lists: 'daftar tepercaya',
+    agreements: 'perjanjian antarnegara',
+    anchors: 'jangkar kepercayaan',
+    adoptions: 'jaminan atas layanan yang belum dikonfirmasi negara mana pun',
+  },
   phrase: {
     thatState: 'negara tempat dokumen ini akan digunakan',
     itsState: 'negara penanda tangan',
@@ -161,6 +167,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     askForOtherCertificate:
       'Minta penanda tangan menandatangani lagi, dengan sertifikat lain. Sertifikat yang dipakai di sini tidak berlaku lagi.',
     inOrder: 'Tanda tangan ini diterima.',
+    givenTrust: 'Kepercayaan dalam jawaban ini bukan milik paket ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menyebutkan penanda tangan ini.',
     documentNamed: '{name} ({document})',
     expectedSigner: 'Ini orang yang Anda harapkan menandatangani.',

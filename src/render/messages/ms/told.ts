@@ -138,6 +138,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notValid: 'tandatangan itu tidak sah',
     notEstablished: 'tidak diketahui sama ada tandatangan itu sah',
   },
+  given: {
+    lists: 'senarai kepercayaan',
+    agreements: 'perjanjian antara negara',
+    anchors: 'sauh kepercayaan',
+    adoptions: 'jaminan bagi perkhidmatan yang belum disahkan oleh mana-mana negara',
+  },
   phrase: {
     thatState: 'negara tempat dokumen ini akan digunakan',
     itsState: 'negara penandatangan',
@@ -160,6 +166,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     askForOtherCertificate:
       'Minta penandatangan menandatangani lagi, dengan sijil lain. Sijil yang digunakan di sini tidak sah lagi.',
     inOrder: 'Tandatangan ini diterima.',
+    givenTrust: 'Kepercayaan dalam jawapan ini bukan milik pakej ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menamakan penandatangan ini.',
     documentNamed: '{name} ({document})',
     expectedSigner: 'Ini orang yang anda jangka akan menandatangani.',

@@ -129,6 +129,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notValid: 'chữ ký không hợp lệ',
     notEstablished: 'không rõ chữ ký có hợp lệ hay không',
   },
+  given: {
+    lists: 'danh sách tin cậy',
+    agreements: 'thỏa thuận giữa các quốc gia',
+    anchors: 'điểm tin cậy',
+    adoptions: 'lời bảo đảm cho dịch vụ mà chưa quốc gia nào xác nhận',
+  },
   phrase: {
     thatState: 'quốc gia nơi tài liệu sẽ được dùng',
     itsState: 'quốc gia của người ký',
@@ -148,6 +154,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     askForOtherCertificate:
       'Đề nghị người ký ký lại, với một chứng thư số khác. Chứng thư số đã dùng ở đây không còn hiệu lực.',
     inOrder: 'Chữ ký này được chấp nhận.',
+    givenTrust: 'Sự tin cậy trong câu trả lời này không phải của chính gói phần mềm này. Người hỏi đã đưa ra: {what}.',
     unnamedSigner: 'Quý vị không nêu người ký này.',
     documentNamed: '{name} ({document})',
     expectedSigner: 'Đây là người mà quý vị chờ ký.',
