@@ -35,6 +35,7 @@ export class AseanVerify extends HTMLElement {
   #queue: Queue | null = null
   #items: readonly Item[] = []
   #aside: readonly Aside[] = []
+  #taking: Promise<void> = Promise.resolve()
   #selected: Item | null = null
   #testbed: Testbed | null = null
   #own: OwnFiles = NOTHING_OWN
@@ -76,8 +77,13 @@ export class AseanVerify extends HTMLElement {
 
   /** Adds files, as if they had been chosen. */
   add(files: readonly File[], folders: readonly string[] = []): void {
+    // One after another: what comes second is compared with what came first.
+    this.#taking = this.#taking.then(() => this.#take(files, folders))
+  }
+
+  async #take(files: readonly File[], folders: readonly string[]): Promise<void> {
     const already = this.#items.flatMap(({ document: file, content }) => (content === null ? [file] : [file, content]))
-    const { documents, aside } = takeIn(files, folders, already)
+    const { documents, aside } = await takeIn(files, folders, already)
     const added = documents.map(({ document: file, content }) => createItem(file, content, false))
     this.#aside = aside
     this.#append(added)

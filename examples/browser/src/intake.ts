@@ -26,14 +26,17 @@ const NO_DOCUMENT: readonly (readonly [pattern: RegExp, why: AsideReason])[] = [
 ]
 
 /** @param already files in the list */
-export function takeIn(files: readonly File[], folders: readonly string[], already: readonly File[]): Intake {
+export async function takeIn(
+  files: readonly File[],
+  folders: readonly string[],
+  already: readonly File[],
+): Promise<Intake> {
   const aside: Aside[] = folders.map((name) => ({ name, why: 'folder' }))
   const own: File[] = []
   const signs = files.some(({ name }) => SIGNATURE_FILE.test(name))
   for (const file of files) {
     const [, why] = NO_DOCUMENT.find(([pattern]) => pattern.test(file.name)) ?? []
-    const isTwice = [...already, ...own].some((other) => isSame(file, other))
-    if (isTwice) aside.push({ name: file.name, why: 'twice' })
+    if (await isAmong([...already, ...own], file)) aside.push({ name: file.name, why: 'twice' })
     // Beside a signature file it may be what was signed.
     else if (why !== undefined && !signs) aside.push({ name: file.name, why })
     else own.push(file)
@@ -42,8 +45,31 @@ export function takeIn(files: readonly File[], folders: readonly string[], alrea
   return { documents: pair(own), aside }
 }
 
-function isSame(one: File, other: File): boolean {
-  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
+/** By its octets: name, size and time of an altered file are those that whoever altered it gave it. */
+async function isAmong(others: readonly File[], file: File): Promise<boolean> {
+  for (const other of others)
+    if (other.name === file.name && other.size === file.size && (await isSame(file, other))) return true
+  return false
+}
+
+/** Octets that are compared at once. */
+const PART = 4 << 20
+
+async function isSame(one: File, other: File): Promise<boolean> {
+  try {
+    for (let at = 0; at < one.size; at += PART) {
+      const [a, b] = await Promise.all([one, other].map(async (file) => octetsOf(file.slice(at, at + PART))))
+      if (a === undefined || b === undefined || !a.every((octet, i) => octet === b[i])) return false
+    }
+    return true
+  } catch {
+    // One that was changed on the disk since cannot be read any more: it is another one now.
+    return false
+  }
+}
+
+async function octetsOf(part: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await part.arrayBuffer())
 }
 
 /** A signature file takes the file of its name: `a.txt` for `a.txt.p7s` or `a.p7s`; and where there are only the two, the other one. */

@@ -20,5 +20,20 @@ document.addEventListener('asean-verify-language', async (event) => {
   }
 })
 
+/**
+ * In a frame, the page around it can lay something over a verdict, or a part of it. A policy that stands in a page cannot forbid that (`frame-ancestors` is
+ * of headers alone, CSP 3 §6.4.2.1), and not every server sends one.
+ */
+const isFramed = window.top !== window.self
+
+if (isFramed) {
+  const alone = document.createElement('a')
+  alone.href = window.location.href
+  alone.target = '_blank'
+  alone.rel = 'noopener noreferrer'
+  alone.textContent = document.title
+  document.body.replaceChildren(alone)
+}
+
 if (language !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('language', language)
-customElements.define(AseanVerify.tag, AseanVerify)
+if (!isFramed) customElements.define(AseanVerify.tag, AseanVerify)

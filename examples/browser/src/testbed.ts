@@ -26,9 +26,12 @@ export interface Testbed {
   readonly samples: readonly Sample[]
 }
 
+/** Beside the scripts of the page, from wherever they came: a `<base>` of the page around the element chooses nothing. */
+const PLACE: string = '../testbed/testbed.js'
+
 /** A module rather than data, since the policy of the page allows its own scripts, and no request. */
 export async function loadTestbed(): Promise<Testbed> {
-  const { href } = new URL('testbed/testbed.js', document.baseURI)
+  const { href } = new URL(PLACE, import.meta.url)
   const module = (await import(/* @vite-ignore */ href)) as { readonly default: TestbedModule }
   const { now, lists, recognition, documents } = module.default
   return {

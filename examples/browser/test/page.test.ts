@@ -103,11 +103,12 @@ describe('the page', () => {
     const files = await filesToDrop(THREE_FILES)
     await answered(page, () => page.evaluate(drop, files))
     await expect.poll(() => page.locator('.file:not(.waiting, .working)').count()).toBe(3)
-    expect(await page.locator('.file-text strong').allTextContents()).toEqual(THREE_FILES)
+    expect(await page.locator('.file-text strong').allTextContents()).toEqual(THREE_FILES.map((name) => `"${name}"`))
     await page.evaluate(drop, [...files.slice(0, 1), { name: 'root.cer', base64: '' }])
+    await page.locator('.aside li').first().waitFor()
     expect(await page.locator('.aside li').allTextContents()).toEqual([
-      'agreement-sg.pdf is in the list already.',
-      expect.stringMatching(/^root\.cer is a certificate/),
+      '"agreement-sg.pdf" is in the list already.',
+      expect.stringMatching(/^"root\.cer" is a certificate/),
     ])
     await page.evaluate(drop, [])
     expect(await page.locator('.aside').textContent()).toContain('has no file in it')
@@ -216,7 +217,9 @@ describe('the page', () => {
     expect(await page.locator('.change-mark').count()).toBe(2)
     expect(await open(secondSignature[0])).toMatch(secondSignature[1])
     await page.getByLabel('As signed by').selectOption({ index: 1 })
-    await expect.poll(() => page.locator('.page-said').textContent()).toMatch(/^This page looks the same/)
+    await expect
+      .poll(() => page.locator('.page-said').textContent(), { timeout: 60_000 })
+      .toMatch(/^This page looks the same/)
     expect(visit.complaints).toEqual([])
   })
 

@@ -5,9 +5,9 @@ import { findChanges, type Picture } from '../src/preview/find-changes.ts'
 const file = (name: string): File => new File(['Testbed'], name, { lastModified: 1 })
 
 describe('what is chosen or dropped', () => {
-  it('is in the list, beside its signature, or named with the reason', () => {
+  it('is in the list, beside its signature, or named with the reason', async () => {
     const files = ['a.pdf', 'b.eml', 'a.pdf', 'c.cer', 'd.crl', 'e.json'].map(file)
-    const { documents, aside } = takeIn(files, ['folder'], [file('b.eml')])
+    const { documents, aside } = await takeIn(files, ['folder'], [file('b.eml')])
     expect(documents.map(({ document }) => document.name)).toEqual(['a.pdf'])
     expect(aside).toEqual([
       { name: 'folder', why: 'folder' },
@@ -20,13 +20,20 @@ describe('what is chosen or dropped', () => {
     expect(documents.length + aside.length).toBe(files.length + 1)
   })
 
-  it('is said to be nothing where it is', () => {
-    expect(takeIn([], [], []).aside).toEqual([{ name: '', why: 'nothing' }])
+  it('is judged again where another file has its name, size and time', async () => {
+    const [good, altered] = ['good', 'evil'].map((text) => new File([text], 'a.pdf', { lastModified: 1 }))
+    if (good === undefined || altered === undefined) throw new Error('two files were made')
+    expect((await takeIn([altered], [], [good])).documents).toHaveLength(1)
+    expect((await takeIn([new File(['good'], 'a.pdf')], [], [good])).aside).toEqual([{ name: 'a.pdf', why: 'twice' }])
   })
 
-  it('goes together by name', () => {
+  it('is said to be nothing where it is', async () => {
+    expect((await takeIn([], [], [])).aside).toEqual([{ name: '', why: 'nothing' }])
+  })
+
+  it('goes together by name', async () => {
     const names = ['a.txt', 'a.txt.p7s', 'b.xml', 'b.p7s', 'c.pdf']
-    const { documents } = takeIn(names.map(file), [], [])
+    const { documents } = await takeIn(names.map(file), [], [])
     expect(documents.map(({ document, content }) => [document.name, content?.name])).toEqual([
       ['a.txt.p7s', 'a.txt'],
       ['b.p7s', 'b.xml'],
@@ -34,8 +41,8 @@ describe('what is chosen or dropped', () => {
     ])
   })
 
-  it('goes together where there are only the two', () => {
-    const { documents } = takeIn([file('order.json'), file('signature.p7s')], [], [])
+  it('goes together where there are only the two', async () => {
+    const { documents } = await takeIn([file('order.json'), file('signature.p7s')], [], [])
     expect(documents.map(({ document, content }) => [document.name, content?.name])).toEqual([
       ['signature.p7s', 'order.json'],
     ])
