@@ -1,4 +1,6 @@
+import type { Agreement, RecognitionData } from '../agreements/types.ts'
 import type { Calendar } from '../constraints/calendar.ts'
+import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { BasisEvidence, BasisPath } from '../report/basis.ts'
 import type { ForecastEnd } from '../report/forecast.ts'
@@ -86,30 +88,32 @@ function ofTrust({ signatures, question }: Report, { lists, recognition }: Trust
       [...paths.flatMap(({ anchor, services = [] }) => [anchor, ...services]), ...vetoes].map(({ id }) => id),
     ),
   )
-  const state = question.relyingState
-  const agreed = new Set([
-    ...signatures.flatMap((signature) =>
-      state === undefined ? [] : (signature.recognition[state]?.agreements ?? []).map(({ id }) => id),
-    ),
-    // By which the relying state relies on a time-stamp.
-    ...bases.flatMap(({ proofs }) => proofs.flatMap(({ agreements = [] }) => agreements)),
-  ])
-  const services = lists.flatMap((list) => list.services).filter(({ id }) => listed.has(id))
   return [
-    ...lists.map(({ id, nextUpdate }): TurningPoint => ({ kind: 'list', id, from: nextUpdate + SECOND })),
-    ...services.flatMap(({ id, notAfter, history }) =>
-      [...history.map(({ since }) => since), ...(notAfter === undefined ? [] : [notAfter + SECOND])].map(
-        (from): TurningPoint => ({ kind: 'service', id, from }),
-      ),
+    ...lists.flatMap(({ id, issued, nextUpdate }) =>
+      [issued, nextUpdate + SECOND].map((from): TurningPoint => ({ kind: 'list', id, from })),
     ),
-    ...recognition.agreements.flatMap(({ id, from, until }) =>
-      agreed.has(id)
-        ? [from, ...(until === undefined ? [] : [until])].map(
-            (at): TurningPoint => ({ kind: 'agreement', id, from: at }),
-          )
-        : [],
+    // One that the verdict does not rest on may begin to count beside, and one that counts ends.
+    ...lists
+      .flatMap((list) => list.services)
+      .flatMap(({ id, notAfter, history }) =>
+        [
+          ...history.map(({ since }) => since),
+          ...(notAfter === undefined || !listed.has(id) ? [] : [notAfter + SECOND]),
+        ].map((from): TurningPoint => ({ kind: 'service', id, from })),
+      ),
+    ...agreementsAskedBy(question.relyingState, recognition).flatMap(({ id, from, until }) =>
+      [from, ...(until === undefined ? [] : [until])].map((at): TurningPoint => ({ kind: 'agreement', id, from: at })),
     ),
   ]
+}
+
+/** All that the answer of a state can hang on, refusals too, by links of chains: those that begin later among them. */
+function agreementsAskedBy(state: StateCode | undefined, { agreements }: RecognitionData): readonly Agreement[] {
+  const reached = new Set(state === undefined ? [] : [state])
+  // It grows while it is read.
+  for (const one of reached)
+    for (const { pointingState, pointedState } of agreements) if (pointingState === one) reached.add(pointedState)
+  return agreements.filter(({ pointingState }) => reached.has(pointingState))
 }
 
 /** What holds to the end of a second ends with the next one. */
