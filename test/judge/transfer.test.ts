@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readPolicy } from '../../src/acceptance/read-policy.ts'
 import { BUDGETS } from '../../src/core/budget.ts'
+import type { RandomAccess } from '../../src/ranges/types.ts'
 import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -8,8 +9,9 @@ import { fillTextField } from '../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import type { CrossReference, PdfFile } from '../../src/testbed/pdf-file.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import { judge, verify } from '../../src/verifier/verify.ts'
 import { FORMS } from '../handed-over.ts'
-import { codesOf, credential, judged } from './fixture.ts'
+import { codesOf, credential, judged, NOW, theTrust } from './fixture.ts'
 
 /** How a signed file comes to be another on its way, and what is said of that. */
 
@@ -33,6 +35,11 @@ const technical = (bytes: Uint8Array, options = {}): Promise<Report> =>
 const edit = (change: (written: string) => string) => (bytes: Buffer) =>
   Buffer.from(change(bytes.toString('latin1')), 'latin1')
 const howOf = ({ findings }: Report, code: string): unknown => findings.find((one) => one.code === code)?.data?.['how']
+
+const inPlace = (bytes: Buffer): RandomAccess => ({
+  size: bytes.length,
+  read: async (offset, length) => new Uint8Array(bytes.subarray(offset, offset + length)),
+})
 
 const crLf = edit((written) => written.replaceAll('\n', '\r\n'))
 const asUtf8 = (bytes: Buffer): Buffer => Buffer.from(bytes.toString('latin1'), 'utf8')
@@ -121,6 +128,25 @@ describe('a signed file that was sent as text', () => {
     const expected = await technical(sent)
     for (const { name, of } of FORMS)
       expect([name, await judged(of(sent).given, { policy: readPolicy('technical') })]).toEqual([name, expected])
+  })
+})
+
+describe('a signed file that is read in place', () => {
+  it('is told alike, and a large one is not looked at', async () => {
+    for (const sent of [crLf(signedOf('table')), asUtf8(signedOf('streams')), signedOf('table')]) {
+      const expected = await technical(sent)
+      const report = await verify(inPlace(sent), { trust: await theTrust(), at: NOW, policy: readPolicy('technical') })
+      expect(report).toEqual(expected)
+    }
+    const large = Buffer.concat([crLf(signedOf('table')), Buffer.from('\r\n'.repeat(8 * 1024 * 1024))])
+    const options = { at: NOW, policy: readPolicy('technical') }
+    const { verdict } = await judge({ document: new Uint8Array(large) }, await theTrust(), options)
+    const reports = [
+      await technical(large),
+      await verify(inPlace(large), { ...options, trust: await theTrust() }),
+      verdict,
+    ]
+    for (const report of reports) expect(codesOf(report).join()).not.toContain('TRANSFER')
   })
 })
 

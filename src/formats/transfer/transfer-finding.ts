@@ -24,10 +24,13 @@ export async function transferFinding(
 ): Promise<Finding | null> {
   const pass = octets.length / Math.max(octets.length, LEAST_OCTETS)
   /** What there is budget for is looked at, and charged first. */
-  const affords = (passes: number): boolean => {
-    const isAffordable = budget.spent.digestPasses + passes <= budget.limits.digestPasses
-    if (isAffordable) budget.spend('digestPasses', passes)
-    return isAffordable
+  const affords = (passes: number, memory = 0): boolean => {
+    const { spent, limits } = budget
+    if (spent.digestPasses + passes > limits.digestPasses) return false
+    if (spent.pdfMemoryBytes + memory > limits.pdfMemoryBytes) return false
+    budget.spend('digestPasses', passes)
+    budget.spend('pdfMemoryBytes', memory)
+    return true
   }
   // What holds was sent as it was signed.
   if (verified.length > 0) return broken.length === 0 && affords(pass) ? paddingFinding(octets, verified) : null
@@ -35,7 +38,8 @@ export async function transferFinding(
   const counts = countOctets(octets)
   const stated = broken.flatMap((signature) => statedOf(signature, budget) ?? []).reverse()
   for (const { how, fits, undo } of UNDOINGS) {
-    if (stated.length === 0 || !fits(counts) || !affords(pass)) continue
+    // What is undone in two steps is there twice.
+    if (stated.length === 0 || !fits(counts) || !affords(pass, 2 * (octets.length + counts.loneLf))) continue
     const undone = undo(octets)
     const covering = undone === null ? undefined : stated.find(({ range }) => isInGap(undone, range))
     if (undone === null || covering === undefined || !affords(pass)) continue

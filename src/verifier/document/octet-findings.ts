@@ -1,5 +1,6 @@
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
+import { inMemory } from '../../core/octets.ts'
 import { attempt } from '../../core/outcome.ts'
 import type { JudgedEvidence } from '../../evidence/types.ts'
 import type { SignatureVerdict } from '../../validation/types.ts'
@@ -41,13 +42,16 @@ export async function transferFindings(
   { engine, budget }: Means,
 ): Promise<readonly Finding[]> {
   const isAccepted = judged.some(({ verdict }) => verdict.decision.outcome === 'accept')
-  // What is read in place is not copied.
-  if (!('pdf' in facts) || isAccepted || !(document instanceof Uint8Array)) return []
+  // All of it is read and copied, which a large file is not, in whatever form it is given.
+  if (!('pdf' in facts) || isAccepted || document.length >= LARGE) return []
+  const octets = inMemory(document)
   const { transferFinding } = await import('../../formats/transfer/transfer-finding.ts')
   const holds = ({ verdict }: Judged) => verdict.validation.integrity?.digest === 'verified'
   const [verified, broken] = [judged.filter(holds), judged.filter((one) => !holds(one))].map((some) =>
     some.map(({ verdict }) => verdict.validation.facts),
   )
-  const found = await transferFinding(document, verified ?? [], broken ?? [], engine, budget)
+  const found = await transferFinding(octets, verified ?? [], broken ?? [], engine, budget)
   return found === null ? [] : [found]
 }
+
+const LARGE = 16 * 1024 * 1024
