@@ -37,6 +37,7 @@ const SLOW = [
   'test/judge/fuzz.test.ts',
   'test/judge/many.test.ts',
   'test/judge/orders.test.ts',
+  'test/judge/paths-worlds.test.ts',
   'test/path/mesh.test.ts',
   'test/pdf/fuzz.test.ts',
   'test/ranges/encrypted-in-parts.test.ts',

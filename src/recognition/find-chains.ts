@@ -5,7 +5,7 @@ import type { StateCode } from '../core/states.ts'
 import { type AgreementIndex, agreementIndex, isLink } from './agreement-index.ts'
 import { type AgreementTried, hasBegun, tryAgreement, tryForce } from './try-agreement.ts'
 import type { CriterionTried, KnownOrigin, RecognitionQuestion } from './types.ts'
-import { weigh } from './weigh.ts'
+import { leastOf, weigh } from './weigh.ts'
 
 /**
  * Chains: a state takes over what another one recognises. It does so only where it has no agreement of its own about
@@ -144,7 +144,7 @@ function linkOf(
   const weighed = weigh(tried)
   // Where none of them may be a link, there is no chain.
   if (tried.some(({ agreement }) => isLink(agreement, 2))) {
-    if (weighed.answer === 'none') search.open ??= weighed.open
+    if (weighed.answer === 'none') search.open = leastOf([search.open, weighed.open].flatMap((code) => code ?? []))
     if (weighed.answer === 'conflict') search.conflict = true
   }
   return weighed.answer === 'recognised' ? { pointingState, pointedState, level: weighed.level, by: weighed.by } : null

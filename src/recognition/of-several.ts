@@ -13,9 +13,9 @@ export interface AnswerOfPath {
  * enough. Paths to services that are not recognised alike are no answer: which of them the signer means, nobody knows.
  */
 export function ofSeveral(answers: readonly AnswerOfPath[]): Recognition {
-  const [first, ...others] = [...groupBy(answers, ({ service = '' }) => service).values()].map((paths) =>
-    ofOneService(paths.map(({ answer }) => answer)),
-  )
+  const [first, ...others] = [...groupBy(answers, ({ service = '' }) => service).values()]
+    .map((paths) => ofOneService(paths.map(({ answer }) => answer)))
+    .sort(byReason)
   return others.every((other) => isAlike(other, first as Recognition))
     ? (first as Recognition)
     : ambiguous(answers.map(({ answer }) => answer))
@@ -26,12 +26,17 @@ const ORDER: readonly Recognition['outcome'][] = ['conflict', 'domestic', 'recog
 
 function ofOneService(answers: readonly Recognition[]): Recognition {
   const outcome = ORDER.find((one) => answers.some((answer) => answer.outcome === one))
-  const alike = answers.filter((answer) => answer.outcome === outcome)
+  const alike = answers.filter((answer) => answer.outcome === outcome).sort(byReason)
   const first = alike.find(({ conditions }) => conditions.length === 0) ?? (alike[0] as Recognition)
   if (alike.some(({ level }) => level !== first.level)) return ambiguous(answers)
   return first.conditions.length === 0
     ? first
     : { ...first, conditions: [...new Set(alike.flatMap(({ conditions }) => conditions))].sort() }
+}
+
+/** What services are called decides nothing, not even why. */
+function byReason({ reason: a }: Recognition, { reason: b }: Recognition): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function ambiguous(answers: readonly Recognition[]): Recognition {

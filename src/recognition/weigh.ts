@@ -25,10 +25,10 @@ export function weigh(tried: readonly AgreementTried[]): Weighed {
     (one) => !one.applies && one.agreement.effect === 'recognises' && refutedBy(one).length === 0,
   )
   if (level === undefined || level === null)
-    return { answer: 'none', open: open[0]?.failures[0] ?? null, reason: mostTelling(tried) }
+    return { answer: 'none', open: leastOf(open.flatMap(firstFailure)), reason: mostTelling(tried) }
   // An agreement that may or may not apply may contradict: less knowledge is no way out of a conflict.
-  const contradicting = open.find((one) => one.level !== level)?.failures[0]
-  if (contradicting !== undefined) return { answer: 'none', open: contradicting, reason: contradicting }
+  const contradicting = leastOf(open.filter((one) => one.level !== level).flatMap(firstFailure))
+  if (contradicting !== null) return { answer: 'none', open: contradicting, reason: contradicting }
   return { answer: 'recognised', level, by: recognising }
 }
 
@@ -55,10 +55,20 @@ function refutedBy({ failures }: AgreementTried): readonly RecognitionCode[] {
 }
 
 /**
- * The reason that is nearest to a "yes": of the agreement that failed on the fewest criteria, the first that failed.
+ * The reason that is nearest to a "yes": of the agreements that failed on the fewest criteria, the first that failed.
  */
 function mostTelling(tried: readonly AgreementTried[]): RecognitionCode {
   const candidates = tried.filter(({ agreement }) => agreement.effect === 'recognises').map(refutedBy)
-  const [nearest] = candidates.sort((a, b) => a.length - b.length)
-  return nearest?.[0] ?? 'NO_AGREEMENT_ON_FILE'
+  const fewest = Math.min(...candidates.map(({ length }) => length))
+  return (
+    leastOf(candidates.flatMap((codes) => (codes.length === fewest ? codes.slice(0, 1) : []))) ?? 'NO_AGREEMENT_ON_FILE'
+  )
+}
+
+const firstFailure = ({ failures }: AgreementTried): readonly RecognitionCode[] => failures.slice(0, 1)
+
+/** Of several reasons that are as good as each other, always the same one, whatever the agreements are called. */
+export function leastOf(codes: readonly RecognitionCode[]): RecognitionCode | null {
+  const [least = null] = [...codes].sort()
+  return least
 }

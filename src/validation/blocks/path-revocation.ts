@@ -48,7 +48,7 @@ export async function judgeRevocation(
   for (const path of paths) judged.push({ path, statuses: await statusesOf(path, at, now, ask) })
   const intact = judged.filter(({ statuses }) => !statuses.some((status, i) => ends(status, i)))
   const counting = intact.length > 0 ? intact : judged
-  const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a) - unknownsOf(b))
+  const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a.statuses) - unknownsOf(b.statuses))
   if (first === undefined) return { paths: [], statuses: [], byPath: [], findings: [] }
   return {
     paths: [first, ...others].map(({ path }) => path),
@@ -121,7 +121,7 @@ export function isRevoked(status: CertificateStatus, at: Instant, now: Instant):
   return status.status === 'revoked' && !isRevokedLater(status, at, now)
 }
 
-function unknownsOf({ statuses }: JudgedPath): number {
+export function unknownsOf(statuses: readonly CertificateStatus[]): number {
   return statuses.filter(({ status, code }) => status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE').length
 }
 

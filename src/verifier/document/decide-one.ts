@@ -58,7 +58,7 @@ export async function decideOne(
       origin: view.origin,
       relyingState,
       recognition: answer,
-      staleTrust: staleTrust(view.validation, view.origin, trust, validationTime),
+      staleTrust: staleTrust(view.validation, view.origin, trust, { validationTime, policy }),
       forUse: role === 'tax-stamp' || isStamp || servesUse(view.origin, use),
       signer,
       binding,

@@ -15,6 +15,7 @@ import type { CandidatePath, PathSearch } from '../../path/types.ts'
 import type { Behind } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
 import { anchoredPath } from '../../validation/anchored-path.ts'
+import { carryingPaths } from '../../validation/carrying-paths.ts'
 import type { Lead } from '../../validation/origin-paths.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { SubjectPublicKeyInfo } from '../../x509/types.ts'
@@ -24,21 +25,28 @@ export { boundInTime } from '../../validation/blocks/made-since.ts'
 
 /**
  * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
- * another has stronger signatures, or lists that are in force, gives no origin, and vetoes all the same. Where none is valid, from those that
- * fail by time alone.
+ * another has stronger signatures, or lists that are in force, gives no origin, and vetoes all the same. One that carries no verdict, because its
+ * revocation is not known, makes nobody known; another service that it leads to is told beside, since the signer may mean that one. Where none is
+ * valid, from those that fail by time alone.
  */
 export async function judgeOrigin(
   validation: SignatureValidation,
   trust: Trust,
-  { engine, budget, validationTime }: Pick<ValidationContext, 'engine' | 'budget' | 'validationTime'>,
+  {
+    engine,
+    budget,
+    validationTime,
+    policy,
+  }: Pick<ValidationContext, 'engine' | 'budget' | 'validationTime' | 'policy'>,
 ): Promise<Origin> {
   const { search, lead, signer, time, since, facts: signature } = validation
   const [stamp] = validation.timeStamps
   if (signature.kind === 'document-time-stamp' && stamp !== undefined && stamp.origin !== null) return stamp.origin
   if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
   const { because } = lead
-  const inForce = lead.paths.filter((path) => standingsOf([path], trust, validationTime).includes(null))
-  const paths = inForce.length > 0 ? inForce : lead.paths
+  const isInForce = (path: CandidatePath): boolean => standingsOf([path], trust, validationTime).includes(null)
+  const inForceOf = (some: readonly CandidatePath[]): readonly CandidatePath[] =>
+    some.some(isInForce) ? some.filter(isInForce) : some
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
   const all = pathsOf(search, lead)
   const facts = await factsOnPaths<CandidatePath>(signer.certificate, all, digestOf, budget)
@@ -47,10 +55,15 @@ export async function judgeOrigin(
       some.map((path) => ({ ...anchoredPath(path), facts: facts.get(path) ?? NO_FACTS })),
       { trust, at, because },
     )
+  const carrying = inForceOf(carryingPaths(validation, policy))
   const originAt = (at: Instant): OriginAtTime => {
     const ofAll = originOf(all, at)
     const vetoed = !ofAll.known || ofAll.withdrawn !== null
-    return vetoed || paths.length === all.length ? ofAll : originOf(paths, at)
+    if (vetoed || carrying.length === all.length) return ofAll
+    return originOf(
+      withOthers(carrying, inForceOf(lead.paths), (path) => serviceOf(originOf([path], at))),
+      at,
+    )
   }
   const origin = originAt(time.best)
   const now = time.best === validationTime ? origin : originAt(validationTime)
@@ -61,6 +74,19 @@ export async function judgeOrigin(
   const unsettled = unsettledService([...behind], { since: since.time, at: time.best })
   return { ...origin, ...(unsettled === null ? {} : { unsettled }), ...today }
 }
+
+/** With those that lead to services to which none of them does. Where they lead to none at all, nobody is known by another one either. */
+function withOthers(
+  carrying: readonly CandidatePath[],
+  counting: readonly CandidatePath[],
+  serviceOf: (path: CandidatePath) => string | null,
+): readonly CandidatePath[] {
+  const services = new Set(carrying.map(serviceOf))
+  if (services.size === 1 && services.has(null)) return carrying
+  return [...carrying, ...counting.filter((path) => !services.has(serviceOf(path)))]
+}
+
+const serviceOf = (origin: OriginAtTime): string | null => (origin.known ? origin.service.id : null)
 
 /** The services whose withdrawal is one of a path of a signer or of a TSA; and those of the paths of a signer that do not count. */
 export function behindIn(trust: Trust): Pick<Behind, 'servicesBehind' | 'vetoesBeside'> {
@@ -115,14 +141,15 @@ function isTaxStampService(origin: Origin): boolean {
 
 /** Set where each path that gives the origin rests on a list that is past its nextUpdate, or not yet issued. */
 export function staleTrust(
-  { lead, facts, timeStamps }: Pick<SignatureValidation, 'lead' | 'facts' | 'timeStamps'>,
+  validation: SignatureValidation,
   origin: Origin,
   trust: Trust,
-  validationTime: Instant,
+  { validationTime, policy }: Pick<ValidationContext, 'validationTime' | 'policy'>,
 ): ReasonCode | null {
   if (!origin.known) return null
+  const { facts, timeStamps } = validation
   const isStamp = facts.kind === 'document-time-stamp'
-  const paths = (isStamp ? timeStamps[0]?.paths : lead?.paths) ?? []
+  const paths = isStamp ? (timeStamps[0]?.paths ?? []) : carryingPaths(validation, policy)
   const standings = standingsOf(paths, trust, validationTime, isStamp ? 'tsa' : 'signer')
   return standings.includes(null) ? null : (standings.sort()[0] ?? null)
 }
