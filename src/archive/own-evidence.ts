@@ -19,8 +19,8 @@ export function octetsOf(
 ): Octets {
   return {
     certificates: callerCertificates(certificates, 'evidence.certificates', limits),
-    crls: callerRevocation(crls, 'crl', 'evidence.crls', limits),
-    ocspResponses: callerRevocation(ocspResponses, 'ocsp', 'evidence.ocspResponses', limits),
+    crls: callerRevocation(crls, 'evidence.crls', limits),
+    ocspResponses: callerRevocation(ocspResponses, 'evidence.ocspResponses', limits),
   }
 }
 

@@ -78,7 +78,7 @@ function noCertificate(where: string, { code, what }: Failure): UsageError {
   const why =
     code === 'BUDGET_EXHAUSTED'
       ? `has more in it than is read at once (${code}: ${what})`
-      : `holds no certificate that can be read (${code})`
+      : `is not certificates alone that can be read (${code}${what === undefined ? '' : `: ${what}`})`
   return new UsageError('USAGE_CERTIFICATE_INVALID', where, why)
 }
 

@@ -7,8 +7,7 @@ import { readCertificate } from '../x509/certificate.ts'
 import { readCrl } from '../x509/crl.ts'
 import { kindOfDer } from '../x509/kind-of-der.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
-import { pemBlocks } from '../x509/pem.ts'
-import { hiddenInText } from '../x509/text-around-pem.ts'
+import { isKeyLabel, pemParts } from '../x509/pem-parts.ts'
 
 export type EvidenceKind = 'certificate' | 'crl' | 'ocsp-response'
 
@@ -29,9 +28,6 @@ const LABELS: Readonly<Record<string, EvidenceKind>> = {
   'OCSP RESPONSE': 'ocsp-response',
 }
 
-/** RFC 7468 §10, §11, §13, and the older ones: a key beside its certificate is no evidence of anything. */
-const KEY = /^(?:PUBLIC|(?:[A-Z0-9]+ )?PRIVATE) KEY$/
-
 /**
  * A file of evidence (DER, or PEM with any number of blocks), every octet of it: whoever gives a file means all that is in it, and a second CRL that is
  * passed over may be the one that revokes. `why`: what of it cannot be used, for a person.
@@ -39,20 +35,15 @@ const KEY = /^(?:PUBLIC|(?:[A-Z0-9]+ )?PRIVATE) KEY$/
 export function readEvidenceFile(octets: Uint8Array): EvidenceFile {
   if (octets[0] === TAG.SEQUENCE) return readDer(octets)
   const pieces: EvidencePiece[] = []
-  const between = (from: number, to: number): void => {
-    const hidden = hiddenInText(octets.subarray(from, to))
-    if (hidden !== null) throw new Unused(`has ${hidden} outside its blocks: put that right, or take it out`)
-  }
   try {
-    let [end, number] = [0, 0]
+    let number = 0
     const walked = attempt(() => {
-      for (const { label, start, end: behind, decode } of pemBlocks(octets)) {
-        between(end, start)
+      for (const part of pemParts(octets)) {
+        if ('why' in part) throw new Unused(`has ${part.why} outside its blocks: put that right, or take it out`)
+        const { label, decode } = part.block
         const piece = readBlock(label, decode(), ++number)
         if (piece !== null) pieces.push(piece)
-        end = behind
       }
-      between(end, octets.length)
     })
     return walked.ok ? { pieces } : { why: `has a block that is not right (${inWords(walked.failure)})` }
   } catch (error) {
@@ -76,7 +67,7 @@ function readDer(octets: Uint8Array): EvidenceFile {
 function readBlock(label: string, octets: Uint8Array, number: number): EvidencePiece | null {
   const kind = Object.hasOwn(LABELS, label) ? LABELS[label] : undefined
   if (kind === undefined) {
-    if (KEY.test(label) && kindOfDer(octets) === null) return null
+    if (isKeyLabel(label) && kindOfDer(octets) === null) return null
     throw new Unused(`has a block ${label} (number ${number}), which is no evidence: take it out`)
   }
   const read = readPiece(kind, octets)

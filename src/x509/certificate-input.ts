@@ -1,9 +1,10 @@
 import { TAG } from '../asn1/reader.ts'
-import type { Budget } from '../core/budget.ts'
+import { type Budget, createBudget, LEAST_EVIDENCE } from '../core/budget.ts'
 import { copyBytes, isBytes, plainView } from '../core/bytes.ts'
 import { hasMethod, isUsable, misuse, octetsOfBuffer } from '../core/misuse.ts'
-import { failed, type Outcome, success } from '../core/outcome.ts'
-import { readPem } from './pem.ts'
+import { attempt, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
+import { pemOctets } from './pem.ts'
+import { isKeyLabel, pemParts } from './pem-parts.ts'
 
 /**
  * A certificate as callers have it: DER, PEM (as text or as the bytes of a file, and then possibly many), or an object of
@@ -46,14 +47,27 @@ function certificatesOfBytes(bytes: Uint8Array, budget?: Budget): Outcome<readon
   return bytes[0] === TAG.SEQUENCE ? success([bytes]) : certificatesOfPem(bytes, budget)
 }
 
-/** RFC 7468 §5.1: `CERTIFICATE`, and the older `X509 CERTIFICATE`. Other blocks of a bundle, such as keys, are passed over. */
-function certificatesOfPem(input: Uint8Array | string, budget?: Budget): Outcome<readonly Uint8Array[]> {
-  const blocks = readPem(input, budget)
-  if (!blocks.ok) return blocks
-  const certificates = blocks.value.filter(({ label }) => label === 'CERTIFICATE' || label === 'X509 CERTIFICATE')
-  return certificates.length === 0
-    ? failed('INPUT_NOT_PEM', 'CERTIFICATE')
-    : success(certificates.map(({ bytes }) => bytes))
+/**
+ * RFC 7468 §5.1: `CERTIFICATE`, and the older `X509 CERTIFICATE`. Keys of a bundle are passed over, and words around the blocks. Whoever gives
+ * certificates means all of them: what else is in it, or may be one that is not right, is no input.
+ */
+function certificatesOfPem(
+  input: Uint8Array | string,
+  budget: Budget = createBudget(),
+): Outcome<readonly Uint8Array[]> {
+  return attempt(() => {
+    const certificates: Uint8Array[] = []
+    for (const part of pemParts(pemOctets(input))) {
+      if ('why' in part) throw new Refusal('INPUT_NOT_PEM', `${part.why} outside its blocks`)
+      const { label, length, decode } = part.block
+      budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, length))
+      if (isKeyLabel(label)) continue
+      if (label !== 'CERTIFICATE' && label !== 'X509 CERTIFICATE') throw new Refusal('INPUT_NOT_PEM', label)
+      certificates.push(decode())
+    }
+    if (certificates.length === 0) throw new Refusal('INPUT_NOT_PEM', 'CERTIFICATE')
+    return certificates
+  })
 }
 
 /** pkijs gives an asn1js value, which encodes itself. */

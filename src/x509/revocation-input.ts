@@ -1,47 +1,43 @@
 import { TAG } from '../asn1/reader.ts'
 import { BUDGETS, type BudgetLimits, LEAST_EVIDENCE } from '../core/budget.ts'
 import { plainView } from '../core/bytes.ts'
-import { attempt, failed, type Outcome, success } from '../core/outcome.ts'
-import { pemBlocks, pemOctets } from './pem.ts'
+import { attempt, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
+import { pemOctets } from './pem.ts'
+import { isKeyLabel, pemParts } from './pem-parts.ts'
 
 /** CRLs or OCSP responses as callers have them: DER, or PEM (as text or as the bytes of a file) with any number of them. */
 export type RevocationInput = Uint8Array | string
 
-/** RFC 7468 §6 has `X509 CRL`; `CRL` is met too. No standard names a label for OCSP responses. */
-const LABELS: Readonly<Record<'crl' | 'ocsp', readonly string[]>> = {
-  crl: ['X509 CRL', 'CRL'],
-  ocsp: ['OCSP RESPONSE'],
-}
-
-/** PEM of something else. */
-const NONE = { crl: 'CRL_MALFORMED', ocsp: 'OCSP_MALFORMED' } as const
-
-/** The encodings in an input; that they are what they should be is for their readers to say. Other blocks are passed over. */
+/**
+ * The encodings in an input; that they are what they should be is for their readers to say. All of it is among them, in whatever block it stands
+ * (RFC 7468 §6 has `X509 CRL`, and no standard a label for OCSP responses), and what stands around the blocks and may be one that is not right: no
+ * reader takes that for evidence, and so it is told. Keys are left out.
+ */
 export function readRevocationInput(
   input: RevocationInput,
-  kind: 'crl' | 'ocsp',
   { evidenceBytes = BUDGETS.service.evidenceBytes }: Partial<BudgetLimits> = {},
 ): Outcome<readonly Uint8Array[]> {
   const given = typeof input === 'string' ? input : plainView(input)
   if (typeof given !== 'string' && given.length === 0) return failed('INPUT_EMPTY')
   if (typeof given !== 'string' && given[0] === TAG.SEQUENCE) return success([given])
-  const wanted = attempt(() => blocksOf(pemOctets(given), LABELS[kind], evidenceBytes))
-  if (!wanted.ok) return wanted
-  return wanted.value.length === 0 ? failed(NONE[kind], LABELS[kind][0]) : wanted
+  return attempt(() => encodingsOf(pemOctets(given), evidenceBytes))
 }
 
 /**
  * Whoever judges charges the same for each: so many as go beyond the limit are refused there, and what stands behind them
  * is not kept before that.
  */
-function blocksOf(octets: Uint8Array, labels: readonly string[], most: number): readonly Uint8Array[] {
-  const wanted: Uint8Array[] = []
+function encodingsOf(octets: Uint8Array, most: number): readonly Uint8Array[] {
+  const found: Uint8Array[] = []
   let charged = 0
-  for (const { label, length, decode } of pemBlocks(octets)) {
+  for (const part of pemParts(octets)) {
     if (charged > most) break
-    if (!labels.includes(label)) continue
-    charged += Math.max(LEAST_EVIDENCE, length)
-    wanted.push(decode())
+    if ('block' in part && isKeyLabel(part.block.label)) continue
+    const encoded = 'block' in part ? part.block.decode() : part.hidden
+    charged += Math.max(LEAST_EVIDENCE, encoded.length)
+    found.push(encoded)
   }
-  return wanted
+  // Keys alone: no evidence, which is told of the whole.
+  if (found.length === 0) throw new Refusal('INPUT_NOT_PEM')
+  return found
 }

@@ -7,22 +7,22 @@ const PEM = '-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n'
 
 describe('callerRevocation', () => {
   it('takes octets, and every block of PEM, as text or octets', () => {
-    const all = callerRevocation([DER, PEM + PEM, new TextEncoder().encode(PEM)], 'crl', 'crls')
+    const all = callerRevocation([DER, PEM + PEM, new TextEncoder().encode(PEM)], 'crls')
     expect(all).toEqual([DER, DER, DER, DER])
   })
 
   it('leaves what is none as it is, to be told where evidence is read', () => {
     const text = new TextEncoder().encode('no list')
-    expect(callerRevocation([text, 'no list', PEM, new Uint8Array(0)], 'ocsp', 'ocspResponses')).toEqual([
+    expect(callerRevocation([text, 'no list', PEM, new Uint8Array(0)], 'ocspResponses')).toEqual([
       text,
       text,
-      new TextEncoder().encode(PEM),
+      DER,
       new Uint8Array(0),
     ])
   })
 
   it('refuses what is neither octets nor text', () => {
-    expect(() => callerRevocation([DER, 1 as never], 'crl', 'crls')).toThrow(UsageError)
-    expect(() => callerRevocation([{} as never], 'crl', 'crls')).toThrow('crls[0]')
+    expect(() => callerRevocation([DER, 1 as never], 'crls')).toThrow(UsageError)
+    expect(() => callerRevocation([{} as never], 'crls')).toThrow('crls[0]')
   })
 })

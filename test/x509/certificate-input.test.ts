@@ -45,6 +45,25 @@ describe('readCertificateInput', () => {
     expect(readCertificateInput(Uint8Array.of(1, 2, 3), 'leaf')).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
   })
 
+  it.each<[string, string | Uint8Array, string]>([
+    ['a CRL', '-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n', 'X509 CRL'],
+    ['a label that is none', '-----BEGIN CERTIFICATES-----\nMAA=\n-----END CERTIFICATES-----\n', 'CERTIFICATES'],
+    ['other dashes', '\u2014\u2014BEGIN CERTIFICATE\u2014\u2014\nMAA=\n', 'a line that looks like the beginning'],
+    ['DER', DER, 'octets that are no text'],
+  ])('refuses a certificate with %s behind it, by its name', (_, behind, what) => {
+    const certificate = Buffer.from(
+      `-----BEGIN CERTIFICATE-----\n${Buffer.from(DER).toString('base64')}\n-----END CERTIFICATE-----\n`,
+    )
+    expect(readCertificateInput(certificate, 'leaf')).toEqual({ ok: true, value: [DER] })
+    const input = Buffer.concat([certificate, typeof behind === 'string' ? Buffer.from(behind) : behind])
+    for (const given of [input, Buffer.concat([Buffer.from('--'), input]).subarray(2), Uint8Array.from(input)])
+      expect(readCertificateInput(given, 'leaf')).toMatchObject({
+        failure: { code: 'INPUT_NOT_PEM', what: expect.stringContaining(what) },
+      })
+    if (typeof behind !== 'string') return
+    expect(readCertificateInput(certificate.toString() + behind, 'leaf')).toMatchObject({ ok: false })
+  })
+
   it('throws for what is no input', () => {
     const misuse = { code: 'USAGE_CERTIFICATE_INVALID', option: 'leaf' }
     for (const schema of [{}, { toBER: () => 'text' }])

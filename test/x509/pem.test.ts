@@ -70,7 +70,7 @@ describe('readPem (RFC 7468)', () => {
 
   it('leaves as many CRLs as the judge refuses, and no more', () => {
     const many = fromAscii(BLOCK.replaceAll('CERTIFICATE', 'X509 CRL').repeat(1_000))
-    const read = readRevocationInput(many, 'crl', { evidenceBytes: 10 * 1024 })
+    const read = readRevocationInput(many, { evidenceBytes: 10 * 1024 })
     expect(read.ok && read.value).toHaveLength(11)
   })
 

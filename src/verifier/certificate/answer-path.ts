@@ -43,8 +43,8 @@ export async function answerPath(
   const own = await heldAnchors(anchors, engine)
   const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[keyPurpose])
   const revocation = {
-    crls: revocationOf(crls, 'crl', { option: 'crls', limits: options.budget }),
-    ocsp: revocationOf(ocspResponses, 'ocsp', { option: 'ocspResponses', limits: options.budget }),
+    crls: revocationOf(crls, { option: 'crls', limits: options.budget }),
+    ocsp: revocationOf(ocspResponses, { option: 'ocspResponses', limits: options.budget }),
   }
   const evidence: PathEvidence = {
     leaf: asked,
@@ -68,7 +68,6 @@ export async function answerPath(
 /** Evidence can be anybody's: what is not even PEM is left out, and told. */
 function revocationOf(
   inputs: readonly RevocationInput[],
-  kind: 'crl' | 'ocsp',
   { option, limits }: { readonly option: string; readonly limits: Partial<BudgetLimits> | undefined },
 ): { readonly encodings: readonly Uint8Array[]; readonly findings: readonly Finding[] } {
   requireList(inputs, option)
@@ -77,7 +76,7 @@ function revocationOf(
   for (const [i, input] of inputs.entries()) {
     const where = `${option}[${i}]`
     if (typeof input !== 'string' && !isBytes(input)) throw misuse(where, input, 'a Uint8Array or text')
-    const read = readRevocationInput(input, kind, limits)
+    const read = readRevocationInput(input, limits)
     if (read.ok) append(encodings, read.value)
     else findings.push(unreadable(read.failure, where))
   }

@@ -75,10 +75,10 @@ export async function verifyDocument(
     document: received,
     ...(ofContent === undefined ? {} : { content: ofContent }),
     certificates: [...(evidence.certificates ?? []), ...(await certificatesOf(certificates, limits))],
-    crls: [...(evidence.crls ?? []), ...(await revocationOf(crls, { kind: 'crl', option: 'crls', limits }))],
+    crls: [...(evidence.crls ?? []), ...(await revocationOf(crls, { option: 'crls', limits }))],
     ocspResponses: [
       ...(evidence.ocspResponses ?? []),
-      ...(await revocationOf(ocspResponses, { kind: 'ocsp', option: 'ocspResponses', limits })),
+      ...(await revocationOf(ocspResponses, { option: 'ocspResponses', limits })),
     ],
   })
   const cache = cacheOf(trust)
@@ -238,11 +238,11 @@ async function certificatesOf(
 
 async function revocationOf(
   inputs: readonly RevocationInput[],
-  { kind, option, limits }: { readonly kind: 'crl' | 'ocsp'; readonly option: string; readonly limits: Limits },
+  { option, limits }: { readonly option: string; readonly limits: Limits },
 ): Promise<readonly Uint8Array[]> {
   if (isEmpty(inputs)) return []
   const { callerRevocation } = await import('../../evidence/caller-revocation.ts')
-  return callerRevocation(inputs, kind, option, limits)
+  return callerRevocation(inputs, option, limits)
 }
 
 function isEmpty(list: readonly unknown[]): boolean {
