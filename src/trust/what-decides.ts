@@ -89,14 +89,24 @@ const AGREEMENT = {
   source: 'people',
 } as const satisfies Weights<Exclude<keyof Agreement, 'id'>>
 
-export const WEIGHTS = {
+/** By kind of thing, and member. */
+export interface WeightTable {
+  readonly list: Weights<keyof typeof LIST>
+  readonly service: Weights<keyof typeof SERVICE>
+  readonly scope: Weights<keyof typeof SCOPE>
+  readonly exclusion: Weights<keyof typeof EXCLUSION>
+  readonly intermediate: Weights<keyof typeof INTERMEDIATE>
+  readonly agreement: Weights<keyof typeof AGREEMENT>
+}
+
+export const WEIGHTS: WeightTable = {
   list: LIST,
   service: SERVICE,
   scope: SCOPE,
   exclusion: EXCLUSION,
   intermediate: INTERMEDIATE,
   agreement: AGREEMENT,
-} as const satisfies Readonly<Record<string, Weights<string>>>
+}
 
 /** Whether a verdict can differ because there is one more, or one less. */
 export const DECIDES_BY_BEING_THERE: ReadonlySet<string> = new Set([
@@ -107,7 +117,7 @@ export const DECIDES_BY_BEING_THERE: ReadonlySet<string> = new Set([
   'completeness',
 ])
 
-export function decides(what: keyof typeof WEIGHTS, member: string): boolean {
+export function decides(what: keyof WeightTable, member: string): boolean {
   const weights: Readonly<Record<string, Weight>> = WEIGHTS[what]
   return weights[member] !== 'people'
 }

@@ -5,7 +5,7 @@ import { formatInstant } from '../../core/time.ts'
 import type { ExcludedEntry, IntermediateEntry, StatusPeriod, TrustList, TrustService } from '../../lists/types.ts'
 import { formatName } from '../../x509/format-name.ts'
 import { spkiDigest } from '../adopt/adopt-services.ts'
-import { decides, type WEIGHTS } from '../what-decides.ts'
+import { decides, type WeightTable } from '../what-decides.ts'
 
 /** What is compared of an entry, as text; `null`: not stated. */
 export type Described = readonly DescribedMember[]
@@ -21,7 +21,7 @@ type Entry = 'list' | 'service' | 'exclusion' | 'intermediate' | 'agreement'
 
 /** By the member of the entry that it tells of, for its weight. */
 type Texts<What extends Entry> = Readonly<
-  Partial<Record<keyof (typeof WEIGHTS)[What], Readonly<Record<string, string | null>>>>
+  Partial<Record<keyof WeightTable[What], Readonly<Record<string, string | null>>>>
 >
 
 function described<What extends Entry>(what: What, texts: Texts<What>): Described {

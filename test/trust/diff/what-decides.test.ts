@@ -9,7 +9,7 @@ import type { Report } from '../../../src/report/types.ts'
 import { signInState } from '../../../src/testbed/sign-in-state.ts'
 import { diffTrust, type TrustSide } from '../../../src/trust/diff/diff-trust.ts'
 import { loadTrust } from '../../../src/trust/load.ts'
-import { WEIGHTS } from '../../../src/trust/what-decides.ts'
+import { WEIGHTS, type WeightTable } from '../../../src/trust/what-decides.ts'
 import { verify } from '../../../src/verifier/verify.ts'
 import fc from '../../fast-check.ts'
 import { NOW, theTestbed, theTrust } from '../../judge/fixture.ts'
@@ -82,7 +82,7 @@ describe('a member of an agreement', () => {
       { numRuns: 3_000 },
     )
     const deciding = members.filter(
-      (member) => WEIGHTS.agreement[member as keyof typeof WEIGHTS.agreement] === 'verdict',
+      (member) => WEIGHTS.agreement[member as keyof WeightTable['agreement']] === 'verdict',
     )
     // Data of another environment are not loaded with these; and two members matter too seldom to be sure of them here.
     const seldom = ['environment', 'effectOfRepeal', 'timeStamps']
