@@ -35,12 +35,13 @@ export function inspectAnnotation(entries: Entries, hasForm: boolean): void {
     // Table 182: where they are drawn. Without, some readers mark the rectangle, and others nothing.
     if (subtype !== null && MARKED_TEXT.has(subtype) && entries.get('QuadPoints') === undefined)
       entries.wrong('QuadPoints')
+    else if (!isWithin(entries.numbers('QuadPoints'), area)) entries.wrong('QuadPoints')
     return
   }
   const normal = entries.in(appearances)
   const shown = normal === null ? undefined : appearanceOf(entries, normal.get('N'))
-  // Table 170: a popup window has none.
-  if (normal === null || shown === undefined || subtype === 'Popup') entries.wrong('AP')
+  // Table 170: a popup window has none; and of a link, some readers draw it and others do not.
+  if (normal === null || shown === undefined || subtype === 'Popup' || subtype === 'Link') entries.wrong('AP')
   else if (shown !== null && naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox')))
     entries.wrong('BBox')
 }
@@ -54,11 +55,23 @@ function hasBroadBorder(entries: Entries): boolean {
 
 const USUAL_WIDTH = 1
 
+/** Beyond its edges, what a text mark may reach: about a line's width and rounding. */
+const BEYOND = 2
+
+/** §12.5.6.10: text is marked within the rectangle. What is beyond it, some readers cut. */
+function isWithin(points: readonly number[] | null | undefined, area: readonly number[] | null | undefined): boolean {
+  if (points == null || area?.length !== 4) return true
+  return points.every((point, i) => {
+    const [one, other] = [area[i % 2] as number, area[2 + (i % 2)] as number]
+    return point >= Math.min(one, other) - BEYOND && point <= Math.max(one, other) + BEYOND
+  })
+}
+
 function numberOf(value: PdfValue | undefined): number | null {
   return value?.kind === 'number' ? value.value : null
 }
 
-function isEmpty(corners: readonly number[] | null | undefined): boolean {
+export function isEmpty(corners: readonly number[] | null | undefined): boolean {
   const [a, b, c, d] = corners ?? []
   return a !== undefined && (a === c || b === d)
 }

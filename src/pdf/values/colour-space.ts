@@ -1,4 +1,5 @@
 import { nameOf, naturalOf, type PdfValue } from '../object.ts'
+import type { GivenColour } from './colours-in-use.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { outputsOf } from './function-entries.ts'
 
@@ -43,7 +44,7 @@ export function componentsOf(from: Entries, value: PdfValue | undefined, depth =
     case 'Indexed':
       return isTable(from, items, depth) ? 1 : null
     case 'Separation':
-      return items.length === 4 && items[1]?.kind === 'name' && isTinted(from, items, 1, depth) ? 1 : null
+      return items.length === 4 && isInk(items[1]) && isTinted(from, items, 1, depth) ? 1 : null
     case 'DeviceN':
       return ofColorants(from, items, depth)
     default:
@@ -60,6 +61,14 @@ function isSpaceOfPatterns(from: Entries, value: PdfValue | undefined): boolean 
   if (value?.kind !== 'array' || nameOf(from.resolve(value.items[0] ?? value)) !== 'Pattern') return false
   const [, under] = value.items
   return value.items.length === 1 || (value.items.length === 2 && componentsOf(from, resolved(from, under)) !== null)
+}
+
+/** Whether it is a colour of the space (§8.6.8): a pattern has none of its own, or one of the space under it. */
+export function isColourOf(from: Entries, space: PdfValue, { count, isPattern, isInteger }: GivenColour): boolean {
+  if (!isPattern) return componentsOf(from, space) === count && (isInteger || !isFamily(from, space, 'Indexed'))
+  const items = space.kind === 'array' ? space.items : []
+  if (space.kind === 'name' || items.length === 1) return count === 0 && isSpaceOfPatterns(from, space)
+  return isSpaceOfPatterns(from, space) && componentsOf(from, resolved(from, items[1])) === count
 }
 
 function resolved(from: Entries, value: PdfValue | undefined): PdfValue | undefined {
@@ -104,7 +113,7 @@ function isTable(from: Entries, [, base, highest, table, ...more]: readonly PdfV
   return table?.kind === 'stream' && from.data(table).length >= octets
 }
 
-function isFamily(from: Entries, space: PdfValue | undefined, family: string): boolean {
+export function isFamily(from: Entries, space: PdfValue | undefined, family: string): boolean {
   return space?.kind === 'array' && nameOf(resolved(from, space.items[0])) === family
 }
 
@@ -114,6 +123,11 @@ function isTinted(from: Entries, items: readonly PdfValue[], colorants: number, 
   if (isFamily(from, other, 'Indexed')) return false
   const components = componentsOf(from, other, depth + 1)
   return components !== null && outputsOf(from, tint, colorants) === components
+}
+
+/** §8.6.6.4: with `None` nothing is painted, and some readers paint all the same. */
+function isInk(name: PdfValue | undefined): boolean {
+  return name?.kind === 'name' && name.value !== 'None'
 }
 
 function ofColorants(from: Entries, items: readonly PdfValue[], depth: number): number | null {

@@ -1,55 +1,42 @@
 import type { Budget } from '../../core/budget.ts'
 import { toLatin1 } from '../../core/bytes.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
-import { isExactNumber } from '../number-syntax.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
-import type { WhyAmbiguous } from './ambiguous-value.ts'
-import { type EndsWithin, endOfHex, endOfLiteral, endsWithin, nameAt } from './content-tokens.ts'
+import { ColoursInUse, type SpaceNames, writeGiven } from './colours-in-use.ts'
+import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
+import {
+  type EndsWithin,
+  endOfHex,
+  endOfLiteral,
+  endsWithin,
+  isCondition,
+  isExactly,
+  nameAt,
+  textOf,
+} from './content-tokens.ts'
 import { type ExtentOf, inlineImage } from './inline-image.ts'
+import { isInRange } from './operand-ranges.ts'
 import {
   BARE,
   CLIPPING,
   codeOf,
   DICTIONARY,
+  FILL,
   GLYPH,
   IMAGE,
   NAME,
   NUMBER,
   NUMBERS,
-  OBJECTS,
   type Operator,
   OTHER,
   operatorOf,
   PAGE,
   STRING,
+  TEXT,
   TEXTS,
 } from './operators.ts'
+import { type ContentAt, type ContentKind, close, type Nesting, type ScannedPart, Unclear } from './scanned-part.ts'
 import { UsedNames } from './used-names.ts'
-
-/** What a content is there for: a glyph begins with its metrics, and what has no colours of its own sets none. */
-export type ContentKind = 'page' | 'form' | 'glyph' | 'uncoloured'
-
-/** Pairs of operators that enclose others: how many more are opened than closed, and the fewest that were on the way. */
-export interface Nesting {
-  depth: number
-  least: number
-}
-
-/** What one stream of a content uses, and the first thing in it that readers take for different ones. */
-export interface ScannedPart {
-  readonly wrong: { readonly why: WhyAmbiguous; readonly key: string } | null
-  /** Names of resources, by category. */
-  readonly uses: ReadonlyMap<string, ReadonlySet<string>>
-  /** `BMC` and `BDC` to `EMC`, `q` to `Q`. */
-  readonly marks: Readonly<Nesting>
-  readonly states: Readonly<Nesting>
-  /** Something is painted behind a `Q` that nothing was saved for in it. */
-  readonly paintsBelow: boolean
-  /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */
-  readonly endsWithin: EndsWithin
-  /** As `state`, behind it. */
-  readonly state: number
-}
 
 /** ISO 32000-1, annex C: octets of a string in a content, and its parentheses; some readers cut a longer one. */
 const LONGEST_STRING = 32_767 + 2
@@ -61,35 +48,17 @@ const MOST_COLOURS = 32
 /** Of operands whose kinds are compared one by one. */
 const MOST_COMPARED = 6
 
-/** Octets of what is not understood that are told. */
-const TOLD = 32
-
-/** `BX` in `BX`, deeper than any content has them. */
-const MOST_COMPATIBLE = 255
-const COMPATIBLE_FROM = 8
-const UNCOLOURED = 128
-
 /** Of what stands in an array. */
 const HAS_STRING = 1
 const HAS_OTHER = 2
 
-const PROPERTIES = codeOf('OC')
-const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D1, ID, TJ, SCN, SCN_FILL] = [
-  ...'BX EX BDC DP BMC EMC q Q d1 ID TJ SCN scn'.split(' ').map(codeOf),
-] as [number, number, number, number, number, number, number, number, number, number, number, number, number]
+const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TJ, SCN, SCN_FILL] = [
+  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID TJ SCN scn'.split(' ').map(codeOf),
+] as [number, number, number, number, number, number, number, number, number, number, number, number, number, number]
 
 const DOUBLE_NAME = NAME * 8 + NAME
+const DASHES = NUMBERS * 8 + NUMBER
 const NAME_AND_DICTIONARY = NAME * 8 + DICTIONARY
-
-class Unclear extends Error {
-  readonly why: WhyAmbiguous
-  readonly key: string
-  constructor(why: WhyAmbiguous, key: string) {
-    super(why)
-    this.why = why
-    this.key = key
-  }
-}
 
 /** Goes through the tokens of a content, one stream after the other (ISO 32000-2 §7.8.2): operators of annex A, with their operands, as of figure 9. */
 export class ContentScan {
@@ -98,8 +67,6 @@ export class ContentScan {
   readonly #budget: Budget
   #uses: UsedNames
   #marks: Nesting = { depth: 0, least: 0 }
-  #states: Nesting = { depth: 0, least: 0 }
-  #paintsBelow = false
   /** Kinds of the operands outside of arrays and dictionaries, the last one lowest. */
   #row = 0
   #count = 0
@@ -111,6 +78,9 @@ export class ContentScan {
   /** The last name, and where operands begin. */
   #nameStart = 0
   #nameEnd = 0
+  /** Operands began in a stream before: that they did, and the last name of them. */
+  #divided = false
+  #carried: string | null = null
   readonly #starts = new Int32Array(MOST_OPERANDS)
   /** `[` and `<<` that are open, and what stands in the outermost. */
   readonly #open = new Uint8Array(MOST_OPERANDS)
@@ -119,9 +89,12 @@ export class ContentScan {
   #object: number
   #uncoloured: boolean
   #compatible = 0
+  #advance: number | null = null
   readonly #extentOf: ExtentOf
+  readonly #colours: ColoursInUse
 
-  constructor(kind: ContentKind, budget: Budget, extentOf: ExtentOf) {
+  constructor(kind: ContentKind, budget: Budget, extentOf: ExtentOf, spaces: SpaceNames) {
+    this.#colours = new ColoursInUse(spaces, kind === 'page')
     this.#budget = budget
     this.#extentOf = extentOf
     this.#uses = new UsedNames(budget)
@@ -129,25 +102,27 @@ export class ContentScan {
     this.#uncoloured = kind === 'uncoloured'
   }
 
-  /** Where a content is between two operators, as a number; -1 between its operands. */
-  get state(): number {
-    if (this.#count > 0 || this.#depth > 0 || this.#object === IMAGE) return -1
-    return this.#object | (this.#uncoloured ? UNCOLOURED : 0) | (this.#compatible << COMPATIBLE_FROM)
+  /** Where a content is between two operators. */
+  get at(): ContentAt {
+    const isBetween = this.#count === 0 && this.#depth === 0 && this.#object !== IMAGE
+    const state = isBetween ? stateOf(this.#object, this.#uncoloured, this.#compatible) : -1
+    return { state, colours: this.#colours.at }
   }
 
-  set state(state: number) {
-    this.#object = state & OBJECTS
-    this.#uncoloured = (state & UNCOLOURED) !== 0
-    this.#compatible = state >> COMPATIBLE_FROM
+  set at({ state, colours }: ContentAt) {
+    this.#colours.at = colours
+    ;[this.#object, this.#uncoloured, this.#compatible] = readState(state)
   }
 
   scan(octets: Uint8Array): ScannedPart {
+    this.#divided = this.#count > 0 || this.#depth > 0
+    this.#carried = this.#count > this.#numbers ? this.#name : null
     this.#octets = octets
     this.#at = 0
     this.#uses = new UsedNames(this.#budget)
     this.#marks = { depth: 0, least: 0 }
-    this.#states = { depth: 0, least: 0 }
-    this.#paintsBelow = false
+    this.#colours.begin()
+    this.#advance = null
     let wrong: ScannedPart['wrong'] = null
     let ending: EndsWithin = null
     try {
@@ -156,8 +131,8 @@ export class ContentScan {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
     }
-    const [uses, marks, states] = [this.#uses.names, this.#marks, this.#states]
-    return { wrong, uses, marks, states, paintsBelow: this.#paintsBelow, endsWithin: ending, state: this.state }
+    const [uses, marks] = [this.#uses.names, this.#marks]
+    return { wrong, uses, marks, advance: this.#advance, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {
@@ -170,7 +145,7 @@ export class ContentScan {
       if (this.#at >= length) break
       const octet = octets[this.#at] as number
       if (isDigit(octet) || octet === 0x2d || octet === 0x2e || octet === 0x2b) this.#number(octet)
-      else if (octet === 0x2f) this.#name()
+      else if (octet === 0x2f) this.#readName()
       else if (octet === 0x28) this.#literal()
       else if (octet === 0x3c) this.#angle()
       else if (octet === 0x5b) this.#begin(octet)
@@ -195,10 +170,6 @@ export class ContentScan {
     if (kind === NUMBER && this.#numbers === count) this.#numbers++
     this.#count = count + 1
     this.#row = (this.#row << 3) | kind
-  }
-
-  #textOf(start: number, end: number): string {
-    return toLatin1(this.#octets.subarray(start, Math.min(end, start + TOLD)))
   }
 
   #endOfWord(start: number): number {
@@ -227,39 +198,40 @@ export class ContentScan {
       while (isDigit(octets[at])) at++
       fraction = at - point
     }
-    const isShort = whole < 10 && at - start < 20
-    if (whole + fraction === 0 || isRegular(octets[at]) || (!isShort && !this.#isExact(start, at, integer, whole)))
-      throw new Unclear('number', this.#textOf(start, this.#endOfWord(start)))
+    const isShort = whole < 7 && at - start < 20
+    if (whole + fraction === 0 || isRegular(octets[at]) || (!isShort && !isExactly(octets, start, at, integer, whole)))
+      throw new Unclear('number', textOf(this.#octets, start, this.#endOfWord(start)))
     this.#at = at
     this.#integer = integer && (first !== 0x2d || value === 0) ? value : -1
     this.#operand(NUMBER, start)
   }
 
-  #isExact(start: number, end: number, integer: boolean, whole: number): boolean {
-    return isExactNumber(Number(toLatin1(this.#octets.subarray(start, end))), integer, end - start, whole)
+  /** The last one, as it stands in the stream that it was written in. */
+  get #name(): string {
+    return this.#carried ?? nameAt(this.#octets, this.#nameStart, this.#nameEnd)
   }
 
-  #name(): void {
+  #use(category: string): void {
+    if (this.#carried !== null) this.#uses.add(category, this.#carried)
+    else this.#uses.use(category, this.#octets, this.#nameStart, this.#nameEnd)
+  }
+
+  #readName(): void {
     const octets = this.#octets
     const start = this.#at + 1
     let end = start
     let hasSign = false
     for (; isRegular(octets[end]); end++) if (octets[end] === 0x23) hasSign = true
     this.#at = end
-    if (hasSign && hasOddNumberSign(octets.subarray(start, end))) throw new Unclear('name', this.#textOf(start, end))
+    if (hasSign && hasOddNumberSign(octets.subarray(start, end)))
+      throw new Unclear('name', textOf(this.#octets, start, end))
     if (this.#depth === 0) {
-      if (this.#count === 0) this.#conditional = this.#isCondition(start, end)
+      if (this.#count === 0) this.#conditional = isCondition(octets, start, end)
       this.#nameStart = start
       this.#nameEnd = end
+      this.#carried = null
     }
     this.#operand(NAME, start - 1)
-  }
-
-  /** `OC`, also where one of its letters is written as a number. */
-  #isCondition(start: number, end: number): boolean {
-    const octets = this.#octets
-    if (end - start === 2) return (octets[start] as number) + ((octets[start + 1] as number) << 8) === PROPERTIES
-    return end - start > 3 && end - start <= 6 && nameAt(octets, start, end) === 'OC'
   }
 
   #literal(): void {
@@ -311,11 +283,11 @@ export class ContentScan {
     const start = this.#at
     let end = start
     while (isRegular(octets[end])) end++
-    if (end === start) throw new Unclear('operator', this.#textOf(start, start + 1))
+    if (end === start) throw new Unclear('operator', textOf(this.#octets, start, start + 1))
     const length = end - start
     this.#at = end
     if (length > 3) {
-      const word = this.#textOf(start, end)
+      const word = textOf(this.#octets, start, end)
       if (word === 'true' || word === 'false' || word === 'null') this.#operand(OTHER, start)
       else this.#unknown(start, end)
       return
@@ -332,7 +304,7 @@ export class ContentScan {
 
   #unknown(start: number, end: number): void {
     if (this.#compatible === 0 || this.#depth > 0 || this.#object === IMAGE)
-      throw new Unclear('operator', this.#textOf(start, end))
+      throw new Unclear('operator', textOf(this.#octets, start, end))
     this.#forget()
   }
 
@@ -340,6 +312,8 @@ export class ContentScan {
     this.#row = 0
     this.#count = 0
     this.#numbers = 0
+    this.#divided = false
+    this.#carried = null
   }
 
   #hasItsOperands({ operands, highest }: Operator, code: number): boolean {
@@ -356,28 +330,59 @@ export class ContentScan {
   }
 
   #apply(operator: Operator, code: number): void {
-    const { within, leadsTo, category, colours, paints, name } = operator
+    const { within, leadsTo, category, colours, paints, name, ranged, sets, paintsWith } = operator
     if ((within & this.#object) === 0 || (colours && this.#uncoloured)) throw new Unclear('operator', name)
+    if (ranged && !this.#isInRange(name)) throw new Unclear('operator', name)
+    if (sets !== 0) this.#colour(operator)
+    else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
-    if (paints && this.#states.least < 0) this.#paintsBelow = true
+    if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (category !== null) {
-      if (this.#count > this.#numbers) this.#uses.use(category, this.#octets, this.#nameStart, this.#nameEnd)
-    } else if (code === Q_SAVE) this.#states.depth++
-    else if (code === Q_RESTORE) close(this.#states)
+      if (this.#count > this.#numbers) this.#use(category)
+    } else if (code === Q_SAVE) {
+      if (!this.#colours.save()) throw new Unclear('operator', name)
+    } else if (code === Q_RESTORE) this.#colours.restore()
     else if (code === BMC) this.#marks.depth++
     else if (code === EMC) close(this.#marks)
     else if (code === BDC || code === DP) this.#properties(code)
-    else if (code === D1) this.#uncoloured = true
+    else if (code === D0 || code === D1) this.#metrics(code)
     else if (code === BX) this.#compatible = Math.min(this.#compatible + 1, MOST_COMPATIBLE)
     else if (code === EX && --this.#compatible < 0) throw new Unclear('operator', name)
     this.#forget()
   }
 
+  /** Most are whole numbers, which are looked at no further. */
+  #isInRange(name: string): boolean {
+    if (this.#integer > 0 && this.#row !== DASHES) return true
+    return !this.#divided && isInRange(name, this.#octets, this.#starts, this.#at)
+  }
+
+  /** §8.6.8: a colour has the components of its space. */
+  #colour({ name, sets, operands, category }: Operator): void {
+    const isNamed = (this.#row & 7) === NAME
+    if (category === 'ColorSpace') this.#colours.select(sets, this.#name)
+    else if (operands !== null) this.#colours.device(sets, this.#count)
+    else {
+      const count = this.#count - (isNamed ? 1 : 0)
+      const given = this.#colours.give(sets, count, isNamed, this.#integer >= 0 && count === 1)
+      if (given === false) throw new Unclear('operator', name)
+      if (given !== null) this.#uses.add('Colours', writeGiven(given))
+    }
+  }
+
   #properties(code: number): void {
     if (code === BDC) this.#marks.depth++
     if (!this.#conditional) return
-    if (this.#row === DOUBLE_NAME) this.#uses.use('Properties', this.#octets, this.#nameStart, this.#nameEnd)
+    // §8.11.3.2: a text that is not shown moves what follows it in the same object to some readers, and not to others.
+    if (code === BDC && this.#object === TEXT) throw new Unclear('optional-content', 'BDC')
+    if (this.#row === DOUBLE_NAME) this.#use('Properties')
     else this.#uses.add('Properties', '')
+  }
+
+  /** §9.6.4: a glyph of the second kind has the colour of the text. */
+  #metrics(code: number): void {
+    if (code === D1) this.#uncoloured = true
+    this.#advance = Number.parseFloat(toLatin1(this.#octets.subarray(this.#starts[0], this.#at)))
   }
 
   /** §8.9.7: keys and values in pairs, and then octets that are no tokens. */
@@ -385,14 +390,11 @@ export class ContentScan {
     if (this.#object !== IMAGE || this.#depth > 0) throw new Unclear('operator', 'ID')
     const image = inlineImage(this.#octets, this.#starts.subarray(0, this.#count), start, end, this.#extentOf)
     if (image.end === null) throw new Unclear('operator', image.wrong)
+    if (!this.#colours.paints(image.isMask ? FILL : 0) || (this.#uncoloured && !image.isMask))
+      throw new Unclear('operator', 'BI')
     if (image.space !== null) this.#uses.add('ColorSpace', image.space)
     this.#at = image.end
     this.#object = PAGE
     this.#forget()
   }
-}
-
-function close(nesting: Nesting): void {
-  nesting.depth--
-  if (nesting.depth < nesting.least) nesting.least = nesting.depth
 }

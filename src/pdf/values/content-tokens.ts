@@ -1,5 +1,6 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { HEX_VALUE, isRegular, isWhiteSpace, NOT_HEX } from '../character.ts'
+import { isExactNumber } from '../number-syntax.ts'
 import { undoNumberSigns } from '../string-escapes.ts'
 
 /** Where tokens of a content end (ISO 32000-2 §7.2, §7.3). */
@@ -7,7 +8,10 @@ import { undoNumberSigns } from '../string-escapes.ts'
 /** How the last octets of a stream are read depends on what follows: a token, or a comment, ends where it does. */
 export type EndsWithin = 'token' | 'comment' | null
 
-/** One past the parenthesis that ends a literal string; -1: none does, or an octal code is of no octet (§7.3.4.2), which readers cut or keep. */
+/**
+ * One past the parenthesis that ends a literal string; -1: none does, an octal code is of no octet, or an end of line is written as it is
+ * (§7.3.4.2): readers cut the one or keep it, and make a line feed of the other.
+ */
 export function endOfLiteral(octets: Uint8Array, start: number): number {
   const { length } = octets
   let nesting = 0
@@ -15,7 +19,8 @@ export function endOfLiteral(octets: Uint8Array, start: number): number {
     const octet = octets[at]
     if (octet === 0x5c) {
       if (isTooLarge(octets, ++at)) return -1
-    } else if (octet === 0x28) nesting++
+    } else if (octet === 0x0d) return -1
+    else if (octet === 0x28) nesting++
     else if (octet === 0x29 && --nesting === 0) return at + 1
   }
   return -1
@@ -49,4 +54,28 @@ export function endsWithin(octets: Uint8Array, start: number): EndsWithin {
   let line = length
   while (line > start && octets[line - 1] !== 0x0a && octets[line - 1] !== 0x0d) line--
   return octets.subarray(line).includes(0x25) ? 'comment' : null
+}
+
+/** Octets of what is not understood that are told. */
+const TOLD = 32
+
+export function textOf(octets: Uint8Array, start: number, end: number): string {
+  return toLatin1(octets.subarray(start, Math.min(end, start + TOLD)))
+}
+
+const [O, C] = [0x4f, 0x43]
+
+/** The name `OC`, also where one of its letters is written as a number. */
+export function isCondition(octets: Uint8Array, start: number, end: number): boolean {
+  if (end - start === 2) return octets[start] === O && octets[start + 1] === C
+  return end - start > 3 && end - start <= 6 && nameAt(octets, start, end) === 'OC'
+}
+
+/** Annex C: readers keep coordinates in single precision, and some as integers of a device: up to here, both have them. */
+export const FARTHEST = 8_388_607
+
+/** `whole`: digits before the point. */
+export function isExactly(octets: Uint8Array, start: number, end: number, integer: boolean, whole: number): boolean {
+  const value = Number(toLatin1(octets.subarray(start, end)))
+  return Math.abs(value) <= FARTHEST && isExactNumber(value, integer, end - start, whole)
 }

@@ -91,6 +91,9 @@ function inspectType3(entries: Entries, widths: number): void {
   for (const key of ['FontBBox', 'FontMatrix', 'CharProcs', 'Encoding', 'FirstChar', 'LastChar', 'Widths'])
     if (entries.get(key) === undefined) entries.wrong(key)
   if (entries.get('Encoding')?.kind !== 'dictionary') entries.wrong('Encoding')
+  // §9.6.4: a glyph's width is along its line. Of one that is turned, or set off, readers take it otherwise.
+  const matrix = entries.numbers('FontMatrix')
+  if (matrix?.length === 6 && [1, 2, 4, 5].some((i) => matrix[i] !== 0)) entries.wrong('FontMatrix')
   const [first, last] = [naturalOf(entries.get('FirstChar')), naturalOf(entries.get('LastChar'))]
   if (first !== null && last !== null && widths !== last - first + 1) entries.wrong('Widths')
 }

@@ -1,4 +1,6 @@
+import { componentsOf } from './colour-space.ts'
 import { type Entries, isBoolean, isInteger } from './entries.ts'
+import { isDashPattern, isMiterLimit, MOST_DASHES } from './line-style.ts'
 
 /** §11.3.5: of others, what is painted depends on the backdrop that a reader takes for that of a page. */
 const BLEND_MODES: ReadonlySet<string> = new Set(['Normal', 'Compatible', 'Multiply'])
@@ -19,11 +21,33 @@ export function inspectGraphicsState(entries: Entries): void {
     const value = entries.get(key)
     if (value !== undefined && !isInteger(value, 0, 2)) entries.wrong(key)
   }
+  inspectLines(entries)
   // An array of them is deprecated, and some readers take none of it.
   const mode = entries.get('BM')
   if (mode !== undefined && !BLEND_MODES.has(entries.name('BM') ?? '')) entries.wrong('BM')
   for (const key of ['TR', 'TR2']) if (!isIdentity(entries, key)) entries.wrong(key)
   inspectSoftMask(entries)
+}
+
+/** §8.4.3: the thinnest line of a device is none to some readers. */
+function inspectLines(entries: Entries): void {
+  const width = entries.get('LW')
+  if (width !== undefined && !(width.kind === 'number' && width.value > 0)) entries.wrong('LW')
+  const limit = entries.get('ML')
+  if (limit !== undefined && !(limit.kind === 'number' && isMiterLimit(limit.value))) entries.wrong('ML')
+  const dashed = entries.get('D')
+  if (dashed === undefined) return
+  const [lengths, phase, ...more] = dashed.kind === 'array' ? dashed.items.slice(0, 3).map(entries.resolve) : []
+  const numbers = lengths?.kind === 'array' ? lengths.items.slice(0, MOST_DASHES + 1).map(entries.resolve) : null
+  const isRight = numbers?.every((one) => one.kind === 'number') && phase?.kind === 'number' && more.length === 0
+  if (
+    !isRight ||
+    !isDashPattern(
+      numbers.map((one) => (one.kind === 'number' ? one.value : 0)),
+      phase.value,
+    )
+  )
+    entries.wrong('D')
 }
 
 /** Transfer functions are of a device, and deprecated: some readers apply them. */
@@ -47,5 +71,10 @@ function inspectSoftMask(entries: Entries): void {
   }
   if (!isIdentity(soft, 'TR')) entries.wrong('TR')
   // Table 145: what a luminosity is of is said by the space of the group.
-  if (kind === 'Luminosity' && group?.get('CS') === undefined) entries.wrong('CS')
+  // Readers differ in what is black, where nothing is painted, in a space of inks.
+  const space = group?.get('CS')
+  const components = group === null || space === undefined ? null : componentsOf(group, space)
+  if (kind === 'Luminosity' && (components === null || components > 3)) entries.wrong('CS')
+  const backdrop = soft.numbers('BC')
+  if (backdrop !== undefined && (kind === 'Alpha' || backdrop?.length !== components)) entries.wrong('BC')
 }

@@ -3,7 +3,7 @@ import { isDigit, isRegular, isWhiteSpace, skipWhiteSpace } from '../character.t
 
 /** An inline image (ISO 32000-2 §8.9.7): where its `EI` ends, and the name of the colour space that it takes from the resources. */
 type InlineImage =
-  | { readonly end: number; readonly space: string | null }
+  | { readonly end: number; readonly space: string | null; readonly isMask: boolean }
   | { readonly end: null; readonly wrong: 'ID' | 'EI' }
 
 /** Table 91: the short names, and what they stand for. */
@@ -68,9 +68,9 @@ export function inlineImage(
   if (extent !== null && isKnown && (extent.length < length || !endsAt(content, end, extent, found)))
     return { end: null, wrong: 'EI' }
   const space = entries.get('ColorSpace')
-  const isNamed =
-    space?.startsWith('/') === true && !COMPONENTS.has(space.substring(1)) && entries.get('ImageMask') !== 'true'
-  return { end: found, space: isNamed ? space.substring(1) : null }
+  const isMask = entries.get('ImageMask') === 'true'
+  const isNamed = space?.startsWith('/') === true && !COMPONENTS.has(space.substring(1)) && !isMask
+  return { end: found, space: isNamed ? space.substring(1) : null, isMask }
 }
 
 /** By their long names, as they are written; `null` where they are no pairs, or one stands twice. */

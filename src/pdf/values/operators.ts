@@ -17,7 +17,7 @@ export const DICTIONARY = 7
 
 /** Graphics objects of figure 9, a bit for each: an operator stands in some of them. */
 export const PAGE = 1
-const TEXT = 2
+export const TEXT = 2
 const PATH = 4
 /** Behind `W`: the path is painted, or ended, before anything else. */
 export const CLIPPING = 8
@@ -47,6 +47,11 @@ export interface Operator {
   readonly category: string | null
   /** It paints something. */
   readonly paints: boolean
+  /** Its operands have a range. */
+  readonly ranged: boolean
+  /** Bits of the two colours that are set: `FILL`, `STROKE`; and of those that it paints with. */
+  readonly sets: number
+  readonly paintsWith: number
   /** It sets a colour, which a glyph or a pattern without colours must not (§8.6.8). */
   readonly colours: boolean
 }
@@ -64,11 +69,31 @@ const CATEGORY: Readonly<Record<string, string>> = {
   SCN: 'Pattern',
 }
 
-/** §8.4.3.3, §8.4.3.4, §9.3.6. */
-const HIGHEST: Readonly<Record<string, number>> = { J: 2, j: 2, Tr: 7 }
+/** §8.4.3.3, §8.4.3.4, §9.3.6; modes that make text a clip (4 to 7) readers apply at other moments. */
+const HIGHEST: Readonly<Record<string, number>> = { J: 2, j: 2, Tr: 3 }
 const COLOURS: ReadonlySet<string> = new Set('g G rg RG k K cs CS sc SC scn SCN sh ri'.split(' '))
 
 const PAINTS: ReadonlySet<string> = new Set('Do sh BI Tj TJ \' " f F f* S s B B* b b*'.split(' '))
+
+/** Those of `Tf`, `w`, `M` and `d`. */
+const RANGED: ReadonlySet<string> = new Set(['Tf', 'w', 'M', 'd'])
+
+/** §8.6.8: a colour to fill with, and one to stroke with. */
+export const FILL = 1
+export const STROKE = 2
+
+const both = (names: string, bits: number) => names.split(' ').map((name): [string, number] => [name, bits])
+const SETS: Readonly<Record<string, number>> = Object.fromEntries([
+  ...both('g rg k cs sc scn', FILL),
+  ...both('G RG K CS SC SCN', STROKE),
+])
+/** §9.3.6: text, by its mode, which most is filled. A form takes both from where it stands, and a stencil is filled. */
+const PAINTS_WITH: Readonly<Record<string, number>> = Object.fromEntries([
+  ...both('f F f*', FILL),
+  ...both('Tj TJ \' " Do', FILL),
+  ...both('S s', STROKE),
+  ...both('B B* b b*', FILL | STROKE),
+])
 
 /** Operands, operators, where they stand, and where that leads. */
 const ROWS: readonly (readonly [string | null, string, number, number])[] = [
@@ -131,6 +156,9 @@ const BY_CODE: ReadonlyMap<number, Operator> = new Map(
         category: CATEGORY[name] ?? null,
         colours: COLOURS.has(name),
         paints: PAINTS.has(name),
+        ranged: RANGED.has(name),
+        sets: SETS[name] ?? 0,
+        paintsWith: PAINTS_WITH[name] ?? 0,
       },
     ]),
   ),

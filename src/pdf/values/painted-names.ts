@@ -3,10 +3,14 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
-import type { ContentKind, ScannedPart } from './content-scan.ts'
+import { isColourOf } from './colour-space.ts'
+import { readGiven } from './colours-in-use.ts'
+import { entriesOf } from './entries.ts'
+import { isAsWideAsTold } from './glyph-widths.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
+import type { ContentKind, ScannedPart } from './scanned-part.ts'
 import type { PaintingStream } from './shown-values.ts'
 import { StreamScans } from './whole-content.ts'
 
@@ -32,9 +36,12 @@ export function* inspectPainted(
     yield
     readOf(inspection, page.object, () => contents.ofPage(page))
   }
-  for (const { stream, object, resources, kind } of painting) {
+  for (const { stream, object, resources, kind, widths } of painting) {
     yield
-    readOf(inspection, object, () => contents.inspect(stream, { streams: [stream], kind, resources }, object))
+    readOf(inspection, object, () => {
+      contents.inspect(stream, { streams: [stream], kind, resources }, object)
+      if (widths.length > 0) contents.requireWidths(stream, widths, object)
+    })
   }
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
 }
@@ -63,6 +70,7 @@ class Contents {
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
   readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
+  readonly #advances = new Map<PdfStream, number>()
   readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
 
   constructor(inspection: Inspection, groups: OptionalGroups) {
@@ -96,6 +104,13 @@ class Contents {
     if (!this.#isSeen(written, content.kind, content.resources)) this.#inspect(content, object)
   }
 
+  /** Its metrics are those of its font, for each font that it is in. */
+  requireWidths(glyph: PdfStream, widths: readonly number[], object: number | null): void {
+    chargeItems(this.#inspection.store.budget, widths.length)
+    const advance = this.#advances.get(glyph)
+    if (advance !== undefined && !isAsWideAsTold(advance, widths)) tell(this.#inspection, 'shape', 'Widths', object)
+  }
+
   #isSeen(contents: PdfValue, kind: ContentKind, resources: Resources): boolean {
     const byKind = this.#seen.get(contents) ?? new Map<ContentKind, Set<Resources>>()
     const seen = byKind.get(kind) ?? new Set<Resources>()
@@ -107,6 +122,8 @@ class Contents {
   #inspect({ streams, kind, resources }: Content, object: number | null): void {
     const { wrong, parts } = this.#scans.scan(streams, kind)
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
+    const [first] = parts
+    if (kind === 'glyph' && first?.advance != null) this.#advances.set(streams[0] as PdfStream, first.advance)
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue
@@ -116,14 +133,27 @@ class Contents {
     }
   }
 
+  /** §8.6.8: as many numbers as the space has components; of a table, its index. Patterns have a space of their own. */
+  #requireColour(written: string, spaces: PdfDictionary | null, object: number | null): void {
+    const given = readGiven(written)
+    const value = spaces === null ? undefined : entryOf(spaces, given.space)
+    // That there is none is told where it is selected.
+    if (spaces === null || value === undefined) return
+    const entries = entriesOf(this.#inspection, spaces, object)
+    if (!isColourOf(entries, entries.resolve(value), given))
+      tell(this.#inspection, 'operator', given.isPattern ? 'scn' : 'sc', object)
+  }
+
   #lookUp(category: string, names: ReadonlySet<string>, { from, kind, resources }: Using, object: number | null): void {
     const { store } = this.#inspection
     chargeItems(store.budget, names.size)
-    const entries = resources === null ? null : store.dictionary(entryOf(resources, category), store.last)
+    const named = category === 'Colours' ? 'ColorSpace' : category
+    const entries = resources === null ? null : store.dictionary(entryOf(resources, named), store.last)
     for (const name of names) {
       const written = entries === null ? undefined : entryOf(entries, name)
       const value = written === undefined ? undefined : store.resolve(written, store.last)
-      if (category === 'Properties') {
+      if (category === 'Colours') this.#requireColour(name, entries, object)
+      else if (category === 'Properties') {
         if (written === undefined) tell(this.#inspection, 'optional-content', name, object)
         else inspectCondition(this.#inspection, this.#groups, written, name, object)
       } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)

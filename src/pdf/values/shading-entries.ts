@@ -1,10 +1,13 @@
 import { naturalOf } from '../object.ts'
-import { componentsOf } from './colour-space.ts'
+import { isEmpty } from './annotation-entries.ts'
+import { componentsOf, isFamily } from './colour-space.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { giveColour } from './function-entries.ts'
 
 /** Tables 78 to 84: by type, how many numbers say where it is; meshes are streams. */
 const COORDINATES: readonly number[] = [0, 0, 4, 6]
+
+const NOT_ALIKE: ReadonlySet<number> = new Set([1, 4, 5])
 
 const MESHES_FROM = 4
 const LATTICE = 5
@@ -21,13 +24,16 @@ export function inspectShading(entries: Entries, isStream: boolean): void {
     entries.wrong('ShadingType')
     return
   }
-  const components = componentsOf(entries, entries.get('ColorSpace'))
+  // §8.7.4.5: what is between two indices is no colour; and colours by functions of two numbers, and by free triangles, not all readers paint.
+  const space = entries.get('ColorSpace')
+  const components = isFamily(entries, space, 'Indexed') ? null : componentsOf(entries, space)
+  if (NOT_ALIKE.has(type)) entries.wrong('ShadingType')
   if (components === null) {
     entries.wrong('ColorSpace')
     return
   }
-  const background = entries.numbers('Background')
-  if (background !== undefined && background?.length !== components) entries.wrong('Background')
+  // Table 77: it is for patterns, and some readers paint it where `sh` does.
+  if (entries.get('Background') !== undefined) entries.wrong('Background')
   const inputs = type === 1 ? 2 : 1
   const given = entries.get('Function')
   const isNeeded = type < MESHES_FROM
@@ -40,9 +46,19 @@ function inspectPlace(entries: Entries, type: number): void {
   const coordinates = entries.numbers('Coords')
   if (type > 1 && coordinates?.length !== COORDINATES[type]) entries.wrong('Coords')
   // Table 80: radii.
-  else if (type === 3 && [2, 5].some((i) => ((coordinates ?? [])[i] as number) < 0)) entries.wrong('Coords')
+  else if (type > 1 && !isPlace(coordinates as readonly number[])) entries.wrong('Coords')
   const domain = entries.numbers('Domain')
-  if (domain !== undefined && domain?.length !== (type === 1 ? 4 : 2)) entries.wrong('Domain')
+  if (domain !== undefined && !(domain?.length === 2 && (domain[0] as number) < (domain[1] as number)))
+    entries.wrong('Domain')
+}
+
+/** Tables 79 and 80: two places, and radii of circles of which one has an area. */
+function isPlace(coordinates: readonly number[]): boolean {
+  const [x, y, ...rest] = coordinates as [number, number, ...number[]]
+  if (rest.length === 2) return x !== rest[0] || y !== rest[1]
+  const [radius, toX, toY, toRadius] = rest as [number, number, number, number]
+  if (radius < 0 || toRadius < 0 || radius + toRadius === 0) return false
+  return x !== toX || y !== toY || radius !== toRadius
 }
 
 /** Tables 81 to 84: how many bits everything has, and what they stand for. */
@@ -74,6 +90,7 @@ export function inspectPattern(entries: Entries, isStream: boolean): void {
   if (!isInteger(entries.get('PaintType'), 1, 2)) entries.wrong('PaintType')
   if (!isInteger(entries.get('TilingType'), 1, 3)) entries.wrong('TilingType')
   for (const key of ['BBox', 'Resources']) if (entries.get(key) === undefined) entries.wrong(key)
+  if (isEmpty(entries.numbers('BBox'))) entries.wrong('BBox')
   for (const key of ['XStep', 'YStep']) {
     const step = entries.get(key)
     if (step?.kind !== 'number' || step.value === 0) entries.wrong(key)

@@ -2,6 +2,7 @@ import type { PdfDictionary } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { inspectAnnotation } from './annotation-entries.ts'
 import { inspectGroup } from './colour-space.ts'
+import { FARTHEST } from './content-tokens.ts'
 import { type Entries, entriesOf, isBoolean } from './entries.ts'
 import { inspectEncoding, inspectFont } from './font-entries.ts'
 import { inspectGraphicsState } from './graphics-state-entries.ts'
@@ -83,6 +84,15 @@ function inspectExtend(entries: Entries): void {
   if (items.length !== 2 || !items.every((item) => isBoolean(entries.resolve(item)))) entries.wrong('Extend')
 }
 
+/** Table 94 and §11.6.6: a form that is a group says of which kind; and what is knocked out in one, some readers show. */
+function inspectGroupOf(entries: Entries): void {
+  const group = entries.in(entries.get('Group'))
+  if (group === null) return
+  if (group.name('S') !== 'Transparency') group.wrong('S')
+  const knockout = group.get('K')
+  if (knockout !== undefined && !(knockout.kind === 'boolean' && !knockout.value)) group.wrong('K')
+}
+
 /** Tables 86 and 93: what paints is a stream, and says which of the two kinds it is. */
 function inspectPainted(entries: Entries, way: Way, isStream: boolean): void {
   const subtype = entries.name('Subtype')
@@ -94,5 +104,10 @@ function inspectPainted(entries: Entries, way: Way, isStream: boolean): void {
   if (subtype === 'Image') inspectImage(entries)
   else if (way === 'form' || subtype === 'Form') {
     if (entries.get('BBox') === undefined) entries.wrong('BBox')
+    // Beyond the integers of a device, some readers paint nothing.
+    if (entries.numbers('BBox')?.some((corner) => Math.abs(corner) > FARTHEST)) entries.wrong('BBox')
+    // §8.8.2 of the first edition: PostScript in the place of the form.
+    inspectGroupOf(entries)
+    for (const key of ['PS', 'Subtype2', 'Level1']) if (entries.dictionary.entries.has(key)) entries.wrong(key)
   }
 }

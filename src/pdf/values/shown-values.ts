@@ -14,10 +14,11 @@ import {
 import { inspectActing } from './acting-entries.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
 import { inspectNamedSpaces } from './colour-space.ts'
-import type { ContentKind } from './content-scan.ts'
 import { entriesOf } from './entries.ts'
+import { widthsOfGlyphs } from './glyph-widths.ts'
 import { isHidden } from './hidden-objects.ts'
 import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
+import type { ContentKind } from './scanned-part.ts'
 import { inspectShapes } from './shapes.ts'
 import { inspectStream } from './stream-entries.ts'
 import type { Way } from './way.ts'
@@ -28,6 +29,8 @@ export interface PaintingStream {
   readonly object: number | null
   readonly resources: PdfDictionary | null
   readonly kind: ContentKind
+  /** Of a glyph: what its font says of its width. */
+  readonly widths: readonly number[]
 }
 
 interface Led {
@@ -213,7 +216,13 @@ class Walk {
         nameOf(this.#resolved(dictionary, 'Type')) === 'Pattern' ||
         entryOf(dictionary, 'PatternType') !== undefined
       if (paints)
-        this.painting.push({ stream, object, resources: this.#resources(dictionary), kind: this.#kind(dictionary) })
+        this.painting.push({
+          stream,
+          object,
+          resources: this.#resources(dictionary),
+          kind: this.#kind(dictionary),
+          widths: [],
+        })
     })
     this.#require(inspected, object)
   }
@@ -225,10 +234,12 @@ class Walk {
     const collected = attempt(() => {
       const glyphs = store.dictionary(entryOf(font, 'CharProcs'), store.last)
       const resources = this.#resources(font)
-      for (const written of glyphs?.entries.values() ?? []) {
+      const widths = widthsOfGlyphs(entriesOf(this.#inspection, font, object))
+      for (const [name, written] of glyphs?.entries ?? []) {
         const stream = store.resolve(written, store.last)
         const number = written.kind === 'reference' ? written.number : object
-        if (stream.kind === 'stream') this.painting.push({ stream, object: number, resources, kind: 'glyph' })
+        if (stream.kind === 'stream')
+          this.painting.push({ stream, object: number, resources, kind: 'glyph', widths: widths.get(name) ?? [] })
       }
     })
     this.#require(collected, object)

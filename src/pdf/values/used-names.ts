@@ -27,8 +27,7 @@ export class UsedNames {
     known[place] = start
     known[place + 1] = end
     known[place + 2] = kind
-    const name = nameAt(octets, start, end)
-    if (category !== 'ColorSpace' || !DEVICE_SPACES.has(name)) this.add(category, name)
+    this.add(category, nameAt(octets, start, end))
   }
 
   #isAt(place: number, kind: number, octets: Uint8Array, start: number, end: number): boolean {
@@ -40,6 +39,7 @@ export class UsedNames {
   }
 
   add(category: string, name: string): void {
+    if (category === 'ColorSpace' && DEVICE_SPACES.has(name)) return
     let names = this.names.get(category)
     if (names === undefined) {
       names = new Set()

@@ -4,10 +4,12 @@ import type { PdfStream } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { dataOf } from '../painted/content-stream.ts'
 import type { WhyAmbiguous } from './ambiguous-value.ts'
-import { type ContentKind, ContentScan, type Nesting, type ScannedPart } from './content-scan.ts'
+import { SpaceNames } from './colours-in-use.ts'
+import { ContentScan } from './content-scan.ts'
 import { extentsWithin } from './filtered-extent.ts'
 import type { ExtentOf } from './inline-image.ts'
 import { GLYPH, OBJECTS, PAGE } from './operators.ts'
+import type { ContentAt, ContentKind, Nesting, ScannedPart } from './scanned-part.ts'
 
 export interface Wrong {
   readonly why: WhyAmbiguous
@@ -28,7 +30,7 @@ const MEMORY_OF_NAME = 64
 interface Seen {
   readonly octets: Uint8Array
   /** By the state that it begins in. */
-  readonly parts: Map<number, ScannedPart>
+  readonly parts: Map<string, ScannedPart>
 }
 
 /** Streams of contents, each gone through once for each state that a content is in before it: pages share them. */
@@ -36,6 +38,7 @@ export class StreamScans {
   readonly #store: ObjectStore
   readonly #extentOf: ExtentOf
   readonly #seen = new Map<PdfStream, Seen>()
+  readonly #spaces = new SpaceNames()
 
   constructor(store: ObjectStore) {
     this.#store = store
@@ -47,7 +50,7 @@ export class StreamScans {
    * and others nothing.
    */
   scan(streams: readonly PdfStream[], kind: ContentKind): WholeContent {
-    const scan = new ContentScan(kind, this.#store.budget, this.#extentOf)
+    const scan = new ContentScan(kind, this.#store.budget, this.#extentOf, this.#spaces)
     const parts: ScannedPart[] = []
     let endsWithin: ScannedPart['endsWithin'] = null
     chargeItems(this.#store.budget, streams.length)
@@ -61,7 +64,7 @@ export class StreamScans {
       if (part.wrong !== null) return { wrong: part.wrong, parts }
       endsWithin = part.endsWithin
     }
-    return { wrong: wrongAtEnd(scan.state, parts, kind), parts }
+    return { wrong: wrongAtEnd(scan.at.state, parts), parts }
   }
 
   #read(stream: PdfStream): Seen {
@@ -75,10 +78,10 @@ export class StreamScans {
 
   #part(scan: ContentScan, { octets, parts }: Seen): ScannedPart {
     const { budget, file } = this.#store
-    const { state } = scan
-    const known = parts.get(state)
+    const before = keyOf(scan.at)
+    const known = before === AGAIN ? undefined : parts.get(before)
     if (known !== undefined) {
-      scan.state = known.state
+      scan.at = known.at
       return known
     }
     chargePasses(budget, octets.length * (parts.size === 0 ? 1 : COST_OF_AGAIN), file.size)
@@ -87,13 +90,17 @@ export class StreamScans {
     for (const used of part.uses.values()) names += used.size
     chargeMemory(budget, names * MEMORY_OF_NAME, file.size)
     // Between operands it depends on them what is right.
-    parts.set(state < 0 || part.state < 0 ? AGAIN : state, part)
+    parts.set(part.at.state < 0 ? AGAIN : before, part)
     return part
   }
 }
 
 /** No state: what is kept there says that the stream was gone through, and is never asked for. */
-const AGAIN = -2
+const AGAIN = 'again'
+
+function keyOf({ state, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
+  return state < 0 ? AGAIN : `${state} ${fill} ${stroke} ${isBelow ? 'below ' : ''}${saved.join(' ')}`
+}
 
 function isDivided(endsWithin: ScannedPart['endsWithin'], first: number): boolean {
   if (endsWithin === 'comment') return first !== 0x0a && first !== 0x0d
@@ -101,14 +108,12 @@ function isDivided(endsWithin: ScannedPart['endsWithin'], first: number): boolea
 }
 
 /** What was begun is ended: text, a path, an image (§8.2); what is shown on a condition (§14.6); a state that was saved (§8.4.2). */
-function wrongAtEnd(state: number, parts: readonly ScannedPart[], kind: ContentKind): Wrong | null {
+function wrongAtEnd(state: number, parts: readonly ScannedPart[]): Wrong | null {
   const object = state & OBJECTS
   if (state < 0 || (object !== PAGE && object !== GLYPH)) return { why: 'operator', key: 'end' }
   const marks = nestingOf(parts.map((part) => part.marks))
   const isConditional = parts.some(({ uses }) => uses.has('Properties'))
   if (isConditional && (marks.depth !== 0 || marks.least < 0)) return { why: 'optional-content', key: 'EMC' }
-  // What is restored is a state of whoever paints it, and readers differ in whether they reach it.
-  if (kind !== 'page' && parts.some(({ paintsBelow }) => paintsBelow)) return { why: 'operator', key: 'Q' }
   return null
 }
 

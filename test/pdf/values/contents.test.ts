@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
+import { SpaceNames } from '../../../src/pdf/values/colours-in-use.ts'
 import { ContentScan } from '../../../src/pdf/values/content-scan.ts'
 import { extentsWithin } from '../../../src/pdf/values/filtered-extent.ts'
 import { latin1, stream } from '../build-pdf.ts'
@@ -10,7 +11,7 @@ const deflated = (text: string) => deflateSync(text).toString('latin1')
 /** In a block that is not compressed. */
 const stored = (text: string) => deflateSync(text, { level: 0 }).toString('latin1')
 const scanContent = (content: Uint8Array) =>
-  new ContentScan('page', createBudget(), extentsWithin(createBudget(), content.length)).scan(content)
+  new ContentScan('page', createBudget(), extentsWithin(createBudget(), content.length), new SpaceNames()).scan(content)
 const wrong = (content: string) => {
   const found = scanContent(latin1(content)).wrong
   return found === null ? null : [found.why, found.key]
@@ -22,13 +23,17 @@ describe('a content', () => {
     'q 1 0 0 -1 +.5 4. cm 0 0 m 1 1 l S Q % a comment',
     'BT /F1 12 Tf (a \\) (b)) Tj <0 aF> Tj [(a) -5 <00>] TJ ET',
     '/Artifact << /Type /Pagination /BBox [0 0 1 1] >> BDC EMC',
-    '/Pattern cs /P1 scn 0.5 /P1 scn 0 0 0 1 k [3 1] 0 d',
+    '/Pattern cs /P1 scn 0 0 0 1 k [3 1] 0 d',
+    '0 w .5 w 1.5 M [] 0 d [0 .5] 1 d /F -12 Tf /F .1 Tf',
+    '0.5 sc /DeviceRGB cs 0 0 1 sc q /DeviceCMYK cs 0 0 0 1 scn Q 1 1 1 sc 0 0 5 5 re f',
+    '/C cs .5 scn 0 0 5 5 re f /C CS 1 SCN /DeviceGray CS 0 0 m 5 5 l S',
+    'BI /W 1 /H 1 /BPC 8 /CS /G ID x EI /C cs 1 sc BI /W 1 /H 1 /IM true ID \x80 EI',
     'BX 1 2 unknown EX',
     'BI /W 4 /H 1 /CS /G /BPC 8 ID \x01EI\x02 EI Q',
     'BI /W 2 /H 1 /BPC 1 /IM true /D [1 0] ID \xff\nEI\nQ',
     '/F#41 1 Tf',
     '0\x001\x00m',
-    '2147483647 -2147483648 m',
+    '8388607 -8388607 m n',
     'BT (\\377\\47\\8\\)) Tj ET',
     `BT (${'a'.repeat(32_767)}) Tj ET`,
     'BI /Width 2 /H 2 /CS /RGB /BPC 1 ID \x01\x02\nEI',
@@ -41,8 +46,8 @@ describe('a content', () => {
     '0 0 m 1 1 l 1 g 2 w S n S 0 0 5 5 re W* n',
     'q W 0 0 5 5 re n Q',
     'BX 0 0 m BX 1 (a) Foo EX EX n',
-    '2 J 0 j BT 7 Tr [] TJ [(a) -1.5] TJ ET [] 0 d [2 1] 0 d',
-    '1 scn /P scn .1 .2 .3 .4 .5 .6 .7 .8 .9 .1 .2 sc',
+    '2 J 0 j BT 3 Tr [] TJ [(a) -1.5] TJ ET [] 0 d [2 1] 0 d',
+    '/N cs 1 scn /P scn .1 .2 .3 .4 .5 .6 .7 .8 .9 .1 .2 sc',
   ])('%j is read alike', (content) => {
     expect(wrong(content)).toBeNull()
   })
@@ -56,6 +61,11 @@ describe('a content', () => {
     ['. w', 'number', '.'],
     ['- w', 'number', '-'],
     ['1234567890.5 w', 'number', '1234567890.5'],
+    ['8388608 0 m', 'number', '8388608'],
+    ['-8388608.5 0 m', 'number', '-8388608.5'],
+    ['BT (a\rb) Tj', 'operator', '('],
+    ['Q 0 0 5 5 re f', 'operator', 'Q'],
+    ['q Q Q BT (a) Tj', 'operator', 'Q'],
     ['[(a) 1e5] TJ', 'number', '1e5'],
     ['/F#00 1 Tf', 'name', 'F#00'],
     ['/T << /A /F# >> BDC', 'name', 'F#'],
@@ -99,7 +109,7 @@ describe('a content', () => {
   it('names what it uses', () => {
     const { uses } = scanContent(
       latin1(
-        '/F 1 Tf /X Do /G gs /S sh /C cs /DeviceRGB cs /Pattern CS /P scn 1 scn /OC /M BDC EMC /Span /N BDC EMC ' +
+        '/F 1 Tf /X Do /G gs /S sh /DeviceRGB cs /C cs /Pattern CS /P SCN 1 scn /OC /M BDC EMC /Span /N BDC EMC ' +
           '/F 1 Tf /F 2 Tf /#46 3 Tf BI /W 1 /H 1 /BPC 8 /CS /I ID x EI BI /W 1 /H 1 /BPC 8 /CS /RGB ID xxx EI',
       ),
     )
@@ -110,6 +120,7 @@ describe('a content', () => {
       Shading: ['S'],
       ColorSpace: ['C', 'I'],
       Pattern: ['P'],
+      Colours: ['1 i C'],
       Properties: ['M'],
     })
   })
@@ -118,7 +129,30 @@ describe('a content', () => {
 describe('an operand', () => {
   it.each([
     ['3.0 Tr', 'Tr'],
-    ['8 Tr', 'Tr'],
+    ['4 Tr', 'Tr'],
+    ['-1 w', 'w'],
+    ['-.5 w', 'w'],
+    ['.5 M', 'M'],
+    ['0 M', 'M'],
+    ['[-1 2] 0 d', 'd'],
+    ['[0 0] 0 d', 'd'],
+    ['[.001] 0 d', 'd'],
+    ['[1] -1 d', 'd'],
+    [`[${'1 '.repeat(33)}] 0 d`, 'd'],
+    ['/F 0 Tf', 'Tf'],
+    ['/F .001 Tf', 'Tf'],
+    ['1 1 sc', 'sc'],
+    ['/DeviceRGB cs 1 1 1 0 scn', 'scn'],
+    ['/DeviceRGB cs /P scn', 'scn'],
+    ['/Pattern cs 1 scn', 'scn'],
+    ['/Pattern cs .5 /P scn', 'scn'],
+    ['/P scn', 'scn'],
+    ['1 g /C cs 0 0 5 5 re f', 'f'],
+    ['/C CS 0 0 5 5 re B', 'B'],
+    ['/C cs /X Do', 'Do'],
+    ['q /C cs 1 sc Q 1 1 sc', 'sc'],
+    ['/C cs BI /W 1 /H 1 /IM true ID \x80 EI', 'BI'],
+    ['q '.repeat(513), 'q'],
     ['-1 Tr', 'Tr'],
     ['3 J', 'J'],
     ['1. j', 'j'],
@@ -182,6 +216,10 @@ describe('an operator', () => {
     expect(glyph('1 0 0 0 5 5 d1 0 0 5 5 re f')).toEqual([])
     expect(glyph('')).toEqual([])
     expect(glyph('0 0 5 5 re f')).toEqual([['operator', 're', 21]])
+    // What has the colour of the text has no picture with colours of its own.
+    const picture = (mask: string) => glyph(`1 0 0 0 5 5 d1 BI /W 1 /H 1 ${mask} ID x EI`)
+    expect(picture('/IM true')).toEqual([])
+    expect(picture('/BPC 8 /CS /G')).toEqual([['operator', 'BI', 21]])
     expect(glyph('q 1 0 d0 Q')).toEqual([['operator', 'q', 21]])
     expect(glyph('1 0 0 0 5 5 d1 1 g 0 0 5 5 re f')).toEqual([['operator', 'g', 21]])
   })
@@ -208,6 +246,47 @@ describe('an operator', () => {
     // Some software closes once too often, at the end.
     expect(form('q 0 0 5 5 re f Q Q')).toEqual([])
     expect(form('q Q Q 0 0 5 5 re f')).toEqual([['operator', 'Q', 20]])
+  })
+
+  it('gives a colour of the space that resources have', () => {
+    const FUNCTION = '<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1 >>'
+    const SPACES =
+      `/S [/Separation /Ink /DeviceRGB ${FUNCTION}] /N [/DeviceN [/One /Two] /DeviceGray 22 0 R] ` +
+      '/T [/Indexed /DeviceGray 1 <00ff>] /P [/Pattern /DeviceRGB] /Q [/Pattern]'
+    const given = (content: string) =>
+      ambiguous({
+        3: page('', `/ColorSpace << ${SPACES} >> /Pattern << /C 20 0 R /U 21 0 R >>`),
+        4: stream(`${content} 0 0 5 5 re f`),
+        ...Object.fromEntries(
+          [1, 2].map((paint) => [
+            19 + paint,
+            stream(
+              '0 0 5 5 re f',
+              `/PatternType 1 /PaintType ${paint} /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>`,
+            ),
+          ]),
+        ),
+        22: stream('{add 2 div}', '/FunctionType 4 /Domain [0 1 0 1] /Range [0 1]'),
+      })
+    for (const content of ['/S cs .5 scn', '/N cs 0 1 scn', '/T cs 1 sc', '/P cs 1 0 0 /U scn', '/Q cs /C scn'])
+      expect(given(content)).toEqual([])
+    for (const content of ['/S cs 1 1 scn', '/N cs 1 scn', '/T cs .5 sc', '/T cs 0 0 sc', '/P cs 1 0 0 scn'])
+      expect(given(content)).toEqual([['operator', 'sc', 3]])
+    for (const content of ['/P cs 1 /U scn', '/P cs /C scn', '/Q cs 1 /U scn', '/S cs 1 /U scn'])
+      expect(given(content)).toEqual([['operator', 'scn', 3]])
+  })
+
+  it('begins no condition within a text', () => {
+    const shown = (content: string) =>
+      ambiguous({
+        1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /OCProperties << /OCGs [20 0 R] /D << >> >> >>',
+        3: page('', '/Properties << /M 20 0 R >>'),
+        4: stream(content),
+        20: '<< /Type /OCG /Name (x) >>',
+      })
+    expect(shown('/OC /M BDC BT ET EMC')).toEqual([])
+    expect(shown('BT /T BMC EMC ET')).toEqual([])
+    expect(shown('BT /OC /M BDC EMC ET')).toEqual([['optional-content', 'BDC', 3]])
   })
 
   it('ends what is shown on a condition, in the content that began it', () => {
@@ -239,11 +318,23 @@ describe('a content of many streams', () => {
 
   it('is divided between tokens', () => {
     expect(divided('q', ' BT /F 9 Tf (a) Tj ET', '\nQ')).toEqual([])
-    expect(divided('1 0 0 ', '1 0 0 cm', ' 1 ', '[1 ', '2] 0 d').length).toBe(1)
-    expect(divided('1 0 0 ', '1 0 0 cm [1 ', '2] 0 d')).toEqual([])
+    expect(divided('1 0 0 ', '1 0 0 cm', ' 1 ', '[1 ', '2] TJ').length).toBe(1)
+    expect(divided('1 0 0 ', '1 0 0 cm BT /F 9 Tf [(a) 1 ', '2] TJ ET')).toEqual([])
     expect(divided('% a\n', '0 0 5 5 re f')).toEqual([])
     expect(divided('% a', '\n0 0 5 5 re f')).toEqual([])
     expect(divided('BT', '', ' ET')).toEqual([])
+  })
+
+  it('keeps what its operands are, and its state, from one to the next', () => {
+    expect(divided('q BT /F ', '9 Tf (/X) Tj ET', ' Q')).toEqual([])
+    expect(divided('BT /X ', '9 Tf ET')).toEqual([['resources', 'X', 3]])
+    expect(divided('/DeviceRGB cs ', '1 1 1 sc q', ' 0 g 0 0 5 5 re f Q', ' 1 0 0 sc')).toEqual([])
+    expect(divided('/DeviceRGB cs ', '1 sc')).toEqual([['operator', 'sc', 3]])
+    expect(divided('q', ' Q', ' 0 0 5 5 re f')).toEqual([])
+    expect(divided('q', ' Q Q', ' 0 0 5 5 re f')).toEqual([['operator', 'Q', 3]])
+    // Where an operand that has a range stands in another stream, it is not looked for.
+    expect(divided('-5 ', 'w')).toEqual([['operator', 'w', 3]])
+    expect(divided('5 ', 'w')).toEqual([])
   })
 
   it.each([

@@ -58,11 +58,25 @@ describe('what is painted by its name', () => {
   it('is a form that has a box, or an image', () => {
     expect(shapes(FORM('/BBox [0 0 9 9]'))).toEqual([])
     expect(shapes(FORM(''))).toEqual(['BBox'])
-    expect(shapes(FORM('/BBox [0 0 9 9] /Subtype2 /PS'))).toEqual([])
+    expect(shapes(FORM('/BBox [0 0 9 9] /Subtype2 /PS'))).toEqual(['Subtype2'])
+    expect(shapes(FORM('/BBox [0 0 8388607 9]'))).toEqual([])
+    expect(shapes(FORM('/BBox [-8388608 0 9 9]'))).toEqual(['BBox'])
     expect(shapes({ 3: page('', '/XObject << /X 20 0 R >>'), 20: stream('', '/Subtype /PS') })).toEqual(['Subtype'])
     expect(shapes({ 3: page('', '/XObject << /X 20 0 R >>'), 20: '<< /Subtype /Form /BBox [0 0 9 9] >>' })).toEqual([
       'Subtype',
     ])
+  })
+})
+
+describe('a form that is a group', () => {
+  it('is one of transparency, and knocks nothing out', () => {
+    const group = (entries: string) => shapes(FORM(`/BBox [0 0 9 9] /Group << ${entries} >>`))
+    expect(group('/S /Transparency')).toEqual([])
+    expect(group('/S /Transparency /I true /K false')).toEqual([])
+    expect(group('/S /Foo')).toEqual(['S'])
+    expect(group('/I true')).toEqual(['S'])
+    expect(group('/S /Transparency /K true')).toEqual(['K'])
+    expect(group('/S /Transparency /K 1')).toEqual(['K'])
   })
 })
 
@@ -223,6 +237,8 @@ describe('a font', () => {
     for (const key of ['FontBBox', 'FontMatrix', 'CharProcs', 'FirstChar', 'LastChar'])
       expect(font(GLYPHS.replace(`/${key} `, `/${key}X `))).toContainEqual(key)
     expect(font(GLYPHS.replace('/Widths [1 1]', '/Widths [1]'))).toEqual(['Widths'])
+    for (const matrix of ['0 1 -1 0 0 0', '1 .1 0 1 0 0', '1 0 0 1 5 0'])
+      expect(font(GLYPHS.replace('/FontMatrix [1 0 0 1 0 0]', `/FontMatrix [${matrix}]`))).toEqual(['FontMatrix'])
     expect(font(GLYPHS.replace('<< /Differences [65 /a /b] >>', '/WinAnsiEncoding'))).toEqual(['Encoding'])
   })
 
@@ -243,11 +259,15 @@ describe('parameters of the graphics state', () => {
       20: `<< ${entries} >>`,
       21: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceGray >>'),
       22: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency >>'),
+      23: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceCMYK >>'),
     })
 
   it.each([
     '/ca 0 /CA 1 /BM /Multiply /SMask /None /OP true /LC 2 /TR /Identity /TR2 /Default',
     '/SMask << /S /Luminosity /G 21 0 R >>',
+    '/SMask << /S /Luminosity /G 21 0 R /BC [0] >>',
+    '/LW .5 /ML 1 /D [[] 0]',
+    '/D [[3 1] 2]',
     '/SMask << /S /Alpha /G 22 0 R /TR /Identity >>',
   ])('may be %s', (entries) => {
     expect(state(entries)).toEqual([])
@@ -269,6 +289,18 @@ describe('parameters of the graphics state', () => {
     ['SMask', '/SMask << /S /Foo /G 21 0 R >>'],
     ['TR', '/SMask << /S /Luminosity /G 21 0 R /TR << >> >>'],
     ['CS', '/SMask << /S /Luminosity /G 22 0 R >>'],
+    ['CS', '/SMask << /S /Luminosity /G 23 0 R >>'],
+    ['BC', '/SMask << /S /Luminosity /G 21 0 R /BC [0 0 0] >>'],
+    ['BC', '/SMask << /S /Alpha /G 22 0 R /BC [0] >>'],
+    ['LW', '/LW 0'],
+    ['LW', '/LW -1'],
+    ['ML', '/ML .5'],
+    ['D', '/D [3 1]'],
+    ['D', '/D [[3 1]]'],
+    ['D', '/D [[0 0] 0]'],
+    ['D', '/D [[3 /x] 0]'],
+    ['D', '/D [[3] -1]'],
+    ['D', '/D [[3] 0 0]'],
   ])('have no /%s as in %s', (key, entries) => {
     expect(state(entries)).toEqual([key])
   })
@@ -305,6 +337,8 @@ describe('an annotation', () => {
     ['F', '/Subtype /Stamp /F 5 /AP << /N 21 0 R >>'],
     ['Rect', '/Subtype /Text /Rect [0 0 9]'],
     ['QuadPoints', '/Subtype /Highlight /C [1 1 0]'],
+    ['QuadPoints', '/Subtype /Highlight /QuadPoints [0 9 99 9 0 0 99 0]'],
+    ['AP', '/Subtype /Link /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /FreeText /DA (/Helv 9 Tf)'],
     ['AP', '/Subtype /Square /C [0 0 0] /BS << /W 50 >>'],
     ['AP', '/Subtype /Circle /IC [0 0 0]'],

@@ -119,8 +119,8 @@ describe('references', () => {
   it('are looked at in each of the ways that lead to an object', () => {
     // Among names of the document's own, /Metadata is one of them, and shows something.
     const resources = '/XObject << /Metadata 20 0 R >>'
-    const form = stream('', '/Type /XObject /Subtype /Form /BBox [0 0 1 9999999999]')
-    expect(ambiguous({ 3: page('', resources), 20: form })).toEqual([['number', 'BBox', 20]])
+    const form = stream('', '/Type /XObject /Subtype /Form /BBox [0 0 1 9] /Zz 9999999999')
+    expect(ambiguous({ 3: page('', resources), 20: form })).toEqual([['number', 'Zz', 20]])
     expect(ambiguous({ 3: page('/Metadata 20 0 R'), 20: form })).toEqual([])
   })
 })

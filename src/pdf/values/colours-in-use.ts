@@ -1,0 +1,149 @@
+import { FILL, STROKE } from './operators.ts'
+
+/** §8.6.4: spaces without a name of the document's own, and how many components each has. */
+const DEVICES: readonly string[] = ['DeviceGray', 'DeviceRGB', 'DeviceCMYK']
+const COMPONENTS: readonly number[] = [1, 3, 4]
+const PATTERN = 3
+/** That of whoever paints the content: a form and a glyph begin in it. */
+const OF_ANOTHER = 4
+const NAMED_FROM = 5
+
+/** As deep as states are saved in one another; annex C has 28. */
+const MOST_SAVED = 512
+
+/** Names of spaces, each with a number of its own in all contents of a document. */
+export class SpaceNames {
+  readonly #numbers = new Map<string, number>()
+  readonly #names: string[] = []
+
+  numberOf(name: string): number {
+    const device = DEVICES.indexOf(name)
+    if (device >= 0) return device
+    if (name === 'Pattern') return PATTERN
+    let number = this.#numbers.get(name)
+    if (number === undefined) {
+      number = NAMED_FROM + this.#names.length
+      this.#numbers.set(name, number)
+      this.#names.push(name)
+    }
+    return number
+  }
+
+  nameOf(number: number): string {
+    return this.#names[number - NAMED_FROM] as string
+  }
+}
+
+/** A colour of a space that resources name. */
+export interface GivenColour {
+  readonly space: string
+  /** Numbers of it. */
+  readonly count: number
+  readonly isPattern: boolean
+  readonly isInteger: boolean
+}
+
+/** Where a content is, as far as its colours go: a space twice its number, and one more until a colour of it is set. */
+export interface ColoursAt {
+  readonly fill: number
+  readonly stroke: number
+  readonly saved: readonly number[]
+  /** Behind a `Q` that nothing was saved for: readers take the state that they were in, or a first one. */
+  readonly isBelow: boolean
+}
+
+/** A space that is selected has a first colour (ISO 32000-2 §8.6.5.1), and readers take others. */
+const UNSET = 1
+
+/** The spaces that a content fills and strokes in (ISO 32000-2 §8.6.8), as `cs` selects and `q` saves them. */
+export class ColoursInUse {
+  readonly #names: SpaceNames
+  #fill: number
+  #stroke: number
+  #saved: number[] = []
+  isBelow = false
+  readonly #given = new Set<number>()
+
+  constructor(names: SpaceNames, isPage: boolean) {
+    this.#names = names
+    this.#fill = (isPage ? 0 : OF_ANOTHER) * 2
+    this.#stroke = this.#fill
+  }
+
+  get at(): ColoursAt {
+    return { fill: this.#fill, stroke: this.#stroke, saved: [...this.#saved], isBelow: this.isBelow }
+  }
+
+  set at({ fill, stroke, saved, isBelow }: ColoursAt) {
+    this.isBelow = isBelow
+    this.#fill = fill
+    this.#stroke = stroke
+    this.#saved = [...saved]
+  }
+
+  /** Of another stream: what is given there is told again. */
+  begin(): void {
+    this.#given.clear()
+  }
+
+  /** False: deeper than any content. */
+  save(): boolean {
+    this.#saved.push(this.#fill, this.#stroke)
+    return this.#saved.length <= 2 * MOST_SAVED
+  }
+
+  restore(): void {
+    if (this.#saved.length === 0) {
+      this.isBelow = true
+      return
+    }
+    this.#stroke = this.#saved.pop() as number
+    this.#fill = this.#saved.pop() as number
+  }
+
+  /** `g`, `rg`, `k` and their likes. */
+  device(bits: number, components: number): void {
+    this.#set(bits, COMPONENTS.indexOf(components) * 2)
+  }
+
+  select(bits: number, name: string): void {
+    const number = this.#names.numberOf(name)
+    this.#set(bits, number * 2 + (number < PATTERN ? 0 : UNSET))
+  }
+
+  #set(bits: number, space: number): void {
+    if ((bits & FILL) !== 0) this.#fill = space
+    if ((bits & STROKE) !== 0) this.#stroke = space
+  }
+
+  /** `null`: as it has to be, and told before or not of the resources; `false`: it is no colour of the space. */
+  give(bits: number, count: number, isPattern: boolean, isInteger: boolean): GivenColour | false | null {
+    const number = (bits === FILL ? this.#fill : this.#stroke) >> 1
+    this.#set(bits, number * 2)
+    if (number === OF_ANOTHER) return false
+    if (number === PATTERN) return isPattern && count === 0 ? null : false
+    if (number < PATTERN) return !isPattern && COMPONENTS[number] === count ? null : false
+    const told = number * 256 + count * 4 + (isPattern ? 2 : 0) + (isInteger ? 1 : 0)
+    if (this.#given.has(told)) return null
+    this.#given.add(told)
+    return { space: this.#names.nameOf(number), count, isPattern, isInteger }
+  }
+
+  /** Whether the colour that it paints with was set. */
+  paints(bits: number): boolean {
+    return (
+      ((bits & FILL) === 0 || (this.#fill & UNSET) === 0) && ((bits & STROKE) === 0 || (this.#stroke & UNSET) === 0)
+    )
+  }
+}
+
+/** As a name among those that a content uses. */
+export function writeGiven({ space, count, isPattern, isInteger }: GivenColour): string {
+  return `${count} ${isPattern ? 'p' : isInteger ? 'i' : 'n'} ${space}`
+}
+
+export function readGiven(written: string): GivenColour {
+  const [count = '', kind = ''] = written.split(' ', 2)
+  const space = written.slice(count.length + kind.length + 2)
+  return { space, count: Number(count), isPattern: kind === 'p', isInteger: kind === 'i' }
+}

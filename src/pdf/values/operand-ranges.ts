@@ -1,0 +1,24 @@
+import { toLatin1 } from '../../core/bytes.ts'
+import { isDashPattern, isMiterLimit, MOST_DASHES } from './line-style.ts'
+
+/** Type of which readers show nothing, or what they like. */
+const LEAST_TYPE = 0.01
+
+const NOT_OF_ARRAY = /[[\]\s\0]+/
+
+/** Whether what `w`, `M`, `d` and `Tf` are given is in the range in which readers agree (ISO 32000-2 §8.4.3, §9.3.1). */
+export function isInRange(name: string, octets: Uint8Array, [first = 0, second = 0]: Int32Array, end: number): boolean {
+  const numberFrom = (start: number) => Number.parseFloat(toLatin1(octets.subarray(start, end)))
+  switch (name) {
+    case 'w':
+      return numberFrom(first) >= 0
+    case 'M':
+      return isMiterLimit(numberFrom(first))
+    case 'Tf':
+      return Math.abs(numberFrom(second)) >= LEAST_TYPE
+    default: {
+      const lengths = toLatin1(octets.subarray(first, second)).split(NOT_OF_ARRAY, MOST_DASHES + 2)
+      return isDashPattern(lengths.filter((one) => one !== '').map(Number.parseFloat), numberFrom(second))
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { WhyAmbiguous } from './ambiguous-value.ts'
+import type { ColoursAt } from './colours-in-use.ts'
+import type { EndsWithin } from './content-tokens.ts'
+
+/** What a content is there for: a glyph begins with its metrics, and what has no colours of its own sets none. */
+export type ContentKind = 'page' | 'form' | 'glyph' | 'uncoloured'
+
+/** Pairs of operators that enclose others: how many more are opened than closed, and the fewest that were on the way. */
+export interface Nesting {
+  depth: number
+  least: number
+}
+
+export function close(nesting: Nesting): void {
+  nesting.depth--
+  if (nesting.depth < nesting.least) nesting.least = nesting.depth
+}
+
+/** Where a content is between two streams. */
+export interface ContentAt {
+  /** A number; -1 between operands. */
+  readonly state: number
+  readonly colours: ColoursAt
+}
+
+/** What one stream of a content uses, and the first thing in it that readers take for different ones. */
+export interface ScannedPart {
+  readonly wrong: { readonly why: WhyAmbiguous; readonly key: string } | null
+  /** Of a glyph, how far it says that the next one is. */
+  readonly advance: number | null
+  /** Names of resources, by category. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>>
+  /** `BMC` and `BDC` to `EMC`. */
+  readonly marks: Readonly<Nesting>
+  /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */
+  readonly endsWithin: EndsWithin
+  /** Behind it. */
+  readonly at: ContentAt
+}
+
+export class Unclear extends Error {
+  readonly why: WhyAmbiguous
+  readonly key: string
+  constructor(why: WhyAmbiguous, key: string) {
+    super(why)
+    this.why = why
+    this.key = key
+  }
+}
