@@ -1,5 +1,5 @@
 import { changedPixels, looksAlike } from '../../readers/compare.ts'
-import type { Reader, ReaderName, Seen } from '../../readers/readers.ts'
+import type { Reader, ReaderName, Seen, SeenPage } from '../../readers/readers.ts'
 import type { GrammarSample } from './sample.ts'
 
 /** Which readers show a sample otherwise than what was signed, and which the same; a reader that refuses it shows nothing. */
@@ -84,11 +84,32 @@ interface Change {
   readonly before: Seen
 }
 
+/** Pages that all draw as before are left out: where readers differed then, they still do. */
+function changedPages(changes: readonly Change[]): readonly Change[] {
+  const isSame = (i: number) =>
+    changes.every(({ after, before }) => {
+      const [now, then] = [pageOf(after, i), pageOf(before, i)]
+      return now !== undefined && then !== undefined && now.text === then.text && !isDrawnOtherwise(now, then)
+    })
+  return changes.map(({ after, before }) => ({ after: without(after, isSame), before: without(before, isSame) }))
+}
+
+const pageOf = (seen: Seen, i: number): SeenPage | undefined => ('pages' in seen ? seen.pages[i] : undefined)
+
+function isDrawnOtherwise(now: SeenPage, then: SeenPage): boolean {
+  return now.raster === undefined || then.raster === undefined || changedPixels(now.raster, then.raster, EDGE) > FEW
+}
+
+function without(seen: Seen, isLeftOut: (i: number) => boolean): Seen {
+  return 'pages' in seen ? { ...seen, pages: seen.pages.filter((_, i) => !isLeftOut(i)) } : seen
+}
+
 /**
  * Readers draw no two pages alike, and put the text of one together each in its own order. They agree where all of them have the same letters, or none has
  * others than before, and as much is painted in each part of a page.
  */
-function agree(changes: readonly Change[]): boolean {
+function agree(all: readonly Change[]): boolean {
+  const changes = changedPages(all)
   const letters = changes.map(({ after, before }) =>
     textOf(after) === textOf(before) ? '' : [...textOf(after)].sort().join(''),
   )

@@ -60,6 +60,8 @@ function inspectSubstituted(entries: Entries): void {
   if (PROGRAMS.some((key) => descriptor?.get(key) !== undefined)) return
   const base = entries.name('BaseFont') ?? ''
   if (!isOneFont(descriptor?.name('FontName') ?? base, base)) entries.wrong('FontName')
+  // Table 121: of small letters, some readers make capitals in a font of their own.
+  if (((naturalOf(descriptor?.get('Flags')) ?? 0) & CAPITALS) !== 0) descriptor?.wrong('Flags')
   const family = descriptor?.get('FontFamily')
   if (family?.kind === 'string' && !isFamilyOf(family.bytes, base)) entries.wrong('FontFamily')
   const encoding = entries.get('Encoding')
@@ -67,6 +69,9 @@ function inspectSubstituted(entries: Entries): void {
   // Annex D.5: fractions and small capitals, which text fonts do not have, and which not every reader knows. §9.6.5.1: the codes of Symbol are its own.
   if (named === 'MacExpertEncoding' || (base === 'Symbol' && nameOf(encoding) !== null)) entries.wrong('Encoding')
 }
+
+/** AllCap and SmallCap. */
+const CAPITALS = 0x1_0000 | 0x2_0000
 
 /** Annex C: octets of a name. */
 const LONGEST_NAME = 127

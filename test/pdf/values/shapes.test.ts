@@ -180,6 +180,9 @@ describe('a font', () => {
     const described = (entries: string) =>
       font(`/Subtype /TrueType /BaseFont /Arial /FontDescriptor << /FontName /Arial ${entries} >>`)
     expect(described('/Flags 32 /ItalicAngle -12.5 /StemV 80')).toEqual([])
+    expect(described('/Flags 262178')).toEqual([])
+    // A font of the reader's own has small letters, or has capitals in their place.
+    for (const flags of ['65568', '131104']) expect(described(`/Flags ${flags}`)).toEqual(['Flags'])
     for (const flags of ['-1', '1024', '524288', '32.0', '/Serif'])
       expect(described(`/Flags ${flags}`)).toEqual(['Flags'])
     expect(described('/ItalicAngle (12)')).toEqual(['ItalicAngle'])
