@@ -1,37 +1,75 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answer,
+  affectedBy,
   explainPolicy,
   explainRecognition,
   findPath,
+  forecast,
   inspect,
+  type Report,
   render,
+  restsOn,
   tell,
   verify,
+  verifyWithEvidence,
 } from '../../src/index.ts'
-import { signInState } from '../../src/testbed/sign-in-state.ts'
+import { renderEtsi } from '../../src/render/etsi/index.ts'
+import type { Difference } from '../../src/report/replay.ts'
+import { revocationOf, signInState } from '../../src/testbed/sign-in-state.ts'
 import { NOW, theTestbed, theTrust } from '../judge/fixture.ts'
+import { DIGEST } from '../report/fixture.ts'
 
 /** Answers are read from files, too: hostile text in every text of every answer, and none of it raw in what is rendered of it. */
 
-const EVIL = 'x\u001b[31m\u009b2J<xx a="\'>\u202eesrever\u2028\u0007'
-const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u2066-\u2069]|<xx/
+const EVIL =
+  'x\u001b[31m\u009b2J<xx a="\'>\u202eesrever\u2028\u2066\u0085\u0000\u0007\u200b\u200f\u2069\ufeff\u{e0041}\nInjected line'
+/** A line that the text began would begin with it. */
+const RAW =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|<xx|^ *Injected/mu
 
 let answers: readonly (readonly [string, Answer])[]
+
+const SIDES = { recorded: 'one thing', now: 'another' } as const
+
+const DIFFERENCES: readonly Difference[] = [
+  ...(['library', 'validation-time', 'outcome', 'recognition', 'lenient', 'adoption'] as const).map((kind) => ({
+    kind,
+    ...SIDES,
+  })),
+  { kind: 'list', id: 'SG/testbed', ...SIDES },
+  { kind: 'question', member: 'policy.revocation', ...SIDES },
+  { kind: 'evidence', member: 'crls', ...SIDES },
+  { kind: 'reasons', came: ['ORIGIN_UNKNOWN'], went: ['VALID_AND_DOMESTIC'] },
+  { kind: 'signature', id: 'ab12', field: 'Buyer', indication: SIDES, outcome: SIDES, best: SIDES, came: [], went: [] },
+]
 
 beforeAll(async () => {
   const [testbed, trust] = [await theTestbed(), await theTrust()]
   const { bytes } = await signInState(testbed, 'ID')
   const signer = testbed.states.ID.signer.certificate
+  const { crls = [], ocsps: ocspResponses = [] } = await revocationOf(testbed.states.ID, testbed.states.ID.signer, NOW)
+  const kept = await verifyWithEvidence(bytes, { trust, relyingState: 'SG', at: NOW, crls, ocspResponses })
+  const { report } = kept
+  const reproduction = { schemaVersion: 2, kind: 'reproduction', outcome: 'reproduced' } as const
+  const about = report.signatures[0]?.path[0]?.sha256 ?? DIGEST
   answers = [
     ['report', await verify(bytes, { trust, relyingState: 'SG', at: NOW })],
     ['inspection', await inspect(bytes)],
     ['inspection of a certificate', await inspect(signer)],
+    ...(await Promise.all(
+      [...crls, ...ocspResponses].map(async (one) => ['inspection of evidence', await inspect(one)] as const),
+    )),
     ['path', await findPath(signer, { trust, at: NOW })],
     ['recognition', await explainRecognition('TH', 'ID', { trust, at: NOW })],
     ['policy', await explainPolicy('contract')],
+    ['forecast', await forecast(kept)],
+    ['replay', { schemaVersion: 2, kind: 'replay', report, reproduces: reproduction, differences: DIFFERENCES }],
+    ['reproduction', reproduction],
+    ['affected', await affectedBy(report, { sha256: [about] })],
+    ['dependencies', await restsOn(report)],
   ]
-}, 60_000)
+}, 120_000)
 
 type Path = readonly (string | number)[]
 
@@ -66,15 +104,21 @@ function renderings(kind: string): readonly ((answer: Answer) => Promise<string>
   const whole = { detail: true, explain: true, name: EVIL } as const
   return LANGUAGES.flatMap((language) => [
     (answer: Answer) => render(answer, { format: 'text', language, ...whole }),
+    async (answer: Answer) =>
+      withoutColour(await render(answer, { format: 'text', language, colour: true, width: 60 })),
     ...(kind === 'report'
       ? [
           (answer: Answer) => render(answer, { format: 'html', language, ...whole }),
           (answer: Answer) => render(answer, { format: 'text', language, redact: true, ...whole }),
+          async (answer: Answer) => renderEtsi(answer as Report),
           async (answer: Answer) => JSON.stringify(await tell(answer as never, { language })).replaceAll('<', ''),
         ]
       : []),
   ])
 }
+
+/** Colours are of the library: they begin and end as it writes them. */
+const withoutColour = (text: string): string => text.replace(/\u001b\[\d+(?:;\d+)*m/g, '')
 
 describe('hostile text', () => {
   it('stands raw in no rendering of an answer, wherever it stood', async () => {
@@ -91,7 +135,7 @@ describe('hostile text', () => {
           })
           if (text !== '') count++
           // As text, a sign of markup is what it is.
-          const isMarkup = text.startsWith('<!DOCTYPE')
+          const isMarkup = /^<(?:!doctype|\?xml)/i.test(text)
           if (RAW.test(isMarkup ? text : text.replaceAll('<xx', ''))) raw.push(`${kind} ${path.join('.')} ${i}`)
         }
       }
