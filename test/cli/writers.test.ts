@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -177,6 +177,23 @@ describe('trust adopt', () => {
     expect(adoptions.map(({ service }) => service)).toEqual([...ids].sort())
     expect(await readdir(place())).toEqual(['adoptions.json'])
   }, 60_000)
+
+  it('takes away what a killed process has left behind, and nothing of one that is at it', async () => {
+    await prepare({ target: '', words: [], isPrivate: false })
+    const file = join(place(), 'adoptions.json')
+    const words = ['trust', 'adopt', 'bac8bf60', '--note', 'compared', '--out', file]
+    const killed = await run(words, { STEP: '1', DO: 'SIGKILL' })
+    expect(killed.signal).toBe('SIGKILL')
+    expect(await readdir(place())).toContain('adoptions.json.lock')
+    const ended = await Promise.all([run(words, {}), run(words, {}), run(words, {})])
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0])
+    expect((await readdir(place())).filter((name) => !name.endsWith('.tmp'))).toEqual(['adoptions.json'])
+    await symlink(`${process.pid}@${hostname()}`, `${file}.lock`)
+    expect((await run(words, {})).stderr).toContain('is being written by another process')
+    await rm(`${file}.lock`)
+    await symlink('1@another-machine.test', `${file}.lock`)
+    expect((await run(words, {})).stderr).toContain('is being written by another process')
+  }, 90_000)
 
   it('says so where another one does not come to an end', async () => {
     await prepare({ target: '', words: [], isPrivate: false })
