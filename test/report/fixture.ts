@@ -108,7 +108,7 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
 }
 
 /** Digests of what the package brings. */
-export const PACKAGE = {
+export const PACKAGE: { readonly list: string; readonly recognition: string } = {
   list: BUNDLED_INDEX.lists.find(({ state }) => state === 'ID')?.sha256 ?? '',
   recognition: BUNDLED_INDEX.recognition.sha256,
 }
