@@ -165,7 +165,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   // Judges again as of times to come.
   forecast: {
     parts: ['core', 'revocation/freshness.ts', 'verifier'],
-    types: ['constraints', 'report', 'trust'],
+    types: ['agreements', 'constraints', 'report', 'trust'],
   },
   'index.ts': {
     parts: [

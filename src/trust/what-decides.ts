@@ -10,7 +10,7 @@ type Weights<Member extends string> = Readonly<Record<Member, Weight>>
  * Which member of what a trust is made of a verdict can hang on. There is one table: `trust diff` says by it whether verdicts can differ. The types
  * ask for a row for each member that an entry has. What has no row, as a member of a later version, decides.
  */
-const ENTRY = {
+const ENTRY: Weights<Exclude<keyof IntermediateEntry, 'id'>> = {
   name: 'people',
   // Subject, key, identifier of the key, and certificates: which certificate is this entry.
   identity: 'verdict',
@@ -18,23 +18,23 @@ const ENTRY = {
   // In which list it stands: whether its state says so itself, and which list has to be in force.
   listId: 'verdict',
   state: 'verdict',
-} as const satisfies Weights<Exclude<keyof IntermediateEntry, 'id'>>
+}
 
 /** No path ends at one. */
-const INTERMEDIATE = {
+const INTERMEDIATE: Weights<Exclude<keyof IntermediateEntry, 'id'>> = {
   ...ENTRY,
   identity: 'people',
   listId: 'people',
   state: 'people',
-} as const satisfies Weights<Exclude<keyof IntermediateEntry, 'id'>>
+}
 
-const EXCLUSION = {
+const EXCLUSION: Weights<Exclude<keyof ExcludedEntry, 'id'>> = {
   ...ENTRY,
   ground: 'verdict',
   reason: 'people',
-} as const satisfies Weights<Exclude<keyof ExcludedEntry, 'id'>>
+}
 
-const SERVICE = {
+const SERVICE: Weights<Exclude<keyof TrustService, 'id'>> = {
   ...ENTRY,
   environment: 'verdict',
   listKind: 'verdict',
@@ -49,11 +49,13 @@ const SERVICE = {
   issuedBy: 'verdict',
   acceptsClientAuth: 'verdict',
   adopted: 'verdict',
-} as const satisfies Weights<Exclude<keyof TrustService, 'id'>>
+}
 
-const SCOPE = { words: 'people', kinds: 'verdict' } as const satisfies Weights<keyof ServiceScope>
+const SCOPE: Weights<keyof ServiceScope> = { words: 'people', kinds: 'verdict' }
 
-const LIST = {
+const LIST: Weights<
+  Exclude<keyof TrustList, 'id' | 'sha256' | 'services' | 'intermediates' | 'excluded' | 'knownDigests' | 'unknown'>
+> = {
   state: 'verdict',
   kind: 'verdict',
   environment: 'verdict',
@@ -62,11 +64,9 @@ const LIST = {
   sequenceNumber: 'verdict',
   issued: 'verdict',
   nextUpdate: 'verdict',
-} as const satisfies Weights<
-  Exclude<keyof TrustList, 'id' | 'sha256' | 'services' | 'intermediates' | 'excluded' | 'knownDigests' | 'unknown'>
->
+}
 
-const AGREEMENT = {
+const AGREEMENT: Weights<Exclude<keyof Agreement, 'id'>> = {
   effect: 'verdict',
   pointingState: 'verdict',
   pointedState: 'verdict',
@@ -87,7 +87,7 @@ const AGREEMENT = {
   // Told with the answer, and never why it is so.
   legalBasis: 'people',
   source: 'people',
-} as const satisfies Weights<Exclude<keyof Agreement, 'id'>>
+}
 
 /** By kind of thing, and member. */
 export interface WeightTable {
