@@ -83,7 +83,7 @@ export type NameCheck = (held: HeldCertificate, state: ConstraintState) => reado
 /** What of a certificate is not as it should have been made; `isSelfSigned`: its own key signed it. */
 export type ProfileCheck = (held: HeldCertificate, isSelfSigned: boolean) => readonly PathProblem[]
 
-export interface NamedKey {
+interface NamedKey {
   readonly subject: Name
   readonly spki: SubjectPublicKeyInfo
 }
