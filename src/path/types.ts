@@ -83,11 +83,6 @@ export type NameCheck = (held: HeldCertificate, state: ConstraintState) => reado
 /** What of a certificate is not as it should have been made; `isSelfSigned`: its own key signed it. */
 export type ProfileCheck = (held: HeldCertificate, isSelfSigned: boolean) => readonly PathProblem[]
 
-interface NamedKey {
-  readonly subject: Name
-  readonly spki: SubjectPublicKeyInfo
-}
-
 /** A check that a path did not pass: which, and at which certificate. */
 export interface PathProblem {
   readonly code: FindingCode

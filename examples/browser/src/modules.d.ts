@@ -14,11 +14,9 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
   export interface PdfPage {
     getViewport(options: { readonly scale: number }): Viewport
     getAnnotations(): Promise<readonly Annotation[]>
-    render(options: {
-      readonly canvas: HTMLCanvasElement
-      readonly viewport: Viewport
-      readonly background?: string
-    }): { readonly promise: Promise<void> }
+    render(options: { readonly canvas: OffscreenCanvas; readonly viewport: Viewport; readonly background?: string }): {
+      readonly promise: Promise<void>
+    }
   }
   export interface PdfDocument {
     readonly numPages: number
@@ -37,8 +35,10 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
     readonly useWorkerFetch: false
     readonly useSystemFonts: true
     readonly verbosity: 0
+    readonly ownerDocument: object
+    readonly FilterFactory: new () => object
   }): LoadingTask
-  export const GlobalWorkerOptions: { workerSrc: string }
+  export const GlobalWorkerOptions: { workerPort: Worker | null }
 }
 
 declare module 'pdfjs-dist/build/pdf.worker.min.mjs?url' {

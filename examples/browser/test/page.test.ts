@@ -223,6 +223,25 @@ describe('the page', () => {
     expect(visit.complaints).toEqual([])
   })
 
+  it('gives up a page that takes for ever to draw, and goes on meanwhile', async () => {
+    const { page } = visit
+    const octets = endlessPattern()
+    await page.clock.install()
+    await answered(page, () =>
+      page.getByLabel('Choose documents').setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: octets }),
+    )
+    await page.getByRole('button', { name: 'Show the pages' }).click()
+    await page.locator('.pages-body[aria-busy="true"] .sheets').waitFor({ state: 'attached' })
+    // Whoever draws is busy, and the page answers.
+    expect(await page.evaluate(() => document.title)).not.toBe('')
+    await page.clock.fastForward('00:31')
+    await page.locator('.pages-body[aria-busy="false"] .problem').first().waitFor()
+    expect(await page.locator('.sheets').textContent()).toContain('it takes too long to draw')
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
+    await page.getByRole('button', { name: 'Show the pages' }).click()
+    await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
+  })
+
   it('loads its own files, and asks nothing of anybody', async () => {
     const { page } = visit
     await openSamples(page)
@@ -258,7 +277,8 @@ describe('the page', () => {
     }
     expect(await page.evaluate(reach)).toBe('refused')
     const workers = page.workers()
-    expect(workers).toHaveLength(2)
+    // The one that judges, the one that draws, and that of pdf.js.
+    expect(workers).toHaveLength(3)
     for (const worker of workers) expect(await worker.evaluate(reach)).toBe('refused')
     const inline = (): boolean => {
       const script = document.createElement('script')
@@ -282,3 +302,28 @@ describe('the page', () => {
     expect(await band.isVisible()).toBe(false)
   })
 })
+
+/** A page whose ground is a cell of 5,000 points, painted again at each thousandth of one. */
+function endlessPattern(): Buffer {
+  const stream = (entries: string, data: string) =>
+    `<< ${entries} /Length ${data.length} >>\nstream\n${data}\nendstream`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Pattern << /P 5 0 R >> >> /Contents 4 0 R >>',
+    stream('', '/Pattern cs /P scn 0 0 595 842 re f'),
+    stream(
+      '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 5000 5000] /XStep 0.001 /YStep 0.001 /Resources << >>',
+      '0 0 m 5000 5000 l S '.repeat(2000),
+    ),
+  ]
+  let text = '%PDF-1.7\n'
+  const places = objects.map((object, i) => {
+    const place = text.length
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`
+    return place
+  })
+  const rows = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  text += `xref\n0 6\n0000000000 65535 f \n${rows}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`
+  return Buffer.from(text, 'latin1')
+}

@@ -1,4 +1,4 @@
-import type { Box } from './open-pdf.ts'
+import type { Box } from './drawing.ts'
 
 /** Pixels, four octets each. */
 export interface Picture {

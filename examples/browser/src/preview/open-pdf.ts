@@ -1,9 +1,9 @@
-import type { Viewport } from 'pdfjs-dist/build/pdf.min.mjs'
+import type { FromDrawer, PlacedField, ToDrawer } from './drawing.ts'
 
 /** A PDF whose pages can be drawn. Nothing in it runs: no script, no XFA form, no WebAssembly; and nothing is fetched. */
 export interface OpenPdf {
   readonly pages: number
-  /** Draws the page as many pixels wide. */
+  /** Draws the page as many pixels wide. A page that takes too long is given up: an error that says so. */
   draw(number: number, width: number): Promise<DrawnPage>
   close(): void
 }
@@ -14,68 +14,85 @@ export interface DrawnPage {
   readonly fields: readonly PlacedField[]
 }
 
-export interface PlacedField extends Box {
-  readonly name: string
-}
+/** In milliseconds: far more than a page of a contract takes, on a slow telephone too. */
+const LONGEST = 30_000
 
-/** Parts of the width and the height of a page, from the top left. */
-export interface Box {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
+type Question = ToDrawer extends infer One ? (One extends ToDrawer ? Omit<One, 'id'> : never) : never
 
-/** A page is drawn no larger than this, whatever it says of its size. */
-const LARGEST_SIDE = 4096
-
-export async function openPdf(bytes: Uint8Array, password: string | null): Promise<OpenPdf> {
-  const [{ getDocument, GlobalWorkerOptions }, { default: workerSrc }] = await Promise.all([
-    import('pdfjs-dist/build/pdf.min.mjs'),
-    import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
-  ])
-  GlobalWorkerOptions.workerSrc = workerSrc
-  const task = getDocument({
-    // It is handed over to the worker of pdf.js, and is of no use here after that.
-    data: bytes,
-    ...(password === null ? {} : { password }),
-    isEvalSupported: false,
-    enableXfa: false,
-    useWasm: false,
-    useWorkerFetch: false,
-    useSystemFonts: true,
-    verbosity: 0,
-  })
-  const pdf = await task.promise
+/** @param longest how long drawing may take, in milliseconds */
+export async function openPdf(bytes: Uint8Array, password: string | null, longest: number = LONGEST): Promise<OpenPdf> {
+  let drawer = await Drawer.begin(bytes, password, longest)
   return {
-    pages: pdf.numPages,
-    async draw(number, width) {
-      const page = await pdf.getPage(number)
-      const whole = page.getViewport({ scale: 1 })
-      const scale = Math.min(width / whole.width, LARGEST_SIDE / Math.max(whole.width, whole.height))
-      const viewport = page.getViewport({ scale })
-      const canvas = document.createElement('canvas')
-      canvas.width = Math.max(1, Math.floor(viewport.width))
-      canvas.height = Math.max(1, Math.floor(viewport.height))
-      await page.render({ canvas, viewport, background: '#ffffff' }).promise
-      const annotations = await page.getAnnotations()
-      const fields = annotations.flatMap(({ fieldType, fieldName, rect }) =>
-        fieldType === 'Sig' && fieldName !== undefined && rect !== undefined
-          ? [{ name: fieldName, ...boxOf(rect, viewport) }]
-          : [],
-      )
-      return { canvas, fields: fields.filter(({ width: wide, height }) => wide > 0 && height > 0) }
+    pages: drawer.pages,
+    async draw(page, width) {
+      // One that was ended, since a page took too long, begins again for the next.
+      if (drawer.ended) drawer = await Drawer.begin(bytes, password, longest)
+      const { picture, fields } = await drawer.ask<'picture'>({ page, width })
+      return { canvas: canvasOf(picture), fields }
     },
-    close: () => void task.destroy(),
+    close: () => drawer.end(),
   }
 }
 
-function boxOf(rectangle: readonly number[], viewport: Viewport): Box {
-  const [x1, y1, x2, y2] = viewport.convertToViewportRectangle(rectangle)
-  return {
-    left: Math.min(x1, x2) / viewport.width,
-    top: Math.min(y1, y2) / viewport.height,
-    width: Math.abs(x2 - x1) / viewport.width,
-    height: Math.abs(y2 - y1) / viewport.height,
+/** A thread that draws one file, and is asked one question after the other. Whoever does not answer in time is ended. */
+class Drawer {
+  pages = 0
+  ended = false
+  readonly #worker = new Worker(new URL('./drawer.ts', import.meta.url), { type: 'module', name: 'draw' })
+  readonly #longest: number
+  #last = 0
+
+  private constructor(longest: number) {
+    this.#longest = longest
   }
+
+  static async begin(bytes: Uint8Array, password: string | null, longest: number): Promise<Drawer> {
+    const drawer = new Drawer(longest)
+    drawer.pages = (await drawer.ask<'pages'>({ bytes, password })).pages
+    return drawer
+  }
+
+  end(): void {
+    this.ended = true
+    this.#worker.terminate()
+  }
+
+  ask<Key extends string>(question: Question): Promise<Extract<FromDrawer, Readonly<Record<Key, unknown>>>> {
+    const worker = this.#worker
+    return new Promise((resolve, reject) => {
+      const id = ++this.#last
+      const settle = (): void => {
+        clearTimeout(timer)
+        worker.removeEventListener('message', hear)
+        worker.removeEventListener('error', fail)
+      }
+      const give = (why: string): void => {
+        settle()
+        this.end()
+        reject(new Error(why))
+      }
+      const fail = ({ message }: ErrorEvent): void => give(message)
+      const hear = ({ data }: MessageEvent<FromDrawer>): void => {
+        if (data.id !== id) return
+        if ('failure' in data) give(data.failure)
+        else {
+          settle()
+          resolve(data as Extract<FromDrawer, Readonly<Record<Key, unknown>>>)
+        }
+      }
+      const timer = setTimeout(() => give('it takes too long to draw'), this.#longest)
+      worker.addEventListener('message', hear)
+      worker.addEventListener('error', fail)
+      worker.postMessage({ id, ...question })
+    })
+  }
+}
+
+function canvasOf(picture: ImageBitmap): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = picture.width
+  canvas.height = picture.height
+  canvas.getContext('2d')?.drawImage(picture, 0, 0)
+  picture.close()
+  return canvas
 }

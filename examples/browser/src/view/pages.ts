@@ -1,7 +1,8 @@
 import { printable, quoted, type SignatureReport } from 'asean-verify'
 import { button, element } from '../dom.ts'
+import type { Box } from '../preview/drawing.ts'
 import { findChanges, type Picture } from '../preview/find-changes.ts'
-import { type Box, type DrawnPage, type OpenPdf, openPdf } from '../preview/open-pdf.ts'
+import { type DrawnPage, type OpenPdf, openPdf } from '../preview/open-pdf.ts'
 import type { Answer } from '../work/protocol.ts'
 import { type Context, fill } from './context.ts'
 
@@ -115,10 +116,10 @@ async function drawPage(
   context: Context,
 ): Promise<readonly HTMLElement[]> {
   const { words } = context
-  const now = number <= today.pages ? await today.draw(number, WIDTH) : null
+  const now = await drawnOf(today, number)
   if (signature === undefined) return [sheet(words.pageToday, now, [], undefined, context)]
-  const then = signed !== null && number <= signed.pages ? await signed.draw(number, WIDTH) : null
-  const changes = now === null || then === null ? [] : findChanges(pictureOf(then), pictureOf(now))
+  const then = signed === null ? null : await drawnOf(signed, number)
+  const changes = isDrawn(now) && isDrawn(then) ? findChanges(pictureOf(then), pictureOf(now)) : []
   return [
     signed === null
       ? element('p', { class: 'problem' }, words.revisionMissing)
@@ -128,10 +129,26 @@ async function drawPage(
   ]
 }
 
+/** `null`: it has no such page; a text: why it cannot be drawn. */
+type Drawn = DrawnPage | string | null
+
+async function drawnOf(pdf: OpenPdf, number: number): Promise<Drawn> {
+  if (number > pdf.pages) return null
+  try {
+    return await pdf.draw(number, WIDTH)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function isDrawn(page: Drawn): page is DrawnPage {
+  return page !== null && typeof page !== 'string'
+}
+
 function saidOf(
   signed: OpenPdf | null,
-  now: DrawnPage | null,
-  then: DrawnPage | null,
+  now: Drawn,
+  then: Drawn,
   changes: readonly Box[],
   { changes: later }: SignatureReport,
   { words, language }: Context,
@@ -145,24 +162,28 @@ function saidOf(
   if (signed === null) return allowed
   if (now === null) return `${words.pageOnlySigned} ${allowed}`
   if (then === null) return `${words.pageNotThere} ${allowed}`
+  // What is not drawn is not compared.
+  if (!isDrawn(now) || !isDrawn(then)) return allowed
   const count = changes.length.toLocaleString(language)
   return `${changes.length === 0 ? words.pageSame : fill(words.pageChanged, { count })} ${allowed}`
 }
 
 function sheet(
   title: string,
-  drawn: DrawnPage | null,
+  drawn: Drawn,
   changes: readonly Box[],
   field: string | undefined,
   { words }: Context,
 ): HTMLElement {
-  if (drawn === null)
+  if (!isDrawn(drawn)) {
+    const why = drawn === null ? words.pageNotThere : fill(words.pagesFailed, { why: printable(drawn, 300) })
     return element(
       'figure',
       { class: 'sheet' },
       element('figcaption', {}, title),
-      element('p', { class: 'problem' }, words.pageNotThere),
+      element('p', { class: 'problem' }, why),
     )
+  }
   drawn.canvas.setAttribute('role', 'img')
   drawn.canvas.setAttribute('aria-label', title)
   const marks = [

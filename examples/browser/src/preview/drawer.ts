@@ -1,0 +1,105 @@
+import type { PdfDocument, PdfPage, Viewport } from 'pdfjs-dist/build/pdf.min.mjs'
+import type { Box, FromDrawer, PlacedField, ToDrawer } from './drawing.ts'
+
+/** Draws the pages of one PDF, in a thread of its own: a page that takes for ever to draw keeps nobody from anything, and can be ended. */
+
+/** A page is drawn no larger than this, whatever it says of its size. */
+const LARGEST_SIDE = 4096
+
+/** pdf.js asks for these of a window and its document, which a worker does not have. */
+const DOCUMENT = {
+  fonts: (globalThis as unknown as { readonly fonts?: unknown }).fonts,
+  createElement: () => new OffscreenCanvas(1, 1),
+}
+Object.assign(globalThis, { window: globalThis })
+
+/** Of SVG, which no worker has: what they would be asked for is drawn without. */
+class NoFilters {
+  addFilter(): string {
+    return 'none'
+  }
+  addHCMFilter(): string {
+    return 'none'
+  }
+  addAlphaFilter(): string {
+    return 'none'
+  }
+  addLuminosityFilter(): string {
+    return 'none'
+  }
+  addHighlightHCMFilter(): string {
+    return 'none'
+  }
+  destroy(): void {}
+}
+
+let opened: PdfDocument | null = null
+
+addEventListener('message', ({ data }: MessageEvent<ToDrawer>) => {
+  const answer = 'bytes' in data ? open(data.bytes, data.password) : draw(data.page, data.width)
+  answer.then(
+    (given) => send({ id: data.id, ...given }),
+    (error: unknown) => send({ id: data.id, failure: error instanceof Error ? error.message : String(error) }),
+  )
+})
+
+function send(message: FromDrawer): void {
+  postMessage(message, { transfer: 'picture' in message ? [message.picture] : [] })
+}
+
+async function open(bytes: Uint8Array, password: string | null): Promise<{ readonly pages: number }> {
+  const [{ getDocument, GlobalWorkerOptions }, { default: address }] = await Promise.all([
+    import('pdfjs-dist/build/pdf.min.mjs'),
+    import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
+  ])
+  GlobalWorkerOptions.workerPort = new Worker(address, { type: 'module', name: 'pdf.js' })
+  opened = await getDocument({
+    data: bytes,
+    ...(password === null ? {} : { password }),
+    isEvalSupported: false,
+    enableXfa: false,
+    useWasm: false,
+    useWorkerFetch: false,
+    useSystemFonts: true,
+    verbosity: 0,
+    ownerDocument: DOCUMENT,
+    FilterFactory: NoFilters,
+  }).promise
+  return { pages: opened.numPages }
+}
+
+async function draw(
+  number: number,
+  width: number,
+): Promise<{ readonly picture: ImageBitmap; readonly fields: readonly PlacedField[] }> {
+  if (opened === null) throw new Error('nothing was opened')
+  const page = await opened.getPage(number)
+  const whole = page.getViewport({ scale: 1 })
+  const viewport = page.getViewport({
+    scale: Math.min(width / whole.width, LARGEST_SIDE / Math.max(whole.width, whole.height)),
+  })
+  const canvas = new OffscreenCanvas(Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height)))
+  await page.render({ canvas, viewport, background: '#ffffff' }).promise
+  return { picture: canvas.transferToImageBitmap(), fields: await fieldsOf(page, viewport) }
+}
+
+/** Where signature fields show. */
+async function fieldsOf(page: PdfPage, viewport: Viewport): Promise<readonly PlacedField[]> {
+  return (await page.getAnnotations())
+    .flatMap(({ fieldType, fieldName, rect }) =>
+      fieldType === 'Sig' && fieldName !== undefined && rect !== undefined
+        ? [{ name: fieldName, ...boxOf(rect, viewport) }]
+        : [],
+    )
+    .filter(({ width, height }) => width > 0 && height > 0)
+}
+
+function boxOf(rectangle: readonly number[], viewport: Viewport): Box {
+  const [x1, y1, x2, y2] = viewport.convertToViewportRectangle(rectangle)
+  return {
+    left: Math.min(x1, x2) / viewport.width,
+    top: Math.min(y1, y2) / viewport.height,
+    width: Math.abs(x2 - x1) / viewport.width,
+    height: Math.abs(y2 - y1) / viewport.height,
+  }
+}
