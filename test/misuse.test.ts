@@ -840,7 +840,7 @@ describe.each(NAMES)('%s', (name) => {
 
 describe('public functions', () => {
   /** Of plain values, which they take or do not: nothing is asked of a document. */
-  const OTHERS = ['canonicalJson', 'isStateCode', 'printable', 'statusAt']
+  const OTHERS = ['canonicalJson', 'isStateCode', 'printable', 'quoted', 'statusAt']
 
   it('are all among the doors above', () => {
     const functions = Object.entries({ ...library, ...tools }).filter(([, value]) => typeof value === 'function')

@@ -115,7 +115,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'an expired signer without a time-stamp': {
     document: async () => (await pdfBy(expired())).bytes,
     next: ['ASK_FOR_TIME_STAMP', CHECK],
-    says: /names Testbed Class 2 CA \(ID\), in Indonesia\. It does not count: A certificate had expired/,
+    says: /names "Testbed Class 2 CA \(ID\)", in Indonesia\. It does not count: A certificate had expired/,
     never: /No path leads|Have the time-stamp checked/,
   },
   'an expired signer with a time-stamp in the signature': {

@@ -66,7 +66,7 @@ describe('a message inside of a signed message', () => {
     const report = await about(await mail(parts))
     expect(decided(report)).toBe('review: SMIME_FROM_INSIDE_DIFFERS')
     expect(await render(report, { format: 'text' })).toContain(
-      'inside, the message names another sender than outside: ceo@bank.example',
+      'inside, the message names another sender than outside: "ceo@bank.example"',
     )
     expect(decided(await about(await mail(inside(FROM), { header: ['Subject: x'] })))).toBe(
       'review: SMIME_FROM_INSIDE_DIFFERS',
