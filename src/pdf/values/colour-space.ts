@@ -2,6 +2,7 @@ import { nameOf, naturalOf, type PdfValue } from '../object.ts'
 import type { GivenColour } from './colours-in-use.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { outputsOf } from './function-entries.ts'
+import { DEVICE_SPACES } from './operators.ts'
 
 /** Spaces in spaces: a pattern of a table of a mixture of a device's colours. */
 const DEEPEST = 4
@@ -64,11 +65,17 @@ function isSpaceOfPatterns(from: Entries, value: PdfValue | undefined): boolean 
 }
 
 /** Whether it is a colour of the space (§8.6.8): a pattern has none of its own, or one of the space under it. */
-export function isColourOf(from: Entries, space: PdfValue, { count, isPattern, isInteger }: GivenColour): boolean {
-  if (!isPattern) return componentsOf(from, space) === count && (isInteger || !isFamily(from, space, 'Indexed'))
+export function isColourOf(from: Entries, space: PdfValue, { count, isPattern, index }: GivenColour): boolean {
+  if (!isPattern) return componentsOf(from, space) === count && isIndexOf(from, space, index)
   const items = space.kind === 'array' ? space.items : []
   if (space.kind === 'name' || items.length === 1) return count === 0 && isSpaceOfPatterns(from, space)
   return isSpaceOfPatterns(from, space) && componentsOf(from, resolved(from, items[1])) === count
+}
+
+/** §8.6.6.3: beyond the last one, readers take that, or white, or black. */
+function isIndexOf(from: Entries, space: PdfValue, index: number): boolean {
+  if (space.kind !== 'array' || !isFamily(from, space, 'Indexed')) return true
+  return index >= 0 && index <= (naturalOf(resolved(from, space.items[2])) ?? -1)
 }
 
 function resolved(from: Entries, value: PdfValue | undefined): PdfValue | undefined {
@@ -147,10 +154,12 @@ function isDefault(from: Entries, name: string, space: PdfValue | undefined, com
   return device === components && (isCalibrated || space?.kind === 'name')
 }
 
-/** Resources give names to spaces (§7.8.3). */
+/** Resources give names to spaces (§7.8.3). Those of a device are not among them: some readers look there first. */
 export function inspectNamedSpaces(entries: Entries): void {
   for (const name of entries.dictionary.entries.keys()) {
     const space = entries.get(name)
+    const itself = space?.kind === 'array' && space.items.length === 1 ? resolved(entries, space.items[0]) : space
+    if (DEVICE_SPACES.has(name) && nameOf(itself) !== name) entries.wrong(name)
     const components = componentsOf(entries, space)
     if (components === null ? !isSpaceOfPatterns(entries, space) : !isDefault(entries, name, space, components))
       entries.wrong(name)

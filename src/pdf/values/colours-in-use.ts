@@ -1,4 +1,5 @@
 import { FILL, STROKE } from './operators.ts'
+import type { SavedSpaces } from './saved-spaces.ts'
 
 /** §8.6.4: spaces without a name of the document's own, and how many components each has. */
 const DEVICES: readonly string[] = ['DeviceGray', 'DeviceRGB', 'DeviceCMYK']
@@ -40,14 +41,18 @@ export interface GivenColour {
   /** Numbers of it. */
   readonly count: number
   readonly isPattern: boolean
-  readonly isInteger: boolean
+  /** Where it is one integer, that, or `BEYOND` any table; else -1. */
+  readonly index: number
 }
+
+/** §8.6.6.3: tables have 256 colours at most. */
+const BEYOND = 256
 
 /** Where a content is, as far as its colours go: a space twice its number, and one more until a colour of it is set. */
 export interface ColoursAt {
   readonly fill: number
   readonly stroke: number
-  readonly saved: readonly number[]
+  readonly saved: SavedSpaces | null
   /** Behind a `Q` that nothing was saved for: readers take the state that they were in, or a first one. */
   readonly isBelow: boolean
 }
@@ -60,7 +65,7 @@ export class ColoursInUse {
   readonly #names: SpaceNames
   #fill: number
   #stroke: number
-  #saved: number[] = []
+  #saved: SavedSpaces | null = null
   isBelow = false
   readonly #given = new Set<number>()
 
@@ -71,14 +76,14 @@ export class ColoursInUse {
   }
 
   get at(): ColoursAt {
-    return { fill: this.#fill, stroke: this.#stroke, saved: [...this.#saved], isBelow: this.isBelow }
+    return { fill: this.#fill, stroke: this.#stroke, saved: this.#saved, isBelow: this.isBelow }
   }
 
   set at({ fill, stroke, saved, isBelow }: ColoursAt) {
     this.isBelow = isBelow
     this.#fill = fill
     this.#stroke = stroke
-    this.#saved = [...saved]
+    this.#saved = saved
   }
 
   /** Of another stream: what is given there is told again. */
@@ -88,17 +93,20 @@ export class ColoursInUse {
 
   /** False: deeper than any content. */
   save(): boolean {
-    this.#saved.push(this.#fill, this.#stroke)
-    return this.#saved.length <= 2 * MOST_SAVED
+    const below = this.#saved
+    this.#saved = { below, fill: this.#fill, stroke: this.#stroke, depth: (below?.depth ?? 0) + 1 }
+    return this.#saved.depth <= MOST_SAVED
   }
 
   restore(): void {
-    if (this.#saved.length === 0) {
+    const saved = this.#saved
+    if (saved === null) {
       this.isBelow = true
       return
     }
-    this.#stroke = this.#saved.pop() as number
-    this.#fill = this.#saved.pop() as number
+    this.#saved = saved.below
+    this.#stroke = saved.stroke
+    this.#fill = saved.fill
   }
 
   /** `g`, `rg`, `k` and their likes. */
@@ -117,16 +125,17 @@ export class ColoursInUse {
   }
 
   /** `null`: as it has to be, and told before or not of the resources; `false`: it is no colour of the space. */
-  give(bits: number, count: number, isPattern: boolean, isInteger: boolean): GivenColour | false | null {
+  give(bits: number, count: number, isPattern: boolean, integer: number): GivenColour | false | null {
     const number = (bits === FILL ? this.#fill : this.#stroke) >> 1
     this.#set(bits, number * 2)
     if (number === OF_ANOTHER) return false
     if (number === PATTERN) return isPattern && count === 0 ? null : false
     if (number < PATTERN) return !isPattern && COMPONENTS[number] === count ? null : false
-    const told = number * 256 + count * 4 + (isPattern ? 2 : 0) + (isInteger ? 1 : 0)
+    const index = Math.min(integer, BEYOND)
+    const told = ((number * 64 + count) * 2 + (isPattern ? 1 : 0)) * 512 + index + 1
     if (this.#given.has(told)) return null
     this.#given.add(told)
-    return { space: this.#names.nameOf(number), count, isPattern, isInteger }
+    return { space: this.#names.nameOf(number), count, isPattern, index }
   }
 
   /** Whether the colour that it paints with was set. */
@@ -138,12 +147,12 @@ export class ColoursInUse {
 }
 
 /** As a name among those that a content uses. */
-export function writeGiven({ space, count, isPattern, isInteger }: GivenColour): string {
-  return `${count} ${isPattern ? 'p' : isInteger ? 'i' : 'n'} ${space}`
+export function writeGiven({ space, count, isPattern, index }: GivenColour): string {
+  return `${count} ${isPattern ? 'p' : index} ${space}`
 }
 
 export function readGiven(written: string): GivenColour {
   const [count = '', kind = ''] = written.split(' ', 2)
   const space = written.slice(count.length + kind.length + 2)
-  return { space, count: Number(count), isPattern: kind === 'p', isInteger: kind === 'i' }
+  return { space, count: Number(count), isPattern: kind === 'p', index: kind === 'p' ? -1 : Number(kind) }
 }

@@ -18,6 +18,7 @@ import { type ExtentOf, inlineImage } from './inline-image.ts'
 import { isInRange } from './operand-ranges.ts'
 import {
   BARE,
+  beginsWithOperator,
   CLIPPING,
   codeOf,
   DICTIONARY,
@@ -303,8 +304,9 @@ export class ContentScan {
   }
 
   #unknown(start: number, end: number): void {
-    if (this.#compatible === 0 || this.#depth > 0 || this.#object === IMAGE)
-      throw new Unclear('operator', textOf(this.#octets, start, end))
+    const word = textOf(this.#octets, start, end)
+    if (this.#compatible === 0 || this.#depth > 0 || this.#object === IMAGE || beginsWithOperator(word))
+      throw new Unclear('operator', word)
     this.#forget()
   }
 
@@ -364,9 +366,10 @@ export class ContentScan {
     else if (operands !== null) this.#colours.device(sets, this.#count)
     else {
       const count = this.#count - (isNamed ? 1 : 0)
-      const given = this.#colours.give(sets, count, isNamed, this.#integer >= 0 && count === 1)
+      const given = this.#colours.give(sets, count, isNamed, count === 1 ? this.#integer : -1)
       if (given === false) throw new Unclear('operator', name)
       if (given !== null) this.#uses.add('Colours', writeGiven(given))
+      if (isNamed && count === 0) this.#use('OwnColours')
     }
   }
 
@@ -393,6 +396,7 @@ export class ContentScan {
     if (!this.#colours.paints(image.isMask ? FILL : 0) || (this.#uncoloured && !image.isMask))
       throw new Unclear('operator', 'BI')
     if (image.space !== null) this.#uses.add('ColorSpace', image.space)
+    if (image.ownSpace !== null) this.#uses.add('OwnSpaces', image.ownSpace)
     this.#at = image.end
     this.#object = PAGE
     this.#forget()

@@ -5,6 +5,7 @@ import { decodeTextString } from '../text-string.ts'
 import { inspectCharacters, inspectComposite, isOfCharacters } from './composite-font.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { inspectDescriptor } from './font-descriptor.ts'
+import { hasGlyphsOfOtherEncodings } from './glyph-widths.ts'
 
 /** Table 108. */
 const SUBTYPES: ReadonlySet<string> = new Set('Type0 Type1 MMType1 Type3 TrueType CIDFontType0 CIDFontType2'.split(' '))
@@ -95,7 +96,7 @@ function lettersOf(name: string): string {
 function inspectType3(entries: Entries, widths: number): void {
   for (const key of ['FontBBox', 'FontMatrix', 'CharProcs', 'Encoding', 'FirstChar', 'LastChar', 'Widths'])
     if (entries.get(key) === undefined) entries.wrong(key)
-  if (entries.get('Encoding')?.kind !== 'dictionary') entries.wrong('Encoding')
+  if (entries.get('Encoding')?.kind !== 'dictionary' || hasGlyphsOfOtherEncodings(entries)) entries.wrong('Encoding')
   // §9.6.4: a glyph's width is along its line. Of one that is turned, or set off, readers take it otherwise.
   const matrix = entries.numbers('FontMatrix')
   if (matrix?.length === 6 && [1, 2, 4, 5].some((i) => matrix[i] !== 0)) entries.wrong('FontMatrix')

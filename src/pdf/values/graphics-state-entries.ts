@@ -29,10 +29,10 @@ export function inspectGraphicsState(entries: Entries): void {
   inspectSoftMask(entries)
 }
 
-/** §8.4.3: the thinnest line of a device is none to some readers. */
+/** §8.4.3: of width 0 it is the thinnest line of a device, as in contents. */
 function inspectLines(entries: Entries): void {
   const width = entries.get('LW')
-  if (width !== undefined && !(width.kind === 'number' && width.value > 0)) entries.wrong('LW')
+  if (width !== undefined && !(width.kind === 'number' && width.value >= 0)) entries.wrong('LW')
   const limit = entries.get('ML')
   if (limit !== undefined && !(limit.kind === 'number' && isMiterLimit(limit.value))) entries.wrong('ML')
   const dashed = entries.get('D')

@@ -1,10 +1,13 @@
-import { nameOf, naturalOf, type PdfValue } from '../object.ts'
+import { nameOf, naturalOf } from '../object.ts'
 import { componentsOf } from './colour-space.ts'
 import { type Entries, isBoolean, isInteger } from './entries.ts'
 import { filtersOf, isAsWide, mostOctetsOf } from './filter-entries.ts'
 
 /** Filters that say how many bits a component has, and those that bring their colours (table 87). */
 const OF_ONE_BIT: ReadonlySet<string> = new Set(['CCITTFaxDecode', 'JBIG2Decode'])
+
+/** Table 87: of a component. */
+export const BITS: ReadonlySet<number> = new Set([1, 2, 4, 8, 16])
 
 /** An image (ISO 32000-2 table 87): what it does not say, readers take from elsewhere, or do not show. */
 export function inspectImage(entries: Entries): void {
@@ -17,14 +20,14 @@ export function inspectImage(entries: Entries): void {
   const bits = entries.get('BitsPerComponent')
   if (isMask || OF_ONE_BIT.has(filter ?? '')) {
     if (bits !== undefined && !isInteger(bits, 1, 1)) entries.wrong('BitsPerComponent')
-  } else if (filter !== 'JPXDecode' && ![1, 2, 4, 8, 16].includes(naturalOf(bits) ?? 0))
-    entries.wrong('BitsPerComponent')
+  } else if (filter !== 'JPXDecode' && !BITS.has(naturalOf(bits) ?? 0)) entries.wrong('BitsPerComponent')
   const space = entries.get('ColorSpace')
   if (isMask ? space !== undefined : space === undefined && filter !== 'JPXDecode') entries.wrong('ColorSpace')
   const components = isMask ? 1 : componentsOf(entries, space)
   if (components === null && space !== undefined) entries.wrong('ColorSpace')
   const decode = entries.numbers('Decode')
-  if (decode != null && components !== null && !isDecode(decode, components, isMask, bits)) entries.wrong('Decode')
+  if (decode != null && components !== null && !isDecode(decode, components, isMask, naturalOf(bits)))
+    entries.wrong('Decode')
   inspectMasks(entries, isMask, components, naturalOf(bits))
   if (components !== null) requireLength(entries, components, isMask ? 1 : naturalOf(bits))
   if (!isAsWide(entries)) entries.wrong('Columns')
@@ -34,10 +37,10 @@ export function inspectImage(entries: Entries): void {
  * Table 89: pairs for each component, from the least to the most that a sample can stand for: of a table as many as its samples say, of
  * other spaces 1, and down to -128 in /Lab. A stencil paints where it is 0, or where it is 1 (§8.9.6.2).
  */
-function isDecode(decode: readonly number[], components: number, isMask: boolean, bits: PdfValue | undefined): boolean {
+export function isDecode(decode: readonly number[], components: number, isMask: boolean, bits: number | null): boolean {
   if (isMask)
     return decode.length === 2 && decode.every((value) => value === 0 || value === 1) && decode[0] !== decode[1]
-  const most = 2 ** (naturalOf(bits) ?? 8) - 1
+  const most = 2 ** (bits ?? 8) - 1
   return (
     decode.length === 2 * components && decode.every((value) => value >= LEAST_DECODED && value <= Math.max(1, most))
   )

@@ -1,9 +1,10 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { isDigit, isRegular, isWhiteSpace, skipWhiteSpace } from '../character.ts'
+import { isRegular, isWhiteSpace, skipWhiteSpace } from '../character.ts'
+import { COMPONENTS, isStencil, lengthOf, type WrittenEntries } from './inline-picture.ts'
 
-/** An inline image (ISO 32000-2 §8.9.7): where its `EI` ends, and the name of the colour space that it takes from the resources. */
+/** An inline image (ISO 32000-2 §8.9.7): where its `EI` ends, and the name of the colour space that it takes from the resources, or one of its own that is not to be there. */
 type InlineImage =
-  | { readonly end: number; readonly space: string | null; readonly isMask: boolean }
+  | { readonly end: number; readonly space: string | null; readonly ownSpace: string | null; readonly isMask: boolean }
   | { readonly end: null; readonly wrong: 'ID' | 'EI' }
 
 /** Table 91: the short names, and what they stand for. */
@@ -12,17 +13,6 @@ const LONG: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((pair) => pair.split('=') as [string, string]),
 )
-
-/** Table 92: colour spaces that an image names itself, with their components. */
-const COMPONENTS: ReadonlyMap<string, number> = new Map([
-  ['G', 1],
-  ['DeviceGray', 1],
-  ['CalGray', 1],
-  ['RGB', 3],
-  ['DeviceRGB', 3],
-  ['CMYK', 4],
-  ['DeviceCMYK', 4],
-])
 
 /** Octets behind the end that are text where it is one. */
 const LOOKED_AT = 16
@@ -68,13 +58,15 @@ export function inlineImage(
   if (extent !== null && isKnown && (extent.length < length || !endsAt(content, end, extent, found)))
     return { end: null, wrong: 'EI' }
   const space = entries.get('ColorSpace')
-  const isMask = entries.get('ImageMask') === 'true'
-  const isNamed = space?.startsWith('/') === true && !COMPONENTS.has(space.substring(1)) && !isMask
-  return { end: found, space: isNamed ? space.substring(1) : null, isMask }
+  const isMask = isStencil(entries)
+  const name = space?.startsWith('/') === true && !isMask ? space.substring(1) : null
+  // Some readers look for the short ones in the resources first, too.
+  const isOwn = name !== null && COMPONENTS.has(name)
+  return { end: found, space: isOwn ? null : name, ownSpace: isOwn ? name : null, isMask }
 }
 
-/** By their long names, as they are written; `null` where they are no pairs, or one stands twice. */
-function entriesOf(content: Uint8Array, starts: Int32Array, id: number): ReadonlyMap<string, string> | null {
+/** By their long names, as they are written; `null` where they are no pairs, one stands twice, or a name is written with a number sign. */
+function entriesOf(content: Uint8Array, starts: Int32Array, id: number): WrittenEntries | null {
   if (starts.length % 2 !== 0) return null
   const entries = new Map<string, string>()
   for (let i = 0; i < starts.length; i += 2) {
@@ -84,10 +76,16 @@ function entriesOf(content: Uint8Array, starts: Int32Array, id: number): Readonl
     const long = LONG.get(name) ?? name
     if (entries.has(long)) return null
     const until = Math.min(starts[i + 2] ?? id, value + LONGEST_VALUE)
-    entries.set(long, toLatin1(content.subarray(value, until)).trim())
+    const written = toLatin1(content.subarray(value, until)).trim()
+    // §7.3.5: what these stand for, not all readers ask here.
+    if (name.includes('#') || NUMBER_SIGN.test(written)) return null
+    entries.set(long, written)
   }
   return entries
 }
+
+/** In a name: no string stands before it. */
+const NUMBER_SIGN = /^[^(<%]*#/
 
 /** Octets of a value that tells how long the data are. */
 const LONGEST_VALUE = 64
@@ -99,26 +97,6 @@ function word(content: Uint8Array, start: number): string {
 }
 
 const NAMES = /\/[A-Za-z0-9]+/g
-
-/** Octets of data, filters undone; -1 where they cannot be counted; `null` where what is required is not there (table 87). */
-function lengthOf(entries: ReadonlyMap<string, string>): number | null {
-  const [width, height] = [integerIn(entries, 'Width'), integerIn(entries, 'Height')]
-  if (width === null || height === null || width === 0 || height === 0) return null
-  const isMask = entries.get('ImageMask') === 'true'
-  const bits = integerIn(entries, 'BitsPerComponent') ?? (isMask ? 1 : null)
-  const space = entries.get('ColorSpace')
-  if (bits === null || (space === undefined && !isMask)) return null
-  const isIndexed = space !== undefined && /^\[\s*\/I(?:ndexed)?[\s/[<(]/.test(space)
-  const components = isMask || isIndexed ? 1 : COMPONENTS.get((space ?? '').substring(1))
-  return components === undefined ? -1 : Math.ceil((width * components * bits) / 8) * height
-}
-
-function integerIn(entries: ReadonlyMap<string, string>, key: string): number | null {
-  const written = entries.get(key)
-  return written !== undefined && written.length < 10 && [...written].every((digit) => isDigit(digit.charCodeAt(0)))
-    ? Number(written)
-    : null
-}
 
 /** One octet of white space stands before the data, and `EI` behind them. */
 function endsAt(content: Uint8Array, start: number, { needed, more }: Extent, found: number): boolean {

@@ -87,12 +87,12 @@ const SETS: Readonly<Record<string, number>> = Object.fromEntries([
   ...both('g rg k cs sc scn', FILL),
   ...both('G RG K CS SC SCN', STROKE),
 ])
-/** §9.3.6: text, by its mode, which most is filled. A form takes both from where it stands, and a stencil is filled. */
+/** §9.3.6: text is filled, stroked or both, by its mode, and a form takes both colours from where it stands. */
 const PAINTS_WITH: Readonly<Record<string, number>> = Object.fromEntries([
   ...both('f F f*', FILL),
-  ...both('Tj TJ \' " Do', FILL),
   ...both('S s', STROKE),
   ...both('B B* b b*', FILL | STROKE),
+  ...both('Tj TJ \' " Do', FILL | STROKE),
 ])
 
 /** Operands, operators, where they stand, and where that leads. */
@@ -167,6 +167,11 @@ const BY_CODE: ReadonlyMap<number, Operator> = new Map(
 /** `undefined` where there is none: nothing else may stand in a content, but between `BX` and `EX` (§7.8.2). */
 export function operatorOf(code: number): Operator | undefined {
   return BY_CODE.get(code)
+}
+
+/** Whether a word is longer than an operator that it begins with: some readers end it there, and do what that says. */
+export function beginsWithOperator(word: string): boolean {
+  return [1, 2, 3].some((length) => length < word.length && operatorOf(codeOf(word.slice(0, length))) !== undefined)
 }
 
 /** §8.6.3: names of colour spaces that are no resources. */

@@ -3,9 +3,7 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
-import { isColourOf } from './colour-space.ts'
-import { readGiven } from './colours-in-use.ts'
-import { entriesOf } from './entries.ts'
+import { LOOKED_UP_IN, requireUse } from './colour-uses.ts'
 import { isAsWideAsTold } from './glyph-widths.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
@@ -36,11 +34,11 @@ export function* inspectPainted(
     yield
     readOf(inspection, page.object, () => contents.ofPage(page))
   }
-  for (const { stream, object, resources, kind, widths } of painting) {
+  for (const { stream, object, resources, kind, widths, rounded } of painting) {
     yield
     readOf(inspection, object, () => {
       contents.inspect(stream, { streams: [stream], kind, resources }, object)
-      if (widths.length > 0) contents.requireWidths(stream, widths, object)
+      if (widths.length > 0) contents.requireWidths(stream, widths, rounded, object)
     })
   }
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
@@ -105,10 +103,11 @@ class Contents {
   }
 
   /** Its metrics are those of its font, for each font that it is in. */
-  requireWidths(glyph: PdfStream, widths: readonly number[], object: number | null): void {
+  requireWidths(glyph: PdfStream, widths: readonly number[], rounded: number, object: number | null): void {
     chargeItems(this.#inspection.store.budget, widths.length)
     const advance = this.#advances.get(glyph)
-    if (advance !== undefined && !isAsWideAsTold(advance, widths)) tell(this.#inspection, 'shape', 'Widths', object)
+    if (advance !== undefined && !isAsWideAsTold(advance, widths, rounded))
+      tell(this.#inspection, 'shape', 'Widths', object)
   }
 
   #isSeen(contents: PdfValue, kind: ContentKind, resources: Resources): boolean {
@@ -133,26 +132,15 @@ class Contents {
     }
   }
 
-  /** §8.6.8: as many numbers as the space has components; of a table, its index. Patterns have a space of their own. */
-  #requireColour(written: string, spaces: PdfDictionary | null, object: number | null): void {
-    const given = readGiven(written)
-    const value = spaces === null ? undefined : entryOf(spaces, given.space)
-    // That there is none is told where it is selected.
-    if (spaces === null || value === undefined) return
-    const entries = entriesOf(this.#inspection, spaces, object)
-    if (!isColourOf(entries, entries.resolve(value), given))
-      tell(this.#inspection, 'operator', given.isPattern ? 'scn' : 'sc', object)
-  }
-
   #lookUp(category: string, names: ReadonlySet<string>, { from, kind, resources }: Using, object: number | null): void {
     const { store } = this.#inspection
     chargeItems(store.budget, names.size)
-    const named = category === 'Colours' ? 'ColorSpace' : category
-    const entries = resources === null ? null : store.dictionary(entryOf(resources, named), store.last)
+    const looked = LOOKED_UP_IN.get(category) ?? category
+    const entries = resources === null ? null : store.dictionary(entryOf(resources, looked), store.last)
     for (const name of names) {
       const written = entries === null ? undefined : entryOf(entries, name)
       const value = written === undefined ? undefined : store.resolve(written, store.last)
-      if (category === 'Colours') this.#requireColour(name, entries, object)
+      if (looked !== category) requireUse(this.#inspection, category, name, entries, object)
       else if (category === 'Properties') {
         if (written === undefined) tell(this.#inspection, 'optional-content', name, object)
         else inspectCondition(this.#inspection, this.#groups, written, name, object)

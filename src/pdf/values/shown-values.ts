@@ -31,6 +31,7 @@ export interface PaintingStream {
   readonly kind: ContentKind
   /** Of a glyph: what its font says of its width. */
   readonly widths: readonly number[]
+  readonly rounded: number
 }
 
 interface Led {
@@ -222,6 +223,7 @@ class Walk {
           resources: this.#resources(dictionary),
           kind: this.#kind(dictionary),
           widths: [],
+          rounded: 0,
         })
     })
     this.#require(inspected, object)
@@ -234,12 +236,19 @@ class Walk {
     const collected = attempt(() => {
       const glyphs = store.dictionary(entryOf(font, 'CharProcs'), store.last)
       const resources = this.#resources(font)
-      const widths = widthsOfGlyphs(entriesOf(this.#inspection, font, object))
+      const { widths, rounded } = widthsOfGlyphs(entriesOf(this.#inspection, font, object))
       for (const [name, written] of glyphs?.entries ?? []) {
         const stream = store.resolve(written, store.last)
         const number = written.kind === 'reference' ? written.number : object
         if (stream.kind === 'stream')
-          this.painting.push({ stream, object: number, resources, kind: 'glyph', widths: widths.get(name) ?? [] })
+          this.painting.push({
+            stream,
+            object: number,
+            resources,
+            kind: 'glyph',
+            widths: widths.get(name) ?? [],
+            rounded,
+          })
       }
     })
     this.#require(collected, object)

@@ -9,6 +9,7 @@ import { ContentScan } from './content-scan.ts'
 import { extentsWithin } from './filtered-extent.ts'
 import type { ExtentOf } from './inline-image.ts'
 import { GLYPH, OBJECTS, PAGE } from './operators.ts'
+import { SavedNumbers } from './saved-spaces.ts'
 import type { ContentAt, ContentKind, Nesting, ScannedPart } from './scanned-part.ts'
 
 export interface Wrong {
@@ -24,8 +25,13 @@ export interface WholeContent {
 /** A stream that is gone through again, since it stands between the operands of an operator, costs as so many. */
 const COST_OF_AGAIN = 8
 
-/** Octets that a name takes in memory, about. */
+/** What a scan takes beside the octets: as long as for so many of them. */
+const OCTETS_OF_SCAN = 64
+
+/** Octets that these take in memory, about: a name, what is known of a stream in one more state, and spaces that were saved. */
 const MEMORY_OF_NAME = 64
+const MEMORY_OF_PART = 768
+const MEMORY_OF_SAVED = 256
 
 interface Seen {
   readonly octets: Uint8Array
@@ -39,10 +45,13 @@ export class StreamScans {
   readonly #extentOf: ExtentOf
   readonly #seen = new Map<PdfStream, Seen>()
   readonly #spaces = new SpaceNames()
+  readonly #saved: SavedNumbers
 
   constructor(store: ObjectStore) {
     this.#store = store
-    this.#extentOf = extentsWithin(store.budget, store.file.size)
+    const { budget, file } = store
+    this.#extentOf = extentsWithin(budget, file.size)
+    this.#saved = new SavedNumbers(() => chargeMemory(budget, MEMORY_OF_SAVED, file.size))
   }
 
   /**
@@ -78,29 +87,30 @@ export class StreamScans {
 
   #part(scan: ContentScan, { octets, parts }: Seen): ScannedPart {
     const { budget, file } = this.#store
-    const before = keyOf(scan.at)
+    const before = this.#keyOf(scan.at)
     const known = before === AGAIN ? undefined : parts.get(before)
     if (known !== undefined) {
       scan.at = known.at
       return known
     }
-    chargePasses(budget, octets.length * (parts.size === 0 ? 1 : COST_OF_AGAIN), file.size)
+    const isFirst = parts.size === 0
+    chargePasses(budget, isFirst ? octets.length : (octets.length + OCTETS_OF_SCAN) * COST_OF_AGAIN, file.size)
     const part = scan.scan(octets)
     let names = 0
     for (const used of part.uses.values()) names += used.size
-    chargeMemory(budget, names * MEMORY_OF_NAME, file.size)
+    chargeMemory(budget, names * MEMORY_OF_NAME + (isFirst ? 0 : MEMORY_OF_PART), file.size)
     // Between operands it depends on them what is right.
     parts.set(part.at.state < 0 ? AGAIN : before, part)
     return part
+  }
+
+  #keyOf({ state, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
+    return state < 0 ? AGAIN : `${state} ${fill} ${stroke} ${isBelow} ${this.#saved.of(saved)}`
   }
 }
 
 /** No state: what is kept there says that the stream was gone through, and is never asked for. */
 const AGAIN = 'again'
-
-function keyOf({ state, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
-  return state < 0 ? AGAIN : `${state} ${fill} ${stroke} ${isBelow ? 'below ' : ''}${saved.join(' ')}`
-}
 
 function isDivided(endsWithin: ScannedPart['endsWithin'], first: number): boolean {
   if (endsWithin === 'comment') return first !== 0x0a && first !== 0x0d

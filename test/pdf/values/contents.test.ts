@@ -5,7 +5,7 @@ import { SpaceNames } from '../../../src/pdf/values/colours-in-use.ts'
 import { ContentScan } from '../../../src/pdf/values/content-scan.ts'
 import { extentsWithin } from '../../../src/pdf/values/filtered-extent.ts'
 import { latin1, stream } from '../build-pdf.ts'
-import { ambiguous, page } from './inspect.ts'
+import { ambiguous, findings, page, signedWith } from './inspect.ts'
 
 const deflated = (text: string) => deflateSync(text).toString('latin1')
 /** In a block that is not compressed. */
@@ -26,7 +26,7 @@ describe('a content', () => {
     '/Pattern cs /P1 scn 0 0 0 1 k [3 1] 0 d',
     '0 w .5 w 1.5 M [] 0 d [0 .5] 1 d /F -12 Tf /F .1 Tf',
     '0.5 sc /DeviceRGB cs 0 0 1 sc q /DeviceCMYK cs 0 0 0 1 scn Q 1 1 1 sc 0 0 5 5 re f',
-    '/C cs .5 scn 0 0 5 5 re f /C CS 1 SCN /DeviceGray CS 0 0 m 5 5 l S',
+    '/C cs .5 scn 0 0 5 5 re f /C CS 1 SCN BT (a) Tj ET /X Do /DeviceGray CS 0 0 m 5 5 l S',
     'BI /W 1 /H 1 /BPC 8 /CS /G ID x EI /C cs 1 sc BI /W 1 /H 1 /IM true ID \x80 EI',
     'BX 1 2 unknown EX',
     'BI /W 4 /H 1 /CS /G /BPC 8 ID \x01EI\x02 EI Q',
@@ -40,12 +40,14 @@ describe('a content', () => {
     'BI /W 3 /H 1 /CS [/I /RGB 1 <000000ffffff>] /BPC 4 ID ab EI',
     'BI /W 1 /H 2 /CS /G /BPC 8 /F /AHx ID 0000> EI',
     'BI /W 1 /H 1 /CS /G /BPC 8 /F [/A85] ID 5l~> EI',
+    'BI /W 1 /H 1 /CS /RGB /BPC 8 /D [0 1 1.0 0 0 1] ID abc EI',
+    'BI /W 2 /H 1 /CS [/I /RGB 1 (#ab#cd)] /BPC 4 /D [0 15] ID a EI',
     `BI /W 4 /H 1 /CS /G /BPC 8 /F /Fl ID ${deflated('abcd')} EI Q`,
     `BI /W 4 /H 1 /CS /G /BPC 8 /F [/AHx /Fl] ID ${Buffer.from(deflated('abcd'), 'latin1').toString('hex')}> EI Q`,
     'BI /W 4 /H 1 /BPC 1 /IM true /F /CCF /DP << /K -1 >> ID abc EI Q',
     '0 0 m 1 1 l 1 g 2 w S n S 0 0 5 5 re W* n',
     'q W 0 0 5 5 re n Q',
-    'BX 0 0 m BX 1 (a) Foo EX EX n',
+    'BX 0 0 m BX 1 (a) xFoo EX EX n',
     '2 J 0 j BT 3 Tr [] TJ [(a) -1.5] TJ ET [] 0 d [2 1] 0 d',
     '/N cs 1 scn /P scn .1 .2 .3 .4 .5 .6 .7 .8 .9 .1 .2 sc',
   ])('%j is read alike', (content) => {
@@ -76,6 +78,8 @@ describe('a content', () => {
     ['EX', 'operator', 'EX'],
     ['BX EX 1 unknown', 'operator', 'unknown'],
     ['1\xa0w', 'number', '1\xa0w'],
+    // Some readers end a word where it is an operator.
+    ['0 0 5 5 re BX fill EX n', 'operator', 'fill'],
     ['[1 w] TJ', 'operator', 'w'],
     ['(a Tj', 'operator', '('],
     ['BT (\\400) Tj', 'operator', '('],
@@ -98,6 +102,13 @@ describe('a content', () => {
     ['BI /W 1 /H 1 /CS /Named /BPC 8 /F /Fl ID no deflate EI', 'operator', 'EI'],
     ['BI /W 1 /H 1 /CS /Named /BPC 8 /F /A85 ID 5l EI', 'operator', 'EI'],
     ['BI /W 1 /H 1 /CS /G /BPC 8 /F /CCF ID x EI Q BI /W 1 /H 1 /CS /G /BPC 8 /F /CCF ID x EI Q', 'operator', 'ID'],
+    ['BI /W 2 /H 1 /BPC 3 /CS /G ID x EI', 'operator', 'ID'],
+    ['BI /W 1 /H 1 /BPC 8 /IM true ID x EI', 'operator', 'ID'],
+    ['BI /W 1 /H 1 /BPC 8 /CS /RGB /D [1 0] ID xxx EI', 'operator', 'ID'],
+    ['BI /W 1 /H 1 /IM true /D [1 1] ID x EI', 'operator', 'ID'],
+    // Not all readers undo number signs here.
+    ['BI /W 1 /H 1 /BPC 1 /CS /G /I#4d true ID x EI', 'operator', 'ID'],
+    ['BI /W 1 /H 1 /BPC 8 /CS /#47 ID x EI', 'operator', 'ID'],
     ['BI q ID', 'operator', 'q'],
     ['ID x EI', 'operator', 'ID'],
     ['BI /W 2', 'operator', 'BI'],
@@ -120,7 +131,9 @@ describe('a content', () => {
       Shading: ['S'],
       ColorSpace: ['C', 'I'],
       Pattern: ['P'],
-      Colours: ['1 i C'],
+      Colours: ['1 1 C'],
+      OwnColours: ['P'],
+      OwnSpaces: ['RGB'],
       Properties: ['M'],
     })
   })
@@ -150,6 +163,9 @@ describe('an operand', () => {
     ['1 g /C cs 0 0 5 5 re f', 'f'],
     ['/C CS 0 0 5 5 re B', 'B'],
     ['/C cs /X Do', 'Do'],
+    // What strokes it may be what it is shown, or painted, with.
+    ['/C CS 1 Tr BT (a) Tj ET', 'Tj'],
+    ['/C CS /X Do', 'Do'],
     ['q /C cs 1 sc Q 1 1 sc', 'sc'],
     ['/C cs BI /W 1 /H 1 /IM true ID \x80 EI', 'BI'],
     ['q '.repeat(513), 'q'],
@@ -270,6 +286,12 @@ describe('an operator', () => {
       })
     for (const content of ['/S cs .5 scn', '/N cs 0 1 scn', '/T cs 1 sc', '/P cs 1 0 0 /U scn', '/Q cs /C scn'])
       expect(given(content)).toEqual([])
+    // Beyond the table; and a pattern without colours of its own, in none.
+    expect(given('/T cs 2 sc')).toEqual([['operator', 'sc', 3]])
+    expect(given('/T cs 300 sc')).toEqual([['operator', 'sc', 3]])
+    for (const content of ['/Q cs /U scn', '/Pattern cs /U scn'])
+      expect(given(content)).toEqual([['operator', 'scn', 3]])
+    expect(given('/Pattern cs /C scn')).toEqual([])
     for (const content of ['/S cs 1 1 scn', '/N cs 1 scn', '/T cs .5 sc', '/T cs 0 0 sc', '/P cs 1 0 0 scn'])
       expect(given(content)).toEqual([['operator', 'sc', 3]])
     for (const content of ['/P cs 1 /U scn', '/P cs /C scn', '/Q cs 1 /U scn', '/S cs 1 /U scn'])
@@ -366,6 +388,52 @@ describe('a content of many streams', () => {
     expect(pages(both, both)).toEqual([])
     expect(pages(both, '/ExtGState << /G 20 0 R >>')).toEqual([['resources', 'H', 22]])
     expect(pages(both, '/ExtGState << /H 20 0 R >>')).toEqual([['resources', 'G', 22]])
+  })
+})
+
+describe('a space that is of no resources', () => {
+  const INK = '[/Separation /Ink /DeviceRGB << /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1 >>]'
+  const named = (name: string, space: string, content: string) =>
+    ambiguous({ 3: page('', `/ColorSpace << /${name} ${space} >>`), 4: stream(content) })
+  const image = (space: string) => `BI /W 1 /H 1 /BPC 8 /CS /${space} ID x EI`
+
+  it('is not among them, where some readers look first', () => {
+    expect(named('DeviceGray', INK, '/DeviceGray cs 0 sc 0 0 5 5 re f')).toContainEqual(['shape', 'DeviceGray', 3])
+    expect(named('DeviceGray', '/DeviceGray', '/DeviceGray cs 0 sc 0 0 5 5 re f')).toEqual([])
+    expect(named('Pattern', '[/Pattern]', '/Pattern cs')).toEqual([])
+    expect(named('G', INK, image('G'))).toEqual([['operator', 'BI', 3]])
+    expect(named('H', INK, image('G'))).toEqual([])
+    expect(named('G', INK, image('DeviceGray'))).toEqual([])
+    expect(named('G', INK, '/G cs 1 sc 0 0 5 5 re f')).toEqual([])
+  })
+})
+
+describe('states of which many are saved', () => {
+  it('are not copied for what stands between two streams', () => {
+    const scan = new ContentScan('page', createBudget(), extentsWithin(createBudget(), 4), new SpaceNames())
+    scan.scan(latin1('q q '))
+    expect(scan.at.colours.saved?.depth).toBe(2)
+    expect(scan.at.colours.saved).toBe(scan.at.colours.saved)
+  })
+
+  it('cost what they take, however short the streams are that save them', () => {
+    const order: string[] = []
+    const branch = (depth: number): void => {
+      for (let way = 0; depth > 0 && way < 3; way++) {
+        order.push(`${30 + way} 0 R`)
+        branch(depth - 1)
+        order.push('33 0 R')
+      }
+    }
+    branch(8)
+    const revisions = signedWith({
+      3: page('').replace('4 0 R', `[${order.join(' ')}]`),
+      30: stream('0 g q '),
+      31: stream('0 0 0 rg q '),
+      32: stream('0 0 0 0 k q '),
+      33: stream('Q '),
+    })
+    expect(findings(revisions).map(({ code }) => code)).toContain('BUDGET_EXHAUSTED')
   })
 })
 

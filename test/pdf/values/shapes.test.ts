@@ -242,7 +242,13 @@ describe('a font', () => {
     expect(font(GLYPHS.replace('/Widths [1 1]', '/Widths [1]'))).toEqual(['Widths'])
     for (const matrix of ['0 1 -1 0 0 0', '1 .1 0 1 0 0', '1 0 0 1 5 0'])
       expect(font(GLYPHS.replace('/FontMatrix [1 0 0 1 0 0]', `/FontMatrix [${matrix}]`))).toEqual(['FontMatrix'])
-    expect(font(GLYPHS.replace('<< /Differences [65 /a /b] >>', '/WinAnsiEncoding'))).toEqual(['Encoding'])
+    const encoded = (encoding: string, glyphs = '/a 21 0 R /b 21 0 R') =>
+      font(GLYPHS.replace('<< /Differences [65 /a /b] >>', encoding).replace('/a 21 0 R /b 21 0 R', glyphs))
+    expect(encoded('/WinAnsiEncoding')).toEqual(['Encoding'])
+    // Some readers show by their own encoding what the differences leave out.
+    expect(encoded('<< /Differences [65 /a] >>')).toEqual(['Encoding'])
+    expect(encoded('<< /BaseEncoding /WinAnsiEncoding >>', '/A 21 0 R')).toEqual(['Encoding'])
+    expect(encoded('<< /Differences [65 /a] >>', '/a 21 0 R /.notdef 21 0 R /g0 21 0 R')).toEqual([])
   })
 
   it('has differences from codes', () => {
@@ -270,6 +276,7 @@ describe('parameters of the graphics state', () => {
     '/SMask << /S /Luminosity /G 21 0 R >>',
     '/SMask << /S /Luminosity /G 21 0 R /BC [0] >>',
     '/LW .5 /ML 1 /D [[] 0]',
+    '/LW 0',
     '/D [[3 1] 2]',
     '/SMask << /S /Alpha /G 22 0 R /TR /Identity >>',
   ])('may be %s', (entries) => {
@@ -295,7 +302,6 @@ describe('parameters of the graphics state', () => {
     ['CS', '/SMask << /S /Luminosity /G 23 0 R >>'],
     ['BC', '/SMask << /S /Luminosity /G 21 0 R /BC [0 0 0] >>'],
     ['BC', '/SMask << /S /Alpha /G 22 0 R /BC [0] >>'],
-    ['LW', '/LW 0'],
     ['LW', '/LW -1'],
     ['ML', '/ML .5'],
     ['D', '/D [3 1]'],
