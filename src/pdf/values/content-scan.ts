@@ -15,6 +15,7 @@ import {
   textOf,
 } from './content-tokens.ts'
 import { type ExtentOf, inlineImage } from './inline-image.ts'
+import { DOUBLE_NAME, hasOperands } from './operand-kinds.ts'
 import { isInRange } from './operand-ranges.ts'
 import {
   BARE,
@@ -37,6 +38,7 @@ import {
   TEXTS,
 } from './operators.ts'
 import { type ContentAt, type ContentKind, close, type Nesting, type ScannedPart, Unclear } from './scanned-part.ts'
+import type { ShownCodes } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
 
 /** ISO 32000-1, annex C: octets of a string in a content, and its parentheses; some readers cut a longer one. */
@@ -44,22 +46,16 @@ const LONGEST_STRING = 32_767 + 2
 
 /** Operands of one operator, more than any has. */
 const MOST_OPERANDS = 40
-/** Colours have as many. */
-const MOST_COLOURS = 32
-/** Of operands whose kinds are compared one by one. */
-const MOST_COMPARED = 6
 
 /** Of what stands in an array. */
 const HAS_STRING = 1
 const HAS_OTHER = 2
 
-const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TJ, SCN, SCN_FILL] = [
-  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID TJ SCN scn'.split(' ').map(codeOf),
-] as [number, number, number, number, number, number, number, number, number, number, number, number, number, number]
+const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID] = [
+  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID'.split(' ').map(codeOf),
+] as [number, number, number, number, number, number, number, number, number, number, number]
 
-const DOUBLE_NAME = NAME * 8 + NAME
 const DASHES = NUMBERS * 8 + NUMBER
-const NAME_AND_DICTIONARY = NAME * 8 + DICTIONARY
 
 /** Goes through the tokens of a content, one stream after the other (ISO 32000-2 §7.8.2): operators of annex A, with their operands, as of figure 9. */
 export class ContentScan {
@@ -94,7 +90,17 @@ export class ContentScan {
   readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
 
-  constructor(kind: ContentKind, budget: Budget, extentOf: ExtentOf, spaces: SpaceNames) {
+  readonly #shown: ShownCodes | null
+
+  /** @param shown where it is asked for which codes are shown */
+  constructor(
+    kind: ContentKind,
+    budget: Budget,
+    extentOf: ExtentOf,
+    spaces: SpaceNames,
+    shown: ShownCodes | null = null,
+  ) {
+    this.#shown = shown
     this.#colours = new ColoursInUse(spaces, kind === 'page')
     this.#budget = budget
     this.#extentOf = extentOf
@@ -240,6 +246,7 @@ export class ContentScan {
     const end = endOfLiteral(this.#octets, start)
     if (end < 0 || end - start > LONGEST_STRING) throw new Unclear('operator', '(')
     this.#at = end
+    this.#shown?.string(this.#octets.subarray(start, end))
     this.#operand(STRING, start)
   }
 
@@ -253,6 +260,7 @@ export class ContentScan {
     const end = endOfHex(this.#octets, start)
     if (end < 0 || end - start > LONGEST_STRING * 2) throw new Unclear('operator', '<')
     this.#at = end
+    this.#shown?.string(this.#octets.subarray(start, end))
     this.#operand(STRING, start)
   }
 
@@ -282,8 +290,7 @@ export class ContentScan {
   #word(): void {
     const octets = this.#octets
     const start = this.#at
-    let end = start
-    while (isRegular(octets[end])) end++
+    const end = this.#endOfWord(start)
     if (end === start) throw new Unclear('operator', textOf(this.#octets, start, start + 1))
     const length = end - start
     this.#at = end
@@ -299,7 +306,8 @@ export class ContentScan {
     const operator = operatorOf(code)
     if (code === ID) this.#image(start, end)
     else if (operator === undefined) this.#unknown(start, end)
-    else if (this.#depth > 0 || !this.#hasItsOperands(operator, code)) throw new Unclear('operator', operator.name)
+    else if (this.#depth > 0 || !hasOperands(operator, this.#row, this.#count, this.#numbers, this.#integer))
+      throw new Unclear('operator', operator.name)
     else this.#apply(operator, code)
   }
 
@@ -316,19 +324,6 @@ export class ContentScan {
     this.#numbers = 0
     this.#divided = false
     this.#carried = null
-  }
-
-  #hasItsOperands({ operands, highest }: Operator, code: number): boolean {
-    const [row, count] = [this.#row, this.#count]
-    if (operands === null) {
-      const isNamed = (code === SCN || code === SCN_FILL) && (row & 7) === NAME
-      return count <= MOST_COLOURS + 1 && count > 0 && this.#numbers >= count - (isNamed ? 1 : 0)
-    }
-    if (count > MOST_COMPARED) return false
-    if (highest !== null) return row === operands && this.#integer >= 0 && this.#integer <= highest
-    if (row === operands) return true
-    if (code === TJ) return row === NUMBERS
-    return (code === BDC || code === DP) && row === NAME_AND_DICTIONARY
   }
 
   #apply(operator: Operator, code: number): void {
@@ -350,6 +345,7 @@ export class ContentScan {
     else if (code === D0 || code === D1) this.#metrics(code)
     else if (code === BX) this.#compatible = Math.min(this.#compatible + 1, MOST_COMPATIBLE)
     else if (code === EX && --this.#compatible < 0) throw new Unclear('operator', name)
+    this.#shown?.apply(operator, category === 'Font' ? this.#name : '')
     this.#forget()
   }
 

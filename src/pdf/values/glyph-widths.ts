@@ -7,22 +7,27 @@ const OF_TYPE = 0.02
 
 const CODES = 256
 
+export interface CodeWidth {
+  readonly code: number
+  readonly width: number
+}
+
 export interface GlyphWidths {
-  /** By its name, what a glyph's codes have (ISO 32000-2 table 110). */
-  readonly widths: ReadonlyMap<string, readonly number[]>
+  /** By its name, a glyph's codes, and what they have (ISO 32000-2 table 110). */
+  readonly widths: ReadonlyMap<string, readonly CodeWidth[]>
   readonly rounded: number
 }
 
 /** What a Type 3 font says of the widths of its glyphs. Of two names for a code the last one counts (§9.6.5.3). */
 export function widthsOfGlyphs(font: Entries): GlyphWidths {
   const [given, first] = [font.numbers('Widths') ?? [], naturalOf(font.get('FirstChar')) ?? 0]
-  const widths = new Map<string, number[]>()
+  const widths = new Map<string, CodeWidth[]>()
   for (const [code, name] of namesOfCodes(font).entries()) {
     const width = given[code - first]
     if (name === undefined || width === undefined) continue
     const known = widths.get(name)
-    if (known === undefined) widths.set(name, [width])
-    else known.push(width)
+    if (known === undefined) widths.set(name, [{ code, width }])
+    else known.push({ code, width })
   }
   const scale = Math.abs(font.numbers('FontMatrix')?.[0] ?? 1)
   return { widths, rounded: Math.min(ROUNDED, OF_TYPE / scale) }
@@ -54,6 +59,6 @@ function namesOfCodes(font: Entries): readonly (string | undefined)[] {
 }
 
 /** §9.6.4: the width that a glyph begins with is that of its font. Some readers go by the one, and some by the other. */
-export function isAsWideAsTold(advance: number, widths: readonly number[], rounded: number): boolean {
-  return widths.every((width) => Math.abs(width - advance) <= Math.max(rounded, Math.abs(width) / 100))
+export function isAsWideAsTold(advance: number, width: number, rounded: number): boolean {
+  return Math.abs(width - advance) <= Math.max(rounded, Math.abs(width) / 100)
 }

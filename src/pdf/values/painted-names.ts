@@ -4,11 +4,11 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { LOOKED_UP_IN, requireUse } from './colour-uses.ts'
-import { isAsWideAsTold } from './glyph-widths.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import type { ContentKind, ScannedPart } from './scanned-part.ts'
+import { ShownGlyphs } from './shown-glyphs.ts'
 import type { PaintingStream } from './shown-values.ts'
 import { StreamScans } from './whole-content.ts'
 
@@ -34,13 +34,14 @@ export function* inspectPainted(
     yield
     readOf(inspection, page.object, () => contents.ofPage(page))
   }
-  for (const { stream, object, resources, kind, widths, rounded } of painting) {
+  for (const { stream, object, resources, kind, of } of painting) {
     yield
     readOf(inspection, object, () => {
       contents.inspect(stream, { streams: [stream], kind, resources }, object)
-      if (widths.length > 0) contents.requireWidths(stream, widths, rounded, object)
+      if (of !== null) contents.glyphs.require(stream, of, object)
     })
   }
+  yield* contents.requireShown()
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
 }
 
@@ -64,11 +65,12 @@ interface Using {
 /** Contents are gone through once, and the names of each of their streams are looked up once in each of the resources. */
 class Contents {
   readonly nested: NestedContents
+  readonly glyphs: ShownGlyphs
   readonly #inspection: Inspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
   readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
-  readonly #advances = new Map<PdfStream, number>()
+  readonly #all: Content[] = []
   readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
 
   constructor(inspection: Inspection, groups: OptionalGroups) {
@@ -76,6 +78,7 @@ class Contents {
     this.#groups = groups
     this.#scans = new StreamScans(inspection.store)
     this.nested = new NestedContents(inspection.store)
+    this.glyphs = new ShownGlyphs(inspection)
   }
 
   /** Table 31: one stream, or an array of them that is read as one. */
@@ -102,12 +105,16 @@ class Contents {
     if (!this.#isSeen(written, content.kind, content.resources)) this.#inspect(content, object)
   }
 
-  /** Its metrics are those of its font, for each font that it is in. */
-  requireWidths(glyph: PdfStream, widths: readonly number[], rounded: number, object: number | null): void {
-    chargeItems(this.#inspection.store.budget, widths.length)
-    const advance = this.#advances.get(glyph)
-    if (advance !== undefined && !isAsWideAsTold(advance, widths, rounded))
-      tell(this.#inspection, 'shape', 'Widths', object)
+  /** What is shown has widths that all readers take. */
+  *requireShown(): Steps<void> {
+    if (!this.glyphs.areOpen) return
+    for (const { streams, kind, resources } of this.#all) {
+      yield
+      const fonts = this.glyphs.openIn(resources)
+      // A page begins without a font.
+      if (fonts.size > 0 || kind !== 'page')
+        readOf(this.#inspection, null, () => this.glyphs.close(fonts, this.#scans.shownIn(streams, kind)))
+    }
   }
 
   #isSeen(contents: PdfValue, kind: ContentKind, resources: Resources): boolean {
@@ -122,7 +129,8 @@ class Contents {
     const { wrong, parts } = this.#scans.scan(streams, kind)
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
     const [first] = parts
-    if (kind === 'glyph' && first?.advance != null) this.#advances.set(streams[0] as PdfStream, first.advance)
+    if (kind === 'glyph' && first?.advance != null) this.glyphs.tell(streams[0] as PdfStream, first.advance)
+    this.#all.push({ streams, kind, resources })
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue

@@ -15,7 +15,7 @@ import { inspectActing } from './acting-entries.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
 import { inspectNamedSpaces } from './colour-space.ts'
 import { entriesOf } from './entries.ts'
-import { widthsOfGlyphs } from './glyph-widths.ts'
+import { type CodeWidth, widthsOfGlyphs } from './glyph-widths.ts'
 import { isHidden } from './hidden-objects.ts'
 import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
 import type { ContentKind } from './scanned-part.ts'
@@ -29,9 +29,8 @@ export interface PaintingStream {
   readonly object: number | null
   readonly resources: PdfDictionary | null
   readonly kind: ContentKind
-  /** Of a glyph: what its font says of its width. */
-  readonly widths: readonly number[]
-  readonly rounded: number
+  /** Of a glyph: its font, and what that says of its width. */
+  readonly of: { readonly font: PdfDictionary; readonly widths: readonly CodeWidth[]; readonly rounded: number } | null
 }
 
 interface Led {
@@ -222,8 +221,7 @@ class Walk {
           object,
           resources: this.#resources(dictionary),
           kind: this.#kind(dictionary),
-          widths: [],
-          rounded: 0,
+          of: null,
         })
     })
     this.#require(inspected, object)
@@ -246,8 +244,7 @@ class Walk {
             object: number,
             resources,
             kind: 'glyph',
-            widths: widths.get(name) ?? [],
-            rounded,
+            of: { font, widths: widths.get(name) ?? [], rounded },
           })
       }
     })

@@ -11,6 +11,7 @@ import type { ExtentOf } from './inline-image.ts'
 import { GLYPH, OBJECTS, PAGE } from './operators.ts'
 import { SavedNumbers } from './saved-spaces.ts'
 import type { ContentAt, ContentKind, Nesting, ScannedPart } from './scanned-part.ts'
+import { ShownCodes } from './shown-codes.ts'
 
 export interface Wrong {
   readonly why: WhyAmbiguous
@@ -74,6 +75,19 @@ export class StreamScans {
       endsWithin = part.endsWithin
     }
     return { wrong: wrongAtEnd(scan.at.state, parts), parts }
+  }
+
+  /** Goes through a content again, for the codes that it shows: of few contents that is asked. */
+  shownIn(streams: readonly PdfStream[], kind: ContentKind): ReadonlyMap<string, Uint8Array> {
+    const { budget, file } = this.#store
+    const shown = new ShownCodes()
+    const scan = new ContentScan(kind, budget, this.#extentOf, this.#spaces, shown)
+    for (const stream of streams) {
+      const { octets } = this.#read(stream)
+      chargePasses(budget, octets.length + OCTETS_OF_SCAN, file.size)
+      if (scan.scan(octets).wrong !== null) break
+    }
+    return shown.byFont
   }
 
   #read(stream: PdfStream): Seen {

@@ -437,6 +437,52 @@ describe('states of which many are saved', () => {
   })
 })
 
+describe('a code that no width is given for', () => {
+  const shown = (content: string, more: Readonly<Record<number, string>> = {}, widths = '500 0') =>
+    ambiguous({
+      3: page('', '/Font << /T 20 0 R /H 25 0 R >> /XObject << /X 22 0 R >> /ExtGState << /G 23 0 R >>'),
+      4: stream(content),
+      20:
+        '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 65 /LastChar 66 ' +
+        `/Widths [${widths}] /Encoding << /Differences [65 /g0 /g0] >> /CharProcs << /g0 21 0 R >> /Resources << >> >>`,
+      21: stream('500 0 d0'),
+      22: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      23: '<< /LW 1 >>',
+      25: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      ...more,
+    })
+  const form = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >>')
+  const told = [['shape', 'Widths', 21]]
+
+  it('is not shown: readers take none, or that of the glyph', () => {
+    for (const content of [
+      'BT /T 9 Tf (A) Tj [<41> -5 (\\101)] TJ ET',
+      'BT /H 9 Tf (B) Tj ET',
+      'q BT /T 9 Tf (A) Tj ET Q BT /H 9 Tf (B) Tj ET',
+      'BT /T 9 Tf /S << /ActualText (B) >> BDC (A) Tj EMC ET',
+      '/T 9 Tf /X Do',
+    ])
+      expect(shown(content)).toEqual([])
+    for (const content of [
+      'BT /T 9 Tf (AB) Tj ET',
+      'BT /T 9 Tf [(A) -5 <42>] TJ ET',
+      "BT /T 9 Tf (\\102) ' ET",
+      '/T 9 Tf q BT /H 9 Tf (B) Tj ET Q BT (B) Tj ET',
+    ])
+      expect(shown(content)).toEqual(told)
+    // Of a form, the font may be that of whoever paints it.
+    expect(shown('/T 9 Tf /X Do', { 22: form('BT (B) Tj ET') })).toEqual(told)
+    expect(shown('/T 9 Tf /X Do', { 22: form('BT (A) Tj ET') })).toEqual([])
+    expect(shown('/G gs', { 23: '<< /Font [20 0 R 9] >>' })).toEqual([['shape', 'Font', 23]])
+    expect(shown('/G gs', { 23: '<< /Font [25 0 R 9] >>' })).toEqual([])
+  })
+
+  it('is another thing than one with a width of its own', () => {
+    expect(shown('', {}, '500 700')).toEqual(told)
+    expect(shown('', {}, '500 500.9')).toEqual([])
+  })
+})
+
 describe('the names that a content uses', () => {
   const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
   const FORM = (data: string, resources: string) =>

@@ -1,0 +1,37 @@
+import { DICTIONARY, NAME, NUMBERS, type Operator } from './operators.ts'
+
+/** Colours have as many. */
+const MOST_COLOURS = 32
+/** Of operands whose kinds are compared one by one. */
+const MOST_COMPARED = 6
+
+export const DOUBLE_NAME: number = NAME * 8 + NAME
+const NAME_AND_DICTIONARY = NAME * 8 + DICTIONARY
+
+const NAMED: ReadonlySet<string> = new Set(['SCN', 'scn'])
+const WITH_PROPERTIES: ReadonlySet<string> = new Set(['BDC', 'DP'])
+
+/**
+ * Whether an operator has the operands of annex A.
+ *
+ * @param row their kinds, the last one lowest
+ * @param numbers how many numbers stand first
+ * @param integer the last one, where it is an integer, else -1
+ */
+export function hasOperands(
+  { name, operands, highest }: Operator,
+  row: number,
+  count: number,
+  numbers: number,
+  integer: number,
+): boolean {
+  if (operands === null) {
+    const isNamed = (row & 7) === NAME && NAMED.has(name)
+    return count <= MOST_COLOURS + 1 && count > 0 && numbers >= count - (isNamed ? 1 : 0)
+  }
+  if (count > MOST_COMPARED) return false
+  if (highest !== null) return row === operands && integer >= 0 && integer <= highest
+  if (row === operands) return true
+  if (name === 'TJ') return row === NUMBERS
+  return WITH_PROPERTIES.has(name) && row === NAME_AND_DICTIONARY
+}

@@ -1,0 +1,36 @@
+import { decodeSpacedHex, undoEscapes } from '../string-escapes.ts'
+import { type Operator, TEXT } from './operators.ts'
+
+const CODES = 256
+
+/** Codes of one octet that a content shows (ISO 32000-2 §9.4.3), by the font that is selected; '' is that of whoever paints the content. */
+export class ShownCodes {
+  readonly byFont: Map<string, Uint8Array> = new Map()
+  #font = ''
+  readonly #saved: string[] = []
+  /** Strings of an operator that is not there yet. */
+  #strings: Uint8Array[] = []
+
+  /** @param written with what it stands in */
+  string(written: Uint8Array): void {
+    this.#strings.push(written)
+  }
+
+  /** @param font the one that `Tf` selects, which is told from that of whoever paints by its solidus */
+  apply({ name, category, within, paints }: Operator, font: string): void {
+    if (category === 'Font') this.#font = `/${font}`
+    else if (name === 'q') this.#saved.push(this.#font)
+    else if (name === 'Q') this.#font = this.#saved.pop() ?? this.#font
+    else if (paints && within === TEXT) for (const written of this.#strings) this.#show(written)
+    if (this.#strings.length > 0) this.#strings = []
+  }
+
+  #show(written: Uint8Array): void {
+    const within = written.subarray(1, -1)
+    const shown = this.byFont.get(this.#font) ?? new Uint8Array(CODES)
+    this.byFont.set(this.#font, shown)
+    const octets = written[0] === 0x3c ? decodeSpacedHex(within) : undoEscapes(within)
+    // What is no string is told where the content is gone through first.
+    if (typeof octets !== 'number') for (const code of octets) shown[code] = 1
+  }
+}
