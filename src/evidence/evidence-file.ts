@@ -7,7 +7,8 @@ import { readCertificate } from '../x509/certificate.ts'
 import { readCrl } from '../x509/crl.ts'
 import { kindOfDer } from '../x509/kind-of-der.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
-import { isKeyLabel, pemParts } from '../x509/pem-parts.ts'
+import type { PlacedBlock } from '../x509/pem.ts'
+import { isKey, pemParts } from '../x509/pem-parts.ts'
 
 export type EvidenceKind = 'certificate' | 'crl' | 'ocsp-response'
 
@@ -40,9 +41,8 @@ export function readEvidenceFile(octets: Uint8Array): EvidenceFile {
     const walked = attempt(() => {
       for (const part of pemParts(octets)) {
         if ('why' in part) throw new Unused(`has ${part.why} outside its blocks: put that right, or take it out`)
-        const { label, decode } = part.block
-        const piece = readBlock(label, decode(), ++number)
-        if (piece !== null) pieces.push(piece)
+        number++
+        if (!isKey(part.block)) pieces.push(readBlock(part.block, number))
       }
     })
     return walked.ok ? { pieces } : { why: `has a block that is not right (${inWords(walked.failure)})` }
@@ -63,13 +63,10 @@ function readDer(octets: Uint8Array): EvidenceFile {
   return { pieces: [{ kind, octets }] }
 }
 
-/** `null`: a key. */
-function readBlock(label: string, octets: Uint8Array, number: number): EvidencePiece | null {
+function readBlock({ label, decode }: PlacedBlock, number: number): EvidencePiece {
+  const octets = decode()
   const kind = Object.hasOwn(LABELS, label) ? LABELS[label] : undefined
-  if (kind === undefined) {
-    if (isKeyLabel(label) && kindOfDer(octets) === null) return null
-    throw new Unused(`has a block ${label} (number ${number}), which is no evidence: take it out`)
-  }
+  if (kind === undefined) throw new Unused(`has a block ${label} (number ${number}), which is no evidence: take it out`)
   const read = readPiece(kind, octets)
   if (read.ok) return { kind, octets }
   throw new Unused(`has a ${CALLED[kind]} that cannot be read (block ${number}: ${inWords(read.failure)})`)

@@ -4,7 +4,7 @@ import { copyBytes, isBytes, plainView } from '../core/bytes.ts'
 import { hasMethod, isUsable, misuse, octetsOfBuffer } from '../core/misuse.ts'
 import { attempt, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
 import { pemOctets } from './pem.ts'
-import { isKeyLabel, pemParts } from './pem-parts.ts'
+import { isKey, pemParts } from './pem-parts.ts'
 
 /**
  * A certificate as callers have it: DER, PEM (as text or as the bytes of a file, and then possibly many), or an object of
@@ -61,7 +61,7 @@ function certificatesOfPem(
       if ('why' in part) throw new Refusal('INPUT_NOT_PEM', `${part.why} outside its blocks`)
       const { label, length, decode } = part.block
       budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, length))
-      if (isKeyLabel(label)) continue
+      if (isKey(part.block)) continue
       if (label !== 'CERTIFICATE' && label !== 'X509 CERTIFICATE') throw new Refusal('INPUT_NOT_PEM', label)
       certificates.push(decode())
     }

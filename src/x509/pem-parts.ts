@@ -1,3 +1,4 @@
+import { kindOfDer } from './kind-of-der.ts'
 import { type PlacedBlock, pemBlocks } from './pem.ts'
 import { hiddenInText } from './text-around-pem.ts'
 
@@ -7,7 +8,10 @@ export type PemPart = { readonly block: PlacedBlock } | { readonly hidden: Uint8
 /** RFC 7468 §10, §11, §13, and the older ones: a key beside its certificate is no evidence of anything. */
 const KEY = /^(?:PUBLIC|(?:[A-Z0-9]+ )?PRIVATE) KEY$/
 
-export const isKeyLabel = (label: string): boolean => KEY.test(label)
+/** By its label, and since it is no evidence whatever it is called. */
+export function isKey({ label, decode }: Pick<PlacedBlock, 'label' | 'decode'>): boolean {
+  return KEY.test(label) && kindOfDer(decode()) === null
+}
 
 /**
  * All of a text that somebody gives: whoever gives a file means all that is in it, and a second CRL that is passed over may be the one that revokes.

@@ -3,7 +3,7 @@ import { BUDGETS, type BudgetLimits, LEAST_EVIDENCE } from '../core/budget.ts'
 import { plainView } from '../core/bytes.ts'
 import { attempt, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
 import { pemOctets } from './pem.ts'
-import { isKeyLabel, pemParts } from './pem-parts.ts'
+import { isKey, pemParts } from './pem-parts.ts'
 
 /** CRLs or OCSP responses as callers have them: DER, or PEM (as text or as the bytes of a file) with any number of them. */
 export type RevocationInput = Uint8Array | string
@@ -32,7 +32,7 @@ function encodingsOf(octets: Uint8Array, most: number): readonly Uint8Array[] {
   let charged = 0
   for (const part of pemParts(octets)) {
     if (charged > most) break
-    if ('block' in part && isKeyLabel(part.block.label)) continue
+    if ('block' in part && isKey(part.block)) continue
     const encoded = 'block' in part ? part.block.decode() : part.hidden
     charged += Math.max(LEAST_EVIDENCE, encoded.length)
     found.push(encoded)

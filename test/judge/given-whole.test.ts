@@ -43,6 +43,7 @@ describe('a second CRL that revokes the signer', () => {
     ['in a block of its own', (label) => pem(label, good) + pem('X509 CRL', bad)],
     ['under another label', (label) => pem(label, good) + pem('CERTIFICATE', bad)],
     ['under an old label', (label) => pem(label, good) + pem('CRL', bad)],
+    ['that is called a key', (label) => pem(label, good) + pem('PRIVATE KEY', bad)],
   ])('%s counts', async (_, make) => {
     for (const input of formsOf(Buffer.from(make('X509 CRL')))) {
       const report = await judged(document, { relyingState: 'SG', crls: [input] })
@@ -85,6 +86,7 @@ describe('a second certificate among those given', () => {
       pem('CERTIFICATE', certificate) + pem('CERTIFICATE', issuer, '\u2014\u2014'),
       pem('CERTIFICATE', certificate) + pem('X509 CRL', good),
       pem('CERTIFICATE', certificate) + pem('TRUSTED CERTIFICATE', issuer),
+      pem('CERTIFICATE', certificate) + pem('PUBLIC KEY', issuer),
     ].map((text) => Buffer.from(text))
     for (const whole of [...broken, Buffer.concat([Buffer.from(pem('CERTIFICATE', certificate)), issuer])])
       for (const input of formsOf(whole))
