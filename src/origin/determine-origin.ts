@@ -6,7 +6,7 @@ import type { ServiceType, TrustList, TrustService } from '../lists/types.ts'
 import { type ListedCertificate, type PathPurpose, type TrustIndex, trustIndex } from '../trust/anchors/trust-index.ts'
 import type { Trust } from '../trust/types.ts'
 import type { TrustAnchor } from '../x509/types.ts'
-import type { OriginAtTime } from './origin.ts'
+import type { OriginAtTime, OtherOrigin } from './origin.ts'
 import { NO_FACTS, type SignerFacts } from './signer-facts.ts'
 
 /** The part of a path that matters to its origin. */
@@ -19,6 +19,8 @@ export interface AnchoredPath {
   readonly anchor: TrustAnchor
   /** What it shows of the signer; left out: what the question has. */
   readonly facts?: SignerFacts
+  /** It has not shown what the policy asks of a path, and another one has: it makes nobody known, and is told beside. */
+  readonly unproven?: true
 }
 
 export interface OriginQuestion {
@@ -41,18 +43,26 @@ export interface OriginQuestion {
  * are told apart: whoever recognises signatures asks of each. The order of the paths does not matter.
  */
 export function determineOrigin(paths: readonly AnchoredPath[], question: OriginQuestion): OriginAtTime {
-  const answers = paths.map((path) => originOf(path, question))
+  const answers = paths.map((path) => ({ ...originOf(path, question), unproven: path.unproven ?? false }))
   const states = new Set(answers.flatMap(({ state }) => (state === null ? [] : [state])))
-  const all = answers.map(({ origin }) => origin).sort((a, b) => rank(a) - rank(b) || compareIds(a, b))
-  const [first] = all
+  const sorted = [...answers].sort(
+    ({ origin: a, unproven: one }, { origin: b, unproven: other }) =>
+      veto(a) - veto(b) || Number(one) - Number(other) || rank(a) - rank(b) || compareIds(a, b),
+  )
+  const [first] = sorted.map(({ origin }) => origin)
   // A further path, to another state, does not undo a withdrawal.
   if (first?.known === true && first.withdrawn !== null) return first
   if (states.size > 1) return { known: false, code: 'AMBIGUOUS_ORIGIN' }
   if (first?.known !== true) return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
-  if (all.length === 1) return first
-  const apart = new Map(all.flatMap((one) => (one.known ? [[idsOf(one), one] as const] : [])))
-  apart.delete(idsOf(first))
-  const others = [...apart.values()].map(({ service, status, facts }) => ({ service, status, facts }))
+  if (sorted.length === 1) return first
+  const apart = new Map<string, OtherOrigin>()
+  for (const { origin, unproven } of sorted) {
+    const ids = idsOf(origin)
+    if (!origin.known || ids === idsOf(first) || apart.has(ids)) continue
+    const { service, status, facts } = origin
+    apart.set(ids, { service, status, facts, ...(unproven ? { unproven } : {}) })
+  }
+  const others = [...apart.values()]
   return others.length === 0 ? first : { ...first, others }
 }
 
@@ -164,6 +174,10 @@ function unknown(code: OriginCode): Answer {
  * Which answer counts where paths differ: a withdrawal, then an unknown status, then a good one, then why there is
  * none.
  */
+function veto(origin: OriginAtTime): number {
+  return Math.min(rank(origin), 2)
+}
+
 function rank(origin: OriginAtTime): number {
   if (!origin.known) return RANK[origin.code] ?? 9
   if (origin.withdrawn !== null) return 0

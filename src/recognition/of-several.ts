@@ -5,6 +5,8 @@ import type { Recognition } from './types.ts'
 /** What comes of one valid path. */
 export interface AnswerOfPath {
   readonly service: string | undefined
+  /** The path has not shown what the policy asks of one. */
+  readonly unproven: boolean
   readonly answer: Recognition
 }
 
@@ -14,11 +16,24 @@ export interface AnswerOfPath {
  */
 export function ofSeveral(answers: readonly AnswerOfPath[]): Recognition {
   const [first, ...others] = [...groupBy(answers, ({ service = '' }) => service).values()]
-    .map((paths) => ofOneService(paths.map(({ answer }) => answer)))
+    .flatMap(byKnowledge)
     .sort(byReason)
   return others.every((other) => isAlike(other, first as Recognition))
     ? (first as Recognition)
     : ambiguous(answers.map(({ answer }) => answer))
+}
+
+/**
+ * What a path that is not proven meets is no yes, and what it contradicts is no yes either: with less known of it nothing is recognised that
+ * was not before. To a service to which only such paths lead, each may be the one.
+ */
+function byKnowledge(paths: readonly AnswerOfPath[]): readonly Recognition[] {
+  const answersOf = (some: readonly AnswerOfPath[]): readonly Recognition[] => some.map(({ answer }) => answer)
+  const proven = paths.filter(({ unproven }) => !unproven)
+  if (proven.length === 0) return answersOf(paths)
+  const ofAll = ofOneService(answersOf(paths))
+  const isContradicted = ofAll.outcome === 'conflict' || ofAll.reason === 'AMBIGUOUS_ORIGIN'
+  return [isContradicted ? ofAll : ofOneService(answersOf(proven))]
 }
 
 /** From what is never passed over. */

@@ -58,9 +58,10 @@ function recogniseAll(
   if (!origin.known || origin.others === undefined) return first
   const { others, ...shared } = origin
   return ofSeveral([
-    { service: shared.service.id, answer: first },
-    ...others.map((other) => ({
+    { service: shared.service.id, unproven: false, answer: first },
+    ...others.map(({ unproven = false, ...other }) => ({
       service: other.service.id,
+      unproven,
       answer: recogniseOne({ ...shared, ...other }, relyingState, question, data),
     })),
   ])

@@ -126,7 +126,11 @@ export interface KnownOrigin {
   readonly others?: readonly OtherOrigin[]
 }
 
-type OtherOrigin = Pick<KnownOrigin, 'status' | 'facts'> & { readonly service: Pick<TrustService, 'id' | 'legalClass'> }
+type OtherOrigin = Pick<KnownOrigin, 'status' | 'facts'> & {
+  readonly service: Pick<TrustService, 'id' | 'legalClass'>
+  /** No path that leads there has shown what the policy asks of one. */
+  readonly unproven?: true
+}
 
 /** The part of a listed service that matters to time-stamps. */
 export type TimeStampingService = Pick<TrustService, 'id' | 'state'>

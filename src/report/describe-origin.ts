@@ -40,6 +40,7 @@ function describeOther({
   service,
   status,
   facts: { certificatePolicies, issuerKeys },
+  unproven,
 }: OtherOrigin): OtherOriginReport {
   return {
     service: service.id,
@@ -47,6 +48,7 @@ function describeOther({
     status,
     ...(certificatePolicies === undefined ? {} : { certificatePolicies }),
     ...(issuerKeys === undefined ? {} : { issuerKeys }),
+    ...(unproven === undefined ? {} : { unproven }),
   }
 }
 

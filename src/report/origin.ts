@@ -12,6 +12,8 @@ export interface OtherOriginReport extends Pick<SignerFacts, 'certificatePolicie
   readonly legalClass?: string
   /** At the best signature time. */
   readonly status: ServiceStatus
+  /** There where no path that leads there has shown what the policy asks of one: what it meets does not count, and what it contradicts does. */
+  readonly unproven?: true
 }
 
 /** Who stands behind the signer at home. */

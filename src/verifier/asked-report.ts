@@ -92,6 +92,7 @@ const OTHER = v.object({
   status: STATUS,
   certificatePolicies: v.exactOptional(TEXTS),
   issuerKeys: v.exactOptional(TEXTS),
+  unproven: v.exactOptional(v.literal(true)),
 })
 
 const KNOWN = {

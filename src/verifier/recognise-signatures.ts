@@ -109,9 +109,14 @@ function askedAtTime(seen: SeenAtTime, whole: SeenAtTime): AskedOrigin | null {
   }
 }
 
-function otherOrigin({ service, legalClass, status, ...onPath }: OtherOriginReport, facts: SignerFacts) {
+function otherOrigin({ service, legalClass, status, unproven, ...onPath }: OtherOriginReport, facts: SignerFacts) {
   const { certificatePolicies: _, issuerKeys: __, ...own } = facts
-  return { service: { id: service, legalClass: legalClass ?? null }, status, facts: { ...own, ...onPath } }
+  return {
+    service: { id: service, legalClass: legalClass ?? null },
+    status,
+    facts: { ...own, ...onPath },
+    ...(unproven === undefined ? {} : { unproven }),
+  }
 }
 
 /** Of what was asked otherwise than the report was, its validity says nothing: a document that is judged so may be worth less. */

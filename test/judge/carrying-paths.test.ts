@@ -67,6 +67,42 @@ describe('two paths to one service', () => {
   })
 })
 
+describe('another path to one service, of which no revocation is known', () => {
+  const routes = ['A', 'AY'] as const
+  const mild = { ...world({}).policy, revocation: 'if-available' } as const
+  const otherwise = { ...RECOGNISES, criterion: 'by Y', classes: [['*', 'L2']] } as const
+
+  it.each<[string, readonly ModelAgreement[], string]>([
+    ['another level', [otherwise, { ...RECOGNISES, criterion: 'not by Y' }], 'RECOGNITION_UNKNOWN AMBIGUOUS_ORIGIN'],
+    ['a conflict', [otherwise, RECOGNISES], 'RECOGNITION_CONFLICT'],
+  ])('is no way out of %s', async (_, agreements, expected) => {
+    expect(await told({ agreements, routes })).toBe(`review: ${expected}`)
+    // Less is known of it, or more is asked.
+    expect(await told({ agreements, routes, crls: ['X', 'A'] })).toBe(`review: ${expected}`)
+    expect(await told({ agreements, routes, crls: ['X', 'A'], policy: mild })).toBe(`review: ${expected}`)
+    expect(await told({ agreements })).toMatch(/^(?:accept|review: RECOGNITION_CONFLICT)/)
+  })
+
+  it('is told, and asked again alike', async () => {
+    const report = await means.judge(world({ routes, crls: ['X', 'A'] }))
+    expect(decided(report)).toBe('accept: VALID_AND_RECOGNISED')
+    const { origin } = onlySignature(report)
+    expect(origin.known && origin.others?.map(({ unproven }) => unproven)).toEqual([true])
+    const proven = onlySignature(await means.judge(world({ routes })))
+    expect(proven.origin.known && proven.origin.others?.every((one) => !('unproven' in one))).toBe(true)
+  })
+})
+
+describe('what the policy asks of the service', () => {
+  it('is not met by one to which a path leads of which nothing is known', async () => {
+    const services = { ...world({}).services, A: { ...GRANTED, isAttested: false } }
+    const routes = ['A', 'B'] as const
+    expect(await told({ services })).toBe('review: ORIGIN_STATUS_NOT_ATTESTED')
+    expect(await told({ services, routes })).toBe('accept: VALID_AND_RECOGNISED')
+    expect(await told({ services, routes, crls: ['X', 'A'] })).toBe('review: ORIGIN_STATUS_NOT_ATTESTED')
+  })
+})
+
 describe('a path to another service, of which no revocation is known', () => {
   it('may be the one that the signer means', async () => {
     const services = { ...world({}).services, B: { ...GRANTED, legalClass: 'two' } }
@@ -76,6 +112,20 @@ describe('a path to another service, of which no revocation is known', () => {
     const report = await means.judge(world({ services, agreements, crls, routes: ['A', 'B'] }))
     expect(decided(report)).toBe('review: RECOGNITION_UNKNOWN AMBIGUOUS_ORIGIN')
     expect(onlySignature(report).findings.map(({ code }) => code)).toContain('OTHER_SERVICE_BEHIND_SIGNER')
+  })
+
+  it('is no better the less is known of it', async () => {
+    const agreements = [
+      { ...RECOGNISES, classes: [['two', 'L1']] },
+      { ...RECOGNISES, classes: [['one', 'L1']], criterion: 'by Y' },
+    ] as const
+    const services = { ...world({}).services, B: { ...GRANTED, legalClass: 'two' } }
+    const routes = ['A', 'AY', 'B'] as const
+    for (const crls of [
+      ['X', 'A', 'B'],
+      ['X', 'B'],
+    ] as const)
+      expect(await told({ agreements, services, routes, crls })).toBe('review: RECOGNITION_UNKNOWN AMBIGUOUS_ORIGIN')
   })
 })
 

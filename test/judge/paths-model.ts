@@ -13,6 +13,8 @@ export type Issuer = 'X' | 'Y' | 'E' | Ca
 export interface ModelService {
   readonly status: 'granted' | 'withdrawn' | 'later' | 'unlisted'
   readonly legalClass: string | null
+  /** Left out: it is. The model has none that is not. */
+  readonly isAttested?: boolean
 }
 
 export interface ModelAgreement {
@@ -210,6 +212,11 @@ function ofOneService(answers: readonly Answer[]): Answer {
   return alike.find(({ condition }) => !condition) ?? (alike[0] as Answer)
 }
 
+function contradict(answers: readonly Answer[]): boolean {
+  const levels = answers.flatMap(({ outcome, level }) => (outcome === 'recognised' ? [level] : []))
+  return answers.some(({ outcome }) => outcome === 'conflict') || new Set(levels).size > 1
+}
+
 export interface Verdict {
   readonly outcome: Outcome
   /** Of the relying state; `null`: none was asked, or nobody is known behind the signer. */
@@ -242,11 +249,13 @@ export function verdictOf(world: PathsWorld): Verdict {
   if (asksLists && stale[STATE_OF[one]]) rows.push('review')
   if (relying === null) return verdict(null, policy.recognition === 'required' ? 'review' : 'accept')
   // Which service the signer means, nobody knows: those on paths that carry nothing are asked, too.
-  const byService = [...new Set(counting.flatMap(({ service }) => service ?? []))].map((service) => {
-    const own = counting.filter((path) => path.service === service)
-    const carriers = own.filter((path) => carrying.includes(path))
-    const asked = carriers.length > 0 ? carriers : own
-    return ofOneService(asked.map(({ byY }) => answerOf(world, relying, service, byY)))
+  const byService = [...new Set(counting.flatMap(({ service }) => service ?? []))].flatMap((service) => {
+    const answersOf = (some: readonly Path[]) =>
+      some.filter((path) => path.service === service).map(({ byY }) => answerOf(world, relying, service, byY))
+    const [all, carried] = [answersOf(counting), answersOf(carrying)]
+    // Where nothing is carried, each path may be the one; and what is carried is no yes where another path contradicts it.
+    if (carried.length === 0) return all
+    return [contradict(all) ? ofOneService(all) : ofOneService(carried)]
   })
   const [first = said('unknown'), ...others] = byService
   const answer = others.every((other) => same(other, first)) ? first : said('unknown')

@@ -7,7 +7,7 @@ import { type Manner, type Means, PLAIN, pathsMeans, pathsWorld } from './paths-
 
 /**
  * Signers with several paths, to several services of several lists, and chains of agreements, drawn: each answer is that of the model. In whatever
- * order things stand, and whatever they are called, it stays the same, and with one thing less that supports it, it is no better.
+ * order things stand, and whatever they are called, it stays the same, and with one thing less that supports it, or where more is asked, it is no better.
  * `PATHS_WORLDS=20000` draws so many, and `PATHS_SEED` others.
  */
 
@@ -104,6 +104,9 @@ describe('a signer with several paths', () => {
           const before = await judged(world)
           const shuffled = await judged(world, other)
           expect(withoutNames(shuffled), JSON.stringify({ world, other })).toEqual(withoutNames(before))
+          const mild = { ...world, policy: { ...world.policy, revocation: 'if-available' } } as const
+          if (world.policy.revocation === 'required' && before.decision.outcome === 'accept')
+            expect((await judged(mild)).decision.outcome, `milder: ${JSON.stringify(world)}`).toBe('accept')
           const less = withLess(world)
           const chosen = less[pick % Math.max(1, less.length)]
           if (chosen === undefined) return

@@ -150,9 +150,17 @@ function trustOf(
   const nameOf = (i: number) => (names.length === 0 ? i : (names[i % names.length] as number) * 100 + i)
   const ofState = (state: 'SG' | 'TH') =>
     CAS.flatMap((ca, i): readonly TrustService[] => {
-      const { status, legalClass } = world.services[ca]
+      const { status, legalClass, isAttested = true } = world.services[ca]
       if (status === 'unlisted' || STATE_OF[ca] !== state) return []
-      return [{ ...known[ca], id: `${state}/n${nameOf(i)}`, legalClass, history: historyOf(status) }]
+      return [
+        {
+          ...known[ca],
+          id: `${state}/n${nameOf(i)}`,
+          legalClass,
+          history: historyOf(status),
+          ...(isAttested ? {} : { listKind: 'observed' }),
+        },
+      ]
     })
   const listOf = (state: 'SG' | 'TH') =>
     testList({
@@ -240,7 +248,7 @@ const agreement: fc.Arbitrary<ModelAgreement> = fc
       [['L1', 'L2']],
     ),
     depth: fc.constantFrom(3, 3, 2, 1),
-    criterion: mostly<ModelAgreement['criterion']>(null, 'by Y', 'not by Y'),
+    criterion: fc.constantFrom<ModelAgreement['criterion'][]>(null, null, 'by Y', 'not by Y'),
     condition: mostly(false, true),
   })
   .map(({ direction: [pointing, pointed], ...one }) => ({ ...one, pointing, pointed }))

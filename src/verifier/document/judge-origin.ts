@@ -26,8 +26,8 @@ export { boundInTime } from '../../validation/blocks/made-since.ts'
 /**
  * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
  * another has stronger signatures, or lists that are in force, gives no origin, and vetoes all the same. One that carries no verdict, because its
- * revocation is not known, makes nobody known; another service that it leads to is told beside, since the signer may mean that one. Where none is
- * valid, from those that fail by time alone.
+ * revocation is not known, makes nobody known; what it leads to is told beside, since the signer may mean that one. Where none is valid, from those
+ * that fail by time alone.
  */
 export async function judgeOrigin(
   validation: SignatureValidation,
@@ -50,20 +50,19 @@ export async function judgeOrigin(
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
   const all = pathsOf(search, lead)
   const facts = await factsOnPaths<CandidatePath>(signer.certificate, all, digestOf, budget)
-  const originOf = (some: readonly CandidatePath[], at: Instant): OriginAtTime =>
-    determineOrigin(
-      some.map((path) => ({ ...anchoredPath(path), facts: facts.get(path) ?? NO_FACTS })),
-      { trust, at, because },
-    )
+  const originOf = (some: readonly CandidatePath[], at: Instant, unproven: readonly CandidatePath[] = []) => {
+    const anchored = (path: CandidatePath) => ({ ...anchoredPath(path), facts: facts.get(path) ?? NO_FACTS })
+    const beside = unproven.map((path) => ({ ...anchored(path), unproven: true as const }))
+    return determineOrigin([...some.map(anchored), ...beside], { trust, at, because })
+  }
   const carrying = inForceOf(carryingPaths(validation, policy))
   const originAt = (at: Instant): OriginAtTime => {
     const ofAll = originOf(all, at)
     const vetoed = !ofAll.known || ofAll.withdrawn !== null
     if (vetoed || carrying.length === all.length) return ofAll
-    return originOf(
-      withOthers(carrying, inForceOf(lead.paths), (path) => serviceOf(originOf([path], at))),
-      at,
-    )
+    // Where they lead to no service, nobody is known by another one either.
+    const isOfNobody = carrying.every((path) => !originOf([path], at).known)
+    return originOf(carrying, at, isOfNobody ? [] : inForceOf(lead.paths).filter((path) => !carrying.includes(path)))
   }
   const origin = originAt(time.best)
   const now = time.best === validationTime ? origin : originAt(validationTime)
@@ -74,19 +73,6 @@ export async function judgeOrigin(
   const unsettled = unsettledService([...behind], { since: since.time, at: time.best })
   return { ...origin, ...(unsettled === null ? {} : { unsettled }), ...today }
 }
-
-/** With those that lead to services to which none of them does. Where they lead to none at all, nobody is known by another one either. */
-function withOthers(
-  carrying: readonly CandidatePath[],
-  counting: readonly CandidatePath[],
-  serviceOf: (path: CandidatePath) => string | null,
-): readonly CandidatePath[] {
-  const services = new Set(carrying.map(serviceOf))
-  if (services.size === 1 && services.has(null)) return carrying
-  return [...carrying, ...counting.filter((path) => !services.has(serviceOf(path)))]
-}
-
-const serviceOf = (origin: OriginAtTime): string | null => (origin.known ? origin.service.id : null)
 
 /** The services whose withdrawal is one of a path of a signer or of a TSA; and those of the paths of a signer that do not count. */
 export function behindIn(trust: Trust): Pick<Behind, 'servicesBehind' | 'vetoesBeside'> {
