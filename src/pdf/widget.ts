@@ -118,19 +118,24 @@ export function hasSameLooks(
   newer: number,
 ): boolean {
   const [was, is] = [looksOf(store, before, older), looksOf(store, after, newer)]
-  return was.size === is.size && [...is].every((look) => was.has(look))
+  return was.size === is.size && [...is].every(([place, look]) => was.get(place) === look)
 }
 
-/** Streams, and what else stands where one is due: an object that is defined anew is another. */
-function looksOf(store: ObjectStore, widget: PdfDictionary, revision: number): ReadonlySet<PdfValue> {
-  const held = (value: PdfValue): readonly PdfValue[] => {
-    if (value.kind !== 'dictionary') return [value]
+/**
+ * Streams, and what else stands where one is due, by the appearance and the state that they are of: one that was there and never shown is another look
+ * in another place. An object that is defined anew is another.
+ */
+function looksOf(store: ObjectStore, widget: PdfDictionary, revision: number): ReadonlyMap<string, PdfValue> {
+  const looks = new Map<string, PdfValue>()
+  const hold = (written: PdfValue, place: readonly string[]): void => {
+    const value = store.resolve(written, revision)
+    if (value.kind !== 'dictionary' || place.length === 2) return void looks.set(JSON.stringify(place), value)
     chargeItems(store.budget, value.entries.size)
-    return [...value.entries.values()].map((one) => store.resolve(one, revision))
+    for (const [name, one] of value.entries) hold(one, [...place, name])
   }
   const written = entryOf(widget, 'AP')
-  if (written === undefined) return new Set()
-  return new Set(held(store.resolve(written, revision)).flatMap(held))
+  if (written !== undefined) hold(written, [])
+  return looks
 }
 
 /** Operators that paint nothing (§8.4.4, §9.4.1). */

@@ -62,6 +62,20 @@ describe('what a signature shows while the pointer is over it', () => {
     expect(inPlace).toMatchObject({ unpreparedMarks: mark })
   })
 
+  it.each([
+    ['/N 10 0 R /R 11 0 R', '/N 11 0 R /R 10 0 R'],
+    ['/N 10 0 R /R 10 0 R /D 11 0 R', '/N 10 0 R /R 11 0 R /D 10 0 R'],
+    ['/N 10 0 R /R << /On 11 0 R /Off 10 0 R >>', '/N 10 0 R /R << /On 10 0 R /Off 11 0 R >>'],
+    ['/N 10 0 R /R << /On 11 0 R /Off 10 0 R >>', '/N 10 0 R /R 11 0 R'],
+  ])('is a mark where it was there before, and shown at another time: %s, %s', (was, is) => {
+    const hidden = (looks: string, more = '') =>
+      widget('Sig', `${more} /AS /Off /AP << ${looks} >>`, '/Rect [10 95 70 115] /F 2')
+    const before = withField(hidden(was), { 10: form(''), 11: PAINTED })
+    expect(updated(before, { 8: hidden(is, '/V 9 0 R'), 9: signature() })).toMatchObject({ unpreparedMarks: mark })
+    const same = updated(before, { 8: hidden(was, '/V 9 0 R'), 9: signature() })
+    expect(same).toMatchObject({ allowed: true, unpreparedMarks: [] })
+  })
+
   it('stays as it was signed', () => {
     const own = (look: string) => field('Sig1', 7, `/Rect [0 0 50 50] /P 3 0 R /AP << ${look} >>`)
     const objects = { 6: own('/N 10 0 R /R 11 0 R'), 10: text('a'), 11: text('a') }
