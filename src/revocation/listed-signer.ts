@@ -38,3 +38,15 @@ function whyNot(responder: ListedResponder, producedAt: Instant, now: Instant): 
   if (!responder.isGrantedAt(producedAt)) return 'OCSP_SERVICE_NOT_GRANTED'
   return responder.isListInForce(now) ? null : 'OCSP_SERVICE_LIST_NOT_IN_FORCE'
 }
+
+/** Of several entries with one key, that by which its word is worth most comes first, in whichever order the list has them. */
+export function byWorth(a: EvidenceSigner, b: EvidenceSigner): number {
+  const [[one, end, id], [other, otherEnd, otherId]] = [worthOf(a), worthOf(b)]
+  if (one !== other) return one < other ? -1 : 1
+  if (end !== otherEnd) return end > otherEnd ? -1 : 1
+  return id < otherId ? -1 : 1
+}
+
+function worthOf({ goodRefused, expires, service }: EvidenceSigner): readonly [string, number, string] {
+  return [goodRefused ?? '', expires ?? Number.POSITIVE_INFINITY, service?.id ?? '']
+}

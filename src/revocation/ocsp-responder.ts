@@ -14,7 +14,7 @@ import { byKeyHash, bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
 import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
-import { listedSigner } from './listed-signer.ts'
+import { byWorth, listedSigner } from './listed-signer.ts'
 import { namesStatusPlace } from './no-status-published.ts'
 import type { Authority, StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
@@ -31,7 +31,7 @@ export async function findOcspResponder(
 ): Promise<EvidenceSigner | NoEvidenceSigner> {
   const refusals = new Set<FindingCode>()
   let doubted: EvidenceSigner | null = null
-  let byList: EvidenceSigner | null = null
+  const byList: EvidenceSigner[] = []
   const { issuer } = question
   const listed = context.listedResponders?.(issuer) ?? []
   for (const one of [issuer, ...listed]) {
@@ -42,13 +42,11 @@ export async function findOcspResponder(
     else if (!('listId' in one)) return { spki, ...OF_ISSUER, expires: expiryOf(question) }
     else if (answersForItself(spki, question))
       doubted ??= doubtedSigner(question.certificate, 'REVOCATION_ISSUER_STATUS_UNKNOWN')
-    else {
-      const signer = listedSigner(one, basic.producedAt, question.now)
-      if (signer.goodRefused === null && signer.expires === null) return signer
-      // The issuer may have charged the same key with it.
-      byList = signer
-    }
+    else byList.push(listedSigner(one, basic.producedAt, question.now))
   }
+  const [best] = byList.sort(byWorth)
+  // Otherwise the issuer may have charged the same key with it.
+  if (best !== undefined && best.goodRefused === null && best.expires === null) return best
   for (const held of await candidates(basic, context)) {
     const { spki } = held.certificate
     const result = await verifyEvidence(basic, spki, context)
@@ -61,7 +59,7 @@ export async function findOcspResponder(
     if (isDoubt(problem)) doubted ??= doubtedSigner(held, problem)
     refusals.add(problem)
   }
-  return byList ?? doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
+  return best ?? doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
 }
 
 const OF_ISSUER = { goodRefused: null, findings: [], until: null } as const

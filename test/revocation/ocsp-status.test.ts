@@ -363,6 +363,34 @@ describe('whoever answers', () => {
     expect(await delegated(by, { ...at, context: listed }, { single })).toBe('unknown OCSP_SERVICE_NOT_GRANTED')
   })
 
+  it('is any of those of a list that have its key, in whichever order they stand', async () => {
+    const { subject, spki } = hold(await issueResponder(root)).certificate
+    const one = serviceWith({ subject, spki })
+    const withdrawn = { ...one, withdrawnAfter: () => AT + DAY }
+    const others = [
+      { ...one, isGrantedAt: () => false },
+      { ...one, withdrawnAfter: () => AT + DAY / 2 },
+      { ...one, isListInForce: () => false },
+    ]
+    const by = await issueResponder(root)
+    const single = { nextUpdate: new Date(AT + 9 * DAY) }
+    for (const other of others) {
+      const answers = [
+        [withdrawn, other],
+        [other, withdrawn],
+      ].map((services) => {
+        const context = { listedResponders: () => services, provenSince: () => AT + DAY - 1 }
+        return delegated(by, { now: AT + 2 * DAY, context }, { single })
+      })
+      expect(await Promise.all(answers)).toEqual([GOOD, GOOD])
+    }
+    const refused = [others[0], others[2]].flatMap((service) => service ?? [])
+    const codes = [refused, refused.toReversed()].map((services) =>
+      delegated(by, { context: { listedResponders: () => services } }),
+    )
+    expect(new Set(await Promise.all(codes)).size).toBe(1)
+  })
+
   it('is one of a list that withdrew it, where the issuer itself charged it', async () => {
     const by = await issueResponder(ca)
     const { subject, spki } = hold(by).certificate
