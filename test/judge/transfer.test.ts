@@ -107,6 +107,24 @@ describe('a signed file that was sent as text', () => {
     }
   })
 
+  it('is told of none whose digest nobody can compute', async () => {
+    const pdf = createPdf()
+    const comment = edit((written) => written.replace(/%[\u0080-\u00ff]+/, '%aaaa'))(Buffer.from(pdf.bytes))
+    const credentialOfSigner = await credential('SG')
+    const { bytes } = await signPdf(
+      { ...pdf, bytes: new Uint8Array(comment) },
+      { subFilter: 'ETSI.CAdES.detached', sign: (signed) => signCms(signed, { credential: credentialOfSigner }) },
+    )
+    const replaced = Buffer.concat([Buffer.from(bytes), Buffer.from(`% ${'\ufffd'.repeat(9)}\n`)])
+    const unknown = edit((written) => written.replaceAll(/0609608648016503040201/gi, '060960864801650304027f'))
+    const report = await technical(unknown(replaced))
+    expect(report.signatures[0]?.integrity?.digest).toBe('unsupported')
+    expect(codesOf(report)).not.toContain('FILE_MAY_BE_CHANGED_IN_TRANSFER')
+    // The same, of one that does not hold.
+    const broken = edit((written) => written.replace('/MediaBox [0 0 ', '/MediaBox [0 1 '))(replaced)
+    expect(howOf(await technical(broken), 'FILE_MAY_BE_CHANGED_IN_TRANSFER')).toBe('UTF-8, U+FFFD')
+  })
+
   it('is told of no file that is accepted, and of none that lacks something else', async () => {
     for (const kind of KINDS) {
       expect(codesOf(await technical(signedOf(kind))).join()).not.toContain('TRANSFER')

@@ -1,4 +1,4 @@
-import { exhaustedFinding } from '../../core/exhausted.ts'
+import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { inMemory } from '../../core/octets.ts'
 import { attempt } from '../../core/outcome.ts'
@@ -44,6 +44,8 @@ export async function transferFindings(
   const isAccepted = judged.some(({ verdict }) => verdict.decision.outcome === 'accept')
   // All of it is read and copied, which a large file is not, in whatever form it is given.
   if (!('pdf' in facts) || isAccepted || document.length >= LARGE) return []
+  // Of one that nobody could compute it is not known that it does not hold.
+  if (judged.some(isOpen)) return []
   const octets = inMemory(document)
   const { transferFinding } = await import('../../formats/transfer/transfer-finding.ts')
   const holds = ({ verdict }: Judged) => verdict.validation.integrity?.digest === 'verified'
@@ -52,6 +54,10 @@ export async function transferFindings(
   )
   const found = await transferFinding(octets, verified ?? [], broken ?? [], engine, budget)
   return found === null ? [] : [found]
+}
+
+function isOpen({ verdict: { validation } }: Judged): boolean {
+  return validation.integrity?.digest === 'unsupported' || exhaustedIn(validation.findings) !== null
 }
 
 const LARGE = 16 * 1024 * 1024
