@@ -6,7 +6,7 @@ import type { Recognition } from './types.ts'
 export interface AnswerOfPath {
   readonly service: string | undefined
   /** The path has not shown what the policy asks of one. */
-  readonly unproven: boolean
+  readonly unproven?: boolean
   readonly answer: Recognition
 }
 
@@ -29,7 +29,7 @@ export function ofSeveral(answers: readonly AnswerOfPath[]): Recognition {
  */
 function byKnowledge(paths: readonly AnswerOfPath[]): readonly Recognition[] {
   const answersOf = (some: readonly AnswerOfPath[]): readonly Recognition[] => some.map(({ answer }) => answer)
-  const proven = paths.filter(({ unproven }) => !unproven)
+  const proven = paths.filter(({ unproven = false }) => !unproven)
   if (proven.length === 0) return answersOf(paths)
   const ofAll = ofOneService(answersOf(paths))
   const isContradicted = ofAll.outcome === 'conflict' || ofAll.reason === 'AMBIGUOUS_ORIGIN'
