@@ -385,7 +385,7 @@ describe('whoever answers', () => {
       expect(await Promise.all(answers)).toEqual([GOOD, GOOD])
     }
     const refused = [others[0], others[2]].flatMap((service) => service ?? [])
-    const codes = [refused, refused.toReversed()].map((services) =>
+    const codes = [refused, [...refused].reverse()].map((services) =>
       delegated(by, { context: { listedResponders: () => services } }),
     )
     expect(new Set(await Promise.all(codes)).size).toBe(1)
