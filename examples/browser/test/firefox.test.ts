@@ -50,13 +50,13 @@ describe.skipIf(executable === null)('the page in Firefox', { timeout: 240_000 }
     await page.choose(`${ROOT}.querySelector('#file')`, THREE_FILES.map(testbedFile))
     await page.until(isJudged(3))
     const names = `[...${ROOT}.querySelectorAll('.file-text strong')].map((one) => one.textContent)`
-    expect(await page.evaluate(names)).toEqual(THREE_FILES)
+    expect(await page.evaluate(names)).toEqual(THREE_FILES.map((name) => `"${name}"`))
     for (const name of THREE_FILES)
       await page.evaluate(`${ROOT}.querySelector('[aria-label="Remove ${name}"]').click()`)
     expect(await page.evaluate(names)).toEqual([])
     await page.evaluate(`(${drop})(${JSON.stringify(await filesToDrop(THREE_FILES))})`)
     await page.until(isJudged(3))
-    expect(await page.evaluate(names)).toEqual(THREE_FILES)
+    expect(await page.evaluate(names)).toEqual(THREE_FILES.map((name) => `"${name}"`))
     expect(await page.evaluate(`[...${ROOT}.querySelectorAll('.file')].map((one) => one.className)`)).toEqual([
       'file review',
       'file reject',
