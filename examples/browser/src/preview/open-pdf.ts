@@ -17,20 +17,49 @@ export interface DrawnPage {
 /** In milliseconds: far more than a page of a contract takes, on a slow telephone too. */
 const LONGEST = 30_000
 
+/** In milliseconds: a thread that nobody asks is ended. */
+const IDLE = 60_000
+
+const CLOSED = 'it was closed'
+
 type Question = ToDrawer extends infer One ? (One extends ToDrawer ? Omit<One, 'id'> : never) : never
 
 /** @param longest how long drawing may take, in milliseconds */
 export async function openPdf(bytes: Uint8Array, password: string | null, longest: number = LONGEST): Promise<OpenPdf> {
   let drawer = await Drawer.begin(bytes, password, longest)
+  let begun: Promise<Drawer> | null = null
+  let isClosed = false
+  let idle: ReturnType<typeof setTimeout> | undefined
+  // One that was ended, since a page took too long or nobody asked, begins again for the next: once, however many pages wait for it.
+  const running = async (): Promise<Drawer> => {
+    if (drawer.ended && !isClosed) {
+      begun ??= Drawer.begin(bytes, password, longest).finally(() => {
+        begun = null
+      })
+      drawer = await begun
+    }
+    if (isClosed) {
+      drawer.end()
+      throw new Error(CLOSED)
+    }
+    return drawer
+  }
   return {
     pages: drawer.pages,
     async draw(page, width) {
-      // One that was ended, since a page took too long, begins again for the next.
-      if (drawer.ended) drawer = await Drawer.begin(bytes, password, longest)
-      const { picture, fields } = await drawer.ask<'picture'>({ page, width })
+      clearTimeout(idle)
+      const asked = await running()
+      const { picture, fields } = await asked.ask<'picture'>({ page, width })
+      clearTimeout(idle)
+      // Who shows the pages may be gone, and says so to nobody.
+      idle = setTimeout(() => asked.end(), IDLE)
       return { canvas: canvasOf(picture), fields }
     },
-    close: () => drawer.end(),
+    close() {
+      isClosed = true
+      clearTimeout(idle)
+      drawer.end()
+    },
   }
 }
 
@@ -41,6 +70,8 @@ class Drawer {
   readonly #worker = new Worker(new URL('./drawer.ts', import.meta.url), { type: 'module', name: 'draw' })
   readonly #longest: number
   #last = 0
+  /** What waits for an answer is told that there will be none. */
+  readonly #waiting = new Set<(why: string) => void>()
 
   private constructor(longest: number) {
     this.#longest = longest
@@ -55,6 +86,7 @@ class Drawer {
   end(): void {
     this.ended = true
     this.#worker.terminate()
+    for (const refuse of [...this.#waiting]) refuse(CLOSED)
   }
 
   ask<Key extends string>(question: Question): Promise<Extract<FromDrawer, Readonly<Record<Key, unknown>>>> {
@@ -63,13 +95,17 @@ class Drawer {
       const id = ++this.#last
       const settle = (): void => {
         clearTimeout(timer)
+        this.#waiting.delete(refuse)
         worker.removeEventListener('message', hear)
         worker.removeEventListener('error', fail)
       }
-      const give = (why: string): void => {
+      const refuse = (why: string): void => {
         settle()
-        this.end()
         reject(new Error(why))
+      }
+      const give = (why: string): void => {
+        refuse(why)
+        this.end()
       }
       const fail = ({ message }: ErrorEvent): void => give(message)
       const hear = ({ data }: MessageEvent<FromDrawer>): void => {
@@ -81,6 +117,7 @@ class Drawer {
         }
       }
       const timer = setTimeout(() => give('it takes too long to draw'), this.#longest)
+      this.#waiting.add(refuse)
       worker.addEventListener('message', hear)
       worker.addEventListener('error', fail)
       worker.postMessage({ id, ...question })

@@ -50,9 +50,19 @@ async function openPages(source: PagesSource, context: Context, body: HTMLElemen
     let chosen = first
     let number = 1
     const place = element('div', { class: 'sheets' })
+    // Of what was asked in the meantime, the last page and the last signature are shown, whichever is drawn first.
+    let asked = 0
     const draw = async (): Promise<void> => {
+      const mine = ++asked
       body.ariaBusy = 'true'
-      place.replaceChildren(...(await drawPage(number, today, signed, chosen, context)))
+      let sheets: readonly HTMLElement[]
+      try {
+        sheets = await drawPage(number, today, signed, chosen, context)
+      } catch (error) {
+        sheets = [problemOf(error, context)]
+      }
+      if (mine !== asked) return
+      place.replaceChildren(...sheets)
       count.textContent = fill(words.pageOf, { number: String(number), count: String(pages()) })
       back.disabled = number <= 1
       on.disabled = number >= pages()
@@ -72,10 +82,29 @@ async function openPages(source: PagesSource, context: Context, body: HTMLElemen
       shown.map((signature, i) => element('option', { value: String(i) }, nameOf(signature, i))),
     )
     choice.addEventListener('input', async () => {
+      // What is being drawn is of another signature.
+      const mine = ++asked
+      const selected = shown[Number(choice.value)]
       signed?.close()
-      chosen = shown[Number(choice.value)]
-      signed = chosen === undefined ? null : await openSigned(source, chosen)
-      await draw()
+      signed = null
+      chosen = selected
+      place.replaceChildren()
+      body.ariaBusy = 'true'
+      back.disabled = true
+      on.disabled = true
+      try {
+        const opened = selected === undefined ? null : await openSigned(source, selected)
+        if (mine !== asked) {
+          opened?.close()
+          return
+        }
+        signed = opened
+        await draw()
+      } catch (error) {
+        if (mine !== asked) return
+        place.replaceChildren(problemOf(error, context))
+        body.ariaBusy = 'false'
+      }
     })
     body.replaceChildren(
       element(
@@ -92,10 +121,14 @@ async function openPages(source: PagesSource, context: Context, body: HTMLElemen
     )
     await draw()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    body.replaceChildren(element('p', { class: 'problem' }, fill(words.pagesFailed, { why: printable(why, 300) })))
+    body.replaceChildren(problemOf(error, context))
     body.ariaBusy = 'false'
   }
+}
+
+function problemOf(error: unknown, { words }: Context): HTMLElement {
+  const why = error instanceof Error ? error.message : String(error)
+  return element('p', { class: 'problem' }, fill(words.pagesFailed, { why: printable(why, 300) }))
 }
 
 async function openSigned({ revision, password }: PagesSource, { id }: SignatureReport): Promise<OpenPdf | null> {
