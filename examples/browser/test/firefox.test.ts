@@ -52,7 +52,7 @@ describe.skipIf(executable === null)('the page in Firefox', { timeout: 240_000 }
     const names = `[...${ROOT}.querySelectorAll('.file-text strong')].map((one) => one.textContent)`
     expect(await page.evaluate(names)).toEqual(THREE_FILES.map((name) => `"${name}"`))
     for (const name of THREE_FILES)
-      await page.evaluate(`${ROOT}.querySelector('[aria-label="Remove ${name}"]').click()`)
+      await page.evaluate(`${ROOT}.querySelector(${JSON.stringify(`[aria-label='Remove "${name}"']`)}).click()`)
     expect(await page.evaluate(names)).toEqual([])
     await page.evaluate(`(${drop})(${JSON.stringify(await filesToDrop(THREE_FILES))})`)
     await page.until(isJudged(3))
