@@ -11,7 +11,28 @@ const DOCUMENT = {
   fonts: (globalThis as unknown as { readonly fonts?: unknown }).fonts,
   createElement: () => new OffscreenCanvas(1, 1),
 }
-Object.assign(globalThis, { window: globalThis })
+
+/** In milliseconds: a font of the system that a thread is not given in this time is one that is not there. */
+const LONGEST_FONT = 5000
+
+/** Fonts that do not come are done without, as pdf.js does where they cannot be loaded. */
+class PatientFontFace extends FontFace {
+  override get loaded(): Promise<FontFace> {
+    return inTime(super.loaded)
+  }
+  override load(): Promise<FontFace> {
+    return inTime(super.load())
+  }
+}
+
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('the font did not come')), LONGEST_FONT)),
+  ])
+}
+
+Object.assign(globalThis, { window: globalThis, FontFace: PatientFontFace })
 
 /** Of SVG, which no worker has: what they would be asked for is drawn without. */
 class NoFilters {
