@@ -93,6 +93,7 @@ const LOOSE: Readonly<Record<string, string>> = {
   'OcspService.nextUpdate': TESTBED,
   'PdfSignatureOptions.reason': TESTBED,
   'Recognition.level': 'the legal level in the words of the agreement',
+  'RecognitionNow.level': 'the legal level in the words of the agreement',
   'Testbed.seed': TESTBED,
   'TrustService.adopted': MODEL,
   'TrustService.issuedBy': MODEL,

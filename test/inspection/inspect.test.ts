@@ -142,7 +142,7 @@ describe('render', () => {
   it('shows it all as text', async () => {
     const text = await render(await inspect(signed.bytes), { format: 'text', name: 'contract.pdf' })
     expect(text.split('\n').slice(0, 2)).toEqual([
-      'contract.pdf',
+      '"contract.pdf"',
       'What is in it, as it says itself. Nothing was verified.',
     ])
     for (const part of [

@@ -119,8 +119,8 @@ describe('a document from a service that was merely observed', () => {
       recognition: { SG: { outcome: 'recognised', level: 'Testbed level 1 (SG)' } },
     })
     const text = (await render(said, { format: 'text' })).replace(/\s+/g, ' ')
-    expect(text).toContain(`${CLASS} (as whoever asked says; the list does not know it)`)
-    expect(text).toContain(`Whoever asked vouches for it: ${NOTE}`)
+    expect(text).toContain(`"${CLASS}" (as whoever asked says; the list does not know it)`)
+    expect(text).toContain(`Whoever asked vouches for it: "${NOTE}"`)
   })
 
   it('is not recognised by an agreement about another class, nor where an adoption names another service', async () => {
@@ -161,7 +161,7 @@ describe('a time-stamp of a service that was merely observed', () => {
     expect(decided(report)).toBe('review: SIGNATURE_INDETERMINATE TIME_STAMP_NOT_ATTESTED')
     expect(report.decision.next).toEqual(['ADOPT_TIME_STAMP_SERVICE', 'CHECK_SIGNER_IDENTITY'])
     const text = (await render(report, { format: 'text' })).replace(/\s+/g, ' ')
-    expect(text).toContain('is from a service that nobody has confirmed here: TH/testbed-tsa')
+    expect(text).toContain('is from a service that nobody has confirmed here: "TH/testbed-tsa"')
     expect(text).not.toMatch(/another reason|newly signed/)
   })
 

@@ -59,7 +59,7 @@ describe('earlier ends of algorithms', () => {
     const report = await judged(await document(), { ...asked, algorithms: file })
     expect(report.question.algorithms).toEqual({ name: 'Testbed Algorithms', sha256 })
     const text = (await render(report, { format: 'text' })).replace(/\s+/g, ' ')
-    expect(text).toContain(`With the earlier ends of algorithms in Testbed Algorithms (SHA-256 ${sha256})`)
+    expect(text).toContain(`With the earlier ends of algorithms in "Testbed Algorithms" (SHA-256 ${sha256})`)
     expect((await judged(await document(), asked)).question).not.toHaveProperty('algorithms')
   })
 

@@ -49,8 +49,8 @@ describe('a contract that one of two parties has signed', () => {
       next: ['ASK_FOR_SIGNATURES', 'CHECK_SIGNER_IDENTITY'],
     })
     const text = await textOf(report)
-    expect(text).toContain('not everybody has signed yet. The field Buyer is empty.')
-    expect(text.match(/Buyer has not signed/g)).toHaveLength(1)
+    expect(text).toContain('not everybody has signed yet. The field "Buyer" is empty.')
+    expect(text.match(/"Buyer" has not signed/g)).toHaveLength(1)
   })
 
   it('is accepted once both have signed', async () => {
@@ -72,9 +72,9 @@ describe('a contract that one of two parties has signed', () => {
     const [testbed = '', line = ''] = (await render(report, { format: 'text' })).split('\n')
     expect(testbed).toContain('TESTBED')
     expect(line).toContain(
-      'The policy testbed-offline did not ask for this: revocation and a signature in every field.',
+      'The policy "testbed-offline" did not ask for this: revocation and a signature in every field.',
     )
-    expect(await textOf(report)).toContain('Also to be known - A signature field is empty: Buyer has not signed.')
+    expect(await textOf(report)).toContain('Also to be known - A signature field is empty: "Buyer" has not signed.')
     // Nothing was given up where nothing is empty.
     expect((await inSG(byBoth, COUNTERPART)).decision.relaxations).toEqual(['REVOCATION_NOT_REQUIRED'])
   })
@@ -97,9 +97,9 @@ describe('a policy that names the fields it needs', () => {
     expect(decided(report)).toBe('reject: REQUIRED_SIGNATURE_MISSING')
     expect(fieldsOf(report, 'REQUIRED_SIGNATURE_MISSING')).toEqual(['Buyer', 'Witness'])
     const text = await textOf(report)
-    expect(text).toContain('A signature that the policy asks for is missing: Buyer has not signed.')
-    expect(text).toContain('A signature that the policy asks for is missing: Witness has not signed.')
-    expect(text.match(/Buyer has not signed/g)).toHaveLength(1)
+    expect(text).toContain('A signature that the policy asks for is missing: "Buyer" has not signed.')
+    expect(text).toContain('A signature that the policy asks for is missing: "Witness" has not signed.')
+    expect(text.match(/"Buyer" has not signed/g)).toHaveLength(1)
   })
 
   it('names the fields that there are, where the policy names one that there is not', async () => {
@@ -134,7 +134,7 @@ describe('a time-stamp in the field of a party', () => {
     // It can be seen, and whoever has a stamp made chooses what it shows.
     expect(decided(report)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED SIGNATURE_FIELD_STAMPED')
     expect(fieldsOf(report, 'SIGNATURE_FIELD_STAMPED')).toEqual(['Buyer'])
-    expect(await textOf(report)).toContain('filled with a stamp, and not with a signature: Buyer has not signed.')
+    expect(await textOf(report)).toContain('filled with a stamp, and not with a signature: "Buyer" has not signed.')
     expect(decided(await inSG(stamped, COUNTERPART))).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED')
     expect(decided(await inSG(stamped, { ...CONTRACT, signatures: ['Seller', 'Buyer'] }))).toBe(
       'reject: REQUIRED_SIGNATURE_MISSING',

@@ -128,9 +128,9 @@ describe('a signer with two identifiers of one scheme', () => {
       })
       const text = await render(report, { format: 'text' })
       expect(text.replace(/\s+/g, ' ')).toContain(
-        `(organizationIdentifier): ${organizationIdentifier} was expected, "${BOTH.join(', ')}" was found.`,
+        `(organizationIdentifier): "${organizationIdentifier}" was expected, "${BOTH.join(', ')}" was found.`,
       )
-      expect(text).toContain(`${BOTH.join(' and ')}`)
+      expect(text).toContain(BOTH.map((one) => `"${one}"`).join(' and '))
     }
     expect((await expecting(cms, { commonName: 'testbed  SIGNER' })).decision.outcome).toBe('accept')
   })

@@ -86,7 +86,7 @@ describe('an algorithm that a named policy relies on for longer', () => {
     expect((await judged('2029-06-01T00:00:00Z', HOUSE)).decision.relaxations).not.toContain('LATE_ALGORITHMS_ACCEPTED')
     const [first] = (await render(report, { format: 'text' })).split('\n')
     expect(first).toContain('algorithms within the time for which they are trusted')
-    expect(first).toContain('The policy house did not ask for this')
+    expect(first).toContain('The policy "house" did not ask for this')
   })
 
   it('ends earlier where the relying state has it so', async () => {

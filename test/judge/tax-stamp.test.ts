@@ -76,7 +76,7 @@ describe('a contract with a tax stamp', () => {
     expect(text).toContain(
       'Check who signed: "Testbed Trading Co (ID)". If this is who you expected, you may rely on it. The signature is valid',
     )
-    expect(text).toContain('Signature 2 of 2, in the field Signature2 (tax stamp)')
+    expect(text).toContain('Signature 2 of 2, in the field "Signature2" (tax stamp)')
     expect(text).toContain('is not the signature of a party: the answer does not rest on it')
     expect(text).toContain('Testbed Stamp Duty CA (ID) G1')
   })

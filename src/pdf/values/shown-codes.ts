@@ -1,11 +1,9 @@
 import { decodeSpacedHex, undoEscapes } from '../string-escapes.ts'
 import { type Operator, TEXT } from './operators.ts'
 
-const CODES = 256
-
 /** Codes of one octet that a content shows (ISO 32000-2 §9.4.3), by the font that is selected; '' is that of whoever paints the content. */
 export class ShownCodes {
-  readonly byFont: Map<string, Uint8Array> = new Map()
+  readonly byFont: Map<string, Set<number>> = new Map()
   #font = ''
   readonly #saved: string[] = []
   /** Strings of an operator that is not there yet. */
@@ -27,10 +25,10 @@ export class ShownCodes {
 
   #show(written: Uint8Array): void {
     const within = written.subarray(1, -1)
-    const shown = this.byFont.get(this.#font) ?? new Uint8Array(CODES)
+    const shown = this.byFont.get(this.#font) ?? new Set<number>()
     this.byFont.set(this.#font, shown)
     const octets = written[0] === 0x3c ? decodeSpacedHex(within) : undoEscapes(within)
     // What is no string is told where the content is gone through first.
-    if (typeof octets !== 'number') for (const code of octets) shown[code] = 1
+    if (typeof octets !== 'number') for (const code of octets) shown.add(code)
   }
 }

@@ -59,15 +59,15 @@ export class ShownGlyphs {
   }
 
   /** A form may be painted with any font: where it selects none, it is asked for all. */
-  close(fonts: ReadonlyMap<string, PdfDictionary>, shown: ReadonlyMap<string, Uint8Array>): void {
+  close(fonts: ReadonlyMap<string, PdfDictionary>, shown: ReadonlyMap<string, ReadonlySet<number>>): void {
     for (const [name, font] of fonts) this.#close(font, shown.get(`/${name}`))
     const inherited = shown.get('')
     if (inherited !== undefined) for (const font of [...this.#open.keys()]) this.#close(font, inherited)
   }
 
-  #close(font: PdfDictionary, shown: Uint8Array | undefined): void {
+  #close(font: PdfDictionary, shown: ReadonlySet<number> | undefined): void {
     const open = this.#open.get(font)
-    if (shown === undefined || open?.codes.some((code) => shown[code] === 1) !== true) return
+    if (shown === undefined || open?.codes.some((code) => shown.has(code)) !== true) return
     tell(this.#inspection, 'shape', 'Widths', open.object)
     this.#open.delete(font)
   }

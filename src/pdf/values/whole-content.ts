@@ -78,7 +78,7 @@ export class StreamScans {
   }
 
   /** Goes through a content again, for the codes that it shows: of few contents that is asked. */
-  shownIn(streams: readonly PdfStream[], kind: ContentKind): ReadonlyMap<string, Uint8Array> {
+  shownIn(streams: readonly PdfStream[], kind: ContentKind): ReadonlyMap<string, ReadonlySet<number>> {
     const { budget, file } = this.#store
     const shown = new ShownCodes()
     const scan = new ContentScan(kind, budget, this.#extentOf, this.#spaces, shown)
