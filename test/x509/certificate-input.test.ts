@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import 'reflect-metadata'
 import { X509Certificate } from '@peculiar/x509'
 import { fromBER } from 'asn1js'

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 import { concatBytes, fromAscii } from '../../src/core/bytes.ts'
 import { readRevocationInput } from '../../src/x509/revocation-input.ts'
