@@ -59,6 +59,7 @@ ol{padding-inline-start:1.35rem}
 .states .key b{font-size:.75rem;display:flex;align-items:baseline;font-weight:400;color:var(--soft)}
 table{width:100%;border-collapse:collapse;font-size:.875rem}
 th,td{padding:.4rem 0;border-top:1px solid var(--rule);text-align:start;vertical-align:top;font-weight:400}
+td{overflow-wrap:anywhere}td code{word-break:break-all}
 th:first-child{width:45%;padding-inline-end:1.5rem}
 thead th{border:0;color:var(--soft)}
 th span{display:block;color:var(--soft)}
@@ -73,4 +74,4 @@ details dl{font-size:.875rem;overflow-wrap:anywhere}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'ngGogWC4OKjqa7G/o0ZKU4OciuOZd7cru4oQaFI/1Ic='
+export const STYLE_DIGEST = 'YO9eveK+z6mS08zT9M7WMoB2i83wyMHkyzQMrLw6YJg='
