@@ -138,7 +138,7 @@ export const BACKGROUNDS: readonly Background[] = [
     name: 'text in an odd state',
     paint(draft, place) {
       const { random } = draft
-      const state = ['-100 Tz', '40 Ts', '-40 Ts', '-30 Tc', '-40 Tw', '30 Tc', '7 Tr', '3 Tr', '2 Tr 6 w', '300 Tz']
+      const state = ['-100 Tz', '40 Ts', '-40 Ts', '-30 Tc', '-40 Tw', '30 Tc', '1 Tr', '3 Tr', '2 Tr 6 w', '300 Tz']
       draw(draft, textAt(place, words(random), random.pick(state)))
     },
   },
