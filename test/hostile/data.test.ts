@@ -25,7 +25,7 @@ describe.each(cases)('$name, through $door', ({ make, door, bounded, sizes }) =>
     // What an octet adds at the end, and before.
     const growsBy = (of: (cost: (typeof costs)[0]) => number): readonly [number, number] => {
       const growth = (two.octets - one.octets) / Math.max(1, one.octets - zero.octets)
-      return [of(two) - of(one), Math.max(0, of(one) - of(zero)) * growth * 1.2 + 3_000]
+      return [of(two) - of(one), Math.max(0, of(one) - of(zero)) * growth * 1.25 + 3_000]
     }
     for (const of of [(cost: typeof one) => cost.answer.json, (cost: typeof one) => cost.answer.text]) {
       const [last, before] = growsBy(of)
