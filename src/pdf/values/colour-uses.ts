@@ -1,12 +1,12 @@
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { isColourOf } from './colour-space.ts'
-import { readGiven } from './colours-in-use.ts'
+import type { GivenColour } from './colours-in-use.ts'
 import { entriesOf } from './entries.ts'
 
-/** What a content does with colours that resources name: kinds of uses, and the category of resources that each is looked up in. */
+/** What a content does with resources that have a colour: kinds of uses, and the category that each is looked up in. */
 export const LOOKED_UP_IN: ReadonlyMap<string, string> = new Map([
-  ['Colours', 'ColorSpace'],
   ['OwnColours', 'Pattern'],
   ['OwnSpaces', 'ColorSpace'],
 ])
@@ -20,21 +20,30 @@ export function requireUse(
   object: number | null,
 ): void {
   if (resources === null) return
-  if (kind === 'Colours') requireColour(inspection, used, resources, object)
-  else if (kind === 'OwnColours') requireOwnColours(inspection, used, resources, object)
+  if (kind === 'OwnColours') requireOwnColours(inspection, used, resources, object)
   // §8.9.7: a space that an inline image names itself some readers look for in the resources first.
   else if (entryOf(resources, used) !== undefined) tell(inspection, 'operator', 'BI', object)
 }
 
 /** §8.6.8: as many numbers as the space has components; of a table, its index. Patterns have a space of their own. */
-function requireColour(inspection: Inspection, used: string, spaces: PdfDictionary, object: number | null): void {
-  const given = readGiven(used)
-  const value = entryOf(spaces, given.space)
-  // That there is none is told where it is selected.
-  if (value === undefined) return
+export function requireColours(
+  inspection: Inspection,
+  given: readonly GivenColour[],
+  resources: PdfDictionary | null,
+  object: number | null,
+): void {
+  const { store } = inspection
+  if (resources === null || given.length === 0) return
+  chargeItems(store.budget, given.length)
+  const spaces = store.dictionary(entryOf(resources, 'ColorSpace'), store.last)
+  if (spaces === null) return
   const entries = entriesOf(inspection, spaces, object)
-  if (!isColourOf(entries, entries.resolve(value), given))
-    tell(inspection, 'operator', given.isPattern ? 'scn' : 'sc', object)
+  for (const one of given) {
+    const space = entryOf(spaces, one.space)
+    // That there is none is told where it is selected.
+    if (space !== undefined && !isColourOf(entries, entries.resolve(space), one))
+      tell(inspection, 'operator', one.isPattern ? 'scn' : 'sc', object)
+  }
 }
 
 /** §8.7.3.3: without a colour, a pattern that has none of its own is painted in black, or not at all. */

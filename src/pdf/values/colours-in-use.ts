@@ -67,7 +67,9 @@ export class ColoursInUse {
   #stroke: number
   #saved: SavedSpaces | null = null
   isBelow = false
-  readonly #given = new Set<number>()
+  readonly #known = new Set<number>()
+  /** Colours of spaces that resources name, each once, since `begin`. */
+  given: GivenColour[] = []
 
   constructor(names: SpaceNames, isPage: boolean) {
     this.#names = names
@@ -88,7 +90,8 @@ export class ColoursInUse {
 
   /** Of another stream: what is given there is told again. */
   begin(): void {
-    this.#given.clear()
+    this.#known.clear()
+    this.given = []
   }
 
   /** False: deeper than any content. */
@@ -124,18 +127,20 @@ export class ColoursInUse {
     if ((bits & STROKE) !== 0) this.#stroke = space
   }
 
-  /** `null`: as it has to be, and told before or not of the resources; `false`: it is no colour of the space. */
-  give(bits: number, count: number, isPattern: boolean, integer: number): GivenColour | false | null {
+  /** Whether it can be a colour of the space: of one that resources name, that is for them to say. */
+  give(bits: number, count: number, isPattern: boolean, integer: number): boolean {
     const number = (bits === FILL ? this.#fill : this.#stroke) >> 1
     this.#set(bits, number * 2)
     if (number === OF_ANOTHER) return false
-    if (number === PATTERN) return isPattern && count === 0 ? null : false
-    if (number < PATTERN) return !isPattern && COMPONENTS[number] === count ? null : false
+    if (number === PATTERN) return isPattern && count === 0
+    if (number < PATTERN) return !isPattern && COMPONENTS[number] === count
     const index = Math.min(integer, BEYOND)
     const told = ((number * 64 + count) * 2 + (isPattern ? 1 : 0)) * 512 + index + 1
-    if (this.#given.has(told)) return null
-    this.#given.add(told)
-    return { space: this.#names.nameOf(number), count, isPattern, index }
+    if (!this.#known.has(told)) {
+      this.#known.add(told)
+      this.given.push({ space: this.#names.nameOf(number), count, isPattern, index })
+    }
+    return true
   }
 
   /** Whether the colour that it paints with was set. */
@@ -144,15 +149,4 @@ export class ColoursInUse {
       ((bits & FILL) === 0 || (this.#fill & UNSET) === 0) && ((bits & STROKE) === 0 || (this.#stroke & UNSET) === 0)
     )
   }
-}
-
-/** As a name among those that a content uses. */
-export function writeGiven({ space, count, isPattern, index }: GivenColour): string {
-  return `${count} ${isPattern ? 'p' : index} ${space}`
-}
-
-export function readGiven(written: string): GivenColour {
-  const [count = '', kind = ''] = written.split(' ', 2)
-  const space = written.slice(count.length + kind.length + 2)
-  return { space, count: Number(count), isPattern: kind === 'p', index: kind === 'p' ? -1 : Number(kind) }
 }

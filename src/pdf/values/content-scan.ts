@@ -2,7 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import { toLatin1 } from '../../core/bytes.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
-import { ColoursInUse, type SpaceNames, writeGiven } from './colours-in-use.ts'
+import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
 import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
 import {
   type EndsWithin,
@@ -89,7 +89,6 @@ export class ContentScan {
   #advance: number | null = null
   readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
-
   readonly #shown: ShownCodes | null
 
   /** @param shown where it is asked for which codes are shown */
@@ -138,8 +137,8 @@ export class ContentScan {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
     }
-    const [uses, marks] = [this.#uses.names, this.#marks]
-    return { wrong, uses, marks, advance: this.#advance, endsWithin: ending, at: this.at }
+    const [uses, marks, { given }] = [this.#uses.names, this.#marks, this.#colours]
+    return { wrong, uses, given, marks, advance: this.#advance, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {
@@ -362,9 +361,8 @@ export class ContentScan {
     else if (operands !== null) this.#colours.device(sets, this.#count)
     else {
       const count = this.#count - (isNamed ? 1 : 0)
-      const given = this.#colours.give(sets, count, isNamed, count === 1 ? this.#integer : -1)
-      if (given === false) throw new Unclear('operator', name)
-      if (given !== null) this.#uses.add('Colours', writeGiven(given))
+      if (!this.#colours.give(sets, count, isNamed, count === 1 ? this.#integer : -1))
+        throw new Unclear('operator', name)
       if (isNamed && count === 0) this.#use('OwnColours')
     }
   }
@@ -381,7 +379,9 @@ export class ContentScan {
   /** §9.6.4: a glyph of the second kind has the colour of the text. */
   #metrics(code: number): void {
     if (code === D1) this.#uncoloured = true
-    this.#advance = Number.parseFloat(toLatin1(this.#octets.subarray(this.#starts[0], this.#at)))
+    const written = this.#octets.subarray(this.#starts[0], this.#at)
+    // What began in another stream is no width of any font.
+    this.#advance = this.#divided ? Number.NaN : Number.parseFloat(toLatin1(written))
   }
 
   /** §8.9.7: keys and values in pairs, and then octets that are no tokens. */

@@ -3,7 +3,7 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
-import { LOOKED_UP_IN, requireUse } from './colour-uses.ts'
+import { LOOKED_UP_IN, requireColours, requireUse } from './colour-uses.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
@@ -136,6 +136,7 @@ class Contents {
       if (seen.has(resources)) continue
       this.#lookedUp.set(part, seen.add(resources))
       const from = kind === 'page' ? null : (streams[0] ?? null)
+      requireColours(this.#inspection, part.given, resources, object)
       for (const [category, names] of part.uses) this.#lookUp(category, names, { from, kind, resources }, object)
     }
   }

@@ -1,5 +1,5 @@
 import type { WhyAmbiguous } from './ambiguous-value.ts'
-import type { ColoursAt } from './colours-in-use.ts'
+import type { ColoursAt, GivenColour } from './colours-in-use.ts'
 import type { EndsWithin } from './content-tokens.ts'
 
 /** What a content is there for: a glyph begins with its metrics, and what has no colours of its own sets none. */
@@ -30,6 +30,8 @@ export interface ScannedPart {
   readonly advance: number | null
   /** Names of resources, by category. */
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>
+  /** Colours of spaces that resources name. */
+  readonly given: readonly GivenColour[]
   /** `BMC` and `BDC` to `EMC`. */
   readonly marks: Readonly<Nesting>
   /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */

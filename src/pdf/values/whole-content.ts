@@ -110,7 +110,7 @@ export class StreamScans {
     const isFirst = parts.size === 0
     chargePasses(budget, isFirst ? octets.length : (octets.length + OCTETS_OF_SCAN) * COST_OF_AGAIN, file.size)
     const part = scan.scan(octets)
-    let names = 0
+    let names = part.given.length
     for (const used of part.uses.values()) names += used.size
     chargeMemory(budget, names * MEMORY_OF_NAME + (isFirst ? 0 : MEMORY_OF_PART), file.size)
     // Between operands it depends on them what is right.

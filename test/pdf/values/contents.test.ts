@@ -118,7 +118,7 @@ describe('a content', () => {
   })
 
   it('names what it uses', () => {
-    const { uses } = scanContent(
+    const { uses, given } = scanContent(
       latin1(
         '/F 1 Tf /X Do /G gs /S sh /DeviceRGB cs /C cs /Pattern CS /P SCN 1 scn /OC /M BDC EMC /Span /N BDC EMC ' +
           '/F 1 Tf /F 2 Tf /#46 3 Tf BI /W 1 /H 1 /BPC 8 /CS /I ID x EI BI /W 1 /H 1 /BPC 8 /CS /RGB ID xxx EI',
@@ -131,11 +131,11 @@ describe('a content', () => {
       Shading: ['S'],
       ColorSpace: ['C', 'I'],
       Pattern: ['P'],
-      Colours: ['1 1 C'],
       OwnColours: ['P'],
       OwnSpaces: ['RGB'],
       Properties: ['M'],
     })
+    expect(given).toEqual([{ space: 'C', count: 1, isPattern: false, index: 1 }])
   })
 })
 
