@@ -98,17 +98,19 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
     signedAttributes: set === null ? 'absent' : 'present',
     algorithms: { signature: signerInfo.signatureAlgorithm, digest: signerInfo.digestAlgorithm },
     digestHash: hash,
-    signed: signature === 'verified' ? await signedOctets(input, hash === 'sha-256' ? contentDigest : null) : null,
+    signed:
+      signature === 'verified' ? await signedOctets(input, messages, hash === 'sha-256' ? contentDigest : null) : null,
     findings,
   }
 }
 
-/** `known`: the digest of the content, where it is there already. */
+/** `messages`: of attributes, that in the order of DER comes last; `known`: the digest of the content, where it is there already. */
 async function signedOctets(
   { signerInfo: { signedAttributes: set }, content, engine }: IntegrityInput,
+  messages: readonly (readonly Uint8Array[])[],
   known: Uint8Array | null,
 ): Promise<SignedOctets | null> {
-  if (set !== null) return { kind: 'attributes', sha256: await engine.digest('sha-256', sortedAttributesMessage(set)) }
+  if (set !== null) return { kind: 'attributes', sha256: await engine.digest('sha-256', messages.at(-1) ?? []) }
   return content === null ? null : { kind: 'content', sha256: known ?? (await engine.digest('sha-256', content)) }
 }
 

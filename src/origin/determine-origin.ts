@@ -194,7 +194,7 @@ const RANK: Readonly<Partial<Record<OriginCode, number>>> = {
 
 /** Whether two answers about the same paths, as of two times, are the same to whoever asks about recognition. */
 export function isSameOrigin(one: OriginAtTime, other: OriginAtTime): boolean {
-  return standingsIn(one) === standingsIn(other)
+  return one === other || standingsIn(one) === standingsIn(other)
 }
 
 function standingsIn(origin: OriginAtTime): string {
