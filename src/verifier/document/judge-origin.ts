@@ -46,7 +46,7 @@ export async function judgeOrigin(
   const { because } = lead
   const isInForce = (path: CandidatePath): boolean => standingsOf([path], trust, validationTime).includes(null)
   const inForceOf = (some: readonly CandidatePath[]): readonly CandidatePath[] =>
-    some.some(isInForce) ? some.filter(isInForce) : some
+    some.length > 1 && some.some(isInForce) ? some.filter(isInForce) : some
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
   const all = pathsOf(search, lead)
   const facts = await factsOnPaths<CandidatePath>(signer.certificate, all, digestOf, budget)
