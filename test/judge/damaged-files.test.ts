@@ -5,35 +5,25 @@ import { BUDGETS } from '../../src/core/budget.ts'
 import { inspect } from '../../src/inspection/inspect.ts'
 import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
-import { signCms } from '../../src/testbed/cms.ts'
-import { fillTextField } from '../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
-import type { CrossReference, PdfFile } from '../../src/testbed/pdf-file.ts'
-import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import type { CrossReference } from '../../src/testbed/pdf-file.ts'
 import { signedRevision } from '../../src/verifier/signed-revision.ts'
 import { FORMS } from '../handed-over.ts'
 import { DAMAGES, STREAM_DAMAGES, TABLE_DAMAGES } from './damage.ts'
-import { codesOf, credential, judged } from './fixture.ts'
+import { codesOf, judged } from './fixture.ts'
+import { CROSS_REFERENCES, type TextFieldFiles, textFieldFiles } from './text-field-files.ts'
 
-const KINDS: readonly CrossReference[] = ['table', 'streams']
-const files = new Map<CrossReference, { readonly signed: PdfFile; readonly filled: PdfFile }>()
+let files: Awaited<ReturnType<typeof textFieldFiles>>
 
 beforeAll(async () => {
-  const signer = await credential('SG')
-  for (const crossReference of KINDS) {
-    const signed = await signPdf(createPdf({ textField: 'Note', crossReference }), {
-      subFilter: 'ETSI.CAdES.detached',
-      sign: (bytes) => signCms(bytes, { credential: signer }),
-    })
-    files.set(crossReference, { signed, filled: fillTextField(signed, 'Delivered') })
-  }
+  files = await textFieldFiles()
 }, 60_000)
 
-const fileOf = (kind: CrossReference) => files.get(kind) as { readonly signed: PdfFile; readonly filled: PdfFile }
+const fileOf = (kind: CrossReference) => files.get(kind) as TextFieldFiles
 const technical = (bytes: Uint8Array): Promise<Report> => judged(bytes, { policy: readPolicy('technical') })
 const RANKS = ['accept', 'review', 'reject']
 
-const CASES = KINDS.flatMap((kind) =>
+const CASES = CROSS_REFERENCES.flatMap((kind) =>
   [...DAMAGES, ...(kind === 'table' ? TABLE_DAMAGES : STREAM_DAMAGES)].map((damage) => ({ kind, ...damage })),
 )
 
@@ -55,32 +45,35 @@ describe('a damaged file', () => {
     }
   })
 
-  it.each(KINDS)('is for review where nothing that is covered is damaged, and says why: %s', async (kind) => {
-    const { signed, filled } = fileOf(kind)
-    for (const name of ['startxref that leads nowhere', 'the end cut off', 'much before the header']) {
-      const damage = DAMAGES.find((one) => one.name === name)
-      const damaged = damage?.of(filled.bytes) ?? filled.bytes
-      const report = await technical(damaged)
-      expect(report.signatures[0]).toMatchObject({
-        field: 'Signature1',
-        indication: 'INDETERMINATE',
-        subIndication: 'SIG_CONSTRAINTS_FAILURE',
-        integrity: { digest: 'verified', signature: 'verified' },
-      })
-      expect(report.signatures[0]?.path).not.toEqual([])
-      expect(report.document).not.toHaveProperty('revisions')
-      expect(report.decision).toMatchObject({
-        outcome: 'review',
-        reasons: expect.arrayContaining(['SIGNATURE_INDETERMINATE', 'PDF_REBUILT']),
-        next: expect.arrayContaining(['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']),
-      })
-      expect(codesOf(report)).toContain('PDF_REBUILT')
-      expect(await signedRevision(damaged, 0)).toMatchObject({ outcome: 'covered', octets: signed.bytes })
-      expect((await inspect(damaged)).signatures).toMatchObject([{ field: 'Signature1' }])
-    }
-  })
+  it.each(CROSS_REFERENCES)(
+    'is for review where nothing that is covered is damaged, and says why: %s',
+    async (kind) => {
+      const { signed, filled } = fileOf(kind)
+      for (const name of ['startxref that leads nowhere', 'the end cut off', 'much before the header']) {
+        const damage = DAMAGES.find((one) => one.name === name)
+        const damaged = damage?.of(filled.bytes) ?? filled.bytes
+        const report = await technical(damaged)
+        expect(report.signatures[0]).toMatchObject({
+          field: 'Signature1',
+          indication: 'INDETERMINATE',
+          subIndication: 'SIG_CONSTRAINTS_FAILURE',
+          integrity: { digest: 'verified', signature: 'verified' },
+        })
+        expect(report.signatures[0]?.path).not.toEqual([])
+        expect(report.document).not.toHaveProperty('revisions')
+        expect(report.decision).toMatchObject({
+          outcome: 'review',
+          reasons: expect.arrayContaining(['SIGNATURE_INDETERMINATE', 'PDF_REBUILT']),
+          next: expect.arrayContaining(['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']),
+        })
+        expect(codesOf(report)).toContain('PDF_REBUILT')
+        expect(await signedRevision(damaged, 0)).toMatchObject({ outcome: 'covered', octets: signed.bytes })
+        expect((await inspect(damaged)).signatures).toMatchObject([{ field: 'Signature1' }])
+      }
+    },
+  )
 
-  it.each(KINDS)('has failed where an octet that is covered is another: %s', async (kind) => {
+  it.each(CROSS_REFERENCES)('has failed where an octet that is covered is another: %s', async (kind) => {
     const written = Buffer.from(fileOf(kind).filled.bytes)
     written.write('X', written.indexOf('/MediaBox') < 0 ? 12 : written.indexOf('/MediaBox') + 1, 'latin1')
     const [startxref] = DAMAGES
@@ -91,7 +84,7 @@ describe('a damaged file', () => {
   })
 
   it('without a signature is as it was: nothing is found in it', async () => {
-    for (const crossReference of KINDS)
+    for (const crossReference of CROSS_REFERENCES)
       for (const { of } of DAMAGES) {
         const report = await technical(of(createPdf({ crossReference }).bytes))
         expect(report.signatures).toEqual([])
@@ -117,7 +110,7 @@ describe('a damaged file', () => {
 
   it('never has a better answer than the whole file, whatever is lost or moved', async () => {
     const change = fc.record({
-      kind: fc.constantFrom(...KINDS),
+      kind: fc.constantFrom(...CROSS_REFERENCES),
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       lost: fc.nat(40),
       put: fc.constantFrom('', '\r', ' ', 'x', '\nendobj\n', '%%EOF\n', '1 0 obj\n', 'trailer\n<< >>\n'),

@@ -5,28 +5,20 @@ import type { RandomAccess } from '../../src/ranges/types.ts'
 import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
-import { fillTextField } from '../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
-import type { CrossReference, PdfFile } from '../../src/testbed/pdf-file.ts'
+import type { CrossReference } from '../../src/testbed/pdf-file.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { judge, verify } from '../../src/verifier/verify.ts'
 import { FORMS } from '../handed-over.ts'
 import { codesOf, credential, judged, NOW, theTrust } from './fixture.ts'
+import { CROSS_REFERENCES, textFieldFiles } from './text-field-files.ts'
 
 /** How a signed file comes to be another on its way, and what is said of that. */
 
-const KINDS: readonly CrossReference[] = ['table', 'streams']
-const files = new Map<CrossReference, { readonly signed: PdfFile; readonly filled: PdfFile }>()
+let files: Awaited<ReturnType<typeof textFieldFiles>>
 
 beforeAll(async () => {
-  const signer = await credential('SG')
-  for (const crossReference of KINDS) {
-    const signed = await signPdf(createPdf({ textField: 'Note', crossReference }), {
-      subFilter: 'ETSI.CAdES.detached',
-      sign: (bytes) => signCms(bytes, { credential: signer }),
-    })
-    files.set(crossReference, { signed, filled: fillTextField(signed, 'Delivered') })
-  }
+  files = await textFieldFiles()
 }, 60_000)
 
 const signedOf = (kind: CrossReference): Buffer => Buffer.from(files.get(kind)?.signed.bytes ?? [])
@@ -59,7 +51,7 @@ const PROVEN = [
 ]
 
 describe('a signed file that was sent as text', () => {
-  for (const kind of KINDS) {
+  for (const kind of CROSS_REFERENCES) {
     it.each(PROVEN)(`is told by its cause, which is proven: ${kind}, $name`, async ({ of, how }) => {
       const report = await technical(of(signedOf(kind)))
       expect(howOf(report, 'FILE_CHANGED_IN_TRANSFER')).toBe(how)
@@ -126,7 +118,7 @@ describe('a signed file that was sent as text', () => {
   })
 
   it('is told of no file that is accepted, and of none that lacks something else', async () => {
-    for (const kind of KINDS) {
+    for (const kind of CROSS_REFERENCES) {
       expect(codesOf(await technical(signedOf(kind))).join()).not.toContain('TRANSFER')
       expect(codesOf(await judged(new Uint8Array(signedOf(kind)))).join()).not.toContain('TRANSFER')
     }
