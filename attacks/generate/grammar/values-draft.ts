@@ -38,7 +38,8 @@ export function valuesDraft(random: Random): Draft {
   objects.set(descriptor, {
     Type: '/FontDescriptor',
     FontName: base as string,
-    FontFamily: `(${String(base).slice(1, 8)})`,
+    // A family that there is: of another, a reader's machine has a typeface of its own.
+    FontFamily: `(${String(base).slice(1).split('-')[0]})`,
     ...METRICS,
   })
   objects.set(state, { Type: '/ExtGState', CA: 1, ca: 1, BM: '/Normal', LW: 2 })

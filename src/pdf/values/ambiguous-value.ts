@@ -1,5 +1,6 @@
 import { toldName } from '../../core/finding.ts'
 import type { DynamicContent } from '../dynamic-content.ts'
+import type { PdfDictionary } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 
 /** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
@@ -43,6 +44,8 @@ export interface Inspection {
   readonly store: ObjectStore
   /** Fields are those of a form that the catalogue has (ISO 32000-2 §12.7.3). */
   hasForm: boolean
+  /** Of each object in the /Kids of a field, that field; looked for where a widget does not say which field is its own. */
+  holders?: ReadonlyMap<number, PdfDictionary>
   readonly found: AmbiguousValue[]
   readonly repeated: RepeatedKey[]
   /** What readers show in the place of something that is shown. */

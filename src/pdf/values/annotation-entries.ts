@@ -1,5 +1,7 @@
 import { naturalOf, type PdfValue } from '../object.ts'
+import type { Inspection } from './ambiguous-value.ts'
 import { type Entries, isInteger } from './entries.ts'
+import { inspectFieldName } from './field-names.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const INVISIBLE = 1
@@ -14,7 +16,7 @@ const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
 const MARKED_TEXT: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'])
 
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
-export function inspectAnnotation(entries: Entries, hasForm: boolean): void {
+export function inspectAnnotation(inspection: Inspection, entries: Entries, object: number | null): void {
   const subtype = entries.name('Subtype')
   if (subtype === null) entries.wrong('Subtype')
   const flags = entries.get('F')
@@ -27,7 +29,8 @@ export function inspectAnnotation(entries: Entries, hasForm: boolean): void {
   if ((bits & (HIDDEN | NO_VIEW)) !== 0 || isEmpty(area)) return
   if ((bits & INVISIBLE) !== 0) entries.wrong('F')
   // Without a form, what a field shows is for its reader to say.
-  if (subtype === 'Widget' && !hasForm) entries.wrong('AcroForm')
+  if (subtype === 'Widget' && !inspection.hasForm) entries.wrong('AcroForm')
+  else if (subtype === 'Widget') inspectFieldName(inspection, entries, object)
   const appearances = entries.get('AP')
   if (appearances === undefined) {
     if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')

@@ -42,7 +42,8 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
 function* inspect(inspection: Inspection): Steps<void> {
   const { store } = inspection
   const catalog = readCatalog(store, store.last)
-  inspection.hasForm = entryOf(catalog.dictionary, 'AcroForm') !== undefined
+  // Table 29: what stands there as another kind of object is no form, and readers differ on the fields that pages show.
+  inspection.hasForm = store.dictionary(entryOf(catalog.dictionary, 'AcroForm'), store.last) !== null
   const groups = (yield* readable(inspection, groupsOf(inspection, catalog.dictionary, catalog.object))) ?? new Map()
   const painting = (yield* readable(inspection, inspectShown(inspection, catalog, groups))) ?? []
   const pages = (yield* readable(inspection, readPageTree(inspection, catalog.dictionary, catalog.object))) ?? []

@@ -47,7 +47,7 @@ export function inspectShapes(
   if (entries.dictionary.entries.has('Differences')) inspectEncoding(entries, inspection.store.budget)
   if (way === 'Font') inspectFont(entries)
   else if (way === 'ExtGState') inspectGraphicsState(entries)
-  else if (way === 'annotation') inspectAnnotation(entries, inspection.hasForm)
+  else if (way === 'annotation') inspectAnnotation(inspection, entries, object)
   else if (way === 'Shading') inspectShading(entries, isStream)
   else if (way === 'Pattern') inspectPattern(entries, isStream)
   inspectGroup(entries)

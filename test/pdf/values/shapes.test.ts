@@ -326,8 +326,8 @@ describe('an annotation', () => {
 
   it.each([
     '/Subtype /Stamp /F 4 /AP << /N 21 0 R >>',
-    `/Subtype /Widget /AS /On ${STATES}`,
-    `/Subtype /Widget /AS /Off ${STATES}`,
+    `/Subtype /Widget /FT /Btn /T (x) /AS /On ${STATES}`,
+    `/Subtype /Widget /FT /Btn /T (x) /AS /Off ${STATES}`,
     '/Subtype /Text',
     '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0]',
     '/Subtype /Popup /RectX [] /Parent 6 0 R',
@@ -356,9 +356,9 @@ describe('an annotation', () => {
     ['Border', '/Subtype /Link /BS << /W 2 >>'],
     ['AP', '/Subtype /Popup /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Stamp /AP << /D 21 0 R >>'],
-    ['AP', `/Subtype /Widget ${STATES}`],
-    ['AP', `/Subtype /Widget /AS (On) ${STATES}`],
-    ['AP', `/Subtype /Widget /AS /Other ${STATES}`],
+    ['AP', `/Subtype /Widget /FT /Btn /T (x) ${STATES}`],
+    ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS (On) ${STATES}`],
+    ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS /Other ${STATES}`],
   ])('has no /%s as in %s', (key, entries) => {
     expect(annotation(entries)).toEqual([key])
   })
@@ -367,7 +367,38 @@ describe('an annotation', () => {
     const widget = '<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /FT /Tx /T (x) >>'
     const without = { 1: '<< /Type /Catalog /Pages 2 0 R >>', 3: page('').replace('[6 0 R]', '[20 0 R]'), 20: widget }
     expect(shapes(without)).toEqual(['AcroForm'])
-    expect(annotation('/Subtype /Widget /FT /Tx')).toEqual([])
+    const other = { ...without, 1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 21 0 R >>', 21: '[400 437]' }
+    expect(shapes(other)).toEqual(['AcroForm'])
+    expect(annotation('/Subtype /Widget /FT /Tx /T (x)')).toEqual([])
+  })
+
+  it('of a field has a type, and a name of few levels: its own, or of what it says that it belongs to, or of what has it as a kid', () => {
+    const widget = (entries: string) => annotation(`/Subtype /Widget ${entries}`)
+    expect(widget(`/FT /Tx /T (${'a.'.repeat(27)}a)`)).toEqual([])
+    expect(widget(`/FT /Tx /T (${'a.'.repeat(28)}a)`)).toEqual(['T'])
+    for (const name of ['', '/T ()', '/T /x', '/T 1']) expect(widget(`/FT /Tx ${name}`), name).toEqual(['T'])
+    expect(widget('/T (x)')).toEqual(['FT'])
+    expect(widget('/T (x) /Parent << /FT /Tx >>')).toEqual([])
+    expect(widget('/FT /Tx /Parent << /T (x) >>')).toEqual([])
+    const above = (depth: number): string => (depth === 0 ? '' : `/T (x) /Parent << ${above(depth - 1)} >>`)
+    expect(widget(`/FT /Tx ${above(27)}`)).toEqual([])
+    expect(widget(`/FT /Tx ${above(29)}`)).toEqual(['T'])
+  })
+
+  it('that does not say which field it belongs to is of the one that has it among its /Kids', () => {
+    const kid = (kids: string, entries = '/FT /Tx /T (x)') =>
+      shapes({
+        1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [30 0 R] >> >>',
+        3: page('').replace('[6 0 R]', '[20 0 R]'),
+        20: '<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] >>',
+        30: `<< ${entries} /Kids [${kids}] >>`,
+        31: '<< /Parent 30 0 R /Kids [20 0 R 30 0 R] >>',
+      })
+    expect(kid('20 0 R')).toEqual([])
+    expect(kid('31 0 R')).toEqual([])
+    expect(kid('32 0 R')).toEqual(['T'])
+    expect(kid('20 0 R', '/FT /Tx')).toEqual(['T'])
+    expect(kid('20 0 R', '/T (x)')).toEqual(['FT'])
   })
 
   it('that paints something has room for it', () => {
