@@ -1,4 +1,4 @@
-/** MuPDF as Debian has it (mupdf-tools): one `mutool run` for all files. */
+/** MuPDF as Debian has it (mupdf-tools). */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,30 +17,32 @@ const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(1))
 
-// `mutool run` has no way to flush: stdbuf (coreutils) makes it write each line when it is complete.
 const script = fileURLToPath(new URL('mutool-script.js', import.meta.url))
-const mutool = spawn('stdbuf', ['-oL', 'mutool', 'run', script], { stdio: ['pipe', 'pipe', 'ignore'] })
-mutool.on('error', () => process.exit(1))
-process.on('exit', () => mutool.kill())
-mutool.on('exit', () => process.exit(1))
-mutool.stdin.on('error', () => process.exit(1))
-const answers = createInterface({ input: mutool.stdout })[Symbol.asyncIterator]()
+const running = new Set()
+process.on('exit', () => {
+  for (const mutool of running) mutool.kill()
+})
 
+/** A process for each document: what one has drawn of a pattern, MuPDF may draw for the next one in the same process. */
 async function read(octets, scale) {
   const file = join(folder, 'document.pdf')
   writeFileSync(file, octets)
-  mutool.stdin.write(`${file}\t${scale}\t${folder}\n`)
-  for (;;) {
-    const { value, done } = await answers.next()
-    if (done) process.exit(1)
-    if (!value.startsWith('@')) continue
-    const { texts, error } = JSON.parse(value.slice(1))
+  const mutool = spawn('mutool', ['run', script], { stdio: ['pipe', 'pipe', 'ignore'] })
+  running.add(mutool)
+  mutool.on('error', () => process.exit(1))
+  mutool.on('exit', () => running.delete(mutool))
+  mutool.stdin.on('error', () => process.exit(1))
+  mutool.stdin.end(`${file}\t${scale}\t${folder}\n`)
+  for await (const line of createInterface({ input: mutool.stdout })) {
+    if (!line.startsWith('@')) continue
+    const { texts, error } = JSON.parse(line.slice(1))
     if (error !== undefined) throw new Error(error)
     return texts.map((text, number) => {
       const { width, height, channels, samples } = readPng(readFileSync(join(folder, `${number}.png`)))
       return { width, height, pixels: toRgb(samples, channels), text }
     })
   }
+  process.exit(1)
 }
 
 await serve('mupdf', version, read)
