@@ -110,12 +110,15 @@ function without(seen: Seen, isLeftOut: (i: number) => boolean): Seen {
  */
 function agree(all: readonly Change[]): boolean {
   const changes = changedPages(all)
-  const letters = changes.map(({ after, before }) =>
-    textOf(after) === textOf(before) ? '' : [...textOf(after)].sort().join(''),
-  )
+  // Of annotations, some have the letters in the text of a page, and some do not.
+  const now = changes.map(({ after }) => lettersOf(after))
+  const changed = changes.map(({ after, before }) => (textOf(after) === textOf(before) ? '' : lettersOf(after)))
   const painted = changes.map(({ after }) => inkOf(after))
-  return new Set(letters).size === 1 && painted.every((ink) => isLike(ink, painted[0] ?? []))
+  return (isOne(now) || isOne(changed)) && painted.every((ink) => isLike(ink, painted[0] ?? []))
 }
+
+const lettersOf = (seen: Seen): string => [...textOf(seen)].sort().join('')
+const isOne = (all: readonly string[]): boolean => new Set(all).size === 1
 
 /** In pixels. */
 const CELL = 12
