@@ -83,19 +83,26 @@ async function assessStatus(
     const beside = others.length === 0 ? {} : { beside: others }
     return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, ...beside, findings })
   }
-  const { isPartlyGood, isSaidRevoked } = weighed
+  const { isPartlyGood, isSaidRevoked, lostSince } = weighed
   if (saysNothingIsPublished(certificate) && !isSaidRevoked) return notPublished(certificate)
   const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(unused)]
   const unknown = await nothingKnown(certificate, [...refused].sort(bySource), lacking, isPartlyGood)
-  return isSaidRevoked ? Object.freeze({ ...unknown, isSaidRevoked }) : unknown
+  return isSaidRevoked
+    ? Object.freeze({ ...unknown, isSaidRevoked, ...(lostSince === null ? {} : { lostSince }) })
+    : unknown
 }
 
 function revoked(
   certificate: HeldCertificate,
-  { opinion, isForEver, orderlySince, surelySince }: Extract<Weighed, { status: 'revoked' }>,
+  { opinion, isForEver, orderlySince, surelySince, lostSince, together }: Extract<Weighed, { status: 'revoked' }>,
   { now }: StatusQuestion,
 ): CertificateStatus {
-  const { source, says, findings } = opinion
+  const { says, findings } = opinion
+  const others = together.map((one) => one.source)
+  const source =
+    others.length === 0
+      ? opinion.source
+      : { ...opinion.source, together: [...(opinion.source.together ?? []), ...others] }
   const fromFuture: readonly Finding[] = isFromFuture(source, now)
     ? [
         {
@@ -115,6 +122,7 @@ function revoked(
     invalidityDate: says.invalidityDate,
     ...(orderlySince === null ? {} : { orderlySince }),
     ...(surelySince === null ? {} : { surelySince }),
+    ...(lostSince === null ? {} : { lostSince }),
     source,
     findings: [...findings, ...fromFuture],
   })

@@ -103,6 +103,8 @@ export interface RevokedStatus extends Status {
   readonly orderlySince?: Instant
   /** The first date of a revocation that is not a hold, by evidence that nobody but its issuer can have signed. */
   readonly surelySince?: Instant
+  /** Since when what its key signed is in doubt, where it is revoked after the time asked about alone. */
+  readonly lostSince?: Instant
   readonly source: RevocationSource
 }
 
@@ -121,6 +123,8 @@ export interface UnknownStatus extends Status {
    * granted.
    */
   readonly isSaidRevoked?: true
+  /** Since when what its key signed is in doubt, if that is true. */
+  readonly lostSince?: Instant
   /** The limit on work that ended the look at the evidence. */
   readonly exhausted?: string
 }

@@ -16,6 +16,9 @@ export type Weighed =
       readonly isForEver: boolean
       readonly orderlySince: Instant | null
       readonly surelySince: Instant | null
+      readonly lostSince: Instant | null
+      /** Without which it does not show that the certificate was good until then, or that it was revoked in an orderly way. */
+      readonly together: readonly Opinion[]
     }
   | {
       readonly status: 'good'
@@ -29,12 +32,14 @@ export type Weighed =
       readonly isPartlyGood: boolean
       /** Whether evidence whose `good` does not count says that it was revoked after that time. */
       readonly isSaidRevoked: boolean
+      readonly lostSince: Instant | null
     }
 
 /**
  * `revoked` beats `good`: a revocation is for ever. A hold is not, so that the latest of hold and `good` counts. Of
  * several revocations the gravest is reported, so that one more never makes an answer better. A certificate is good if
- * it is good for every reason (RFC 5280 §6.3.3, reasons_mask), by however many CRLs.
+ * it is good for every reason (RFC 5280 §6.3.3, reasons_mask), by however many CRLs. That it was so until a later revocation is asked of every
+ * reason too: by what is not there it may have been revoked earlier.
  */
 export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: Instant): Weighed {
   const good = opinions.filter(({ says, goodRefused }) => says.kind === 'good' && goodRefused === null).sort(byAge)
@@ -43,18 +48,24 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
   const counting = releasedHold === null ? revocations : revocations.filter(isForEver)
   const [gravest] = counting.sort((a, b) => byGravity(a, b, at, now))
   const [latest] = good
-  const reasons = good.reduce((mask, opinion) => mask | opinion.reasons, 0)
-  const isGood = latest !== undefined && reasons === ALL_REASONS
-  // A later revocation shows that it was good until then, and counts for that no more than a `good` of the same source.
-  const shows = isGood || counting.some((one) => !isLater(one, at, now) || saysUntil(one))
-  if (gravest !== undefined && shows)
+  const isGood = latest !== undefined && isAboutAll(good)
+  // A later revocation shows that it was good until then, for the reasons that it is about, and counts for that no more than a `good` of the same source.
+  const until = counting.filter(saysUntil)
+  const areLater = counting.every((one) => isLater(one, at, now))
+  const lostSince = areLater ? earliestLoss(counting) : null
+  if (gravest !== undefined && (!areLater || isAboutAll([...good, ...until]))) {
+    const orderly = orderlySince(counting, good, now)
+    const isEnough = (!areLater && orderly === null) || (saysUntil(gravest) && gravest.reasons === ALL_REASONS)
     return {
       status: 'revoked',
       opinion: gravest,
       isForEver: counting.some(isForEver),
-      orderlySince: orderlySince(counting, good, now),
+      orderlySince: orderly,
       surelySince: surelySince(counting),
+      lostSince,
+      together: isEnough ? [] : [...good, ...until].filter((one) => one !== gravest),
     }
+  }
   if (isGood) {
     const others = good.filter((one) => one !== latest)
     return {
@@ -66,7 +77,18 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
       ),
     }
   }
-  return { status: 'open', isPartlyGood: latest !== undefined, isSaidRevoked: gravest !== undefined }
+  const isPartlyGood = latest !== undefined || until.length > 0
+  return { status: 'open', isPartlyGood, isSaidRevoked: gravest !== undefined, lostSince }
+}
+
+function isAboutAll(opinions: readonly Opinion[]): boolean {
+  return opinions.reduce((mask, { reasons }) => mask | reasons, 0) === ALL_REASONS
+}
+
+/** Of revocations that put what the key signed before in doubt, the first: one more makes that no later. */
+function earliestLoss(counting: readonly Revocation[]): Instant | null {
+  const dates = counting.flatMap(({ says }) => (isHarmlessBefore(says.reason) ? [] : [badSince(says)]))
+  return dates.length === 0 ? null : Math.min(...dates)
 }
 
 /**
@@ -89,8 +111,7 @@ function orderlySince(counting: readonly Revocation[], good: readonly Opinion[],
   const isOrderly = ({ says, source: { thisUpdate } }: Revocation): boolean =>
     ORDERLY.has(says.reason) && badSince(says) <= thisUpdate && thisUpdate <= now
   const sound = counting.filter(saysUntil)
-  const reasons = [...sound, ...good].reduce((mask, opinion) => mask | opinion.reasons, 0)
-  if (sound.length === 0 || reasons !== ALL_REASONS || !counting.every(isOrderly)) return null
+  if (sound.length === 0 || !isAboutAll([...sound, ...good]) || !counting.every(isOrderly)) return null
   return Math.min(...counting.map(({ says }) => badSince(says)))
 }
 

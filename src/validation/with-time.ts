@@ -126,7 +126,7 @@ async function validateAt(
   const search = signer === null ? null : await pathsOf(signer, time, context)
   const judged = await judgeAt(search, time, findings, context)
   if (integrity.signingCertificate === 'absent' && signer !== null && time.best < context.validationTime)
-    append(findings, await certificateFindings(signer, judged, time.best, context))
+    append(findings, await certificateFindings(signer, judged, context))
   append(findings, await claimedFindings(claimed, time, signer, context))
   const conclusion = await concludeWithin(context.budget, findings)
   return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
@@ -136,11 +136,10 @@ async function validateAt(
 async function certificateFindings(
   { sha256 }: HeldCertificate,
   judged: JudgedSearch,
-  at: Instant,
   { validationTime: now, revocation }: ValidationContext,
 ): Promise<readonly Finding[]> {
   const { unprovenCertificate } = await import('./blocks/unproven-certificate.ts')
-  return unprovenCertificate(judged, { at, now, since: revocation.provenSince?.(sha256) ?? now })
+  return unprovenCertificate(judged, { now, since: revocation.provenSince?.(sha256) ?? now })
 }
 
 function pathsOf(leaf: HeldCertificate, { best }: SignatureTime, context: ValidationContext): Promise<PathSearch> {

@@ -266,6 +266,13 @@ describe('partitions', () => {
     expect(await told(asked({ certificate, crls: [await crlOf(first), await crlOf(second)] }))).toBe(GOOD)
     const crls = [await crlOf(first), await crlOf(second, [listed(certificate)])]
     expect(await told(asked({ certificate, crls }))).toBe(REVOKED)
+    // Of some reasons it is not known either whether it was revoked by then, where it was revoked for others later.
+    const late = { certificate, at: AT - 3 * DAY, now: AT }
+    const [later, older] = [await crlOf(first, [listed(certificate)]), await crlOf(second)]
+    expect(await told(asked({ ...late, crls: [later] }))).toBe('unknown CRL_REASONS_INCOMPLETE')
+    expect(await told(asked({ ...late, crls: [later, older] }))).toBe(REVOKED)
+    const before = await crlOf(second, [listed(certificate, { date: new Date(AT - 4 * DAY) })])
+    expect(await told(asked({ ...late, crls: [later, before] }))).toBe(REVOKED)
     // A distribution point for some reasons takes no more from a list of all.
     const narrow = await issued({ uri: A, reasons: [3, 0x78], crlIssuer: ca.subject })
     const indirect = await crlBy(ca, { extensions: [scope({ uri: A, flags: [4] })] })

@@ -30,7 +30,7 @@ const HOLD = revoked(1, 'certificateHold')
 
 describe('weighOpinions', () => {
   it('finds nothing in nothing', () => {
-    expect(weigh([])).toEqual({ status: 'open', isPartlyGood: false, isSaidRevoked: false })
+    expect(weigh([])).toEqual({ status: 'open', isPartlyGood: false, isSaidRevoked: false, lostSince: null })
   })
 
   it('has revoked beat good, however new', () => {
@@ -45,6 +45,8 @@ describe('weighOpinions', () => {
       surelySince: 3,
       opinion: early,
       isForEver: true,
+      lostSince: null,
+      together: [],
     })
   })
 
@@ -55,7 +57,41 @@ describe('weighOpinions', () => {
       status: 'open',
       isPartlyGood: false,
       isSaidRevoked: true,
+      lostSince: 5,
     })
+  })
+
+  it('shows by a later revocation for some reasons nothing of the others', () => {
+    const [one, other] = [0b0_0001_1110, 0b1_1110_0000]
+    const later = opinion(revoked(5, 'keyCompromise'), 6, { reasons: one })
+    expect(weighOpinions([later], 4, 100)).toEqual({
+      status: 'open',
+      isPartlyGood: true,
+      isSaidRevoked: true,
+      lostSince: 5,
+    })
+    // Revoked by then for another reason, it is told as that, whatever it is not told of.
+    expect(weighOpinions([later, opinion(revoked(3), 6, { reasons: other })], 4, 100)).toMatchObject({
+      lostSince: null,
+    })
+    const rest = opinion(GOOD, 5, { reasons: other })
+    const together = weighOpinions([later, rest], 4, 100)
+    expect(together).toMatchObject({ status: 'revoked', opinion: later, together: [rest] })
+    // Of all reasons, it is enough by itself.
+    const whole = opinion(revoked(5, 'keyCompromise'), 6)
+    expect(weighOpinions([whole, rest], 4, 100)).toMatchObject({ status: 'revoked', opinion: whole, together: [] })
+  })
+
+  it('rests on what shows that it was good until a revocation that does not show it itself', () => {
+    const [doubted, good] = [opinion(revoked(5), 6, { goodRefused: 'REVOCATION_ALGORITHM_WEAK' }), opinion(GOOD, 5)]
+    expect(weighOpinions([doubted, good], 4, 100)).toMatchObject({ opinion: doubted, together: [good] })
+  })
+
+  it('has the key be lost since the first revocation that puts it in doubt', () => {
+    const [compromise, hold] = [opinion(revoked(8, 'keyCompromise'), 9), opinion(revoked(6, 'certificateHold'), 7)]
+    expect(weighOpinions([compromise], 5, 100)).toMatchObject({ opinion: compromise, lostSince: 8 })
+    expect(weighOpinions([compromise, hold], 5, 100)).toMatchObject({ opinion: compromise, lostSince: 6 })
+    expect(weighOpinions([opinion(revoked(6, 'superseded'), 7), compromise], 5, 100)).toMatchObject({ lostSince: 8 })
   })
 
   it('is sure of what nobody but the issuer can have signed, and no hold', () => {
@@ -78,7 +114,7 @@ describe('weighOpinions', () => {
 
   it('adds up reasons', () => {
     const halves = [opinion(GOOD, 1, { reasons: 0b0_0001_1110 }), opinion(GOOD, 2, { reasons: 0b1_1110_0000 })] as const
-    expect(weigh([halves[0]])).toEqual({ status: 'open', isPartlyGood: true, isSaidRevoked: false })
+    expect(weigh([halves[0]])).toEqual({ status: 'open', isPartlyGood: true, isSaidRevoked: false, lostSince: null })
     expect(weigh(halves)).toEqual({ status: 'good', opinion: halves[1], together: [halves[0]], beside: [] })
   })
 
@@ -183,6 +219,8 @@ describe('weighOpinions', () => {
       surelySince: 8,
       opinion: hold,
       isForEver: true,
+      lostSince: null,
+      together: [],
     })
     expect(weighOpinions([later], 5, 10)).toMatchObject({ opinion: later })
     // Released in between, it was good then.

@@ -3,12 +3,13 @@ import {
   addArchiveTimeStamp,
   addDss,
   type CmsOptions,
+  issueCrl,
   type PdfFile,
   signCms,
   type TimeScenarios,
 } from '../../src/testbed/index.ts'
 import { back, CA, type Lost, lost, SIGNED, stampOver, THEN } from './lost-ca.ts'
-import { ago, ask, createWorld, issueBelow, minutes, type Question, stampAt } from './world.ts'
+import { ago, ask, createWorld, issueBelow, minutes, NOW, type Question, stampAt } from './world.ts'
 
 /**
  * ETSI EN 319 102-1 §5.6.2.2: a signature that does not name its certificate, under a CA that was revoked or has expired.
@@ -142,6 +143,25 @@ it('a CA whose key has another certificate that still holds has not ended', asyn
   const certificates = [...(question.certificates ?? []), renewed.certificate]
   expect((await ask(proven.bytes, question)).answer).toBe('INDETERMINATE OUT_OF_BOUNDS_NO_POE')
   expect(await ask(proven.bytes, { ...question, certificates })).toMatchObject(PASSED)
+})
+
+it('a CA is not believed of which a CRL that shows nothing good says that its key was lost', async () => {
+  const all = await lost(world, 'keyCompromise', { ...UNNAMED, cms: BARE })
+  const { root } = world.pki.issuers
+  const weak = await issueCrl({
+    issuer: root,
+    thisUpdate: minutes(NOW, -5),
+    nextUpdate: minutes(NOW, 1e4),
+    revoked: [{ certificate: all.ca, date: ago(1), reason: 'keyCompromise' }],
+    signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' },
+  })
+  const crls = [weak, ...(all.truth.crls ?? []).slice(1)]
+  const question = { ...beside(all), policy: { name: 'mild', use: 'contract', revocation: 'if-available' } } as const
+  for (const given of [question, { ...question, crls }])
+    expect(await ask(all.file.bytes, given)).toMatchObject({
+      answer: 'INDETERMINATE REVOKED_CA_NO_POE',
+      failures: ['CERTIFICATE_NOT_PROVEN'],
+    })
 })
 
 it('a CA that gave up its work in order is believed', async () => {

@@ -3,8 +3,7 @@ import type { Finding } from '../../core/finding.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
 import type { CandidatePath, ValidatedPath } from '../../path/types.ts'
 import { isPinned } from '../../path/validate-path.ts'
-import { isHarmlessBefore } from '../../revocation/issuer-status.ts'
-import { badSince, isRevokedLater } from '../../revocation/revoked-later.ts'
+import { isRevokedLater } from '../../revocation/revoked-later.ts'
 import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../../revocation/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
 
@@ -91,7 +90,7 @@ async function belowBadIssuers(
   const { anchor } = path
   const again: CertificateStatus[] = []
   for (const [i, status] of statuses.entries()) {
-    const since = statuses.slice(i + 1).flatMap((above) => badIssuer(above, times) ?? [])
+    const since = statuses.slice(i + 1).flatMap((above) => badIssuer(above) ?? [])
     if (since.length === 0) again.push(status)
     else {
       const question = { certificate: status.certificate, issuer: issuerOf(path, i, anchor), anchor, ...times }
@@ -101,10 +100,12 @@ async function belowBadIssuers(
   return again
 }
 
-/** Since when the key of a CA is not to be believed, where that is later. One that was revoked by then ends the path. */
-export function badIssuer(status: CertificateStatus, { at, now }: Pick<StatusQuestion, 'at' | 'now'>): Instant | null {
-  const isLost = status.status === 'revoked' && isRevokedLater(status, at, now) && !isHarmlessBefore(status.reason)
-  return isLost ? badSince(status) : null
+/**
+ * Since when the key of a CA is not to be believed, where that is later, whether or not its status is known. One that was revoked by then ends the
+ * path.
+ */
+export function badIssuer(status: CertificateStatus): Instant | null {
+  return status.status === 'good' ? null : (status.lostSince ?? null)
 }
 
 function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAnchor): StatusQuestion['issuer'] {

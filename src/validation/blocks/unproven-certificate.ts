@@ -6,8 +6,6 @@ import { badIssuer, CLAUSE, revokedFinding } from './path-revocation.ts'
 import type { JudgedSearch } from './x509-validation.ts'
 
 export interface CertificateQuestion {
-  /** As of when the signature is judged. */
-  readonly at: Instant
   readonly now: Instant
   /** Since when the certificate of the signer is proven to have existed. */
   readonly since: Instant
@@ -27,10 +25,21 @@ export function unprovenCertificate(
   return [...lost, ...(expired.includes(null) ? [] : expired.slice(0, 1).flatMap((finding) => finding ?? []))]
 }
 
-function lostFinding(status: CertificateStatus, { at, now, since }: CertificateQuestion): Finding | null {
-  const badSince = badIssuer(status, { at, now })
-  if (status.status !== 'revoked' || badSince === null || since < badSince) return null
-  return { ...revokedFinding(status, false), code: 'CERTIFICATE_NOT_PROVEN' }
+function lostFinding(status: CertificateStatus, { since }: CertificateQuestion): Finding | null {
+  const lostSince = badIssuer(status)
+  if (lostSince === null || since < lostSince) return null
+  const { sha256 } = status.certificate
+  const told: Finding =
+    status.status === 'revoked'
+      ? revokedFinding(status, false)
+      : {
+          code: status.code,
+          level: 'failure',
+          clause: CLAUSE,
+          about: { kind: 'certificate', sha256 },
+          data: { revokedAt: formatInstant(lostSince) },
+        }
+  return { ...told, code: 'CERTIFICATE_NOT_PROVEN' }
 }
 
 function expiredFinding({ certificates }: ValidatedPath, { now, since }: CertificateQuestion): Finding | null {
