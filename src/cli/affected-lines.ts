@@ -1,5 +1,6 @@
 import { type Affected, type AffectedSignature, type DependencyTarget, type Gap, printable, render } from '../index.ts'
 import { terminalOf } from './colour.ts'
+import { asGiven } from './errors.ts'
 import type { KeptReport, NoReport } from './kept-reports.ts'
 import { printLine } from './output.ts'
 
@@ -43,7 +44,7 @@ export async function printAffected({
   for (const { reason, ...place } of cannotTell) await tell({ ...HEAD, known: false, reason }, place)
   if (unreadable.length === 0) return
   printLine('\nWhat could not be read as a report:')
-  for (const one of unreadable) printLine(`  ${placeOf(one)}: ${printable(one.why)}`)
+  for (const one of unreadable) printLine(`  ${asGiven(placeOf(one))}: ${printable(one.why)}`)
 }
 
 /** What is nowhere gives the same answer as what nothing rests on. */
@@ -63,5 +64,5 @@ interface Place {
 }
 
 function placeOf({ file, line }: Place): string {
-  return line === undefined ? printable(file) : `${printable(file)}:${line}`
+  return line === undefined ? file : `${file}:${line}`
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { plain, quoted } from '../core/printable.ts'
 import { type ArchiveContents, explain, type OpenedArchive } from '../index.ts'
 import { createPage } from '../render/text/page.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { lookAt } from './look-at-file.ts'
 import { questionWords } from './question-words.ts'
 import { keep, temporaryBeside } from './temporary.ts'
@@ -129,7 +129,7 @@ const labelOf = (file: string): string => LABELS[dirname(file) === '.' ? file : 
 export async function writeParts(contents: ArchiveContents, folder: string): Promise<readonly string[]> {
   const parts = await partsOf(contents)
   const there = (): CommandError =>
-    new CommandError('USAGE_OPTION_INVALID', '--output', `${folder} is there already: name a new folder`, null)
+    new CommandError('USAGE_OPTION_INVALID', '--output', `${asGiven(folder)} is there already: name a new folder`, null)
   if ((await lstat(folder).catch(() => null)) !== null) throw there()
   // A folder that has not all of it would pass for one that has.
   const temporary = temporaryBeside(folder.replace(/[/\\]+$/, ''))
@@ -142,10 +142,9 @@ export async function writeParts(contents: ArchiveContents, folder: string): Pro
     await rename(temporary, folder)
   } catch (error) {
     await rm(temporary, { recursive: true, force: true })
-    if (error instanceof CommandError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     if (code === 'EEXIST' || code === 'ENOTEMPTY') throw there()
-    throw new CommandError('USAGE_OUTPUT_UNWRITABLE', folder, `cannot be written (${code})`, null)
+    throw cannotWrite(folder, error)
   } finally {
     keep(temporary)
   }

@@ -1,5 +1,5 @@
 import { BUDGETS, type BudgetLimits } from '../index.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 
 export const BUDGET_OPTION = { budget: { type: 'string' } } as const
 
@@ -12,5 +12,9 @@ export function budgetFrom({ budget: name }: BudgetWords): { budget?: BudgetLimi
   if (name === undefined) return {}
   const budget = Object.hasOwn(BUDGETS, name) ? BUDGETS[name as keyof typeof BUDGETS] : undefined
   if (budget !== undefined) return { budget }
-  throw new CommandError('USAGE_OPTION_INVALID', '--budget', `${name} is none of ${Object.keys(BUDGETS).join(' ')}`)
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    '--budget',
+    `${asGiven(name)} is none of ${Object.keys(BUDGETS).join(' ')}`,
+  )
 }

@@ -1,3 +1,4 @@
+import { plain, printable } from '../core/printable.ts'
 import type { Code, TrustListError, UsageError } from '../index.ts'
 
 /** What the person at the terminal got wrong: which word, and how to go on. */
@@ -18,12 +19,26 @@ export class CommandError extends Error {
 
 /** One line: code, where, what. Errors of the library carry the same; anything else is a defect, and says so. */
 export function describeError(error: unknown): string {
-  if (error instanceof CommandError) return `asean-verify: ${error.code}: ${error.where}: ${error.message}`
+  if (error instanceof CommandError)
+    return `asean-verify: ${error.code}: ${shownPlace(error.where)}: ${printable(error.message, 2 * LONGEST)}`
   if (isLibraryError(error)) return `asean-verify: ${error.message}`
   const short = shortOf(error)
   if (short !== null) return `asean-verify: USAGE_INPUT_UNREADABLE: ${short}`
   const what = error instanceof Error ? error.message : String(error)
   return `asean-verify: INTERNAL_ERROR: ${what.split('\n')[0]}. This is a defect of asean-verify: please report it.`
+}
+
+/** Longer than the path of a file is in practice: of what somebody wrote so many characters are told. */
+const LONGEST = 1000
+
+/** A word of the command line, or the name of a file, in a message: in quotation marks where it is more than one word, since it can say anything. */
+export function asGiven(word: string): string {
+  return plain(word, LONGEST)
+}
+
+/** The words of a command are no name of somebody's choice. */
+function shownPlace(where: string): string {
+  return /^(?:trust|policy|recognition|command) [a-z]+$/.test(where) ? where : asGiven(where)
 }
 
 /** What a machine lacks, by the names of errno(3): the same words may be judged where there is more of it. */
@@ -35,6 +50,15 @@ const LACKS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the device',
   EDQUOT: 'the quota of the device is spent',
   EIO: 'the device gives an error',
+}
+
+/** That a file cannot be written, and why. What says already what is wrong stays what it is. */
+export function cannotWrite(path: string, error: unknown): CommandError {
+  if (error instanceof CommandError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+  const lack = LACKS[code]
+  const why = lack === undefined ? 'cannot be written' : `cannot be written: ${lack}`
+  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `${why} (${code})`, null)
 }
 
 /** `null`: no error of the system. */

@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises'
-import { printable, quoted } from '../core/printable.ts'
+import { quoted } from '../core/printable.ts'
 import {
   explain,
   type Finding,
@@ -11,7 +11,7 @@ import {
 import { beginsAsArchive, documentOrArchive, requireNoneOfDocument } from './archive-head.ts'
 import { requireContents, writeParts } from './archive-parts.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
 import { printError } from './output.ts'
@@ -58,7 +58,7 @@ async function extractArchive(archive: Uint8Array, path: string, values: Values)
       'extract',
     )
   const contents = await requireContents(await readArchive(archive, budgetFrom(values)), path)
-  for (const file of await writeParts(contents, output)) printError(`${printable(output)}/${printable(file)}`)
+  for (const file of await writeParts(contents, output)) printError(asGiven(`${output}/${file}`))
   printError('These files hold personal data: only you may read them.')
   return EXIT.accept
 }
@@ -72,7 +72,7 @@ function whichFrom(word: string | undefined): number | string | null {
   const number = /^[1-9][0-9]{0,6}$/.test(word) ? Number(word) : null
   if (number !== null) return number - 1
   const due = 'is neither the number of a signature, from 1 on, nor an id of 64 hexadecimal digits'
-  throw new CommandError('USAGE_OPTION_INVALID', '--signature', `${printable(word, 80)} ${due}`, 'extract')
+  throw new CommandError('USAGE_OPTION_INVALID', '--signature', `${asGiven(word)} ${due}`, 'extract')
 }
 
 async function requireOne(document: Uint8Array, options: SignedRevisionOptions): Promise<void> {
@@ -94,13 +94,7 @@ async function requirePlace(output: string | undefined): Promise<void> {
       throw cannotWrite(output, error)
     },
   )
-  if (isThere) throw new CommandError('USAGE_OPTION_INVALID', '--output', `${output} is there already`, null)
-}
-
-function cannotWrite(path: string, error: unknown): CommandError {
-  if (error instanceof CommandError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `cannot be written (${code})`, null)
+  if (isThere) throw new CommandError('USAGE_OPTION_INVALID', '--output', `${asGiven(output)} is there already`, null)
 }
 
 async function tell(found: SignedRevision, output: string | undefined): Promise<ExitCode> {
@@ -146,7 +140,7 @@ function describe(
   output: string | undefined,
 ): readonly string[] {
   const covered = ranges.map(([start, length]) => `${start} to ${start + length}`).join(' and ')
-  const where = output === undefined ? '' : `, in ${printable(output)}`
+  const where = output === undefined ? '' : `, in ${asGiven(output)}`
   const lines = [
     `${name}: ${octets.length} octets${where}.`,
     ranges.length > 1

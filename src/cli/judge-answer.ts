@@ -11,6 +11,7 @@ import {
   verifyWithEvidence,
 } from '../index.ts'
 import { beginsAsArchive } from './archive-head.ts'
+import { asGiven } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
 import { nameOf } from './files.ts'
 import { jsonLine } from './json-output.ts'
@@ -70,7 +71,8 @@ export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans
   // A page and an XML document are the report alone.
   if (!judged.quiet && (form.format === 'html' || form.format === 'xml'))
     printError((await render(replayed.reproduces, { format: 'text' })).trim())
-  if (judged.output !== undefined && !judged.quiet) printError(`${replayed.report.decision.outcome}: ${judged.output}`)
+  if (judged.output !== undefined && !judged.quiet)
+    printError(`${replayed.report.decision.outcome}: ${asGiven(judged.output)}`)
   await tellOtherKind(judged)
   return exitCodeOf(replayed.report.decision)
 }
@@ -127,5 +129,6 @@ async function tellOtherKind({ archive, path, quiet, replayed }: JudgedArchive):
   // What is wrong with an archive is told already.
   if (beginsAsArchive(archive)) return
   const { words, isOther } = await lookAt(archive)
-  if (isOther) printError(`${path} is ${words}, and no archive. A document is judged by: asean-verify verify FILE`)
+  if (isOther)
+    printError(`${asGiven(path)} is ${words}, and no archive. A document is judged by: asean-verify verify FILE`)
 }

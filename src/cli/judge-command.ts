@@ -1,7 +1,7 @@
 import { replay } from '../index.ts'
 import { archiveBytes } from './archive-head.ts'
 import { budgetFrom } from './budget-option.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { evidenceFrom } from './evidence-files.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
@@ -79,7 +79,7 @@ async function requireOwnOutput(values: Values, archive: string): Promise<void> 
   const given = FILE_OPTIONS.flatMap((option) => values[option] ?? [])
   for (const path of [archive, ...lists, ...given])
     if (path !== '-' && (await isSameFile(output, path)))
-      throw new CommandError('USAGE_OPTION_INVALID', '--output', `would replace ${path}`, 'judge')
+      throw new CommandError('USAGE_OPTION_INVALID', '--output', `would replace ${asGiven(path)}`, 'judge')
 }
 
 /** Lists and agreements of then: which of them the archive has the digests of is for `replay` to see. */
@@ -101,7 +101,7 @@ function requireNoQuestion(values: Values): void {
   refuse(['etsi', 'forecast', 'detail', 'explain'], form)
   const refuseOne = (option: string, why: string) => new CommandError('USAGE_OPTION_INVALID', option, why, 'judge')
   if (values.format === 'html') throw refuseOne('--format', `html ${form}`)
-  if (/\.(html|xml)$/i.test(values.output ?? '')) throw refuseOne('--output', `${values.output} ${form}`)
+  if (/\.(html|xml)$/i.test(values.output ?? '')) throw refuseOne('--output', `${asGiven(values.output ?? '')} ${form}`)
 }
 
 const QUESTIONS = [

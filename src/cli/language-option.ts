@@ -1,5 +1,5 @@
 import type { Language } from '../index.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 
 /** `auto`: that of the system, as far as the package has it. The languages are handed over, so that help does not load the library. */
 export function languageOf(word: string | undefined, languages: readonly Language[]): Language {
@@ -8,5 +8,9 @@ export function languageOf(word: string | undefined, languages: readonly Languag
   const language = languages.find((one) => one === wanted)
   if (language !== undefined) return language
   if (word === 'auto') return 'en'
-  throw new CommandError('USAGE_OPTION_INVALID', '--language', `${word} is none of auto, ${languages.join(', ')}`)
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    '--language',
+    `${asGiven(word)} is none of auto, ${languages.join(', ')}`,
+  )
 }

@@ -1,7 +1,7 @@
 import { open, readlink, rm, symlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { keep, removeAtEnd } from './temporary.ts'
 import { placeToWrite } from './write-whole.ts'
 
@@ -54,7 +54,7 @@ async function claimByFile(lock: string, path: string): Promise<boolean> {
   } catch (error) {
     const code = codeOf(error)
     if (code === 'EEXIST') return false
-    throw new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `cannot be written (${code})`, null)
+    throw cannotWrite(path, error)
   }
 }
 
@@ -91,6 +91,6 @@ function codeOf(error: unknown): string {
 }
 
 function busy(lock: string, path: string): CommandError {
-  const why = `is being written by another process; where there is none, remove ${lock}. Nothing was written`
+  const why = `is being written by another process; where there is none, remove ${asGiven(lock)}. Nothing was written`
   return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, why, null)
 }

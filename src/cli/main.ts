@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
-import { CommandError, describeError, sentenceOf } from './errors.ts'
+import { asGiven, CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
 
@@ -84,7 +84,7 @@ function requireNoFile(asked: readonly string[]): void {
   if (asked[0] === '--pool-worker' && process.send !== undefined) return
   const file = asked.find((word) => word.length > 1 && word.startsWith('-') && existsSync(word))
   if (file === undefined) return
-  const why = `is the name of a file here, and would be an option: give the file as ./${file}, or behind --; for the option, rename the file`
+  const why = `is the name of a file here, and would be an option: give the file as ./${asGiven(file)}, or behind --; for the option, rename the file`
   throw new CommandError('USAGE_OPTION_INVALID', file, why, null)
 }
 

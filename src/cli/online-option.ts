@@ -2,7 +2,7 @@ import { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { NodeFetcherOptions } from '../fetch/index.ts'
 import type { Fetcher } from '../index.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 
 /** For commands that may ask the network. */
 export const ONLINE_OPTIONS = {
@@ -47,12 +47,16 @@ async function requireFolder(path: string): Promise<void> {
   const code = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
   const found = await stat(path).catch((error: unknown) => (code(error) === 'ENOENT' ? null : error))
   if (path !== '' && (found === null || (found instanceof Stats && found.isDirectory()))) return
-  throw new CommandError('USAGE_OPTION_INVALID', '--cache', path === '' ? 'is no folder' : `${path} is no folder`)
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    '--cache',
+    path === '' ? 'is no folder' : `${asGiven(path)} is no folder`,
+  )
 }
 
 /** At most 99,999.999 s, which a timer takes. */
 export function secondsOf(word: string, option: string): number {
   const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(word) ? Number(word) : 0
   if (seconds > 0) return seconds
-  throw new CommandError('USAGE_OPTION_INVALID', option, `${word} is no number of seconds`)
+  throw new CommandError('USAGE_OPTION_INVALID', option, `${asGiven(word)} is no number of seconds`)
 }

@@ -1,13 +1,17 @@
-import { UNSEEN } from '../core/unseen.ts'
+import { escapeUnseen } from '../core/printable.ts'
 
-/** Text that is printable already. */
+/** Ends of lines, and colours (ECMA-48 §8.3.117): what we write ourselves. */
+const OWN = /(\n|\u001b\[\d+(?:;\d+)*m)/
+
+/** Of parts that are printable already; what else has no shape is escaped here all the same. */
 export function printLine(text: string): void {
-  process.stdout.write(`${text}\n`)
+  const shown = text.split(OWN).map((part, i) => (i % 2 === 1 ? part : escapeUnseen(part)))
+  process.stdout.write(`${shown.join('')}\n`)
 }
 
 /** Files have names, too, that somebody else chose. */
 export function printError(text: string): void {
-  process.stderr.write(`${text.replace(UNSEEN, '?')}\n`)
+  process.stderr.write(`${escapeUnseen(text)}\n`)
 }
 
 /** What it says of an error that is not the person's: `no space left on the device`. */

@@ -1,6 +1,6 @@
 import { explain, explainPolicy, type PolicyExplanation, type PolicyName, PRESETS, render } from '../index.ts'
 import { terminalOf, usesColour } from './colour.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
@@ -28,7 +28,7 @@ export async function policyCommand(words: readonly string[]): Promise<ExitCode>
 
 async function listPolicies([extra]: readonly string[], json: boolean): Promise<ExitCode> {
   if (extra !== undefined)
-    throw new CommandError('USAGE_OPTION_INVALID', 'policy list', `${extra} is one word too many`, 'policy')
+    throw new CommandError('USAGE_OPTION_INVALID', 'policy list', `${asGiven(extra)} is one word too many`, 'policy')
   const explained = await Promise.all((Object.keys(PRESETS) as PolicyName[]).map((name) => explainPolicy(name)))
   if (json) printJson(explained.map(({ policy, members }) => ({ policy, relaxations: given({ members }) })))
   else for (const explanation of explained) for (const line of await policyLines(explanation)) printLine(line)

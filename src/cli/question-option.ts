@@ -2,7 +2,7 @@ import { type ExpectedSigner, isStateCode, type JudgeOptions, STATES, type State
 import { algorithmsOf } from './algorithms-option.ts'
 import { amountOf } from './amount-option.ts'
 import { budgetFrom } from './budget-option.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { type PasswordWords, passwordFrom } from './password-option.ts'
 import { policyOf } from './policy-option.ts'
 import { timeOf } from './time-option.ts'
@@ -73,7 +73,7 @@ export function placesOfQuestion({ algorithms }: QuestionWords): Readonly<Record
 function stateOf(word: string | undefined, option: string): StateCode | undefined {
   const code = word?.toUpperCase()
   if (code === undefined || isStateCode(code)) return code
-  throw new CommandError('USAGE_OPTION_INVALID', option, `${word} is none of ${STATES.join(' ')}`)
+  throw new CommandError('USAGE_OPTION_INVALID', option, `${asGiven(code)} is none of ${STATES.join(' ')}`)
 }
 
 const SIGNER_MEMBERS = [

@@ -12,7 +12,7 @@ import {
 } from '../index.ts'
 import { amountOf } from './amount-option.ts'
 import { terminalOf, usesColour } from './colour.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode, worstOf } from './exit-codes.ts'
 import { readInput } from './files.ts'
 import { printJson } from './json-output.ts'
@@ -86,7 +86,7 @@ async function explain(
 function stateOf(word: string): StateCode {
   const code = word.toUpperCase()
   if (isStateCode(code)) return code
-  throw usage('recognition why', `${word} is none of ${STATES.join(' ')}`)
+  throw usage('recognition why', `${asGiven(word)} is none of ${STATES.join(' ')}`)
 }
 
 function usage(where: string, why: string): CommandError {

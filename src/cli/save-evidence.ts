@@ -1,5 +1,5 @@
 import { createArchive, type Trust, type VerifiedWithEvidence } from '../index.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, cannotWrite } from './errors.ts'
 import type { TrustFiles } from './trust-option.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -21,11 +21,9 @@ export async function saveEvidence(verified: VerifiedWithEvidence, { out, files,
   try {
     await writeWhole(out, archive, OWNER_ALONE)
   } catch (error) {
-    if (error instanceof CommandError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-    throw new CommandError('USAGE_OUTPUT_UNWRITABLE', out, `cannot be written (${code})`, null)
+    throw cannotWrite(out, error)
   }
-  return `Archive saved in ${out} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`
+  return `Archive saved in ${asGiven(out)} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`
 }
 
 /** Those of the package where `--trust` brought none; lists that are for tests go without agreements then. */

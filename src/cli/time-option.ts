@@ -1,4 +1,4 @@
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 
 /** `2026-11-24T10:00:00Z`, or a day, of which the first instant is taken. Local times would mean another thing elsewhere. */
 export function timeOf(word: string, option: string): Date {
@@ -9,6 +9,6 @@ export function timeOf(word: string, option: string): Date {
   throw new CommandError(
     'USAGE_OPTION_INVALID',
     option,
-    `${word} is not a time such as 2026-11-24 or 2026-11-24T10:00:00Z`,
+    `${asGiven(word)} is not a time such as 2026-11-24 or 2026-11-24T10:00:00Z`,
   )
 }

@@ -1,4 +1,4 @@
-import { plain, printable, quoted } from '../core/printable.ts'
+import { plain, quoted } from '../core/printable.ts'
 import type { Trust } from '../index.ts'
 import {
   type Adoptable,
@@ -8,7 +8,7 @@ import {
   withAdoption,
   writeAdoptionFile,
 } from '../trust/tools.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
 import { whileLocked } from './locked.ts'
@@ -52,7 +52,7 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
     return before?.adoptions.some(({ service }) => service === record.service) === true
   })
   printLine(`${again ? 'Adopted anew' : 'Adopted'}, in ${quoted(out)}: ${quoted(note, 400)}`)
-  printLine(`Use it with --adopt ${printable(out)}. Reports will say that you vouch for this service.`)
+  printLine(`Use it with --adopt ${asGiven(out)}. Reports will say that you vouch for this service.`)
   return EXIT.accept
 }
 
@@ -101,8 +101,6 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeWhole(path, text)
   } catch (error) {
-    if (error instanceof CommandError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-    throw new CommandError('USAGE_OPTION_INVALID', '--out', `${path} cannot be written (${code})`, null)
+    throw cannotWrite(path, error)
   }
 }

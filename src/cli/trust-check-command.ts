@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { checkTrust, type TrustCheck } from '../trust/tools.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
@@ -28,7 +28,7 @@ export async function trustCheckCommand(words: readonly string[]): Promise<ExitC
     throw new CommandError(
       'USAGE_OPTION_INVALID',
       '--format',
-      `${values.format} is none of ${FORMATS.join(', ')}`,
+      `${asGiven(values.format)} is none of ${FORMATS.join(', ')}`,
       'trust',
     )
   const at = values.at === undefined ? new Date() : timeOf(values.at, '--at')
@@ -53,7 +53,12 @@ async function pathsByName(words: readonly string[]): Promise<ReadonlyMap<string
   for (const path of (await Promise.all(words.map(jsonFilesOf))).flat()) {
     const other = paths.get(basename(path))
     if (other !== undefined && other !== path)
-      throw new CommandError('USAGE_OPTION_INVALID', 'trust check', `${other} and ${path} have the same name`, 'trust')
+      throw new CommandError(
+        'USAGE_OPTION_INVALID',
+        'trust check',
+        `${asGiven(other)} and ${asGiven(path)} have the same name`,
+        'trust',
+      )
     paths.set(basename(path), path)
   }
   return paths

@@ -1,6 +1,7 @@
-import { plain, printable } from '../core/printable.ts'
+import { plain, printable, quoted } from '../core/printable.ts'
 import { explain, STATE_NAMES } from '../index.ts'
 import type { CheckedFinding, StateNotKnown, TrustCheck } from '../trust/tools.ts'
+import { asGiven } from './errors.ts'
 import { wrapLine } from './wrap-line.ts'
 
 /** Notes of lists are sentences, longer than names. */
@@ -27,7 +28,7 @@ export async function checkLines(check: TrustCheck, detail: boolean): Promise<re
 const counted = (count: number, what: string): string => `${count} ${count === 1 ? what : `${what}s`}`
 
 async function findingLines({ code, level, file, line, pointer, data }: CheckedFinding): Promise<readonly string[]> {
-  const place = file === '' ? '' : `${printable(file)}${line === undefined ? '' : `:${line}`}: `
+  const place = file === '' ? '' : `${asGiven(file)}${line === undefined ? '' : `:${line}`}: `
   const { why } = data
   return [
     `${place}${level} ${code}: ${await explain(code, data)}`,
@@ -57,7 +58,7 @@ function noteLine(group: readonly CheckedFinding[]): string {
   const more = entries.length > NAMED ? ` and ${entries.length - NAMED} more` : ''
   const names = entries.length === 0 ? '' : `: ${entries.slice(0, NAMED).join(', ')}${more}`
   const services = first.data['services']
-  return `${printable(first.file)}: note ${first.code}${services === undefined ? '' : ` (${counted(Number(services), 'service')})`}${names}`
+  return `${asGiven(first.file)}: note ${first.code}${services === undefined ? '' : ` (${counted(Number(services), 'service')})`}${names}`
 }
 
 function notKnownLines(states: readonly StateNotKnown[]): readonly string[] {
@@ -67,7 +68,7 @@ function notKnownLines(states: readonly StateNotKnown[]): readonly string[] {
     'What remains unknown',
     ...listed.flatMap((state) => [
       `  ${STATE_NAMES[state.state]} (${state.state})`,
-      ...[...countLines(state), ...state.texts.map((text) => printable(text, NOTE_LENGTH))].flatMap((line) =>
+      ...[...countLines(state), ...state.texts.map((text) => quoted(text, NOTE_LENGTH))].flatMap((line) =>
         wrapLine(`    ${line}`, 2),
       ),
     ]),

@@ -1,5 +1,5 @@
 import { isStateCode, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
@@ -38,16 +38,21 @@ export async function trustCommand(words: readonly string[]): Promise<ExitCode> 
   if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
   if (verb === 'show') return showCommand(trust, rest, values.json === true)
   if (VERBS.includes(verb))
-    throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${verb} comes before its options`, 'trust')
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${asGiven(verb)} comes before its options`, 'trust')
   throw unknownVerb('trust', verb, VERBS)
 }
 
 function listCommand(trust: Trust, state: string | undefined, rest: readonly string[], json: boolean): ExitCode {
   if (rest.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'trust list', `${rest[0]} is one word too many`, 'trust')
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      'trust list',
+      `${asGiven(rest[0] ?? '')} is one word too many`,
+      'trust',
+    )
   const code = state?.toUpperCase()
   if (code !== undefined && !isStateCode(code))
-    throw new CommandError('USAGE_OPTION_INVALID', '--in', `${state} is none of ${STATES.join(' ')}`, 'trust')
+    throw new CommandError('USAGE_OPTION_INVALID', '--in', `${asGiven(code)} is none of ${STATES.join(' ')}`, 'trust')
   const lists = trust.lists.filter((list) => code === undefined || list.state === code)
   if (json) printJson(lists.map(summaryOf))
   else for (const list of lists) for (const line of listLines(list)) printLine(line)

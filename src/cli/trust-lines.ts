@@ -109,14 +109,14 @@ export function entryLines({
           row('type', service.type),
           said('provider', service.provider, ''),
           said('legal class', service.legalClass, 'not known'),
-          row('listed for', service.scope ?? 'not known'),
+          said('listed for', service.scope, 'not known'),
           row('certificate until', service.notAfter ?? 'not known'),
           ...service.history.map(({ status, since }) => row('status', `${status} since ${since}`)),
           row('issued by', service.issuedBy === undefined ? 'nobody listed' : plain(service.issuedBy)),
           said('adopted', service.adopted, 'no'),
         ]),
     ...certificateSha256.map((sha256) => row('seen in', `certificate with SHA-256 ${sha256}`)),
-    row('known from', source.category),
+    row('known from', quoted(source.category, NOTE_LENGTH)),
     row(
       'check it against',
       source.officialAddress === undefined

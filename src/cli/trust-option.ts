@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { tooMuchJson } from '../core/json-depth.ts'
 import { type Adoption, type Environment, type LoadTrustOptions, loadTrust, type Trust } from '../index.ts'
-import { CommandError, isLibraryError } from './errors.ts'
+import { asGiven, CommandError, isLibraryError } from './errors.ts'
 import { jsonFilesOf, readInput } from './files.ts'
 import { requireJson } from './look-at-file.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
@@ -109,7 +109,7 @@ async function givenFiles({ trust = [], recognition: agreements }: TrustWords): 
   const [recognition, second] = files.filter(({ kind }) => kind === 'recognition')
   if (second !== undefined) {
     const option = agreements === undefined ? '--trust' : '--recognition'
-    throw new CommandError('USAGE_OPTION_INVALID', option, `${second.path} is a second recognition file`, null)
+    throw new CommandError('USAGE_OPTION_INVALID', option, `${asGiven(second.path)} is a second recognition file`, null)
   }
   return {
     lists: lists.map(({ bytes }) => bytes),
@@ -191,7 +191,7 @@ function environmentOf(word: string): Environment {
     throw new CommandError(
       'USAGE_OPTION_INVALID',
       '--allow-environment',
-      `${word} is none of ${ENVIRONMENTS.join(', ')}`,
+      `${asGiven(word)} is none of ${ENVIRONMENTS.join(', ')}`,
     )
   return known
 }

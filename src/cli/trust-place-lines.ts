@@ -1,6 +1,7 @@
-import { printable, quoted } from '../core/printable.ts'
+import { quoted } from '../core/printable.ts'
 import { type Code, STATE_NAMES, STATES, type StateCode } from '../index.ts'
 import type { PlacedCertificate, Placement } from '../trust/tools.ts'
+import { asGiven } from './errors.ts'
 import { wrapLine } from './wrap-line.ts'
 
 /** A file that was given, and what is in it. */
@@ -52,7 +53,7 @@ export function placeLines(files: readonly PlacedFile[]): readonly string[] {
       ? []
       : [
           'Not read',
-          ...faults.flatMap(({ file, code, why }) => wrapLine(`    ${printable(file)}  ${code}: ${why}`, 4)),
+          ...faults.flatMap(({ file, code, why }) => wrapLine(`    ${asGiven(file)}  ${code}: ${why}`, 4)),
           '',
         ]),
     ...tableOf(rows),
@@ -66,7 +67,7 @@ const counted = (count: number, what: string): string => `${count} ${count === 1
 /** A file of PEM may have several: each has its number. */
 function rowsOf({ file, certificates }: PlacedFile): readonly Row[] {
   return certificates.map((certificate, index) => ({
-    label: printable(certificates.length === 1 ? file : `${file}#${index + 1}`),
+    label: asGiven(certificates.length === 1 ? file : `${file}#${index + 1}`),
     certificate,
   }))
 }
@@ -74,7 +75,7 @@ function rowsOf({ file, certificates }: PlacedFile): readonly Row[] {
 function rowLines({ label, certificate }: Row, width: number): readonly string[] {
   return [
     ...wrapLine(`    ${label.padEnd(width)}${whatOf(certificate)}`, 4),
-    ...notesOf(certificate).flatMap((note) => wrapLine(`        ${printable(note, NOTE_LENGTH)}`, 0)),
+    ...notesOf(certificate).flatMap((note) => wrapLine(`        ${note}`, 0)),
   ]
 }
 
@@ -88,7 +89,9 @@ function whatOf({ entries, digest, subject }: PlacedCertificate): string {
 function notesOf({ by, entries, namesakes, sameKey }: PlacedCertificate): readonly string[] {
   const listed = by === 'name-and-key' ? ['another certificate of this name and key than the list names'] : []
   const renamed = by === 'key' ? ['the key of this entry, under another name'] : []
-  const reasons = entries.flatMap((entry) => ('reason' in entry ? [`${entry.ground}: ${entry.reason}`] : []))
+  const reasons = entries.flatMap((entry) =>
+    'reason' in entry ? [`${entry.ground}: ${quoted(entry.reason, NOTE_LENGTH)}`] : [],
+  )
   const others = namesakes.map(({ id }) => `has the name of ${id}, and another key: it is another`)
   const keys = sameKey.map(({ id }) => `has the key of ${id}, under another name`)
   return [...reasons, ...listed, ...renamed, ...others, ...keys]

@@ -1,4 +1,4 @@
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { nearestWord } from './nearest-word.ts'
 
 /** The second word of a command that has several: one that there is not, with the one that was meant, or all. */
@@ -6,5 +6,5 @@ export function unknownVerb(command: string, word: string, verbs: readonly strin
   const meant = nearestWord(word, verbs)
   const due = verbs.length === 1 ? `is not ${verbs[0]}` : `is none of ${verbs.join(', ')}`
   const detail = meant === null ? due : `${due}; did you mean ${meant}?`
-  return new CommandError('USAGE_OPTION_INVALID', command, `${word} ${detail}`, command)
+  return new CommandError('USAGE_OPTION_INVALID', command, `${asGiven(word)} ${detail}`, command)
 }

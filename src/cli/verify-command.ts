@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { isArchiveFile } from './archive-head.ts'
-import { CommandError } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { evidenceFrom } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
@@ -71,7 +71,7 @@ async function judgeAll(asked: Asked, { values, found, loaded, pool }: Means): P
     await presenter.finish()
     await place.finish()
     if (output !== undefined && !quiet)
-      printError(`${several ? 'The worst is ' : ''}${wordOf(code)}${asked.form.redact ? '' : `: ${output}`}`)
+      printError(`${several ? 'The worst is ' : ''}${wordOf(code)}${asked.form.redact ? '' : `: ${asGiven(output)}`}`)
     return code
   } catch (error) {
     await place.discard()
@@ -164,7 +164,7 @@ async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | L
     const lists = (await Promise.all((values.trust ?? []).map(jsonFilesOf))).flat()
     for (const path of [...judged, ...given, ...lists])
       if (path !== '-' && (await isSameFile(written, path)))
-        throw new CommandError('USAGE_OPTION_INVALID', `--${option}`, `would replace ${path}`)
+        throw new CommandError('USAGE_OPTION_INVALID', `--${option}`, `would replace ${asGiven(path)}`)
   }
 }
 
@@ -174,7 +174,12 @@ async function requireArchive(path: string): Promise<void> {
   // What is no file is refused where it is written; one that has nothing in it loses nothing.
   if (found === null || !found.isFile() || found.size === 0) return
   if (await isArchiveFile(path).catch(() => false)) return
-  throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', `would replace ${path}, which is no archive`, null)
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    '--save-evidence',
+    `would replace ${asGiven(path)}, which is no archive`,
+    null,
+  )
 }
 
 /** The content is a file beside them. */

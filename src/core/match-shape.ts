@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Code } from './codes.ts'
 import { Refusal } from './outcome.ts'
+import { quoted } from './printable.ts'
 import { pointerStep } from './strict-json.ts'
 
 /** The value in its type, or a `Refusal` that says where in it (as a JSON pointer) what else was expected. For use inside `attempt`. */
@@ -9,5 +10,11 @@ export function matchShape<T>(schema: v.GenericSchema<unknown, T>, value: unknow
   if (result.success) return result.output
   const [issue] = result.issues
   const pointer = at + (issue.path ?? []).map((step) => pointerStep(step.key as string | number)).join('')
-  throw new Refusal(code, `${pointer === '' ? '/' : pointer}: ${issue.message}`)
+  throw new Refusal(code, `${pointer === '' ? '/' : pointer}: ${wordsOfIssue(issue)}`)
+}
+
+/** What is wrong, in words. What stands there instead was written by somebody: it is in quotation marks that it cannot end, and told as far as anybody reads. */
+export function wordsOfIssue({ message, received }: Pick<v.BaseIssue<unknown>, 'message' | 'received'>): string {
+  if (!/^".*"$/s.test(received) || !message.endsWith(received)) return message
+  return `${message.slice(0, -received.length)}${quoted(received.slice(1, -1))}`
 }

@@ -81,7 +81,7 @@ describe('recognition why, without a file', () => {
     expect((await why('TH', 'ID', '--amount', '10000.01 USD')).stdout).toContain('More is at stake')
     const odd = await why('TH', 'ID', '--amount', '5,000 SGD')
     expect(odd.exitCode).toBe(3)
-    expect(odd.stderr).toContain('USAGE_OPTION_INVALID: --amount: 5,000 SGD is not an amount such as "25000 SGD"')
+    expect(odd.stderr).toContain('USAGE_OPTION_INVALID: --amount: "5,000 SGD" is not an amount such as "25000 SGD"')
   })
 
   it('gives JSON', async () => {

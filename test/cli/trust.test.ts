@@ -367,7 +367,7 @@ describe('trust place', () => {
   it('says which entry names each certificate of a folder, and counts them by state', async () => {
     const { exitCode, stdout, stderr } = await run('place', at('certificates'), ...WITH())
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-    expect(stdout).toMatch(/^Indonesia \(ID\)\n {2}service: .*\n {4}ID root\.cer +ID\/\S+ CA\n/)
+    expect(stdout).toMatch(/^Indonesia \(ID\)\n {2}service: .*\n {4}"ID root\.cer" +ID\/\S+ CA\n/)
     expect(stdout).toMatch(/^In no list\n {4}unlisted\.cer +.*Testbed/m)
     expect(stdout).toMatch(/and another key: it\s+is another/)
     expect(stdout).toContain('certificates   service  not-listed\n')

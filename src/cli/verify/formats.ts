@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { LANGUAGES } from '../../index.ts'
 import { terminalOf, usesColour } from '../colour.ts'
-import { CommandError } from '../errors.ts'
+import { asGiven, CommandError } from '../errors.ts'
 import { languageOf } from '../language-option.ts'
 import type { Form, Format } from './form.ts'
 
@@ -79,7 +79,12 @@ function formatFrom(values: FormWords, command: string): Chosen {
 function formatOf(word: string, command: string): Format {
   const format = FORMATS.find((one) => one === word)
   if (format !== undefined) return format
-  throw new CommandError('USAGE_OPTION_INVALID', '--format', `${word} is none of ${FORMATS.join(', ')}`, command)
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    '--format',
+    `${asGiven(word)} is none of ${FORMATS.join(', ')}`,
+    command,
+  )
 }
 
 function formatOfFile(path: string, command: string): Format {
@@ -90,7 +95,7 @@ function formatOfFile(path: string, command: string): Format {
   throw new CommandError(
     'USAGE_OPTION_INVALID',
     '--output',
-    `${path} ends with none of ${endings}; or say --format`,
+    `${asGiven(path)} ends with none of ${endings}; or say --format`,
     command,
   )
 }

@@ -16,7 +16,7 @@ import {
   type Verifier,
 } from '../../index.ts'
 import { beginsAsArchive, isArchiveFile, JUDGE_IT } from '../archive-head.ts'
-import { CommandError, isLibraryError, shortOf } from '../errors.ts'
+import { asGiven, CommandError, isLibraryError, shortOf } from '../errors.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
 import { jsonLine } from '../json-output.ts'
@@ -119,7 +119,7 @@ function lacksContent({ signatures }: Report): boolean {
 async function tell(asked: Asked, { path }: Task, { report, kept }: Verified, content?: string): Promise<Judged> {
   const { save, question } = asked
   const opened = question.password === undefined ? {} : { password: question.password }
-  const notes = content === undefined ? [] : [`The content of ${path} is ${content}, by its name.`]
+  const notes = content === undefined ? [] : [`The content of ${asGiven(path)} is ${asGiven(content)}, by its name.`]
   if (save !== null && kept !== null) {
     const { saveEvidence } = await import('../save-evidence.ts')
     notes.push(await saveEvidence(kept, { out: save.out, files: save.files, opened }))

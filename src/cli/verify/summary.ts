@@ -1,3 +1,4 @@
+import { plain } from '../../core/printable.ts'
 import { type Code, type Environment, explain, type Language, printable } from '../../index.ts'
 import { fillTemplate, shown, type TemplateData } from '../../render/fill-template.ts'
 import { type Locale, localeOf } from '../../render/locale.ts'
@@ -50,8 +51,11 @@ export async function summaryVoice(language: Language): Promise<SummaryVoice> {
   return { language, words, locale, say: (template, data = {}) => fillTemplate(template, data, locale) }
 }
 
-/** A path, whole, with what commands a terminal or misleads the eye escaped. */
-export const shownPath = (path: string): string => (path === '-' ? 'standard input' : printable(path, path.length))
+/** Of a path (PATH_MAX of Linux). */
+const LONGEST_PATH = 4096
+
+/** A path, whole, with what commands a terminal or misleads the eye escaped; in quotation marks where it is more than one word. */
+export const shownPath = (path: string): string => (path === '-' ? 'standard input' : plain(path, LONGEST_PATH))
 
 /** The lines of one file: its outcome, its path, and who signed it or why it is not accepted. */
 export function createTable(
@@ -156,7 +160,7 @@ export function leftOutWords(
   if (files > 0) {
     const named = kinds
       .slice(0, KINDS)
-      .map(([end, number]) => `${locale.number(number)} ${end === '' ? words.withoutEnding : printable(end, 20)}`)
+      .map(([end, number]) => `${locale.number(number)} ${end === '' ? words.withoutEnding : plain(end, 20)}`)
     const data = { files: shown(say(words.files, { count: files })), kinds: shown(named.join(', ')) }
     parts.push(say(words.otherKinds, { ...data, others: kinds.length > KINDS ? shown(words.otherEndings) : '' }))
   }

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import type { Code } from '../../core/codes.ts'
+import { wordsOfIssue } from '../../core/match-shape.ts'
+import { quoted } from '../../core/printable.ts'
 import { pointerStep } from '../../core/strict-json.ts'
 import { type ListFinding, ListFindings, listFinding } from '../list-finding.ts'
 import { LIST_SHAPE } from '../list-shape.ts'
@@ -133,7 +135,7 @@ function keyOf({ code, path }: Issue): string {
 }
 
 function issueOf(issue: v.BaseIssue<unknown>): Issue {
-  return { code: codeOf(issue), path: (issue.path ?? []).map(({ key }) => key as Step), why: () => issue.message }
+  return { code: codeOf(issue), path: (issue.path ?? []).map(({ key }) => key as Step), why: () => wordsOfIssue(issue) }
 }
 
 /** For an unknown member, all that its object has. */
@@ -147,7 +149,7 @@ function withBeside(issue: Issue, original: unknown, known: unknown): readonly I
     .map((member) => ({
       code: 'LIST_MEMBER_UNKNOWN',
       path: [...holder, member],
-      why: () => `Invalid key: Expected never but received ${JSON.stringify(member)}`,
+      why: () => `Invalid key: Expected never but received ${quoted(member)}`,
     }))
 }
 
