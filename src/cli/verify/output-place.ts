@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { open, rename, rm } from 'node:fs/promises'
-import { CommandError } from '../errors.ts'
+import { cannotWrite } from '../errors.ts'
 import { keep, temporaryBeside } from '../temporary.ts'
 import { giveMode, placeToWrite } from '../write-whole.ts'
 
@@ -27,20 +27,16 @@ export const standardOutput: OutputPlace = {
  * unless it replaces a file that others may read.
  */
 export async function fileOutput(path: string): Promise<OutputPlace> {
-  const cannot = (error: unknown): CommandError => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-    return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `cannot be written (${code})`, null)
-  }
   const target = await placeToWrite(path)
   const temporary = temporaryBeside(target)
   const file = await open(temporary, 'wx', OWNER_ALONE).catch((error: unknown) => {
     keep(temporary)
-    throw cannot(error)
+    throw cannotWrite(path, error)
   })
   return {
     async write(text) {
       await file.appendFile(text).catch((error: unknown) => {
-        throw cannot(error)
+        throw cannotWrite(path, error)
       })
     },
     async finish() {
@@ -51,7 +47,7 @@ export async function fileOutput(path: string): Promise<OutputPlace> {
         await rename(temporary, target)
         keep(temporary)
       } catch (error) {
-        throw cannot(error)
+        throw cannotWrite(path, error)
       }
     },
     async discard() {

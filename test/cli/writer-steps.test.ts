@@ -1,0 +1,50 @@
+import { readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { endAt, place, prepare, run, useWriters, wholeOf, writers } from './writers.ts'
+
+/** Everything that writes a file, ended at each of its steps: by signals, by a kill, by a disk that is full, by too many open files. */
+
+useWriters()
+
+describe.skipIf(process.platform === 'win32').each(Object.keys(writers()))('%s', (name) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL', 'ENOSPC', 'EMFILE'])(
+    'ended at each of its steps, by %s, leaves what was there or what is whole, and nothing beside it',
+    async (end) => {
+      const whole = await wholeOf(name)
+      let step = 1
+      while (await endAt(name, end, step, whole)) step++
+      expect(step).toBeGreaterThan(3)
+    },
+    120_000,
+  )
+})
+
+describe('trust adopt', () => {
+  it('takes away what a killed process has left behind, and nothing of one that is at it', async () => {
+    await prepare({ target: '', words: [], isPrivate: false })
+    const file = join(place(), 'adoptions.json')
+    const words = ['trust', 'adopt', 'bac8bf60', '--note', 'compared', '--out', file]
+    const killed = await run(words, { STEP: '1', DO: 'SIGKILL' })
+    expect(killed.signal).toBe('SIGKILL')
+    expect(await readdir(place())).toContain('adoptions.json.lock')
+    const ended = await Promise.all([run(words, {}), run(words, {}), run(words, {})])
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0])
+    expect((await readdir(place())).filter((name) => !name.endsWith('.tmp'))).toEqual(['adoptions.json'])
+    await symlink(`${process.pid}@${hostname()}`, `${file}.lock`)
+    expect((await run(words, {})).stderr).toContain('is being written by another process')
+    await rm(`${file}.lock`)
+    await symlink('1@another-machine.test', `${file}.lock`)
+    expect((await run(words, {})).stderr).toContain('is being written by another process')
+  }, 90_000)
+
+  it('says so where another one does not come to an end', async () => {
+    await prepare({ target: '', words: [], isPrivate: false })
+    const file = join(place(), 'adoptions.json')
+    await writeFile(`${file}.lock`, '')
+    const { code, stderr } = await run(['trust', 'adopt', 'bac8bf60', '--note', 'compared', '--out', file], {})
+    expect([code, stderr]).toEqual([3, expect.stringContaining('is being written by another process')])
+    expect(await readdir(place())).toEqual(['adoptions.json.lock'])
+  }, 60_000)
+})
