@@ -59,7 +59,8 @@ function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stam
   }
   for (const [id, stamp] of provingStamps(signature, stamps, report)) {
     add(tokenOf(id))
-    for (const path of stamp.restsOn?.paths ?? []) for (const element of elementsOf(path)) add(element, id)
+    const { paths, ...basis } = stamp.restsOn ?? { paths: [] }
+    for (const element of [...paths.flatMap(elementsOf), ...vetoesBeside(basis)]) add(element, id)
   }
   for (const agreement of agreementsOf(signature, report)) add(agreement)
   return [...found.values()]

@@ -15,6 +15,7 @@ import {
   type Stamps,
   tokenOf,
   vetoes,
+  vetoesBeside,
 } from './elements.ts'
 import { holdsAt, mayHaveEnded, needsProvenCertificate, needsProvenEvidence } from './holds-at.ts'
 import type { Alternative, Dependency } from './types.ts'
@@ -65,7 +66,7 @@ function standingBy(report: Report, signature: SignatureReport, stamps: Stamps):
   const onPaths = basis.paths.flatMap(elementsOf)
   const ofStamps = [...proving].flatMap(([id, { restsOn }]) => [
     tokenOf(id),
-    ...(restsOn?.paths ?? []).flatMap(elementsOf),
+    ...(restsOn === undefined ? [] : [...restsOn.paths.flatMap(elementsOf), ...vetoesBeside(restsOn)]),
   ])
   const onStamps = [...ofStamps, ...basis.proofs.flatMap(agreementsBehind)]
   const holdsIn = holdingIn(report)

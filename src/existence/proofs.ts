@@ -15,8 +15,12 @@ export interface ExistenceProof {
 export interface ProvingService {
   readonly id: string
   readonly state: StateCode
-  /** Whether its state, or the caller by adopting it, says that it is good. */
+  /** Other services of that state to which valid paths of the TSA lead, by identifier; left out: there are none. Which of them was meant, nobody knows. */
+  readonly others?: readonly string[]
+  /** Whether their state, or the caller by adopting them, says of each that it is good. */
   readonly attested: boolean
+  /** One that is not; left out: it is the first, or each is. */
+  readonly unattested?: string
 }
 
 /**

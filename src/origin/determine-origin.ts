@@ -59,8 +59,8 @@ export function determineOrigin(paths: readonly AnchoredPath[], question: Origin
   for (const { origin, unproven } of sorted) {
     const ids = idsOf(origin)
     if (!origin.known || ids === idsOf(first) || apart.has(ids)) continue
-    const { service, status, facts } = origin
-    apart.set(ids, { service, status, facts, ...(unproven ? { unproven } : {}) })
+    const { service, status, statusAttested, facts } = origin
+    apart.set(ids, { service, status, statusAttested, facts, ...(unproven ? { unproven } : {}) })
   }
   const others = [...apart.values()]
   return others.length === 0 ? first : { ...first, others }

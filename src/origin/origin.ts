@@ -12,6 +12,7 @@ import type { UnsettledService } from './throughout.ts'
 export interface OtherOrigin {
   readonly service: TrustService
   readonly status: ServiceStatus
+  readonly statusAttested: boolean
   readonly facts: SignerFacts
   /** There where no path that leads there has shown what the policy asks of one: what it meets does not count, and what it contradicts does. */
   readonly unproven?: true

@@ -41,6 +41,11 @@ export function recogniseTimeStamp(
   }
 }
 
+/** Each of the services behind a TSA, by identifier. */
+export function servicesBehindTsa({ id, others = [] }: Pick<TimeStampingService, 'id' | 'others'>): readonly string[] {
+  return [id, ...others]
+}
+
 function tryTimeStamps(
   agreement: Agreement,
   tsa: TimeStampingService,
@@ -51,9 +56,11 @@ function tryTimeStamps(
   return { id, effect, because: tried.map((one) => ({ agreement: id, ...one })) }
 }
 
-function tryScope({ timeStamps }: Agreement, { id }: TimeStampingService): Tried {
-  if (timeStamps === 'all' || (timeStamps !== 'none' && timeStamps.includes(id)))
-    return { criterion: 'time-stamps', holds: true, found: id }
-  const expected = timeStamps === 'none' ? 'no time-stamps' : timeStamps.join(', ')
-  return { criterion: 'time-stamps', holds: false, code: 'TSA_NOT_RECOGNISED', expected, found: id }
+/** Where several services stand behind the TSA, each of them: nobody knows which was meant. */
+function tryScope({ timeStamps }: Agreement, tsa: TimeStampingService): Tried {
+  const services = servicesBehindTsa(tsa)
+  const left = services.filter((id) => timeStamps !== 'all' && (timeStamps === 'none' || !timeStamps.includes(id)))
+  if (left.length === 0) return { criterion: 'time-stamps', holds: true, found: services.join(', ') }
+  const expected = timeStamps === 'none' ? 'no time-stamps' : [...timeStamps].join(', ')
+  return { criterion: 'time-stamps', holds: false, code: 'TSA_NOT_RECOGNISED', expected, found: left.join(', ') }
 }

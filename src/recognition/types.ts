@@ -132,5 +132,7 @@ type OtherOrigin = Pick<KnownOrigin, 'status' | 'facts'> & {
   readonly unproven?: true
 }
 
-/** The part of a listed service that matters to time-stamps. */
-export type TimeStampingService = Pick<TrustService, 'id' | 'state'>
+/** The part of a listed service that matters to time-stamps. `others`: those that stand behind the TSA as well, of which each could be meant. */
+export interface TimeStampingService extends Pick<TrustService, 'id' | 'state'> {
+  readonly others?: readonly string[]
+}

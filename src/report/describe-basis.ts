@@ -36,8 +36,11 @@ export interface Bases {
 export interface Behind extends Reliance {
   /** The listed services behind a path of a signer or of a TSA. */
   readonly servicesBehind: (path: CandidatePath, purpose: 'signer' | 'tsa') => readonly TrustService[]
-  /** Those behind the paths of a signer that do not count. */
-  readonly vetoesBeside: (of: Pick<SignatureValidation, 'search' | 'lead' | 'paths'>) => readonly TrustService[]
+  /** Those behind the paths that do not count. */
+  readonly vetoesBeside: (
+    of: Pick<SignatureValidation, 'search' | 'lead' | 'paths'>,
+    purpose: 'signer' | 'tsa',
+  ) => readonly TrustService[]
 }
 
 /** What a decision has to do with proofs of time. */
@@ -66,10 +69,11 @@ export async function describeBases(
     conclusion.indication === 'TOTAL-PASSED' ? stamp : NOTHING,
   )
   const apart = seen.time === validation.time ? [] : [seen]
-  const based = ({ paths, byPath, proofs: proven }: Judged, signer: SignatureValidation | null): Based => {
+  const based = (judged: Judged, signer: SignatureValidation | null): Based => {
+    const { paths, byPath, proofs: proven } = judged
     const purpose = signer === null ? 'tsa' : 'signer'
     const services = paths.map((path) => behind.servicesBehind(path, purpose))
-    const beside = new Set(signer === null ? [] : behind.vetoesBeside(signer))
+    const beside = new Set(behind.vetoesBeside(signer ?? judged, purpose))
     const vetoes = [...beside].filter((service) => !services.flat().includes(service))
     const agreementsBehind = signer === null ? NEEDS_NONE : behind.agreementsBehind
     return { paths, byPath, proofs: proven, services, vetoes, agreementsBehind }
@@ -89,9 +93,9 @@ export async function describeBases(
   return { signature: { ...(whole ?? NO_BASIS), ...unproven, decision }, timeStamps: stamps }
 }
 
-type Judged = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>
+type Judged = Pick<JudgedTimeStamp, 'search' | 'lead' | 'paths' | 'byPath' | 'proofs'>
 
-interface Based extends Judged {
+interface Based extends Pick<Judged, 'paths' | 'byPath' | 'proofs'> {
   /** Of each path. */
   readonly services: readonly (readonly TrustService[])[]
   readonly vetoes: readonly TrustService[]
@@ -101,7 +105,7 @@ interface Based extends Judged {
 const NEEDS_NONE: AgreementsBehind = () => []
 
 const NO_BASIS: BasisReport = { paths: [], proofs: [] }
-const NOTHING: Judged = { paths: [], byPath: [], proofs: [] }
+const NOTHING: Judged = { search: null, lead: null, paths: [], byPath: [], proofs: [] }
 
 function basisOf({ paths, byPath, proofs, services, vetoes, agreementsBehind }: Based): BasisReport | null {
   if (paths.length === 0 && vetoes.length === 0) return null
@@ -221,8 +225,10 @@ export function describeTimeBasis({ basis, service }: Pick<SignatureTime, 'basis
 }
 
 /** Whose time-stamp a time rests on, where a listed service made it. */
-function describeTsa(service: ProvingService | null): { readonly tsa?: BasisTsa } {
-  return service === null ? {} : { tsa: { id: service.id, state: service.state } }
+export function describeTsa(service: ProvingService | null): { readonly tsa?: BasisTsa } {
+  if (service === null) return {}
+  const { id, state, others } = service
+  return { tsa: { id, state, ...(others === undefined ? {} : { others }) } }
 }
 
 /** SHA-256 of keys that were digested: it hangs on their octets alone. */

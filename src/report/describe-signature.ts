@@ -13,7 +13,7 @@ import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import type { BasisReport } from './basis.ts'
 import type { CoverageReport } from './coverage.ts'
-import { describeAnchor as anchorKnown, type Bases, describeTimeBasis } from './describe-basis.ts'
+import { describeAnchor as anchorKnown, type Bases, describeTimeBasis, describeTsa } from './describe-basis.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
 import { describeOrigin, originBeside } from './describe-origin.ts'
 import { describeStatus } from './describe-status.ts'
@@ -98,8 +98,7 @@ function describeLevel({
 function describeBound(since: SignatureValidation['since']): Pick<TimeReport, 'notBefore'> {
   if (since === null) return {}
   const { time, basis, service } = since
-  const tsa = service === null ? {} : { tsa: { id: service.id, state: service.state } }
-  return { notBefore: { time: formatInstant(time), basis, ...tsa } }
+  return { notBefore: { time: formatInstant(time), basis, ...describeTsa(service) } }
 }
 
 function describeTime({ claimedTime, time, since, timeStamps }: SignatureValidation, bases: Bases): TimeReport {

@@ -5,6 +5,8 @@ import type { LowerBoundBasis } from '../time/lower-bound.ts'
 export interface BasisTsa {
   readonly id: string
   readonly state: StateCode
+  /** Other services of that state behind its TSA, by identifier, where there are some: whoever relies on it relies on each. */
+  readonly others?: readonly string[]
 }
 
 /** Where a time-stamp is that proves a time. */

@@ -99,8 +99,12 @@ export async function validateTimeStamp(
   append(findings, checkSignatureStrength(integrity, signer, relianceTime(at), context.calendar))
   if (signer !== null) append(findings, beforeCertificate(stamp, signer))
   const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, info.genTime, context)
-  const originOf = (paths: readonly ValidatedPath[]): Origin | null =>
-    paths.length === 0 ? null : context.originOf(paths, info.genTime)
+  // A path that does not count, for its revocation or its strength, vetoes all the same, as one of a signer does.
+  const originOf = (paths: readonly ValidatedPath[], valid: readonly ValidatedPath[]): Origin | null => {
+    if (paths.length === 0) return null
+    const ofAll = context.originOf(valid, info.genTime)
+    return !ofAll.known || ofAll.withdrawn !== null ? ofAll : context.originOf(paths, info.genTime)
+  }
   const isSound = findings.every(({ level }) => level !== 'failure')
   const { findings: ofPaths, ...judged } =
     signer === null || !isSound
@@ -112,13 +116,13 @@ export async function validateTimeStamp(
             signer,
             at,
             searchAt: (time) => pathsOf(signer, time, context),
-            checkOrigin: (paths) => originFindings(originOf(paths)),
+            checkOrigin: (paths, valid) => originFindings(originOf(paths, valid)),
           },
           searched,
           context,
         )
   append(findings, ofPaths)
-  const origin = originOf(judged.paths)
+  const origin = originOf(judged.paths, judged.search?.valid ?? [])
   append(findings, originFindings(origin))
   return {
     stamp,

@@ -71,7 +71,7 @@ const AMOUNT = v.pipe(
   v.object({ value: TEXT, currency: TEXT }),
   v.check((amount) => isAmount(amount)),
 )
-const SERVICE = v.object({ id: TEXT, state: STATE })
+const SERVICE = v.object({ id: TEXT, state: STATE, others: v.exactOptional(TEXTS) })
 
 const FACTS = v.object({
   certificatePolicies: v.exactOptional(TEXTS),

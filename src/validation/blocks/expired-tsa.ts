@@ -26,8 +26,8 @@ export interface SoundToken {
   readonly at: Instant
   /** The paths of its TSA as of another time. */
   readonly searchAt: (at: Instant) => Promise<PathSearch>
-  /** What is against the service behind paths, at the time of the token. */
-  readonly checkOrigin: (paths: readonly ValidatedPath[]) => readonly Finding[]
+  /** What is against the service behind paths, and behind all that are valid, at the time of the token. */
+  readonly checkOrigin: (paths: readonly ValidatedPath[], valid: readonly ValidatedPath[]) => readonly Finding[]
 }
 
 /** The paths of a TSA, and what was found on them. */
@@ -89,7 +89,7 @@ async function judgeAsOfItself(
     ...imprintWeaknesses(info, strongAt, calendar),
     ...checkSignatureStrength(integrity, signer, strongAt, calendar),
     ...(path === undefined ? [] : checkPathStrength(path, strongAt, calendar)),
-    ...checkOrigin(paths),
+    ...checkOrigin(paths, search.valid),
     ...(revoked.length > 0 ? [] : findings),
   ]
   return { paths, lead: await leadOf(paths, all), revocation: statuses, byPath, findings: all }

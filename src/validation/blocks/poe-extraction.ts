@@ -111,7 +111,14 @@ function proofOf(judged: JudgedTimeStamp, basis: ExistenceProof['basis']): Exist
 
 export function serviceOf({ origin }: JudgedTimeStamp): ProvingService | null {
   if (origin?.known !== true) return null
-  return { id: origin.service.id, state: origin.state, attested: origin.statusAttested }
+  const { service, state, statusAttested, others = [] } = origin
+  const own = { id: service.id, state, attested: statusAttested }
+  const apart = new Map(others.map((other) => [other.service.id, other.statusAttested]))
+  apart.delete(service.id)
+  if (apart.size === 0) return own
+  const all = { ...own, others: [...apart.keys()].sort() }
+  const unattested = all.others.find((id) => apart.get(id) === false)
+  return statusAttested && unattested !== undefined ? { ...all, attested: false, unattested } : all
 }
 
 /** ETSI EN 319 122-1 §5.2.8: the time-stamps of one signature that are older than it. */

@@ -5,7 +5,7 @@ import { STATES, type StateCode } from '../../core/states.ts'
 import { listsStanding } from '../../lists/list-standing.ts'
 import { listsBehind } from '../../origin/determine-origin.ts'
 import { recognise } from '../../recognition/recognise.ts'
-import { recogniseTimeStamp } from '../../recognition/recognise-time-stamp.ts'
+import { recogniseTimeStamp, servicesBehindTsa } from '../../recognition/recognise-time-stamp.ts'
 import type { Recognition } from '../../recognition/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import { validateAsOf } from '../../validation/basic.ts'
@@ -120,7 +120,10 @@ function isAttested({ service }: ContentProof, { policy }: ValidationContext): b
 function whyStale({ service }: ContentProof, trust: Trust, { policy, validationTime }: ValidationContext) {
   return service === null || !restsOnLists(policy)
     ? null
-    : listsStanding(listsBehind(service.id, trust), validationTime)
+    : listsStanding(
+        servicesBehindTsa(service).flatMap((id) => listsBehind(id, trust)),
+        validationTime,
+      )
 }
 
 function reliesOn(
@@ -149,7 +152,8 @@ export function proofsLacking(
 ): ProofsLacking {
   const relied = proofs.filter((proof) => state === null || reliesOn(proof, state, question, trust))
   const [stale = null] = relied.flatMap((proof) => whyStale(proof, trust, context) ?? []).sort()
-  return { unattested: relied.find((proof) => !isAttested(proof, context))?.service?.id ?? null, stale }
+  const open = relied.find((proof) => !isAttested(proof, context))?.service
+  return { unattested: open?.unattested ?? open?.id ?? null, stale }
 }
 
 /** The agreements by which the relying state relies on a proof of time; none where it needs none. */

@@ -74,14 +74,14 @@ export async function judgeOrigin(
   return { ...origin, ...(unsettled === null ? {} : { unsettled }), ...today }
 }
 
-/** The services whose withdrawal is one of a path of a signer or of a TSA; and those of the paths of a signer that do not count. */
+/** The services whose withdrawal is one of a path of a signer or of a TSA; and those of the paths that do not count. */
 export function behindIn(trust: Trust): Pick<Behind, 'servicesBehind' | 'vetoesBeside'> {
   const behind: Behind['servicesBehind'] = (path, purpose) => servicesBehind(anchoredPath(path), trust, purpose)
   return {
     servicesBehind: behind,
-    vetoesBeside: ({ search, lead, paths }) => {
+    vetoesBeside: ({ search, lead, paths }, purpose) => {
       const others = pathsOf(search, lead).filter((path) => !paths.some((counting) => counting === path))
-      return others.flatMap((path) => behind(path, 'signer'))
+      return others.flatMap((path) => behind(path, purpose))
     },
   }
 }
