@@ -3,7 +3,7 @@ import { STATES, type StateCode } from '../core/states.ts'
 import type { TrustService } from '../lists/types.ts'
 import type { SignerFacts } from '../origin/signer-facts.ts'
 import { recognise } from '../recognition/recognise.ts'
-import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
+import { recogniseTimeStamp, servicesBehindTsa } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
 import type { OtherOriginReport } from '../report/origin.ts'
 import type { BasisTsa } from '../report/time-basis.ts'
@@ -164,9 +164,12 @@ const servicesOf = (service: string, { lists }: Trust): readonly TrustService[] 
 
 /** The listed services behind the times of a signature. States see it apart only where one of these proves its time. */
 function tsasOf({ time, byState, restsOn }: AskedSignature): readonly BasisTsa[] {
-  if (time.tsa === undefined && byState === undefined) return []
-  const seen = [time, ...Object.values(byState ?? {}), ...(restsOn?.proofs ?? [])]
-  return seen.flatMap(({ tsa }) => tsa ?? [])
+  if (time.tsa === undefined && time.notBefore?.tsa === undefined && byState === undefined) return []
+  const seen = [time, ...Object.values(byState ?? {})]
+  const bounds = seen.flatMap(({ notBefore }) => notBefore ?? [])
+  return [...seen, ...bounds, ...(restsOn?.proofs ?? [])]
+    .flatMap(({ tsa }) => tsa ?? [])
+    .flatMap((tsa) => servicesBehindTsa(tsa).map((id) => ({ id, state: tsa.state })))
 }
 
 /**
@@ -190,9 +193,11 @@ function isAsSeen(
   { report: { question, trust: used }, question: asked, trust: { recognition } }: Asked,
 ): boolean {
   const isSame = asked.use === question.use && recognition.sha256 === used.recognition.sha256
-  if (isSame || (time.tsa === undefined && byState === undefined)) return true
+  const { notBefore } = time
+  if (isSame || (time.tsa === undefined && notBefore?.tsa === undefined && byState === undefined)) return true
   if (byState?.[state] !== undefined || restsOn === undefined || restsOn.paths.length === 0) return false
-  return restsOn.proofs.every(
+  // Since when it can have been made may rest on one, too.
+  return [...restsOn.proofs, ...(notBefore === undefined ? [] : [notBefore])].every(
     ({ tsa, time: proven }) =>
       tsa === undefined || recogniseTimeStamp(tsa, state, { ...asked, at: Date.parse(proven) }, recognition).recognised,
   )
