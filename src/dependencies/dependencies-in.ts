@@ -5,6 +5,7 @@ import type { Report, SignatureReport } from '../report/types.ts'
 import {
   agreementsBehind,
   agreementsOf,
+  boundOf,
   type Element,
   elementsOf,
   gapIn,
@@ -62,6 +63,7 @@ function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stam
     const { paths, ...basis } = stamp.restsOn ?? { paths: [] }
     for (const element of [...paths.flatMap(elementsOf), ...vetoesBeside(basis)]) add(element, id)
   }
+  for (const element of boundOf(signature, stamps, report)) add(element)
   for (const agreement of agreementsOf(signature, report)) add(agreement)
   return [...found.values()]
 }

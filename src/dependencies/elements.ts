@@ -138,21 +138,53 @@ export function stampsOf({ signatures }: Report): Stamps {
  */
 export function provingStamps(signature: SignatureReport, stamps: Stamps, report: Report): Stamps {
   const found = new Map<string, JudgedTimeStampReport>()
-  const follow = (ids: readonly string[]): void => {
-    const open = [...ids]
-    // It grows while it is read.
-    for (const id of open) {
-      const stamp = stamps.get(id)
-      if (stamp === undefined || found.has(id)) continue
-      found.set(id, stamp)
-      open.push(...idsOf(stamp.restsOn))
-    }
-  }
+  const follow = (ids: readonly string[]): void => addBehind(ids, stamps, found)
   follow(idsOf(signature.restsOn))
   const paths = [signature, ...found.values()].flatMap(({ restsOn }) => restsOn?.paths ?? [])
   if (needsProvenCertificate(signature, report) || paths.some((path) => needsProvenEvidence(path, report)))
     follow([...stamps].filter(([, stamp]) => provesEvidence(stamp)).map(([id]) => id))
   return found
+}
+
+/** Time-stamps, and those that prove them. */
+function addBehind(ids: readonly string[], stamps: Stamps, found: Map<string, JudgedTimeStampReport>): void {
+  const open = [...ids]
+  // It grows while it is read.
+  for (const id of open) {
+    const stamp = stamps.get(id)
+    if (stamp === undefined || found.has(id)) continue
+    found.set(id, stamp)
+    open.push(...idsOf(stamp.restsOn))
+  }
+}
+
+/** All that a time-stamp rests on, whatever stands beside it. */
+export function elementsOfStamp(id: string, { restsOn }: JudgedTimeStampReport): readonly Element[] {
+  return [
+    tokenOf(id),
+    ...(restsOn === undefined ? [] : [...restsOn.paths.flatMap(elementsOf), ...vetoesBeside(restsOn)]),
+  ]
+}
+
+/** What an `accept` rests on because it shows since when the signature was made: whether something else does is not in the report. */
+export function boundOf({ restsOn }: SignatureReport, stamps: Stamps, { signatures }: Report): readonly Element[] {
+  const bound = restsOn?.bound
+  if (bound === undefined) return []
+  const { kind, id, agreements = [] } = bound
+  const found = new Map<string, JudgedTimeStampReport>()
+  addBehind([id], stamps, found)
+  const statuses = signatures.flatMap((one) =>
+    [one.restsOn, ...one.time.timeStamps.map((stamp) => stamp.restsOn)].flatMap((basis) =>
+      (basis?.paths ?? []).flatMap((path) => path.statuses),
+    ),
+  )
+  const evidence = statuses.flatMap(({ source, beside = [] }) => [...(source === undefined ? [] : [source]), ...beside])
+  return [
+    { kind, id },
+    ...evidence.filter(({ sha256 }) => sha256 === id).flatMap(wordOf),
+    ...[...found].flatMap(([stampId, stamp]) => elementsOfStamp(stampId, stamp)),
+    ...agreements.map(agreementOf),
+  ]
 }
 
 const idsOf = (basis: BasisReport | undefined): readonly string[] =>

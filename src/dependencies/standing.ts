@@ -6,7 +6,9 @@ import {
   agreementsBehind,
   agreementsOf,
   areHit,
+  boundOf,
   elementsOf,
+  elementsOfStamp,
   evidenceBeside,
   falls,
   type Hit,
@@ -15,7 +17,6 @@ import {
   type Stamps,
   tokenOf,
   vetoes,
-  vetoesBeside,
 } from './elements.ts'
 import { holdsAt, mayHaveEnded, needsProvenCertificate, needsProvenEvidence } from './holds-at.ts'
 import type { Alternative, Dependency } from './types.ts'
@@ -27,6 +28,13 @@ export type StandingWithout = (hit: Hit) => Standing | null
 
 /** What hangs on the signature alone is found once, however many things are asked about. */
 export function standingOf(report: Report, signature: SignatureReport, stamps: Stamps): StandingWithout {
+  const bound = boundOf(signature, stamps, report)
+  const without = standingByPaths(report, signature, stamps)
+  // A signature that may be older than that is none to accept.
+  return bound.length === 0 ? without : (hit) => (areHit(bound, hit) ? { sole: true } : without(hit))
+}
+
+function standingByPaths(report: Report, signature: SignatureReport, stamps: Stamps): StandingWithout {
   const wholeWithout = standingBy(report, signature, stamps)
   const decision = signature.restsOn?.decision
   if (decision === undefined) return wholeWithout
@@ -64,10 +72,7 @@ function standingBy(report: Report, signature: SignatureReport, stamps: Stamps):
   const proving = provingStamps(signature, stamps, report)
   const agreements = agreementsOf(signature, report)
   const onPaths = basis.paths.flatMap(elementsOf)
-  const ofStamps = [...proving].flatMap(([id, { restsOn }]) => [
-    tokenOf(id),
-    ...(restsOn === undefined ? [] : [...restsOn.paths.flatMap(elementsOf), ...vetoesBeside(restsOn)]),
-  ])
+  const ofStamps = [...proving].flatMap(([id, stamp]) => elementsOfStamp(id, stamp))
   const onStamps = [...ofStamps, ...basis.proofs.flatMap(agreementsBehind)]
   const holdsIn = holdingIn(report)
   const needsProof = onceForEach((path: BasisPath) => needsProvenEvidence(path, report))

@@ -20,11 +20,24 @@ export interface BasisReport {
    * one, as far as these go.
    */
   readonly unproven?: ReasonCode
+  /** What an `accept` rests on because it shows since when the signature was made. Absent: it would be one without it. */
+  readonly bound?: BasisBound
   /**
    * Of a signature whose decision rests on fewer proofs: on those that the relying state, or the acceptance policy, relies on. Absent: it
    * rests on the paths and the proofs above.
    */
   readonly decision?: BasisOfDecision
+}
+
+/** A time-stamp, a CRL or an OCSP answer inside what was signed. */
+export interface BasisBound {
+  readonly kind: 'time-stamp' | 'crl' | 'ocsp'
+  /** `id` of the time-stamp, or SHA-256 of the evidence. */
+  readonly id: string
+  /** Why there would be no `accept` without it. */
+  readonly reason: ReasonCode
+  /** The agreements by which the relying state relies on the time-stamp; absent: it needs none. */
+  readonly agreements?: readonly string[]
 }
 
 export interface BasisOfDecision {

@@ -48,10 +48,12 @@ export interface Reliance {
   readonly agreementsBehind: AgreementsBehind
   /** Why an `accept` would be none if nothing proved when it was signed; `null`: it would be one. */
   readonly unproven: ReasonCode | null
+  /** The same if nothing but the certificate, the claim and the caller said since when it was made. */
+  readonly unbound: ReasonCode | null
 }
 
 /** The agreements by which the relying state relies on a proof. */
-export type AgreementsBehind = (proof: ExistenceProof) => readonly string[]
+export type AgreementsBehind = (proof: Pick<ExistenceProof, 'time' | 'service'>) => readonly string[]
 
 /** What verdicts rest on, as data: nothing is looked for here. `seen`: the signature as the decision sees it. */
 export async function describeBases(
@@ -87,10 +89,24 @@ export async function describeBases(
   const [whole = null, ...others] = all.map(basisOf)
   const stamps = others.slice(0, holding.length)
   const byFewer = others[holding.length] ?? null
-  const unproven = behind.unproven === null ? {} : { unproven: behind.unproven }
+  const unproven = {
+    ...(behind.unproven === null ? {} : { unproven: behind.unproven }),
+    ...describeBound(seen, behind),
+  }
   if (byFewer === null) return { signature: whole === null ? null : { ...whole, ...unproven }, timeStamps: stamps }
   const decision = { best: formatInstant(seen.time.best), ...byFewer }
   return { signature: { ...(whole ?? NO_BASIS), ...unproven, decision }, timeStamps: stamps }
+}
+
+function describeBound(
+  { since }: Pick<SignatureValidation, 'since'>,
+  { unbound: reason, agreementsBehind }: Reliance,
+): Pick<BasisReport, 'bound'> {
+  if (reason === null || since?.id === undefined) return {}
+  const { basis, id } = since
+  const agreements = agreementsBehind(since)
+  const kind = basis === 'crl' || basis === 'ocsp' ? basis : 'time-stamp'
+  return { bound: { kind, id, reason, ...(agreements.length === 0 ? {} : { agreements }) } }
 }
 
 type Judged = Pick<JudgedTimeStamp, 'search' | 'lead' | 'paths' | 'byPath' | 'proofs'>

@@ -10,6 +10,8 @@ export interface LowerBound {
   readonly basis: LowerBoundBasis
   /** Of a time-stamp by a listed service: which; otherwise `null`. */
   readonly service: ProvingService | null
+  /** SHA-256 of the signature value of a time-stamp, or of a CRL or an OCSP answer; left out: it is none of these. */
+  readonly id?: string
 }
 
 export interface LowerBoundQuestion {

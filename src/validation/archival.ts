@@ -15,7 +15,7 @@ import type { TimeStamp, TimeStamps } from '../formats/time-stamps.ts'
 import type { Covered, DocumentSignature } from '../formats/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
 import { stampsInside } from './blocks/dated-inside.ts'
-import { contentProofs, createPoeExtraction, type PoeExtraction, serviceOf } from './blocks/poe-extraction.ts'
+import { contentProofs, createPoeExtraction, idOf, type PoeExtraction, serviceOf } from './blocks/poe-extraction.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
 import { type JudgedTimeStamp, NOT_STAMPED, type StampedSignature } from './judged-time-stamp.ts'
 import { failuresIn } from './origin-paths.ts'
@@ -60,10 +60,12 @@ export async function validateTimeStamps(
   // The proofs of a signature are complete once all that covers it was looked at.
   const provenSince = (sha256: string): Instant => validation.poe.proofs.since(sha256, context.validationTime)
   const withInside = [...of].map(
-    ([facts, stamped]) => [facts, { ...stamped, inside: stampsInside(facts, of, serviceOf) }] as const,
+    ([facts, stamped]) => [facts, { ...stamped, inside: stampsInside(facts, of, aboutToken) }] as const,
   )
   return { of: new Map(withInside), provenSince, contexts: validation.contexts }
 }
+
+const aboutToken = (judged: JudgedTimeStamp) => ({ service: serviceOf(judged), ...idOf(judged) })
 
 const coveredEnd = ({ pdf }: DocumentSignature): number => (pdf?.byteRange ? pdf.byteRange[2] + pdf.byteRange[3] : 0)
 

@@ -43,6 +43,8 @@ export interface ContentProof {
   readonly time: Instant
   /** The listed service behind the TSA; `null`: the caller vouches for it. */
   readonly service: ProvingService | null
+  /** SHA-256 of the signature value of the time-stamp. */
+  readonly id?: string
 }
 
 /** What is proven of the time of a signature. */

@@ -1,13 +1,14 @@
-import { expect, it } from 'vitest'
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import type { Use } from '../../src/agreements/types.ts'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
+import { affectedBy, recognise, restsOn } from '../../src/index.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createTimeStampToken } from '../../src/testbed/timestamp.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
-import { recognise } from '../../src/verifier/recognise.ts'
 import { testAgreement } from '../recognition/synthetic.ts'
 import { generateKeys } from '../seeded-keys.ts'
 import { testList } from '../trust/synthetic.ts'
@@ -17,7 +18,7 @@ import { asCa, asSigner, issue, serviceOf } from './pki.ts'
 const DAY = 86_400_000
 const ago = (days: number): Date => new Date(NOW.getTime() - days * DAY)
 
-it('is asked again by whose time-stamp a signature was made no earlier', async () => {
+async function world() {
   const authority = async (name: string) => issue(`Testbed ${name}`, await generateKeys('P-256'), undefined, asCa({}))
   const [own, abroad] = [await authority('CA'), await authority('CA of TSAs')]
   const tsa = await issue('Testbed TSA', await generateKeys('P-256'), abroad, {
@@ -83,13 +84,43 @@ it('is asked again by whose time-stamp a signature was made no earlier', async (
     )
     return verdict
   }
-  const report = await reportFor('contract')
-  expect(report.decision).toMatchObject({ outcome: 'accept' })
-  expect(onlySignature(report).time.notBefore).toMatchObject({ basis: 'content-time-stamp', tsa: { state: 'TH' } })
-  const verified = await reportFor('invoice')
-  expect(verified.decision).toMatchObject({ outcome: 'review' })
-  const [same] = await recognise(report, 'MY', { trust })
-  expect(same).toMatchObject({ validity: 'valid', recognition: { outcome: 'recognised' } })
-  const [other] = await recognise(report, 'MY', { trust, use: 'invoice' })
-  expect(other).toMatchObject({ validity: 'not-known', reason: 'time-stamps' })
+  return { trust, reportFor, tsa, report: await reportFor('contract') }
+}
+
+describe('a kept report on a signature that a time-stamp on its content shows to be of after a time', () => {
+  it('is asked again whether a state relies on that time-stamp', async () => {
+    const { trust, reportFor, report } = await world()
+    expect(report.decision).toMatchObject({ outcome: 'accept' })
+    expect(onlySignature(report).time.notBefore).toMatchObject({ basis: 'content-time-stamp', tsa: { state: 'TH' } })
+    const verified = await reportFor('invoice')
+    expect(verified.decision).toMatchObject({ outcome: 'review' })
+    const [same] = await recognise(report, 'MY', { trust })
+    expect(same).toMatchObject({ validity: 'valid', recognition: { outcome: 'recognised' } })
+    const [other] = await recognise(report, 'MY', { trust, use: 'invoice' })
+    expect(other).toMatchObject({ validity: 'not-known', reason: 'time-stamps' })
+  })
+
+  it('has the time-stamp among what the verdict rests on, with all that it rests on itself', async () => {
+    const { report, tsa } = await world()
+    const [stamp] = onlySignature(report).time.timeStamps
+    const id = stamp?.id ?? ''
+    const service = stamp?.restsOn?.paths[0]?.anchor.id ?? ''
+    expect(onlySignature(report).restsOn?.bound).toEqual({
+      kind: 'time-stamp',
+      id,
+      reason: 'TIME_NOT_PROVEN',
+      agreements: ['MY-TH'],
+    })
+    const certificate = createHash('sha256').update(tsa.certificate).digest('hex')
+    for (const target of [
+      { sha256: [id] },
+      { sha256: [certificate] },
+      { services: [service] },
+      { agreements: ['MY-TH'] },
+    ])
+      expect(await affectedBy(report, target)).toMatchObject({ known: true, signatures: [{ sole: true }] })
+    const told = await restsOn(report)
+    const ids = told.known ? told.dependencies.map((one) => one.id) : []
+    expect(ids).toEqual(expect.arrayContaining([id, certificate, service, 'MY-TH']))
+  })
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
+import { affectedBy } from '../../src/dependencies/affected-by.ts'
 import type { Report } from '../../src/report/types.ts'
 import { revocationInfoArchivalAttribute } from '../../src/testbed/attributes.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
@@ -274,6 +275,10 @@ describe('what is inside what was signed', () => {
     )
     expect(onlySignature(report).time.notBefore).toMatchObject({ basis: 'crl' })
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    // It falls with that CRL, though the status needs none.
+    const { bound } = onlySignature(report).restsOn ?? {}
+    expect(bound).toEqual({ kind: 'crl', id: expect.any(String), reason: 'STATUS_INTERRUPTED' })
+    expect(await affectedBy(report, { sha256: [bound?.id ?? ''] })).toMatchObject({ signatures: [{ sole: true }] })
     // One that another CA signed says nothing of this signer, whatever its date.
     const foreign = await issueCrl({
       issuer: (await authority('Testbed Somebody')).ca,

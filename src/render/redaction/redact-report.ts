@@ -115,6 +115,7 @@ const basis = members({
   proofs: keep,
   vetoes: each(anchor),
   unproven: keep,
+  bound: keep,
   decision: members({ best: keep, paths: basisPaths, proofs: keep, vetoes: each(anchor) }),
 })
 

@@ -8,14 +8,14 @@ import type { StampedSignature } from '../judged-time-stamp.ts'
 export function stampsInside(
   signature: DocumentSignature,
   of: ReadonlyMap<DocumentSignature, StampedSignature>,
-  serviceOf: (judged: StampedSignature['stamps'][number]) => LowerBound['service'],
+  aboutToken: (judged: StampedSignature['stamps'][number]) => Pick<LowerBound, 'service' | 'id'>,
 ): readonly LowerBound[] {
   return [...of].flatMap(([other, { stamps }]) =>
     other === signature || !signature.format.coversSignature(signature, other)
       ? []
       : stamps
           .filter(({ conclusion }) => conclusion.indication === 'TOTAL-PASSED')
-          .map((judged) => ({ time: judged.stamp.info.madeAfter, basis: 'time-stamp', service: serviceOf(judged) })),
+          .map((judged) => ({ time: judged.stamp.info.madeAfter, basis: 'time-stamp', ...aboutToken(judged) })),
   )
 }
 
@@ -49,11 +49,12 @@ export function evidenceInside(
   return [
     ...store.crls
       .filter(({ sha256 }) => counts(sha256))
-      .map(({ crl }): LowerBound => ({ time: crl.thisUpdate, basis: 'crl', service: null })),
+      .map(({ crl, sha256: id }): LowerBound => ({ time: crl.thisUpdate, basis: 'crl', service: null, id })),
     ...store.ocspResponses
       .filter(({ sha256 }) => counts(sha256))
-      .flatMap(({ response }) => response.basic ?? [])
-      .map(({ producedAt }): LowerBound => ({ time: producedAt, basis: 'ocsp', service: null })),
+      .flatMap(({ response: { basic }, sha256: id }): readonly LowerBound[] =>
+        basic === null ? [] : [{ time: basic.producedAt, basis: 'ocsp', service: null, id }],
+      ),
   ]
 }
 

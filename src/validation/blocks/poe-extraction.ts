@@ -47,12 +47,12 @@ export async function createPoeExtraction(
   { engine, places, existsSince }: PoeSources,
 ): Promise<PoeExtraction> {
   const proofs = createExistenceProofs()
-  const idOf = async (signature: Uint8Array): Promise<string> => toHex(await engine.digest('sha-256', [signature]))
+  const digestOf = async (signature: Uint8Array): Promise<string> => toHex(await engine.digest('sha-256', [signature]))
   const signatureIds = new Map<DocumentSignature, string>()
   const tokenIds = new Map<TimeStamp, string>()
   for (const [facts, { tokens }] of stamps) {
-    if (facts.signerInfo !== null) signatureIds.set(facts, await idOf(facts.signerInfo.signature))
-    for (const token of tokens) if (token.signerInfo) tokenIds.set(token, await idOf(token.signerInfo.signature))
+    if (facts.signerInfo !== null) signatureIds.set(facts, await digestOf(facts.signerInfo.signature))
+    for (const token of tokens) if (token.signerInfo) tokenIds.set(token, await digestOf(token.signerInfo.signature))
   }
   // What the caller vouches for is the document, with everything that is in it.
   if (existsSince !== null)
@@ -121,10 +121,14 @@ export function serviceOf({ origin }: JudgedTimeStamp): ProvingService | null {
   return statusAttested && unattested !== undefined ? { ...all, attested: false, unattested } : all
 }
 
+export function idOf({ id }: Pick<JudgedTimeStamp, 'id'>): { readonly id?: string } {
+  return id === null ? {} : { id }
+}
+
 /** ETSI EN 319 122-1 §5.2.8: the time-stamps of one signature that are older than it. */
 export function contentProofs(judged: readonly JudgedTimeStamp[]): readonly ContentProof[] {
   return judged
     .filter(({ stamp, conclusion }) => stamp.kind === 'content-time-stamp' && conclusion.indication === 'TOTAL-PASSED')
-    .map((one) => ({ time: one.stamp.info.madeAfter, service: serviceOf(one) }))
+    .map((one) => ({ time: one.stamp.info.madeAfter, service: serviceOf(one), ...idOf(one) }))
     .sort((a, b) => b.time - a.time)
 }

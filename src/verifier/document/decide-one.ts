@@ -2,6 +2,7 @@ import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
 import { type DecisionInput, decideSignature, type SignerBinding } from '../../acceptance/decide.ts'
 import type { SignerStanding } from '../../acceptance/signer-standing.ts'
 import { review, type SignatureDecision, worstOf } from '../../acceptance/worst-of.ts'
+import type { ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { formatInstant } from '../../core/time.ts'
@@ -76,11 +77,15 @@ export async function decideOne(
   const isOpen = seen.validation.conclusion.indication === 'INDETERMINATE'
   const unattested = isOpen ? (lacking?.unattested ?? null) : null
   const stale = lacking?.stale ?? null
+  const { since } = seen.validation
   const isProven = seen.validation.time.basis !== 'validation-time'
   const unproven =
     isProven && !isStamp && decision.outcome === 'accept' ? await withoutProof(seen, trust, context) : null
+  const isBound = since !== null && since.id !== undefined
+  const unbound = isBound && !isStamp && decision.outcome === 'accept' ? await withoutBound(seen, trust, context) : null
   const against = (views?.against ?? []).map((view) => ({ view, decision: decide(view, answerTo(view)) }))
   const without = unproven === null ? null : decide(unproven, answerTo(unproven))
+  const sinceWhenever = unbound === null ? null : decide(unbound, answerTo(unbound))
   return {
     recognition,
     byState: validitiesOf(views),
@@ -102,9 +107,15 @@ export async function decideOne(
     seen: seen.validation,
     reliance: {
       agreementsBehind: await agreementsIn(validation, relyingState, asked, trust),
-      unproven: without === null || without.outcome === 'accept' ? null : (without.reasons[0] ?? null),
+      unproven: reasonIn(without),
+      unbound: reasonIn(sinceWhenever),
     },
   }
+}
+
+/** Why it is no `accept`; `null`: it is one, or was not asked for. */
+function reasonIn(decision: SignatureDecision | null): ReasonCode | null {
+  return decision === null || decision.outcome === 'accept' ? null : (decision.reasons[0] ?? null)
 }
 
 /** Of several valid paths each could be meant, so that each service is to be for it. */
@@ -175,12 +186,13 @@ async function lackingIn(
 
 /** Loaded where a listed service proves something to a state. */
 async function agreementsIn(
-  { proofs }: SignatureValidation,
+  { proofs, madeAfter, inside }: SignatureValidation,
   state: Question['relyingState'],
   asked: UntimedQuestion,
   trust: Trust,
 ): Promise<AgreementsBehind> {
-  if (state === null || proofs.every(({ service }) => service === null)) return () => []
+  const all = [...proofs, ...madeAfter, ...inside]
+  if (state === null || all.every(({ service }) => service === null)) return () => []
   byState ??= await import('./judge-by-state.ts')
   return byState.agreementsBehind(state, asked, trust)
 }
@@ -215,6 +227,13 @@ function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
       return [state, { conclusion, time, since, origin }]
     }),
   )
+}
+
+async function withoutBound(
+  ...asked: Parameters<typeof import('./judge-by-state.ts')['unboundView']>
+): Promise<StateView> {
+  byState ??= await import('./judge-by-state.ts')
+  return byState.unboundView(...asked)
 }
 
 /** The signature as it would be seen if nothing proved when it was made. */

@@ -108,6 +108,16 @@ export async function unprovenView(
   return { validation: unproven, origin: await judgeOrigin(unproven, trust, context) }
 }
 
+/** The signature as it would be seen if nothing but its certificate, its claim and the caller's word said since when it was made. */
+export async function unboundView(
+  { validation }: StateView,
+  trust: Trust,
+  context: ValidationContext,
+): Promise<StateView> {
+  const unbound = await boundInTime({ ...validation, madeAfter: [], inside: [] }, context)
+  return { validation: unbound, origin: await judgeOrigin(unbound, trust, context) }
+}
+
 /** Where an acceptance policy wants the origin of a signature attested, it wants that of a time-stamp attested too. */
 function isAttested({ service }: ContentProof, { policy }: ValidationContext): boolean {
   return service === null || service.attested || policy.origin !== 'required'
@@ -159,7 +169,7 @@ export function proofsLacking(
 /** The agreements by which the relying state relies on a proof of time; none where it needs none. */
 export const agreementsBehind =
   (state: StateCode, question: UntimedQuestion, { recognition }: Trust) =>
-  ({ service, time }: ContentProof): readonly string[] =>
+  ({ service, time }: Pick<ContentProof, 'service' | 'time'>): readonly string[] =>
     service === null ? [] : recogniseTimeStamp(service, state, { ...question, at: time }, recognition).agreements
 
 async function viewWith(
