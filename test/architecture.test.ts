@@ -221,6 +221,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       // How a sentence of a language is filled in; how wide text is, and how it is coloured.
       'render/fill-template.ts',
       'render/locale.ts',
+      // What a report says of its trust, where there is no report.
+      'render/tell-given-trust.ts',
       'render/text/columns.ts',
       'render/text/page.ts',
       'render/text/paint.ts',

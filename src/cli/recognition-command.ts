@@ -15,6 +15,7 @@ import { terminalOf, usesColour } from './colour.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode, worstOf } from './exit-codes.ts'
 import { readInput } from './files.ts'
+import { givenTrustLines } from './given-trust-line.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -55,7 +56,10 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
     throw renamePlaces(error, { use: '--use', amount: '--amount', at: '--at' })
   })
   if (values.json === true) printJson(explanation)
-  else printLine((await rendered(explanation, values['no-colour'] === true)).trimEnd())
+  else {
+    for (const line of await givenTrustLines(trust, terminalOf(process.stdout))) printLine(line)
+    printLine((await rendered(explanation, values['no-colour'] === true)).trimEnd())
+  }
   return exitCodeOf(explanation)
 }
 

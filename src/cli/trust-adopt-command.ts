@@ -11,6 +11,7 @@ import {
 import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
+import { givenTrustLines } from './given-trust-line.ts'
 import { whileLocked } from './locked.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -38,7 +39,7 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const outcome = await findAdoptable(trust, word)
   if (!outcome.ok) throw new CommandError(outcome.failure.code, word, outcome.failure.what ?? '', null)
-  for (const line of adoptableLines(outcome.value, trust)) printLine(line)
+  for (const line of [...(await givenTrustLines(trust)), ...adoptableLines(outcome.value, trust)]) printLine(line)
   const { note, out, 'legal-class': legalClass } = values
   if (note === undefined || note.trim() === '')
     throw new CommandError('USAGE_OPTION_INVALID', '--note', 'nothing is adopted without your reason', 'trust')

@@ -1,6 +1,7 @@
 import { isStateCode, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
+import { givenTrustLines } from './given-trust-line.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -35,6 +36,8 @@ export async function trustCommand(words: readonly string[]): Promise<ExitCode> 
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   const [verb = '', ...rest] = positionals
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
+  if (values.json !== true && (verb === 'list' || verb === 'show'))
+    for (const line of await givenTrustLines(trust)) printLine(line)
   if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
   if (verb === 'show') return showCommand(trust, rest, values.json === true)
   if (VERBS.includes(verb))

@@ -5,6 +5,7 @@ import { placeCertificates } from '../trust/tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { entriesIn, nameOf, readInput } from './files.ts'
+import { givenTrustLines } from './given-trust-line.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -33,7 +34,7 @@ export async function trustPlaceCommand(words: readonly string[]): Promise<ExitC
     }
   }
   if (values.json === true) printJson(files.map(summaryOf))
-  else for (const line of placeLines(files)) printLine(line)
+  else for (const line of [...(await givenTrustLines(trust)), ...placeLines(files)]) printLine(line)
   return files.some(({ fault }) => fault !== undefined) ? EXIT.error : EXIT.accept
 }
 

@@ -53,7 +53,8 @@ async function judgeAll(asked: Asked, { values, found, loaded, pool }: Means): P
     several,
     table: tableFrom(values, asked, several),
     quiet,
-    environment: loaded.trust.environment,
+    trust: loaded.trust,
+    hasAnchors: values.anchor !== undefined,
   })
   try {
     const [first] = files

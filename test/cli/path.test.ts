@@ -59,7 +59,9 @@ describe('asean-verify path', () => {
   it('exits with 0 for a path that holds, and says that revocation was not asked for', async () => {
     const ran = await whole('--revocation', 'none')
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' })
-    expect(ran.stdout).toMatch(/^VALID {2}"signer\.pem" — .* up to "Testbed Root" — revocation not checked\n/)
+    expect(ran.stdout).toMatch(
+      /^VALID {2}"signer\.pem" — .* up to "Testbed Root" — revocation not checked — The trust .* Whoever asked gave it: trust anchors\.\n/,
+    )
   })
 
   it('exits with 2 for what cannot be told: a status, an issuer', async () => {
@@ -156,7 +158,7 @@ describe('asean-verify path --online', () => {
     const ran = await path(at('online.pem'), ...words)
     expect(ran.exitCode, ran.stdout).toBe(0)
     expect(ran.stdout).toMatch(
-      /^VALID {2}"online\.pem" — "Testbed signer" — 2 certificates up to "Testbed Online Root"\n/,
+      /^VALID {2}"online\.pem" — "Testbed signer" — 2 certificates up to "Testbed Online Root" — The trust .*\n/,
     )
     expect(ran.stdout).toContain('3 requests were made for evidence')
     const { requests, path: found } = JSON.parse(

@@ -31,7 +31,7 @@ describe('render, of a path result', () => {
   it('shows the path that was found, and says that revocation was not checked', async () => {
     const text = await render(await find({ revocation: 'none' }))
     expect(text.split('\n')[0]).toBe(
-      'VALID  "signer.pem" — "Testbed signer" — 2 certificates up to "Testbed Root" — revocation not checked',
+      'VALID  "signer.pem" — "Testbed signer" — 2 certificates up to "Testbed Root" — revocation not checked — The trust in this answer is not this package’s own. Whoever asked gave it: trust anchors.',
     )
     for (const part of [
       'A path for signing documents, as of 24 November 2026, 10:00:00 UTC',
@@ -46,7 +46,7 @@ describe('render, of a path result', () => {
 
   it('says on the first line that a status was let pass, and at each certificate which', async () => {
     const text = await render(await find({ revocation: 'if-available' }))
-    expect(text.split('\n')[0]).toMatch(/^VALID .* — revocation not required$/)
+    expect(text.split('\n')[0]).toMatch(/^VALID .* — revocation not required — The trust /)
     expect(text.match(/No evidence says whether it had been revoked\./g)).toHaveLength(2)
   })
 

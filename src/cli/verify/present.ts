@@ -1,4 +1,5 @@
-import type { Environment } from '../../index.ts'
+import type { Trust } from '../../index.ts'
+import { givenTrustLines } from '../given-trust-line.ts'
 import { jsonLine } from '../json-output.ts'
 import { printError } from '../output.ts'
 import type { Asked, NotJudged, Outcome, Task } from './asked.ts'
@@ -12,6 +13,7 @@ import {
   createTally,
   environmentLine,
   leftOutWords,
+  type SummaryVoice,
   shownPath,
   summaryVoice,
   type Told,
@@ -26,8 +28,9 @@ export interface PresentOptions {
   /** `only`: the table and no reports; `counts`: what stands below it alone, which names no file and nobody. */
   readonly table: 'none' | 'counts' | 'last' | 'only'
   readonly quiet: boolean
-  /** Of the lists: what stands above the table. */
-  readonly environment: Environment
+  /** What is to be known of it stands above the table. */
+  readonly trust: Trust
+  readonly hasAnchors: boolean
 }
 
 /** Writes answers out, one after another, in the order of the files. */
@@ -46,8 +49,7 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
   const rowLines = createTable({ width, colour, paths: options.paths }, voice)
   const tally = createTally()
   const rows: { readonly path: string; readonly told: Told }[] = []
-  const line = environmentLine(options.environment, voice)
-  const heading = line === null ? '' : `${line}\n`
+  const heading = linesOf(table === 'only' || table === 'last' ? await headingLines(options, width, voice) : [])
   // The same twice, one below the other, is once too often.
   const isOnScreen = table === 'only' && place === standardOutput && process.stdout.isTTY === true
   let isFirst = true
@@ -84,6 +86,16 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
       }
     },
   }
+}
+
+async function headingLines(
+  { trust, hasAnchors, asked: { form } }: PresentOptions,
+  width: number,
+  voice: SummaryVoice,
+): Promise<readonly string[]> {
+  const line = environmentLine(trust.environment, voice)
+  const given = await givenTrustLines(trust, { anchors: hasAnchors, language: form.language, width })
+  return [...(line === null ? [] : [line]), ...given]
 }
 
 /** The end of a name is a part of it. */

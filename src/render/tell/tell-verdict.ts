@@ -2,6 +2,7 @@ import { quoted } from '../../core/printable.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { named, shown } from '../fill-template.ts'
 import { givenTrustOf } from '../given-trust.ts'
+import { givenTrustSentence } from '../given-trust-sentence.ts'
 import type { Accepted } from '../messages/told-words.ts'
 import type { Voice } from '../voice.ts'
 import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
@@ -111,10 +112,9 @@ function clauseOf(
 }
 
 /** Where trust came from, if it is not the package's: a folder that somebody received can have lists in it, too. */
-function given(of: Decision, report: Report, { words, tell, list }: Voice): readonly string[] {
-  const all = of === report.decision ? givenTrustOf(report) : []
-  if (all.length === 0) return []
-  return [tell(words.told.phrase.givenTrust, { what: shown(list(all.map((one) => words.told.given[one]))) })]
+function given(of: Decision, report: Report, voice: Voice): readonly string[] {
+  const sentence = of === report.decision ? givenTrustSentence(givenTrustOf(report), voice) : null
+  return sentence === null ? [] : [sentence]
 }
 
 function relaxed(of: Decision, { question, decision }: Report, voice: Voice): readonly string[] {

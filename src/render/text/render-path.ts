@@ -4,6 +4,8 @@ import { printable, quoted } from '../../core/printable.ts'
 import type { PathAnchor, PathFound, PathOutcome, PathResult, PathTried } from '../../report/path-result.ts'
 import type { CertificateRef, RevocationReport, RevocationSourceReport } from '../../report/types.ts'
 import { named, shown, type TemplateData, word, wordsOf } from '../fill-template.ts'
+import { givenTrustOfPath } from '../given-trust.ts'
+import { givenTrustSentence } from '../given-trust-sentence.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { PathLabel, PathPhrase } from '../messages/path-words.ts'
 import { createVoice, type Voice } from '../voice.ts'
@@ -72,7 +74,7 @@ function createTeller({ leaf, path, attempts }: PathResult, voice: Voice): Telle
   }
 }
 
-/** The answer on one line, whatever its length: the outcome, whose certificate, how far, why not, and what was not asked for. */
+/** The answer on one line, whatever its length: the outcome, whose certificate, how far, why not, what was not asked for, and whose trust it is. */
 function firstLine(result: PathResult, name: string | undefined, page: Page, teller: Teller): string {
   const { voice, say } = teller
   const { outcome, leaf, path, attempts, findings, reason } = result
@@ -88,6 +90,8 @@ function firstLine(result: PathResult, name: string | undefined, page: Page, tel
   }
   const { revocation } = result.question
   if (revocation !== 'required') parts.push(voice.words.path.notAsked[revocation])
+  const given = givenTrustSentence(givenTrustOfPath(result), voice)
+  if (given !== null) parts.push(given)
   return `${page.paint(voice.words.path.outcome[outcome], TONE[outcome])}  ${parts.join(' — ')}`
 }
 
