@@ -1,7 +1,7 @@
 import { toldName } from '../../core/finding.ts'
 import type { DynamicContent } from '../dynamic-content.ts'
-import type { PdfDictionary } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
+import type { FormFields } from './field-names.ts'
 
 /** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
 export type WhyAmbiguous =
@@ -44,8 +44,8 @@ export interface Inspection {
   readonly store: ObjectStore
   /** Fields are those of a form that the catalogue has (ISO 32000-2 §12.7.3). */
   hasForm: boolean
-  /** Of each object in the /Kids of a field, that field; looked for where a widget does not say which field is its own. */
-  holders?: ReadonlyMap<number, PdfDictionary>
+  /** Fields of the form; looked for where there is one that is shown. */
+  fields?: FormFields
   readonly found: AmbiguousValue[]
   readonly repeated: RepeatedKey[]
   /** What readers show in the place of something that is shown. */

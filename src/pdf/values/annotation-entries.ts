@@ -1,7 +1,7 @@
 import { naturalOf, type PdfValue } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { type Entries, isInteger } from './entries.ts'
-import { inspectFieldName } from './field-names.ts'
+import { type FieldKind, inspectField } from './field-names.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const INVISIBLE = 1
@@ -15,6 +15,18 @@ const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
 
 const MARKED_TEXT: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'])
 
+/** Tables 178 to 190: what each is made of. Without it, some readers do not draw the appearance either. */
+const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
+  ...[...MARKED_TEXT].map((subtype): [string, readonly string[]] => [subtype, ['QuadPoints']]),
+  ['Line', ['L']],
+  ['Polygon', ['Vertices', 'Path']],
+  ['PolyLine', ['Vertices', 'Path']],
+  ['Ink', ['InkList', 'Path']],
+  ['FileAttachment', ['FS']],
+  ['Sound', ['Sound']],
+  ['Movie', ['Movie']],
+])
+
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
 export function inspectAnnotation(inspection: Inspection, entries: Entries, object: number | null): void {
   const subtype = entries.name('Subtype')
@@ -25,28 +37,48 @@ export function inspectAnnotation(inspection: Inspection, entries: Entries, obje
   const area = entries.numbers('Rect')
   // A popup window is placed by its reader.
   if (area === undefined && subtype !== 'Popup') entries.wrong('Rect')
-  // Of those that readers do not know alone; some hide others too.
-  if ((bits & (HIDDEN | NO_VIEW)) !== 0 || isEmpty(area)) return
-  if ((bits & INVISIBLE) !== 0) entries.wrong('F')
-  // Without a form, what a field shows is for its reader to say.
-  if (subtype === 'Widget' && !inspection.hasForm) entries.wrong('AcroForm')
-  else if (subtype === 'Widget') inspectFieldName(inspection, entries, object)
+  const kind = subtype === 'Widget' ? inspectField(inspection, entries, object) : null
   const appearances = entries.get('AP')
-  if (appearances === undefined) {
-    if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')
-    if (subtype === 'Link' && hasBroadBorder(entries)) entries.wrong('Border')
-    // Table 182: where they are drawn. Without, some readers mark the rectangle, and others nothing.
-    if (subtype !== null && MARKED_TEXT.has(subtype) && entries.get('QuadPoints') === undefined)
-      entries.wrong('QuadPoints')
-    else if (!isWithin(entries.numbers('QuadPoints'), area)) entries.wrong('QuadPoints')
-    return
-  }
+  // Without an appearance, lines and marks are drawn where their points are.
+  const isNowhere = isEmpty(area) && (appearances !== undefined || !REQUIRED.has(subtype ?? ''))
+  // Of those that readers do not know alone; some hide others too.
+  if ((bits & (HIDDEN | NO_VIEW)) !== 0 || isNowhere) return
+  if ((bits & INVISIBLE) !== 0) entries.wrong('F')
+  kind?.requireField()
+  const required = REQUIRED.get(subtype ?? '') ?? []
+  const [first] = required
+  if (first !== undefined && required.every((key) => entries.get(key) === undefined)) entries.wrong(first)
+  else if (appearances !== undefined) inspectAppearance(entries, appearances, subtype, kind)
+  else inspectWithout(entries, subtype, area)
+}
+
+function inspectAppearance(
+  entries: Entries,
+  appearances: PdfValue,
+  subtype: string | null,
+  kind: FieldKind | null,
+): void {
   const normal = entries.in(appearances)
   const shown = normal === null ? undefined : appearanceOf(entries, normal.get('N'))
   // Table 170: a popup window has none; and of a link, some readers draw it and others do not.
   if (normal === null || shown === undefined || subtype === 'Popup' || subtype === 'Link') entries.wrong('AP')
+  // §12.7.5.2.3: a box that is checked, or not, has one for each of its states; without, some readers paint nothing.
+  else if (kind?.isChecked === true && normal.get('N')?.kind === 'stream') entries.wrong('AP')
   else if (shown !== null && naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox')))
     entries.wrong('BBox')
+}
+
+/** What readers draw themselves. */
+function inspectWithout(entries: Entries, subtype: string | null, area: readonly number[] | null | undefined): void {
+  if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')
+  if (subtype === 'Link' && hasBroadBorder(entries)) entries.wrong('Border')
+  if (subtype === null || !MARKED_TEXT.has(subtype)) return
+  // Table 182: where they are drawn. Without, some readers mark the rectangle, and others nothing.
+  const points = entries.numbers('QuadPoints')
+  if (!isWithin(points, area) || !areUpright(points)) entries.wrong('QuadPoints')
+  // Table 166: without a colour, some readers mark text in black, and hide it.
+  const colours = entries.numbers('C')
+  if (colours == null || colours.length === 0) entries.wrong('C')
 }
 
 /** Tables 166 and 168: how wide; without, it is 1. Some readers draw one about a link, and others none: what is broader hides something. */
@@ -68,6 +100,24 @@ function isWithin(points: readonly number[] | null | undefined, area: readonly n
     const [one, other] = [area[i % 2] as number, area[2 + (i % 2)] as number]
     return point >= Math.min(one, other) - BEYOND && point <= Math.max(one, other) + BEYOND
   })
+}
+
+/**
+ * Table 182: four corners of a word, of which readers take the first two for its upper edge, though the standard goes round. They differ in
+ * what they make of other orders, and of words that are turned.
+ */
+function areUpright(points: readonly number[] | null | undefined): boolean {
+  const corners = points ?? []
+  const at = (i: number) => corners[i] as number
+  for (let i = 0; i + 7 < corners.length; i += 8) {
+    const isAlong = isAbout(at(i + 1), at(i + 3)) && isAbout(at(i + 5), at(i + 7))
+    if (!isAlong || !isAbout(at(i), at(i + 4)) || !isAbout(at(i + 2), at(i + 6))) return false
+  }
+  return true
+}
+
+function isAbout(one: number, other: number): boolean {
+  return Math.abs(one - other) <= BEYOND
 }
 
 function numberOf(value: PdfValue | undefined): number | null {

@@ -1,39 +1,92 @@
 import { readCatalog } from '../catalog.ts'
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
 
 /** As deep as states are saved in one another (annex C). Some readers take no field that is deeper than 32, and paint nothing of it. */
 const DEEPEST = 28
 
+/** Table 229: bits of /Ff. */
+const RADIO = 1 << 15
+const PUSHED = 1 << 16
+
+/** Of a name, as much as an item of an array costs. */
+const OCTETS_OF_ITEM = 16
+
+/** What a field is, as far as it decides what readers paint of it. */
+export interface FieldKind {
+  /** A check box or a radio button. */
+  readonly isChecked: boolean
+  /** Tells what a field that is shown does not have. */
+  requireField(): void
+}
+
 /**
  * §12.7.4: what is shown of a field belongs to one, which has a type and a name of one part for each level. A period stands between two
  * parts; within one, some readers make levels of it. What has no name or no type, some readers take for no field, and do not paint.
  */
-export function inspectFieldName(inspection: Inspection, widget: Entries, object: number | null): void {
+export function inspectField(inspection: Inspection, widget: Entries, object: number | null): FieldKind {
+  const names: string[] = []
   let levels = 0
-  let isNamed = false
-  let hasType = false
+  let type: string | null = null
+  let flags: number | null = null
   for (let field: Entries | null = widget; field !== null; field = above(inspection, field, widget, object)) {
     field.looked()
     const part = field.get('T')
     const name = part?.kind === 'string' ? inspection.store.text(part) : null
-    isNamed ||= name !== null && name !== ''
-    hasType ||= field.name('FT') !== null
+    if (name !== null) names.unshift(name)
+    type ??= field.name('FT')
+    flags ??= naturalOf(field.get('Ff'))
     levels += name?.split('.').length ?? 1
     if (levels > DEEPEST) break
   }
-  if (levels > DEEPEST || !isNamed) widget.wrong('T')
-  else if (!hasType) widget.wrong('FT')
+  const name = levels > DEEPEST ? '' : nameOf(names, widget)
+  const kind = kindOf(type, flags ?? 0)
+  if (name !== '' && !isOfKind(inspection, name, kind)) widget.wrong('FT')
+  return {
+    isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
+    requireField: () => {
+      // Without a form, what a field shows is for its reader to say.
+      if (!inspection.hasForm) widget.wrong('AcroForm')
+      else if (name === '') widget.wrong('T')
+      else if (type === null) widget.wrong('FT')
+      // Table 226: what has kids is not shown itself, to some readers.
+      if (widget.get('Kids') !== undefined) widget.wrong('Kids')
+    },
+  }
+}
+
+/** The parts with periods between them, up to an empty one: there some readers end. */
+function nameOf(parts: readonly string[], entries: Entries): string {
+  entries.passed(parts.reduce((length, part) => length + part.length, 0) / OCTETS_OF_ITEM)
+  const all = parts
+    .filter((part) => part !== '')
+    .join('.')
+    .split('.')
+  const empty = all.indexOf('')
+  return all.slice(0, empty < 0 ? all.length : empty).join('.')
+}
+
+function kindOf(type: string | null, flags: number): string | null {
+  return type === 'Btn' ? `Btn ${(flags & PUSHED) === 0 ? flags & RADIO : PUSHED}` : type
+}
+
+/** §12.7.4.2: fields of one name are of one type. Some readers take that of the first for all of them. */
+function isOfKind(inspection: Inspection, name: string, kind: string | null): boolean {
+  inspection.fields ??= fieldsOf(inspection)
+  const { kinds } = inspection.fields
+  const known = kinds.get(name)
+  if (known === undefined) kinds.set(name, kind)
+  return known === undefined || known === kind
 }
 
 /** The field that a widget or a field says that it belongs to; of a widget that does not say it, the one that has it in its /Kids. */
 function above(inspection: Inspection, field: Entries, widget: Entries, object: number | null): Entries | null {
   const parent = field.get('Parent')
   if (parent !== undefined || field !== widget || object === null) return field.in(parent)
-  inspection.holders ??= holdersOf(inspection)
-  const holder = inspection.holders.get(object)
+  inspection.fields ??= fieldsOf(inspection)
+  const holder = inspection.fields.holders.get(object)
   const isWhole = inspection.store.dictionary(
     { kind: 'reference', number: object, generation: 0 },
     inspection.store.last,
@@ -41,9 +94,23 @@ function above(inspection: Inspection, field: Entries, widget: Entries, object: 
   return holder === undefined || isWhole !== widget.dictionary ? null : entriesOf(inspection, holder, object)
 }
 
-/** Of each object in the /Kids of a field of the form, that field. */
-function holdersOf({ store }: Inspection): ReadonlyMap<number, PdfDictionary> {
+/** Fields of the form: of each object in the /Kids of one, that field; and of each name, what it is the name of. */
+export interface FormFields {
+  readonly holders: ReadonlyMap<number, PdfDictionary>
+  readonly kinds: Map<string, string | null>
+}
+
+interface Listed {
+  readonly value: PdfValue
+  readonly names: readonly string[]
+  readonly type: string | null
+  readonly flags: number | null
+}
+
+function fieldsOf(inspection: Inspection): FormFields {
+  const { store } = inspection
   const holders = new Map<number, PdfDictionary>()
+  const kinds = new Map<string, string | null>()
   const form = store.dictionary(entryOf(readCatalog(store, store.last).dictionary, 'AcroForm'), store.last)
   const itemsOf = (holder: PdfDictionary | null, key: string): readonly PdfValue[] => {
     const written = holder === null ? undefined : entryOf(holder, key)
@@ -52,16 +119,28 @@ function holdersOf({ store }: Inspection): ReadonlyMap<number, PdfDictionary> {
     chargeItems(store.budget, array.items.length)
     return array.items
   }
-  const waiting = [...itemsOf(form, 'Fields')]
+  const waiting: Listed[] = itemsOf(form, 'Fields').map((value) => ({ value, names: [], type: null, flags: null }))
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     store.budget.spend('pdfObjects')
-    const field = store.dictionary(next, store.last)
+    const field = store.dictionary(next.value, store.last)
     if (field === null) continue
+    const entries = entriesOf(inspection, field, null)
+    const part = entries.get('T')
+    const own = part?.kind === 'string' ? store.text(part) : null
+    const names = own === null || next.names.length > DEEPEST ? next.names : [...next.names, own]
+    const type = entries.name('FT') ?? next.type
+    const flags = naturalOf(entries.get('Ff')) ?? next.flags
+    const name = own === null || type === null ? '' : nameOf(names, entries)
+    const kind = kindOf(type, flags ?? 0)
+    if (name !== '') kinds.set(name, (kinds.get(name) ?? kind) === kind ? kind : SEVERAL)
     for (const kid of itemsOf(field, 'Kids')) {
       if (kid.kind !== 'reference' || holders.has(kid.number)) continue
       holders.set(kid.number, field)
-      waiting.push(kid)
+      waiting.push({ value: kid, names, type, flags })
     }
   }
-  return holders
+  return { holders, kinds }
 }
+
+/** No kind of field. */
+const SEVERAL = 'several'

@@ -13,6 +13,7 @@ import {
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { inspectAnnotationsOfPage } from './page-annotations.ts'
 
 /** A page, with what it has from the nodes above it (ISO 32000-2 §7.7.3.4). */
 export interface TreePage {
@@ -135,7 +136,10 @@ function inspectPage(inspection: Inspection, page: PdfDictionary, object: number
   const unit = resolved(store, entryOf(page, 'UserUnit'))
   if (unit !== undefined && !(unit.kind === 'number' && unit.value === 1))
     tell(inspection, 'page-entry', 'UserUnit', object)
-  if (!areAnnotations(store, resolved(store, entryOf(page, 'Annots')))) tell(inspection, 'page-entry', 'Annots', object)
+  const annotations = resolved(store, entryOf(page, 'Annots'))
+  if (!areAnnotations(store, annotations)) tell(inspection, 'page-entry', 'Annots', object)
+  const isTurned = turned?.kind === 'number' && turned.value % 360 !== 0
+  if (annotations?.kind === 'array') inspectAnnotationsOfPage(inspection, annotations.items, isTurned, object)
 }
 
 /** §12.5.2: an array of dictionaries. Some may be gone, and are null. */

@@ -329,7 +329,12 @@ describe('an annotation', () => {
     `/Subtype /Widget /FT /Btn /T (x) /AS /On ${STATES}`,
     `/Subtype /Widget /FT /Btn /T (x) /AS /Off ${STATES}`,
     '/Subtype /Text',
-    '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0]',
+    '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /C [1 1 0]',
+    '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 21 0 R >>',
+    '/Subtype /Polygon /Vertices [0 0 9 9] /AP << /N 21 0 R >>',
+    '/Subtype /Widget /FT /Btn /Ff 65536 /T (x) /AP << /N 21 0 R >>',
+    '/Subtype /Widget /FT /Tx /T (x.) /AP << /N 21 0 R >>',
+    '/Subtype /Ink /Rect [0 0 0 0] /AP << /N 21 0 R >>',
     '/Subtype /Popup /RectX [] /Parent 6 0 R',
     '/Subtype /Line /F 2',
     '/Subtype /Link',
@@ -346,7 +351,20 @@ describe('an annotation', () => {
     ['F', '/Subtype /Stamp /F 5 /AP << /N 21 0 R >>'],
     ['Rect', '/Subtype /Text /Rect [0 0 9]'],
     ['QuadPoints', '/Subtype /Highlight /C [1 1 0]'],
-    ['QuadPoints', '/Subtype /Highlight /QuadPoints [0 9 99 9 0 0 99 0]'],
+    ['QuadPoints', '/Subtype /Highlight /C [1 1 0] /QuadPoints [0 9 99 9 0 0 99 0]'],
+    ['QuadPoints', '/Subtype /Highlight /C [1 1 0] /QuadPoints [0 9 9 9 9 0 0 0]'],
+    ['QuadPoints', '/Subtype /Underline /C [1 1 0] /QuadPoints [0 0 0 9 9 0 9 9]'],
+    ['QuadPoints', '/Subtype /Squiggly /AP << /N 21 0 R >>'],
+    ['QuadPoints', '/Subtype /Highlight /C [0 0 0] /Rect [0 0 0 0] /QuadPoints [0 9 9 9 0 0 9 0]'],
+    ['C', '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0]'],
+    ['C', '/Subtype /StrikeOut /C [] /QuadPoints [0 9 9 9 0 0 9 0]'],
+    ['AP', '/Subtype /Line /L [0 0 9 9] /Rect [0 0 0 0]'],
+    ['Vertices', '/Subtype /Polygon /AP << /N 21 0 R >>'],
+    ['FS', '/Subtype /FileAttachment /AP << /N 21 0 R >>'],
+    ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /Off /AP << /N 21 0 R >>'],
+    ['AP', '/Subtype /Widget /FT /Btn /Ff 32768 /T (x) /AP << /N 21 0 R >>'],
+    ['Kids', '/Subtype /Widget /FT /Tx /T (x) /Kids [] /AP << /N 21 0 R >>'],
+    ['T', '/Subtype /Widget /FT /Tx /T (.x)'],
     ['AP', '/Subtype /Link /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /FreeText /DA (/Helv 9 Tf)'],
     ['AP', '/Subtype /Square /C [0 0 0] /BS << /W 50 >>'],
@@ -399,6 +417,39 @@ describe('an annotation', () => {
     expect(kid('32 0 R')).toEqual(['T'])
     expect(kid('20 0 R', '/FT /Tx')).toEqual(['T'])
     expect(kid('20 0 R', '/T (x)')).toEqual(['FT'])
+  })
+
+  it('of a field is of the type of all fields that have its name', () => {
+    const beside = (field: string, fields = '30 0 R') =>
+      shapes({
+        1: `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${fields}] >> >>`,
+        3: page('').replace('[6 0 R]', '[20 0 R]'),
+        20: '<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /FT /Tx /T (x.y) >>',
+        30: `<< ${field} >>`,
+        31: '<< /Parent 30 0 R /T (y) /FT /Btn >>',
+      })
+    expect(beside('/FT /Btn /T (x)')).toEqual([])
+    expect(beside('/FT /Tx /T (x.y)')).toEqual([])
+    expect(beside('/FT /Btn /T (x.y)')).toEqual(['FT'])
+    expect(beside('/FT /Btn /T (x.y..z)')).toEqual(['FT'])
+    expect(beside('/T (x) /Kids [31 0 R]')).toEqual(['FT'])
+    expect(beside('/FT /Tx /T (x.y)', '30 0 R 31 0 R')).toEqual([])
+  })
+
+  it('is not below a field that stands before it, nor upright on a page that is turned', () => {
+    const over = (entries: string, rotation = 0, first = '20 0 R 22 0 R') =>
+      shapes({
+        3: page(`/Rotate ${rotation}`).replace('[6 0 R]', `[6 0 R ${first}]`),
+        20: '<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /FT /Tx /T (x) /AP << /N 21 0 R >> >>',
+        21: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+        22: `<< /Type /Annot /Subtype /Stamp /AP << /N 21 0 R >> ${entries} >>`,
+      })
+    expect(over('/Rect [9 0 18 9] /F 4')).toEqual([])
+    expect(over('/Rect [5 5 18 9] /F 2')).toEqual([])
+    expect(over('/Rect [5 5 18 9] /F 4', 0, '22 0 R 20 0 R')).toEqual([])
+    expect(over('/Rect [5 5 18 9] /F 4')).toEqual([['page-entry', 'Annots', 3]])
+    expect(over('/Rect [9 0 18 9] /F 20', 360)).toEqual([])
+    expect(over('/Rect [9 0 18 9] /F 20', 90)).toEqual([['shape', 'F', 3]])
   })
 
   it('that paints something has room for it', () => {

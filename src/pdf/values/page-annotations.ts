@@ -1,0 +1,55 @@
+import { rectangleOf } from '../changes/rectangle.ts'
+import type { ChangeRectangle } from '../changes/types.ts'
+import { chargeItems } from '../file-charges.ts'
+import { naturalOf, type PdfValue } from '../object.ts'
+import { type Inspection, tell } from './ambiguous-value.ts'
+import { entriesOf } from './entries.ts'
+
+/** Bits of /F (ISO 32000-2 table 167). */
+const UNSEEN = 2 | 32
+const NOT_TURNED = 16
+
+/** These are drawn below all that has an appearance, or not at all. */
+const BELOW: ReadonlySet<string> = new Set(['Link', 'Popup'])
+
+/**
+ * What the annotations of a page look like together (§12.5.3): one that stays upright on a page that is turned, and one that stands behind a field in the array
+ * and over it on the page: some readers draw all fields last.
+ */
+export function inspectAnnotationsOfPage(
+  inspection: Inspection,
+  annotations: readonly PdfValue[],
+  isTurned: boolean,
+  page: number,
+): void {
+  const { store } = inspection
+  const fields: ChangeRectangle[] = []
+  for (const item of annotations) {
+    const dictionary = store.dictionary(item, store.last)
+    if (dictionary === null) continue
+    const entries = entriesOf(inspection, dictionary, page)
+    const flags = naturalOf(entries.get('F')) ?? 0
+    const written = entries.get('Rect')
+    const area =
+      written?.kind === 'array' ? rectangleOf({ ...written, items: written.items.map(entries.resolve) }) : null
+    if (area === null || (flags & UNSEEN) !== 0 || isEmpty(area)) continue
+    const subtype = entries.name('Subtype') ?? ''
+    const hasLook = entries.get('AP') !== undefined
+    if (isTurned && hasLook && (flags & NOT_TURNED) !== 0) tell(inspection, 'shape', 'F', page)
+    if (subtype === 'Widget') {
+      if (hasLook) fields.push(area)
+      continue
+    }
+    if (BELOW.has(subtype)) continue
+    chargeItems(store.budget, fields.length)
+    if (fields.some((field) => isOver(area, field))) tell(inspection, 'page-entry', 'Annots', page)
+  }
+}
+
+function isEmpty([left, bottom, right, top]: ChangeRectangle): boolean {
+  return left === right || bottom === top
+}
+
+function isOver(one: ChangeRectangle, other: ChangeRectangle): boolean {
+  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+}
