@@ -60,6 +60,12 @@ function isIdentity(entries: Entries, key: string): boolean {
   return entries.get(key) === undefined || name === 'Identity' || name === 'Default'
 }
 
+const IDENTITY = [1, 0, 0, 1, 0, 0]
+
+function isIdentityMatrix(matrix: readonly number[] | null | undefined): boolean {
+  return matrix == null || IDENTITY.every((value, i) => matrix[i] === value)
+}
+
 /** §11.6.5.1: a group, and how it makes a mask. */
 function inspectSoftMask(entries: Entries): void {
   const mask = entries.get('SMask')
@@ -81,4 +87,7 @@ function inspectSoftMask(entries: Entries): void {
   if (kind === 'Luminosity' && (components === null || components > 3)) entries.wrong('CS')
   const backdrop = soft.numbers('BC')
   if (backdrop !== undefined && (kind === 'Alpha' || backdrop?.length !== components)) entries.wrong('BC')
+  // Some readers take black for every backdrop, and leave out how the group is placed.
+  if (backdrop?.some((component) => component !== 0) === true) entries.wrong('BC')
+  if (form !== null && !isIdentityMatrix(form.numbers('Matrix'))) form.wrong('Matrix')
 }

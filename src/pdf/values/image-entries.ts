@@ -1,5 +1,5 @@
 import { nameOf, naturalOf } from '../object.ts'
-import { componentsOf } from './colour-space.ts'
+import { componentsOf, isFamily } from './colour-space.ts'
 import { type Entries, isBoolean, isInteger } from './entries.ts'
 import { filtersOf, isAsWide, mostOctetsOf } from './filter-entries.ts'
 
@@ -28,6 +28,11 @@ export function inspectImage(entries: Entries): void {
   const decode = entries.numbers('Decode')
   if (decode != null && components !== null && !isDecode(decode, components, isMask, naturalOf(bits)))
     entries.wrong('Decode')
+  if (
+    decode != null &&
+    !isUsual(decode, isFamily(entries, space, 'Indexed'), isFamily(entries, space, 'Lab'), naturalOf(bits))
+  )
+    entries.wrong('Decode')
   inspectMasks(entries, isMask, components, naturalOf(bits))
   if (components !== null) requireLength(entries, components, isMask ? 1 : naturalOf(bits))
   if (!isAsWide(entries)) entries.wrong('Columns')
@@ -48,11 +53,16 @@ export function isDecode(decode: readonly number[], components: number, isMask: 
 
 const LEAST_DECODED = -128
 
+/** Table 88: samples of a whole octet that are indices, or colours of /Lab, some readers take as they are. */
+function isUsual(decode: readonly number[], isTable: boolean, isLab: boolean, bits: number | null): boolean {
+  if (isLab) return decode[0] === 0 && decode[1] === 100
+  return !isTable || (bits ?? 8) < 8 || (decode[0] === 0 && decode[1] === 2 ** (bits ?? 8) - 1)
+}
+
 /** §8.9.6, §11.6.5.2: a mask is an image; by colours, it is a pair of integers for each component, within its bits. */
 function inspectMasks(entries: Entries, isMask: boolean, components: number | null, bits: number | null): void {
   const soft = entries.get('SMask')
-  if (soft !== undefined && (isMask || soft.kind !== 'stream' || entries.in(soft)?.name('Subtype') !== 'Image'))
-    entries.wrong('SMask')
+  if (soft !== undefined && (isMask || soft.kind !== 'stream' || !isSoftMask(entries.in(soft)))) entries.wrong('SMask')
   const mask = entries.get('Mask')
   if (mask === undefined) return
   if (isMask) {
@@ -60,14 +70,25 @@ function inspectMasks(entries: Entries, isMask: boolean, components: number | nu
     return
   }
   if (mask.kind === 'stream') {
-    if (entries.in(mask)?.name('Subtype') !== 'Image') entries.wrong('Mask')
+    const of = entries.in(mask)
+    const stencil = of?.get('ImageMask')
+    // Table 87: of an image that is no mask, readers take one sample or the other.
+    if (of?.name('Subtype') !== 'Image' || stencil?.kind !== 'boolean' || !stencil.value) entries.wrong('Mask')
     return
   }
   const items = mask.kind === 'array' ? mask.items.slice(0, MOST_MASKED + 1) : []
   const most = 2 ** (bits ?? 8) - 1
+  // Of two octets each, some readers compare one.
+  if (bits === 16) entries.wrong('Mask')
   const isRange = components === null ? items.length % 2 === 0 : items.length === 2 * components
   if (items.length === 0 || !isRange || !items.every((item) => isInteger(entries.resolve(item), 0, most)))
     entries.wrong('Mask')
+}
+
+/** Table 143: an image in shades of grey, which no other masks. */
+function isSoftMask(of: Entries | null): boolean {
+  if (of?.name('Subtype') !== 'Image' || nameOf(of.get('ColorSpace')) !== 'DeviceGray') return false
+  return ['Mask', 'SMask', 'ImageMask'].every((key) => of.get(key) === undefined)
 }
 
 /** Two for each component, and no space has more than 32. */

@@ -57,8 +57,8 @@ function isForViewing(entries: Entries): boolean {
 /** Table 100: some readers look at what a group says of its own usage, and some where /AS says so. It is the same. */
 function isAsSaid(group: Entries, shown: boolean): boolean {
   const usage = group.in(group.get('Usage'))
-  const state = usage?.in(usage.get('View'))?.name('ViewState')
-  return isForViewing(group) && (state == null || state === (shown ? 'ON' : 'OFF'))
+  const state = usage?.in(usage.get('View'))?.get('ViewState')
+  return isForViewing(group) && (state === undefined || nameOf(state) === (shown ? 'ON' : 'OFF'))
 }
 
 /** What is shown on a condition: a group, or a membership of groups (§8.11.2), each of which the catalogue has. */

@@ -75,6 +75,9 @@ function requireBits(entries: Entries, key: string, counts: ReadonlySet<number>)
   if (!counts.has(naturalOf(entries.get(key)) ?? 0)) entries.wrong(key)
 }
 
+/** Of a side: what writers round. */
+const ROUNDED = 0.02
+
 /** A pattern (§8.7.3.1, §8.7.4.1): a cell that is painted again and again, or a shading. */
 export function inspectPattern(entries: Entries, isStream: boolean): void {
   const type = naturalOf(entries.get('PatternType'))
@@ -90,9 +93,14 @@ export function inspectPattern(entries: Entries, isStream: boolean): void {
   if (!isInteger(entries.get('PaintType'), 1, 2)) entries.wrong('PaintType')
   if (!isInteger(entries.get('TilingType'), 1, 3)) entries.wrong('TilingType')
   for (const key of ['BBox', 'Resources']) if (entries.get(key) === undefined) entries.wrong(key)
-  if (isEmpty(entries.numbers('BBox'))) entries.wrong('BBox')
-  for (const key of ['XStep', 'YStep']) {
+  const box = entries.numbers('BBox')
+  const [left = 0, bottom = 0, right = 0, top = 0] = box ?? []
+  // Some readers do not put the corners in order.
+  if (isEmpty(box) || left > right || bottom > top) entries.wrong('BBox')
+  for (const [key, side] of [['XStep', right - left] as const, ['YStep', top - bottom] as const]) {
     const step = entries.get(key)
     if (step?.kind !== 'number' || step.value === 0) entries.wrong(key)
+    // Of cells that overlap, some readers paint what is within a step.
+    else if (Math.abs(step.value) < side * (1 - ROUNDED)) entries.wrong(key)
   }
 }

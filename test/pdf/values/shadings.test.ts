@@ -66,6 +66,7 @@ describe('a pattern', () => {
 
   it('that is painted again and again says where and how', () => {
     expect(pattern(CELL)).toEqual([])
+    expect(pattern(CELL.replace('/XStep 9', '/XStep -20'))).toEqual([])
     for (const [key, written, other] of [
       ['PatternType', '/PatternType 1', '/PatternType 2 /Shading << >>'],
       ['PatternType', '/PatternType 1', '/PatternType 3'],
@@ -75,6 +76,9 @@ describe('a pattern', () => {
       ['BBox', '/BBox [0 0 9 9]', '/BBox [0 0 9 0]'],
       ['XStep', '/XStep 9', '/XStep 0'],
       ['YStep', '/YStep 9', ''],
+      ['BBox', '/BBox [0 0 9 9]', '/BBox [9 9 0 0]'],
+      ['XStep', '/XStep 9', '/XStep 8'],
+      ['YStep', '/YStep 9', '/YStep -4'],
     ] as const)
       expect(pattern(CELL.replace(written, other)), key).toContainEqual(key)
   })

@@ -87,6 +87,10 @@ describe('an image', () => {
       20: stream(data, `/Subtype /Image ${entries}`),
       22: stream('', '/N 3'),
       23: stream('{add 2 div}', '/FunctionType 4 /Domain [0 1 0 1] /Range [0 1]'),
+      24: stream('xxxx', `/Subtype /Image ${GREY}`),
+      25: stream('xx', `/Subtype /Image ${SIZE} /ImageMask true`),
+      26: stream('x'.repeat(12), `/Subtype /Image ${GREY.replace('Gray', 'RGB')}`),
+      27: stream('xxxx', `/Subtype /Image ${GREY} /Mask [0 1]`),
     })
   const SIZE = '/Width 2 /Height 2'
   const GREY = `${SIZE} /BitsPerComponent 8 /ColorSpace /DeviceGray`
@@ -99,6 +103,9 @@ describe('an image', () => {
     `${SIZE} /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>]`,
     `${SIZE} /BitsPerComponent 1 /ColorSpace [/DeviceN [/A /B] /DeviceGray 23 0 R] /Decode [0 1 0 1]`,
     `${SIZE} /Filter /JPXDecode`,
+    `${GREY} /SMask 24 0 R`,
+    `${GREY} /Mask 25 0 R`,
+    `${SIZE} /BitsPerComponent 1 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>] /Decode [1 0]`,
     `${SIZE} /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /Columns 2 >>`,
   ])('may have %s', (entries) => {
     expect(image(entries)).toEqual([])
@@ -121,6 +128,16 @@ describe('an image', () => {
     ['Decode', `${SIZE} /ImageMask true /Decode [1 1]`],
     ['SMask', `${GREY} /SMask 4 0 R`],
     ['Mask', `${GREY} /Mask 4 0 R`],
+    ['SMask', `${GREY} /SMask 25 0 R`],
+    ['SMask', `${GREY} /SMask 26 0 R`],
+    ['SMask', `${GREY} /SMask 27 0 R`],
+    ['Mask', `${GREY} /Mask 24 0 R`],
+    ['Mask', `${SIZE} /BitsPerComponent 16 /ColorSpace /DeviceGray /Filter /FlateDecode /Mask [0 300]`],
+    ['Decode', `${SIZE} /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>] /Decode [255 0]`],
+    [
+      'Decode',
+      `${SIZE} /BitsPerComponent 8 /Filter /FlateDecode /ColorSpace [/Lab << /WhitePoint [1 1 1] >>] /Decode [100 0 -100 100 -100 100]`,
+    ],
     ['Mask', `${GREY} /Mask [255.0 255.0]`],
     ['Mask', `${GREY} /Mask [0 256]`],
     ['Mask', `${GREY} /Mask [0]`],
@@ -269,6 +286,10 @@ describe('parameters of the graphics state', () => {
       21: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceGray >>'),
       22: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency >>'),
       23: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceCMYK >>'),
+      24: stream(
+        '',
+        '/Subtype /Form /BBox [0 0 9 9] /Matrix [2 0 0 2 0 0] /Group << /S /Transparency /CS /DeviceGray >>',
+      ),
     })
 
   it.each([
@@ -302,6 +323,8 @@ describe('parameters of the graphics state', () => {
     ['CS', '/SMask << /S /Luminosity /G 23 0 R >>'],
     ['BC', '/SMask << /S /Luminosity /G 21 0 R /BC [0 0 0] >>'],
     ['BC', '/SMask << /S /Alpha /G 22 0 R /BC [0] >>'],
+    ['BC', '/SMask << /S /Luminosity /G 21 0 R /BC [1] >>'],
+    ['Matrix', '/SMask << /S /Luminosity /G 24 0 R >>'],
     ['LW', '/LW -1'],
     ['ML', '/ML .5'],
     ['D', '/D [3 1]'],

@@ -215,6 +215,7 @@ describe('what is shown on a condition', () => {
       26: '<< /Type /OCG /Name (x) /Intent /Design >>',
       27: '<< /Type /OCG /Name (x) /Intent [/Design /View] /Usage << /View << /ViewState /OFF >> >> >>',
       28: '<< /Type /OCG /Name (x) /Usage << /View << /ViewState /ON >> /Print << /PrintState /OFF >> >> >>',
+      29: '<< /Type /OCG /Name (x) /Usage << /View << /ViewState (ON) >> >> >>',
     })
   const refused = [['optional-content', 'OC', 20]]
 
@@ -240,6 +241,7 @@ describe('what is shown on a condition', () => {
     ['another intent', properties('26 0 R'), '26 0 R'],
     ['another intent of all', properties('21 0 R', '/Intent /Design'), '21 0 R'],
     ['a usage that says otherwise', properties('27 0 R'), '27 0 R'],
+    ['a usage that is no name', properties('29 0 R'), '29 0 R'],
     ['no state to begin with', properties('21 0 R', '/BaseState /Unchanged'), '21 0 R'],
   ])('is not, with %s', (_, catalog, condition) => {
     expect(shown(catalog, condition)).toEqual(refused)
