@@ -1,5 +1,7 @@
+import { toLatin1 } from '../../core/bytes.ts'
 import { nameOf, type PdfValue } from '../object.ts'
 import { type Entries, isInteger } from './entries.ts'
+import { hasProgram } from './font-descriptor.ts'
 
 /** §9.7.2: codes lead to glyphs by numbers of two octets. */
 const HIGHEST_GLYPH = 65_535
@@ -8,13 +10,38 @@ const OF_CHARACTERS: ReadonlySet<string> = new Set(['CIDFontType0', 'CIDFontType
 
 /** A composite font (ISO 32000-2 table 119) has one font below it, and says how codes lead to its glyphs. */
 export function inspectComposite(entries: Entries): void {
-  const encoding = entries.get('Encoding')
-  if (encoding?.kind !== 'name') entries.wrong('Encoding')
+  const encoding = entries.name('Encoding')
+  if (encoding === null || !CMAPS.has(encoding)) entries.wrong('Encoding')
   const below = entries.get('DescendantFonts')
   const items = below?.kind === 'array' ? below.items : []
   const font = items.length === 1 ? entries.in(items[0]) : null
   if (font === null) entries.wrong('DescendantFonts')
+  // §9.7.5.2: of a font that is not there nobody knows the glyphs by their numbers.
+  else if (encoding?.startsWith('Identity') === true && !hasProgram(font) && !isOfCollection(font))
+    entries.wrong('Encoding')
 }
+
+/** Table 116: the CMaps that readers have. */
+const CMAPS: ReadonlySet<string> = new Set(
+  [
+    'GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16',
+    'B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 UniCNS-UTF16',
+    '83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2 UniJIS-UCS2-HW UniJIS-UTF16',
+    'KSC-EUC KSCms-UHC KSCms-UHC-HW KSCpc-EUC UniKS-UCS2 UniKS-UTF16 Identity',
+  ]
+    .join(' ')
+    .split(' ')
+    .flatMap((name) => [`${name}-H`, `${name}-V`])
+    .concat('H', 'V'),
+)
+
+/** §9.7.3: collections of characters that readers have fonts for. */
+function isOfCollection(font: Entries): boolean {
+  const ordering = font.in(font.get('CIDSystemInfo'))?.get('Ordering')
+  return ordering?.kind === 'string' && COLLECTIONS.has(toLatin1(ordering.bytes))
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['GB1', 'CNS1', 'Japan1', 'Korea1', 'KR'])
 
 export function isOfCharacters(subtype: string): boolean {
   return OF_CHARACTERS.has(subtype)

@@ -20,3 +20,11 @@ export function inspectDescriptor(entries: Entries): void {
     if (value !== undefined && value.kind !== 'number') entries.wrong(key)
   }
 }
+
+const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
+
+/** Table 124: whether the document brings a font. */
+export function hasProgram(font: Entries): boolean {
+  const descriptor = font.in(font.get('FontDescriptor'))
+  return PROGRAMS.some((key) => descriptor?.get(key) !== undefined)
+}

@@ -4,7 +4,7 @@ import { nameOf, naturalOf } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
 import { inspectCharacters, inspectComposite, isOfCharacters } from './composite-font.ts'
 import { type Entries, isInteger } from './entries.ts'
-import { inspectDescriptor } from './font-descriptor.ts'
+import { hasProgram, inspectDescriptor } from './font-descriptor.ts'
 import { hasGlyphsOfOtherEncodings } from './glyph-widths.ts'
 
 /** Table 108. */
@@ -38,7 +38,7 @@ export function inspectFont(entries: Entries): void {
 
 /** Table 112. */
 const ENCODINGS: ReadonlySet<string> = new Set(
-  'MacRomanEncoding MacExpertEncoding WinAnsiEncoding StandardEncoding PDFDocEncoding'.split(' '),
+  'MacRomanEncoding MacExpertEncoding WinAnsiEncoding StandardEncoding'.split(' '),
 )
 
 /** Table 109: one for each code from the first to the last. For the others readers take widths of their own. */
@@ -51,25 +51,38 @@ function inspectWidths(entries: Entries, widths: readonly number[] | null | unde
 
 /** Of these a reader takes a font of its own, where the document has no program. */
 const SUBSTITUTED: ReadonlySet<string> = new Set(['Type1', 'MMType1', 'TrueType'])
-const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
 /** Table 120: a descriptor is of the font that it stands in. Readers go by either name, or by the family, for the font that they take. */
 function inspectSubstituted(entries: Entries): void {
   if (entries.name('BaseFont') === null) entries.wrong('BaseFont')
   if (entries.get('Encoding')?.kind === 'name' && !ENCODINGS.has(entries.name('Encoding') ?? ''))
     entries.wrong('Encoding')
   const descriptor = entries.in(entries.get('FontDescriptor'))
-  if (PROGRAMS.some((key) => descriptor?.get(key) !== undefined)) return
+  if (hasProgram(entries)) return
   const base = entries.name('BaseFont') ?? ''
   if (!isOneFont(descriptor?.name('FontName') ?? base, base)) entries.wrong('FontName')
   // Table 121: of small letters, some readers make capitals in a font of their own.
   if (((naturalOf(descriptor?.get('Flags')) ?? 0) & CAPITALS) !== 0) descriptor?.wrong('Flags')
   const family = descriptor?.get('FontFamily')
   if (family?.kind === 'string' && !isFamilyOf(family.bytes, base)) entries.wrong('FontFamily')
+  // Some readers take any font with these names in its own for the one of symbols.
+  if (!SYMBOLS.has(base) && /symbol|dingbats/i.test(base)) entries.wrong('BaseFont')
   const encoding = entries.get('Encoding')
-  const named = nameOf(encoding) ?? entries.in(encoding)?.name('BaseEncoding') ?? null
-  // Annex D.5: fractions and small capitals, which text fonts do not have, and which not every reader knows. §9.6.5.1: the codes of Symbol are its own.
-  if (named === 'MacExpertEncoding' || (base === 'Symbol' && nameOf(encoding) !== null)) entries.wrong('Encoding')
+  const of = entries.in(encoding)
+  if (of?.get('BaseEncoding') !== undefined && !ENCODINGS.has(of.name('BaseEncoding') ?? ''))
+    entries.wrong('BaseEncoding')
+  const named = nameOf(encoding) ?? of?.name('BaseEncoding') ?? null
+  // Annex D.5: fractions and small capitals, which text fonts do not have, and which not every reader knows.
+  if (named === 'MacExpertEncoding') entries.wrong('Encoding')
+  // §9.6.5.1: the codes of these are their own. As fonts of another kind, or with other codes, they are letters to some readers.
+  else if (SYMBOLS.has(base)) {
+    if (entries.name('Subtype') !== 'Type1') entries.wrong('Subtype')
+    // Some writers of fields name one for check marks.
+    if (named !== null && !(base === 'ZapfDingbats' && encoding?.kind === 'name')) entries.wrong('Encoding')
+  }
 }
+
+/** §9.6.2.2: the standard fonts of symbols; the one has another name on some systems. */
+const SYMBOLS: ReadonlySet<string> = new Set(['Symbol', 'SymbolMT', 'ZapfDingbats'])
 
 /** AllCap and SmallCap. */
 const CAPITALS = 0x1_0000 | 0x2_0000

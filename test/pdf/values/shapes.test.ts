@@ -175,7 +175,9 @@ describe('a font', () => {
       'Encoding',
     ])
     expect(font('/Subtype /Type0 /DescendantFonts [<< /Subtype /CIDFontType2 >>]')).toEqual(['Encoding'])
-    expect(font('/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< >>]')).toEqual(['Subtype'])
+    expect(
+      font('/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /FontDescriptor << /FontFile2 4 0 R >> >>]'),
+    ).toEqual(['Subtype'])
     expect(font('/Subtype /Type1 /BaseFont /Helvetica /FirstChar 256')).toEqual(['FirstChar'])
     expect(font('/Subtype /Type1 /BaseFont /Helvetica /Widths [(a)]')).toEqual(['Widths'])
   })
@@ -207,7 +209,9 @@ describe('a font', () => {
 
   it('of many characters has one font below, which says how wide they are', () => {
     const below = (entries: string) =>
-      font(`/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /Subtype /CIDFontType2 ${entries} >>]`)
+      font(
+        `/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /Subtype /CIDFontType2 /FontDescriptor << /FontFile2 4 0 R >> ${entries} >>]`,
+      )
     for (const right of [
       '/DW 1000',
       '/W [1 [500 600] 7 9 250]',
@@ -234,6 +238,24 @@ describe('a font', () => {
     expect(fonts('[<< /Subtype /CIDFontType2 >> << /Subtype /CIDFontType2 >>]')).toEqual(['DescendantFonts'])
   })
 
+  it('of many characters has a CMap of the standard, and is there where glyphs have numbers of its own', () => {
+    const coded = (encoding: string, ordering: string, program = '') =>
+      font(
+        `/Subtype /Type0 /Encoding /${encoding} /DescendantFonts [<< /Subtype /CIDFontType2 /FontDescriptor << ${program} >> /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> >>]`,
+      )
+    for (const [encoding, ordering, program] of [
+      ['Identity-V', 'Identity', '/FontFile2 4 0 R'],
+      ['Identity-H', 'Japan1', ''],
+      ['UniGB-UCS2-H', 'GB1', ''],
+      ['V', 'Japan1', '/FontFile3 4 0 R'],
+    ] as const)
+      expect(coded(encoding, ordering, program), encoding).toEqual([])
+    expect(coded('Identity-H', 'Identity')).toEqual(['Encoding'])
+    expect(coded('Identity-V', 'Other')).toEqual(['Encoding'])
+    expect(coded('WinAnsiEncoding', 'Identity', '/FontFile2 4 0 R')).toEqual(['Encoding'])
+    expect(coded('Identity', 'Identity', '/FontFile2 4 0 R')).toEqual(['Encoding'])
+  })
+
   it('of the reader is chosen by one name, and has the codes of letters', () => {
     const named = (base: string, descriptor: string, more = '') =>
       font(`/Subtype /TrueType /BaseFont /${base} /FontDescriptor << /Type /FontDescriptor ${descriptor} >> ${more}`)
@@ -248,8 +270,21 @@ describe('a font', () => {
     expect(named('Helvetica', '/FontName /Helvetica /FontFamily (Symbol)')).toEqual(['FontFamily'])
     expect(named('Helvetica', '', '/Encoding /MacExpertEncoding')).toEqual(['Encoding'])
     expect(named('Helvetica', '', '/Encoding << /BaseEncoding /MacExpertEncoding >>')).toContainEqual('Encoding')
-    expect(named('Symbol', '', '/Encoding /WinAnsiEncoding')).toEqual(['Encoding'])
-    expect(named('ZapfDingbats', '', '/Encoding /WinAnsiEncoding')).toEqual([])
+    expect(named('Helvetica', '', '/Encoding /PDFDocEncoding')).toEqual(['Encoding'])
+    expect(named('Helvetica', '', '/Encoding << /BaseEncoding /Other >>')).toContainEqual('BaseEncoding')
+    expect(named('Helvetica', '', '/Encoding << /BaseEncoding /WinAnsiEncoding >>')).toEqual([])
+    for (const base of ['HelveticaSymbol', 'Symbol,Bold', 'ABCDEF+Symbol', 'OtherDingbats'])
+      expect(named(base, ''), base).toEqual(['BaseFont'])
+    expect(named('OtherSymbol', '/FontFile2 4 0 R')).toEqual([])
+    const symbols = (base: string, more = '', subtype = 'Type1') =>
+      font(`/Subtype /${subtype} /BaseFont /${base} ${more}`)
+    for (const base of ['Symbol', 'ZapfDingbats']) {
+      expect(symbols(base)).toEqual([])
+      expect(symbols(base, '', 'TrueType')).toEqual(['Subtype'])
+      expect(symbols(base, '/Encoding << /BaseEncoding /WinAnsiEncoding >>')).toEqual(['Encoding'])
+    }
+    expect(symbols('Symbol', '/Encoding /WinAnsiEncoding')).toEqual(['Encoding'])
+    expect(symbols('ZapfDingbats', '/Encoding /WinAnsiEncoding')).toEqual([])
   })
 
   it('of glyphs that are contents has all that they are shown by', () => {
