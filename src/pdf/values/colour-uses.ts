@@ -9,6 +9,7 @@ import { entriesOf } from './entries.ts'
 export const LOOKED_UP_IN: ReadonlyMap<string, string> = new Map([
   ['OwnColours', 'Pattern'],
   ['OwnSpaces', 'ColorSpace'],
+  ['UnderPattern', 'XObject'],
 ])
 
 /** @param resources of that category */
@@ -21,6 +22,7 @@ export function requireUse(
 ): void {
   if (resources === null) return
   if (kind === 'OwnColours') requireOwnColours(inspection, used, resources, object)
+  else if (kind === 'UnderPattern') requireNoForm(inspection, used, resources, object)
   // §8.9.7: a space that an inline image names itself some readers look for in the resources first.
   else if (entryOf(resources, used) !== undefined) tell(inspection, 'operator', 'BI', object)
 }
@@ -44,6 +46,12 @@ export function requireColours(
     if (space !== undefined && !isColourOf(entries, entries.resolve(space), one))
       tell(inspection, 'operator', one.isPattern ? 'scn' : 'sc', object)
   }
+}
+
+/** §8.7.3.1: a pattern is placed as the content is that it was selected in. In a form, some readers place it as that. */
+function requireNoForm(inspection: Inspection, used: string, painted: PdfDictionary, object: number | null): void {
+  const entries = entriesOf(inspection, painted, object)
+  if (entries.in(entries.get(used))?.name('Subtype') === 'Form') tell(inspection, 'operator', 'Do', object)
 }
 
 /** §8.7.3.3: without a colour, a pattern that has none of its own is painted in black, or not at all. */

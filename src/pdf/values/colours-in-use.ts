@@ -48,7 +48,7 @@ export interface GivenColour {
 /** §8.6.6.3: tables have 256 colours at most. */
 const BEYOND = 256
 
-/** Where a content is, as far as its colours go: a space twice its number, and one more until a colour of it is set. */
+/** Where a content is, as far as its colours go: a space by four times its number, with what its colour is. */
 export interface ColoursAt {
   readonly fill: number
   readonly stroke: number
@@ -59,6 +59,9 @@ export interface ColoursAt {
 
 /** A space that is selected has a first colour (ISO 32000-2 §8.6.5.1), and readers take others. */
 const UNSET = 1
+/** The colour is a pattern. */
+const OF_PATTERN = 2
+const STEP = 4
 
 /** The spaces that a content fills and strokes in (ISO 32000-2 §8.6.8), as `cs` selects and `q` saves them. */
 export class ColoursInUse {
@@ -73,7 +76,7 @@ export class ColoursInUse {
 
   constructor(names: SpaceNames, isPage: boolean) {
     this.#names = names
-    this.#fill = (isPage ? 0 : OF_ANOTHER) * 2
+    this.#fill = (isPage ? 0 : OF_ANOTHER) * STEP
     this.#stroke = this.#fill
   }
 
@@ -114,12 +117,12 @@ export class ColoursInUse {
 
   /** `g`, `rg`, `k` and their likes. */
   device(bits: number, components: number): void {
-    this.#set(bits, COMPONENTS.indexOf(components) * 2)
+    this.#set(bits, COMPONENTS.indexOf(components) * STEP)
   }
 
   select(bits: number, name: string): void {
     const number = this.#names.numberOf(name)
-    this.#set(bits, number * 2 + (number < PATTERN ? 0 : UNSET))
+    this.#set(bits, number * STEP + (number < PATTERN ? 0 : UNSET))
   }
 
   #set(bits: number, space: number): void {
@@ -129,8 +132,8 @@ export class ColoursInUse {
 
   /** Whether it can be a colour of the space: of one that resources name, that is for them to say. */
   give(bits: number, count: number, isPattern: boolean, integer: number): boolean {
-    const number = (bits === FILL ? this.#fill : this.#stroke) >> 1
-    this.#set(bits, number * 2)
+    const number = Math.floor((bits === FILL ? this.#fill : this.#stroke) / STEP)
+    this.#set(bits, number * STEP + (isPattern ? OF_PATTERN : 0))
     if (number === OF_ANOTHER) return false
     if (number === PATTERN) return isPattern && count === 0
     if (number < PATTERN) return !isPattern && COMPONENTS[number] === count
@@ -141,6 +144,11 @@ export class ColoursInUse {
       this.given.push({ space: this.#names.nameOf(number), count, isPattern, index })
     }
     return true
+  }
+
+  /** Whether it may fill or stroke with a pattern. */
+  get isOfPattern(): boolean {
+    return ((this.#fill | this.#stroke) & OF_PATTERN) !== 0
   }
 
   /** Whether the colour that it paints with was set. */

@@ -335,6 +335,7 @@ export class ContentScan {
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (category !== null) {
       if (this.#count > this.#numbers) this.#use(category)
+      if (category === 'XObject' && this.#colours.isOfPattern) this.#use('UnderPattern')
     } else if (code === Q_SAVE) {
       if (!this.#colours.save()) throw new Unclear('operator', name)
     } else if (code === Q_RESTORE) this.#colours.restore()

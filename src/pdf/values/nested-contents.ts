@@ -18,6 +18,9 @@ export class NestedContents {
   readonly #store: ObjectStore
   readonly #inside = new Map<PdfStream, Set<PdfStream>>()
   readonly #heights = new Map<PdfStream, number>()
+  /** Cells of patterns, and groups that mask. */
+  readonly #apart = new Set<PdfStream>()
+  readonly #hiding = new Set<PdfStream>()
 
   constructor(store: ObjectStore) {
     this.#store = store
@@ -30,11 +33,30 @@ export class NestedContents {
    */
   add(from: PdfStream | null, kind: ContentKind, category: string, painted: PdfValue): boolean {
     const glyphs = category === 'Font' ? this.#glyphsOf(painted) : []
+    if (category === 'Pattern' && painted.kind === 'stream') this.#apart.add(painted)
+    if (category === 'ExtGState') this.#maskOf(painted)
     if (from === null) return true
     if (glyphs.length > 0 && kind === 'glyph') return false
     for (const glyph of glyphs) this.#edge(from, glyph)
     if ((category === 'XObject' || category === 'Pattern') && painted.kind === 'stream') this.#edge(from, painted)
     return true
+  }
+
+  /** What a content paints in a group that is not shown. */
+  hides(from: PdfStream): void {
+    this.#hiding.add(from)
+  }
+
+  /** §8.11.3: whether something is hidden in a pattern or a mask, where some readers paint it. */
+  *areHiddenApart(): Steps<boolean> {
+    if (this.#hiding.size === 0) return false
+    const seen = new Set<PdfStream>(this.#apart)
+    for (const stream of seen) {
+      yield
+      if (this.#hiding.has(stream)) return true
+      for (const inside of this.#inside.get(stream) ?? []) seen.add(inside)
+    }
+    return false
   }
 
   /** Whether a content is in others, or in itself, so deep that readers differ. */
@@ -52,6 +74,16 @@ export class NestedContents {
     if (inside.has(to)) return
     chargeMemory(this.#store.budget, MEMORY_OF_EDGE, this.#store.file.size)
     inside.add(to)
+  }
+
+  /** §11.6.5.1. */
+  #maskOf(parameters: PdfValue): void {
+    const store = this.#store
+    if (parameters.kind !== 'dictionary') return
+    const mask = store.dictionary(parameters.entries.get('SMask'), store.last)
+    const written = mask?.entries.get('G')
+    const group = written === undefined ? undefined : store.resolve(written, store.last)
+    if (group?.kind === 'stream') this.#apart.add(group)
   }
 
   /** Of a Type 3 font. */

@@ -79,9 +79,18 @@ export function inspectConditionOfAnnotation(
   condition: PdfValue,
   object: number | null,
 ): void {
+  if (!isShown(inspection, groups, condition, object)) tell(inspection, 'optional-content', 'OC', object)
+}
+
+/** Whether all groups of a condition are shown. */
+export function isShown(
+  inspection: Inspection,
+  groups: OptionalGroups,
+  condition: PdfValue,
+  object: number | null,
+): boolean {
   const numbers = numbersOf(inspection, groups, condition, object)
-  if (numbers === null || !numbers.every((number) => groups.get(number) === true))
-    tell(inspection, 'optional-content', 'OC', object)
+  return numbers?.every((number) => groups.get(number) === true) === true
 }
 
 /** The groups of a condition; `null` where one is not known, or where the condition has a form that not all readers know. */

@@ -5,7 +5,7 @@ import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../o
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { LOOKED_UP_IN, requireColours, requireUse } from './colour-uses.ts'
 import { NestedContents } from './nested-contents.ts'
-import { inspectCondition, type OptionalGroups } from './optional-content.ts'
+import { inspectCondition, isShown, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import type { ContentKind, ScannedPart } from './scanned-part.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
@@ -42,6 +42,7 @@ export function* inspectPainted(
     })
   }
   yield* contents.requireShown()
+  if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
 }
 
@@ -152,9 +153,20 @@ class Contents {
       if (looked !== category) requireUse(this.#inspection, category, name, entries, object)
       else if (category === 'Properties') {
         if (written === undefined) tell(this.#inspection, 'optional-content', name, object)
-        else inspectCondition(this.#inspection, this.#groups, written, name, object)
+        else {
+          inspectCondition(this.#inspection, this.#groups, written, name, object)
+          this.#hide(from, written, object)
+        }
       } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
-      else if (!this.nested.add(from, kind, category, value)) tell(this.#inspection, 'nesting', name, object)
+      else {
+        if (!this.nested.add(from, kind, category, value)) tell(this.#inspection, 'nesting', name, object)
+        if (category === 'XObject' && value.kind === 'stream') this.#hide(from, entryOf(value.dictionary, 'OC'), object)
+      }
     }
+  }
+
+  #hide(from: PdfStream | null, condition: PdfValue | undefined, object: number | null): void {
+    if (from !== null && condition !== undefined && !isShown(this.#inspection, this.#groups, condition, object))
+      this.nested.hides(from)
   }
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { ambiguous, page } from './inspect.ts'
+
+const CELL = '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9'
+
+describe('a form that is painted where a pattern is selected', () => {
+  const RESOURCES = '/Pattern << /P 21 0 R >> /ColorSpace << /C /Pattern >> /XObject << /X 20 0 R /I 22 0 R >>'
+  const painted = (content: string) =>
+    ambiguous({
+      3: page('', RESOURCES),
+      4: stream(content),
+      20: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      21: stream('0 0 5 5 re f', `${CELL} /Resources << >>`),
+      22: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+    })
+
+  it('places it as readers like', () => {
+    for (const content of ['/Pattern cs /P scn /X Do', '/C CS /P SCN /X Do', '/Pattern cs /P scn q /X Do Q'])
+      expect(painted(content), content).toEqual([['operator', 'Do', 3]])
+  })
+
+  it('is another thing where another colour is, or where it is an image', () => {
+    for (const content of ['q /Pattern cs /P scn 0 0 5 5 re f Q /X Do', '/C cs /P scn 0 g /X Do', '/C cs /P scn /I Do'])
+      expect(painted(content), content).toEqual([])
+  })
+})
+
+describe('what is hidden in a pattern, or in a mask', () => {
+  const HIDDEN = '/OC /L BDC 0 0 5 5 re f EMC'
+  const LAYER = '/Resources << /Properties << /L 30 0 R >> /XObject << /X 23 0 R >> >>'
+  const GROUP = '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceGray >>'
+  const painted = (
+    content: string,
+    state: string,
+    { cell = HIDDEN, form = '' }: { readonly cell?: string; readonly form?: string } = {},
+  ) =>
+    ambiguous({
+      1: `<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /OCProperties << /OCGs [30 0 R] /D << ${state} >> >> >>`,
+      3: page('', '/Pattern << /P 20 0 R >> /ExtGState << /G 21 0 R >> /Properties << /L 30 0 R >>'),
+      4: stream(content),
+      20: stream(cell, `${CELL} ${LAYER}`),
+      21: '<< /SMask << /S /Luminosity /G 22 0 R >> >>',
+      22: stream(cell, `${GROUP} ${LAYER}`),
+      23: stream('0 0 5 5 re f', `/Subtype /Form /BBox [0 0 9 9] /Resources << >> ${form}`),
+      30: '<< /Type /OCG /Name (x) >>',
+    })
+  const OFF = '/OFF [30 0 R]'
+  const WITH_PATTERN = '/Pattern cs /P scn 0 0 5 5 re f'
+
+  it('some readers paint', () => {
+    expect(painted(WITH_PATTERN, OFF)).toEqual([['optional-content', 'Pattern', undefined]])
+    expect(painted('/G gs 0 0 5 5 re f', OFF)).toEqual([['optional-content', 'Pattern', undefined]])
+    const below = { cell: '/X Do', form: '/OC 30 0 R' }
+    expect(painted(WITH_PATTERN, OFF, below)).toEqual([['optional-content', 'Pattern', undefined]])
+  })
+
+  it('is known where it is shown, or on the page itself', () => {
+    expect(painted(WITH_PATTERN, '')).toEqual([])
+    expect(painted(WITH_PATTERN, OFF, { cell: '0 0 5 5 re f' })).toEqual([])
+    expect(painted(HIDDEN, OFF)).toEqual([])
+  })
+})
