@@ -85,7 +85,10 @@ describe.each(SHAPES)('a field of the second party, %s', (_, alter) => {
   it('keeps a contract from being accepted as long as nobody signed there', async () => {
     const document = await signInState(await theTestbed(), 'SG', { field: 'Seller', pdf: formOf(alter) })
     const report = await judged(document, { relyingState: 'SG', policy: CONTRACT })
-    expect(decided(report)).toBe('review: PDF_SIGNATURE_FIELD_EMPTY')
+    // Some readers draw no field that has others below it.
+    expect(decided(report)).toMatch(
+      /^review: (?:SIGNATURE_INDETERMINATE PDF_VALUE_AMBIGUOUS )?PDF_SIGNATURE_FIELD_EMPTY$/,
+    )
   })
 
   it('has its signature judged', async () => {
