@@ -15,12 +15,34 @@ export interface AnswerOfPath {
  * enough. Paths to services that are not recognised alike are no answer: which of them the signer means, nobody knows.
  */
 export function ofSeveral(answers: readonly AnswerOfPath[]): Recognition {
-  const [first, ...others] = [...groupBy(answers, ({ service = '' }) => service).values()]
-    .flatMap(byKnowledge)
-    .sort(byReason)
-  return others.every((other) => isAlike(other, first as Recognition))
-    ? (first as Recognition)
+  const all = [...groupBy(answers, ({ service = '' }) => service).values()].flatMap(byKnowledge).sort(byReason)
+  const first = all[0] as Recognition
+  return all.every((one) => isAlike(one, first))
+    ? all.reduce(alongside)
     : ambiguous(answers.map(({ answer }) => answer))
+}
+
+/** The answer rests on what recognises each service: without the agreement of one of them they are not alike. */
+function alongside(one: Recognition, other: Recognition): Recognition {
+  const known = new Set(one.agreements.map(({ id }) => id))
+  const more = other.agreements.filter(({ id }) => !known.has(id))
+  if (more.length === 0) return one
+  const added = new Set(more.map(({ id }) => id))
+  const chains = [...(one.chains ?? []), ...(other.chains ?? [])]
+  return {
+    ...one,
+    agreements: [...one.agreements, ...more].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ...(chains.length === 0 ? {} : { chains: eachOnce(chains) }),
+    // What each of them asks for is told as it was met.
+    because: [
+      ...one.because.filter(({ agreement }) => !added.has(agreement)),
+      ...other.because.filter(({ agreement }) => added.has(agreement)),
+    ],
+  }
+}
+
+function eachOnce<T>(all: readonly T[]): readonly T[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { affectedBy } from '../../src/dependencies/affected-by.ts'
 import type { Report } from '../../src/report/types.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -122,6 +123,25 @@ describe('a signer below two services of different classes', () => {
     expect(onlySignature(report).findings.map(({ code }) => code)).toContain('OTHER_SERVICE_BEHIND_SIGNER')
     expect((await asked(trust, { relyingState: 'SG' })).decision.outcome).toBe('accept')
   })
+
+  it.each(NAMES)(
+    'rests on the agreements of both where both are recognised alike, and %s by another one',
+    async (name) => {
+      const { origin } = onlySignature(
+        await asked(await trustWith([]), { certificates: [byGovernment.certificate, ...above] }),
+      )
+      const other = (origin.known ? origin.legalClass : undefined) ?? ''
+      const trust = await trustWith([agreement(CLASS_A, 'T1'), agreement(other, 'T1')], name)
+      const report = await asked(trust)
+      expect(decided(report)).toBe('accept: VALID_AND_RECOGNISED')
+      const { agreements, because } = onlySignature(report).recognition.TH ?? {}
+      const ids = [`TH-SG/${CLASS_A}`, `TH-SG/${other}`]
+      expect(agreements?.map(({ id }) => id)).toEqual([...ids].sort())
+      expect(because?.filter(({ holds }) => !holds)).toEqual([])
+      for (const id of ids)
+        expect(await affectedBy(report, { agreements: [id] })).toMatchObject({ signatures: [{ sole: true }] })
+    },
+  )
 
   it('is asked of a report as it was of the document', async () => {
     const trust = await trustWith([agreement(CLASS_A, 'T1')])
