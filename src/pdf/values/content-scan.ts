@@ -11,11 +11,12 @@ import {
   endsWithin,
   isCondition,
   isExactly,
+  LONGEST_STRING,
   nameAt,
   textOf,
 } from './content-tokens.ts'
 import { type ExtentOf, inlineImage } from './inline-image.ts'
-import { DOUBLE_NAME, hasOperands } from './operand-kinds.ts'
+import { DOUBLE_NAME, hasOperands, MOST_OPERANDS } from './operand-kinds.ts'
 import { isInRange } from './operand-ranges.ts'
 import {
   BARE,
@@ -41,19 +42,13 @@ import { type ContentAt, type ContentKind, close, type Nesting, type ScannedPart
 import type { ShownCodes } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
 
-/** ISO 32000-1, annex C: octets of a string in a content, and its parentheses; some readers cut a longer one. */
-const LONGEST_STRING = 32_767 + 2
-
-/** Operands of one operator, more than any has. */
-const MOST_OPERANDS = 40
-
 /** Of what stands in an array. */
 const HAS_STRING = 1
 const HAS_OTHER = 2
 
-const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID] = [
-  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID'.split(' ').map(codeOf),
-] as [number, number, number, number, number, number, number, number, number, number, number]
+const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR] = [
+  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr'.split(' ').map(codeOf),
+] as [number, number, number, number, number, number, number, number, number, number, number, number]
 
 const DASHES = NUMBERS * 8 + NUMBER
 
@@ -333,6 +328,8 @@ export class ContentScan {
     else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
+    if (paints && this.#object === TEXT && this.#colours.isOfPattern) this.#uses.add('PatternOfText', '')
+    if (code === TR && (this.#integer === 1 || this.#integer === 2)) this.#uses.add('StrokeOfText', '')
     if (category !== null) {
       if (this.#count > this.#numbers) this.#use(category)
       if (category === 'XObject' && this.#colours.isOfPattern) this.#use('UnderPattern')

@@ -79,3 +79,6 @@ export function isExactly(octets: Uint8Array, start: number, end: number, intege
   const value = Number(toLatin1(octets.subarray(start, end)))
   return Math.abs(value) <= FARTHEST && isExactNumber(value, integer, end - start, whole)
 }
+
+/** ISO 32000-1, annex C: octets of a string in a content, and its parentheses; some readers cut a longer one. */
+export const LONGEST_STRING = 32_767 + 2

@@ -2,6 +2,8 @@ import { DICTIONARY, NAME, NUMBERS, type Operator } from './operators.ts'
 
 /** Colours have as many. */
 const MOST_COLOURS = 32
+/** Operands of one operator, more than any has. */
+export const MOST_OPERANDS = 40
 /** Of operands whose kinds are compared one by one. */
 const MOST_COMPARED = 6
 

@@ -42,6 +42,7 @@ export function* inspectPainted(
     })
   }
   yield* contents.requireShown()
+  if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
   if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
 }
@@ -53,6 +54,9 @@ function readOf(inspection: Inspection, object: number | null, read: () => void)
   if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
   if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE') tell(inspection, 'unreadable', what ?? 'Contents', object)
 }
+
+/** No categories: what a content does with text. */
+const OF_TEXT: ReadonlySet<string> = new Set(['StrokeOfText', 'PatternOfText'])
 
 type Resources = PdfDictionary | null
 
@@ -67,6 +71,8 @@ interface Using {
 class Contents {
   readonly nested: NestedContents
   readonly glyphs: ShownGlyphs
+  /** How text is painted anywhere in the document: a form may have its mode and its colour from where it stands. */
+  readonly #ofText = new Set<string>()
   readonly #inspection: Inspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
@@ -104,6 +110,11 @@ class Contents {
 
   inspect(written: PdfValue, content: Content, object: number | null): void {
     if (!this.#isSeen(written, content.kind, content.resources)) this.#inspect(content, object)
+  }
+
+  /** §9.3.6: glyphs that are contents some readers fill with the colour of strokes, and strokes of text with black in the place of a pattern. */
+  get isTextUnlike(): boolean {
+    return ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter((way) => this.#ofText.has(way)).length > 1
   }
 
   /** What is shown has widths that all readers take. */
@@ -145,6 +156,10 @@ class Contents {
   #lookUp(category: string, names: ReadonlySet<string>, { from, kind, resources }: Using, object: number | null): void {
     const { store } = this.#inspection
     chargeItems(store.budget, names.size)
+    if (OF_TEXT.has(category)) {
+      this.#ofText.add(category)
+      return
+    }
     const looked = LOOKED_UP_IN.get(category) ?? category
     const entries = resources === null ? null : store.dictionary(entryOf(resources, looked), store.last)
     for (const name of names) {
@@ -160,6 +175,8 @@ class Contents {
       } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
       else {
         if (!this.nested.add(from, kind, category, value)) tell(this.#inspection, 'nesting', name, object)
+        if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
+          this.#ofText.add('GlyphsOfText')
         if (category === 'XObject' && value.kind === 'stream') this.#hide(from, entryOf(value.dictionary, 'OC'), object)
       }
     }

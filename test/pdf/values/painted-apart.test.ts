@@ -61,3 +61,34 @@ describe('what is hidden in a pattern, or in a mask', () => {
     expect(painted(HIDDEN, OFF)).toEqual([])
   })
 })
+
+describe('text', () => {
+  const shown = (content: string) =>
+    ambiguous({
+      3: page('', '/Pattern << /P 21 0 R >> /Font << /F 22 0 R /T 23 0 R >>'),
+      4: stream(`BT ${content} Tj ET`),
+      21: stream('0 0 5 5 re f', `${CELL} /Resources << >>`),
+      22: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      23: '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /CharProcs << /a 24 0 R >> /Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 /Widths [1] /Resources << >> >>',
+      24: stream('1 0 0 0 1 1 d1 0 0 1 1 re f'),
+    })
+
+  it.each([
+    '/T 9 Tf (a)',
+    '/T 9 Tf 3 Tr (a)',
+    '/F 9 Tf 1 Tr (a)',
+    '/F 9 Tf /Pattern cs /P scn (a)',
+    '/T 9 Tf /Pattern cs /P scn 0 g (a)',
+  ])('is alike in %s', (content) => {
+    expect(shown(content)).toEqual([])
+  })
+
+  it.each([
+    '/T 9 Tf 1 Tr (a)',
+    '/T 9 Tf 2 Tr (a)',
+    '/T 9 Tf /Pattern cs /P scn (a)',
+    '/F 9 Tf 1 Tr /Pattern CS /P SCN (a)',
+  ])('is not in %s', (content) => {
+    expect(shown(content)).toEqual([['operator', 'Tr', undefined]])
+  })
+})
