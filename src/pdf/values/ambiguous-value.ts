@@ -1,7 +1,7 @@
 import { toldName } from '../../core/finding.ts'
 import type { DynamicContent } from '../dynamic-content.ts'
 import type { ObjectStore } from '../object-store.ts'
-import type { FormFields } from './field-names.ts'
+import type { FormFields } from './form-fields.ts'
 
 /** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
 export type WhyAmbiguous =

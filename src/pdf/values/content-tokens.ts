@@ -81,4 +81,4 @@ export function isExactly(octets: Uint8Array, start: number, end: number, intege
 }
 
 /** ISO 32000-1, annex C: octets of a string in a content, and its parentheses; some readers cut a longer one. */
-export const LONGEST_STRING = 32_767 + 2
+export const LONGEST_STRING: number = 32_767 + 2

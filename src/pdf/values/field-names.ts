@@ -3,6 +3,7 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
+import type { FormFields } from './form-fields.ts'
 
 /** As deep as states are saved in one another (annex C). Some readers take no field that is deeper than 32, and paint nothing of it. */
 const DEEPEST = 28
@@ -92,12 +93,6 @@ function above(inspection: Inspection, field: Entries, widget: Entries, object: 
     inspection.store.last,
   )
   return holder === undefined || isWhole !== widget.dictionary ? null : entriesOf(inspection, holder, object)
-}
-
-/** Fields of the form: of each object in the /Kids of one, that field; and of each name, what it is the name of. */
-export interface FormFields {
-  readonly holders: ReadonlyMap<number, PdfDictionary>
-  readonly kinds: Map<string, string | null>
 }
 
 interface Listed {
