@@ -21,8 +21,8 @@ export interface LineWorkerOptions {
 interface Running {
   readonly child: ChildProcess
   readonly lines: AsyncIterator<string>
-  /** Where there is no such program. */
-  readonly failed: Promise<Error>
+  /** Where there is no such program: who waits for it is told. A promise that all answers were raced with would keep them. */
+  readonly failure: { error: Error | null; tell: (error: Error) => void }
 }
 
 /** The worker; or why it does not start. */
@@ -60,19 +60,28 @@ export async function startLineWorker(options: LineWorkerOptions): Promise<LineW
 
 function start({ command, words, environment = {} }: LineWorkerOptions): Running {
   const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...environment } })
-  const failed = new Promise<Error>((resolve) => child.once('error', resolve))
+  const failure: Running['failure'] = { error: null, tell: () => undefined }
+  child.once('error', (error) => {
+    failure.error = error
+    failure.tell(error)
+  })
   // A program that ended takes no more questions: that shows as the end of its answers.
   child.stdin?.on('error', () => undefined)
-  return { child, failed, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() }
+  return { child, failure, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() }
 }
 
-async function nextLine({ lines, failed }: Running, timeout: number): Promise<Readonly<Record<string, unknown>>> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), timeout)
+async function nextLine({ lines, failure }: Running, timeout: number): Promise<Readonly<Record<string, unknown>>> {
+  const next = await new Promise<IteratorResult<string> | Error | 'late'>((resolve) => {
+    const timer = setTimeout(() => resolve('late'), timeout)
+    const settle = (value: IteratorResult<string> | Error): void => {
+      clearTimeout(timer)
+      failure.tell = () => undefined
+      resolve(value)
+    }
+    failure.tell = settle
+    if (failure.error !== null) settle(failure.error)
+    else lines.next().then(settle, settle)
   })
-  const next = await Promise.race([lines.next(), failed, late])
-  clearTimeout(timer)
   if (next === 'late') return { ended: true, error: `no answer within ${timeout} ms` }
   if (next instanceof Error) return { ended: true, error: next.message }
   if (next.done === true) return { ended: true, error: 'it ended without an answer' }
