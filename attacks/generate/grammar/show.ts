@@ -58,11 +58,15 @@ async function read(reader: Reader, bytes: Uint8Array, { mode }: GrammarSample):
   return 'error' in seen && seen.error.startsWith('no answer') ? reader.read(request) : seen
 }
 
-/** The same pages, to the pixel; where a value is what differs, but for the edges of what is painted. */
-function isAlike(after: Seen, before: Seen, { mode }: GrammarSample): boolean {
+/** Of a font that is not in the document, the typeface is one that the reader's machine has for its name. */
+const ABOUT_TYPEFACE = /(?:BaseFont|FontName|FontFamily|FontDescriptor)/
+
+/** The same pages, to the pixel; where a value is what differs, but for the edges of what is painted, and for the typeface of the same letters. */
+function isAlike(after: Seen, before: Seen, { mode, what }: GrammarSample): boolean {
   if ('error' in after || 'error' in before) return 'error' in after
   if (textOf(after) !== textOf(before)) return false
   if (mode !== 'values') return looksAlike(after, before)
+  if (what.every((one) => ABOUT_TYPEFACE.test(one)) && isLike(inkOf(after), inkOf(before))) return true
   return (
     after.pages.length === before.pages.length &&
     after.pages.every(({ raster }, i) => {
