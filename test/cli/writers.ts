@@ -102,7 +102,7 @@ export function run(words: readonly string[], env: Readonly<Record<string, strin
 /** Times of an adoption differ. */
 const withoutTimes = (text: string): string => text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME')
 
-export async function contentOf(path: string): Promise<string | null> {
+async function contentOf(path: string): Promise<string | null> {
   const found = await stat(path).catch(() => null)
   if (found === null) return null
   return found.isDirectory()
