@@ -50,6 +50,8 @@ export function inspectAnnotation(inspection: Inspection, entries: Entries, obje
   if (first !== undefined && required.every((key) => entries.get(key) === undefined)) entries.wrong(first)
   else if (appearances !== undefined) inspectAppearance(entries, appearances, subtype, kind)
   else inspectWithout(entries, subtype, area)
+  // §12.7.4.3: of a value that nothing shows, some readers make an appearance of their own. Honest forms have such fields: it is told.
+  if (appearances === undefined && kind?.hasValue === true) inspection.dynamic.add('appearances-to-draw')
 }
 
 function inspectAppearance(

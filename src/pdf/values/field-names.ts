@@ -19,6 +19,8 @@ const OCTETS_OF_ITEM = 16
 export interface FieldKind {
   /** A check box or a radio button. */
   readonly isChecked: boolean
+  /** It says something: a value of its own or of a field above it, or a caption. */
+  readonly hasValue: boolean
   /** Tells what a field that is shown does not have. */
   requireField(): void
 }
@@ -32,6 +34,7 @@ export function inspectField(inspection: Inspection, widget: Entries, object: nu
   let levels = 0
   let type: string | null = null
   let flags: number | null = null
+  let hasValue = widget.get('MK') !== undefined
   for (let field: Entries | null = widget; field !== null; field = above(inspection, field, widget, object)) {
     field.looked()
     const part = field.get('T')
@@ -39,6 +42,7 @@ export function inspectField(inspection: Inspection, widget: Entries, object: nu
     if (name !== null) names.unshift(name)
     type ??= field.name('FT')
     flags ??= naturalOf(field.get('Ff'))
+    hasValue ||= field.get('V') !== undefined
     levels += name?.split('.').length ?? 1
     if (levels > DEEPEST) break
   }
@@ -47,6 +51,8 @@ export function inspectField(inspection: Inspection, widget: Entries, object: nu
   if (name !== '' && !isOfKind(inspection, name, kind)) widget.wrong('FT')
   return {
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
+    // Of a signature, nobody makes one.
+    hasValue: hasValue && type !== 'Sig',
     requireField: () => {
       // Without a form, what a field shows is for its reader to say.
       if (!inspection.hasForm) widget.wrong('AcroForm')

@@ -34,6 +34,8 @@ describe('what a document does', () => {
     ])
       expect(dynamic(annotation(`/Subtype /Link /A << ${action} >>`))).toEqual([])
     expect(dynamic(annotation('/Subtype /Link /F 4'))).toEqual([])
+    for (const field of ['/FT /Tx', '/FT /Sig /V 5 0 R', '/FT /Tx /V (x) /F 2', '/FT /Tx /V (x) /AP << /N 7 0 R >>'])
+      expect(dynamic(annotation(`/Subtype /Widget /T (x) ${field}`)), field).toEqual([])
   })
 
   it.each<[string, Objects, string]>([
@@ -44,6 +46,17 @@ describe('what a document does', () => {
         `/Subtype /Link /A << /S /Named /N /NextPage /Next [${'<< /S /Named /N /NextPage >> '.repeat(60)} ${SCRIPT}] >>`,
       ),
       'javascript',
+    ],
+    ['a value that nothing shows', annotation('/Subtype /Widget /T (x) /FT /Tx /V (x)'), 'appearances-to-draw'],
+    [
+      'a value above that nothing shows',
+      annotation('/Subtype /Widget /T (x) /Parent << /FT /Ch /V (x) >>'),
+      'appearances-to-draw',
+    ],
+    [
+      'a caption that nothing shows',
+      annotation('/Subtype /Widget /T (x) /FT /Btn /MK << /CA (x) >>'),
+      'appearances-to-draw',
     ],
     ['an entry that is for another action', annotation(`/Subtype /Link /PA ${SCRIPT}`), 'javascript'],
     ['a step of a presentation', { 3: page(`/PresSteps << /Type /NavNode /NA ${SCRIPT} >>`) }, 'javascript'],
