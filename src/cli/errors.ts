@@ -36,9 +36,9 @@ export function asGiven(word: string): string {
   return plain(word, LONGEST)
 }
 
-/** The words of a command are no name of somebody's choice. */
+/** The words of a command, and standard input, are no names of somebody's choice. */
 function shownPlace(where: string): string {
-  return /^(?:trust|policy|recognition|command) [a-z]+$/.test(where) ? where : asGiven(where)
+  return /^(?:standard input|(?:trust|policy|recognition|command) [a-z]+)$/.test(where) ? where : asGiven(where)
 }
 
 /** What a machine lacks, by the names of errno(3): the same words may be judged where there is more of it. */

@@ -121,7 +121,7 @@ async function commandFrom(words: readonly string[]): Promise<string | undefined
   if (word === undefined || COMMANDS.includes(word)) return word
   const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
   const advice = meant === null ? `the commands are ${COMMANDS.join(', ')}` : `did you mean ${meant}?`
-  throw new CommandError('USAGE_OPTION_INVALID', `help ${word}`, `is no command; ${advice}`, '')
+  throw new CommandError('USAGE_OPTION_INVALID', word, `is no command; ${advice}`, '')
 }
 
 endWithoutOutput(EXIT.error)

@@ -154,8 +154,8 @@ describe('a word that is nearly right', () => {
     [['inspct', 'a.pdf'], 'inspct: is no file and no command; did you mean inspect?'],
     [['trsut', 'list'], 'trsut: is no file and no command; did you mean trust?'],
     [['recogniton'], 'recogniton: is no file and no command; did you mean recognition?'],
-    [['help', 'polcy'], 'help polcy: is no command; did you mean policy?'],
-    [['help', 'nothing'], 'help nothing: is no command; the commands are verify, judge, inspect'],
+    [['help', 'polcy'], 'polcy: is no command; did you mean policy?'],
+    [['help', 'nothing'], 'nothing: is no command; the commands are verify, judge, inspect'],
     [['a.pdf', '--jsn'], "Unknown option '--jsn'; did you mean --json?"],
     [['lists'], 'lists: no such file'],
   ])('%j is told so', async (words, message) => {
