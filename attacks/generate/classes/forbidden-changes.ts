@@ -109,13 +109,22 @@ const annotated = (name: string, certification: 1 | 2 | undefined): AttackClass 
   make: async (random, world) => {
     const draft = createDraft(random)
     const kind = random.pick(['/Square', '/Stamp', '/FreeText', '/Highlight'])
+    const [left, bottom, right, top] = EMPTY_PAPER
     const annotate = async (permission: 1 | 2 | 3 | undefined) => {
       const signed = await signDraft(world, draft, permission === undefined ? {} : { certification: permission })
       const [annotation, look, page] = [signed.size + 2, signed.size + 3, draft.target.number]
       const objects = new Map<number, Body>([
         [
           annotation,
-          { Type: '/Annot', Subtype: kind, F: 4, Rect: EMPTY_PAPER, AP: { N: reference(look) }, Contents: '(Testbed)' },
+          {
+            Type: '/Annot',
+            Subtype: kind,
+            F: 4,
+            Rect: EMPTY_PAPER,
+            AP: { N: reference(look) },
+            Contents: '(Testbed)',
+            ...(kind === '/Highlight' ? { QuadPoints: [left, top, right, top, left, bottom, right, bottom] } : {}),
+          },
         ],
         [look, formXObject(draft, EMPTY_PAPER, filled(EMPTY_PAPER, '1 0.9 0'))],
         [page, withItem(signed.dictionary(page), 'Annots', reference(annotation))],

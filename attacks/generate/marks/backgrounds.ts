@@ -192,7 +192,7 @@ export const BACKGROUNDS: readonly Background[] = [
         Type: '/Font',
         Subtype: '/CIDFontType2',
         BaseFont: '/Testbed',
-        CIDSystemInfo: { Registry: '(Adobe)', Ordering: '(Identity)', Supplement: 0 },
+        CIDSystemInfo: { Registry: '(Adobe)', Ordering: '(Japan1)', Supplement: 0 },
         FontDescriptor: {
           Type: '/FontDescriptor',
           FontName: '/Testbed',
