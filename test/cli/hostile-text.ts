@@ -20,7 +20,6 @@ export const LONG: string = 'L'.repeat(200_000)
 const RAW =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u
 
-const IS_SLOW = process.env['TEST_SLOW'] === '1'
 /** Names are quoted by the type of a template's value, in whatever language: `LANGUAGES=all` asks each. */
 const LANGUAGES = process.env['LANGUAGES'] === 'all' ? ['en', 'id', 'ms', 'th', 'vi'] : ['en', 'th']
 
