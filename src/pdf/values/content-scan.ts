@@ -65,6 +65,7 @@ export class ContentScan {
   /** Of the operands: how many numbers stand first; the last one, where it is an integer, else -1. */
   #numbers = 0
   #integer = -1
+  #isFar = false
   /** The first operand is the name `OC`. */
   #conditional = false
   /** The last name, and where operands begin. */
@@ -204,6 +205,7 @@ export class ContentScan {
       throw new Unclear('number', textOf(this.#octets, start, this.#endOfWord(start)))
     this.#at = at
     this.#integer = integer && (first !== 0x2d || value === 0) ? value : -1
+    if (whole > 3) this.#isFar = true
     this.#operand(NUMBER, start)
   }
 
@@ -316,6 +318,7 @@ export class ContentScan {
     this.#row = 0
     this.#count = 0
     this.#numbers = 0
+    this.#isFar = false
     this.#divided = false
     this.#carried = null
   }
@@ -323,7 +326,7 @@ export class ContentScan {
   #apply(operator: Operator, code: number): void {
     const { within, leadsTo, category, colours, paints, name, ranged, sets, paintsWith } = operator
     if ((within & this.#object) === 0 || (colours && this.#uncoloured)) throw new Unclear('operator', name)
-    if (ranged && !this.#isInRange(name)) throw new Unclear('operator', name)
+    if ((ranged && !this.#isInRange(name)) || (sets !== 0 && this.#isFar)) throw new Unclear('operator', name)
     if (sets !== 0) this.#colour(operator)
     else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
@@ -352,7 +355,7 @@ export class ContentScan {
     return !this.#divided && isInRange(name, this.#octets, this.#starts, this.#at)
   }
 
-  /** §8.6.8: a colour has the components of its space. */
+  /** §8.6.8: a colour has the components of its space, which are no thousands: some readers take those for others than the nearest. */
   #colour({ name, sets, operands, category }: Operator): void {
     const isNamed = (this.#row & 7) === NAME
     if (category === 'ColorSpace') this.#colours.select(sets, this.#name)
@@ -374,11 +377,10 @@ export class ContentScan {
     else this.#uses.add('Properties', '')
   }
 
-  /** §9.6.4: a glyph of the second kind has the colour of the text. */
+  /** §9.6.4: a glyph of the second kind has the colour of the text. What began in another stream is no width of any font. */
   #metrics(code: number): void {
     if (code === D1) this.#uncoloured = true
     const written = this.#octets.subarray(this.#starts[0], this.#at)
-    // What began in another stream is no width of any font.
     this.#advance = this.#divided ? Number.NaN : Number.parseFloat(toLatin1(written))
   }
 

@@ -75,6 +75,9 @@ function ofDictionary(entries: Entries, kind: number | null, domain: readonly nu
   return kind === 3 ? ofParts(entries, domain as readonly [number, number], depth) : null
 }
 
+/** Beyond the components of every colour space. */
+const FAR = 1000
+
 /** §7.10.3: of a number below 0 there are powers of whole numbers alone, and of 0 none below 0. */
 function ofPower(entries: Entries, [least, most]: readonly [number, number]): number | null {
   const power = entries.get('N')
@@ -83,6 +86,8 @@ function ofPower(entries: Entries, [least, most]: readonly [number, number]): nu
   const isDefined = (power.integer || least >= 0) && (power.value > 0 || least > 0 || most < 0)
   // Table 40: one that is not there is of one component.
   const count = from?.length ?? 1
+  // Some readers take the nearest colour that there is at each end, and others in between.
+  if ([...(from ?? []), ...(to ?? [])].some((value) => Math.abs(value) >= FAR)) return null
   return isDefined && count === (to?.length ?? 1) ? count : null
 }
 

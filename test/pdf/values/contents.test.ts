@@ -221,6 +221,14 @@ describe('an operator', () => {
     expect(ambiguous({ 4: stream(content) })).toEqual([['operator', 'end', 3]])
   })
 
+  it('of a colour has no thousands, which some readers take for another than the nearest that there is', () => {
+    expect(wrong('65536 g 0 0 5 5 re f')).toEqual(['operator', 'g'])
+    expect(wrong('0 -65535.5 0 rg 0 0 5 5 re f')).toEqual(['operator', 'rg'])
+    expect(wrong('0 0 0 1000 K 0 0 5 5 re S')).toEqual(['operator', 'K'])
+    expect(wrong('/DeviceGray cs 4096 sc 0 0 5 5 re f')).toEqual(['operator', 'sc'])
+    expect(ambiguous({ 4: stream('1000 1000 m 255 0 -1 rg 2000 0 l f 1 g') })).toEqual([])
+  })
+
   it('of metrics begins a glyph, and decides whether it may have colours', () => {
     const glyph = (content: string) =>
       ambiguous({

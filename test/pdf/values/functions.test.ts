@@ -19,6 +19,7 @@ describe('a function', () => {
   it.each([
     POWER('/N 1'),
     POWER('/N 0.5 /C0 [1] /C1 [0]'),
+    POWER('/N 1 /C0 [-999] /C1 [100]'),
     POWER('/N 1 /Range [0 1]'),
     '<< /FunctionType 2 /Domain [0.5 1] /N -1 >>',
     `<< /FunctionType 3 /Domain [0 1] /Functions [${HALF} ${HALF}] /Bounds [0.5] /Encode [0 1 1 0] >>`,
@@ -38,6 +39,8 @@ describe('a function', () => {
     POWER('/N 1 /C0 [0 0] /C1 [1 1]'),
     POWER('/N 1 /C0 [0 0] /C1 [1]'),
     POWER('/N 1 /C0 [0 0]'),
+    POWER('/N 1 /C0 [1 -65535 0] /C1 [0 0 1]'),
+    POWER('/N 1 /C0 [0] /C1 [1000]'),
     POWER('/N 1 /C1 [0 0]'),
     POWER('/N 1 /Range [1 0]'),
     POWER('/N 1 /Range [0 1 0 1]'),
