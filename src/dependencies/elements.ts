@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import type {
   BasisAnchor,
@@ -167,25 +168,27 @@ export function elementsOfStamp(id: string, { restsOn }: JudgedTimeStampReport):
 }
 
 /** What an `accept` rests on because it shows since when the signature was made: whether something else does is not in the report. */
-export function boundOf({ restsOn }: SignatureReport, stamps: Stamps, { signatures }: Report): readonly Element[] {
+export function boundOf({ restsOn }: SignatureReport, stamps: Stamps, report: Report): readonly Element[] {
   const bound = restsOn?.bound
   if (bound === undefined) return []
   const { kind, id, agreements = [] } = bound
   const found = new Map<string, JudgedTimeStampReport>()
   addBehind([id], stamps, found)
-  const statuses = signatures.flatMap((one) =>
-    [one.restsOn, ...one.time.timeStamps.map((stamp) => stamp.restsOn)].flatMap((basis) =>
-      (basis?.paths ?? []).flatMap((path) => path.statuses),
-    ),
-  )
-  const evidence = statuses.flatMap(({ source, beside = [] }) => [...(source === undefined ? [] : [source]), ...beside])
   return [
     { kind, id },
-    ...evidence.filter(({ sha256 }) => sha256 === id).flatMap(wordOf),
+    ...(evidenceIn(report).get(id) ?? []).flatMap(wordOf),
     ...[...found].flatMap(([stampId, stamp]) => elementsOfStamp(stampId, stamp)),
     ...agreements.map(agreementOf),
   ]
 }
+
+/** The evidence of all paths of a report, by its digest. */
+const evidenceIn = onceForEach(({ signatures }: Report): ReadonlyMap<string, readonly BasisEvidence[]> => {
+  const bases = signatures.flatMap(({ restsOn, time }) => [restsOn, ...time.timeStamps.map((stamp) => stamp.restsOn)])
+  const statuses = bases.flatMap((basis) => basis?.paths ?? []).flatMap((path) => path.statuses)
+  const evidence = statuses.flatMap(({ source, beside = [] }) => [...(source === undefined ? [] : [source]), ...beside])
+  return groupBy(evidence, ({ sha256 }) => sha256)
+})
 
 const idsOf = (basis: BasisReport | undefined): readonly string[] =>
   (basis?.proofs ?? []).flatMap(({ timeStamp }) => timeStamp ?? [])

@@ -102,6 +102,7 @@ export async function validateTimeStamp(
   // A path that does not count, for its revocation or its strength, vetoes all the same, as one of a signer does.
   const originOf = (paths: readonly ValidatedPath[], valid: readonly ValidatedPath[]): Origin | null => {
     if (paths.length === 0) return null
+    if (paths.length === valid.length) return context.originOf(paths, info.genTime)
     const ofAll = context.originOf(valid, info.genTime)
     return !ofAll.known || ofAll.withdrawn !== null ? ofAll : context.originOf(paths, info.genTime)
   }

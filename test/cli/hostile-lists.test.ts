@@ -1,26 +1,14 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltCli, buildCli } from './build-cli.ts'
-import { AT, EVIL, faultsOf, hostileFolder, inLanguages, json, jsonOf, text } from './hostile-text.ts'
+import { describe, expect, it } from 'vitest'
+import { AT, EVIL, faultsOf, inLanguages, json, jsonOf, text, useHostileFolder } from './hostile-text.ts'
 
 /** Hostile text in every text of a list and of agreements, for every command that reads one. */
 
 const SHIPPED = fileURLToPath(new URL('../../trust-lists', import.meta.url))
 
-let cli: BuiltCli
-let folder: string
-const at = (name: string): string => join(folder, name)
-
-beforeAll(async () => {
-  cli = await buildCli()
-  folder = await hostileFolder(cli)
-}, 120_000)
-
-afterAll(async () => {
-  await rm(folder, { recursive: true })
-})
+const { cli, at } = useHostileFolder()
 
 describe('hostile text', () => {
   it.each([

@@ -1,9 +1,12 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
-import type { BuiltCli, Ran } from './build-cli.ts'
+import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
+
+type Runs = Pick<BuiltCli, 'run'>
 
 /**
  * Lists, agreements, policies, reports and archives that somebody else wrote, and names of files: in what a command writes, none of their texts is raw,
@@ -90,7 +93,7 @@ export interface Found {
 
 /** The file is written anew for each place in what it holds, and each command is asked about it. */
 export async function faultsOf(
-  cli: BuiltCli,
+  cli: Runs,
   path: string,
   commands: readonly Told[],
   {
@@ -119,7 +122,7 @@ export async function faultsOf(
 }
 
 /** The testbed's trust, a document that it is about, the archive and the report of it. */
-export async function hostileFolder(cli: BuiltCli): Promise<string> {
+async function hostileFolder(cli: Runs): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'asean-verify-hostile-'))
   const at = (name: string): string => join(folder, name)
   const testbed = await sharedTestbed(new Date('2026-11-24T10:00:00Z'))
@@ -142,3 +145,15 @@ export async function hostileFolder(cli: BuiltCli): Promise<string> {
 export const AT = ['--at', '2026-11-24T10:00:00Z'] as const
 
 export const jsonOf = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'))
+
+/** Such a folder, and the command line, for the tests of a file. */
+export function useHostileFolder(): { readonly cli: Runs; readonly at: (name: string) => string } {
+  let built: BuiltCli
+  let folder: string
+  beforeAll(async () => {
+    built = await buildCli()
+    folder = await hostileFolder(built)
+  }, 120_000)
+  afterAll(() => rm(folder, { recursive: true }))
+  return { cli: { run: (...asked) => built.run(...asked) }, at: (name) => join(folder, name) }
+}

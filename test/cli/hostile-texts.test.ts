@@ -1,43 +1,31 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Report } from '../../src/report/types.ts'
 import { algorithm, endOn, overlayOf } from '../constraints/overlay.ts'
-import { type BuiltCli, buildCli } from './build-cli.ts'
 import {
   AT,
   EVIL,
   type Found,
   faultOf,
   faultsOf,
-  hostileFolder,
   inLanguages,
   json,
   jsonOf,
   LONG,
   type Told,
   text,
+  useHostileFolder,
 } from './hostile-text.ts'
 
 /** Hostile text in policies, adoptions, reports and archives, in names of files and on the command line. Lists: `hostile-lists.test.ts`. */
 
 const SHIPPED = fileURLToPath(new URL('../../trust-lists', import.meta.url))
 
-let cli: BuiltCli
-let folder: string
-const at = (name: string): string => join(folder, name)
-
-beforeAll(async () => {
-  cli = await buildCli()
-  folder = await hostileFolder(cli)
-}, 120_000)
-
-afterAll(async () => {
-  await rm(folder, { recursive: true })
-})
+const { cli, at } = useHostileFolder()
 
 describe('hostile text', () => {
   it('of a list of lists, a policy, earlier ends of algorithms and adoptions', async () => {

@@ -38,10 +38,12 @@ const CMAPS: ReadonlySet<string> = new Set(
 /** §9.7.3: collections of characters that readers have fonts for. */
 function isOfCollection(font: Entries): boolean {
   const ordering = font.in(font.get('CIDSystemInfo'))?.get('Ordering')
-  return ordering?.kind === 'string' && COLLECTIONS.has(toLatin1(ordering.bytes))
+  // One that is longer is none of these, however many fonts have it.
+  return ordering?.kind === 'string' && ordering.bytes.length <= LONGEST && COLLECTIONS.has(toLatin1(ordering.bytes))
 }
 
 const COLLECTIONS: ReadonlySet<string> = new Set(['GB1', 'CNS1', 'Japan1', 'Korea1', 'KR'])
+const LONGEST = 6
 
 export function isOfCharacters(subtype: string): boolean {
   return OF_CHARACTERS.has(subtype)

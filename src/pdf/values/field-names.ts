@@ -40,6 +40,7 @@ export function inspectField(inspection: Inspection, widget: Entries, object: nu
     const part = field.get('T')
     const name = part?.kind === 'string' ? inspection.store.text(part) : null
     if (name !== null) names.unshift(name)
+    field.passed((name?.length ?? 0) / OCTETS_OF_ITEM)
     type ??= field.name('FT')
     flags ??= naturalOf(field.get('Ff'))
     hasValue ||= field.get('V') !== undefined
@@ -98,7 +99,7 @@ function above(inspection: Inspection, field: Entries, widget: Entries, object: 
     { kind: 'reference', number: object, generation: 0 },
     inspection.store.last,
   )
-  return holder === undefined || isWhole !== widget.dictionary ? null : entriesOf(inspection, holder, object)
+  return holder == null || isWhole !== widget.dictionary ? null : entriesOf(inspection, holder, object)
 }
 
 interface Listed {
@@ -110,7 +111,7 @@ interface Listed {
 
 function fieldsOf(inspection: Inspection): FormFields {
   const { store } = inspection
-  const holders = new Map<number, PdfDictionary>()
+  const holders = new Map<number, PdfDictionary | null>()
   const kinds = new Map<string, string | null>()
   const form = store.dictionary(entryOf(readCatalog(store, store.last).dictionary, 'AcroForm'), store.last)
   const itemsOf = (holder: PdfDictionary | null, key: string): readonly PdfValue[] => {
@@ -135,9 +136,10 @@ function fieldsOf(inspection: Inspection): FormFields {
     const kind = kindOf(type, flags ?? 0)
     if (name !== '') kinds.set(name, (kinds.get(name) ?? kind) === kind ? kind : SEVERAL)
     for (const kid of itemsOf(field, 'Kids')) {
-      if (kid.kind !== 'reference' || holders.has(kid.number)) continue
-      holders.set(kid.number, field)
-      waiting.push({ value: kid, names, type, flags })
+      if (kid.kind !== 'reference') continue
+      const isFirst = !holders.has(kid.number)
+      holders.set(kid.number, isFirst || holders.get(kid.number) === field ? field : null)
+      if (isFirst) waiting.push({ value: kid, names, type, flags })
     }
   }
   return { holders, kinds }

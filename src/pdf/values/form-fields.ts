@@ -1,7 +1,7 @@
 import type { PdfDictionary } from '../object.ts'
 
-/** Fields of the form: of each object in the /Kids of one, that field; and of each name, what it is the name of. */
+/** Fields of the form: of each object in the /Kids of one, that field, and `null` where it is in those of several; and of each name, what it is the name of. */
 export interface FormFields {
-  readonly holders: ReadonlyMap<number, PdfDictionary>
+  readonly holders: ReadonlyMap<number, PdfDictionary | null>
   readonly kinds: Map<string, string | null>
 }

@@ -1,8 +1,7 @@
-import { rectangleOf } from '../changes/rectangle.ts'
-import type { ChangeRectangle } from '../changes/types.ts'
 import { chargeItems } from '../file-charges.ts'
 import { naturalOf, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { isEmpty } from './annotation-entries.ts'
 import { entriesOf } from './entries.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
@@ -23,16 +22,14 @@ export function inspectAnnotationsOfPage(
   page: number,
 ): void {
   const { store } = inspection
-  const fields: ChangeRectangle[] = []
+  const fields: (readonly number[])[] = []
   for (const item of annotations) {
     const dictionary = store.dictionary(item, store.last)
     if (dictionary === null) continue
     const entries = entriesOf(inspection, dictionary, page)
     const flags = naturalOf(entries.get('F')) ?? 0
-    const written = entries.get('Rect')
-    const area =
-      written?.kind === 'array' ? rectangleOf({ ...written, items: written.items.map(entries.resolve) }) : null
-    if (area === null || (flags & UNSEEN) !== 0 || isEmpty(area)) continue
+    const area = entries.numbers('Rect')
+    if (area?.length !== 4 || (flags & UNSEEN) !== 0 || isEmpty(area)) continue
     const subtype = entries.name('Subtype') ?? ''
     const hasLook = entries.get('AP') !== undefined
     if (isTurned && hasLook && (flags & NOT_TURNED) !== 0) tell(inspection, 'shape', 'F', page)
@@ -46,10 +43,12 @@ export function inspectAnnotationsOfPage(
   }
 }
 
-function isEmpty([left, bottom, right, top]: ChangeRectangle): boolean {
-  return left === right || bottom === top
+/** Whether two rectangles have an area in common; each has two corners in whatever order (§7.9.5). */
+function isOver(one: readonly number[], other: readonly number[]): boolean {
+  return areCommon(one, other, 0) && areCommon(one, other, 1)
 }
 
-function isOver(one: ChangeRectangle, other: ChangeRectangle): boolean {
-  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+function areCommon(one: readonly number[], other: readonly number[], axis: number): boolean {
+  const [a, b, c, d] = [one[axis], one[axis + 2], other[axis], other[axis + 2]] as [number, number, number, number]
+  return Math.min(a, b) < Math.max(c, d) && Math.min(c, d) < Math.max(a, b)
 }

@@ -195,6 +195,34 @@ const OF_SHOWN: readonly PdfFamily[] = Object.entries(SHOWN).flatMap(([words, ma
   ),
 )
 
+/** What stands within one object, and is come to by each reference to that. */
+const WITHIN: readonly PdfFamily[] = [
+  {
+    name: 'annotations that are one, with a large rectangle',
+    product: true,
+    make: (n) =>
+      packedWith({
+        ...SMALL,
+        3: page(`/Contents 4 0 R /Annots [6 0 R ${'50 0 R '.repeat(n)}]`),
+        50: `<< /Type /Annot /Subtype /Stamp /Rect [${times(size(n), '0')}] >>`,
+      }),
+  },
+  {
+    name: 'fonts of one collection, with a large name',
+    make: (n) =>
+      packedWith({
+        ...SMALL,
+        3: named(n, 'Font'),
+        50: `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (${'A'.repeat(size(n) * 5)}) /Supplement 0 >> >>`,
+        ...many(
+          n,
+          1000,
+          () => '<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [50 0 R] >>',
+        ),
+      }),
+  },
+]
+
 /** Fields that are filled in, with one list of choices or one value. */
 const FILLED: readonly PdfFamily[] = (['Opt', 'V'] as const).map((key) => ({
   name: `fields that are filled in, and share one /${key}`,
@@ -350,6 +378,7 @@ const OTHERS: readonly PdfFamily[] = [
 export const SHARED: readonly PdfFamily[] = [
   ...OF_HOLDERS,
   ...OF_SHOWN,
+  ...WITHIN,
   ...FILLED,
   ...OF_SIGNATURES,
   ...OF_CONTENTS,

@@ -472,6 +472,9 @@ describe('an annotation', () => {
       })
     expect(kid('20 0 R')).toEqual([])
     expect(kid('31 0 R')).toEqual([])
+    expect(kid('20 0 R 20 0 R')).toEqual([])
+    // Of two, nobody knows which.
+    expect(kid('20 0 R 31 0 R')).toEqual(['T'])
     expect(kid('32 0 R')).toEqual(['T'])
     expect(kid('20 0 R', '/FT /Tx')).toEqual(['T'])
     expect(kid('20 0 R', '/T (x)')).toEqual(['FT'])
