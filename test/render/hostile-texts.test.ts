@@ -20,7 +20,7 @@ import { revocationOf, signInState } from '../../src/testbed/sign-in-state.ts'
 import { NOW, theTestbed, theTrust } from '../judge/fixture.ts'
 import { DIGEST } from '../report/fixture.ts'
 
-/** Answers are read from files, too: hostile text in every text of every answer, and none of it raw in what is rendered of it. */
+/** Answers are read from files, too: hostile text in place of every value and every name of every answer, and none of it raw in what is rendered of it. */
 
 const EVIL =
   'x\u001b[31m\u009b2J<xx a="\'>\u202eesrever\u2028\u2066\u0085\u0000\u0007\u200b\u200f\u2069\ufeff\u{e0041}\nInjected line'
@@ -73,14 +73,14 @@ beforeAll(async () => {
 
 type Path = readonly (string | number)[]
 
-function textsIn(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value === 'string') return [path]
-  if (typeof value !== 'object' || value === null) return []
+function valuesIn(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([name, member]) =>
-    textsIn(member, [...path, Array.isArray(value) ? Number(name) : name]),
+    valuesIn(member, [...path, Array.isArray(value) ? Number(name) : name]),
   )
 }
 
+/** A text, a number, `true` or `null`: whoever writes the JSON puts text in its place. */
 function replaced(value: unknown, [step, ...rest]: Path): unknown {
   if (step === undefined) return EVIL
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>
@@ -88,10 +88,21 @@ function replaced(value: unknown, [step, ...rest]: Path): unknown {
   return copy
 }
 
+/** The member has another name. */
+function renamed(value: unknown, [step, ...rest]: Path): unknown {
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>
+  if (rest.length > 0) copy[step as string] = renamed(copy[step as string], rest)
+  else if (!Array.isArray(value)) {
+    copy[EVIL] = copy[step as string]
+    delete copy[step as string]
+  }
+  return copy
+}
+
 /** Each kind of place once: what stands in a list stands there in the same way. */
 function placesIn(answer: Answer): readonly Path[] {
   const places = new Map<string, Path>()
-  for (const path of textsIn(answer)) {
+  for (const path of valuesIn(answer)) {
     const kind = path.map((step) => (typeof step === 'number' ? '#' : step)).join('.')
     if (!places.has(kind)) places.set(kind, path)
   }
@@ -126,10 +137,15 @@ describe('hostile text', () => {
     let count = 0
     for (const [kind, answer] of answers)
       for (const path of placesIn(answer)) {
-        const hostile = replaced(answer, path) as Answer
-        for (const [i, rendering] of renderings(kind).entries()) {
+        // As it is where it was read from a file.
+        const hostile = [replaced(answer, path), renamed(answer, path)].map(
+          (one) => JSON.parse(JSON.stringify(one)) as Answer,
+        )
+        for (const [i, [one, rendering]] of hostile
+          .flatMap((one) => renderings(kind).map((rendering) => [one, rendering] as const))
+          .entries()) {
           // What cannot be of an answer is refused, and shown to nobody.
-          const text = await rendering(hostile).catch((error: Error) => {
+          const text = await rendering(one).catch((error: Error) => {
             if (error.name !== 'UsageError') throw error
             return ''
           })

@@ -40,9 +40,20 @@ function findingElement({ code, level, clause, about, data = {} }: Finding): Xml
   return element('av:Finding', [about && aboutElement(about), ...values], { code, level, clause })
 }
 
+/** What a subject of any kind has. A report that was read from a file can have members of any name, and a name is not escaped: it would be markup. */
+const ABOUT: Readonly<Record<Subject extends infer One ? keyof One : never, true>> = {
+  kind: true,
+  sha256: true,
+  start: true,
+  length: true,
+  id: true,
+  offset: true,
+  name: true,
+}
+
 function aboutElement(about: Subject): XmlElement {
-  const members = Object.entries(about).map(([name, value]) => [name, String(value)])
-  return element('av:About', [], Object.fromEntries(members))
+  const members = Object.entries(about).filter(([name]) => Object.hasOwn(ABOUT, name))
+  return element('av:About', [], Object.fromEntries(members.map(([name, value]) => [name, String(value)])))
 }
 
 function decisionElement({ outcome, reasons, relaxations, warnings, next }: Decision): XmlElement {
