@@ -40,8 +40,10 @@ function findingElement({ code, level, clause, about, data = {} }: Finding): Xml
   return element('av:Finding', [about && aboutElement(about), ...values], { code, level, clause })
 }
 
+type NamesOf<T> = T extends object ? keyof T : never
+
 /** What a subject of any kind has. A report that was read from a file can have members of any name, and a name is not escaped: it would be markup. */
-const ABOUT: Readonly<Record<Subject extends infer One ? keyof One : never, true>> = {
+const ABOUT: Readonly<Record<NamesOf<Subject>, true>> = {
   kind: true,
   sha256: true,
   start: true,
