@@ -61,8 +61,7 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
     label: (label) => words.label[label],
     say: (phrase, data) => tell(words.phrase[phrase], data),
     code: (code, data) => {
-      const reason = code === 'TIME_STAMP_PROVES_NOTHING' ? data?.['reason'] : undefined
-      // The reason is a code itself, and has a sentence.
+      const reason = SAYS_WHY.has(code) ? data?.['reason'] : undefined
       if (typeof reason !== 'string' || !Object.hasOwn(codes, reason)) return voice.fill(codes[code], data)
       const told = voice.fill(codes[reason as Code])
       return tell(codes[code], { ...readable(data ?? {}, voice), reason: shown(told) })
@@ -89,6 +88,9 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
   }
   return voice
 }
+
+/** Codes of which the reason is a code itself, and has a sentence. */
+const SAYS_WHY: ReadonlySet<Code> = new Set<Code>(['TIME_STAMP_PROVES_NOTHING', 'CRL_DELTA_NOT_USED'])
 
 /**
  * What the library writes into a finding itself: words of its own, numbers, times and object identifiers. All else, whatever its name, is what a

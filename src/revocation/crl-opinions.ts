@@ -1,8 +1,8 @@
 import { EXTENSION } from '../asn1/oids.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
-import { compareBytes, equalBytes } from '../core/bytes.ts'
 import type { FindingCode } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { Refusal } from '../core/outcome.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
@@ -14,6 +14,7 @@ import { acceptedIn, provenSince, type RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
 import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
+import { type DeltaOutcome, DeltaOutcomes, deltaFindings, isDelta, isDeltaOf, isInside } from './delta-crls.ts'
 import { expiryRefusal, keyOf } from './evidence-signer.ts'
 import { checkFreshness, checkSignerPeriod, DEFAULT_MAX_AGE } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
@@ -32,6 +33,7 @@ export async function crlOpinions(
   const { certificate } = question.certificate
   const opinions: Opinion[] = []
   const refused: RefusedEvidence[] = []
+  const findings: Finding[] = []
   const points = distributionPointsOf(certificate)
   const issuers = new Set([
     certificate.issuer.key,
@@ -39,16 +41,26 @@ export async function crlOpinions(
   ])
   for (const key of issuers) {
     const { complete, deltas } = crlsOf(context.store).get(key) ?? NO_CRLS
+    const outcomes = new DeltaOutcomes()
     for (const held of complete) {
-      const judged = await judgeCrl(held, deltas, question, context, ask)
-      if ('refused' in judged) refused.push({ source: sourceOf(held), code: judged.refused })
-      else opinions.push(...judged.opinions)
+      const judged = await judgeCrl(held, deltas, outcomes, question, context, ask)
+      if ('opinions' in judged) {
+        opinions.push(...judged.opinions)
+        continue
+      }
+      refused.push({ source: sourceOf(held), code: judged.refused })
+      for (const delta of deltas.filter(({ crl }) => isDeltaOf(crl, held.crl))) outcomes.add(delta, judged.refused)
     }
     // §5.2.4: the changes of a list say nothing without it.
-    if (complete.length === 0)
-      for (const delta of deltas) refused.push({ source: sourceOf(delta), code: 'CRL_BASE_NOT_FOUND' })
+    const unused = await outcomes.refused(deltas)
+    append(
+      refused,
+      unused.map(({ delta, code }) => ({ source: sourceOf(delta), code })),
+    )
+    const about = unused.filter(({ delta }) => reasonsInScope(delta.crl, certificate, context.budget) !== 0)
+    append(findings, deltaFindings(about, question.certificate))
   }
-  return { opinions, refused }
+  return { opinions, refused, findings }
 }
 
 interface IssuedCrls {
@@ -71,15 +83,12 @@ const crlsOf: (store: RevocationStore) => ReadonlyMap<string, IssuedCrls> = once
   return groups
 })
 
-function isDelta({ extensions }: CertificateRevocationList): boolean {
-  return extensions.some(({ oid }) => oid === EXTENSION.deltaCRLIndicator)
-}
-
 type Judged = { readonly opinions: readonly Opinion[] } | { readonly refused: FindingCode }
 
 async function judgeCrl(
   held: HeldCrl,
   deltas: readonly HeldCrl[],
+  outcomes: DeltaOutcomes,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
@@ -116,19 +125,25 @@ async function judgeCrl(
     return told.map((says) => ({ source, says, reasons, goodRefused, ...isDoubted, findings: issuer.findings }))
   }
   const opinions: Opinion[] = [...opinionsOf(held, saidBy(entries, crl), weak)]
-  for (const delta of deltas) {
-    if (!isDeltaOf(delta.crl, crl) || checkExtensions(delta.crl) !== null) continue
+  const addDelta = async (delta: HeldCrl): Promise<DeltaOutcome> => {
+    const extension = checkExtensions(delta.crl)
+    if (extension !== null) return extension
+    if (!isDeltaOf(delta.crl, crl)) return isInside(delta.crl, crl) ? null : 'CRL_BASE_NOT_FOUND'
     // (h): with the key that signed the complete CRL.
-    if ((await verifyEvidence(delta.crl, issuer.spki, context)) !== 'verified') continue
+    const signature = await verifyEvidence(delta.crl, issuer.spki, context)
+    if (signature === 'unsupported') return 'REVOCATION_SIGNATURE_UNSUPPORTED'
+    if (signature !== 'verified') return 'CRL_SIGNATURE_INVALID'
     const changes = lookUp(delta.crl, certificate, context)
-    if (changes === 'invalid') continue
+    if (changes === 'invalid') return 'CRL_ENTRY_INVALID'
     // A removal ends a hold as any other later `good` does. The delta CRL has to be acceptable itself, and later than
     // the hold.
     const told = isRemoval(changes) ? [GOOD] : saidBy(changes.length > 0 ? changes : entries, delta.crl)
     const unfit = delta.crl.thisUpdate < crl.thisUpdate ? 'CRL_BASE_NOT_FOUND' : null
     const weakness = weak ?? weaknessRefusal(delta.crl, issuer.spki, strongAt, context)
     append(opinions, opinionsOf(delta, told, weakness ?? unfit))
+    return null
   }
+  for (const delta of deltas) outcomes.add(delta, await addDelta(delta))
   // A complete CRL that is current only together with its delta CRL can be relied on, and is worth keeping too.
   if (opinions.some(canBeReliedOn)) acceptedIn(context).add(held.sha256)
   return { opinions }
@@ -155,31 +170,6 @@ function checkExtensions({ extensions, malformedExtensions, entries }: Certifica
     malformedExtensions.has(oid) ? critical || NEEDED.has(oid) : critical && !PROCESSED.has(oid),
   )
   return stops || entries.unknownCriticalExtension !== null ? 'REVOCATION_EXTENSION_UNKNOWN' : null
-}
-
-/**
- * §5.2.4, §6.3.3 (c): of the same scope and by the same key, from a base that the list is not older than, and newer
- * than the list. The issuer's name is the same already.
- */
-function isDeltaOf(delta: CertificateRevocationList, complete: CertificateRevocationList): boolean {
-  const { crlNumber, deltaCrlIndicator } = delta.known
-  const { crlNumber: number } = complete.known
-  if (number === null || crlNumber === null || deltaCrlIndicator === null) return false
-  return (
-    compareNumbers(deltaCrlIndicator, number) <= 0 &&
-    compareNumbers(number, crlNumber) < 0 &&
-    sameExtension(EXTENSION.issuingDistributionPoint, delta, complete) &&
-    sameExtension(EXTENSION.authorityKeyIdentifier, delta, complete)
-  )
-}
-
-function compareNumbers(a: Uint8Array, b: Uint8Array): number {
-  return a.length - b.length || compareBytes(a, b)
-}
-
-function sameExtension(oid: string, a: CertificateRevocationList, b: CertificateRevocationList): boolean {
-  const [ofA, ofB] = [a, b].map(({ extensions }) => extensions.find((extension) => extension.oid === oid)?.value)
-  return ofA === undefined || ofB === undefined ? ofA === ofB : equalBytes(ofA, ofB)
 }
 
 /** The entries of the certificate: an indirect CRL can have several, and so has a careless one. */

@@ -43,6 +43,8 @@ export const GOOD: Says = Object.freeze({ kind: 'good' })
 export interface Opinions {
   readonly opinions: readonly Opinion[]
   readonly refused: readonly RefusedEvidence[]
+  /** Of what was not acceptable, where the status rests on other evidence; left out: nothing is said of it. */
+  readonly findings?: readonly Finding[]
 }
 
 /** RFC 5280 §4.2.1.13: ReasonFlags from keyCompromise (bit 1) to aACompromise (bit 8). */

@@ -74,9 +74,11 @@ async function assessStatus(
   const opinions = answers.flatMap((answer) => answer.opinions)
   for (const { source } of opinions.filter(canBeReliedOn)) acceptedIn(context).add(source.sha256)
   const weighed = weighOpinions(opinions, question.at, question.now)
-  if (weighed.status === 'revoked') return revoked(certificate, weighed, question)
+  const unused = answers.flatMap((answer) => answer.findings ?? [])
+  if (weighed.status === 'revoked') return revoked(certificate, weighed, question, unused)
   if (weighed.status === 'good') {
-    const { source: latest, findings } = weighed.opinion
+    const { source: latest } = weighed.opinion
+    const findings = [...weighed.opinion.findings, ...unused]
     const together = [...(latest.together ?? []), ...weighed.together.map((opinion) => opinion.source)]
     const source = together.length === 0 ? latest : { ...latest, together }
     const others = weighed.beside.map((opinion) => opinion.source)
@@ -85,7 +87,7 @@ async function assessStatus(
   }
   const { isPartlyGood, isSaidRevoked, lostSince } = weighed
   if (saysNothingIsPublished(certificate) && !isSaidRevoked) return notPublished(certificate)
-  const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(unused)]
+  const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(refusalOf)]
   const unknown = await nothingKnown(certificate, [...refused].sort(bySource), lacking, isPartlyGood)
   return isSaidRevoked
     ? Object.freeze({ ...unknown, isSaidRevoked, ...(lostSince === null ? {} : { lostSince }) })
@@ -96,6 +98,7 @@ function revoked(
   certificate: HeldCertificate,
   { opinion, isForEver, orderlySince, surelySince, lostSince, together }: Extract<Weighed, { status: 'revoked' }>,
   { now }: StatusQuestion,
+  unused: readonly Finding[],
 ): CertificateStatus {
   const { says, findings } = opinion
   const others = together.map((one) => one.source)
@@ -124,11 +127,11 @@ function revoked(
     ...(surelySince === null ? {} : { surelySince }),
     ...(lostSince === null ? {} : { lostSince }),
     source,
-    findings: [...findings, ...fromFuture],
+    findings: [...findings, ...unused, ...fromFuture],
   })
 }
 
-function unused({ source, goodRefused }: Opinion): readonly RefusedEvidence[] {
+function refusalOf({ source, goodRefused }: Opinion): readonly RefusedEvidence[] {
   return goodRefused !== null ? [{ source, code: goodRefused }] : []
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EXTENSION } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
@@ -281,6 +282,9 @@ describe('partitions', () => {
 })
 
 describe('a delta CRL', () => {
+  const unreadable = { ...deltaOf(3), value: Uint8Array.of(4, 1, 3) }
+  const odd = { oid: '1.3.6.1.4.1.55555.1', critical: true, value: Uint8Array.of(5, 0) }
+  const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
   const delta = (base: number, crlNumber: number, options: Partial<CrlOptions> = {}) =>
     crlBy(ca, { crlNumber, thisUpdate: new Date(AT - DAY / 2), extensions: [deltaOf(base)], ...options })
 
@@ -360,6 +364,64 @@ describe('a delta CRL', () => {
       nextUpdate: new Date(AT - 2 * DAY),
     })
     expect(await told(asked({ crls: [old, await delta(base, number, options)] }))).toBe('unknown REVOCATION_STALE')
+  })
+
+  it.each<[string, string, number, number, Partial<CrlOptions>]>([
+    ['of a base that the list is older than', 'CRL_BASE_NOT_FOUND', 4, 5, {}],
+    ['of another scope', 'CRL_BASE_NOT_FOUND', 3, 5, { extensions: [deltaOf(3), scope({ flags: [1] })] }],
+    ['of a broken signature', 'CRL_SIGNATURE_INVALID', 3, 5, { faults: { corruptSignature: true } }],
+    ['that does not say whose changes it has', 'REVOCATION_EXTENSION_UNKNOWN', 3, 5, { extensions: [unreadable] }],
+    [
+      'with a condition that is not understood',
+      'REVOCATION_EXTENSION_UNKNOWN',
+      3,
+      5,
+      { extensions: [deltaOf(3), odd] },
+    ],
+  ])('%s is named where the status rests on something else', async (_, reason, base, number, options) => {
+    const list = await crlBy(ca, { crlNumber: 3 })
+    const changes = await delta(base, number, { revoked: [listed(signer)], ...options })
+    const answer = await answerBy(ca, signer)
+    for (const more of [{ crls: [list, changes] }, { crls: [changes, list] }, { crls: [changes], ocsps: [answer] }]) {
+      const { status, findings } = await ask(asked(more))
+      const why = more.crls.length === 2 ? reason : 'CRL_BASE_NOT_FOUND'
+      expect(status).toBe('good')
+      expect(findings).toMatchObject([
+        { code: 'CRL_DELTA_NOT_USED', level: 'warning', data: { reason: why, digest: sha256Of(changes) } },
+      ])
+    }
+    const revoked = await crlBy(ca, { crlNumber: 3, revoked: [listed(signer)] })
+    expect(await ask(asked({ crls: [revoked, changes] }))).toMatchObject({
+      status: 'revoked',
+      findings: [{ code: 'CRL_DELTA_NOT_USED' }],
+    })
+    const old = await crlBy(ca, {
+      crlNumber: 3,
+      thisUpdate: new Date(AT - 9 * DAY),
+      nextUpdate: new Date(AT - 2 * DAY),
+    })
+    const { refused } = (await ask(asked({ crls: [old, changes] }))) as { refused: readonly { code: string }[] }
+    expect(refused.map(({ code }) => code).sort()).toEqual([reason, 'REVOCATION_STALE'].sort())
+  })
+
+  it.each<[string, number, number, Partial<CrlOptions>]>([
+    ['counts', 3, 5, {}],
+    ['is of before the list, which has all of it', 1, 2, { thisUpdate: new Date(AT - 2 * DAY) }],
+  ])('is not named where it %s', async (_, base, number, options) => {
+    const list = await crlBy(ca, { crlNumber: 3 })
+    const { status, findings } = await ask(asked({ crls: [list, await delta(base, number, options)] }))
+    expect([status, findings]).toEqual(['good', []])
+  })
+
+  it('is not named where it is about other certificates, or counts with one list of several', async () => {
+    const list = await crlBy(ca, { crlNumber: 3 })
+    const ofAuthorities = { extensions: [deltaOf(3), scope({ flags: [2] })] }
+    const newer = await crlBy(ca, { crlNumber: 9, thisUpdate: new Date(AT - DAY / 4) })
+    for (const crls of [
+      [list, await delta(3, 5, ofAuthorities)],
+      [list, newer, await delta(3, 5)],
+    ])
+      expect((await ask(asked({ crls }))).findings).toEqual([])
   })
 })
 

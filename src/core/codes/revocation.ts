@@ -42,6 +42,8 @@ export const REVOCATION = {
   CRL_PROFILE_BROKEN: { concludes: 'TRY_LATER', refusalRank: 70, steps: ['PROVIDE_REVOCATION'] },
   // a delta CRL without the list that it changes
   CRL_BASE_NOT_FOUND: { concludes: 'TRY_LATER', refusalRank: 150, steps: ['PROVIDE_REVOCATION'] },
+  // a delta CRL that counts with none of the lists of its issuer; the status rests on other evidence
+  CRL_DELTA_NOT_USED: { level: 'warning', data: ['reason', 'digest'] },
   // the certificate's entry in a CRL cannot be read, or says what only a delta CRL can
   CRL_ENTRY_INVALID: { concludes: 'TRY_LATER', refusalRank: 160, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer that the responder did not sign

@@ -69,6 +69,8 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
     'The lists of revoked certificates (CRL) that are available are about some reasons for revocation, and not about all.',
   CRL_PROFILE_BROKEN: 'A list of revoked certificates (CRL) is not made as the standard asks of issuers.',
   CRL_BASE_NOT_FOUND: 'Changes to a list of revoked certificates (delta CRL) are available, and not the list itself.',
+  CRL_DELTA_NOT_USED:
+    'Changes to a list of revoked certificates (delta CRL) were given, and do not count[ (SHA-256: {digest})].[ {reason}]',
   CRL_ENTRY_INVALID: 'A list of revoked certificates (CRL) says something about this one that cannot be.',
   OCSP_SIGNATURE_INVALID: 'An answer about the status of a certificate (OCSP) was not signed by its responder.',
   OCSP_RESPONDER_NOT_FOUND: 'The certificate of whoever gave an answer about status (OCSP) is missing.',
