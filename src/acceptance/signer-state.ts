@@ -60,14 +60,16 @@ function isReadable({ rdns }: Name): boolean {
 }
 
 /**
- * ETSI EN 319 412-1 §5.1.3, §5.1.4: three letters of a kind of identity, or two of a national scheme and a colon, the country, and a hyphen. `XG` and
- * `EU` are of no state.
+ * ETSI EN 319 412-1 §5.1.3, §5.1.4: three letters of a kind of identity, or two characters of a national scheme and a colon, the country, and a hyphen.
+ * Of the CA/Browser Forum (S/MIME Baseline Requirements, appendix A) are `GOV` and `INT`, and the part of the country behind a plus sign. `XG` and
+ * `EU` are of no state. Small letters name the same country: of a state that is asked for, nothing is passed over for its form.
  */
-const WITH_COUNTRY = /^(?:PAS|IDC|PNO|TAX|TIN|VAT|NTR|PSD|LEI|[A-Z]{2}:)([A-Z]{2})-/
+const WITH_COUNTRY = /^(?:PAS|IDC|PNO|TAX|TIN|VAT|NTR|PSD|LEI|GOV|INT|[^:-]{2}:)([A-Z]{2})(?:\+[A-Z\d]{1,3})?-/i
 
+/** Of the identifiers that are expected. Others in the certificate are not looked at: whoever is of one state can have a tax number of another. */
 function countriesIn({ organizationIdentifier, serialNumber, userId }: ExpectedSigner): readonly string[] {
   return [organizationIdentifier, serialNumber, userId].flatMap((identifier) => {
-    const country = WITH_COUNTRY.exec(identifier?.toUpperCase() ?? '')?.[1]
+    const country = WITH_COUNTRY.exec(identifier ?? '')?.[1]?.toUpperCase()
     return country === undefined || country === 'XG' || country === 'EU' ? [] : [country]
   })
 }

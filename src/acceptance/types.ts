@@ -92,7 +92,8 @@ export interface ExpectedSigner {
   readonly spkiSha256?: string
   /**
    * Of which state the signer is (ISO 3166-1 alpha-2), beside who it is: the same number or name may be somebody else's in another state. The state of
-   * the service behind the signer, the country in the certificate, and the one that an identifier names (`NTRSG-...`) each have to be it.
+   * the service behind the signer, the country in the certificate, and the one that an expected identifier names (`NTRSG-...`, ETSI EN 319 412-1 §5.1.3,
+   * §5.1.4) each have to be it. What other identifiers in the certificate name is not compared.
    */
   readonly state?: StateCode
 }
