@@ -23,23 +23,26 @@ export function valuesDraft(random: Random): Draft {
   const page = objects.get(target.number) as Record<string, PdfValue>
   objects.set(target.content, { dictionary: {}, data: target.written })
   objects.set(second, { dictionary: {}, data: `${CONTENT}${PAINTED}` })
-  objects.set(
-    widths,
-    Array.from({ length: 224 }, (_, i) => 400 + ((i * 37) % 300)),
-  )
+  // As wide as they are: of a font that is not in the document, readers have the letters.
+  objects.set(widths, new Array<number>(224).fill(600))
   objects.set(font, {
     ...(objects.get(font) as object),
+    BaseFont: '/Courier',
+    Encoding: {
+      Type: '/Encoding',
+      BaseEncoding: '/WinAnsiEncoding',
+      Differences: [48, '/zero', '/one', 84, '/T', 97, '/a'],
+    },
     FirstChar: 32,
     LastChar: 255,
     Widths: reference(widths),
     FontDescriptor: reference(descriptor),
   } as Body)
-  const { BaseFont: base } = objects.get(font) as Record<string, PdfValue>
   objects.set(descriptor, {
     Type: '/FontDescriptor',
-    FontName: base as string,
+    FontName: '/Courier',
     // A family that there is: of another, a reader's machine has a typeface of its own.
-    FontFamily: `(${String(base).slice(1).split('-')[0]})`,
+    FontFamily: '(Courier)',
     ...METRICS,
   })
   objects.set(state, { Type: '/ExtGState', CA: 1, ca: 1, BM: '/Normal', LW: 2 })

@@ -157,8 +157,13 @@ export const BACKGROUNDS: readonly Background[] = [
   {
     name: 'widths of its own',
     paint(draft, place) {
-      const widths = Array.from({ length: 96 }, () => draft.random.pick([10, 200, 556, 3000]))
-      const font = addResource(draft, 'Font', standard({ FirstChar: 32, LastChar: 127, Widths: widths }))
+      // Of others, it is not known what the page shows.
+      const widths = Array.from({ length: 96 }, () => draft.random.pick([570, 600, 630, 660]))
+      const font = addResource(
+        draft,
+        'Font',
+        standard({ BaseFont: '/Courier', FirstChar: 32, LastChar: 127, Widths: widths }),
+      )
       draw(draft, textAt(place, words(draft.random), '', font))
     },
   },

@@ -1,7 +1,8 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ResolveValue } from '../painted/geometry.ts'
 import { characterNamed } from './character-names.ts'
-import { type Face, markWidth, standardWidth } from './standard-widths.ts'
+import { faceOf } from './faces.ts'
+import { markWidth, standardWidth } from './standard-widths.ts'
 import { ASCII, type Characters, WIN_ANSI } from './win-ansi.ts'
 
 export interface Glyph {
@@ -20,15 +21,6 @@ export interface SimpleFont {
   /** ZapfDingbats, whose characters are marks. */
   readonly isDingbats: boolean
 }
-
-/**
- * The standard 14 fonts (ISO 32000-2 §9.6.2.2), and the fonts of other makers that readers take for them. A font with another name may be
- * any font, with any glyphs.
- */
-const HELVETICA = /^(?:Helvetica|Arial(?:MT)?)$/
-const TIMES = /^(?:Times|TimesNewRoman(?:PS)?(?:MT)?)$/
-const COURIER = /^(?:Courier|CourierNew(?:PS)?(?:MT)?)$/
-const STYLES = /[-,](?:Roman|Regular|Bold|Italic|Oblique|BoldItalic|BoldOblique|ItalicMT|BoldMT|BoldItalicMT)$/
 
 /** In a font program of the document's own, any glyph may stand at any code; and only a font program proves what a /ToUnicode says. */
 const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
@@ -63,17 +55,6 @@ export function simpleFont(font: PdfValue | undefined, resolve: ResolveValue): S
     return known
   }
   return { decode: (bytes) => decode(bytes, table), glyph, width, isDingbats }
-}
-
-function faceOf(base: string): Face | null {
-  const family = base.replace(STYLES, '')
-  if (COURIER.test(family)) return 'courier'
-  const style = base.slice(family.length)
-  const isBold = style.includes('Bold')
-  if (HELVETICA.test(family)) return isBold ? 'helveticaBold' : 'helvetica'
-  if (!TIMES.test(family)) return null
-  if (/Italic|Oblique/.test(style)) return isBold ? 'timesBoldItalic' : 'timesItalic'
-  return isBold ? 'timesBold' : 'times'
 }
 
 function hasProgram(font: PdfDictionary, resolve: ResolveValue): boolean {

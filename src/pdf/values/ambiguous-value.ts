@@ -1,7 +1,9 @@
 import { toldName } from '../../core/finding.ts'
 import type { DynamicContent } from '../dynamic-content.ts'
+import type { PdfDictionary } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { FormFields } from './form-fields.ts'
+import type { AskedFont } from './shown-glyphs.ts'
 
 /** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
 export type WhyAmbiguous =
@@ -46,6 +48,8 @@ export interface Inspection {
   hasForm: boolean
   /** Fields of the form; looked for where there is one that is shown. */
   fields?: FormFields
+  /** Fonts with codes that nothing may show. */
+  readonly asked: Map<PdfDictionary, AskedFont>
   readonly found: AmbiguousValue[]
   readonly repeated: RepeatedKey[]
   /** What readers show in the place of something that is shown. */

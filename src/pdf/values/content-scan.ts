@@ -2,6 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import { toLatin1 } from '../../core/bytes.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
+import { CODES } from './absent-font.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
 import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
 import {
@@ -16,7 +17,7 @@ import {
   textOf,
 } from './content-tokens.ts'
 import { type ExtentOf, inlineImage } from './inline-image.ts'
-import { DOUBLE_NAME, hasOperands, MOST_OPERANDS } from './operand-kinds.ts'
+import { DOUBLE_NAME, elementOf, hasOperands, kindOfArray, MOST_OPERANDS } from './operand-kinds.ts'
 import { isInRange } from './operand-ranges.ts'
 import {
   BARE,
@@ -36,15 +37,10 @@ import {
   PAGE,
   STRING,
   TEXT,
-  TEXTS,
 } from './operators.ts'
 import { type ContentAt, type ContentKind, close, type Nesting, type ScannedPart, Unclear } from './scanned-part.ts'
-import type { ShownCodes } from './shown-codes.ts'
+import { markCodes, type ShownCodes } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
-
-/** Of what stands in an array. */
-const HAS_STRING = 1
-const HAS_OTHER = 2
 
 const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR] = [
   ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr'.split(' ').map(codeOf),
@@ -83,6 +79,7 @@ export class ContentScan {
   #uncoloured: boolean
   #compatible = 0
   #advance: number | null = null
+  #codes: Uint8Array = new Uint8Array(CODES)
   readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
   readonly #shown: ShownCodes | null
@@ -125,6 +122,7 @@ export class ContentScan {
     this.#marks = { depth: 0, least: 0 }
     this.#colours.begin()
     this.#advance = null
+    this.#codes = new Uint8Array(CODES)
     let wrong: ScannedPart['wrong'] = null
     let ending: EndsWithin = null
     try {
@@ -133,8 +131,8 @@ export class ContentScan {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
     }
-    const [uses, marks, { given }] = [this.#uses.names, this.#marks, this.#colours]
-    return { wrong, uses, given, marks, advance: this.#advance, endsWithin: ending, at: this.at }
+    const [uses, marks, { given }, codes] = [this.#uses.names, this.#marks, this.#colours, this.#codes]
+    return { wrong, uses, given, codes, marks, advance: this.#advance, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {
@@ -161,9 +159,7 @@ export class ContentScan {
 
   #operand(kind: number, start: number): void {
     if (this.#depth > 0) {
-      if (kind === STRING) this.#elements |= HAS_STRING
-      else if (kind !== NUMBER) this.#elements |= HAS_OTHER
-      if (this.#depth > 1) this.#elements |= HAS_OTHER
+      this.#elements |= elementOf(kind, this.#depth)
       return
     }
     const count = this.#count
@@ -242,8 +238,7 @@ export class ContentScan {
     const end = endOfLiteral(this.#octets, start)
     if (end < 0 || end - start > LONGEST_STRING) throw new Unclear('operator', '(')
     this.#at = end
-    this.#shown?.string(this.#octets.subarray(start, end))
-    this.#operand(STRING, start)
+    this.#string(start, end)
   }
 
   #angle(): void {
@@ -256,6 +251,11 @@ export class ContentScan {
     const end = endOfHex(this.#octets, start)
     if (end < 0 || end - start > LONGEST_STRING * 2) throw new Unclear('operator', '<')
     this.#at = end
+    this.#string(start, end)
+  }
+
+  #string(start: number, end: number): void {
+    if (this.#object === TEXT) markCodes(this.#octets, start, end, this.#codes)
     this.#shown?.string(this.#octets.subarray(start, end))
     this.#operand(STRING, start)
   }
@@ -278,9 +278,7 @@ export class ContentScan {
     if (opened !== (isArray ? 0x5b : 0x3c) || (!isArray && this.#octets[this.#at + 1] !== 0x3e))
       throw new Unclear('operator', isArray ? ']' : '>')
     this.#at += isArray ? 1 : 2
-    const elements = this.#elements
-    const array = elements === 0 ? NUMBERS : elements === HAS_STRING ? TEXTS : OTHER
-    this.#operand(isArray ? array : DICTIONARY, this.#starts[this.#count] as number)
+    this.#operand(isArray ? kindOfArray(this.#elements) : DICTIONARY, this.#starts[this.#count] as number)
   }
 
   #word(): void {

@@ -22,6 +22,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
   const inspection: Inspection = {
     store: document.objects,
     hasForm: false,
+    asked: new Map(),
     found: [],
     repeated: [],
     dynamic: new Set(),

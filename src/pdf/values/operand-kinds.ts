@@ -1,4 +1,4 @@
-import { DICTIONARY, NAME, NUMBERS, type Operator } from './operators.ts'
+import { DICTIONARY, NAME, NUMBER, NUMBERS, type Operator, OTHER, STRING, TEXTS } from './operators.ts'
 
 /** Colours have as many. */
 const MOST_COLOURS = 32
@@ -36,4 +36,20 @@ export function hasOperands(
   if (row === operands) return true
   if (name === 'TJ') return row === NUMBERS
   return WITH_PROPERTIES.has(name) && row === NAME_AND_DICTIONARY
+}
+
+/** Of what stands in an array. */
+const HAS_STRING = 1
+const HAS_OTHER = 2
+
+/** What an element makes of its array; `depth`: of arrays and dictionaries that it stands in. */
+export function elementOf(kind: number, depth: number): number {
+  const own = kind === STRING ? HAS_STRING : kind === NUMBER ? 0 : HAS_OTHER
+  return depth > 1 ? own | HAS_OTHER : own
+}
+
+/** @param elements of all of them */
+export function kindOfArray(elements: number): number {
+  if (elements === 0) return NUMBERS
+  return elements === HAS_STRING ? TEXTS : OTHER
 }

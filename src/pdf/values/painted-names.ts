@@ -77,7 +77,7 @@ class Contents {
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
   readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
-  readonly #all: Content[] = []
+  readonly #all: (Content & { readonly codes: readonly Uint8Array[] })[] = []
   readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
 
   constructor(inspection: Inspection, groups: OptionalGroups) {
@@ -117,15 +117,17 @@ class Contents {
     return ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter((way) => this.#ofText.has(way)).length > 1
   }
 
-  /** What is shown has widths that all readers take. */
+  /** What is shown has glyphs and widths that all readers take. */
   *requireShown(): Steps<void> {
-    if (!this.glyphs.areOpen) return
-    for (const { streams, kind, resources } of this.#all) {
+    for (const { streams, kind, resources, codes } of this.#all) {
       yield
+      if (!codes.some((of) => this.glyphs.mayShow(of))) continue
       const fonts = this.glyphs.openIn(resources)
       // A page begins without a font.
       if (fonts.size > 0 || kind !== 'page')
-        readOf(this.#inspection, null, () => this.glyphs.close(fonts, this.#scans.shownIn(streams, kind)))
+        readOf(this.#inspection, null, () =>
+          this.glyphs.close(fonts, this.#scans.shownIn(streams, kind), kind !== 'page'),
+        )
     }
   }
 
@@ -142,7 +144,7 @@ class Contents {
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
     const [first] = parts
     if (kind === 'glyph' && first?.advance != null) this.glyphs.tell(streams[0] as PdfStream, first.advance)
-    this.#all.push({ streams, kind, resources })
+    this.#all.push({ streams, kind, resources, codes: parts.map(({ codes }) => codes) })
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue

@@ -32,6 +32,8 @@ export interface ScannedPart {
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>
   /** Colours of spaces that resources name. */
   readonly given: readonly GivenColour[]
+  /** Octets of the strings of its texts: not 0 where one stands in them. */
+  readonly codes: Uint8Array
   /** `BMC` and `BDC` to `EMC`. */
   readonly marks: Readonly<Nesting>
   /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */

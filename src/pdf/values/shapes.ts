@@ -1,4 +1,6 @@
+import { chargeMemory } from '../file-charges.ts'
 import type { PdfDictionary } from '../object.ts'
+import { askedCodes } from './absent-font.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { inspectAnnotation } from './annotation-entries.ts'
 import { inspectGroup } from './colour-space.ts'
@@ -45,13 +47,24 @@ export function inspectShapes(
   inspectMatrix(entries)
   inspectExtend(entries)
   if (entries.dictionary.entries.has('Differences')) inspectEncoding(entries, inspection.store.budget)
-  if (way === 'Font') inspectFont(entries)
+  if (way === 'Font') inspectFontOf(inspection, entries, object)
   else if (way === 'ExtGState') inspectGraphicsState(entries)
   else if (way === 'annotation') inspectAnnotation(inspection, entries, object)
   else if (way === 'Shading') inspectShading(entries, isStream)
   else if (way === 'Pattern') inspectPattern(entries, isStream)
   inspectGroup(entries)
   inspectPainted(entries, way, isStream)
+}
+
+/** Octets that the codes of a font take in memory, about. */
+const MEMORY_OF_CODES = 384
+
+function inspectFontOf({ store, asked }: Inspection, entries: Entries, object: number | null): void {
+  inspectFont(entries)
+  const codes = askedCodes(entries)
+  if (codes === null) return
+  chargeMemory(store.budget, MEMORY_OF_CODES, store.file.size)
+  asked.set(entries.dictionary, { codes, object })
 }
 
 function requireCount(entries: Entries, key: string, isCount: (count: number) => boolean): void {

@@ -24,11 +24,30 @@ export class ShownCodes {
   }
 
   #show(written: Uint8Array): void {
-    const within = written.subarray(1, -1)
     const shown = this.byFont.get(this.#font) ?? new Set<number>()
     this.byFont.set(this.#font, shown)
-    const octets = written[0] === 0x3c ? decodeSpacedHex(within) : undoEscapes(within)
+    const octets = octetsOf(written)
     // What is no string is told where the content is gone through first.
-    if (typeof octets !== 'number') for (const code of octets) shown.add(code)
+    if (octets !== null) for (const code of octets) shown.add(code)
   }
+}
+
+function octetsOf(written: Uint8Array): Uint8Array | null {
+  const within = written.subarray(1, -1)
+  const octets = written[0] === HEX ? decodeSpacedHex(within) : undoEscapes(within)
+  return typeof octets === 'number' ? null : octets
+}
+
+const [HEX, ESCAPE] = [0x3c, 0x5c]
+
+/** Marks the octets that a string has, of any font. */
+export function markCodes(octets: Uint8Array, start: number, end: number, codes: Uint8Array): void {
+  let isPlain = octets[start] !== HEX
+  for (let at = start + 1; isPlain && at < end - 1; at++) {
+    const octet = octets[at] as number
+    codes[octet] = 1
+    if (octet === ESCAPE) isPlain = false
+  }
+  if (isPlain) return
+  for (const octet of octetsOf(octets.subarray(start, end)) ?? []) codes[octet] = 1
 }

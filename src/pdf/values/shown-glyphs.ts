@@ -1,29 +1,41 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream } from '../object.ts'
+import { ASKED_OF, type AskedCodes, CODES, NO_WIDTH } from './absent-font.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { isAsWideAsTold } from './glyph-widths.ts'
 import type { PaintingStream } from './shown-values.ts'
 
-interface Open {
-  readonly codes: number[]
+/** Codes of one font that are asked for, with what is told where something shows one. */
+export interface AskedFont {
+  readonly codes: AskedCodes
   readonly object: number | null
 }
 
 /**
- * Widths of Type 3 glyphs (ISO 32000-2 §9.6.4). Some writers give 0 to codes that they do not use, whatever glyph these have: of such a code
- * it is asked whether anything shows it.
+ * Codes of fonts that readers show alike where nothing shows them: some writers give the width 0 to codes that they do not use, whatever
+ * glyph these have. Widths of Type 3 glyphs (ISO 32000-2 §9.6.4) are known once the glyphs were gone through.
  */
 export class ShownGlyphs {
   readonly #inspection: Inspection
   readonly #advances = new Map<PdfStream, number>()
-  readonly #open = new Map<PdfDictionary, Open>()
+  readonly #open: Map<PdfDictionary, AskedFont>
+  /** Codes that some font is asked for. */
+  readonly #any: Uint8Array = new Uint8Array(CODES)
+  readonly #known = new WeakMap<Uint8Array, boolean>()
 
   constructor(inspection: Inspection) {
     this.#inspection = inspection
+    this.#open = inspection.asked
+    for (const { codes } of this.#open.values()) for (let i = 0; i < CODES; i++) this.#any[i] ||= codes[i] as number
   }
 
-  get areOpen(): boolean {
-    return this.#open.size > 0
+  /** Whether a content shows a code that a font is asked for: few do, and these are gone through again. */
+  mayShow(codes: Uint8Array): boolean {
+    const known = this.#known.get(codes)
+    if (known !== undefined) return known
+    const may = this.#open.size > 0 && codes.some((isShown, code) => isShown !== 0 && this.#any[code] !== 0)
+    this.#known.set(codes, may)
+    return may
   }
 
   /** What a glyph begins with. */
@@ -39,9 +51,9 @@ export class ShownGlyphs {
     const others = widths.filter(({ width }) => !isAsWideAsTold(advance, width, rounded))
     if (others.some(({ width }) => width !== 0)) tell(this.#inspection, 'shape', 'Widths', object)
     else if (others.length > 0) {
-      const open = this.#open.get(font) ?? { codes: [], object }
+      const open = this.#open.get(font) ?? { codes: new Uint8Array(CODES), object }
       this.#open.set(font, open)
-      open.codes.push(...others.map(({ code }) => code))
+      for (const { code } of others) this.#any[code] = open.codes[code] = NO_WIDTH
     }
   }
 
@@ -58,17 +70,28 @@ export class ShownGlyphs {
     return found
   }
 
-  /** A form may be painted with any font: where it selects none, it is asked for all. */
-  close(fonts: ReadonlyMap<string, PdfDictionary>, shown: ReadonlyMap<string, ReadonlySet<number>>): void {
+  /** A form may be painted with any font: where it selects none (`inherits`), it is asked for all. */
+  close(
+    fonts: ReadonlyMap<string, PdfDictionary>,
+    shown: ReadonlyMap<string, ReadonlySet<number>>,
+    inherits: boolean,
+  ): void {
     for (const [name, font] of fonts) this.#close(font, shown.get(`/${name}`))
-    const inherited = shown.get('')
-    if (inherited !== undefined) for (const font of [...this.#open.keys()]) this.#close(font, inherited)
+    const inherited = inherits ? shown.get('') : undefined
+    if (inherited === undefined) return
+    chargeItems(this.#inspection.store.budget, this.#open.size * inherited.size)
+    for (const font of [...this.#open.keys()]) this.#close(font, inherited)
   }
 
   #close(font: PdfDictionary, shown: ReadonlySet<number> | undefined): void {
     const open = this.#open.get(font)
-    if (shown === undefined || open?.codes.some((code) => shown.has(code)) !== true) return
-    tell(this.#inspection, 'shape', 'Widths', open.object)
-    this.#open.delete(font)
+    if (shown === undefined || open === undefined) return
+    for (const code of shown) {
+      const key = ASKED_OF[open.codes[code] ?? 0] ?? null
+      if (key === null) continue
+      tell(this.#inspection, 'shape', key, open.object)
+      this.#open.delete(font)
+      return
+    }
   }
 }
