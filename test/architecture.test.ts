@@ -92,7 +92,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['pdf', 'origin', 'trust', 'recognition', 'acceptance'],
   },
   report: {
-    parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
+    parts: ['core', 'asn1', 'x509', 'crypto', 'path', 'trust/given-trust.ts'],
     types: [
       'pdf',
       'revocation',
@@ -111,7 +111,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   // Reads reports that were made before.
   dependencies: { parts: ['core', 'constraints/calendar.ts', 'report/take-answer.ts'], types: ['report'] },
   render: {
-    parts: ['core', 'asn1/oid-names.ts', 'report/take-answer.ts', 'trust/bundled/bundled-index.ts'],
+    parts: ['core', 'asn1/oid-names.ts', 'report/take-answer.ts', 'trust/given-trust.ts'],
     types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report', 'dependencies'],
   },
   inspection: {

@@ -22,6 +22,7 @@ import type {
   UnexplainedChange,
 } from '../pdf/changes.ts'
 import type { Recognition } from '../recognition/types.ts'
+import type { GivenTrust } from '../trust/given-trust.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 import type { BasisAnchor, BasisReport } from './basis.ts'
 import type { CoverageReport } from './coverage.ts'
@@ -338,6 +339,8 @@ export interface RefusedEvidenceReport extends RevocationSourceReport {
 
 export interface TrustReport {
   readonly environment: Environment
+  /** What of it whoever asked gave; empty: all of it is the package's own. */
+  readonly given: readonly GivenTrust[]
   readonly lists: readonly ListUsed[]
   readonly recognition: { readonly sha256: string; readonly environment: Environment }
 }

@@ -84,7 +84,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
     const evidence = { leaf: { ok: true, value: [leaf] } as const, certificates, crls, ocspResponses, findings: [] }
     const { verdict } = await judgeCertificate(
       evidence,
-      { anchors: lookup, trust: null },
+      { anchors: lookup, trust: null, hasAnchors: false },
       readPathQuestion({ at: AT }),
       {
         engine,

@@ -1,31 +1,36 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { loadTrust, render, tell, verify } from '../../src/index.ts'
+import {
+  findPath,
+  type GivenTrust,
+  loadTrust,
+  type Report,
+  render,
+  type Trust,
+  tell,
+  type VerifyOptions,
+  verify,
+} from '../../src/index.ts'
 import { givenTrustOf } from '../../src/render/given-trust.ts'
 import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { NOW, theTestbed } from '../judge/fixture.ts'
-import { DIGEST, renderText, reportWith, signatureWith } from '../report/fixture.ts'
+import { renderText, reportWith } from '../report/fixture.ts'
 
 /** Where trust came from is said beside the verdict, if it is not the package's. */
 
 const own = reportWith()
-const [list] = own.trust.lists
-if (list === undefined) throw new Error('the fixture has a list')
-const withLists = reportWith(undefined, { trust: { ...own.trust, lists: [{ ...list, sha256: DIGEST }] } })
-const recognition = { ...own.trust.recognition, sha256: DIGEST }
-const withAgreements = reportWith(undefined, { trust: { ...own.trust, recognition } })
-const anchors = [{ id: 'caller/0', sha256: DIGEST, subject: 'CN=Testbed Root' }]
-const withAnchors = reportWith(undefined, { question: { ...own.question, anchors } })
-const { origin } = signatureWith()
-const withAdoption = reportWith([signatureWith({ origin: { ...origin, adopted: 'asked' } as typeof origin })])
+const withGiven = (...given: readonly GivenTrust[]): Report => reportWith(undefined, { trust: { ...own.trust, given } })
+const withLists = withGiven('lists')
 
 describe('trust that is not of the package', () => {
   it.each([
     ['trust lists', withLists],
-    ['agreements between states', withAgreements],
-    ['trust anchors', withAnchors],
-    ['a word for services that no state has confirmed', withAdoption],
+    ['agreements between states', withGiven('agreements')],
+    ['trust anchors', withGiven('anchors')],
+    ['a word for services that no state has confirmed', withGiven('adoptions')],
+    ['trust lists and trust anchors', withGiven('lists', 'anchors')],
   ])('is told on the first line: %s', async (what, report) => {
     const sentence = `The trust in this answer is not this package’s own. Whoever asked gave it: ${what}.`
     expect((await renderText(report)).split('\n')[0]).toContain(sentence)
@@ -49,5 +54,32 @@ describe('trust that is not of the package', () => {
     expect(givenTrustOf({ ...withLists, signatures: [] })).toEqual([])
     const { bytes } = await signInState(await theTestbed(), 'ID')
     expect(givenTrustOf(await verify(bytes, { trust: await loadTrust(), relyingState: 'SG', at: NOW }))).toEqual([])
+  })
+
+  it('stands in the report itself, whatever gave it', async () => {
+    const { lists, states } = await theTestbed()
+    const { bytes } = await signInState(await theTestbed(), 'ID')
+    const anchors = [states.ID.signer.certificate]
+    const given = async (trust: Trust, more: Partial<VerifyOptions> = {}) =>
+      (await verify(bytes, { trust, relyingState: 'SG', at: NOW, ...more })).trust.given
+    const package_ = await loadTrust()
+    expect(await given(package_)).toEqual([])
+    expect(await given(package_, { anchors })).toEqual(['anchors'])
+    expect(await given(package_)).toEqual([])
+    const [sha256 = ''] = package_.lists.flatMap(({ services }) =>
+      services.flatMap((one) => one.identity.certificateSha256),
+    )
+    expect(await given(await loadTrust({ adopt: [{ sha256, note: 'asked' }] }))).toEqual(['adoptions'])
+    // Two files of the package, as they lie there.
+    const own = await Promise.all(['sg.json', 'recognition.json'].map((name) => readFile(`trust-lists/${name}`)))
+    const [list = expect.fail(), agreements = expect.fail()] = own
+    expect(await given(await loadTrust({ lists: [list], recognition: agreements }))).toEqual([])
+    const other = Buffer.concat([agreements, Buffer.from('\n')])
+    expect(await given(await loadTrust({ recognition: other }))).toEqual(['agreements'])
+    expect(await given(await loadTrust({ lists: [Buffer.concat([list, Buffer.from('\n')])] }))).toEqual(['lists'])
+    const tried = await loadTrust({ lists: Object.values(lists), allowEnvironment: ['testbed'] })
+    expect(await given(tried, { anchors })).toEqual(['lists', 'anchors'])
+    const { trust } = await findPath(states.ID.signer.certificate, { trust: tried, anchors, at: NOW })
+    expect(trust?.given).toEqual(['lists', 'anchors'])
   })
 })

@@ -134,6 +134,7 @@ export function reportWith(
     findings: [],
     trust: {
       environment: 'production',
+      given: [],
       lists: [
         {
           id: 'ID/testbed',

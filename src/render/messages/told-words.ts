@@ -1,4 +1,4 @@
-import type { GivenTrust } from '../given-trust.ts'
+import type { GivenTrust } from '../../trust/given-trust.ts'
 import type { Cause } from '../tell/causes.ts'
 
 /** What a reader without the terms of the standard is told first. Each is a whole sentence, but for the causes and what is named at its place. */

@@ -56,11 +56,16 @@ export async function answerPath(
   const cache = cacheOf(trust)
   // The present is that of each judgement: what was fetched meanwhile may say that it is of now.
   const judgeNow = (all: PathEvidence) =>
-    judgeCertificate(all, { anchors: lookup, trust }, readPathQuestion(options, algorithms), {
-      engine,
-      cache,
-      budget: createBudget(options.budget),
-    })
+    judgeCertificate(
+      all,
+      { anchors: lookup, trust, hasAnchors: anchors.length > 0 },
+      readPathQuestion(options, algorithms),
+      {
+        engine,
+        cache,
+        budget: createBudget(options.budget),
+      },
+    )
   const { verdict } = await answer(evidence, judgeNow, { fetcher, signal, limits: options.budget })
   return verdict
 }

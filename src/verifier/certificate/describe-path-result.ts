@@ -29,13 +29,23 @@ export interface JudgedPath {
   readonly next: readonly NextStepCode[]
   readonly findings: readonly Finding[]
   readonly trust: Trust | null
+  /** Whether whoever asked gave anchors. */
+  readonly hasAnchors: boolean
 }
 
 /** Of paths that fail, the most telling first. */
 const OCTETS_OF_ATTEMPTS = 256 * 1024
 
 /** The judgement as data. Nothing is decided here. */
-export function describePathResult({ question, leaf, conclusion, next, findings, trust }: JudgedPath): PathResult {
+export function describePathResult({
+  question,
+  leaf,
+  conclusion,
+  next,
+  findings,
+  trust,
+  hasAnchors,
+}: JudgedPath): PathResult {
   const { failed } = conclusion
   const leftOut = new LeftOut(OCTETS_OF_ATTEMPTS)
   const attempts = leftOut.take(failed.map(describeFailed), 'attempts')
@@ -49,7 +59,7 @@ export function describePathResult({ question, leaf, conclusion, next, findings,
     relaxations: question.revocation === 'required' ? [] : ['REVOCATION_NOT_REQUIRED'],
     next,
     findings: limitFindings([...findings, ...leftOut.findings]),
-    ...(trust === null ? {} : { trust: describeTrust(trust) }),
+    ...(trust === null ? {} : { trust: describeTrust(trust, hasAnchors) }),
     requests: [],
   }
 }

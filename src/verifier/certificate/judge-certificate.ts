@@ -43,6 +43,8 @@ export interface PathEvidence extends RevocationEvidence {
 export interface PathTrust {
   readonly anchors: AnchorLookup
   readonly trust: Trust | null
+  /** Whether whoever asked gave anchors. */
+  readonly hasAnchors: boolean
 }
 
 export interface PathMeans {
@@ -61,7 +63,7 @@ export async function judgeCertificate(
   question: PathQuestion,
   means: PathMeans,
 ): Promise<PathJudgement> {
-  const { trust } = trusted
+  const { trust, hasAnchors } = trusted
   const listFindings = trust === null ? [] : trustFindings(trust, question.at)
   // Nothing below refuses but the budget, and what was found until then is lost with it.
   const outcome = await attemptAsync(() => judgePaths(evidence, trusted, question, means))
@@ -74,6 +76,7 @@ export async function judgeCertificate(
     question,
     leaf,
     trust,
+    hasAnchors,
     conclusion,
     next: nextSteps(conclusion.outcome === 'valid' ? [] : [conclusion.reason, ...problems, ...limits]).filter(
       isAboutPaths,
