@@ -48,6 +48,7 @@ const SLOW = [
   'test/report/limit-report.test.ts',
   'test/revocation/properties.test.ts',
   'test/tools/line-worker.test.ts',
+  'test/trust/diff/diff-worlds.test.ts',
 ]
 const isSlow = process.env['TEST_SLOW'] === '1'
 

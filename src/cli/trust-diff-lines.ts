@@ -5,11 +5,13 @@ import type { Compared, TrustChange } from '../trust/tools.ts'
 const VALUE_LENGTH = 400
 
 const WHAT: Readonly<Record<Compared, string>> = {
+  lists: 'all lists',
   list: 'list',
   service: 'service',
   intermediate: 'intermediate-only entry',
   exclusion: 'exclusion',
   agreement: 'agreement',
+  agreements: 'file of agreements',
   completeness: 'completeness of the data of',
   'not-known': 'what is not known:',
   'known-digest': 'published digest:',
@@ -19,6 +21,8 @@ const WHAT: Readonly<Record<Compared, string>> = {
 /** Members whose names say too little. */
 const MEMBER: Readonly<Record<string, string>> = {
   key: 'key (SHA-256)',
+  file: 'file (SHA-256)',
+  refused: 'refused for',
   certificates: 'certificates (SHA-256)',
   sequenceNumber: 'sequence number',
   nextUpdate: 'next update',

@@ -54,7 +54,7 @@ const SERVICE: Weights<Exclude<keyof TrustService, 'id'>> = {
 const SCOPE: Weights<keyof ServiceScope> = { words: 'people', kinds: 'verdict' }
 
 const LIST: Weights<
-  Exclude<keyof TrustList, 'id' | 'sha256' | 'services' | 'intermediates' | 'excluded' | 'knownDigests' | 'unknown'>
+  Exclude<keyof TrustList, 'id' | 'services' | 'intermediates' | 'excluded' | 'knownDigests' | 'unknown'>
 > = {
   state: 'verdict',
   kind: 'verdict',
@@ -64,7 +64,12 @@ const LIST: Weights<
   sequenceNumber: 'verdict',
   issued: 'verdict',
   nextUpdate: 'verdict',
+  // Beside what is compared a list has addresses, names of its scheme and names in words, which are for people.
+  sha256: 'people',
 }
+
+/** Of the file of agreements as a whole. */
+const AGREEMENTS: Weights<'environment' | 'sha256'> = { environment: 'verdict', sha256: 'people' }
 
 const AGREEMENT: Weights<Exclude<keyof Agreement, 'id'>> = {
   effect: 'verdict',
@@ -97,6 +102,7 @@ export interface WeightTable {
   readonly exclusion: Weights<keyof typeof EXCLUSION>
   readonly intermediate: Weights<keyof typeof INTERMEDIATE>
   readonly agreement: Weights<keyof typeof AGREEMENT>
+  readonly agreements: Weights<keyof typeof AGREEMENTS>
 }
 
 export const WEIGHTS: WeightTable = {
@@ -106,6 +112,7 @@ export const WEIGHTS: WeightTable = {
   exclusion: EXCLUSION,
   intermediate: INTERMEDIATE,
   agreement: AGREEMENT,
+  agreements: AGREEMENTS,
 }
 
 /** Whether a verdict can differ because there is one more, or one less. */
@@ -114,6 +121,8 @@ export const DECIDES_BY_BEING_THERE: ReadonlySet<string> = new Set([
   'service',
   'exclusion',
   'agreement',
+  // Without a file of agreements, those of the package are taken.
+  'agreements',
   'completeness',
 ])
 

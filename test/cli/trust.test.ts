@@ -207,6 +207,7 @@ describe('trust diff', () => {
       (await run('diff', join(SHIPPED, 'bn.json'), at('shipped/bn.json'), '--json')).stdout,
     ) as readonly TrustChange[]
     expect(changes).toEqual([
+      expect.objectContaining({ id: 'BN/observed', member: 'file', decides: false }),
       {
         what: 'list',
         change: 'changed',

@@ -1,4 +1,4 @@
-import type { Agreement } from '../../agreements/types.ts'
+import type { Agreement, RecognitionData } from '../../agreements/types.ts'
 import { toHex } from '../../core/bytes.ts'
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { formatInstant } from '../../core/time.ts'
@@ -17,7 +17,7 @@ export interface DescribedMember {
   readonly decides: boolean
 }
 
-type Entry = 'list' | 'service' | 'exclusion' | 'intermediate' | 'agreement'
+type Entry = 'list' | 'service' | 'exclusion' | 'intermediate' | 'agreement' | 'agreements'
 
 /** By the member of the entry that it tells of, for its weight. */
 type Texts<What extends Entry> = Readonly<
@@ -39,7 +39,13 @@ export function describeList(list: TrustList): Described {
     sequenceNumber: { sequenceNumber: String(list.sequenceNumber) },
     issued: { issued: formatInstant(list.issued) },
     nextUpdate: { nextUpdate: formatInstant(list.nextUpdate) },
+    sha256: { file: list.sha256 },
   })
+}
+
+/** What is said of all agreements together. */
+export function describeAgreements({ environment, sha256 }: RecognitionData): Described {
+  return described('agreements', { environment: { environment }, sha256: { file: sha256 } })
 }
 
 export async function describeService(service: TrustService): Promise<Described> {

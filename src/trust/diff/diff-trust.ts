@@ -1,12 +1,15 @@
 import type { RecognitionData } from '../../agreements/types.ts'
 import { reading, requireRecord, unreadable } from '../../core/misuse.ts'
+import { attempt } from '../../core/outcome.ts'
 import { takeList } from '../../core/take-options.ts'
 import { withoutNulls } from '../../core/without-nulls.ts'
 import type { TrustList } from '../../lists/types.ts'
+import { checkLists } from '../list-consistency.ts'
 import { DECIDES_BY_BEING_THERE } from '../what-decides.ts'
 import {
   type Described,
   describeAgreement,
+  describeAgreements,
   describeExcluded,
   describeIntermediate,
   describeList,
@@ -20,11 +23,13 @@ export interface TrustSide {
 }
 
 export type Compared =
+  | 'lists'
   | 'list'
   | 'service'
   | 'intermediate'
   | 'exclusion'
   | 'agreement'
+  | 'agreements'
   | 'completeness'
   | 'not-known'
   | 'known-digest'
@@ -95,6 +100,7 @@ async function thingsOf({ lists, recognition }: TrustSide): Promise<Things> {
   const add = (group: string, what: Compared, id: string, described: Described = []): void => {
     things.set(`${group} ${id}`, { what, id, described })
   }
+  add('lists', 'lists', 'together', [{ member: 'refused', text: refusalOf(lists), decides: true }])
   for (const list of lists) {
     add('list', 'list', list.id, describeList(list))
     for (const service of list.services) add('entry', 'service', service.id, await describeService(service))
@@ -103,6 +109,7 @@ async function thingsOf({ lists, recognition }: TrustSide): Promise<Things> {
     for (const text of list.unknown) add('not-known', 'not-known', `${list.id}: ${text}`)
     for (const { name, value } of list.knownDigests) add('digest', 'known-digest', `${list.id}: ${name}, ${value}`)
   }
+  if (recognition !== undefined) add('agreements', 'agreements', 'recognition', describeAgreements(recognition))
   for (const agreement of recognition?.agreements ?? [])
     add('agreement', 'agreement', agreement.id, describeAgreement(agreement))
   for (const [state, completeness] of Object.entries(recognition?.completeness ?? {}))
@@ -113,6 +120,12 @@ async function thingsOf({ lists, recognition }: TrustSide): Promise<Things> {
       { member: 'adviceFor', text: adviceFor, decides: false },
     ])
   return things
+}
+
+/** Why the lists cannot be used together, whatever else is in them; `null`: they can. Entries that decide nothing else can contradict others. */
+function refusalOf(lists: readonly TrustList[]): string | null {
+  const outcome = attempt(() => checkLists(lists))
+  return outcome.ok ? null : `${outcome.failure.code}: ${outcome.failure.what ?? ''}`
 }
 
 function compare(before: Thing, after: Thing): readonly TrustChange[] {
@@ -136,10 +149,12 @@ function gone({ what, id }: Thing, change: 'added' | 'removed'): TrustChange {
 }
 
 const ORDER: readonly Compared[] = [
+  'lists',
   'list',
   'service',
   'exclusion',
   'intermediate',
+  'agreements',
   'agreement',
   'completeness',
   'not-known',

@@ -3,11 +3,15 @@ import { readRecognition } from '../../agreements/recognition-reader.ts'
 import type { RecognitionData } from '../../agreements/types.ts'
 import { toHex } from '../../core/bytes.ts'
 import type { Outcome } from '../../core/outcome.ts'
-import { findingOfFailure, type ListFinding } from '../../lists/list-finding.ts'
+import { findingOfFailure, type ListFinding, listFinding } from '../../lists/list-finding.ts'
 import { readTrustList } from '../../lists/list-reader.ts'
 import type { TrustList } from '../../lists/types.ts'
 import { type TrustFile, takeFiles, trustFileKind } from '../check/trust-file.ts'
 import type { TrustSide } from './diff-trust.ts'
+
+/** Of two, one would hide what the other has: no verdict is given by both. */
+const twice = (file: string, what: string): ListFinding =>
+  listFinding('TRUST_LIST_DUPLICATE', 'error', file, '', { why: `${what}, of which another file is` })
 
 /**
  * The files of one side, read strictly: a file that cannot be read whole cannot be compared. A list of lists is passed
@@ -28,10 +32,15 @@ export async function readTrustFiles(
       if (outcome.ok) use(outcome.value)
       else faults.push(findingOfFailure(outcome.failure, name))
     }
-    if (kind === 'list') take(readTrustList(bytes, sha256), (list) => lists.push(list))
+    if (kind === 'list')
+      take(readTrustList(bytes, sha256), (list) => {
+        if (lists.some(({ id, state }) => id === list.id || state === list.state)) faults.push(twice(name, list.id))
+        else lists.push(list)
+      })
     else
       take(readRecognition(bytes, sha256), (data) => {
-        recognition = data
+        if (recognition !== undefined) faults.push(twice(name, 'agreements'))
+        else recognition = data
       })
   }
   return { side: { lists, ...(recognition === undefined ? {} : { recognition }) }, faults }

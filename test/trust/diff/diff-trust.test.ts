@@ -81,6 +81,14 @@ describe('diffTrust', () => {
     ])
   })
 
+  it('tells that the lists cannot be used together any more, though what contradicts decides nothing else', async () => {
+    const intermediates = [{ ...testExcluded('pilot'), identity: CA.identity }] as unknown as TrustList['intermediates']
+    expect(await told({ intermediates })).toEqual([
+      'decides lists changed together refused TRUST_LIST_CONTRADICTION: SG/ca, SG/pilot',
+      'text intermediate added SG/pilot',
+    ])
+  })
+
   it('is its own mirror', async () => {
     const after = side({ services: [ROOT, testService('new')], excluded: [testExcluded('pilot')], sequenceNumber: 3 })
     const mirrored = (await diffTrust(after, BEFORE)).map(({ change, from, to, ...rest }) => ({
@@ -160,6 +168,41 @@ describe('readTrustFiles', () => {
     expect(faults).toEqual([])
     expect(read.lists.map(({ id }) => id)).toEqual(['SG/testbed'])
     expect(read.recognition?.environment).toBe('testbed')
+  })
+
+  it('refuses two of a list, of a state, or of agreements: one would hide what the other has', async () => {
+    const list = (number: number, id = 'SG/testbed') => ({
+      name: `sg-${number}.json`,
+      bytes: bytesOf(writeTrustList(withoutDigest(testList({ sequenceNumber: number, id })))),
+    })
+    const json = { schemaVersion: 1, environment: 'testbed', completeness: {}, agreements: [], legalContext: [] }
+    const agreements = (name: string) => ({ name, bytes: bytesOf(JSON.stringify(json)) })
+    for (const [files, file] of [
+      [[list(1), list(2)], 'sg-2.json'],
+      [[list(1), list(2, 'SG/other')], 'sg-2.json'],
+      [[agreements('a.json'), agreements('b.json')], 'b.json'],
+    ] as const) {
+      const { faults } = await readTrustFiles(files)
+      expect(faults).toMatchObject([{ code: 'TRUST_LIST_DUPLICATE', file }])
+    }
+  })
+
+  it('tells that agreements are there, which stand for those of the package, and of which environment', async () => {
+    const recognition = {
+      environment: 'testbed',
+      completeness: {},
+      agreements: [],
+      legalContext: [],
+      sha256: 'a',
+    } as const
+    expect(await diffTrust(side({}), side({}, recognition))).toMatchObject([
+      { what: 'agreements', change: 'added', decides: true },
+    ])
+    const other = { ...recognition, environment: 'illustrative', sha256: 'b' } as const
+    expect(await diffTrust(side({}, recognition), side({}, other))).toMatchObject([
+      { what: 'agreements', member: 'environment', decides: true },
+      { what: 'agreements', member: 'file', decides: false },
+    ])
   })
 
   it('says what cannot be read', async () => {
