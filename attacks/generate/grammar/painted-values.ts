@@ -8,7 +8,10 @@ export interface PaintedValues {
 }
 
 export function paintedValues(number: () => number): PaintedValues {
-  const [ramp, parts, program, samples, axial, radial, cell, table] = Array.from({ length: 8 }, number) as NumberOf8
+  const [ramp, parts, program, samples, axial, radial, cell, table, glyphs, glyph, stencil, mask] = Array.from(
+    { length: 12 },
+    number,
+  ) as NumberOf12
   const objects = new Map<number, Body>([
     [ramp, { FunctionType: 2, Domain: [0, 1], C0: [1, 0, 0], C1: [0, 0, 1], N: 1 }],
     [
@@ -67,6 +70,38 @@ export function paintedValues(number: () => number): PaintedValues {
       },
     ],
     [table, { dictionary: {}, data: '\xff\x00\x00\x00\x00\xff' }],
+    [
+      glyphs,
+      {
+        Type: '/Font',
+        Subtype: '/Type3',
+        FontBBox: [0, 0, 600, 700],
+        FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+        FirstChar: 97,
+        LastChar: 98,
+        Widths: [600, 600],
+        CharProcs: { box: reference(glyph), dots: reference(stencil) },
+        Encoding: { Type: '/Encoding', Differences: [97, '/box', '/dots'] },
+        Resources: { XObject: { M1: reference(mask) } },
+      },
+    ],
+    [glyph, { dictionary: {}, data: '600 0 50 0 550 700 d1 50 0 500 700 re f' }],
+    [stencil, { dictionary: {}, data: '600 0 d0 q 500 0 0 700 50 0 cm /M1 Do Q' }],
+    [
+      mask,
+      {
+        dictionary: {
+          Type: '/XObject',
+          Subtype: '/Image',
+          Width: 4,
+          Height: 2,
+          ImageMask: true,
+          BitsPerComponent: 1,
+          Filter: '/ASCIIHexDecode',
+        },
+        data: 'a050>',
+      },
+    ],
   ])
   return {
     objects,
@@ -74,16 +109,20 @@ export function paintedValues(number: () => number): PaintedValues {
       ColorSpace: {
         C1: ['/Indexed', '/DeviceRGB', 1, '<ff00000000ff>'],
         C2: ['/Separation', '/Testbed', '/DeviceGray', reference(program)],
-        C3: ['/CalRGB', { WhitePoint: [0.95, 1, 1.09], Gamma: [2.2, 2.2, 2.2] }],
+        C3: ['/CalRGB', { WhitePoint: [0.95, 1, 1.09], Gamma: [2.2, 2.2, 2.2], Matrix: PRIMARIES }],
         C4: ['/Indexed', '/DeviceRGB', 1, reference(table)],
       },
       Shading: { S1: reference(axial), S2: reference(radial) },
       Pattern: { P1: reference(cell) },
+      Font: { T3: reference(glyphs) },
     },
   }
 }
 
-type NumberOf8 = [number, number, number, number, number, number, number, number]
+/** Of sRGB, as is usual. */
+const PRIMARIES = [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505]
+
+type NumberOf12 = [number, number, number, number, number, number, number, number, number, number, number, number]
 
 /** What a page paints with them. */
 export const PAINTED = `q /C1 cs 1 sc 260 110 40 30 re f Q
@@ -93,4 +132,6 @@ q /C4 cs 0 sc 410 110 40 30 re f Q
 q 1 0 0 1 60 210 cm 0 0 60 30 re W n /S1 sh Q
 q 1 0 0 1 130 210 cm 0 0 40 30 re W n /S2 sh Q
 q /Pattern cs /P1 scn 180 210 60 30 re f Q
+q 0.7 0 0.4 rg BT /T3 30 Tf 260 212 Td (ab) Tj ET Q
+q 1 J 6 w 340 225 m 340 225 l S Q
 `

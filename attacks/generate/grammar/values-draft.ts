@@ -100,11 +100,14 @@ export function valuesDraft(random: Random): Draft {
     Contents: [reference(target.content), reference(second)],
     Annots: [reference(square)],
     Resources: {
-      ...(resources as Record<string, PdfValue>),
+      ...painted.resources,
+      Font: {
+        ...((resources as Record<string, PdfValue>)['Font'] as Record<string, PdfValue>),
+        ...(painted.resources['Font'] as Record<string, PdfValue>),
+      },
       XObject: { Im1: reference(picture), X1: reference(drawing) },
       ExtGState: { G1: reference(state) },
       Properties: { L1: reference(layer) },
-      ...painted.resources,
     },
   })
   for (const other of draft.pages)

@@ -1,4 +1,5 @@
 import { FILL, STROKE } from './operators.ts'
+import type { PlaceAt } from './places.ts'
 import type { SavedSpaces } from './saved-spaces.ts'
 
 /** §8.6.4: spaces without a name of the document's own, and how many components each has. */
@@ -98,21 +99,23 @@ export class ColoursInUse {
   }
 
   /** False: deeper than any content. */
-  save(): boolean {
+  save(place: PlaceAt): boolean {
     const below = this.#saved
-    this.#saved = { below, fill: this.#fill, stroke: this.#stroke, depth: (below?.depth ?? 0) + 1 }
+    this.#saved = { below, fill: this.#fill, stroke: this.#stroke, place, depth: (below?.depth ?? 0) + 1 }
     return this.#saved.depth <= MOST_SAVED
   }
 
-  restore(): void {
+  /** The place that was saved; `null`: there is none. */
+  restore(): PlaceAt | null {
     const saved = this.#saved
     if (saved === null) {
       this.isBelow = true
-      return
+      return null
     }
     this.#saved = saved.below
     this.#stroke = saved.stroke
     this.#fill = saved.fill
+    return saved.place
   }
 
   /** `g`, `rg`, `k` and their likes. */

@@ -1,6 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
-import { toLatin1 } from '../../core/bytes.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
+import type { Box, Matrix } from '../painted/geometry.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
 import { CODES } from './absent-font.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
@@ -16,15 +16,16 @@ import {
   nameAt,
   textOf,
 } from './content-tokens.ts'
+import { isOfGlyphs, isWithin } from './glyph-contents.ts'
 import { type ExtentOf, inlineImage } from './inline-image.ts'
-import { DOUBLE_NAME, elementOf, hasOperands, kindOfArray, MOST_OPERANDS } from './operand-kinds.ts'
+import { DOUBLE_NAME, hasOperands } from './operand-kinds.ts'
 import { isInRange } from './operand-ranges.ts'
+import { Operands } from './operands.ts'
 import {
   BARE,
   beginsWithOperator,
   CLIPPING,
   codeOf,
-  DICTIONARY,
   FILL,
   GLYPH,
   IMAGE,
@@ -38,6 +39,7 @@ import {
   STRING,
   TEXT,
 } from './operators.ts'
+import { Places } from './places.ts'
 import { type ContentAt, type ContentKind, close, type Nesting, type ScannedPart, Unclear } from './scanned-part.ts'
 import { markCodes, type ShownCodes } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
@@ -55,26 +57,16 @@ export class ContentScan {
   readonly #budget: Budget
   #uses: UsedNames
   #marks: Nesting = { depth: 0, least: 0 }
-  /** Kinds of the operands outside of arrays and dictionaries, the last one lowest. */
-  #row = 0
-  #count = 0
-  /** Of the operands: how many numbers stand first; the last one, where it is an integer, else -1. */
-  #numbers = 0
-  #integer = -1
-  #isFar = false
+  readonly #operands = new Operands()
   /** The first operand is the name `OC`. */
   #conditional = false
-  /** The last name, and where operands begin. */
+  /** The last name: where it stands, or what it is, where that was in a stream before. */
   #nameStart = 0
   #nameEnd = 0
-  /** Operands began in a stream before: that they did, and the last name of them. */
-  #divided = false
   #carried: string | null = null
-  readonly #starts = new Int32Array(MOST_OPERANDS)
-  /** `[` and `<<` that are open, and what stands in the outermost. */
-  readonly #open = new Uint8Array(MOST_OPERANDS)
-  #depth = 0
-  #elements = 0
+  readonly #isGlyph: boolean
+  /** What a glyph says that it is within. */
+  #box: Box | null = null
   #object: number
   #uncoloured: boolean
   #compatible = 0
@@ -82,6 +74,7 @@ export class ContentScan {
   #codes: Uint8Array = new Uint8Array(CODES)
   readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
+  readonly #places = new Places()
   readonly #shown: ShownCodes | null
 
   /** @param shown where it is asked for which codes are shown */
@@ -97,25 +90,28 @@ export class ContentScan {
     this.#budget = budget
     this.#extentOf = extentOf
     this.#uses = new UsedNames(budget)
-    this.#object = kind === 'glyph' ? GLYPH : PAGE
-    this.#uncoloured = kind === 'uncoloured'
+    this.#isGlyph = kind === 'glyph'
+    this.#object = this.#isGlyph ? GLYPH : PAGE
+    this.#uncoloured = kind === 'uncoloured' || this.#isGlyph
   }
 
   /** Where a content is between two operators. */
   get at(): ContentAt {
-    const isBetween = this.#count === 0 && this.#depth === 0 && this.#object !== IMAGE
+    const isBetween = !this.#operands.areBegun && this.#object !== IMAGE
     const state = isBetween ? stateOf(this.#object, this.#uncoloured, this.#compatible) : -1
-    return { state, colours: this.#colours.at }
+    return { state, colours: this.#colours.at, place: this.#places.at }
   }
 
-  set at({ state, colours }: ContentAt) {
+  set at({ state, colours, place }: ContentAt) {
+    this.#places.at = place
     this.#colours.at = colours
     ;[this.#object, this.#uncoloured, this.#compatible] = readState(state)
   }
 
   scan(octets: Uint8Array): ScannedPart {
-    this.#divided = this.#count > 0 || this.#depth > 0
-    this.#carried = this.#count > this.#numbers ? this.#name : null
+    const operands = this.#operands
+    operands.isDivided = operands.areBegun
+    this.#carried = operands.count > operands.numbers ? this.#name : null
     this.#octets = octets
     this.#at = 0
     this.#uses = new UsedNames(this.#budget)
@@ -127,6 +123,7 @@ export class ContentScan {
     let ending: EndsWithin = null
     try {
       ending = this.#run()
+      if (!isWithin(this.#places.painted, this.#box)) throw new Unclear('shape', 'd1')
     } catch (error) {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
@@ -148,26 +145,13 @@ export class ContentScan {
       else if (octet === 0x2f) this.#readName()
       else if (octet === 0x28) this.#literal()
       else if (octet === 0x3c) this.#angle()
-      else if (octet === 0x5b) this.#begin(octet)
+      else if (octet === 0x5b) this.#operands.begin(octet, this.#at++)
       else if (octet === 0x5d || octet === 0x3e) this.#end(octet)
       else this.#word()
     }
     // §8.9.7: the octets of an image are no tokens, and stand in one stream with what says how many they are.
     if (this.#object === IMAGE) throw new Unclear('operator', 'BI')
     return endsWithin(octets, end)
-  }
-
-  #operand(kind: number, start: number): void {
-    if (this.#depth > 0) {
-      this.#elements |= elementOf(kind, this.#depth)
-      return
-    }
-    const count = this.#count
-    if (count >= MOST_OPERANDS) throw new Unclear('operator', 'operands')
-    this.#starts[count] = start
-    if (kind === NUMBER && this.#numbers === count) this.#numbers++
-    this.#count = count + 1
-    this.#row = (this.#row << 3) | kind
   }
 
   #endOfWord(start: number): number {
@@ -190,19 +174,21 @@ export class ContentScan {
     }
     const whole = at - digits
     let fraction = 0
-    const integer = octet !== 0x2e
-    if (!integer) {
+    const isInteger = octet !== 0x2e
+    if (!isInteger) {
       const point = ++at
-      while (isDigit(octets[at])) at++
+      for (let place = 0.1; isDigit(octets[at]); place /= 10) value += ((octets[at++] as number) - 0x30) * place
       fraction = at - point
     }
     const isShort = whole < 7 && at - start < 20
-    if (whole + fraction === 0 || isRegular(octets[at]) || (!isShort && !isExactly(octets, start, at, integer, whole)))
+    if (
+      whole + fraction === 0 ||
+      isRegular(octets[at]) ||
+      (!isShort && !isExactly(octets, start, at, isInteger, whole))
+    )
       throw new Unclear('number', textOf(this.#octets, start, this.#endOfWord(start)))
     this.#at = at
-    this.#integer = integer && (first !== 0x2d || value === 0) ? value : -1
-    if (whole > 3) this.#isFar = true
-    this.#operand(NUMBER, start)
+    this.#operands.addNumber(first === 0x2d ? -value : value, isInteger, whole > 3, start)
   }
 
   /** The last one, as it stands in the stream that it was written in. */
@@ -224,13 +210,14 @@ export class ContentScan {
     this.#at = end
     if (hasSign && hasOddNumberSign(octets.subarray(start, end)))
       throw new Unclear('name', textOf(this.#octets, start, end))
-    if (this.#depth === 0) {
-      if (this.#count === 0) this.#conditional = isCondition(octets, start, end)
+    const { depth, count } = this.#operands
+    if (depth === 0) {
+      if (count === 0) this.#conditional = isCondition(octets, start, end)
       this.#nameStart = start
       this.#nameEnd = end
       this.#carried = null
     }
-    this.#operand(NAME, start - 1)
+    this.#operands.add(NAME, start - 1)
   }
 
   #literal(): void {
@@ -244,8 +231,8 @@ export class ContentScan {
   #angle(): void {
     const start = this.#at
     if (this.#octets[start + 1] === 0x3c) {
-      this.#begin(0x3c)
-      this.#at++
+      this.#operands.begin(0x3c, start)
+      this.#at += 2
       return
     }
     const end = endOfHex(this.#octets, start)
@@ -257,28 +244,14 @@ export class ContentScan {
   #string(start: number, end: number): void {
     if (this.#object === TEXT) markCodes(this.#octets, start, end, this.#codes)
     this.#shown?.string(this.#octets.subarray(start, end))
-    this.#operand(STRING, start)
-  }
-
-  #begin(octet: number): void {
-    const depth = this.#depth
-    if (depth >= MOST_OPERANDS) throw new Unclear('operator', '[')
-    if (depth === 0) {
-      this.#elements = 0
-      this.#starts[this.#count] = this.#at
-    }
-    this.#open[depth] = octet
-    this.#depth = depth + 1
-    this.#at++
+    this.#operands.add(STRING, start)
   }
 
   #end(octet: number): void {
     const isArray = octet === 0x5d
-    const opened = this.#depth === 0 ? 0 : this.#open[--this.#depth]
-    if (opened !== (isArray ? 0x5b : 0x3c) || (!isArray && this.#octets[this.#at + 1] !== 0x3e))
+    if ((!isArray && this.#octets[this.#at + 1] !== 0x3e) || !this.#operands.end(isArray))
       throw new Unclear('operator', isArray ? ']' : '>')
     this.#at += isArray ? 1 : 2
-    this.#operand(isArray ? kindOfArray(this.#elements) : DICTIONARY, this.#starts[this.#count] as number)
   }
 
   #word(): void {
@@ -290,7 +263,7 @@ export class ContentScan {
     this.#at = end
     if (length > 3) {
       const word = textOf(this.#octets, start, end)
-      if (word === 'true' || word === 'false' || word === 'null') this.#operand(OTHER, start)
+      if (word === 'true' || word === 'false' || word === 'null') this.#operands.add(OTHER, start)
       else this.#unknown(start, end)
       return
     }
@@ -300,43 +273,42 @@ export class ContentScan {
     const operator = operatorOf(code)
     if (code === ID) this.#image(start, end)
     else if (operator === undefined) this.#unknown(start, end)
-    else if (this.#depth > 0 || !hasOperands(operator, this.#row, this.#count, this.#numbers, this.#integer))
+    else if (this.#operands.depth > 0 || !hasOperands(operator, this.#operands))
       throw new Unclear('operator', operator.name)
     else this.#apply(operator, code)
   }
 
   #unknown(start: number, end: number): void {
     const word = textOf(this.#octets, start, end)
-    if (this.#compatible === 0 || this.#depth > 0 || this.#object === IMAGE || beginsWithOperator(word))
+    if (this.#compatible === 0 || this.#operands.depth > 0 || this.#object === IMAGE || beginsWithOperator(word))
       throw new Unclear('operator', word)
     this.#forget()
   }
 
   #forget(): void {
-    this.#row = 0
-    this.#count = 0
-    this.#numbers = 0
-    this.#isFar = false
-    this.#divided = false
+    this.#operands.forget()
     this.#carried = null
   }
 
   #apply(operator: Operator, code: number): void {
-    const { within, leadsTo, category, colours, paints, name, ranged, sets, paintsWith } = operator
+    const operands = this.#operands
+    const { within, leadsTo, category, colours, paints, name, ranged, places, sets, paintsWith } = operator
     if ((within & this.#object) === 0 || (colours && this.#uncoloured)) throw new Unclear('operator', name)
-    if ((ranged && !this.#isInRange(name)) || (sets !== 0 && this.#isFar)) throw new Unclear('operator', name)
+    if (this.#isGlyph && !isOfGlyphs(name)) throw new Unclear('operator', name)
+    if ((ranged && !this.#isInRange(name)) || (sets !== 0 && operands.isFar)) throw new Unclear('operator', name)
     if (sets !== 0) this.#colour(operator)
     else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
+    if (places && !this.#places.apply(name, operands.values as unknown as Matrix)) throw new Unclear('operator', name)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (paints && this.#object === TEXT && this.#colours.isOfPattern) this.#uses.add('PatternOfText', '')
-    if (code === TR && (this.#integer === 1 || this.#integer === 2)) this.#uses.add('StrokeOfText', '')
+    if (code === TR && (operands.integer === 1 || operands.integer === 2)) this.#uses.add('StrokeOfText', '')
     if (category !== null) {
-      if (this.#count > this.#numbers) this.#use(category)
+      if (operands.count > operands.numbers) this.#use(category)
       if (category === 'XObject' && this.#colours.isOfPattern) this.#use('UnderPattern')
     } else if (code === Q_SAVE) {
-      if (!this.#colours.save()) throw new Unclear('operator', name)
-    } else if (code === Q_RESTORE) this.#colours.restore()
+      if (!this.#colours.save(this.#places.at)) throw new Unclear('operator', name)
+    } else if (code === Q_RESTORE) this.#places.at = this.#colours.restore() ?? this.#places.at
     else if (code === BMC) this.#marks.depth++
     else if (code === EMC) close(this.#marks)
     else if (code === BDC || code === DP) this.#properties(code)
@@ -349,20 +321,21 @@ export class ContentScan {
 
   /** Most are whole numbers, which are looked at no further. */
   #isInRange(name: string): boolean {
-    if (this.#integer > 0 && this.#row !== DASHES) return true
-    return !this.#divided && isInRange(name, this.#octets, this.#starts, this.#at)
+    const { integer, row, isDivided, starts } = this.#operands
+    if (integer > 0 && row !== DASHES) return true
+    return !isDivided && isInRange(name, this.#octets, starts, this.#at)
   }
 
   /** §8.6.8: a colour has the components of its space, which are no thousands: some readers take those for others than the nearest. */
   #colour({ name, sets, operands, category }: Operator): void {
-    const isNamed = (this.#row & 7) === NAME
+    const { row, count, integer } = this.#operands
+    const isNamed = (row & 7) === NAME
     if (category === 'ColorSpace') this.#colours.select(sets, this.#name)
-    else if (operands !== null) this.#colours.device(sets, this.#count)
+    else if (operands !== null) this.#colours.device(sets, count)
     else {
-      const count = this.#count - (isNamed ? 1 : 0)
-      if (!this.#colours.give(sets, count, isNamed, count === 1 ? this.#integer : -1))
-        throw new Unclear('operator', name)
-      if (isNamed && count === 0) this.#use('OwnColours')
+      const numbers = count - (isNamed ? 1 : 0)
+      if (!this.#colours.give(sets, numbers, isNamed, numbers === 1 ? integer : -1)) throw new Unclear('operator', name)
+      if (isNamed && numbers === 0) this.#use('OwnColours')
     }
   }
 
@@ -371,26 +344,28 @@ export class ContentScan {
     if (!this.#conditional) return
     // §8.11.3.2: a text that is not shown moves what follows it in the same object to some readers, and not to others.
     if (code === BDC && this.#object === TEXT) throw new Unclear('optional-content', 'BDC')
-    if (this.#row === DOUBLE_NAME) this.#use('Properties')
+    if (this.#operands.row === DOUBLE_NAME) this.#use('Properties')
     else this.#uses.add('Properties', '')
   }
 
-  /** §9.6.4: a glyph of the second kind has the colour of the text. What began in another stream is no width of any font. */
+  /** §9.6.4. What began in another stream is no width of any font. */
   #metrics(code: number): void {
-    if (code === D1) this.#uncoloured = true
-    const written = this.#octets.subarray(this.#starts[0], this.#at)
-    this.#advance = this.#divided ? Number.NaN : Number.parseFloat(toLatin1(written))
+    const { isDivided, values } = this.#operands
+    this.#advance = isDivided ? Number.NaN : (values[0] as number)
+    if (code === D1) this.#box = [...values.subarray(2, 6)] as unknown as Box
   }
 
   /** §8.9.7: keys and values in pairs, and then octets that are no tokens. */
   #image(start: number, end: number): void {
-    if (this.#object !== IMAGE || this.#depth > 0) throw new Unclear('operator', 'ID')
-    const image = inlineImage(this.#octets, this.#starts.subarray(0, this.#count), start, end, this.#extentOf)
+    const { depth, starts, count } = this.#operands
+    if (this.#object !== IMAGE || depth > 0) throw new Unclear('operator', 'ID')
+    const image = inlineImage(this.#octets, starts.subarray(0, count), start, end, this.#extentOf)
     if (image.end === null) throw new Unclear('operator', image.wrong)
     if (!this.#colours.paints(image.isMask ? FILL : 0) || (this.#uncoloured && !image.isMask))
       throw new Unclear('operator', 'BI')
     if (image.space !== null) this.#uses.add('ColorSpace', image.space)
     if (image.ownSpace !== null) this.#uses.add('OwnSpaces', image.ownSpace)
+    if (!this.#places.image()) throw new Unclear('operator', 'BI')
     this.#at = image.end
     this.#object = PAGE
     this.#forget()

@@ -13,20 +13,19 @@ const NAME_AND_DICTIONARY = NAME * 8 + DICTIONARY
 const NAMED: ReadonlySet<string> = new Set(['SCN', 'scn'])
 const WITH_PROPERTIES: ReadonlySet<string> = new Set(['BDC', 'DP'])
 
-/**
- * Whether an operator has the operands of annex A.
- *
- * @param row their kinds, the last one lowest
- * @param numbers how many numbers stand first
- * @param integer the last one, where it is an integer, else -1
- */
-export function hasOperands(
-  { name, operands, highest }: Operator,
-  row: number,
-  count: number,
-  numbers: number,
-  integer: number,
-): boolean {
+/** Operands as they stand before an operator. */
+interface Given {
+  /** Their kinds, the last one lowest. */
+  readonly row: number
+  readonly count: number
+  /** How many numbers stand first. */
+  readonly numbers: number
+  /** The last one, where it is an integer, else -1. */
+  readonly integer: number
+}
+
+/** Whether an operator has the operands of annex A. */
+export function hasOperands({ name, operands, highest }: Operator, { row, count, numbers, integer }: Given): boolean {
   if (operands === null) {
     const isNamed = (row & 7) === NAME && NAMED.has(name)
     return count <= MOST_COLOURS + 1 && count > 0 && numbers >= count - (isNamed ? 1 : 0)

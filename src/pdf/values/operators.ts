@@ -49,6 +49,8 @@ export interface Operator {
   readonly paints: boolean
   /** Its operands have a range. */
   readonly ranged: boolean
+  /** It says where something is painted, or paints it. */
+  readonly places: boolean
   /** Bits of the two colours that are set: `FILL`, `STROKE`; and of those that it paints with. */
   readonly sets: number
   readonly paintsWith: number
@@ -76,6 +78,11 @@ const COLOURS: ReadonlySet<string> = new Set('g G rg RG k K cs CS sc SC scn SCN 
 const PAINTS: ReadonlySet<string> = new Set('Do sh BI Tj TJ \' " f F f* S s B B* b b*'.split(' '))
 
 /** Those of `Tf`, `w`, `M` and `d`. */
+/** They say where something is painted, or paint it. */
+const PLACES: ReadonlySet<string> = new Set(
+  'cm w J gs m l c v y re h n f F f* S s B B* b b* Do BT Tm Tz Tj TJ \' "'.split(' '),
+)
+
 const RANGED: ReadonlySet<string> = new Set(['Tf', 'w', 'M', 'd'])
 
 /** §8.6.8: a colour to fill with, and one to stroke with. */
@@ -157,6 +164,7 @@ const BY_CODE: ReadonlyMap<number, Operator> = new Map(
         colours: COLOURS.has(name),
         paints: PAINTS.has(name),
         ranged: RANGED.has(name),
+        places: PLACES.has(name),
         sets: SETS[name] ?? 0,
         paintsWith: PAINTS_WITH[name] ?? 0,
       },

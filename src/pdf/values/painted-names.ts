@@ -4,6 +4,7 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { LOOKED_UP_IN, requireColours, requireUse } from './colour-uses.ts'
+import { entriesOf } from './entries.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, isShown, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
@@ -177,11 +178,20 @@ class Contents {
       } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
       else {
         if (!this.nested.add(from, kind, category, value)) tell(this.#inspection, 'nesting', name, object)
+        // §9.6.4: of pictures, a stencil alone has the colour of the text.
+        if (kind === 'glyph' && category === 'XObject' && !this.#isStencil(value, object))
+          tell(this.#inspection, 'operator', 'Do', object)
         if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
           this.#ofText.add('GlyphsOfText')
         if (category === 'XObject' && value.kind === 'stream') this.#hide(from, entryOf(value.dictionary, 'OC'), object)
       }
     }
+  }
+
+  #isStencil(painted: PdfValue, object: number | null): boolean {
+    if (painted.kind !== 'stream') return false
+    const stencil = entriesOf(this.#inspection, painted.dictionary, object).get('ImageMask')
+    return stencil?.kind === 'boolean' && stencil.value
   }
 
   #hide(from: PdfStream | null, condition: PdfValue | undefined, object: number | null): void {

@@ -1,8 +1,11 @@
+import { keyOfPlace, type PlaceAt } from './places.ts'
+
 /** Spaces that `q` saved, in one another (ISO 32000-2 §8.4.2): those below are shared, so that a content in the middle of them is told in one word. */
 export interface SavedSpaces {
   readonly below: SavedSpaces | null
   readonly fill: number
   readonly stroke: number
+  readonly place: PlaceAt
   readonly depth: number
 }
 
@@ -30,7 +33,7 @@ export class SavedNumbers {
       unknown.push(at)
     }
     for (let one = unknown.pop(); one !== undefined; one = unknown.pop()) {
-      number = this.#numberOf(`${number} ${one.fill} ${one.stroke}`)
+      number = this.#numberOf(`${number} ${one.fill} ${one.stroke} ${keyOfPlace(one.place)}`)
       this.#known.set(one, number)
     }
     return number

@@ -1,6 +1,7 @@
 import type { WhyAmbiguous } from './ambiguous-value.ts'
 import type { ColoursAt, GivenColour } from './colours-in-use.ts'
 import type { EndsWithin } from './content-tokens.ts'
+import type { PlaceAt } from './places.ts'
 
 /** What a content is there for: a glyph begins with its metrics, and what has no colours of its own sets none. */
 export type ContentKind = 'page' | 'form' | 'glyph' | 'uncoloured'
@@ -21,6 +22,7 @@ export interface ContentAt {
   /** A number; -1 between operands. */
   readonly state: number
   readonly colours: ColoursAt
+  readonly place: PlaceAt
 }
 
 /** What one stream of a content uses, and the first thing in it that readers take for different ones. */

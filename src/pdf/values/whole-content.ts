@@ -9,6 +9,7 @@ import { ContentScan } from './content-scan.ts'
 import { extentsWithin } from './filtered-extent.ts'
 import type { ExtentOf } from './inline-image.ts'
 import { GLYPH, OBJECTS, PAGE } from './operators.ts'
+import { keyOfPlace } from './places.ts'
 import { SavedNumbers } from './saved-spaces.ts'
 import type { ContentAt, ContentKind, Nesting, ScannedPart } from './scanned-part.ts'
 import { ShownCodes } from './shown-codes.ts'
@@ -118,8 +119,9 @@ export class StreamScans {
     return part
   }
 
-  #keyOf({ state, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
-    return state < 0 ? AGAIN : `${state} ${fill} ${stroke} ${isBelow} ${this.#saved.of(saved)}`
+  #keyOf({ state, place, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
+    if (state < 0) return AGAIN
+    return `${state} ${fill} ${stroke} ${isBelow} ${this.#saved.of(saved)} ${keyOfPlace(place)}`
   }
 }
 

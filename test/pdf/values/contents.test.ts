@@ -226,18 +226,20 @@ describe('an operator', () => {
     expect(wrong('0 -65535.5 0 rg 0 0 5 5 re f')).toEqual(['operator', 'rg'])
     expect(wrong('0 0 0 1000 K 0 0 5 5 re S')).toEqual(['operator', 'K'])
     expect(wrong('/DeviceGray cs 4096 sc 0 0 5 5 re f')).toEqual(['operator', 'sc'])
-    expect(ambiguous({ 4: stream('1000 1000 m 255 0 -1 rg 2000 0 l f 1 g') })).toEqual([])
+    expect(ambiguous({ 4: stream('1000 1000 m 255 0 -1 rg 2000 0 l 2000 1000 l f 1 g') })).toEqual([])
   })
 
-  it('of metrics begins a glyph, and decides whether it may have colours', () => {
+  it('of metrics begins a glyph, which has no colours', () => {
     const glyph = (content: string) =>
       ambiguous({
         3: page('', '/Font << /T 20 0 R >>'),
         20: '<< /Type /Font /Subtype /Type3 /CharProcs << /a 21 0 R >> /Resources << >> >>',
         21: stream(content),
       }).filter((found) => String(found).endsWith('21'))
-    expect(glyph('1 0 d0 1 g 0 0 5 5 re f')).toEqual([])
+    expect(glyph('1 0 d0 0 0 5 5 re f')).toEqual([])
     expect(glyph('1 0 0 0 5 5 d1 0 0 5 5 re f')).toEqual([])
+    // Some readers take the colour of the text in both.
+    expect(glyph('1 0 d0 1 g 0 0 5 5 re f')).toEqual([['operator', 'g', 21]])
     expect(glyph('')).toEqual([])
     expect(glyph('0 0 5 5 re f')).toEqual([['operator', 're', 21]])
     // What has the colour of the text has no picture with colours of its own.
@@ -517,7 +519,7 @@ describe('the names that a content uses', () => {
     ['a pattern', stream(text, '/PatternType 1 /PaintType 1 /BBox [0 0 9 9]'), '/Pattern << /X 21 0 R >>'],
     ['a glyph', TYPE3('22 0 R'), '/Pattern << >> /Font << /X 21 0 R /F 20 0 R >>'],
   ])('are not taken from the page by %s', (_, object, resources) => {
-    const glyph = stream(`1 0 d0 ${text}`)
+    const glyph = stream('1 0 d0 /F 9 Tf')
     const found = ambiguous({
       3: page('', resources.includes('/Font') ? resources : `${resources} /Font << /F 20 0 R >>`),
       20: FONT,
@@ -537,7 +539,7 @@ describe('the names that a content uses', () => {
         21: FORM(text, own),
         22: stream(text, `/PatternType 1 /PaintType 1 /TilingType 1 /XStep 9 /YStep 9 /BBox [0 0 9 9] ${own}`),
         23: TYPE3('24 0 R', own),
-        24: stream(`1 0 d0 ${text}`),
+        24: stream('1 0 d0 /F 9 Tf'),
         25: FORM(text, own),
       }),
     ).toEqual([])
@@ -568,7 +570,7 @@ describe('the names that a content uses', () => {
         4: stream('BT /T 1 Tf ET'),
         20: inner,
         23: TYPE3('24 0 R', font),
-        24: stream(`1 0 d0 ${text}`),
+        24: stream('1 0 d0 /F 9 Tf'),
         25: stream('1 0 d0'),
       })
     expect(nested(FONT)).toEqual([])

@@ -1,0 +1,94 @@
+import type { Box } from '../painted/geometry.ts'
+
+/** What a content built (ISO 32000-2 §8.5.2), in lengths of the page. */
+export interface Built {
+  /** Of all of it, in the units that it was built in. */
+  readonly box: Box | null
+  /** The shorter side of the thinnest subpath. A line has none. */
+  readonly thinnest: number
+  /** The longer side of the shortest subpath, of those that are no dots: a line from a point to itself. */
+  readonly shortest: number
+  readonly hasDots: boolean
+}
+
+/** The path that a content builds: the corners of its subpaths. */
+export class BuiltPath {
+  #left = 0
+  #bottom = 0
+  #right = 0
+  #top = 0
+  /** Of the subpath. */
+  #points = 0
+  #isClosed = false
+  #isCurved = false
+  #box: Box | null = null
+  #thinnest = Number.POSITIVE_INFINITY
+  #shortest = Number.POSITIVE_INFINITY
+  #hasDots = false
+  /** Lengths on the page of one unit along both axes. */
+  #across = 1
+  #up = 1
+
+  begin(x: number, y: number, [a, b, c, d]: readonly number[]): void {
+    this.#end()
+    this.#across = Math.hypot(a as number, b as number)
+    this.#up = Math.hypot(c as number, d as number)
+    this.#left = this.#right = x
+    this.#bottom = this.#top = y
+    this.#points = 1
+    this.#isClosed = this.#isCurved = false
+  }
+
+  line(x: number, y: number): void {
+    if (x < this.#left) this.#left = x
+    else if (x > this.#right) this.#right = x
+    if (y < this.#bottom) this.#bottom = y
+    else if (y > this.#top) this.#top = y
+    this.#points++
+  }
+
+  /** §8.5.2.2: it reaches no farther than its control points. */
+  curve(x: number, y: number): void {
+    this.line(x, y)
+    this.#isCurved = true
+  }
+
+  close(): void {
+    this.#points++
+    this.#isClosed = true
+  }
+
+  /** A point alone is no subpath. */
+  #end(): void {
+    const points = this.#points
+    this.#points = 0
+    if (points < 2) return
+    const [width, height] = [(this.#right - this.#left) * this.#across, (this.#top - this.#bottom) * this.#up]
+    const isLine = points === 2 && !this.#isClosed && !this.#isCurved
+    this.#thinnest = Math.min(this.#thinnest, isLine ? 0 : Math.min(width, height))
+    if (isLine && width === 0 && height === 0) this.#hasDots = true
+    else this.#shortest = Math.min(this.#shortest, Math.max(width, height))
+    const [left, bottom, right, top] = this.#box ?? [this.#left, this.#bottom, this.#right, this.#top]
+    this.#box = [
+      Math.min(left, this.#left),
+      Math.min(bottom, this.#bottom),
+      Math.max(right, this.#right),
+      Math.max(top, this.#top),
+    ]
+  }
+
+  /** The next path begins. */
+  take(): Built {
+    this.#end()
+    const built = {
+      box: this.#box,
+      thinnest: this.#thinnest,
+      shortest: this.#shortest,
+      hasDots: this.#hasDots,
+    }
+    this.#box = null
+    this.#thinnest = this.#shortest = Number.POSITIVE_INFINITY
+    this.#hasDots = false
+    return built
+  }
+}

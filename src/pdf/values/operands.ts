@@ -1,0 +1,77 @@
+import { elementOf, kindOfArray, MOST_OPERANDS } from './operand-kinds.ts'
+import { DICTIONARY, NUMBER } from './operators.ts'
+import { Unclear } from './scanned-part.ts'
+
+/** The operands that stand before an operator (ISO 32000-2 §7.8.2), outside of arrays and dictionaries. */
+export class Operands {
+  /** Their kinds, the last one lowest. */
+  row = 0
+  count = 0
+  /** How many numbers stand first, and what they are. */
+  numbers = 0
+  readonly values: Float64Array = new Float64Array(MOST_OPERANDS)
+  /** The last number, where it is an integer, else -1. */
+  integer = -1
+  /** A number has more digits before its point than a colour. */
+  isFar = false
+  /** They began in a stream before. */
+  isDivided = false
+  /** Where they begin. */
+  readonly starts: Int32Array = new Int32Array(MOST_OPERANDS)
+  /** `[` and `<<` that are open, and what stands in the outermost. */
+  readonly #open = new Uint8Array(MOST_OPERANDS)
+  depth = 0
+  #elements = 0
+
+  get areBegun(): boolean {
+    return this.count > 0 || this.depth > 0
+  }
+
+  add(kind: number, start: number): void {
+    if (this.depth > 0) {
+      this.#elements |= elementOf(kind, this.depth)
+      return
+    }
+    const { count } = this
+    if (count >= MOST_OPERANDS) throw new Unclear('operator', 'operands')
+    this.starts[count] = start
+    if (kind === NUMBER && this.numbers === count) this.numbers++
+    this.count = count + 1
+    this.row = (this.row << 3) | kind
+  }
+
+  addNumber(value: number, isInteger: boolean, isFar: boolean, start: number): void {
+    // A sign before 0 is none.
+    this.integer = isInteger && value >= 0 ? Math.abs(value) : -1
+    if (isFar) this.isFar = true
+    if (this.depth === 0 && this.count < MOST_OPERANDS) this.values[this.count] = value
+    this.add(NUMBER, start)
+  }
+
+  begin(octet: number, at: number): void {
+    const { depth } = this
+    if (depth >= MOST_OPERANDS) throw new Unclear('operator', '[')
+    if (depth === 0) {
+      this.#elements = 0
+      this.starts[this.count] = at
+    }
+    this.#open[depth] = octet
+    this.depth = depth + 1
+  }
+
+  /** False: no array or dictionary is ended by this. */
+  end(isArray: boolean): boolean {
+    const opened = this.depth === 0 ? 0 : this.#open[--this.depth]
+    if (opened !== (isArray ? 0x5b : 0x3c)) return false
+    this.add(isArray ? kindOfArray(this.#elements) : DICTIONARY, this.starts[this.count] as number)
+    return true
+  }
+
+  forget(): void {
+    this.row = 0
+    this.count = 0
+    this.numbers = 0
+    this.isFar = false
+    this.isDivided = false
+  }
+}

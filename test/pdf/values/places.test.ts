@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { ambiguous, page } from './inspect.ts'
+
+const RESOURCES = '/XObject << /X 20 0 R >> /Font << /F 21 0 R >> /ExtGState << /G << /LC 1 >> >>'
+
+/** The operator of a content that readers do in different places, or not all. */
+const wrong = (content: string) => {
+  const [found] = ambiguous({
+    3: page('', RESOURCES),
+    4: stream(content),
+    20: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+    21: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  })
+  return Array.isArray(found) ? found[1] : found
+}
+
+describe('what is filled has an extent', () => {
+  it.each([
+    '0 0 9 0.2 re f',
+    '0 0 m 9 9 l 9 0 l f',
+    '0 0 m 3 3 6 9 9 0 c f',
+    '5 5 m f',
+    '10 0 0 10 0 0 cm 0 0 9 0.02 re f*',
+    '0 0 9 0.2 re W n',
+    // A line around it is shown by all.
+    '0 0 9 0 re B',
+    '0 0 9 0 re S',
+    // Behind it, the next path is another.
+    '0 0 9 0 re n 0 0 9 9 re f',
+  ])('as in %s', (content) => {
+    expect(wrong(content)).toBeUndefined()
+  })
+
+  it.each([
+    ['0 0 9 0 re f', 'f'],
+    ['0 0 9 9 re 0 0 0 9 re f', 'f'],
+    ['0 0 m 9 9 l f', 'f'],
+    ['0.001 0 0 0.001 0 0 cm 0 0 9 9 re f', 'f'],
+    ['0.01 w 0 0 9 0 re B', 'B'],
+  ])('and not as in %s', (content, operator) => {
+    expect(wrong(content)).toBe(operator)
+  })
+})
+
+describe('a line has a length', () => {
+  it.each(['0 0 m 9 0 l S', '1 J 5 5 m 5 5 l S', '5 5 m S', '0 0 m 9 0 l h s', '0 0 1 1 re b'])(
+    'as in %s',
+    (content) => {
+      expect(wrong(content)).toBeUndefined()
+    },
+  )
+
+  it.each([
+    '5 5 m 5 5 l S',
+    '2 J 5 5 m 5 5 l S',
+    '1 J /G gs 5 5 m 5 5 l S',
+    '1 J 5 5 m h S',
+    '1 J 5 5 m 5 5 5 5 5 5 c S',
+    '1 J 5 5 0 0 re S',
+    '5 5 m 5.01 5 l S',
+    '0 0 m 9 0 l 5 5 m 5 5 l S',
+  ])('and not as in %s', (content) => {
+    expect(wrong(content)).toBe('S')
+  })
+
+  it('has the ends of the state that is restored', () => {
+    expect(wrong('1 J q 2 J Q 5 5 m 5 5 l S')).toBeUndefined()
+    expect(wrong('q 1 J Q 5 5 m 5 5 l S')).toBe('S')
+  })
+
+  it('is the same through all streams of a content', () => {
+    const parts = (first: string, second: string) =>
+      ambiguous({
+        3: page('', RESOURCES).replace('/Contents 4 0 R', '/Contents [4 0 R 8 0 R]'),
+        4: stream(first),
+        8: stream(second),
+        20: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+        21: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      })
+    expect(parts('q 1 J ', '5 5 m 5 5 l S Q')).toEqual([])
+    expect(parts('q 2 J ', '5 5 m 5 5 l S Q')).toEqual([['operator', 'S', 3]])
+    expect(parts('0.001 0 0 1 0 0 cm 0 0 ', '9 9 re f')).toEqual([['operator', 'f', 3]])
+  })
+})
+
+describe('a place is no line', () => {
+  it('to which an image, a form or a text is painted', () => {
+    expect(wrong('q 9 0 0 0.2 0 0 cm /X Do Q')).toBeUndefined()
+    expect(wrong('q 0 -9 9 0 0 0 cm BI /W 1 /H 1 /IM true ID x EI Q')).toBeUndefined()
+    expect(wrong('q 9 0 0 0.01 0 0 cm /X Do Q')).toBe('Do')
+    expect(wrong('q 9 0 0 0.01 0 0 cm BI /W 1 /H 1 /IM true ID x EI Q')).toBe('BI')
+    for (const matrix of ['1 0 0 0', '0 0 0 1', '1 1 1 1', '0 0 0 0', '1 0 0 0.00001'])
+      expect(wrong(`q ${matrix} 0 0 cm Q`), matrix).toBe('cm')
+    expect(wrong('q 1 0 0 0.005 0 0 cm 1 0 0 0.005 0 0 cm Q')).toBe('cm')
+  })
+
+  it('on which letters stand', () => {
+    const text = (state: string) => wrong(`BT /F 9 Tf ${state} (A) Tj ET`)
+    for (const state of ['1 0 0 1 5 5 Tm', '0 9 -9 0 5 5 Tm', '1 0 0 -0.5 5 5 Tm', '50 Tz', '0 0 0 0 5 5 Tm'])
+      expect(text(state), state).toBeUndefined()
+    for (const state of ['1 0 0 0 5 5 Tm', '1 0 0 0.001 5 5 Tm', '1 1 1 1 5 5 Tm', '0.2 0 0 1 5 5 Tm 20 Tz'])
+      expect(text(state), state).toBe('Tj')
+    for (const state of ['0 Tz', '1 Tz', '-100 Tz', '5000 Tz']) expect(text(state), state).toBe('Tz')
+    expect(wrong('BT /F 9 Tf 1 0 0 0 5 5 Tm ET BT (A) Tj ET')).toBeUndefined()
+  })
+})
+
+describe('a glyph that is a content', () => {
+  const glyph = (content: string, stencil = 'true') => {
+    const [found] = ambiguous({
+      3: page('', '/Font << /T 20 0 R >>'),
+      20: '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 97 /Widths [9] /Encoding << /Differences [97 /a] >> /CharProcs << /a 21 0 R >> /Resources << /XObject << /X 22 0 R /Y 23 0 R >> /ExtGState << /G << /LC 1 >> >> /Font << /F 24 0 R >> >> >>',
+      21: stream(content),
+      22: stream(
+        'x',
+        `/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 1 ${stencil === 'true' ? '/ImageMask true' : '/ColorSpace /DeviceGray'}`,
+      ),
+      23: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      24: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    })
+    return Array.isArray(found) ? found[1] : found
+  }
+
+  it('paints within its box, where that is no empty one', () => {
+    for (const content of [
+      '9 0 0 0 9 9 d1 1 1 8 8 re f',
+      '9 0 0 0 9 9 d1 q 8 0 0 8 0 0 cm /X Do Q',
+      '9 0 0 0 0 0 d1 1 1 8 8 re f',
+      '9 0 d0 1 1 99 99 re f',
+    ])
+      expect(glyph(content), content).toBeUndefined()
+    for (const content of [
+      '9 0 0 0 5 5 d1 1 1 8 8 re f',
+      '9 0 1 1 9 9 d1 0 0 8 8 re f',
+      '9 0 0 0 9 9 d1 q 2 0 0 2 0 0 cm 1 1 8 8 re f Q',
+      '9 0 0 0 5 5 d1 q 8 0 0 8 0 0 cm /X Do Q',
+      '9 0 0 0 5 5 d1 q 8 0 0 8 0 0 cm BI /W 1 /H 1 /IM true ID x EI Q',
+    ])
+      expect(glyph(content), content).toBe('d1')
+  })
+
+  it.each(['9 0 d0', '9 0 0 0 9 9 d1'])('is filled in the colour of its text behind %s', (metrics) => {
+    for (const content of ['1 w 0 0 9 9 re f', '/X Do', '/F 1 Tf'])
+      expect(glyph(`${metrics} ${content}`), content).toBeUndefined()
+    for (const [content, operator] of [
+      ['0 0 m 9 9 l S', 'S'],
+      ['0 0 9 9 re B', 'B'],
+      ['0 0 1 rg', 'rg'],
+      ['/G gs', 'gs'],
+      ['BT /F 1 Tf (A) Tj ET', 'BT'],
+      ['/Y Do', 'Do'],
+    ] as const)
+      expect(glyph(`${metrics} ${content}`), content).toBe(operator)
+    expect(glyph(`${metrics} /X Do`, 'false')).toBe('Do')
+  })
+})
