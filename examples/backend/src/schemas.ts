@@ -29,7 +29,8 @@ export const QUESTION_SCHEMA: JsonSchema = {
 }
 
 export interface NewOrder {
-  readonly buyer: Required<Pick<ExpectedSigner, 'organizationIdentifier'>>
+  /** A number alone may be that of another company in another state. */
+  readonly buyer: Required<Pick<ExpectedSigner, 'organizationIdentifier' | 'state'>>
   readonly relyingState: StateCode
 }
 
@@ -46,8 +47,9 @@ export const NEW_ORDER_SCHEMA: JsonSchema = {
           description:
             "As it stands in the certificate of the buyer's organisation: the contract has to be signed with it.",
         },
+        state: { ...STATE_SCHEMA, description: 'Of the buyer: the same number may be of another company elsewhere.' },
       },
-      required: ['organizationIdentifier'],
+      required: ['organizationIdentifier', 'state'],
       additionalProperties: false,
     },
     relyingState: { ...STATE_SCHEMA, description: 'Whose law the order is under.' },

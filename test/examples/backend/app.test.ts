@@ -117,7 +117,7 @@ describe('an answer is as it is documented', () => {
   })
 
   it('of orders', async () => {
-    const order = { buyer: { organizationIdentifier: 'TIN-0000000000764' }, relyingState: 'SG' }
+    const order = { buyer: { organizationIdentifier: 'TIN-0000000000764', state: 'TH' }, relyingState: 'SG' }
     const opened = await answer('POST', '/orders', order)
     expect(opened.statusCode).toBe(201)
     expectAsDocumented('/orders', 'post', opened)

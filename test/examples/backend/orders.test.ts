@@ -12,6 +12,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** Of the testbed's ordinary signer in Thailand. */
 const BUYER = 'TIN-0000000000764'
+const TH = { organizationIdentifier: BUYER, state: 'TH' }
 
 const POLICY = fileURLToPath(
   new URL('../../../examples/backend/policies/revocation-if-available.json', import.meta.url),
@@ -49,8 +50,8 @@ function postOrder(backend: Backend, order: unknown): Promise<Response> {
   return fetch(`${backend.url}/orders`, { method: 'POST', headers, body: JSON.stringify(order) })
 }
 
-async function openOrder(backend: Backend, organizationIdentifier = BUYER, relyingState = 'SG'): Promise<OrderView> {
-  const response = await postOrder(backend, { buyer: { organizationIdentifier }, relyingState })
+async function openOrder(backend: Backend, number = BUYER, relyingState = 'SG', state = 'TH'): Promise<OrderView> {
+  const response = await postOrder(backend, { buyer: { organizationIdentifier: number, state }, relyingState })
   expect(response.status).toBe(201)
   expectSafeHeaders(response)
   const order: OrderView = await response.json()
@@ -87,7 +88,7 @@ describe('an order', () => {
     const order = await openOrder(strict)
     expect(order).toMatchObject({
       status: 'held',
-      buyer: { organizationIdentifier: BUYER },
+      buyer: { organizationIdentifier: BUYER, state: 'TH' },
       relyingState: 'SG',
       contract: null,
     })
@@ -123,6 +124,13 @@ describe('an order', () => {
     expect(status).toBe('refused')
     expect(codesOf(contract?.reasons)).toContain('SIGNER_MISMATCH')
     expect(codesOf(contract?.next)).toContain('CHECK_SIGNER_IDENTITY')
+  })
+
+  it('is refused by one of the same number in another state', async () => {
+    const { id } = await openOrder(lenient, BUYER, 'SG', 'MY')
+    const { status, contract } = await judged(lenient, id, await signIn('TH'))
+    expect(status).toBe('refused')
+    expect(codesOf(contract?.reasons)).toContain('SIGNER_MISMATCH')
   })
 
   it('is refused by one whose signer has no such identifier at all', async () => {
@@ -203,7 +211,7 @@ describe('an order', () => {
     const contract = await signIn('TH', { time: new Date(testbed.now.getTime() - 2000) })
     const theirs = await signIn('MY')
     const blocking = withMessage(theirs, (cms) => counterSignedBy(cms, messageIn(contract).cms))
-    const [other, own] = [await openOrder(lenient, 'C00000000458', 'MY'), await openOrder(lenient)]
+    const [other, own] = [await openOrder(lenient, 'C00000000458', 'MY', 'MY'), await openOrder(lenient)]
     expect((await judged(lenient, other.id, blocking)).status).toBe('released')
     expect((await judged(lenient, own.id, contract)).status).toBe('released')
   })
@@ -225,12 +233,14 @@ describe('orders', () => {
   it.each([
     [{}, 'buyer'],
     [{ buyer: {}, relyingState: 'SG' }, 'buyer.organizationIdentifier'],
-    [{ buyer: { organizationIdentifier: '' }, relyingState: 'SG' }, 'buyer.organizationIdentifier'],
-    [{ buyer: { organizationIdentifier: 7 }, relyingState: 'SG' }, 'buyer.organizationIdentifier'],
-    [{ buyer: { organizationIdentifier: BUYER, name: 'x' }, relyingState: 'SG' }, 'buyer.name'],
-    [{ buyer: { organizationIdentifier: BUYER } }, 'relyingState'],
-    [{ buyer: { organizationIdentifier: BUYER }, relyingState: 'sg' }, 'relyingState'],
-    [{ buyer: { organizationIdentifier: BUYER }, relyingState: 'SG', policy: 'technical' }, 'policy'],
+    [{ buyer: { organizationIdentifier: '', state: 'TH' }, relyingState: 'SG' }, 'buyer.organizationIdentifier'],
+    [{ buyer: { organizationIdentifier: 7, state: 'TH' }, relyingState: 'SG' }, 'buyer.organizationIdentifier'],
+    [{ buyer: { organizationIdentifier: BUYER }, relyingState: 'SG' }, 'buyer.state'],
+    [{ buyer: { organizationIdentifier: BUYER, state: 'th' }, relyingState: 'SG' }, 'buyer.state'],
+    [{ buyer: { ...TH, name: 'x' }, relyingState: 'SG' }, 'buyer.name'],
+    [{ buyer: TH }, 'relyingState'],
+    [{ buyer: TH, relyingState: 'sg' }, 'relyingState'],
+    [{ buyer: TH, relyingState: 'SG', policy: 'technical' }, 'policy'],
   ])('are not opened with %j', async (order, name) => {
     const { errors } = await expectProblem(await postOrder(strict, order), 'PARAMETER_INVALID')
     expect(errors?.[0]?.name).toBe(name)
@@ -261,9 +271,9 @@ describe('orders', () => {
   })
 
   it('are no more than it can hold', async () => {
-    let response = await postOrder(lenient, { buyer: { organizationIdentifier: BUYER }, relyingState: 'SG' })
+    let response = await postOrder(lenient, { buyer: TH, relyingState: 'SG' })
     for (let count = 0; count < 25 && response.status === 201; count += 1)
-      response = await postOrder(lenient, { buyer: { organizationIdentifier: BUYER }, relyingState: 'SG' })
+      response = await postOrder(lenient, { buyer: TH, relyingState: 'SG' })
     await expectProblem(response, 'ORDERS_FULL')
   })
 })

@@ -74,8 +74,8 @@ const ORDER: JsonSchema = {
     id: { type: 'string' },
     buyer: {
       type: 'object',
-      properties: { organizationIdentifier: { type: 'string' } },
-      required: ['organizationIdentifier'],
+      properties: { organizationIdentifier: { type: 'string' }, state: schemaReference('state') },
+      required: ['organizationIdentifier', 'state'],
       additionalProperties: false,
     },
     relyingState: schemaReference('state'),

@@ -55,7 +55,7 @@ export async function contractRoute(scope: FastifyInstance, options: OrderRouteO
           relyingState: order.relyingState,
           use: 'contract',
           policy: contractPolicy,
-          signer: { organizationIdentifier: order.buyer.organizationIdentifier },
+          signer: order.buyer,
         }),
       )
       const judged = withContract(order, summary)
