@@ -1,4 +1,5 @@
 import { nameOf, naturalOf, type PdfValue } from '../object.ts'
+import { isCalibrated } from './calibrated-space.ts'
 import type { GivenColour } from './colours-in-use.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { outputsOf } from './function-entries.ts'
@@ -65,11 +66,21 @@ function isSpaceOfPatterns(from: Entries, value: PdfValue | undefined): boolean 
 }
 
 /** Whether it is a colour of the space (§8.6.8): a pattern has none of its own, or one of the space under it. */
-export function isColourOf(from: Entries, space: PdfValue, { count, isPattern, index }: GivenColour): boolean {
+export function isColourOf(
+  from: Entries,
+  space: PdfValue,
+  { count, isPattern, index, isBeyond }: GivenColour,
+): boolean {
+  if (isBeyond && isOfUnits(from, space)) return false
   if (!isPattern) return componentsOf(from, space) === count && isIndexOf(from, space, index)
   const items = space.kind === 'array' ? space.items : []
   if (space.kind === 'name' || items.length === 1) return count === 0 && isSpaceOfPatterns(from, space)
   return isSpaceOfPatterns(from, space) && componentsOf(from, resolved(from, items[1])) === count
+}
+
+/** Spaces whose colours are of numbers from 0 to 1. Of others, some readers take the nearest, and some what they compute. */
+function isOfUnits(from: Entries, space: PdfValue): boolean {
+  return ['Separation', 'DeviceN', 'CalGray', 'CalRGB'].some((family) => isFamily(from, space, family))
 }
 
 /** §8.6.6.3: beyond the last one, readers take that, or white, or black. */
@@ -80,24 +91,6 @@ function isIndexOf(from: Entries, space: PdfValue, index: number): boolean {
 
 function resolved(from: Entries, value: PdfValue | undefined): PdfValue | undefined {
   return value === undefined ? undefined : from.resolve(value)
-}
-
-function isCalibrated(from: Entries, items: readonly PdfValue[], family: string): boolean {
-  const entries = items.length === 2 && items[1]?.kind === 'dictionary' ? from.in(items[1]) : null
-  const white = entries?.numbers('WhitePoint')
-  if (entries === null || white?.length !== 3) return false
-  const [x, y, z] = white as [number, number, number]
-  // Tables 62 to 64: the luminance of white is 1.
-  if (!(x > 0 && y === 1 && z > 0)) return false
-  if (family === 'Lab') return isCount(entries, 'Range', 4)
-  if (family === 'CalRGB') return isCount(entries, 'Gamma', 3) && isCount(entries, 'Matrix', 9)
-  const gamma = entries.get('Gamma')
-  return gamma === undefined || (gamma.kind === 'number' && gamma.value > 0)
-}
-
-function isCount(entries: Entries, key: string, count: number): boolean {
-  const numbers = entries.numbers(key)
-  return numbers === undefined || numbers?.length === count
 }
 
 /** §8.6.5.5: a reader that does not read the profile takes the other space, or the device's of as many components. */
@@ -129,7 +122,13 @@ function isTinted(from: Entries, items: readonly PdfValue[], colorants: number, 
   const [, , other, tint] = items
   if (isFamily(from, other, 'Indexed')) return false
   const components = componentsOf(from, other, depth + 1)
-  return components !== null && outputsOf(from, tint, colorants) === components
+  return components !== null && outputsOf(from, tint, colorants) === components && isOfTints(from, tint)
+}
+
+/** §8.6.6.4: a tint is a number from 0 to 1. Of a function that has none for some, readers take others, or white. */
+function isOfTints(from: Entries, tint: PdfValue | undefined): boolean {
+  const domain = from.in(tint)?.numbers('Domain')
+  return domain?.every((end, i) => (i % 2 === 0 ? end <= 0 : end >= 1)) === true
 }
 
 /** §8.6.6.4: with `None` nothing is painted, and some readers paint all the same. */

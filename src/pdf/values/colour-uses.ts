@@ -1,7 +1,7 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
-import { isColourOf } from './colour-space.ts'
+import { isColourOf, isFamily } from './colour-space.ts'
 import type { GivenColour } from './colours-in-use.ts'
 import { entriesOf } from './entries.ts'
 
@@ -9,6 +9,7 @@ import { entriesOf } from './entries.ts'
 export const LOOKED_UP_IN: ReadonlyMap<string, string> = new Map([
   ['OwnColours', 'Pattern'],
   ['OwnSpaces', 'ColorSpace'],
+  ['SpacesOfImages', 'ColorSpace'],
   ['UnderPattern', 'XObject'],
 ])
 
@@ -23,6 +24,7 @@ export function requireUse(
   if (resources === null) return
   if (kind === 'OwnColours') requireOwnColours(inspection, used, resources, object)
   else if (kind === 'UnderPattern') requireNoForm(inspection, used, resources, object)
+  else if (kind === 'SpacesOfImages') requireSamples(inspection, used, resources, object)
   // §8.9.7: a space that an inline image names itself some readers look for in the resources first.
   else if (entryOf(resources, used) !== undefined) tell(inspection, 'operator', 'BI', object)
 }
@@ -46,6 +48,12 @@ export function requireColours(
     if (space !== undefined && !isColourOf(entries, entries.resolve(space), one))
       tell(inspection, 'operator', one.isPattern ? 'scn' : 'sc', object)
   }
+}
+
+/** Table 88: as of other images. */
+function requireSamples(inspection: Inspection, used: string, spaces: PdfDictionary, object: number | null): void {
+  const entries = entriesOf(inspection, spaces, object)
+  if (isFamily(entries, entries.get(used), 'Lab')) tell(inspection, 'operator', 'BI', object)
 }
 
 /** §8.7.3.1: a pattern is placed as the content is that it was selected in. In a form, some readers place it as that. */

@@ -44,10 +44,18 @@ export interface GivenColour {
   readonly isPattern: boolean
   /** Where it is one integer, that, or `BEYOND` any table; else -1. */
   readonly index: number
+  /** One of its numbers is below 0, or above 1. */
+  readonly isBeyond: boolean
 }
 
 /** §8.6.6.3: tables have 256 colours at most. */
 const BEYOND = 256
+
+/** What a colour is given by: the last of its numbers, where it is an integer, else -1; and all of them. */
+interface NumbersOfColour {
+  readonly integer: number
+  readonly values: Float64Array
+}
 
 /** Where a content is, as far as its colours go: a space by four times its number, with what its colour is. */
 export interface ColoursAt {
@@ -134,17 +142,19 @@ export class ColoursInUse {
   }
 
   /** Whether it can be a colour of the space: of one that resources name, that is for them to say. */
-  give(bits: number, count: number, isPattern: boolean, integer: number): boolean {
+  give(bits: number, count: number, isPattern: boolean, { integer, values }: NumbersOfColour): boolean {
     const number = Math.floor((bits === FILL ? this.#fill : this.#stroke) / STEP)
     this.#set(bits, number * STEP + (isPattern ? OF_PATTERN : 0))
     if (number === OF_ANOTHER) return false
     if (number === PATTERN) return isPattern && count === 0
     if (number < PATTERN) return !isPattern && COMPONENTS[number] === count
-    const index = Math.min(integer, BEYOND)
-    const told = ((number * 64 + count) * 2 + (isPattern ? 1 : 0)) * 512 + index + 1
+    const index = count === 1 ? Math.min(integer, BEYOND) : -1
+    let isBeyond = false
+    for (let i = 0; i < count; i++) if (!((values[i] as number) >= 0 && (values[i] as number) <= 1)) isBeyond = true
+    const told = (((number * 64 + count) * 2 + (isPattern ? 1 : 0)) * 2 + (isBeyond ? 1 : 0)) * 512 + index + 1
     if (!this.#known.has(told)) {
       this.#known.add(told)
-      this.given.push({ space: this.#names.nameOf(number), count, isPattern, index })
+      this.given.push({ space: this.#names.nameOf(number), count, isPattern, index, isBeyond })
     }
     return true
   }

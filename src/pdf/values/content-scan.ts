@@ -328,13 +328,13 @@ export class ContentScan {
 
   /** §8.6.8: a colour has the components of its space, which are no thousands: some readers take those for others than the nearest. */
   #colour({ name, sets, operands, category }: Operator): void {
-    const { row, count, integer } = this.#operands
+    const { row, count } = this.#operands
     const isNamed = (row & 7) === NAME
     if (category === 'ColorSpace') this.#colours.select(sets, this.#name)
     else if (operands !== null) this.#colours.device(sets, count)
     else {
       const numbers = count - (isNamed ? 1 : 0)
-      if (!this.#colours.give(sets, numbers, isNamed, numbers === 1 ? integer : -1)) throw new Unclear('operator', name)
+      if (!this.#colours.give(sets, numbers, isNamed, this.#operands)) throw new Unclear('operator', name)
       if (isNamed && numbers === 0) this.#use('OwnColours')
     }
   }
@@ -363,7 +363,8 @@ export class ContentScan {
     if (image.end === null) throw new Unclear('operator', image.wrong)
     if (!this.#colours.paints(image.isMask ? FILL : 0) || (this.#uncoloured && !image.isMask))
       throw new Unclear('operator', 'BI')
-    if (image.space !== null) this.#uses.add('ColorSpace', image.space)
+    if (image.space !== null)
+      for (const category of ['ColorSpace', 'SpacesOfImages']) this.#uses.add(category, image.space)
     if (image.ownSpace !== null) this.#uses.add('OwnSpaces', image.ownSpace)
     if (!this.#places.image()) throw new Unclear('operator', 'BI')
     this.#at = image.end

@@ -28,11 +28,12 @@ export function inspectImage(entries: Entries): void {
   const decode = entries.numbers('Decode')
   if (decode != null && components !== null && !isDecode(decode, components, isMask, naturalOf(bits)))
     entries.wrong('Decode')
-  if (
-    decode != null &&
-    !isUsual(decode, isFamily(entries, space, 'Indexed'), isFamily(entries, space, 'Lab'), naturalOf(bits))
-  )
-    entries.wrong('Decode')
+  if (decode != null && !isUsual(decode, isFamily(entries, space, 'Indexed'), naturalOf(bits))) entries.wrong('Decode')
+  // Table 88: from samples to its colours, readers go in different ways, by /Range, or by none.
+  if (isFamily(entries, space, 'Lab')) entries.wrong('ColorSpace')
+  // Table 87: how transparent it is, the data of one filter alone can say; few readers ask them.
+  const inData = entries.get('SMaskInData')
+  if (inData !== undefined && naturalOf(inData) !== 0) entries.wrong('SMaskInData')
   inspectMasks(entries, isMask, components, naturalOf(bits))
   if (components !== null) requireLength(entries, components, isMask ? 1 : naturalOf(bits))
   if (!isAsWide(entries)) entries.wrong('Columns')
@@ -53,16 +54,19 @@ export function isDecode(decode: readonly number[], components: number, isMask: 
 
 const LEAST_DECODED = -128
 
-/** Table 88: samples of a whole octet that are indices, or colours of /Lab, some readers take as they are. */
-function isUsual(decode: readonly number[], isTable: boolean, isLab: boolean, bits: number | null): boolean {
-  if (isLab) return decode[0] === 0 && decode[1] === 100
-  return !isTable || (bits ?? 8) < 8 || (decode[0] === 0 && decode[1] === 2 ** (bits ?? 8) - 1)
+/** Table 88: samples that are indices are what they are, or in the other order. Others readers round, or take as they are. */
+export function isUsual(decode: readonly number[], isTable: boolean, bits: number | null): boolean {
+  if (!isTable) return true
+  const last = 2 ** (bits ?? 8) - 1
+  const [first, second] = decode
+  return (first === 0 && second === last) || ((bits ?? 8) < 8 && first === last && second === 0)
 }
 
 /** §8.9.6, §11.6.5.2: a mask is an image; by colours, it is a pair of integers for each component, within its bits. */
 function inspectMasks(entries: Entries, isMask: boolean, components: number | null, bits: number | null): void {
   const soft = entries.get('SMask')
   if (soft !== undefined && (isMask || soft.kind !== 'stream' || !isSoftMask(entries.in(soft)))) entries.wrong('SMask')
+  if (soft !== undefined && !isMatte(entries, entries.in(soft), components)) entries.wrong('Matte')
   const mask = entries.get('Mask')
   if (mask === undefined) return
   if (isMask) {
@@ -78,8 +82,9 @@ function inspectMasks(entries: Entries, isMask: boolean, components: number | nu
   }
   const items = mask.kind === 'array' ? mask.items.slice(0, MOST_MASKED + 1) : []
   const most = 2 ** (bits ?? 8) - 1
-  // Of two octets each, some readers compare one.
-  if (bits === 16) entries.wrong('Mask')
+  // Of two octets each, some readers compare one; and of those that are decoded, what they are then.
+  const isDecoded = entries.numbers('Decode')?.some((end, i) => end !== i % 2) === true
+  if (bits === 16 || isDecoded) entries.wrong('Mask')
   const isRange = components === null ? items.length % 2 === 0 : items.length === 2 * components
   if (items.length === 0 || !isRange || !items.every((item) => isInteger(entries.resolve(item), 0, most)))
     entries.wrong('Mask')
@@ -89,6 +94,19 @@ function inspectMasks(entries: Entries, isMask: boolean, components: number | nu
 function isSoftMask(of: Entries | null): boolean {
   if (of?.name('Subtype') !== 'Image' || nameOf(of.get('ColorSpace')) !== 'DeviceGray') return false
   return ['Mask', 'SMask', 'ImageMask'].every((key) => of.get(key) === undefined)
+}
+
+/**
+ * §11.6.5.2: colours that were blended with another are taken out of that, by some readers. With black, as many writers have it, those that
+ * do not show what is half transparent a little darker.
+ */
+function isMatte(image: Entries, mask: Entries | null, components: number | null): boolean {
+  const matte = mask?.numbers('Matte')
+  if (matte === undefined) return true
+  const isAsLarge = ['Width', 'Height'].every((key) => naturalOf(mask?.get(key)) === naturalOf(image.get(key)))
+  // Of inks, it would be white.
+  const isBlack = components !== 4 && matte?.every((component) => component === 0) === true
+  return isAsLarge && isBlack && matte.length === components
 }
 
 /** Two for each component, and no space has more than 32. */

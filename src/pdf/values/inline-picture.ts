@@ -1,5 +1,5 @@
 import { isDigit } from '../character.ts'
-import { BITS, isDecode } from './image-entries.ts'
+import { BITS, isDecode, isUsual } from './image-entries.ts'
 
 /** What an inline image is (ISO 32000-2 §8.9.7), by its entries as they are written, under their long names. */
 export type WrittenEntries = ReadonlyMap<string, string>
@@ -46,9 +46,8 @@ function isDecoded(entries: WrittenEntries, components: number | null, bits: num
   const decode = entries.get('Decode')
   if (decode === undefined) return true
   const numbers = ARRAY.exec(decode)?.[1]?.split(SPACES).filter(Boolean).map(Number)
-  return (
-    numbers !== undefined && isDecode(numbers, components ?? Math.floor(numbers.length / 2), isStencil(entries), bits)
-  )
+  if (numbers === undefined || !isUsual(numbers, TABLE.test(entries.get('ColorSpace') ?? ''), bits)) return false
+  return isDecode(numbers, components ?? Math.floor(numbers.length / 2), isStencil(entries), bits)
 }
 
 function integerIn(entries: WrittenEntries, key: string): number | null {

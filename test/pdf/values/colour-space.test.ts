@@ -3,6 +3,7 @@ import { stream } from '../build-pdf.ts'
 import { ambiguous, page } from './inspect.ts'
 
 const OF_ONE = '<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 0 0] /N 1 >>'
+const SCREEN = '/Matrix [0.41 0.21 0.02 0.36 0.72 0.12 0.18 0.07 0.95]'
 const PROFILE = (entries: string) => stream('x'.repeat(128), entries)
 
 /** Whether every reader takes this for the same colour space of a page's resources. */
@@ -17,7 +18,8 @@ describe('a colour space', () => {
     '/DeviceGray',
     '[/DeviceCMYK]',
     '[/CalGray << /WhitePoint [0.95 1 1.09] /Gamma 2.2 >>]',
-    '[/CalRGB << /WhitePoint [0.95 1 1.09] /Gamma [2 2 2] /Matrix [1 0 0 0 1 0 0 0 1] >>]',
+    `[/CalRGB << /WhitePoint [0.95 1 1.09] /Gamma [2.2 2.2 2.2] ${SCREEN} >>]`,
+    `[/CalRGB << /WhitePoint [0.96 1 0.82] /Gamma [1.8 1.8 1.8] ${SCREEN} >>]`,
     '[/Lab << /WhitePoint [0.95 1 1.09] /Range [-100 100 -100 100] >>]',
     '[/Indexed /DeviceRGB 1 <ff00000000ff>]',
     '[/Indexed [/Lab << /WhitePoint [1 1 1] >>] 0 (abc)]',
@@ -38,6 +40,15 @@ describe('a colour space', () => {
     '[/Pattern /DeviceGray /DeviceGray]',
     '[/DeviceGray /DeviceGray]',
     '[/CalGray]',
+    '[/CalGray << /WhitePoint [0.95 1 1.09] >>]',
+    '[/CalGray << /WhitePoint [0.95 1 1.09] /Gamma 5 >>]',
+    '[/CalRGB << /WhitePoint [0.95 1 1.09] /Gamma [2.2 2.2 2.2] >>]',
+    `[/CalRGB << /WhitePoint [0.95 1 1.09] ${SCREEN} >>]`,
+    `[/CalRGB << /WhitePoint [0.5 1 0.3] /Gamma [2.2 2.2 2.2] ${SCREEN} >>]`,
+    '[/CalRGB << /WhitePoint [0.95 1 1.09] /Gamma [2.2 2.2 2.2] /Matrix [0 1 0 1 0 0 0 0 1] >>]',
+    '[/Lab << /WhitePoint [0.5 1 0.3] >>]',
+    '[/Lab << /WhitePoint [0.95 1 1.09] /Range [-50 50 -50 50] >>]',
+    `[/Separation /Ink /DeviceRGB ${OF_ONE.replace('[0 1]', '[0 0.5]')}]`,
     '[/CalGray << >>]',
     '[/CalGray << /WhitePoint [0.95 2 1.09] >>]',
     '[/CalGray << /WhitePoint [0 1 1.09] >>]',
@@ -111,5 +122,25 @@ describe('a colour space', () => {
     expect(image('/DeviceRGB')).toEqual([])
     for (const space of ['/Pattern', '/Cs1', '[/Pattern]', '[/Other]'])
       expect(image(space)).toEqual([['shape', 'ColorSpace', 20]])
+  })
+})
+
+describe('a number of a colour', () => {
+  const shown = (space: string, colour: string) =>
+    ambiguous({ 3: page('', `/ColorSpace << /C ${space} >>`), 4: stream(`/C cs ${colour} sc 0 0 5 5 re f`) })
+
+  it('is from 0 to 1, where a function or a curve makes another of it', () => {
+    const tint = `[/Separation /Ink /DeviceRGB ${OF_ONE}]`
+    for (const colour of ['0', '1', '0.5', '1.0']) expect(shown(tint, colour), colour).toEqual([])
+    for (const colour of ['2', '-1', '-0.5', '1.01'])
+      expect(shown(tint, colour), colour).toEqual([['operator', 'sc', 3]])
+    const screen = `[/CalRGB << /WhitePoint [0.95 1 1.09] /Gamma [2.2 2.2 2.2] ${SCREEN} >>]`
+    expect(shown(screen, '0 0.5 1')).toEqual([])
+    expect(shown(screen, '0 0.5 2')).toEqual([['operator', 'sc', 3]])
+  })
+
+  it('is what it is in others', () => {
+    expect(shown('/DeviceRGB', '2 -1 0')).toEqual([])
+    expect(shown('[/Lab << /WhitePoint [0.95 1 1.09] >>]', '50 -20 90')).toEqual([])
   })
 })

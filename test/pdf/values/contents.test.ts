@@ -105,6 +105,7 @@ describe('a content', () => {
     ['BI /W 2 /H 1 /BPC 3 /CS /G ID x EI', 'operator', 'ID'],
     ['BI /W 1 /H 1 /BPC 8 /IM true ID x EI', 'operator', 'ID'],
     ['BI /W 1 /H 1 /BPC 8 /CS /RGB /D [1 0] ID xxx EI', 'operator', 'ID'],
+    ['BI /W 1 /H 1 /BPC 4 /CS [/I /G 1 <00ff>] /D [0 1] ID x EI', 'operator', 'ID'],
     ['BI /W 1 /H 1 /IM true /D [1 1] ID x EI', 'operator', 'ID'],
     // Not all readers undo number signs here.
     ['BI /W 1 /H 1 /BPC 1 /CS /G /I#4d true ID x EI', 'operator', 'ID'],
@@ -133,9 +134,10 @@ describe('a content', () => {
       Pattern: ['P'],
       OwnColours: ['P'],
       OwnSpaces: ['RGB'],
+      SpacesOfImages: ['I'],
       Properties: ['M'],
     })
-    expect(given).toEqual([{ space: 'C', count: 1, isPattern: false, index: 1 }])
+    expect(given).toEqual([{ space: 'C', count: 1, isPattern: false, index: 1, isBeyond: false }])
   })
 })
 
@@ -415,6 +417,13 @@ describe('a space that is of no resources', () => {
     expect(named('H', INK, image('G'))).toEqual([])
     expect(named('G', INK, image('DeviceGray'))).toEqual([])
     expect(named('G', INK, '/G cs 1 sc 0 0 5 5 re f')).toEqual([])
+  })
+
+  it('may be one that an image is decoded to', () => {
+    const LAB = '[/Lab << /WhitePoint [1 1 1] >>]'
+    expect(named('C', INK, image('C'))).toEqual([])
+    expect(named('C', LAB, image('C').replace('ID x', 'ID xxx'))).toEqual([['operator', 'BI', 3]])
+    expect(named('C', LAB, '/C cs 1 1 1 sc 0 0 5 5 re f')).toEqual([])
   })
 })
 

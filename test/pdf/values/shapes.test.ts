@@ -47,9 +47,9 @@ describe('arrays of numbers', () => {
     const space = (matrix: string) =>
       shapes({
         3: page('', '/ColorSpace << /C [/CalRGB 20 0 R] >>'),
-        20: `<< /WhitePoint [1 1 1] /Matrix [${matrix}] >>`,
+        20: `<< /WhitePoint [1 1 1] /Gamma [2.2 2.2 2.2] /Matrix [${matrix}] >>`,
       })
-    expect(space('1 0 0 0 1 0 0 0 1')).toEqual([])
+    expect(space('0.41 0.21 0.02 0.36 0.72 0.12 0.18 0.07 0.95')).toEqual([])
     expect(space('1 0 0 1 0 0')).toEqual([['shape', 'C', 3], 'Matrix'])
   })
 })
@@ -91,13 +91,19 @@ describe('an image', () => {
       25: stream('xx', `/Subtype /Image ${SIZE} /ImageMask true`),
       26: stream('x'.repeat(12), `/Subtype /Image ${GREY.replace('Gray', 'RGB')}`),
       27: stream('xxxx', `/Subtype /Image ${GREY} /Mask [0 1]`),
+      28: stream('xxxx', `/Subtype /Image ${GREY} /Matte [0]`),
+      29: stream('xxxx', `/Subtype /Image ${GREY} /Matte [1]`),
+      30: stream('xx', `/Subtype /Image ${GREY.replace('/Height 2', '/Height 1')} /Matte [0]`),
     })
   const SIZE = '/Width 2 /Height 2'
   const GREY = `${SIZE} /BitsPerComponent 8 /ColorSpace /DeviceGray`
 
   it.each([
     GREY,
-    `${GREY} /Decode [1 0] /Mask [0 255]`,
+    `${GREY} /Decode [1 0]`,
+    `${GREY} /Decode [0 1] /Mask [0 255]`,
+    `${GREY} /SMask 28 0 R`,
+    `${SIZE} /Filter /JPXDecode /SMaskInData 0`,
     `${SIZE} /ImageMask true`,
     `${SIZE} /ImageMask true /BitsPerComponent 1 /Decode [1 0]`,
     `${SIZE} /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>]`,
@@ -136,8 +142,14 @@ describe('an image', () => {
     ['Decode', `${SIZE} /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>] /Decode [255 0]`],
     [
       'Decode',
-      `${SIZE} /BitsPerComponent 8 /Filter /FlateDecode /ColorSpace [/Lab << /WhitePoint [1 1 1] >>] /Decode [100 0 -100 100 -100 100]`,
+      `${SIZE} /BitsPerComponent 4 /Filter /FlateDecode /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>] /Decode [0 1]`,
     ],
+    ['ColorSpace', `${SIZE} /BitsPerComponent 8 /Filter /FlateDecode /ColorSpace [/Lab << /WhitePoint [1 1 1] >>]`],
+    ['Mask', `${GREY} /Decode [1 0] /Mask [0 255]`],
+    ['Matte', `${GREY} /SMask 29 0 R`],
+    ['Matte', `${GREY} /SMask 30 0 R`],
+    ['Matte', `${GREY.replace('Gray', 'CMYK')} /Filter /FlateDecode /SMask 28 0 R`],
+    ['SMaskInData', `${SIZE} /Filter /JPXDecode /SMaskInData 1`],
     ['Mask', `${GREY} /Mask [255.0 255.0]`],
     ['Mask', `${GREY} /Mask [0 256]`],
     ['Mask', `${GREY} /Mask [0]`],
