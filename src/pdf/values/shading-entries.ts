@@ -78,6 +78,9 @@ function requireBits(entries: Entries, key: string, counts: ReadonlySet<number>)
 /** Of a side: what writers round. */
 const ROUNDED = 0.02
 
+/** Of a side, on the page. */
+const LEAST_CELL = 1
+
 /** A pattern (§8.7.3.1, §8.7.4.1): a cell that is painted again and again, or a shading. */
 export function inspectPattern(entries: Entries, isStream: boolean): void {
   const type = naturalOf(entries.get('PatternType'))
@@ -97,6 +100,10 @@ export function inspectPattern(entries: Entries, isStream: boolean): void {
   const [left = 0, bottom = 0, right = 0, top = 0] = box ?? []
   // Some readers do not put the corners in order.
   if (isEmpty(box) || left > right || bottom > top) entries.wrong('BBox')
+  // §8.7.3.1: cells of less than a pixel some readers make as large as one, and others do not end to paint.
+  const [a = 1, b = 0, c = 0, d = 1] = entries.numbers('Matrix') ?? []
+  const [across, up] = [(right - left) * Math.hypot(a, b), (top - bottom) * Math.hypot(c, d)]
+  if (box?.length === 4 && Math.min(across, up) < LEAST_CELL) entries.wrong('BBox')
   for (const [key, side] of [['XStep', right - left] as const, ['YStep', top - bottom] as const]) {
     const step = entries.get(key)
     if (step?.kind !== 'number' || step.value === 0) entries.wrong(key)

@@ -67,6 +67,7 @@ describe('a pattern', () => {
   it('that is painted again and again says where and how', () => {
     expect(pattern(CELL)).toEqual([])
     expect(pattern(CELL.replace('/XStep 9', '/XStep -20'))).toEqual([])
+    expect(pattern(`${CELL} /Matrix [0 0.2 -0.2 0 5 5]`)).toEqual([])
     for (const [key, written, other] of [
       ['PatternType', '/PatternType 1', '/PatternType 2 /Shading << >>'],
       ['PatternType', '/PatternType 1', '/PatternType 3'],
@@ -74,6 +75,8 @@ describe('a pattern', () => {
       ['TilingType', '/TilingType 1', ''],
       ['BBox', '/BBox [0 0 9 9]', ''],
       ['BBox', '/BBox [0 0 9 9]', '/BBox [0 0 9 0]'],
+      ['BBox', '/BBox [0 0 9 9]', '/BBox [0 0 0.5 9]'],
+      ['BBox', '/BBox [0 0 9 9]', '/BBox [0 0 9 9] /Matrix [0.01 0 0 0.01 0 0]'],
       ['XStep', '/XStep 9', '/XStep 0'],
       ['YStep', '/YStep 9', ''],
       ['BBox', '/BBox [0 0 9 9]', '/BBox [9 9 0 0]'],
