@@ -40,8 +40,16 @@ import {
   TEXT,
 } from './operators.ts'
 import { Places } from './places.ts'
-import { type ContentAt, type ContentKind, close, type Nesting, type ScannedPart, Unclear } from './scanned-part.ts'
-import { markCodes, type ShownCodes } from './shown-codes.ts'
+import {
+  type ContentAt,
+  type ContentKind,
+  close,
+  type Nesting,
+  type ScannedPart,
+  Unclear,
+  type Watcher,
+} from './scanned-part.ts'
+import { markCodes } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
 
 const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR] = [
@@ -75,17 +83,16 @@ export class ContentScan {
   readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
   readonly #places = new Places()
-  readonly #shown: ShownCodes | null
+  readonly #watcher: Watcher | null
 
-  /** @param shown where it is asked for which codes are shown */
   constructor(
     kind: ContentKind,
     budget: Budget,
     extentOf: ExtentOf,
     spaces: SpaceNames,
-    shown: ShownCodes | null = null,
+    watcher: Watcher | null = null,
   ) {
-    this.#shown = shown
+    this.#watcher = watcher
     this.#colours = new ColoursInUse(spaces, kind === 'page')
     this.#budget = budget
     this.#extentOf = extentOf
@@ -243,7 +250,7 @@ export class ContentScan {
 
   #string(start: number, end: number): void {
     if (this.#object === TEXT) markCodes(this.#octets, start, end, this.#codes)
-    this.#shown?.string(this.#octets.subarray(start, end))
+    this.#watcher?.string(this.#octets.subarray(start, end))
     this.#operands.add(STRING, start)
   }
 
@@ -315,7 +322,7 @@ export class ContentScan {
     else if (code === D0 || code === D1) this.#metrics(code)
     else if (code === BX) this.#compatible = Math.min(this.#compatible + 1, MOST_COMPATIBLE)
     else if (code === EX && --this.#compatible < 0) throw new Unclear('operator', name)
-    this.#shown?.apply(operator, category === 'Font' ? this.#name : '')
+    this.#watcher?.apply(operator, category === null ? '' : this.#name)
     this.#forget()
   }
 

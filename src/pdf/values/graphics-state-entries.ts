@@ -27,10 +27,8 @@ export function inspectGraphicsState(entries: Entries): void {
   if (mode !== undefined && !BLEND_MODES.has(entries.name('BM') ?? '')) entries.wrong('BM')
   for (const key of ['TR', 'TR2']) if (!isIdentity(entries, key)) entries.wrong(key)
   inspectSoftMask(entries)
-  // Glyphs that are contents are shown by fonts that contents select by name: of others it is not known which.
-  const font = entries.get('Font')
-  const [selected] = font?.kind === 'array' ? font.items : []
-  if (entries.in(selected)?.get('CharProcs') !== undefined) entries.wrong('Font')
+  // Some readers take no font from here, and go on with the one of `Tf`.
+  if (entries.get('Font') !== undefined) entries.wrong('Font')
 }
 
 /** §8.4.3: of width 0 it is the thinnest line of a device, as in contents. */

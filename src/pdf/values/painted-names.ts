@@ -5,10 +5,12 @@ import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../o
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { LOOKED_UP_IN, requireColours, requireUse } from './colour-uses.ts'
 import { entriesOf } from './entries.ts'
+import { isMasking, MaskedPainting } from './masked-painting.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, isShown, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import type { ContentKind, ScannedPart } from './scanned-part.ts'
+import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
 import type { PaintingStream } from './shown-values.ts'
 import { StreamScans } from './whole-content.ts'
@@ -43,6 +45,7 @@ export function* inspectPainted(
     })
   }
   yield* contents.requireShown()
+  yield* contents.requireMasked()
   if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
   if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
@@ -80,6 +83,7 @@ class Contents {
   readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
   readonly #all: (Content & { readonly codes: readonly Uint8Array[] })[] = []
   readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
+  readonly #masking: { readonly content: Content; readonly object: number | null }[] = []
 
   constructor(inspection: Inspection, groups: OptionalGroups) {
     this.#inspection = inspection
@@ -125,10 +129,24 @@ class Contents {
       if (!codes.some((of) => this.glyphs.mayShow(of))) continue
       const fonts = this.glyphs.openIn(resources)
       // A page begins without a font.
-      if (fonts.size > 0 || kind !== 'page')
-        readOf(this.#inspection, null, () =>
-          this.glyphs.close(fonts, this.#scans.shownIn(streams, kind), kind !== 'page'),
-        )
+      if (fonts.size === 0 && kind === 'page') continue
+      readOf(this.#inspection, null, () => {
+        const shown = new ShownCodes()
+        this.#scans.watch(streams, kind, shown)
+        this.glyphs.close(fonts, shown.byFont, kind !== 'page')
+      })
+    }
+  }
+
+  /** What is painted while a soft mask is in force is what all readers mask. */
+  *requireMasked(): Steps<void> {
+    for (const { content, object } of this.#masking) {
+      yield
+      readOf(this.#inspection, object, () => {
+        const painting = new MaskedPainting(this.#inspection, content.resources)
+        this.#scans.watch(content.streams, content.kind, painting)
+        if (painting.wrong !== null) tell(this.#inspection, 'operator', painting.wrong, object)
+      })
     }
   }
 
@@ -145,7 +163,11 @@ class Contents {
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
     const [first] = parts
     if (kind === 'glyph' && first?.advance != null) this.glyphs.tell(streams[0] as PdfStream, first.advance)
-    this.#all.push({ streams, kind, resources, codes: parts.map(({ codes }) => codes) })
+    const content = { streams, kind, resources, codes: parts.map(({ codes }) => codes) }
+    this.#all.push(content)
+    const states = parts.flatMap(({ uses }) => [...(uses.get('ExtGState') ?? [])])
+    chargeItems(this.#inspection.store.budget, states.length)
+    if (states.some((name) => isMasking(this.#inspection, resources, name))) this.#masking.push({ content, object })
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue

@@ -1,6 +1,7 @@
 import type { WhyAmbiguous } from './ambiguous-value.ts'
 import type { ColoursAt, GivenColour } from './colours-in-use.ts'
 import type { EndsWithin } from './content-tokens.ts'
+import type { Operator } from './operators.ts'
 import type { PlaceAt } from './places.ts'
 
 /** What a content is there for: a glyph begins with its metrics, and what has no colours of its own sets none. */
@@ -42,6 +43,14 @@ export interface ScannedPart {
   readonly endsWithin: EndsWithin
   /** Behind it. */
   readonly at: ContentAt
+}
+
+/** Follows a content while it is gone through. */
+export interface Watcher {
+  /** @param written with what it stands in */
+  string(written: Uint8Array): void
+  /** @param name of the resource that it uses */
+  apply(operator: Operator, name: string): void
 }
 
 export class Unclear extends Error {

@@ -1,20 +1,20 @@
 import { decodeSpacedHex, undoEscapes } from '../string-escapes.ts'
 import { type Operator, TEXT } from './operators.ts'
+import type { Watcher } from './scanned-part.ts'
 
 /** Codes of one octet that a content shows (ISO 32000-2 §9.4.3), by the font that is selected; '' is that of whoever paints the content. */
-export class ShownCodes {
+export class ShownCodes implements Watcher {
   readonly byFont: Map<string, Set<number>> = new Map()
   #font = ''
   readonly #saved: string[] = []
   /** Strings of an operator that is not there yet. */
   #strings: Uint8Array[] = []
 
-  /** @param written with what it stands in */
   string(written: Uint8Array): void {
     this.#strings.push(written)
   }
 
-  /** @param font the one that `Tf` selects, which is told from that of whoever paints by its solidus */
+  /** A font that `Tf` selects is told from that of whoever paints by its solidus. */
   apply({ name, category, within, paints }: Operator, font: string): void {
     if (category === 'Font') this.#font = `/${font}`
     else if (name === 'q') this.#saved.push(this.#font)

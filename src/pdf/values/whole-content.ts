@@ -11,8 +11,7 @@ import type { ExtentOf } from './inline-image.ts'
 import { GLYPH, OBJECTS, PAGE } from './operators.ts'
 import { keyOfPlace } from './places.ts'
 import { SavedNumbers } from './saved-spaces.ts'
-import type { ContentAt, ContentKind, Nesting, ScannedPart } from './scanned-part.ts'
-import { ShownCodes } from './shown-codes.ts'
+import type { ContentAt, ContentKind, Nesting, ScannedPart, Watcher } from './scanned-part.ts'
 
 export interface Wrong {
   readonly why: WhyAmbiguous
@@ -78,17 +77,15 @@ export class StreamScans {
     return { wrong: wrongAtEnd(scan.at.state, parts), parts }
   }
 
-  /** Goes through a content again, for the codes that it shows: of few contents that is asked. */
-  shownIn(streams: readonly PdfStream[], kind: ContentKind): ReadonlyMap<string, ReadonlySet<number>> {
+  /** Goes through a content again: of few contents that is asked. */
+  watch(streams: readonly PdfStream[], kind: ContentKind, watcher: Watcher): void {
     const { budget, file } = this.#store
-    const shown = new ShownCodes()
-    const scan = new ContentScan(kind, budget, this.#extentOf, this.#spaces, shown)
+    const scan = new ContentScan(kind, budget, this.#extentOf, this.#spaces, watcher)
     for (const stream of streams) {
       const { octets } = this.#read(stream)
       chargePasses(budget, octets.length + OCTETS_OF_SCAN, file.size)
       if (scan.scan(octets).wrong !== null) break
     }
-    return shown.byFont
   }
 
   #read(stream: PdfStream): Seen {

@@ -493,7 +493,7 @@ describe('a code that no width is given for', () => {
     expect(shown('/T 9 Tf /X Do', { 22: form('BT (B) Tj ET') })).toEqual(told)
     expect(shown('/T 9 Tf /X Do', { 22: form('BT (A) Tj ET') })).toEqual([])
     expect(shown('/G gs', { 23: '<< /Font [20 0 R 9] >>' })).toEqual([['shape', 'Font', 23]])
-    expect(shown('/G gs', { 23: '<< /Font [25 0 R 9] >>' })).toEqual([])
+    expect(shown('/G gs', { 23: '<< /Font [25 0 R 9] >>' })).toEqual([['shape', 'Font', 23]])
   })
 
   it('is another thing than one with a width of its own', () => {
