@@ -27,20 +27,31 @@ const REFUSALS_TOLD = 32
  * together.
  */
 export function statusByEvidence(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
-  const { certificate, issuer, anchor, at, now, issuerBadSince } = question
-  const answers = answersOf(context)
-  const keys = [keyText(issuer.spki), keyText(anchor.spki)]
-  const above = issuer.certificate?.sha256
-  const key = [certificate.sha256, issuer.subject.key, above, anchor.id, ...keys, at, now, issuerBadSince].join(' ')
-  const known = answers.get(key)
-  if (known !== undefined) return known
-  const answer = judgeWithinBudget(question, context)
-  answers.set(key, answer)
-  return answer
+  return once(answersOf(context), keyOf(question), () => judgeWithinBudget(question, context))
 }
 
+type Answers = Map<string, Promise<CertificateStatus>>
+
 /** Statuses of one context, each determined and charged once: the signatures of a document often share their CAs. */
-const answersOf: (context: RevocationContext) => Map<string, Promise<CertificateStatus>> = onceForEach(() => new Map())
+const answersOf: (context: RevocationContext) => Answers = onceForEach(() => new Map())
+
+/**
+ * The same of what is asked for the sake of others. Which certificates are being asked about, and not in which order, decides what can be said: an
+ * authority with many CRLs, or one that renewed its key, would be asked about again for each of them, and above it for each of these.
+ */
+const furtherAnswersOf: (context: RevocationContext) => Answers = onceForEach(() => new Map())
+
+function keyOf({ certificate, issuer, anchor, at, now, issuerBadSince }: StatusQuestion): string {
+  const keys = [keyText(issuer.spki), keyText(anchor.spki)]
+  const above = issuer.certificate?.sha256
+  return [certificate.sha256, issuer.subject.key, above, anchor.id, ...keys, at, now, issuerBadSince].join(' ')
+}
+
+function once(answers: Answers, key: string, determine: () => Promise<CertificateStatus>): Promise<CertificateStatus> {
+  const known = answers.get(key) ?? determine()
+  answers.set(key, known)
+  return known
+}
 
 async function judgeWithinBudget(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
   // Only the budget refuses here, and what it leaves out could be a revocation.
@@ -66,7 +77,8 @@ async function assessStatus(
   const ask = async (further: StatusQuestion, isNeeded = true): Promise<CertificateStatus> => {
     if (path.includes(further.certificate.sha256) || path.length > DEEPEST)
       return nothingKnown(further.certificate, [], [])
-    const status = await assessStatus(further, context, path)
+    const key = `${keyOf(further)} ${[...path].sort().join(' ')}`
+    const status = await once(furtherAnswersOf(context), key, () => assessStatus(further, context, path))
     if (isNeeded && status.status === 'unknown') append(lacking, status.lacking ?? [])
     return status
   }
