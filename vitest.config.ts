@@ -18,6 +18,7 @@ const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string;
 const SLOW = [
   'test/archive/hundred.test.ts',
   'test/archive/mutated.test.ts',
+  'test/archive/worlds.test.ts',
   'test/dependencies/affected-by.test.ts',
   'test/dependencies/drawn-worlds.test.ts',
   'test/dependencies/lists.test.ts',

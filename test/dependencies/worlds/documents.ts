@@ -56,10 +56,11 @@ export function drawDocument(
   { signers, tsas }: Pki,
   early: readonly Evidence[],
   name: string,
+  several = 0.3,
 ): DocumentShape {
   const format = draw.oneOf(['cades', 'cades', 'detached', 'pades', 'pades', 'smime'] as const)
   const level = draw.oneOf(['B-B', 'B-T', 'B-T', 'B-LT', 'B-LTA', 'B-LTA'] as const)
-  const by = draw.chance(0.3) ? signers : [draw.oneOf(signers)]
+  const by = draw.chance(several) ? signers : [draw.oneOf(signers)]
   let daysAgo = 29
   const stampsOf = (count: number): readonly Stamp[] =>
     Array.from({ length: count }, () => {

@@ -83,7 +83,15 @@ const INDIRECT = 'http://testbed.example/indirect.crl'
 /** The name that signs CRLs for others. */
 const CLEARING = encodeName(name('Clearing'))
 
-export async function drawPki(draw: Draw): Promise<Pki> {
+/** What worlds have more of. Left out: nothing of it, and the same draws. */
+export interface Leaning {
+  /** How often an authority has a second key under its name, and each of the two keys certifies the other (RFC 4210 §4.4). */
+  readonly rollOver?: number
+  /** How often a document has all signers. */
+  readonly several?: number
+}
+
+export async function drawPki(draw: Draw, { rollOver = 0 }: Leaning = {}): Promise<Pki> {
   const holders: Holder[] = []
   const authorities: Authority[] = []
   let serial = 1
@@ -174,6 +182,32 @@ export async function drawPki(draw: Draw): Promise<Pki> {
   const cas: Authority[] = []
   for (let i = 0; i < 2 + draw.below(3); i++)
     cas.push(await authority('ca', `CA ${i}`, draw.chance(0.6) ? draw.oneOf(roots) : draw.oneOf([...roots, ...cas])))
+  /** The same name with another key, and certificates of each of the two keys by the other, as far as they were made. */
+  const renewed = async (old: Authority, label: string, kind: 'root' | 'ca'): Promise<Authority> => {
+    const young = `${label} G2`
+    const same = { subject: name(label) }
+    const by = draw.oneOf(roots)
+    const own = await issue(kind, young, kind === 'root' ? null : by, [3, 12], same)
+    const made: Authority & { certificates: Holder[] } = {
+      certificates: [own],
+      publishes: draw.oneOf<Publishes>(['crl', 'crl', 'both', 'ocsp', 'delta', 'reasons']),
+      delegate: null,
+    }
+    authorities.push(made)
+    if (draw.chance(0.7)) made.certificates.push(await issue('ca', young, old, [3, draw.oneOf([7, 7, -0.02])], same))
+    if (draw.chance(0.5)) {
+      const again = await issue('ca', label, made, [3, draw.oneOf([7, 7, -0.02])], same)
+      ;(old.certificates as Holder[]).push(again)
+    }
+    return made
+  }
+  for (const [kind, all] of [
+    ['root', roots],
+    ['ca', cas],
+  ] as const)
+    for (const [i, old] of [...all].entries())
+      if (rollOver > 0 && draw.chance(rollOver))
+        all.push(await renewed(old, `${kind === 'root' ? 'Root' : 'CA'} ${i}`, kind))
   const tsas: Holder[] = []
   for (let i = 0; i < 2 + draw.below(2); i++)
     tsas.push(

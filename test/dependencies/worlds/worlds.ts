@@ -10,7 +10,7 @@ import {
 import { type Decision, writeTestbedList, writeTestbedRecognition } from '../../../src/testbed/index.ts'
 import { type Built, buildDocument, type DocumentShape, drawDocument, type Without } from './documents.ts'
 import { type Draw, drawFrom } from './draw.ts'
-import { before, drawPki, type Evidence, type Holder, NOW, type Pki, type Revoked } from './pki.ts'
+import { before, drawPki, type Evidence, type Holder, type Leaning, NOW, type Pki, type Revoked } from './pki.ts'
 
 /** A drawn world: a PKI, who is trusted, what is asked, and documents. */
 export interface World {
@@ -22,6 +22,7 @@ export interface World {
   readonly anchors: readonly Holder[]
   readonly question: Pick<VerifyOptions, 'policy' | 'relyingState'>
   readonly given: readonly Evidence[]
+  readonly revoked: readonly Revoked[]
   readonly documents: readonly DocumentShape[]
 }
 
@@ -35,9 +36,9 @@ export interface Change {
 
 const PLACES: readonly StateCode[] = ['SG', 'TH', 'ID']
 
-export async function drawWorld(seed: number): Promise<World> {
+export async function drawWorld(seed: number, leaning: Leaning = {}): Promise<World> {
   const draw = drawFrom(seed)
-  const pki = await drawPki(draw)
+  const pki = await drawPki(draw, leaning)
   const trustedBy = draw.oneOf(['anchors', 'lists', 'lists', 'both'] as const)
   const early = await pki.published(before(27), draw.oneOf([5, 40]))
   // What has been revoked already.
@@ -65,7 +66,7 @@ export async function drawWorld(seed: number): Promise<World> {
     .filter(() => draw.chance(0.9))
   const lists = trustedBy === 'anchors' ? [] : await listsOf(listed, places)
   const anchors = trustedBy === 'lists' ? [] : roots.filter(() => trustedBy === 'anchors' || draw.chance(0.4))
-  const documents = Array.from({ length: 4 }, (_, i) => drawDocument(draw, pki, early, `${seed}-${i}`))
+  const documents = Array.from({ length: 4 }, (_, i) => drawDocument(draw, pki, early, `${seed}-${i}`, leaning.several))
   const decisions: readonly Decision[] = [
     'recognises',
     'recognises-and-takes-over',
@@ -91,6 +92,7 @@ export async function drawWorld(seed: number): Promise<World> {
     recognition: writeTestbedRecognition(NOW, plan),
     anchors,
     given: late,
+    revoked,
     documents,
     question: {
       policy: drawPolicy(draw, trustedBy),
