@@ -165,6 +165,13 @@ export function inspectNamedSpaces(entries: Entries): void {
   }
 }
 
+/** §11.6.6: what is painted in a group of greys is grey to some readers. Of one that is a mask, it is all that counts. */
+export function isGrey(painted: Entries): boolean {
+  const group = painted.in(painted.get('Group'))
+  const space = group?.get('CS')
+  return group !== null && space !== undefined && componentsOf(group, space) === 1
+}
+
 /** The space of a group (§11.6.6) is one that colours are given in. */
 export function inspectGroup(entries: Entries): void {
   if (!entries.dictionary.entries.has('CS') || entries.name('S') !== 'Transparency') return

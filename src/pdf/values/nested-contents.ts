@@ -21,6 +21,8 @@ export class NestedContents {
   /** Cells of patterns, and groups that mask. */
   readonly #apart = new Set<PdfStream>()
   readonly #hiding = new Set<PdfStream>()
+  /** What multiplies its colours with those below. */
+  readonly #multiplying = new Set<PdfStream>()
 
   constructor(store: ObjectStore) {
     this.#store = store
@@ -36,6 +38,7 @@ export class NestedContents {
     if (category === 'Pattern' && painted.kind === 'stream') this.#apart.add(painted)
     if (category === 'ExtGState') this.#maskOf(painted)
     if (from === null) return true
+    if (category === 'ExtGState' && this.#multiplies(painted)) this.#multiplying.add(from)
     if (glyphs.length > 0 && kind === 'glyph') return false
     for (const glyph of glyphs) this.#edge(from, glyph)
     if ((category === 'XObject' || category === 'Pattern') && painted.kind === 'stream') this.#edge(from, painted)
@@ -57,6 +60,40 @@ export class NestedContents {
       for (const inside of this.#inside.get(stream) ?? []) seen.add(inside)
     }
     return false
+  }
+
+  /**
+   * §11.4.4: whether colours are multiplied in a group that is not isolated, with those that are below it. Some readers have none there, and
+   * others multiply with them again where the group is painted.
+   */
+  *areMultipliedTwice(): Steps<boolean> {
+    if (this.#multiplying.size === 0) return false
+    const seen = new Set<PdfStream>()
+    for (const stream of new Set([...this.#multiplying, ...this.#inside.keys()]))
+      if (this.#groupOf(stream) === 'shared') seen.add(stream)
+    for (const stream of seen) {
+      yield
+      if (this.#multiplying.has(stream)) return true
+      for (const inside of this.#inside.get(stream) ?? []) if (this.#groupOf(inside) !== 'isolated') seen.add(inside)
+    }
+    return false
+  }
+
+  /** Table 145. */
+  #groupOf(stream: PdfStream): 'isolated' | 'shared' | null {
+    const store = this.#store
+    const group = store.dictionary(stream.dictionary.entries.get('Group'), store.last)
+    if (group === null) return null
+    const written = group.entries.get('I')
+    const isolated = written === undefined ? undefined : store.resolve(written, store.last)
+    return isolated?.kind === 'boolean' && isolated.value ? 'isolated' : 'shared'
+  }
+
+  #multiplies(parameters: PdfValue): boolean {
+    const store = this.#store
+    const written = parameters.kind === 'dictionary' ? parameters.entries.get('BM') : undefined
+    const mode = written === undefined ? undefined : store.resolve(written, store.last)
+    return mode?.kind === 'name' && mode.value === 'Multiply'
   }
 
   /** Whether a content is in others, or in itself, so deep that readers differ. */

@@ -3,6 +3,7 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { isGrey } from './colour-space.ts'
 import { LOOKED_UP_IN, requireColours, requireUse } from './colour-uses.ts'
 import { entriesOf } from './entries.ts'
 import { isMasking, MaskedPainting } from './masked-painting.ts'
@@ -48,6 +49,7 @@ export function* inspectPainted(
   yield* contents.requireMasked()
   if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
   if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
+  if (yield* contents.nested.areMultipliedTwice()) tell(inspection, 'shape', 'BM', null)
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
 }
 
@@ -100,6 +102,7 @@ class Contents {
       value === undefined ? undefined : store.resolve(value, store.last)
     const contents = resolve(entryOf(dictionary, 'Contents'))
     if (contents === undefined || contents.kind === 'null') return
+    if (isGrey(entriesOf(this.#inspection, dictionary, object))) tell(this.#inspection, 'shape', 'CS', object)
     const found = resolve(written)
     const resources = found?.kind === 'dictionary' ? found : null
     if (contents.kind === 'array') chargeItems(store.budget, contents.items.length)
@@ -205,7 +208,11 @@ class Contents {
           tell(this.#inspection, 'operator', 'Do', object)
         if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
           this.#ofText.add('GlyphsOfText')
-        if (category === 'XObject' && value.kind === 'stream') this.#hide(from, entryOf(value.dictionary, 'OC'), object)
+        if (category === 'XObject' && value.kind === 'stream') {
+          this.#hide(from, entryOf(value.dictionary, 'OC'), object)
+          if (isGrey(entriesOf(this.#inspection, value.dictionary, object)))
+            tell(this.#inspection, 'shape', 'CS', object)
+        }
       }
     }
   }

@@ -92,3 +92,53 @@ describe('text', () => {
     expect(shown(content)).toEqual([['operator', 'Tr', undefined]])
   })
 })
+
+describe('colours that are multiplied', () => {
+  const painted = (group: string, inner = '/G gs', below = '', page_ = '') =>
+    ambiguous({
+      3: page(page_, '/XObject << /X 20 0 R >> /ExtGState << /G 21 0 R >>'),
+      4: stream(inner === '' ? '/G gs 0 0 5 5 re f /X Do' : '/X Do'),
+      20: stream(
+        `${inner} 0 0 5 5 re f ${below === '' ? '' : '/Y Do'}`,
+        `/Subtype /Form /BBox [0 0 9 9] ${group} /Resources << /XObject << /Y 22 0 R >> /ExtGState << /G 21 0 R >> >>`,
+      ),
+      21: '<< /BM /Multiply >>',
+      22: stream(
+        '/G gs 0 0 5 5 re f',
+        `/Subtype /Form /BBox [0 0 9 9] ${below} /Resources << /ExtGState << /G 21 0 R >> >>`,
+      ),
+    })
+  const SHARED = '/Group << /S /Transparency >>'
+  const ISOLATED = '/Group << /S /Transparency /I true >>'
+
+  it('are those of a page, or of a group that is isolated', () => {
+    expect(painted('')).toEqual([])
+    expect(painted(ISOLATED)).toEqual([])
+    expect(painted(SHARED, '')).toEqual([])
+    expect(painted(SHARED, 'q Q', ISOLATED)).toEqual([])
+  })
+
+  it('are in no other, nor in a form that it paints', () => {
+    expect(painted(SHARED)).toEqual([['shape', 'BM', undefined]])
+    expect(painted(SHARED, 'q Q', '/Matrix [1 0 0 1 0 0]')).toEqual([['shape', 'BM', undefined]])
+    expect(painted(ISOLATED, 'q Q', SHARED)).toEqual([['shape', 'BM', undefined]])
+  })
+})
+
+describe('a group of greys', () => {
+  const painted = (space: string, of: 'page' | 'form') => {
+    const group = `/Group << /S /Transparency /CS /${space} >>`
+    return ambiguous({
+      3: page(of === 'page' ? group : '', '/XObject << /X 20 0 R >>'),
+      4: stream('/X Do'),
+      20: stream('0 0 5 5 re f', `/Subtype /Form /BBox [0 0 9 9] ${of === 'form' ? group : ''} /Resources << >>`),
+    })
+  }
+
+  it('has colours that some readers show in grey', () => {
+    for (const of of ['page', 'form'] as const) {
+      expect(painted('DeviceGray', of), of).toEqual([['shape', 'CS', 3]])
+      for (const space of ['DeviceRGB', 'DeviceCMYK']) expect(painted(space, of), of).toEqual([])
+    }
+  })
+})

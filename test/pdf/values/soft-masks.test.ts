@@ -15,7 +15,7 @@ const masked = (content: string, of = '/M 20 0 R /N << /SMask /None >> /W << /LW
     4: stream(content),
     20: `<< ${MASK} >>`,
     22: stream('1 g 0 0 5 5 re f', GROUP),
-    23: stream('BT ET 0 0 5 5 re f', GROUP),
+    23: stream('0 0 5 5 re f', GROUP.replace('DeviceGray', 'DeviceRGB')),
     24: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
     25: stream('x', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray'),
     26: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
