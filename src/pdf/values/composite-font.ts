@@ -1,10 +1,8 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { nameOf, type PdfValue } from '../object.ts'
-import { type Entries, isInteger } from './entries.ts'
+import { nameOf } from '../object.ts'
+import type { Entries } from './entries.ts'
 import { hasProgram } from './font-descriptor.ts'
-
-/** §9.7.2: codes lead to glyphs by numbers of two octets. */
-const HIGHEST_GLYPH = 65_535
+import { areMetrics } from './glyph-metrics.ts'
 
 const OF_CHARACTERS: ReadonlySet<string> = new Set(['CIDFontType0', 'CIDFontType2'])
 
@@ -17,29 +15,41 @@ export function inspectComposite(entries: Entries): void {
   const font = items.length === 1 ? entries.in(items[0]) : null
   if (font === null) entries.wrong('DescendantFonts')
   // §9.7.5.2: of a font that is not there nobody knows the glyphs by their numbers.
-  else if (encoding?.startsWith('Identity') === true && !hasProgram(font) && !isOfCollection(font))
-    entries.wrong('Encoding')
+  else if (encoding?.startsWith('Identity') === true) {
+    if (!hasProgram(font) && collectionOf(font) === null) entries.wrong('Encoding')
+    // §9.7.6.2: what a code is a number of is a character of one collection. In another, some readers have no glyph for it.
+  } else if (CMAPS.has(encoding ?? '') && collectionOf(font) !== CMAPS.get(encoding ?? '')) entries.wrong('Encoding')
 }
 
-/** Table 116: the CMaps that readers have. */
-const CMAPS: ReadonlySet<string> = new Set(
-  [
-    'GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16',
-    'B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 UniCNS-UTF16',
-    '83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2 UniJIS-UCS2-HW UniJIS-UTF16',
-    'KSC-EUC KSCms-UHC KSCms-UHC-HW KSCpc-EUC UniKS-UCS2 UniKS-UTF16 Identity',
-  ]
-    .join(' ')
-    .split(' ')
-    .flatMap((name) => [`${name}-H`, `${name}-V`])
-    .concat('H', 'V'),
+/** Table 116: the CMaps that readers have, with the collection that each leads to; `null`: any. */
+const CMAPS: ReadonlyMap<string, string | null> = new Map(
+  Object.entries({
+    GB1: 'GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16',
+    CNS1: 'B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 UniCNS-UTF16',
+    Japan1: '83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2 UniJIS-UCS2-HW UniJIS-UTF16',
+    Korea1: 'KSC-EUC KSCms-UHC KSCms-UHC-HW KSCpc-EUC UniKS-UCS2 UniKS-UTF16',
+  })
+    .flatMap(([collection, names]) =>
+      names.split(' ').flatMap((name): [string, string | null][] => [
+        [`${name}-H`, collection],
+        [`${name}-V`, collection],
+      ]),
+    )
+    .concat([
+      ['H', 'Japan1'],
+      ['V', 'Japan1'],
+      ['Identity-H', null],
+      ['Identity-V', null],
+    ]),
 )
 
-/** §9.7.3: collections of characters that readers have fonts for. */
-function isOfCollection(font: Entries): boolean {
+/** §9.7.3: of the collections of characters that readers have fonts for. */
+function collectionOf(font: Entries): string | null {
   const ordering = font.in(font.get('CIDSystemInfo'))?.get('Ordering')
   // One that is longer is none of these, however many fonts have it.
-  return ordering?.kind === 'string' && ordering.bytes.length <= LONGEST && COLLECTIONS.has(toLatin1(ordering.bytes))
+  if (ordering?.kind !== 'string' || ordering.bytes.length > LONGEST) return null
+  const name = toLatin1(ordering.bytes)
+  return COLLECTIONS.has(name) ? name : null
 }
 
 const COLLECTIONS: ReadonlySet<string> = new Set(['GB1', 'CNS1', 'Japan1', 'Korea1', 'KR'])
@@ -65,30 +75,4 @@ export function inspectCharacters(entries: Entries, subtype: string): void {
   const glyphs = entries.get('CIDToGIDMap')
   const isMap = glyphs?.kind === 'stream' || nameOf(glyphs) === 'Identity'
   if (glyphs !== undefined && !(isMap && subtype === 'CIDFontType2')) entries.wrong('CIDToGIDMap')
-}
-
-/** §9.7.4.3: a first number and an array for it and those behind it, or a first, a last and what all of them have. */
-function areMetrics(entries: Entries, written: PdfValue, each: number): boolean {
-  if (written.kind !== 'array') return false
-  const { items } = written
-  entries.passed(items.length)
-  for (let at = 0; at < items.length; ) {
-    if (!isInteger(resolved(entries, items[at]), 0, HIGHEST_GLYPH)) return false
-    const next = resolved(entries, items[at + 1])
-    if (next?.kind === 'array') {
-      entries.passed(next.items.length)
-      if (next.items.length % each !== 0 || !next.items.every((item) => entries.resolve(item).kind === 'number'))
-        return false
-      at += 2
-      continue
-    }
-    if (!isInteger(next, 0, HIGHEST_GLYPH)) return false
-    for (let i = 0; i < each; i++) if (resolved(entries, items[at + 2 + i])?.kind !== 'number') return false
-    at += 2 + each
-  }
-  return true
-}
-
-function resolved(entries: Entries, value: PdfValue | undefined): PdfValue | undefined {
-  return value === undefined ? undefined : entries.resolve(value)
 }

@@ -227,6 +227,7 @@ describe('a font', () => {
     for (const right of [
       '/DW 1000',
       '/W [1 [500 600] 7 9 250]',
+      '/W [1 [500] 1 1 500 9 [5] 2 8 500]',
       '/DW2 [880 -1000]',
       '/W2 [1 [1 2 3] 4 5 1 2 3]',
       '/CIDToGIDMap /Identity',
@@ -240,6 +241,9 @@ describe('a font', () => {
       ['W', '[1 2]'],
       ['W', '[1.0 [2]]'],
       ['W', '[-1 [2]]'],
+      ['W', '[1 [500] 1 9 600]'],
+      ['W', '[5 9 600 1 [1 2 3 4 5]]'],
+      ['W2', '[1 [1 2 3] 1 1 1 2 3]'],
       ['DW2', '[1]'],
       ['W2', '[1 [1 2]]'],
       ['CIDToGIDMap', '/Other'],
@@ -264,6 +268,8 @@ describe('a font', () => {
       expect(coded(encoding, ordering, program), encoding).toEqual([])
     expect(coded('Identity-H', 'Identity')).toEqual(['Encoding'])
     expect(coded('Identity-V', 'Other')).toEqual(['Encoding'])
+    for (const ordering of ['Identity', 'Japan1'])
+      expect(coded('UniGB-UCS2-H', ordering, '/FontFile2 4 0 R'), ordering).toEqual(['Encoding'])
     expect(coded('WinAnsiEncoding', 'Identity', '/FontFile2 4 0 R')).toEqual(['Encoding'])
     expect(coded('Identity', 'Identity', '/FontFile2 4 0 R')).toEqual(['Encoding'])
   })
