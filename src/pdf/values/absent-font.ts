@@ -3,16 +3,9 @@ import { faceOf } from '../drawn-text/faces.ts'
 import { type Face, standardWidth } from '../drawn-text/standard-widths.ts'
 import { ASCII, type Characters, WIN_ANSI } from '../drawn-text/win-ansi.ts'
 import { nameOf, naturalOf } from '../object.ts'
+import { type AskedCodes, CODES, NO_CHARACTER, NO_WIDTH } from './asked-codes.ts'
 import type { Entries } from './entries.ts'
-import { hasProgram } from './font-descriptor.ts'
-
-/** Of each code, whether it is asked if something shows it, and what is told then. */
-export type AskedCodes = Uint8Array
-export const CODES = 256
-/** By what stands for a code. */
-export const ASKED_OF: readonly (string | null)[] = [null, 'Encoding', 'Widths']
-const NO_CHARACTER = 1
-export const NO_WIDTH = 2
+import { differencesOf, flagsOf, SYMBOLIC } from './font-codes.ts'
 
 /** §9.6.2.2: what these are called, and their widths, every reader knows. */
 const STANDARD = /^(?:Helvetica|Courier|Times)(?:-(?:Roman|Bold|Italic|Oblique|BoldItalic|BoldOblique))?$/
@@ -20,17 +13,13 @@ const OF_SYMBOLS = /^(?:Symbol(?:MT)?|ZapfDingbats)$/
 
 /** Table 121. */
 const FIXED_PITCH = 1
-const SYMBOLIC = 4
 
 /**
  * Codes of a font that the document does not bring (ISO 32000-2 §9.6.2) that readers show as different glyphs, or in different places:
  * each has a font of its own in its place, which has the characters of the standard Latin set (annex D.2), and their widths. What no
- * code of the font's encoding stands for, or is named otherwise, one leaves out and another replaces. `null`: the font is not one of these.
+ * code of the font's encoding stands for, or is named otherwise, one leaves out and another replaces.
  */
-export function askedCodes(entries: Entries): AskedCodes | null {
-  const subtype = entries.name('Subtype')
-  if ((subtype !== 'Type1' && subtype !== 'MMType1' && subtype !== 'TrueType') || hasProgram(entries)) return null
-  entries.passed(CODES)
+export function askedOfAbsent(entries: Entries): AskedCodes {
   const base = (entries.name('BaseFont') ?? '').replaceAll(' ', '')
   const characters = OF_SYMBOLS.test(base) ? symbolsOf(entries) : charactersOf(entries)
   const isWide = widthsOf(entries, base)
@@ -47,9 +36,8 @@ function charactersOf(entries: Entries): Characters {
   const encoding = entries.get('Encoding')
   const of = entries.in(encoding)
   const named = nameOf(encoding) ?? of?.name('BaseEncoding') ?? null
-  const flags = naturalOf(entries.in(entries.get('FontDescriptor'))?.get('Flags')) ?? 0
   // §9.6.5.4: of a font of symbols readers take no notice of the encoding, or do.
-  const isLatin = named === 'WinAnsiEncoding' && (flags & SYMBOLIC) === 0
+  const isLatin = named === 'WinAnsiEncoding' && (flagsOf(entries) & SYMBOLIC) === 0
   const base = isLatin ? WIN_ANSI : ASCII
   const differences = differencesOf(of)
   return (code) => {
@@ -65,21 +53,6 @@ function symbolsOf(entries: Entries): Characters {
     const isOwn = (code >= 0x20 && code < 0x7f) || (code > 0xa0 && code < 0xff && code !== 0xf0)
     return isOwn && !differences.has(code) ? String.fromCharCode(code) : null
   }
-}
-
-/** Table 112. Of two names for a code, the last one counts. */
-function differencesOf(encoding: Entries | null): ReadonlyMap<number, string> {
-  const differences = encoding?.get('Differences')
-  const names = new Map<number, string>()
-  if (encoding === null || differences?.kind !== 'array') return names
-  encoding.passed(differences.items.length)
-  let code = 0
-  for (const item of differences.items) {
-    const value = encoding.resolve(item)
-    if (value.kind !== 'name') code = naturalOf(value) ?? CODES
-    else if (code < CODES) names.set(code++, value.value)
-  }
-  return names
 }
 
 type IsWide = (code: number, character: string) => boolean
@@ -117,8 +90,7 @@ function likeLetters(entries: Entries, base: string): (width: number, character:
       const standard = thousandths(character, face)
       return standard !== null && width >= standard * LEAST && width <= standard * MOST
     }
-  const flags = naturalOf(entries.in(entries.get('FontDescriptor'))?.get('Flags')) ?? 0
-  if ((flags & FIXED_PITCH) !== 0) return (width) => width >= LEAST_FIXED && width <= MOST_FIXED
+  if ((flagsOf(entries) & FIXED_PITCH) !== 0) return (width) => width >= LEAST_FIXED && width <= MOST_FIXED
   return (width, character) => {
     const [one, other] = [thousandths(character, 'helvetica'), thousandths(character, 'times')]
     if (one === null || other === null) return false

@@ -2,7 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
 import type { Box, Matrix } from '../painted/geometry.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
-import { CODES } from './absent-font.ts'
+import { CODES } from './asked-codes.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
 import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
 import {

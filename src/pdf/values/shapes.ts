@@ -1,14 +1,17 @@
 import { chargeMemory } from '../file-charges.ts'
 import type { PdfDictionary } from '../object.ts'
-import { askedCodes } from './absent-font.ts'
+import { askedOfAbsent } from './absent-font.ts'
 import type { Inspection } from './ambiguous-value.ts'
 import { inspectAnnotation } from './annotation-entries.ts'
+import { CODES } from './asked-codes.ts'
 import { inspectGroup } from './colour-space.ts'
 import { FARTHEST } from './content-tokens.ts'
 import { type Entries, entriesOf, isBoolean } from './entries.ts'
+import { hasProgram } from './font-descriptor.ts'
 import { inspectEncoding, inspectFont } from './font-entries.ts'
 import { inspectGraphicsState } from './graphics-state-entries.ts'
 import { inspectImage } from './image-entries.ts'
+import { askedOfOutlines } from './outline-font.ts'
 import { inspectPattern, inspectShading } from './shading-entries.ts'
 import type { Way } from './way.ts'
 
@@ -61,7 +64,11 @@ const MEMORY_OF_CODES = 384
 
 function inspectFontOf({ store, asked }: Inspection, entries: Entries, object: number | null): void {
   inspectFont(entries)
-  const codes = askedCodes(entries)
+  const subtype = entries.name('Subtype')
+  if (subtype !== 'Type1' && subtype !== 'MMType1' && subtype !== 'TrueType') return
+  entries.passed(CODES)
+  const ofOutlines = subtype === 'TrueType' ? askedOfOutlines(entries) : null
+  const codes = hasProgram(entries) ? ofOutlines : askedOfAbsent(entries)
   if (codes === null) return
   chargeMemory(store.budget, MEMORY_OF_CODES, store.file.size)
   asked.set(entries.dictionary, { codes, object })

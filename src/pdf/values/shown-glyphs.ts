@@ -1,7 +1,7 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream } from '../object.ts'
-import { ASKED_OF, type AskedCodes, CODES, NO_WIDTH } from './absent-font.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { ASKED_OF, type AskedCodes, CODES, NO_WIDTH } from './asked-codes.ts'
 import { isAsWideAsTold } from './glyph-widths.ts'
 import type { PaintingStream } from './shown-values.ts'
 

@@ -1,0 +1,7 @@
+/** Of each code, whether it is asked if something shows it, and what is told then. */
+export type AskedCodes = Uint8Array
+export const CODES = 256
+/** By what stands for a code. */
+export const ASKED_OF: readonly (string | null)[] = [null, 'Encoding', 'Widths']
+export const NO_CHARACTER = 1
+export const NO_WIDTH = 2

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { ambiguous, page } from './inspect.ts'
+
+/** What is told where a font that is not in the document shows these codes. */
+const shown = (entries: string, codes = '(A)') =>
+  ambiguous({
+    3: page('', '/Font << /F 20 0 R >>'),
+    4: stream(`BT /F 9 Tf ${codes} Tj ET`),
+    20: `<< /Type /Font ${entries.includes('/Subtype') ? '' : '/Subtype /Type1'} ${entries} >>`,
+  }).map((found) => (Array.isArray(found) ? found[1] : found))
+
+const HELVETICA = '/BaseFont /Helvetica'
+const names = (differences: string) => `${HELVETICA} /Encoding << /Differences [65 ${differences}] >>`
+
+describe('a code of a font that is not in the document', () => {
+  it('is a character of the standard Latin set', () => {
+    for (const name of ['A', 'zero', 'fi', 'Euro', 'adieresis', 'endash'])
+      expect(shown(names(`/${name}`)), name).toEqual([])
+    for (const name of ['g123', 'uni0041', '.notdef', 'A.alt', 'alpha', 'afii10017', 'Abreve', 'a1'])
+      expect(shown(names(`/${name}`)), name).toEqual(['Encoding'])
+  })
+
+  it('is one that its encoding has, and that other encodings have too where it is not that of Windows', () => {
+    for (const codes of ['(A\\344\\200)', '<41 E4>']) {
+      expect(shown(`${HELVETICA} /Encoding /WinAnsiEncoding`, codes), codes).toEqual([])
+      expect(shown(`${HELVETICA} /Encoding /StandardEncoding`, codes), codes).toEqual(['Encoding'])
+      expect(shown(HELVETICA, codes), codes).toEqual(['Encoding'])
+    }
+    for (const codes of ['(\\001)', '(\\201)', '<7f>'])
+      expect(shown(`${HELVETICA} /Encoding /WinAnsiEncoding`, codes), codes).toEqual(['Encoding'])
+    const symbolic = '/FontDescriptor << /FontName /Helvetica /Flags 4 >> /Encoding /WinAnsiEncoding'
+    expect(shown(`${HELVETICA} ${symbolic}`, '(\\344)')).toEqual(['Encoding'])
+  })
+
+  it('has its own names in the fonts of symbols', () => {
+    for (const base of ['Symbol', 'ZapfDingbats']) {
+      expect(shown(`/BaseFont /${base}`, '(a\\341)'), base).toEqual([])
+      expect(shown(`/BaseFont /${base}`, '(\\220)'), base).toEqual(['Encoding'])
+      expect(shown(`/BaseFont /${base} /Encoding << /Differences [65 /a20] >>`), base).toEqual(['Encoding'])
+    }
+  })
+
+  it('is as wide as that of the standard font, or about as a letter', () => {
+    const wide = (width: number, base = 'Helvetica', more = '') =>
+      shown(`/BaseFont /${base} /FirstChar 65 /LastChar 65 /Widths [${width}] ${more}`)
+    const flags = (flag: number, base: string) => `/FontDescriptor << /FontName /${base} /Flags ${flag} >>`
+    expect(wide(667)).toEqual([])
+    for (const width of [0, 300, 1500]) expect(wide(width), String(width)).toEqual(['Widths'])
+    expect(wide(667, 'Arial,Bold')).toEqual(['Widths'])
+    expect(wide(560, 'Testbed')).toEqual([])
+    for (const width of [0, 300, 1500]) expect(wide(width, 'Testbed'), String(width)).toEqual(['Widths'])
+    expect(wide(520, 'Testbed', flags(33, 'Testbed'))).toEqual([])
+    expect(wide(400, 'Testbed', flags(33, 'Testbed'))).toEqual(['Widths'])
+    expect(wide(0, 'Symbol')).toEqual(['Widths'])
+  })
+
+  it('has a width, or the one of codes that are left out, but in the standard fonts', () => {
+    const B = '/FirstChar 66 /LastChar 66 /Widths [667]'
+    expect(shown(`${HELVETICA} ${B}`)).toEqual(['Widths'])
+    const missing = (width: number) => `/FontDescriptor << /FontName /Helvetica /Flags 32 /MissingWidth ${width} >>`
+    expect(shown(`${HELVETICA} ${B} ${missing(667)}`)).toEqual([])
+    expect(shown(`${HELVETICA} ${B} ${missing(100)}`)).toEqual(['Widths'])
+    expect(shown('/BaseFont /Times-Bold')).toEqual([])
+    for (const base of ['Arial', 'Testbed']) expect(shown(`/BaseFont /${base}`), base).toEqual(['Widths'])
+  })
+
+  it('may be anything where nothing shows it, and where the document brings the font', () => {
+    expect(shown(names('/g1 /B'), '(B)')).toEqual([])
+    expect(shown(`${names('/g1')} /FontDescriptor << /FontFile 4 0 R >>`)).toEqual([])
+  })
+
+  it('is shown by a form that has its font from whoever paints it', () => {
+    const painted = (content: string, codes: string) =>
+      ambiguous({
+        3: page('', '/Font << /F 20 0 R /G 22 0 R >> /XObject << /X 21 0 R >>'),
+        4: stream(content),
+        20: `<< /Type /Font /Subtype /Type1 ${names('/g1 /B')} >>`,
+        21: stream(`BT (${codes}) Tj ET`, '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+        22: `<< /Type /Font /Subtype /Type1 ${HELVETICA} >>`,
+      })
+    expect(painted('/F 9 Tf /X Do', 'A')).toEqual([['shape', 'Encoding', 20]])
+    expect(painted('/F 9 Tf /X Do', 'B')).toEqual([])
+    expect(painted('BT /F 9 Tf (B) Tj q /G 9 Tf (A) Tj ET Q', 'B')).toEqual([['operator', 'q', 3]])
+    expect(painted('q /G 9 Tf Q /F 9 Tf q /G 9 Tf BT (A) Tj ET Q BT (B) Tj ET', 'B')).toEqual([])
+    expect(painted('/F 9 Tf q /G 9 Tf BT (A) Tj ET Q BT (A) Tj ET', 'B')).toEqual([['shape', 'Encoding', 20]])
+  })
+})
+
+describe('a code of a TrueType font of the document', () => {
+  const embedded = (entries: string, flags: number, codes = '(A\\344)') =>
+    shown(`/FontDescriptor << /FontName /F /Flags ${flags} /FontFile2 4 0 R >> ${entries}`, codes).filter(
+      (key) => key === 'Encoding',
+    )
+  const TRUETYPE = '/Subtype /TrueType /BaseFont /F'
+  const shownIn = (encoding: string, flags: number, codes?: string) => embedded(`${TRUETYPE} ${encoding}`, flags, codes)
+  const named = (name: string) => `/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [65 /${name}] >>`
+
+  it('is named by a character, in a font of letters', () => {
+    for (const name of ['X', 'adieresis', 'uni1EA1', 'sacute', 'Tcaron', 'dcroat'])
+      expect(shownIn(named(name), 32), name).toEqual([])
+    for (const name of ['g39', 'glyph40', 'cid41', 'foo', '.notdef', 'A.alt', 'qbreve'])
+      expect(shownIn(named(name), 32), name).toEqual(['Encoding'])
+    for (const flags of [4, 36, 0]) expect(shownIn(named('X'), flags), String(flags)).toEqual(['Encoding'])
+    expect(shownIn(named('foo'), 4, '(B)')).toEqual([])
+  })
+
+  it('is the same in all encodings, where the font has none', () => {
+    expect(shownIn('/Encoding /WinAnsiEncoding', 32)).toEqual([])
+    expect(shownIn('', 4)).toEqual([])
+    expect(shownIn('', 32, '(A)')).toEqual([])
+    expect(shownIn('', 32)).toEqual(['Encoding'])
+    expect(shownIn('/Encoding << /Differences [66 /X] >>', 32)).toEqual(['Encoding'])
+  })
+})
