@@ -29,6 +29,7 @@ export function inspectImage(entries: Entries): void {
   if (decode != null && components !== null && !isDecode(decode, components, isMask, naturalOf(bits)))
     entries.wrong('Decode')
   if (decode != null && !isUsual(decode, isFamily(entries, space, 'Indexed'), naturalOf(bits))) entries.wrong('Decode')
+  requireOfFilter(entries, filter, components, isMask)
   // Table 88: from samples to its colours, readers go in different ways, by /Range, or by none.
   if (isFamily(entries, space, 'Lab')) entries.wrong('ColorSpace')
   // Table 87: how transparent it is, the data of one filter alone can say; few readers ask them.
@@ -53,6 +54,20 @@ export function isDecode(decode: readonly number[], components: number, isMask: 
 }
 
 const LEAST_DECODED = -128
+
+/**
+ * Tables 6 and 87: what a filter for pictures gives has its own bits and components. It is no stencil, and no colour in it is left out, since it
+ * is not kept to the bit (§8.9.6.4).
+ */
+function requireOfFilter(entries: Entries, filter: string | null, components: number | null, isMask: boolean): void {
+  const [isJpeg, isJpx] = [filter === 'DCTDecode', filter === 'JPXDecode']
+  if (OF_ONE_BIT.has(filter ?? '') && components !== 1) entries.wrong('ColorSpace')
+  if (isJpeg && !isInteger(entries.get('BitsPerComponent'), 8, 8)) entries.wrong('BitsPerComponent')
+  if ((isJpeg || isJpx) && isMask) entries.wrong('ImageMask')
+  if ((isJpeg || isJpx) && entries.get('Mask')?.kind === 'array') entries.wrong('Mask')
+  // Table 87: some readers take no notice of it there.
+  if (isJpx && entries.get('Decode') !== undefined) entries.wrong('Decode')
+}
 
 /** Table 88: samples that are indices are what they are, or in the other order. Others readers round, or take as they are. */
 export function isUsual(decode: readonly number[], isTable: boolean, bits: number | null): boolean {

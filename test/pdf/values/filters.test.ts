@@ -8,7 +8,7 @@ const wrong = (entries: string) =>
     3: page('', '/XObject << /X 20 0 R >>'),
     20: stream(
       'x'.repeat(64),
-      `/Subtype /Image /Width 2 /Height 2 /BitsPerComponent 1 /ColorSpace /DeviceGray ${entries}`,
+      `/Subtype /Image /Width 2 /Height 2 /BitsPerComponent ${entries.includes('DCT') ? 8 : 1} /ColorSpace /DeviceGray ${entries}`,
     ),
   }).map((found) => (found as readonly unknown[])[1])
 
