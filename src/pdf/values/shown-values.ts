@@ -17,6 +17,7 @@ import { inspectNamedSpaces } from './colour-space.ts'
 import { entriesOf } from './entries.ts'
 import { type CodeWidth, widthsOfGlyphs } from './glyph-widths.ts'
 import { isHidden } from './hidden-objects.ts'
+import { inspectIndices } from './image-indices.ts'
 import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
 import type { ContentKind } from './scanned-part.ts'
 import { inspectShapes } from './shapes.ts'
@@ -210,6 +211,7 @@ class Walk {
     this.dictionary(dictionary, object, way === 'appearance' ? 'form' : used, true)
     const inspected = attempt(() => {
       inspectStream(this.#inspection, dictionary, object)
+      inspectIndices(entriesOf(this.#inspection, dictionary, object), stream)
       const paints =
         way === 'appearance' ||
         nameOf(this.#resolved(dictionary, 'Subtype')) === 'Form' ||

@@ -104,9 +104,10 @@ describe('an image', () => {
     `${GREY} /Decode [0 1] /Mask [0 255]`,
     `${GREY} /SMask 28 0 R`,
     `${SIZE} /Filter /JPXDecode /SMaskInData 0`,
+    `${GREY} /Filter /DCTDecode /Decode [1 0]`,
     `${SIZE} /ImageMask true`,
     `${SIZE} /ImageMask true /BitsPerComponent 1 /Decode [1 0]`,
-    `${SIZE} /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>]`,
+    `${SIZE} /BitsPerComponent 1 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>]`,
     `${SIZE} /BitsPerComponent 1 /ColorSpace [/DeviceN [/A /B] /DeviceGray 23 0 R] /Decode [0 1 0 1]`,
     `${SIZE} /Filter /JPXDecode`,
     `${GREY} /SMask 24 0 R`,
@@ -139,23 +140,45 @@ describe('an image', () => {
     ['SMask', `${GREY} /SMask 27 0 R`],
     ['Mask', `${GREY} /Mask 24 0 R`],
     ['Mask', `${SIZE} /BitsPerComponent 16 /ColorSpace /DeviceGray /Filter /FlateDecode /Mask [0 300]`],
-    ['Decode', `${SIZE} /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>] /Decode [255 0]`],
     [
       'Decode',
-      `${SIZE} /BitsPerComponent 4 /Filter /FlateDecode /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>] /Decode [0 1]`,
+      `${SIZE} /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceGray 255 <${'00'.repeat(256)}>] /Decode [255 0]`,
     ],
+    ['Decode', `${SIZE} /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceGray 15 <${'00'.repeat(16)}>] /Decode [0 1]`],
     ['ColorSpace', `${SIZE} /BitsPerComponent 8 /Filter /FlateDecode /ColorSpace [/Lab << /WhitePoint [1 1 1] >>]`],
     ['Mask', `${GREY} /Decode [1 0] /Mask [0 255]`],
     ['Matte', `${GREY} /SMask 29 0 R`],
     ['Matte', `${GREY} /SMask 30 0 R`],
     ['Matte', `${GREY.replace('Gray', 'CMYK')} /Filter /FlateDecode /SMask 28 0 R`],
     ['SMaskInData', `${SIZE} /Filter /JPXDecode /SMaskInData 1`],
+    ['Decode', `${SIZE} /Filter /JPXDecode /ColorSpace /DeviceGray /Decode [1 0]`],
+    ['Mask', `${SIZE} /Filter /JPXDecode /ColorSpace /DeviceGray /Mask [0 9]`],
+    ['ImageMask', `${SIZE} /Filter /JPXDecode /ImageMask true`],
+    ['Mask', `${GREY} /Filter /DCTDecode /Mask [0 9]`],
+    ['BitsPerComponent', `${GREY.replace('8', '4')} /Filter /DCTDecode`],
+    ['ColorSpace', `${SIZE} /ColorSpace /DeviceRGB /Filter /CCITTFaxDecode /DecodeParms << /Columns 2 >>`],
     ['Mask', `${GREY} /Mask [255.0 255.0]`],
     ['Mask', `${GREY} /Mask [0 256]`],
     ['Mask', `${GREY} /Mask [0]`],
     ['Mask', `${SIZE} /ImageMask true /Mask [0 1]`],
   ])('has no other /%s: %s', (key, entries) => {
     expect(image(entries)).toEqual([key])
+  })
+
+  it('has samples that are colours of its table', () => {
+    const table = (bits: number, highest: number, more = '') =>
+      `/Width 3 /Height 2 /BitsPerComponent ${bits} /ColorSpace [/Indexed /DeviceGray ${highest} <${'00'.repeat(highest + 1)}>] ${more}`
+    expect(image(table(8, 1), '\x00\x01\x01\x00\x01\x00')).toEqual([])
+    expect(image(table(8, 1), '\x00\x01\x02\x00\x01\x00')).toEqual(['ColorSpace'])
+    expect(image(table(8, 255), '\x00\x01\xff\x00\x01\x00')).toEqual([])
+    // What fills up a row is no sample.
+    expect(image(table(4, 2), '\x01\x2f\x21\x0f')).toEqual([])
+    expect(image(table(4, 2), '\x01\x2f\x31\x0f')).toEqual(['ColorSpace'])
+    expect(image(table(8, 1, '/Filter /ASCIIHexDecode'), '000100000100>')).toEqual([])
+    expect(image(table(8, 1, '/Filter /ASCIIHexDecode'), '000100000900>')).toEqual(['ColorSpace'])
+    expect(image(table(8, 1, '/Filter /DCTDecode'))).toEqual(['ColorSpace'])
+    const wide = table(8, 1).replace('/Width 3', `/Width ${2 ** 30}`)
+    expect(image(wide, '\x00\x01')).toEqual(['Length'])
   })
 
   it('has as many data as it shows', () => {
