@@ -3,7 +3,6 @@ import { type Finding, limitFindings } from '../../core/finding.ts'
 import { formatInstant } from '../../core/time.ts'
 import { describeCertificate } from '../../report/describe-certificate.ts'
 import { describeStatus } from '../../report/describe-status.ts'
-import { describeTrust } from '../../report/describe-trust.ts'
 import { LeftOut } from '../../report/left-out.ts'
 import type {
   PathAnchor,
@@ -14,8 +13,7 @@ import type {
   PathResult,
   PathTried,
 } from '../../report/path-result.ts'
-import type { CertificateRef } from '../../report/types.ts'
-import type { Trust } from '../../trust/types.ts'
+import type { CertificateRef, TrustReport } from '../../report/types.ts'
 import { formatName } from '../../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../../x509/types.ts'
 import type { AssessedPath } from './assess-path.ts'
@@ -28,24 +26,14 @@ export interface JudgedPath {
   readonly conclusion: PathConclusion
   readonly next: readonly NextStepCode[]
   readonly findings: readonly Finding[]
-  readonly trust: Trust | null
-  /** Whether whoever asked gave anchors. */
-  readonly hasAnchors: boolean
+  readonly trust: TrustReport | null
 }
 
 /** Of paths that fail, the most telling first. */
 const OCTETS_OF_ATTEMPTS = 256 * 1024
 
 /** The judgement as data. Nothing is decided here. */
-export function describePathResult({
-  question,
-  leaf,
-  conclusion,
-  next,
-  findings,
-  trust,
-  hasAnchors,
-}: JudgedPath): PathResult {
+export function describePathResult({ question, leaf, conclusion, next, findings, trust }: JudgedPath): PathResult {
   const { failed } = conclusion
   const leftOut = new LeftOut(OCTETS_OF_ATTEMPTS)
   const attempts = leftOut.take(failed.map(describeFailed), 'attempts')
@@ -59,7 +47,7 @@ export function describePathResult({
     relaxations: question.revocation === 'required' ? [] : ['REVOCATION_NOT_REQUIRED'],
     next,
     findings: limitFindings([...findings, ...leftOut.findings]),
-    ...(trust === null ? {} : { trust: describeTrust(trust, hasAnchors) }),
+    ...(trust === null ? {} : { trust }),
     requests: [],
   }
 }

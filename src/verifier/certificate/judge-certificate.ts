@@ -13,6 +13,7 @@ import type { Need, RevocationEvidence } from '../../evidence/types.ts'
 import { checkProfile } from '../../path/check-profile.ts'
 import { searchPaths } from '../../path/search-paths.ts'
 import type { PathSearch, ValidatedPath } from '../../path/types.ts'
+import { describeTrust } from '../../report/describe-trust.ts'
 import type { PathResult } from '../../report/path-result.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import { certificateStatus } from '../../revocation/certificate-status.ts'
@@ -75,8 +76,7 @@ export async function judgeCertificate(
   const verdict = describePathResult({
     question,
     leaf,
-    trust,
-    hasAnchors,
+    trust: trust === null ? null : await describeTrust(trust, hasAnchors),
     conclusion,
     next: nextSteps(conclusion.outcome === 'valid' ? [] : [conclusion.reason, ...problems, ...limits]).filter(
       isAboutPaths,

@@ -20,7 +20,7 @@ export async function reportHead(document: DocumentReport, trust: Trust, questio
     document,
     validationTime: formatInstant(question.validationTime),
     question: await describeQuestion(question),
-    trust: describeTrust(trust, question.anchors.length > 0),
+    trust: await describeTrust(trust, question.anchors.length > 0),
     requests: [],
   }
 }
