@@ -8,10 +8,24 @@ export interface PaintedValues {
 }
 
 export function paintedValues(number: () => number): PaintedValues {
-  const [ramp, parts, program, samples, axial, radial, cell, table, glyphs, glyph, stencil, mask] = Array.from(
-    { length: 12 },
-    number,
-  ) as NumberOf12
+  const [
+    ramp,
+    parts,
+    program,
+    samples,
+    axial,
+    radial,
+    cell,
+    table,
+    glyphs,
+    glyph,
+    stencil,
+    mask,
+    soft,
+    veil,
+    group,
+    picture,
+  ] = Array.from({ length: 16 }, number) as NumberOf16
   const objects = new Map<number, Body>([
     [ramp, { FunctionType: 2, Domain: [0, 1], C0: [1, 0, 0], C1: [0, 0, 1], N: 1 }],
     [
@@ -102,6 +116,24 @@ export function paintedValues(number: () => number): PaintedValues {
         data: 'a050>',
       },
     ],
+    [soft, { Type: '/ExtGState', SMask: { Type: '/Mask', S: '/Alpha', G: reference(veil) } }],
+    [veil, { dictionary: { ...GROUP, BBox: [0, 0, 200, 200] }, data: '0 g 0 0 60 100 re f' }],
+    [group, { dictionary: { ...GROUP, BBox: [0, 0, 200, 200] }, data: '0.8 0.2 0.2 rg 20 20 100 60 re f' }],
+    [
+      picture,
+      {
+        dictionary: {
+          Type: '/XObject',
+          Subtype: '/Image',
+          Width: 2,
+          Height: 2,
+          BitsPerComponent: 8,
+          ColorSpace: ['/Indexed', '/DeviceRGB', 1, reference(table)],
+          Filter: '/ASCIIHexDecode',
+        },
+        data: '00010100>',
+      },
+    ],
   ])
   return {
     objects,
@@ -115,14 +147,24 @@ export function paintedValues(number: () => number): PaintedValues {
       Shading: { S1: reference(axial), S2: reference(radial) },
       Pattern: { P1: reference(cell) },
       Font: { T3: reference(glyphs) },
+      ExtGState: { M1: reference(soft) },
+      XObject: { X3: reference(group), Im3: reference(picture) },
     },
   }
+}
+
+const GROUP = {
+  Type: '/XObject',
+  Subtype: '/Form',
+  Group: { S: '/Transparency', CS: '/DeviceRGB', I: true },
+  Resources: {},
 }
 
 /** Of sRGB, as is usual. */
 const PRIMARIES = [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505]
 
-type NumberOf12 = [number, number, number, number, number, number, number, number, number, number, number, number]
+type NumberOf16 = [...NumberOf8, ...NumberOf8]
+type NumberOf8 = [number, number, number, number, number, number, number, number]
 
 /** What a page paints with them. */
 export const PAINTED = `q /C1 cs 1 sc 260 110 40 30 re f Q
@@ -134,4 +176,6 @@ q 1 0 0 1 130 210 cm 0 0 40 30 re W n /S2 sh Q
 q /Pattern cs /P1 scn 180 210 60 30 re f Q
 q 0.7 0 0.4 rg BT /T3 30 Tf 260 212 Td (ab) Tj ET Q
 q 1 J 6 w 340 225 m 340 225 l S Q
+q 0.4 0 0 0.4 360 200 cm /M1 gs /X3 Do Q
+q 30 0 0 30 420 210 cm /Im3 Do Q
 `

@@ -7,7 +7,7 @@ import type { Mutator } from './mutators/mutator.ts'
 import { VALUES_OF_NUMBERS } from './mutators/numbers.ts'
 import { VALUES_OF_TEXTS } from './mutators/texts.ts'
 import { doubledKey } from './mutators/trees.ts'
-import { PAINTED, paintedValues } from './painted-values.ts'
+import { PAINTED, type PaintedValues, paintedValues } from './painted-values.ts'
 import type { Production } from './production.ts'
 
 /** A document whose page shows something of every kind of value: fonts, pictures, forms, layers, states, boxes, annotations. */
@@ -103,10 +103,10 @@ export function valuesDraft(random: Random): Draft {
       ...painted.resources,
       Font: {
         ...((resources as Record<string, PdfValue>)['Font'] as Record<string, PdfValue>),
-        ...(painted.resources['Font'] as Record<string, PdfValue>),
+        ...within(painted, 'Font'),
       },
-      XObject: { Im1: reference(picture), X1: reference(drawing) },
-      ExtGState: { G1: reference(state) },
+      XObject: { ...within(painted, 'XObject'), Im1: reference(picture), X1: reference(drawing) },
+      ExtGState: { ...within(painted, 'ExtGState'), G1: reference(state) },
       Properties: { L1: reference(layer) },
     },
   })
@@ -114,6 +114,9 @@ export function valuesDraft(random: Random): Draft {
     if (other !== target) objects.set(other.number, { ...(objects.get(other.number) as Record<string, PdfValue>) })
   return { ...draft, packed: false }
 }
+
+const within = ({ resources }: PaintedValues, category: string): Record<string, PdfValue> =>
+  resources[category] as Record<string, PdfValue>
 
 type NumberOf9 = [number, number, number, number, number, number, number, number, number]
 
