@@ -2,8 +2,8 @@ import { toldName } from '../../core/finding.ts'
 import type { DynamicContent } from '../dynamic-content.ts'
 import type { PdfDictionary } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
+import type { AskedFont } from './asked-codes.ts'
 import type { FormFields } from './form-fields.ts'
-import type { AskedFont } from './shown-glyphs.ts'
 
 /** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
 export type WhyAmbiguous =

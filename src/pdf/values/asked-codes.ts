@@ -5,3 +5,9 @@ export const CODES = 256
 export const ASKED_OF: readonly (string | null)[] = [null, 'Encoding', 'Widths']
 export const NO_CHARACTER = 1
 export const NO_WIDTH = 2
+
+/** Codes of one font that are asked for, with what is told where something shows one. */
+export interface AskedFont {
+  readonly codes: AskedCodes
+  readonly object: number | null
+}

@@ -1,15 +1,9 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
-import { ASKED_OF, type AskedCodes, CODES, NO_WIDTH } from './asked-codes.ts'
+import { ASKED_OF, type AskedFont, CODES, NO_WIDTH } from './asked-codes.ts'
 import { isAsWideAsTold } from './glyph-widths.ts'
 import type { PaintingStream } from './shown-values.ts'
-
-/** Codes of one font that are asked for, with what is told where something shows one. */
-export interface AskedFont {
-  readonly codes: AskedCodes
-  readonly object: number | null
-}
 
 /**
  * Codes of fonts that readers show alike where nothing shows them: some writers give the width 0 to codes that they do not use, whatever
