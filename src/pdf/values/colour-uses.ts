@@ -11,6 +11,7 @@ export const LOOKED_UP_IN: ReadonlyMap<string, string> = new Map([
   ['OwnSpaces', 'ColorSpace'],
   ['SpacesOfImages', 'ColorSpace'],
   ['UnderPattern', 'XObject'],
+  ['OnPoint', 'XObject'],
 ])
 
 /** @param resources of that category */
@@ -24,6 +25,7 @@ export function requireUse(
   if (resources === null) return
   if (kind === 'OwnColours') requireOwnColours(inspection, used, resources, object)
   else if (kind === 'UnderPattern') requireNoForm(inspection, used, resources, object)
+  else if (kind === 'OnPoint') requireNoImage(inspection, used, resources, object)
   else if (kind === 'SpacesOfImages') requireSamples(inspection, used, resources, object)
   // §8.9.7: a space that an inline image names itself some readers look for in the resources first.
   else if (entryOf(resources, used) !== undefined) tell(inspection, 'operator', 'BI', object)
@@ -54,6 +56,12 @@ export function requireColours(
 function requireSamples(inspection: Inspection, used: string, spaces: PdfDictionary, object: number | null): void {
   const entries = entriesOf(inspection, spaces, object)
   if (isFamily(entries, entries.get(used), 'Lab')) tell(inspection, 'operator', 'BI', object)
+}
+
+/** §8.9.5: an image that is a point some readers paint as large as a pixel. */
+function requireNoImage(inspection: Inspection, used: string, painted: PdfDictionary, object: number | null): void {
+  const entries = entriesOf(inspection, painted, object)
+  if (entries.in(entries.get(used))?.name('Subtype') === 'Image') tell(inspection, 'operator', 'Do', object)
 }
 
 /** §8.7.3.1: a pattern is placed as the content is that it was selected in. In a form, some readers place it as that. */

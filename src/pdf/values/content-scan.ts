@@ -313,6 +313,7 @@ export class ContentScan {
     if (category !== null) {
       if (operands.count > operands.numbers) this.#use(category)
       if (category === 'XObject' && this.#colours.isOfPattern) this.#use('UnderPattern')
+      if (category === 'XObject' && this.#places.isOnPoint) this.#use('OnPoint')
     } else if (code === Q_SAVE) {
       if (!this.#colours.save(this.#places.at)) throw new Unclear('operator', name)
     } else if (code === Q_RESTORE) this.#places.at = this.#colours.restore() ?? this.#places.at

@@ -66,7 +66,8 @@ export class Places {
         this.#path.take()
         return true
       case 'Do':
-        return this.image()
+        this.#add(boxOf(this.at.matrix, 0, 0, 1, 1))
+        return this.#isUpright
       default:
         return this.#set(name, [a, b, c, d, e, f])
     }
@@ -101,12 +102,22 @@ export class Places {
     }
   }
 
-  /** §8.9.5: a square whose sides are of length 1. A form is painted there, too. */
+  /** §8.9.5: a square whose sides are of length 1. */
   image(): boolean {
-    const { matrix } = this.at
-    const [a, b, c, d] = matrix
-    this.#add(boxOf(matrix, 0, 0, 1, 1))
-    return Math.abs(a * d - b * c) >= LEAST_SIDE * Math.max(Math.hypot(a, b), Math.hypot(c, d))
+    this.#add(boxOf(this.at.matrix, 0, 0, 1, 1))
+    return !this.isOnPoint && this.#isUpright
+  }
+
+  /** Units are so small that a square is about a point: a form may be as large as it likes there. */
+  get isOnPoint(): boolean {
+    const [a, b, c, d] = this.at.matrix
+    return Math.max(Math.hypot(a, b), Math.hypot(c, d)) < LEAST_SIDE
+  }
+
+  get #isUpright(): boolean {
+    const [a, b, c, d] = this.at.matrix
+    const longest = Math.max(Math.hypot(a, b), Math.hypot(c, d))
+    return Math.abs(a * d - b * c) >= LEAST_SIDE * Math.min(longest * longest, longest)
   }
 
   #paint(name: string): boolean {

@@ -95,6 +95,20 @@ describe('a place is no line', () => {
     expect(wrong('q 1 0 0 0.005 0 0 cm 1 0 0 0.005 0 0 cm Q')).toBe('cm')
   })
 
+  it('but units may be small where a form is painted', () => {
+    const painted = (content: string) =>
+      ambiguous({
+        3: page('', '/XObject << /X 20 0 R /Y 21 0 R >>'),
+        4: stream(content),
+        20: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+        21: stream('0 0 900 900 re f', '/Subtype /Form /BBox [0 0 900 900] /Resources << >>'),
+      })
+    expect(painted('0.01 0 0 0.01 0 0 cm /Y Do')).toEqual([])
+    expect(painted('0.01 0 0 0.01 0 0 cm 900 0 0 900 0 0 cm /X Do')).toEqual([])
+    expect(painted('0.01 0 0 0.01 0 0 cm /X Do')).toEqual([['operator', 'Do', 3]])
+    expect(painted('0.01 0 0 0.0002 0 0 cm /Y Do')).toEqual([['operator', 'Do', 3]])
+  })
+
   it('on which letters stand', () => {
     const text = (state: string) => wrong(`BT /F 9 Tf ${state} (A) Tj ET`)
     for (const state of ['1 0 0 1 5 5 Tm', '0 9 -9 0 5 5 Tm', '1 0 0 -0.5 5 5 Tm', '50 Tz', '0 0 0 0 5 5 Tm'])
