@@ -3,6 +3,8 @@ import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
 import type { Box, Matrix } from '../painted/geometry.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
 import { CODES } from './asked-codes.ts'
+import { ALL_CARRIED, INTO_FORM } from './carried-parameters.ts'
+import { Carrying } from './carrying.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
 import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
 import {
@@ -82,7 +84,8 @@ export class ContentScan {
   #codes: Uint8Array = new Uint8Array(CODES)
   readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
-  readonly #places = new Places()
+  readonly #places: Places
+  readonly #carrying: Carrying
   readonly #watcher: Watcher | null
 
   constructor(
@@ -94,6 +97,8 @@ export class ContentScan {
   ) {
     this.#watcher = watcher
     this.#colours = new ColoursInUse(spaces, kind === 'page')
+    this.#places = new Places(kind === 'page' ? 0 : ALL_CARRIED)
+    this.#carrying = new Carrying(this.#places)
     this.#budget = budget
     this.#extentOf = extentOf
     this.#uses = new UsedNames(budget)
@@ -126,6 +131,7 @@ export class ContentScan {
     this.#colours.begin()
     this.#advance = null
     this.#codes = new Uint8Array(CODES)
+    this.#carrying.begin()
     let wrong: ScannedPart['wrong'] = null
     let ending: EndsWithin = null
     try {
@@ -136,7 +142,8 @@ export class ContentScan {
       wrong = { why: error.why, key: error.key }
     }
     const [uses, marks, { given }, codes] = [this.#uses.names, this.#marks, this.#colours, this.#codes]
-    return { wrong, uses, given, codes, marks, advance: this.#advance, endsWithin: ending, at: this.at }
+    const carried = this.#carrying.all
+    return { wrong, uses, given, codes, carried, marks, advance: this.#advance, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {
@@ -306,6 +313,8 @@ export class ContentScan {
     if (sets !== 0) this.#colour(operator)
     else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
     if (places && !this.#places.apply(name, operands.values as unknown as Matrix)) throw new Unclear('operator', name)
+    const intoForm = this.#carrying.apply(operator, operands)
+    if (intoForm !== 0) this.#uses.add(INTO_FORM, `${intoForm} ${this.#name}`)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (paints && this.#object === TEXT && this.#colours.isOfPattern) this.#uses.add('PatternOfText', '')

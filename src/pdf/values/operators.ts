@@ -1,3 +1,5 @@
+import { carriedBy, neededBy } from './carried-parameters.ts'
+
 /**
  * The operators of a content stream (ISO 32000-2 annex A): their operands, and where they stand (§8.2, figure 9). A content has
  * tens of thousands of them, so that each is looked up by its octets, as a number.
@@ -54,6 +56,9 @@ export interface Operator {
   /** Bits of the two colours that are set: `FILL`, `STROKE`; and of those that it paints with. */
   readonly sets: number
   readonly paintsWith: number
+  /** Parameters that a content may have from another: those that it sets, and those that it paints by. */
+  readonly carries: number
+  readonly needs: number
   /** It sets a colour, which a glyph or a pattern without colours must not (§8.6.8). */
   readonly colours: boolean
 }
@@ -165,6 +170,8 @@ const BY_CODE: ReadonlyMap<number, Operator> = new Map(
         paints: PAINTS.has(name),
         ranged: RANGED.has(name),
         places: PLACES.has(name),
+        carries: carriedBy(name),
+        needs: neededBy(name),
         sets: SETS[name] ?? 0,
         paintsWith: PAINTS_WITH[name] ?? 0,
       },

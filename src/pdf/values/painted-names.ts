@@ -3,9 +3,11 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { type Carrier, INTO_FORM } from './carried-parameters.ts'
 import { isGrey } from './colour-space.ts'
 import { LOOKED_UP_IN, requireColours, requireUse } from './colour-uses.ts'
 import { entriesOf } from './entries.ts'
+import { InheritedParameters } from './inherited-parameters.ts'
 import { isMasking, MaskedPainting } from './masked-painting.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, isShown, type OptionalGroups } from './optional-content.ts'
@@ -47,6 +49,8 @@ export function* inspectPainted(
   }
   yield* contents.requireShown()
   yield* contents.requireMasked()
+  const contested = yield* contents.inherited.contested()
+  if (contested !== null) tell(inspection, 'operator', OPERATOR_OF[contested.carrier], contested.object)
   if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
   if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
   if (yield* contents.nested.areMultipliedTwice()) tell(inspection, 'shape', 'BM', null)
@@ -60,6 +64,9 @@ function readOf(inspection: Inspection, object: number | null, read: () => void)
   if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
   if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE') tell(inspection, 'unreadable', what ?? 'Contents', object)
 }
+
+/** By which one content is painted in another. */
+const OPERATOR_OF: Readonly<Record<Carrier, string>> = { form: 'Do', pattern: 'scn', mask: 'gs' }
 
 /** No categories: what a content does with text. */
 const OF_TEXT: ReadonlySet<string> = new Set(['StrokeOfText', 'PatternOfText'])
@@ -77,6 +84,7 @@ interface Using {
 class Contents {
   readonly nested: NestedContents
   readonly glyphs: ShownGlyphs
+  readonly inherited: InheritedParameters
   /** How text is painted anywhere in the document: a form may have its mode and its colour from where it stands. */
   readonly #ofText = new Set<string>()
   readonly #inspection: Inspection
@@ -93,6 +101,7 @@ class Contents {
     this.#scans = new StreamScans(inspection.store)
     this.nested = new NestedContents(inspection.store)
     this.glyphs = new ShownGlyphs(inspection)
+    this.inherited = new InheritedParameters(inspection)
   }
 
   /** Table 31: one stream, or an array of them that is read as one. */
@@ -171,11 +180,12 @@ class Contents {
     const states = parts.flatMap(({ uses }) => [...(uses.get('ExtGState') ?? [])])
     chargeItems(this.#inspection.store.budget, states.length)
     if (states.some((name) => isMasking(this.#inspection, resources, name))) this.#masking.push({ content, object })
+    const from = kind === 'page' ? null : (streams[0] ?? null)
+    this.inherited.add(from, parts, resources, object)
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue
       this.#lookedUp.set(part, seen.add(resources))
-      const from = kind === 'page' ? null : (streams[0] ?? null)
       requireColours(this.#inspection, part.given, resources, object)
       for (const [category, names] of part.uses) this.#lookUp(category, names, { from, kind, resources }, object)
     }
@@ -188,6 +198,7 @@ class Contents {
       this.#ofText.add(category)
       return
     }
+    if (category === INTO_FORM) return
     const looked = LOOKED_UP_IN.get(category) ?? category
     const entries = resources === null ? null : store.dictionary(entryOf(resources, looked), store.last)
     for (const name of names) {

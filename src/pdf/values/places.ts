@@ -9,11 +9,14 @@ export interface PlaceAt {
   readonly stretch: number
   readonly width: number
   readonly cap: number
+  /** Parameters that it has from another content, and those that are otherwise than a page begins with. */
+  readonly open: number
+  readonly otherwise: number
 }
 
 /** Where it is, in a word. */
-export function keyOfPlace({ matrix, text, stretch, width, cap }: PlaceAt): string {
-  return `${matrix.join(' ')} ${text.join(' ')} ${stretch} ${width} ${cap}`
+export function keyOfPlace({ matrix, text, stretch, width, cap, open, otherwise }: PlaceAt): string {
+  return `${matrix.join(' ')} ${text.join(' ')} ${stretch} ${width} ${cap} ${open} ${otherwise}`
 }
 
 const ROUND = 1
@@ -33,10 +36,22 @@ const [LEAST_STRETCH, MOST_STRETCH] = [10, 1000]
  * device or with the ends of lines, and by others not: §8.5.3.2, §8.5.3.3 and §8.9.5 leave that to the device, or do not say.
  */
 export class Places {
-  at: PlaceAt = { matrix: IDENTITY, text: IDENTITY, stretch: 100, width: 1, cap: 0 }
+  at: PlaceAt
   /** All that was painted, as far as that is known. */
   painted: Box | null = null
   readonly #path = new BuiltPath()
+
+  /** @param open parameters that it has from another content */
+  constructor(open: number) {
+    this.at = { matrix: IDENTITY, text: IDENTITY, stretch: 100, width: 1, cap: 0, open, otherwise: 0 }
+  }
+
+  /** These are set, to what a page begins with or otherwise. */
+  carry(set: number, isFirst: boolean): void {
+    const { open, otherwise } = this.at
+    const after = isFirst ? otherwise & ~set : otherwise | set
+    if (after !== otherwise || (open & set) !== 0) this.at = { ...this.at, open: open & ~set, otherwise: after }
+  }
 
   /** What an operator does, by its name and its numbers. False: readers do not agree where that is. */
   apply(name: string, [a, b, c, d, e, f]: Matrix): boolean {

@@ -1,4 +1,5 @@
 import type { WhyAmbiguous } from './ambiguous-value.ts'
+import type { Carried } from './carried-parameters.ts'
 import type { ColoursAt, GivenColour } from './colours-in-use.ts'
 import type { EndsWithin } from './content-tokens.ts'
 import type { Operator } from './operators.ts'
@@ -37,6 +38,8 @@ export interface ScannedPart {
   readonly given: readonly GivenColour[]
   /** Octets of the strings of its texts: not 0 where one stands in them. */
   readonly codes: Uint8Array
+  /** Parameters that it has from other contents, or gives them. */
+  readonly carried: Carried
   /** `BMC` and `BDC` to `EMC`. */
   readonly marks: Readonly<Nesting>
   /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */
