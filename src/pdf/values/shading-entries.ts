@@ -3,6 +3,7 @@ import { isEmpty } from './annotation-entries.ts'
 import { componentsOf, isFamily } from './colour-space.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { giveColour } from './function-entries.ts'
+import { wrongAlong } from './shading-colours.ts'
 
 /** Tables 78 to 84: by type, how many numbers say where it is; meshes are streams. */
 const COORDINATES: readonly number[] = [0, 0, 4, 6]
@@ -38,6 +39,10 @@ export function inspectShading(entries: Entries, isStream: boolean): void {
   const given = entries.get('Function')
   const isNeeded = type < MESHES_FROM
   if ((isNeeded || given !== undefined) && !giveColour(entries, given, inputs, components)) entries.wrong('Function')
+  else if (type === 2 || type === 3) {
+    const wrong = wrongAlong(entries)
+    if (wrong !== null) entries.wrong(wrong)
+  }
   if (type < MESHES_FROM) inspectPlace(entries, type)
   else inspectMesh(entries, type, given === undefined ? components : 1)
 }

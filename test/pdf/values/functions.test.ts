@@ -5,11 +5,15 @@ import { ambiguous, page } from './inspect.ts'
 /** Whether the function, object 20, is one that gives a colour of one component for one number. */
 const isFunction = (written: string, objects: Readonly<Record<number, string>> = {}) => {
   const found = ambiguous({
-    3: page('', '/Shading << /S << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 9 9] /Function 20 0 R >> >>'),
+    3: page('', '/Shading << /S 21 0 R >>'),
     20: written,
+    21: stream(
+      'x'.repeat(40),
+      '/ShadingType 6 /ColorSpace /DeviceGray /BitsPerCoordinate 8 /BitsPerComponent 8 /BitsPerFlag 8 /Decode [0 9 0 9 0 1] /Function 20 0 R',
+    ),
     ...objects,
   })
-  return !found.some((one) => JSON.stringify(one) === JSON.stringify(['shape', 'Function', 3]))
+  return !found.some((one) => JSON.stringify(one) === JSON.stringify(['shape', 'Function', 21]))
 }
 
 const POWER = (entries: string) => `<< /FunctionType 2 /Domain [0 1] ${entries} >>`
@@ -31,7 +35,7 @@ describe('a function', () => {
   })
 
   it.each([
-    'null',
+    '[]',
     '/Identity',
     '<< /FunctionType 2 /N 1 >>',
     '<< /FunctionType 2 /Domain [0 1 0 1] /N 1 >>',

@@ -95,3 +95,62 @@ describe('a pattern', () => {
     expect(shading(`/Shading ${AXIAL} /ExtGState << /ca 2 >>`)).toEqual(['ca'])
   })
 })
+
+describe('colours of a shading', () => {
+  const power = (from: number, to: number, domain = '0 1') =>
+    `<< /FunctionType 2 /Domain [${domain}] /C0 [${from}] /C1 [${to}] /N 1 >>`
+  const parts = (functions: readonly string[], bounds: string) =>
+    `<< /FunctionType 3 /Domain [0 1] /Functions [${functions.join(' ')}] /Bounds [${bounds}] /Encode [${'0 1 '.repeat(functions.length)}] >>`
+  const samples = (data: string) =>
+    stream(
+      data,
+      `/FunctionType 0 /Domain [0 1] /Range [0 1] /Size [${data.length / 2}] /BitsPerSample 8 /Filter /ASCIIHexDecode`,
+    )
+  const along = (written: string, entries = '', type = '/ShadingType 2 /Coords [0 0 9 9]') =>
+    keys(
+      ambiguous({
+        3: page('', '/Shading << /S 20 0 R >>'),
+        20: `<< ${type} /ColorSpace /DeviceGray /Function 21 0 R ${entries} >>`,
+        21: written,
+      }),
+    )
+  const RADIAL = '/ShadingType 3 /Coords [0 0 0 0 0 9]'
+
+  it.each([
+    power(0, 1),
+    parts([power(0, 1), power(1, 0)], '0.5'),
+    parts([power(0, 0), power(0, 1)], '0.9'),
+    parts([power(0, 1), power(1, 0), power(0, 1), power(1, 0)], '0.25 0.5 0.75'),
+    samples('0080ff80'),
+  ])('are found wherever somebody looks: %s', (written) => {
+    expect(along(written)).toEqual([])
+    expect(along(written, '', RADIAL)).toEqual([])
+  })
+
+  it.each([
+    parts([power(0, 0), power(1, 1), power(0, 0)], '0.3 0.4'),
+    parts([power(0, 0), power(0, 1), power(1, 0), power(0, 0)], '0.3 0.4 0.45'),
+    samples(`${'00'.repeat(3)}ff${'00'.repeat(13)}`),
+    parts([power(0, 0), power(1, 1)], '0.4'),
+    parts([power(0, 1), power(1, 1)], '0.004'),
+    power(-1, 1),
+    power(0, 2),
+    stream('{}', '/FunctionType 4 /Domain [0 1] /Range [0 1]'),
+  ])('change where some readers do not look, or are none: %s', (written) => {
+    expect(along(written)).toEqual(['Function'])
+    expect(along(written, '', RADIAL)).toEqual(['Function'])
+  })
+
+  it('are of their space', () => {
+    const lab = '[/Lab << /WhitePoint [0.9505 1 1.089] >>]'
+    const light = '<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [100 50 -50] /N 1 >>'
+    const written = `<< /ShadingType 2 /Coords [0 0 9 9] /ColorSpace ${lab} /Function ${light} >>`
+    expect(keys(ambiguous({ 3: page('', `/Shading << /S ${written} >>`) }))).toEqual([])
+  })
+
+  it('are those of the numbers that the shading asks for', () => {
+    expect(along(power(0, 0.2), '/Domain [0 5]')).toEqual(['Domain'])
+    expect(along(power(0, 0.2, '0 5'), '/Domain [0 5]')).toEqual([])
+    expect(along(power(0, 1, '0 0.1'))).toEqual(['Domain'])
+  })
+})
