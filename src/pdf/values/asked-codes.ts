@@ -10,4 +10,6 @@ export const NO_WIDTH = 2
 export interface AskedFont {
   readonly codes: AskedCodes
   readonly object: number | null
+  /** Of a composite font, how many characters it has glyphs for: those of higher numbers have none. */
+  readonly mapped?: number
 }

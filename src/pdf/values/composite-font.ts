@@ -21,6 +21,24 @@ export function inspectComposite(entries: Entries): void {
   } else if (CMAPS.has(encoding ?? '') && collectionOf(font) !== CMAPS.get(encoding ?? '')) entries.wrong('Encoding')
 }
 
+/** Numbers of characters are of two octets. */
+const ALL_CHARACTERS = 65_536
+
+/**
+ * Table 115: how many characters of a composite font its map has glyphs for; `null`: for all. Of one that is beyond, some readers show the glyph of the same number,
+ * and others another, or none.
+ */
+export function mappedOf(entries: Entries): number | null {
+  const below = entries.get('DescendantFonts')
+  const font = below?.kind === 'array' ? entries.in(below.items[0]) : null
+  const map = font?.get('CIDToGIDMap')
+  if (map?.kind !== 'stream') return null
+  const mapped = entries.data(map).length >> 1
+  if (mapped >= ALL_CHARACTERS) return null
+  // Which characters other CMaps lead to is not known here.
+  return entries.name('Encoding')?.startsWith('Identity') === true ? mapped : 0
+}
+
 /** Table 116: the CMaps that readers have, with the collection that each leads to; `null`: any. */
 const CMAPS: ReadonlyMap<string, string | null> = new Map(
   Object.entries({

@@ -145,7 +145,7 @@ class Contents {
       readOf(this.#inspection, null, () => {
         const shown = new ShownCodes()
         this.#scans.watch(streams, kind, shown)
-        this.glyphs.close(fonts, shown.byFont, kind !== 'page')
+        this.glyphs.close(fonts, shown, kind !== 'page')
       })
     }
   }

@@ -5,6 +5,7 @@ import type { Inspection } from './ambiguous-value.ts'
 import { inspectAnnotation } from './annotation-entries.ts'
 import { CODES } from './asked-codes.ts'
 import { inspectGroup } from './colour-space.ts'
+import { mappedOf } from './composite-font.ts'
 import { FARTHEST } from './content-tokens.ts'
 import { type Entries, entriesOf, isBoolean } from './entries.ts'
 import { hasProgram } from './font-descriptor.ts'
@@ -62,9 +63,13 @@ export function inspectShapes(
 /** Octets that the codes of a font take in memory, about. */
 const MEMORY_OF_CODES = 384
 
+const NO_CODES = new Uint8Array(CODES)
+
 function inspectFontOf({ store, asked }: Inspection, entries: Entries, object: number | null): void {
   inspectFont(entries)
   const subtype = entries.name('Subtype')
+  const mapped = subtype === 'Type0' ? mappedOf(entries) : null
+  if (mapped !== null) asked.set(entries.dictionary, { codes: NO_CODES, object, mapped })
   if (subtype !== 'Type1' && subtype !== 'MMType1' && subtype !== 'TrueType') return
   entries.passed(CODES)
   const ofOutlines = subtype === 'TrueType' ? askedOfOutlines(entries) : null

@@ -3,6 +3,7 @@ import { entryOf, type PdfDictionary, type PdfStream } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { ASKED_OF, type AskedFont, CODES, NO_WIDTH } from './asked-codes.ts'
 import { isAsWideAsTold } from './glyph-widths.ts'
+import type { ShownCodes } from './shown-codes.ts'
 import type { PaintingStream } from './shown-values.ts'
 
 /**
@@ -20,7 +21,9 @@ export class ShownGlyphs {
   constructor(inspection: Inspection) {
     this.#inspection = inspection
     this.#open = inspection.asked
-    for (const { codes } of this.#open.values()) for (let i = 0; i < CODES; i++) this.#any[i] ||= codes[i] as number
+    for (const { codes, mapped } of this.#open.values())
+      if (mapped !== undefined) this.#any.fill(NO_WIDTH)
+      else for (let i = 0; i < CODES; i++) this.#any[i] ||= codes[i] as number
   }
 
   /** Whether a content shows a code that a font is asked for: few do, and these are gone through again. */
@@ -65,27 +68,28 @@ export class ShownGlyphs {
   }
 
   /** A form may be painted with any font: where it selects none (`inherits`), it is asked for all. */
-  close(
-    fonts: ReadonlyMap<string, PdfDictionary>,
-    shown: ReadonlyMap<string, ReadonlySet<number>>,
-    inherits: boolean,
-  ): void {
-    for (const [name, font] of fonts) this.#close(font, shown.get(`/${name}`))
-    const inherited = inherits ? shown.get('') : undefined
+  close(fonts: ReadonlyMap<string, PdfDictionary>, { byFont, highest }: ShownCodes, inherits: boolean): void {
+    for (const [name, font] of fonts) this.#close(font, byFont.get(`/${name}`), highest.get(`/${name}`))
+    const inherited = inherits ? byFont.get('') : undefined
     if (inherited === undefined) return
     chargeItems(this.#inspection.store.budget, this.#open.size * inherited.size)
-    for (const font of [...this.#open.keys()]) this.#close(font, inherited)
+    for (const font of [...this.#open.keys()]) this.#close(font, inherited, highest.get(''))
   }
 
-  #close(font: PdfDictionary, shown: ReadonlySet<number> | undefined): void {
+  #close(font: PdfDictionary, shown: ReadonlySet<number> | undefined, highest = 0): void {
     const open = this.#open.get(font)
     if (shown === undefined || open === undefined) return
+    if (open.mapped !== undefined && highest >= open.mapped) this.#tell(font, 'CIDToGIDMap', open)
     for (const code of shown) {
       const key = ASKED_OF[open.codes[code] ?? 0] ?? null
       if (key === null) continue
-      tell(this.#inspection, 'shape', key, open.object)
-      this.#open.delete(font)
+      this.#tell(font, key, open)
       return
     }
+  }
+
+  #tell(font: PdfDictionary, key: string, { object }: AskedFont): void {
+    tell(this.#inspection, 'shape', key, object)
+    this.#open.delete(font)
   }
 }

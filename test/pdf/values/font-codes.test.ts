@@ -113,3 +113,36 @@ describe('a code of a TrueType font of the document', () => {
     expect(shownIn('/Encoding << /Differences [66 /X] >>', 32)).toEqual(['Encoding'])
   })
 })
+
+describe('a character of a composite font', () => {
+  const shownBy = (map: string, codes: string, { encoding = '/Identity-H', content = 'BT /F 9 Tf' } = {}) =>
+    ambiguous({
+      3: page('', '/Font << /F 20 0 R >>'),
+      4: stream(`${content} ${codes} Tj ET`),
+      20: `<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding ${encoding} /DescendantFonts [21 0 R] >>`,
+      21: `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDToGIDMap ${map === '' ? '/Identity' : '22 0 R'} /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 0 >> /FontDescriptor << /FontName /F /Flags 4 /FontFile2 4 0 R >> >>`,
+      22: stream(map),
+    }).filter(([, key]: readonly unknown[]) => key === 'CIDToGIDMap')
+
+  it('is in the map of its font', () => {
+    expect(shownBy('aabbcc', '<00000002>')).toEqual([])
+    expect(shownBy('', '<00000003>')).toEqual([])
+    for (const [map, codes] of [
+      ['aabbcc', '<00000003>'],
+      ['aabbc', '<0002>'],
+      ['aabbcc', '<000001ff0000>'],
+    ] as const)
+      expect(shownBy(map, codes), codes).toEqual([['shape', 'CIDToGIDMap', 20]])
+  })
+
+  it('is not known by another CMap than that of all numbers', () => {
+    expect(shownBy('aabbcc', '(A)', { encoding: '/90ms-RKSJ-H' })).toEqual([['shape', 'CIDToGIDMap', 20]])
+    expect(shownBy('ab'.repeat(65_536), '(A)', { encoding: '/90ms-RKSJ-H' })).toEqual([])
+  })
+
+  it('may be missing where nothing shows it', () => {
+    expect(
+      shownBy('aabbcc', '<0003>', { content: 'BT /F 9 Tf <0002> Tj ET /G BMC EMC BT /F 9 Tf <0001> Tj ET % ' }),
+    ).toEqual([])
+  })
+})
