@@ -1,10 +1,14 @@
+import type { ContentKind } from './scanned-part.ts'
+
 /** Parameters of the graphics state that a content has from whoever paints it (ISO 32000-2 §8.10.1): a bit for each. */
-const [TC, TW, TZ, TL, TS, TR, WIDTH, CAP, FILL_COLOUR, STROKE_COLOUR] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512]
-export const ALL_CARRIED = 1023
+const [TC, TW, TZ, TL, TS, TR, WIDTH, CAP, FILL_COLOUR, STROKE_COLOUR, FONT] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024,
+] as const
+const ALL_CARRIED = 2047
 
 /** §9.3: what a text that is shown depends on. */
-const OF_TEXT = TC | TW | TZ | TS | TR
-const OF_LINES = WIDTH | CAP
+const OF_TEXT = TC | TW | TZ | TS | TR | FONT
+export const OF_LINES: number = WIDTH | CAP
 export const OF_COLOURS: number = FILL_COLOUR | STROKE_COLOUR
 
 /** How a content is painted in another one. */
@@ -12,11 +16,11 @@ export type Carrier = 'form' | 'pattern' | 'mask'
 
 /**
  * What readers do not agree that it carries. Scaling, leading and rise of text some begin anew in a form. A cell begins in the state that the content began in which it was
- * selected (§8.7.3.1), and to some in that of the text around it. A mask begins as it was selected (§11.6.5.1), as what it masks is, or anew.
+ * selected (§8.7.3.1), and to some with the text and the colours around it. A mask begins as it was selected (§11.6.5.1), as what it masks is, or anew.
  */
 export const CONTESTED: Readonly<Record<Carrier, number>> = {
   form: TZ | TL | TS,
-  pattern: OF_TEXT | TL,
+  pattern: OF_TEXT | TL | OF_COLOURS,
   mask: OF_TEXT | TL | OF_LINES | OF_COLOURS,
 }
 
@@ -31,6 +35,7 @@ const SETS: ReadonlyMap<string, number> = new Map([
   ['TD', TL],
   ['Ts', TS],
   ['Tr', TR],
+  ['Tf', FONT],
   ['"', TC | TW],
   ['w', WIDTH],
   ['J', CAP],
@@ -69,7 +74,7 @@ const FIRST: ReadonlyMap<string, number> = new Map([
 export function setsFirst(operator: string, numbers: number, values: Float64Array): boolean {
   if (operator === 'TD') return values[1] === 0
   if (operator === '"') return values[0] === 0 && values[1] === 0
-  if (/^(?:sc|scn)$/i.test(operator)) return false
+  if (operator === 'Tf' || /^(?:sc|scn)$/i.test(operator)) return false
   const black = /^k$/i.test(operator) ? numbers - 1 : numbers
   for (let i = 0; i < black; i++) if (values[i] !== (FIRST.get(operator) ?? 0)) return false
   return true
@@ -82,4 +87,10 @@ export interface Carried {
   /** What is otherwise than a page begins with, and what it has from another content, where it paints anything. */
   readonly around: number
   readonly passed: number
+}
+
+/** What a content has from another one: what has no colours of its own is given them. */
+export function openTo(kind: ContentKind): number {
+  if (kind === 'page') return 0
+  return kind === 'uncoloured' ? ALL_CARRIED & ~OF_COLOURS : ALL_CARRIED
 }

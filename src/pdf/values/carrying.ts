@@ -26,8 +26,10 @@ export class Carrying {
   }
 
   /** What an operator sets, or paints by. Gives what is otherwise where it may paint a form. */
-  apply({ name, carries, needs, paints, category }: Operator, { numbers, values }: Operands): number {
-    if (carries !== 0) this.#places.carry(carries, setsFirst(name, numbers, values))
+  apply({ name, carries, needs, paints, category }: Operator, { numbers, count, values }: Operands): number {
+    // Under a pattern the colour stays that was there before: some readers give it to a cell.
+    const isPattern = category === 'Pattern' && numbers < count
+    if (carries !== 0 && !isPattern) this.#places.carry(carries, setsFirst(name, numbers, values))
     const { open, otherwise } = this.#places.at
     this.needs |= needs & open
     if (!paints && category !== 'ExtGState') return 0

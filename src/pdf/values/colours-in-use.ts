@@ -164,6 +164,10 @@ export class ColoursInUse {
     return ((this.#fill | this.#stroke) & OF_PATTERN) !== 0
   }
 
+  get isStrokeOfPattern(): boolean {
+    return (this.#stroke & OF_PATTERN) !== 0
+  }
+
   /** Whether the colour that it paints with was set. */
   paints(bits: number): boolean {
     return (

@@ -3,7 +3,7 @@ import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
 import type { Box, Matrix } from '../painted/geometry.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
 import { CODES } from './asked-codes.ts'
-import { ALL_CARRIED, INTO_FORM } from './carried-parameters.ts'
+import { INTO_FORM, openTo } from './carried-parameters.ts'
 import { Carrying } from './carrying.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
 import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
@@ -39,6 +39,7 @@ import {
   operatorOf,
   PAGE,
   STRING,
+  STROKE,
   TEXT,
 } from './operators.ts'
 import { Places } from './places.ts'
@@ -54,9 +55,9 @@ import {
 import { markCodes } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
 
-const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR] = [
-  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr'.split(' ').map(codeOf),
-] as [number, number, number, number, number, number, number, number, number, number, number, number]
+const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR, DO] = [
+  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr Do'.split(' ').map(codeOf),
+] as [number, number, number, number, number, number, number, number, number, number, number, number, number]
 
 const DASHES = NUMBERS * 8 + NUMBER
 
@@ -97,7 +98,7 @@ export class ContentScan {
   ) {
     this.#watcher = watcher
     this.#colours = new ColoursInUse(spaces, kind === 'page')
-    this.#places = new Places(kind === 'page' ? 0 : ALL_CARRIED)
+    this.#places = new Places(openTo(kind))
     this.#carrying = new Carrying(this.#places)
     this.#budget = budget
     this.#extentOf = extentOf
@@ -318,6 +319,8 @@ export class ContentScan {
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (paints && this.#object === TEXT && this.#colours.isOfPattern) this.#uses.add('PatternOfText', '')
+    if ((paintsWith & STROKE) !== 0 && code !== DO && this.#object !== TEXT && this.#colours.isStrokeOfPattern)
+      this.#uses.add('StrokeOfPattern', '')
     if (code === TR && (operands.integer === 1 || operands.integer === 2)) this.#uses.add('StrokeOfText', '')
     if (category !== null) {
       if (operands.count > operands.numbers) this.#use(category)
@@ -332,7 +335,7 @@ export class ContentScan {
     else if (code === D0 || code === D1) this.#metrics(code)
     else if (code === BX) this.#compatible = Math.min(this.#compatible + 1, MOST_COMPATIBLE)
     else if (code === EX && --this.#compatible < 0) throw new Unclear('operator', name)
-    this.#watcher?.apply(operator, category === null ? '' : this.#name)
+    this.#watcher?.apply(operator, category === null ? '' : this.#name, this.#colours.isOfPattern)
     this.#forget()
   }
 

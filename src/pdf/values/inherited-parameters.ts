@@ -2,7 +2,7 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems, chargeMemory } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
-import { type Carrier, CONTESTED, INTO_FORM, OF_COLOURS } from './carried-parameters.ts'
+import { type Carrier, CONTESTED, INTO_FORM, OF_COLOURS, OF_LINES } from './carried-parameters.ts'
 import { entriesOf } from './entries.ts'
 import type { ScannedPart } from './scanned-part.ts'
 
@@ -56,6 +56,7 @@ export class InheritedParameters {
       around |= carried.around
       passes |= carried.passed
     }
+    if (parts.some(({ uses }) => this.#setsLines(uses, resources))) around |= OF_LINES
     if (from !== null) this.#needs.set(from, (this.#needs.get(from) ?? 0) | needs)
     if ((around | passes) === 0) return
     for (const { uses } of parts) {
@@ -109,6 +110,14 @@ export class InheritedParameters {
     const needed = { all, contested }
     this.#known.set(content, needed)
     return needed
+  }
+
+  /** Table 57. */
+  #setsLines(uses: ScannedPart['uses'], resources: PdfDictionary | null): boolean {
+    return [...this.#namesOf(uses, 'ExtGState')].some((name) => {
+      const parameters = this.#named(resources, 'ExtGState', name)
+      return parameters?.kind === 'dictionary' && (parameters.entries.has('LW') || parameters.entries.has('LC'))
+    })
   }
 
   #namesOf(uses: ScannedPart['uses'], category: string): ReadonlySet<string> | readonly string[] {

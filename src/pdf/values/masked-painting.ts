@@ -25,6 +25,8 @@ export class MaskedPainting implements Watcher {
   readonly #known = new Map<string, boolean | null>()
   #mask: Mask | null = null
   readonly #saved: (Mask | null)[] = []
+  /** The pattern that was selected last is a shading. */
+  #isShading = false
 
   constructor(inspection: Inspection, resources: PdfDictionary | null) {
     this.#inspection = inspection
@@ -33,16 +35,18 @@ export class MaskedPainting implements Watcher {
 
   string(): void {}
 
-  apply({ name, paints }: Operator, used: string): void {
+  apply({ name, paints, category }: Operator, used: string, isOfPattern: boolean): void {
+    if (category === 'Pattern') this.#isShading = this.#entriesOf('Pattern', used)?.get('Shading') !== undefined
     if (name === 'gs') this.#select(used)
     else if (name === 'q') this.#saved.push(this.#mask)
     else if (name === 'Q') this.#mask = this.#saved.pop() ?? null
-    else if (paints && this.#mask !== null && !this.#isMasked(name, used, this.#mask)) this.wrong ??= name
+    else if (paints && this.#mask !== null && !this.#isMasked(name, used, isOfPattern, this.#mask)) this.wrong ??= name
   }
 
-  #isMasked(operator: string, used: string, mask: Mask): boolean {
+  #isMasked(operator: string, used: string, isOfPattern: boolean, mask: Mask): boolean {
     if (mask.isUsed) return false
-    if (operator !== 'Do') return FILLING.has(operator)
+    // Cells of a pattern some readers do not mask.
+    if (operator !== 'Do') return operator === 'sh' || (FILLING.has(operator) && (!isOfPattern || this.#isShading))
     mask.isUsed = true
     const painted = this.#entriesOf('XObject', used)
     return painted?.name('Subtype') === 'Image' || painted?.get('Group') !== undefined

@@ -51,6 +51,7 @@ export function* inspectPainted(
   yield* contents.requireMasked()
   const contested = yield* contents.inherited.contested()
   if (contested !== null) tell(inspection, 'operator', OPERATOR_OF[contested.carrier], contested.object)
+  if (contents.isStrokeUnlike) tell(inspection, 'operator', 'SCN', null)
   if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
   if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
   if (yield* contents.nested.areMultipliedTwice()) tell(inspection, 'shape', 'BM', null)
@@ -68,8 +69,16 @@ function readOf(inspection: Inspection, object: number | null, read: () => void)
 /** By which one content is painted in another. */
 const OPERATOR_OF: Readonly<Record<Carrier, string>> = { form: 'Do', pattern: 'scn', mask: 'gs' }
 
+/** Table 57: whether parameters have an opacity, of strokes or of the rest. */
+function isThrough({ entries }: PdfDictionary): boolean {
+  return ['CA', 'ca'].some((key) => {
+    const opacity = entries.get(key)
+    return opacity !== undefined && !(opacity.kind === 'number' && opacity.value === 1)
+  })
+}
+
 /** No categories: what a content does with text. */
-const OF_TEXT: ReadonlySet<string> = new Set(['StrokeOfText', 'PatternOfText'])
+const OF_TEXT: ReadonlySet<string> = new Set(['StrokeOfText', 'PatternOfText', 'StrokeOfPattern'])
 
 type Resources = PdfDictionary | null
 
@@ -132,6 +141,11 @@ class Contents {
   /** §9.3.6: glyphs that are contents some readers fill with the colour of strokes, and strokes of text with black in the place of a pattern. */
   get isTextUnlike(): boolean {
     return ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter((way) => this.#ofText.has(way)).length > 1
+  }
+
+  /** §11.6.4.4: what is stroked with a pattern some readers paint with the opacity of what is filled. */
+  get isStrokeUnlike(): boolean {
+    return this.#ofText.has('StrokeOfPattern') && this.#ofText.has('Opacity')
   }
 
   /** What is shown has glyphs and widths that all readers take. */
@@ -217,6 +231,7 @@ class Contents {
         // §9.6.4: of pictures, a stencil alone has the colour of the text.
         if (kind === 'glyph' && category === 'XObject' && !this.#isStencil(value, object))
           tell(this.#inspection, 'operator', 'Do', object)
+        if (category === 'ExtGState' && value.kind === 'dictionary' && isThrough(value)) this.#ofText.add('Opacity')
         if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
           this.#ofText.add('GlyphsOfText')
         if (category === 'XObject' && value.kind === 'stream') {

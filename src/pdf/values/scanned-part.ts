@@ -52,8 +52,11 @@ export interface ScannedPart {
 export interface Watcher {
   /** @param written with what it stands in */
   string(written: Uint8Array): void
-  /** @param name of the resource that it uses */
-  apply(operator: Operator, name: string): void
+  /**
+   * @param name of the resource that it uses
+   * @param isOfPattern whether it fills or strokes with a pattern
+   */
+  apply(operator: Operator, name: string, isOfPattern: boolean): void
 }
 
 export class Unclear extends Error {

@@ -9,7 +9,10 @@ const TEXT = 'BT /F 9 Tf (a) Tj ET'
 
 const painted = (content: string, inner: string, { mask = 'Luminosity', below = '' } = {}) =>
   ambiguous({
-    3: page('', `${FONT} /XObject << /X 20 0 R /E 26 0 R >> /Pattern << /P 21 0 R >> /ExtGState << /G 23 0 R >>`),
+    3: page(
+      '',
+      `${FONT} /XObject << /X 20 0 R /E 26 0 R >> /Pattern << /P 21 0 R >> /ExtGState << /G 23 0 R /L << /LW 9 >> >>`,
+    ),
     4: stream(content),
     20: stream(inner, FORM),
     21: stream(below === '' ? inner : below, CELL),
@@ -67,6 +70,27 @@ describe('a cell of a pattern', () => {
     expect(painted(fill('3 Tr 0 Tr'), TEXT)).toEqual([])
   })
 
+  it.each([
+    ['1 g', '0 0 9 9 re f'],
+    ['1 G', '0 0 m 9 9 l S'],
+  ])('some readers begin with the colours around it: %s', (state, inner) => {
+    const painting = `${state} /Pattern cs /P scn 0 0 50 50 re f`
+    expect(painted(painting, inner)).toEqual([['operator', 'scn', 3]])
+    expect(painted(painting, `0 g 0 G ${inner}`)).toEqual([])
+    expect(painted(painting.replace('1', '0'), inner)).toEqual([])
+    expect(painted(painting.replace(state, ''), inner)).toEqual([])
+  })
+
+  it('is given its colour where it has none', () => {
+    const uncoloured = (content: string) =>
+      ambiguous({
+        3: page('', '/Pattern << /P 21 0 R >> /ColorSpace << /C [/Pattern /DeviceGray] >>'),
+        4: stream(content),
+        21: stream('0 0 9 9 re f', CELL.replace('/PaintType 1', '/PaintType 2')),
+      })
+    expect(uncoloured('1 g 1 G /C cs 0.5 /P scn 0 0 50 50 re f')).toEqual([])
+  })
+
   it('is in a form that has it', () => {
     expect(painted('3 Tr /X Do', fill(''), { below: TEXT })).toEqual([['operator', 'Do', 3]])
     expect(painted('3 Tr /X Do', fill('0 Tr'), { below: TEXT })).toEqual([])
@@ -80,6 +104,8 @@ describe('a mask', () => {
     ['3 Tr', `1 g ${TEXT}`],
     ['9 w', '1 G 0 0 m 9 9 l S'],
     ['1 J', '1 G 0 0 m 9 9 l S'],
+    ['/L gs', '1 G 0 0 m 9 9 l S'],
+    ['/F 9 Tf', '1 g BT (a) Tj ET'],
     ['1 g', '0 0 9 9 re f'],
     ['1 G', '0 0 m 9 9 l S'],
   ])('some readers begin anew: %s', (state, inner) => {

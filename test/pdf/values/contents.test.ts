@@ -128,6 +128,7 @@ describe('a content', () => {
     expect(Object.fromEntries([...uses].map(([category, names]) => [category, [...names]]))).toEqual({
       Font: ['F'],
       XObject: ['X'],
+      IntoForm: ['1024 X'],
       ExtGState: ['G'],
       Shading: ['S'],
       ColorSpace: ['C', 'I'],

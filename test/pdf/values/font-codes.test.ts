@@ -122,7 +122,7 @@ describe('a character of a composite font', () => {
       20: `<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding ${encoding} /DescendantFonts [21 0 R] >>`,
       21: `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDToGIDMap ${map === '' ? '/Identity' : '22 0 R'} /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 0 >> /FontDescriptor << /FontName /F /Flags 4 /FontFile2 4 0 R >> >>`,
       22: stream(map),
-    }).filter(([, key]: readonly unknown[]) => key === 'CIDToGIDMap')
+    }).filter((found) => (found as readonly unknown[])[1] === 'CIDToGIDMap')
 
   it('is in the map of its font', () => {
     expect(shownBy('aabbcc', '<00000002>')).toEqual([])

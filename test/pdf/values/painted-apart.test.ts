@@ -62,6 +62,27 @@ describe('what is hidden in a pattern, or in a mask', () => {
   })
 })
 
+describe('what is stroked with a pattern', () => {
+  const stroked = (content: string, opacity: string) =>
+    ambiguous({
+      3: page('', `/Pattern << /P 21 0 R >> /ExtGState << /G << ${opacity} >> >>`),
+      4: stream(content),
+      21: stream('0 0 5 5 re f', `${CELL} /Resources << >>`),
+    })
+  const STROKED = '/G gs /Pattern CS /P SCN 0 0 m 9 9 l S'
+
+  it('has the opacity of strokes in some readers, and in others that of what is filled', () => {
+    for (const opacity of ['/CA 0.1', '/ca 0.1'])
+      expect(stroked(STROKED, opacity)).toEqual([['operator', 'SCN', undefined]])
+  })
+
+  it('is alike where all is opaque, and where it is filled', () => {
+    expect(stroked(STROKED, '/CA 1 /ca 1')).toEqual([])
+    expect(stroked('/G gs /Pattern cs /P scn 0 0 5 5 re f', '/CA 0.1')).toEqual([])
+    expect(stroked('/G gs /Pattern CS /P SCN 0 G 0 0 m 9 9 l S', '/CA 0.1')).toEqual([])
+  })
+})
+
 describe('text', () => {
   const shown = (content: string) =>
     ambiguous({

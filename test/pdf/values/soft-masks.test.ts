@@ -10,7 +10,7 @@ const masked = (content: string, of = '/M 20 0 R /N << /SMask /None >> /W << /LW
   const [found] = ambiguous({
     3: page(
       '',
-      `/ExtGState << ${of} >> /XObject << /G 23 0 R /F 24 0 R /I 25 0 R >> /Font << /H 26 0 R >> /Shading << /S 27 0 R >>`,
+      `/ExtGState << ${of} >> /XObject << /G 23 0 R /F 24 0 R /I 25 0 R >> /Font << /H 26 0 R >> /Shading << /S 27 0 R >> /Pattern << /P 28 0 R /T << /PatternType 2 /Shading 27 0 R >> >>`,
     ),
     4: stream(content),
     20: `<< ${MASK} >>`,
@@ -20,14 +20,25 @@ const masked = (content: string, of = '/M 20 0 R /N << /SMask /None >> /W << /LW
     25: stream('x', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray'),
     26: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     27: '<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 9 9] /Function << /FunctionType 2 /Domain [0 1] /N 1 >> >>',
+    28: stream(
+      '0 0 5 5 re f',
+      '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>',
+    ),
   })
   return Array.isArray(found) ? found[1] : found
 }
 
 describe('a soft mask is in force', () => {
+  it('over the cells of a pattern in some readers alone', () => {
+    for (const content of ['/M gs /Pattern cs /P scn 0 0 5 5 re f', '/Pattern cs /P scn /M gs 0 0 5 5 re f'])
+      expect(masked(content), content).toBe('f')
+  })
+
   it.each([
     '/M gs 0 0 5 5 re f 1 1 5 5 re f*',
     '/M gs /S sh',
+    '/M gs /Pattern cs /T scn 0 0 5 5 re f',
+    '/Pattern cs /P scn /M gs 0 g 0 0 5 5 re f',
     '/M gs /G Do',
     '/M gs q 5 0 0 5 0 0 cm /I Do Q',
     '/M gs /G Do /M gs /G Do',
