@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as pkijs from 'pkijs'
-import { engine } from '#platform'
 import { createBudget } from '../src/core/budget.ts'
 import { toHex } from '../src/core/bytes.ts'
 import { searchPaths } from '../src/path/search-paths.ts'
 import { readCertificate } from '../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
+import { arithmetic as engine } from '../test/arithmetic.ts'
 import { timed } from './contender.ts'
 
 /**

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { engine } from '#platform'
 import { type BudgetLimits, createBudget } from '../src/core/budget.ts'
 import { equalBytes } from '../src/core/bytes.ts'
 import { groupBy } from '../src/core/group-by.ts'
@@ -10,6 +9,7 @@ import { searchPaths } from '../src/path/search-paths.ts'
 import type { InitialPolicies, KeyPurpose, PathSearch, ValidatedPath } from '../src/path/types.ts'
 import { readCertificateOf } from '../src/x509/certificate-cache.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
+import { arithmetic as engine } from '../test/arithmetic.ts'
 import { handOver } from './handed-over.ts'
 import { record, searchRecord } from './record.ts'
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { engine } from '#platform'
 import { CALENDAR } from '../src/constraints/calendar.ts'
 import { createBudget } from '../src/core/budget.ts'
 import { holdRevocation, type RevocationStore } from '../src/evidence/hold-revocation.ts'
@@ -11,6 +10,7 @@ import type { MaxAge, RevocationContext } from '../src/revocation/context.ts'
 import { revocationContext } from '../src/validation/revocation-context.ts'
 import { readCertificate } from '../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
+import { arithmetic as engine } from '../test/arithmetic.ts'
 import { handOver } from './handed-over.ts'
 import { record, statusRecord } from './record.ts'
 

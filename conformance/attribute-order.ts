@@ -5,9 +5,9 @@ import { verifySignature } from '../src/crypto/verify-signature.ts'
 import { documentSignatures } from '../src/formats/document-signatures.ts'
 import { readDocument } from '../src/formats/read-document.ts'
 import { signatureId } from '../src/formats/signature-id.ts'
-import { engine } from '../src/platform/node.ts'
 import { readCertificate } from '../src/x509/certificate.ts'
 import type { SubjectPublicKeyInfo } from '../src/x509/types.ts'
+import { arithmetic as engine } from '../test/arithmetic.ts'
 
 /**
  * The signatures whose signed attributes were not sent in DER, and whose value is over none of the certificates' keys for the attributes in the order of

@@ -1,4 +1,3 @@
-import { engine } from '#platform'
 import { CALENDAR } from '../src/constraints/calendar.ts'
 import { createBudget } from '../src/core/budget.ts'
 import type { Instant } from '../src/core/time.ts'
@@ -8,6 +7,7 @@ import type { InitialPolicies, PathSearch, ValidatedPath } from '../src/path/typ
 import { certificateStatus } from '../src/revocation/certificate-status.ts'
 import { revocationContext } from '../src/validation/revocation-context.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
+import { arithmetic as engine } from '../test/arithmetic.ts'
 import { record, searchRecord } from './record.ts'
 
 /** A test of path validation with revocation: what is at hand, and what is asked. */

@@ -115,7 +115,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report', 'dependencies'],
   },
   inspection: {
-    parts: ['core', 'asn1', 'cms', 'ranges/turns.ts', 'evidence', 'formats', 'report', 'x509'],
+    parts: ['core', 'asn1', 'crypto/in-rounds.ts', 'cms', 'ranges/turns.ts', 'evidence', 'formats', 'report', 'x509'],
     types: ['crypto', 'pdf'],
     packages: ['#platform'],
   },
@@ -258,6 +258,27 @@ const OF_NODE: readonly string[] = [
   'testbed/revocation-server.ts',
   'testbed/seed/',
 ]
+
+/** From evidence to verdict: a plain function, whose arithmetic `crypto/in-rounds.ts` answers. */
+const JUDGING: ReadonlySet<string> = new Set([
+  'path',
+  'revocation',
+  'time',
+  'origin',
+  'recognition',
+  'acceptance',
+  'validation',
+  'report',
+  'existence',
+  'constraints',
+])
+const JUDGING_FILES =
+  /^verifier\/(certificate\/(assess|conclude|judge)|document\/(decide|describe|judge-(by|counter|decision|message|origin|signer|time)|list|report-head|validation))-?/
+
+function isWaiting(node: ts.Node): boolean {
+  const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+  return isImport || ts.isAwaitExpression(node) || node.kind === ts.SyntaxKind.AsyncKeyword
+}
 
 /** Lines that a file may have before it is to be split. */
 const MOST_LINES = 400
@@ -415,6 +436,13 @@ describe('the imports of src', () => {
       [...parts, ...types, ...packages].filter((to) => !used.has(`${from} ${to}`)).map((to) => `${from} ${to}`),
     )
     expect(unused).toEqual([])
+  })
+
+  it('judges without waiting: from evidence to verdict nothing is async, and nothing is loaded', () => {
+    const waiting = files
+      .filter(({ path }) => JUDGING.has(partOf(path)) || JUDGING_FILES.test(path))
+      .flatMap((file) => linesWith(file, isWaiting))
+    expect(waiting).toEqual([])
   })
 
   it('has no circle of files, types included', () => {

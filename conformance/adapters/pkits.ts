@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { engine } from '#platform'
 import { PKIX } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { holdRevocation, type RevocationStore } from '../../src/evidence/hold-revocation.ts'
 import { readCertificateOf } from '../../src/x509/certificate-cache.ts'
 import type { HeldCertificate, TrustAnchor } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../../test/arithmetic.ts'
 import { handOver } from '../handed-over.ts'
 import { judgeStatusPath, type StatusPathAnswer } from '../judge-status.ts'
 import type { Adapter, CaseResult } from '../types.ts'
@@ -139,6 +139,6 @@ async function filesIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>>
   )
 }
 
-function storeOf(crls: readonly Uint8Array[]): Promise<RevocationStore> {
+function storeOf(crls: readonly Uint8Array[]): RevocationStore {
   return holdRevocation({ crls, ocspResponses: [] }, engine, createBudget(), null)
 }

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { toHex } from '../../src/core/bytes.ts'
 import { holdRevocation, type RevocationStore } from '../../src/evidence/hold-revocation.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../../test/arithmetic.ts'
 import { handOver } from '../handed-over.ts'
 
 /** Where Debian's python3-cryptography-vectors puts NIST's files. */

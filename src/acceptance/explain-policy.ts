@@ -1,5 +1,6 @@
 import type { PolicyExplanation } from './policy-explanation.ts'
 import { readPolicy } from './read-policy.ts'
+import { tabulate } from './tabulate-policy.ts'
 import type { AcceptancePolicyInput, PolicyName } from './types.ts'
 
 /**
@@ -13,9 +14,8 @@ import type { AcceptancePolicyInput, PolicyName } from './types.ts'
  *
  * @throws {UsageError} `USAGE_POLICY_UNKNOWN`, `USAGE_POLICY_INVALID`
  */
-export async function explainPolicy(policy: PolicyName | AcceptancePolicyInput): Promise<PolicyExplanation> {
+export function explainPolicy(policy: PolicyName | AcceptancePolicyInput): PolicyExplanation {
   const read = readPolicy(policy)
   // No verification needs it: it is loaded on demand.
-  const { tabulate } = await import('./tabulate-policy.ts')
   return tabulate(read)
 }

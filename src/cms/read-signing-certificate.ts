@@ -4,7 +4,7 @@ import type { Budget } from '../core/budget.ts'
 import { fromHex } from '../core/bytes.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
-import type { CryptoEngine, HashName } from '../crypto/types.ts'
+import type { Arithmetic, HashName } from '../crypto/types.ts'
 import { readNameMember } from '../x509/name.ts'
 import { readSerialNumber } from '../x509/serial-number.ts'
 import type { AlgorithmIdentifier, HeldCertificate, Name } from '../x509/types.ts'
@@ -59,12 +59,12 @@ export function referenceHash({ hashAlgorithm, version }: SigningCertificateRefe
 /** The digests of one certificate, each made once, however many references there are to compare with it. */
 export function digestsOf(
   { certificate: { encoded }, sha256 }: HeldCertificate,
-  engine: CryptoEngine,
-): (hash: HashName) => Promise<Uint8Array> {
+  engine: Arithmetic,
+): (hash: HashName) => Uint8Array {
   const held = fromHex(sha256)
   const known = new Map<HashName, Uint8Array>(held === null ? [] : [['sha-256', held]])
-  return async (hash) => {
-    const digest = known.get(hash) ?? (await engine.digest(hash, [encoded]))
+  return (hash) => {
+    const digest = known.get(hash) ?? engine.digest(hash, [encoded])
     known.set(hash, digest)
     return digest
   }

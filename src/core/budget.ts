@@ -184,6 +184,8 @@ export interface Budget {
   within(resource: Resource, value: number): void
   /** Lowers a limit for this account, as another limit has it, which is told where it is exceeded. */
   lower(resource: Resource, limit: number, by: Resource): void
+  /** Where the account stands: calling what it gives goes back there, for work that is done again from the beginning. */
+  mark(): () => void
 }
 
 const EXHAUSTED: FindingCode = 'BUDGET_EXHAUSTED'
@@ -220,6 +222,18 @@ class Account implements Budget {
     if (limit >= this.limits[resource]) return
     this.limits = { ...this.limits, [resource]: limit }
     this.#lowered[resource] = by
+  }
+
+  mark(): () => void {
+    const { limits, spent, exhausted, oversized } = this
+    const [before, lowered] = [{ ...spent }, { ...this.#lowered }]
+    return () => {
+      Object.assign(this.spent, before)
+      this.limits = limits
+      this.exhausted = exhausted
+      this.oversized = oversized
+      this.#lowered = { ...lowered }
+    }
   }
 
   within(resource: Resource, value: number): void {

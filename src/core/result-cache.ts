@@ -40,14 +40,12 @@ export function createVerifierCache(): VerifierCache & { clear(): void } {
   })
 }
 
-/** The cache as those who judge use it: of one trust, and with what is being found out right now. */
+/** The cache as those who judge use it: of one trust. */
 export interface ResultCache {
   /** Whether results of this kind are kept at all. */
   keeps(kind: ResultKind): boolean
   get<T extends object>(kind: ResultKind, key: string): T | undefined
   set(kind: ResultKind, key: string, value: object, octets: number): void
-  /** One flight for one question: a call that asks what another is finding out gets the same answer. */
-  once<T>(key: string, find: () => T | Promise<T>): T | Promise<T>
 }
 
 /** What a caller's cache does wrong makes no call fail: what it throws, at once or later, means that nothing was kept. */
@@ -84,7 +82,6 @@ class Kept {
 
 /** `scope` is in every key: results of two scopes are never shared. */
 export function createResultCache(cache: VerifierCache, scope: string): ResultCache {
-  const flights = new Map<string, Promise<unknown>>()
   const keyOf = (kind: ResultKind, key: string): string => `${scope} ${kind} ${key}`
   const kinds = tolerated(() => cache.kinds)
   const only = Array.isArray(kinds) ? new Set<ResultKind>(kinds) : null
@@ -103,16 +100,6 @@ export function createResultCache(cache: VerifierCache, scope: string): ResultCa
       if (!keeps(kind)) return
       const scoped = keyOf(kind, key)
       tolerated(() => cache.set(kind, scoped, new Kept(scoped, value), octets))
-    },
-    once<T>(key: string, find: () => T | Promise<T>): T | Promise<T> {
-      const flight = flights.get(key) as Promise<T> | undefined
-      if (flight !== undefined) return flight
-      const answer = find()
-      if (!(answer instanceof Promise)) return answer
-      flights.set(key, answer)
-      const land = () => flights.delete(key)
-      answer.then(land, land)
-      return answer
     },
   })
 }

@@ -5,7 +5,7 @@ import { resolveSignatureAlgorithm } from './algorithms.ts'
 import { toBigInt } from './big-integer.ts'
 import { hashOid } from './hashes.ts'
 import { readPublicKey } from './public-key.ts'
-import type { CryptoEngine, RsaPublicKey } from './types.ts'
+import type { Arithmetic, RsaPublicKey } from './types.ts'
 import type { SignatureToVerify, SignatureVerification } from './verify-signature.ts'
 
 /** Nobody altered what was signed, and it is not verified. */
@@ -18,21 +18,18 @@ const WITHOUT_NULL: SignatureVerification = Object.freeze({
  * The value of an RSA signature that does not verify may be that of its key over its message all the same, with a DigestInfo whose hash algorithm has no
  * parameters (RFC 8017 §9.2, §A.2.4 want NULL). Signers exist that leave it out, and verifiers that take it. `null`: it is not.
  */
-export async function verifyWithoutNull(
-  engine: CryptoEngine,
-  signed: SignatureToVerify,
-): Promise<SignatureVerification | null> {
-  return (await lacksNull(engine, signed)) ? WITHOUT_NULL : null
+export function verifyWithoutNull(engine: Arithmetic, signed: SignatureToVerify): SignatureVerification | null {
+  return lacksNull(engine, signed) ? WITHOUT_NULL : null
 }
 
-async function lacksNull(engine: CryptoEngine, signed: SignatureToVerify): Promise<boolean> {
+function lacksNull(engine: Arithmetic, signed: SignatureToVerify): boolean {
   const operation = resolveSignatureAlgorithm(signed.signatureAlgorithm, signed.digestAlgorithm)
   const key = readPublicKey(signed.spki)
   if (!operation.ok || operation.value.kind !== 'rsa-pkcs1' || !key.ok || key.value.kind !== 'rsa') return false
   const { hash } = operation.value
   const oid = hashOid(hash)
   if (oid === null || signed.signature.length !== key.value.modulus.length) return false
-  const digest = await engine.digest(hash, signed.message)
+  const digest = engine.digest(hash, signed.message)
   const digestInfo = writeSequence(writeSequence(writeOid(oid)), writeValue(TAG.OCTET_STRING, digest))
   const padding = signed.signature.length - digestInfo.length - 3
   if (padding < 8) return false

@@ -88,11 +88,13 @@ export type PublicKey = RsaPublicKey | EcPublicKey | EdwardsPublicKey
 /**
  * The arithmetic of one runtime. Which algorithms exist is decided by the table in `algorithms.ts`, never by what an engine happens to
  * have; an engine that lacks one answers through its fallback, so that verdicts are the same everywhere. An answer may be a promise
- * or not: callers await.
+ * or not: `inRounds` asks it for a judgement, which waits for nothing; other callers await.
  */
 export interface CryptoEngine {
   /** Of parts in memory; that of one document, of its octets wherever they are. */
   digest(hash: HashName, parts: readonly Octets[]): Uint8Array | Promise<Uint8Array>
+  /** Octets in memory that it digests at once; left out: any number. */
+  readonly atOnce?: number
   /** Where the runtime can do it at once: a digest to be fed, and gone on with from a copy. */
   startDigest?(hash: HashName): RunningDigest
   /** What can, if this one cannot: it is loaded then. */
@@ -107,6 +109,17 @@ export interface CryptoEngine {
     signature: Uint8Array,
     message: readonly Uint8Array[],
   ): boolean | Promise<boolean>
+}
+
+/**
+ * The arithmetic of one judgement, answered at once: what an engine computes later is a `MissingAnswer`, and the judgement is made again once it is
+ * there (see `in-rounds.ts`).
+ */
+export interface Arithmetic {
+  digest(hash: HashName, parts: readonly Octets[]): Uint8Array
+  verify(operation: SignatureOperation, key: PublicKey, signature: Uint8Array, message: readonly Uint8Array[]): boolean
+  /** Octets in memory that the engine digests at once; left out: any number. */
+  readonly atOnce?: number
 }
 
 export interface RunningDigest {

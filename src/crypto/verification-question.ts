@@ -1,5 +1,5 @@
 import { concatBytes, fromAscii, toHex } from '../core/bytes.ts'
-import type { CryptoEngine, PublicKey, SignatureOperation } from './types.ts'
+import type { Arithmetic, PublicKey, SignatureOperation } from './types.ts'
 
 /** Messages above this cost more to digest once more than their signature costs to verify. */
 const CACHED_MESSAGE_OCTETS = 64 * 1024
@@ -30,6 +30,6 @@ export function ownQuestion(
   return { octets, signature: octets.subarray(start, end), message: [octets.subarray(end)] }
 }
 
-export async function cacheKey(engine: Pick<CryptoEngine, 'digest'>, { octets }: OwnQuestion): Promise<string> {
-  return toHex(await engine.digest('sha-256', [octets]))
+export function cacheKey(engine: Pick<Arithmetic, 'digest'>, { octets }: OwnQuestion): string {
+  return toHex(engine.digest('sha-256', [octets]))
 }

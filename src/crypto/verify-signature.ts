@@ -8,7 +8,7 @@ import { isUsableSignature } from './edwards.ts'
 import { readPublicKey } from './public-key.ts'
 import type {
   AlgorithmIdentifier,
-  CryptoEngine,
+  Arithmetic,
   PublicKey,
   RsaPublicKey,
   SignatureOperation,
@@ -48,11 +48,11 @@ const INVALID: SignatureVerification = Object.freeze({ result: 'invalid' })
  *
  * A key of another kind than the algorithm is `invalid`, not `unsupported`: both are understood, and no such key made such a signature.
  */
-export async function verifySignature(
-  engine: CryptoEngine,
+export function verifySignature(
+  engine: Arithmetic,
   cache: ResultCache | null,
   signed: SignatureToVerify,
-): Promise<SignatureVerification> {
+): SignatureVerification {
   const operation = resolveSignatureAlgorithm(signed.signatureAlgorithm, signed.digestAlgorithm)
   if (!operation.ok) return refusedFor(operation.failure.code)
   const key = readPublicKey(signed.spki)
@@ -64,16 +64,12 @@ export async function verifySignature(
   // What is kept outlives the call, and the octets are the caller's: the engine is asked about the very ones that the result is kept by.
   const kept = cache?.keeps('signature') === true ? cache : null
   const own = kept === null ? null : ownQuestion(operation.value, key.value, signature, signed.message)
-  if (kept === null || own === null) {
-    const verified = engine.verify(operation.value, key.value, signature, signed.message)
-    return (typeof verified === 'boolean' ? verified : await verified) ? VERIFIED : INVALID
-  }
-  const known = await cacheKey(engine, own)
+  if (kept === null || own === null)
+    return engine.verify(operation.value, key.value, signature, signed.message) ? VERIFIED : INVALID
+  const known = cacheKey(engine, own)
   const before = kept.get<KeptResult>('signature', known)
   if (before !== undefined) return before.verified ? VERIFIED : INVALID
-  const answer = kept.once(known, () => engine.verify(operation.value, key.value, own.signature, own.message))
-  // Where the answer is there at once, it is not waited for.
-  const verified = typeof answer === 'boolean' ? answer : await answer
+  const verified = engine.verify(operation.value, key.value, own.signature, own.message)
   kept.set('signature', known, { verified } satisfies KeptResult, KEPT_OCTETS)
   return verified ? VERIFIED : INVALID
 }

@@ -4,11 +4,13 @@ import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
 import type { RevocationStore } from './hold-revocation.ts'
+import { holdRevocation } from './hold-revocation.ts'
 import type { Embedded } from './read-embedded.ts'
+import { readEmbedded } from './read-embedded.ts'
 import type { JudgedEvidence, RevocationEvidence } from './types.ts'
 
 /** All available evidence: from the signatures, from the document's validation data, and from the caller. */
@@ -56,7 +58,7 @@ export interface CarriedToken {
 }
 
 export interface GatheringMeans {
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly budget: Budget
   readonly cache: ResultCache | null
 }
@@ -67,29 +69,29 @@ export function documentAlone(document: Uint8Array): JudgedEvidence {
 }
 
 /** To be gathered makes nothing trusted: it is evidence, and judged as such. */
-export async function gatherEvidence(
+export function gatherEvidence(
   signatures: readonly SignedData[],
   document: DocumentValidationData | null,
   given: JudgedEvidence,
   { engine, budget, cache }: GatheringMeans,
   tokens: readonly CarriedToken[] = [],
-): Promise<GatheredEvidence> {
-  const embedded = await readAllEmbedded(signatures, budget)
+): GatheredEvidence {
+  const embedded = readAllEmbedded(signatures, budget)
   const inTokens = tokens.map(({ token }) => token)
-  const embeddedInTokens = await readAllEmbedded(inTokens, budget)
+  const embeddedInTokens = readAllEmbedded(inTokens, budget)
   const encodings = [
     ...signatures.flatMap(({ certificates }) => certificates),
     ...embedded.flatMap(({ certificates }) => certificates),
     ...(document?.certificates ?? []),
     ...(given.certificates ?? []),
   ]
-  const certificates = await holdCertificates(encodings, engine, budget, cache)
+  const certificates = holdCertificates(encodings, engine, budget, cache)
   // They are no candidates for the signer of the document, so that a time-stamp makes no signer ambiguous.
   const carried = [
     ...inTokens.flatMap((token) => token.certificates),
     ...embeddedInTokens.flatMap((values) => values.certificates),
   ]
-  const more = carried.length === 0 ? null : await holdCertificates(carried, engine, budget, cache)
+  const more = carried.length === 0 ? null : holdCertificates(carried, engine, budget, cache)
   const revocation: RevocationEvidence = {
     crls: [
       ...[...signatures, ...inTokens].flatMap(({ crls }) => crls),
@@ -104,7 +106,7 @@ export async function gatherEvidence(
       ...(given.ocspResponses ?? []),
     ],
   }
-  const revocationStore = await readRevocation(revocation, { engine, budget, cache })
+  const revocationStore = readRevocation(revocation, { engine, budget, cache })
   const unreadable = [...embedded, ...embeddedInTokens].flatMap(({ findings }) => findings)
   return {
     certificates,
@@ -128,27 +130,15 @@ const NOTHING: RevocationStore = Object.freeze({
   unread: new Set<Uint8Array>(),
 })
 
-/** The module, once it is loaded: to import it again for each document is not free. */
-let reader: typeof import('./hold-revocation.ts') | null = null
-
 /** The reader of CRLs and OCSP answers is loaded where there are any. */
-async function readRevocation(
-  evidence: RevocationEvidence,
-  { engine, budget, cache }: GatheringMeans,
-): Promise<RevocationStore> {
+function readRevocation(evidence: RevocationEvidence, { engine, budget, cache }: GatheringMeans): RevocationStore {
   if (evidence.crls.length === 0 && evidence.ocspResponses.length === 0) return NOTHING
-  reader ??= await import('./hold-revocation.ts')
-  return reader.holdRevocation(evidence, engine, budget, cache)
+  return holdRevocation(evidence, engine, budget, cache)
 }
 
-/** The reader of validation data among the attributes, once it is loaded. */
-let embeddedReader: typeof import('./read-embedded.ts') | null = null
-
-async function readAllEmbedded(signatures: readonly SignedData[], budget: Budget): Promise<readonly Embedded[]> {
+function readAllEmbedded(signatures: readonly SignedData[], budget: Budget): readonly Embedded[] {
   const embedding = signatures.filter(hasEmbedded)
   if (embedding.length === 0) return []
-  embeddedReader ??= await import('./read-embedded.ts')
-  const { readEmbedded } = embeddedReader
   return embedding.map((signedData) => readEmbedded(signedData, budget))
 }
 

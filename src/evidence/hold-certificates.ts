@@ -3,7 +3,7 @@ import { refusalFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import { withDigest } from '../core/with-digest.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
@@ -19,12 +19,12 @@ export interface CertificateStore {
 }
 
 /** Reads certificates, each once, in the order given. */
-export async function holdCertificates(
+export function holdCertificates(
   encodings: readonly Uint8Array[],
-  engine: CryptoEngine,
+  engine: Arithmetic,
   budget: Budget,
   cache: ResultCache | null,
-): Promise<CertificateStore> {
+): CertificateStore {
   const byDigest = new Map<string, HeldCertificate | null>()
   const findings: Finding[] = []
   const unread = new Set<Uint8Array>()
@@ -40,12 +40,10 @@ export async function holdCertificates(
   // A document can refer to one stream any number of times, and have the same bytes in many.
   for (const encoded of new Set(encodings)) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
-    const read = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) => {
+    withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) => {
       hold(octets, sha256)
       if (byDigest.get(sha256) === null) unread.add(encoded)
     })
-    // An answer that is there at once is not awaited: to await costs as much as a small digest.
-    if (read instanceof Promise) await read
   }
   const held = [...byDigest.values()].filter((certificate) => certificate !== null)
   return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings), unread })

@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import { withDigest } from '../core/with-digest.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import { CACHED_CRL_OCTETS, readCrlOf } from '../x509/crl-cache.ts'
 import type { HeldCrl } from '../x509/crl-types.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
@@ -28,19 +28,19 @@ export interface RevocationStore {
 }
 
 /** Reads CRLs and OCSP answers, each once, in the order given. */
-export async function holdRevocation(
+export function holdRevocation(
   { crls, ocspResponses }: RevocationEvidence,
-  engine: CryptoEngine,
+  engine: Arithmetic,
   budget: Budget,
   cache: ResultCache | null,
-): Promise<RevocationStore> {
+): RevocationStore {
   const digests = new Map<Uint8Array, string>()
   const unread = new Set<Uint8Array>()
   const means = { digests, unread, engine, budget }
   const readList = (encoded: Uint8Array, sha256: string) => readCrlOf(encoded, sha256, budget, cache)
-  const lists = await holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, means)
+  const lists = holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, means)
   const emptyListOf = ({ response }: HeldOcspResponse): string | null => response.basic?.emptyList ?? null
-  const answers = await holdEach(ocspResponses, OCSP, readAnswer(budget), emptyListOf, means)
+  const answers = holdEach(ocspResponses, OCSP, readAnswer(budget), emptyListOf, means)
   return Object.freeze({
     crls: lists.held,
     ocspResponses: answers.held,
@@ -75,7 +75,7 @@ function readAnswer(budget: Budget): (encoded: Uint8Array, sha256: string) => Ou
 interface HoldingMeans {
   readonly digests: Map<Uint8Array, string>
   readonly unread: Set<Uint8Array>
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly budget: Budget
 }
 
@@ -84,13 +84,13 @@ interface Held<T> {
   readonly findings: readonly Finding[]
 }
 
-async function holdEach<T>(
+function holdEach<T>(
   encodings: readonly Uint8Array[],
   kind: Kind,
   read: (encoded: Uint8Array, sha256: string) => Outcome<T>,
   emptyListOf: (value: T) => string | null,
   { digests, unread, engine, budget }: HoldingMeans,
-): Promise<Held<T>> {
+): Held<T> {
   /** Whether it could be read. */
   const seen = new Map<string, boolean>()
   const held: T[] = []
@@ -108,7 +108,7 @@ async function holdEach<T>(
   // A document can refer to one stream any number of times, and have the same bytes in many.
   for (const encoded of new Set(encodings)) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
-    await withDigest(engine, encoded, CACHED_CRL_OCTETS, (octets, sha256) => {
+    withDigest(engine, encoded, CACHED_CRL_OCTETS, (octets, sha256) => {
       digests.set(encoded, sha256)
       hold(octets, sha256)
       if (seen.get(sha256) === false) unread.add(encoded)

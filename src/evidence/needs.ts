@@ -1,5 +1,5 @@
 import { PKIX } from '../asn1/oids.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type {
   Certificate,
   DistributionPoint,
@@ -19,11 +19,11 @@ export function issuerNeed({ certificate, sha256 }: HeldCertificate): IssuerNeed
  * The status of this certificate: an OCSP answer, where it names a responder, or CRLs. The key of its issuer is known
  * here, since only certificates on a path to an anchor have such needs.
  */
-export async function revocationNeeds(
+export function revocationNeeds(
   { certificate, sha256 }: HeldCertificate,
   issuerKey: SubjectPublicKeyInfo,
-  engine: CryptoEngine,
-): Promise<readonly Need[]> {
+  engine: Arithmetic,
+): readonly Need[] {
   const { crlDistributionPoints, freshestCrl } = certificate.known
   const crls: Need = {
     kind: 'crl',
@@ -33,7 +33,7 @@ export async function revocationNeeds(
   }
   const addresses = accessAddresses(certificate, PKIX.ocsp)
   if (addresses.length === 0) return [crls]
-  const request = await writeOcspRequest(certificate, issuerKey, engine)
+  const request = writeOcspRequest(certificate, issuerKey, engine)
   return [{ kind: 'ocsp', certificate: sha256, addresses, request }, crls]
 }
 

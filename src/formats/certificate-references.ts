@@ -5,7 +5,7 @@ import { signerCertificates } from '../cms/signer-certificate.ts'
 import type { SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
 /** What a signature says of the certificate of its signer. */
@@ -13,17 +13,17 @@ export interface CertificateReferences {
   /** Those that the signer is identified by: of CMS by issuer and serial number, or by key identifier. Nothing signs that. */
   candidatesAmong(held: readonly HeldCertificate[]): readonly HeldCertificate[]
   /** Whether a signed reference names this one, by its digest (RFC 5035). */
-  name(candidate: HeldCertificate): Promise<boolean>
+  name(candidate: HeldCertificate): boolean
 }
 
 export function certificateReferences(
   { identifier, signedAttributes }: SignerInfo,
-  engine: CryptoEngine,
+  engine: Arithmetic,
   budget: Budget,
 ): CertificateReferences {
   return {
     candidatesAmong: (held) => signerCertificates(identifier, held),
-    name: async (candidate) => {
+    name: (candidate) => {
       const digestWith = digestsOf(candidate, engine)
       for (const version of [1, 2] as const) {
         const oid = version === 1 ? CMS_ATTRIBUTE.signingCertificate : CMS_ATTRIBUTE.signingCertificateV2
@@ -31,7 +31,7 @@ export function certificateReferences(
           const reference = readSigningCertificate(value, version, budget)
           if (!reference.ok) continue
           const hash = referenceHash(reference.value)
-          if (hash !== null && equalBytes(await digestWith(hash), reference.value.certHash)) return true
+          if (hash !== null && equalBytes(digestWith(hash), reference.value.certHash)) return true
         }
       }
       return false

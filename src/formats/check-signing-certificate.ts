@@ -11,13 +11,13 @@ import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { Certificate, HeldCertificate } from '../x509/types.ts'
 
 interface SigningCertificateInput {
   readonly signerInfo: SignerInfo
   readonly signer: HeldCertificate | null
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly budget: Budget
 }
 
@@ -25,10 +25,10 @@ interface SigningCertificateInput {
  * RFC 5035 §3, §5, and EN 319 102-1 §5.2.3.4: the first reference is the signer's certificate. Where both versions of the attribute
  * are there, both have to hold.
  */
-export async function checkSigningCertificate(
+export function checkSigningCertificate(
   { signerInfo, signer, engine, budget }: SigningCertificateInput,
   findings: Finding[],
-): Promise<Checked | 'absent'> {
+): Checked | 'absent' {
   const values = ([1, 2] as const).flatMap((version) => {
     const oid = version === 1 ? CMS_ATTRIBUTE.signingCertificate : CMS_ATTRIBUTE.signingCertificateV2
     return attributesOf(signerInfo.signedAttributes, oid).flatMap(({ values }) =>
@@ -48,7 +48,7 @@ export async function checkSigningCertificate(
   for (const { version, value } of values) {
     const reference = readSigningCertificate(value, version, budget)
     const code: FindingCode | null = reference.ok
-      ? await compareReference(reference.value, signer.certificate, digestWith)
+      ? compareReference(reference.value, signer.certificate, digestWith)
       : 'ATTRIBUTE_MALFORMED'
     if (code === null) continue
     problems.set(`${version} ${code}`, {
@@ -65,14 +65,14 @@ export async function checkSigningCertificate(
   return checked
 }
 
-async function compareReference(
+function compareReference(
   reference: SigningCertificateReference,
   certificate: Certificate,
   digestWith: ReturnType<typeof digestsOf>,
-): Promise<FindingCode | null> {
+): FindingCode | null {
   const hash = referenceHash(reference)
   if (hash === null) return 'SIGNING_CERTIFICATE_UNSUPPORTED'
-  const digest = await digestWith(hash)
+  const digest = digestWith(hash)
   if (!equalBytes(digest, reference.certHash)) return 'SIGNING_CERTIFICATE_MISMATCH'
   const { issuerSerial } = reference
   if (issuerSerial === null) return null

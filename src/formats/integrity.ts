@@ -14,9 +14,10 @@ import { equalBytes } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
 import { inMemory, type Octets } from '../core/octets.ts'
 import type { ResultCache } from '../core/result-cache.ts'
+import { verifyWithoutNull } from '../crypto/digest-info.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import { affordsVerification, spendVerification } from '../crypto/public-key-work.ts'
-import type { CryptoEngine, HashName } from '../crypto/types.ts'
+import type { Arithmetic, HashName } from '../crypto/types.ts'
 import { type SignatureToVerify, type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
 import type { AlgorithmIdentifier, HeldCertificate } from '../x509/types.ts'
 import { checkSigningCertificate } from './check-signing-certificate.ts'
@@ -54,20 +55,20 @@ export interface IntegrityInput {
   /** The content that was signed, in pieces; `null`: not available. */
   readonly content: readonly Octets[] | null
   readonly signer: HeldCertificate | null
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly cache: ResultCache | null
   readonly budget: Budget
 }
 
 /** RFC 5652 §5.4 and §5.6, RFC 5035, RFC 6211: the cryptographic verification of EN 319 102-1 §5.2.7. */
-export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity> {
+export function verifyIntegrity(input: IntegrityInput): Integrity {
   const { signedData, signerInfo, content, budget } = input
   const findings: Finding[] = []
   const set = signerInfo.signedAttributes
   const hash = resolveDigest(signedData, signerInfo, findings)
 
   if (content === null) findings.push({ code: 'SIGNED_CONTENT_MISSING', level: 'failure', clause: 'RFC 5652 §5.2' })
-  const contentDigest = content === null || hash === null ? null : await input.engine.digest(hash, content)
+  const contentDigest = content === null || hash === null ? null : input.engine.digest(hash, content)
 
   let digest: Checked = content === null ? 'not-checked' : 'unsupported'
   let messages: readonly (readonly Uint8Array[])[] = []
@@ -88,30 +89,29 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
     checkWithoutSignedAttributes(signedData, octets, budget, findings)
   }
 
-  const signature = await verifyValue(input, messages, findings)
+  const signature = verifyValue(input, messages, findings)
   // Without signed attributes the digest is inside the signature value, and stands or falls with it.
   if (set === null && content !== null) digest = signature
   return {
     digest,
     signature,
-    signingCertificate: await checkSigningCertificate(input, findings),
+    signingCertificate: checkSigningCertificate(input, findings),
     signedAttributes: set === null ? 'absent' : 'present',
     algorithms: { signature: signerInfo.signatureAlgorithm, digest: signerInfo.digestAlgorithm },
     digestHash: hash,
-    signed:
-      signature === 'verified' ? await signedOctets(input, messages, hash === 'sha-256' ? contentDigest : null) : null,
+    signed: signature === 'verified' ? signedOctets(input, messages, hash === 'sha-256' ? contentDigest : null) : null,
     findings,
   }
 }
 
 /** `messages`: of attributes, that in the order of DER comes last; `known`: the digest of the content, where it is there already. */
-async function signedOctets(
+function signedOctets(
   { signerInfo: { signedAttributes: set }, content, engine }: IntegrityInput,
   messages: readonly (readonly Uint8Array[])[],
   known: Uint8Array | null,
-): Promise<SignedOctets | null> {
-  if (set !== null) return { kind: 'attributes', sha256: await engine.digest('sha-256', messages.at(-1) ?? []) }
-  return content === null ? null : { kind: 'content', sha256: known ?? (await engine.digest('sha-256', content)) }
+): SignedOctets | null {
+  if (set !== null) return { kind: 'attributes', sha256: engine.digest('sha-256', messages.at(-1) ?? []) }
+  return content === null ? null : { kind: 'content', sha256: known ?? engine.digest('sha-256', content) }
 }
 
 function resolveDigest(
@@ -131,11 +131,11 @@ function resolveDigest(
   return resolved.value
 }
 
-async function verifyValue(
+function verifyValue(
   input: IntegrityInput,
   messages: readonly (readonly Uint8Array[])[],
   findings: Finding[],
-): Promise<Checked> {
+): Checked {
   const { signer, signerInfo, engine, cache } = input
   let last: SignatureVerification | null = null
   if (signer === null) return 'not-checked'
@@ -148,9 +148,9 @@ async function verifyValue(
       signature: signerInfo.signature,
       message,
     }
-    last = await verifySignature(engine, cache, signed)
+    last = verifySignature(engine, cache, signed)
     if (last.result !== 'invalid') break
-    const odd = await oddlyEncoded(signed, last, input)
+    const odd = oddlyEncoded(signed, last, input)
     if (odd === null) continue
     last = odd
     break
@@ -170,13 +170,12 @@ async function verifyValue(
 }
 
 /** What else it is; `null`: nothing. Loaded for a value that does not verify; where no more work is allowed, it is left at that. */
-async function oddlyEncoded(
+function oddlyEncoded(
   signed: SignatureToVerify,
   { code }: SignatureVerification,
   { engine, budget }: IntegrityInput,
-): Promise<SignatureVerification | null> {
+): SignatureVerification | null {
   if (code !== undefined || !affordsVerification(budget, signed.spki)) return null
-  const { verifyWithoutNull } = await import('../crypto/digest-info.ts')
   spendVerification(budget, signed.spki)
   return verifyWithoutNull(engine, signed)
 }

@@ -1,11 +1,11 @@
 import { fromAscii, toHex } from '../core/bytes.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { Integrity, SignedOctets } from './integrity.ts'
 import type { DocumentSignature } from './types.ts'
 
 /** What a signature is named by: whether its value verifies, and with which key. */
-export interface Arithmetic {
+export interface VerifiedValue {
   readonly integrity: Pick<Integrity, 'signed'> | null
   readonly spki: SubjectPublicKeyInfo | null
 }
@@ -15,13 +15,13 @@ export interface Arithmetic {
  * the value in another form, as ECDSA has two (s and n - s), makes no other name without the key. A value that does not verify, or whose key is
  * not known, names itself, and whoever copied it can make as many as they like.
  */
-export async function signatureId(
+export function signatureId(
   { signerInfo, pdf }: Pick<DocumentSignature, 'signerInfo' | 'pdf'>,
-  { integrity, spki }: Arithmetic,
-  engine: Pick<CryptoEngine, 'digest'>,
-): Promise<string> {
-  const digest = async (kind: Kind, pieces: readonly Uint8Array[]): Promise<string> =>
-    toHex(await engine.digest('sha-256', [fromAscii(`asean-verify signature id: ${kind}\n`), ...pieces]))
+  { integrity, spki }: VerifiedValue,
+  engine: Pick<Arithmetic, 'digest'>,
+): string {
+  const digest = (kind: Kind, pieces: readonly Uint8Array[]): string =>
+    toHex(engine.digest('sha-256', [fromAscii(`asean-verify signature id: ${kind}\n`), ...pieces]))
   if (signerInfo === null) return digest('field', [new TextEncoder().encode(pdf?.field ?? '')])
   const signed = integrity?.signed ?? null
   if (signed === null || spki === null) return digest('value', [signerInfo.signature])

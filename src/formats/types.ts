@@ -5,7 +5,7 @@ import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Octets } from '../core/octets.ts'
 import type { Instant } from '../core/time.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { FileSpan } from '../evidence/gather-evidence.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { PdfSignature } from '../pdf/types.ts'
@@ -41,9 +41,9 @@ export interface SignatureFormat {
   /** Of signatures whose arithmetic is not that of a CMS over its content; left out, or `null`: there are none, or this is none. */
   verifyOtherwise?(
     signature: DocumentSignature & { readonly signerInfo: SignerInfo },
-    verify: (signerInfo: SignerInfo) => Promise<Integrity>,
+    verify: (signerInfo: SignerInfo) => Integrity,
     means: OtherMeans,
-  ): Promise<Integrity> | null
+  ): Integrity | null
   /** What the verification of the value means in this format, and what the format asks of it beside. */
   integrityFindings(signature: DocumentSignature, integrity: Integrity): readonly Finding[]
   /** What was changed in the file after the signature, where that counts against it. */
@@ -56,7 +56,7 @@ export interface SignatureFormat {
 
 /** What signatures are verified with whose arithmetic is another. */
 export interface OtherMeans {
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly budget: Budget
   readonly documentOctets: number
 }
@@ -66,6 +66,6 @@ export type Covered = { readonly forms: readonly (readonly Octets[])[] } | { rea
 
 /** What the octets under an archive time-stamp are put together with. */
 export interface ArchiveWork {
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly budget: Budget
 }

@@ -1,14 +1,14 @@
 import type { SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import type { ResultCache } from '../core/result-cache.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { spendDigest } from './digest-work.ts'
 import { type Integrity, verifyIntegrity } from './integrity.ts'
 import type { DocumentSignature } from './types.ts'
 
 export interface VerificationMeans {
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly cache: ResultCache | null
   readonly budget: Budget
   /** Octets of the document or of the detached content, whichever has more. */
@@ -19,14 +19,14 @@ export interface VerificationMeans {
  * ETSI EN 319 102-1 §5.2.7: the content against its digest, the value against the key of the signer, and what the format
  * asks of both. `signer`: `null` where the certificate is not known, so that the digest alone is compared.
  */
-export async function verifyValue(
+export function verifyValue(
   signature: DocumentSignature & { readonly signerInfo: SignerInfo },
   signer: HeldCertificate | null,
   means: VerificationMeans,
-): Promise<Integrity> {
+): Integrity {
   const { signedData, content, format } = signature
   spendDigest(signature, means.documentOctets, means.budget)
   const verify = (signerInfo: SignerInfo) => verifyIntegrity({ signedData, signerInfo, content, signer, ...means })
-  const integrity = await (format.verifyOtherwise?.(signature, verify, means) ?? verify(signature.signerInfo))
+  const integrity = format.verifyOtherwise?.(signature, verify, means) ?? verify(signature.signerInfo)
   return { ...integrity, findings: format.integrityFindings(signature, integrity) }
 }

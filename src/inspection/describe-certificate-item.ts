@@ -2,7 +2,7 @@ import { oidName } from '../asn1/oid-names.ts'
 import { PKIX } from '../asn1/oids.ts'
 import { toHex } from '../core/bytes.ts'
 import type { Failure } from '../core/outcome.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import { describeCertificate } from '../report/describe-certificate.ts'
 import { describeKey } from '../report/describe-signature.ts'
 import type { InspectedCertificate, InspectedExtension } from '../report/inspected-items.ts'
@@ -17,17 +17,17 @@ import type {
 } from '../x509/types.ts'
 
 /** What a certificate states. */
-export async function describeCertificateItem(
+export function describeCertificateItem(
   held: HeldCertificate,
-  engine: Pick<CryptoEngine, 'digest'>,
-): Promise<InspectedCertificate> {
+  engine: Pick<Arithmetic, 'digest'>,
+): InspectedCertificate {
   const { version, signatureAlgorithm, subject, issuer, spki, known, ...certificate } = held.certificate
   return {
     ...describeCertificate(held),
     version,
     signatureAlgorithm: oidName(signatureAlgorithm.oid),
     publicKey: describeKey(held),
-    spkiSha256: toHex(await engine.digest('sha-256', [spki.encoded])),
+    spkiSha256: toHex(engine.digest('sha-256', [spki.encoded])),
     selfIssued: subject.key === issuer.key,
     ...describeKnown(known),
     caIssuers: accessAddresses(known, PKIX.caIssuers),

@@ -98,13 +98,13 @@ function describeScope({ known }: CertificateRevocationList): InspectedScope | n
 }
 
 /** What a responder answered, and what it says of a serial number that was asked for. */
-export async function describeOcspItem(
+export function describeOcspItem(
   { status, basic }: OcspResponse,
   { serial, engine, budget, leftOut }: ItemContext,
-): Promise<InspectedOcspResponse> {
+): InspectedOcspResponse {
   if (basic === null) return { status, answers: [], certificates: [], extensions: [] }
   const { responses, certificates, producedAt, signatureAlgorithm, known, extensions, malformedExtensions } = basic
-  const held = await holdCertificates(certificates, engine, budget, null)
+  const held = holdCertificates(certificates, engine, budget, null)
   return {
     status,
     responder: describeResponder(basic),

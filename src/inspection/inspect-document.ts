@@ -6,9 +6,10 @@ import { type Budget, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { exhaustedFinding, exhaustedIn, toldFailure } from '../core/exhausted.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
-import { attemptAsync, type Failure, success } from '../core/outcome.ts'
+import { attempt, attemptAsync, type Failure, success } from '../core/outcome.ts'
 import type { RunSteps } from '../core/steps.ts'
 import { formatInstant } from '../core/time.ts'
+import { inRounds } from '../crypto/in-rounds.ts'
 import { callerDocument, type DocumentInput } from '../evidence/caller-bytes.ts'
 import { documentAlone, gatherEvidence } from '../evidence/gather-evidence.ts'
 import { documentSignatures } from '../formats/document-signatures.ts'
@@ -43,12 +44,15 @@ export async function inspectDocument(document: DocumentInput, options: InspectO
   signal?.throwIfAborted()
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)
-  const leftOut = new LeftOut(OCTETS_TOLD)
   const turns = await turnsFor(bytes, signal)
-  const context = { serial, engine: turns?.engine(engine) ?? engine, budget, leftOut }
-  const sha256 = toHex(await context.engine.digest('sha-256', [bytes]))
+  const working = turns?.engine(engine) ?? engine
+  const sha256 = toHex(await working.digest('sha-256', [bytes]))
+  const inTurns: InTurns = (inspected) =>
+    inRounds({ engine: working, budget, between: turns === null ? undefined : () => turns.take() }, (arithmetic) =>
+      inspected({ serial, engine: arithmetic, budget, leftOut: new LeftOut(OCTETS_TOLD) }),
+    )
   // Only the budget ends here: there is more in it than is looked at.
-  const outcome = await attemptAsync(() => inspectBytes(bytes, context, options.password, turns))
+  const outcome = await attemptAsync(() => inspectBytes(bytes, budget, inTurns, options.password, turns))
   signal?.throwIfAborted()
   const { document: found, ...inside } = outcome.ok ? outcome.value : unreadable('unknown', outcome.failure)
   const findings = [...inside.findings, ...untoldLimit(inside, budget)]
@@ -78,22 +82,34 @@ function untoldLimit(
 type Inside = Pick<Inspection, 'encrypted' | 'findings'> &
   (ReadableContents | UnreadableContents) & { readonly document: Omit<Inspection['document'], 'size' | 'sha256'> }
 
+/** Runs what waits for nothing, with what it needs. */
+type InTurns = <T>(inspected: (context: ItemContext) => T) => Promise<T>
+
 async function inspectBytes(
   bytes: Uint8Array,
-  context: ItemContext,
+  budget: Budget,
+  inTurns: InTurns,
   password: string | undefined,
   turns: Turns | null,
 ): Promise<Inside> {
-  context.budget.within('documentBytes', bytes.length)
-  const encoded = await inspectDer(bytes, context)
-  if (encoded !== null) {
-    const items = context.leftOut.take([encoded], 'items')
-    return inspectedItems({ items, kinds: new Set([encoded.kind]) }, context)
-  }
-  const facts = await readDocument(bytes, context.budget, password, runWith(turns))
+  budget.within('documentBytes', bytes.length)
+  const encoded = await inTurns((context) => inspectEncoded(bytes, context))
+  if (encoded !== null) return encoded
+  const facts = await readDocument(bytes, budget, password, runWith(turns))
+  return inTurns((context) => inspectRead(facts, bytes, context))
+}
+
+function inspectEncoded(bytes: Uint8Array, context: ItemContext): Inside | null {
+  const encoded = inspectDer(bytes, context)
+  if (encoded === null) return null
+  const items = context.leftOut.take([encoded], 'items')
+  return inspectedItems({ items, kinds: new Set([encoded.kind]) }, context)
+}
+
+function inspectRead(facts: DocumentFacts, bytes: Uint8Array, context: ItemContext): Inside {
   if (!('unreadable' in facts)) return inspectFacts(facts, bytes, context)
   // A PDF is told by its first bytes, and may have PEM inside.
-  const listed = facts.format === 'unknown' ? await inspectPem(bytes, context) : success(null)
+  const listed = facts.format === 'unknown' ? inspectPem(bytes, context) : success(null)
   if (!listed.ok) return unreadable(facts.format, listed.failure)
   return listed.value === null ? unreadable(facts.format, facts.unreadable) : inspectedItems(listed.value, context)
 }
@@ -143,9 +159,9 @@ function inspectedItems({ items, kinds }: InspectedItems, { leftOut }: ItemConte
   }
 }
 
-async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemContext): Promise<Inside> {
+function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemContext): Inside {
   const { leftOut } = context
-  const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, context))
+  const outcome = attempt(() => inspectSignatures(facts, bytes, context))
   if (!outcome.ok) return unreadable(facts.format, outcome.failure)
   const found = outcome.value
   if ('pdf' in facts) {
@@ -156,7 +172,7 @@ async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: It
     const findings = limitFindings([...pdf.findings, ...found.findings, ...leftOut.findings])
     return { encrypted: pdf.objects.decryption !== null, items: [], ...found, document, pdf: described, findings }
   }
-  const token = 'message' in facts ? null : await inspectToken(bytes, facts.signedData, context)
+  const token = 'message' in facts ? null : inspectToken(bytes, facts.signedData, context)
   const items = leftOut.take(token === null ? [] : [token], 'items')
   const ofMessage = 'message' in facts ? facts.message.findings : []
   const findings = limitFindings([...ofMessage, ...found.findings, ...leftOut.findings])
@@ -166,12 +182,12 @@ async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: It
 
 type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
 
-async function inspectSignatures(
+function inspectSignatures(
   facts: ReadableFacts,
   document: Uint8Array,
   { engine, budget, leftOut }: ItemContext,
-): Promise<Pick<Inspection, 'signatures' | 'certificates' | 'findings'>> {
-  const found = await documentSignatures(facts, undefined, budget)
+): Pick<Inspection, 'signatures' | 'certificates' | 'findings'> {
+  const found = documentSignatures(facts, undefined, budget)
   const signatures: InspectedSignature[] = []
   // All signers of one message share what it carries.
   const gathered = new Map<SignedData | null, ReturnType<typeof gatherEvidence>>()
@@ -185,7 +201,7 @@ async function inspectSignatures(
         cache: null,
       })
     gathered.set(signedData, own)
-    const { certificates, revocation } = await own
+    const { certificates, revocation } = own
     const told = leftOut.first(certificates.held, CARRIED_TOLD, 'signatures.certificates')
     signatures.push({
       ...describeSignature(signature, budget, leftOut),
@@ -200,7 +216,7 @@ async function inspectSignatures(
   const dss = 'pdf' in facts ? facts.pdf.dss : null
   const isCms = !('pdf' in facts || 'message' in facts)
   const nested = isCms ? nestedFindings(facts.signedData, undefined, budget) : []
-  const { certificates, findings } = await gatherEvidence(signedData, dss, documentAlone(document), {
+  const { certificates, findings } = gatherEvidence(signedData, dss, documentAlone(document), {
     engine,
     budget,
     cache: null,

@@ -5,7 +5,7 @@ import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { toldFailure } from '../core/exhausted.ts'
-import { attemptAsync, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
+import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
 import { withDigest } from '../core/with-digest.ts'
 import type { InspectedItem, InspectedKind } from '../report/inspected-items.ts'
 import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<Exclude<DerKind, 'content-info'>, InspectedKind>> =
 }
 
 /** A DER encoding of one of these kinds; `null`: it is none, or a CMS. */
-export async function inspectDer(bytes: Uint8Array, context: ItemContext): Promise<InspectedItem | null> {
+export function inspectDer(bytes: Uint8Array, context: ItemContext): InspectedItem | null {
   const kind = kindOfDer(bytes)
   return kind === null || kind === 'content-info' ? null : inspectBlock({ kind: KINDS[kind], bytes }, context)
 }
@@ -60,9 +60,9 @@ export interface InspectedItems {
  * The blocks of a PEM file, each as what its label says; `null`: there is none. Those that there is no room for are counted: what nobody is told is not
  * read, so that a file of any number of them takes no more than the answer is long.
  */
-export async function inspectPem(bytes: Uint8Array, context: ItemContext): Promise<Outcome<InspectedItems | null>> {
+export function inspectPem(bytes: Uint8Array, context: ItemContext): Outcome<InspectedItems | null> {
   if (!hasPem(bytes.subarray(0, PEM_WINDOW))) return success(null)
-  return attemptAsync(async () => {
+  return attempt(() => {
     const { leftOut } = context
     const items: InspectedItem[] = []
     const kinds = new Set<InspectedKind>()
@@ -70,7 +70,7 @@ export async function inspectPem(bytes: Uint8Array, context: ItemContext): Promi
     for (const { label, decode } of pemBlocks(bytes)) {
       const kind = LABELS[label] ?? 'other'
       kinds.add(kind)
-      const item = left > 0 ? null : await inspectBlock({ kind, bytes: decode(), label }, context)
+      const item = left > 0 ? null : inspectBlock({ kind, bytes: decode(), label }, context)
       if (item !== null && leftOut.fits(item)) items.push(item)
       else left++
     }
@@ -80,18 +80,18 @@ export async function inspectPem(bytes: Uint8Array, context: ItemContext): Promi
 }
 
 /** A time-stamp token (RFC 3161 §2.4.2); `null`: a CMS of another content. */
-export async function inspectToken(
+export function inspectToken(
   bytes: Uint8Array,
   signedData: SignedData,
   { engine, budget }: ItemContext,
-): Promise<InspectedItem | null> {
+): InspectedItem | null {
   const token = signedData.contentType === CONTENT_TYPE.tstInfo ? describeToken(signedData, budget) : null
   if (token === null) return null
-  const sha256 = toHex(await engine.digest('sha-256', [bytes]))
+  const sha256 = toHex(engine.digest('sha-256', [bytes]))
   return { kind: 'time-stamp', size: bytes.length, sha256, timeStamp: { token } }
 }
 
-async function inspectBlock(block: Block, context: ItemContext): Promise<InspectedItem> {
+function inspectBlock(block: Block, context: ItemContext): InspectedItem {
   const { engine, budget } = context
   budget.spend('evidenceBytes', block.bytes.length)
   return withDigest(engine, block.bytes, CACHED_CERTIFICATE_OCTETS, (bytes, sha256) =>
@@ -99,11 +99,7 @@ async function inspectBlock(block: Block, context: ItemContext): Promise<Inspect
   )
 }
 
-async function inspectDigested(
-  { kind, bytes, label }: Block,
-  sha256: string,
-  context: ItemContext,
-): Promise<InspectedItem> {
+function inspectDigested({ kind, bytes, label }: Block, sha256: string, context: ItemContext): InspectedItem {
   const { engine, budget } = context
   const base = { ...(label === undefined ? {} : { label }), size: bytes.length, sha256 }
   if (kind === 'other') return { ...base, kind }
@@ -112,7 +108,7 @@ async function inspectDigested(
     case 'certificate': {
       const held = readCertificateOf(bytes, sha256, budget, null)
       if (!held.ok) return unreadable(held.failure)
-      return { ...base, kind, certificate: await describeCertificateItem(held.value, engine) }
+      return { ...base, kind, certificate: describeCertificateItem(held.value, engine) }
     }
     case 'crl': {
       const crl = readCrl(bytes, budget)
@@ -121,7 +117,7 @@ async function inspectDigested(
     case 'ocsp-response': {
       const response = readOcspResponse(bytes, budget)
       if (!response.ok) return unreadable(response.failure)
-      return { ...base, kind, ocspResponse: await describeOcspItem(response.value, context) }
+      return { ...base, kind, ocspResponse: describeOcspItem(response.value, context) }
     }
     case 'time-stamp': {
       const timeStamp = describeResponse(bytes, budget)

@@ -18,12 +18,12 @@ export interface FactsPath {
  * What criteria of agreements can ask about a signer, from its certificate and each of its valid paths. What two paths show together, neither shows:
  * the facts of each are its own.
  */
-export async function factsOnPaths<Path extends FactsPath>(
+export function factsOnPaths<Path extends FactsPath>(
   signer: Certificate,
   paths: readonly Path[],
-  digestOf: (spki: SubjectPublicKeyInfo) => Promise<string>,
+  digestOf: (spki: SubjectPublicKeyInfo) => string,
   budget: Budget,
-): Promise<ReadonlyMap<Path, SignerFacts>> {
+): ReadonlyMap<Path, SignerFacts> {
   const own = certificateFacts(signer, budget)
   const all = new Map<Path, SignerFacts>()
   for (const path of paths) {
@@ -31,7 +31,7 @@ export async function factsOnPaths<Path extends FactsPath>(
     const facts = {
       ...own,
       ...(own.certificatePolicies && { certificatePolicies: sorted([...own.certificatePolicies, ...mapped]) }),
-      issuerKeys: sorted(await Promise.all(issuersOn(path).map(digestOf))),
+      issuerKeys: sorted(issuersOn(path).map(digestOf)),
     }
     all.set(path, Object.freeze(facts))
   }

@@ -68,7 +68,7 @@ interface Attempt {
  * the key identifier that is named, and is newest. A certificate is validated before its signature is verified, and its signature before
  * anything below it is looked at, so that nothing that an anchor does not stand behind makes work. No name and key occurs twice on a path.
  */
-export async function buildPaths(building: PathBuilding, built: BuiltPaths): Promise<void> {
+export function buildPaths(building: PathBuilding, built: BuiltPaths): void {
   const { input, graph, checks, budget } = building
   const knownAbove = onceForEach((_: TrustAnchor) => createKnownStates(input.model === 'chain'))
   const queue = createPriorityQueue(compareLikelihood)
@@ -88,14 +88,14 @@ export async function buildPaths(building: PathBuilding, built: BuiltPaths): Pro
     }
   }
 
-  const isSignedAt = async ({ position, held }: Attempt): Promise<boolean> => {
+  const isSignedAt = ({ position, held }: Attempt): boolean => {
     const key = position.certificate?.certificate.spki ?? position.context.anchor.spki
     const { subject, spki } = held.certificate
-    return (await checks.verify(held, key)) === 'verified' && !input.isExcluded({ subject, spki, sha256: held.sha256 })
+    return checks.verify(held, key) === 'verified' && !input.isExcluded({ subject, spki, sha256: held.sha256 })
   }
 
-  const complete = async (attempt: Attempt): Promise<boolean> => {
-    if (!(await isSignedAt(attempt))) return false
+  const complete = (attempt: Attempt): boolean => {
+    if (!isSignedAt(attempt)) return false
     const { anchor } = attempt.position.context
     const path = validatePath([input.leaf, ...certificatesOf(attempt.position)], anchor, input, budget)
     if (!isValidated(path)) return false
@@ -107,7 +107,7 @@ export async function buildPaths(building: PathBuilding, built: BuiltPaths): Pro
     return true
   }
 
-  const proceed = async (attempt: Attempt): Promise<boolean> => {
+  const proceed = (attempt: Attempt): boolean => {
     const { position, held } = attempt
     const { context } = position
     const { state, problems } = validateIssuer(position.state, held, context, 0)
@@ -120,7 +120,7 @@ export async function buildPaths(building: PathBuilding, built: BuiltPaths): Pro
       others.push(attempt)
       return true
     }
-    if (!(await isSignedAt(attempt))) return false
+    if (!isSignedAt(attempt)) return false
     known.remember(entity, state)
     descend({
       context,
@@ -146,7 +146,7 @@ export async function buildPaths(building: PathBuilding, built: BuiltPaths): Pro
     const paths = found.get(position.context.anchor) ?? 0
     if (paths >= sought || (paths > 0 && forOthers-- <= 0)) continue
     if (attempt.total > budget.limits.pathLength) built.tooLong = true
-    else if (!(await (held === input.leaf ? complete(attempt) : proceed(attempt)))) built.refused = true
+    else if (!(held === input.leaf ? complete(attempt) : proceed(attempt))) built.refused = true
   }
 }
 

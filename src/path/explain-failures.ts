@@ -38,11 +38,11 @@ interface Completion {
  * it ends however they certify each other. Every certificate from which an anchor is reached is told on one path with all that is wrong with it,
  * and every branch that ends with what it lacks.
  */
-export async function explainFailures(
+export function explainFailures(
   { input, graph, checks, budget }: PathBuilding,
   built: BuiltPaths,
   explanation: Explanation,
-): Promise<void> {
+): void {
   const foundNone = built.valid.length === 0
   const before = budget.spent.signatureVerifications
   const leading = graph.below(
@@ -59,7 +59,7 @@ export async function explainFailures(
   }
 
   /** `null`: that is more than explaining may take. */
-  const verify = async (held: HeldCertificate, key: TrustAnchor['spki']): Promise<Verification | null> => {
+  const verify = (held: HeldCertificate, key: TrustAnchor['spki']): Verification | null => {
     const spent = budget.spent.signatureVerifications - before
     return spent < SIGNATURES_TO_EXPLAIN && checks.isAffordable(held, key) ? checks.verify(held, key) : null
   }
@@ -90,15 +90,15 @@ export async function explainFailures(
    * The name of an anchor with another key is the oldest trick there is, and two real roots share a common name. So it is with a name that a list has where
    * no path ends: whoever has that name has another key than the list says, or is not the one that was meant.
    */
-  const tellNamesake = async (
+  const tellNamesake = (
     chain: Chain,
     anchors: readonly TrustAnchor[],
     results: readonly (Verification | null)[],
-  ): Promise<void> => {
+  ): void => {
     const { held } = chain
     if (results.some((result) => result !== 'invalid')) return
     const others = foundNone ? (input.othersNamed?.(held.certificate.issuer) ?? []) : []
-    for (const { spki } of others) if ((await verify(held, spki)) !== 'invalid') return
+    for (const { spki } of others) if (verify(held, spki) !== 'invalid') return
     const [first] = [...anchors, ...others]
     if (first === undefined) return
     const data = { anchor: first.id }
@@ -106,12 +106,12 @@ export async function explainFailures(
   }
 
   /** Whether an anchor signed the last certificate. */
-  const tryAnchors = async (chain: Chain): Promise<boolean> => {
+  const tryAnchors = (chain: Chain): boolean => {
     const { held } = chain
     const anchors = input.anchorsNamed(held.certificate.issuer)
     const results: (Verification | null)[] = []
     for (const anchor of anchors) {
-      const result = await verify(held, anchor.spki)
+      const result = verify(held, anchor.spki)
       results.push(result)
       if (result === 'unsupported') deadEnd(chain, unsupported(held))
       if (result !== 'verified') continue
@@ -119,7 +119,7 @@ export async function explainFailures(
       if (input.isExcluded({ subject: anchor.subject, spki: anchor.spki, sha256: null })) deadEnd(chain, excluded(held))
       else if (!isPinned(certificatesOf(chain), anchor)) complete(chain, { anchor, certificates: [] })
     }
-    await tellNamesake(chain, anchors, results)
+    tellNamesake(chain, anchors, results)
     return results.includes('verified')
   }
 
@@ -132,7 +132,7 @@ export async function explainFailures(
   let looks = 0
 
   /** Whether there is anybody of the issuer's name that leads on; `null`: no more can be asked. */
-  const tryIssuers = async (chain: Chain): Promise<boolean | null> => {
+  const tryIssuers = (chain: Chain): boolean | null => {
     const { held } = chain
     const name = held.certificate.issuer.key
     const refusedKeys = new Set<string>()
@@ -141,7 +141,7 @@ export async function explainFailures(
     const unvisited = pending.get(name) ?? namesakes
     for (const issuer of unvisited) {
       if (visited.has(issuer) || refusedKeys.has(keyId(issuer.certificate.spki)) || !isPossible(chain, issuer)) continue
-      const result = await verify(held, issuer.certificate.spki)
+      const result = verify(held, issuer.certificate.spki)
       if (result === null) return null
       if (result === 'verified') {
         visited.add(issuer)
@@ -176,9 +176,9 @@ export async function explainFailures(
       deadEnd(chain, excluded(chain.held))
       continue
     }
-    const anchorSigned = await tryAnchors(chain)
+    const anchorSigned = tryAnchors(chain)
     const known = chains.length
-    const tried = await tryIssuers(chain)
+    const tried = tryIssuers(chain)
     if (tried === null) break
     if (anchorSigned) continue
     // No available certificate signed it: what it says of its issuer is all that there is, and makes nothing valid or invalid.
@@ -193,7 +193,7 @@ export async function explainFailures(
     for (const issuer of graph.namesakesOfIssuer(chain.held)) {
       const completion = completions.get(issuer)
       if (completion === undefined || completion.certificates.some((held) => isOn(chain, held))) continue
-      if ((await verify(chain.held, issuer.certificate.spki)) !== 'verified') continue
+      if (verify(chain.held, issuer.certificate.spki) !== 'verified') continue
       complete(chain, completion)
       break
     }

@@ -1,12 +1,21 @@
 import { concatBytes, toBase64Url } from '../core/bytes.ts'
 import type { CryptoEngine, CurveName, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
 import { createKeyCache } from './key-cache.ts'
+import { digestNow } from './portable-hashes.ts'
+
+/** Up to here a digest is made at once: to ask Web Cryptography takes as long, and whoever judges waits for nothing. */
+const AT_ONCE = 64 * 1024
 
 /**
  * The arithmetic of browsers and other runtimes with Web Cryptography. What it lacks (SHA-224 and SHA-3, some curves, a mask hash
  * of its own, large inputs without holding them twice) is done by `portable.ts`, which is loaded then.
  */
-export const engine: CryptoEngine = Object.freeze({ digest, incremental: () => loadPortable(), verify })
+export const engine: CryptoEngine = Object.freeze({
+  atOnce: AT_ONCE,
+  digest,
+  incremental: () => loadPortable(),
+  verify,
+})
 
 /** `undefined` on a page that is not a secure context. */
 const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
@@ -23,10 +32,14 @@ const SUBTLE_CURVES: ReadonlySet<CurveName> = new Set(['P-256', 'P-384', 'P-521'
 /** Above this the one call that Web Cryptography has would hold the input twice and the page still. */
 const ONE_CALL_OCTETS = 32 * 1024 * 1024
 
-async function digest(hash: HashName, parts: readonly Uint8Array[]): Promise<Uint8Array> {
-  const name = SUBTLE_HASHES[hash]
+function digest(hash: HashName, parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array> {
   let octets = 0
   for (const part of parts) octets += part.length
+  return octets <= AT_ONCE ? digestNow(hash, ...parts) : digestMuch(hash, parts, octets)
+}
+
+async function digestMuch(hash: HashName, parts: readonly Uint8Array[], octets: number): Promise<Uint8Array> {
+  const name = SUBTLE_HASHES[hash]
   if (name !== undefined && subtle !== undefined && octets <= ONE_CALL_OCTETS)
     return new Uint8Array(await subtle.digest(name, whole(parts)))
   return (await loadPortable()).digest(hash, parts)

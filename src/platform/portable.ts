@@ -3,18 +3,9 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { brainpoolP256r1, brainpoolP384r1, brainpoolP512r1 } from '@noble/curves/misc.js'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { sha1 } from '@noble/hashes/legacy.js'
-import { sha224, sha256, sha384, sha512, sha512_256 } from '@noble/hashes/sha2.js'
-import { sha3_224, sha3_256, sha3_384, sha3_512, shake256 } from '@noble/hashes/sha3.js'
 import { concatBytes, equalBytes, reverseBytes, toHex } from '../core/bytes.ts'
-import type {
-  CryptoEngine,
-  CurveName,
-  HashName,
-  PublicKey,
-  RunningDigest,
-  SignatureOperation,
-} from '../crypto/types.ts'
+import type { CryptoEngine, CurveName, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
+import { digestNow, startDigest } from './portable-hashes.ts'
 import { verifyRsa } from './rsa.ts'
 
 /**
@@ -22,27 +13,6 @@ import { verifyRsa } from './rsa.ts'
  * runtime lacks. It is loaded only then.
  */
 export const engine: CryptoEngine = Object.freeze({ digest, startDigest, verify })
-
-/** What is used of a hash of @noble/hashes. */
-interface Hasher {
-  update(data: Uint8Array): Hasher
-  digest(): Uint8Array
-  clone(): Hasher
-}
-
-const HASHERS: Readonly<Record<HashName, () => Hasher>> = {
-  'sha-1': () => sha1.create(),
-  'sha-224': () => sha224.create(),
-  'sha-256': () => sha256.create(),
-  'sha-384': () => sha384.create(),
-  'sha-512': () => sha512.create(),
-  'sha-512/256': () => sha512_256.create(),
-  'sha3-224': () => sha3_224.create(),
-  'sha3-256': () => sha3_256.create(),
-  'sha3-384': () => sha3_384.create(),
-  'sha3-512': () => sha3_512.create(),
-  shake256: () => shake256.create({ dkLen: 64 }),
-}
 
 const CURVES: Readonly<Record<CurveName, typeof p256>> = {
   'P-256': p256,
@@ -63,60 +33,50 @@ function digest(hash: HashName, parts: readonly Uint8Array[]): Uint8Array | Prom
   return octets <= SLICE_OCTETS ? digestNow(hash, ...parts) : digestInSlices(hash, parts)
 }
 
-function digestNow(hash: HashName, ...parts: readonly Uint8Array[]): Uint8Array {
-  const hasher = HASHERS[hash]()
-  for (const part of parts) hasher.update(part)
-  return hasher.digest()
-}
-
-function startDigest(hash: HashName): RunningDigest {
-  return running(HASHERS[hash]())
-}
-
-function running(hasher: Hasher): RunningDigest {
-  return {
-    update: (part) => {
-      hasher.update(part)
-    },
-    copy: () => running(hasher.clone()),
-    digest: () => hasher.digest(),
-  }
-}
-
 async function digestInSlices(hash: HashName, parts: readonly Uint8Array[]): Promise<Uint8Array> {
-  const hasher = HASHERS[hash]()
+  const running = startDigest(hash)
   for (const part of parts) {
     for (let at = 0; at < part.length; at += SLICE_OCTETS) {
-      hasher.update(part.subarray(at, at + SLICE_OCTETS))
+      running.update(part.subarray(at, at + SLICE_OCTETS))
       await new Promise((resolve) => setTimeout(resolve))
     }
   }
-  return hasher.digest()
+  return running.digest()
 }
 
-async function verify(
+function verify(
   operation: SignatureOperation,
   key: PublicKey,
   signature: Uint8Array,
   message: readonly Uint8Array[],
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   switch (operation.kind) {
     case 'rsa-pkcs1':
     case 'rsa-pss':
-      if (key.kind !== 'rsa') return false
-      return verifyRsa(operation, key, signature, await digest(operation.hash, message), digestNow)
-    case 'ecdsa':
-      if (key.kind !== 'ec') return false
-      return CURVES[key.curve].verify(signature, await digest(operation.hash, message), key.point, {
-        prehash: false,
-        lowS: false,
-        format: 'compact',
-      })
+    case 'ecdsa': {
+      const digested = digest(operation.hash, message)
+      return digested instanceof Uint8Array
+        ? verifyDigest(operation, key, signature, digested)
+        : digested.then((made) => verifyDigest(operation, key, signature, made))
+    }
     case 'ed25519':
       return key.kind === 'ed25519' && verifyEd25519(key.raw, signature, message)
     case 'ed448':
       return key.kind === 'ed448' && ed448.verify(signature, concatBytes(...message), key.raw, { zip215: false })
   }
+}
+
+function verifyDigest(
+  operation: Exclude<SignatureOperation, { kind: 'ed25519' | 'ed448' }>,
+  key: PublicKey,
+  signature: Uint8Array,
+  digested: Uint8Array,
+): boolean {
+  if (operation.kind !== 'ecdsa') return key.kind === 'rsa' && verifyRsa(operation, key, signature, digested, digestNow)
+  return (
+    key.kind === 'ec' &&
+    CURVES[key.curve].verify(signature, digested, key.point, { prehash: false, lowS: false, format: 'compact' })
+  )
 }
 
 /**

@@ -47,17 +47,18 @@ export class Turns {
     return running.digest()
   }
 
-  /** An engine that waits for its turn before each of its operations. */
+  /** An engine that digests much in pieces, with turns of others between them. */
   engine(engine: CryptoEngine): CryptoEngine {
+    const inPieces = async (...asked: Parameters<CryptoEngine['digest']>) => {
+      await this.take()
+      return (await this.#digestInPieces(engine, ...asked)) ?? engine.digest(...asked)
+    }
     return Object.freeze({
       ...engine,
-      digest: async (...asked: Parameters<CryptoEngine['digest']>) => {
-        await this.take()
-        return (await this.#digestInPieces(engine, ...asked)) ?? engine.digest(...asked)
-      },
-      verify: async (...asked: Parameters<CryptoEngine['verify']>) => {
-        await this.take()
-        return engine.verify(...asked)
+      atOnce: Math.min(engine.atOnce ?? PIECE, PIECE),
+      digest: (...asked: Parameters<CryptoEngine['digest']>) => {
+        const [, parts] = asked
+        return parts.every(({ length }) => length <= PIECE) ? engine.digest(...asked) : inPieces(...asked)
       },
     })
   }

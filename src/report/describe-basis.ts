@@ -2,7 +2,7 @@ import { toHex } from '../core/bytes.ts'
 import type { ReasonCode } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { ExistenceProof, ProvingService } from '../existence/proofs.ts'
 import type { TrustService } from '../lists/types.ts'
 import type { CandidatePath, ValidatedPath } from '../path/types.ts'
@@ -56,12 +56,12 @@ export interface Reliance {
 export type AgreementsBehind = (proof: Pick<ExistenceProof, 'time' | 'service'>) => readonly string[]
 
 /** What verdicts rest on, as data: nothing is looked for here. `seen`: the signature as the decision sees it. */
-export async function describeBases(
+export function describeBases(
   validation: SignatureValidation,
   seen: SignatureValidation,
   behind: Behind,
-  engine: CryptoEngine,
-): Promise<Bases> {
+  engine: Arithmetic,
+): Bases {
   const { facts, timeStamps, proofs } = validation
   const [stamp] = timeStamps
   // ISO 32000-2 §12.8.5: a document time-stamp was judged as the token that it is.
@@ -85,7 +85,7 @@ export async function describeBases(
     ...holding.map((stamp) => based(stamp, null)),
     ...apart.map((one) => based(one, isStamp ? null : one)),
   ]
-  await digestKeys(all, engine)
+  digestKeys(all, engine)
   const [whole = null, ...others] = all.map(basisOf)
   const stamps = others.slice(0, holding.length)
   const byFewer = others[holding.length] ?? null
@@ -250,29 +250,29 @@ export function describeTsa(service: ProvingService | null): { readonly tsa?: Ba
 /** SHA-256 of keys that were digested: it hangs on their octets alone. */
 const digests = new WeakMap<SubjectPublicKeyInfo, string>()
 
-async function digestKeys(all: readonly Based[], engine: CryptoEngine): Promise<void> {
+function digestKeys(all: readonly Based[], engine: Arithmetic): void {
   for (const { paths, byPath, services, vetoes } of all) {
-    for (const { identity } of [...services.flat(), ...vetoes]) await digestKey(identity.spki, engine)
+    for (const { identity } of [...services.flat(), ...vetoes]) digestKey(identity.spki, engine)
     for (const { certificates, anchor } of paths) {
-      await digestKey(anchor.spki, engine)
-      for (const { certificate } of certificates) await digestKey(certificate.spki, engine)
+      digestKey(anchor.spki, engine)
+      for (const { certificate } of certificates) digestKey(certificate.spki, engine)
     }
     for (const status of byPath.flat()) {
       const beside = status.status === 'good' ? (status.beside ?? []) : []
-      for (const source of [sourceOf(status), ...beside]) if (source !== null) await digestKeysBehind(source, engine)
+      for (const source of [sourceOf(status), ...beside]) if (source !== null) digestKeysBehind(source, engine)
     }
   }
 }
 
-async function digestKeysBehind(source: RevocationSource, engine: CryptoEngine): Promise<void> {
+function digestKeysBehind(source: RevocationSource, engine: Arithmetic): void {
   const { certificates, sources } = behindEvidence(source)
-  for (const { signer } of [source, ...sources]) if (signer !== undefined) await digestKey(signer.spki, engine)
-  for (const { certificate } of certificates) await digestKey(certificate.spki, engine)
+  for (const { signer } of [source, ...sources]) if (signer !== undefined) digestKey(signer.spki, engine)
+  for (const { certificate } of certificates) digestKey(certificate.spki, engine)
 }
 
-async function digestKey(spki: SubjectPublicKeyInfo, engine: CryptoEngine): Promise<void> {
+function digestKey(spki: SubjectPublicKeyInfo, engine: Arithmetic): void {
   if (digests.has(spki)) return
-  digests.set(spki, toHex(await engine.digest('sha-256', [spki.encoded])))
+  digests.set(spki, toHex(engine.digest('sha-256', [spki.encoded])))
 }
 
 const keyDigest = (spki: SubjectPublicKeyInfo): string => digests.get(spki) as string

@@ -1,11 +1,12 @@
 import { GREATEST_REPORT } from './greatest-report.ts'
+import { limitReport } from './limit-report.ts'
 import type { Report } from './types.ts'
 
 /** The report, not larger than reports may be. What shortens one is loaded for one that has to be. */
-export async function withinLimit(report: Report): Promise<Report> {
+export function withinLimit(report: Report): Report {
   // To write it takes longer than to see that it is small, as nearly all are.
   if (mostOctets(report) <= GREATEST_REPORT) return report
-  return (await import('./limit-report.ts')).limitReport(report)
+  return limitReport(report)
 }
 
 /** At least as many as JSON has: a character takes six where it is escaped, a number or a word at most 24, and each value a comma. */

@@ -1,7 +1,7 @@
 import { toHex } from '../core/bytes.ts'
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
 /**
@@ -17,15 +17,15 @@ export const bySubject: (certificates: readonly HeldCertificate[]) => ReadonlyMa
 /** By the SHA-1 of the key, hexadecimal. */
 export function byKeyHash(
   certificates: readonly HeldCertificate[],
-  engine: Pick<CryptoEngine, 'digest'>,
-): Promise<ReadonlyMap<string, readonly HeldCertificate[]>> {
+  engine: Pick<Arithmetic, 'digest'>,
+): ReadonlyMap<string, readonly HeldCertificate[]> {
   return indexes(engine)(certificates)
 }
 
-const indexes = onceForEach((engine: Pick<CryptoEngine, 'digest'>) =>
-  onceForEach(async (certificates: readonly HeldCertificate[]) => {
+const indexes = onceForEach((engine: Pick<Arithmetic, 'digest'>) =>
+  onceForEach((certificates: readonly HeldCertificate[]) => {
     const hashes = new Map<HeldCertificate, string>()
-    for (const held of certificates) hashes.set(held, toHex(await engine.digest('sha-1', [held.certificate.spki.key])))
+    for (const held of certificates) hashes.set(held, toHex(engine.digest('sha-1', [held.certificate.spki.key])))
     return groupBy(certificates, (held) => hashes.get(held) ?? '')
   }),
 )

@@ -3,7 +3,7 @@ import type { Budget } from '../core/budget.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import type { CandidatePath, KeyPurpose, PathSearchInput } from '../path/types.ts'
 import type { HeldCertificate, Name, TrustAnchor } from '../x509/types.ts'
@@ -17,7 +17,7 @@ export interface RevocationContext {
    * trusted.
    */
   readonly certificates: readonly HeldCertificate[]
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly cache: ResultCache | null
   readonly budget: Budget
   /** Until when algorithms may be relied on. */
@@ -28,7 +28,7 @@ export interface RevocationContext {
     anchor: TrustAnchor,
     at: Instant,
     purpose: KeyPurpose,
-  ) => Promise<readonly CandidatePath[]>
+  ) => readonly CandidatePath[]
   /**
    * Since when a CRL or an OCSP answer, by its SHA-256, is proven to have existed; the validation time where nothing
    * proves more. Without this member nothing is proven.

@@ -18,15 +18,15 @@ import { verifyEvidence, weaknessOnPath } from './verify-evidence.ts'
  * one whose certificate leads to the same anchor, is allowed to sign CRLs and was not revoked. One name may have
  * several keys; each is tried.
  */
-export async function findCrlIssuer(
+export function findCrlIssuer(
   crl: CertificateRevocationList,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<EvidenceSigner | NoEvidenceSigner> {
+): EvidenceSigner | NoEvidenceSigner {
   const refusals = new Set<FindingCode>()
   for (const { spki, certificates, isAnchor, expires } of keysOnPath(crl, question, context)) {
-    const result = await verifyEvidence(crl, spki, context)
+    const result = verifyEvidence(crl, spki, context)
     const lacking = maySignCrls(certificates) ? undefined : certificates[0]
     if (result !== 'verified') refusals.add(failureOf(result))
     else if (lacking === undefined) return { spki, goodRefused: null, findings: [], until: null, expires }
@@ -37,9 +37,8 @@ export async function findCrlIssuer(
   let doubted: EvidenceSigner | null = null
   for (const certificate of candidates(crl, question, context)) {
     const { spki } = certificate.certificate
-    const result = await verifyEvidence(crl, spki, context)
-    const problem =
-      result === 'verified' ? await authorityOf(certificate, crl, question, context, ask) : failureOf(result)
+    const result = verifyEvidence(crl, spki, context)
+    const problem = result === 'verified' ? authorityOf(certificate, crl, question, context, ask) : failureOf(result)
     const { notAfter } = certificate.certificate
     if (typeof problem === 'object')
       return { spki, goodRefused: null, findings: [], until: notAfter, expires: notAfter, authority: problem }
@@ -144,26 +143,26 @@ function notForCrls({ sha256 }: HeldCertificate): Finding {
   }
 }
 
-async function authorityOf(
+function authorityOf(
   certificate: HeldCertificate,
   crl: CertificateRevocationList,
   { certificate: asked, anchor, at, now }: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<FindingCode | Authority> {
+): FindingCode | Authority {
   if (!maySignCrls([certificate])) return 'CRL_ISSUER_NOT_AUTHORISED'
-  const paths = await context.findIssuerPaths(certificate, anchor, crl.thisUpdate, 'crl-signing')
+  const paths = context.findIssuerPaths(certificate, anchor, crl.thisUpdate, 'crl-signing')
   const isItself = certificate.sha256 === asked.sha256 && answersForItself(asked)
   let problem: FindingCode = 'CRL_ISSUER_NOT_AUTHORISED'
   for (const path of paths) {
     const statuses: CertificateStatus[] = []
-    const noted: AskIssuerStatus = async (...asked) => {
-      const status = await ask(...asked)
+    const noted: AskIssuerStatus = (...asked) => {
+      const status = ask(...asked)
       statuses.push(status)
       return status
     }
     // The path and the authority of the issuer have to hold at the time at which the CRL was made.
-    const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, noted)
+    const status = isItself ? null : checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, noted)
     const found = status ?? weaknessOnPath(path, relianceTime(now), context)
     if (found === null) return { certificates: path.certificates, statuses }
     problem = found

@@ -25,11 +25,7 @@ import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
 /**
  * What the available CRLs say of a certificate (RFC 5280 §6.3.3), each by itself; with a delta CRL, the two together.
  */
-export async function crlOpinions(
-  question: StatusQuestion,
-  context: RevocationContext,
-  ask: AskIssuerStatus,
-): Promise<Opinions> {
+export function crlOpinions(question: StatusQuestion, context: RevocationContext, ask: AskIssuerStatus): Opinions {
   const { certificate } = question.certificate
   const opinions: Opinion[] = []
   const refused: RefusedEvidence[] = []
@@ -43,7 +39,7 @@ export async function crlOpinions(
     const { complete, deltas } = crlsOf(context.store).get(key) ?? NO_CRLS
     const outcomes = new DeltaOutcomes()
     for (const held of complete) {
-      const judged = await judgeCrl(held, deltas, outcomes, question, context, ask)
+      const judged = judgeCrl(held, deltas, outcomes, question, context, ask)
       if ('opinions' in judged) {
         opinions.push(...judged.opinions)
         continue
@@ -52,7 +48,7 @@ export async function crlOpinions(
       for (const delta of deltas.filter(({ crl }) => isDeltaOf(crl, held.crl))) outcomes.add(delta, judged.refused)
     }
     // §5.2.4: the changes of a list say nothing without it.
-    const unused = await outcomes.refused(deltas)
+    const unused = outcomes.refused(deltas)
     append(
       refused,
       unused.map(({ delta, code }) => ({ source: sourceOf(delta), code })),
@@ -85,21 +81,21 @@ const crlsOf: (store: RevocationStore) => ReadonlyMap<string, IssuedCrls> = once
 
 type Judged = { readonly opinions: readonly Opinion[] } | { readonly refused: FindingCode }
 
-async function judgeCrl(
+function judgeCrl(
   held: HeldCrl,
   deltas: readonly HeldCrl[],
   outcomes: DeltaOutcomes,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<Judged> {
+): Judged {
   const { crl } = held
   const { certificate } = question.certificate
   const unprocessed = checkExtensions(crl)
   if (unprocessed !== null) return { refused: unprocessed }
   const reasons = reasonsInScope(crl, certificate, context.budget)
   if (reasons === 0) return { refused: 'CRL_SCOPE_MISMATCH' }
-  const issuer = await findCrlIssuer(crl, question, context, ask)
+  const issuer = findCrlIssuer(crl, question, context, ask)
   if ('refused' in issuer) return issuer
   const entries = lookUp(crl, certificate, context)
   // §5.3.1: only a delta CRL takes an entry away.
@@ -125,12 +121,12 @@ async function judgeCrl(
     return told.map((says) => ({ source, says, reasons, goodRefused, ...isDoubted, findings: issuer.findings }))
   }
   const opinions: Opinion[] = [...opinionsOf(held, saidBy(entries, crl), weak)]
-  const addDelta = async (delta: HeldCrl): Promise<DeltaOutcome> => {
+  const addDelta = (delta: HeldCrl): DeltaOutcome => {
     const extension = checkExtensions(delta.crl)
     if (extension !== null) return extension
     if (!isDeltaOf(delta.crl, crl)) return isInside(delta.crl, crl) ? null : 'CRL_BASE_NOT_FOUND'
     // (h): with the key that signed the complete CRL.
-    const signature = await verifyEvidence(delta.crl, issuer.spki, context)
+    const signature = verifyEvidence(delta.crl, issuer.spki, context)
     if (signature === 'unsupported') return 'REVOCATION_SIGNATURE_UNSUPPORTED'
     if (signature !== 'verified') return 'CRL_SIGNATURE_INVALID'
     const changes = lookUp(delta.crl, certificate, context)
@@ -143,7 +139,7 @@ async function judgeCrl(
     append(opinions, opinionsOf(delta, told, weakness ?? unfit))
     return null
   }
-  for (const delta of deltas) outcomes.add(delta, await addDelta(delta))
+  for (const delta of deltas) outcomes.add(delta, addDelta(delta))
   // A complete CRL that is current only together with its delta CRL can be relied on, and is worth keeping too.
   if (opinions.some(canBeReliedOn)) acceptedIn(context).add(held.sha256)
   return { opinions }

@@ -4,6 +4,7 @@ import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { CertificateRevocationList, HeldCrl } from '../x509/crl-types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+import { mostTellingRefusal } from './rank-refusals.ts'
 
 /** Delta CRLs (RFC 5280 §5.2.4): which list one changes, and what is told of one that changes none. */
 
@@ -29,15 +30,13 @@ export class DeltaOutcomes {
   }
 
   /** Those that count with no list, each with the most telling reason. Without any list there is none that it changes. */
-  async refused(deltas: readonly HeldCrl[]): Promise<readonly RefusedDelta[]> {
+  refused(deltas: readonly HeldCrl[]): readonly RefusedDelta[] {
     const refused = deltas.filter((delta) => !this.#used.has(delta))
-    return Promise.all(
-      refused.map(async (delta) => {
-        const [first = 'CRL_BASE_NOT_FOUND', ...others] = this.#codes.get(delta) ?? []
-        if (others.length === 0) return { delta, code: first }
-        return { delta, code: (await import('./rank-refusals.ts')).mostTellingRefusal([first, ...others]) }
-      }),
-    )
+    return refused.map((delta) => {
+      const [first = 'CRL_BASE_NOT_FOUND', ...others] = this.#codes.get(delta) ?? []
+      if (others.length === 0) return { delta, code: first }
+      return { delta, code: mostTellingRefusal([first, ...others]) }
+    })
   }
 }
 

@@ -10,7 +10,7 @@ import type { CertificateStatus, StatusQuestion } from './types.ts'
  * Asks for the status of the signer of evidence. Ends by itself where signers would ask about each other in a circle.
  * Where the status is not needed, only available evidence is used, and none is requested.
  */
-export type AskIssuerStatus = (question: StatusQuestion, isNeeded?: boolean) => Promise<CertificateStatus>
+export type AskIssuerStatus = (question: StatusQuestion, isNeeded?: boolean) => CertificateStatus
 
 /**
  * Reasons for a revocation that say nothing against earlier signatures. With any other reason, somebody else could have
@@ -36,16 +36,16 @@ export function checkIssuerStatus(status: CertificateStatus, at: Instant, now: I
 }
 
 /** RFC 5280 §6.3.3 (f): the path of a CRL issuer, revocation included. */
-export async function checkIssuerPath(
+export function checkIssuerPath(
   { certificates, anchor }: CandidatePath,
   at: Instant,
   now: Instant,
   ask: AskIssuerStatus,
-): Promise<FindingCode | null> {
+): FindingCode | null {
   let unknown: FindingCode | null = null
   for (const [i, certificate] of certificates.entries()) {
     const issuer = issuerAt(certificates[i + 1], anchor)
-    const problem = checkIssuerStatus(await ask({ certificate, issuer, anchor, at, now }), at, now)
+    const problem = checkIssuerStatus(ask({ certificate, issuer, anchor, at, now }), at, now)
     if (problem === 'REVOCATION_ISSUER_REVOKED') return problem
     unknown ??= problem
   }

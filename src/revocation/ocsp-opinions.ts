@@ -19,24 +19,20 @@ import type { RefusedEvidence, RevocationSource, StatusQuestion } from './types.
 import { weaknessRefusal } from './verify-evidence.ts'
 
 /** What the available OCSP answers say of a certificate (RFC 6960 §3.2), each SingleResponse by itself. */
-export async function ocspOpinions(
-  question: StatusQuestion,
-  context: RevocationContext,
-  ask: AskIssuerStatus,
-): Promise<Opinions> {
+export function ocspOpinions(question: StatusQuestion, context: RevocationContext, ask: AskIssuerStatus): Opinions {
   const opinions: Opinion[] = []
   const refused: RefusedEvidence[] = []
   const { serialNumber } = question.certificate.certificate
   const digest = digestOnce(context.engine)
   const about: Answer[] = []
   for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? [])
-    if (await isAbout(answer.single, question, digest)) about.push(answer)
+    if (isAbout(answer.single, question, digest)) about.push(answer)
   const kinds = kindsOf(about)
   // A response can have thousands of answers: its signer is determined once.
   const responderOf = onceForEach((basic: BasicOcspResponse) => findOcspResponder(basic, question, context, ask))
   for (const answer of about) {
     const contradicted = isContradicted(answer, kinds)
-    const judged = await judgeAnswer(answer, { contradicted, digest, responderOf }, question, context)
+    const judged = judgeAnswer(answer, { contradicted, digest, responderOf }, question, context)
     if ('refused' in judged) refused.push({ source: sourceOf(answer), code: judged.refused })
     else opinions.push(judged)
   }
@@ -71,16 +67,12 @@ const answersOf: (store: RevocationStore) => ReadonlyMap<string, readonly Answer
  * CertID (§4.1.1): the issuer's name, as the certificate or the issuer itself writes it, and the issuer's key, by
  * digest.
  */
-async function isAbout(
-  { certId }: SingleResponse,
-  { certificate, issuer }: StatusQuestion,
-  digest: DigestOnce,
-): Promise<boolean> {
+function isAbout({ certId }: SingleResponse, { certificate, issuer }: StatusQuestion, digest: DigestOnce): boolean {
   const hash = resolveDigestAlgorithm(certId.hashAlgorithm)
   if (!hash.ok) return false
-  if (!equalBytes(await digest(hash.value, issuer.spki.key), certId.issuerKeyHash)) return false
+  if (!equalBytes(digest(hash.value, issuer.spki.key), certId.issuerKeyHash)) return false
   for (const { encoded } of [certificate.certificate.issuer, issuer.subject])
-    if (equalBytes(await digest(hash.value, encoded), certId.issuerNameHash)) return true
+    if (equalBytes(digest(hash.value, encoded), certId.issuerNameHash)) return true
   return false
 }
 
@@ -105,17 +97,16 @@ interface JudgingMeans {
   readonly responderOf: (basic: BasicOcspResponse) => ReturnType<typeof findOcspResponder>
 }
 
-async function judgeAnswer(
+function judgeAnswer(
   answer: Answer,
   { contradicted, digest, responderOf }: JudgingMeans,
   question: StatusQuestion,
   context: RevocationContext,
-): Promise<Opinion | { readonly refused: FindingCode }> {
+): Opinion | { readonly refused: FindingCode } {
   const { basic, single } = answer
-  const unfit =
-    checkExtensions(answer) ?? checkNonce(basic, context) ?? (await checkCertificateHash(single, question, digest))
+  const unfit = checkExtensions(answer) ?? checkNonce(basic, context) ?? checkCertificateHash(single, question, digest)
   if (unfit !== null) return { refused: unfit }
-  const responder = await responderOf(basic)
+  const responder = responderOf(basic)
   if ('refused' in responder) return responder
   if (single.status.kind === 'unknown') return { refused: 'OCSP_STATUS_UNKNOWN' }
   // removeFromCRL has no place in an answer (§4.2.1 takes the reasons of a certificate that is revoked).
@@ -184,16 +175,16 @@ function checkNonce(
  * A certificate hash in the answer (CertHash) has to match. With a hash algorithm that is not in the table it shows
  * nothing, and is refused where it is required.
  */
-async function checkCertificateHash(
+function checkCertificateHash(
   { known: { certHash }, extensions }: SingleResponse,
   { certificate }: StatusQuestion,
   digestOf: DigestOnce,
-): Promise<FindingCode | null> {
+): FindingCode | null {
   if (certHash === null) return null
   const hash = resolveDigestAlgorithm(certHash.hashAlgorithm)
   const isCritical = extensions.some(({ oid, critical }) => oid === EXTENSION.certHash && critical)
   if (!hash.ok) return isCritical ? 'REVOCATION_EXTENSION_UNKNOWN' : null
-  const digest = await digestOf(hash.value, certificate.certificate.encoded)
+  const digest = digestOf(hash.value, certificate.certificate.encoded)
   return equalBytes(digest, certHash.hash) ? null : 'OCSP_CERTIFICATE_HASH_MISMATCH'
 }
 

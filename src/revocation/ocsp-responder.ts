@@ -23,12 +23,12 @@ import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
  * RFC 6960 §4.2.2.2: an answer counts if it is signed by the issuer of the certificate, by a responder to whom that
  * issuer itself gave a certificate for this purpose, or by a responder that a trust list names.
  */
-export async function findOcspResponder(
+export function findOcspResponder(
   basic: BasicOcspResponse,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<EvidenceSigner | NoEvidenceSigner> {
+): EvidenceSigner | NoEvidenceSigner {
   const refusals = new Set<FindingCode>()
   let doubted: EvidenceSigner | null = null
   const byList: EvidenceSigner[] = []
@@ -36,8 +36,8 @@ export async function findOcspResponder(
   const listed = context.listedResponders?.(issuer) ?? []
   for (const one of [issuer, ...listed]) {
     const { subject, spki } = one
-    if (!(await isNamed(basic, subject, spki, context))) continue
-    const result = await verifyEvidence(basic, spki, context)
+    if (!isNamed(basic, subject, spki, context)) continue
+    const result = verifyEvidence(basic, spki, context)
     if (result !== 'verified') refusals.add(failureOf(result))
     else if (!('listId' in one)) return { spki, ...OF_ISSUER, expires: expiryOf(question) }
     else if (answersForItself(spki, question))
@@ -47,10 +47,10 @@ export async function findOcspResponder(
   const [best] = byList.sort(byWorth)
   // Otherwise the issuer may have charged the same key with it.
   if (best !== undefined && best.goodRefused === null && best.expires === null) return best
-  for (const held of await candidates(basic, context)) {
+  for (const held of candidates(basic, context)) {
     const { spki } = held.certificate
-    const result = await verifyEvidence(basic, spki, context)
-    const problem = result === 'verified' ? await authorityOf(held, basic, question, context, ask) : failureOf(result)
+    const result = verifyEvidence(basic, spki, context)
+    const problem = result === 'verified' ? authorityOf(held, basic, question, context, ask) : failureOf(result)
     const { notAfter } = held.certificate
     if (typeof problem === 'object') {
       const expires = endOfIssued(notAfter, question)
@@ -84,48 +84,48 @@ function failureOf(result: 'invalid' | 'unsupported'): FindingCode {
 /**
  * ResponderID: the name, or the SHA-1 of the key, which is only a way to find the key, so that SHA-1 is strong enough.
  */
-async function isNamed(
+function isNamed(
   { responderId }: BasicOcspResponse,
   subject: Name,
   spki: SubjectPublicKeyInfo,
   { engine }: RevocationContext,
-): Promise<boolean> {
+): boolean {
   if (responderId.kind === 'name') return responderId.name.key === subject.key
-  return equalBytes(await engine.digest('sha-1', [spki.key]), responderId.keyHash)
+  return equalBytes(engine.digest('sha-1', [spki.key]), responderId.keyHash)
 }
 
 /** The certificates that it names, of those sent with the answer and of the others that are available; each once. */
-async function candidates(basic: BasicOcspResponse, context: RevocationContext): Promise<readonly HeldCertificate[]> {
+function candidates(basic: BasicOcspResponse, context: RevocationContext): readonly HeldCertificate[] {
   const { engine, budget, cache } = context
   const found = new Map<string, HeldCertificate>()
   for (const encoded of basic.certificates) {
     budget.spend('evidenceBytes', encoded.length)
-    const certificate = await withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) =>
+    const certificate = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) =>
       readCertificateOf(octets, sha256, budget, cache),
     )
     if (!certificate.ok) continue
     const { subject, spki } = certificate.value.certificate
-    if (await isNamed(basic, subject, spki, context)) found.set(certificate.value.sha256, certificate.value)
+    if (isNamed(basic, subject, spki, context)) found.set(certificate.value.sha256, certificate.value)
   }
-  for (const held of await atHand(basic, context)) found.set(held.sha256, held)
+  for (const held of atHand(basic, context)) found.set(held.sha256, held)
   return [...found.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
-async function atHand(
+function atHand(
   { responderId }: BasicOcspResponse,
   { certificates, engine }: RevocationContext,
-): Promise<readonly HeldCertificate[]> {
+): readonly HeldCertificate[] {
   if (responderId.kind === 'name') return bySubject(certificates).get(responderId.name.key) ?? []
-  return (await byKeyHash(certificates, engine)).get(toHex(responderId.keyHash)) ?? []
+  return byKeyHash(certificates, engine).get(toHex(responderId.keyHash)) ?? []
 }
 
-async function authorityOf(
+function authorityOf(
   held: HeldCertificate,
   { producedAt }: BasicOcspResponse,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<FindingCode | Authority> {
+): FindingCode | Authority {
   const { certificate } = held
   const { issuer, at, now } = question
   // Issued directly by the issuer of the certificate asked about, by name and key.
@@ -133,14 +133,14 @@ async function authorityOf(
   const { subject, spki } = certificate
   if (context.isExcluded?.({ subject, spki, sha256: held.sha256 }) === true) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
-  if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
+  if (verifyEvidence(certificate, issuer.spki, context) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const weak = weaknessRefusal(certificate, issuer.spki, relianceTime(now), context)
   // §4.2.2.2.1: the key of a responder does not say of itself that it is good.
   if (answersForItself(spki, question)) return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
   // With nocheck no status is needed while the certificate is valid. Evidence that is available all the same is used.
   const isNeeded = !certificate.known.ocspNoCheck
   const time = Math.max(at, producedAt)
-  const status = await ask({ ...question, certificate: held, at: time }, isNeeded)
+  const status = ask({ ...question, certificate: held, at: time }, isNeeded)
   const problem = checkIssuerStatus(status, time, now)
   const isOpen = status.status === 'unknown' && status.isSaidRevoked !== true
   const isExcused = isOpen && (!isNeeded || !namesStatusPlace(certificate))

@@ -2,7 +2,7 @@ import { append } from '../core/append.ts'
 import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
-import { attemptAsync } from '../core/outcome.ts'
+import { attempt } from '../core/outcome.ts'
 import { keyText } from '../x509/spki.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { acceptedIn, type RevocationContext } from './context.ts'
@@ -11,6 +11,7 @@ import { isFromFuture } from './freshness.ts'
 import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
 import { ocspOpinions } from './ocsp-opinions.ts'
 import { canBeReliedOn, type Opinion } from './opinion.ts'
+import { mostTellingRefusal } from './rank-refusals.ts'
 import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
 import { type Weighed, weighOpinions } from './weigh-opinions.ts'
 
@@ -26,11 +27,11 @@ const REFUSALS_TOLD = 32
  * The status of one certificate by all available evidence (RFC 5280 §6.3, RFC 6960 §3.2): CRLs and OCSP answers
  * together.
  */
-export function statusByEvidence(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
+export function statusByEvidence(question: StatusQuestion, context: RevocationContext): CertificateStatus {
   return once(answersOf(context), keyOf(question), () => judgeWithinBudget(question, context))
 }
 
-type Answers = Map<string, Promise<CertificateStatus>>
+type Answers = Map<string, CertificateStatus>
 
 /** Statuses of one context, each determined and charged once: the signatures of a document often share their CAs. */
 const answersOf: (context: RevocationContext) => Answers = onceForEach(() => new Map())
@@ -47,15 +48,15 @@ function keyOf({ certificate, issuer, anchor, at, now, issuerBadSince }: StatusQ
   return [certificate.sha256, issuer.subject.key, above, anchor.id, ...keys, at, now, issuerBadSince].join(' ')
 }
 
-function once(answers: Answers, key: string, determine: () => Promise<CertificateStatus>): Promise<CertificateStatus> {
+function once(answers: Answers, key: string, determine: () => CertificateStatus): CertificateStatus {
   const known = answers.get(key) ?? determine()
   answers.set(key, known)
   return known
 }
 
-async function judgeWithinBudget(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
+function judgeWithinBudget(question: StatusQuestion, context: RevocationContext): CertificateStatus {
   // Only the budget refuses here, and what it leaves out could be a revocation.
-  const outcome = await attemptAsync(() => assessStatus(question, context, []))
+  const outcome = attempt(() => assessStatus(question, context, []))
   if (outcome.ok) return outcome.value
   const { certificate } = question
   const { code, what: exhausted = '' } = outcome.failure
@@ -66,23 +67,23 @@ async function judgeWithinBudget(question: StatusQuestion, context: RevocationCo
  * `asking`: the certificates whose status led here. Evidence that one of them signed cannot show that it is good
  * itself.
  */
-async function assessStatus(
+function assessStatus(
   question: StatusQuestion,
   context: RevocationContext,
   asking: readonly string[],
-): Promise<CertificateStatus> {
+): CertificateStatus {
   const { certificate } = question
   const path = [...asking, certificate.sha256]
   const lacking: StatusQuestion[] = [question]
-  const ask = async (further: StatusQuestion, isNeeded = true): Promise<CertificateStatus> => {
+  const ask = (further: StatusQuestion, isNeeded = true): CertificateStatus => {
     if (path.includes(further.certificate.sha256) || path.length > DEEPEST)
       return nothingKnown(further.certificate, [], [])
     const key = `${keyOf(further)} ${[...path].sort().join(' ')}`
-    const status = await once(furtherAnswersOf(context), key, () => assessStatus(further, context, path))
+    const status = once(furtherAnswersOf(context), key, () => assessStatus(further, context, path))
     if (isNeeded && status.status === 'unknown') append(lacking, status.lacking ?? [])
     return status
   }
-  const answers = [await crlOpinions(question, context, ask), await ocspOpinions(question, context, ask)]
+  const answers = [crlOpinions(question, context, ask), ocspOpinions(question, context, ask)]
   const opinions = answers.flatMap((answer) => answer.opinions)
   for (const { source } of opinions.filter(canBeReliedOn)) acceptedIn(context).add(source.sha256)
   const weighed = weighOpinions(opinions, question.at, question.now)
@@ -100,7 +101,7 @@ async function assessStatus(
   const { isPartlyGood, isSaidRevoked, lostSince } = weighed
   if (saysNothingIsPublished(certificate) && !isSaidRevoked) return notPublished(certificate)
   const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(refusalOf)]
-  const unknown = await nothingKnown(certificate, [...refused].sort(bySource), lacking, isPartlyGood)
+  const unknown = nothingKnown(certificate, [...refused].sort(bySource), lacking, isPartlyGood)
   return isSaidRevoked
     ? Object.freeze({ ...unknown, isSaidRevoked, ...(lostSince === null ? {} : { lostSince }) })
     : unknown
@@ -147,13 +148,13 @@ function refusalOf({ source, goodRefused }: Opinion): readonly RefusedEvidence[]
   return goodRefused !== null ? [{ source, code: goodRefused }] : []
 }
 
-async function nothingKnown(
+function nothingKnown(
   certificate: HeldCertificate,
   refused: readonly RefusedEvidence[],
   lacking: readonly StatusQuestion[],
   isPartlyGood = false,
-): Promise<UnknownStatus> {
-  const code = isPartlyGood ? 'CRL_REASONS_INCOMPLETE' : await reasonOf(refused)
+): UnknownStatus {
+  const code = isPartlyGood ? 'CRL_REASONS_INCOMPLETE' : reasonOf(refused)
   const told = Object.freeze(refused.slice(0, REFUSALS_TOLD))
   return Object.freeze({ certificate, status: 'unknown', code, refused: told, lacking, findings: [] })
 }
@@ -162,9 +163,9 @@ async function nothingKnown(
  * The most telling of the reasons; without any, that no evidence is available. The ranks are loaded where there are
  * several.
  */
-async function reasonOf(refused: readonly RefusedEvidence[]): Promise<FindingCode> {
+function reasonOf(refused: readonly RefusedEvidence[]): FindingCode {
   const [first = 'REVOCATION_UNKNOWN', ...others] = new Set(refused.map(({ code }) => code))
-  return others.length === 0 ? first : (await import('./rank-refusals.ts')).mostTellingRefusal([first, ...others])
+  return others.length === 0 ? first : mostTellingRefusal([first, ...others])
 }
 
 function bySource(

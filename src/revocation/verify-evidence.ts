@@ -3,7 +3,7 @@ import type { FindingCode } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import type { Instant } from '../core/time.ts'
 import { spendVerification } from '../crypto/public-key-work.ts'
-import type { Verification } from '../crypto/types.ts'
+import type { Arithmetic, Verification } from '../crypto/types.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import type { CandidatePath } from '../path/types.ts'
@@ -18,19 +18,19 @@ export interface SignedEvidence {
   readonly signature: Uint8Array
 }
 
-/** The arithmetic for one store: a CRL of many megabytes is asked about for every certificate of a path. */
-const resultsOf: (store: RevocationStore) => Map<SignedEvidence, Map<string, Verification>> = onceForEach(
-  () => new Map(),
+/** What one judgement computed for one store: a CRL of many megabytes is asked about for every certificate of a path. */
+const resultsOf = onceForEach((_engine: Arithmetic) =>
+  onceForEach((_store: RevocationStore) => new Map<SignedEvidence, Map<string, Verification>>()),
 )
 
 /** Whether this key signed it. Charged each time, known or not. */
-export async function verifyEvidence(
+export function verifyEvidence(
   evidence: SignedEvidence,
   spki: SubjectPublicKeyInfo,
   { store, engine, cache, budget }: RevocationContext,
-): Promise<Verification> {
+): Verification {
   spendVerification(budget, spki)
-  const results = resultsOf(store)
+  const results = resultsOf(engine)(store)
   const byKey = results.get(evidence) ?? new Map<string, Verification>()
   results.set(evidence, byKey)
   const known = byKey.get(keyText(spki))
@@ -39,7 +39,7 @@ export async function verifyEvidence(
   // It is digested once for each key that it is tried with.
   budget.spend('evidenceBytes', tbs.length)
   const signed = { signatureAlgorithm, digestAlgorithm: null, spki, signature, message: [tbs] }
-  const { result } = await verifySignature(engine, cache, signed)
+  const { result } = verifySignature(engine, cache, signed)
   byKey.set(keyText(spki), result)
   return result
 }

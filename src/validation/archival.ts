@@ -2,7 +2,7 @@ import { append } from '../core/append.ts'
 import { indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
-import { attemptAsync } from '../core/outcome.ts'
+import { attempt } from '../core/outcome.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { EvidencePlace } from '../evidence/places.ts'
 import type { ExistenceProofs } from '../existence/proofs.ts'
@@ -46,17 +46,14 @@ export interface ValidatedTimeStamps {
  * they cover: document time-stamps, archive time-stamps, and the others, the latest first. What a token proves is added before what it covers is looked at, and what covers it was looked at before:
  * no token helps itself, alone or in a circle.
  */
-export async function validateTimeStamps(
-  stamps: TimeStampsOf,
-  context: TimeStampsContext,
-): Promise<ValidatedTimeStamps> {
-  const validation = await createValidation(stamps, context)
+export function validateTimeStamps(stamps: TimeStampsOf, context: TimeStampsContext): ValidatedTimeStamps {
+  const validation = createValidation(stamps, context)
   const of = new Map<DocumentSignature, StampedSignature>()
   const documentStamps = [...stamps.keys()].filter(({ kind }) => kind === 'document-time-stamp')
   for (const facts of documentStamps.sort((a, b) => coveredEnd(b) - coveredEnd(a)))
-    of.set(facts, await validation.documentTimeStamp(facts))
-  await validation.archiveTimeStamps()
-  for (const facts of stamps.keys()) if (!of.has(facts)) of.set(facts, await validation.inSignature(facts))
+    of.set(facts, validation.documentTimeStamp(facts))
+  validation.archiveTimeStamps()
+  for (const facts of stamps.keys()) if (!of.has(facts)) of.set(facts, validation.inSignature(facts))
   // The proofs of a signature are complete once all that covers it was looked at.
   const provenSince = (sha256: string): Instant => validation.poe.proofs.since(sha256, context.validationTime)
   const withInside = [...of].map(
@@ -69,19 +66,19 @@ const aboutToken = (judged: JudgedTimeStamp) => ({ service: serviceOf(judged), .
 
 const coveredEnd = ({ pdf }: DocumentSignature): number => (pdf?.byteRange ? pdf.byteRange[2] + pdf.byteRange[3] : 0)
 
-async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
+function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
   const { budget, validationTime: now } = context
-  const poe = await createPoeExtraction(stamps, context)
+  const poe = createPoeExtraction(stamps, context)
   const contexts: RevocationContext[] = []
   const contextNow = contextMaker(poe.proofs, context, contexts)
   const reserved = passesOfOthers(stamps.keys(), context.documentOctets)
 
   const archive = archiveCoverages(poe, reserved, context)
 
-  const validate = async (stamp: TimeStamp, covered: () => Covered | Promise<Covered>): Promise<JudgedTimeStamp> => {
+  const validate = (stamp: TimeStamp, covered: () => Covered): JudgedTimeStamp => {
     // Clocks differ: a later time-stamp can be of a minute ahead, and nothing is judged as of a time to come.
     const since = poe.sinceOf(stamp, now)
-    const outcome = await attemptAsync(async () => validateTimeStamp(stamp, await covered(), since, contextNow()))
+    const outcome = attempt(() => validateTimeStamp(stamp, covered(), since, contextNow()))
     const judged = outcome.ok ? outcome.value : unjudged(stamp, now, exhaustedFinding(outcome.failure.what))
     return { ...judged, id: poe.tokenIds.get(stamp) ?? null, proofs: poe.ofToken(stamp) }
   }
@@ -93,11 +90,11 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     return covered
   }
 
-  const documentTimeStamp = async (facts: DocumentSignature): Promise<StampedSignature> => {
+  const documentTimeStamp = (facts: DocumentSignature): StampedSignature => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const [token] = tokens
     if (token === undefined) return { ...NOT_STAMPED, findings }
-    const judged = await validate(token, () => charged(octetsUnder(token, facts)))
+    const judged = validate(token, () => charged(octetsUnder(token, facts)))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
     if (isProof) poe.fromDocumentTimeStamp(facts, judged)
     return { ...NOT_STAMPED, stamps: [judged], findings, proofs: poe.of(facts) }
@@ -106,14 +103,14 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
   const judgedArchive = new Map<TimeStamp, JudgedTimeStamp>()
 
   /** ETSI EN 319 122-1 §5.5.3: each covers those before it, and all that is in the signature without them. */
-  const archiveTimeStamps = async (): Promise<void> => {
+  const archiveTimeStamps = (): void => {
     const all = [...stamps].flatMap(([facts, of]) =>
       of.tokens.flatMap((token) => (token.kind === 'archive-time-stamp' ? [{ token, facts, of }] : [])),
     )
     for (const { token, facts, of } of all.sort((a, b) => b.token.info.genTime - a.token.info.genTime)) {
       let proves: readonly string[] = []
-      const judged = await validate(token, async () => {
-        const coverage = await archive.of(token, facts, of)
+      const judged = validate(token, () => {
+        const coverage = archive.of(token, facts, of)
         proves = coverage.proves
         return coverage.covered
       })
@@ -123,17 +120,17 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     }
   }
 
-  const inSignature = async (facts: DocumentSignature): Promise<StampedSignature> => {
+  const inSignature = (facts: DocumentSignature): StampedSignature => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const judged: JudgedTimeStamp[] = []
     for (const token of tokens) {
-      const one = judgedArchive.get(token) ?? (await validate(token, () => charged(octetsUnder(token, facts))))
+      const one = judgedArchive.get(token) ?? validate(token, () => charged(octetsUnder(token, facts)))
       judged.push(one)
       if (token.kind === 'signature-time-stamp' && one.conclusion.indication === 'TOTAL-PASSED')
         poe.fromSignatureTimeStamp(facts, one)
     }
     const about: Finding[] = [...findings]
-    for (const one of judged) append(about, await provesNothing(one))
+    for (const one of judged) append(about, provesNothing(one))
     return {
       ...NOT_STAMPED,
       stamps: judged,
@@ -208,14 +205,10 @@ export function unjudged(stamp: TimeStamp, at: Instant, why: Finding): JudgedTim
   }
 }
 
-async function provesNothing({
-  stamp: { kind, info },
-  conclusion,
-  findings,
-}: JudgedTimeStamp): Promise<readonly Finding[]> {
+function provesNothing({ stamp: { kind, info }, conclusion, findings }: JudgedTimeStamp): readonly Finding[] {
   // That it counts all the same is told.
   if (conclusion.indication === 'TOTAL-PASSED') return findings.filter(({ code }) => code === 'TIME_STAMP_TSA_EXPIRED')
-  const [reason] = await failuresIn(findings)
+  const [reason] = failuresIn(findings)
   return [
     {
       code: 'TIME_STAMP_PROVES_NOTHING',

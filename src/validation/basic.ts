@@ -1,3 +1,4 @@
+import { checkSignaturePolicy } from './blocks/signature-policy.ts'
 /**
  * One signature, from what was read of it to an indication (ETSI EN 319 102-1 §5.3): its signer, its paths, their
  * status, and the strength of its algorithms.
@@ -12,7 +13,7 @@ import type { Budget } from '../core/budget.ts'
 import { indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
-import { attemptAsync, type Failure } from '../core/outcome.ts'
+import { attempt, type Failure } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
 import { certificateReferences } from '../formats/certificate-references.ts'
 import { readClaimedTime } from '../formats/claimed-time.ts'
@@ -33,12 +34,12 @@ import { type Signed, validateInTime } from './with-time.ts'
  * The validation of one signature, after ETSI EN 319 102-1 §5.3: its form, its signer's certificate, its cryptography,
  * the path, what was changed after it, the strength of its algorithms, and revocation.
  */
-export async function validateSignature(
+export function validateSignature(
   facts: DocumentSignature,
   changes: ChangeJudgement | null,
   stamped: StampedSignature,
   context: ValidationContext,
-): Promise<SignatureValidation> {
+): SignatureValidation {
   const { engine, budget } = context
   const findings: Finding[] = [...facts.findings]
   append(findings, facts.format.changeFindings(changes))
@@ -49,7 +50,7 @@ export async function validateSignature(
     append(findings, stamp.findings)
     return {
       ...ofTimeStamp(stamp, facts, changes, context),
-      conclusion: await concludeWithin(budget, findings),
+      conclusion: concludeWithin(budget, findings),
       findings,
     }
   }
@@ -58,11 +59,11 @@ export async function validateSignature(
   if (signerInfo === null || (signedData === null && !isCounterSignature))
     return unreadable(facts, changes, findings, context, budget)
 
-  const identified = await identifySigner(certificateReferences(signerInfo, engine, budget), context.certificates)
+  const identified = identifySigner(certificateReferences(signerInfo, engine, budget), context.certificates)
   const { signer } = identified
   append(findings, identified.findings)
 
-  const integrity = await verifyValue({ ...facts, signerInfo }, signer, context)
+  const integrity = verifyValue({ ...facts, signerInfo }, signer, context)
   append(findings, integrity.findings)
   append(findings, stamped.findings)
   append(findings, counterSignatureFindings(signerInfo))
@@ -72,7 +73,7 @@ export async function validateSignature(
     const strongAt = relianceTime(context.validationTime)
     append(findings, checkSignatureStrength(integrity, signer, strongAt, context.calendar))
     const claimedTime = claimed(facts, findings, budget)
-    const conclusion = await concludeWithin(apart(budget), findings)
+    const conclusion = concludeWithin(apart(budget), findings)
     const { stamps: timeStamps } = stamped
     return {
       ...nothingFurther(facts, changes, context),
@@ -86,9 +87,9 @@ export async function validateSignature(
   }
   const claimedTime = claimed(facts, findings, budget)
   const { stamps: timeStamps, proofs, madeAfter, inside, untaken } = stamped
-  const policyFindings = await signaturePolicyFindings(signerInfo, context)
+  const policyFindings = signaturePolicyFindings(signerInfo, context)
   const signed: Signed = { integrity, signer, claimed: claimedTime, policyFindings }
-  const timed = await validateInTime(signed, stamped, findings, context)
+  const timed = validateInTime(signed, stamped, findings, context)
   const known = { timeStamps, proofs, madeAfter, inside, untaken, since: null, untimed: findings, policyFindings }
   return { facts, signer, claimedTime, integrity, changes, ...known, ...timed }
 }
@@ -121,16 +122,16 @@ function ofTimeStamp(
 }
 
 /** The same signature, as far as these proofs of its time reach: the others are not relied on. */
-export async function validateAsOf(
+export function validateAsOf(
   validation: SignatureValidation,
   { proofs, madeAfter, inside }: TimeProofs,
   context: ValidationContext,
-): Promise<SignatureValidation> {
+): SignatureValidation {
   const { facts, integrity, signer, untimed, claimedTime: claimed, policyFindings } = validation
   if (integrity === null) return validation
   const relied = { proofs, madeAfter, inside }
   const signed: Signed = { integrity, signer, claimed, policyFindings }
-  const outcome = await attemptAsync(() => validateInTime(signed, relied, untimed, context))
+  const outcome = attempt(() => validateInTime(signed, relied, untimed, context))
   return outcome.ok ? { ...validation, ...relied, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
@@ -159,14 +160,14 @@ function nothingFurther(
   } as const
 }
 
-async function unreadable(
+function unreadable(
   facts: DocumentSignature,
   changes: ChangeJudgement | null,
   findings: Finding[],
   context: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
   budget: Limits,
-): Promise<SignatureValidation> {
-  const concluded = await concludeWithin(budget, findings)
+): SignatureValidation {
+  const concluded = concludeWithin(budget, findings)
   return {
     ...nothingFurther(facts, changes, context),
     signer: null,
@@ -182,19 +183,18 @@ export function unvalidated(
   facts: DocumentSignature,
   { what }: Failure,
   context: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
-): Promise<SignatureValidation> {
+): SignatureValidation {
   const findings = [...facts.findings, exhaustedFinding(what)]
   return unreadable(facts, null, findings, context, { exhausted: null, oversized: null })
 }
 
 /** What judges a signature policy is loaded where one is named, or asked for. */
-async function signaturePolicyFindings(
+function signaturePolicyFindings(
   signerInfo: SignerInfo,
   { policy: { signaturePolicies: known }, budget }: ValidationContext,
-): Promise<readonly Finding[]> {
+): readonly Finding[] {
   const named = attributesOf(signerInfo.signedAttributes, CMS_ATTRIBUTE.signaturePolicyIdentifier)
   if (named.length === 0 && known === 'not-asked') return []
-  const { checkSignaturePolicy } = await import('./blocks/signature-policy.ts')
   return checkSignaturePolicy(signerInfo, known, budget)
 }
 

@@ -2,13 +2,14 @@ import type { Budget } from '../core/budget.ts'
 import { type Conclusion, indeterminate, PASSED } from '../core/conclusion.ts'
 import { exhaustedFinding, exhaustedIn } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
+import { conclude } from './conclude.ts'
 
 /**
  * Where the budget ran out, a reader may have reported it as something else, such as a malformed attribute or a missing
  * certificate. Nothing is concluded from that, neither good nor bad.
  */
-export async function concludeWithin({ exhausted, oversized }: Limits, findings: Finding[]): Promise<Conclusion> {
-  const concluded = exhausted === null ? await concludeFrom(findings) : indeterminate('CUSTOM')
+export function concludeWithin({ exhausted, oversized }: Limits, findings: Finding[]): Conclusion {
+  const concluded = exhausted === null ? concludeFrom(findings) : indeterminate('CUSTOM')
   const resource = exhausted ?? (concluded.indication === 'INDETERMINATE' ? oversized : null)
   if (resource !== null && exhaustedIn(findings) === null) findings.push(exhaustedFinding(resource))
   return concluded
@@ -22,10 +23,7 @@ export function apart({ exhausted }: Limits): Limits {
 }
 
 /** The meanings of failures are loaded with the first failure. */
-async function concludeFrom(findings: readonly Finding[]): Promise<Conclusion> {
+function concludeFrom(findings: readonly Finding[]): Conclusion {
   if (findings.every(({ level }) => level !== 'failure')) return PASSED
-  conclusions ??= await import('./conclude.ts')
-  return conclusions.conclude(findings)
+  return conclude(findings)
 }
-
-let conclusions: typeof import('./conclude.ts') | null = null

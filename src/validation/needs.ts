@@ -1,5 +1,5 @@
 import type { FindingCode } from '../core/codes.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import { issuerNeed, revocationNeeds } from '../evidence/needs.ts'
 import type { Need } from '../evidence/types.ts'
 import type { SignatureValidation } from './types.ts'
@@ -14,7 +14,7 @@ export type NeedyValidation = Pick<SignatureValidation, 'findings' | 'search' | 
  * The evidence that would have helped, each once. Evidence about revocation is needed only for certificates on a path
  * to an anchor, and for signers of evidence about them. A certificate that leads to no anchor is worth no request.
  */
-export async function needsOf(validations: readonly NeedyValidation[], engine: CryptoEngine): Promise<readonly Need[]> {
+export function needsOf(validations: readonly NeedyValidation[], engine: Arithmetic): readonly Need[] {
   const needs = new Map<string, Need>()
   const add = (need: Need): void => {
     needs.set(need.kind === 'content' ? need.kind : `${need.kind} ${need.certificate}`, need)
@@ -26,7 +26,7 @@ export async function needsOf(validations: readonly NeedyValidation[], engine: C
         if (problem.certificate !== null && LACKS_ISSUER.has(problem.code)) add(issuerNeed(problem.certificate))
     for (const status of revocation)
       for (const { certificate, issuer } of status.status === 'unknown' ? (status.lacking ?? []) : [])
-        for (const need of await revocationNeeds(certificate, issuer.spki, engine)) add(need)
+        for (const need of revocationNeeds(certificate, issuer.spki, engine)) add(need)
   }
   return [...needs.values()]
 }

@@ -1,5 +1,5 @@
 import { createBudget } from '../core/budget.ts'
-import { attemptAsync } from '../core/outcome.ts'
+import { attempt } from '../core/outcome.ts'
 import { certificateReferences } from '../formats/certificate-references.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import { searchPaths } from '../path/search-paths.ts'
@@ -11,27 +11,27 @@ import type { ValidationContext } from './types.ts'
  * the acceptance policy names, then those whose certificate leads to an anchor, then the others; within each, document
  * order. So nobody can use up the budget of a signature by adding others to the document.
  */
-export async function orderWithinBudget(
+export function orderWithinBudget(
   signatures: readonly DocumentSignature[],
   context: ValidationContext,
-): Promise<readonly number[]> {
+): readonly number[] {
   const ranks: number[] = []
-  for (const signature of signatures) ranks.push(await rankOf(signature, context))
+  for (const signature of signatures) ranks.push(rankOf(signature, context))
   return [...signatures.keys()].sort((a, b) => (ranks[a] as number) - (ranks[b] as number))
 }
 
-async function rankOf({ pdf, signerInfo }: DocumentSignature, context: ValidationContext): Promise<number> {
+function rankOf({ pdf, signerInfo }: DocumentSignature, context: ValidationContext): number {
   const { certificates, anchors, validationTime, existsSince, policy, engine, cache, budget } = context
   if (pdf !== null && policy.signatures !== 'all' && policy.signatures.includes(pdf.field)) return 0
   if (signerInfo === null) return 2
   // An account of its own, as large as that of the document: this look leaves the whole budget for the judgement.
   const own = createBudget(budget.limits)
-  const found = await attemptAsync(async () => {
-    const { signer } = await identifySigner(certificateReferences(signerInfo, engine, own), certificates)
+  const found = attempt(() => {
+    const { signer } = identifySigner(certificateReferences(signerInfo, engine, own), certificates)
     if (signer === null) return false
     // No time-stamp is judged yet.
     const at = existsSince ?? validationTime
-    const { valid } = await searchPaths({ leaf: signer, certificates, ...anchors, at }, engine, cache, own)
+    const { valid } = searchPaths({ leaf: signer, certificates, ...anchors, at }, engine, cache, own)
     return valid.length > 0
   })
   return found.ok && found.value ? 1 : 2

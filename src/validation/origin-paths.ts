@@ -1,5 +1,6 @@
 import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import { tellingRank } from '../path/rank-problems.ts'
 import type { CandidatePath } from '../path/types.ts'
 
 /** The paths that give the origin of a signer, whether or not they hold. */
@@ -10,18 +11,17 @@ export interface Lead {
 }
 
 /** The paths that count: only their algorithms, or their revocation, can fail. */
-export async function leadOf(paths: readonly CandidatePath[], findings: readonly Finding[]): Promise<Lead> {
-  return { paths, because: await failuresIn(findings) }
+export function leadOf(paths: readonly CandidatePath[], findings: readonly Finding[]): Lead {
+  return { paths, because: failuresIn(findings) }
 }
 
-export function failuresIn(findings: readonly Finding[]): Promise<readonly FindingCode[]> {
+export function failuresIn(findings: readonly Finding[]): readonly FindingCode[] {
   return ordered(findings.flatMap(({ level, code }) => (level === 'failure' ? [code] : [])))
 }
 
-export async function ordered(codes: readonly FindingCode[]): Promise<readonly FindingCode[]> {
+export function ordered(codes: readonly FindingCode[]): readonly FindingCode[] {
   const each = [...new Set(codes)]
   // The ranks are loaded where there are several.
   if (each.length < 2) return each
-  const { tellingRank } = await import('../path/rank-problems.ts')
   return each.sort((a, b) => tellingRank(a) - tellingRank(b))
 }

@@ -1,7 +1,7 @@
 import type { Calendar } from '../constraints/calendar.ts'
 import type { Budget } from '../core/budget.ts'
 import type { ResultCache } from '../core/result-cache.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import type { PathSearchInput } from '../path/types.ts'
@@ -18,7 +18,7 @@ export function revocationContext(
   lookup: Pick<PathSearchInput, 'isExcluded' | 'namesExcluded' | 'acceptsClientAuth'> &
     Pick<RevocationContext, 'listedResponders'>,
   means: {
-    readonly engine: CryptoEngine
+    readonly engine: Arithmetic
     readonly cache: ResultCache | null
     readonly budget: Budget
     readonly calendar: Calendar
@@ -35,10 +35,10 @@ export function revocationContext(
     cache,
     budget,
     calendar,
-    findIssuerPaths: async (leaf, anchor, at, purpose) => {
+    findIssuerPaths: (leaf, anchor, at, purpose) => {
       const anchorsNamed: PathSearchInput['anchorsNamed'] = ({ key }) => (key === anchor.subject.key ? [anchor] : [])
       const input = { leaf, certificates, anchorsNamed, isExcluded, namesExcluded, acceptsClientAuth, at, purpose }
-      return (await searchPaths(input, engine, cache, budget)).valid
+      return searchPaths(input, engine, cache, budget).valid
     },
   }
 }

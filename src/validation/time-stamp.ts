@@ -44,15 +44,15 @@ const CLOCK_SKEW = 5 * 60 * 1000
  * ETSI EN 319 102-1 §5.4: a time-stamp token is validated as a signature is, with the purpose of a TSA. `at`: since
  * when a later time-stamp proves that the token existed, or the validation time.
  */
-export async function validateTimeStamp(
+export function validateTimeStamp(
   stamp: TimeStamp,
   covered: Covered,
   at: Instant,
   context: TimeStampContext,
-): Promise<JudgedToken> {
+): JudgedToken {
   const { validationTime: now, engine, cache, budget, certificates } = context
   const { signedData, signerInfo, info } = stamp
-  const findings: Finding[] = [...(await checkImprint(stamp, covered, at, context))]
+  const findings: Finding[] = [...checkImprint(stamp, covered, at, context)]
   if (info.genTime > now + CLOCK_SKEW)
     findings.push({
       code: 'TIME_STAMP_FROM_FUTURE',
@@ -62,7 +62,7 @@ export async function validateTimeStamp(
     })
   if (signerInfo === null) {
     findings.push({ code: 'SIGNER_INFO_NOT_SINGLE', level: 'failure', clause: 'RFC 3161 §2.4.2' })
-    const conclusion = await concludeWithin(budget, findings)
+    const conclusion = concludeWithin(budget, findings)
     return {
       stamp,
       at,
@@ -77,12 +77,9 @@ export async function validateTimeStamp(
       findings,
     }
   }
-  const { signer, findings: ofSigner } = await identifySigner(
-    certificateReferences(signerInfo, engine, budget),
-    certificates,
-  )
+  const { signer, findings: ofSigner } = identifySigner(certificateReferences(signerInfo, engine, budget), certificates)
   append(findings, ofSigner)
-  const integrity = await verifyIntegrity({
+  const integrity = verifyIntegrity({
     signedData,
     signerInfo,
     content: signedData.content,
@@ -98,7 +95,7 @@ export async function validateTimeStamp(
   const formHolds = findings.every(({ level, code }) => level !== 'failure' || BESIDE_FORM.has(code))
   append(findings, checkSignatureStrength(integrity, signer, relianceTime(at), context.calendar))
   if (signer !== null) append(findings, beforeCertificate(stamp, signer))
-  const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, info.genTime, context)
+  const searched = signer === null ? NOT_SEARCHED : judgeAt(signer, at, info.genTime, context)
   // A path that does not count, for its revocation or its strength, vetoes all the same, as one of a signer does.
   const originOf = (paths: readonly ValidatedPath[], valid: readonly ValidatedPath[]): Origin | null => {
     if (paths.length === 0) return null
@@ -110,7 +107,7 @@ export async function validateTimeStamp(
   const { findings: ofPaths, ...judged } =
     signer === null || !isSound
       ? searched
-      : await judgeExpiredTsa(
+      : judgeExpiredTsa(
           {
             info,
             integrity,
@@ -134,7 +131,7 @@ export async function validateTimeStamp(
     ...judged,
     path: judged.paths[0] ?? null,
     origin,
-    conclusion: await concludeWithin(budget, findings),
+    conclusion: concludeWithin(budget, findings),
     findings,
   }
 }
@@ -159,22 +156,17 @@ function beforeCertificate(
   ]
 }
 
-function pathsOf(leaf: HeldCertificate, at: Instant, context: TimeStampContext): Promise<PathSearch> {
+function pathsOf(leaf: HeldCertificate, at: Instant, context: TimeStampContext): PathSearch {
   const { certificates, anchors, engine, cache, budget } = context
   return searchPaths({ leaf, certificates, ...anchors, at, purpose: 'time-stamping' }, engine, cache, budget)
 }
 
-async function judgeAt(
-  signer: HeldCertificate,
-  at: Instant,
-  genTime: Instant,
-  context: TimeStampContext,
-): Promise<JudgedTsa> {
+function judgeAt(signer: HeldCertificate, at: Instant, genTime: Instant, context: TimeStampContext): JudgedTsa {
   const { validationTime: now, policy, revocation, calendar } = context
-  const search = await pathsOf(signer, at, context)
+  const search = pathsOf(signer, at, context)
   const findings: Finding[] = []
   const question = { at, now, required: policy.revocation === 'required', revocation, calendar, genTime }
-  return { search, ...(await judgeSearch(search, question, findings)), findings }
+  return { search, ...judgeSearch(search, question, findings), findings }
 }
 
 /** A service that was withdrawn at the time of the token, or of which nothing is known then, proves nothing. */
@@ -187,20 +179,18 @@ function originFindings(origin: Origin | null): readonly Finding[] {
 const NOT_SEARCHED: JudgedTsa = Object.freeze({ search: null, ...NO_SEARCH, findings: Object.freeze([]) })
 
 /** RFC 3161 §2.4.2: the imprint is the digest of what the token is a time-stamp of. */
-async function checkImprint(
+function checkImprint(
   { kind, info }: TimeStamp,
   covered: Covered,
   at: Instant,
   { engine, calendar }: TimeStampContext,
-): Promise<readonly Finding[]> {
+): readonly Finding[] {
   const clause = kind === 'document-time-stamp' ? 'ISO 32000-2 §12.8.5' : 'ETSI EN 319 102-1 §5.4'
   const hash = resolveDigestAlgorithm(info.hashAlgorithm)
   if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause }]
   if ('unknown' in covered) return [covered.unknown]
-  const matches = async (form: readonly Octets[]): Promise<boolean> =>
-    equalBytes(await engine.digest(hash.value, form), info.hashedMessage)
-  if (!(await someMatches(covered.forms, matches)))
-    return [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]
+  const matches = (form: readonly Octets[]): boolean => equalBytes(engine.digest(hash.value, form), info.hashedMessage)
+  if (!someMatches(covered.forms, matches)) return [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]
   // §5.2.8.4.3: somebody could find other octets of the same digest.
   return weaknessesOf(hash.value, null, relianceTime(at), calendar).map(({ algorithm, until }) => ({
     code: 'ALGORITHM_WEAK',
@@ -210,7 +200,7 @@ async function checkImprint(
   }))
 }
 
-async function someMatches<T>(items: readonly T[], matches: (item: T) => Promise<boolean>): Promise<boolean> {
-  for (const item of items) if (await matches(item)) return true
+function someMatches<T>(items: readonly T[], matches: (item: T) => boolean): boolean {
+  for (const item of items) if (matches(item)) return true
   return false
 }

@@ -10,7 +10,7 @@ import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import type { Integrity } from '../formats/integrity.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import type { Origin } from '../origin/origin.ts'
@@ -43,7 +43,7 @@ export interface ValidationContext {
   readonly policy: AcceptancePolicy
   /** Until when algorithms may be relied on. */
   readonly calendar: Calendar
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly cache: ResultCache | null
   readonly budget: Budget
 }

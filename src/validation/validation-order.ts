@@ -1,13 +1,14 @@
 import { digestPasses } from '../formats/digest-work.ts'
 import type { DocumentSignature } from '../formats/types.ts'
+import { orderWithinBudget } from './order-within-budget.ts'
 import type { ValidationContext } from './types.ts'
 
 /** The order of validation, as indexes: document order, unless the budget does not reach for all signatures. */
-export async function validationOrder(
+export function validationOrder(
   signatures: readonly DocumentSignature[],
   context: ValidationContext,
-): Promise<Iterable<number>> {
+): Iterable<number> {
   const passes = signatures.map((signature) => digestPasses(signature, context.documentOctets))
   if (passes.reduce((sum, each) => sum + each, 0) <= context.budget.limits.digestPasses) return signatures.keys()
-  return (await import('./order-within-budget.ts')).orderWithinBudget(signatures, context)
+  return orderWithinBudget(signatures, context)
 }

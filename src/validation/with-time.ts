@@ -6,35 +6,35 @@ import type { ExistenceProof } from '../existence/proofs.ts'
 import type { Integrity } from '../formats/integrity.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import type { PathSearch } from '../path/types.ts'
+import { claimFindings } from '../time/claimed-time.ts'
+import { signatureTimes } from '../time/proven-times.ts'
 import { atValidation, type SignatureTime, type TimeQuestion } from '../time/signature-time.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
+import { lateCodes, toldAsLate } from './blocks/signed-after-end.ts'
+import { unprovenCertificate } from './blocks/unproven-certificate.ts'
 import { type JudgedSearch, judgeSearch, NO_SEARCH } from './blocks/x509-validation.ts'
 import { concludeWithin } from './conclude-within.ts'
 import type { TimeProofs } from './judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from './types.ts'
 
 /** What a claim contradicts: loaded for one that contradicts something. */
-async function claimedFindings(
+function claimedFindings(
   claimed: Instant | null,
   time: SignatureTime,
   signer: HeldCertificate | null,
   { validationTime: now }: ValidationContext,
-): Promise<readonly Finding[]> {
+): readonly Finding[] {
   const notBefore = signer?.certificate.notBefore ?? null
   if (claimed === null || (claimed <= time.best && (notBefore === null || claimed >= notBefore))) return []
-  const { claimFindings } = await import('../time/claimed-time.ts')
   return claimFindings(claimed, { time, now, notBefore })
 }
 
 /** What orders proofs is loaded where there are some. */
-async function timesOf(question: TimeQuestion): Promise<readonly [SignatureTime, ...SignatureTime[]]> {
+function timesOf(question: TimeQuestion): readonly [SignatureTime, ...SignatureTime[]] {
   if (question.proofs.length === 0 && question.existsSince === null) return [atValidation(question.now)]
-  proven ??= await import('../time/proven-times.ts')
-  return proven.signatureTimes(question)
+  return signatureTimes(question)
 }
-
-let proven: typeof import('../time/proven-times.ts') | null = null
 
 /** What does not depend on the time. */
 export interface Signed {
@@ -54,50 +54,49 @@ export type InTime = Pick<
  * ETSI EN 319 102-1 §5.5.4: the part of the validation that depends on the time, as of the best signature time. Where
  * that does not succeed, a later time may do: see `signatureTimes`.
  */
-export async function validateInTime(
+export function validateInTime(
   signed: Signed,
   proofs: TimeProofs,
   before: readonly Finding[],
   context: ValidationContext,
-): Promise<InTime> {
-  const timed = await validateInBestTime(signed, proofs, before, context)
+): InTime {
+  const timed = validateInBestTime(signed, proofs, before, context)
   if (signed.policyFindings.length === 0) return timed
   // Added when the time is settled: what an acceptance policy asks for besides changes no time.
   const findings = [...timed.findings, ...signed.policyFindings]
-  return { ...timed, findings, conclusion: await concludeWithin(context.budget, findings) }
+  return { ...timed, findings, conclusion: concludeWithin(context.budget, findings) }
 }
 
-async function validateInBestTime(
+function validateInBestTime(
   signed: Signed,
   { proofs, madeAfter }: TimeProofs,
   before: readonly Finding[],
   context: ValidationContext,
-): Promise<InTime> {
+): InTime {
   const { validationTime: now, existsSince } = context
   const notBefore = signed.signer?.certificate.notBefore ?? null
-  const times = await timesOf({ now, existsSince, proofs, notBefore })
+  const times = timesOf({ now, existsSince, proofs, notBefore })
   const [best, ...later] = times
-  const first = await validateAt(best, signed, before, proofs, context)
+  const first = validateAt(best, signed, before, proofs, context)
   for (const time of first.conclusion.indication === 'INDETERMINATE' ? later : []) {
-    const again = await validateAt(time, signed, before, proofs, context)
+    const again = validateAt(time, signed, before, proofs, context)
     if (again.conclusion.indication === 'TOTAL-PASSED') return again
   }
   return withContentProofs(first, signed, madeAfter, context)
 }
 
 /** §5.3.4 step 4. Loaded for what did not succeed, and has a time-stamp on its content that did. */
-async function withContentProofs(
+function withContentProofs(
   inTime: InTime,
   signed: Signed,
   [latest]: TimeProofs['madeAfter'],
   { budget }: ValidationContext,
-): Promise<InTime> {
+): InTime {
   if (latest === undefined || inTime.conclusion.indication !== 'INDETERMINATE') return inTime
-  const { lateCodes, toldAsLate } = await import('./blocks/signed-after-end.ts')
   const late = lateCodes(inTime, signed, latest.time)
   if (late.size === 0) return inTime
   const told = toldAsLate(inTime, late, latest.time)
-  return { ...inTime, ...told, conclusion: await concludeWithin(budget, told.findings) }
+  return { ...inTime, ...told, conclusion: concludeWithin(budget, told.findings) }
 }
 
 /**
@@ -113,58 +112,57 @@ function contentSince(
   return Math.min(now, existsSince ?? now, ...times)
 }
 
-async function validateAt(
+function validateAt(
   time: SignatureTime,
   { integrity, signer, claimed }: Signed,
   before: readonly Finding[],
   proofs: readonly ExistenceProof[],
   context: ValidationContext,
-): Promise<InTime> {
+): InTime {
   const contentAt = relianceTime(Math.max(time.best, contentSince(proofs, context)))
   const strength = checkSignatureStrength(integrity, signer, relianceTime(time.best), context.calendar, contentAt)
   const findings: Finding[] = [...before, ...strength, ...time.findings]
-  const search = signer === null ? null : await pathsOf(signer, time, context)
-  const judged = await judgeAt(search, time, findings, context)
+  const search = signer === null ? null : pathsOf(signer, time, context)
+  const judged = judgeAt(search, time, findings, context)
   if (integrity.signingCertificate === 'absent' && signer !== null && time.best < context.validationTime)
-    append(findings, await certificateFindings(signer, judged, context))
-  append(findings, await claimedFindings(claimed, time, signer, context))
-  const conclusion = await concludeWithin(context.budget, findings)
+    append(findings, certificateFindings(signer, judged, context))
+  append(findings, claimedFindings(claimed, time, signer, context))
+  const conclusion = concludeWithin(context.budget, findings)
   return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
 }
 
 /** Whether the certificate is proven to be older than the end of its issuers. Loaded for one that no signature names. */
-async function certificateFindings(
+function certificateFindings(
   { sha256 }: HeldCertificate,
   judged: JudgedSearch,
   { validationTime: now, revocation }: ValidationContext,
-): Promise<readonly Finding[]> {
-  const { unprovenCertificate } = await import('./blocks/unproven-certificate.ts')
+): readonly Finding[] {
   return unprovenCertificate(judged, { now, since: revocation.provenSince?.(sha256) ?? now })
 }
 
-function pathsOf(leaf: HeldCertificate, { best }: SignatureTime, context: ValidationContext): Promise<PathSearch> {
+function pathsOf(leaf: HeldCertificate, { best }: SignatureTime, context: ValidationContext): PathSearch {
   const { certificates, anchors, engine, cache, budget } = context
   return searchPaths({ leaf, certificates, ...anchors, at: best }, engine, cache, budget)
 }
 
-async function judgeAt(
+function judgeAt(
   search: PathSearch | null,
   { best: at }: SignatureTime,
   findings: Finding[],
   { validationTime: now, policy, revocation, calendar }: ValidationContext,
-): Promise<JudgedSearch> {
+): JudgedSearch {
   if (search === null) return NO_SEARCH
   return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation, calendar }, findings)
 }
 
 /** The same signature, if this were the certificate of its signer: with its paths, and the status of those on them. */
-export async function assessInPlace(
+export function assessInPlace(
   validation: SignatureValidation,
   signer: HeldCertificate,
   context: ValidationContext,
-): Promise<SignatureValidation> {
+): SignatureValidation {
   const findings: Finding[] = []
-  const search = await pathsOf(signer, validation.time, context)
-  const judged = await judgeAt(search, validation.time, findings, context)
+  const search = pathsOf(signer, validation.time, context)
+  const judged = judgeAt(search, validation.time, findings, context)
   return { ...validation, signer, search, ...judged, path: judged.paths[0] ?? null, findings }
 }

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { readSignedData } from '../../src/cms/signed-data.ts'
 import type { SignedData } from '../../src/cms/types.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { concatBytes, toHex } from '../../src/core/bytes.ts'
-import { attemptAsync } from '../../src/core/outcome.ts'
+import { attempt } from '../../src/core/outcome.ts'
 import { verifyIntegrity } from '../../src/formats/integrity.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import fc from '../fast-check.ts'
 import { callerFor } from '../handed-over.ts'
 import { mutateAll, mutation } from '../judge/mutate.ts'
@@ -68,7 +68,7 @@ async function verifyGiven(bytes: Uint8Array): Promise<void> {
   for (const [i, signerInfo] of signedData.signerInfos.entries())
     for (const signer of [...signers, null]) {
       const content = signedData.content ?? [CONTENT]
-      const integrity = await attemptAsync(() =>
+      const integrity = attempt(() =>
         verifyIntegrity({ signedData, signerInfo, content, signer, engine, cache: null, budget }),
       )
       if (!integrity.ok) {

@@ -3,15 +3,15 @@ import type { SignedData, SignerInfo } from '../../src/cms/types.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { toHex } from '../../src/core/bytes.ts'
 import type { Code } from '../../src/core/codes.ts'
-import type { CryptoEngine } from '../../src/crypto/types.ts'
+import type { Arithmetic } from '../../src/crypto/types.ts'
 import { type Integrity, verifyIntegrity } from '../../src/formats/integrity.ts'
-import { engine } from '../../src/platform/node.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
 import type { KeyProfile } from '../../src/testbed/keys.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { createSmallPki, issueSigner, type SmallPki } from '../testbed/fixture.ts'
 
 /** Messages that the testbed signs, read and verified. */
@@ -67,7 +67,7 @@ export interface VerifyOptions {
   /** `null`: not found. */
   readonly signer?: Credential | null
   readonly budget?: Partial<BudgetLimits>
-  readonly engine?: CryptoEngine
+  readonly engine?: Arithmetic
 }
 
 export async function verify(cms: Uint8Array, options: VerifyOptions = {}): Promise<Integrity> {

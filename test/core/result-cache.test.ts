@@ -45,24 +45,6 @@ describe('createResultCache', () => {
     expect(cache.get('signature', 'good')).toEqual({ verified: true })
   })
 
-  it('asks once for one question while the answer is on its way, and again after it failed', async () => {
-    const cache = createResultCache(createVerifierCache(), 'a')
-    let asked = 0
-    let land: (value: string) => void = () => undefined
-    const find = () => {
-      asked++
-      return new Promise<string>((resolve) => {
-        land = resolve
-      })
-    }
-    const both = [cache.once('key', find), cache.once('key', find)]
-    land('answer')
-    expect(await Promise.all(both)).toEqual(['answer', 'answer'])
-    expect(asked).toBe(1)
-    await expect(cache.once('key', () => Promise.reject(new Error('Testbed')))).rejects.toThrow('Testbed')
-    expect(await cache.once('key', () => 'at once')).toBe('at once')
-  })
-
   it('takes what a cache throws, at once or later, and a Promise, for nothing kept', async () => {
     const fails: readonly VerifierCache[] = [
       {

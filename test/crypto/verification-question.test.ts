@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { cacheKey, ownQuestion } from '../../src/crypto/verification-question.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 
 const bytes = (...octets: number[]): Uint8Array => Uint8Array.from(octets)
 

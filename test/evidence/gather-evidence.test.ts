@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { gatherEvidence } from '../../src/evidence/gather-evidence.ts'
@@ -8,6 +7,7 @@ import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { AT, CONTENT, hold, issueRoot, issueSigner, keyOf, read } from '../validation/fixture.ts'
 
 const CERTIFICATE_VALUES = '1.2.840.113549.1.9.16.2.23'

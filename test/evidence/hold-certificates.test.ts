@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { holdCertificates } from '../../src/evidence/hold-certificates.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 let root: Credential

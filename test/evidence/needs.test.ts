@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { engine } from '#platform'
 import { issuerNeed, revocationNeeds } from '../../src/evidence/needs.ts'
 import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 const root = await issueRoot()

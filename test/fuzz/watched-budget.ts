@@ -57,6 +57,7 @@ export function watchedBudget(limits: Partial<BudgetLimits>): WatchedBudget {
       }
       budget.spend(resource, amount)
     },
+    mark: () => budget.mark(),
     within: (resource, value) => budget.within(resource, value),
     lower: (resource, limit, by) => budget.lower(resource, limit, by),
     requireKept(octets) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { engine } from '#platform'
 import { type Budget, type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { EMPTY, equalBytes } from '../../src/core/bytes.ts'
 import type { Code } from '../../src/core/codes.ts'
@@ -10,6 +9,7 @@ import { type CertificateProfile, type Credential, issueCertificate } from '../.
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 
 /** Hierarchies of invented CAs, and searches in them. Every certificate is issued on the spot. */
@@ -116,7 +116,7 @@ export interface SearchOptions extends Asked {
   readonly budget?: Budget
 }
 
-export function search(leaf: Credential, options: SearchOptions): Promise<PathSearch> {
+export function search(leaf: Credential, options: SearchOptions): PathSearch {
   const { anchors, at = AT, purpose, policies, model, checkAnchorCertificate } = options
   const profile = options.checkProfile === true ? checkProfile : undefined
   const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate, profileCheck: profile })
@@ -149,7 +149,7 @@ export function search(leaf: Credential, options: SearchOptions): Promise<PathSe
 }
 
 /** Searches from the leaf of a hierarchy to its root, everything at hand. */
-export function searchIn({ root, cas, leaf }: Hierarchy, options: Partial<SearchOptions> = {}): Promise<PathSearch> {
+export function searchIn({ root, cas, leaf }: Hierarchy, options: Partial<SearchOptions> = {}): PathSearch {
   return search(leaf, { certificates: cas, anchors: [anchorOf(root)], ...options })
 }
 

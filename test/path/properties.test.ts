@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { EXTENSION, PKIX } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence } from '../../src/asn1/writer.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
@@ -8,6 +7,7 @@ import { searchPaths } from '../../src/path/search-paths.ts'
 import type { NameCheck, PathSearch, PathSearchInput } from '../../src/path/types.ts'
 import { validatePath } from '../../src/path/validate-path.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import fc from '../fast-check.ts'
 import { freshCache } from '../fresh-cache.ts'
 import { commonName, extension, integer, name, primitive, TRUE, tagged } from '../x509/build.ts'
@@ -97,7 +97,7 @@ function inputFor(
   }
 }
 
-const search = (input: PathSearchInput, limits: Partial<BudgetLimits> = {}): Promise<PathSearch> =>
+const search = (input: PathSearchInput, limits: Partial<BudgetLimits> = {}): PathSearch =>
   searchPaths(input, engine, cache, createBudget(limits))
 
 /** Every way from the signer up, tried. */

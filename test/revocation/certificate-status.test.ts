@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { CALENDAR } from '../../src/constraints/calendar.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import { revocationContext } from '../../src/validation/revocation-context.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { AT, anchorOf, hold, issueRoot, issueSigner, keyOf } from '../validation/fixture.ts'
 import { ask, crlBy, DAY } from './fixture.ts'
 

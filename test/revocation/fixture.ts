@@ -1,4 +1,3 @@
-import { engine } from '#platform'
 import { EXTENSION } from '../../src/asn1/oids.ts'
 import { writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { CALENDAR } from '../../src/constraints/calendar.ts'
@@ -13,6 +12,7 @@ import { type CrlOptions, issueCrl, type RevokedEntry } from '../../src/testbed/
 import type { ExtensionInput } from '../../src/testbed/extensions.ts'
 import { createOcspResponse, type OcspOptions, type OcspStatus } from '../../src/testbed/ocsp.ts'
 import { revocationContext } from '../../src/validation/revocation-context.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { AT, anchorOf, hold } from '../validation/fixture.ts'
 
 export const HOUR = 3_600_000

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { CALENDAR } from '../../src/constraints/calendar.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import type { RevocationContext } from '../../src/revocation/context.ts'
 import type { CertificateStatus } from '../../src/revocation/types.ts'
 import type { KnownExtensions } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { AT, anchorOf, hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 /** Nothing is at hand. */
@@ -16,7 +16,7 @@ const context: RevocationContext = {
   cache: null,
   budget: createBudget(),
   calendar: CALENDAR,
-  findIssuerPaths: async () => [],
+  findIssuerPaths: () => [],
 }
 
 const DAY = 86_400_000

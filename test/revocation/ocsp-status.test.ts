@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
@@ -7,6 +6,7 @@ import { fromAscii, fromHex } from '../../src/core/bytes.ts'
 import type { ListedResponder } from '../../src/revocation/context.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { createOcspResponse, type OcspOptions, type OcspStatus } from '../../src/testbed/ocsp.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { AT, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../validation/fixture.ts'
 import {
   type Answered,

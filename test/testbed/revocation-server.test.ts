@@ -1,12 +1,12 @@
 import { request as httpRequest } from 'node:http'
 import * as pkijs from 'pkijs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { embed } from '../../src/testbed/der.ts'
 import { type RevocationServer, startRevocationServer } from '../../src/testbed/revocation-server.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
 import { writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { concatBytes, joinBytes, toHex } from '../../src/core/bytes.ts'
-import type { CryptoEngine } from '../../src/crypto/types.ts'
+import type { Arithmetic } from '../../src/crypto/types.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import { readDocument } from '../../src/formats/read-document.ts'
 import { addUnsignedAttributes, addValidationData } from '../../src/testbed/cades-data.ts'
@@ -13,7 +12,8 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { appendUnsigned, membersOf, partsOf, signerPartsOf } from '../../src/testbed/cms-octets.ts'
 import { addArchiveTimeStamp, createTimeScenarios, type TimeScenarios, timeStamper } from '../../src/testbed/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import { validationContext } from '../../src/verifier/document/validation-context.ts'
+import { readEvidence, validationContext } from '../../src/verifier/document/validation-context.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
 const YEAR = 365 * 86_400_000
@@ -39,7 +39,7 @@ const sha256 = async (octets: Uint8Array): Promise<string> => toHex(await engine
 /** The time-stamps of a message: what came of them, what each piece of evidence is proven since, and what it cost. */
 async function validated({ bytes, content, anchors }: Scenario, limits: Partial<BudgetLimits> = {}) {
   let digested = 0
-  const counting: CryptoEngine = {
+  const counting: Arithmetic = {
     digest(hash, parts) {
       digested += parts.reduce((sum, part) => sum + part.length, 0)
       return engine.digest(hash, parts)
@@ -61,13 +61,9 @@ async function validated({ bytes, content, anchors }: Scenario, limits: Partial<
   } as const
   const evidence = { document: bytes, ...(isDetached ? { content } : {}) }
   const means = { engine: counting, cache: null, budget }
-  const { stamped, signatures } = await validationContext(
-    facts,
-    evidence,
-    await loadTrust({ lists: [] }),
-    question,
-    means,
-  )
+  const readable = readEvidence(facts, evidence, question, means)
+  const trust = await loadTrust({ lists: [] })
+  const { stamped, signatures } = validationContext(readable, evidence, trust, question, means)
   if (stamped === null) throw new Error('no time-stamps')
   const of = signatures.map((signature) => stamped.of.get(signature))
   return {

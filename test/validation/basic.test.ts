@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import { CALENDAR, type Calendar, tighten } from '../../src/constraints/calendar.ts'
 import { BUDGETS, type Budget, createBudget, type Resource } from '../../src/core/budget.ts'
@@ -16,6 +15,7 @@ import { NOT_STAMPED } from '../../src/validation/judged-time-stamp.ts'
 import { revocationContext } from '../../src/validation/revocation-context.ts'
 import type { ValidationContext } from '../../src/validation/types.ts'
 import type { TrustAnchor } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { generateKeys } from '../seeded-keys.ts'
 import { AT, anchorOf, CONTENT, hold, issueRoot, issueSigner, keyOf, read } from './fixture.ts'
 

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
 import { documentSignatures } from '../../src/formats/document-signatures.ts'
@@ -11,6 +10,7 @@ import { evidenceLacking } from '../../src/validation/evidence-lacking.ts'
 import { needsOf } from '../../src/validation/needs.ts'
 import type { SignatureValidation } from '../../src/validation/types.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 import { AT, anchorOf, CONTENT, hold, issueRoot, issueSigner, read } from './fixture.ts'
 
 let bare: SignatureValidation

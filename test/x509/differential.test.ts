@@ -13,9 +13,9 @@ import { createBudget } from '../../src/core/budget.ts'
 import { toHex } from '../../src/core/bytes.ts'
 import { readPublicKey } from '../../src/crypto/public-key.ts'
 import { verifySignature } from '../../src/crypto/verify-signature.ts'
-import { engine } from '../../src/platform/node.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { Certificate, GeneralName } from '../../src/x509/types.ts'
+import { arithmetic as engine } from '../arithmetic.ts'
 
 const crypto = new Crypto()
 peculiar.cryptoProvider.set(crypto)

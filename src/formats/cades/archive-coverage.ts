@@ -29,7 +29,7 @@ export interface ArchiveMeans extends ArchiveWork {
 /** What archive time-stamps cover. What several of them cover is read and digested once. */
 export interface ArchiveCoverages {
   /** Throws a Refusal where the budget ends. */
-  of(stamp: TimeStamp, facts: DocumentSignature, inSignature: TimeStamps): Promise<ArchiveCoverage>
+  of(stamp: TimeStamp, facts: DocumentSignature, inSignature: TimeStamps): ArchiveCoverage
 }
 
 export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
@@ -40,14 +40,14 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
   const contentDigests = new Map<Octets | undefined, Map<HashName, Uint8Array>>()
 
   /** The content is digested once for each hash, however many signatures and tokens it has. */
-  const contentDigest = async (content: readonly Octets[], hash: HashName): Promise<Uint8Array> => {
+  const contentDigest = (content: readonly Octets[], hash: HashName): Uint8Array => {
     // Views are made once, so that the first is that of one content alone.
     const ofContent = contentDigests.get(content[0]) ?? new Map<HashName, Uint8Array>()
     contentDigests.set(content[0], ofContent)
     const known = ofContent.get(hash)
     if (known !== undefined) return known
     spendCovered(content, documentOctets, budget, reserved)
-    const digest = await engine.digest(hash, content)
+    const digest = engine.digest(hash, content)
     ofContent.set(hash, digest)
     return digest
   }
@@ -59,15 +59,15 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
     return found
   }
 
-  const v3 = async (stamp: TimeStamp, archived: ArchivedSignature): Promise<ArchiveCoverage> => {
+  const v3 = (stamp: TimeStamp, archived: ArchivedSignature): ArchiveCoverage => {
     const hash = resolveDigestAlgorithm(stamp.info.hashAlgorithm)
     // The validation of the token says so before it looks at what is covered.
     if (!hash.ok) return { covered: { forms: [] }, proves: [] }
-    const index = await indexes.match(stamp, archived, hash.value)
+    const index = indexes.match(stamp, archived, hash.value)
     if ('unknown' in index) return { covered: index, proves: [] }
     const { fields, signed, content } = archived
     // ETSI EN 319 122-1 §5.5.3: in this order.
-    const form = [fields.eContentType, await contentDigest(content, hash.value), signed, index.encoded]
+    const form = [fields.eContentType, contentDigest(content, hash.value), signed, index.encoded]
     return { covered: { forms: [form] }, proves: provenIn([signed, ...index.covered]) }
   }
 
@@ -91,7 +91,7 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
   }
 
   return {
-    of: async (stamp, facts, inSignature) => {
+    of: (stamp, facts, inSignature) => {
       const type = stamp.attribute?.oid
       const isKnown = type === CMS_ATTRIBUTE.archiveTimestampV3 || type === CMS_ATTRIBUTE.archiveTimestampV2
       if (!isKnown) return NOT_JUDGED

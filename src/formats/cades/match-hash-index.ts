@@ -28,11 +28,7 @@ export interface MatchedIndex {
 }
 
 export interface IndexMatching {
-  match(
-    stamp: TimeStamp,
-    archived: ArchivedSignature,
-    hash: HashName,
-  ): Promise<MatchedIndex | { readonly unknown: Finding }>
+  match(stamp: TimeStamp, archived: ArchivedSignature, hash: HashName): MatchedIndex | { readonly unknown: Finding }
 }
 
 /** Parts of a message by their hash: two that are equal have the same. */
@@ -46,7 +42,7 @@ type PartsByHash = ReadonlyMap<string, readonly Uint8Array[]>
 export function createIndexMatching({ engine, budget }: ArchiveWork): IndexMatching {
   const known = new Map<object, Map<string, PartsByHash>>()
 
-  const hashed = async ({ of, name, parts }: IndexedParts, hash: HashName): Promise<PartsByHash> => {
+  const hashed = ({ of, name, parts }: IndexedParts, hash: HashName): PartsByHash => {
     const ofOne = known.get(of) ?? new Map<string, PartsByHash>()
     known.set(of, ofOne)
     const before = ofOne.get(`${name} ${hash}`)
@@ -54,7 +50,7 @@ export function createIndexMatching({ engine, budget }: ArchiveWork): IndexMatch
     const byHash = new Map<string, Uint8Array[]>()
     for (const { pieces, covers } of parts()) {
       budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, covers.length))
-      const digest = toHex(await engine.digest(hash, pieces))
+      const digest = toHex(engine.digest(hash, pieces))
       const same = byHash.get(digest)
       if (same === undefined) byHash.set(digest, [covers])
       else same.push(covers)
@@ -64,7 +60,7 @@ export function createIndexMatching({ engine, budget }: ArchiveWork): IndexMatch
   }
 
   return {
-    match: async (stamp, archived, hash) => {
+    match: (stamp, archived, hash) => {
       const found = findIndex(stamp)
       if (found === null) return { unknown: MISSING }
       const [encoded, ...others] = found.values
@@ -76,7 +72,7 @@ export function createIndexMatching({ engine, budget }: ArchiveWork): IndexMatch
       if (hashOf(index) !== hash) return { unknown: malformed('DIGEST_ALGORITHM_INCONSISTENT') }
       const covered: Uint8Array[] = []
       for (const [hashes, indexed] of indexedParts(index, archived, budget)) {
-        const byHash = hashes.length === 0 ? NO_PARTS : await hashed(indexed, hash)
+        const byHash = hashes.length === 0 ? NO_PARTS : hashed(indexed, hash)
         for (const entry of new Set(hashes.map(toHex))) {
           const same = byHash.get(entry)
           if (same === undefined) return { unknown: unmatched(indexed.name) }

@@ -92,9 +92,9 @@ function trailingOf(rest: Uint8Array): SignedData['trailing'] {
 /** Of a signature of one of the two forms; `null`: it is of none. */
 export function verifyOtherwise(
   signature: DocumentSignature & { readonly signerInfo: SignerInfo },
-  verify: (signerInfo: SignerInfo) => Promise<Integrity>,
+  verify: (signerInfo: SignerInfo) => Integrity,
   means: OtherMeans,
-): Promise<Integrity> | null {
+): Integrity | null {
   if (signature.pdf?.subFilter === DIGEST_IN_CMS) return verifyDigestInCms(signature, signature.pdf, verify, means)
   return signature.pdf?.subFilter === BARE_VALUE ? verifyBareValue(signature, verify, means) : null
 }
@@ -102,13 +102,13 @@ export function verifyOtherwise(
 const OCTETS_OF_SHA1 = 20
 
 /** ISO 32000-1 §12.8.3.3.1: the CMS is over a digest, which is SHA-1 of the file's octets whatever hash the CMS itself is made with. */
-async function verifyDigestInCms(
+function verifyDigestInCms(
   { signerInfo, content }: DocumentSignature & { readonly signerInfo: SignerInfo },
   { signedRanges }: PdfSignature,
-  verify: (signerInfo: SignerInfo) => Promise<Integrity>,
+  verify: (signerInfo: SignerInfo) => Integrity,
   { engine }: OtherMeans,
-): Promise<Integrity> {
-  const integrity: Integrity = { ...(await verify(signerInfo)), digestHash: 'sha-1' }
+): Integrity {
+  const integrity: Integrity = { ...verify(signerInfo), digestHash: 'sha-1' }
   const clause = 'ISO 32000-1 §12.8.3.3.1'
   if (content === null) return integrity
   const failing = (code: FindingCode, digest: Integrity['digest']): Integrity => {
@@ -119,8 +119,7 @@ async function verifyDigestInCms(
   if (signedRanges.length === 0) return failing('SIGNED_CONTENT_MISSING', 'not-checked')
   const length = content.reduce((octets, piece) => octets + piece.length, 0)
   const isDigest =
-    length === OCTETS_OF_SHA1 &&
-    equalBytes(joinBytes(content.map(inMemory)), await engine.digest('sha-1', signedRanges))
+    length === OCTETS_OF_SHA1 && equalBytes(joinBytes(content.map(inMemory)), engine.digest('sha-1', signedRanges))
   return isDigest ? integrity : failing('DIGEST_MISMATCH', 'invalid')
 }
 
@@ -128,17 +127,17 @@ async function verifyDigestInCms(
  * ISO 32000-1 §12.8.3.2. The value alone says which hash it was made with, inside. /Cert is among the octets that were signed: it says whose
  * the signature is.
  */
-async function verifyBareValue(
+function verifyBareValue(
   signature: DocumentSignature & { readonly signerInfo: SignerInfo },
-  verify: (signerInfo: SignerInfo) => Promise<Integrity>,
+  verify: (signerInfo: SignerInfo) => Integrity,
   { budget, documentOctets }: OtherMeans,
-): Promise<Integrity> {
-  const first = bound(await verify(signature.signerInfo))
+): Integrity {
+  const first = bound(verify(signature.signerInfo))
   if (first.signature !== 'invalid' || isOfAnotherKey(first)) return first
   for (const { name, digest, signature: algorithm } of OTHER_HASHES) {
     const signerInfo = { ...signature.signerInfo, digestAlgorithm: named(digest), signatureAlgorithm: named(algorithm) }
     spendDigest({ ...signature, signerInfo }, documentOctets, budget)
-    const other = bound(await verify(signerInfo))
+    const other = bound(verify(signerInfo))
     if (other.signature !== 'verified') continue
     const finding: Finding = {
       code: 'PDF_SUBFILTER_HASH_MISMATCH',

@@ -3,7 +3,7 @@ import type { Budget } from '../../core/budget.ts'
 import { equalBytes, startsWith, toLatin1 } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
-import type { CryptoEngine } from '../../crypto/types.ts'
+import type { Arithmetic } from '../../crypto/types.ts'
 import type { ByteRange } from '../../pdf/types.ts'
 import { LEAST_OCTETS } from '../digest-work.ts'
 import type { DocumentSignature } from '../types.ts'
@@ -15,13 +15,13 @@ import { UNDOINGS } from './undo.ts'
  * it covers. What only looks like it is said as likely. It is a cause, and makes no signature better: whoever asks gets the file again. `verified`: the
  * signatures whose digest holds. `broken`: the others. `null`: nothing is known of it, or there is no budget to look.
  */
-export async function transferFinding(
+export function transferFinding(
   octets: Uint8Array,
   verified: readonly DocumentSignature[],
   broken: readonly DocumentSignature[],
-  engine: CryptoEngine,
+  engine: Arithmetic,
   budget: Budget,
-): Promise<Finding | null> {
+): Finding | null {
   const pass = octets.length / Math.max(octets.length, LEAST_OCTETS)
   /** What there is budget for is looked at, and charged first. */
   const affords = (passes: number, memory = 0): boolean => {
@@ -45,7 +45,7 @@ export async function transferFinding(
     if (undone === null || covering === undefined || !affords(pass)) continue
     const { range, hash, digest } = covering
     const parts = [undone.subarray(0, range[1]), undone.subarray(range[2], range[2] + range[3])]
-    if (equalBytes(await engine.digest(hash, parts), digest)) return proven(how)
+    if (equalBytes(engine.digest(hash, parts), digest)) return proven(how)
   }
   const how = likelyHow(octets, counts, broken)
   return how === null ? null : { code: 'FILE_MAY_BE_CHANGED_IN_TRANSFER', level: 'failure', data: { how } }
@@ -74,7 +74,7 @@ function isLineEnd(octets: Uint8Array): boolean {
 
 interface Stated {
   readonly range: ByteRange
-  readonly hash: Parameters<CryptoEngine['digest']>[0]
+  readonly hash: Parameters<Arithmetic['digest']>[0]
   readonly digest: Uint8Array
 }
 

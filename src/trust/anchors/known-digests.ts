@@ -3,7 +3,7 @@ import { toHex } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { CryptoEngine } from '../../crypto/types.ts'
+import type { Arithmetic } from '../../crypto/types.ts'
 import type { KnownDigest } from '../../lists/types.ts'
 import type { HeldCertificate } from '../../x509/types.ts'
 import type { Trust } from '../types.ts'
@@ -37,12 +37,12 @@ const sha1Digests = new WeakMap<HeldCertificate, string>()
  * that is thought to be, and supports nothing, least of all with a SHA-1 digest. Where the budget does not reach for
  * it, it is left out.
  */
-export async function tellKnownDigests(
+export function tellKnownDigests(
   certificates: readonly HeldCertificate[],
   trust: Trust,
-  engine: CryptoEngine,
+  engine: Arithmetic,
   budget: Budget,
-): Promise<readonly Finding[]> {
+): readonly Finding[] {
   const known = knownIn(trust)
   const index = trustIndex(trust)
   const findings: Finding[] = []
@@ -53,7 +53,7 @@ export async function tellKnownDigests(
     if (entry === undefined && known['SHA-1'].size > 0) {
       if (budget.spent.evidenceBytes + encoded.length > budget.limits.evidenceBytes) break
       budget.spend('evidenceBytes', encoded.length)
-      const sha1 = sha1Digests.get(held) ?? toHex(await engine.digest('sha-1', [encoded]))
+      const sha1 = sha1Digests.get(held) ?? toHex(engine.digest('sha-1', [encoded]))
       sha1Digests.set(held, sha1)
       entry = known['SHA-1'].get(sha1)
     }

@@ -25,7 +25,7 @@ export interface SoundToken {
   /** As of when it was judged. */
   readonly at: Instant
   /** The paths of its TSA as of another time. */
-  readonly searchAt: (at: Instant) => Promise<PathSearch>
+  readonly searchAt: (at: Instant) => PathSearch
   /** What is against the service behind paths, and behind all that are valid, at the time of the token. */
   readonly checkOrigin: (paths: readonly ValidatedPath[], valid: readonly ValidatedPath[]) => readonly Finding[]
 }
@@ -43,14 +43,14 @@ type Means = Pick<ValidationContext, 'validationTime' | 'policy' | 'revocation' 
  * Then that is told, and by `expiredTimeStamps` of the acceptance policy the token counts. The rule, and what it gives
  * up: docs/decisions/expired-time-stamps.md.
  */
-export async function judgeExpiredTsa(token: SoundToken, strict: JudgedTsa, means: Means): Promise<JudgedTsa> {
+export function judgeExpiredTsa(token: SoundToken, strict: JudgedTsa, means: Means): JudgedTsa {
   const { info, at } = token
   // ETSI EN 319 102-1 §5.2.6.4: what is not valid yet, or was never, has not expired.
   if (strict.search === null || strict.search.exhausted !== null || strict.paths.length > 0 || info.genTime >= at)
     return strict
-  const search = await token.searchAt(info.genTime)
+  const search = token.searchAt(info.genTime)
   if (search.exhausted !== null || search.valid.length === 0) return strict
-  const { findings, ...judged } = await judgeAsOfItself(token, search, means)
+  const { findings, ...judged } = judgeAsOfItself(token, search, means)
   const hindrances = findings.filter(({ level }) => level === 'failure')
   const accepts = means.policy.expiredTimeStamps === 'accepted'
   if (hindrances.length > 0)
@@ -64,19 +64,19 @@ export async function judgeExpiredTsa(token: SoundToken, strict: JudgedTsa, mean
 }
 
 /** Paths of its own time, algorithms of now, and revocations of whatever time. */
-async function judgeAsOfItself(
+function judgeAsOfItself(
   { info, integrity, signer, checkOrigin }: SoundToken,
   search: PathSearch,
   { validationTime: now, policy, revocation, calendar }: Means,
-): Promise<JudgedSearch & { readonly findings: readonly Finding[] }> {
+): JudgedSearch & { readonly findings: readonly Finding[] } {
   const { genTime } = info
   const strongAt = relianceTime(now)
-  const ask = (question: StatusQuestion): Promise<CertificateStatus> => certificateStatus(question, revocation)
+  const ask = (question: StatusQuestion): CertificateStatus => certificateStatus(question, revocation)
   const revoked: Finding[] = []
-  for (const path of search.valid) revoked.push(...revocationsIn(await statusesOf(path, genTime, now, ask)))
+  for (const path of search.valid) revoked.push(...revocationsIn(statusesOf(path, genTime, now, ask)))
   const strong = search.valid.filter((path) => checkPathStrength(path, strongAt, calendar).length === 0)
   const asked = strong.length > 0 ? strong : search.valid
-  const { paths, statuses, byPath, findings } = await judgeRevocation(
+  const { paths, statuses, byPath, findings } = judgeRevocation(
     asked,
     genTime,
     now,
@@ -92,7 +92,7 @@ async function judgeAsOfItself(
     ...checkOrigin(paths, search.valid),
     ...(revoked.length > 0 ? [] : findings),
   ]
-  return { paths, lead: await leadOf(paths, all), revocation: statuses, byPath, findings: all }
+  return { paths, lead: leadOf(paths, all), revocation: statuses, byPath, findings: all }
 }
 
 /**

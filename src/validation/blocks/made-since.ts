@@ -12,10 +12,7 @@ import type { SignatureValidation, ValidationContext } from '../types.ts'
  * Between which bounds the signature was made: no earlier than the latest of what is known, and no later than the earliest proof. Where these
  * leave no time between, something of it is wrong (ETSI EN 319 102-1 §5.5.4), and nothing says what.
  */
-export async function boundInTime(
-  validation: SignatureValidation,
-  context: ValidationContext,
-): Promise<SignatureValidation> {
+export function boundInTime(validation: SignatureValidation, context: ValidationContext): SignatureValidation {
   const { facts, signer, integrity, claimedTime: claimed, proofs, madeAfter, inside } = validation
   if (signer === null || integrity === null || facts.kind === 'document-time-stamp') return validation
   const { validationTime: now, existsSince, madeSince = null } = context
@@ -32,14 +29,11 @@ export async function boundInTime(
   const findings = boundFindings(since, provenBy ?? now)
   if (findings.length === 0) return { ...validation, since }
   const all = [...validation.findings, ...findings]
-  return { ...validation, since, findings: all, conclusion: await concludeWithin(context.budget, all) }
+  return { ...validation, since, findings: all, conclusion: concludeWithin(context.budget, all) }
 }
 
 /** The same if nothing proved when it was made. Whether its path holds at the validation time is not asked. */
-export function withoutProofs(
-  validation: SignatureValidation,
-  context: ValidationContext,
-): Promise<SignatureValidation> {
+export function withoutProofs(validation: SignatureValidation, context: ValidationContext): SignatureValidation {
   const inside = validation.inside.filter(({ basis }) => basis !== 'time-stamp')
   const bare = { ...validation, ...NO_PROOFS, inside, time: atValidation(context.validationTime), findings: [] }
   return boundInTime({ ...bare, conclusion: PASSED }, { ...context, existsSince: null })

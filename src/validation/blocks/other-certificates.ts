@@ -27,7 +27,7 @@ export interface OtherCertificatesInput {
   /** Of the signer; `null`: no path leads from it, so that there is nothing to compare. */
   readonly standing: CertificateStanding | null
   /** Of another; `null`: there was no budget to find out. */
-  readonly standingOf: (other: HeldCertificate) => Promise<CertificateStanding | null>
+  readonly standingOf: (other: HeldCertificate) => CertificateStanding | null
 }
 
 /** How many other certificates are reported one by one: a hostile document can have any number. */
@@ -61,7 +61,7 @@ const alikeIn = onceForEach((group: readonly HeldCertificate[]) => {
  * the place of the first. Each that says something else of the signer is a finding. It need not lead to an anchor,
  * since the certificate that it replaced may have led to one.
  */
-export async function otherCertificates(input: OtherCertificatesInput): Promise<readonly Finding[]> {
+export function otherCertificates(input: OtherCertificatesInput): readonly Finding[] {
   const { signer, held, named, standing } = input
   const findings: Finding[] = []
   let compared = 0
@@ -73,7 +73,7 @@ export async function otherCertificates(input: OtherCertificatesInput): Promise<
     const isAlike = alike.get(other) === alike.get(signer)
     const differs: string[] = isAlike ? [] : [...differences(signer.certificate, other.certificate)]
     if (differs.length === 0 && standing !== null) {
-      const found = compared < COMPARED ? await input.standingOf(other) : null
+      const found = compared < COMPARED ? input.standingOf(other) : null
       compared++
       if (found === null) differs.push('not-compared')
       else if (found.service !== standing.service) differs.push('service')

@@ -10,7 +10,7 @@ import type { TrustAnchor } from '../../x509/types.ts'
 export const CLAUSE = 'ETSI EN 319 102-1 §5.2.6.4'
 
 /** Asks for the status of one certificate. */
-export type AskStatus = (question: StatusQuestion) => Promise<CertificateStatus>
+export type AskStatus = (question: StatusQuestion) => CertificateStatus
 
 export interface JudgedPaths {
   /** The paths that count: those that no revocation ends, where there are any. */
@@ -32,7 +32,7 @@ interface JudgedPath<P extends CandidatePath = ValidatedPath> {
  * whose every status is known to be good comes first. `genTime`: of the token, where the paths are of a TSA. `leaves`: what
  * else is known of a revocation that leaves the certificate good at that time.
  */
-export async function judgeRevocation(
+export function judgeRevocation(
   paths: readonly ValidatedPath[],
   at: Instant,
   now: Instant,
@@ -40,11 +40,11 @@ export async function judgeRevocation(
   ask: AskStatus,
   genTime: Instant | null = null,
   leaves: (status: RevokedStatus, i: number) => boolean = () => false,
-): Promise<JudgedPaths> {
+): JudgedPaths {
   const ends: Ending = (status, i): status is RevokedStatus =>
     isRevoked(status, at, now) && !(i === 0 && genTime !== null && leavesToken(status, genTime)) && !leaves(status, i)
   const judged: JudgedPath[] = []
-  for (const path of paths) judged.push({ path, statuses: await statusesOf(path, at, now, ask) })
+  for (const path of paths) judged.push({ path, statuses: statusesOf(path, at, now, ask) })
   const intact = judged.filter(({ statuses }) => !statuses.some((status, i) => ends(status, i)))
   const counting = intact.length > 0 ? intact : judged
   const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a.statuses) - unknownsOf(b.statuses))
@@ -58,12 +58,12 @@ export async function judgeRevocation(
 }
 
 /** A signer that the caller pinned is an anchor, whose status is not asked for. */
-export async function statusesOf(
+export function statusesOf(
   path: CandidatePath,
   at: Instant,
   now: Instant,
   ask: AskStatus,
-): Promise<readonly CertificateStatus[]> {
+): readonly CertificateStatus[] {
   const { certificates, anchor } = path
   const statuses: CertificateStatus[] = []
   for (const [i, certificate] of certificates.entries()) {
@@ -71,7 +71,7 @@ export async function statusesOf(
     statuses.push(
       isPinned(certificates, anchor)
         ? { certificate, status: 'unknown', code: 'REVOCATION_NOT_APPLICABLE', refused: [], findings: [] }
-        : await ask({ certificate, issuer, anchor, at, now }),
+        : ask({ certificate, issuer, anchor, at, now }),
     )
   }
   return belowBadIssuers(path, statuses, { at, now }, ask)
@@ -81,12 +81,12 @@ export async function statusesOf(
  * ETSI EN 319 102-1 §5.6.2.2: what an issuer said with a key that was lost later counts if it is proven to have been
  * said before. Asked for again, since whether an issuer was revoked is known only then.
  */
-async function belowBadIssuers(
+function belowBadIssuers(
   path: CandidatePath,
   statuses: readonly CertificateStatus[],
   times: Pick<StatusQuestion, 'at' | 'now'>,
   ask: AskStatus,
-): Promise<readonly CertificateStatus[]> {
+): readonly CertificateStatus[] {
   const { anchor } = path
   const again: CertificateStatus[] = []
   for (const [i, status] of statuses.entries()) {
@@ -94,7 +94,7 @@ async function belowBadIssuers(
     if (since.length === 0) again.push(status)
     else {
       const question = { certificate: status.certificate, issuer: issuerOf(path, i, anchor), anchor, ...times }
-      again.push(await ask({ ...question, issuerBadSince: Math.min(...since) }))
+      again.push(ask({ ...question, issuerBadSince: Math.min(...since) }))
     }
   }
   return again

@@ -1,6 +1,6 @@
 import { toHex } from '../../core/bytes.ts'
 import type { Instant } from '../../core/time.ts'
-import type { CryptoEngine } from '../../crypto/types.ts'
+import type { Arithmetic } from '../../crypto/types.ts'
 import type { EvidencePlace } from '../../evidence/places.ts'
 import {
   createExistenceProofs,
@@ -15,7 +15,7 @@ import type { ContentProof, JudgedTimeStamp } from '../judged-time-stamp.ts'
 
 /** Where things are that a time-stamp can prove, and for what the caller vouches. */
 export interface PoeSources {
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   /** Of each CRL and OCSP answer, and of the certificates of signers that no signature names, by its SHA-256. */
   readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
   readonly existsSince: Instant | null
@@ -42,17 +42,14 @@ export interface PoeExtraction {
 }
 
 /** Nothing is proven yet, but for what the caller vouches for. */
-export async function createPoeExtraction(
-  stamps: TimeStampsOf,
-  { engine, places, existsSince }: PoeSources,
-): Promise<PoeExtraction> {
+export function createPoeExtraction(stamps: TimeStampsOf, { engine, places, existsSince }: PoeSources): PoeExtraction {
   const proofs = createExistenceProofs()
-  const digestOf = async (signature: Uint8Array): Promise<string> => toHex(await engine.digest('sha-256', [signature]))
+  const digestOf = (signature: Uint8Array): string => toHex(engine.digest('sha-256', [signature]))
   const signatureIds = new Map<DocumentSignature, string>()
   const tokenIds = new Map<TimeStamp, string>()
   for (const [facts, { tokens }] of stamps) {
-    if (facts.signerInfo !== null) signatureIds.set(facts, await digestOf(facts.signerInfo.signature))
-    for (const token of tokens) if (token.signerInfo) tokenIds.set(token, await digestOf(token.signerInfo.signature))
+    if (facts.signerInfo !== null) signatureIds.set(facts, digestOf(facts.signerInfo.signature))
+    for (const token of tokens) if (token.signerInfo) tokenIds.set(token, digestOf(token.signerInfo.signature))
   }
   // What the caller vouches for is the document, with everything that is in it.
   if (existsSince !== null)

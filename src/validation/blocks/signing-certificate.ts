@@ -12,10 +12,7 @@ export interface IdentifiedSigner {
  * number (or key identifier) that the SignerInfo names, the signing-certificate attribute decides. Without it, none is
  * taken.
  */
-export async function identifySigner(
-  references: CertificateReferences,
-  held: readonly HeldCertificate[],
-): Promise<IdentifiedSigner> {
+export function identifySigner(references: CertificateReferences, held: readonly HeldCertificate[]): IdentifiedSigner {
   const candidates = references.candidatesAmong(held)
   const clause = 'ETSI EN 319 102-1 §5.2.3'
   const [only, ...others] = candidates
@@ -23,7 +20,7 @@ export async function identifySigner(
     return { signer: null, findings: [{ code: 'SIGNER_CERTIFICATE_NOT_FOUND', level: 'failure', clause }] }
   if (others.length === 0) return { signer: only, findings: [] }
   const named: HeldCertificate[] = []
-  for (const candidate of candidates) if (await references.name(candidate)) named.push(candidate)
+  for (const candidate of candidates) if (references.name(candidate)) named.push(candidate)
   const [chosen, ...rest] = named
   if (chosen !== undefined && rest.length === 0) return { signer: chosen, findings: [] }
   return {

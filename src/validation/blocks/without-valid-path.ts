@@ -9,18 +9,18 @@ import { failuresIn, type Lead, ordered } from '../origin-paths.ts'
 import { type AskStatus, CLAUSE, isRevoked, revokedFinding, statusesOf } from './path-revocation.ts'
 
 /** The result of a search without a valid path: why there is none, and what is known of the paths that fail. */
-export async function judgeWithoutPath(
+export function judgeWithoutPath(
   search: PathSearch,
   now: Instant,
   ask: AskStatus,
-): Promise<{
+): {
   readonly lead: Lead | null
   readonly revocation: readonly CertificateStatus[]
   readonly findings: readonly Finding[]
-}> {
-  const expired = await judgeExpiredSigner(search, now, ask)
+} {
+  const expired = judgeExpiredSigner(search, now, ask)
   return {
-    lead: await untimelyLead(search, expired?.findings ?? null),
+    lead: untimelyLead(search, expired?.findings ?? null),
     revocation: expired?.statuses ?? [],
     findings: expired?.findings ?? [noPathFinding(search)],
   }
@@ -36,17 +36,13 @@ export interface ExpiredSigner {
  * not to have been, only the time of the signature is open (OUT_OF_BOUNDS_NOT_REVOKED). `null`: something else stands
  * in the way.
  */
-export async function judgeExpiredSigner(
-  search: PathSearch,
-  now: Instant,
-  ask: AskStatus,
-): Promise<ExpiredSigner | null> {
+export function judgeExpiredSigner(search: PathSearch, now: Instant, ask: AskStatus): ExpiredSigner | null {
   if (search.valid.length > 0 || search.exhausted !== null || search.reason?.code !== 'CERTIFICATE_EXPIRED') return null
   const path = search.invalid.find(isExpiredAlone)
   const [signer] = path?.certificates ?? []
   if (path === undefined || signer === undefined) return null
   const at = signer.certificate.notAfter
-  const statuses = await statusesOf(path, at, now, ask)
+  const statuses = statusesOf(path, at, now, ask)
   const revoked = statuses.flatMap((status, i) => (isRevoked(status, at, now) ? [revokedFinding(status, i === 0)] : []))
   const known = statuses.every(({ status }) => status === 'good')
   const code: FindingCode = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'
@@ -77,15 +73,12 @@ const TIME: ReadonlySet<FindingCode> = new Set<FindingCode>(['CERTIFICATE_EXPIRE
  * rule shows nothing: the owner of any certificate can sign others. Where an excluded CA stands behind the signer, no
  * other origin counts.
  */
-async function untimelyLead(
-  { exhausted, reason, invalid }: PathSearch,
-  expired: readonly Finding[] | null,
-): Promise<Lead | null> {
+function untimelyLead({ exhausted, reason, invalid }: PathSearch, expired: readonly Finding[] | null): Lead | null {
   if (exhausted !== null || reason?.code === 'EXCLUDED_CA') return null
   const paths = invalid.filter(({ problems }) => problems.every(({ code }) => TIME.has(code)))
   if (paths.length === 0) return null
   const problems = paths.flatMap((path) => path.problems.map(({ code }) => code))
-  return { paths, because: await (expired === null ? ordered(problems) : failuresIn(expired)) }
+  return { paths, because: expired === null ? ordered(problems) : failuresIn(expired) }
 }
 
 function noPathFinding({ exhausted, reason }: PathSearch): Finding {

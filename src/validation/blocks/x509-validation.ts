@@ -10,6 +10,7 @@ import type { CertificateStatus, StatusQuestion } from '../../revocation/types.t
 import { type Lead, leadOf } from '../origin-paths.ts'
 import { checkPathStrength } from './cryptographic-constraints.ts'
 import { judgeRevocation } from './path-revocation.ts'
+import { judgeWithoutPath } from './without-valid-path.ts'
 
 /** As of when paths are judged, and with what. */
 export interface SearchQuestion {
@@ -42,28 +43,27 @@ export const NO_SEARCH: JudgedSearch = Object.freeze({
 })
 
 /** The result of a search and of the statuses: which paths count, or why there is none. */
-export async function judgeSearch(
+export function judgeSearch(
   search: PathSearch,
   { at, now, required, revocation, calendar, genTime }: SearchQuestion,
   findings: Finding[],
-): Promise<JudgedSearch> {
+): JudgedSearch {
   const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
   const strongAt = relianceTime(at)
   const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt, calendar)
-  const judged = await judgeRevocation(valid, at, now, required, ask, genTime)
+  const judged = judgeRevocation(valid, at, now, required, ask, genTime)
   const [path] = judged.paths
   if (path !== undefined) {
     const ofPath = [...checkPathStrength(path, strongAt, calendar), ...judged.findings]
     append(findings, ofPath)
     return {
       paths: judged.paths,
-      lead: await leadOf(judged.paths, ofPath),
+      lead: leadOf(judged.paths, ofPath),
       revocation: judged.statuses,
       byPath: judged.byPath,
     }
   }
-  const { judgeWithoutPath } = await import('./without-valid-path.ts')
-  const { findings: ofSearch, ...rest } = await judgeWithoutPath(search, now, ask)
+  const { findings: ofSearch, ...rest } = judgeWithoutPath(search, now, ask)
   append(findings, ofSearch)
   return { paths: [], byPath: [], ...rest }
 }

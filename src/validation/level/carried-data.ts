@@ -2,7 +2,7 @@ import type { SignedData } from '../../cms/types.ts'
 import { toHex } from '../../core/bytes.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
-import type { CryptoEngine, HashName } from '../../crypto/types.ts'
+import type { Arithmetic, HashName } from '../../crypto/types.ts'
 import { certificatePlaces } from '../../evidence/certificate-places.ts'
 import type { DocumentValidationData, FileSpan } from '../../evidence/gather-evidence.ts'
 import type { RevocationStore } from '../../evidence/hold-revocation.ts'
@@ -17,7 +17,7 @@ export interface DocumentEvidence {
   readonly dss: DocumentValidationData | null
   readonly store: RevocationStore
   readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
-  readonly engine: Pick<CryptoEngine, 'digest'>
+  readonly engine: Pick<Arithmetic, 'digest'>
 }
 
 /** The part of a document that is looked at: some messages, with the tokens in them, and some octets of the file. */
@@ -33,7 +33,7 @@ export interface CarriedData {
   /** Those with this subject, carried or not. */
   named(subjectKey: string): readonly HeldCertificate[]
   /** Whether a CRL or an OCSP answer is about the certificate. Nothing is verified. */
-  tells(certificate: Certificate): Promise<boolean>
+  tells(certificate: Certificate): boolean
 }
 
 export function carriedData(evidence: DocumentEvidence, scope: Scope): CarriedData {
@@ -47,10 +47,10 @@ export function carriedData(evidence: DocumentEvidence, scope: Scope): CarriedDa
     known.set(key, told)
     return told
   }
-  const tells = async (certificate: Certificate): Promise<boolean> => {
+  const tells = (certificate: Certificate): boolean => {
     if (crlNames(certificate).some((key) => anyIn(key, index.crls.get(key)))) return true
     for (const hash of index.hashes) {
-      const key = answerKey(await index.nameDigest(hash, certificate), certificate.serialNumber)
+      const key = answerKey(index.nameDigest(hash, certificate), certificate.serialNumber)
       if (anyIn(key, index.answers.get(key))) return true
     }
     return false
@@ -88,8 +88,8 @@ const indexOf = onceForEach((evidence: DocumentEvidence) => {
     }
   const subjects = new Map<string, HeldCertificate[]>()
   for (const held of evidence.certificates) put(subjects, held.certificate.subject.key, held)
-  const digests = new Map<string, Uint8Array | Promise<Uint8Array>>()
-  const nameDigest = (hash: HashName, { issuer }: Certificate): Uint8Array | Promise<Uint8Array> => {
+  const digests = new Map<string, Uint8Array>()
+  const nameDigest = (hash: HashName, { issuer }: Certificate): Uint8Array => {
     const key = `${hash} ${issuer.key}`
     const digest = digests.get(key) ?? evidence.engine.digest(hash, [issuer.encoded])
     digests.set(key, digest)

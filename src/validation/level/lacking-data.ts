@@ -25,15 +25,15 @@ export interface PathOwner {
  * does not depend on who is trusted where the document is complete. The anchor is not asked for: whether it was
  * available as a certificate when the data were added is not known.
  */
-export async function lackingData({ signer, search }: PathOwner, carried: CarriedData): Promise<LackingData> {
+export function lackingData({ signer, search }: PathOwner, carried: CarriedData): LackingData {
   if (signer === null) return CERTIFICATES
-  let least = carried.has(signer) ? await lackingAbove(signer, carried, { seen: new Set(), tried: 0 }) : CERTIFICATES
+  let least = carried.has(signer) ? lackingAbove(signer, carried, { seen: new Set(), tried: 0 }) : CERTIFICATES
   for (const { certificates } of [...(search?.valid ?? []), ...(search?.invalid ?? [])].slice(0, PATHS)) {
     if (isNothing(least)) break
     let lacking = NOTHING
     for (const certificate of certificates) {
       if (!carried.has(certificate)) lacking = either(lacking, CERTIFICATES)
-      lacking = either(lacking, await lackingAbout(certificate, carried))
+      lacking = either(lacking, lackingAbout(certificate, carried))
     }
     if (rank(lacking) < rank(least)) least = lacking
   }
@@ -49,23 +49,22 @@ interface Walk {
   tried: number
 }
 
-async function lackingAbove(held: HeldCertificate, carried: CarriedData, walk: Walk): Promise<LackingData> {
+function lackingAbove(held: HeldCertificate, carried: CarriedData, walk: Walk): LackingData {
   walk.seen.add(held)
-  const own = await lackingAbout(held, carried)
+  const own = lackingAbout(held, carried)
   if (isSelfSigned(held.certificate)) return own
   let least = CERTIFICATES
   for (const issuer of carried.named(held.certificate.issuer.key)) {
     if (isNothing(least) || walk.tried++ >= ISSUERS) break
     if (walk.seen.has(issuer) || !carried.has(issuer) || !mayIssue(issuer.certificate, held.certificate)) continue
-    const above = await lackingAbove(issuer, carried, walk)
+    const above = lackingAbove(issuer, carried, walk)
     if (rank(above) < rank(least)) least = above
   }
   return either(own, least)
 }
 
-async function lackingAbout(held: HeldCertificate, carried: CarriedData): Promise<LackingData> {
-  const isTold =
-    isSelfSigned(held.certificate) || saysNothingIsPublished(held) || (await carried.tells(held.certificate))
+function lackingAbout(held: HeldCertificate, carried: CarriedData): LackingData {
+  const isTold = isSelfSigned(held.certificate) || saysNothingIsPublished(held) || carried.tells(held.certificate)
   return { certificates: false, revocation: !isTold }
 }
 

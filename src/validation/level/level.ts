@@ -20,7 +20,7 @@ export interface LevelContext extends DocumentEvidence {
  * The level of one signature, by the tables of ETSI EN 319 122-1 §6.3 (CAdES) and EN 319 142-1 §6.3 (PAdES): by what is
  * there, whether or not it holds. `null`: it is not of a kind that has levels, or was not looked at to the end.
  */
-export async function levelOf(validation: SignatureValidation, context: LevelContext): Promise<Level | null> {
+export function levelOf(validation: SignatureValidation, context: LevelContext): Level | null {
   const { facts, integrity } = validation
   if (
     integrity === null ||
@@ -34,7 +34,7 @@ export async function levelOf(validation: SignatureValidation, context: LevelCon
   )
   // Where nothing about revocation is in the document, nothing has to be looked for.
   const isBare = context.places.size === 0
-  const lacking = isBare ? null : await lackingForLongTerm(validation, later, wholeDocument(validation, later), context)
+  const lacking = isBare ? null : lackingForLongTerm(validation, later, wholeDocument(validation, later), context)
   const told = { carriesValidationData: lacking !== null && lacking.length === 0 }
   const forBasic = lackingForBasic(validation)
   if (forBasic.length > 0) return { level: null, missing: forBasic, ...told }
@@ -42,10 +42,10 @@ export async function levelOf(validation: SignatureValidation, context: LevelCon
   if (forTime.length > 0) return { level: 'B-B', missing: forTime, ...told }
   const forLongTerm = [
     ...baselineRules(facts).lackingForValidationData(facts, context.dss !== null),
-    ...(lacking ?? (await lackingForLongTerm(validation, later, wholeDocument(validation, later), context))),
+    ...(lacking ?? lackingForLongTerm(validation, later, wholeDocument(validation, later), context)),
   ]
   if (forLongTerm.length > 0) return { level: 'B-T', missing: forLongTerm, ...told }
-  return (await isArchived(validation, later, context))
+  return isArchived(validation, later, context)
     ? { level: 'B-LTA', missing: [], ...told }
     : { level: 'B-LT', missing: ['LEVEL_LACKS_ARCHIVE_TIME_STAMP'], ...told }
 }
@@ -70,14 +70,14 @@ function endOfCertificate({ signer, revocation }: SignatureValidation): number {
 }
 
 /** EN 319 122-1 §6.3 d) and o), EN 319 142-1 §6.3: the data about the signer, and about the TSA of each time-stamp. */
-async function lackingForLongTerm(
+function lackingForLongTerm(
   { signer, search, timeStamps }: SignatureValidation,
   later: readonly DocumentSignature[],
   scope: Scope,
   context: LevelContext,
-): Promise<readonly LevelCode[]> {
+): readonly LevelCode[] {
   const carried = carriedData(context, scope)
-  const ofSigner = await lackingData({ signer, search }, carried)
+  const ofSigner = lackingData({ signer, search }, carried)
   const missing = new Set<LevelCode>()
   if (ofSigner.certificates) missing.add('LEVEL_LACKS_CERTIFICATES')
   if (ofSigner.revocation) missing.add('LEVEL_LACKS_REVOCATION')
@@ -90,8 +90,7 @@ async function lackingForLongTerm(
     ...archives.slice(0, -1),
     ...later.slice(0, -1).flatMap((stamp) => context.stamps.get(stamp)?.stamps ?? []),
   ]
-  for (const stamp of stamps)
-    if (!isNothing(await lackingData(stamp, carried))) missing.add('LEVEL_LACKS_TIME_STAMP_DATA')
+  for (const stamp of stamps) if (!isNothing(lackingData(stamp, carried))) missing.add('LEVEL_LACKS_TIME_STAMP_DATA')
   return [...missing]
 }
 
@@ -115,11 +114,11 @@ function scopeOf(
  * CAdES: archive-time-stamp-v3 (EN 319 122-1 §6.3). PAdES: a document time-stamp over the signature and its validation
  * data (EN 319 142-1 §6.3 y), §5.4.3).
  */
-async function isArchived(
+function isArchived(
   validation: SignatureValidation,
   later: readonly DocumentSignature[],
   context: LevelContext,
-): Promise<boolean> {
+): boolean {
   const { facts, timeStamps } = validation
   if (!baselineRules(facts).documentTimeStamps)
     return (
@@ -130,7 +129,7 @@ async function isArchived(
     if (i >= ARCHIVES && i < later.length - ARCHIVES) continue
     const before = later.slice(0, i)
     const scope = scopeOf(validation, before, (span) => archive.format.coversSpan(archive, span))
-    if ((await lackingForLongTerm(validation, later.slice(0, i + 1), scope, context)).length === 0) return true
+    if (lackingForLongTerm(validation, later.slice(0, i + 1), scope, context).length === 0) return true
   }
   return false
 }

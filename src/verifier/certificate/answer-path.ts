@@ -7,6 +7,7 @@ import type { Finding } from '../../core/finding.ts'
 import { misuse, requireList } from '../../core/misuse.ts'
 import type { Failure } from '../../core/outcome.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
+import { inRounds } from '../../crypto/in-rounds.ts'
 import { callerCertificates, heldAnchors } from '../../evidence/caller-certificates.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
 import type { PathResult } from '../../report/path-result.ts'
@@ -55,17 +56,14 @@ export async function answerPath(
   }
   const cache = cacheOf(trust)
   // The present is that of each judgement: what was fetched meanwhile may say that it is of now.
-  const judgeNow = (all: PathEvidence) =>
-    judgeCertificate(
-      all,
-      { anchors: lookup, trust, hasAnchors: anchors.length > 0 },
-      readPathQuestion(options, algorithms),
-      {
-        engine,
-        cache,
-        budget: createBudget(options.budget),
-      },
+  const trusted = { anchors: lookup, trust, hasAnchors: anchors.length > 0 }
+  const judgeNow = (all: PathEvidence) => {
+    const budget = createBudget(options.budget)
+    const question = readPathQuestion(options, algorithms)
+    return inRounds({ engine, budget }, (arithmetic) =>
+      judgeCertificate(all, trusted, question, { engine: arithmetic, cache, budget }),
     )
+  }
   const { verdict } = await answer(evidence, judgeNow, { fetcher, signal, limits: options.budget })
   return verdict
 }

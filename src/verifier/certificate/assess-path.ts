@@ -24,18 +24,18 @@ export interface AssessedPath {
   readonly findings: readonly Finding[]
 }
 
-export async function assessPath(
+export function assessPath(
   path: ValidatedPath,
   trust: Trust | null,
   question: PathQuestion,
   ask: AskStatus,
-): Promise<AssessedPath> {
+): AssessedPath {
   const { at, revocation, calendar } = question
   const strongAt = relianceTime(at)
   // Nothing proves an earlier time here: that of the question is the control time too.
   const { asked, leaves } = revocationSince(question, ask)
   const paths = revocation === 'none' ? [] : [path]
-  const judged = await judgeRevocation(paths, at, at, revocation === 'required', asked, null, leaves)
+  const judged = judgeRevocation(paths, at, at, revocation === 'required', asked, null, leaves)
   const all = [
     ...path.certificates.slice(0, 1).flatMap((held) => checkSubjectKey(held, strongAt, calendar)),
     ...checkPathStrength(path, strongAt, calendar),
@@ -65,10 +65,10 @@ function revocationSince({ at, isNamedTime }: PathQuestion, ask: AskStatus) {
     leaves: (status: RevokedStatus, i: number): boolean =>
       isLater(status) && (i === 0 || isHarmlessBefore(status.reason)),
     // Asked again by all that is known: evidence from then on counts too, a hold in between among it.
-    asked: async (asked: StatusQuestion): Promise<CertificateStatus> => {
-      const status = await ask(asked)
+    asked: (asked: StatusQuestion): CertificateStatus => {
+      const status = ask(asked)
       if (!isLater(status)) return status
-      const again = await ask({ ...asked, now: EVER })
+      const again = ask({ ...asked, now: EVER })
       return again.status === 'revoked' ? again : status
     },
   }

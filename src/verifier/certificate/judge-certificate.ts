@@ -4,9 +4,9 @@ import type { FindingCode, NextStepCode } from '../../core/codes.ts'
 import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
-import { attemptAsync, type Failure, type Outcome } from '../../core/outcome.ts'
+import { attempt, type Failure, type Outcome } from '../../core/outcome.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
-import type { CryptoEngine } from '../../crypto/types.ts'
+import type { Arithmetic } from '../../crypto/types.ts'
 import { holdCertificates } from '../../evidence/hold-certificates.ts'
 import { holdRevocation } from '../../evidence/hold-revocation.ts'
 import type { Need, RevocationEvidence } from '../../evidence/types.ts'
@@ -49,7 +49,7 @@ export interface PathTrust {
 }
 
 export interface PathMeans {
-  readonly engine: CryptoEngine
+  readonly engine: Arithmetic
   readonly cache: ResultCache | null
   readonly budget: Budget
 }
@@ -58,16 +58,16 @@ export interface PathMeans {
  * The pipeline for one certificate: bytes, paths, and of each path its strength, its standing on the lists, and revocation. It makes no
  * request and asks no clock. Bad input is an answer, never an exception.
  */
-export async function judgeCertificate(
+export function judgeCertificate(
   evidence: PathEvidence,
   trusted: PathTrust,
   question: PathQuestion,
   means: PathMeans,
-): Promise<PathJudgement> {
+): PathJudgement {
   const { trust, hasAnchors } = trusted
   const listFindings = trust === null ? [] : trustFindings(trust, question.at)
   // Nothing below refuses but the budget, and what was found until then is lost with it.
-  const outcome = await attemptAsync(() => judgePaths(evidence, trusted, question, means))
+  const outcome = attempt(() => judgePaths(evidence, trusted, question, means))
   const judged = outcome.ok ? outcome.value : nothing(outcome.failure)
   const { conclusion, findings, leaf } = judged
   const problems = conclusion.failed.flatMap((path) => path.problems[0]?.code ?? [])
@@ -76,14 +76,14 @@ export async function judgeCertificate(
   const verdict = describePathResult({
     question,
     leaf,
-    trust: trust === null ? null : await describeTrust(trust, hasAnchors),
+    trust: trust === null ? null : describeTrust(trust, hasAnchors),
     conclusion,
     next: nextSteps(conclusion.outcome === 'valid' ? [] : [conclusion.reason, ...problems, ...limits]).filter(
       isAboutPaths,
     ),
     findings: [...findings, ...evidence.findings, ...listFindings],
   })
-  const needs = await needsOf([lackingOf(judged)], means.engine)
+  const needs = needsOf([lackingOf(judged)], means.engine)
   return { verdict: freezeDeep(verdict), needs, accepted: judged.accepted }
 }
 
@@ -117,20 +117,20 @@ interface Judgement {
   readonly accepted: readonly string[]
 }
 
-async function judgePaths(
+function judgePaths(
   evidence: PathEvidence,
   { anchors, trust }: PathTrust,
   question: PathQuestion,
   means: PathMeans,
-): Promise<Judgement> {
+): Judgement {
   const { engine, cache, budget } = means
   if (!evidence.leaf.ok) return nothing(evidence.leaf.failure)
   const [first, ...others] = evidence.leaf.value
-  const asked = await holdCertificates(first === undefined ? [] : [first], engine, budget, cache)
+  const asked = holdCertificates(first === undefined ? [] : [first], engine, budget, cache)
   const [leaf] = asked.held
   if (leaf === undefined) return unreadable(asked.findings)
-  const helping = await holdCertificates([...others, ...evidence.certificates], engine, budget, cache)
-  const find = (avoided: ReadonlySet<string>): Promise<PathSearch> =>
+  const helping = holdCertificates([...others, ...evidence.certificates], engine, budget, cache)
+  const find = (avoided: ReadonlySet<string>): PathSearch =>
     searchPaths(
       {
         leaf,
@@ -147,8 +147,8 @@ async function judgePaths(
       cache,
       budget,
     )
-  const search = await find(new Set())
-  const store = await holdRevocation(evidence, engine, budget, cache)
+  const search = find(new Set())
+  const store = holdRevocation(evidence, engine, budget, cache)
   const pool = [leaf, ...helping.held]
   const context = {
     ...revocationContext(store, pool, anchors, { ...means, calendar: question.calendar }),
@@ -156,8 +156,8 @@ async function judgePaths(
     checkAnchorCertificate: question.checkAnchorCertificate,
   }
   const ask: AskStatus = (asked) => certificateStatus(asked, context)
-  const assess = (path: ValidatedPath): Promise<AssessedPath> => assessPath(path, trust, question, ask)
-  const tried = await assessPaths(search, assess, find)
+  const assess = (path: ValidatedPath): AssessedPath => assessPath(path, trust, question, ask)
+  const tried = assessPaths(search, assess, find)
   // A reader may have told a limit as something else.
   const exhausted = tried.exhausted ?? budget.exhausted
   const conclusion = concludePath({ ...search, exhausted }, tried.assessed)
@@ -208,24 +208,24 @@ function unreadable([finding]: readonly Finding[]): Judgement {
  * In the order of preference, until one holds whose status is known. A search gives some of the valid paths to an anchor: where all of them
  * fall over the status of a CA's certificate, others are sought that avoid it.
  */
-async function assessPaths(
+function assessPaths(
   search: PathSearch,
-  assess: (path: ValidatedPath) => Promise<AssessedPath>,
-  find: (avoided: ReadonlySet<string>) => Promise<PathSearch>,
-): Promise<{ readonly assessed: readonly AssessedPath[]; readonly exhausted: string | null }> {
+  assess: (path: ValidatedPath) => AssessedPath,
+  find: (avoided: ReadonlySet<string>) => PathSearch,
+): { readonly assessed: readonly AssessedPath[]; readonly exhausted: string | null } {
   const assessed: AssessedPath[] = []
   const avoided = new Set<string>()
   let { valid, exhausted } = search
   while (valid.length > 0) {
     for (const path of valid) {
-      const one = await assess(path)
+      const one = assess(path)
       assessed.push(one)
       if (isSettled(one)) return { assessed, exhausted }
     }
     const bad = assessed.flatMap(fallenIssuers).filter((sha256) => !avoided.has(sha256))
     if (bad.length === 0 || assessed.some(({ problems }) => problems.length === 0)) break
     for (const sha256 of bad) avoided.add(sha256)
-    const further = await find(avoided)
+    const further = find(avoided)
     valid = further.valid
     exhausted ??= further.exhausted
   }

@@ -13,7 +13,8 @@ import type { Recognition } from '../../recognition/types.ts'
 import type { AgreementsBehind, Reliance } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
-import type { ProofsLacking, ViewsByState } from './judge-by-state.ts'
+import type { ViewsByState } from './judge-by-state.ts'
+import { agreementsBehind, proofsLacking, unboundView, unprovenView, viewByState } from './judge-by-state.ts'
 import { staleTrust } from './judge-origin.ts'
 import type { Question } from './question.ts'
 import { type StateView, timesOf, type UntimedQuestion } from './state-view.ts'
@@ -37,17 +38,16 @@ export interface Decided extends Pick<SignatureVerdict, 'recognition' | 'byState
 }
 
 /** Who recognises a signature, and what is decided on it: by what the relying state sees. Throws `Refusal`. */
-export async function decideOne(
+export function decideOne(
   { validation, origin, role, signer, binding }: Validity,
   trust: Trust,
   { use, amount, validationTime, relyingState, policy }: Question,
   context: ValidationContext,
-): Promise<Decided> {
+): Decided {
   const asked: UntimedQuestion = { use, now: validationTime, ...(amount === undefined ? {} : { amount }) }
   const isStamp = role === 'time-stamp'
   const whole: StateView = { validation, origin }
-  const views =
-    isStamp || !restsOnService(validation) ? null : await viewsByState(whole, relyingState, asked, trust, context)
+  const views = isStamp || !restsOnService(validation) ? null : viewByState(whole, relyingState, asked, trust, context)
   const recognition: SignatureVerdict['recognition'] = isStamp
     ? {}
     : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, ...timesOf(whole) }, trust))
@@ -72,17 +72,16 @@ export async function decideOne(
   const holdsByStamp = validation.conclusion.indication === 'TOTAL-PASSED' && seen !== whole
   const lacking =
     holdsByStamp && decision.outcome === 'review'
-      ? await lackingIn(validation, relyingState, asked, trust, context)
+      ? proofsLacking(validation, relyingState, asked, trust, context)
       : null
   const isOpen = seen.validation.conclusion.indication === 'INDETERMINATE'
   const unattested = isOpen ? (lacking?.unattested ?? null) : null
   const stale = lacking?.stale ?? null
   const { since } = seen.validation
   const isProven = seen.validation.time.basis !== 'validation-time'
-  const unproven =
-    isProven && !isStamp && decision.outcome === 'accept' ? await withoutProof(seen, trust, context) : null
+  const unproven = isProven && !isStamp && decision.outcome === 'accept' ? unprovenView(seen, trust, context) : null
   const isBound = since !== null && since.id !== undefined
-  const unbound = isBound && !isStamp && decision.outcome === 'accept' ? await withoutBound(seen, trust, context) : null
+  const unbound = isBound && !isStamp && decision.outcome === 'accept' ? unboundView(seen, trust, context) : null
   const against = (views?.against ?? []).map((view) => ({ view, decision: decide(view, answerTo(view)) }))
   const without = unproven === null ? null : decide(unproven, answerTo(unproven))
   const sinceWhenever = unbound === null ? null : decide(unbound, answerTo(unbound))
@@ -106,7 +105,7 @@ export async function decideOne(
     ],
     seen: seen.validation,
     reliance: {
-      agreementsBehind: await agreementsIn(validation, relyingState, asked, trust),
+      agreementsBehind: agreementsIn(validation, relyingState, asked, trust),
       unproven: reasonIn(without),
       unbound: reasonIn(sinceWhenever),
     },
@@ -177,24 +176,16 @@ function againstFindings(
   ]
 }
 
-async function lackingIn(
-  ...asked: Parameters<typeof import('./judge-by-state.ts')['proofsLacking']>
-): Promise<ProofsLacking> {
-  byState ??= await import('./judge-by-state.ts')
-  return byState.proofsLacking(...asked)
-}
-
 /** Loaded where a listed service proves something to a state. */
-async function agreementsIn(
+function agreementsIn(
   { proofs, madeAfter, inside }: SignatureValidation,
   state: Question['relyingState'],
   asked: UntimedQuestion,
   trust: Trust,
-): Promise<AgreementsBehind> {
+): AgreementsBehind {
   const all = [...proofs, ...madeAfter, ...inside]
   if (state === null || all.every(({ service }) => service === null)) return () => []
-  byState ??= await import('./judge-by-state.ts')
-  return byState.agreementsBehind(state, asked, trust)
+  return agreementsBehind(state, asked, trust)
 }
 
 /**
@@ -210,16 +201,6 @@ function restsOnService({ time, since, conclusion, madeAfter, untaken }: Signatu
   return late && madeAfter.some(({ service }) => service !== null)
 }
 
-/** Loaded where it does. */
-let byState: typeof import('./judge-by-state.ts') | undefined
-
-async function viewsByState(
-  ...asked: Parameters<typeof import('./judge-by-state.ts')['viewByState']>
-): Promise<ViewsByState> {
-  byState ??= await import('./judge-by-state.ts')
-  return byState.viewByState(...asked)
-}
-
 function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
   return Object.fromEntries(
     Object.entries(views?.apart ?? {}).map(([state, { validation, origin }]) => {
@@ -227,19 +208,4 @@ function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
       return [state, { conclusion, time, since, origin }]
     }),
   )
-}
-
-async function withoutBound(
-  ...asked: Parameters<typeof import('./judge-by-state.ts')['unboundView']>
-): Promise<StateView> {
-  byState ??= await import('./judge-by-state.ts')
-  return byState.unboundView(...asked)
-}
-
-/** The signature as it would be seen if nothing proved when it was made. */
-async function withoutProof(
-  ...asked: Parameters<typeof import('./judge-by-state.ts')['unprovenView']>
-): Promise<StateView> {
-  byState ??= await import('./judge-by-state.ts')
-  return byState.unprovenView(...asked)
 }

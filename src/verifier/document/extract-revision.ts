@@ -9,8 +9,10 @@ import { type Finding, limitFindings, toldName } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { misuse } from '../../core/misuse.ts'
 import { inMemory } from '../../core/octets.ts'
-import { attemptAsync } from '../../core/outcome.ts'
+import { attempt, attemptAsync } from '../../core/outcome.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
+import { inRounds } from '../../crypto/in-rounds.ts'
+import type { Arithmetic } from '../../crypto/types.ts'
 import { callerDocument } from '../../evidence/caller-bytes.ts'
 import { documentAlone, gatherEvidence } from '../../evidence/gather-evidence.ts'
 import { certificateReferences } from '../../formats/certificate-references.ts'
@@ -19,7 +21,7 @@ import { spendDigest } from '../../formats/digest-work.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { type Integrity, verifyIntegrity } from '../../formats/integrity.ts'
 import { readDocument } from '../../formats/read-document.ts'
-import { type Arithmetic, signatureId } from '../../formats/signature-id.ts'
+import { signatureId, type VerifiedValue } from '../../formats/signature-id.ts'
 import { timeStampOf } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import { verifyValue } from '../../formats/verify-value.ts'
@@ -56,10 +58,20 @@ async function extract(
 ): Promise<SignedRevision> {
   const facts = await readDocument(document, budget, password)
   if ('unreadable' in facts) return { outcome: 'unreadable', findings: [unreadableFinding(facts.unreadable)] }
-  const signatures = await documentSignatures(facts, undefined, budget)
+  return inRounds({ engine, budget }, (arithmetic) =>
+    extractFrom({ document, facts, engine: arithmetic }, which, budget),
+  )
+}
+
+function extractFrom(
+  { document, facts, engine }: Pick<JudgedFile, 'document' | 'facts' | 'engine'>,
+  which: number | string,
+  budget: Budget,
+): SignedRevision {
+  const signatures = documentSignatures(facts, undefined, budget)
   const listed = listSignatures(signatures, budget)
-  const file = { document, facts, signatures }
-  const found = await find(which, listed, file, budget)
+  const file = { document, facts, signatures, engine }
+  const found = find(which, listed, file, budget)
   if (found === null) {
     const none: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
     return { outcome: 'no-such-signature', signatures: listed.length, findings: listed.length === 0 ? [none] : [] }
@@ -77,26 +89,26 @@ interface Found {
 }
 
 /** By its place; or the first that has this name, which its value shows once it is verified. */
-async function find(
+function find(
   which: number | string,
   listed: readonly DocumentSignature[],
   file: JudgedFile,
   budget: Budget,
-): Promise<Found | null> {
+): Found | null {
   const places = typeof which === 'number' ? [which] : listed.keys()
   const held = onceAsked(() => certificatesIn(file, budget))
   for (const index of places) {
     const signature = listed[index]
     if (signature === undefined) return null
-    const verified = await verifyArithmetic(signature, file, held, budget)
-    const id = await signatureId(signature, verified, engine)
+    const verified = verifyArithmetic(signature, file, held, budget)
+    const id = signatureId(signature, verified, file.engine)
     if (typeof which === 'number' || id === which) return { id, index, verified }
   }
   return null
 }
 
-function onceAsked<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null
+function onceAsked<T>(make: () => T): () => T {
+  let made: T | null = null
   return () => {
     made ??= make()
     return made
@@ -107,6 +119,7 @@ interface JudgedFile {
   readonly document: Uint8Array
   readonly facts: ReadableFacts
   readonly signatures: readonly DocumentSignature[]
+  readonly engine: Arithmetic
 }
 
 /** In the order of a report: behind each signature those on its value. */
@@ -175,7 +188,7 @@ function findingsOf(facts: JudgedFile['facts']): readonly Finding[] {
   return 'message' in facts ? facts.message.findings : []
 }
 
-interface Verified extends Arithmetic {
+interface Verified extends VerifiedValue {
   readonly signature: DocumentSignature
   /** `null`: there is nothing that could be computed. */
   readonly integrity: Pick<Integrity, 'digest' | 'signature' | 'signed'> | null
@@ -183,22 +196,22 @@ interface Verified extends Arithmetic {
 }
 
 /** ETSI EN 319 102-1 §5.2.7, by the certificates that the document has: whose they are is not asked. */
-async function verifyArithmetic(
+function verifyArithmetic(
   facts: DocumentSignature,
-  { document }: JudgedFile,
-  held: () => Promise<readonly HeldCertificate[]>,
+  { document, engine }: JudgedFile,
+  held: () => readonly HeldCertificate[],
   budget: Budget,
-): Promise<Verified> {
+): Verified {
   const { signerInfo } = facts
   const nothing = { signature: facts, integrity: null, spki: null, findings: [] }
   if (signerInfo === null) return nothing
   const references = certificateReferences(signerInfo, engine, budget)
-  const { signer, findings: ofSigner } = await identifySigner(references, await held())
+  const { signer, findings: ofSigner } = identifySigner(references, held())
   const means = { engine, budget, cache: null, documentOctets: document.length }
-  const outcome = await attemptAsync(async () =>
+  const outcome = attempt(() =>
     facts.kind === 'document-time-stamp'
-      ? await verifyToken({ ...facts, signerInfo }, signer, document, budget)
-      : await verifyValue({ ...facts, signerInfo }, signer, means),
+      ? verifyToken({ ...facts, signerInfo }, signer, { document, engine, budget })
+      : verifyValue({ ...facts, signerInfo }, signer, means),
   )
   if (!outcome.ok) return { ...nothing, findings: [...ofSigner, exhaustedFinding(outcome.failure.what)] }
   const spki = signer?.certificate.spki ?? null
@@ -206,27 +219,26 @@ async function verifyArithmetic(
 }
 
 /** Those of all signatures: one may have the certificate of another's signer. */
-async function certificatesIn(
-  { facts, signatures, document }: JudgedFile,
+function certificatesIn(
+  { facts, signatures, document, engine }: JudgedFile,
   budget: Budget,
-): Promise<readonly HeldCertificate[]> {
+): readonly HeldCertificate[] {
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
   const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const { certificates } = await gatherEvidence(messages, dss, documentAlone(document), { engine, budget, cache: null })
+  const { certificates } = gatherEvidence(messages, dss, documentAlone(document), { engine, budget, cache: null })
   return certificates.held
 }
 
 /** RFC 3161 §2.4.2: the token is a signature on its TSTInfo, whose imprint is the digest of what the /ByteRange covers (ISO 32000-2 §12.8.5). */
-async function verifyToken(
+function verifyToken(
   facts: DocumentSignature & { readonly signerInfo: SignerInfo },
   signer: HeldCertificate | null,
-  document: Uint8Array,
-  budget: Budget,
-): Promise<Pick<Integrity, 'digest' | 'signature' | 'signed' | 'findings'>> {
+  { document, engine, budget }: Pick<JudgedFile, 'document' | 'engine'> & { readonly budget: Budget },
+): Pick<Integrity, 'digest' | 'signature' | 'signed' | 'findings'> {
   const clause = 'ISO 32000-2 §12.8.5'
   const { signedData, signerInfo, content, pdf } = facts
   spendDigest(facts, document.length, budget)
-  const token = await verifyIntegrity({ signedData, signerInfo, content, signer, engine, cache: null, budget })
+  const token = verifyIntegrity({ signedData, signerInfo, content, signer, engine, cache: null, budget })
   const stamp = signedData === null ? null : timeStampOf(signedData, 'document-time-stamp', budget)
   if (stamp === null) {
     const malformed: Finding = { code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' }
@@ -238,7 +250,7 @@ async function verifyToken(
   }
   const hash = resolveDigestAlgorithm(stamp.info.hashAlgorithm)
   if (!hash.ok) return failing('DIGEST_UNSUPPORTED', 'unsupported')
-  const covered = await engine.digest(hash.value, pdf?.signedRanges ?? [])
+  const covered = engine.digest(hash.value, pdf?.signedRanges ?? [])
   if (!equalBytes(covered, stamp.info.hashedMessage)) return failing('TIME_STAMP_IMPRINT_MISMATCH', 'invalid')
   return token
 }

@@ -1,7 +1,7 @@
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
-import { attemptAsync, Refusal } from '../../core/outcome.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
 import { carriedCertificates } from '../../evidence/carried-certificates.ts'
 import { holdCertificates } from '../../evidence/hold-certificates.ts'
 import type { Origin } from '../../origin/origin.ts'
@@ -25,19 +25,19 @@ export interface UnboundSignature {
 }
 
 /** What else is available under the key of a signer whose certificate nothing signed names. Loaded for such signatures alone. */
-export async function findOtherCertificates(signature: UnboundSignature): Promise<readonly Finding[]> {
+export function findOtherCertificates(signature: UnboundSignature): readonly Finding[] {
   const { validation, signer, origin, trust, anchors, context } = signature
   const { spki } = signer.certificate
   const key = keyMaterial(spki)
   return otherCertificates({
     signer,
-    held: await everyCertificate(context),
+    held: everyCertificate(context),
     named: [...entriesWithKey(trust, spki), ...anchors.filter((anchor) => keyMaterial(anchor.spki) === key)],
     standing: validation.path === null ? null : standingOf(validation, signer, origin),
-    standingOf: async (other) => {
-      const outcome = await attemptAsync(async () => {
-        const assessed = await assessInPlace(validation, other, context)
-        return standingOf(assessed, other, await judgeOrigin(assessed, trust, context))
+    standingOf: (other) => {
+      const outcome = attempt(() => {
+        const assessed = assessInPlace(validation, other, context)
+        return standingOf(assessed, other, judgeOrigin(assessed, trust, context))
       })
       return outcome.ok ? outcome.value : null
     },
@@ -45,10 +45,10 @@ export async function findOtherCertificates(signature: UnboundSignature): Promis
 }
 
 /** What paths may be built of, and what lies inside of evidence and tokens. Made once, for the first signature that asks. */
-const everyCertificate = onceForEach(async (context: ValidationContext): Promise<readonly HeldCertificate[]> => {
+const everyCertificate = onceForEach((context: ValidationContext): readonly HeldCertificate[] => {
   const { certificates, messages, revocation, engine, budget, cache } = context
   const carried = carriedCertificates(messages, revocation.store.ocspResponses, budget)
-  const { held, findings } = await holdCertificates(carried, engine, budget, cache)
+  const { held, findings } = holdCertificates(carried, engine, budget, cache)
   // Nothing is concluded from what there was no budget to read.
   const exhausted = exhaustedIn(findings)
   if (exhausted !== null) throw new Refusal('BUDGET_EXHAUSTED', exhausted)

@@ -30,25 +30,25 @@ export interface ViewsByState {
  * recognises. Where it does not rely on one that proves a time of the signature, validity, origin and recognition are
  * judged again without that proof. Loaded where a listed service proves a time that the answer rests on.
  */
-export async function viewByState(
+export function viewByState(
   whole: StateView,
   relyingState: StateCode | null,
   question: UntimedQuestion,
   trust: Trust,
   context: ValidationContext,
-): Promise<ViewsByState> {
+): ViewsByState {
   const { proofs, madeAfter, inside, untaken } = whole.validation
   const taken: readonly ContentProof[] = [...proofs, ...madeAfter, ...inside]
   const all: readonly ContentProof[] = [...taken, ...untaken.proofs, ...untaken.madeAfter, ...untaken.inside]
   const views = new Map<string, StateView>()
-  const viewOf = async (relied: ReadonlySet<ContentProof>): Promise<StateView> => {
+  const viewOf = (relied: ReadonlySet<ContentProof>): StateView => {
     const key = all.map((proof) => Number(relied.has(proof))).join('')
     const known =
       views.get(key) ?? (taken.length === relied.size && taken.every((one) => relied.has(one)) ? whole : null)
     const has = (proof: ContentProof): boolean => relied.has(proof)
     const view =
       known ??
-      (await viewWith(
+      viewWith(
         {
           proofs: [...proofs, ...untaken.proofs].filter(has).sort((a, b) => a.time - b.time),
           madeAfter: [...madeAfter, ...untaken.madeAfter].filter(has).sort((a, b) => b.time - a.time),
@@ -57,7 +57,7 @@ export async function viewByState(
         whole,
         trust,
         context,
-      ))
+      )
     views.set(key, view)
     return view
   }
@@ -67,15 +67,15 @@ export async function viewByState(
   const recognition: Partial<Record<StateCode, Recognition>> = {}
   const apart: Partial<Record<StateCode, StateView>> = {}
   for (const state of STATES) {
-    const view = await viewOf(reliedBy(state))
+    const view = viewOf(reliedBy(state))
     if (view !== whole) apart[state] = view
     const { time } = view.validation
     const timeStampedBy = time.service === null ? {} : { timeStampedBy: time.service }
     recognition[state] = recognise(view.origin, state, { ...question, ...timesOf(view), ...timeStampedBy }, trust)
   }
   const relied = reliedBy(relyingState)
-  const seen = await viewOf(relied)
-  const against = await viewsAgainst(seen, relied, all, viewOf)
+  const seen = viewOf(relied)
+  const against = viewsAgainst(seen, relied, all, viewOf)
   return { recognition: recognition as Record<StateCode, Recognition>, apart, seen, against }
 }
 
@@ -83,39 +83,31 @@ export async function viewByState(
  * With each proof that is not relied on, and with all of them: whichever of them somebody else relies on, what is bad then is bad with one of
  * them alone, or where two contradict each other. One that leaves the bounds where they are shows nothing.
  */
-async function viewsAgainst(
+function viewsAgainst(
   { validation: { time, since } }: StateView,
   relied: ReadonlySet<ContentProof>,
   all: readonly ContentProof[],
-  viewOf: (relied: ReadonlySet<ContentProof>) => Promise<StateView>,
-): Promise<readonly StateView[]> {
+  viewOf: (relied: ReadonlySet<ContentProof>) => StateView,
+): readonly StateView[] {
   const others = all.filter((proof) => !relied.has(proof))
   if (others.length === 0) return []
   const telling = others.filter((proof) => proof.time < time.best || (since !== null && proof.time > since.time))
   const views: StateView[] = []
-  for (const proof of telling) views.push(await viewOf(new Set([...relied, proof])))
-  if (telling.length > 1) views.push(await viewOf(new Set(all)))
+  for (const proof of telling) views.push(viewOf(new Set([...relied, proof])))
+  if (telling.length > 1) views.push(viewOf(new Set(all)))
   return views
 }
 
 /** The signature as it would be seen if nothing proved when it was made. */
-export async function unprovenView(
-  { validation }: StateView,
-  trust: Trust,
-  context: ValidationContext,
-): Promise<StateView> {
-  const unproven = await withoutProofs(validation, context)
-  return { validation: unproven, origin: await judgeOrigin(unproven, trust, context) }
+export function unprovenView({ validation }: StateView, trust: Trust, context: ValidationContext): StateView {
+  const unproven = withoutProofs(validation, context)
+  return { validation: unproven, origin: judgeOrigin(unproven, trust, context) }
 }
 
 /** The signature as it would be seen if nothing but its certificate, its claim and the caller's word said since when it was made. */
-export async function unboundView(
-  { validation }: StateView,
-  trust: Trust,
-  context: ValidationContext,
-): Promise<StateView> {
-  const unbound = await boundInTime({ ...validation, madeAfter: [], inside: [] }, context)
-  return { validation: unbound, origin: await judgeOrigin(unbound, trust, context) }
+export function unboundView({ validation }: StateView, trust: Trust, context: ValidationContext): StateView {
+  const unbound = boundInTime({ ...validation, madeAfter: [], inside: [] }, context)
+  return { validation: unbound, origin: judgeOrigin(unbound, trust, context) }
 }
 
 /** Where an acceptance policy wants the origin of a signature attested, it wants that of a time-stamp attested too. */
@@ -172,14 +164,9 @@ export const agreementsBehind =
   ({ service, time }: Pick<ContentProof, 'service' | 'time'>): readonly string[] =>
     service === null ? [] : recogniseTimeStamp(service, state, { ...question, at: time }, recognition).agreements
 
-async function viewWith(
-  proofs: TimeProofs,
-  { validation }: StateView,
-  trust: Trust,
-  context: ValidationContext,
-): Promise<StateView> {
-  const again = await boundInTime(await validateAsOf(validation, proofs, context), context)
+function viewWith(proofs: TimeProofs, { validation }: StateView, trust: Trust, context: ValidationContext): StateView {
+  const again = boundInTime(validateAsOf(validation, proofs, context), context)
   // Nothing is told of one state that was found out with less than there is.
   if (context.budget.exhausted !== null) throw new Refusal('BUDGET_EXHAUSTED', context.budget.exhausted)
-  return { validation: again, origin: await judgeOrigin(again, trust, context) }
+  return { validation: again, origin: judgeOrigin(again, trust, context) }
 }

@@ -2,12 +2,13 @@ import { readCounterSignature } from '../../cms/signed-data.ts'
 import type { SignerInfo } from '../../cms/types.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
-import { attemptAsync } from '../../core/outcome.ts'
+import { attempt } from '../../core/outcome.ts'
 import { CADES } from '../../formats/cades/format.ts'
 import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
 import { readTimeStamps } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { SignatureReport } from '../../report/types.ts'
+import { unjudged } from '../../validation/archival.ts'
 import { unvalidated, validateSignature } from '../../validation/basic.ts'
 import { NOT_STAMPED, type StampedSignature } from '../../validation/judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
@@ -31,16 +32,16 @@ export const COUNTER_SIGNATURES_LISTED = 32
  * Behind each signature those on its value (RFC 5652 §11.4), and behind each of them those on its own. They are validated after the others, so
  * that work on them takes nothing from those, and no decision hears of them. Loaded where there is one.
  */
-export async function listCounterSignatures(
+export function listCounterSignatures(
   signatures: readonly CounterSigned[],
   context: ValidationContext,
-  describe: (validation: SignatureValidation) => Promise<SignatureReport>,
-): Promise<ListedSignatures> {
+  describe: (validation: SignatureValidation) => SignatureReport,
+): ListedSignatures {
   const reports: SignatureReport[] = []
   let listed = 0
   let left = 0
   let exhausted: string | null = null
-  const list = async ({ signerInfo, report }: CounterSigned): Promise<void> => {
+  const list = ({ signerInfo, report }: CounterSigned): void => {
     reports.push(report)
     if (signerInfo === null) return
     for (const value of counterSignaturesOf(signerInfo)) {
@@ -51,25 +52,23 @@ export async function listCounterSignatures(
         continue
       }
       listed++
-      const validation = await validate(read.value, signerInfo, report.id, context)
-      await list({ signerInfo: read.value, report: await describe(validation) })
+      const validation = validate(read.value, signerInfo, report.id, context)
+      list({ signerInfo: read.value, report: describe(validation) })
     }
   }
-  for (const signature of signatures) await list(signature)
+  for (const signature of signatures) list(signature)
   const limits = exhausted === null ? [] : [exhaustedFinding(exhausted, { level: 'warning' })]
   return { reports, findings: left === 0 ? [] : [notListed(left), ...limits] }
 }
 
-async function validate(
+function validate(
   signerInfo: SignerInfo,
   counterSigned: SignerInfo,
   counterSigns: string,
   context: ValidationContext,
-): Promise<SignatureValidation> {
+): SignatureValidation {
   const facts = counterSignature(signerInfo, counterSigned, counterSigns)
-  const outcome = await attemptAsync(async () =>
-    validateSignature(facts, null, await stampedOf(facts, context), context),
-  )
+  const outcome = attempt(() => validateSignature(facts, null, stampedOf(facts, context), context))
   return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure, context)
 }
 
@@ -93,12 +92,8 @@ export function counterSignature(
 }
 
 /** Time-stamps on counter-signatures are listed, and not judged: nothing rests on either. */
-async function stampedOf(
-  { signerInfo }: DocumentSignature,
-  { budget, validationTime }: ValidationContext,
-): Promise<StampedSignature> {
+function stampedOf({ signerInfo }: DocumentSignature, { budget, validationTime }: ValidationContext): StampedSignature {
   if (signerInfo?.unsignedAttributes == null) return NOT_STAMPED
-  const { unjudged } = await import('../../validation/archival.ts')
   const { tokens, findings } = readTimeStamps(signerInfo, budget)
   const why: Finding = { code: 'TIME_STAMP_NOT_JUDGED', level: 'information', data: { tokens: tokens.length } }
   const stamps = tokens.map((token) => unjudged(token, validationTime, why))

@@ -1,3 +1,4 @@
+import { nextSteps } from '../../acceptance/next-steps.ts'
 import { type Occasions, relaxationsOf } from '../../acceptance/relaxations.ts'
 import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts'
 import { USUAL_STEPS } from '../../acceptance/usual-steps.ts'
@@ -32,12 +33,12 @@ export const NO_OCCASION: DecisionOccasions = {
   unbound: false,
 }
 
-export async function decisionOf(
+export function decisionOf(
   decided: SignatureDecision,
   { failures, stamped, late, signerKnown }: Told,
   question: { readonly policy: AcceptancePolicy; readonly signer: ExpectedSigner | undefined },
   occasions: DecisionOccasions,
-): Promise<Decision> {
+): Decision {
   const nobodySigned = decided.reasons.includes('NO_SIGNATURE')
   const warnings: WarningCode[] =
     question.signer === undefined && signerKnown && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
@@ -47,22 +48,18 @@ export async function decisionOf(
     reasons: decided.reasons,
     relaxations: relaxationsOf(question.policy, occasions),
     warnings,
-    next: await stepsFor([...decided.reasons, ...failures], [...stamped, ...warnings], late),
+    next: stepsFor([...decided.reasons, ...failures], [...stamped, ...warnings], late),
   }
 }
 
 /** What is to be done where something is wrong is loaded where something is. */
-async function stepsFor(
+function stepsFor(
   codes: readonly FindingCode[],
   stamped: readonly FindingCode[],
   late: readonly FindingCode[],
-): Promise<readonly NextStepCode[]> {
+): readonly NextStepCode[] {
   const all = [...codes, ...stamped, ...late]
   if (all.every((code) => USUAL_STEPS.has(code)))
     return [...new Set(all.flatMap((code) => USUAL_STEPS.get(code) ?? []))]
-  advice ??= await import('../../acceptance/next-steps.ts')
-  return advice.nextSteps(codes, stamped, late)
+  return nextSteps(codes, stamped, late)
 }
-
-/** Once it is loaded: to ask for a module again, for each signature, is not free. */
-let advice: typeof import('../../acceptance/next-steps.ts') | null = null

@@ -29,7 +29,7 @@ export { boundInTime } from '../../validation/blocks/made-since.ts'
  * revocation is not known, makes nobody known; what it leads to is told beside, since the signer may mean that one. Where none is valid, from those
  * that fail by time alone.
  */
-export async function judgeOrigin(
+export function judgeOrigin(
   validation: SignatureValidation,
   trust: Trust,
   {
@@ -38,7 +38,7 @@ export async function judgeOrigin(
     validationTime,
     policy,
   }: Pick<ValidationContext, 'engine' | 'budget' | 'validationTime' | 'policy'>,
-): Promise<Origin> {
+): Origin {
   const { search, lead, signer, time, since, facts: signature } = validation
   const [stamp] = validation.timeStamps
   if (signature.kind === 'document-time-stamp' && stamp !== undefined && stamp.origin !== null) return stamp.origin
@@ -47,9 +47,9 @@ export async function judgeOrigin(
   const isInForce = (path: CandidatePath): boolean => standingsOf([path], trust, validationTime).includes(null)
   const inForceOf = (some: readonly CandidatePath[]): readonly CandidatePath[] =>
     some.length > 1 && some.some(isInForce) ? some.filter(isInForce) : some
-  const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
+  const digestOf = ({ encoded }: SubjectPublicKeyInfo) => toHex(engine.digest('sha-256', [encoded]))
   const all = pathsOf(search, lead)
-  const facts = await factsOnPaths<CandidatePath>(signer.certificate, all, digestOf, budget)
+  const facts = factsOnPaths<CandidatePath>(signer.certificate, all, digestOf, budget)
   const originOf = (some: readonly CandidatePath[], at: Instant, unproven: readonly CandidatePath[] = []) => {
     const anchored = (path: CandidatePath) => ({ ...anchoredPath(path), facts: facts.get(path) ?? NO_FACTS })
     const beside = unproven.map((path) => ({ ...anchored(path), unproven: true as const }))

@@ -52,17 +52,17 @@ export interface StampsQuestion {
  * What time-stamps prove by the acceptance policy, and what they would prove by one that asks less of them. A proof that only the policy does not
  * take helps nobody, and is no less true for it: what it shows against a signature still counts.
  */
-export async function judgeStamps(
+export function judgeStamps(
   stamps: TimeStampsOf,
   question: StampsQuestion,
   context: Omit<ValidationContext, 'revocation'>,
   mildest: Calendar,
-): Promise<ValidatedTimeStamps> {
-  const judged = await judgeByPolicy(stamps, question, context)
+): ValidatedTimeStamps {
+  const judged = judgeByPolicy(stamps, question, context)
   const isOpen = [...judged.of.values()].some((stamped) => stamped.stamps.some(isRefused))
   if (!isOpen) return judged
   const policy = { ...context.policy, revocation: 'if-available', expiredTimeStamps: 'accepted' } as const
-  const milder = await judgeByPolicy(stamps, question, { ...context, policy, calendar: mildest })
+  const milder = judgeByPolicy(stamps, question, { ...context, policy, calendar: mildest })
   const of = [...judged.of].map(([facts, stamped]) => {
     const all = milder.of.get(facts) ?? NOT_STAMPED
     // What a limit left out could have been bad news.
@@ -101,7 +101,7 @@ function judgeByPolicy(
   stamps: TimeStampsOf,
   { trust, anchors: callerAnchors, gathered, places }: StampsQuestion,
   context: Omit<ValidationContext, 'revocation'>,
-): Promise<ValidatedTimeStamps> {
+): ValidatedTimeStamps {
   const { engine, cache, budget, calendar } = context
   const anchors = anchorLookup(trust, callerAnchors, 'tsa')
   const certificates = gathered.ofTokens

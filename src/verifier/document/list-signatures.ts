@@ -2,17 +2,17 @@ import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { CounterSigned, ListedSignatures } from './judge-counter-signatures.ts'
+import { listCounterSignatures } from './judge-counter-signatures.ts'
 
 /** The signatures as they are reported. What reads signatures on signatures is loaded where there is one. */
-export async function listSignatures(
+export function listSignatures(
   signatures: readonly CounterSigned[],
   context: ValidationContext,
-  describe: (validation: SignatureValidation) => Promise<SignatureReport>,
-): Promise<ListedSignatures> {
+  describe: (validation: SignatureValidation) => SignatureReport,
+): ListedSignatures {
   const isCounterSigned = signatures.some(
     ({ signerInfo }) => signerInfo !== null && counterSignaturesOf(signerInfo).length > 0,
   )
   if (!isCounterSigned) return { reports: signatures.map(({ report }) => report), findings: [] }
-  const { listCounterSignatures } = await import('./judge-counter-signatures.ts')
   return listCounterSignatures(signatures, context, describe)
 }

@@ -3,9 +3,11 @@ import type { Finding } from '../../core/finding.ts'
 import { inMemory } from '../../core/octets.ts'
 import { attempt } from '../../core/outcome.ts'
 import type { JudgedEvidence } from '../../evidence/types.ts'
+import { otherFormatFindings } from '../../formats/other-formats/other-format-findings.ts'
+import { transferFinding } from '../../formats/transfer/transfer-finding.ts'
 import type { SignatureVerdict } from '../../validation/types.ts'
 import type { ReadableFacts } from './file-findings.ts'
-import type { Means } from './question.ts'
+import type { JudgingMeans } from './question.ts'
 
 /** What the octets of a file say once it is known which of them somebody signed. */
 
@@ -14,45 +16,40 @@ interface Judged {
 }
 
 /** What a reader of another format would take the file for: loaded with the first one that has octets which nobody signed. */
-export async function otherFormats(
+export function otherFormats(
   facts: ReadableFacts,
   judged: readonly Judged[],
   { document }: JudgedEvidence,
-  { budget, beside = [] }: Means,
-): Promise<readonly Finding[]> {
+  { budget, beside = [] }: JudgingMeans,
+): readonly Finding[] {
   // What a signature has signed that is not accepted, anybody can sign.
   const accepted = judged.filter(({ verdict }) => verdict.decision.outcome === 'accept')
   const by = (accepted.length > 0 ? accepted : judged).map(({ verdict }) => verdict.validation.facts)
   // Who puts a time-stamp on a file has signed nothing of it.
   const isWhole = by.some(({ pdf, kind }) => kind !== 'document-time-stamp' && pdf?.coversWholeFile === true)
   if (isWhole) return beside
-  others ??= await import('../../formats/other-formats/other-format-findings.ts')
-  const { otherFormatFindings } = others
   const outcome = attempt(() => otherFormatFindings(facts, document, by, budget))
   return [...beside, ...(outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)])]
 }
 
-let others: typeof import('../../formats/other-formats/other-format-findings.ts') | undefined
-
 /** Of a PDF that is not accepted: whether that comes of how it was sent. Loaded with the first one. */
-export async function transferFindings(
+export function transferFindings(
   facts: ReadableFacts,
   judged: readonly Judged[],
   { document }: JudgedEvidence,
-  { engine, budget }: Means,
-): Promise<readonly Finding[]> {
+  { engine, budget }: JudgingMeans,
+): readonly Finding[] {
   const isAccepted = judged.some(({ verdict }) => verdict.decision.outcome === 'accept')
   // All of it is read and copied, which a large file is not, in whatever form it is given.
   if (!('pdf' in facts) || isAccepted || document.length >= LARGE) return []
   // Of one that nobody could compute it is not known that it does not hold.
   if (judged.some(isOpen)) return []
   const octets = inMemory(document)
-  const { transferFinding } = await import('../../formats/transfer/transfer-finding.ts')
   const holds = ({ verdict }: Judged) => verdict.validation.integrity?.digest === 'verified'
   const [verified, broken] = [judged.filter(holds), judged.filter((one) => !holds(one))].map((some) =>
     some.map(({ verdict }) => verdict.validation.facts),
   )
-  const found = await transferFinding(octets, verified ?? [], broken ?? [], engine, budget)
+  const found = transferFinding(octets, verified ?? [], broken ?? [], engine, budget)
   return found === null ? [] : [found]
 }
 

@@ -6,7 +6,7 @@ import type { Finding } from '../../core/finding.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { Instant } from '../../core/time.ts'
-import type { CryptoEngine } from '../../crypto/types.ts'
+import type { Arithmetic, CryptoEngine } from '../../crypto/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
 import type { AlgorithmEnds } from '../algorithms.ts'
 import type { ReadFacts } from './read-facts.ts'
@@ -33,12 +33,19 @@ export interface Question {
 }
 
 /** How the work is done: none of it changes the answer, except that a budget can end it. */
-export interface Means {
+export interface Means extends Omit<JudgingMeans, 'engine'> {
   readonly engine: CryptoEngine
+  /** Left out: at once. */
+  readonly read?: ReadFacts
+  /** What is done before each further round of the judgement. */
+  readonly between?: () => Promise<void>
+}
+
+/** The same for what waits for nothing. */
+export interface JudgingMeans {
+  readonly engine: Arithmetic
   readonly cache: ResultCache | null
   readonly budget: Budget
   /** On the file that the document came in, and that is judged with it; left out: it is the document. */
   readonly beside?: readonly Finding[]
-  /** Left out: at once. */
-  readonly read?: ReadFacts
 }

@@ -6,6 +6,7 @@ import {
   gatherEvidence,
   hasEmbedded,
 } from '../../evidence/gather-evidence.ts'
+import { placesOf } from '../../evidence/places.ts'
 import type { JudgedEvidence } from '../../evidence/types.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { mayBeStamped } from '../../formats/may-be-stamped.ts'
@@ -18,7 +19,8 @@ import { revocationContext } from '../../validation/revocation-context.ts'
 import type { ValidationContext } from '../../validation/types.ts'
 import { calendarWith } from '../algorithms.ts'
 import type { ReadableFacts } from './file-findings.ts'
-import type { Means, Question } from './question.ts'
+import { countThoughExpired, judgeStamps, type ReadStamps, readStamps } from './judge-time-stamps.ts'
+import type { JudgingMeans, Question } from './question.ts'
 
 /** What the signatures of a document are validated with. */
 export interface DocumentContext {
@@ -35,25 +37,45 @@ export interface CarriedContext extends LevelContext {
   readonly stampsExpired: boolean
 }
 
+/** Everything that there is to judge: signatures, time-stamps, and the evidence that came with them or from the caller. */
+export interface ReadableEvidence {
+  readonly signatures: readonly DocumentSignature[]
+  readonly messages: readonly SignedData[]
+  readonly dss: DocumentValidationData | null
+  /** `null`: there are no time-stamps, and the caller vouches for no time. */
+  readonly read: ReadStamps | null
+  readonly gathered: GatheredEvidence
+  readonly places: LevelContext['places']
+}
+
+export function readEvidence(
+  facts: ReadableFacts,
+  evidence: JudgedEvidence,
+  { existsSince }: Pick<Question, 'existsSince'>,
+  means: JudgingMeans,
+): ReadableEvidence {
+  const signatures = documentSignatures(facts, evidence.content, means.budget)
+  const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
+  const timed = existsSince !== null || signatures.some(mayBeStamped)
+  const read = timed ? readStamps(signatures, means.budget) : null
+  const dss = 'pdf' in facts ? facts.pdf.dss : null
+  const gathered = gatherEvidence(messages, dss, evidence, means, read?.tokens)
+  const places = !timed && !carriesEvidence(messages, dss) ? NO_PLACES : placesOf(gathered)
+  return { signatures, messages, dss, read, gathered, places }
+}
+
 /**
  * ETSI EN 319 102-1 §5.2.4: initialises the validation of a document. Time-stamps are validated before the signatures,
  * since the best signature time rests on them.
  */
-export async function validationContext(
-  facts: ReadableFacts,
+export function validationContext(
+  { signatures, messages, dss, read, gathered, places }: ReadableEvidence,
   evidence: JudgedEvidence,
   trust: Trust,
   { anchors: callerAnchors, validationTime, existsSince, madeSince, policy, algorithms }: Question,
-  given: Means,
-): Promise<DocumentContext> {
+  given: JudgingMeans,
+): DocumentContext {
   const means = { ...given, calendar: calendarWith(algorithms, policy.lateAlgorithms) }
-  const signatures = await documentSignatures(facts, evidence.content, means.budget)
-  const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
-  const timed = existsSince !== null || signatures.some(mayBeStamped) ? await timeStamping() : null
-  const read = timed?.readStamps(signatures, means.budget)
-  const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const gathered = await gatherEvidence(messages, dss, evidence, means, read?.tokens)
-  const places = timed === null && !carriesEvidence(messages, dss) ? NO_PLACES : (await placing()).placesOf(gathered)
   const certificates = gathered.certificates.held
   const anchors = anchorLookup(trust, callerAnchors, 'signer')
   const documentOctets = Math.max(evidence.document.length, evidence.content?.length ?? 0)
@@ -69,9 +91,9 @@ export async function validationContext(
     ...(madeSince === undefined ? {} : { madeSince }),
   }
   const stamped =
-    timed === null || read === undefined
+    read === null
       ? null
-      : await timed.judgeStamps(
+      : judgeStamps(
           read.stamps,
           { trust, anchors: callerAnchors, gathered, places },
           judging,
@@ -94,7 +116,7 @@ export async function validationContext(
       dss,
       store: gathered.revocationStore,
       places,
-      stampsExpired: stamped !== null && timed?.countThoughExpired(stamped) === true,
+      stampsExpired: stamped !== null && countThoughExpired(stamped),
       engine: means.engine,
     },
   }
@@ -108,17 +130,3 @@ function carriesEvidence(messages: readonly SignedData[], dss: DocumentValidatio
     message.crls.length > 0 || message.ocspResponses.length > 0 || hasEmbedded(message)
   return dss !== null || messages.some(has)
 }
-
-async function placing(): Promise<typeof import('../../evidence/places.ts')> {
-  placesReader ??= await import('../../evidence/places.ts')
-  return placesReader
-}
-
-let placesReader: typeof import('../../evidence/places.ts') | undefined
-
-async function timeStamping(): Promise<typeof import('./judge-time-stamps.ts')> {
-  stamping ??= await import('./judge-time-stamps.ts')
-  return stamping
-}
-
-let stamping: typeof import('./judge-time-stamps.ts') | undefined

@@ -34,7 +34,7 @@ import { readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
 
 /** What does the work of a judgement. */
-type Worker = Pick<Means, 'engine' | 'read' | 'beside'>
+type Worker = Pick<Means, 'engine' | 'read' | 'between' | 'beside'>
 
 /** Gives the part of the cache that belongs to a trust. */
 export type CacheOf = (trust: Trust) => ResultCache
@@ -126,7 +126,7 @@ async function workerFor({ document, content }: Evidence, signal: AbortSignal | 
   if (document.length + (content?.length ?? 0) < LONG) return { engine }
   const turns = new (await import('../../ranges/turns.ts')).Turns(signal)
   const run: RunSteps = (steps) => turns.run(steps)
-  return { engine: turns.engine(engine), read: (...asked) => readFacts(...asked, run) }
+  return { engine: turns.engine(engine), read: (...asked) => readFacts(...asked, run), between: () => turns.take() }
 }
 
 /** The answer about octets in which no document was found, for a reason that whoever looked for one tells. */

@@ -6,7 +6,7 @@ import { commonName, extension, name, type Parts, readGood, TRUE } from '../../x
 
 const held = (sha256: string, parts: Parts = {}): HeldCertificate => ({ certificate: readGood(parts), sha256 })
 const ask = (signer: HeldCertificate, all: readonly HeldCertificate[]) =>
-  otherCertificates({ signer, held: all, named: [], standing: null, standingOf: async () => null })
+  otherCertificates({ signer, held: all, named: [], standing: null, standingOf: () => null })
 const NULL = writeValue(0x05)
 const [FIRST, SECOND] = [extension('2.999.1', NULL), extension('2.999.2', NULL)]
 

@@ -43,7 +43,7 @@ type Answer =
 /** Answers about certificates; those that are not named are good. */
 const answering =
   (answers: ReadonlyMap<HeldCertificate, Answer>, asked: StatusQuestion[] = []) =>
-  async (question: StatusQuestion): Promise<CertificateStatus> => {
+  (question: StatusQuestion): CertificateStatus => {
     asked.push(question)
     const { certificate } = question
     const answer = answers.get(certificate) ?? 'good'

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { engine } from '#platform'
 import { createBudget } from '../../../src/core/budget.ts'
 import { certificateReferences } from '../../../src/formats/certificate-references.ts'
 import type { Credential } from '../../../src/testbed/certificates.ts'
 import { signCms } from '../../../src/testbed/cms.ts'
 import type { CmsSigner } from '../../../src/testbed/signer-info.ts'
 import { identifySigner } from '../../../src/validation/blocks/signing-certificate.ts'
+import { arithmetic as engine } from '../../arithmetic.ts'
 import { CONTENT, hold, issueRoot, issueSigner, keyOf, signerOf } from '../fixture.ts'
 
 let root: Credential
