@@ -13,7 +13,6 @@
  * @module asean-verify
  */
 
-export { explainPolicy } from './acceptance/explain-policy.ts'
 export { parsePolicy } from './acceptance/parse-policy.ts'
 export type * from './acceptance/policy-explanation.ts'
 export { PRESETS } from './acceptance/presets.ts'
@@ -60,7 +59,6 @@ export type { ContentNeed, CrlNeed, Evidence, IssuerNeed, Need, OcspNeed } from 
 export type { FetchAnswer, Fetcher, FetchPurpose, FetchRequest } from './fetch/types.ts'
 export { forecast } from './forecast/forecast.ts'
 export type { ForecastOptions } from './forecast/options.ts'
-export { inspect } from './inspection/inspect.ts'
 export type { InspectOptions } from './inspection/inspect-options.ts'
 export type { FindingLevel, ListFinding } from './lists/list-finding.ts'
 export { statusAt } from './lists/status-at.ts'
@@ -101,9 +99,11 @@ export type { Trust } from './trust/types.ts'
 export type { PathOptions } from './verifier/certificate/path-options.ts'
 export type { Progress } from './verifier/collect-evidence.ts'
 export { createVerifier, type Verifier } from './verifier/create-verifier.ts'
+export { explainPolicy } from './verifier/explain-policy.ts'
 export { explainRecognition } from './verifier/explain-recognition.ts'
 export type { RecognitionExplanationOptions } from './verifier/explanation-options.ts'
 export { findPath } from './verifier/find-path.ts'
+export { inspect } from './verifier/inspect.ts'
 export type {
   AskedQuestion,
   CertificateQuestion,

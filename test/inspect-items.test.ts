@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { writeOid, writeSequence, writeValue } from '../src/asn1/writer.ts'
 import { fromAscii, toBase64, toHex } from '../src/core/bytes.ts'
 import { UsageError } from '../src/core/errors.ts'
-import { inspect } from '../src/inspection/inspect.ts'
 import { render } from '../src/render/render.ts'
 import { columnsOf } from '../src/render/text/columns.ts'
 import type { InspectedItem } from '../src/report/inspected-items.ts'
@@ -10,6 +9,7 @@ import { type Credential, issueCertificate } from '../src/testbed/certificates.t
 import { issueCrl } from '../src/testbed/crl.ts'
 import { createOcspResponse } from '../src/testbed/ocsp.ts'
 import { createTimeStampToken } from '../src/testbed/timestamp.ts'
+import { inspect } from '../src/verifier/inspect.ts'
 import { createSmallPki, issueSigner, NOW, type SmallPki } from './testbed/fixture.ts'
 
 let pki: SmallPki

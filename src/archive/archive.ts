@@ -49,7 +49,7 @@ export async function createArchive(
     trust: given['trust'],
     receipts: takeList<Receipt>(given['receipts'], 'verified.receipts'),
   }
-  const { writeArchive } = await import('./write-archive.ts')
+  const { writeArchive } = await archives()
   return writeArchive(taken, files)
 }
 
@@ -81,7 +81,7 @@ export async function replay(archive: Uint8Array, options: ReplayOptions): Promi
   const files = kept === undefined ? [] : takeKept(kept)
   const question = takeJudgeOptions(others)
   const asked = { ...question, at: question.at ?? new Date(presentSecond()) }
-  const { replayArchive } = await import('./replay-archive.ts')
+  const { replayArchive } = await archives()
   return replayArchive(plainView(archive), { trust, asked, own, kept: files })
 }
 
@@ -103,7 +103,7 @@ export async function readArchive(
 ): Promise<OpenedArchive> {
   requireBytes(archive, 'archive')
   const { budget } = takeJudgeOptions(membersOf(options, { budget: true }, 'options', 'is no option'))
-  const { openArchive } = await import('./read-archive.ts')
+  const { openArchive } = await archives()
   const read = await openArchive(plainView(archive), budget)
   if (read.ok) return { readable: true, contents: read.value.contents }
   const { code, what } = read.failure
@@ -165,3 +165,6 @@ const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
   budget: true,
   password: true,
 }
+
+/** Loaded for the first archive. */
+const archives = () => import('./open-archives.ts')

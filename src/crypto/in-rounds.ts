@@ -1,18 +1,8 @@
 import type { Budget } from '../core/budget.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
+import { Missing, untilNothingIsMissing } from '../core/missing.ts'
 import type { Octets } from '../core/octets.ts'
 import type { Arithmetic, CryptoEngine, HashName, PublicKey } from './types.ts'
-
-/** How work stops that needs an answer which is computed later. It is no answer: nothing but `inRounds` catches it. */
-class MissingAnswer extends Error {
-  readonly compute: () => Promise<void>
-
-  constructor(compute: () => Promise<void>) {
-    super('an answer that is not computed yet')
-    this.name = 'MissingAnswer'
-    this.compute = compute
-  }
-}
 
 /** Verifications that an engine computes later, each for a round of its own, before the portable engine answers the others at once. */
 const WAITED_FOR = 24
@@ -36,22 +26,9 @@ export interface RoundsMeans {
  * same each time for the same answers, and only what it gives in the end counts. An engine that answers at once is asked at once. Each round has an
  * answer more than the last, and what work may ask is bounded by its budget.
  */
-export async function inRounds<T>(
-  { engine, budget, between }: RoundsMeans,
-  work: (arithmetic: Arithmetic) => T,
-): Promise<T> {
+export function inRounds<T>({ engine, budget, between }: RoundsMeans, work: (arithmetic: Arithmetic) => T): Promise<T> {
   const answers = new Answers(engine)
-  const toBegin = budget.mark()
-  for (;;) {
-    try {
-      return work(answers.arithmetic())
-    } catch (error) {
-      if (!(error instanceof MissingAnswer)) throw error
-      await error.compute()
-      await between?.()
-      toBegin()
-    }
-  }
+  return untilNothingIsMissing(budget, () => work(answers.arithmetic()), between)
 }
 
 /** What was computed so far. */
@@ -81,7 +58,7 @@ class Answers {
     if (known !== undefined) return known.digest
     const answer = this.#engine.digest(hash, parts)
     if (answer instanceof Uint8Array) return answer
-    throw new MissingAnswer(async () => keep(this.#digests, hash, { parts, digest: await answer }))
+    throw new Missing(async () => keep(this.#digests, hash, { parts, digest: await answer }))
   }
 
   #verify(asked: Verifying): boolean {
@@ -89,10 +66,10 @@ class Answers {
     const known = this.#verifications.get(named)?.find((one) => isSameQuestion(one.asked, asked))
     if (known !== undefined) return known.verified
     const answer = (this.#portable ?? this.#engine).verify(...asked)
-    if (typeof answer !== 'boolean') throw new MissingAnswer(() => this.#wait(asked, answer))
+    if (typeof answer !== 'boolean') throw new Missing(() => this.#wait(asked, answer))
     if (this.#portable === null) return answer
     keep(this.#verifications, nameOf(asked), { asked, verified: answer })
-    if (++this.#computed % BEFORE_TURN === 0) throw new MissingAnswer(timer)
+    if (++this.#computed % BEFORE_TURN === 0) throw new Missing(timer)
     return answer
   }
 

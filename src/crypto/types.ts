@@ -112,7 +112,7 @@ export interface CryptoEngine {
 }
 
 /**
- * The arithmetic of one judgement, answered at once: what an engine computes later is a `MissingAnswer`, and the judgement is made again once it is
+ * The arithmetic of one judgement, answered at once: what an engine computes later is `Missing`, and the judgement is made again once it is
  * there (see `in-rounds.ts`).
  */
 export interface Arithmetic {

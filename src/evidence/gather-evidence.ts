@@ -106,7 +106,7 @@ export function gatherEvidence(
       ...(given.ocspResponses ?? []),
     ],
   }
-  const revocationStore = readRevocation(revocation, { engine, budget, cache })
+  const revocationStore = holdRevocation(revocation, engine, budget, cache)
   const unreadable = [...embedded, ...embeddedInTokens].flatMap(({ findings }) => findings)
   return {
     certificates,
@@ -122,24 +122,8 @@ function union(...stores: readonly (readonly HeldCertificate[])[]): readonly Hel
   return [...new Map(stores.flat().map((held) => [held.sha256, held])).values()]
 }
 
-const NOTHING: RevocationStore = Object.freeze({
-  crls: Object.freeze([]),
-  ocspResponses: Object.freeze([]),
-  digests: new Map(),
-  findings: Object.freeze([]),
-  unread: new Set<Uint8Array>(),
-})
-
-/** The reader of CRLs and OCSP answers is loaded where there are any. */
-function readRevocation(evidence: RevocationEvidence, { engine, budget, cache }: GatheringMeans): RevocationStore {
-  if (evidence.crls.length === 0 && evidence.ocspResponses.length === 0) return NOTHING
-  return holdRevocation(evidence, engine, budget, cache)
-}
-
 function readAllEmbedded(signatures: readonly SignedData[], budget: Budget): readonly Embedded[] {
-  const embedding = signatures.filter(hasEmbedded)
-  if (embedding.length === 0) return []
-  return embedding.map((signedData) => readEmbedded(signedData, budget))
+  return signatures.filter(hasEmbedded).map((signedData) => readEmbedded(signedData, budget))
 }
 
 /** Which attributes `readEmbedded` reads. */

@@ -9,17 +9,14 @@ import { messageSignatures } from './smime/message-signatures.ts'
 import type { DocumentSignature } from './types.ts'
 
 /**
- * The signatures of a document, in document order. `content` is that of a detached CMS, given by the caller. What is of
- * PDF or of messages alone is loaded with the first one.
+ * The signatures of a document, in document order. `content` is that of a detached CMS, given by the caller.
  */
 export function documentSignatures(
   facts: Extract<DocumentFacts, { pdf: PdfDocument } | { signedData: SignedData }>,
   content: Octets | undefined,
   budget: Budget,
 ): readonly DocumentSignature[] {
-  if ('message' in facts) {
-    return messageSignatures(facts, content)
-  }
+  if ('message' in facts) return messageSignatures(facts, content)
   if (!('pdf' in facts)) return cmsSignatures(facts.signedData, content)
   return pdfSignatures(facts.pdf, budget)
 }

@@ -3,13 +3,20 @@ import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { startsWith, toLatin1 } from '../core/bytes.ts'
 import { findWord, soughtWord } from '../core/find-octets.ts'
+import { door, untilNothingIsMissing } from '../core/missing.ts'
 import { inMemory, type Octets } from '../core/octets.ts'
 import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
-import { allSteps, type RunSteps } from '../core/steps.ts'
+import { allSteps, type RunSteps, type Steps } from '../core/steps.ts'
+import { readPdfOrOpenInSteps } from '../pdf/read-pdf.ts'
+import { readings } from '../pdf/readings/door.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { hasPem, type PlacedBlock, pemBlocks } from '../x509/pem.ts'
 import { contentInfoType } from './content-info-type.ts'
+import { knownByHead, knownText } from './known-format.ts'
+import { otherThanPdf } from './pdf-inside.ts'
 import type { MessageFacts } from './smime/message.ts'
+import { nameNotSigned } from './smime/not-signed.ts'
+import { stillEncoded } from './transfer/still-encoded.ts'
 import { readWholeSignedData } from './whole-signed-data.ts'
 
 /** What the bytes of a document turned out to be. */
@@ -23,22 +30,29 @@ export type DocumentFacts =
 const HEADER_WINDOW = 1024
 const PDF_HEADER = soughtWord('%PDF-')
 
-/** The module, once it is loaded: to import it again for each document costs more than to read many a document. */
-let pdfReader: typeof import('../pdf/read-pdf.ts') | null = null
 /** RFC 5322 §2.2: how a message begins. */
 const FIELD = /^[!-9;-~]+:/
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
 /**
- * Reads a document as what its first bytes say it is: PDF or a message, whose readers are loaded then, or CMS (DER, BER, or PEM). `password`: of an
+ * Reads a document as what its first bytes say it is: PDF, CMS (DER, BER, or PEM), or a message, whose reader is loaded then. `password`: of an
  * encrypted PDF. `run`: how what takes long is run.
  */
-export async function readDocument(
+export function readDocument(
   document: Octets,
   budget: Budget,
   password?: string,
   run: RunSteps = allSteps,
 ): Promise<DocumentFacts> {
+  return untilNothingIsMissing(budget, () => run(readDocumentInSteps(document, budget, password)))
+}
+
+/** The same in steps, in which a part can be missing. */
+export function* readDocumentInSteps(
+  document: Octets,
+  budget: Budget,
+  password: string | undefined,
+): Steps<DocumentFacts> {
   const size = attempt(() => budget.within('documentBytes', document.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
   if (document.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
@@ -46,35 +60,34 @@ export async function readDocument(
   const start = isInMemory ? document : document.file.view(0, 2 * HEADER_WINDOW)
   const head = attempt(() => isContentInfo(start, budget))
   if (!head.ok) return { format: 'unknown', unreadable: head.failure }
-  const other = head.value ? null : await knownHead(start, document)
+  const other = head.value ? null : knownHead(start, document)
   if (other !== null) return { format: 'unknown', unreadable: other }
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
   if (!head.value && isPdf(start) && !isMessage(start)) {
-    pdfReader ??= await import('../pdf/read-pdf.ts')
     const file = isInMemory ? document : document.file
-    const pdf = await pdfReader.readPdfOrOpen(file, budget, password, run)
+    const pdf = yield* readPdfOrOpenInSteps(file, budget, password)
     const why = pdf.ok ? signedPartMissing(pdf.value) : pdf.failure
-    const found = why === null ? pdf : await (await damagedReader()).readDamaged(file, budget, why, pdf, run)
+    const found = why === null ? pdf : yield* readings().readDamaged(file, budget, why, pdf)
     const header = findWord(start, PDF_HEADER)
-    const inside = header === 0 ? null : (await pdfInside()).otherThanPdf(found, document, start, header)
+    const inside = header === 0 ? null : otherThanPdf(found, document, start, header)
     if (inside !== null) return { format: 'unknown', unreadable: inside }
     if (found.ok) return { format: 'pdf', pdf: found.value }
-    const encoded = found.failure.code === 'BUDGET_EXHAUSTED' ? null : (await encodings()).stillEncoded(start)
+    const encoded = found.failure.code === 'BUDGET_EXHAUSTED' ? null : stillEncoded(start)
     return encoded === null ? { format: 'pdf', unreadable: found.failure } : { format: 'unknown', unreadable: encoded }
   }
   const bytes = inMemory(document)
   if (FIELD.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))) {
-    const message = (await import('./smime/read-message.ts')).readMessage(bytes, budget)
+    const message = mail().readMessage(bytes, budget)
     if (message !== null) return message
   }
   const cms = cmsBytes(bytes)
   if (!cms.ok) {
     // A PDF may stand far behind something else, where most files that are none have no header anywhere.
     const header = findWord(bytes, PDF_HEADER)
-    const found = header < 0 ? cms : await (await damagedReader()).findPdf(bytes.subarray(header), budget, cms, run)
+    const found = header < 0 ? cms : yield* readings().findPdf(bytes.subarray(header), budget, cms)
     if (found.ok) return { format: 'pdf', pdf: found.value }
     const isNamed = found.failure.code === 'FORMAT_UNKNOWN' || found.failure.code === 'INPUT_NOT_PEM'
-    const text = isNamed ? ((await knownFormats()).knownText(bytes) ?? (await encodings()).stillEncoded(bytes)) : null
+    const text = isNamed ? (knownText(bytes) ?? stillEncoded(bytes)) : null
     return { format: 'unknown', unreadable: text ?? found.failure }
   }
   const signedData = readWholeSignedData(cms.value, budget)
@@ -84,30 +97,17 @@ export async function readDocument(
     if (!isOther.ok) return { format: 'cms', unreadable: isOther.failure }
     return isOther.value
       ? { format: 'unknown', unreadable: { code: 'FORMAT_UNKNOWN' } }
-      : { format: 'cms', unreadable: (await notSigned()).nameNotSigned(signedData.failure) }
+      : { format: 'cms', unreadable: nameNotSigned(signedData.failure) }
   }
   return { format: 'cms', signedData: signedData.value }
 }
 
-/** Loaded for a file that begins as neither PDF nor text does. */
-const knownFormats = () => import('./known-format.ts')
-
-/** Loaded for a text that may be a file in another encoding. */
-const encodings = () => import('./transfer/still-encoded.ts')
-
 /** A PDF begins with its header, or with text that was put before it (ISO 32000-2 §7.5.2): what begins as no text does is a file of another kind, whatever stands in it. */
-async function knownHead(start: Uint8Array, document: Octets): Promise<Failure | null> {
-  return startsWith(start, 0, '%PDF-') ? null : (await knownFormats()).knownByHead(start, document)
+function knownHead(start: Uint8Array, document: Octets): Failure | null {
+  return startsWith(start, 0, '%PDF-') ? null : knownByHead(start, document)
 }
 
-/** Loaded for a PDF that begins with something else. */
-const pdfInside = () => import('./pdf-inside.ts')
-
-/** Loaded for a CMS that is not read. */
-const notSigned = () => import('./smime/not-signed.ts')
-
-/** Loaded for a file that cannot be read as it is. */
-const damagedReader = () => import('../pdf/readings/read-damaged.ts')
+const mail = door(() => import('./smime/read-message.ts'))
 
 /** What is missing, or was not read, may have had a signature, so that a damaged file is not called unsigned. */
 function signedPartMissing({ signatures, findings, size }: PdfDocument): Failure | null {

@@ -18,7 +18,7 @@ import { nestedFindings } from '../formats/smime/nested-content.ts'
 import { readTimeStamps, timeStampOf } from '../formats/time-stamps.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
-import type { Turns } from '../ranges/turns.ts'
+import { Turns } from '../ranges/turns.ts'
 import { describeCertificate } from '../report/describe-certificate.ts'
 import { describeTimeStamp } from '../report/describe-signature.ts'
 import type {
@@ -44,7 +44,7 @@ export async function inspectDocument(document: DocumentInput, options: InspectO
   signal?.throwIfAborted()
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)
-  const turns = await turnsFor(bytes, signal)
+  const turns = turnsFor(bytes, signal)
   const working = turns?.engine(engine) ?? engine
   const sha256 = toHex(await working.digest('sha-256', [bytes]))
   const inTurns: InTurns = (inspected) =>
@@ -118,8 +118,8 @@ function inspectRead(facts: DocumentFacts, bytes: Uint8Array, context: ItemConte
 const LONG = 256 * 1024
 
 /** Gives others their turn while a long document is read, and ends there once the signal is aborted. */
-async function turnsFor({ length }: Uint8Array, signal: AbortSignal | undefined): Promise<Turns | null> {
-  return length < LONG ? null : new (await import('../ranges/turns.ts')).Turns(signal)
+function turnsFor({ length }: Uint8Array, signal: AbortSignal | undefined): Turns | null {
+  return length < LONG ? null : new Turns(signal)
 }
 
 function runWith(turns: Turns | null): RunSteps | undefined {

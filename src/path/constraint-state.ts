@@ -14,7 +14,7 @@ export function constrain(state: ConstraintState, certificate: Certificate): Con
   }
 }
 
-/** Nothing is compared where no CA constrains: what compares names is loaded where one does (`search-paths.ts`). */
+/** Nothing is compared where no CA constrains (`search-paths.ts`). */
 export function checkConstrained(
   held: HeldCertificate,
   state: ConstraintState,

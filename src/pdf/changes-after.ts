@@ -1,5 +1,5 @@
-import { allSteps, type RunSteps } from '../core/steps.ts'
-import type { ChangeJudgement } from './changes.ts'
+import type { Steps } from '../core/steps.ts'
+import { type ChangeJudgement, judgeChangesInSteps } from './changes.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 const UNTOUCHED: ChangeJudgement = Object.freeze({
@@ -16,22 +16,14 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
 })
 
 /**
- * For each signature, what came after it. Most documents end with their one signature; what compares revisions is loaded for
- * those that do not.
+ * For each signature, what came after it. Most documents end with their one signature, and have nothing to be compared.
  */
-export async function changesAfter(
-  document: PdfDocument,
-  run: RunSteps = allSteps,
-): Promise<ReadonlyMap<PdfSignature, ChangeJudgement>> {
+export function* changesAfterInSteps(document: PdfDocument): Steps<ReadonlyMap<PdfSignature, ChangeJudgement>> {
   // A file that was rebuilt has no revisions to be compared.
   if (document.revisions.length === 0) return new Map()
   if (isUntouched(document)) return new Map(document.signatures.map((signature) => [signature, UNTOUCHED]))
-  comparison ??= await import('./changes.ts')
-  return run(comparison.judgeChangesInSteps(document))
+  return yield* judgeChangesInSteps(document)
 }
-
-/** Once it is loaded: to ask for a module again, for each document, is not free. */
-let comparison: typeof import('./changes.ts') | null = null
 
 function isUntouched({ signatures, objects, findings }: PdfDocument): boolean {
   return (

@@ -7,9 +7,10 @@ import type { Budget } from '../core/budget.ts'
 import type { FindingCode } from '../core/codes.ts'
 import { WholeFile } from '../core/file-octets.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
+import { door } from '../core/missing.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
-import { allSteps, attemptSteps, type RunSteps, type Steps } from '../core/steps.ts'
+import { allSteps, attemptSteps, type Steps } from '../core/steps.ts'
 import { endOfText, failure } from './byte-range.ts'
 import { documentVersion, readCatalog } from './catalog.ts'
 import type { OpenEncrypted } from './decryption.ts'
@@ -61,21 +62,18 @@ function* readFile(file: FileOctets, budget: Budget, open: OpenEncrypted | null)
 }
 
 /** The same of a document that may be encrypted: what opens it is loaded with the first that is. */
-export async function readPdfOrOpen(
+export function* readPdfOrOpenInSteps(
   octets: Uint8Array | FileOctets,
   budget: Budget,
   password = '',
-  run: RunSteps = allSteps,
-): Promise<Outcome<PdfDocument>> {
-  const plain = await run(readPdfInSteps(octets, budget, null))
+): Steps<Outcome<PdfDocument>> {
+  const plain = yield* readPdfInSteps(octets, budget, null)
   if (plain.ok || plain.failure.code !== 'PDF_ENCRYPTION_UNSUPPORTED') return plain
-  encryption ??= await import('./encryption/open-encrypted.ts')
-  const { openEncrypted } = encryption
-  return run(readPdfInSteps(octets, budget, (file, revisions) => openEncrypted(file, revisions, password, budget)))
+  const { openEncrypted } = encryption()
+  return yield* readPdfInSteps(octets, budget, (file, revisions) => openEncrypted(file, revisions, password, budget))
 }
 
-/** Once it is loaded: to ask for a module again, for each document, is not free. */
-let encryption: typeof import('./encryption/open-encrypted.ts') | null = null
+const encryption = door(() => import('./encryption/open-encrypted.ts'))
 
 /** As what a reader meets a file whose end is missing. */
 const DAMAGED: ReadonlySet<FindingCode> = new Set<FindingCode>([

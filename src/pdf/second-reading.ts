@@ -1,22 +1,23 @@
 import type { Finding } from '../core/finding.ts'
-import { allSteps, attemptSteps, type RunSteps } from '../core/steps.ts'
+import { attemptSteps, type Steps } from '../core/steps.ts'
 import type { Inexactness } from './exact/find-inexactness.ts'
 import type { ExactReading } from './exact/read-exactly.ts'
+import { readExactly } from './exact/read-exactly.ts'
+import { readings } from './readings/door.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 /**
  * The document with what keeps it from having one reading. Where it is exact it is read once, and believed. What is not exact behind a signature is for
- * a person; in the signed part a second reading of all octets has to come to the same. Loaded when it is first asked for: not every document is a PDF.
+ * a person; in the signed part a second reading of all octets has to come to the same.
  */
-export async function withSecondReading(document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> {
+export function* withSecondReadingInSteps(document: PdfDocument): Steps<PdfDocument> {
   // A file that was rebuilt has no reading to be compared with.
   if (document.signatures.length === 0 || document.revisions.length === 0) return document
-  exact ??= await import('./exact/read-exactly.ts')
-  const outcome = await run(attemptSteps(exact.readExactly(document)))
+  const outcome = yield* attemptSteps(readExactly(document))
   const told: ExactReading = outcome.ok
     ? outcome.value
     : { found: [limitFinding(outcome.failure)], inexact: [], needsSecond: false }
-  const again = told.needsSecond ? await readAgain(document, run) : []
+  const again = told.needsSecond ? yield* readings().readAgainInSteps(document) : []
   const found = [...told.found, ...again]
   const failures = found.filter(({ level }) => level === 'failure')
   const { inexact } = told
@@ -28,15 +29,6 @@ export async function withSecondReading(document: PdfDocument, run: RunSteps = a
     signatures: document.signatures.map((signature) => withFindings(signature, failures, inexact)),
   }
 }
-
-async function readAgain(document: PdfDocument, run: RunSteps): Promise<readonly Finding[]> {
-  reading ??= await import('./readings/read-again.ts')
-  return run(reading.readAgainInSteps(document))
-}
-
-/** Once they are loaded: to ask for a module again, for each document, is not free. */
-let exact: typeof import('./exact/read-exactly.ts') | null = null
-let reading: typeof import('./readings/read-again.ts') | null = null
 
 function isBehind(inexact: readonly Inexactness[], signed: number | null): boolean {
   return signed !== null && inexact.some(({ revision }) => revision > signed)

@@ -2,7 +2,7 @@ import { GREATEST_REPORT } from './greatest-report.ts'
 import { limitReport } from './limit-report.ts'
 import type { Report } from './types.ts'
 
-/** The report, not larger than reports may be. What shortens one is loaded for one that has to be. */
+/** The report, not larger than reports may be. */
 export function withinLimit(report: Report): Report {
   // To write it takes longer than to see that it is small, as nearly all are.
   if (mostOctets(report) <= GREATEST_REPORT) return report

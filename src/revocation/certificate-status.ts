@@ -3,7 +3,7 @@ import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
 import { statusByEvidence } from './status-by-evidence.ts'
 import type { CertificateStatus, StatusQuestion } from './types.ts'
 
-/** The status of one certificate. What weighs CRLs and OCSP answers is loaded where there are any. */
+/** The status of one certificate. */
 export function certificateStatus(question: StatusQuestion, context: RevocationContext): CertificateStatus {
   const { certificate } = question
   const { crls, ocspResponses } = context.store

@@ -160,8 +160,7 @@ function nothingKnown(
 }
 
 /**
- * The most telling of the reasons; without any, that no evidence is available. The ranks are loaded where there are
- * several.
+ * The most telling of the reasons; without any, that no evidence is available.
  */
 function reasonOf(refused: readonly RefusedEvidence[]): FindingCode {
   const [first = 'REVOCATION_UNKNOWN', ...others] = new Set(refused.map(({ code }) => code))

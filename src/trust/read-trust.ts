@@ -7,6 +7,7 @@ import { oneOf, yesOrNo } from '../core/misuse.ts'
 import { attempt } from '../core/outcome.ts'
 import type { CondensedList } from '../lists/condensed/condensed-json.ts'
 import { readCondensedList } from '../lists/condensed/condensed-reader.ts'
+import { readTrustListLeniently } from '../lists/lenient/lenient-reader.ts'
 import type { ListFinding } from '../lists/list-finding.ts'
 import { readTrustList } from '../lists/list-reader.ts'
 import type { Environment, TrustList } from '../lists/types.ts'
@@ -16,6 +17,7 @@ import { checkLists, checkSequenceNumbers } from './list-consistency.ts'
 import type { TakenTrustOptions } from './load-options.ts'
 import { refuseUnless } from './refuse-unless.ts'
 import type { Demands } from './settle-lists.ts'
+import { settleLists } from './settle-lists.ts'
 import type { Trust } from './types.ts'
 
 type Octets = Uint8Array | string
@@ -72,8 +74,6 @@ async function readLists(
 }
 
 async function readLeniently(inputs: readonly Octets[], demands: Demands) {
-  const { readTrustListLeniently } = await import('../lists/lenient/lenient-reader.ts')
-  const { settleLists } = await import('./settle-lists.ts')
   const readings = await Promise.all(
     inputs.map(async (input, index) => {
       const file = `lists[${index}]`
@@ -91,7 +91,7 @@ async function readLeniently(inputs: readonly Octets[], demands: Demands) {
 }
 
 async function readBundledLists(): Promise<readonly TrustList[]> {
-  const { LISTS } = await import('./bundled/bundled.ts')
+  const { LISTS } = await bundled()
   return Promise.all(LISTS.map(readCondensedList))
 }
 
@@ -123,7 +123,7 @@ async function loadRecognition(input: Octets | undefined, lists: readonly TrustL
   }
   const environment = lists[0]?.environment ?? 'production'
   if (environment !== 'production') return emptyRecognition(environment)
-  const { RECOGNITION } = await import('./bundled/bundled-recognition.ts')
+  const { RECOGNITION } = await bundled()
   const { file, sha256 } = BUNDLED_INDEX.recognition
   return refuseUnless(readParsedRecognition(RECOGNITION, sha256), file)
 }
@@ -136,3 +136,6 @@ async function bytesOf(input: Octets): Promise<{ readonly bytes: Uint8Array; rea
 function requireAllowed(environment: Environment, allowed: readonly Environment[], where: string): void {
   if (!allowed.includes(environment)) throw new TrustListError('TRUST_LIST_ENVIRONMENT_REFUSED', where, environment)
 }
+
+/** The package's own lists and agreements: loaded for whoever gives none. */
+const bundled = () => import('./bundled/bundled.ts')

@@ -188,7 +188,6 @@ export function unvalidated(
   return unreadable(facts, null, findings, context, { exhausted: null, oversized: null })
 }
 
-/** What judges a signature policy is loaded where one is named, or asked for. */
 function signaturePolicyFindings(
   signerInfo: SignerInfo,
   { policy: { signaturePolicies: known }, budget }: ValidationContext,

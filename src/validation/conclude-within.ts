@@ -1,5 +1,5 @@
 import type { Budget } from '../core/budget.ts'
-import { type Conclusion, indeterminate, PASSED } from '../core/conclusion.ts'
+import { type Conclusion, indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding, exhaustedIn } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { conclude } from './conclude.ts'
@@ -9,7 +9,7 @@ import { conclude } from './conclude.ts'
  * certificate. Nothing is concluded from that, neither good nor bad.
  */
 export function concludeWithin({ exhausted, oversized }: Limits, findings: Finding[]): Conclusion {
-  const concluded = exhausted === null ? concludeFrom(findings) : indeterminate('CUSTOM')
+  const concluded = exhausted === null ? conclude(findings) : indeterminate('CUSTOM')
   const resource = exhausted ?? (concluded.indication === 'INDETERMINATE' ? oversized : null)
   if (resource !== null && exhaustedIn(findings) === null) findings.push(exhaustedFinding(resource))
   return concluded
@@ -20,10 +20,4 @@ export type Limits = Pick<Budget, 'exhausted' | 'oversized'>
 /** Of what is never judged to the end: that this is left open is not for something that was too large. */
 export function apart({ exhausted }: Limits): Limits {
   return { exhausted, oversized: null }
-}
-
-/** The meanings of failures are loaded with the first failure. */
-function concludeFrom(findings: readonly Finding[]): Conclusion {
-  if (findings.every(({ level }) => level !== 'failure')) return PASSED
-  return conclude(findings)
 }

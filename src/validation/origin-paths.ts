@@ -20,8 +20,5 @@ export function failuresIn(findings: readonly Finding[]): readonly FindingCode[]
 }
 
 export function ordered(codes: readonly FindingCode[]): readonly FindingCode[] {
-  const each = [...new Set(codes)]
-  // The ranks are loaded where there are several.
-  if (each.length < 2) return each
-  return each.sort((a, b) => tellingRank(a) - tellingRank(b))
+  return [...new Set(codes)].sort((a, b) => tellingRank(a) - tellingRank(b))
 }

@@ -30,7 +30,6 @@ function claimedFindings(
   return claimFindings(claimed, { time, now, notBefore })
 }
 
-/** What orders proofs is loaded where there are some. */
 function timesOf(question: TimeQuestion): readonly [SignatureTime, ...SignatureTime[]] {
   if (question.proofs.length === 0 && question.existsSince === null) return [atValidation(question.now)]
   return signatureTimes(question)

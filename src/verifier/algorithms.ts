@@ -3,6 +3,7 @@ import type { AcceptancePolicy } from '../acceptance/types.ts'
 import { CALENDAR, type Calendar, tighten } from '../constraints/calendar.ts'
 import { loosen } from '../constraints/late-algorithms.ts'
 import type { NamedOverlay } from '../constraints/read-overlay.ts'
+import { readOverlay } from '../constraints/read-overlay.ts'
 import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
 import { onceForEach } from '../core/once-for-each.ts'
@@ -26,10 +27,9 @@ export function takeAlgorithms(value: unknown, where: string): TakenAlgorithms {
   return { json: takeJson(value, where, invalid), where }
 }
 
-/** Read once, also by a verifier that is asked many times. What reads it is loaded for a caller who gives one. */
+/** Read once, also by a verifier that is asked many times. */
 export const readAlgorithms: (taken: TakenAlgorithms) => Promise<AlgorithmEnds> = onceForEach(
   async ({ json, where }) => {
-    const { readOverlay } = await import('../constraints/read-overlay.ts')
     const read = readOverlay(json, where)
     const octets = typeof json === 'string' ? new TextEncoder().encode(json) : json
     const sha256 = toHex(await engine.digest('sha-256', [octets]))

@@ -5,7 +5,6 @@ import { createVerifierCache, tolerated } from '../core/result-cache.ts'
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Need } from '../evidence/types.ts'
 import { requireFetching } from '../fetch/require-fetching.ts'
-import { inspect, takeInspectOptions } from '../inspection/inspect.ts'
 import type { InspectOptions } from '../inspection/inspect-options.ts'
 import type { Inspection } from '../report/inspection.ts'
 import type { PathResult } from '../report/path-result.ts'
@@ -14,7 +13,8 @@ import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
 import { cacheFor } from './caches.ts'
-import { judgeEvidence, verifyDocument } from './document/verify-document.ts'
+import { inspect, takeInspectOptions } from './inspect.ts'
+import { openEngine } from './open-engine.ts'
 import type {
   CertificateQuestion,
   DocumentQuestion,
@@ -22,6 +22,7 @@ import type {
   VerifiedWithEvidence,
   VerifierOptions,
 } from './options.ts'
+import { takeJudged } from './take-judged.ts'
 import {
   type TakenDocumentQuestion,
   takeCertificateQuestion,
@@ -86,6 +87,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   ): Promise<VerifiedWithEvidence> => {
     requireOpen()
     const taken = { ...withDefaults(takeDocumentQuestion(asked)), ...means }
+    const { verifyDocument } = await openEngine()
     return verifyDocument(document, taken, cacheOf, { keepsEvidence })
   }
   return Object.freeze({
@@ -94,7 +96,10 @@ export function createVerifier(options: VerifierOptions): Verifier {
     verifyWithEvidence: (document: DocumentInput, asked: DocumentQuestion = {}) => answer(document, asked, true),
     async judge(evidence: Evidence, asked: EvidenceQuestion) {
       requireOpen()
-      return judgeEvidence(evidence, trust, withDefaults(takeJudgeOptions(asked)), cacheOf)
+      const taken = withDefaults(takeJudgeOptions(asked))
+      const given = takeJudged(evidence, trust, taken)
+      const { judgeEvidence } = await openEngine()
+      return judgeEvidence(given, trust, taken, cacheOf)
     },
     async findPath(leaf: CertificateInput, asked: CertificateQuestion = {}) {
       requireOpen()
@@ -104,7 +109,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
         ...(algorithms === undefined ? {} : { algorithms }),
       }
       const taken = { ...defaults, ...others, budget: limitsOf(limits), ...means }
-      const { answerPath } = await import('./certificate/answer-path.ts')
+      const { answerPath } = await openEngine()
       return answerPath(leaf, taken, cacheOf)
     },
     async inspect(document: DocumentInput, asked: InspectOptions = {}) {

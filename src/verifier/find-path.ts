@@ -2,6 +2,7 @@ import type { PathResult } from '../report/path-result.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
 import { cacheFor, PROCESS_CACHE } from './caches.ts'
 import type { PathOptions } from './certificate/path-options.ts'
+import { openEngine } from './open-engine.ts'
 import { takePathOptions } from './takings.ts'
 
 /**
@@ -22,12 +23,12 @@ import { takePathOptions } from './takings.ts'
  * strict.reason // 'REVOCATION_UNKNOWN'
  * ```
  *
- * What it needs beside judging documents is loaded when it is called. Certificates and evidence must not change until the call has settled.
+ * Certificates and evidence must not change until the call has settled.
  *
  * @throws {UsageError} for options that are not of their form
  */
 export async function findPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
   const taken = takePathOptions(options)
-  const { answerPath } = await import('./certificate/answer-path.ts')
+  const { answerPath } = await openEngine()
   return answerPath(leaf, taken, (trust) => cacheFor(PROCESS_CACHE, trust))
 }

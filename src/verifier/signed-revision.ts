@@ -2,6 +2,7 @@ import { type BudgetLimits, takeLimits } from '../core/budget.ts'
 import type { BlobOfRuntime } from '../core/runtime-types.ts'
 import { type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import type { SignedRevision } from '../report/signed-revision.ts'
+import { openEngine } from './open-engine.ts'
 
 export interface SignedRevisionOptions {
   readonly budget?: Partial<BudgetLimits>
@@ -31,7 +32,8 @@ export async function signedRevision(
   options: SignedRevisionOptions = {},
 ): Promise<SignedRevision> {
   const taken = takeOptions(options, OPTIONS)
-  return (await import('./document/extract-revision.ts')).extractRevision(document, signature, taken)
+  const { extractRevision } = await openEngine()
+  return extractRevision(document, signature, taken)
 }
 
 const OPTIONS = { budget: takeLimits, password: takePassword } satisfies Takings<SignedRevisionOptions>

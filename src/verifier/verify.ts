@@ -6,8 +6,10 @@ import type { Evidence, Need } from '../evidence/types.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from './caches.ts'
-import { type CacheOf, judgeEvidence, verifyDocument } from './document/verify-document.ts'
+import type { CacheOf } from './document/verify-document.ts'
+import { openEngine } from './open-engine.ts'
 import type { JudgeOptions, VerifiedWithEvidence, VerifyOptions } from './options.ts'
+import { takeJudged } from './take-judged.ts'
 import { takeJudgeOptions, takeVerifyOptions } from './takings.ts'
 
 const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
@@ -32,7 +34,9 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  * @throws {UsageError} for options that are not of their form; `USAGE_INPUT_UNREADABLE` with its `cause` where the document cannot be read
  */
 export async function verify(document: DocumentInput, options: VerifyOptions): Promise<Report> {
-  const answered = await verifyDocument(document, takeVerifyOptions(options), cacheOf, { keepsEvidence: false })
+  const taken = takeVerifyOptions(options)
+  const { verifyDocument } = await openEngine()
+  const answered = await verifyDocument(document, taken, cacheOf, { keepsEvidence: false })
   return answered.report
 }
 
@@ -53,7 +57,9 @@ export async function verifyWithEvidence(
   options: VerifyOptions,
 ): Promise<VerifiedWithEvidence> {
   // All of them are read here, before anything is waited for: what becomes of them later changes nothing.
-  return verifyDocument(document, takeVerifyOptions(options), cacheOf, { keepsEvidence: true })
+  const taken = takeVerifyOptions(options)
+  const { verifyDocument } = await openEngine()
+  return verifyDocument(document, taken, cacheOf, { keepsEvidence: true })
 }
 
 /**
@@ -73,5 +79,8 @@ export async function judge(
   trust: Trust,
   options: JudgeOptions & { readonly at: Date },
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
-  return judgeEvidence(evidence, trust, takeJudgeOptions(options), cacheOf)
+  const taken = takeJudgeOptions(options)
+  const given = takeJudged(evidence, trust, taken)
+  const { judgeEvidence } = await openEngine()
+  return judgeEvidence(given, trust, taken, cacheOf)
 }

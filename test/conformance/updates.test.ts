@@ -3,7 +3,7 @@ import { CASES } from '../../conformance/updates/cases/index.ts'
 import type { UpdateCase } from '../../conformance/updates/cases-type.ts'
 import { hybridBase } from '../../conformance/updates/hybrid.ts'
 import type { Tool } from '../../conformance/updates/tools.ts'
-import { inspect } from '../../src/inspection/inspect.ts'
+import { inspect } from '../../src/verifier/inspect.ts'
 
 const madeBy = (tool: Tool): readonly UpdateCase[] =>
   CASES.filter(({ tools = ['pyhanko', 'pdfbox', 'itext'] }) => tools.includes(tool))

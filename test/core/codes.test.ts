@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { ALL_CODES, ALL_ROWS } from '../../scripts/schema/all-rows.ts'
-import { USUAL_STEPS } from '../../src/acceptance/usual-steps.ts'
 import type { Row } from '../../src/core/codes/row.ts'
 import { rowOf } from '../../src/core/codes/table.ts'
 import type { Code } from '../../src/core/codes.ts'
@@ -37,10 +36,6 @@ describe('the rows of codes', () => {
     const ranks = ALL_CODES.flatMap((code) => ALL_ROWS[code][rank] ?? [])
     expect(ranks).not.toEqual([])
     expect(twice(ranks)).toEqual([])
-  })
-
-  it('have the steps of good documents, for which they are not loaded', () => {
-    for (const [code, steps] of USUAL_STEPS) expect(steps, code).toEqual(ALL_ROWS[code].steps ?? [])
   })
 
   it('conclude nothing from what is never a failure', () => {

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fromAscii, toLatin1 } from '../../src/core/bytes.ts'
 import { UsageError } from '../../src/core/errors.ts'
-import { inspect } from '../../src/inspection/inspect.ts'
 import { render } from '../../src/render/render.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -10,6 +9,7 @@ import { addDss } from '../../src/testbed/pdf-dss.ts'
 import type { PdfFile } from '../../src/testbed/pdf-file.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { inspect } from '../../src/verifier/inspect.ts'
 import { createSmallPki, issueSigner, NOW, type SmallPki } from '../testbed/fixture.ts'
 
 let pki: SmallPki

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { type BudgetLimits, createBudget, type Resource } from '../../src/core/budget.ts'
-import { inspect } from '../../src/inspection/inspect.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
+import { inspect } from '../../src/verifier/inspect.ts'
 import { codesOf, credential, decided, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 
 /** Whatever the limit, and wherever it is reached: an answer, never an exception, never a better one, and never "no" for "not known". */

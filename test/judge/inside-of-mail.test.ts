@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import type { Finding } from '../../src/core/finding.ts'
-import { inspect } from '../../src/inspection/inspect.ts'
 import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { createSmime, type SmimeOptions, TESTBED_ENTITY } from '../../src/testbed/smime.ts'
+import { inspect } from '../../src/verifier/inspect.ts'
 import { codesOf, credential, decided, judged, NOW } from './fixture.ts'
 
 /** What stands inside of what is signed: messages, headers, files, pages, and other signatures. */

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readPolicy } from '../../src/acceptance/read-policy.ts'
-import { inspect } from '../../src/inspection/inspect.ts'
 import { render } from '../../src/render/render.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
@@ -13,6 +12,7 @@ import { type PdfSignatureOptions, type SignedPdf, signPdf } from '../../src/tes
 import { hexString } from '../../src/testbed/pdf-syntax.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { inspect } from '../../src/verifier/inspect.ts'
 import { signedRevision } from '../../src/verifier/signed-revision.ts'
 import { codesOf, credential, judged, NOW, onlySignature } from './fixture.ts'
 

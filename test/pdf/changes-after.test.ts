@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
 import { judgeChanges } from '../../src/pdf/changes.ts'
-import { changesAfter } from '../../src/pdf/changes-after.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import { buildPdf, latin1, PAGE, SIGNED, SIGNED_AGAIN, stream, withObjects } from './build-pdf.ts'
+import { changesAfter } from './in-steps.ts'
 
 const COVERED_BY_NOTHING = withObjects(SIGNED, {
   7: '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <3000> >>',

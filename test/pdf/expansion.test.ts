@@ -1,10 +1,10 @@
 import { zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
-import { changesAfter } from '../../src/pdf/changes-after.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import { CATALOG, packedWith, paintedWith, signedWith, times } from '../hostile/pdf/pdf-family.ts'
 import { flateStream, fromLatin1, latin1, stream } from './build-pdf.ts'
+import { changesAfter } from './in-steps.ts'
 
 /** What was spent, and what ran out, where a document was read and its changes were compared. */
 async function accountOf(bytes: Uint8Array, limits: Partial<BudgetLimits> = {}) {

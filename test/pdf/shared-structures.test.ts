@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
-import { changesAfter } from '../../src/pdf/changes-after.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
-import { withSecondReading } from '../../src/pdf/second-reading.ts'
 import { CATALOG, many, packedWith, references, times, WIDGET } from '../hostile/pdf/pdf-family.ts'
 import { flateStream } from './build-pdf.ts'
+import { changesAfter, withSecondReading } from './in-steps.ts'
 
 /** What a document with `n` of something costs, in objects. */
 async function objectsOf(bytes: Uint8Array): Promise<number> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { explainPolicy } from '../../src/acceptance/explain-policy.ts'
 import type { AcceptancePolicyInput, PolicyName } from '../../src/acceptance/types.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { render } from '../../src/render/render.ts'
+import { explainPolicy } from '../../src/verifier/explain-policy.ts'
 
 const rendered = async (policy: PolicyName | AcceptancePolicyInput, width = 96): Promise<string> =>
   render(await explainPolicy(policy), { format: 'text', width })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { inspect } from '../../src/inspection/inspect.ts'
 import { render } from '../../src/render/render.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { inspect } from '../../src/verifier/inspect.ts'
 import fc from '../fast-check.ts'
 import { failure, renderText } from './fixture.ts'
 import { reportSaying } from './report-saying.ts'

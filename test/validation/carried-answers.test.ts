@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { inspect } from '../../src/inspection/inspect.ts'
 import { createTimeScenarios } from '../../src/testbed/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
+import { inspect } from '../../src/verifier/inspect.ts'
 import { verify } from '../../src/verifier/verify.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')

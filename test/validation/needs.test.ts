@@ -6,7 +6,6 @@ import type { PathSearch, ValidatedPath } from '../../src/path/types.ts'
 import type { StatusQuestion } from '../../src/revocation/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { unvalidated } from '../../src/validation/basic.ts'
-import { evidenceLacking } from '../../src/validation/evidence-lacking.ts'
 import { needsOf } from '../../src/validation/needs.ts'
 import type { SignatureValidation } from '../../src/validation/types.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
@@ -67,10 +66,7 @@ const deadEnd = (code: 'ISSUER_NOT_FOUND' | 'NO_PATH' | 'EXCLUDED_CA', certifica
   problem: { code, clause: 'RFC 4158 §2.4', certificate },
 })
 
-describe.each([
-  ['needsOf', needsOf],
-  ['evidenceLacking', evidenceLacking],
-])('%s', (_, needsOf) => {
+describe('needsOf', () => {
   it('needs nothing where nothing is missing', async () => {
     expect(await needsOf([], engine)).toEqual([])
     expect(await needsOf([{ ...bare, search: found({ valid: [path] }), path }], engine)).toEqual([])

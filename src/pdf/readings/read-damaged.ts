@@ -4,7 +4,7 @@ import type { FindingCode } from '../../core/codes.ts'
 import { WholeFile } from '../../core/file-octets.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import type { Failure, Outcome } from '../../core/outcome.ts'
-import { allSteps, type RunSteps } from '../../core/steps.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { PdfDocument } from '../types.ts'
 import { readRebuilt } from './rebuild.ts'
 
@@ -31,42 +31,39 @@ const DAMAGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
  * What is known of a PDF without a strict reading, or with one in which something was lost: its signatures, as they can be found
  * (`PDF_REBUILT`). Where none is found, the strict reading stands; but a file that was cut short is not called unsigned.
  */
-export async function readDamaged(
+export function* readDamaged(
   octets: Uint8Array | FileOctets,
   budget: Budget,
   why: Failure,
   strict: Outcome<PdfDocument>,
-  run: RunSteps = allSteps,
-): Promise<Outcome<PdfDocument>> {
+): Steps<Outcome<PdfDocument>> {
   const otherwise: Outcome<PdfDocument> = why.code === 'PDF_TRUNCATED' ? { ok: false, failure: why } : strict
   if (!DAMAGED.has(why.code)) return otherwise
-  return rebuiltOr(octets instanceof Uint8Array ? new WholeFile(octets) : octets, budget, why, otherwise, run)
+  return yield* rebuiltOr(octets instanceof Uint8Array ? new WholeFile(octets) : octets, budget, why, otherwise)
 }
 
 /**
  * A PDF whose header stands behind so much else that no reader looks for it there. ISO 32000-2 §7.5.2: offsets count from the header, and so
  * does what a signature covers, since whatever precedes it came later.
  */
-export async function findPdf(
+export function* findPdf(
   octets: Uint8Array,
   budget: Budget,
   otherwise: Extract<Outcome<never>, { ok: false }>,
-  run: RunSteps = allSteps,
-): Promise<Outcome<PdfDocument>> {
+): Steps<Outcome<PdfDocument>> {
   const header = otherwise.failure.code === 'FORMAT_UNKNOWN' ? headerOffset(octets) : null
   if (header === null) return otherwise
   const why = { code: 'PDF_HEADER_MISSING', what: '%PDF-', offset: 0 } as const
-  return rebuiltOr(new WholeFile(octets.subarray(header)), budget, why, otherwise, run)
+  return yield* rebuiltOr(new WholeFile(octets.subarray(header)), budget, why, otherwise)
 }
 
-async function rebuiltOr(
+function* rebuiltOr(
   file: FileOctets,
   budget: Budget,
   why: Failure,
   otherwise: Outcome<PdfDocument>,
-  run: RunSteps,
-): Promise<Outcome<PdfDocument>> {
-  const rebuilt = await run(readRebuilt(file, budget, why))
+): Steps<Outcome<PdfDocument>> {
+  const rebuilt = yield* readRebuilt(file, budget, why)
   if (!rebuilt.ok) return { ok: false, failure: rebuilt.failure.code === 'BUDGET_EXHAUSTED' ? rebuilt.failure : why }
   return rebuilt.value === null ? otherwise : { ok: true, value: rebuilt.value }
 }

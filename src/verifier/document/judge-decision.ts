@@ -1,9 +1,8 @@
 import { nextSteps } from '../../acceptance/next-steps.ts'
 import { type Occasions, relaxationsOf } from '../../acceptance/relaxations.ts'
 import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts'
-import { USUAL_STEPS } from '../../acceptance/usual-steps.ts'
 import type { SignatureDecision } from '../../acceptance/worst-of.ts'
-import type { FindingCode, NextStepCode, WarningCode } from '../../core/codes.ts'
+import type { FindingCode, WarningCode } from '../../core/codes.ts'
 import type { Decision } from '../../report/types.ts'
 
 /** A decision as it is reported: with what was given up for it, what to weigh, and what to do next. */
@@ -48,18 +47,6 @@ export function decisionOf(
     reasons: decided.reasons,
     relaxations: relaxationsOf(question.policy, occasions),
     warnings,
-    next: stepsFor([...decided.reasons, ...failures], [...stamped, ...warnings], late),
+    next: nextSteps([...decided.reasons, ...failures], [...stamped, ...warnings], late),
   }
-}
-
-/** What is to be done where something is wrong is loaded where something is. */
-function stepsFor(
-  codes: readonly FindingCode[],
-  stamped: readonly FindingCode[],
-  late: readonly FindingCode[],
-): readonly NextStepCode[] {
-  const all = [...codes, ...stamped, ...late]
-  if (all.every((code) => USUAL_STEPS.has(code)))
-    return [...new Set(all.flatMap((code) => USUAL_STEPS.get(code) ?? []))]
-  return nextSteps(codes, stamped, late)
 }

@@ -25,10 +25,10 @@ import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
 import { acceptedEvidence } from '../../validation/accepted-evidence.ts'
 import { unvalidated, validateSignature } from '../../validation/basic.ts'
-import { evidenceLacking } from '../../validation/evidence-lacking.ts'
 import { isHarmlessTimeStamp } from '../../validation/harmless-time-stamp.ts'
 import { type JudgedTimeStamp, NOT_STAMPED } from '../../validation/judged-time-stamp.ts'
 import { levelOf } from '../../validation/level/level.ts'
+import { needsOf } from '../../validation/needs.ts'
 import { nextStepInputOf, stampsIn } from '../../validation/next-step-input.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
 import { validationOrder } from '../../validation/validation-order.ts'
@@ -182,12 +182,12 @@ function judgeFacts(
       signatures: reports,
       findings,
     },
-    needs: evidenceLacking([...needy, ...validations.flatMap(({ timeStamps }) => timeStamps)], engine),
+    needs: needsOf([...needy, ...validations.flatMap(({ timeStamps }) => timeStamps)], engine),
     accepted,
   }
 }
 
-/** On the document as a whole: what is said of messages is loaded with the first one. */
+/** On the document as a whole. */
 function findingsOf(
   facts: ReadableFacts,
   judged: readonly Judged[],

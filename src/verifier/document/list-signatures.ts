@@ -4,7 +4,7 @@ import type { SignatureValidation, ValidationContext } from '../../validation/ty
 import type { CounterSigned, ListedSignatures } from './judge-counter-signatures.ts'
 import { listCounterSignatures } from './judge-counter-signatures.ts'
 
-/** The signatures as they are reported. What reads signatures on signatures is loaded where there is one. */
+/** The signatures as they are reported. */
 export function listSignatures(
   signatures: readonly CounterSigned[],
   context: ValidationContext,

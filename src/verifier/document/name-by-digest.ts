@@ -5,7 +5,7 @@ import { tellKnownDigests } from '../../trust/anchors/known-digests.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { HeldCertificate } from '../../x509/types.ts'
 
-/** Names the certificates that the lists know by a published digest alone. What compares digests is loaded where there are some. */
+/** Names the certificates that the lists know by a published digest alone. */
 export function nameByDigest(
   held: readonly HeldCertificate[],
   trust: Trust,

@@ -1,11 +1,12 @@
 import type { Budget } from '../../core/budget.ts'
+import { untilNothingIsMissing } from '../../core/missing.ts'
 import type { Octets } from '../../core/octets.ts'
-import type { RunSteps } from '../../core/steps.ts'
-import { type DocumentFacts, readDocument } from '../../formats/read-document.ts'
-import { withAmbiguousValues } from '../../pdf/ambiguous-values.ts'
+import { allSteps, type RunSteps, type Steps } from '../../core/steps.ts'
+import { type DocumentFacts, readDocumentInSteps } from '../../formats/read-document.ts'
+import { withAmbiguousValuesInSteps } from '../../pdf/ambiguous-values.ts'
 import type { ChangeJudgement } from '../../pdf/changes.ts'
-import { changesAfter } from '../../pdf/changes-after.ts'
-import { withSecondReading } from '../../pdf/second-reading.ts'
+import { changesAfterInSteps } from '../../pdf/changes-after.ts'
+import { withSecondReadingInSteps } from '../../pdf/second-reading.ts'
 import type { PdfSignature } from '../../pdf/types.ts'
 
 /** What stands in a document, whoever signed it and whatever is asked. */
@@ -19,16 +20,20 @@ export interface Reading {
 export type ReadFacts = (document: Octets, budget: Budget, password: string | undefined) => Promise<Reading>
 
 /** `run`: how what takes long is run; left out, at once. */
-export async function readFacts(
+export function readFacts(
   document: Octets,
   budget: Budget,
   password: string | undefined,
-  run?: RunSteps,
+  run: RunSteps = allSteps,
 ): Promise<Reading> {
-  const facts = await readDocument(document, budget, password, run)
+  return untilNothingIsMissing(budget, () => run(readInSteps(document, budget, password)))
+}
+
+function* readInSteps(document: Octets, budget: Budget, password: string | undefined): Steps<Reading> {
+  const facts = yield* readDocumentInSteps(document, budget, password)
   if (!('pdf' in facts)) return { facts, changes: NONE }
-  const pdf = await withAmbiguousValues(await withSecondReading(facts.pdf, run), run)
-  return { facts: { ...facts, pdf }, changes: await changesAfter(pdf, run) }
+  const pdf = yield* withAmbiguousValuesInSteps(yield* withSecondReadingInSteps(facts.pdf))
+  return { facts: { ...facts, pdf }, changes: yield* changesAfterInSteps(pdf) }
 }
 
 const NONE: Reading['changes'] = new Map()

@@ -17,18 +17,20 @@ import {
   isLarge,
   takeEvidence,
 } from '../../evidence/caller-bytes.ts'
+import { callerCertificates, heldAnchors } from '../../evidence/caller-certificates.ts'
+import { callerRevocation } from '../../evidence/caller-revocation.ts'
 import type { Evidence, JudgedEvidence, Need } from '../../evidence/types.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
+import { Turns } from '../../ranges/turns.ts'
 import type { Report } from '../../report/types.ts'
 import { requireTrust } from '../../trust/require-trust.ts'
 import type { Trust } from '../../trust/types.ts'
-import type { CertificateInput } from '../../x509/certificate-input.ts'
-import type { RevocationInput } from '../../x509/revocation-input.ts'
 import { readAlgorithms } from '../algorithms.ts'
 import { answer } from '../answer.ts'
 import type { AskedQuestion, VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
 import { type Judgement, judgeDocument } from './judge-document.ts'
+import { neverBetter } from './never-better.ts'
 import type { Means, Question } from './question.ts'
 import { readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
@@ -74,15 +76,12 @@ export async function verifyDocument(
   const given = callerEvidence({
     document: received,
     ...(ofContent === undefined ? {} : { content: ofContent }),
-    certificates: [...(evidence.certificates ?? []), ...(await certificatesOf(certificates, limits))],
-    crls: [...(evidence.crls ?? []), ...(await revocationOf(crls, { option: 'crls', limits }))],
-    ocspResponses: [
-      ...(evidence.ocspResponses ?? []),
-      ...(await revocationOf(ocspResponses, { option: 'ocspResponses', limits })),
-    ],
+    certificates: [...(evidence.certificates ?? []), ...callerCertificates(certificates, 'certificates', limits)],
+    crls: [...(evidence.crls ?? []), ...callerRevocation(crls, 'crls', limits)],
+    ocspResponses: [...(evidence.ocspResponses ?? []), ...callerRevocation(ocspResponses, 'ocspResponses', limits)],
   })
   const cache = cacheOf(trust)
-  const worker = await workerFor(given, signal)
+  const worker = workerFor(given, signal)
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
   let asked = await questionOf(question, question.at ?? new Date(presentSecond()))
   const judgeNow = async (all: Evidence) => {
@@ -109,7 +108,7 @@ export async function judgeEvidence(
   const received = callerEvidence(takeEvidence(evidence))
   const asked = await questionOf(question, at)
   const { verdict, needs } = await judgeReceived(received, trust, asked, question.budget, cacheOf(trust), {
-    ...(await workerFor(received, undefined)),
+    ...workerFor(received, undefined),
     beside,
   })
   return { verdict, needs }
@@ -122,9 +121,9 @@ const NO_EVIDENCE: Partial<Evidence> = Object.freeze(Object.create(null))
 const LONG = 256 * 1024
 
 /** Does the work on evidence in memory; on that of a long document with turns of others between. */
-async function workerFor({ document, content }: Evidence, signal: AbortSignal | undefined): Promise<Worker> {
+function workerFor({ document, content }: Evidence, signal: AbortSignal | undefined): Worker {
   if (document.length + (content?.length ?? 0) < LONG) return { engine }
-  const turns = new (await import('../../ranges/turns.ts')).Turns(signal)
+  const turns = new Turns(signal)
   const run: RunSteps = (steps) => turns.run(steps)
   return { engine: turns.engine(engine), read: (...asked) => readFacts(...asked, run), between: () => turns.take() }
 }
@@ -166,8 +165,6 @@ async function judgeReceived(
   const judgement = await judge(question)
   const { algorithms } = question
   if (algorithms === undefined) return judgement
-  // Loaded for a caller who gives earlier ends.
-  const { neverBetter } = await import('./never-better.ts')
   return freezeDeep(await neverBetter(judgement, { ...question, algorithms }, judge))
 }
 
@@ -201,7 +198,7 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
     ...(madeSince === undefined ? {} : { madeSince }),
     relyingState,
     algorithms: algorithms === undefined ? undefined : await readAlgorithms(algorithms),
-    anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
+    anchors: isEmpty(anchors) ? [] : await heldAnchors(anchors, engine),
   }
 }
 
@@ -221,28 +218,6 @@ function askedQuestion(question: Question, { algorithms, budget }: TakenJudgeOpt
     ...(algorithms === undefined ? {} : { algorithms: algorithms.json }),
     ...(budget === undefined ? {} : { budget }),
   }
-}
-
-/** Loaded for a caller who gives certificates. */
-const certificateReader = () => import('../../evidence/caller-certificates.ts')
-
-type Limits = Partial<BudgetLimits> | undefined
-
-async function certificatesOf(
-  certificates: readonly CertificateInput[],
-  limits: Limits,
-): Promise<readonly Uint8Array[]> {
-  if (isEmpty(certificates)) return []
-  return (await certificateReader()).callerCertificates(certificates, 'certificates', limits)
-}
-
-async function revocationOf(
-  inputs: readonly RevocationInput[],
-  { option, limits }: { readonly option: string; readonly limits: Limits },
-): Promise<readonly Uint8Array[]> {
-  if (isEmpty(inputs)) return []
-  const { callerRevocation } = await import('../../evidence/caller-revocation.ts')
-  return callerRevocation(inputs, option, limits)
 }
 
 function isEmpty(list: readonly unknown[]): boolean {

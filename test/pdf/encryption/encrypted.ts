@@ -1,10 +1,10 @@
 import { createBudget } from '../../../src/core/budget.ts'
 import { concatBytes, toLatin1 } from '../../../src/core/bytes.ts'
 import { readDocument } from '../../../src/formats/read-document.ts'
-import { withSecondReading } from '../../../src/pdf/second-reading.ts'
 import type { PdfDocument } from '../../../src/pdf/types.ts'
 import type { EncryptionOptions } from '../../../src/testbed/pdf-encrypt.ts'
 import { latin1 } from '../build-pdf.ts'
+import { withSecondReading } from '../in-steps.ts'
 
 /** Every way to encrypt that is read, by the name that a report has for it. */
 export const WAYS: readonly (readonly [name: string, options: EncryptionOptions, cipher: string])[] = [

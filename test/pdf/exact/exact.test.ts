@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
-import { withSecondReading } from '../../../src/pdf/second-reading.ts'
 import {
   buildPdf,
   flateStream,
@@ -13,6 +12,7 @@ import {
   SIGNED_AGAIN,
   stream,
 } from '../build-pdf.ts'
+import { withSecondReading } from '../in-steps.ts'
 
 /** The rules that a document breaks, each with the level at which it is told of the document. */
 async function broken(bytes: Uint8Array): Promise<readonly string[]> {

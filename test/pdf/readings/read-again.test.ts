@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
-import { withSecondReading } from '../../../src/pdf/second-reading.ts'
 import { buildPdf, PAGE, type RevisionSpec, SIGNED, SIGNED_AGAIN, stream } from '../build-pdf.ts'
+import { withSecondReading } from '../in-steps.ts'
 
 /** What a second reading finds that keeps a document from being accepted. */
 async function differences(bytes: Uint8Array): Promise<readonly unknown[]> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
-import { withAmbiguousValues } from '../../../src/pdf/ambiguous-values.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
 import { buildPdf, PAGE, type RevisionSpec, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
+import { withAmbiguousValues } from '../in-steps.ts'
 import { ambiguous, findings, page, signedWith } from './inspect.ts'
 
 const CATALOG = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'

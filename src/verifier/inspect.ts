@@ -4,8 +4,9 @@ import { takeLimits } from '../core/budget.ts'
 import { requireSignal } from '../core/misuse.ts'
 import { asGiven, type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
+import type { InspectOptions } from '../inspection/inspect-options.ts'
 import type { Inspection } from '../report/inspection.ts'
-import type { InspectOptions } from './inspect-options.ts'
+import { openEngine } from './open-engine.ts'
 
 /**
  * Tells what is in a document, or in a file of certificates, CRLs, OCSP responses or time-stamps (DER or PEM), and judges nothing: not even
@@ -21,7 +22,7 @@ import type { InspectOptions } from './inspect-options.ts'
  * items[0]?.kind // 'certificate'
  * ```
  *
- * What it needs beside judging is loaded when it is called. The document must not change until the call has settled.
+ * The document must not change until the call has settled.
  *
  * A `signal` ends the call while the document is fetched in parts, or is read.
  *
@@ -31,7 +32,7 @@ import type { InspectOptions } from './inspect-options.ts'
 export async function inspect(document: DocumentInput, options: InspectOptions = {}): Promise<Inspection> {
   const taken = takeInspectOptions(options)
   requireSignal(taken.signal)
-  const { inspectDocument } = await import('./inspect-document.ts')
+  const { inspectDocument } = await openEngine()
   return inspectDocument(document, taken)
 }
 

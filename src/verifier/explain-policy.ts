@@ -1,7 +1,7 @@
-import type { PolicyExplanation } from './policy-explanation.ts'
-import { readPolicy } from './read-policy.ts'
-import { tabulate } from './tabulate-policy.ts'
-import type { AcceptancePolicyInput, PolicyName } from './types.ts'
+import type { PolicyExplanation } from '../acceptance/policy-explanation.ts'
+import { readPolicy } from '../acceptance/read-policy.ts'
+import type { AcceptancePolicyInput, PolicyName } from '../acceptance/types.ts'
+import { openEngine } from './open-engine.ts'
 
 /**
  * What an acceptance policy asks for, member by member, what it gives up, and what it decides in which situation. The
@@ -14,8 +14,8 @@ import type { AcceptancePolicyInput, PolicyName } from './types.ts'
  *
  * @throws {UsageError} `USAGE_POLICY_UNKNOWN`, `USAGE_POLICY_INVALID`
  */
-export function explainPolicy(policy: PolicyName | AcceptancePolicyInput): PolicyExplanation {
+export async function explainPolicy(policy: PolicyName | AcceptancePolicyInput): Promise<PolicyExplanation> {
   const read = readPolicy(policy)
-  // No verification needs it: it is loaded on demand.
+  const { tabulate } = await openEngine()
   return tabulate(read)
 }

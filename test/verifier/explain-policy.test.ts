@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { explainPolicy } from '../../src/acceptance/explain-policy.ts'
 import type { PolicyExplanation, Situation } from '../../src/acceptance/policy-explanation.ts'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { AcceptancePolicyInput, PolicyName } from '../../src/acceptance/types.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { render } from '../../src/render/render.ts'
+import { explainPolicy } from '../../src/verifier/explain-policy.ts'
 
 type Outcomes = Readonly<Partial<Record<Situation, string>>>
 
