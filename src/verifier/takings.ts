@@ -15,9 +15,9 @@ import type { PathRevocation } from '../report/path-result.ts'
 import type { Trust } from '../trust/types.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
 import type { RevocationInput } from '../x509/revocation-input.ts'
-import { type TakenAlgorithms, takeAlgorithms } from './algorithms.ts'
 import type { PathOptions } from './certificate/path-options.ts'
 import type { JudgeOptions, VerifierOptions, VerifyOptions } from './options.ts'
+import { type TakenAlgorithms, takeAlgorithms } from './take-algorithms.ts'
 
 /**
  * How every option of every call is taken, before the call waits for anything. What is text, or yes or no, cannot change: what it may be is read

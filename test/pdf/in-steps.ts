@@ -1,24 +1,12 @@
-import type { Budget } from '../../src/core/budget.ts'
 import { untilNothingIsMissing } from '../../src/core/missing.ts'
-import type { FileOctets } from '../../src/core/octets.ts'
-import type { Outcome } from '../../src/core/outcome.ts'
 import { allSteps, type RunSteps } from '../../src/core/steps.ts'
 import { withAmbiguousValuesInSteps } from '../../src/pdf/ambiguous-values.ts'
 import type { ChangeJudgement } from '../../src/pdf/changes.ts'
 import { changesAfterInSteps } from '../../src/pdf/changes-after.ts'
-import { readPdfOrOpenInSteps } from '../../src/pdf/read-pdf.ts'
 import { withSecondReadingInSteps } from '../../src/pdf/second-reading.ts'
 import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'
 
 /** The steps of reading a PDF, one by one. */
-
-export const readPdfOrOpen = (
-  octets: Uint8Array | FileOctets,
-  budget: Budget,
-  password = '',
-  run: RunSteps = allSteps,
-): Promise<Outcome<PdfDocument>> =>
-  untilNothingIsMissing(budget, () => run(readPdfOrOpenInSteps(octets, budget, password)))
 
 export const withSecondReading = (document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> =>
   untilNothingIsMissing(document.objects.budget, () => run(withSecondReadingInSteps(document)))
