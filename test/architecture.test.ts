@@ -259,6 +259,25 @@ const OF_NODE: readonly string[] = [
   'testbed/seed/',
 ]
 
+/**
+ * What the library loads later, and where: each is a feature that most who load it do not meet. Whatever is not here is imported. The command line has
+ * one for each of its commands.
+ */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  'reading and judging': ['verifier/open-engine.ts'],
+  'questions beside judging': ['verifier/open-engine.ts'],
+  'documents that are read in place': ['verifier/document/verify-document.ts', 'evidence/caller-bytes.ts'],
+  mail: ['formats/read-document.ts'],
+  encryption: ['pdf/read-pdf.ts'],
+  'the readings of readers that repair files': ['pdf/readings/door.ts'],
+  'arithmetic that a runtime lacks': ['platform/node.ts', 'platform/browser.ts'],
+  'trust, and the lists and agreements of the package': ['trust/load.ts', 'trust/read-trust.ts', 'trust/read-trust.ts'],
+  'evidence that is fetched': ['verifier/answer.ts'],
+  archives: ['archive/archive.ts'],
+  forecasts: ['forecast/forecast.ts'],
+  'what verdicts rest on': ['dependencies/affected-by.ts', 'dependencies/rests-on.ts'],
+}
+
 /** From evidence to verdict: a plain function, whose arithmetic `crypto/in-rounds.ts` answers. */
 const JUDGING: ReadonlySet<string> = new Set([
   'path',
@@ -275,9 +294,11 @@ const JUDGING: ReadonlySet<string> = new Set([
 const JUDGING_FILES =
   /^verifier\/(certificate\/(assess|conclude|judge)|document\/(decide|describe|judge-(by|counter|decision|message|origin|signer|time)|list|report-head|validation))-?/
 
+const isImportCall = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+
 function isWaiting(node: ts.Node): boolean {
-  const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
-  return isImport || ts.isAwaitExpression(node) || node.kind === ts.SyntaxKind.AsyncKeyword
+  return isImportCall(node) || ts.isAwaitExpression(node) || node.kind === ts.SyntaxKind.AsyncKeyword
 }
 
 /** Lines that a file may have before it is to be split. */
@@ -436,6 +457,13 @@ describe('the imports of src', () => {
       [...parts, ...types, ...packages].filter((to) => !used.has(`${from} ${to}`)).map((to) => `${from} ${to}`),
     )
     expect(unused).toEqual([])
+  })
+
+  it('loads later what most do without, and nothing else', () => {
+    const loading = files
+      .filter(({ path }) => !path.startsWith('cli/') && !path.startsWith('render/'))
+      .flatMap((file) => linesWith(file, isImportCall).map(() => file.path))
+    expect(loading.sort()).toEqual(Object.values(DOORS).flat().sort())
   })
 
   it('judges without waiting: from evidence to verdict nothing is async, and nothing is loaded', () => {

@@ -1,6 +1,7 @@
 /**
  * Bundles the built package for a browser into `build/size`, for `size-limit` to measure (see `.size-limit.json`): `core`, what a page that imports
- * the library loads at once; `lazy`, what it loads when it needs it; `trust-lists`; and `etsi-report`.
+ * the library loads at once; `judging`, what it loads up to its first verdict beside that and the lists; `lazy`, what it loads when it needs it;
+ * `trust-lists`; and `etsi-report`.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -30,9 +31,9 @@ async function bundle(contents) {
   return { metafile, files: new Map(outputFiles.map((file) => [`${OUT}/${basename(file.path)}`, file.contents])) }
 }
 
-/** The entry, and what it imports other than lazily. */
-function loadedAtOnce({ outputs }) {
-  const loaded = new Set([`${OUT}/stdin.js`])
+/** A file, and what it imports other than lazily. */
+function loadedWith(start, { outputs }) {
+  const loaded = new Set([start])
   for (const path of loaded)
     for (const { kind, path: imported } of outputs[path].imports) if (kind === 'import-statement') loaded.add(imported)
   return loaded
@@ -45,8 +46,13 @@ function write(folder, path, contents) {
 
 rmSync(OUT, { recursive: true, force: true })
 const page = await bundle("export * from 'asean-verify'")
-const core = loadedAtOnce(page.metafile)
-for (const [path, contents] of page.files) write(core.has(path) ? 'core' : 'lazy', path, contents)
+const core = loadedWith(`${OUT}/stdin.js`, page.metafile)
+const engine = Object.entries(page.metafile.outputs).find(([, { entryPoint }]) =>
+  /dist\/engine-/.test(entryPoint ?? ''),
+)
+const judging = loadedWith(engine[0], page.metafile)
+const folderOf = (path) => (core.has(path) ? 'core' : judging.has(path) ? 'judging' : 'lazy')
+for (const [path, contents] of page.files) write(folderOf(path), path, contents)
 for (const name of ['trust-lists', 'etsi-report']) {
   const { files } = await bundle(`export * from 'asean-verify/${name}'`)
   for (const [path, contents] of files) write(name, path, contents)

@@ -123,7 +123,7 @@ async function loadRecognition(input: Octets | undefined, lists: readonly TrustL
   }
   const environment = lists[0]?.environment ?? 'production'
   if (environment !== 'production') return emptyRecognition(environment)
-  const { RECOGNITION } = await bundled()
+  const { RECOGNITION } = await bundledRecognition()
   const { file, sha256 } = BUNDLED_INDEX.recognition
   return refuseUnless(readParsedRecognition(RECOGNITION, sha256), file)
 }
@@ -137,5 +137,6 @@ function requireAllowed(environment: Environment, allowed: readonly Environment[
   if (!allowed.includes(environment)) throw new TrustListError('TRUST_LIST_ENVIRONMENT_REFUSED', where, environment)
 }
 
-/** The package's own lists and agreements: loaded for whoever gives none. */
+/** The package's own lists, and its own agreements: each is loaded for whoever gives none. */
 const bundled = () => import('./bundled/bundled.ts')
+const bundledRecognition = () => import('./bundled/bundled-recognition.ts')

@@ -1,7 +1,7 @@
 import type { PolicyExplanation } from '../acceptance/policy-explanation.ts'
 import { readPolicy } from '../acceptance/read-policy.ts'
 import type { AcceptancePolicyInput, PolicyName } from '../acceptance/types.ts'
-import { openEngine } from './open-engine.ts'
+import { furtherQuestions } from './open-engine.ts'
 
 /**
  * What an acceptance policy asks for, member by member, what it gives up, and what it decides in which situation. The
@@ -16,6 +16,6 @@ import { openEngine } from './open-engine.ts'
  */
 export async function explainPolicy(policy: PolicyName | AcceptancePolicyInput): Promise<PolicyExplanation> {
   const read = readPolicy(policy)
-  const { tabulate } = await openEngine()
+  const { tabulate } = await furtherQuestions()
   return tabulate(read)
 }

@@ -6,7 +6,7 @@ import type { RecognitionExplanation } from '../report/recognition-explanation.t
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import type { RecognitionExplanationOptions } from './explanation-options.ts'
-import { openEngine } from './open-engine.ts'
+import { furtherQuestions } from './open-engine.ts'
 
 /**
  * Why a state recognises signatures from another, or does not: which agreements are on file, what each asks for, and what comes of it for each
@@ -25,7 +25,7 @@ export async function explainRecognition(
   options: RecognitionExplanationOptions,
 ): Promise<RecognitionExplanation> {
   const taken = takeOptions(options, OPTIONS)
-  const { collectReasons } = await openEngine()
+  const { collectReasons } = await furtherQuestions()
   return collectReasons(relyingState, originState, taken)
 }
 

@@ -6,7 +6,7 @@ import { asGiven, type Takings, takeOptions, takePassword } from '../core/take-o
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { InspectOptions } from '../inspection/inspect-options.ts'
 import type { Inspection } from '../report/inspection.ts'
-import { openEngine } from './open-engine.ts'
+import { furtherQuestions } from './open-engine.ts'
 
 /**
  * Tells what is in a document, or in a file of certificates, CRLs, OCSP responses or time-stamps (DER or PEM), and judges nothing: not even
@@ -32,7 +32,7 @@ import { openEngine } from './open-engine.ts'
 export async function inspect(document: DocumentInput, options: InspectOptions = {}): Promise<Inspection> {
   const taken = takeInspectOptions(options)
   requireSignal(taken.signal)
-  const { inspectDocument } = await openEngine()
+  const { inspectDocument } = await furtherQuestions()
   return inspectDocument(document, taken)
 }
 

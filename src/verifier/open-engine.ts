@@ -5,3 +5,6 @@ export async function openEngine(): Promise<typeof import('./engine.ts')> {
 }
 
 let engine: typeof import('./engine.ts') | null = null
+
+/** What is asked beside judging. */
+export const furtherQuestions = (): Promise<typeof import('./further-questions.ts')> => import('./further-questions.ts')

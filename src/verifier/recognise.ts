@@ -5,7 +5,7 @@ import { STATES, type StateCode } from '../core/states.ts'
 import { asGiven, type Takings, takeMoment, takeOptions } from '../core/take-options.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
-import { openEngine } from './open-engine.ts'
+import { furtherQuestions } from './open-engine.ts'
 import type { RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function recognise(
 ): Promise<readonly SignatureRecognition[]> {
   oneOf(relyingState, STATES, 'relyingState')
   const taken = takeOptions(options, OPTIONS)
-  const { readAsked, recogniseSignatures } = await openEngine()
+  const { readAsked, recogniseSignatures } = await furtherQuestions()
   return recogniseSignatures(readAsked(report, taken), relyingState)
 }
 
@@ -46,7 +46,7 @@ export async function recogniseEverywhere(
   options: RecognitionOptions,
 ): Promise<Readonly<Record<StateCode, readonly SignatureRecognition[]>>> {
   const taken = takeOptions(options, OPTIONS)
-  const { readAsked, recogniseSignatures } = await openEngine()
+  const { readAsked, recogniseSignatures } = await furtherQuestions()
   const asked = readAsked(report, taken)
   const row = STATES.map((state) => [state, recogniseSignatures(asked, state)] as const)
   return Object.freeze(Object.fromEntries(row)) as Readonly<Record<StateCode, readonly SignatureRecognition[]>>

@@ -2,7 +2,7 @@ import { type BudgetLimits, takeLimits } from '../core/budget.ts'
 import type { BlobOfRuntime } from '../core/runtime-types.ts'
 import { type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import type { SignedRevision } from '../report/signed-revision.ts'
-import { openEngine } from './open-engine.ts'
+import { furtherQuestions } from './open-engine.ts'
 
 export interface SignedRevisionOptions {
   readonly budget?: Partial<BudgetLimits>
@@ -32,7 +32,7 @@ export async function signedRevision(
   options: SignedRevisionOptions = {},
 ): Promise<SignedRevision> {
   const taken = takeOptions(options, OPTIONS)
-  const { extractRevision } = await openEngine()
+  const { extractRevision } = await furtherQuestions()
   return extractRevision(document, signature, taken)
 }
 

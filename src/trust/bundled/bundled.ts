@@ -26,5 +26,3 @@ export const VN: CondensedList = vn as CondensedList
 
 /** All of them, in the order of the list of lists. */
 export const LISTS: readonly CondensedList[] = [BN, KH, ID, LA, MY, MM, PH, SG, TH, TL, VN]
-
-export { RECOGNITION } from './bundled-recognition.ts'
