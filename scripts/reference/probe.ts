@@ -13,6 +13,7 @@ import type { Code, FindingCode } from '../../src/core/codes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { createResultCache, createVerifierCache, type ResultCache } from '../../src/core/result-cache.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
+import { atOnce } from '../../src/crypto/at-once.ts'
 import { callerEvidence } from '../../src/evidence/caller-bytes.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import type { FetchRequest } from '../../src/fetch/types.ts'
@@ -90,7 +91,7 @@ async function judged(one: Case, document: Uint8Array, cache: ResultCache | null
     use: PRESETS.contract.use,
     policy: PRESETS.contract,
     signer: undefined,
-    anchors: await heldAnchors([], engine),
+    anchors: heldAnchors([], atOnce(engine)),
   } as const
   const { verdict, needs, accepted } = await judgeDocument(evidence, await trustOf(one), question, {
     engine,

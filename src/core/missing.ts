@@ -16,26 +16,35 @@ export class Missing extends Error {
 
 /**
  * Does work again from its beginning until nothing is missing. So it has to be the same each time, and only what it gives in the end counts; the budget
- * is charged for the last time alone.
+ * is charged for the last time alone. Where nothing is missing, nobody waits.
  *
  * @param between what is done before it is done again: others have their turn there, and a signal ends the work
  */
-export async function untilNothingIsMissing<T>(
+export function untilNothingIsMissing<T>(
   budget: Budget,
   work: () => T | Promise<T>,
   between?: () => Promise<void>,
-): Promise<T> {
+): T | Promise<T> {
   const toBegin = budget.mark()
-  for (;;) {
-    try {
-      const done = work()
-      return done instanceof Promise ? await done : done
-    } catch (error) {
+  const again = async (thrown: unknown): Promise<T> => {
+    for (let error = thrown; ; ) {
       if (!(error instanceof Missing)) throw error
       await error.get()
       await between?.()
       toBegin()
+      try {
+        return await work()
+      } catch (next) {
+        error = next
+      }
     }
+  }
+  try {
+    const done = work()
+    return done instanceof Promise ? done.catch(again) : done
+  } catch (error) {
+    if (error instanceof Missing) return again(error)
+    throw error
   }
 }
 

@@ -26,7 +26,10 @@ export interface RoundsMeans {
  * same each time for the same answers, and only what it gives in the end counts. An engine that answers at once is asked at once. Each round has an
  * answer more than the last, and what work may ask is bounded by its budget.
  */
-export function inRounds<T>({ engine, budget, between }: RoundsMeans, work: (arithmetic: Arithmetic) => T): Promise<T> {
+export function inRounds<T>(
+  { engine, budget, between }: RoundsMeans,
+  work: (arithmetic: Arithmetic) => T,
+): T | Promise<T> {
   const answers = new Answers(engine)
   return untilNothingIsMissing(budget, () => work(answers.arithmetic()), between)
 }

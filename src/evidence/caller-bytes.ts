@@ -33,19 +33,21 @@ export interface ReadingBounds {
  * @throws {UsageError} `USAGE_OPTION_INVALID`; `USAGE_INPUT_UNREADABLE` where it cannot be read
  * @throws the reason of the signal
  */
-export async function callerDocument(
+export function callerDocument(
   input: DocumentInput,
   option: string,
   { signal, documentBytes = BUDGETS.service.documentBytes, onRead }: ReadingBounds = {},
-): Promise<Uint8Array> {
-  if (!isBytes(input) && (!isBlob(input) || isLarge(input))) {
-    // Loaded for what is read in parts.
-    const { readWhole } = await import('../ranges/source.ts')
-    return readWhole(input, option, { signal, most: documentBytes, onRead })
+): Uint8Array | Promise<Uint8Array> {
+  const isRead = (octets: Uint8Array): Uint8Array => {
+    onRead?.(octets.length, octets.length)
+    return octets
   }
-  const octets = isBytes(input) ? plainView(input) : await octetsOfBlob(input, option)
-  onRead?.(octets.length, octets.length)
-  return octets
+  if (isBytes(input)) return isRead(plainView(input))
+  if (isBlob(input) && !isLarge(input)) return octetsOfBlob(input, option).then(isRead)
+  // Loaded for what is read in parts.
+  return import('../ranges/source.ts').then(({ readWhole }) =>
+    readWhole(input, option, { signal, most: documentBytes, onRead }),
+  )
 }
 
 async function octetsOfBlob(blob: Blob, option: string): Promise<Uint8Array> {

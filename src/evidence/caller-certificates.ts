@@ -4,7 +4,7 @@ import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
 import { requireList } from '../core/misuse.ts'
 import type { Failure } from '../core/outcome.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
+import type { Arithmetic } from '../crypto/types.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
 import type { Certificate, TrustAnchor } from '../x509/types.ts'
@@ -33,10 +33,10 @@ export function callerCertificates(
  *
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
-export async function heldAnchors(
+export function heldAnchors(
   inputs: readonly CertificateInput[],
-  engine: Pick<CryptoEngine, 'digest'>,
-): Promise<readonly TrustAnchor[]> {
+  engine: Pick<Arithmetic, 'digest'>,
+): readonly TrustAnchor[] {
   requireList(inputs, 'anchors')
   const anchors = new Map<string, TrustAnchor>()
   // What the caller trusts is in bulk and of the caller, and no document changes it; one account has to do for all of it.
@@ -44,7 +44,9 @@ export async function heldAnchors(
   for (const [i, input] of inputs.entries()) {
     const where = `anchors[${i}]`
     for (const encoded of encodingsOf(input, where, budget)) {
-      const sha256 = toHex(await engine.digest('sha-256', [encoded]))
+      // What is larger is no certificate, and not digested at once.
+      if (encoded.length > budget.limits.certificateBytes) certificateOf(encoded, where, budget)
+      const sha256 = toHex(engine.digest('sha-256', [encoded]))
       if (anchors.has(sha256)) continue
       const certificate = certificateOf(encoded, where, budget)
       anchors.set(

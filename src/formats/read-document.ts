@@ -43,7 +43,7 @@ export function readDocument(
   budget: Budget,
   password?: string,
   run: RunSteps = allSteps,
-): Promise<DocumentFacts> {
+): DocumentFacts | Promise<DocumentFacts> {
   return untilNothingIsMissing(budget, () => run(readDocumentInSteps(document, budget, password)))
 }
 

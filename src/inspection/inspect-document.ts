@@ -83,7 +83,7 @@ type Inside = Pick<Inspection, 'encrypted' | 'findings'> &
   (ReadableContents | UnreadableContents) & { readonly document: Omit<Inspection['document'], 'size' | 'sha256'> }
 
 /** Runs what waits for nothing, with what it needs. */
-type InTurns = <T>(inspected: (context: ItemContext) => T) => Promise<T>
+type InTurns = <T>(inspected: (context: ItemContext) => T) => T | Promise<T>
 
 async function inspectBytes(
   bytes: Uint8Array,

@@ -3,8 +3,8 @@ import type { CryptoEngine, CurveName, HashName, PublicKey, SignatureOperation }
 import { createKeyCache } from './key-cache.ts'
 import { digestNow } from './portable-hashes.ts'
 
-/** Up to here a digest is made at once: to ask Web Cryptography takes as long, and whoever judges waits for nothing. */
-const AT_ONCE = 64 * 1024
+/** Up to here, as large as certificates may be, a digest is made at once, some milliseconds at most: whoever judges waits for nothing. */
+const AT_ONCE = 256 * 1024
 
 /**
  * The arithmetic of browsers and other runtimes with Web Cryptography. What it lacks (SHA-224 and SHA-3, some curves, a mask hash

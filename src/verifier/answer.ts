@@ -22,14 +22,17 @@ export interface Answer<E, V> {
   readonly receipts: readonly Receipt[]
 }
 
+type Judged<V> = Needing & { readonly verdict: V }
+
 /** The one pipeline: judges the evidence; with a fetcher, gets what is lacking, and judges again. */
 export async function answer<E extends GrowingEvidence, V extends Verdict>(
   given: E,
-  judge: (evidence: E) => Promise<Needing & { readonly verdict: V }>,
+  judge: (evidence: E) => Judged<V> | Promise<Judged<V>>,
   { fetcher, signal, onProgress, limits }: Asking,
 ): Promise<Answer<E, V>> {
   if (fetcher === undefined) {
-    const { verdict } = await judge(given)
+    const judged = judge(given)
+    const { verdict } = judged instanceof Promise ? await judged : judged
     signal?.throwIfAborted()
     return { verdict, evidence: given, receipts: [] }
   }

@@ -78,7 +78,7 @@ export interface Collection<E extends GrowingEvidence, J extends Needing> {
  */
 export async function collectEvidence<E extends GrowingEvidence, J extends Needing>(
   given: E,
-  judge: (evidence: E) => Promise<J>,
+  judge: (evidence: E) => J | Promise<J>,
   means: CollectionMeans,
 ): Promise<Collection<E, J>> {
   const { signal, onProgress } = means

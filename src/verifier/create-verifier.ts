@@ -14,7 +14,7 @@ import type { Trust } from '../trust/types.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
 import { cacheFor } from './caches.ts'
 import { inspect, takeInspectOptions } from './inspect.ts'
-import { openEngine } from './open-engine.ts'
+import { engineNow, loadEngine } from './open-engine.ts'
 import type {
   CertificateQuestion,
   DocumentQuestion,
@@ -87,7 +87,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   ): Promise<VerifiedWithEvidence> => {
     requireOpen()
     const taken = { ...withDefaults(takeDocumentQuestion(asked)), ...means }
-    const { verifyDocument } = await openEngine()
+    const { verifyDocument } = engineNow() ?? (await loadEngine())
     return verifyDocument(document, taken, cacheOf, { keepsEvidence })
   }
   return Object.freeze({
@@ -98,7 +98,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       requireOpen()
       const taken = withDefaults(takeJudgeOptions(asked))
       const given = takeJudged(evidence, trust, taken)
-      const { judgeEvidence } = await openEngine()
+      const { judgeEvidence } = engineNow() ?? (await loadEngine())
       return judgeEvidence(given, trust, taken, cacheOf)
     },
     async findPath(leaf: CertificateInput, asked: CertificateQuestion = {}) {
@@ -109,7 +109,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
         ...(algorithms === undefined ? {} : { algorithms }),
       }
       const taken = { ...defaults, ...others, budget: limitsOf(limits), ...means }
-      const { answerPath } = await openEngine()
+      const { answerPath } = engineNow() ?? (await loadEngine())
       return answerPath(leaf, taken, cacheOf)
     },
     async inspect(document: DocumentInput, asked: InspectOptions = {}) {

@@ -2,7 +2,7 @@ import type { PathResult } from '../report/path-result.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
 import { cacheFor, PROCESS_CACHE } from './caches.ts'
 import type { PathOptions } from './certificate/path-options.ts'
-import { openEngine } from './open-engine.ts'
+import { engineNow, loadEngine } from './open-engine.ts'
 import { takePathOptions } from './takings.ts'
 
 /**
@@ -29,6 +29,6 @@ import { takePathOptions } from './takings.ts'
  */
 export async function findPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
   const taken = takePathOptions(options)
-  const { answerPath } = await openEngine()
+  const { answerPath } = engineNow() ?? (await loadEngine())
   return answerPath(leaf, taken, (trust) => cacheFor(PROCESS_CACHE, trust))
 }

@@ -1,5 +1,7 @@
-/** What reads and judges. It is loaded with the first question: a page that has none yet does without. */
-export async function openEngine(): Promise<typeof import('./engine.ts')> {
+/** What reads and judges, once it is loaded: with the first question, since a page that has none yet does without. */
+export const engineNow = (): typeof import('./engine.ts') | null => engine
+
+export async function loadEngine(): Promise<typeof import('./engine.ts')> {
   engine ??= await import('./engine.ts')
   return engine
 }

@@ -7,7 +7,7 @@ import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from './caches.ts'
 import type { CacheOf } from './document/verify-document.ts'
-import { openEngine } from './open-engine.ts'
+import { engineNow, loadEngine } from './open-engine.ts'
 import type { JudgeOptions, VerifiedWithEvidence, VerifyOptions } from './options.ts'
 import { takeJudged } from './take-judged.ts'
 import { takeJudgeOptions, takeVerifyOptions } from './takings.ts'
@@ -35,7 +35,7 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  */
 export async function verify(document: DocumentInput, options: VerifyOptions): Promise<Report> {
   const taken = takeVerifyOptions(options)
-  const { verifyDocument } = await openEngine()
+  const { verifyDocument } = engineNow() ?? (await loadEngine())
   const answered = await verifyDocument(document, taken, cacheOf, { keepsEvidence: false })
   return answered.report
 }
@@ -58,7 +58,7 @@ export async function verifyWithEvidence(
 ): Promise<VerifiedWithEvidence> {
   // All of them are read here, before anything is waited for: what becomes of them later changes nothing.
   const taken = takeVerifyOptions(options)
-  const { verifyDocument } = await openEngine()
+  const { verifyDocument } = engineNow() ?? (await loadEngine())
   return verifyDocument(document, taken, cacheOf, { keepsEvidence: true })
 }
 
@@ -81,6 +81,6 @@ export async function judge(
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
   const taken = takeJudgeOptions(options)
   const given = takeJudged(evidence, trust, taken)
-  const { judgeEvidence } = await openEngine()
+  const { judgeEvidence } = engineNow() ?? (await loadEngine())
   return judgeEvidence(given, trust, taken, cacheOf)
 }

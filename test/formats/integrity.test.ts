@@ -4,11 +4,11 @@ import { CONTENT_TYPE, HASH, SIGNATURE, CMS_ATTRIBUTE as TYPE } from '../../src/
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { signedAttributesMessage } from '../../src/cms/signed-attributes.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
+import { atOnce } from '../../src/crypto/at-once.ts'
 import { engine as node } from '../../src/platform/node.ts'
 import { engine as portable } from '../../src/platform/portable.ts'
 import { signingCertificateAttribute } from '../../src/testbed/attributes.ts'
 import { signAttributesAsContent, signCms } from '../../src/testbed/cms.ts'
-import { atOnce } from '../arithmetic.ts'
 import { parseDer, rewrite, signerInfoIn } from '../cms/ber.ts'
 import {
   CONTENT,

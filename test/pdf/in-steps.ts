@@ -8,13 +8,13 @@ import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'
 
 /** The steps of reading a PDF, one by one. */
 
-export const withSecondReading = (document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> =>
+export const withSecondReading = async (document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> =>
   untilNothingIsMissing(document.objects.budget, () => run(withSecondReadingInSteps(document)))
 
-export const withAmbiguousValues = (document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> =>
+export const withAmbiguousValues = async (document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> =>
   untilNothingIsMissing(document.objects.budget, () => run(withAmbiguousValuesInSteps(document)))
 
-export const changesAfter = (
+export const changesAfter = async (
   document: PdfDocument,
   run: RunSteps = allSteps,
 ): Promise<ReadonlyMap<PdfSignature, ChangeJudgement>> =>

@@ -52,7 +52,7 @@ import {
   Unclear,
   type Watcher,
 } from './scanned-part.ts'
-import { markCodes } from './shown-codes.ts'
+import { codesIn } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
 
 const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR, DO] = [
@@ -257,7 +257,7 @@ export class ContentScan {
   }
 
   #string(start: number, end: number): void {
-    if (this.#object === TEXT) markCodes(this.#octets, start, end, this.#codes)
+    if (this.#object === TEXT) for (const code of codesIn(this.#octets, start, end)) this.#codes[code] = 1
     this.#watcher?.string(this.#octets.subarray(start, end))
     this.#operands.add(STRING, start)
   }

@@ -1,3 +1,4 @@
+import { EMPTY } from '../../core/bytes.ts'
 import { decodeSpacedHex, undoEscapes } from '../string-escapes.ts'
 import { type Operator, TEXT } from './operators.ts'
 import type { Watcher } from './scanned-part.ts'
@@ -47,14 +48,9 @@ function octetsOf(written: Uint8Array): Uint8Array | null {
 
 const [HEX, ESCAPE] = [0x3c, 0x5c]
 
-/** Marks the octets that a string has, of any font. */
-export function markCodes(octets: Uint8Array, start: number, end: number, codes: Uint8Array): void {
-  let isPlain = octets[start] !== HEX
-  for (let at = start + 1; isPlain && at < end - 1; at++) {
-    const octet = octets[at] as number
-    codes[octet] = 1
-    if (octet === ESCAPE) isPlain = false
-  }
-  if (isPlain) return
-  for (const octet of octetsOf(octets.subarray(start, end)) ?? []) codes[octet] = 1
+/** The octets that a string has, of any font: as they are written, where nothing in it is written in another way. */
+export function codesIn(octets: Uint8Array, start: number, end: number): Uint8Array {
+  const within = octets.subarray(start + 1, end - 1)
+  if (octets[start] !== HEX && !within.includes(ESCAPE)) return within
+  return octetsOf(octets.subarray(start, end)) ?? EMPTY
 }

@@ -48,9 +48,11 @@ export class ShownGlyphs {
     const others = widths.filter(({ width }) => !isAsWideAsTold(advance, width, rounded))
     if (others.some(({ width }) => width !== 0)) tell(this.#inspection, 'shape', 'Widths', object)
     else if (others.length > 0) {
-      const open = this.#open.get(font) ?? { codes: new Uint8Array(CODES), object }
-      this.#open.set(font, open)
-      for (const { code } of others) this.#any[code] = open.codes[code] = NO_WIDTH
+      for (const { code } of others) this.#any[code] = NO_WIDTH
+      const before = this.#open.get(font)
+      const codes = Uint8Array.from({ length: CODES }, (_, code) => before?.codes[code] ?? 0)
+      for (const { code } of others) codes[code] = NO_WIDTH
+      this.#open.set(font, { codes, object: before?.object ?? object })
     }
   }
 

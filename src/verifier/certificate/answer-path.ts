@@ -7,6 +7,7 @@ import type { Finding } from '../../core/finding.ts'
 import { misuse, requireList } from '../../core/misuse.ts'
 import type { Failure } from '../../core/outcome.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
+import { atOnce } from '../../crypto/at-once.ts'
 import { inRounds } from '../../crypto/in-rounds.ts'
 import { callerCertificates, heldAnchors } from '../../evidence/caller-certificates.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
@@ -41,7 +42,7 @@ export async function answerPath(
   signal?.throwIfAborted()
   const algorithms = options.algorithms === undefined ? undefined : await readAlgorithms(options.algorithms)
   const asked = readCertificateInput(leaf, 'leaf', createBudget(options.budget))
-  const own = await heldAnchors(anchors, engine)
+  const own = heldAnchors(anchors, atOnce(engine))
   const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[keyPurpose])
   const revocation = {
     crls: revocationOf(crls, { option: 'crls', limits: options.budget }),

@@ -71,16 +71,18 @@ export async function judgeDocument(
 ): Promise<Judgement> {
   const { document } = evidence
   const { budget } = means
-  const reading = await read(document, budget, question.password)
+  const begun = read(document, budget, question.password)
+  const reading = begun instanceof Promise ? await begun : begun
   const engine = sharePrefixes(means.engine, document)
   const rounds = { engine, budget, between }
   const { facts } = reading
-  const gathered: Outcome<ReadableEvidence> =
+  const gathering: Outcome<ReadableEvidence> | Promise<Outcome<ReadableEvidence>> =
     'unreadable' in facts
       ? { ok: false, failure: facts.unreadable }
-      : await inRounds(rounds, (arithmetic) =>
+      : inRounds(rounds, (arithmetic) =>
           attempt(() => readEvidence(facts, evidence, question, { ...means, engine: arithmetic })),
         )
+  const gathered = gathering instanceof Promise ? await gathering : gathering
   return inRounds(rounds, (arithmetic) =>
     judgeReading(reading, gathered, evidence, trust, question, { ...means, engine: arithmetic }),
   )

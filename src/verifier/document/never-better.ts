@@ -15,10 +15,10 @@ import type { Question } from './question.ts'
  * and of the document, the worse answer counts: to ask more of algorithms makes nothing better.
  */
 export async function neverBetter(
-  judgement: Judgement,
   question: Question & { readonly algorithms: AlgorithmEnds },
   judge: (question: Question) => Promise<Judgement>,
 ): Promise<Judgement> {
+  const judgement = await judge(question)
   const algorithms = { ...question.algorithms, overlay: NO_ENDS }
   const without = await judge({ ...question, algorithms })
   return {

@@ -17,7 +17,7 @@ export interface Reading {
 }
 
 /** Reads a document, and charges the budget for it. */
-export type ReadFacts = (document: Octets, budget: Budget, password: string | undefined) => Promise<Reading>
+export type ReadFacts = (document: Octets, budget: Budget, password: string | undefined) => Reading | Promise<Reading>
 
 /** `run`: how what takes long is run; left out, at once. */
 export function readFacts(
@@ -25,7 +25,7 @@ export function readFacts(
   budget: Budget,
   password: string | undefined,
   run: RunSteps = allSteps,
-): Promise<Reading> {
+): Reading | Promise<Reading> {
   return untilNothingIsMissing(budget, () => run(readInSteps(document, budget, password)))
 }
 

@@ -10,6 +10,7 @@ import type { Failure } from '../../core/outcome.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
 import type { RunSteps } from '../../core/steps.ts'
+import { atOnce } from '../../crypto/at-once.ts'
 import {
   callerDocument,
   callerEvidence,
@@ -25,7 +26,7 @@ import { Turns } from '../../ranges/turns.ts'
 import type { Report } from '../../report/types.ts'
 import { requireTrust } from '../../trust/require-trust.ts'
 import type { Trust } from '../../trust/types.ts'
-import { readAlgorithms } from '../algorithms.ts'
+import { type AlgorithmEnds, readAlgorithms } from '../algorithms.ts'
 import { answer } from '../answer.ts'
 import type { AskedQuestion, VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
@@ -66,7 +67,8 @@ export async function verifyDocument(
   const onRead = (done: number, total: number) =>
     onProgress?.({ stage: 'reading', done: before + done, total: before + total })
   const bounds = { signal, documentBytes: others.budget?.documentBytes, onRead }
-  const received = isInPlace ? EMPTY : await callerDocument(document, 'document', bounds)
+  const bringing = isInPlace ? EMPTY : callerDocument(document, 'document', bounds)
+  const received = bringing instanceof Promise ? await bringing : bringing
   before = received.length
   const isGiven = !isInPlace && content !== undefined
   const ofContent = isGiven ? await callerDocument(content, 'content', bounds) : evidence.content
@@ -83,8 +85,9 @@ export async function verifyDocument(
   const cache = cacheOf(trust)
   const worker = workerFor(given, signal)
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
-  let asked = await questionOf(question, question.at ?? new Date(presentSecond()))
-  const judgeNow = async (all: Evidence) => {
+  const asking = questionOf(question, question.at ?? new Date(presentSecond()))
+  let asked = asking instanceof Promise ? await asking : asking
+  const judgeNow = (all: Evidence) => {
     if (question.at === undefined) asked = { ...asked, validationTime: presentSecond() }
     const judge = (judged: JudgedEvidence, by: Worker) =>
       judgeReceived(judged, trust, asked, question.budget, cache, by)
@@ -151,7 +154,7 @@ function requireSame(
   throw new UsageError('USAGE_OPTION_INVALID', `evidence.${member}`, `is not the ${member} that is given beside it`)
 }
 
-async function judgeReceived(
+function judgeReceived(
   evidence: JudgedEvidence,
   trust: Trust,
   question: Question,
@@ -162,13 +165,12 @@ async function judgeReceived(
   // Each has a budget of its own, so that it is the same alone.
   const judge = (asked: Question): Promise<Judgement> =>
     judgeDocument(evidence, trust, asked, { ...by, cache, budget: createBudget(limits) })
-  const judgement = await judge(question)
   const { algorithms } = question
-  if (algorithms === undefined) return judgement
-  return freezeDeep(await neverBetter(judgement, { ...question, algorithms }, judge))
+  if (algorithms === undefined) return judge(question)
+  return neverBetter({ ...question, algorithms }, judge).then(freezeDeep)
 }
 
-async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question> {
+function questionOf(asked: TakenJudgeOptions, at: Date): Question | Promise<Question> {
   const {
     at: _,
     budget: __,
@@ -187,7 +189,7 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
   const madeSince = made?.getTime()
   if (madeSince !== undefined && madeSince > validationTime)
     throw new UsageError('USAGE_OPTION_INVALID', 'madeSince', 'is after the validation time')
-  return {
+  const withEnds = (ends: AlgorithmEnds | undefined): Question => ({
     // Options that are read as they were taken.
     ...others,
     signer: others.signer,
@@ -197,9 +199,10 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
     existsSince,
     ...(madeSince === undefined ? {} : { madeSince }),
     relyingState,
-    algorithms: algorithms === undefined ? undefined : await readAlgorithms(algorithms),
-    anchors: isEmpty(anchors) ? [] : await heldAnchors(anchors, engine),
-  }
+    algorithms: ends,
+    anchors: isEmpty(anchors) ? [] : heldAnchors(anchors, atOnce(engine)),
+  })
+  return algorithms === undefined ? withEnds(undefined) : readAlgorithms(algorithms).then(withEnds)
 }
 
 /** The question in the form in which it can be asked again. */
