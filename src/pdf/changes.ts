@@ -19,7 +19,6 @@ import { SignedPages } from './painted/covered-content.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 export type {
-  AddedOver,
   AttackShape,
   ChangeCategory,
   ChangeJudgement,
@@ -28,7 +27,6 @@ export type {
   RevisionCategory,
   UnexplainedChange,
   UnexplainedReason,
-  UnpreparedMark,
 } from './changes/types.ts'
 
 /**
