@@ -64,10 +64,16 @@ function inspectAppearance(
   const shown = normal === null ? undefined : appearanceOf(entries, normal.get('N'))
   // Table 170: a popup window has none; and of a link, some readers draw it and others do not.
   if (normal === null || shown === undefined || subtype === 'Popup' || subtype === 'Link') entries.wrong('AP')
+  // §12.5.6.10: one that multiplies nothing, some readers leave out, and mark the text themselves.
+  else if (subtype === 'Highlight' && shown !== null && !hasParameters(shown)) entries.wrong('AP')
   // §12.7.5.2.3: a box that is checked, or not, has one for each of its states; without, some readers paint nothing.
   else if (kind?.isChecked === true && normal.get('N')?.kind === 'stream') entries.wrong('AP')
   else if (shown !== null && naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox')))
     entries.wrong('BBox')
+}
+
+function hasParameters(shown: Entries): boolean {
+  return shown.in(shown.get('Resources'))?.get('ExtGState') !== undefined
 }
 
 /** What readers draw themselves. */

@@ -67,7 +67,10 @@ function requireNoImage(inspection: Inspection, used: string, painted: PdfDictio
 /** §8.7.3.1: a pattern is placed as the content is that it was selected in. In a form, some readers place it as that. */
 function requireNoForm(inspection: Inspection, used: string, painted: PdfDictionary, object: number | null): void {
   const entries = entriesOf(inspection, painted, object)
-  if (entries.in(entries.get(used))?.name('Subtype') === 'Form') tell(inspection, 'operator', 'Do', object)
+  const found = entries.in(entries.get(used))
+  // §8.9.6.2: a stencil of one sample some readers fill as a rectangle, in black.
+  const isSample = naturalOf(found?.get('Width')) === 1 && naturalOf(found?.get('Height')) === 1
+  if (found?.name('Subtype') === 'Form' || isSample) tell(inspection, 'operator', 'Do', object)
 }
 
 /** §8.7.3.3: without a colour, a pattern that has none of its own is painted in black, or not at all. */

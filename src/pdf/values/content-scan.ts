@@ -321,6 +321,7 @@ export class ContentScan {
     if (paints && this.#object === TEXT && this.#colours.isOfPattern) this.#uses.add('PatternOfText', '')
     if ((paintsWith & STROKE) !== 0 && code !== DO && this.#object !== TEXT && this.#colours.isStrokeOfPattern)
       this.#uses.add('StrokeOfPattern', '')
+    if (paintsWith === (FILL | STROKE) && code !== DO && this.#object !== TEXT) this.#uses.add('FillAndStroke', '')
     if (code === TR && (operands.integer === 1 || operands.integer === 2)) this.#uses.add('StrokeOfText', '')
     if (category !== null) {
       if (operands.count > operands.numbers) this.#use(category)
@@ -381,6 +382,7 @@ export class ContentScan {
     if (this.#object !== IMAGE || depth > 0) throw new Unclear('operator', 'ID')
     const image = inlineImage(this.#octets, starts.subarray(0, count), start, end, this.#extentOf)
     if (image.end === null) throw new Unclear('operator', image.wrong)
+    if (image.isMask && this.#colours.isOfPattern) throw new Unclear('operator', 'BI')
     if (!this.#colours.paints(image.isMask ? FILL : 0) || (this.#uncoloured && !image.isMask))
       throw new Unclear('operator', 'BI')
     if (image.space !== null)

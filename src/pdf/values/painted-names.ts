@@ -69,6 +69,15 @@ function readOf(inspection: Inspection, object: number | null, read: () => void)
 /** By which one content is painted in another. */
 const OPERATOR_OF: Readonly<Record<Carrier, string>> = { form: 'Do', pattern: 'scn', mask: 'gs' }
 
+/** Table 57: whether strokes have another opacity than the rest. */
+function isUneven({ entries }: PdfDictionary): boolean {
+  const [strokes, rest] = ['CA', 'ca'].map((key) => {
+    const opacity = entries.get(key)
+    return opacity === undefined ? 1 : opacity.kind === 'number' ? opacity.value : null
+  })
+  return strokes === null || strokes !== rest
+}
+
 /** Table 57: whether parameters have an opacity, of strokes or of the rest. */
 function isThrough({ entries }: PdfDictionary): boolean {
   return ['CA', 'ca'].some((key) => {
@@ -78,7 +87,7 @@ function isThrough({ entries }: PdfDictionary): boolean {
 }
 
 /** No categories: what a content does with text. */
-const OF_TEXT: ReadonlySet<string> = new Set(['StrokeOfText', 'PatternOfText', 'StrokeOfPattern'])
+const OF_TEXT: ReadonlySet<string> = new Set(['StrokeOfText', 'PatternOfText', 'StrokeOfPattern', 'FillAndStroke'])
 
 type Resources = PdfDictionary | null
 
@@ -145,7 +154,10 @@ class Contents {
 
   /** §11.6.4.4: what is stroked with a pattern some readers paint with the opacity of what is filled. */
   get isStrokeUnlike(): boolean {
-    return this.#ofText.has('StrokeOfPattern') && this.#ofText.has('Opacity')
+    const has = (way: string) => this.#ofText.has(way)
+    return (
+      (has('StrokeOfPattern') && has('Opacity')) || ((has('StrokeOfText') || has('FillAndStroke')) && has('Uneven'))
+    )
   }
 
   /** What is shown has glyphs and widths that all readers take. */
@@ -232,6 +244,7 @@ class Contents {
         if (kind === 'glyph' && category === 'XObject' && !this.#isStencil(value, object))
           tell(this.#inspection, 'operator', 'Do', object)
         if (category === 'ExtGState' && value.kind === 'dictionary' && isThrough(value)) this.#ofText.add('Opacity')
+        if (category === 'ExtGState' && value.kind === 'dictionary' && isUneven(value)) this.#ofText.add('Uneven')
         if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
           this.#ofText.add('GlyphsOfText')
         if (category === 'XObject' && value.kind === 'stream') {

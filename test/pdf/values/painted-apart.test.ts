@@ -5,14 +5,16 @@ import { ambiguous, page } from './inspect.ts'
 const CELL = '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9'
 
 describe('a form that is painted where a pattern is selected', () => {
-  const RESOURCES = '/Pattern << /P 21 0 R >> /ColorSpace << /C /Pattern >> /XObject << /X 20 0 R /I 22 0 R >>'
+  const RESOURCES =
+    '/Pattern << /P 21 0 R >> /ColorSpace << /C /Pattern >> /XObject << /X 20 0 R /I 22 0 R /O 23 0 R >>'
   const painted = (content: string) =>
     ambiguous({
       3: page('', RESOURCES),
       4: stream(content),
       20: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
       21: stream('0 0 5 5 re f', `${CELL} /Resources << >>`),
-      22: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+      22: stream('xx', '/Subtype /Image /Width 1 /Height 2 /ImageMask true'),
+      23: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
     })
 
   it('places it as readers like', () => {
@@ -23,6 +25,12 @@ describe('a form that is painted where a pattern is selected', () => {
   it('is another thing where another colour is, or where it is an image', () => {
     for (const content of ['q /Pattern cs /P scn 0 0 5 5 re f Q /X Do', '/C cs /P scn 0 g /X Do', '/C cs /P scn /I Do'])
       expect(painted(content), content).toEqual([])
+  })
+
+  it('is in black to some readers, where it is a stencil of one sample, or stands in the content', () => {
+    expect(painted('/C cs /P scn /O Do')).toEqual([['operator', 'Do', 3]])
+    expect(painted('/C cs /P scn BI /W 1 /H 1 /IM true ID x EI')).toEqual([['operator', 'BI', 3]])
+    expect(painted('/C cs /P scn 0 g BI /W 1 /H 1 /IM true ID x EI')).toEqual([])
   })
 })
 
@@ -74,6 +82,14 @@ describe('what is stroked with a pattern', () => {
   it('has the opacity of strokes in some readers, and in others that of what is filled', () => {
     for (const opacity of ['/CA 0.1', '/ca 0.1'])
       expect(stroked(STROKED, opacity)).toEqual([['operator', 'SCN', undefined]])
+  })
+
+  it('is not alone in that: what is filled too, where strokes have another opacity', () => {
+    for (const opacity of ['/CA 0.1', '/ca 0.1', '/CA 0.1 /ca 0.9'])
+      expect(stroked('/G gs 0 0 5 5 re B', opacity), opacity).toEqual([['operator', 'SCN', undefined]])
+    expect(stroked('/G gs 1 Tr', '/CA 0.1')).toEqual([['operator', 'SCN', undefined]])
+    expect(stroked('/G gs 0 0 5 5 re B', '/CA 0.1 /ca 0.1')).toEqual([])
+    expect(stroked('/G gs 0 0 5 5 re f 0 0 m 5 5 l S', '/CA 0.1')).toEqual([])
   })
 
   it('is alike where all is opaque, and where it is filled', () => {

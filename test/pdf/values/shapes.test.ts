@@ -420,6 +420,10 @@ describe('an annotation', () => {
       3: page('').replace('[6 0 R]', '[6 0 R 20 0 R]'),
       20: `<< ${/Rect/.test(entries) ? '' : '/Rect [0 0 9 9]'} ${entries} >>`,
       21: stream('0 0 5 5 re f', `/Subtype /Form /BBox ${box} /Resources << >>`),
+      25: stream(
+        '0 0 5 5 re f',
+        '/Subtype /Form /BBox [0 0 9 9] /Resources << /ExtGState << /G << /BM /Multiply >> >> >>',
+      ),
     })
   const STATES = '/AP << /N << /On 21 0 R >> >>'
 
@@ -429,7 +433,8 @@ describe('an annotation', () => {
     `/Subtype /Widget /FT /Btn /T (x) /AS /Off ${STATES}`,
     '/Subtype /Text',
     '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /C [1 1 0]',
-    '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 21 0 R >>',
+    '/Subtype /Underline /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 21 0 R >>',
+    '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 25 0 R >>',
     '/Subtype /Polygon /Vertices [0 0 9 9] /AP << /N 21 0 R >>',
     '/Subtype /Widget /FT /Btn /Ff 65536 /T (x) /AP << /N 21 0 R >>',
     '/Subtype /Widget /FT /Tx /T (x.) /AP << /N 21 0 R >>',
@@ -449,6 +454,7 @@ describe('an annotation', () => {
     ['F', '/Subtype /Text /F 4.0'],
     ['F', '/Subtype /Stamp /F 5 /AP << /N 21 0 R >>'],
     ['Rect', '/Subtype /Text /Rect [0 0 9]'],
+    ['AP', '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 21 0 R >>'],
     ['QuadPoints', '/Subtype /Highlight /C [1 1 0]'],
     ['QuadPoints', '/Subtype /Highlight /C [1 1 0] /QuadPoints [0 9 99 9 0 0 99 0]'],
     ['QuadPoints', '/Subtype /Highlight /C [1 1 0] /QuadPoints [0 9 9 9 9 0 0 0]'],
