@@ -1,4 +1,4 @@
-import type { ContentKind } from './scanned-part.ts'
+import type { ContentKind } from './content-kind.ts'
 
 /** Parameters of the graphics state that a content has from whoever paints it (ISO 32000-2 §8.10.1): a bit for each. */
 const [TC, TW, TZ, TL, TS, TR, WIDTH, CAP, FILL_COLOUR, STROKE_COLOUR, FONT] = [

@@ -6,6 +6,7 @@ import { CODES } from './asked-codes.ts'
 import { INTO_FORM, openTo } from './carried-parameters.ts'
 import { Carrying } from './carrying.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
+import type { ContentKind } from './content-kind.ts'
 import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
 import {
   type EndsWithin,
@@ -43,15 +44,7 @@ import {
   TEXT,
 } from './operators.ts'
 import { Places } from './places.ts'
-import {
-  type ContentAt,
-  type ContentKind,
-  close,
-  type Nesting,
-  type ScannedPart,
-  Unclear,
-  type Watcher,
-} from './scanned-part.ts'
+import { type ContentAt, close, type Nesting, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
 import { codesIn } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
 

@@ -2,7 +2,7 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems, chargeMemory } from '../file-charges.ts'
 import type { PdfStream, PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import type { ContentKind } from './scanned-part.ts'
+import type { ContentKind } from './content-kind.ts'
 
 /** Annex C allows 28 states in one another; of contents readers paint thirty to a hundred, and leave out what is deeper. */
 const DEEPEST = 28

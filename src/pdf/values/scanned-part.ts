@@ -5,9 +5,6 @@ import type { EndsWithin } from './content-tokens.ts'
 import type { Operator } from './operators.ts'
 import type { PlaceAt } from './places.ts'
 
-/** What a content is there for: a glyph begins with its metrics, and what has no colours of its own sets none. */
-export type ContentKind = 'page' | 'form' | 'glyph' | 'uncoloured'
-
 /** Pairs of operators that enclose others: how many more are opened than closed, and the fewest that were on the way. */
 export interface Nesting {
   depth: number

@@ -5,13 +5,14 @@ import type { ObjectStore } from '../object-store.ts'
 import { dataOf } from '../painted/content-stream.ts'
 import type { WhyAmbiguous } from './ambiguous-value.ts'
 import { SpaceNames } from './colours-in-use.ts'
+import type { ContentKind } from './content-kind.ts'
 import { ContentScan } from './content-scan.ts'
 import { extentsWithin } from './filtered-extent.ts'
 import type { ExtentOf } from './inline-image.ts'
 import { GLYPH, OBJECTS, PAGE } from './operators.ts'
 import { keyOfPlace } from './places.ts'
 import { SavedNumbers } from './saved-spaces.ts'
-import type { ContentAt, ContentKind, Nesting, ScannedPart, Watcher } from './scanned-part.ts'
+import type { ContentAt, Nesting, ScannedPart, Watcher } from './scanned-part.ts'
 
 export interface Wrong {
   readonly why: WhyAmbiguous
