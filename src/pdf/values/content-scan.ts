@@ -250,9 +250,20 @@ export class ContentScan {
   }
 
   #string(start: number, end: number): void {
-    if (this.#object === TEXT) for (const code of codesIn(this.#octets, start, end)) this.#codes[code] = 1
+    if (this.#object === TEXT) this.#mark(start, end)
     this.#watcher?.string(this.#octets.subarray(start, end))
     this.#operands.add(STRING, start)
+  }
+
+  /** A string is nearly all of a text: its octets are marked where they stand, unless one of them is written in another way. */
+  #mark(start: number, end: number): void {
+    let isPlain = this.#octets[start] === 0x28
+    for (let at = start + 1; isPlain && at < end - 1; at++) {
+      const octet = this.#octets[at] as number
+      if (octet === 0x5c) isPlain = false
+      else this.#codes[octet] = 1
+    }
+    if (!isPlain) for (const code of codesIn(this.#octets, start, end)) this.#codes[code] = 1
   }
 
   #end(octet: number): void {

@@ -46,11 +46,9 @@ function octetsOf(written: Uint8Array): Uint8Array | null {
   return typeof octets === 'number' ? null : octets
 }
 
-const [HEX, ESCAPE] = [0x3c, 0x5c]
+const HEX = 0x3c
 
-/** The octets that a string has, of any font: as they are written, where nothing in it is written in another way. */
+/** The octets that a string has, of any font, however they are written. */
 export function codesIn(octets: Uint8Array, start: number, end: number): Uint8Array {
-  const within = octets.subarray(start + 1, end - 1)
-  if (octets[start] !== HEX && !within.includes(ESCAPE)) return within
   return octetsOf(octets.subarray(start, end)) ?? EMPTY
 }
