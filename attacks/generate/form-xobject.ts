@@ -8,11 +8,19 @@ export function withItem(dictionary: PdfDictionary, key: string, item: PdfValue)
   return { ...dictionary, [key]: isArray(items) ? [...items, item] : [item] }
 }
 
-export function formXObject(draft: Draft, [left, bottom, right, top]: Box, content: string): Body {
+/** A highlight whose appearance has no parameters is left out by some readers: that of a control has some. */
+export const OPAQUE: PdfDictionary = { ExtGState: { Opaque: { CA: 1, ca: 1 } } }
+
+export function formXObject(
+  draft: Draft,
+  [left, bottom, right, top]: Box,
+  content: string,
+  resources: PdfDictionary = {},
+): Body {
   return contentStream(content, draft.random.chance(0.5), {
     Type: '/XObject',
     Subtype: '/Form',
     BBox: [0, 0, right - left, top - bottom],
-    Resources: { Font: { F1: reference(draft.font) } },
+    Resources: { Font: { F1: reference(draft.font) }, ...resources },
   })
 }

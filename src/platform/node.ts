@@ -148,12 +148,14 @@ function octets(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
-async function verifyPortably(
-  operation: SignatureOperation,
-  key: PublicKey,
-  signature: Uint8Array,
-  message: readonly Uint8Array[],
-): Promise<boolean> {
-  const { engine: portable } = await import('./portable.ts')
-  return portable.verify(operation, key, signature, message)
+let portable: CryptoEngine | null = null
+
+/** It is waited for until it is loaded, and answers at once then. */
+function verifyPortably(...asked: Parameters<CryptoEngine['verify']>): boolean | Promise<boolean> {
+  return portable === null ? loadPortable().then(({ verify }) => verify(...asked)) : portable.verify(...asked)
+}
+
+async function loadPortable(): Promise<CryptoEngine> {
+  portable = (await import('./portable.ts')).engine
+  return portable
 }

@@ -7,9 +7,9 @@ import { outputOf } from './run-in-folder.ts'
 const NEVER =
   /^(pkijs|asn1js|@peculiar\/.*|reflect-metadata|src\/(testbed|cli)\/.*|src\/platform\/node\.ts|trust-lists\/[a-z]{2}\.json)$/
 
-/** What a page loads only when it needs it. */
+/** What a page loads only when it needs it: with its first question all that reads and judges, and the others when they are due. */
 const LAZY =
-  /^(@noble\/.*|valibot|trust-lists\/.*|src\/render\/(messages\/(?!copy-catalogue|language-names)[a-z]+|text\/render)[/-].*|src\/(core\/codes\/.*|platform\/portable|trust\/read-trust|inspection\/(inspect-.*|describe-.*)|verifier\/(collect-evidence|certificate\/.*)|pdf\/changes\/.*|evidence\/(hold-revocation|read-embedded|needs|ocsp-request)|acceptance\/next-steps|path\/rank-problems|signature\/(conclude|signature-needs)|cms\/cades-values|x509\/(crl|ocsp)[.-].*|revocation\/(status-by-evidence|(crl|ocsp)-.*))\.ts)$/
+  /^(@noble\/.*|valibot|trust-lists\/.*|src\/render\/(messages\/(?!copy-catalogue|language-names)[a-z]+|text\/render)[/-].*|src\/(core\/codes|platform|pdf|cms|asn1|path|revocation|validation|origin|recognition|formats|verifier\/(document|certificate))\/.*|src\/(trust\/read-trust|verifier\/collect-evidence|acceptance\/next-steps)\.ts)$/
 
 describe.each([
   ['esbuild', 'import', bundleWithEsbuild, 'page.js'],
@@ -40,8 +40,10 @@ describe.each([
     it('loads lists, languages, noble and the readers of lists when they are needed, and then they are there', () => {
       const core = sourcesOf(bundle.core)
       expect(core.filter((source) => LAZY.test(source))).toEqual([])
-      expect(core).toContain('src/platform/browser.ts')
+      expect(core).toContain('src/verifier/verify.ts')
       for (const source of [
+        'src/platform/browser.ts',
+        'src/verifier/document/judge-document.ts',
         '@noble/curves',
         '@noble/hashes',
         'valibot',

@@ -1,7 +1,7 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { createDraft, type Draft, emptyPlace, placeOverDigit, placeOverText } from '../draft.ts'
 import { addStamp, EMPTY_PAPER, filled } from '../fields.ts'
-import { formXObject, withItem } from '../form-xobject.ts'
+import { formXObject, OPAQUE, withItem } from '../form-xobject.ts'
 import { coveringLook, sign, signDraft } from '../sign.ts'
 import type { Body, SyntheticPdf } from '../synthetic-pdf.ts'
 import type { AttackClass, Box } from '../types.ts'
@@ -46,7 +46,7 @@ const byPoints = ([name, drawn]: [string, Drawn]): AttackClass => ({
     const inside: Box = [EMPTY_LEFT + 10, EMPTY_BOTTOM + 10, EMPTY_RIGHT - 10, EMPTY_TOP - 10]
     return {
       attack: at(box),
-      control: at(inside, formXObject(draft, EMPTY_PAPER, filled(EMPTY_PAPER, '1 1 0'))),
+      control: at(inside, formXObject(draft, EMPTY_PAPER, filled(EMPTY_PAPER, '1 1 0'), OPAQUE)),
       signed: signed.bytes,
       overlay: { page: draft.target.index, box },
     }

@@ -1,7 +1,7 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { createDraft, type Draft, emptyPlace } from '../draft.ts'
 import { addField, addTextField, EMPTY_PAPER, filled, fillIn } from '../fields.ts'
-import { formXObject, withItem } from '../form-xobject.ts'
+import { formXObject, OPAQUE, withItem } from '../form-xobject.ts'
 import type { Random } from '../random.ts'
 import { docMdp, fieldMdp, harmlessUpdate, sign, signDraft } from '../sign.ts'
 import type { Body, Objects, SyntheticPdf } from '../synthetic-pdf.ts'
@@ -126,7 +126,7 @@ const annotated = (name: string, certification: 1 | 2 | undefined): AttackClass 
             ...(kind === '/Highlight' ? { QuadPoints: [left, top, right, top, left, bottom, right, bottom] } : {}),
           },
         ],
-        [look, formXObject(draft, EMPTY_PAPER, filled(EMPTY_PAPER, '1 0.9 0'))],
+        [look, formXObject(draft, EMPTY_PAPER, filled(EMPTY_PAPER, '1 0.9 0'), OPAQUE)],
         [page, withItem(signed.dictionary(page), 'Annots', reference(annotation))],
       ])
       return { signed, bytes: signed.append({ objects }).bytes }

@@ -4,11 +4,11 @@ import { addResource, draw } from './draw-on-page.ts'
 /** Strokes and shadings that paint elsewhere than their paths, or more than a plain rectangle. */
 export const STROKES: readonly Background[] = [
   {
-    name: 'dots of lines that lead nowhere',
+    name: 'dots of lines that are shorter than broad',
     paint(draft, [left, bottom]) {
       const dots = Array.from({ length: draft.random.integer(2, 8) }, (_, i) => {
         const [x, y] = [left + 8 + (i % 3) * 7, bottom + 8 + Math.floor(i / 3) * 7]
-        return draft.random.chance(0.5) ? `${x} ${y} m ${x} ${y} l S` : `${x} ${y} m h S`
+        return draft.random.chance(0.5) ? `${x} ${y} m ${x + 0.5} ${y} l S` : `${x} ${y} m ${x} ${y + 0.5} l h S`
       })
       draw(draft, `q 1 J ${draft.random.integer(3, 6)} w ${dots.join(' ')} Q`)
     },
@@ -23,7 +23,7 @@ export const STROKES: readonly Background[] = [
   {
     name: 'a frame broader than it is wide',
     paint(draft, [left, bottom]) {
-      draw(draft, `q ${draft.random.integer(60, 90)} w ${left + 20} ${bottom - 20} 0.01 0.01 re S Q`)
+      draw(draft, `q ${draft.random.integer(60, 90)} w ${left + 20} ${bottom - 20} 1 1 re S Q`)
     },
   },
   {
