@@ -153,12 +153,11 @@ class Contents {
     return ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter((way) => this.#ofText.has(way)).length > 1
   }
 
-  /** §11.6.4.4: what is stroked with a pattern some readers paint with the opacity of what is filled. */
+  /** §11.6.4.4: what is stroked with a pattern some readers paint with the opacity of what is filled, and so what is stroked in a cell. */
   get isStrokeUnlike(): boolean {
     const has = (way: string) => this.#ofText.has(way)
-    return (
-      (has('StrokeOfPattern') && has('Opacity')) || ((has('StrokeOfText') || has('FillAndStroke')) && has('Uneven'))
-    )
+    const isStroked = ['StrokeOfText', 'FillAndStroke', 'Cell'].some(has)
+    return (has('StrokeOfPattern') && has('Opacity')) || (isStroked && has('Uneven'))
   }
 
   /** What is shown has glyphs and widths that all readers take. */
@@ -246,6 +245,7 @@ class Contents {
           tell(this.#inspection, 'operator', 'Do', object)
         if (category === 'ExtGState' && value.kind === 'dictionary' && isThrough(value)) this.#ofText.add('Opacity')
         if (category === 'ExtGState' && value.kind === 'dictionary' && isUneven(value)) this.#ofText.add('Uneven')
+        if (category === 'Pattern' && value.kind === 'stream') this.#ofText.add('Cell')
         if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
           this.#ofText.add('GlyphsOfText')
         if (category === 'XObject' && value.kind === 'stream') {

@@ -88,14 +88,20 @@ describe('what is stroked with a pattern', () => {
     for (const opacity of ['/CA 0.1', '/ca 0.1', '/CA 0.1 /ca 0.9'])
       expect(stroked('/G gs 0 0 5 5 re B', opacity), opacity).toEqual([['operator', 'SCN', undefined]])
     expect(stroked('/G gs 1 Tr', '/CA 0.1')).toEqual([['operator', 'SCN', undefined]])
+    // A cell may stroke, to some readers with the opacity of what is filled.
+    for (const opacity of ['/CA 0.1', '/ca 0.1', '/CA 0.1 /ca 0.9'])
+      expect(stroked('/G gs /Pattern cs /P scn 0 0 5 5 re f', opacity), opacity).toEqual([
+        ['operator', 'SCN', undefined],
+      ])
     expect(stroked('/G gs 0 0 5 5 re B', '/CA 0.1 /ca 0.1')).toEqual([])
     expect(stroked('/G gs 0 0 5 5 re f 0 0 m 5 5 l S', '/CA 0.1')).toEqual([])
   })
 
   it('is alike where all is opaque, and where it is filled', () => {
     expect(stroked(STROKED, '/CA 1 /ca 1')).toEqual([])
-    expect(stroked('/G gs /Pattern cs /P scn 0 0 5 5 re f', '/CA 0.1')).toEqual([])
-    expect(stroked('/G gs /Pattern CS /P SCN 0 G 0 0 m 9 9 l S', '/CA 0.1')).toEqual([])
+    expect(stroked('/G gs /Pattern cs /P scn 0 0 5 5 re f', '/CA 0.1 /ca 0.1')).toEqual([])
+    expect(stroked('/Pattern cs /P scn 0 0 5 5 re f', '/CA 0.1')).toEqual([])
+    expect(stroked('/G gs /Pattern CS /P SCN 0 G 0 0 m 9 9 l S', '/CA 0.1 /ca 0.1')).toEqual([])
   })
 })
 
