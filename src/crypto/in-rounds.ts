@@ -39,6 +39,8 @@ class Answers {
   readonly #engine: CryptoEngine
   readonly #digests = new Map<HashName, { readonly parts: readonly Octets[]; readonly digest: Uint8Array }[]>()
   readonly #verifications = new Map<string, { readonly asked: Verifying; readonly verified: boolean }[]>()
+  /** Memory of which something was computed: it stays what it is, so that elsewhere in it stands another question. */
+  readonly #memories = new WeakSet<object>()
   #portable: CryptoEngine | null = null
   #computed = 0
 
@@ -52,35 +54,84 @@ class Answers {
     return {
       digest: (...asked) => this.#digest(...asked),
       verify: (...asked) => this.#verify(asked),
-      ...(atOnce === undefined ? {} : { atOnce }),
+      ...(atOnce === undefined ? {} : { atOnce, prepare: (each) => this.#prepare(each) }),
     }
   }
 
   #digest(...[hash, parts]: Digesting): Uint8Array {
-    const known = this.#digests.get(hash)?.find((one) => isSameText(one.parts, parts))
+    const known = this.#digests.get(hash)?.find((one) => this.#isSameText(parts, one.parts))
     if (known !== undefined) return known.digest
     const answer = this.#engine.digest(hash, parts)
     if (answer instanceof Uint8Array) return answer
-    throw new Missing(async () => keep(this.#digests, hash, { parts, digest: await answer }))
+    throw new Missing(async () => this.#keepDigest(hash, parts, await answer))
+  }
+
+  #prepare(each: readonly Uint8Array[]): void {
+    const known = this.#digests.get('sha-256') ?? []
+    const missing = each.filter((octets) => !known.some((one) => this.#isSameText([octets], one.parts)))
+    if (missing.length === 0) return
+    throw new Missing(async () => {
+      // One after the other: to digest all at once would hold all of them twice.
+      for (const octets of missing)
+        this.#keepDigest('sha-256', [octets], await this.#engine.digest('sha-256', [octets]))
+    })
+  }
+
+  #keepDigest(hash: HashName, parts: readonly Octets[], digest: Uint8Array): void {
+    this.#remember(parts)
+    keep(this.#digests, hash, { parts, digest })
   }
 
   #verify(asked: Verifying): boolean {
     const named = this.#verifications.size === 0 ? '' : nameOf(asked)
-    const known = this.#verifications.get(named)?.find((one) => isSameQuestion(one.asked, asked))
+    const known = this.#verifications.get(named)?.find((one) => this.#isSameQuestion(asked, one.asked))
     if (known !== undefined) return known.verified
     const answer = (this.#portable ?? this.#engine).verify(...asked)
     if (typeof answer !== 'boolean') throw new Missing(() => this.#wait(asked, answer))
     if (this.#portable === null) return answer
-    keep(this.#verifications, nameOf(asked), { asked, verified: answer })
+    this.#keepVerification(asked, answer)
     if (++this.#computed % BEFORE_TURN === 0) throw new Missing(timer)
     return answer
   }
 
   async #wait(asked: Verifying, answer: Promise<boolean>): Promise<void> {
-    keep(this.#verifications, nameOf(asked), { asked, verified: await answer })
+    this.#keepVerification(asked, await answer)
     if (++this.#computed === WAITED_FOR) this.#portable = (await this.#engine.incremental?.()) ?? null
   }
+
+  #keepVerification(asked: Verifying, verified: boolean): void {
+    const [, , , message] = asked
+    this.#remember(message)
+    keep(this.#verifications, nameOf(asked), { asked, verified })
+  }
+
+  #remember(parts: readonly Octets[]): void {
+    for (const part of parts) if (part instanceof Uint8Array) this.#memories.add(part.buffer)
+  }
+
+  #isSameQuestion([, key, , message]: Verifying, [, otherKey, , otherMessage]: Verifying): boolean {
+    return this.#isSameText(message, otherMessage) && (key === otherKey || isSameKey(key, otherKey))
+  }
+
+  /** The same parts. Those of a file that is not in memory are the same by their place. */
+  #isSameText(parts: readonly Octets[], kept: readonly Octets[]): boolean {
+    return parts.length === kept.length && parts.every((part, i) => this.#isSamePart(part, kept[i] as Octets))
+  }
+
+  #isSamePart(part: Octets, kept: Octets): boolean {
+    if (part === kept) return true
+    if (part.length !== kept.length) return false
+    if (!(part instanceof Uint8Array))
+      return !(kept instanceof Uint8Array) && part.file === kept.file && part.start === kept.start
+    if (!(kept instanceof Uint8Array)) return false
+    if (part.buffer === kept.buffer && part.byteOffset === kept.byteOffset) return true
+    // So that what is compared octet by octet is little, or new.
+    return (part.length <= COMPARED || !this.#memories.has(part.buffer)) && equalBytes(part, kept)
+  }
 }
+
+/** Octets that are compared wherever they are. */
+const COMPARED = 4096
 
 function keep<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const kept = map.get(key)
@@ -90,37 +141,14 @@ function keep<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 const timer = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
-function nameOf([{ kind }, , signature]: Verifying): string {
-  return `${kind} ${toHex(signature)}`
+/** With all that is no message, and no key. */
+function nameOf([operation, , signature]: Verifying): string {
+  return `${JSON.stringify(operation)} ${toHex(signature)}`
 }
 
-function isSameQuestion([operation, key, signature, message]: Verifying, other: Verifying): boolean {
-  const [otherOperation, otherKey, otherSignature, otherMessage] = other
-  return (
-    equalBytes(signature, otherSignature) &&
-    JSON.stringify(operation) === JSON.stringify(otherOperation) &&
-    key.kind === otherKey.kind &&
-    equalBytes(octetsOf(key), octetsOf(otherKey)) &&
-    isSameText(message, otherMessage)
-  )
+function isSameKey(key: PublicKey, other: PublicKey): boolean {
+  return key.kind === other.kind && equalBytes(octetsOf(key), octetsOf(other))
 }
 
 /** The key as engines take it. */
 const octetsOf = (key: PublicKey): Uint8Array => (key.kind === 'rsa' ? key.pkcs1 : key.spki)
-
-/** The same parts. Those of a file that is not in memory are the same by their place. */
-function isSameText(parts: readonly Octets[], others: readonly Octets[]): boolean {
-  return parts.length === others.length && parts.every((part, i) => isSamePart(part, others[i] as Octets))
-}
-
-function isSamePart(part: Octets, other: Octets): boolean {
-  if (part === other) return true
-  if (part.length !== other.length) return false
-  if (part instanceof Uint8Array)
-    return other instanceof Uint8Array && (isSamePlace(part, other) || equalBytes(part, other))
-  return !(other instanceof Uint8Array) && part.file === other.file && part.start === other.start
-}
-
-function isSamePlace(part: Uint8Array, other: Uint8Array): boolean {
-  return part.buffer === other.buffer && part.byteOffset === other.byteOffset
-}

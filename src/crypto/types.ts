@@ -120,6 +120,8 @@ export interface Arithmetic {
   verify(operation: SignatureOperation, key: PublicKey, signature: Uint8Array, message: readonly Uint8Array[]): boolean
   /** Octets in memory that the engine digests at once; left out: any number. */
   readonly atOnce?: number
+  /** Has the SHA-256 of each of many computed, so that work which asks for all of them is done again once; left out: they are there at once. */
+  prepare?(each: readonly Uint8Array[]): void
 }
 
 export interface RunningDigest {

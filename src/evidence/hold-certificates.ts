@@ -2,9 +2,9 @@ import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
 import { refusalFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
-import { withDigest } from '../core/with-digest.ts'
+import { prepareDigests, withDigest } from '../core/with-digest.ts'
 import type { Arithmetic } from '../crypto/types.ts'
-import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
+import { readCertificateOf } from '../x509/certificate-cache.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
 /** How many unreadable certificates are reported one by one: a hostile document can have any number. */
@@ -28,9 +28,9 @@ export function holdCertificates(
   const byDigest = new Map<string, HeldCertificate | null>()
   const findings: Finding[] = []
   const unread = new Set<Uint8Array>()
-  const hold = (encoded: Uint8Array, sha256: string): void => {
+  const hold = (encoded: Uint8Array, sha256: string, mayBeKept: boolean): void => {
     if (byDigest.has(sha256)) return
-    const certificate = readCertificateOf(encoded, sha256, budget, cache)
+    const certificate = readCertificateOf(encoded, sha256, budget, mayBeKept ? cache : null)
     byDigest.set(sha256, certificate.ok ? certificate.value : null)
     if (certificate.ok || findings.length >= REFUSALS_TOLD) return
     const about = { kind: 'certificate', sha256 } as const
@@ -38,10 +38,12 @@ export function holdCertificates(
     findings.push(refusalFinding(certificate.failure, malformed))
   }
   // A document can refer to one stream any number of times, and have the same bytes in many.
-  for (const encoded of new Set(encodings)) {
+  const each = new Set(encodings)
+  prepareDigests(engine, each, budget)
+  for (const encoded of each) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
-    withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) => {
-      hold(octets, sha256)
+    withDigest(engine, encoded, (octets, sha256, mayBeKept) => {
+      hold(octets, sha256, mayBeKept)
       if (byDigest.get(sha256) === null) unread.add(encoded)
     })
   }

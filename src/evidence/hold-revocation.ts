@@ -3,9 +3,9 @@ import { refusalFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
-import { withDigest } from '../core/with-digest.ts'
+import { prepareDigests, withDigest } from '../core/with-digest.ts'
 import type { Arithmetic } from '../crypto/types.ts'
-import { CACHED_CRL_OCTETS, readCrlOf } from '../x509/crl-cache.ts'
+import { readCrlOf } from '../x509/crl-cache.ts'
 import type { HeldCrl } from '../x509/crl-types.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
 import type { HeldOcspResponse } from '../x509/ocsp-types.ts'
@@ -37,7 +37,8 @@ export function holdRevocation(
   const digests = new Map<Uint8Array, string>()
   const unread = new Set<Uint8Array>()
   const means = { digests, unread, engine, budget }
-  const readList = (encoded: Uint8Array, sha256: string) => readCrlOf(encoded, sha256, budget, cache)
+  const readList = (encoded: Uint8Array, sha256: string, mayBeKept: boolean) =>
+    readCrlOf(encoded, sha256, budget, mayBeKept ? cache : null)
   const lists = holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, means)
   const emptyListOf = ({ response }: HeldOcspResponse): string | null => response.basic?.emptyList ?? null
   const answers = holdEach(ocspResponses, OCSP, readAnswer(budget), emptyListOf, means)
@@ -87,7 +88,7 @@ interface Held<T> {
 function holdEach<T>(
   encodings: readonly Uint8Array[],
   kind: Kind,
-  read: (encoded: Uint8Array, sha256: string) => Outcome<T>,
+  read: (encoded: Uint8Array, sha256: string, mayBeKept: boolean) => Outcome<T>,
   emptyListOf: (value: T) => string | null,
   { digests, unread, engine, budget }: HoldingMeans,
 ): Held<T> {
@@ -95,9 +96,9 @@ function holdEach<T>(
   const seen = new Map<string, boolean>()
   const held: T[] = []
   const findings: Finding[] = []
-  const hold = (encoded: Uint8Array, sha256: string): void => {
+  const hold = (encoded: Uint8Array, sha256: string, mayBeKept: boolean): void => {
     if (seen.has(sha256)) return
-    const outcome = read(encoded, sha256)
+    const outcome = read(encoded, sha256, mayBeKept)
     seen.set(sha256, outcome.ok)
     if (outcome.ok) held.push(outcome.value)
     const empty = outcome.ok ? emptyListOf(outcome.value) : null
@@ -106,11 +107,13 @@ function holdEach<T>(
     else if (empty !== null) findings.push(emptyList(kind, sha256, empty))
   }
   // A document can refer to one stream any number of times, and have the same bytes in many.
-  for (const encoded of new Set(encodings)) {
+  const each = new Set(encodings)
+  prepareDigests(engine, each, budget)
+  for (const encoded of each) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
-    withDigest(engine, encoded, CACHED_CRL_OCTETS, (octets, sha256) => {
+    withDigest(engine, encoded, (octets, sha256, mayBeKept) => {
       digests.set(encoded, sha256)
-      hold(octets, sha256)
+      hold(octets, sha256, mayBeKept)
       if (seen.get(sha256) === false) unread.add(encoded)
     })
   }

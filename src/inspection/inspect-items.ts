@@ -8,7 +8,7 @@ import { toldFailure } from '../core/exhausted.ts'
 import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
 import { withDigest } from '../core/with-digest.ts'
 import type { InspectedItem, InspectedKind } from '../report/inspected-items.ts'
-import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
+import { readCertificateOf } from '../x509/certificate-cache.ts'
 import { readCrl } from '../x509/crl.ts'
 import { type DerKind, kindOfDer } from '../x509/kind-of-der.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
@@ -94,9 +94,7 @@ export function inspectToken(
 function inspectBlock(block: Block, context: ItemContext): InspectedItem {
   const { engine, budget } = context
   budget.spend('evidenceBytes', block.bytes.length)
-  return withDigest(engine, block.bytes, CACHED_CERTIFICATE_OCTETS, (bytes, sha256) =>
-    inspectDigested({ ...block, bytes }, sha256, context),
-  )
+  return withDigest(engine, block.bytes, (bytes, sha256) => inspectDigested({ ...block, bytes }, sha256, context))
 }
 
 function inspectDigested({ kind, bytes, label }: Block, sha256: string, context: ItemContext): InspectedItem {

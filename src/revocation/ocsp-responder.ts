@@ -6,7 +6,7 @@ import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import { withDigest } from '../core/with-digest.ts'
 import { checkExtensions } from '../path/check-extensions.ts'
-import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
+import { readCertificateOf } from '../x509/certificate-cache.ts'
 import type { BasicOcspResponse } from '../x509/ocsp-types.ts'
 import { keyMaterial } from '../x509/spki.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
@@ -100,8 +100,8 @@ function candidates(basic: BasicOcspResponse, context: RevocationContext): reado
   const found = new Map<string, HeldCertificate>()
   for (const encoded of basic.certificates) {
     budget.spend('evidenceBytes', encoded.length)
-    const certificate = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) =>
-      readCertificateOf(octets, sha256, budget, cache),
+    const certificate = withDigest(engine, encoded, (octets, sha256, mayBeKept) =>
+      readCertificateOf(octets, sha256, budget, mayBeKept ? cache : null),
     )
     if (!certificate.ok) continue
     const { subject, spki } = certificate.value.certificate

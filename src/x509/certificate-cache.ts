@@ -18,7 +18,7 @@ interface Known {
 }
 
 /** Ordinary certificates have up to 2,000 octets and 150 ASN.1 values; larger ones are read each time. */
-export const CACHED_CERTIFICATE_OCTETS = 4096
+const CACHED_CERTIFICATE_OCTETS = 4096
 const MOST_NODES = 256
 
 /** Of one that was read, about, beside its octets. */

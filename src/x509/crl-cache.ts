@@ -18,7 +18,7 @@ interface Known {
 }
 
 /** Of one, above which it is read each time. */
-export const CACHED_CRL_OCTETS: number = 4 * 1024 * 1024
+const CACHED_CRL_OCTETS = 4 * 1024 * 1024
 
 /** Reads a CRL whose SHA-256 is available: see `withDigest`. */
 export function readCrlOf(
