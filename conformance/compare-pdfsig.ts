@@ -8,10 +8,10 @@ import { NO_TRUST } from './judge-file.ts'
 import { askPdfsig } from './pdfs/ask-pdfsig.ts'
 import type { SeenSignature } from './pdfs/reading.ts'
 
-const USAGE = 'usage: npm run compare:pdfsig -- FOLDER'
+const USAGE = 'usage: npm run tool -- compare-pdfsig FOLDER'
 
 /**
- * `npm run compare:pdfsig -- FOLDER`: reads every document below FOLDER, and compares the digest and signature of each PDF signature with
+ * `npm run tool -- compare-pdfsig FOLDER`: reads every document below FOLDER, and compares the digest and signature of each PDF signature with
  * what poppler's pdfsig says of the one with the same signed ranges. What only one of the two supports is listed with the reason.
  * Exits with 1 where they disagree, or where a document makes this library throw.
  */

@@ -12,11 +12,11 @@ import { UNWELL } from '../../test/cli/unwell.ts'
 import { ALL_FAMILIES } from '../../test/hostile/all-families.ts'
 import { median } from '../median.ts'
 
-const USAGE = 'usage: npm run bench:folder [-- --documents N] [--rounds N] [--workers N]'
+const USAGE = 'usage: npm run tool -- bench-folder [--documents N] [--rounds N] [--workers N]'
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 
 /**
- * `npm run bench:folder [-- --documents 1000 --rounds 3 --workers 2]`: a folder of testbed documents, judged at the command line by one process and by
+ * `npm run tool -- bench-folder [--documents 1000 --rounds 3 --workers 2]`: a folder of testbed documents, judged at the command line by one process and by
  * several, in turn. Then the same with a file among them that hangs, one whose process is killed, and one that asks for more than its budget: the
  * others have to be answered as before, and those have to be named. The package has to be built.
  */

@@ -11,7 +11,7 @@ import type { MeasuredInPage } from './page.ts'
 
 /**
  * The same in a page of Chromium, of a File that was chosen there: as a ratio to what the page takes to digest it by itself; the memory of its process above
- * what it had before, as the system counts it (Linux); the longest task. `npm run bench:in-page -- 200`, `-- 200 updates text` for files of two shapes.
+ * what it had before, as the system counts it (Linux); the longest task. `npm run tool -- in-page 200`, `in-page 200 updates text` for files of two shapes.
  */
 
 const ORIGIN = 'http://localhost'

@@ -8,8 +8,8 @@ import { makeFile, SHAPES } from './make-file.ts'
 
 /**
  * How long it takes, and how much memory, to verify a large PDF from a path, as a Blob, and in memory: as ratios to one `createHash` over the same file, and
- * above a bare process, in one run. Beside it, how long the event loop was held, and how soon an aborted call ended. `npm run bench:in-place -- 200 2048`
- * for files of so many MiB, `-- 200 updates text` for files of two shapes.
+ * above a bare process, in one run. Beside it, how long the event loop was held, and how soon an aborted call ended. `npm run tool -- in-place 200 2048`
+ * for files of so many MiB, `in-place 200 updates text` for files of two shapes.
  */
 
 interface Measured {

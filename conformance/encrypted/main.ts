@@ -14,10 +14,10 @@ import { createTestbed } from '../../src/testbed/testbed.ts'
 import { verify } from '../../src/verifier/verify.ts'
 import { NO_TRUST } from '../judge-file.ts'
 
-const USAGE = 'usage: npm run compare:encrypted'
+const USAGE = 'usage: npm run tool -- compare-encrypted'
 
 /**
- * `npm run compare:encrypted`: what pyHanko, pdfsig and qpdf say of encrypted documents that the testbed made, and what this library says of those that
+ * `npm run tool -- compare-encrypted`: what pyHanko, pdfsig and qpdf say of encrypted documents that the testbed made, and what this library says of those that
  * qpdf encrypted and pyHanko signed. A peer that is not installed is named, and done without. Exits with 1 where one contradicts this library.
  */
 const run = promisify(execFile)

@@ -18,12 +18,12 @@ import {
   rightWord,
 } from './compare-answers.ts'
 
-const USAGE = 'usage: npm run compare:oracles -- FOLDER... [--ask NAME=COMMAND]... [--table FILE]'
+const USAGE = 'usage: npm run tool -- compare-oracles FOLDER... [--ask NAME=COMMAND]... [--table FILE]'
 
 const LIBRARY = 'asean-verify'
 
 /**
- * `npm run compare:oracles -- FOLDER... [--ask NAME=COMMAND]... [--table FILE]`: prints each signature for which this
+ * `npm run tool -- compare-oracles FOLDER... [--ask NAME=COMMAND]... [--table FILE]`: prints each signature for which this
  * library, EU DSS and pyHanko answer differently. FOLDER has `expected.json` and `jobs.tsv`. The answers of others are
  * those of `expected.json`. With `--ask dss=COMMAND`, COMMAND is asked: it takes `--jobs FILE --out FILE`.
  * `--table` writes all signatures, as a table in Markdown.

@@ -19,10 +19,10 @@ import {
 import { writeDocument } from './write-document.ts'
 
 const USAGE =
-  'usage: npm run compare:sub-indications -- [--ask NAME[@VERSION]=COMMAND]... [--keep FOLDER] [--record FILE]'
+  'usage: npm run tool -- compare-sub-indications [--ask NAME[@VERSION]=COMMAND]... [--keep FOLDER] [--record FILE]'
 
 /**
- * `npm run compare:sub-indications -- [--ask NAME[@VERSION]=COMMAND]... [--keep FOLDER] [--record FILE]`: makes the document
+ * `npm run tool -- compare-sub-indications [--ask NAME[@VERSION]=COMMAND]... [--keep FOLDER] [--record FILE]`: makes the document
  * of each sub-indication in `docs/sub-indications.md`, asks this library and the validators that are named, and prints
  * their answers as a table. COMMAND takes `--jobs FILE --out FILE`. `--keep` keeps the documents in FOLDER. `--record`
  * writes the answers of the validators to FILE (`test/validation/sub-indications.oracles.json`), whose name and version

@@ -13,10 +13,10 @@ import { describeAgreement, type ReaderAsked, withWrittenPart, writtenPart } fro
 import { type Classified, Tally } from './tally.ts'
 
 const USAGE =
-  'usage: npm run compare:pdfs -- CORPORA [--ask NAME[@VERSION]=COMMAND]... [--list] [--write PAGE | --check PAGE]'
+  'usage: npm run tool -- compare-pdfs CORPORA [--ask NAME[@VERSION]=COMMAND]... [--list] [--write PAGE | --check PAGE]'
 
 /**
- * `npm run compare:pdfs -- CORPORA [--ask NAME[@VERSION]=COMMAND]... [--list] [--write PAGE | --check PAGE]`: what this library and other readers
+ * `npm run tool -- compare-pdfs CORPORA [--ask NAME[@VERSION]=COMMAND]... [--list] [--write PAGE | --check PAGE]`: what this library and other readers
  * say of each PDF below CORPORA: how many signatures there are, whether digest and value of each hold, and whether all of the file is signed. Whom
  * anybody trusts is not compared. pdfsig is asked where it is installed, others with `--ask`: COMMAND takes `--jobs FILE --out FILE`. Prints a table by
  * folder of CORPORA, and one of the classes of differences. `--list` names each difference. `--write` puts both tables into PAGE, `--check` compares

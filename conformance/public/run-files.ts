@@ -11,10 +11,10 @@ import { canonicalJson, createVerifier, loadTrust, type Report, readPolicy } fro
 import { DEBIAN_FOLDER } from './pkits-folder.ts'
 import { type EvidenceFiles, evidenceWords, type SignedTest, signedTests } from './pkits-mails.ts'
 
-const USAGE = 'usage: npm run conformance:pkits-files [-- FOLDER]'
+const USAGE = 'usage: npm run tool -- conformance-pkits-files [FOLDER]'
 
 /**
- * `npm run conformance:pkits-files [-- FOLDER]`: the mails that NIST's PKITS has for its tests, verified at the command line with certificates and CRLs given as
+ * `npm run tool -- conformance-pkits-files [FOLDER]`: the mails that NIST's PKITS has for its tests, verified at the command line with certificates and CRLs given as
  * files. Exits with 1 if an answer is not NIST's.
  *
  * - Sections 4.4, 4.14 and 4.15, which are about CRLs, under `technical`: by the built program, a process for each.

@@ -8,7 +8,7 @@ import { PKITS_PATHS } from './pkits-paths.ts'
 import { PKITS_POLICIES } from './pkits-policies.ts'
 import type { PkitsTest } from './pkits-test.ts'
 
-const USAGE = 'usage: npm run conformance:public [-- FOLDER]'
+const USAGE = 'usage: npm run tool -- conformance-public [FOLDER]'
 
 /**
  * The library knows no DSA, and says so rather than calling a path valid or invalid: `unsupported` is its answer for good. The third DSA test,
@@ -19,7 +19,7 @@ const UNSUPPORTED: ReadonlySet<string> = new Set(['4.1.4', '4.1.5'])
 const TESTS: readonly PkitsTest[] = [...PKITS_PATHS, ...PKITS_POLICIES]
 
 /**
- * `npm run conformance:public [-- FOLDER]`: runs NIST's PKITS, from FOLDER or from where Debian's python3-cryptography-vectors has it. Exits
+ * `npm run tool -- conformance-public [FOLDER]`: runs NIST's PKITS, from FOLDER or from where Debian's python3-cryptography-vectors has it. Exits
  * with 1 if a test fails.
  */
 async function main(): Promise<number> {

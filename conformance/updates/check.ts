@@ -5,10 +5,10 @@ import type { Report, SignatureReport } from '../../src/report/types.ts'
 import type { Expected } from './cases-type.ts'
 import { judgeWith } from './judge-with.ts'
 
-const USAGE = 'usage: npm run updates:check -- FOLDER [--all]'
+const USAGE = 'usage: npm run tool -- updates-check FOLDER [--all]'
 
 /**
- * `npm run updates:check -- FOLDER [--all]`: judges the documents that `npm run updates` made by the policy
+ * `npm run tool -- updates-check FOLDER [--all]`: judges the documents that `npm run updates` made by the policy
  * `technical`, with their root as anchor, and says where changes are judged otherwise than `expected.json` has it.
  * `--all` prints those that agree too. Exits with 1 where one disagrees.
  */

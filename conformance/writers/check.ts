@@ -5,7 +5,7 @@ import type { Report } from '../../src/report/types.ts'
 import { judgeWith } from '../updates/judge-with.ts'
 import { WRITERS, type Writer } from './types.ts'
 
-const USAGE = 'usage: npm run writers:check -- FOLDER [--all]'
+const USAGE = 'usage: npm run tool -- writers-check FOLDER [--all]'
 /** ISO 32000-2 §7.5 in its narrowest form: how many honest documents may fall out of it. */
 const MOST = 0.01
 const TOLD = ['PDF_NOT_EXACT', 'PDF_READINGS_DIFFER', 'PDF_VALUE_AMBIGUOUS'] as const
@@ -13,7 +13,7 @@ const TOLD = ['PDF_NOT_EXACT', 'PDF_READINGS_DIFFER', 'PDF_VALUE_AMBIGUOUS'] as 
 const READ_TWICE = 'PDF_NOT_EXACT, read twice'
 
 /**
- * `npm run writers:check -- FOLDER [--all]`: judges what `npm run writers` made by the policy `technical`, with their root as
+ * `npm run tool -- writers-check FOLDER [--all]`: judges what `npm run writers` made by the policy `technical`, with their root as
  * anchor. Names each that is not accepted, with the rule and the place; `--all` those too that are. Exits with 1 where
  * more than 1 % are PDF_NOT_EXACT, or one in the layout of Word is not accepted.
  */

@@ -16,7 +16,7 @@ const WANTED = 50
 
 /**
  * `npm run writers -- OUT [--only WRITER]`: honest documents with signatures, fifty of each writer, by the tools of `npm run updates`
- * and by LibreOffice, Ghostscript, qpdf and mutool where they are installed; `npm run writers:check` judges them.
+ * and by LibreOffice, Ghostscript, qpdf and mutool where they are installed; `npm run tool -- writers-check` judges them.
  */
 async function main(): Promise<number> {
   const [given, ...options] = process.argv.slice(2)

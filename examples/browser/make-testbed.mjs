@@ -1,6 +1,6 @@
 /**
  * Writes `public/testbed`: ten signed documents of a synthetic ASEAN, its trust lists and agreements. Everything in it is made up, and made anew
- * every time; no key is kept. `npm run page:build` runs it.
+ * every time; no key is kept. `npm run page` runs it.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import {

@@ -1,7 +1,7 @@
 import { tellStory } from './story.ts'
 import { tableOf } from './table.ts'
 
-/** `npm run example:agreement`: one contract, before, during and after an agreement between two states. */
+/** `npm run tool -- recognition-agreement`: one contract, before, during and after an agreement between two states. */
 console.log(
   'A contract over 25,000 SGD, signed in Thailand, used in Singapore. States, keys and agreements are made up.\n',
 )

@@ -1,6 +1,6 @@
 import { judgeSituations } from './situations.ts'
 
-/** `npm run example:revocation`: contracts whose certificates were revoked or not, with the evidence in the document, and on a server. */
+/** `npm run tool -- revocation`: contracts whose certificates were revoked or not, with the evidence in the document, and on a server. */
 const WIDTHS = [23, 28, 9, 37] as const
 
 function row(cells: readonly string[]): string {

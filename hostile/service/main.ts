@@ -11,11 +11,11 @@ import { type Load, percentile, sendStreams } from './load.ts'
 import { type Memory, type Service, startService } from './service.ts'
 
 /**
- * `npm run hostile:service [-- --requests N]`: the example service on this machine, with sixteen requests in flight, of which half are hostile. Prints
+ * `npm run tool -- hostile-service [--requests N]`: the example service on this machine, with sixteen requests in flight, of which half are hostile. Prints
  * what was answered, how long good contracts took with the hostile ones beside them and without, and the memory. Exits with 1 where a bar is missed.
  * Nothing but loopback is used. It is a measurement, and needs a quiet machine.
  */
-const USAGE = 'usage: npm run hostile:service [-- --requests 2000]'
+const USAGE = 'usage: npm run tool -- hostile-service [--requests 2000]'
 
 /** Requests in flight, of each kind. */
 const AT_ONCE = 8

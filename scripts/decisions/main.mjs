@@ -1,5 +1,5 @@
 /**
- * `npm run decisions -- FOLDER [--package DIR] [--before DIR] [--json FILE]`: judges the documents of FOLDER (see `folder-documents.mjs`) and of
+ * `npm run tool -- decisions FOLDER [--package DIR] [--before DIR] [--json FILE]`: judges the documents of FOLDER (see `folder-documents.mjs`) and of
  * the testbed by the policies `contract` and `technical`, each with a list of the synthetic roots behind it, and prints what comes out: indication,
  * origin, decision, first reasons. With `--before`, a folder of another build of the package, the differences too. Exits with 1 where the origin of
  * a signature is neither named nor told to be none.
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 })
 const [folder, ...others] = positionals
 if (folder === undefined || others.length > 0) {
-  console.error('usage: npm run decisions -- FOLDER [--package DIR] [--before DIR] [--json FILE]')
+  console.error('usage: npm run tool -- decisions FOLDER [--package DIR] [--before DIR] [--json FILE]')
   process.exit(3)
 }
 

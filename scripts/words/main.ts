@@ -4,12 +4,12 @@ import { createTestbed } from '../../src/testbed/index.ts'
 import { runTool } from '../tools/run-tool.ts'
 import { makeTwelveReports } from './twelve-reports.ts'
 
-const USAGE = 'usage: npm run words [-- --zone Asia/Bangkok --language en --all]'
+const USAGE = 'usage: npm run tool -- words [--zone Asia/Bangkok --language en --all]'
 
 /** Before it stands what everybody reads; after it, what engineers do. */
 const TERMS = '\nIn the terms of the standard'
 
-/** `npm run words`: what a reader is told of the documents that people meet, for whoever writes or mends the words of a language. */
+/** `npm run tool -- words`: what a reader is told of the documents that people meet, for whoever writes or mends the words of a language. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { zone: { type: 'string' }, language: { type: 'string' }, all: { type: 'boolean' } },

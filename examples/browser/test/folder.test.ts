@@ -4,7 +4,7 @@ import { canonicalJson, loadTrust, verify } from 'asean-verify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answered, openSite, type Site, savedReport, type Visit } from './site.ts'
 
-/** Documents of a folder: `npm run compare:page -- FOLDER`. */
+/** Documents of a folder: `npm run tool -- compare-page FOLDER`. */
 const folder = process.env['DOCUMENTS']
 /** How many of them, spread over the folder. */
 const COUNT = 20
