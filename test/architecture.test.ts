@@ -266,7 +266,7 @@ const OF_NODE: readonly string[] = [
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'reading and judging': ['verifier/open-engine.ts'],
   'questions beside judging': ['verifier/open-engine.ts'],
-  'documents that are read in place': ['verifier/document/verify-document.ts', 'evidence/caller-bytes.ts'],
+  'documents that are read in place': ['verifier/document/open-document.ts', 'evidence/caller-bytes.ts'],
   mail: ['formats/read-document.ts'],
   encryption: ['pdf/read-pdf.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],

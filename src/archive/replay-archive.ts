@@ -9,12 +9,16 @@ import { LIBRARY_VERSION } from '../core/library-version.ts'
 import { Refusal } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerCertificates } from '../evidence/caller-certificates.ts'
-import type { Evidence } from '../evidence/types.ts'
 import type { DifferenceTold, Replay, Reproduction } from '../report/replay.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
-import { answerUnreadable, type CacheOf, judgeEvidence } from '../verifier/document/verify-document.ts'
+import {
+  answerUnreadable,
+  type EvidenceAsked,
+  type JudgeAsOften,
+  judgingOf,
+} from '../verifier/document/verify-document.ts'
 import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { compareQuestions, compareTrust, compareVerdicts, limitDifferences, type ToldQuestion } from './compare.ts'
@@ -37,10 +41,8 @@ export interface Judge {
   readonly kept: readonly (Uint8Array | string)[]
 }
 
-const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
-
 /**
- * What `replay` does. Two judgements, which have the received octets alone in common: that of the judge, whose report is the
+ * What `replay` does. Two judgements, which have the received octets, read once, alone in common: that of the judge, whose report is the
  * answer, and that of the archive's own question by its own trust, of which nothing but the comparison is told.
  */
 export async function replayArchive(archive: Uint8Array, { trust, asked, own, kept }: Judge): Promise<Replay> {
@@ -57,8 +59,9 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own, ke
   }
   const { contents, question } = opened.value
   const { evidence, added } = await withOwn(contents.evidence, beside)
-  const report = await judgeFile(archive, contents, evidence, trust, asked)
-  const again = await reproduce({ ...opened.value, contents: await withKept(contents, kept) }, trust, asked)
+  const judge = judgingOf((of) => cacheFor(PROCESS_CACHE, of))
+  const report = await judgeFile(archive, contents, { evidence, trust, taken: asked }, judge)
+  const again = await reproduce({ ...opened.value, contents: await withKept(contents, kept) }, trust, asked, judge)
   const differences = limitDifferences([
     ...differing('library', contents.library, LIBRARY_VERSION),
     ...differing('validation-time', formatInstant(question.at.getTime()), formatInstant(asked.at.getTime())),
@@ -74,12 +77,10 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own, ke
 async function judgeFile(
   archive: Uint8Array,
   contents: ArchiveContents,
-  evidence: Evidence,
-  trust: Trust,
-  asked: Asked,
+  asked: EvidenceAsked,
+  judge: JudgeAsOften,
 ): Promise<Report> {
-  const judgeBeside = async (beside: readonly Finding[]) =>
-    (await judgeEvidence(evidence, trust, asked, cacheOf, beside)).verdict
+  const judgeBeside = async (beside: readonly Finding[]) => (await judge({ ...asked, beside })).verdict
   const beside = archiveFindings(archive, contents, true)
   const report = await judgeBeside(beside)
   if (contents.evidence.content === undefined || report.findings.every(({ code }) => code !== 'CONTENT_NOT_USED'))
@@ -102,12 +103,17 @@ interface Again {
   readonly recorded: Report | null
 }
 
-async function reproduce({ contents, question }: Opened, trust: Trust, { budget, password }: Asked): Promise<Again> {
+async function reproduce(
+  { contents, question }: Opened,
+  trust: Trust,
+  { budget, password }: Asked,
+  judge: JudgeAsOften,
+): Promise<Again> {
   try {
     const own = await recordedTrust(contents, trust)
     if (own === null) return unknown('ARCHIVE_TRUST_NOT_HELD')
     const means = { ...(budget === undefined ? {} : { budget }), ...(password === undefined ? {} : { password }) }
-    const { verdict } = await judgeEvidence(contents.evidence, own, { ...question, ...means }, cacheOf)
+    const { verdict } = await judge({ evidence: contents.evidence, trust: own, taken: { ...question, ...means } })
     if ((await reportDigest(verdict)) === contents.reportSha256)
       return { reproduces: { ...REPRODUCTION, outcome: 'reproduced' }, recorded: verdict }
     const lacking = lackingFor(verdict)

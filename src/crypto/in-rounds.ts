@@ -15,6 +15,8 @@ type Verifying = Parameters<Arithmetic['verify']>
 
 export interface RoundsMeans {
   readonly engine: CryptoEngine
+  /** What was computed for earlier work on the same octets, by the same engine; left out: nothing. */
+  readonly answers?: Answers | undefined
   /** What the work is charged to: once, however often it is done again. */
   readonly budget: Budget
   /** What is done before each further round: others have their turn there, and a signal ends the work. */
@@ -27,15 +29,14 @@ export interface RoundsMeans {
  * answer more than the last, and what work may ask is bounded by its budget.
  */
 export function inRounds<T>(
-  { engine, budget, between }: RoundsMeans,
+  { engine, answers = new Answers(engine), budget, between }: RoundsMeans,
   work: (arithmetic: Arithmetic) => T,
 ): T | Promise<T> {
-  const answers = new Answers(engine)
   return untilNothingIsMissing(budget, () => work(answers.arithmetic()), between)
 }
 
 /** What was computed so far. */
-class Answers {
+export class Answers {
   readonly #engine: CryptoEngine
   readonly #digests = new Map<HashName, { readonly parts: readonly Octets[]; readonly digest: Uint8Array }[]>()
   readonly #verifications = new Map<string, { readonly asked: Verifying; readonly verified: boolean }[]>()

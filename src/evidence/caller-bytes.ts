@@ -12,10 +12,37 @@ export type DocumentInput = Uint8Array | BlobOfRuntime | RandomAccess
 /** Octets from which on a file is not read whole: what reads it in parts has to be loaded, and takes longer for a small one. */
 const LARGE = 16 * 1024 * 1024
 
-/** Whether it is to be read in place; what is no document is not. */
-export function isLarge(input: unknown): boolean {
-  if (isBytes(input)) return input.length >= LARGE
-  return isBlob(input) ? input.size >= LARGE : hasMethod(input, 'read')
+/** A document, or the content of one, as it was handed in: looked at once. */
+export interface Brought {
+  /** Whether it is to be read in place. */
+  readonly isLarge: boolean
+  /**
+   * All of it, as a plain view of its octets, which are not copied.
+   *
+   * @throws {UsageError} `USAGE_OPTION_INVALID`; `USAGE_INPUT_UNREADABLE` where it cannot be read
+   * @throws the reason of the signal
+   */
+  readonly octets: (bounds: ReadingBounds) => Uint8Array | Promise<Uint8Array>
+}
+
+/** What is no document is found to be none when its octets are asked for. */
+export function bring(input: unknown, option: string): Brought {
+  const told = ({ onRead }: ReadingBounds, octets: Uint8Array): Uint8Array => {
+    onRead?.(octets.length, octets.length)
+    return octets
+  }
+  if (isBytes(input)) {
+    const octets = plainView(input)
+    return { isLarge: octets.length >= LARGE, octets: (bounds) => told(bounds, octets) }
+  }
+  if (isBlob(input) && input.size < LARGE)
+    return { isLarge: false, octets: async (bounds) => told(bounds, await octetsOfBlob(input, option)) }
+  // Loaded for what is read in parts.
+  const octets = async ({ signal, documentBytes: most = BUDGETS.service.documentBytes, onRead }: ReadingBounds) => {
+    const { readWhole } = await import('../ranges/source.ts')
+    return readWhole(input, option, { signal, most, onRead })
+  }
+  return { isLarge: isBlob(input) || hasMethod(input, 'read'), octets }
 }
 
 /** What ends the reading of a file of the caller's, and is told of it. */
@@ -27,27 +54,13 @@ export interface ReadingBounds {
   readonly onRead?: ((done: number, total: number) => void) | undefined
 }
 
-/**
- * A document, or the content of one, as a caller hands it in: as a plain view of its octets, which are not copied.
- *
- * @throws {UsageError} `USAGE_OPTION_INVALID`; `USAGE_INPUT_UNREADABLE` where it cannot be read
- * @throws the reason of the signal
- */
+/** All of a document, or of the content of one. Throws as `Brought` does. */
 export function callerDocument(
   input: DocumentInput,
   option: string,
-  { signal, documentBytes = BUDGETS.service.documentBytes, onRead }: ReadingBounds = {},
+  bounds: ReadingBounds = {},
 ): Uint8Array | Promise<Uint8Array> {
-  const isRead = (octets: Uint8Array): Uint8Array => {
-    onRead?.(octets.length, octets.length)
-    return octets
-  }
-  if (isBytes(input)) return isRead(plainView(input))
-  if (isBlob(input) && !isLarge(input)) return octetsOfBlob(input, option).then(isRead)
-  // Loaded for what is read in parts.
-  return import('../ranges/source.ts').then(({ readWhole }) =>
-    readWhole(input, option, { signal, most: documentBytes, onRead }),
-  )
+  return bring(input, option).octets(bounds)
 }
 
 async function octetsOfBlob(blob: Blob, option: string): Promise<Uint8Array> {

@@ -5,10 +5,11 @@ import { formatInstant, type Instant } from '../core/time.ts'
 import type { Forecast, ForecastEnd, ForecastGap, ForecastStep, KnownForecast } from '../report/forecast.ts'
 import type { Report } from '../report/types.ts'
 import { calendarWith, readAlgorithms } from '../verifier/algorithms.ts'
+import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
+import { judgingOf } from '../verifier/document/verify-document.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
 import { passwordLacking } from '../verifier/password-lacking.ts'
-import { takeAlgorithms } from '../verifier/take-algorithms.ts'
-import { judge } from '../verifier/verify.ts'
+import { takeJudgeOptions } from '../verifier/takings.ts'
 import type { ForecastOptions } from './options.ts'
 import { type TurningPoint, turningPoints } from './turning-points.ts'
 
@@ -26,12 +27,14 @@ export async function foresee(verified: VerifiedWithEvidence, options: ForecastO
   const unknown = (reason: ForecastGap): Forecast => Object.freeze({ ...HEAD, known: false, validationTime, reason })
   if (!isPassed(report)) return unknown('not-passed')
   if (report.complete === false) return unknown('incomplete')
-  const { algorithms, policy } = question
-  const overlay = algorithms === undefined ? undefined : await readAlgorithms(takeAlgorithms(algorithms, 'algorithms'))
-  const points = turningPoints(report, trust, calendarWith(overlay, policy.lateAlgorithms))
+  // `at` is asked anew each time.
+  const asked = takeJudgeOptions({ ...question, ...(password === undefined ? {} : { password }) })
+  const { algorithms, policy } = asked
+  const overlay = algorithms === undefined ? undefined : await readAlgorithms(algorithms)
+  const points = turningPoints(report, trust, calendarWith(overlay, policy?.lateAlgorithms))
+  const judge = judgingOf((of) => cacheFor(PROCESS_CACHE, of))
   const judgeAt = async (at: Instant): Promise<Report> => {
-    const asked = { ...question, at: new Date(at), ...(password === undefined ? {} : { password }) }
-    const { verdict } = await judge(evidence, trust, asked)
+    const { verdict } = await judge({ evidence, trust, taken: { ...asked, at: new Date(at) } })
     if (passwordLacking(verdict) === null) return verdict
     throw new UsageError('USAGE_OPTION_INVALID', 'password', 'is not the one that opened the document')
   }

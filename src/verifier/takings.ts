@@ -4,6 +4,7 @@ import type { AcceptancePolicy } from '../acceptance/types.ts'
 import { readAmount } from '../agreements/amount.ts'
 import { readUse } from '../agreements/uses.ts'
 import { takeLimits } from '../core/budget.ts'
+import { copyBytes, isBytes } from '../core/bytes.ts'
 import { misuse, oneOf } from '../core/misuse.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
 import { STATES } from '../core/states.ts'
@@ -94,11 +95,16 @@ const VERIFIER_OPTIONS = {
   relyingState: JUDGE_OPTIONS.relyingState,
   use: JUDGE_OPTIONS.use,
   policy: JUDGE_OPTIONS.policy,
-  anchors: JUDGE_OPTIONS.anchors,
+  // Taken once, and read with the first call: what becomes of the caller's octets meanwhile changes nothing.
+  anchors: (value, name) => takeList<CertificateInput>(value, name).map(ownCopy),
   algorithms: JUDGE_OPTIONS.algorithms,
   budget: JUDGE_OPTIONS.budget,
   cache: asGiven<VerifierCache>(),
 } satisfies Takings<VerifierOptions>
+
+function ownCopy(input: CertificateInput): CertificateInput {
+  return isBytes(input) ? copyBytes(input) : input
+}
 
 /** What is read, or kept to be read once. */
 interface Read {

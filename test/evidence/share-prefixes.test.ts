@@ -37,6 +37,16 @@ describe('sharePrefixes', () => {
     expect(octets()).toBe(300 + 300 + 3000)
   })
 
+  it('digests nothing twice that is asked for again', async () => {
+    const { counted, octets } = counting()
+    const shared = sharePrefixes(counted, document)
+    for (const parts of [around(1000, 1200, 1500), [document]]) await shared.digest('sha-256', parts)
+    const before = octets()
+    for (const parts of [[document], around(1000, 1200, 1500)])
+      expect(await shared.digest('sha-256', parts)).toEqual(await engine.digest('sha-256', parts))
+    expect(octets()).toBe(before)
+  })
+
   it('gives the digests of the engine, whatever is asked in whatever order', async () => {
     const asked = fc.record({
       hash: fc.constantFrom<HashName>('sha-1', 'sha-256', 'sha-512', 'sha3-256', 'shake256'),

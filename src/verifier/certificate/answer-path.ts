@@ -7,9 +7,8 @@ import type { Finding } from '../../core/finding.ts'
 import { misuse, requireList } from '../../core/misuse.ts'
 import type { Failure } from '../../core/outcome.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
-import { atOnce } from '../../crypto/at-once.ts'
 import { inRounds } from '../../crypto/in-rounds.ts'
-import { callerCertificates, heldAnchors } from '../../evidence/caller-certificates.ts'
+import { callerCertificates } from '../../evidence/caller-certificates.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
 import type { PathResult } from '../../report/path-result.ts'
 import { anchorLookup, callerLookup } from '../../trust/anchors/anchor-lookup.ts'
@@ -20,6 +19,7 @@ import { type CertificateInput, readCertificateInput } from '../../x509/certific
 import { type RevocationInput, readRevocationInput } from '../../x509/revocation-input.ts'
 import { readAlgorithms } from '../algorithms.ts'
 import { answer } from '../answer.ts'
+import { anchorsOf } from '../held-anchors.ts'
 import type { TakenPathOptions } from '../takings.ts'
 import { judgeCertificate, type PathEvidence } from './judge-certificate.ts'
 import type { PathOptions } from './path-options.ts'
@@ -42,7 +42,7 @@ export async function answerPath(
   signal?.throwIfAborted()
   const algorithms = options.algorithms === undefined ? undefined : await readAlgorithms(options.algorithms)
   const asked = readCertificateInput(leaf, 'leaf', createBudget(options.budget))
-  const own = heldAnchors(anchors, atOnce(engine))
+  const own = anchorsOf(anchors)
   const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[keyPurpose])
   const revocation = {
     crls: revocationOf(crls, { option: 'crls', limits: options.budget }),

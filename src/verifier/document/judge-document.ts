@@ -11,7 +11,6 @@ import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attempt, type Failure, type Outcome } from '../../core/outcome.ts'
 import { inRounds } from '../../crypto/in-rounds.ts'
-import { sharePrefixes } from '../../evidence/share-prefixes.ts'
 import type { JudgedEvidence, Need } from '../../evidence/types.ts'
 import { signatureId } from '../../formats/signature-id.ts'
 import { nestedFindings } from '../../formats/smime/nested-content.ts'
@@ -67,14 +66,13 @@ export async function judgeDocument(
   evidence: JudgedEvidence,
   trust: Trust,
   question: Question,
-  { read = readFacts, between, ...means }: Means,
+  { read = readFacts, between, engine, answers, ...means }: Means,
 ): Promise<Judgement> {
   const { document } = evidence
   const { budget } = means
   const begun = read(document, budget, question.password)
   const reading = begun instanceof Promise ? await begun : begun
-  const engine = sharePrefixes(means.engine, document)
-  const rounds = { engine, budget, between }
+  const rounds = { engine, answers, budget, between }
   const { facts } = reading
   const gathering: Outcome<ReadableEvidence> | Promise<Outcome<ReadableEvidence>> =
     'unreadable' in facts
