@@ -8,7 +8,7 @@ export type EvidencePlace =
   | { readonly kind: 'message'; readonly message: SignedData; readonly encoded: Uint8Array }
   | ({ readonly kind: 'file' } & FileSpan)
 
-/** Where each CRL and OCSP answer is, by its SHA-256: one can be in several places. Loaded where there are time-stamps. */
+/** Where each CRL and OCSP answer is, by its SHA-256: one can be in several places. Asked where there are time-stamps. */
 export function placesOf({
   revocationStore,
   sources,

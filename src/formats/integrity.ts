@@ -169,7 +169,7 @@ function verifyValue(
   return last.result
 }
 
-/** What else it is; `null`: nothing. Loaded for a value that does not verify; where no more work is allowed, it is left at that. */
+/** What else it is; `null`: nothing. Asked of a value that does not verify; where no more work is allowed, it is left at that. */
 function oddlyEncoded(
   signed: SignatureToVerify,
   { code }: SignatureVerification,

@@ -84,7 +84,7 @@ function validateInBestTime(
   return withContentProofs(first, signed, madeAfter, context)
 }
 
-/** §5.3.4 step 4. Loaded for what did not succeed, and has a time-stamp on its content that did. */
+/** §5.3.4 step 4, for what did not succeed, and has a time-stamp on its content that did. */
 function withContentProofs(
   inTime: InTime,
   signed: Signed,
@@ -130,7 +130,7 @@ function validateAt(
   return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
 }
 
-/** Whether the certificate is proven to be older than the end of its issuers. Loaded for one that no signature names. */
+/** Whether the certificate is proven to be older than the end of its issuers. Asked of one that no signature names. */
 function certificateFindings(
   { sha256 }: HeldCertificate,
   judged: JudgedSearch,

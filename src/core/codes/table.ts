@@ -18,7 +18,7 @@ type JudgedCode = Exclude<FindingCode, FetchCode>
 type Rows = Readonly<Record<JudgedCode, Row>> & Readonly<Record<PathCode, Required<Pick<Row, 'path'>>>>
 
 /**
- * The rows on which a judgement can rest. They are loaded where something failed: of a good document nothing is asked
+ * The rows on which a judgement can rest: of a good document nothing is asked
  * here.
  */
 const JUDGED = {

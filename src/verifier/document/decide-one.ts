@@ -176,7 +176,7 @@ function againstFindings(
   ]
 }
 
-/** Loaded where a listed service proves something to a state. */
+/** Asked where a listed service proves something to a state. */
 function agreementsIn(
   { proofs, madeAfter, inside }: SignatureValidation,
   state: Question['relyingState'],

@@ -24,7 +24,7 @@ export interface UnboundSignature {
   readonly context: ValidationContext
 }
 
-/** What else is available under the key of a signer whose certificate nothing signed names. Loaded for such signatures alone. */
+/** What else is available under the key of a signer whose certificate nothing signed names. Asked of such signatures alone. */
 export function findOtherCertificates(signature: UnboundSignature): readonly Finding[] {
   const { validation, signer, origin, trust, anchors, context } = signature
   const { spki } = signer.certificate

@@ -28,7 +28,7 @@ export interface ViewsByState {
 /**
  * The signature as each state sees it. A state relies on time-stamps of its own services, and of those that it
  * recognises. Where it does not rely on one that proves a time of the signature, validity, origin and recognition are
- * judged again without that proof. Loaded where a listed service proves a time that the answer rests on.
+ * judged again without that proof. Asked where a listed service proves a time that the answer rests on.
  */
 export function viewByState(
   whole: StateView,

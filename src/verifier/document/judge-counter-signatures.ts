@@ -30,7 +30,7 @@ export const COUNTER_SIGNATURES_LISTED = 32
 
 /**
  * Behind each signature those on its value (RFC 5652 §11.4), and behind each of them those on its own. They are validated after the others, so
- * that work on them takes nothing from those, and no decision hears of them. Loaded where there is one.
+ * that work on them takes nothing from those, and no decision hears of them.
  */
 export function listCounterSignatures(
   signatures: readonly CounterSigned[],

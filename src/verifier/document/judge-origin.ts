@@ -20,9 +20,6 @@ import type { Lead } from '../../validation/origin-paths.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { SubjectPublicKeyInfo } from '../../x509/types.ts'
 
-// Loaded with it: it is asked of each signature, before its origin is.
-export { boundInTime } from '../../validation/blocks/made-since.ts'
-
 /**
  * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
  * another has stronger signatures, or lists that are in force, gives no origin, and vetoes all the same. One that carries no verdict, because its

@@ -27,7 +27,7 @@ import { revocationContext } from '../../validation/revocation-context.ts'
 import type { ValidationContext } from '../../validation/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
 
-/** The time-stamps of a document. Loaded where there may be one, or where the caller vouches for a time. */
+/** The time-stamps of a document. Read where there may be one, or where the caller vouches for a time. */
 
 export interface ReadStamps {
   readonly stamps: TimeStampsOf

@@ -15,7 +15,7 @@ interface Judged {
   readonly verdict: SignatureVerdict
 }
 
-/** What a reader of another format would take the file for: loaded with the first one that has octets which nobody signed. */
+/** What a reader of another format would take the file for, where it has octets that nobody signed. */
 export function otherFormats(
   facts: ReadableFacts,
   judged: readonly Judged[],
@@ -32,7 +32,7 @@ export function otherFormats(
   return [...beside, ...(outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)])]
 }
 
-/** Of a PDF that is not accepted: whether that comes of how it was sent. Loaded with the first one. */
+/** Of a PDF that is not accepted: whether that comes of how it was sent. */
 export function transferFindings(
   facts: ReadableFacts,
   judged: readonly Judged[],

@@ -39,6 +39,7 @@ export interface CarriedContext extends LevelContext {
 
 /** Everything that there is to judge: signatures, time-stamps, and the evidence that came with them or from the caller. */
 export interface ReadableEvidence {
+  readonly facts: ReadableFacts
   readonly signatures: readonly DocumentSignature[]
   readonly messages: readonly SignedData[]
   readonly dss: DocumentValidationData | null
@@ -61,7 +62,7 @@ export function readEvidence(
   const dss = 'pdf' in facts ? facts.pdf.dss : null
   const gathered = gatherEvidence(messages, dss, evidence, means, read?.tokens)
   const places = !timed && !carriesEvidence(messages, dss) ? NO_PLACES : placesOf(gathered)
-  return { signatures, messages, dss, read, gathered, places }
+  return { facts, signatures, messages, dss, read, gathered, places }
 }
 
 /**
