@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import type { Span } from '../formats/other-formats/head.ts'
+import type { OctetSpan } from '../formats/other-formats/head.ts'
 import { findingsIn } from '../formats/other-formats/other-format-findings.ts'
 import type { ArchiveContents } from './types.ts'
 
@@ -15,7 +15,7 @@ export function archiveFindings(archive: Uint8Array, contents: ArchiveContents, 
 }
 
 /** Pieces are views of their archive. */
-function spanIn(archive: Uint8Array, { byteOffset, length }: Uint8Array): Span {
+function spanIn(archive: Uint8Array, { byteOffset, length }: Uint8Array): OctetSpan {
   const start = byteOffset - archive.byteOffset
   return { start, end: start + length }
 }

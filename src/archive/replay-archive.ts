@@ -34,7 +34,7 @@ import type { ArchiveContents, OwnEvidence } from './types.ts'
 type Asked = TakenJudgeOptions & { readonly at: Date }
 
 /** What a judge brings: whom to trust, what to ask, evidence, and files of trust of then. */
-export interface Judge {
+export interface ReplayJudge {
   readonly trust: Trust
   readonly asked: Asked
   readonly own: OwnEvidence
@@ -45,7 +45,7 @@ export interface Judge {
  * What `replay` does. Two judgements, which have the received octets, read once, alone in common: that of the judge, whose report is the
  * answer, and that of the archive's own question by its own trust, of which nothing but the comparison is told.
  */
-export async function replayArchive(archive: Uint8Array, { trust, asked, own, kept }: Judge): Promise<Replay> {
+export async function replayArchive(archive: Uint8Array, { trust, asked, own, kept }: ReplayJudge): Promise<Replay> {
   const beside = octetsOf(own, asked.budget)
   const opened = await openArchive(archive, asked.budget)
   if (!opened.ok) {

@@ -17,7 +17,7 @@ import { nameOf } from './files.ts'
 import { jsonLine } from './json-output.ts'
 import { lookAt } from './look-at-file.ts'
 import { printError } from './output.ts'
-import { type Form, textOptions } from './verify/form.ts'
+import { type ReportForm, textOptions } from './verify/form.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
 
 /** An archive that was judged, and how that is told. */
@@ -25,7 +25,7 @@ export interface JudgedArchive {
   readonly archive: Uint8Array
   readonly path: string
   readonly replayed: Replay
-  readonly form: Form
+  readonly form: ReportForm
   readonly quiet: boolean
   /** As `readArchive` takes it: that of the judge. */
   readonly budget: Pick<ReplayOptions, 'budget'>

@@ -12,10 +12,10 @@ import { createProgressLine } from './progress.ts'
 import { placesOfQuestion, questionFrom } from './question-option.ts'
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
 import { type LoadedTrust, trustAndFiles } from './trust-option.ts'
-import type { Asked, Task } from './verify/asked.ts'
+import type { AskedOfFiles, Task } from './verify/asked.ts'
 import { type Found, findDocuments, type Lost } from './verify/find-documents.ts'
 import { formFrom } from './verify/formats.ts'
-import { createJudge, UnreadableDocument } from './verify/judge-one.ts'
+import { createJudge, UnopenedFile } from './verify/judge-one.ts'
 import { VERIFY_OPTIONS, type VerifyValues } from './verify/options.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
 import { createPresenter, type Presenter } from './verify/present.ts'
@@ -41,7 +41,7 @@ interface Means {
   readonly pool: PoolWords | null
 }
 
-async function judgeAll(asked: Asked, { values, found, loaded, pool }: Means): Promise<ExitCode> {
+async function judgeAll(asked: AskedOfFiles, { values, found, loaded, pool }: Means): Promise<ExitCode> {
   const { files, leftOut, several } = found
   const { output, quiet = false } = values
   const place = output === undefined ? standardOutput : await fileOutput(output)
@@ -81,13 +81,18 @@ async function judgeAll(asked: Asked, { values, found, loaded, pool }: Means): P
 }
 
 /** In this process: what a single file does harms no other. */
-async function judgeHere(task: Task, asked: Asked, { trust }: LoadedTrust, presenter: Presenter): Promise<ExitCode> {
+async function judgeHere(
+  task: Task,
+  asked: AskedOfFiles,
+  { trust }: LoadedTrust,
+  presenter: Presenter,
+): Promise<ExitCode> {
   const judge = await createJudge(asked, trust)
   const progress = createProgressLine(process.stderr)
   const judged = await judge
     .judge(task, progress.show)
     .catch((error: unknown) => {
-      if (!(error instanceof UnreadableDocument)) throw error
+      if (!(error instanceof UnopenedFile)) throw error
       const { code, message, command } = error.reason
       throw asked.form.redact ? new CommandError(code, 'a file', message, command) : error.reason
     })
@@ -100,7 +105,7 @@ function wordOf(code: ExitCode): string {
   return Object.entries(EXIT).find(([, one]) => one === code)?.[0] ?? String(code)
 }
 
-function tableFrom({ summary, output, quiet, redact }: VerifyValues, { form }: Asked, several: boolean) {
+function tableFrom({ summary, output, quiet, redact }: VerifyValues, { form }: AskedOfFiles, several: boolean) {
   if (quiet === true && output === undefined) return 'none'
   if (summary === true) return 'only'
   if (!several || form.format !== 'text') return 'none'
@@ -186,7 +191,7 @@ async function requireArchive(path: string): Promise<void> {
 /** The content is a file beside them. */
 const READ_FROM = ['content', ...FILE_OPTIONS] as const
 
-async function askedFrom(values: VerifyValues, { options, files }: LoadedTrust): Promise<Omit<Asked, 'form'>> {
+async function askedFrom(values: VerifyValues, { options, files }: LoadedTrust): Promise<Omit<AskedOfFiles, 'form'>> {
   const { given, places } = await evidenceFrom(values, 'verify')
   const question = await questionFrom(values, 'verify')
   const fetcher = await fetcherOptionsFrom(values)

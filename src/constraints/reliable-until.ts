@@ -60,7 +60,7 @@ function earliest(ends: readonly { readonly until: Instant }[]): Instant | undef
 }
 
 /** Until when something may be relied on, and because of which part; `null`: no end is known. */
-export type Reliance =
+export type ReliableUntil =
   | { readonly until: Instant; readonly because: End['algorithm'] }
   | { readonly until: null; readonly because: null }
 
@@ -69,7 +69,7 @@ export function reliableUntil(
   used: SignatureOperation | HashName,
   key: PublicKey | null,
   calendar: Calendar = CALENDAR,
-): Reliance {
+): ReliableUntil {
   const [first] = [...endsOf(used, key, calendar)].sort((a, b) => a.until - b.until)
   return first === undefined ? { until: null, because: null } : { until: first.until, because: first.algorithm }
 }

@@ -21,10 +21,10 @@ import {
 import { holdsAt, mayHaveEnded, needsProvenCertificate, needsProvenEvidence } from './holds-at.ts'
 import type { Alternative, Dependency } from './types.ts'
 
-export type Standing = Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>
+export type DependencyStanding = Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>
 
 /** What becomes of the verdict on a signature without what is hit; `null`: it does not rest on any of it. */
-export type StandingWithout = (hit: Hit) => Standing | null
+export type StandingWithout = (hit: Hit) => DependencyStanding | null
 
 /** What hangs on the signature alone is found once, however many things are asked about. */
 export function standingOf(report: Report, signature: SignatureReport, stamps: Stamps): StandingWithout {
@@ -50,14 +50,14 @@ function standingByPaths(report: Report, signature: SignatureReport, stamps: Sta
   return (hit) => worstOf(wholeWithout(hit), seenWithout(hit))
 }
 
-function worstOf(whole: Standing | null, seen: Standing | null): Standing | null {
+function worstOf(whole: DependencyStanding | null, seen: DependencyStanding | null): DependencyStanding | null {
   if (whole === null || seen === null) return whole ?? seen
   if (whole.sole !== seen.sole) return whole.sole ? whole : seen
   // Both fall: a later revocation leaves both as they are only where both are proven.
   return seen.provenSince === undefined ? seen : whole.provenSince === undefined ? whole : latestOf(whole, seen)
 }
 
-const latestOf = (one: Standing, other: Standing): Standing =>
+const latestOf = (one: DependencyStanding, other: DependencyStanding): DependencyStanding =>
   Date.parse(one.provenSince ?? '') >= Date.parse(other.provenSince ?? '') ? one : other
 
 function timeBasisOf(proof: BasisProof | undefined): TimeByBasis {

@@ -10,8 +10,8 @@ import type { SignatureChecks } from './signature-checks.ts'
 import type { PathSearchInput, ValidatedPath } from './types.ts'
 import { isValidated, validatePath } from './validate-path.ts'
 import {
+  type PathContext,
   startValidation,
-  type ValidationContext,
   type ValidationState,
   validateIssuer,
   validationContext,
@@ -44,7 +44,7 @@ export interface BuiltPaths {
 
 /** Where a search from an anchor down has come to: the certificates so far, and what may follow. */
 interface Position {
-  readonly context: ValidationContext
+  readonly context: PathContext
   readonly state: ValidationState
   readonly certificate: HeldCertificate | null
   readonly above: Position | null

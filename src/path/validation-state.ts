@@ -50,7 +50,7 @@ export interface ValidationState {
 }
 
 /** What is asked of a path to one anchor. */
-export interface ValidationContext {
+export interface PathContext {
   readonly anchor: TrustAnchor
   readonly input: ValidationInput
   readonly purpose: KeyPurpose
@@ -59,13 +59,13 @@ export interface ValidationContext {
   readonly budget: Budget
 }
 
-export function validationContext(anchor: TrustAnchor, input: ValidationInput, budget: Budget): ValidationContext {
+export function validationContext(anchor: TrustAnchor, input: ValidationInput, budget: Budget): PathContext {
   const { purpose = 'document-signing', policies: initialPolicies = ANY_POLICIES } = input
   const acceptsClientAuth = purpose === 'document-signing' && input.acceptsClientAuth(anchor)
   return { anchor, input, purpose, initialPolicies, acceptsClientAuth, budget }
 }
 
-export interface Step {
+export interface PathStep {
   readonly state: ValidationState
   readonly problems: readonly PathProblem[]
 }
@@ -73,7 +73,7 @@ export interface Step {
 const NONE: readonly PathProblem[] = Object.freeze([])
 
 /** RFC 5280 §6.1.2. Of an anchor, the name and key count; where the caller asks, its certificate is judged and constrains (RFC 5937). */
-export function startValidation(context: ValidationContext): Step {
+export function startValidation(context: PathContext): PathStep {
   const { anchor, input, budget } = context
   const state: ValidationState = {
     names: UNCONSTRAINED,
@@ -100,9 +100,9 @@ export function startValidation(context: ValidationContext): Step {
 export function validateIssuer(
   state: ValidationState,
   held: HeldCertificate,
-  context: ValidationContext,
+  context: PathContext,
   issuersBelow: number,
-): Step {
+): PathStep {
   const { input, budget } = context
   const problems: PathProblem[] = []
   const selfIssued = isSelfIssued(held)
@@ -132,7 +132,7 @@ export function validateIssuer(
 export function validateEnd(
   state: ValidationState,
   held: HeldCertificate,
-  context: ValidationContext,
+  context: PathContext,
   isPinned: boolean,
 ): { readonly problems: readonly PathProblem[]; readonly policies: PolicyConclusion['policies'] } {
   const { input, budget } = context
@@ -165,7 +165,7 @@ function checkDates(
 }
 
 /** Whether the key that signed a certificate is the one that it is about. */
-function isSelfSigned(held: HeldCertificate, { issuer }: ValidationState, { anchor }: ValidationContext): boolean {
+function isSelfSigned(held: HeldCertificate, { issuer }: ValidationState, { anchor }: PathContext): boolean {
   return isSelfIssued(held) && sameKey(held.certificate.spki, issuer?.certificate.spki ?? anchor.spki)
 }
 

@@ -4,7 +4,7 @@ import type { AgreementTried } from './try-agreement.ts'
 import type { AgreementRef, CriterionTried } from './types.ts'
 
 /** What the agreements from one state to another say together. */
-export type Weighed =
+export type WeighedAgreements =
   | { readonly answer: 'recognised'; readonly level: string; readonly by: readonly AgreementTried[] }
   | { readonly answer: 'refused'; readonly by: readonly AgreementTried[] }
   | { readonly answer: 'conflict'; readonly by: readonly AgreementTried[] }
@@ -12,7 +12,7 @@ export type Weighed =
   | { readonly answer: 'none'; readonly open: RecognitionCode | null; readonly reason: RecognitionCode }
 
 /** Agreements that disagree, in the level or at all, are a conflict: none of them wins. Their order does not matter. */
-export function weigh(tried: readonly AgreementTried[]): Weighed {
+export function weigh(tried: readonly AgreementTried[]): WeighedAgreements {
   const recognising: AgreementTried[] = []
   const refusing: AgreementTried[] = []
   for (const one of tried) if (one.applies) (one.agreement.effect === 'refuses' ? refusing : recognising).push(one)

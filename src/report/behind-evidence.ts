@@ -2,7 +2,7 @@ import type { CertificateStatus, RevocationSource } from '../revocation/types.ts
 import type { HeldCertificate } from '../x509/types.ts'
 
 /** What the word of a piece of evidence rests on, each once. */
-export interface Behind {
+export interface EvidenceBehind {
   readonly certificates: readonly HeldCertificate[]
   readonly sources: readonly RevocationSource[]
 }
@@ -12,7 +12,7 @@ export const sourceOf = (status: CertificateStatus): RevocationSource | null =>
   status.status === 'unknown' ? null : status.source
 
 /** The certificates of its signer and the evidence about them, that behind this evidence included, and what it counts with alone. */
-export function behindEvidence(source: RevocationSource): Behind {
+export function behindEvidence(source: RevocationSource): EvidenceBehind {
   const certificates = new Map<string, HeldCertificate>()
   const sources = new Map<string, RevocationSource>([[source.sha256, source]])
   // It grows while it is read.

@@ -13,7 +13,7 @@ import { ocspOpinions } from './ocsp-opinions.ts'
 import { canBeReliedOn, type Opinion } from './opinion.ts'
 import { mostTellingRefusal } from './rank-refusals.ts'
 import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
-import { type Weighed, weighOpinions } from './weigh-opinions.ts'
+import { type WeighedStatus, weighOpinions } from './weigh-opinions.ts'
 
 /**
  * How many signers of evidence are asked about for the sake of other signers, one after another. Real chains need one
@@ -109,7 +109,7 @@ function assessStatus(
 
 function revoked(
   certificate: HeldCertificate,
-  { opinion, isForEver, orderlySince, surelySince, lostSince, together }: Extract<Weighed, { status: 'revoked' }>,
+  { opinion, isForEver, orderlySince, surelySince, lostSince, together }: Extract<WeighedStatus, { status: 'revoked' }>,
   { now }: StatusQuestion,
   unused: readonly Finding[],
 ): CertificateStatus {

@@ -6,13 +6,13 @@ import { ALL_REASONS, HOLD_REASON } from './opinion.ts'
 import { badSince, isRevokedLater } from './revoked-later.ts'
 import type { RevocationSource } from './types.ts'
 
-export type Revocation = Opinion & { readonly says: Extract<Says, { kind: 'revoked' }> }
+export type RevokedOpinion = Opinion & { readonly says: Extract<Says, { kind: 'revoked' }> }
 
 /** What all opinions come to. Their order does not matter. */
-export type Weighed =
+export type WeighedStatus =
   | {
       readonly status: 'revoked'
-      readonly opinion: Revocation
+      readonly opinion: RevokedOpinion
       readonly isForEver: boolean
       readonly orderlySince: Instant | null
       readonly surelySince: Instant | null
@@ -41,7 +41,7 @@ export type Weighed =
  * it is good for every reason (RFC 5280 §6.3.3, reasons_mask), by however many CRLs. That it was so until a later revocation is asked of every
  * reason too: by what is not there it may have been revoked earlier.
  */
-export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: Instant): Weighed {
+export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: Instant): WeighedStatus {
   const good = opinions.filter(({ says, goodRefused }) => says.kind === 'good' && goodRefused === null).sort(byAge)
   const revocations = opinions.filter(isRevocation)
   const releasedHold = holdReleased(revocations, good)
@@ -86,7 +86,7 @@ function isAboutAll(opinions: readonly Opinion[]): boolean {
 }
 
 /** Of revocations that put what the key signed before in doubt, the first: one more makes that no later. */
-function earliestLoss(counting: readonly Revocation[]): Instant | null {
+function earliestLoss(counting: readonly RevokedOpinion[]): Instant | null {
   const dates = counting.flatMap(({ says }) => (isHarmlessBefore(says.reason) ? [] : [badSince(says)]))
   return dates.length === 0 ? null : Math.min(...dates)
 }
@@ -107,8 +107,8 @@ const ORDERLY: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
  * its source. That the tokens stay good is good news: it takes evidence whose `good` would count, about every reason.
  * What is out of date or weak may have been followed, or forged.
  */
-function orderlySince(counting: readonly Revocation[], good: readonly Opinion[], now: Instant): Instant | null {
-  const isOrderly = ({ says, source: { thisUpdate } }: Revocation): boolean =>
+function orderlySince(counting: readonly RevokedOpinion[], good: readonly Opinion[], now: Instant): Instant | null {
+  const isOrderly = ({ says, source: { thisUpdate } }: RevokedOpinion): boolean =>
     ORDERLY.has(says.reason) && badSince(says) <= thisUpdate && thisUpdate <= now
   const sound = counting.filter(saysUntil)
   if (sound.length === 0 || !isAboutAll([...sound, ...good]) || !counting.every(isOrderly)) return null
@@ -116,20 +116,20 @@ function orderlySince(counting: readonly Revocation[], good: readonly Opinion[],
 }
 
 /** The first date of a permanent revocation that nobody but its issuer can have signed; `null`: there is none. */
-function surelySince(counting: readonly Revocation[]): Instant | null {
+function surelySince(counting: readonly RevokedOpinion[]): Instant | null {
   const dates = counting.flatMap((one) => (isForEver(one) && one.isDoubted !== true ? [one.says.revokedAt] : []))
   return dates.length === 0 ? null : Math.min(...dates)
 }
 
-function isRevocation(opinion: Opinion): opinion is Revocation {
+function isRevocation(opinion: Opinion): opinion is RevokedOpinion {
   return opinion.says.kind === 'revoked'
 }
 
-function isForEver({ says }: Revocation): boolean {
+function isForEver({ says }: RevokedOpinion): boolean {
   return says.reason !== 'certificateHold'
 }
 
-function isLater({ says, source }: Revocation, at: Instant, now: Instant): boolean {
+function isLater({ says, source }: RevokedOpinion, at: Instant, now: Instant): boolean {
   return isRevokedLater({ ...says, source }, at, now)
 }
 
@@ -137,19 +137,19 @@ function isLater({ says, source }: Revocation, at: Instant, now: Instant): boole
  * A certificate that is on a CRL after its expiry has its date there, though one that is missing may have been taken
  * off.
  */
-function saysUntil({ goodRefused, isDoubted }: Revocation): boolean {
+function saysUntil({ goodRefused, isDoubted }: RevokedOpinion): boolean {
   return goodRefused === null || (goodRefused === 'REVOCATION_ISSUED_AFTER_EXPIRY' && isDoubted !== true)
 }
 
 /** When the last hold was said, where evidence that covers holds says `good` later; otherwise `null`. */
-function holdReleased(revocations: readonly Revocation[], good: readonly Opinion[]): Instant | null {
+function holdReleased(revocations: readonly RevokedOpinion[], good: readonly Opinion[]): Instant | null {
   const [hold] = revocations.filter((revocation) => !isForEver(revocation)).sort(byAge)
   const [release] = good.filter(({ reasons }) => (reasons & HOLD_REASON) !== 0)
   const isReleased = hold !== undefined && release !== undefined && release.source.thisUpdate > hold.source.thisUpdate
   return isReleased ? hold.source.thisUpdate : null
 }
 
-function byGravity(a: Revocation, b: Revocation, at: Instant, now: Instant): number {
+function byGravity(a: RevokedOpinion, b: RevokedOpinion, at: Instant, now: Instant): number {
   return gradeOf(a, at, now) - gradeOf(b, at, now) || badSince(a.says) - badSince(b.says) || byAge(a, b)
 }
 
@@ -157,7 +157,7 @@ function byGravity(a: Revocation, b: Revocation, at: Instant, now: Instant): num
  * The gravest has the least value: first revocations that count at the time, and of these the permanent ones. Of later
  * revocations those come first that put earlier signatures in doubt (a hold does).
  */
-function gradeOf(revocation: Revocation, at: Instant, now: Instant): number {
+function gradeOf(revocation: RevokedOpinion, at: Instant, now: Instant): number {
   const { says } = revocation
   const [isHold, isHarmless] = [isForEver(revocation) ? 0 : 1, isHarmlessBefore(says.reason) ? 1 : 0]
   return isLater(revocation, at, now) ? 4 + 2 * isHarmless + isHold : 2 * isHold + isHarmless

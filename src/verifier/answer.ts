@@ -15,7 +15,7 @@ export interface Asking {
 }
 
 /** A verdict, and all the evidence that it rests on. */
-export interface Answer<E, V> {
+export interface EvidencedAnswer<E, V> {
   readonly verdict: V
   readonly evidence: E
   /** Of what was fetched. */
@@ -29,7 +29,7 @@ export async function answer<E extends GrowingEvidence, V extends Verdict>(
   given: E,
   judge: (evidence: E) => Judged<V> | Promise<Judged<V>>,
   { fetcher, signal, onProgress, limits }: Asking,
-): Promise<Answer<E, V>> {
+): Promise<EvidencedAnswer<E, V>> {
   if (fetcher === undefined) {
     const judged = judge(given)
     const { verdict } = judged instanceof Promise ? await judged : judged

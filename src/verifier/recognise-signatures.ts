@@ -21,14 +21,17 @@ import { isByParty } from './is-by-party.ts'
 import type { RecognitionGap, RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
 
 /** What is asked of a report, once it is read. */
-export interface Asked {
+export interface AskedRecognition {
   readonly report: AskedReport
   readonly question: Pick<RecognitionQuestion, 'use' | 'now' | 'amount'>
   readonly trust: Trust
 }
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
-export function readAsked(given: unknown, { trust, use, at, ...options }: Partial<RecognitionOptions>): Asked {
+export function readAsked(
+  given: unknown,
+  { trust, use, at, ...options }: Partial<RecognitionOptions>,
+): AskedRecognition {
   const report = readAskedReport(given)
   requireTrust(trust)
   const { amount = report.question.amount } = options
@@ -41,7 +44,7 @@ export function readAsked(given: unknown, { trust, use, at, ...options }: Partia
 }
 
 /** The work of `recognise`: facts of the report, and the engine that the report was made with. Nothing is judged here. */
-export function recogniseSignatures(asked: Asked, state: StateCode): readonly SignatureRecognition[] {
+export function recogniseSignatures(asked: AskedRecognition, state: StateCode): readonly SignatureRecognition[] {
   return freezeDeep(
     asked.report.signatures.filter(isByParty).map((signature) => ({
       id: signature.id,
@@ -53,7 +56,7 @@ export function recogniseSignatures(asked: Asked, state: StateCode): readonly Si
 
 type Answer = SignatureRecognition extends infer One ? (One extends unknown ? Omit<One, 'id' | 'field'> : never) : never
 
-function answerAbout(signature: AskedSignature, state: StateCode, asked: Asked): Answer {
+function answerAbout(signature: AskedSignature, state: StateCode, asked: AskedRecognition): Answer {
   const { report, question, trust } = asked
   const seen = seenBy(state, signature)
   const origin = askedOrigin(seen.origin ?? signature.origin, signature.origin)
@@ -120,7 +123,7 @@ function otherOrigin({ service, legalClass, status, unproven, ...onPath }: Other
 }
 
 /** Of what was asked otherwise than the report was, its validity says nothing: a document that is judged so may be worth less. */
-function gapIn(signature: AskedSignature, state: StateCode, asked: Asked): RecognitionGap | null {
+function gapIn(signature: AskedSignature, state: StateCode, asked: AskedRecognition): RecognitionGap | null {
   const { report, question, trust } = asked
   if (!hasSameLists(report, trust) || !hasSameAdoptions(signature, state, asked)) return 'lists'
   if (question.now !== Date.parse(report.validationTime)) return 'validation-time'
@@ -133,7 +136,7 @@ function hasSameLists({ trust: { lists: used } }: AskedReport, { lists }: Trust)
 }
 
 /** A service can be adopted in one trust, and not in another of the same lists: that of the signer, and that of a time-stamp. */
-function hasSameAdoptions(signature: AskedSignature, state: StateCode, { report, trust }: Asked): boolean {
+function hasSameAdoptions(signature: AskedSignature, state: StateCode, { report, trust }: AskedRecognition): boolean {
   const origins = [signature.origin, seenBy(state, signature).origin ?? signature.origin]
   if (!origins.every((origin) => isSameService(origin, trust))) return false
   // Where the policy does not want it attested, every state sees the same with it and without.
@@ -190,7 +193,7 @@ function wasAttested({ id, state }: BasisTsa, { time, byState = {} }: AskedSigna
 function isAsSeen(
   { time, byState, restsOn }: AskedSignature,
   state: StateCode,
-  { report: { question, trust: used }, question: asked, trust: { recognition } }: Asked,
+  { report: { question, trust: used }, question: asked, trust: { recognition } }: AskedRecognition,
 ): boolean {
   const isSame = asked.use === question.use && recognition.sha256 === used.recognition.sha256
   const { notBefore } = time

@@ -5,14 +5,14 @@ import { STATES } from '../../src/core/states.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { CAUSES } from '../../src/render/tell/causes.ts'
 import { causeOf } from '../../src/render/tell/find-causes.ts'
-import { type TellOptions, tellReport } from '../../src/render/tell/tell-report.ts'
+import { type TellReportOptions, tellReport } from '../../src/render/tell/tell-report.ts'
 import type { Told } from '../../src/render/tell/told.ts'
 import type { Decision, Report, SignatureReport } from '../../src/report/types.ts'
 import { failure, LEAF, reportWith, signatureWith } from '../report/fixture.ts'
 
 const catalogue = await loadCatalogue('en')
 
-const tellOf = (report: Report, options: TellOptions = {}): Told => tellReport(report, catalogue, options)
+const tellOf = (report: Report, options: TellReportOptions = {}): Told => tellReport(report, catalogue, options)
 
 const decided = (outcome: Decision['outcome'], ...reasons: Decision['reasons']): Decision => ({
   outcome,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isHarmlessBefore } from '../../src/revocation/issuer-status.ts'
 import { ALL_REASONS, GOOD, type Opinion, type Says } from '../../src/revocation/opinion.ts'
 import { isRevokedLater } from '../../src/revocation/revoked-later.ts'
-import { type Weighed, weighOpinions } from '../../src/revocation/weigh-opinions.ts'
+import { type WeighedStatus, weighOpinions } from '../../src/revocation/weigh-opinions.ts'
 import type { CrlReason } from '../../src/x509/crl-types.ts'
 import fc from '../fast-check.ts'
 
@@ -25,7 +25,7 @@ const revoked = (revokedAt: number, reason: CrlReason | null = null, invalidityD
   invalidityDate,
 })
 /** As of now, later than all that is said. */
-const weigh = (opinions: readonly Opinion[], at = 100): Weighed => weighOpinions(opinions, at, 100)
+const weigh = (opinions: readonly Opinion[], at = 100): WeighedStatus => weighOpinions(opinions, at, 100)
 const HOLD = revoked(1, 'certificateHold')
 
 describe('weighOpinions', () => {
@@ -185,7 +185,7 @@ describe('weighOpinions', () => {
     .map(({ at, reason, since, thisUpdate }) => opinion(revoked(Math.min(at, thisUpdate), reason, since), thisUpdate))
 
   /** From what is best for whoever relies on it at that time; now is 10. */
-  const rank = (weighed: Weighed, at: number): number => {
+  const rank = (weighed: WeighedStatus, at: number): number => {
     if (weighed.status !== 'revoked') return weighed.status === 'good' ? 0 : 2
     const { says, source } = weighed.opinion
     if (isRevokedLater({ ...says, source }, at, 10)) return isHarmlessBefore(says.reason) ? 0.5 : 1

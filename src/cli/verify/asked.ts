@@ -2,15 +2,15 @@ import type { NodeFetcherOptions } from '../../fetch/index.ts'
 import type { Code, Decision, LoadTrustOptions, RelaxationCode, VerifyOptions } from '../../index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { TrustFiles } from '../trust-option.ts'
-import type { Form } from './form.ts'
+import type { ReportForm } from './form.ts'
 
 /** What is asked of every file, as it can be sent to another process. */
-export interface Asked {
+export interface AskedOfFiles {
   readonly trust: LoadTrustOptions
   readonly question: Omit<VerifyOptions, 'trust' | 'fetcher' | 'signal' | 'onProgress'>
   /** `null`: no request is made. */
   readonly fetcher: NodeFetcherOptions | null
-  readonly form: Form
+  readonly form: ReportForm
   readonly forecast: boolean
   /** Where the evidence goes, and the lists that go with it. */
   readonly save: { readonly out: string; readonly files: TrustFiles | null } | null
@@ -29,13 +29,13 @@ export interface Task {
 }
 
 /** What came of one file. */
-export type Outcome = Judged | NotJudged | Misuse
+export type FileOutcome = Judged | NotJudged | Misuse
 
 export interface Judged {
   readonly kind: 'judged'
   /** Empty where nobody wants it. */
   readonly text: string
-  readonly row: Row
+  readonly row: ReportRow
   readonly exitCode: ExitCode
   /** For standard error. */
   readonly notes: readonly string[]
@@ -58,7 +58,7 @@ export interface Misuse {
 }
 
 /** What is kept of a report. */
-export interface Row {
+export interface ReportRow {
   readonly outcome: Decision['outcome']
   /** By whom the signatures are that passed. */
   readonly signers: readonly string[]

@@ -15,7 +15,7 @@ const SIGNATURES: readonly string[] = ['.p7s', '.p7m', '.cms']
 export interface Found {
   /** In the order of the words, and by name in each folder. */
   readonly files: readonly (Task | Lost)[]
-  readonly leftOut: LeftOut
+  readonly leftOut: PassedOver
   /** Whether the words can mean several files, though they be one today. */
   readonly several: boolean
 }
@@ -27,7 +27,7 @@ export interface Lost {
 }
 
 /** What is in the folders and is not judged. */
-export interface LeftOut {
+export interface PassedOver {
   /** Files of other kinds, by the end of their names. */
   readonly others: Map<string, number>
   /** Files that a signature beside them is of: it has no other content. */
@@ -38,7 +38,7 @@ export interface LeftOut {
 
 /** The files that the words of a command line mean: files, folders, patterns, and `-`. */
 export async function findDocuments(words: readonly string[], recursive: boolean): Promise<Found> {
-  const leftOut: LeftOut = { others: new Map(), contents: 0, folders: 0, links: 0 }
+  const leftOut: PassedOver = { others: new Map(), contents: 0, folders: 0, links: 0 }
   const search = { recursive, leftOut, files: [] as (Task | Lost)[] }
   let several = words.length > 1
   for (const word of words) {
@@ -67,7 +67,7 @@ export async function findDocuments(words: readonly string[], recursive: boolean
   return { files: search.files, leftOut, several }
 }
 
-function noDocument(words: readonly string[], { folders }: LeftOut): CommandError {
+function noDocument(words: readonly string[], { folders }: PassedOver): CommandError {
   const kinds = `${DOCUMENTS.slice(0, -1).join(', ')} or ${DOCUMENTS.at(-1)}`
   const advice = folders > 0 ? `; ${folders === 1 ? 'a folder' : `${folders} folders`} in it: --recursive` : ''
   return new CommandError('USAGE_INPUT_UNREADABLE', words.join(' '), `has no file ${kinds}${advice}`, null)
@@ -75,7 +75,7 @@ function noDocument(words: readonly string[], { folders }: LeftOut): CommandErro
 
 interface Search {
   readonly recursive: boolean
-  readonly leftOut: LeftOut
+  readonly leftOut: PassedOver
   readonly files: (Task | Lost)[]
 }
 

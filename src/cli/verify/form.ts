@@ -4,7 +4,7 @@ import type { Language } from '../../index.ts'
 export type Format = 'text' | 'json' | 'ndjson' | 'html' | 'xml' | 'none'
 
 /** How a report is written. */
-export interface Form {
+export interface ReportForm {
   readonly format: Format
   readonly colour: boolean
   readonly width?: number
@@ -25,7 +25,7 @@ export function textOptions({
   language,
   width,
   timeZone,
-}: Form): Pick<Form, 'colour' | 'language' | 'width' | 'timeZone'> & { readonly format: 'text' } {
+}: ReportForm): Pick<ReportForm, 'colour' | 'language' | 'width' | 'timeZone'> & { readonly format: 'text' } {
   return {
     format: 'text',
     colour,

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../index.ts'
 import { terminalOf, usesColour } from '../colour.ts'
 import { asGiven, CommandError } from '../errors.ts'
 import { languageOf } from '../language-option.ts'
-import type { Form, Format } from './form.ts'
+import type { Format, ReportForm } from './form.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'html'] as const
 
@@ -34,7 +34,7 @@ export interface FormWords {
 }
 
 /** The form of the answer, by `--format`, `--json`, `--etsi`, or the name of the file that it goes into. */
-export function formFrom(values: FormWords, several: boolean, command = 'verify'): Form {
+export function formFrom(values: FormWords, several: boolean, command = 'verify'): ReportForm {
   const { format, option } = formatFrom(values, command)
   if (several && (format === 'xml' || format === 'html'))
     throw new CommandError('USAGE_OPTION_INVALID', option, 'goes with one file, several are given', command)

@@ -21,17 +21,17 @@ import { exitCodeOf } from '../exit-codes.ts'
 import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
 import { jsonLine } from '../json-output.ts'
 import { renamePlaces } from '../rename-places.ts'
-import type { Asked, Judged, Outcome, Row, Task } from './asked.ts'
-import { type Form, textOptions } from './form.ts'
+import type { AskedOfFiles, FileOutcome, Judged, ReportRow, Task } from './asked.ts'
+import { type ReportForm, textOptions } from './form.ts'
 
 /** What judges one file after another, with everything that is read once. */
-export interface Judge {
+export interface FileJudge {
   /** Also for a file that cannot be judged: what is thrown is about the question, and so about every file. */
   judge(task: Task, onProgress?: (progress: Progress) => void): Promise<Judged>
 }
 
 /** `loaded`: what `asked.trust` says, where it is there already. */
-export async function createJudge(asked: Asked, loaded?: Trust): Promise<Judge> {
+export async function createJudge(asked: AskedOfFiles, loaded?: Trust): Promise<FileJudge> {
   const { question, fetcher, places } = asked
   const rename = (error: unknown): never => {
     throw renamePlaces(error, places)
@@ -67,7 +67,7 @@ async function requireDocument(path: string, document: Uint8Array | OpenFile): P
 }
 
 /** A file that cannot be read, which is no fault of the question. */
-export class UnreadableDocument extends Error {
+export class UnopenedFile extends Error {
   readonly reason: CommandError
 
   constructor(reason: CommandError) {
@@ -81,7 +81,7 @@ async function reading<T>({ path }: Task, read: () => T | Promise<T>): Promise<T
     return await read()
   } catch (error) {
     const reason = asCommandError(path, error)
-    throw reason instanceof CommandError ? new UnreadableDocument(reason) : reason
+    throw reason instanceof CommandError ? new UnopenedFile(reason) : reason
   }
 }
 
@@ -116,7 +116,12 @@ function lacksContent({ signatures }: Report): boolean {
   return signatures.some(({ findings }) => findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING'))
 }
 
-async function tell(asked: Asked, { path }: Task, { report, kept }: Verified, content?: string): Promise<Judged> {
+async function tell(
+  asked: AskedOfFiles,
+  { path }: Task,
+  { report, kept }: Verified,
+  content?: string,
+): Promise<Judged> {
   const { save, question } = asked
   const opened = question.password === undefined ? {} : { password: question.password }
   const notes = content === undefined ? [] : [`The content of ${asGiven(path)} is ${asGiven(content)}, by its name.`]
@@ -135,7 +140,7 @@ async function tell(asked: Asked, { path }: Task, { report, kept }: Verified, co
 }
 
 async function textOf(
-  { form }: Asked,
+  { form }: AskedOfFiles,
   path: string,
   report: Report,
   told: Forecast | null,
@@ -157,11 +162,11 @@ async function textOf(
 }
 
 /** A name of a file can be somebody's name. */
-function namesOf({ redact: redacts }: Form, file: string, content: string | undefined): object {
+function namesOf({ redact: redacts }: ReportForm, file: string, content: string | undefined): object {
   return redacts ? {} : { file, ...(content === undefined ? {} : { content }) }
 }
 
-function rowOf({ decision, signatures }: Report, content: string | undefined): Row {
+function rowOf({ decision, signatures }: Report, content: string | undefined): ReportRow {
   const passed = signatures.filter(({ indication, kind }) => indication === 'TOTAL-PASSED' && isByParty(kind))
   const names = passed.map(({ signer }) => signer?.commonName ?? signer?.organization ?? signer?.subject ?? '')
   return {
@@ -191,12 +196,11 @@ const isByParty = (kind: Report['signatures'][number]['kind']): boolean =>
   kind !== 'document-time-stamp' && kind !== 'counter-signature'
 
 /** What came of a file, as it can be sent. */
-export async function outcomeOf(judge: Judge, task: Task): Promise<Outcome> {
+export async function outcomeOf(judge: FileJudge, task: Task): Promise<FileOutcome> {
   try {
     return await judge.judge(task)
   } catch (error) {
-    if (error instanceof UnreadableDocument)
-      return { kind: 'not-judged', code: error.reason.code, why: error.reason.message }
+    if (error instanceof UnopenedFile) return { kind: 'not-judged', code: error.reason.code, why: error.reason.message }
     const misuse = misuseOf(error)
     if (misuse !== null) return misuse
     const short = shortOf(error)
@@ -207,7 +211,7 @@ export async function outcomeOf(judge: Judge, task: Task): Promise<Outcome> {
 }
 
 /** `null`: an error that is nobody's option. */
-export function misuseOf(error: unknown): Extract<Outcome, { kind: 'misuse' }> | null {
+export function misuseOf(error: unknown): Extract<FileOutcome, { kind: 'misuse' }> | null {
   if (error instanceof CommandError)
     return { kind: 'misuse', code: error.code, where: error.where, why: error.message, command: error.command }
   if (!isLibraryError(error)) return null

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
-import type { NotJudged, Outcome, Task } from './asked.ts'
+import type { FileOutcome, NotJudged, Task } from './asked.ts'
 
 /** What is sent to a process: the question once, then a file at a time. */
 export type ToWorker<Start> = { readonly start: Start } | { readonly task: Task }
 /** What it answers: that it is ready, then what came of each file. */
-export type FromWorker = { readonly ready: true } | { readonly outcome: Outcome }
+export type FromWorker = { readonly ready: true } | { readonly outcome: FileOutcome }
 
 export interface PoolOptions<Start> {
   readonly workers: number
@@ -19,7 +19,7 @@ export interface PoolRun {
   /** The files, each taken when a process is free for it. */
   readonly tasks: AsyncIterator<{ readonly index: number; readonly task: Task }>
   /** Of each file, in whatever order they end. What is waited for here keeps the process from the next one. */
-  readonly onOutcome: (index: number, outcome: Outcome) => Promise<void>
+  readonly onOutcome: (index: number, outcome: FileOutcome) => Promise<void>
 }
 
 /** A process that takes longer to begin does not. */
@@ -70,7 +70,7 @@ async function runSlot<Start>(
   let worker: Worker | null = null
   for (let next = await tasks.next(); next.done !== true; next = await tasks.next()) {
     const { index, task } = next.value
-    let outcome: Outcome | null = null
+    let outcome: FileOutcome | null = null
     // A process that ends before it has the file says nothing of it.
     for (let attempt = 0; attempt < ATTEMPTS_TO_BEGIN; attempt++) {
       worker ??= begin(options, living)
@@ -89,8 +89,8 @@ async function runSlot<Start>(
 
 interface Worker {
   /** `null`: it is ready. Otherwise why it is not. */
-  readonly begun: Promise<Outcome | null>
-  ask(task: Task, seconds: number): Promise<Outcome>
+  readonly begun: Promise<FileOutcome | null>
+  ask(task: Task, seconds: number): Promise<FileOutcome>
   ended(): boolean
   end(): void
 }
@@ -98,7 +98,7 @@ interface Worker {
 function begin<Start>({ fork, start }: PoolOptions<Start>, living: Set<ChildProcess>): Worker {
   const child = fork()
   living.add(child)
-  let answer: (outcome: Outcome | null) => void = () => {}
+  let answer: (outcome: FileOutcome | null) => void = () => {}
   let ended: string | null = null
   const end = (why: string): void => {
     ended ??= why
@@ -109,8 +109,8 @@ function begin<Start>({ fork, start }: PoolOptions<Start>, living: Set<ChildProc
   child.on('message', (message: FromWorker) => answer('ready' in message ? null : message.outcome))
   child.on('error', ({ message }) => end(`its process cannot be begun: ${message}`))
   child.on('exit', (code, signal) => end(signal === null ? `its process ended with status ${code}` : killed(signal)))
-  const wait = (message: ToWorker<Start>, seconds: number, tooLong: string): Promise<Outcome | null> =>
-    new Promise<Outcome | null>((resolve) => {
+  const wait = (message: ToWorker<Start>, seconds: number, tooLong: string): Promise<FileOutcome | null> =>
+    new Promise<FileOutcome | null>((resolve) => {
       const timer = setTimeout(() => end(tooLong), seconds * 1000)
       answer = (outcome) => {
         clearTimeout(timer)

@@ -2,9 +2,9 @@ import type { Trust } from '../../index.ts'
 import { givenTrustLines } from '../given-trust-line.ts'
 import { jsonLine } from '../json-output.ts'
 import { printError } from '../output.ts'
-import type { Asked, NotJudged, Outcome, Task } from './asked.ts'
-import type { LeftOut } from './find-documents.ts'
-import type { Form } from './form.ts'
+import type { AskedOfFiles, FileOutcome, NotJudged, Task } from './asked.ts'
+import type { PassedOver } from './find-documents.ts'
+import type { ReportForm } from './form.ts'
 import { type OutputPlace, standardOutput } from './output-place.ts'
 import {
   closingLines,
@@ -16,14 +16,14 @@ import {
   type SummaryVoice,
   shownPath,
   summaryVoice,
-  type Told,
+  type ToldFile,
 } from './summary.ts'
 
 export interface PresentOptions {
-  readonly asked: Asked
+  readonly asked: AskedOfFiles
   readonly place: OutputPlace
   readonly paths: readonly string[]
-  readonly leftOut: LeftOut
+  readonly leftOut: PassedOver
   readonly several: boolean
   /** `only`: the table and no reports; `counts`: what stands below it alone, which names no file and nobody. */
   readonly table: 'none' | 'counts' | 'last' | 'only'
@@ -35,7 +35,7 @@ export interface PresentOptions {
 
 /** Writes answers out, one after another, in the order of the files. */
 export interface Presenter {
-  tell(task: Pick<Task, 'path'>, outcome: Exclude<Outcome, { kind: 'misuse' }>): Promise<void>
+  tell(task: Pick<Task, 'path'>, outcome: Exclude<FileOutcome, { kind: 'misuse' }>): Promise<void>
   finish(): Promise<void>
 }
 
@@ -48,14 +48,14 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
   const voice = await summaryVoice(language)
   const rowLines = createTable({ width, colour, paths: options.paths }, voice)
   const tally = createTally()
-  const rows: { readonly path: string; readonly told: Told }[] = []
+  const rows: { readonly path: string; readonly told: ToldFile }[] = []
   const heading = linesOf(table === 'only' || table === 'last' ? await headingLines(options, width, voice) : [])
   // The same twice, one below the other, is once too often.
   const isOnScreen = table === 'only' && place === standardOutput && process.stdout.isTTY === true
   let isFirst = true
   return {
     async tell({ path }, outcome) {
-      const told: Told = outcome.kind === 'judged' ? outcome.row : outcome
+      const told: ToldFile = outcome.kind === 'judged' ? outcome.row : outcome
       count(tally, told)
       if (outcome.kind === 'judged') {
         // Of several, the table and the lines of JSON say it.
@@ -99,15 +99,15 @@ async function headingLines(
 }
 
 /** The end of a name is a part of it. */
-const NOTHING_LEFT_OUT: LeftOut = { others: new Map(), contents: 0, folders: 0, links: 0 }
+const NOTHING_LEFT_OUT: PassedOver = { others: new Map(), contents: 0, folders: 0, links: 0 }
 
-function notJudgedLine(file: string, { code, why }: NotJudged, { redact }: Form): object {
+function notJudgedLine(file: string, { code, why }: NotJudged, { redact }: ReportForm): object {
   const message = whyOf({ code, why }, { redact })
   return redact ? { error: { code, message } } : { file, error: { code, message } }
 }
 
 /** What a defect says of itself may be a text of the document. */
-function whyOf({ code, why }: Pick<NotJudged, 'code' | 'why'>, { redact }: Pick<Form, 'redact'>): string {
+function whyOf({ code, why }: Pick<NotJudged, 'code' | 'why'>, { redact }: Pick<ReportForm, 'redact'>): string {
   return redact && code === 'INTERNAL_ERROR' ? 'please report it' : why
 }
 

@@ -3,7 +3,7 @@ import { CommandError } from '../errors.ts'
 import { EXIT, type ExitCode, worstOf } from '../exit-codes.ts'
 import { readInput } from '../files.ts'
 import { createStatusLine } from '../progress.ts'
-import type { Asked, Outcome, Task } from './asked.ts'
+import type { AskedOfFiles, FileOutcome, Task } from './asked.ts'
 import { type Lost, lostOf } from './find-documents.ts'
 import { createInTurn } from './in-turn.ts'
 import { runPool } from './pool.ts'
@@ -11,7 +11,7 @@ import type { Presenter } from './present.ts'
 import { rateWords } from './rate.ts'
 
 export interface PoolRunOptions {
-  readonly asked: Asked
+  readonly asked: AskedOfFiles
   readonly files: readonly (Task | Lost)[]
   readonly workers: number
   /** For one file. */
@@ -32,7 +32,7 @@ export async function judgeInPool({ asked, files, workers, seconds, presenter }:
   const started = Date.now()
   const codes = new Set<ExitCode>()
   let done = 0
-  const inTurn = createInTurn<Outcome>({
+  const inTurn = createInTurn<FileOutcome>({
     most: MOST_WAITING,
     sizeOf: (outcome) => (outcome.kind === 'judged' ? outcome.text.length : 0),
     async tell(index, outcome) {
@@ -42,7 +42,7 @@ export async function judgeInPool({ asked, files, workers, seconds, presenter }:
       await presenter.tell({ path: files[index]?.path ?? '' }, outcome)
     },
   })
-  const onOutcome = async (index: number, outcome: Outcome): Promise<void> => {
+  const onOutcome = async (index: number, outcome: FileOutcome): Promise<void> => {
     done++
     await inTurn.put(index, outcome)
   }
@@ -50,7 +50,7 @@ export async function judgeInPool({ asked, files, workers, seconds, presenter }:
   const ticking = setInterval(show, MILLISECONDS_A_LINE)
   try {
     const tasks = tasksOf(files, asked.question.budget?.documentBytes, onOutcome)
-    await runPool<Asked>({ workers, seconds, start: asked, fork: forkWorker }, { tasks, onOutcome })
+    await runPool<AskedOfFiles>({ workers, seconds, start: asked, fork: forkWorker }, { tasks, onOutcome })
     await inTurn.told()
   } finally {
     clearInterval(ticking)
@@ -63,7 +63,7 @@ export async function judgeInPool({ asked, files, workers, seconds, presenter }:
 async function* tasksOf(
   files: readonly (Task | Lost)[],
   limit: number | undefined,
-  onOutcome: (index: number, outcome: Outcome) => Promise<void>,
+  onOutcome: (index: number, outcome: FileOutcome) => Promise<void>,
 ): AsyncGenerator<{ readonly index: number; readonly task: Task }> {
   for (const [index, file] of files.entries()) {
     const task = 'lost' in file || file.path !== '-' ? file : await withOctets(file, limit)

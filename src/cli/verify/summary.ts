@@ -4,8 +4,8 @@ import { fillTemplate, shown, type TemplateData } from '../../render/fill-templa
 import { type Locale, localeOf } from '../../render/locale.ts'
 import { columnsOf, wrapText } from '../../render/text/columns.ts'
 import { paint, type Tone } from '../../render/text/paint.ts'
-import type { NotJudged, Row } from './asked.ts'
-import type { LeftOut } from './find-documents.ts'
+import type { NotJudged, ReportRow } from './asked.ts'
+import type { PassedOver } from './find-documents.ts'
 import type { RowLabel, SummaryWords } from './summary-words/en.ts'
 import { summaryWords } from './summary-words/languages.ts'
 
@@ -33,9 +33,9 @@ const PAINTS: Readonly<Record<RowLabel, Tone>> = {
   'not-judged': 'bad',
 }
 
-export type Told = Row | NotJudged
+export type ToldFile = ReportRow | NotJudged
 
-const labelOf = (told: Told): RowLabel => ('outcome' in told ? told.outcome : 'not-judged')
+const labelOf = (told: ToldFile): RowLabel => ('outcome' in told ? told.outcome : 'not-judged')
 
 /** One language, telling of several files. */
 export interface SummaryVoice {
@@ -61,7 +61,7 @@ export const shownPath = (path: string): string => (path === '-' ? 'standard inp
 export function createTable(
   { width, colour, paths }: TableOptions,
   voice: SummaryVoice,
-): (path: string, told: Told) => readonly string[] {
+): (path: string, told: ToldFile) => readonly string[] {
   const { label: labels } = voice.words
   const pathOf = (path: string): string => (path === '-' ? voice.words.standardInput : shownPath(path))
   let longest = 0
@@ -84,7 +84,7 @@ export function createTable(
   }
 }
 
-function besideOf(told: Told, { words, say }: SummaryVoice): string {
+function besideOf(told: ToldFile, { words, say }: SummaryVoice): string {
   if (!('outcome' in told)) return printable(told.why, 400)
   const { outcome, signers, reasons, content, until } = told
   const codes = reasons.slice(0, REASONS).join(', ')
@@ -111,7 +111,7 @@ export function createTally(): Tally {
   return { counts: { accept: 0, review: 0, reject: 0, 'not-judged': 0 }, relaxations: new Set(), hasCodes: false }
 }
 
-export function count(tally: Tally, told: Told): void {
+export function count(tally: Tally, told: ToldFile): void {
   tally.counts[labelOf(told)]++
   if (!('outcome' in told)) return
   for (const code of told.relaxations) tally.relaxations.add(code)
@@ -120,7 +120,7 @@ export function count(tally: Tally, told: Told): void {
 
 export interface Closing {
   readonly width: number
-  readonly leftOut: LeftOut
+  readonly leftOut: PassedOver
   /** Whether somebody was expected to have signed. */
   readonly expectsSigner: boolean
 }
@@ -151,7 +151,7 @@ export async function closingLines(
 
 /** `null`: nothing was. */
 export function leftOutWords(
-  { others, contents, folders, links }: LeftOut,
+  { others, contents, folders, links }: PassedOver,
   { words, locale, say }: SummaryVoice,
 ): string | null {
   const kinds = [...others].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))

@@ -1,11 +1,11 @@
-import type { Asked, Outcome } from './asked.ts'
-import { createJudge, type Judge, misuseOf, outcomeOf } from './judge-one.ts'
+import type { AskedOfFiles, FileOutcome } from './asked.ts'
+import { createJudge, type FileJudge, misuseOf, outcomeOf } from './judge-one.ts'
 import type { FromWorker, ToWorker } from './pool.ts'
 
 /** A process of the pool: reads trust once, then judges one file after another, until its parent has no more, or is no more. */
 export async function serveAsWorker(): Promise<never> {
-  let judge: Judge | null = null
-  process.on('message', async (message: ToWorker<Asked>) => {
+  let judge: FileJudge | null = null
+  process.on('message', async (message: ToWorker<AskedOfFiles>) => {
     if ('task' in message) {
       if (judge !== null) send({ outcome: await outcomeOf(judge, message.task) })
       return
@@ -23,7 +23,7 @@ export async function serveAsWorker(): Promise<never> {
   })
 }
 
-async function begin(asked: Asked): Promise<Judge | Outcome> {
+async function begin(asked: AskedOfFiles): Promise<FileJudge | FileOutcome> {
   try {
     return await createJudge(asked)
   } catch (error) {

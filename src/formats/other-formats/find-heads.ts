@@ -1,5 +1,5 @@
 import { startsWith } from '../../core/bytes.ts'
-import type { FindHead, FormatHead, OtherFormat, Span } from './head.ts'
+import type { FindHead, FormatHead, OctetSpan, OtherFormat } from './head.ts'
 import { findMarkup } from './markup-heads.ts'
 import { findMail, findPem } from './message-heads.ts'
 import { findPdfHeader, findPdfObject, findPdfStart, findPdfTrailer } from './pdf-heads.ts'
@@ -48,7 +48,7 @@ const REACH = 512
  */
 export function findHeads(
   octets: Uint8Array,
-  spans: readonly Span[],
+  spans: readonly OctetSpan[],
   own: readonly OtherFormat[] = [],
 ): readonly FormatHead[] {
   const found = new Map<OtherFormat, FormatHead>()
@@ -69,13 +69,13 @@ export function findHeads(
   return [...found.values()].sort((a, b) => a.start - b.start)
 }
 
-function isIn(head: FormatHead, spans: readonly Span[]): boolean {
+function isIn(head: FormatHead, spans: readonly OctetSpan[]): boolean {
   return spans.some(({ start, end }) => head.start < end && head.end > start)
 }
 
 /** What is left of a file without spans that somebody signed. */
-export function spansWithout(length: number, covered: readonly Span[]): readonly Span[] {
-  const left: Span[] = []
+export function spansWithout(length: number, covered: readonly OctetSpan[]): readonly OctetSpan[] {
+  const left: OctetSpan[] = []
   let at = 0
   for (const { start, end } of [...covered].sort((a, b) => a.start - b.start)) {
     if (start > at) left.push({ start: at, end: Math.min(start, length) })

@@ -33,7 +33,7 @@ export interface FormatHead {
 export type FindHead = (octets: Uint8Array, at: number) => FormatHead | null
 
 /** Octets of a file that follow one another. */
-export interface Span {
+export interface OctetSpan {
   readonly start: number
   readonly end: number
 }

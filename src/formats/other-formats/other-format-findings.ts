@@ -7,7 +7,7 @@ import type { DocumentFacts } from '../read-document.ts'
 import type { MessagePlaces, SignedMessage } from '../smime/message.ts'
 import type { DocumentSignature } from '../types.ts'
 import { findHeads, spansWithout } from './find-heads.ts'
-import type { FormatHead, OtherFormat, Span } from './head.ts'
+import type { FormatHead, OctetSpan, OtherFormat } from './head.ts'
 import { headsBehindPdf } from './pdf-end.ts'
 import { placeInCms } from './place-in-cms.ts'
 import { unknownParts } from './unknown-parts.ts'
@@ -15,7 +15,7 @@ import { unknownParts } from './unknown-parts.ts'
 /** Octets that a reader may take for a file, and what of them somebody signed. */
 export interface LookedAt {
   readonly octets: Uint8Array
-  readonly covered: readonly Span[]
+  readonly covered: readonly OctetSpan[]
   /** The formats that it has anyway. */
   readonly own?: readonly OtherFormat[]
   /** Whether offsets are those of the file that was received. */
@@ -58,7 +58,7 @@ export function findingsIn(looked: LookedAt): readonly Finding[] {
   return findHeads(octets, spansOf(looked), own).map((head) => findingOf(head, placeOf(head.start), isFile))
 }
 
-function spansOf({ octets, covered }: LookedAt): readonly Span[] {
+function spansOf({ octets, covered }: LookedAt): readonly OctetSpan[] {
   return spansWithout(octets.length, covered)
 }
 
@@ -133,7 +133,7 @@ function inMessage(
 
 const IDENTITY: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary'])
 
-function coveredOfMessage({ contentSpan }: SignedData, { signed, cms }: MessagePlaces): readonly Span[] {
+function coveredOfMessage({ contentSpan }: SignedData, { signed, cms }: MessagePlaces): readonly OctetSpan[] {
   const parts = signed === null ? [] : [signed]
   // Base64 has no octets of which a head is made.
   if (cms.encoding === 'base64') return [...parts, cms]

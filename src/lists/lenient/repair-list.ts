@@ -7,12 +7,12 @@ import { type ListFinding, ListFindings, listFinding } from '../list-finding.ts'
 import { LIST_SHAPE } from '../list-shape.ts'
 
 /** A step of a path in JSON. */
-export type Step = string | number
+export type JsonStep = string | number
 
 /** The place of a faulty entry in a list. */
 export interface FaultyEntry {
   readonly kind: 'service' | 'intermediate' | 'excluded'
-  readonly path: readonly Step[]
+  readonly path: readonly JsonStep[]
 }
 
 export interface Repair {
@@ -107,7 +107,7 @@ export function repairList(original: unknown, file: string): Repair {
 
 interface Issue {
   readonly code: Code
-  readonly path: readonly Step[]
+  readonly path: readonly JsonStep[]
   readonly why: () => string
 }
 
@@ -135,7 +135,11 @@ function keyOf({ code, path }: Issue): string {
 }
 
 function issueOf(issue: v.BaseIssue<unknown>): Issue {
-  return { code: codeOf(issue), path: (issue.path ?? []).map(({ key }) => key as Step), why: () => wordsOfIssue(issue) }
+  return {
+    code: codeOf(issue),
+    path: (issue.path ?? []).map(({ key }) => key as JsonStep),
+    why: () => wordsOfIssue(issue),
+  }
 }
 
 /** For an unknown member, all that its object has. */
@@ -153,7 +157,7 @@ function withBeside(issue: Issue, original: unknown, known: unknown): readonly I
     }))
 }
 
-export function pointerTo(path: readonly Step[]): string {
+export function pointerTo(path: readonly JsonStep[]): string {
   return path.map(pointerStep).join('')
 }
 
@@ -163,7 +167,7 @@ function codeOf({ type, expected, received }: v.BaseIssue<unknown>): Code {
 }
 
 /** How many steps of the path lead to text for people, and what to put there. */
-function informativePart(path: readonly Step[]): { readonly depth: number; readonly instead: unknown } | null {
+function informativePart(path: readonly JsonStep[]): { readonly depth: number; readonly instead: unknown } | null {
   let pattern = ''
   for (const [index, step] of path.entries()) {
     pattern += `${index === 0 ? '' : '/'}${typeof step === 'number' ? '*' : step}`
@@ -173,7 +177,7 @@ function informativePart(path: readonly Step[]): { readonly depth: number; reado
 }
 
 /** The entry to which a path leads; of a provider, all its services. None: it leads to the list itself. */
-function entriesAt(value: unknown, path: readonly Step[]): readonly FaultyEntry[] {
+function entriesAt(value: unknown, path: readonly JsonStep[]): readonly FaultyEntry[] {
   const [, part, at, member, index] = path
   if (part === 'TrustedEntitiesList' && typeof at === 'number') {
     if (member === 'TrustedEntityServices' && typeof index === 'number')
@@ -191,19 +195,19 @@ function entriesAt(value: unknown, path: readonly Step[]): readonly FaultyEntry[
   return kind === 'excluded' ? [{ kind, path: path.slice(0, 6) }] : []
 }
 
-export function valueAt(value: unknown, path: readonly Step[]): unknown {
+export function valueAt(value: unknown, path: readonly JsonStep[]): unknown {
   let found = value
   for (const step of path) {
     if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined
-    found = (found as Readonly<Record<Step, unknown>>)[step]
+    found = (found as Readonly<Record<JsonStep, unknown>>)[step]
   }
   return found
 }
 
-function replaceAt(value: unknown, path: readonly Step[], instead: unknown): void {
+function replaceAt(value: unknown, path: readonly JsonStep[], instead: unknown): void {
   const holder = valueAt(value, path.slice(0, -1))
   const last = path.at(-1)
   if (typeof holder !== 'object' || holder === null || last === undefined) return
-  if (instead === undefined) delete (holder as Record<Step, unknown>)[last]
-  else (holder as Record<Step, unknown>)[last] = structuredClone(instead)
+  if (instead === undefined) delete (holder as Record<JsonStep, unknown>)[last]
+  else (holder as Record<JsonStep, unknown>)[last] = structuredClone(instead)
 }

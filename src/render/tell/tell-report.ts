@@ -9,7 +9,7 @@ import { tellRows } from './tell-signature.ts'
 import { tellVerdict, tellVerdictOf } from './tell-verdict.ts'
 import type { Told, ToldRow, ToldSignature } from './told.ts'
 
-export interface TellOptions {
+export interface TellReportOptions {
   /** What to call the document, such as the name of its file. */
   readonly name?: string | undefined
   /** Of the IANA database: times are told in it, with those of UTC beside them. Default: UTC alone. */
@@ -17,7 +17,7 @@ export interface TellOptions {
 }
 
 /** A report for a reader without the terms of the standard. It decides nothing: every sentence stands for something in the report. */
-export function tellReport(report: Report, catalogue: Catalogue, options: TellOptions = {}): Told {
+export function tellReport(report: Report, catalogue: Catalogue, options: TellReportOptions = {}): Told {
   return tellWith(createVoice(catalogue, options.timeZone), report, catalogue, options.name)
 }
 

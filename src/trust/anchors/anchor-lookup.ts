@@ -4,7 +4,7 @@ import { onceForEach } from '../../core/once-for-each.ts'
 import type { ExcludedEntry, TrustService } from '../../lists/types.ts'
 import type { KnownExtensions, Name, SubjectPublicKeyInfo, TrustAnchor } from '../../x509/types.ts'
 import type { Trust } from '../types.ts'
-import { type ListedResponder, listedResponders } from './listed-responders.ts'
+import { type ListedOcspService, listedResponders } from './listed-responders.ts'
 import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
 
 /** What a search for paths asks of the lists and of the caller's own anchors: by name, in constant time. */
@@ -20,7 +20,7 @@ export interface AnchorLookup {
   readonly namesExcluded: (certificate: NamingIssuer) => boolean
   readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
   /** The OCSP services of lists that answer for a CA. */
-  readonly listedResponders: (ca: Pick<TrustAnchor, 'subject' | 'spki'>) => readonly ListedResponder[]
+  readonly listedResponders: (ca: Pick<TrustAnchor, 'subject' | 'spki'>) => readonly ListedOcspService[]
 }
 
 /** The part of a certificate that names its issuer. */

@@ -8,7 +8,7 @@ import type { Trust } from '../types.ts'
 import { trustIndex } from './trust-index.ts'
 
 /** An OCSP service of a list, for a CA that it answers for. */
-export interface ListedResponder {
+export interface ListedOcspService {
   readonly id: string
   readonly listId: string
   readonly state: string
@@ -27,7 +27,11 @@ export interface ListedResponder {
  * a matter of local configuration. The CA is itself a service of the list, and both stand under one provider there. A CA below it that has no
  * entry is nobody's of whom the list says so.
  */
-export function listedResponders(trust: Trust, subject: Name, spki: SubjectPublicKeyInfo): readonly ListedResponder[] {
+export function listedResponders(
+  trust: Trust,
+  subject: Name,
+  spki: SubjectPublicKeyInfo,
+): readonly ListedOcspService[] {
   const { byProvider, lists } = servicesOf(trust)
   if (byProvider.size === 0) return []
   const cas = trustIndex(trust)
@@ -54,7 +58,7 @@ function providerOf({ listId, provider }: TrustService): string {
   return `${listId} ${provider}`
 }
 
-function responderOf(service: TrustService, list: TrustList): ListedResponder {
+function responderOf(service: TrustService, list: TrustList): ListedOcspService {
   const { id, listId, state, identity } = service
   const { subject, spki, certificateSha256 } = identity
   return {

@@ -5,7 +5,7 @@ import type { CertificateStatus } from '../../revocation/types.ts'
 import { badIssuer, CLAUSE, revokedFinding } from './path-revocation.ts'
 import type { JudgedSearch } from './x509-validation.ts'
 
-export interface CertificateQuestion {
+export interface UnprovenQuestion {
   readonly now: Instant
   /** Since when the certificate of the signer is proven to have existed. */
   readonly since: Instant
@@ -17,7 +17,7 @@ export interface CertificateQuestion {
  */
 export function unprovenCertificate(
   { paths, revocation }: Pick<JudgedSearch, 'paths' | 'revocation'>,
-  question: CertificateQuestion,
+  question: UnprovenQuestion,
 ): readonly Finding[] {
   const lost = revocation.slice(1).flatMap((status) => lostFinding(status, question) ?? [])
   // The end of a CA is no end of its key where it has another certificate, by which a path goes that still holds.
@@ -25,7 +25,7 @@ export function unprovenCertificate(
   return [...lost, ...(expired.includes(null) ? [] : expired.slice(0, 1).flatMap((finding) => finding ?? []))]
 }
 
-function lostFinding(status: CertificateStatus, { since }: CertificateQuestion): Finding | null {
+function lostFinding(status: CertificateStatus, { since }: UnprovenQuestion): Finding | null {
   const lostSince = badIssuer(status)
   if (lostSince === null || since < lostSince) return null
   const { sha256 } = status.certificate
@@ -42,7 +42,7 @@ function lostFinding(status: CertificateStatus, { since }: CertificateQuestion):
   return { ...told, code: 'CERTIFICATE_NOT_PROVEN' }
 }
 
-function expiredFinding({ certificates }: ValidatedPath, { now, since }: CertificateQuestion): Finding | null {
+function expiredFinding({ certificates }: ValidatedPath, { now, since }: UnprovenQuestion): Finding | null {
   const ended = certificates.slice(1).find(({ certificate: { notAfter } }) => notAfter < now && notAfter < since)
   if (ended === undefined) return null
   const { sha256, certificate } = ended

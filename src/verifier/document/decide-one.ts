@@ -17,7 +17,7 @@ import type { ViewsByState } from './judge-by-state.ts'
 import { agreementsBehind, proofsLacking, unboundView, unprovenView, viewByState } from './judge-by-state.ts'
 import { staleTrust } from './judge-origin.ts'
 import type { Question } from './question.ts'
-import { type StateView, timesOf, type UntimedQuestion } from './state-view.ts'
+import { type SignatureView, timesOf, type UntimedQuestion } from './state-view.ts'
 
 /** A signature that was validated, and whose it is. */
 export interface Validity {
@@ -46,13 +46,13 @@ export function decideOne(
 ): Decided {
   const asked: UntimedQuestion = { use, now: validationTime, ...(amount === undefined ? {} : { amount }) }
   const isStamp = role === 'time-stamp'
-  const whole: StateView = { validation, origin }
+  const whole: SignatureView = { validation, origin }
   const views = isStamp || !restsOnService(validation) ? null : viewByState(whole, relyingState, asked, trust, context)
   const recognition: SignatureVerdict['recognition'] = isStamp
     ? {}
     : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, ...timesOf(whole) }, trust))
   const seen = views?.seen ?? whole
-  const decide = (view: StateView, answer: DecisionInput['recognition']): SignatureDecision =>
+  const decide = (view: SignatureView, answer: DecisionInput['recognition']): SignatureDecision =>
     decideSignature({
       conclusion: view.validation.conclusion,
       exhausted: exhaustedIn(view.validation.findings) !== null,
@@ -66,7 +66,7 @@ export function decideOne(
       // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
       policy: isStamp ? { ...policy, recognition: 'not-required' } : policy,
     })
-  const answerTo = (view: StateView): DecisionInput['recognition'] =>
+  const answerTo = (view: SignatureView): DecisionInput['recognition'] =>
     relyingState === null ? null : recognise(view.origin, relyingState, { ...asked, ...timesOf(view) }, trust)
   const decision = decide(seen, relyingState === null ? null : (recognition[relyingState] ?? null))
   const holdsByStamp = validation.conclusion.indication === 'TOTAL-PASSED' && seen !== whole
@@ -135,7 +135,10 @@ function otherServices(origin: Origin): readonly Finding[] {
 }
 
 /** What was not the same for all of the time in which the signature was made, and which bound would help. */
-function unsettledFindings({ origin, ...view }: StateView, recognition: Recognition | undefined): readonly Finding[] {
+function unsettledFindings(
+  { origin, ...view }: SignatureView,
+  recognition: Recognition | undefined,
+): readonly Finding[] {
   const { at, since = at } = timesOf({ origin, ...view })
   const bounds = { since: formatInstant(since), at: formatInstant(at) }
   const told = (
@@ -163,7 +166,7 @@ function unsettledFindings({ origin, ...view }: StateView, recognition: Recognit
 /** Why a decision is worse than what is told of the signature. */
 function againstFindings(
   decision: SignatureDecision,
-  against: readonly { readonly view: StateView; readonly decision: SignatureDecision }[],
+  against: readonly { readonly view: SignatureView; readonly decision: SignatureDecision }[],
 ): readonly Finding[] {
   const worse = against.find(
     (one) =>

@@ -13,7 +13,7 @@ import { nextStepInputOf, stampsIn } from '../../validation/next-step-input.ts'
 import type { SignatureValidation, SignatureVerdict } from '../../validation/types.ts'
 import type { AttributedSignature } from './attribute-signatures.ts'
 import { decideOne } from './decide-one.ts'
-import { decisionOf, NO_OCCASION, type Told } from './judge-decision.ts'
+import { type Advice, decisionOf, NO_OCCASION } from './judge-decision.ts'
 import { behindIn } from './judge-origin.ts'
 import { comparisonFindings, isUnbound, judgeBinding } from './judge-signer.ts'
 import type { Judging } from './judging.ts'
@@ -25,7 +25,7 @@ export interface JudgedSignature {
   /** The signature as the relying state sees it. */
   readonly seen: SignatureValidation
   readonly signer: SignerStanding
-  readonly told: Told
+  readonly told: Advice
   readonly report: SignatureReport
 }
 

@@ -13,16 +13,16 @@ import { boundInTime, withoutProofs } from '../../validation/blocks/made-since.t
 import type { ContentProof, TimeProofs } from '../../validation/judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import { judgeOrigin } from './judge-origin.ts'
-import { type StateView, timesOf, type UntimedQuestion } from './state-view.ts'
+import { type SignatureView, timesOf, type UntimedQuestion } from './state-view.ts'
 
 export interface ViewsByState {
   readonly recognition: Readonly<Record<StateCode, Recognition>>
   /** Of the states that do not rely on every proof. */
-  readonly apart: Readonly<Partial<Record<StateCode, StateView>>>
+  readonly apart: Readonly<Partial<Record<StateCode, SignatureView>>>
   /** The signature as the decision sees it: as the relying state does, or with the proofs that the acceptance policy relies on. */
-  readonly seen: StateView
+  readonly seen: SignatureView
   /** The same with proofs on which the decision does not rely. What they show against the signature counts all the same. */
-  readonly against: readonly StateView[]
+  readonly against: readonly SignatureView[]
 }
 
 /**
@@ -31,7 +31,7 @@ export interface ViewsByState {
  * judged again without that proof. Asked where a listed service proves a time that the answer rests on.
  */
 export function viewByState(
-  whole: StateView,
+  whole: SignatureView,
   relyingState: StateCode | null,
   question: UntimedQuestion,
   trust: Trust,
@@ -40,8 +40,8 @@ export function viewByState(
   const { proofs, madeAfter, inside, untaken } = whole.validation
   const taken: readonly ContentProof[] = [...proofs, ...madeAfter, ...inside]
   const all: readonly ContentProof[] = [...taken, ...untaken.proofs, ...untaken.madeAfter, ...untaken.inside]
-  const views = new Map<string, StateView>()
-  const viewOf = (relied: ReadonlySet<ContentProof>): StateView => {
+  const views = new Map<string, SignatureView>()
+  const viewOf = (relied: ReadonlySet<ContentProof>): SignatureView => {
     const key = all.map((proof) => Number(relied.has(proof))).join('')
     const known =
       views.get(key) ?? (taken.length === relied.size && taken.every((one) => relied.has(one)) ? whole : null)
@@ -65,7 +65,7 @@ export function viewByState(
   const reliedBy = (state: StateCode | null): ReadonlySet<ContentProof> =>
     new Set(state === null ? attested : attested.filter((proof) => reliesOn(proof, state, question, trust)))
   const recognition: Partial<Record<StateCode, Recognition>> = {}
-  const apart: Partial<Record<StateCode, StateView>> = {}
+  const apart: Partial<Record<StateCode, SignatureView>> = {}
   for (const state of STATES) {
     const view = viewOf(reliedBy(state))
     if (view !== whole) apart[state] = view
@@ -84,28 +84,28 @@ export function viewByState(
  * them alone, or where two contradict each other. One that leaves the bounds where they are shows nothing.
  */
 function viewsAgainst(
-  { validation: { time, since } }: StateView,
+  { validation: { time, since } }: SignatureView,
   relied: ReadonlySet<ContentProof>,
   all: readonly ContentProof[],
-  viewOf: (relied: ReadonlySet<ContentProof>) => StateView,
-): readonly StateView[] {
+  viewOf: (relied: ReadonlySet<ContentProof>) => SignatureView,
+): readonly SignatureView[] {
   const others = all.filter((proof) => !relied.has(proof))
   if (others.length === 0) return []
   const telling = others.filter((proof) => proof.time < time.best || (since !== null && proof.time > since.time))
-  const views: StateView[] = []
+  const views: SignatureView[] = []
   for (const proof of telling) views.push(viewOf(new Set([...relied, proof])))
   if (telling.length > 1) views.push(viewOf(new Set(all)))
   return views
 }
 
 /** The signature as it would be seen if nothing proved when it was made. */
-export function unprovenView({ validation }: StateView, trust: Trust, context: ValidationContext): StateView {
+export function unprovenView({ validation }: SignatureView, trust: Trust, context: ValidationContext): SignatureView {
   const unproven = withoutProofs(validation, context)
   return { validation: unproven, origin: judgeOrigin(unproven, trust, context) }
 }
 
 /** The signature as it would be seen if nothing but its certificate, its claim and the caller's word said since when it was made. */
-export function unboundView({ validation }: StateView, trust: Trust, context: ValidationContext): StateView {
+export function unboundView({ validation }: SignatureView, trust: Trust, context: ValidationContext): SignatureView {
   const unbound = boundInTime({ ...validation, madeAfter: [], inside: [] }, context)
   return { validation: unbound, origin: judgeOrigin(unbound, trust, context) }
 }
@@ -164,7 +164,12 @@ export const agreementsBehind =
   ({ service, time }: Pick<ContentProof, 'service' | 'time'>): readonly string[] =>
     service === null ? [] : recogniseTimeStamp(service, state, { ...question, at: time }, recognition).agreements
 
-function viewWith(proofs: TimeProofs, { validation }: StateView, trust: Trust, context: ValidationContext): StateView {
+function viewWith(
+  proofs: TimeProofs,
+  { validation }: SignatureView,
+  trust: Trust,
+  context: ValidationContext,
+): SignatureView {
   const again = boundInTime(validateAsOf(validation, proofs, context), context)
   // Nothing is told of one state that was found out with less than there is.
   if (context.budget.exhausted !== null) throw new Refusal('BUDGET_EXHAUSTED', context.budget.exhausted)

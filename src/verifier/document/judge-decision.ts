@@ -8,7 +8,7 @@ import type { Decision } from '../../report/types.ts'
 /** A decision as it is reported: with what was given up for it, what to weigh, and what to do next. */
 
 /** What next steps rest on, beside the decision. */
-export interface Told {
+export interface Advice {
   readonly failures: readonly FindingCode[]
   /** Failures of signatures with a time-stamp that may show them to be older. */
   readonly stamped: readonly FindingCode[]
@@ -17,7 +17,7 @@ export interface Told {
   readonly signerKnown: boolean
 }
 
-export const NOBODY: Told = { failures: [], stamped: [], late: [], signerKnown: false }
+export const NOBODY: Advice = { failures: [], stamped: [], late: [], signerKnown: false }
 
 export interface DecisionOccasions extends Occasions {
   /** A signature that does not say which certificate was meant. */
@@ -34,7 +34,7 @@ export const NO_OCCASION: DecisionOccasions = {
 
 export function decisionOf(
   decided: SignatureDecision,
-  { failures, stamped, late, signerKnown }: Told,
+  { failures, stamped, late, signerKnown }: Advice,
   question: { readonly policy: AcceptancePolicy; readonly signer: ExpectedSigner | undefined },
   occasions: DecisionOccasions,
 ): Decision {

@@ -9,7 +9,7 @@ import type { Decision } from '../../report/types.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import { decidedOf, type JudgedSignature } from './decide-signatures.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
-import { decisionOf, type Told } from './judge-decision.ts'
+import { type Advice, decisionOf } from './judge-decision.ts'
 import { messageFindings } from './judge-message.ts'
 import { isUnbound } from './judge-signer.ts'
 import type { Judging } from './judging.ts'
@@ -71,7 +71,7 @@ export function judgeFile(
 }
 
 /** Of several signatures together. */
-function adviceOf(judged: readonly JudgedSignature[]): Told {
+function adviceOf(judged: readonly JudgedSignature[]): Advice {
   const told = judged.map((one) => one.told)
   return {
     failures: told.flatMap(({ failures }) => failures),

@@ -16,7 +16,7 @@ import { readFacts } from './read-facts.ts'
 import { readOnce } from './read-once.ts'
 
 /** Who asks about a document: by which trust, and what. */
-export interface Asked {
+export interface SessionQuestion {
   readonly trust: Trust
   readonly question: Question
   /** Gives the part of the cache that belongs to a trust. */
@@ -31,7 +31,7 @@ export type CacheOf = (trust: Trust) => ResultCache
  * All judgements of one call about one document: whatever is asked, and whatever evidence comes, the document is read once, and none of its octets is
  * digested twice where the engine can go on. Each judgement has a budget of its own, and is what it would be alone.
  */
-export type Session<E = Evidence> = (evidence: E, asked: Asked) => Judgement | Promise<Judgement>
+export type Session<E = Evidence> = (evidence: E, asked: SessionQuestion) => Judgement | Promise<Judgement>
 
 export interface SessionMeans {
   readonly limits: Partial<BudgetLimits> | undefined
@@ -61,7 +61,7 @@ export type Worker = Pick<Means, 'engine' | 'answers' | 'read' | 'between'>
 export function judgeBy(
   worker: Worker,
   evidence: JudgedEvidence,
-  { trust, question, cacheOf, beside }: Asked,
+  { trust, question, cacheOf, beside }: SessionQuestion,
   limits: Partial<BudgetLimits> | undefined,
 ): Judgement | Promise<Judgement> {
   const means = { ...worker, cache: cacheOf(trust), ...(beside === undefined ? {} : { beside }) }

@@ -3,7 +3,7 @@ import type { RecognitionQuestion } from '../../recognition/types.ts'
 import type { SignatureValidation } from '../../validation/types.ts'
 
 /** A signature as a state sees it: with the proofs of time on which that state relies. */
-export interface StateView {
+export interface SignatureView {
   readonly validation: SignatureValidation
   readonly origin: Origin
 }
@@ -12,6 +12,6 @@ export interface StateView {
 export type UntimedQuestion = Omit<RecognitionQuestion, 'at' | 'since' | 'timeStampedBy'>
 
 /** Between which bounds a signature was made, as a view has it. */
-export function timesOf({ validation: { time, since } }: StateView): Pick<RecognitionQuestion, 'at' | 'since'> {
+export function timesOf({ validation: { time, since } }: SignatureView): Pick<RecognitionQuestion, 'at' | 'since'> {
   return { at: time.best, ...(since === null ? {} : { since: since.time }) }
 }
