@@ -28,8 +28,9 @@ export async function render(answer: Answer, options: RenderOptions): Promise<st
   const redacts = yesOrNo(redact, 'redact')
   const told = redacts ? (await import('./redaction/redact-report.ts')).redactReport(answer as Report) : answer
   // The name of a file may be that of a person.
-  const { name, ...others } = asked
-  const taken = redacts || name === undefined ? others : asked
+  const { name: _, ...others } = asked
+  // Taken again, so that a name which somebody has given to every object is none of these either.
+  const taken = redacts ? takeOptions(others, OPTIONS) : asked
   if (taken.format === 'html') return (await import('./html/prepare-html.ts')).renderHtmlWith(told, taken)
   const { renderWith } = await import('./text/prepare.ts')
   return renderWith(told, taken)
