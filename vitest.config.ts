@@ -4,65 +4,53 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './test/browser/chromium.ts'
 import { pageTests } from './test/browser/page-tests.ts'
+import { QUICK, SHARED, SLOW } from './test/suites.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string; replacement: string }[] } } => ({
-  resolve: { alias: [{ find: '#platform', replacement: here(`./src/platform/${name}.ts`) }] },
+/** What both projects have. They do not extend the settings of all: `--maxWorkers` of the command line would not reach them then. */
+const shared = (
+  platform: 'node' | 'browser',
+): {
+  resolve: { alias: { find: string | RegExp; replacement: string }[] }
+  test: { testTimeout: number; hookTimeout: number }
+} => ({
+  resolve: {
+    alias: [
+      { find: '#platform', replacement: here(`./src/platform/${platform}.ts`) },
+      // The examples import the package by its name; in the tests that is its source.
+      { find: /^asean-verify$/, replacement: here('./src/index.ts') },
+      { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
+      { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust/bundled/index.ts') },
+      { find: /^asean-verify\/trust-tools$/, replacement: here('./src/trust/tools.ts') },
+      { find: /^asean-verify\/files$/, replacement: here('./src/files/index.ts') },
+      { find: /^asean-verify\/etsi-report$/, replacement: here('./src/render/etsi/index.ts') },
+      { find: /^asean-verify\/testbed$/, replacement: here('./src/testbed/index.ts') },
+      { find: /^asean-verify\/schema\/(.+)$/, replacement: here('./src/report/$1') },
+    ],
+  },
+  // Far beyond what any test takes: a busy machine is no failure.
+  test: { testTimeout: 180_000, hookTimeout: 180_000 },
 })
 
-/**
- * Suites that bound work, that draw inputs by the thousand, or that start a process for each of hundreds of cases: `npm run test:slow`, in which `TEST_SLOW`
- * is set. On Node alone; `.ci/run` runs all.
- */
-const SLOW = [
-  'test/archive/hundred.test.ts',
-  'test/archive/mutated.test.ts',
-  'test/archive/worlds.test.ts',
-  'test/dependencies/affected-by.test.ts',
-  'test/dependencies/drawn-worlds.test.ts',
-  'test/dependencies/lists.test.ts',
-  'test/forecast/drawn-worlds.test.ts',
-  'test/hostile/**',
-  'test/fuzz/**',
-  'test/attacks/generated.test.ts',
-  'test/attacks/grammar.test.ts',
-  'test/attacks/marks.test.ts',
-  'test/cli/hostile-lists.test.ts',
-  'test/cli/outside-world.test.ts',
-  'test/cli/writer-steps.test.ts',
-  'test/cli/wrong-files.test.ts',
-  'test/doc-examples.test.ts',
-  'test/examples/backend/limits.test.ts',
-  'test/judge/budget.test.ts',
-  'test/judge/encrypted.test.ts',
-  'test/judge/fuzz.test.ts',
-  'test/judge/many.test.ts',
-  'test/judge/orders.test.ts',
-  'test/judge/paths-worlds.test.ts',
-  'test/path/mesh.test.ts',
-  'test/pdf/fuzz.test.ts',
-  'test/ranges/encrypted-in-parts.test.ts',
-  'test/recognition/properties.test.ts',
-  'test/render/html/in-chromium.test.ts',
-  'test/render/no-contradiction.test.ts',
-  'test/report/limit-report.test.ts',
-  'test/revocation/properties.test.ts',
-  'test/tools/line-worker.test.ts',
-  'test/trust/diff/diff-worlds.test.ts',
-]
+const onNode = shared('node')
+const inBrowser = shared('browser')
+
 const isSlow = process.env['TEST_SLOW'] === '1'
+const isQuick = process.env['TEST_QUICK'] === '1'
+
+const filesOf = (list: readonly string[]): string[] => list.map((path) => path.replace(/\*\*$/, '**/*.test.ts'))
 
 /** One seed for the keys of all tests. */
 const TESTBED_SEED = 'test/tell-testbed-seed.ts'
 
 const node: TestProjectInlineConfiguration = {
-  extends: true,
-  ...platform('node'),
+  ...onNode,
   test: {
+    ...onNode.test,
     name: 'node',
-    include: isSlow ? SLOW.map((path) => path.replace(/\*\*$/, '**/*.test.ts')) : ['test/**/*.test.ts'],
-    exclude: isSlow ? [] : ['test/browser/**', 'test/package/**', ...SLOW],
+    include: isSlow ? filesOf([...SLOW, ...SHARED]) : isQuick ? filesOf(QUICK) : ['test/**/*.test.ts'],
+    exclude: isSlow ? [] : ['test/browser/**', 'test/package/**', ...SLOW, ...(isQuick ? SHARED : [])],
     globalSetup: TESTBED_SEED,
     // The sources are loaded once a worker, which is a third of the time of all tests. A test that changes what is global puts it back.
     isolate: false,
@@ -71,8 +59,7 @@ const node: TestProjectInlineConfiguration = {
 
 /** The same tests in a headless Chromium, as far as they need nothing of Node's. */
 const browser: TestProjectInlineConfiguration = {
-  extends: true,
-  ...platform('browser'),
+  ...inBrowser,
   optimizeDeps: {
     include: [
       '@noble/curves/ed25519.js',
@@ -93,6 +80,7 @@ const browser: TestProjectInlineConfiguration = {
     ],
   },
   test: {
+    ...inBrowser.test,
     name: 'browser',
     include: ['test/browser/*.test.ts', ...pageTests(here('.'))],
     exclude: ['test/package/**', ...SLOW],
@@ -114,28 +102,11 @@ const browser: TestProjectInlineConfiguration = {
 }
 
 const config: ViteUserConfig = defineConfig({
-  resolve: {
-    alias: [
-      // The examples import the package by its name; in the tests that is its source.
-      { find: /^asean-verify$/, replacement: here('./src/index.ts') },
-      { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
-      { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust/bundled/index.ts') },
-      { find: /^asean-verify\/trust-tools$/, replacement: here('./src/trust/tools.ts') },
-      { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
-      { find: /^asean-verify\/files$/, replacement: here('./src/files/index.ts') },
-      { find: /^asean-verify\/etsi-report$/, replacement: here('./src/render/etsi/index.ts') },
-      { find: /^asean-verify\/testbed$/, replacement: here('./src/testbed/index.ts') },
-      { find: /^asean-verify\/schema\/(.+)$/, replacement: here('./src/report/$1') },
-    ],
-  },
-  // Without a Chromium on the machine the suite is that of Node; the gate installs one.
-  // Far beyond what any test takes: a busy machine is no failure.
   test: {
     // Of one machine with two cores both are used: Vitest keeps one for itself by default.
     maxWorkers: availableParallelism(),
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
-    projects: isSlow || findChromium() === null ? [node] : [node, browser],
+    // Without a Chromium on the machine the suite is that of Node; the gate installs one.
+    projects: isSlow || isQuick || findChromium() === null ? [node] : [node, browser],
   },
 })
 

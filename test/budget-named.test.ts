@@ -14,6 +14,7 @@ import { findPath } from '../src/verifier/find-path.ts'
 import { inspect } from '../src/verifier/inspect.ts'
 import { judge, verify, verifyWithEvidence } from '../src/verifier/verify.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './judge/fixture.ts'
+import { share } from './share.ts'
 import { issueRoot, issueSigner } from './validation/fixture.ts'
 
 /** What docs/budget.md promises: a limit that makes an answer worse is named in it, and the answer says what to do. */
@@ -54,7 +55,8 @@ async function limitsOf(call: () => Promise<unknown>): Promise<readonly (readonl
     const spent = Math.max(0, ...watched.accounts.map((account) => account.spent[resource]))
     const taken = Math.max(spent, watched.largest.get(resource) ?? 0)
     const least = Number.isInteger(taken) ? taken - 1 : taken * 0.99
-    const limits = new Set([0, 1, 2, Math.floor(taken / 2), taken / 2, taken * 0.9, Math.max(0, least)])
+    const all = [0, Math.max(0, least), 1, 2, Math.floor(taken / 2), taken / 2, taken * 0.9]
+    const limits = new Set(share(all, all.slice(0, 2)))
     return [...limits].map((limit) => [resource, limit] as const)
   })
 }

@@ -32,6 +32,7 @@ import { type Caller, callerWith, FORMS, type Form } from './handed-over.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
 import { mutateAll, mutation } from './judge/mutate.ts'
 import { generateKeys } from './seeded-keys.ts'
+import { share } from './share.ts'
 
 /**
  * Nothing that a caller hands over is written to; the answer is the same in whatever form it is handed over; and a caller who uses the memory
@@ -421,6 +422,6 @@ describe('evidence that was changed at random', () => {
         expect(await ask(callerWith(PLAIN))).toBe(first)
       },
     )
-    await fc.assert(property, { seed: 20261124, numRuns: 150 })
+    await fc.assert(property, { seed: 20261124, numRuns: share(150, 24) })
   })
 })

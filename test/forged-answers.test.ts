@@ -16,6 +16,7 @@ import fc from './fast-check.ts'
 import { type Answer, type HostileServer, sends, startServer } from './fetch/node/hostile-server.ts'
 import { NOW, theTrust } from './judge/fixture.ts'
 import { generateKeys } from './seeded-keys.ts'
+import { share } from './share.ts'
 import { CONTENT, issueRoot, issueSigner } from './validation/fixture.ts'
 
 /** What whoever answers on the network can do to later answers of one fetcher, and of others that share its folder. */
@@ -372,7 +373,7 @@ describe('whatever a server sends, and when', () => {
             expect(asked === 0 || sends !== 'nothing' || given.includes('FETCH_STATUS_NOT_OK')).toBe(true)
           }
         }),
-        { numRuns: 12 },
+        { numRuns: share(12, 4) },
       )
     },
   )

@@ -17,6 +17,7 @@ import {
 } from '../src/index.ts'
 import { signInState } from '../src/testbed/sign-in-state.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
+import { share, shareOf } from './share.ts'
 
 /**
  * A careless merge of JSON from outside (`{"__proto__": {"anchors": [...]}}`) gives every object of the process a member that nobody asked for. Options are
@@ -33,8 +34,8 @@ const OPTIONS = [
   ...['name', 'serialNumber', 'document', 'kept', 'madeSince', 'forecast', 'columns', 'links'],
 ] as const
 
-/** Those by which somebody would be trusted, or a call would end; with `TEST_SLOW=1` all. */
-const ASKED = process.env['TEST_SLOW'] === '1' ? OPTIONS : (['anchors', 'policy', 'signer', 'evidence'] as const)
+/** Those by which somebody would be trusted, or a call would end; in the slow run all. */
+const ASKED = share<readonly (typeof OPTIONS)[number][]>(OPTIONS, ['anchors', 'policy', 'signer', 'evidence', 'name'])
 
 /** Of each kind that one may be. */
 const VALUES: readonly (readonly [told: string, value: (rootPem: string) => unknown])[] = [
@@ -101,7 +102,7 @@ describe('a member of every object of the process', () => {
       const clean: Record<string, string> = {}
       for (const [call, ask] of Object.entries(calls)) clean[call] = await answerOf(ask)
       const changed: string[] = []
-      for (const [told, value] of VALUES)
+      for (const [told, value] of shareOf(VALUES, 3))
         for (const [call, ask] of Object.entries(calls)) {
           // What reads lists refuses them where every object can be seen to have one member more.
           const enumerable = call !== 'loadTrust'

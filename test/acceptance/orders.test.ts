@@ -3,6 +3,7 @@ import { type DecisionInput, decideSignature } from '../../src/acceptance/decide
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { AcceptancePolicy, PolicyName } from '../../src/acceptance/types.ts'
 import fc from '../fast-check.ts'
+import { share } from '../share.ts'
 import {
   decide,
   type Facts,
@@ -16,7 +17,7 @@ import {
   severity,
 } from './orders.ts'
 
-const RUNS = { numRuns: 6_000 }
+const RUNS = { numRuns: share(6_000, 1_500) }
 
 describe('a policy that asks for all that another asks for', () => {
   it('gives no milder outcome, whatever is known of a document', () => {
@@ -45,7 +46,7 @@ describe('a policy that asks for all that another asks for', () => {
         const known = { signatures, unsignedFields: [], laterMarks: [], problems: [] }
         expect(severity(decide(known, strict))).toBeGreaterThanOrEqual(severity(decide(known, mild)))
       }),
-      { numRuns: 1_000 },
+      { numRuns: share(1_000, 250) },
     )
   })
 

@@ -10,6 +10,7 @@ import type { Trust } from '../../src/trust/types.ts'
 import type { JudgeOptions, VerifiedWithEvidence } from '../../src/verifier/options.ts'
 import { verifyWithEvidence } from '../../src/verifier/verify.ts'
 import fc from '../fast-check.ts'
+import { share } from '../share.ts'
 import { changesIn, createWorld, type Drawn, drawnFrom, type World } from './drawn.ts'
 import { bytesOf, sha256Of } from './fixture.ts'
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   world = await createWorld()
 }, 60_000)
 
-const RUNS = Number(process.env['ARCHIVE_RUNS'] ?? 120)
+const RUNS = Number(process.env['ARCHIVE_RUNS'] ?? share(120, 60))
 
 async function archiveOf({ document, trust, keeps, options }: Drawn) {
   const { bytes, content, password } = document
@@ -178,7 +179,7 @@ describe('an archive that was drawn, asked something else', () => {
           expect(kinds.some((kind) => ['list', 'recognition', 'adoption', 'lenient'].includes(kind))).toBe(true)
         else expect(replayed.reproduces.code).toBeUndefined()
       }),
-      { numRuns: RUNS },
+      { numRuns: share(RUNS, RUNS / 2) },
     )
     expect(reproductions).toEqual(new Set(['reproduced', 'unknown']))
     for (const name of ['question anchors', 'question signer', 'question policy.signatures', 'list', 'adoption'])

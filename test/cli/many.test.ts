@@ -9,9 +9,8 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Testbed } from '../../src/testbed/testbed.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
-import { UNWELL } from './unwell.ts'
 
-/** Several files at the command line: which are judged, in what form they are told, and what becomes of the others where one is not well. */
+/** Several files at the command line: which are judged, and in what form they are told. One that is not well: `unwell-files.test.ts`. */
 
 let cli: BuiltCli
 let folder: string
@@ -23,7 +22,7 @@ const judge = (...words: readonly string[]): Promise<Ran> =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-many-'))
-  for (const name of ['trust', 'docs/sub', 'pairs', 'unwell']) await mkdir(at(name), { recursive: true })
+  for (const name of ['trust', 'docs/sub', 'pairs']) await mkdir(at(name), { recursive: true })
   testbed = await sharedTestbed()
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(at(`trust/${state.toLowerCase()}.json`), list)
@@ -43,8 +42,6 @@ beforeAll(async () => {
   await writeFile(at('pairs/lone.xml.p7s'), detached)
   await writeFile(at('pairs/other.xml'), '<other/>')
   await writeFile(at('pairs/other.xml.p7s'), detached)
-  for (const name of ['good-1', 'good-2', 'hangs', 'killed', 'last']) await writeFile(at(`unwell/${name}.pdf`), bytes)
-  await writeFile(at('unwell.mjs'), UNWELL)
   cli = await buildCli()
 }, 180_000)
 
@@ -236,24 +233,6 @@ describe('agreements', () => {
     expect(list).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('has no agreements') })
     const both = [...words, '--trust', at('recognition.json'), '--recognition', at('recognition.json')]
     expect((await cli.run(both)).stderr).toContain('second recognition file')
-  })
-})
-
-describe('a file that is not well', () => {
-  it('is named, and the others are judged as without it', async () => {
-    const words = [at('unwell'), '--workers', '2', '--file-timeout', '20', '--json', '--trust', at('trust')]
-    const env = { NODE_OPTIONS: `--import=${at('unwell.mjs')}` }
-    const ran = await cli.run([...words, '--allow-environment', 'testbed', '--policy', 'technical'], { env })
-    expect(outcomesOf(ran)).toEqual({
-      'unwell/good-1.pdf': 'accept',
-      'unwell/good-2.pdf': 'accept',
-      'unwell/hangs.pdf': 'USAGE_NOT_JUDGED',
-      'unwell/killed.pdf': 'USAGE_NOT_JUDGED',
-      'unwell/last.pdf': 'accept',
-    })
-    expect(ran.exitCode).toBe(3)
-    expect(ran.stderr).toMatch(/hangs\.pdf: it took longer than 20 s, and its process was ended/)
-    expect(ran.stderr).toMatch(/killed\.pdf: its process was killed \(SIGKILL\)/)
   })
 })
 

@@ -17,6 +17,7 @@ import type { Testbed } from '../../src/testbed/testbed.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
+import { shareOf } from '../share.ts'
 import { issueRoot, issueSigner } from '../validation/fixture.ts'
 import { codesOf, judged, NOW, theTestbed, theTrust } from './fixture.ts'
 
@@ -365,7 +366,7 @@ describe('a signed PDF that is cut short', () => {
         ...Array.from({ length: 120 }, (_, i) => bytes.length - 1 - i),
         ...Array.from({ length: 120 }, (_, i) => Math.floor(((i + 1) * bytes.length) / 121)),
       ].filter((cut) => cut < bytes.length)
-      for (const cut of cuts) {
+      for (const cut of shareOf(cuts, 7)) {
         const report = await verify(bytes.subarray(0, cut), { trust, at: NOW, policy: 'technical', relyingState: 'SG' })
         const rest = toLatin1(bytes.subarray(base, Math.max(base, cut))).trim()
         const wholeUnsigned = cut >= base - 1 && rest === ''

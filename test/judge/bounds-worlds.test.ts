@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import fc from '../fast-check.ts'
+import { share } from '../share.ts'
 import { type BoundsWorld, CERTIFICATE, type Outcome, outcomeOf } from './bounds-model.ts'
 import { boundsMeans, boundsWorld, type Means } from './bounds-worlds.ts'
 import { decided } from './fixture.ts'
@@ -9,7 +10,7 @@ import { decided } from './fixture.ts'
  * makes none a yes, and a stricter policy is never milder. `BOUNDS_WORLDS=100000` draws so many, and `BOUNDS_SEED` others.
  */
 
-const RUNS = Number(process.env['BOUNDS_WORLDS'] ?? 250)
+const RUNS = Number(process.env['BOUNDS_WORLDS'] ?? share(250, 60))
 const SEED = Number(process.env['BOUNDS_SEED'] ?? 20261129)
 
 let means: Means

@@ -11,6 +11,7 @@ import type { Trust } from '../../src/trust/types.ts'
 import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import fc from '../fast-check.ts'
 import { freshCache } from '../fresh-cache.ts'
+import { share } from '../share.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 
 /** The same evidence, trust and question give the same answer, octet for octet; and less evidence never gives a better one. */
@@ -86,7 +87,7 @@ describe('a verdict', () => {
           expect(canonicalJson(await verdictOn({ document, certificates: [...shuffled, ...again] }))).toBe(first)
         },
       )
-      await fc.assert(property, { seed: 20261124, numRuns: 5 })
+      await fc.assert(property, { seed: 20261124, numRuns: share(5, 2) })
     }
   })
 
@@ -127,7 +128,7 @@ describe('with less', () => {
       const property = fc.asyncProperty(fc.subarray([...certificates]), async (fewer) => {
         expect(better(await verdictOn({ document, certificates: fewer }), full)).toBe(false)
       })
-      await fc.assert(property, { seed: 20261125, numRuns: 10 })
+      await fc.assert(property, { seed: 20261125, numRuns: share(10, 3) })
     }
   })
 
@@ -138,7 +139,7 @@ describe('with less', () => {
         const less = await verdictOn({ document, certificates }, null, { ...trust, lists })
         expect(better(less, full)).toBe(false)
       })
-      await fc.assert(property, { seed: 20261126, numRuns: 10 })
+      await fc.assert(property, { seed: 20261126, numRuns: share(10, 3) })
     }
   })
 
@@ -162,7 +163,7 @@ describe('with less', () => {
           expect(better(await verdictOn({ document, certificates }, null, less), full)).toBe(false)
         },
       )
-      await fc.assert(property, { seed: 20261127, numRuns: 10 })
+      await fc.assert(property, { seed: 20261127, numRuns: share(10, 3) })
     }
   })
 })

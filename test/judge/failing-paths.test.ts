@@ -12,6 +12,7 @@ import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import fc from '../fast-check.ts'
 import { generateKeys } from '../seeded-keys.ts'
+import { share } from '../share.ts'
 import { decided, judged, NOW, onlySignature, theTestbed } from './fixture.ts'
 import { asCa, asSigner, exclusionOf, issue, serviceOf, trustIn } from './pki.ts'
 
@@ -245,7 +246,7 @@ describe('the origin of a signature, whatever befell its path', () => {
           if (!untimely && !weak && revoked === 'nobody') expect(signature.origin).toMatchObject({ holds: true })
         },
       ),
-      { numRuns: 60 },
+      { numRuns: share(60, 12) },
     )
   })
 })

@@ -8,6 +8,7 @@ import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import fc from '../fast-check.ts'
 import { generateKeys } from '../seeded-keys.ts'
+import { share } from '../share.ts'
 import { decided, judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
 import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
 
@@ -216,7 +217,7 @@ describe('less supporting evidence', () => {
           expectNoBetter(await judgeWorld({ ...full, support: left }), before, taken)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: share(100, 16) },
     )
   }, 120_000)
 

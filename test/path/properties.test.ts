@@ -10,6 +10,7 @@ import type { HeldCertificate } from '../../src/x509/types.ts'
 import { arithmetic as engine } from '../arithmetic.ts'
 import fc from '../fast-check.ts'
 import { freshCache } from '../fresh-cache.ts'
+import { share } from '../share.ts'
 import { commonName, extension, integer, name, primitive, TRUE, tagged } from '../x509/build.ts'
 import { AT } from './fixture.ts'
 import { anchorFor, type Holder, holder, type Issued, issueBy } from './mesh.ts'
@@ -121,7 +122,7 @@ const question = fc.record({
 
 const namesChecked: NameCheck = (held, state) => checkNames(held, state, createBudget())
 const heldOf = (certificates: readonly Certified[]): readonly HeldCertificate[] => certificates.map(({ held }) => held)
-const runs = { numRuns: 400 }
+const runs = { numRuns: share(400, 80) }
 
 describe('a search', () => {
   it('finds a valid path exactly where trying all of them does, and all of them where asked', async () => {

@@ -7,6 +7,7 @@ import type { Origin } from '../../src/origin/origin.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import fc from '../fast-check.ts'
+import { share } from '../share.ts'
 import { DAY, stepOf, testList, testService, unlistedStep } from '../trust/synthetic.ts'
 import { AT, FACTS, testAgreement, testQuestion, testRefusal } from './synthetic.ts'
 
@@ -101,7 +102,7 @@ describe('less trust', () => {
         // The list that is gone had withdrawn a service, or did not vouch for it at that time.
         expect([WITHDRAWN, LATER]).toContain(way[index]?.history)
       }),
-      { numRuns: 500 },
+      { numRuns: share(500, 120) },
     )
   })
 
@@ -112,7 +113,7 @@ describe('less trust', () => {
         if (origin.known) expect(origin.state).not.toBe('TH')
         expect(originBy([], way)).toMatchObject({ known: false })
       }),
-      { numRuns: 100 },
+      { numRuns: share(100, 25) },
     )
   })
 
@@ -124,7 +125,7 @@ describe('less trust', () => {
         const { listKind, adopted } = way[0]
         expect(listKind === 'authoritative' || adopted !== null).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: share(500, 120) },
     )
   })
 
@@ -135,7 +136,7 @@ describe('less trust', () => {
         if (decide(originBy(listsOf(less), less), listsOf(less)) === 'accept')
           expect(decide(originBy(listsOf(way), way), listsOf(way))).toBe('accept')
       }),
-      { numRuns: 500 },
+      { numRuns: share(500, 120) },
     )
   })
 })

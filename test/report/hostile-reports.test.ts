@@ -17,6 +17,7 @@ import { renderEtsi } from '../../src/render/etsi/index.ts'
 import type { Report } from '../../src/report/types.ts'
 import { type Json, mutateJson } from '../fuzz/json-mutations.ts'
 import { theTrust } from '../judge/fixture.ts'
+import { share } from '../share.ts'
 import { manyReports } from './many-reports.ts'
 
 /** A report is data from anybody: kept by somebody, cut, edited, made up. Whatever it is, it is told or refused. */
@@ -39,7 +40,7 @@ const DOORS: Readonly<Record<string, Door>> = {
 }
 
 /** More of them, and others, in a long run. */
-const EDITS = process.env['TEST_SLOW'] === '1' ? 2_000 : 120
+const EDITS = share(600, 60)
 
 let trust: Trust
 let reports: readonly Report[]

@@ -17,6 +17,7 @@ import { verify } from '../../src/verifier/verify.ts'
 import { isAsStrict, policyPairs, severity } from '../acceptance/orders.ts'
 import fc from '../fast-check.ts'
 import { expectFittingAdvice } from '../judge/fitting-advice.ts'
+import { share } from '../share.ts'
 
 /** Time-stamps whose TSA's certificate has expired since: docs/decisions/expired-time-stamps.md. */
 
@@ -319,7 +320,7 @@ describe('two policies', () => {
         for (const [i, { decision }] of hard.signatures.entries())
           expect(severity(decision)).toBeGreaterThanOrEqual(severity(soft.signatures[i]?.decision ?? decision))
       }),
-      { numRuns: 60 },
+      { numRuns: share(60, 12) },
     )
   }, 120_000)
 

@@ -17,6 +17,7 @@ import {
   type TimeScenarios,
 } from '../../src/testbed/index.ts'
 import fc from '../fast-check.ts'
+import { share } from '../share.ts'
 import { ago, ask, createWorld, issueBelow, minutes, NOW, type PadesOptions, type Question, stampAt } from './world.ts'
 
 /**
@@ -24,7 +25,7 @@ import { ago, ask, createWorld, issueBelow, minutes, NOW, type PadesOptions, typ
  * (`RANDOM_SEED`); `RUNS=100` draws more.
  */
 
-const RUNS = Number(process.env['RUNS'] ?? 4)
+const RUNS = Number(process.env['RUNS'] ?? share(4, 1))
 const drawn = { numRuns: RUNS, endOnFailure: true } as const
 
 let world: TimeScenarios

@@ -4,10 +4,11 @@ import type { Credential } from '../../src/testbed/certificates.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
 import fc from '../fast-check.ts'
 import { type Cast, createCast, type EvidenceModel, issue, withBadNews } from '../revocation/evidence-model.ts'
+import { share } from '../share.ts'
 import { AT, issueRoot } from '../validation/fixture.ts'
 
 /** Each run signs evidence: few in the suite, many where a rule has changed. */
-const RUNS = Number(process.env['RUNS'] ?? 120)
+const RUNS = Number(process.env['RUNS'] ?? share(120, 24))
 
 const RANK: Readonly<Record<PathOutcome, number>> = { valid: 0, indeterminate: 1, invalid: 2 }
 

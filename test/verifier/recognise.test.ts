@@ -17,6 +17,7 @@ import { algorithm, endOn, overlayOf } from '../constraints/overlay.ts'
 import fc from '../fast-check.ts'
 import { credential, judged, NOW, onlySignature, theTestbed, theTrust } from '../judge/fixture.ts'
 import { stampedBy } from '../report/many-reports.ts'
+import { share } from '../share.ts'
 
 const DAY = 86_400_000
 const AMOUNTS = [undefined, { value: '25000.00', currency: 'SGD' }, { value: '900000000', currency: 'USD' }]
@@ -70,7 +71,7 @@ describe('what a report gives', () => {
         ),
         async (state, options) => expectSameRow(await judged(documents.get(state) as Uint8Array, options as object)),
       ),
-      { numRuns: 40 },
+      { numRuns: share(40, 12) },
     )
   })
 
@@ -243,7 +244,7 @@ describe('whatever differs between the report and what is asked', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: share(200, 40) },
     )
     for (const reason of ['known', 'recognised', 'lists', 'validation-time', 'time-stamps'] as const)
       expect(seen[reason], reason).toBeGreaterThan(0)

@@ -12,6 +12,7 @@ import type { Trust } from '../../src/trust/types.ts'
 import { recogniseEverywhere } from '../../src/verifier/recognise.ts'
 import fc from '../fast-check.ts'
 import { credential, judged, NOW, onlySignature, theTestbed } from '../judge/fixture.ts'
+import { share } from '../share.ts'
 
 /** Of two signatures by one signer, one of May and one of now, the first says of now what is said of the other. */
 
@@ -166,7 +167,7 @@ describe('what a report says of now', () => {
           seen[recognition.BN?.now === undefined ? 'absent' : 'there']++
         },
       ),
-      { numRuns: 40 },
+      { numRuns: share(40, 10) },
     )
     expect(Math.min(seen.there, seen.absent)).toBeGreaterThan(3)
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from '../../fast-check.ts'
+import { share } from '../../share.ts'
 import { field, type RevisionSpec, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
 import { judgeIfRead } from './judge-changes.ts'
 
@@ -124,7 +125,7 @@ describe('any object of a signed document that an update replaces', () => {
         const explained = one.number === REDRAWN || EXPLAINED[one.number]?.test(one.key) === true
         return explained || !isAllowed(one)
       }),
-      { numRuns: 3000 },
+      { numRuns: share(3000, 400) },
     )
   })
 

@@ -5,6 +5,7 @@ import { signInState } from '../../../src/testbed/sign-in-state.ts'
 import { verify } from '../../../src/verifier/verify.ts'
 import fc from '../../fast-check.ts'
 import { NOW, OFFLINE, theTestbed, theTrust } from '../../judge/fixture.ts'
+import { share } from '../../share.ts'
 import { latin1 } from '../build-pdf.ts'
 import { WAYS } from './encrypted.ts'
 
@@ -57,7 +58,7 @@ describe('a mutated encryption dictionary', () => {
         const isSame = Buffer.compare(mutated, bytes) === 0
         expect(decision.outcome === 'accept').toBe(isSame)
       }),
-      { numRuns: 150 },
+      { numRuns: share(150, 40) },
     )
   }, 120_000)
 })

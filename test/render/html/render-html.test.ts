@@ -9,6 +9,7 @@ import type { Report, SignatureReport } from '../../../src/report/types.ts'
 import fc from '../../fast-check.ts'
 import { RECOGNISED, reportWith, signatureWith } from '../../report/fixture.ts'
 import { reportSaying } from '../../report/report-saying.ts'
+import { share } from '../../share.ts'
 import { HOSTILE } from './hostile-texts.ts'
 
 interface Element extends Node {
@@ -114,7 +115,7 @@ describe('a page', () => {
       fc.asyncProperty(text, async (said) => {
         expectOnlyMarkup(await htmlOf(reportSaying(said), { name: said, detail: true, explain: true }))
       }),
-      { numRuns: 60 },
+      { numRuns: share(60, 12) },
     )
   })
 

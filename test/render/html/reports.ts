@@ -15,8 +15,15 @@ import { HOSTILE } from './hostile-texts.ts'
 
 const POLICY: AcceptancePolicyInput = { name: 'testbed-offline', use: 'contract', revocation: 'if-available' }
 
-/** Of documents of the testbed, by what becomes of them. */
-export async function makeReports(): Promise<ReadonlyMap<string, Report>> {
+let made: Promise<ReadonlyMap<string, Report>> | undefined
+
+/** Of documents of the testbed, by what becomes of them: made once in a worker. */
+export function makeReports(): Promise<ReadonlyMap<string, Report>> {
+  made ??= judgeDocuments()
+  return made
+}
+
+async function judgeDocuments(): Promise<ReadonlyMap<string, Report>> {
   const testbed = await sharedTestbed()
   const lists = Object.values(testbed.lists)
   const trust = await loadTrust({ lists, recognition: testbed.recognition, allowEnvironment: ['testbed'] })

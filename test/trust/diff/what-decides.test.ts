@@ -15,6 +15,7 @@ import fc from '../../fast-check.ts'
 import { NOW, theTestbed, theTrust } from '../../judge/fixture.ts'
 import { AT, FROM, testAgreement, testOrigin, testQuestion, trustWith, UNTIL } from '../../recognition/synthetic.ts'
 import { agreement, world } from '../../recognition/worlds.ts'
+import { share } from '../../share.ts'
 import { testIdentity } from '../synthetic.ts'
 
 /** Where a verdict differs, the comparison of the trusts says that it can. */
@@ -79,7 +80,7 @@ describe('a member of an agreement', () => {
           expect(await decidesIn(side(agreements), side(all)), member).toBe(true)
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: share(3_000, 1_500) },
     )
     const deciding = members.filter(
       (member) => WEIGHTS.agreement[member as keyof WeightTable['agreement']] === 'verdict',
