@@ -16,7 +16,8 @@ const FILTERS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Table 8. */
-const PREDICTORS: ReadonlySet<number> = new Set([1, 2, 10, 11, 12, 13, 14, 15])
+const TIFF = 2
+const PREDICTORS: ReadonlySet<number> = new Set([1, TIFF, 10, 11, 12, 13, 14, 15])
 const BITS: ReadonlySet<number> = new Set([1, 2, 4, 8, 16])
 const MOST_COLOURS = 32
 
@@ -33,7 +34,10 @@ export function inspectFilters(entries: Entries): 'Filter' | null {
   entries.passed(filters.length)
   const written = entries.get('DecodeParms')
   const parameters = written?.kind === 'array' ? written.items : written === undefined ? [] : [written]
-  if (filters.length > 0 && parameters.length > 0 && parameters.length !== filters.length) entries.wrong('DecodeParms')
+  // Of one alone and a list of one, some readers take no parameters.
+  const isBeside = (written?.kind === 'array') === (entries.get('Filter')?.kind === 'array')
+  if (filters.length > 0 && parameters.length > 0 && !(isBeside && parameters.length === filters.length))
+    entries.wrong('DecodeParms')
   filters.forEach((filter, i) => {
     const own = parameters[i]
     const value = own === undefined ? undefined : entries.resolve(own)
@@ -49,6 +53,9 @@ function inspectParameters(entries: Entries, filter: string | null): void {
   if (filter === 'FlateDecode' || filter === 'LZWDecode') {
     requireOne(entries, 'Predictor', PREDICTORS)
     requireOne(entries, 'BitsPerComponent', BITS)
+    // §7.4.4.4: what is less or more than an octet, readers add up in ways of their own.
+    const isTiff = naturalOf(entries.get('Predictor')) === TIFF
+    if (isTiff && (naturalOf(entries.get('BitsPerComponent')) ?? 8) !== 8) entries.wrong('BitsPerComponent')
     requireWhole(entries, 'Colors', 1, MOST_COLOURS)
     requireWhole(entries, 'Columns', 1, Number.MAX_SAFE_INTEGER)
     requireWhole(entries, 'EarlyChange', 0, 1)

@@ -21,6 +21,8 @@ describe('parameters of a filter', () => {
     '/Filter [/CCITTFaxDecode] /DecodeParms [<< /Columns 2 >>]',
     '/Filter /DCTDecode /DecodeParms << /ColorTransform 1 >>',
     '/Filter []',
+    '/Filter [/FlateDecode] /DecodeParms [<< /Predictor 2 >>]',
+    '/Filter /LZWDecode /DecodeParms << /Predictor 2 /BitsPerComponent 8 >>',
   ])('are those of %s', (entries) => {
     expect(wrong(entries)).toEqual([])
   })
@@ -35,6 +37,10 @@ describe('parameters of a filter', () => {
     ['DecodeParms', '/Filter [/ASCII85Decode /LZWDecode] /DecodeParms << /EarlyChange 0 >>'],
     ['DecodeParms', '/Filter /FlateDecode /DecodeParms [null null]'],
     ['DecodeParms', '/Filter /FlateDecode /DecodeParms (x)'],
+    ['DecodeParms', '/Filter /FlateDecode /DecodeParms [<< /Predictor 12 >>]'],
+    ['DecodeParms', '/Filter [/FlateDecode] /DecodeParms << /Predictor 12 >>'],
+    ['BitsPerComponent', '/Filter /FlateDecode /DecodeParms << /Predictor 2 /BitsPerComponent 4 >>'],
+    ['BitsPerComponent', '/Filter /FlateDecode /DecodeParms << /Predictor 2 /BitsPerComponent 16 >>'],
     ['Columns', '/Filter /CCITTFaxDecode'],
     ['Columns', '/Filter /CCITTFaxDecode /DecodeParms << /Columns 3 >>'],
     ['Columns', '/Filter /CCITTFaxDecode /DecodeParms << /Columns 2 /Rows 3 >>'],
