@@ -56,6 +56,9 @@ interface PlaceInFile {
 /** Octets of a reference: ten digits and five (§7.5.4), and some white space. */
 const LONGEST_REFERENCE = 32
 
+/** Annex C: octets of a name. Of a longer one, some readers have the first. */
+const LONGEST_NAME = 127
+
 /** A token is known to have ended by what follows it, and so far keywords are looked for behind it. */
 const LOOKED_AHEAD = 16
 
@@ -273,7 +276,7 @@ export class PdfParser {
     if (!escaped && !controlled && at - start <= SHORT_NAME) return { kind: 'name', value: shortName(bytes, start, at) }
     const written = bytes.subarray(start, at)
     const value = toLatin1(escaped ? undoNumberSigns(written) : written)
-    const isInexact = controlled || (escaped && hasOddNumberSign(written))
+    const isInexact = controlled || value.length > LONGEST_NAME || (escaped && hasOddNumberSign(written))
     return isInexact ? { kind: 'name', value, inexact: true } : { kind: 'name', value }
   }
 

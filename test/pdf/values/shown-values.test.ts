@@ -71,6 +71,11 @@ describe('numbers', () => {
 })
 
 describe('names', () => {
+  it('have 127 octets at most', () => {
+    expect(ambiguous({ 3: page(`/Zz /${'a'.repeat(127)}`) })).toEqual([])
+    expect(ambiguous({ 3: page(`/Zz /${'a'.repeat(128)}`) })).toEqual([['name', 'Zz', 3]])
+  })
+
   it.each(['/A#20B', '/A#23', '/#41', '/Ab'])('%s is one', (name) => {
     expect(ambiguous({ 3: page(`/Zz ${name}`) })).toEqual([])
   })
