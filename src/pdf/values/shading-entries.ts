@@ -57,13 +57,17 @@ function inspectPlace(entries: Entries, type: number): void {
     entries.wrong('Domain')
 }
 
+/** Circles that touch are not within one another to all. */
+const WITHIN = 0.99
+
 /** Tables 79 and 80: two places, and radii of circles of which one has an area. */
 function isPlace(coordinates: readonly number[]): boolean {
   const [x, y, ...rest] = coordinates as [number, number, ...number[]]
   if (rest.length === 2) return x !== rest[0] || y !== rest[1]
   const [radius, toX, toY, toRadius] = rest as [number, number, number, number]
   if (radius < 0 || toRadius < 0 || radius + toRadius === 0) return false
-  return x !== toX || y !== toY || radius !== toRadius
+  // §8.7.4.5.4: of circles that are not within one another, readers paint the last one, or not, and differ in what is beyond.
+  return Math.hypot(toX - x, toY - y) < Math.abs(toRadius - radius) * WITHIN
 }
 
 /** Tables 81 to 84: how many bits everything has, and what they stand for. */

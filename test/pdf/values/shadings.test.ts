@@ -15,6 +15,7 @@ describe('a shading', () => {
   it.each([
     AXIAL,
     RADIAL,
+    RADIAL.replace('[0 0 9 0 0 1]', '[3 0 1 0 0 9]'),
     AXIAL.replace(OF_ONE, `[${EACH} ${EACH} ${EACH}]`),
     `${AXIAL} /Domain [0 1] /Extend [true false]`,
   ])('is %s', (entries) => {
@@ -38,6 +39,8 @@ describe('a shading', () => {
     ['Coords', AXIAL.replace('[0 0 9 9]', '[5 5 5 5]')],
     ['Coords', RADIAL.replace('[0 0 9 0 0 1]', '[0 0 9 0 0 9]')],
     ['Coords', RADIAL.replace('[0 0 9 0 0 1]', '[0 0 0 5 5 0]')],
+    ['Coords', RADIAL.replace('[0 0 9 0 0 1]', '[0 0 9 20 0 1]')],
+    ['Coords', RADIAL.replace('[0 0 9 0 0 1]', '[0 0 9 8 0 1]')],
   ])('has no other /%s: %s', (key, entries) => {
     expect(shading(entries)).toEqual([key])
   })
