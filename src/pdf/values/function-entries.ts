@@ -1,6 +1,7 @@
 import { naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import { givesNumbers } from './calculator.ts'
 import { type Entries, isInteger } from './entries.ts'
+import { evaluatorOf, isEven } from './function-values.ts'
 
 /** Functions in functions, deeper than any document has them. */
 const DEEPEST = 8
@@ -72,11 +73,11 @@ function isProgram(entries: Entries, stream: PdfStream, inputs: number, outputs:
   return givesNumbers(program, inputs, outputs)
 }
 
-/** §7.10.2. Splines of the third order are drawn as straight lines by most readers. */
+/** §7.10.2. Splines of the third order are drawn as straight lines by most readers, and of one sample some make none. */
 function isTable(entries: Entries, stream: PdfStream, inputs: number, outputs: number): boolean {
   const size = entries.get('Size')
   const sizes = size?.kind === 'array' ? size.items.slice(0, inputs + 1).map((item) => entries.resolve(item)) : []
-  if (sizes.length !== inputs || !sizes.every((one) => isInteger(one, 1, Number.MAX_SAFE_INTEGER))) return false
+  if (sizes.length !== inputs || !sizes.every((one) => isInteger(one, 2, Number.MAX_SAFE_INTEGER))) return false
   const bits = naturalOf(entries.get('BitsPerSample'))
   if (bits === null || !BITS_OF_SAMPLES.has(bits)) return false
   if (entries.get('Order') !== undefined && naturalOf(entries.get('Order')) !== 1) return false
@@ -85,7 +86,8 @@ function isTable(entries: Entries, stream: PdfStream, inputs: number, outputs: n
   const places = entries.numbers('Encode') ?? []
   if (places.some((place, i) => place < 0 || place > (naturalOf(sizes[i >> 1]) as number) - 1 + ROUNDED)) return false
   const samples = sizes.reduce((product, one) => product * (naturalOf(one) as number), outputs)
-  return entries.data(stream).length >= (samples * bits) / 8
+  if (entries.data(stream).length < (samples * bits) / 8) return false
+  return inputs === 1 || isEven(entries, stream)
 }
 
 function hasCount(entries: Entries, key: string, count: number): boolean {
@@ -136,10 +138,24 @@ function ofParts(entries: Entries, [least, most]: readonly [number, number], dep
     const own = boundsOf(entries, part, 1, depth + 1)
     if (own === null || (all !== null && own.length !== all.length)) return null
     if (!isAskedWithin(entries, part, encode.slice(2 * i, 2 * i + 2))) return null
+    if (
+      i > 0 &&
+      !isJoined(entries, [entries.resolve(items[i - 1] as PdfValue), part], encode.slice(2 * i - 1, 2 * i + 1))
+    )
+      return null
     all = own.map((bound, k) => (k % 2 === 0 ? Math.min : Math.max)(bound, all?.[k] ?? bound))
   }
   return all
 }
+
+/** Where one part ends and the next begins, readers take the one or the other, by how they round: they have about the same value there. */
+function isJoined(from: Entries, parts: readonly PdfValue[], places: readonly number[]): boolean {
+  const [before, behind] = parts.map((part, i) => evaluatorOf(from, part)?.(places[i] as number))
+  return before !== undefined && behind?.every((value, i) => Math.abs(value - (before[i] as number)) <= LEAP) === true
+}
+
+/** What is seen of a component. */
+const LEAP = 0.125
 
 /** §7.10.1: what is beyond its domain is the nearest number in it; some readers do not look at that of a part. */
 function isAskedWithin(from: Entries, part: PdfValue, asked: readonly number[]): boolean {

@@ -57,6 +57,7 @@ describe('a function', () => {
     `<< /FunctionType 3 /Domain [0 1] /Range [0 0.5] /Functions [${HALF}] /Bounds [] /Encode [0 1] >>`,
     `<< /FunctionType 3 /Domain [0 1] /Functions [${HALF}] /Bounds [] /Encode [0 5] >>`,
     `<< /FunctionType 3 /Domain [0 1] /Functions [${HALF} ${HALF}] /Bounds [0.5] /Encode [0 1 -1 0] >>`,
+    `<< /FunctionType 3 /Domain [0 1] /Functions [${HALF} ${HALF}] /Bounds [0.5] /Encode [0 1 0 1] >>`,
     '<< /FunctionType 1 /Domain [0 1] >>',
     '<< /FunctionType 0 /Domain [0 1] /Range [0 1] /Size [2] /BitsPerSample 8 >>',
     `<< /FunctionType 3 /Domain [0 1] /Functions [] /Bounds [] /Encode [] >>`,
@@ -139,5 +140,28 @@ describe('a program of a calculator', () => {
     `{${'dup '.repeat(120)}${'pop '.repeat(120)}}`,
   ])('is not %s', (program) => {
     expect(isProgram(program)).toBe(false)
+  })
+})
+
+describe('a table of two numbers', () => {
+  const isSpace = (size: string, samples: string) =>
+    ambiguous({
+      3: page('', '/ColorSpace << /C [/DeviceN [/A /B] /DeviceGray 20 0 R] >>'),
+      20: stream(
+        samples,
+        `/FunctionType 0 /Domain [0 1 0 1] /Range [0 1] /Size ${size} /BitsPerSample 8 /Filter /ASCIIHexDecode`,
+      ),
+    }).length === 0
+
+  it('is about what each number changes alone', () => {
+    expect(isSpace('[2 2]', '00404080>')).toBe(true)
+    expect(isSpace('[2 3]', '0040408080c0>')).toBe(true)
+  })
+
+  it('has no cell that both change together, and more than one sample', () => {
+    expect(isSpace('[2 2]', '00ffff00>')).toBe(false)
+    expect(isSpace('[2 3]', '004040808000>')).toBe(false)
+    expect(isSpace('[3 2]', '0040ff4080ff>')).toBe(true)
+    expect(isSpace('[1 2]', '0040>')).toBe(false)
   })
 })
