@@ -8,8 +8,8 @@ import { DEVICE_SPACES } from './operators.ts'
 /** Spaces in spaces: a pattern of a table of a mixture of a device's colours. */
 const DEEPEST = 4
 
-/** Components of any space (ISO 32000-2 annex C). */
-const MOST_COMPONENTS = 32
+/** ISO 32000-2 annex C allows 32 components. Of more than these some readers take the last. */
+const MOST_COMPONENTS = 16
 
 /** §8.6.4: of the spaces that a name stands for. */
 const DEVICE: ReadonlyMap<string, number> = new Map([
@@ -93,14 +93,16 @@ function resolved(from: Entries, value: PdfValue | undefined): PdfValue | undefi
   return value === undefined ? undefined : from.resolve(value)
 }
 
-/** §8.6.5.5: a reader that does not read the profile takes the other space, or the device's of as many components. */
+/** §8.6.5.5: a reader that does not read the profile takes the other space, or the device's of as many components: its colours are about the same. */
 function ofProfile(from: Entries, items: readonly PdfValue[], depth: number): number | null {
   const entries = items.length === 2 && items[1]?.kind === 'stream' ? from.in(items[1]) : null
   const count = entries?.get('N')
   if (entries === null || !isInteger(count, 1, 4)) return null
   const components = naturalOf(count)
   const other = entries.get('Alternate')
-  if (components === 2 || (other !== undefined && componentsOf(from, other, depth + 1) !== components)) return null
+  const isOther = TINTED.some((family) => isFamily(entries, other, family)) || isFamily(entries, other, 'Lab')
+  if (components === 2 || isOther || (other !== undefined && componentsOf(from, other, depth + 1) !== components))
+    return null
   return components
 }
 
@@ -117,10 +119,13 @@ export function isFamily(from: Entries, space: PdfValue | undefined, family: str
   return space?.kind === 'array' && nameOf(resolved(from, space.items[0])) === family
 }
 
+/** §8.6.6.4: a space of a device or of colours by the eye stands for inks; of another, some readers show nothing of the page. */
+const TINTED = ['Indexed', 'Separation', 'DeviceN'] as const
+
 /** §8.6.6.4, §8.6.6.5: where a device has no such ink, a function gives the colour of another space. */
 function isTinted(from: Entries, items: readonly PdfValue[], colorants: number, depth: number): boolean {
   const [, , other, tint] = items
-  if (isFamily(from, other, 'Indexed')) return false
+  if (TINTED.some((family) => isFamily(from, other, family))) return false
   const components = componentsOf(from, other, depth + 1)
   return components !== null && outputsOf(from, tint, colorants) === components && isOfTints(from, tint)
 }
@@ -140,7 +145,7 @@ function ofColorants(from: Entries, items: readonly PdfValue[], depth: number): 
   const [, names, , , attributes] = items
   const count = names?.kind === 'array' ? names.items.length : 0
   if (names?.kind !== 'array' || count === 0 || count > MOST_COMPONENTS) return null
-  if (!names.items.every((name) => from.resolve(name).kind === 'name')) return null
+  if (!names.items.every((name) => isInk(from.resolve(name)))) return null
   const isRight = (items.length === 4 || attributes?.kind === 'dictionary') && items.length <= 5
   return isRight && isTinted(from, items, count, depth) ? count : null
 }

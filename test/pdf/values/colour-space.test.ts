@@ -67,6 +67,8 @@ describe('a colour space', () => {
     `[/Separation /Ink /DeviceGray ${OF_ONE}]`,
     `[/Separation /Ink [/Indexed /DeviceRGB 1 <ff00000000ff>] ${OF_ONE}]`,
     '[/Separation /Ink /DeviceRGB null]',
+    `[/Separation /Ink [/Separation /Other /DeviceRGB ${OF_ONE}] << /FunctionType 2 /Domain [0 1] /N 1 >>]`,
+    `[/DeviceN [/None] /DeviceRGB ${OF_ONE}]`,
     `[/DeviceN [] /DeviceRGB ${OF_ONE}]`,
     `[/DeviceN [(A)] /DeviceRGB ${OF_ONE}]`,
     `[/DeviceN [/A /B] /DeviceRGB ${OF_ONE}]`,
@@ -83,6 +85,9 @@ describe('a colour space', () => {
     expect(of('/N 5')).toBe(false)
     expect(of('')).toBe(false)
     expect(of('/N 3 /Alternate /DeviceGray')).toBe(false)
+    expect(of('/N 3 /Alternate [/Lab << /WhitePoint [0.95 1 1.09] >>]')).toBe(false)
+    expect(of(`/N 1 /Alternate [/Separation /Ink /DeviceRGB ${OF_ONE}]`)).toBe(false)
+    expect(of('/N 1 /Alternate [/CalGray << /WhitePoint [0.95 1 1.09] /Gamma 2.2 >>]')).toBe(true)
   })
 
   it('of colorants has a name for each, and a function of as many', () => {
@@ -90,6 +95,15 @@ describe('a colour space', () => {
       isSpace('[/DeviceN [/A /B] /DeviceGray 20 0 R]', objects)
     expect(space({ 20: stream('{add 2 div}', '/FunctionType 4 /Domain [0 1 0 1] /Range [0 1]') })).toBe(true)
     expect(space({ 20: stream('{pop}', '/FunctionType 4 /Domain [0 1] /Range [0 1]') })).toBe(false)
+  })
+
+  it('has sixteen colorants at most', () => {
+    const of = (count: number) =>
+      isSpace(`[/DeviceN [${Array.from({ length: count }, (_, i) => `/I${i}`).join(' ')}] /DeviceGray 20 0 R]`, {
+        20: stream(`{${'pop '.repeat(count - 1)}}`, `/FunctionType 4 /Domain [${'0 1 '.repeat(count)}] /Range [0 1]`),
+      })
+    expect(of(16)).toBe(true)
+    expect(of(17)).toBe(false)
   })
 
   it('with a table has as many octets as its colours need, in a stream too', () => {
