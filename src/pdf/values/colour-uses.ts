@@ -3,7 +3,8 @@ import { entryOf, naturalOf, type PdfDictionary } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { isColourOf, isFamily } from './colour-space.ts'
 import type { GivenColour } from './colours-in-use.ts'
-import { entriesOf } from './entries.ts'
+import { type Entries, entriesOf } from './entries.ts'
+import { isFine } from './image-entries.ts'
 
 /** What a content does with resources that have a colour: kinds of uses, and the category that each is looked up in. */
 export const LOOKED_UP_IN: ReadonlyMap<string, string> = new Map([
@@ -12,6 +13,8 @@ export const LOOKED_UP_IN: ReadonlyMap<string, string> = new Map([
   ['SpacesOfImages', 'ColorSpace'],
   ['UnderPattern', 'XObject'],
   ['OnPoint', 'XObject'],
+  ['Large', 'XObject'],
+  ['Uncoloured', 'XObject'],
 ])
 
 /** @param resources of that category */
@@ -25,6 +28,8 @@ export function requireUse(
   if (resources === null) return
   if (kind === 'OwnColours') requireOwnColours(inspection, used, resources, object)
   else if (kind === 'UnderPattern') requireNoForm(inspection, used, resources, object)
+  else if (kind === 'Uncoloured') requireOwnColour(inspection, used, resources, object)
+  else if (kind === 'Large') requireFine(inspection, used, resources, object)
   else if (kind === 'OnPoint') requireNoImage(inspection, used, resources, object)
   else if (kind === 'SpacesOfImages') requireSamples(inspection, used, resources, object)
   // §8.9.7: a space that an inline image names itself some readers look for in the resources first.
@@ -62,6 +67,34 @@ function requireSamples(inspection: Inspection, used: string, spaces: PdfDiction
 function requireNoImage(inspection: Inspection, used: string, painted: PdfDictionary, object: number | null): void {
   const entries = entriesOf(inspection, painted, object)
   if (entries.in(entries.get(used))?.name('Subtype') === 'Image') tell(inspection, 'operator', 'Do', object)
+}
+
+/** §8.9.5: an image is painted as far as its samples are. */
+function requireFine(inspection: Inspection, used: string, painted: PdfDictionary, object: number | null): void {
+  const entries = entriesOf(inspection, painted, object)
+  const image = entries.in(entries.get(used))
+  if (image?.name('Subtype') !== 'Image') return
+  const masks = ['SMask', 'Mask'].flatMap((key) => image.in(image.get(key)) ?? [])
+  const isOfBits = naturalOf(image.get('BitsPerComponent')) === 1 && !isTrue(image, 'ImageMask')
+  if (![image, ...masks].every((one) => isFineImage(one, isOfBits && one === image)))
+    tell(inspection, 'operator', 'Do', object)
+}
+
+function isFineImage(image: Entries, isOfBits: boolean): boolean {
+  const [width, height] = [naturalOf(image.get('Width')) ?? 1, naturalOf(image.get('Height')) ?? 1]
+  return isFine({ width, height, isSmooth: isTrue(image, 'Interpolate'), isOfBits })
+}
+
+/** §8.6.8: where a space was selected and no colour, forms and stencils have what readers take for the first of it. */
+function requireOwnColour(inspection: Inspection, used: string, painted: PdfDictionary, object: number | null): void {
+  const entries = entriesOf(inspection, painted, object)
+  const found = entries.in(entries.get(used))
+  if (found?.name('Subtype') !== 'Image' || isTrue(found, 'ImageMask')) tell(inspection, 'operator', 'Do', object)
+}
+
+function isTrue(entries: Entries, key: string): boolean {
+  const value = entries.get(key)
+  return value?.kind === 'boolean' && value.value
 }
 
 /** §8.7.3.1: a pattern is placed as the content is that it was selected in. In a form, some readers place it as that. */

@@ -4,11 +4,14 @@ import type { SavedSpaces } from './saved-spaces.ts'
 
 /** §8.6.4: spaces without a name of the document's own, and how many components each has. */
 const DEVICES: readonly string[] = ['DeviceGray', 'DeviceRGB', 'DeviceCMYK']
-const COMPONENTS: readonly number[] = [1, 3, 4]
+const INKS = 4
+const COMPONENTS: readonly number[] = [1, 3, INKS]
 const PATTERN = 3
 /** That of whoever paints the content: a form and a glyph begin in it. */
 const OF_ANOTHER = 4
-const NAMED_FROM = 5
+/** Black, which a page begins with. */
+const FIRST = 5
+const NAMED_FROM = 6
 
 /** As deep as states are saved in one another; annex C has 28. */
 const MOST_SAVED = 512
@@ -85,7 +88,7 @@ export class ColoursInUse {
 
   constructor(names: SpaceNames, isPage: boolean) {
     this.#names = names
-    this.#fill = (isPage ? 0 : OF_ANOTHER) * STEP
+    this.#fill = (isPage ? FIRST : OF_ANOTHER) * STEP
     this.#stroke = this.#fill
   }
 
@@ -126,14 +129,17 @@ export class ColoursInUse {
     return saved.place
   }
 
-  /** `g`, `rg`, `k` and their likes. */
-  device(bits: number, components: number): void {
+  /** `g`, `rg`, `k` and their likes. False: of inks beyond 0 and 1, some readers take others than the nearest. */
+  device(bits: number, components: number, values: Float64Array): boolean {
     this.#set(bits, COMPONENTS.indexOf(components) * STEP)
+    return components !== INKS || !areBeyond(components, values)
   }
 
   select(bits: number, name: string): void {
     const number = this.#names.numberOf(name)
-    this.#set(bits, number * STEP + (number < PATTERN ? 0 : UNSET))
+    const before = Math.floor((bits === FILL ? this.#fill : this.#stroke) / STEP)
+    // The first colour of a device is black as well.
+    this.#set(bits, number * STEP + (number < PATTERN && before === FIRST ? 0 : UNSET))
   }
 
   #set(bits: number, space: number): void {
@@ -143,14 +149,16 @@ export class ColoursInUse {
 
   /** Whether it can be a colour of the space: of one that resources name, that is for them to say. */
   give(bits: number, count: number, isPattern: boolean, { integer, values }: NumbersOfColour): boolean {
-    const number = Math.floor((bits === FILL ? this.#fill : this.#stroke) / STEP)
+    const selected = Math.floor((bits === FILL ? this.#fill : this.#stroke) / STEP)
+    const number = selected === FIRST ? 0 : selected
     this.#set(bits, number * STEP + (isPattern ? OF_PATTERN : 0))
-    if (number === OF_ANOTHER) return false
+    // §8.7.3.3: what is stroked with a pattern that has no colour of its own, some readers stroke in black.
+    if (number === OF_ANOTHER || (isPattern && count > 0 && bits === STROKE)) return false
     if (number === PATTERN) return isPattern && count === 0
-    if (number < PATTERN) return !isPattern && COMPONENTS[number] === count
+    if (number < PATTERN)
+      return !isPattern && COMPONENTS[number] === count && !(count === INKS && areBeyond(count, values))
     const index = count === 1 ? Math.min(integer, BEYOND) : -1
-    let isBeyond = false
-    for (let i = 0; i < count; i++) if (!((values[i] as number) >= 0 && (values[i] as number) <= 1)) isBeyond = true
+    const isBeyond = areBeyond(count, values)
     const told = (((number * 64 + count) * 2 + (isPattern ? 1 : 0)) * 2 + (isBeyond ? 1 : 0)) * 512 + index + 1
     if (!this.#known.has(told)) {
       this.#known.add(told)
@@ -174,4 +182,9 @@ export class ColoursInUse {
       ((bits & FILL) === 0 || (this.#fill & UNSET) === 0) && ((bits & STROKE) === 0 || (this.#stroke & UNSET) === 0)
     )
   }
+}
+
+function areBeyond(count: number, values: Float64Array): boolean {
+  for (let i = 0; i < count; i++) if (!((values[i] as number) >= 0 && (values[i] as number) <= 1)) return true
+  return false
 }

@@ -40,17 +40,17 @@ import {
   operatorOf,
   PAGE,
   STRING,
-  STROKE,
   TEXT,
 } from './operators.ts'
 import { Places } from './places.ts'
 import { type ContentAt, close, type Nesting, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
 import { codesIn } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
+import { usePainted, useWays } from './ways-of-painting.ts'
 
-const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR, DO] = [
-  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr Do'.split(' ').map(codeOf),
-] as [number, number, number, number, number, number, number, number, number, number, number, number, number]
+const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR] = [
+  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr'.split(' ').map(codeOf),
+] as [number, number, number, number, number, number, number, number, number, number, number, number]
 
 const DASHES = NUMBERS * 8 + NUMBER
 
@@ -69,6 +69,7 @@ export class ContentScan {
   #nameEnd = 0
   #carried: string | null = null
   readonly #isGlyph: boolean
+  readonly #isPage: boolean
   /** What a glyph says that it is within. */
   #box: Box | null = null
   #object: number
@@ -97,6 +98,7 @@ export class ContentScan {
     this.#extentOf = extentOf
     this.#uses = new UsedNames(budget)
     this.#isGlyph = kind === 'glyph'
+    this.#isPage = kind === 'page'
     this.#object = this.#isGlyph ? GLYPH : PAGE
     this.#uncoloured = kind === 'uncoloured' || this.#isGlyph
   }
@@ -316,21 +318,17 @@ export class ContentScan {
     if (this.#isGlyph && !isOfGlyphs(name)) throw new Unclear('operator', name)
     if ((ranged && !this.#isInRange(name)) || (sets !== 0 && operands.isFar)) throw new Unclear('operator', name)
     if (sets !== 0) this.#colour(operator)
-    else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
+    else if (paintsWith !== 0 && category === null && !this.#colours.paints(paintsWith))
+      throw new Unclear('operator', name)
     if (places && !this.#places.apply(name, operands.values as unknown as Matrix)) throw new Unclear('operator', name)
     const intoForm = this.#carrying.apply(operator, operands)
     if (intoForm !== 0) this.#uses.add(INTO_FORM, `${intoForm} ${this.#name}`)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
-    if (paints && this.#object === TEXT && this.#colours.isOfPattern) this.#uses.add('PatternOfText', '')
-    if ((paintsWith & STROKE) !== 0 && code !== DO && this.#object !== TEXT && this.#colours.isStrokeOfPattern)
-      this.#uses.add('StrokeOfPattern', '')
-    if (paintsWith === (FILL | STROKE) && code !== DO && this.#object !== TEXT) this.#uses.add('FillAndStroke', '')
-    if (code === TR && (operands.integer === 1 || operands.integer === 2)) this.#uses.add('StrokeOfText', '')
+    if (paints || code === TR) useWays(this.#uses, operator, this.#colours, this.#object, operands.integer)
     if (category !== null) {
       if (operands.count > operands.numbers) this.#use(category)
-      if (category === 'XObject' && this.#colours.isOfPattern) this.#use('UnderPattern')
-      if (category === 'XObject' && this.#places.isOnPoint) this.#use('OnPoint')
+      if (category === 'XObject') usePainted((kind) => this.#use(kind), this.#colours, this.#places, this.#isPage)
     } else if (code === Q_SAVE) {
       if (!this.#colours.save(this.#places.at)) throw new Unclear('operator', name)
     } else if (code === Q_RESTORE) this.#places.at = this.#colours.restore() ?? this.#places.at
@@ -356,8 +354,9 @@ export class ContentScan {
     const { row, count } = this.#operands
     const isNamed = (row & 7) === NAME
     if (category === 'ColorSpace') this.#colours.select(sets, this.#name)
-    else if (operands !== null) this.#colours.device(sets, count)
-    else {
+    else if (operands !== null) {
+      if (!this.#colours.device(sets, count, this.#operands.values)) throw new Unclear('operator', name)
+    } else {
       const numbers = count - (isNamed ? 1 : 0)
       if (!this.#colours.give(sets, numbers, isNamed, this.#operands)) throw new Unclear('operator', name)
       if (isNamed && numbers === 0) this.#use('OwnColours')

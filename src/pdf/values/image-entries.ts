@@ -9,10 +9,12 @@ const OF_ONE_BIT: ReadonlySet<string> = new Set(['CCITTFaxDecode', 'JBIG2Decode'
 /** Table 87: of a component. */
 export const BITS: ReadonlySet<number> = new Set([1, 2, 4, 8, 16])
 
+/** Beyond, some readers show nothing of the page. */
+const LONGEST_SIDE = 65_500
+
 /** An image (ISO 32000-2 table 87): what it does not say, readers take from elsewhere, or do not show. */
 export function inspectImage(entries: Entries): void {
-  for (const key of ['Width', 'Height'])
-    if (!isInteger(entries.get(key), 1, Number.MAX_SAFE_INTEGER)) entries.wrong(key)
+  for (const key of ['Width', 'Height']) if (!isInteger(entries.get(key), 1, LONGEST_SIDE)) entries.wrong(key)
   const mask = entries.get('ImageMask')
   if (mask !== undefined && !isBoolean(mask)) entries.wrong('ImageMask')
   const isMask = mask?.kind === 'boolean' && mask.value
@@ -26,9 +28,9 @@ export function inspectImage(entries: Entries): void {
   const components = isMask ? 1 : componentsOf(entries, space)
   if (components === null && space !== undefined) entries.wrong('ColorSpace')
   const decode = entries.numbers('Decode')
-  if (decode != null && components !== null && !isDecode(decode, components, isMask, naturalOf(bits)))
+  const isTable = isFamily(entries, space, 'Indexed')
+  if (decode != null && components !== null && !isDecode(decode, components, isMask, isTable, naturalOf(bits)))
     entries.wrong('Decode')
-  if (decode != null && !isUsual(decode, isFamily(entries, space, 'Indexed'), naturalOf(bits))) entries.wrong('Decode')
   requireOfFilter(entries, filter, components, isMask)
   // Table 88: from samples to its colours, readers go in different ways, by /Range, or by none.
   if (isFamily(entries, space, 'Lab')) entries.wrong('ColorSpace')
@@ -40,20 +42,45 @@ export function inspectImage(entries: Entries): void {
   if (!isAsWide(entries)) entries.wrong('Columns')
 }
 
+/** So many samples of a side are small wherever the image is painted. */
+const SMALL = 16
+
 /**
- * Table 89: pairs for each component, from the least to the most that a sample can stand for: of a table as many as its samples say, of
- * other spaces 1, and down to -128 in /Lab. A stencil paints where it is 0, or where it is 1 (§8.9.6.2).
+ * Whether readers paint the same of an image whose samples are large on the page. Between two samples each begins where it likes (§8.9.5.3), some half a sample before others; and of
+ * samples of one bit, some leave out the last ones of the last row.
  */
-export function isDecode(decode: readonly number[], components: number, isMask: boolean, bits: number | null): boolean {
-  if (isMask)
-    return decode.length === 2 && decode.every((value) => value === 0 || value === 1) && decode[0] !== decode[1]
-  const most = 2 ** (bits ?? 8) - 1
-  return (
-    decode.length === 2 * components && decode.every((value) => value >= LEAST_DECODED && value <= Math.max(1, most))
-  )
+export function isFine({ width, height, isSmooth, isOfBits }: LargeImage): boolean {
+  const isEven = !isSmooth || [width, height].every((side) => side === 1 || side >= SMALL)
+  return isEven && (!isOfBits || width === 1 || height >= SMALL)
 }
 
-const LEAST_DECODED = -128
+export interface LargeImage {
+  readonly width: number
+  readonly height: number
+  readonly isSmooth: boolean
+  /** Of one component of one bit, and no stencil. */
+  readonly isOfBits: boolean
+}
+
+/**
+ * Table 89: pairs for each component, each from the least to the most that a sample can stand for, or from the most to the least: of a table, as many as its samples
+ * say, of other spaces 0 and 1. Of what lies between or beyond, some readers take the one or the other. A stencil paints where it is 0, or where it is 1 (§8.9.6.2).
+ */
+export function isDecode(
+  decode: readonly number[],
+  components: number,
+  isMask: boolean,
+  isTable: boolean,
+  bits: number | null,
+): boolean {
+  const [first = 0, second = 0] = decode
+  if (decode.length !== 2 * (isMask || isTable ? 1 : components)) return false
+  if (isTable) {
+    const last = 2 ** (bits ?? 8) - 1
+    return (first === 0 && second === last) || ((bits ?? 8) < 8 && first === last && second === 0)
+  }
+  return decode.every((end, i) => (end === 0 || end === 1) && end !== decode[i % 2 === 0 ? i + 1 : i - 1])
+}
 
 /**
  * Tables 6 and 87: what a filter for pictures gives has its own bits and components. It is no stencil, and no colour in it is left out, since it
@@ -67,14 +94,6 @@ function requireOfFilter(entries: Entries, filter: string | null, components: nu
   if ((isJpeg || isJpx) && entries.get('Mask')?.kind === 'array') entries.wrong('Mask')
   // Table 87: some readers take no notice of it there.
   if (isJpx && entries.get('Decode') !== undefined) entries.wrong('Decode')
-}
-
-/** Table 88: samples that are indices are what they are, or in the other order. Others readers round, or take as they are. */
-export function isUsual(decode: readonly number[], isTable: boolean, bits: number | null): boolean {
-  if (!isTable) return true
-  const last = 2 ** (bits ?? 8) - 1
-  const [first, second] = decode
-  return (first === 0 && second === last) || ((bits ?? 8) < 8 && first === last && second === 0)
 }
 
 /** §8.9.6, §11.6.5.2: a mask is an image; by colours, it is a pair of integers for each component, within its bits. */

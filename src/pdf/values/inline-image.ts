@@ -39,6 +39,8 @@ export function inlineImage(
 ): InlineImage {
   const entries = entriesOf(content, starts, id)
   if (entries === null) return { end: null, wrong: 'ID' }
+  // Of a carriage return and a line feed, some readers take both for the white space before the data.
+  if (content[end] === 0x0d && content[end + 1] === 0x0a) return { end: null, wrong: 'ID' }
   const length = lengthOf(entries)
   const found = endOfImageData(content, end)
   if (length === null || found === null) return { end: null, wrong: length === null ? 'ID' : 'EI' }
@@ -87,8 +89,8 @@ function entriesOf(content: Uint8Array, starts: Int32Array, id: number): Written
 /** In a name: no string stands before it. */
 const NUMBER_SIGN = /^[^(<%]*#/
 
-/** Octets of a value that tells how long the data are. */
-const LONGEST_VALUE = 64
+/** Octets of a value that tells how long the data are: a table of colours has most. */
+const LONGEST_VALUE = 4096
 
 function word(content: Uint8Array, start: number): string {
   let end = start

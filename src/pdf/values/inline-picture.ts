@@ -1,5 +1,6 @@
 import { isDigit } from '../character.ts'
-import { BITS, isDecode, isUsual } from './image-entries.ts'
+import { BITS, isDecode, isFine } from './image-entries.ts'
+import { codesIn } from './shown-codes.ts'
 
 /** What an inline image is (ISO 32000-2 §8.9.7), by its entries as they are written, under their long names. */
 export type WrittenEntries = ReadonlyMap<string, string>
@@ -15,6 +16,8 @@ export const COMPONENTS: ReadonlyMap<string, number> = new Map([
 ])
 
 const TABLE = /^\[\s*\/I(?:ndexed)?[\s/[<(]/
+/** Of a table: the space of its colours, the last index, and the octets of them all. */
+const WHOLE_TABLE = /^\[\s*\/I(?:ndexed)?\s*\/(\w+)\s+(\d{1,3})\s*([<(].*[>)])\s*\]$/s
 const ARRAY = /^\[([^\]]*)\]$/
 const SPACES = /[\s\0]+/
 
@@ -35,10 +38,27 @@ export function lengthOf(entries: WrittenEntries): number | null {
   const isMask = isStencil(entries)
   const bits = entries.has('BitsPerComponent') || !isMask ? integerIn(entries, 'BitsPerComponent') : 1
   if (bits === null || !BITS.has(bits) || (isMask && bits !== 1)) return null
-  if (!entries.has('ColorSpace') && !isMask) return null
+  // Of a stencil that has colours, some readers show nothing.
+  const space = entries.get('ColorSpace')
+  if ((space === undefined) !== isMask || (space !== undefined && TABLE.test(space) && !isTable(space, bits)))
+    return null
   const components = componentsIn(entries)
   if (!isDecoded(entries, components, bits)) return null
+  const isOfBits = !isMask && components === 1 && bits === 1
+  if (!isFine({ width, height, isSmooth: entries.get('Interpolate') === 'true', isOfBits })) return null
   return components === null ? -1 : Math.ceil((width * components * bits) / 8) * height
+}
+
+/** §8.6.6.3: a colour for each sample that there can be. Where one lacks, readers show another, or nothing. */
+function isTable(space: string, bits: number): boolean {
+  const [, base = '', last = '', written = ''] = WHOLE_TABLE.exec(space) ?? []
+  const [components, highest] = [COMPONENTS.get(base), Number(last)]
+  const octets = Uint8Array.from(written, (octet) => octet.charCodeAt(0))
+  return (
+    components !== undefined &&
+    highest >= 2 ** bits - 1 &&
+    codesIn(octets, 0, octets.length).length >= components * (highest + 1)
+  )
 }
 
 /** As elsewhere (tables 87 and 89). */
@@ -46,8 +66,9 @@ function isDecoded(entries: WrittenEntries, components: number | null, bits: num
   const decode = entries.get('Decode')
   if (decode === undefined) return true
   const numbers = ARRAY.exec(decode)?.[1]?.split(SPACES).filter(Boolean).map(Number)
-  if (numbers === undefined || !isUsual(numbers, TABLE.test(entries.get('ColorSpace') ?? ''), bits)) return false
-  return isDecode(numbers, components ?? Math.floor(numbers.length / 2), isStencil(entries), bits)
+  if (numbers === undefined) return false
+  const isTable = TABLE.test(entries.get('ColorSpace') ?? '')
+  return isDecode(numbers, components ?? Math.floor(numbers.length / 2), isStencil(entries), isTable, bits)
 }
 
 function integerIn(entries: WrittenEntries, key: string): number | null {

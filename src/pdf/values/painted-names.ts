@@ -88,7 +88,9 @@ function isThrough({ entries }: PdfDictionary): boolean {
 }
 
 /** No categories: what a content does with text. */
-const OF_TEXT: ReadonlySet<string> = new Set(['StrokeOfText', 'PatternOfText', 'StrokeOfPattern', 'FillAndStroke'])
+const OF_TEXT: ReadonlySet<string> = new Set(
+  'StrokeOfText PatternOfText HiddenText StrokeOfPattern FillAndStroke'.split(' '),
+)
 
 type Resources = PdfDictionary | null
 
@@ -148,9 +150,14 @@ class Contents {
     if (!this.#isSeen(written, content.kind, content.resources)) this.#inspect(content, object)
   }
 
-  /** §9.3.6: glyphs that are contents some readers fill with the colour of strokes, and strokes of text with black in the place of a pattern. */
+  /**
+   * §9.3.6: glyphs that are contents some readers fill with the colour of strokes, or show where text is hidden; and strokes of text with black in the
+   * place of a pattern.
+   */
   get isTextUnlike(): boolean {
-    return ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter((way) => this.#ofText.has(way)).length > 1
+    const has = (way: string) => this.#ofText.has(way)
+    const isHidden = has('HiddenText') && has('GlyphsOfText')
+    return isHidden || ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter(has).length > 1
   }
 
   /** §11.6.4.4: what is stroked with a pattern some readers paint with the opacity of what is filled, and so what is stroked in a cell. */
@@ -240,8 +247,8 @@ class Contents {
       } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
       else {
         if (!this.nested.add(from, kind, category, value)) tell(this.#inspection, 'nesting', name, object)
-        // §9.6.4: of pictures, a stencil alone has the colour of the text.
-        if (kind === 'glyph' && category === 'XObject' && !this.#isStencil(value, object))
+        // §9.6.4, §8.7.3.3: of pictures and forms, a stencil alone has the colour of the text, or of the pattern.
+        if ((kind === 'glyph' || kind === 'uncoloured') && category === 'XObject' && !this.#isStencil(value, object))
           tell(this.#inspection, 'operator', 'Do', object)
         if (category === 'ExtGState' && value.kind === 'dictionary' && isThrough(value)) this.#ofText.add('Opacity')
         if (category === 'ExtGState' && value.kind === 'dictionary' && isUneven(value)) this.#ofText.add('Uneven')

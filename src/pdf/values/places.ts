@@ -25,6 +25,8 @@ const ANY_CAP = 3
 
 /** What is thinner on the page, some readers paint as thin as they can, and others not at all. */
 const LEAST_SIDE = 0.05
+/** Of an image, on the page: few samples of a smaller one are small. */
+const LARGE = 48
 /** A square that becomes so flat some readers do not flatten, or do not paint. */
 const LEAST_RATIO = 1e-4
 /** Of letters: below, some readers draw them upright. */
@@ -127,6 +129,12 @@ export class Places {
   get isOnPoint(): boolean {
     const [a, b, c, d] = this.at.matrix
     return Math.max(Math.hypot(a, b), Math.hypot(c, d)) < LEAST_SIDE
+  }
+
+  /** An image is so large on the page that its samples may be. */
+  get isLarge(): boolean {
+    const [a, b, c, d] = this.at.matrix
+    return Math.max(Math.hypot(a, b), Math.hypot(c, d)) > LARGE
   }
 
   get #isUpright(): boolean {

@@ -89,6 +89,27 @@ describe('a cell of a pattern', () => {
         21: stream('0 0 9 9 re f', CELL.replace('/PaintType 1', '/PaintType 2')),
       })
     expect(uncoloured('1 g 1 G /C cs 0.5 /P scn 0 0 50 50 re f')).toEqual([])
+    expect(uncoloured('/C CS 0.5 /P SCN 0 0 m 50 50 l S')).toEqual([['operator', 'SCN', 3]])
+  })
+
+  it('has no form in it that may have a colour, where it has none', () => {
+    const cell = (of: string) =>
+      ambiguous({
+        3: page('', '/Pattern << /P 21 0 R >> /ColorSpace << /C [/Pattern /DeviceGray] >>'),
+        4: stream('/C cs 0.5 /P scn 0 0 50 50 re f'),
+        21: stream(
+          '/X Do',
+          CELL.replace('/PaintType 1', '/PaintType 2').replace(
+            '/Resources << ',
+            '/Resources << /XObject << /X 30 0 R >> ',
+          ),
+        ),
+        30: of,
+      })
+    expect(cell(stream('0 0 9 9 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'))).toEqual([
+      ['operator', 'Do', 21],
+    ])
+    expect(cell(stream('x', '/Subtype /Image /Width 2 /Height 1 /ImageMask true'))).toEqual([])
   })
 
   it('is in a form that has it', () => {

@@ -118,7 +118,7 @@ describe('text', () => {
 
   it.each([
     '/T 9 Tf (a)',
-    '/T 9 Tf 3 Tr (a)',
+    '/F 9 Tf 3 Tr (a)',
     '/F 9 Tf 1 Tr (a)',
     '/F 9 Tf /Pattern cs /P scn (a)',
     '/T 9 Tf /Pattern cs /P scn 0 g (a)',
@@ -128,6 +128,7 @@ describe('text', () => {
 
   it.each([
     '/T 9 Tf 1 Tr (a)',
+    '/T 9 Tf 3 Tr (a)',
     '/T 9 Tf 2 Tr (a)',
     '/T 9 Tf /Pattern cs /P scn (a)',
     '/F 9 Tf 1 Tr /Pattern CS /P SCN (a)',

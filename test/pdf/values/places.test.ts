@@ -169,3 +169,45 @@ describe('a glyph that is a content', () => {
     expect(glyph(`${metrics} /X Do`, 'false')).toBe('Do')
   })
 })
+
+describe('an image that is large on the page', () => {
+  const painted = (entries: string, content = '50 0 0 50 0 0 cm /X Do') =>
+    ambiguous({
+      3: page('', '/XObject << /X 20 0 R >>'),
+      4: stream(content),
+      20: stream('x'.repeat(256), `/Subtype /Image ${entries} /ColorSpace /DeviceGray`),
+    })
+  const OF = (width: number, height: number, bits: number) =>
+    `/Width ${width} /Height ${height} /BitsPerComponent ${bits}`
+  const WRONG = [['operator', 'Do', 3]]
+
+  it('has fine samples, where readers look between them', () => {
+    expect(painted(`${OF(2, 2, 8)} /Interpolate true`)).toEqual(WRONG)
+    expect(painted(`${OF(2, 2, 8)} /Interpolate true`, '9 0 0 9 0 0 cm /X Do')).toEqual([])
+    expect(painted(`${OF(2, 2, 8)} /Interpolate false`)).toEqual([])
+    expect(painted(`${OF(16, 16, 8)} /Interpolate true`)).toEqual([])
+    expect(painted(`${OF(1, 16, 8)} /Interpolate true`)).toEqual([])
+  })
+
+  it('has many rows, where a sample is a bit', () => {
+    expect(painted(OF(8, 2, 1))).toEqual(WRONG)
+    expect(painted(OF(8, 16, 1))).toEqual([])
+    expect(painted(OF(1, 2, 1))).toEqual([])
+    expect(painted(OF(8, 2, 1), '9 0 0 9 0 0 cm /X Do')).toEqual([])
+  })
+})
+
+describe('a space that was selected without a colour', () => {
+  const painted = (of: string) =>
+    ambiguous({ 3: page('', '/XObject << /X 20 0 R >>'), 4: stream('1 g /DeviceRGB cs /X Do'), 20: of })
+
+  it('colours no form and no stencil', () => {
+    expect(painted(stream('0 0 9 9 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'))).toEqual([
+      ['operator', 'Do', 3],
+    ])
+    expect(painted(stream('x', '/Subtype /Image /Width 2 /Height 1 /ImageMask true'))).toEqual([['operator', 'Do', 3]])
+    expect(
+      painted(stream('x', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray')),
+    ).toEqual([])
+  })
+})

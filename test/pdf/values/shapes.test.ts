@@ -121,6 +121,11 @@ describe('an image', () => {
   it.each([
     ['Width', GREY.replace('/Width 2', '')],
     ['Height', GREY.replace('/Height 2', '/Height 0')],
+    [
+      'Height',
+      `${GREY.replace('/Height 2', '/Height 70000')} /Filter /JBIG2Decode`.replace('Component 8', 'Component 1'),
+    ],
+    ['Decode', `${GREY} /Decode [0 0.5]`],
     ['BitsPerComponent', `${SIZE} /ColorSpace /DeviceGray`],
     ['BitsPerComponent', GREY.replace('8', '3')],
     ['BitsPerComponent', `${SIZE} /ImageMask true /BitsPerComponent 8`],
@@ -177,7 +182,7 @@ describe('an image', () => {
     expect(image(table(8, 1, '/Filter /ASCIIHexDecode'), '000100000100>')).toEqual([])
     expect(image(table(8, 1, '/Filter /ASCIIHexDecode'), '000100000900>')).toEqual(['ColorSpace'])
     expect(image(table(8, 1, '/Filter /DCTDecode'))).toEqual(['ColorSpace'])
-    const wide = table(8, 1).replace('/Width 3', `/Width ${2 ** 30}`)
+    const wide = table(8, 1).replace('/Width 3', `/Width 65500`)
     expect(image(wide, '\x00\x01')).toEqual(['Length'])
   })
 
