@@ -1,7 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AcceptancePolicy, Report } from '../../src/index.ts'
-import { PRESETS, verify } from '../../src/index.ts'
+import { type AcceptancePolicy, PRESETS, type Report, verify } from '../../src/index.ts'
 import type { SignatureReport } from '../../src/report/types.ts'
 import { handOver } from '../handed-over.ts'
 import { NO_TRUST } from '../judge-file.ts'

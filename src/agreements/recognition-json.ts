@@ -3,16 +3,16 @@ import { STATES, type StateCode } from '../core/states.ts'
 import type { Environment } from '../lists/types.ts'
 import type { Amount } from './amount.ts'
 import { CRITERIA_SHAPE, type CriterionJson } from './criterion-json.ts'
-import type {
-  AgreementEffect,
-  AgreementStatus,
-  AppliesTo,
-  ClassMapping,
-  EffectOfRepeal,
-  LegalContext,
-  Use,
+import {
+  type AgreementEffect,
+  type AgreementStatus,
+  type AppliesTo,
+  type ClassMapping,
+  type EffectOfRepeal,
+  type LegalContext,
+  MOST_LINKS,
+  type Use,
 } from './types.ts'
-import { MOST_LINKS } from './types.ts'
 
 /**
  * The JSON of recognition data; `trust-lists/schema/recognition.schema.json` says the same as a JSON Schema, and `trust-lists/RECOGNITION.md`

@@ -7,10 +7,8 @@ import type { ResultCache } from '../core/result-cache.ts'
 import type { Arithmetic } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
-import type { RevocationStore } from './hold-revocation.ts'
-import { holdRevocation } from './hold-revocation.ts'
-import type { Embedded } from './read-embedded.ts'
-import { readEmbedded } from './read-embedded.ts'
+import { holdRevocation, type RevocationStore } from './hold-revocation.ts'
+import { type Embedded, readEmbedded } from './read-embedded.ts'
 import type { JudgedEvidence, RevocationEvidence } from './types.ts'
 
 /** All available evidence: from the signatures, from the document's validation data, and from the caller. */

@@ -1,7 +1,6 @@
 import type { Budget } from '../core/budget.ts'
 import { fromBase64 } from '../core/bytes.ts'
-import type { Failure } from '../core/outcome.ts'
-import { Refusal } from '../core/outcome.ts'
+import { type Failure, Refusal } from '../core/outcome.ts'
 import { readName } from '../x509/name.ts'
 import { spkiFromJwk } from '../x509/spki-from-jwk.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'

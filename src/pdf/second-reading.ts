@@ -1,8 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import { attemptSteps, type Steps } from '../core/steps.ts'
 import type { Inexactness } from './exact/find-inexactness.ts'
-import type { ExactReading } from './exact/read-exactly.ts'
-import { readExactly } from './exact/read-exactly.ts'
+import { type ExactReading, readExactly } from './exact/read-exactly.ts'
 import { readings } from './readings/door.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 

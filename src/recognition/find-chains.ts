@@ -1,5 +1,4 @@
-import type { RecognitionData } from '../agreements/types.ts'
-import { MOST_LINKS } from '../agreements/types.ts'
+import { MOST_LINKS, type RecognitionData } from '../agreements/types.ts'
 import type { RecognitionCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import { type AgreementIndex, agreementIndex, isLink } from './agreement-index.ts'

@@ -1,5 +1,4 @@
-import type { BitString } from '../asn1/values.ts'
-import { hasBit } from '../asn1/values.ts'
+import { type BitString, hasBit } from '../asn1/values.ts'
 import { writeSequence } from '../asn1/writer.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'

@@ -1,8 +1,7 @@
 import type { Instant } from '../core/time.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 import { isHarmlessBefore } from './issuer-status.ts'
-import type { Opinion, Says } from './opinion.ts'
-import { ALL_REASONS, HOLD_REASON } from './opinion.ts'
+import { ALL_REASONS, HOLD_REASON, type Opinion, type Says } from './opinion.ts'
 import { badSince, isRevokedLater } from './revoked-later.ts'
 import type { RevocationSource } from './types.ts'
 

@@ -1,5 +1,4 @@
-import type { Credential } from './certificates.ts'
-import { flipLastBit } from './certificates.ts'
+import { type Credential, flipLastBit } from './certificates.ts'
 import { type CmsOptions, signCms } from './cms.ts'
 import { encode, octetString } from './der.ts'
 import { digest, type HashName } from './engine.ts'

@@ -16,8 +16,7 @@ import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled/bundled-index.ts'
 import { checkLists, checkSequenceNumbers } from './list-consistency.ts'
 import type { TakenTrustOptions } from './load-options.ts'
 import { refuseUnless } from './refuse-unless.ts'
-import type { Demands } from './settle-lists.ts'
-import { settleLists } from './settle-lists.ts'
+import { type Demands, settleLists } from './settle-lists.ts'
 import type { Trust } from './types.ts'
 
 type Octets = Uint8Array | string

@@ -1,5 +1,4 @@
-import type { Answer, CaseName, Format, MadeTrial } from './trial.ts'
-import { makeTrial, writeCaseName } from './trial.ts'
+import { type Answer, type CaseName, type Format, type MadeTrial, makeTrial, writeCaseName } from './trial.ts'
 import type { World } from './world.ts'
 
 /** A trial that an oracle did not let pass, as small as it gets. */

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Hierarchy, Overrides } from './fixture.ts'
-import { anchorOf, issueCa, issueHierarchy, issueLeaf, keyOf, problemsOf, search, searchIn } from './fixture.ts'
+import {
+  anchorOf,
+  type Hierarchy,
+  issueCa,
+  issueHierarchy,
+  issueLeaf,
+  keyOf,
+  type Overrides,
+  problemsOf,
+  search,
+  searchIn,
+} from './fixture.ts'
 
 const problemsWith = async (...cas: readonly Overrides[]) => problemsOf(await searchIn(await issueHierarchy({ cas })))
 const limit = (pathLength: number): Overrides => ({ basicConstraints: { ca: true, pathLength } })

@@ -1,5 +1,15 @@
-import type { Decision, Finding, FindingCode, NextStepCode, TrustListCode, UsageCode, WarningCode } from 'asean-verify'
-import { AseanVerifyError, TrustListError, UsageError } from 'asean-verify'
+import {
+  AseanVerifyError,
+  type Decision,
+  type Finding,
+  type FindingCode,
+  type NextStepCode,
+  type TrustListCode,
+  TrustListError,
+  type UsageCode,
+  UsageError,
+  type WarningCode,
+} from 'asean-verify'
 
 /**
  * What the compiler says of errors and codes to a user of the package. This file is compiled with everything else, and

@@ -1,5 +1,4 @@
-import type { PdfValue } from '../../../src/testbed/pdf-syntax.ts'
-import { reference } from '../../../src/testbed/pdf-syntax.ts'
+import { type PdfValue, reference } from '../../../src/testbed/pdf-syntax.ts'
 import { contentStream, createDraft, type Draft, writeDraft } from '../draft.ts'
 import type { Random } from '../random.ts'
 import { addValidationData, harmlessUpdate, sign, signDraft } from '../sign.ts'

@@ -1,5 +1,4 @@
-import type { PdfDictionary, PdfValue } from '../../../src/testbed/pdf-syntax.ts'
-import { reference } from '../../../src/testbed/pdf-syntax.ts'
+import { type PdfDictionary, type PdfValue, reference } from '../../../src/testbed/pdf-syntax.ts'
 import type { Random } from '../random.ts'
 import { type Body, isTextStream } from '../synthetic-pdf.ts'
 import { bodyOf, dataOf, type Encryption, lengthObject, objectStreamOf, streamOf } from './objects.ts'

@@ -13,8 +13,14 @@ import type { Recognition } from '../../recognition/types.ts'
 import type { AgreementsBehind, Reliance } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
-import type { ViewsByState } from './judge-by-state.ts'
-import { agreementsBehind, proofsLacking, unboundView, unprovenView, viewByState } from './judge-by-state.ts'
+import {
+  agreementsBehind,
+  proofsLacking,
+  unboundView,
+  unprovenView,
+  type ViewsByState,
+  viewByState,
+} from './judge-by-state.ts'
 import { staleTrust } from './judge-origin.ts'
 import type { Question } from './question.ts'
 import { type SignatureView, timesOf, type UntimedQuestion } from './state-view.ts'

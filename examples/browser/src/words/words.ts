@@ -1,5 +1,4 @@
-import type { Language, StateCode } from 'asean-verify'
-import { STATE_NAMES } from 'asean-verify'
+import { type Language, STATE_NAMES, type StateCode } from 'asean-verify'
 import { ENGLISH } from './en.ts'
 import type { PageWords } from './page-words.ts'
 
