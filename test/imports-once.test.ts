@@ -31,10 +31,10 @@ it('a file imports from a module once, names and types together', () => {
 it('a second import is found where there is one', () => {
   const lines = ["import { a } from './a.mjs'", '// of types', "import type {\n  B,\n} from './a.mjs'", 'const c = 1']
   expect(twiceIn(lines.join('\n'))).toEqual(['./a.mjs'])
-  expect(twiceIn(["import { a } from './a.mjs'", "import * as b from './a.mjs'", "import './a.css'"].join('\n'))).toEqual(
-    [],
-  )
-  expect(twiceIn(["import { a } from './a.mjs'", 'const c = `', "import { a } from './a.mjs'", '`'].join('\n'))).toEqual(
-    [],
-  )
+  expect(
+    twiceIn(["import { a } from './a.mjs'", "import * as b from './a.mjs'", "import './a.css'"].join('\n')),
+  ).toEqual([])
+  expect(
+    twiceIn(["import { a } from './a.mjs'", 'const c = `', "import { a } from './a.mjs'", '`'].join('\n')),
+  ).toEqual([])
 })
