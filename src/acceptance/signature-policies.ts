@@ -2,10 +2,13 @@ import { UsageError } from '../core/errors.ts'
 import { isRecord, reading } from '../core/misuse.ts'
 import { membersOf } from '../core/take-options.ts'
 
-/** Digests of the document of a signature policy, in lower-case hexadecimal. */
+/**
+ * Digests of the document of a signature policy, in lower-case hexadecimal.
+ * @named policyDigests @schema {"minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]+$"}}
+ */
 export type PolicyDigests = Readonly<Partial<Record<PolicyDigestAlgorithm, string>>>
 
-/** Signature policies by their identifiers, in dotted decimal. */
+/** Signature policies by their identifiers, in dotted decimal. @named signaturePolicies @schema {"minProperties":1} */
 export type SignaturePolicies = Readonly<Record<string, PolicyDigests>>
 
 /** Octets of each digest. SHA-1 is none: whoever wrote the policy could have written two with one digest. */

@@ -6,15 +6,18 @@
 import type { Use } from '../agreements/types.ts'
 import type { LateAlgorithms } from '../constraints/late-algorithms.ts'
 import type { StateCode } from '../core/states.ts'
+import type { Sha256 } from '../core/texts.ts'
 import type { SignaturePolicies } from './signature-policies.ts'
 
 export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
 
 /**
- * An acceptance policy as data, so that it can be shown, compared and kept. The strictest value of each is the default,
- * but that no signature policy is asked for.
+ * An acceptance policy as data, so that it can be shown, compared and kept. The strictest value of each is the default, but that no signature policy
+ * is asked for.
+ * @named acceptancePolicy
  */
 export interface AcceptancePolicy {
+  /** Of a preset, or the caller's own. @schema {"pattern":"^[a-z0-9][a-z0-9-]{0,63}$"} @redact keep */
   readonly name: string
   /** The legal use that is asked for where the caller names none. */
   readonly use: Use
@@ -33,17 +36,18 @@ export interface AcceptancePolicy {
    */
   readonly lateAlgorithms: 'none' | LateAlgorithms
   /**
-   * Signature policies, by the identifier of each: every signature has to be made under one of them, which its signer
-   * names (ETSI EN 319 122-1 §5.2.9) with one of these digests of its document. `not-asked`: a policy that a signer names
-   * is told, and nothing rests on it.
+   * Signature policies, by the identifier of each: every signature has to be made under one of them, which its signer names (ETSI EN 319 122-1
+   * §5.2.9) with one of these digests of its document. `not-asked`: a policy that a signer names is told, and nothing rests on it.
+   * @redact keep
    */
   readonly signaturePolicies: 'not-asked' | SignaturePolicies
   /** `required`: a listed service has to stand behind the signer, and its status has to be attested. */
   readonly origin: 'required' | 'not-required'
+  /** Whether the relying state has to recognise the signature. */
   readonly recognition: 'required' | 'not-required'
   /**
-   * `all`: the worst signature decides. Names: these fields have to be accepted; others only have to hold for the
-   * document.
+   * `all`: the worst signature decides. Names: these fields have to be accepted; others only have to hold for the document.
+   * @schema {"oneOf":[{"const":"all"},{"type":"array","minItems":1,"items":{"type":"string"}}]} @redact fieldNames
    */
   readonly signatures: 'all' | readonly string[]
   /**
@@ -79,21 +83,25 @@ export type AcceptancePolicyInput = Pick<AcceptancePolicy, 'name'> & Partial<Acc
  *   the signer goes by. The scheme is what stands before the first `-` or `:`; an identifier without one may be of any.
  *
  * A signer that does not match is reported with what was expected and what was found (`SIGNER_MISMATCH`).
+ * @named expectedSigner @schema {"minProperties":1}
  */
 export interface ExpectedSigner {
+  /** Compared exactly (ITU-T X.520, 2.5.4.97). Absent: not asked for. @redact hide */
   readonly organizationIdentifier?: string
-  /** Of the subject, not of the certificate. */
+  /** Of the subject (2.5.4.5), compared exactly. Absent: not asked for. @redact hide */
   readonly serialNumber?: string
+  /** Compared as names are (RFC 5280 §7.1). Absent: not asked for. @redact hide */
   readonly commonName?: string
+  /** Compared as names are. Absent: not asked for. @redact hide */
   readonly organization?: string
-  /** UID attribute: tax codes of Viet Nam stand there. */
+  /** Of the subject (0.9.2342.19200300.100.1.1), compared exactly. Absent: not asked for. @redact hide */
   readonly userId?: string
-  /** SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal. */
-  readonly spkiSha256?: string
+  /** Of the signer's SubjectPublicKeyInfo. Absent: not asked for. @redact digest */
+  readonly spkiSha256?: Sha256
   /**
-   * Of which state the signer is (ISO 3166-1 alpha-2), beside who it is: the same number or name may be somebody else's in another state. The state of
-   * the service behind the signer, the country in the certificate, and the one that an expected identifier names (`NTRSG-...`, ETSI EN 319 412-1 §5.1.3,
-   * §5.1.4) each have to be it. What other identifiers in the certificate name is not compared.
+   * Of which state the signer is (ISO 3166-1 alpha-2), beside who it is: the same number or name may be somebody else's in another state. The state
+   * of the service behind the signer, the country in the certificate, and the one that an expected identifier names (`NTRSG-...`, ETSI EN 319 412-1
+   * §5.1.3, §5.1.4) each have to be it. What other identifiers in the certificate name is not compared. Absent: not asked for.
    */
   readonly state?: StateCode
 }

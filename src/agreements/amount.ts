@@ -1,11 +1,11 @@
 import { isRecord, misuse } from '../core/misuse.ts'
 import { membersOf } from '../core/take-options.ts'
 
-/** An amount of money: a decimal number as text, since binary fractions cannot hold cents, and the code of ISO 4217. */
+/** An amount of money: a decimal number as text, since binary fractions cannot hold cents, and the code of ISO 4217. @named amount */
 export interface Amount {
-  /** Digits, with a point before decimals: `50000` or `49999.95`. */
+  /** Digits, with a point before decimals: `50000` or `49999.95`. @schema {"pattern":"^(0|[1-9]\\d{0,29})(\\.\\d{1,18})?$"} @redact keep */
   readonly value: string
-  /** Three letters: `SGD`. Some certificates have the three digits instead. */
+  /** Three letters: `SGD`. Some certificates have the three digits instead. @schema {"pattern":"^([A-Z]{3}|\\d{3})$"} @redact keep */
   readonly currency: string
 }
 

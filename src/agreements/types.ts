@@ -105,13 +105,24 @@ export interface Agreement {
 export interface LegalContext {
   /** Absent: an instrument of several states. */
   readonly state?: StateCode
+  /** Its name. @redact keep */
   readonly instrument: string
+  /** What it says. @redact keep */
   readonly says: string
+  /** Where it can be read. @redact keep */
   readonly source: string
   /** How well it is known. */
   readonly confidence: 'official text' | 'secondary source' | 'not confirmed'
   /** With what it helps whoever relies on a document in this state; left out: with nothing that could be told in a step. */
   readonly adviceFor?: LegalMatter | undefined
+}
+
+/** Of one state, and with what it helps. */
+export interface LawOnMatter extends LegalContext {
+  /** Whose law it is. */
+  readonly state: StateCode
+  /** When it matters. */
+  readonly adviceFor: LegalMatter
 }
 
 /** `recognition`: the state's recognition of a signature is lacking. `no-signature`: the document has none. */

@@ -8,7 +8,7 @@ import type { Calendar } from './calendar.ts'
 export const LATE_ALGORITHMS = ['sha-224', 'sha3-224', 'rsa-2048', 'rsa-pkcs1'] as const
 export type LateAlgorithm = (typeof LATE_ALGORITHMS)[number]
 
-/** The last year in which each is relied on. `rsa-2048`: RSA keys from 2048 to 2999 bits. */
+/** The last year in which each is relied on. `rsa-2048`: RSA keys from 2048 to 2999 bits. @named lateAlgorithms @schema {"minProperties":1} */
 export type LateAlgorithms = Readonly<Partial<Record<LateAlgorithm, number>>>
 
 /** The last year that the calendar itself has. */

@@ -1,7 +1,7 @@
-/** The answer of a validation process, in the terms of ETSI EN 319 102-1 §5.1.3; only the pairs that it knows can be built. */
+/** The answer of a validation process, in the terms of ETSI EN 319 102-1 §5.1.3; only the pairs that it knows can be built. @named indication */
 export type Indication = 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED'
 
-/** Sub-indications of TOTAL-FAILED (ETSI EN 319 102-1 table 5). */
+/** Sub-indications of TOTAL-FAILED (ETSI EN 319 102-1 table 5). @named failedSubIndication */
 export type FailedSubIndication =
   | 'FORMAT_FAILURE'
   | 'HASH_FAILURE'
@@ -10,7 +10,7 @@ export type FailedSubIndication =
   | 'EXPIRED'
   | 'NOT_YET_VALID'
 
-/** Sub-indications of INDETERMINATE (ETSI EN 319 102-1 table 6). */
+/** Sub-indications of INDETERMINATE (ETSI EN 319 102-1 table 6). @named indeterminateSubIndication */
 export type IndeterminateSubIndication =
   | 'SIG_CONSTRAINTS_FAILURE'
   | 'CHAIN_CONSTRAINTS_FAILURE'
@@ -35,8 +35,16 @@ export type IndeterminateSubIndication =
 export type SubIndication = FailedSubIndication | IndeterminateSubIndication
 
 export type Conclusion =
-  | { readonly indication: 'TOTAL-PASSED'; readonly subIndication?: never }
-  | { readonly indication: 'INDETERMINATE'; readonly subIndication: IndeterminateSubIndication }
+  | {
+      /** ETSI EN 319 102-1 §5.1.3. */
+      readonly indication: 'TOTAL-PASSED'
+      readonly subIndication?: never
+    }
+  | {
+      readonly indication: 'INDETERMINATE'
+      /** ETSI EN 319 102-1 tables 5 and 6. */
+      readonly subIndication: IndeterminateSubIndication
+    }
   | { readonly indication: 'TOTAL-FAILED'; readonly subIndication: FailedSubIndication }
 
 export const PASSED: Conclusion = Object.freeze({ indication: 'TOTAL-PASSED' })

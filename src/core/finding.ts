@@ -1,23 +1,60 @@
 import type { FindingCode } from './codes.ts'
+import type { Sha256 } from './texts.ts'
 
-/** What a finding is about. Certificates and lists are named by digest or identifier, bytes of the document by range. */
-export type Subject =
-  | { readonly kind: 'certificate'; readonly sha256: string; readonly name?: string }
-  | { readonly kind: 'byte-range'; readonly start: number; readonly length: number }
-  | { readonly kind: 'list'; readonly id: string }
-  | { readonly kind: 'field'; readonly name: string }
-  | { readonly kind: 'structure'; readonly name: string; readonly offset?: number }
+/** What a finding is about. Certificates and lists are named by digest or identifier, bytes of the document by range. @named subject */
+export type Subject = AboutCertificate | AboutOctets | AboutList | AboutField | AboutStructure
+
+interface AboutCertificate {
+  readonly kind: 'certificate'
+  /** SHA-256 of the certificate. @redact digest */
+  readonly sha256: Sha256
+  /** Of a certificate, where it is known; of a field or a structure, as its standard calls it. Absent: there is none. @redact hide */
+  readonly name?: string
+}
+
+interface AboutOctets {
+  readonly kind: 'byte-range'
+  /** From 0. @schema {"type":"integer"} */
+  readonly start: number
+  /** Octets. @schema {"type":"integer"} */
+  readonly length: number
+}
+
+interface AboutList {
+  readonly kind: 'list'
+  /** Of the list. @redact keep */
+  readonly id: string
+}
+
+interface AboutField {
+  readonly kind: 'field'
+  /** @redact hide */
+  readonly name: string
+}
+
+interface AboutStructure {
+  readonly kind: 'structure'
+  /** @redact hide */
+  readonly name: string
+  /** Octets from the beginning of what was read. Absent: not known. */
+  readonly offset?: number
+}
 
 /**
- * One observation. `failure` stands for a check that did not pass, `warning` for something the reader should weigh,
- * `information` for what helps to understand. The words come from the message catalogue, by code and data.
+ * One observation. `failure` stands for a check that did not pass, `warning` for something the reader should weigh, `information` for what helps to
+ * understand. The words come from the message catalogue, by code and data.
+ * @named finding
  */
 export interface Finding {
+  /** Each has its sentence in `docs/reason-codes.md`. */
   readonly code: FindingCode
+  /** `failure`: a check did not pass. `warning`: to be weighed. `information`: it helps to understand. */
   readonly level: 'failure' | 'warning' | 'information'
-  /** The clause that asks for the check: `RFC 5652 §11.2`. */
+  /** The clause that asks for the check: `RFC 5652 §11.2`. Absent: none does. @redact keep */
   readonly clause?: string
+  /** Absent: the signature or the document as a whole. */
   readonly about?: Subject
+  /** What the sentence is filled in with. Absent: nothing. @redact findingData */
   readonly data?: Readonly<Record<string, string | number>>
 }
 

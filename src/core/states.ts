@@ -1,6 +1,7 @@
 /** The member states of ASEAN, by ISO 3166-1 alpha-2 code, in the order of their English names. */
 export const STATES = ['BN', 'KH', 'ID', 'LA', 'MY', 'MM', 'PH', 'SG', 'TH', 'TL', 'VN'] as const
 
+/** @named state */
 export type StateCode = (typeof STATES)[number]
 
 export const STATE_NAMES: Readonly<Record<StateCode, string>> = {

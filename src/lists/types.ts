@@ -7,10 +7,7 @@ import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'
 
-/**
- * Data of another kind than `production` is refused unless the caller allows it, and never mixes with it in one
- * verdict.
- */
+/** Data of another kind than `production` is refused unless the caller allows it, and never mixes with it in one verdict. @named environment */
 export type Environment = 'production' | 'testbed' | 'illustrative'
 
 /**

@@ -4,6 +4,7 @@ import { type Span, type Standing, type Unsettled, unsettledIn } from '../time/s
 
 /** A service that was not good for all of the time in which a signature was made. */
 export interface UnsettledService extends Unsettled {
+  /** Of several, that which became good last. @redact keep */
   readonly service: string
 }
 

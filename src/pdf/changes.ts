@@ -25,7 +25,6 @@ export type {
   ExplainedChange,
   ExplainedKind,
   RevisionCategory,
-  UnexplainedChange,
   UnexplainedReason,
 } from './changes/types.ts'
 

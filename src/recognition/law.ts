@@ -1,4 +1,4 @@
-import type { LegalContext, LegalMatter, RecognitionData } from '../agreements/types.ts'
+import type { LawOnMatter, LegalMatter, RecognitionData } from '../agreements/types.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Recognition } from './types.ts'
 
@@ -10,8 +10,8 @@ export function lawOn(
   matter: LegalMatter,
   state: StateCode,
   { legalContext }: Pick<RecognitionData, 'legalContext'>,
-): readonly LegalContext[] {
-  return legalContext.filter((entry) => entry.state === state && entry.adviceFor === matter)
+): readonly LawOnMatter[] {
+  return legalContext.filter((entry): entry is LawOnMatter => entry.state === state && entry.adviceFor === matter)
 }
 
 /**

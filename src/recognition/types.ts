@@ -10,14 +10,19 @@ import type { SignerFacts } from '../origin/signer-facts.ts'
 import type { Unsettled } from '../time/stretches.ts'
 
 export interface AgreementRef {
+  /** @redact keep */
   readonly id: string
+  /** In the words of whoever wrote the agreement down. @redact keep */
   readonly legalBasis: string
+  /** Where it can be read. @redact keep */
   readonly source: string
 }
 
-/** One thing that an agreement asks for, and what came of it. */
+/** One thing that an agreement asks for, and what came of it. @named criterion */
 export interface CriterionTried {
+  /** Its identifier. @redact keep */
   readonly agreement: string
+  /** What was asked. */
   readonly criterion:
     | 'status'
     | 'dates'
@@ -30,31 +35,46 @@ export interface CriterionTried {
     | 'time-stamps'
     | 'chain'
   /**
-   * For criteria of the agreement only: its place among them, as a JSON pointer. `/criteria/0/of/1` is part of
-   * `/criteria/0`.
+   * For criteria of the agreement only: its place among them, as a JSON pointer. `/criteria/0/of/1` is part of `/criteria/0`. Absent: no criterion of
+   * the agreement's own.
+   * @redact keep
    */
   readonly path?: string
+  /** `false` where it is not known, too. */
   readonly holds: boolean
+  /** Why it does not hold. Absent: it does. */
   readonly code?: RecognitionCode
+  /** What the agreement asks for. Absent: there is nothing to say. @redact criterion */
   readonly expected?: string
+  /** What there is. Absent: there is nothing to say. @redact criterion */
   readonly found?: string
 }
 
+/** From the relying state to that of origin. @named chain @schema {"minItems":2} */
+export type Chain = readonly ChainLink[]
+
 /** One link of a chain: the state takes over the level that the next one gives. */
 export interface ChainLink {
+  /** The state that takes over the level. */
   readonly pointingState: StateCode
+  /** The state from which. */
   readonly pointedState: StateCode
+  /** By identifier. @schema {"minItems":1} @redact keep */
   readonly agreements: readonly string[]
-  /** In the pointing state's own words. */
+  /** In the pointing state's own words. @redact keep */
   readonly level: string
 }
 
-/** The answer about one relying state. A level is there where a state of another one recognises the signature, and nowhere else. */
+/**
+ * The answer about one relying state. A level is there where a state of another one recognises the signature, and nowhere else.
+ * @named recognition
+ */
 export type Recognition = RecognitionMembers & (Recognised | OtherwiseAnswered)
 
 export interface Recognised {
+  /** `unknown`: what is known says neither. `conflict`: sources disagree. `domestic`: signed in the relying state itself. */
   readonly outcome: 'recognised'
-  /** In the relying state's own words. */
+  /** In the relying state's own words. @redact keep */
   readonly level: string
 }
 
@@ -66,16 +86,18 @@ export interface OtherwiseAnswered {
 
 /** What is told whatever the outcome is. */
 export interface RecognitionMembers {
+  /** On which the answer rests. */
   readonly agreements: readonly AgreementRef[]
-  /** Where no agreement between the two states decides: each chain, from the relying state to that of origin. */
-  readonly chains?: readonly (readonly ChainLink[])[]
-  /** Conditions that the documents do not show. */
+  /** Where no agreement between the two states decides: each chain, from the relying state to that of origin. @schema {"minItems":1} */
+  readonly chains?: readonly Chain[]
+  /** Conditions that the documents do not show. @redact keep */
   readonly conditions: readonly string[]
+  /** Each criterion that was tried. */
   readonly because: readonly CriterionTried[]
   readonly reason: RecognitionCode | OriginCode
   /** There where it would be recognised if it had been made at the end of the time in which it was made, and not for all of that time. */
   readonly unsettled?: Unsettled
-  /** What the answer would be of a signature that is made at the validation time; absent where it would be the same. */
+  /** What the answer would be of a signature that the same signer makes at the validation time. Absent: the same. */
   readonly now?: RecognitionNow
 }
 
@@ -85,6 +107,7 @@ export interface RecognitionMembers {
  */
 export interface RecognitionNow extends Pick<RecognitionMembers, 'reason' | 'conditions'> {
   readonly outcome: Recognition['outcome']
+  /** In the relying state's own words. There where it would be recognised. @redact keep */
   readonly level?: string
 }
 

@@ -1,9 +1,11 @@
 import type { ReasonCode } from '../core/codes.ts'
+import type { Sha256, UtcTime } from '../core/texts.ts'
 import type { BasisTsa, TimeStampBasis } from './time-basis.ts'
 
 /**
- * What the verdict on a signature or on a time-stamp rests on: digests, keys and times, and no names. `restsOn` reads it. It stands in a
- * report where a path counts, or where there are `vetoes`.
+ * What the verdict on a signature or on a time-stamp rests on: digests, keys and times, and no names. `restsOn` reads it. It stands in a report where
+ * a path counts, or where there are `vetoes`.
+ * @named basis
  */
 export interface BasisReport {
   /** The valid paths that count. The verdict rests on the first; the others stand beside it. */
@@ -23,120 +25,147 @@ export interface BasisReport {
   /** What an `accept` rests on because it shows since when the signature was made. Absent: it would be one without it. */
   readonly bound?: BasisBound
   /**
-   * Of a signature whose decision rests on fewer proofs: on those that the relying state, or the acceptance policy, relies on. Absent: it
-   * rests on the paths and the proofs above.
+   * Of a signature whose decision rests on fewer proofs: on those that the relying state, or the acceptance policy, relies on. Absent: there is none.
    */
   readonly decision?: BasisOfDecision
 }
 
-/** A time-stamp, a CRL or an OCSP answer inside what was signed. */
+/** A time-stamp, a CRL or an OCSP answer inside what was signed. @named basisBound */
 export interface BasisBound {
+  /** On its content, or inside what was signed. */
   readonly kind: 'time-stamp' | 'crl' | 'ocsp'
-  /** `id` of the time-stamp, or SHA-256 of the evidence. */
-  readonly id: string
+  /** `id` of the time-stamp, or SHA-256 of the evidence. @redact keep */
+  readonly id: Sha256
   /** Why there would be no `accept` without it. */
   readonly reason: ReasonCode
-  /** The agreements by which the relying state relies on the time-stamp; absent: it needs none. */
+  /** Those by which the relying state relies on the time-stamp, by identifier. Absent: it needs none. @redact keep */
   readonly agreements?: readonly string[]
 }
 
 export interface BasisOfDecision {
   /** The time at which the signature is judged so. */
-  readonly best: string
+  readonly best: UtcTime
   readonly paths: readonly BasisPath[]
+  /** Those that the relying state and the policy rely on. */
   readonly proofs: readonly BasisProof[]
+  /** Absent: none. */
   readonly vetoes?: readonly BasisAnchor[]
 }
 
+/** @named basisPath */
 export interface BasisPath {
   /** From the signer's certificate to the one that the anchor signed. */
   readonly certificates: readonly BasisCertificate[]
+  /** Where it ends. */
   readonly anchor: BasisAnchor
   /**
-   * Listed services on the path beside the anchor, and those that the lists name as issuers of any of them; absent: none. The
-   * withdrawal of one counts as that of the anchor does.
+   * Listed services on the path beside the anchor, and those that the lists name as issuers of any of them. The withdrawal of one counts as that of
+   * the anchor does. Absent: there is none.
    */
   readonly services?: readonly BasisAnchor[]
   /** Of each of the certificates. */
   readonly statuses: readonly BasisStatus[]
 }
 
+/** @named basisCertificate */
 export interface BasisCertificate {
-  readonly sha256: string
-  /** SHA-256 of its SubjectPublicKeyInfo: another certificate of the same key has it too. */
-  readonly spkiSha256: string
-  readonly notBefore: string
-  readonly notAfter: string
+  /** Of the whole certificate. @redact digest */
+  readonly sha256: Sha256
+  /** SHA-256 of its SubjectPublicKeyInfo: another certificate of the same key has it too. @redact digest */
+  readonly spkiSha256: Sha256
+  /** RFC 5280 §4.1.2.5. */
+  readonly notBefore: UtcTime
+  /** The last second of it. */
+  readonly notAfter: UtcTime
 }
 
-/** A name and a key that are trusted (RFC 5280 §6.1.1 (d)) or listed, and not a certificate. */
+/** A name and a key that are trusted (RFC 5280 §6.1.1 (d)) or listed, and not a certificate. @named basisAnchor @redact anchor */
 export interface BasisAnchor {
-  /** The service's identifier, or that of `question.anchors`. */
+  /** The service's identifier, or that of `question.anchors`. @redact keep */
   readonly id: string
+  /** A list, or the caller. */
   readonly source: 'service' | 'caller'
-  /** SHA-256 of its SubjectPublicKeyInfo. */
-  readonly spkiSha256: string
-  /** SHA-256 of the certificates in which the name and the key are known; empty where the list gives no certificate. */
-  readonly certificates: readonly string[]
+  /** SHA-256 of its SubjectPublicKeyInfo. @redact digest */
+  readonly spkiSha256: Sha256
+  /** SHA-256 of the certificates in which the name and the key are known; empty where the list gives no certificate. @redact digest */
+  readonly certificates: readonly Sha256[]
 }
 
+/** @named basisStatus */
 export interface BasisStatus {
+  /** What the evidence says. */
   readonly status: 'good' | 'revoked' | 'unknown'
   /** The evidence that it rests on; absent: none. */
   readonly source?: BasisEvidence
-  /** Other evidence that says the same. */
+  /** Other evidence that says the same. Absent: there is none. */
   readonly beside?: readonly BasisEvidence[]
 }
 
+/** @named basisEvidence */
 export interface BasisEvidence {
+  /** RFC 5280 §5 or RFC 6960. */
   readonly kind: 'crl' | 'ocsp'
-  /** SHA-256 of the CRL or OCSP response. */
-  readonly sha256: string
-  readonly thisUpdate: string
-  readonly nextUpdate?: string
-  /** The key that signed it. */
+  /** Of the CRL or the OCSP answer. @redact keep */
+  readonly sha256: Sha256
+  /** As it says. */
+  readonly thisUpdate: UtcTime
+  /** As it says. Absent: it says none. */
+  readonly nextUpdate?: UtcTime
+  /** The key that signed it. Absent: there is none. */
   readonly signer?: BasisSigner
-  /** The OCSP service of a trust list whose answer it is: without the list's word it counts no more. Absent: it is by no such service. */
+  /**
+   * The OCSP service of a trust list whose answer it is: without the list's word it counts no more. Absent: it is by no such service.
+   * @redact keep
+   */
   readonly service?: BasisAnchor
-  /** What its word rests on, beside the path. */
+  /**
+   * What its word rests on, beside the path: certificates of its signer and those above, evidence about these, the base of a delta CRL, and CRLs for
+   * other reasons. Absent: there is none.
+   * @schema {"minItems":1}
+   */
   readonly behind?: readonly BasisBehind[]
 }
 
 /**
- * Behind evidence: certificates of its signer and those above, evidence about these, the base of a delta CRL, and CRLs for other
- * reasons.
+ * Behind evidence: certificates of its signer and those above, evidence about these, the base of a delta CRL, and CRLs for other reasons.
+ * @named basisBehind
  */
 export interface BasisBehind {
   readonly kind: 'certificate' | 'crl' | 'ocsp'
-  readonly sha256: string
-  /** SHA-256 of the SubjectPublicKeyInfo of the certificate, or of the key that signed the evidence. */
-  readonly spkiSha256?: string
-  /** Of an answer: the OCSP service of a trust list that gave it. */
+  /** Of the certificate or the evidence. @redact keep */
+  readonly sha256: Sha256
+  /** Of the certificate, or of the key that signed the evidence. Absent: there is none. @redact keep */
+  readonly spkiSha256?: Sha256
+  /** Of an answer: the OCSP service of a trust list that gave it. Absent: it is by no such service. @redact keep */
   readonly service?: BasisAnchor
 }
 
 export interface BasisSigner {
-  readonly spkiSha256: string
+  /** Of the key. @redact keep */
+  readonly spkiSha256: Sha256
   /** Until when what it signed counts without a proof that it is older; absent: the key of an anchor. */
-  readonly until?: string
+  readonly until?: UtcTime
 }
 
+/** @named basisProof */
 export type BasisProof = ProofByTimeStamp | ProofByCaller
 
 export interface ProofByTimeStamp {
-  readonly time: string
+  /** Since when it is known to have existed. */
+  readonly time: UtcTime
+  /** Where the time-stamp is; or the word of the caller. */
   readonly basis: TimeStampBasis
-  /** `id` of the time-stamp that proves it. */
-  readonly timeStamp?: string
-  /** Of a time-stamp by a listed service; absent: the caller vouches for it. */
+  /** `id` of the time-stamp that proves it. Absent: it has none. @redact keep */
+  readonly timeStamp?: Sha256
+  /** Of a time-stamp by a listed service. Absent: the caller vouches for the TSA. */
   readonly tsa?: BasisTsa
-  /** Of a signature: the agreements by which the relying state relies on it; absent: it needs none. */
+  /** Of a signature: those by which the relying state relies on the TSA, by identifier. Absent: it needs none. @redact keep */
   readonly agreements?: readonly string[]
 }
 
 /** The caller vouches for the time. */
 export interface ProofByCaller {
-  readonly time: string
+  readonly time: UtcTime
   readonly basis: 'caller'
   readonly timeStamp?: never
   readonly tsa?: never

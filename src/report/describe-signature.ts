@@ -12,6 +12,7 @@ import type { SignatureValidation, SignatureVerdict } from '../validation/types.
 import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import type { BasisReport } from './basis.ts'
+import type { ChangesReport } from './changes.ts'
 import type { CoverageReport } from './coverage.ts'
 import { describeAnchor as anchorKnown, type Bases, describeTimeBasis, describeTsa } from './describe-basis.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
@@ -20,7 +21,6 @@ import { describeStatus } from './describe-status.ts'
 import type {
   AlgorithmsReport,
   AnchorReport,
-  ChangesReport,
   Decision,
   IntegrityReport,
   SignatureReport,

@@ -1,12 +1,13 @@
 import { limitFindings } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
 import type { SignerFacts } from '../origin/signer-facts.ts'
+import type { ChangesReport } from './changes.ts'
 import { cutTexts } from './cut-texts.ts'
 import { GREATEST_REPORT } from './greatest-report.ts'
 import { jsonOctets } from './json-octets.ts'
 import { LeftOut } from './left-out.ts'
 import type { OriginAtTimeReport, OriginReport } from './origin.ts'
-import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
+import type { Report, SignatureReport, SignerReport } from './types.ts'
 
 /** For the findings that say what is left out. */
 const RESERVED = 4_096

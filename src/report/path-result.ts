@@ -1,5 +1,6 @@
 import type { FindingCode, NextStepCode, RelaxationCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import type { ObjectIdentifier, UtcTime } from '../core/texts.ts'
 import type { KeyPurpose, ValidityModel } from '../path/types.ts'
 import type { AlgorithmEndsReport } from './question.ts'
 import type { AnchorReport, CertificateRef, RequestMade, RevocationReport, TrustReport } from './types.ts'
@@ -40,7 +41,7 @@ export interface PathIsNotValid {
 export interface PathAnswer {
   readonly schemaVersion: 2
   readonly kind: 'path'
-  readonly validationTime: string
+  readonly validationTime: UtcTime
   readonly question: PathQuestionReport
   /**
    * Each path that was tried, and why it failed: the most telling first. Where a path was found, those alone that held by RFC 5280 §6.1
@@ -59,11 +60,11 @@ export interface PathAnswer {
   readonly requests: readonly RequestMade[]
 }
 
-/** What was asked: part of the answer, since another question may have another one. */
+/** What was asked: part of the answer, since another question may have another one. @named question */
 export interface PathQuestionReport {
   readonly keyPurpose: KeyPurpose
   /** The user-initial-policy-set (RFC 5280 §6.1.1 (c)). */
-  readonly certificatePolicies: readonly string[] | 'any'
+  readonly certificatePolicies: readonly ObjectIdentifier[] | 'any'
   readonly explicitPolicy: boolean
   readonly inhibitPolicyMapping: boolean
   readonly inhibitAnyPolicy: boolean
@@ -75,26 +76,29 @@ export interface PathQuestionReport {
   readonly algorithms?: AlgorithmEndsReport
 }
 
+/** @named found */
 export interface PathFound {
-  /** From the certificate that was asked about to the one that the anchor signed. */
+  /** From the certificate that was asked about to the one that the anchor signed. @schema {"minItems":1} */
   readonly certificates: readonly CertificateRef[]
   readonly anchor: PathAnchor
   /** The user-constrained-policy-set (RFC 5280 §6.1.6). */
-  readonly certificatePolicies: readonly string[] | 'any'
+  readonly certificatePolicies: readonly ObjectIdentifier[] | 'any'
   /** One for each certificate of the path; empty where none was asked for. */
   readonly revocation: readonly RevocationReport[]
   /** What should be known of this path, though it holds. */
   readonly findings: readonly Finding[]
 }
 
+/** @named tried */
 export interface PathTried {
+  /** @schema {"minItems":1} */
   readonly certificates: readonly CertificateRef[]
   /** The anchor that was reached; absent: none. */
   readonly anchor?: PathAnchor
   readonly revocation: readonly RevocationReport[]
-  /** The most telling first; never empty. */
+  /** The most telling first; never empty. @schema {"minItems":1} */
   readonly problems: readonly Finding[]
 }
 
-/** A name and a key that are trusted, and the certificates in which they are known. */
+/** A name and a key that are trusted, and the certificates in which they are known. @named pathAnchor */
 export type PathAnchor = Omit<AnchorReport, 'spkiSha256'>

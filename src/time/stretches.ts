@@ -1,3 +1,4 @@
+import type { UtcTime } from '../core/texts.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 
 /** Between which instants a signature was made: not before the first, and not after the second. */
@@ -6,14 +7,14 @@ export interface Span {
   readonly at: Instant
 }
 
-/** Something that is good at the end of a span, and was not at some time in it. */
+/** Something that is good at the end of a span, and was not at some time in it. @named unsettled */
 export interface Unsettled {
   /** `STATUS_INTERRUPTED`: it was otherwise in between. `TIME_NOT_PROVEN`: it had not begun at the beginning. */
   readonly codes: readonly ('STATUS_INTERRUPTED' | 'TIME_NOT_PROVEN')[]
   /** From then on it was good: to show that the signature was made no earlier would help. */
-  readonly goodFrom: string
+  readonly goodFrom: UtcTime
   /** Until then it was good: to prove that the signature existed by then would help. Absent: it was not good at the beginning. */
-  readonly goodUntil?: string
+  readonly goodUntil?: UtcTime
 }
 
 /** At a time, compared with the end of the span. */

@@ -12,7 +12,7 @@ import type {
   Name,
 } from './types.ts'
 
-/** CRLReason (RFC 5280 §5.3.1); the names as there. Value 7 is not used. */
+/** CRLReason (RFC 5280 §5.3.1); the names as there. Value 7 is not used. @named crlReason */
 export type CrlReason =
   | 'unspecified'
   | 'keyCompromise'

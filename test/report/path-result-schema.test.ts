@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { KeyPurpose, ValidityModel } from '../../src/path/types.ts'
-import type { PathAnchor, PathOutcome, PathRevocation } from '../../src/report/path-result.ts'
 import type { Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
@@ -13,11 +11,6 @@ const schemaNamed = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../src/report/${name}.schema.json`, import.meta.url), 'utf8'))
 
 const SCHEMA = schemaNamed('path-result')
-
-/** Every value of a union: the compiler finds one that is missing, and one that is too many. */
-function all<T extends string>(values: Readonly<Record<T, true>>): readonly string[] {
-  return Object.keys(values).sort()
-}
 
 let validate: ValidateFunction
 let testbed: Testbed
@@ -38,37 +31,11 @@ async function found(leaf: Uint8Array | string, options: PathOptions): Promise<s
 }
 
 describe('the schema of path results', () => {
-  const { properties, $defs } = SCHEMA
-
-  it.each([
-    ['outcomes', properties.outcome, all<PathOutcome>({ valid: true, invalid: true, indeterminate: true })],
-    [
-      'purposes',
-      $defs.question.properties.keyPurpose,
-      all<KeyPurpose>({
-        'document-signing': true,
-        'time-stamping': true,
-        'ocsp-signing': true,
-        'crl-signing': true,
-        any: true,
-      }),
-    ],
-    ['models', $defs.question.properties.model, all<ValidityModel>({ shell: true, chain: true })],
-    [
-      'revocation',
-      $defs.question.properties.revocation,
-      all<PathRevocation>({ required: true, 'if-available': true, none: true }),
-    ],
-    ['sources', $defs.anchor.properties.source, all<PathAnchor['source']>({ service: true, caller: true })],
-  ])('has the values of the types: %s', (_, schema, values) => {
-    expect([...schema.enum].sort()).toEqual(values)
-  })
-
   it('is closed, each object', () => {
-    const objects = [SCHEMA, ...Object.values<{ type: string; additionalProperties?: boolean }>($defs)]
-    expect(objects.every(({ type, additionalProperties }) => type === 'object' && additionalProperties === false)).toBe(
-      true,
-    )
+    const parts = [SCHEMA, ...Object.values<{ type: string; additionalProperties?: boolean }>(SCHEMA.$defs)]
+    const objects = parts.filter(({ type }) => type === 'object')
+    expect(objects.length).toBeGreaterThan(4)
+    expect(objects.every(({ additionalProperties }) => additionalProperties === false)).toBe(true)
   })
 })
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ALL_ROWS } from '../../scripts/schema/all-rows.ts'
-import { withAllCodes } from '../../scripts/schema/code-enumeration.ts'
 import { CODE_KINDS } from '../../scripts/schema/code-kinds.ts'
 import { fromAscii } from '../../src/core/bytes.ts'
 import type { Finding } from '../../src/core/finding.ts'
@@ -21,10 +20,8 @@ import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
-import { ENUMS, SUBJECT_KINDS } from './schema-enums.ts'
 
-const SCHEMA_TEXT = readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8')
-const SCHEMA = JSON.parse(SCHEMA_TEXT)
+const SCHEMA = JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8'))
 const REQUEST = { url: 'http://testbed.example', purpose: 'crl', outcome: 'FETCHED', bytes: 1, fromCache: false }
 
 const NOTHING = { wholeFile: false, byteRange: [] }
@@ -65,25 +62,9 @@ async function judged(document: Uint8Array, options: Partial<VerifyOptions> = {}
   return report
 }
 
-/** The value at a JSON pointer into the schema. */
-function at(pointer: string): unknown {
-  const steps = pointer.split('/').slice(1)
-  return steps.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>>)[step], SCHEMA)
-}
-
 describe('the enums of the schema', () => {
-  it('has every code that has a row, as `npm run schema` writes them', () => {
-    expect(withAllCodes(SCHEMA_TEXT)).toBe(SCHEMA_TEXT)
-    for (const [kind, codes] of Object.entries(CODE_KINDS)) expect(at(`/$defs/${kind}/enum`), kind).toEqual(codes)
-  })
-
-  it.each(ENUMS)('has the values of the type at %s', (pointer, values) => {
-    expect([...(at(`${pointer}/enum`) as string[])].sort()).toEqual([...values].sort())
-  })
-
-  it('knows every kind of thing that a finding is about', () => {
-    const variants = at('/$defs/subject/oneOf') as { properties: { kind: { const: string } } }[]
-    expect(variants.map(({ properties }) => properties.kind.const)).toEqual(SUBJECT_KINDS)
+  it('has every code that has a row', () => {
+    for (const [kind, codes] of Object.entries(CODE_KINDS)) expect(SCHEMA.$defs[kind].enum, kind).toEqual(codes)
   })
 })
 
@@ -98,12 +79,12 @@ describe('the objects of the schema', () => {
     }
     visit(SCHEMA, '')
     expect(open.sort()).toEqual([
-      '/$defs/acceptancePolicy/properties/lateAlgorithms/oneOf/1',
-      '/$defs/acceptancePolicy/properties/signaturePolicies/oneOf/1',
-      '/$defs/acceptancePolicy/properties/signaturePolicies/oneOf/1/additionalProperties',
       '/$defs/finding/properties/data',
+      '/$defs/lateAlgorithms',
+      '/$defs/policyDigests',
       '/$defs/signature/properties/byState',
       '/$defs/signature/properties/recognition',
+      '/$defs/signaturePolicies',
     ])
   })
 })

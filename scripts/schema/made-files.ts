@@ -1,0 +1,30 @@
+import { jsonSchema, type Schema } from './json-schema.ts'
+import { readForms } from './read-form.ts'
+import { reportPage } from './report-page.ts'
+
+const ID = 'urn:asean-verify:schema:report:2'
+
+/** What the types of a report give, by the path of each file. */
+export interface MadeFiles {
+  readonly schemas: Readonly<Record<string, Schema>>
+  readonly texts: Readonly<Record<string, string>>
+}
+
+/** `folder`: of the repository. `page`: what docs/report.md is, of which the tables are made anew. */
+export function madeFiles(folder: string, page: string): MadeFiles {
+  const forms = readForms(`${folder}/src/report/types.ts`, 'Report', folder)
+  const path = readForms(`${folder}/src/report/path-result.ts`, 'PathResult', folder)
+  return {
+    schemas: {
+      'src/report/report.schema.json': jsonSchema(forms, { $id: ID, title: 'Report of asean-verify' }),
+      'src/report/path-result.schema.json': jsonSchema(
+        path,
+        { $id: 'urn:asean-verify:schema:path-result:2', title: 'Path result of asean-verify' },
+        { id: ID, forms },
+      ),
+    },
+    texts: {
+      'docs/report.md': reportPage(page, forms),
+    },
+  }
+}
