@@ -1,5 +1,7 @@
+import { RULES } from '../../src/render/redaction/rules.ts'
 import { jsonSchema, type Schema } from './json-schema.ts'
 import { readForms } from './read-form.ts'
+import { redactionTable } from './redaction-table.ts'
 import { reportPage } from './report-page.ts'
 
 const ID = 'urn:asean-verify:schema:report:2'
@@ -24,6 +26,7 @@ export function madeFiles(folder: string, page: string): MadeFiles {
       ),
     },
     texts: {
+      'src/render/redaction/redaction-table.ts': redactionTable(forms, Object.keys(RULES)),
       'docs/report.md': reportPage(page, forms),
     },
   }

@@ -7,6 +7,7 @@ import type { Forms } from '../../scripts/schema/form.ts'
 import { jsonSchema } from '../../scripts/schema/json-schema.ts'
 import { madeFiles } from '../../scripts/schema/made-files.ts'
 import { readForms } from '../../scripts/schema/read-form.ts'
+import { redactionTable } from '../../scripts/schema/redaction-table.ts'
 
 const FOLDER = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const read = (path: string): string => readFileSync(join(FOLDER, path), 'utf8')
@@ -35,7 +36,70 @@ describe('a type of an answer', () => {
     writeFileSync(join(folder, 'types.ts'), source)
     return readForms(join(folder, 'types.ts'), 'Answer', folder)
   }
+  const tableOf = (source: string): string => redactionTable(formsOf(source), ['keep', 'hide'])
   const schemaOf = (source: string) => jsonSchema(formsOf(source), { $id: 'urn:test', title: 'Test' })
+
+  it.each([
+    [
+      'a text',
+      'export interface Answer {\n  readonly size: number\n  readonly owner: string\n}',
+      'types.ts:3:3: owner is',
+    ],
+    [
+      'texts of a list',
+      'export interface Answer {\n  readonly owners: readonly string[]\n}',
+      'types.ts:2:3: owners is',
+    ],
+    [
+      'a text deep inside',
+      'interface Inner {\n  readonly name?: string\n}\nexport interface Answer {\n  readonly all: readonly Inner[]\n}',
+      'types.ts:2:3: name is',
+    ],
+    [
+      'names of somebody’s choice',
+      'export interface Answer {\n  readonly by: Record<string, true>\n}',
+      'types.ts:2:3: by ',
+    ],
+    [
+      'a text of a named form',
+      '/** @named code */\ntype Code = string\nexport interface Answer {\n  readonly code: Code\n}',
+      'types.ts:4:3: code is',
+    ],
+  ])('is refused where %s has no @redact, by its name and place', (_, source, message) => {
+    expect(() => tableOf(source)).toThrow(message)
+  })
+
+  it('is refused where a rule is none, or two forms of a member have two rules', () => {
+    expect(() => tableOf('export interface Answer {\n  /** @redact kept */\n  readonly name: string\n}')).toThrow(
+      'types.ts:3:3: there is no rule kept',
+    )
+    const both = (rule: string): string => `
+      interface A {
+        readonly is: 'a'
+        /** @redact keep */
+        readonly name: string
+      }
+      interface B {
+        readonly is: 'b'
+        /** @redact ${rule} */
+        readonly name: string
+      }
+      export type Answer = A | B`
+    expect(() => tableOf(both('hide'))).toThrow('name has two rules')
+    expect(tableOf(both('keep'))).toContain("{ is: 'keep', name: 'keep' }")
+  })
+
+  it('has a rule for each member: words, numbers and what is said to be kept name nobody', () => {
+    const source = `export interface Answer {
+      readonly status: 'good' | 'bad'
+      readonly size: number
+      /** Who. @redact hide */
+      readonly names: readonly string[]
+      /** For nobody to see. @redact leaveOut */
+      readonly facts?: string
+    }`
+    expect(tableOf(source)).toContain("{ status: 'keep', size: 'keep', names: ['hide'] }")
+  })
 
   it('is refused where it is none that a form can have', () => {
     expect(() => formsOf('export interface Answer {\n  readonly any: unknown\n}')).toThrow('types.ts:2:17: not a type')
