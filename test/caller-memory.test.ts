@@ -32,7 +32,7 @@ import { type Caller, callerWith, FORMS, type Form } from './handed-over.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
 import { mutateAll, mutation } from './judge/mutate.ts'
 import { generateKeys } from './seeded-keys.ts'
-import { share } from './share.ts'
+import { share, shareOf } from './share.ts'
 
 /**
  * Nothing that a caller hands over is written to; the answer is the same in whatever form it is handed over; and a caller who uses the memory
@@ -255,7 +255,10 @@ describe.each(FORMS)('what is handed over as $name', (form) => {
 })
 
 /** Microtasks after which the memory of a call that is under way is used for something else. */
-const MOMENTS = Array.from({ length: 61 }, (_, i) => i)
+const MOMENTS = shareOf(
+  Array.from({ length: 61 }, (_, i) => i),
+  4,
+)
 
 describe('a call whose caller uses the memory for something else meanwhile', () => {
   /** What a clean call says, after one that began with some octets and had others in their place at that moment. */
