@@ -9,6 +9,8 @@ export interface Built {
   /** The longer side of the shortest subpath, of those that are no dots: a line from a point to itself. */
   readonly shortest: number
   readonly hasDots: boolean
+  /** A part of it is along neither axis. */
+  readonly isSlanted: boolean
 }
 
 /** The path that a content builds: the corners of its subpaths. */
@@ -25,6 +27,11 @@ export class BuiltPath {
   #thinnest = Number.POSITIVE_INFINITY
   #shortest = Number.POSITIVE_INFINITY
   #hasDots = false
+  #isSlanted = false
+  #x = 0
+  #y = 0
+  #startX = 0
+  #startY = 0
   /** Lengths on the page of one unit along both axes. */
   #across = 1
   #up = 1
@@ -36,10 +43,15 @@ export class BuiltPath {
     this.#left = this.#right = x
     this.#bottom = this.#top = y
     this.#points = 1
+    this.#x = this.#startX = x
+    this.#y = this.#startY = y
     this.#isClosed = this.#isCurved = false
   }
 
   line(x: number, y: number): void {
+    if (x !== this.#x && y !== this.#y) this.#isSlanted = true
+    this.#x = x
+    this.#y = y
     if (x < this.#left) this.#left = x
     else if (x > this.#right) this.#right = x
     if (y < this.#bottom) this.#bottom = y
@@ -63,6 +75,8 @@ export class BuiltPath {
     const points = this.#points
     this.#points = 0
     if (points < 2) return
+    // What is filled is closed (§8.5.3.1).
+    if (this.#x !== this.#startX && this.#y !== this.#startY) this.#isSlanted = true
     const [width, height] = [(this.#right - this.#left) * this.#across, (this.#top - this.#bottom) * this.#up]
     const isLine = points === 2 && !this.#isClosed && !this.#isCurved
     this.#thinnest = Math.min(this.#thinnest, isLine ? 0 : Math.min(width, height))
@@ -85,10 +99,11 @@ export class BuiltPath {
       thinnest: this.#thinnest,
       shortest: this.#shortest,
       hasDots: this.#hasDots,
+      isSlanted: this.#isSlanted,
     }
     this.#box = null
     this.#thinnest = this.#shortest = Number.POSITIVE_INFINITY
-    this.#hasDots = false
+    this.#hasDots = this.#isSlanted = false
     return built
   }
 }

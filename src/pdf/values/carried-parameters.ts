@@ -87,6 +87,8 @@ export interface Carried {
   /** What is otherwise than a page begins with, and what it has from another content, where it paints anything. */
   readonly around: number
   readonly passed: number
+  /** The farthest of what readers are exact about, in units of its own. */
+  readonly reach: number
 }
 
 /** What a content has from another one: what has no colours of its own is given them. */

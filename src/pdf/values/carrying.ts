@@ -19,10 +19,11 @@ export class Carrying {
     this.needs = 0
     this.around = 0
     this.passed = 0
+    this.#places.reach = 0
   }
 
   get all(): Carried {
-    return { needs: this.needs, around: this.around, passed: this.passed }
+    return { needs: this.needs, around: this.around, passed: this.passed, reach: this.#places.reach }
   }
 
   /** What an operator sets, or paints by. Gives what is otherwise where it may paint a form. */

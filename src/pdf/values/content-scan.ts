@@ -1,6 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
-import type { Box, Matrix } from '../painted/geometry.ts'
+import type { Box } from '../painted/geometry.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
 import { CODES } from './asked-codes.ts'
 import { INTO_FORM, openTo } from './carried-parameters.ts'
@@ -42,15 +42,15 @@ import {
   STRING,
   TEXT,
 } from './operators.ts'
-import { Places } from './places.ts'
+import { ENLARGED, Places } from './places.ts'
 import { type ContentAt, close, type Nesting, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
 import { codesIn } from './shown-codes.ts'
 import { UsedNames } from './used-names.ts'
 import { usePainted, useWays } from './ways-of-painting.ts'
 
-const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR] = [
-  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr'.split(' ').map(codeOf),
-] as [number, number, number, number, number, number, number, number, number, number, number, number]
+const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR, DO] = [
+  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr Do'.split(' ').map(codeOf),
+] as [number, number, number, number, number, number, number, number, number, number, number, number, number]
 
 const DASHES = NUMBERS * 8 + NUMBER
 
@@ -92,7 +92,7 @@ export class ContentScan {
   ) {
     this.#watcher = watcher
     this.#colours = new ColoursInUse(spaces, kind === 'page')
-    this.#places = new Places(openTo(kind))
+    this.#places = new Places(openTo(kind), kind === 'page')
     this.#carrying = new Carrying(this.#places)
     this.#budget = budget
     this.#extentOf = extentOf
@@ -320,9 +320,10 @@ export class ContentScan {
     if (sets !== 0) this.#colour(operator)
     else if (paintsWith !== 0 && category === null && !this.#colours.paints(paintsWith))
       throw new Unclear('operator', name)
-    if (places && !this.#places.apply(name, operands.values as unknown as Matrix)) throw new Unclear('operator', name)
+    if (places && !this.#places.apply(name, operands.values)) throw new Unclear('operator', name)
     const intoForm = this.#carrying.apply(operator, operands)
     if (intoForm !== 0) this.#uses.add(INTO_FORM, `${intoForm} ${this.#name}`)
+    if (code === DO) this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (paints || code === TR) useWays(this.#uses, operator, this.#colours, this.#object, operands.integer)

@@ -7,7 +7,7 @@ export class Operands {
   /** Their kinds, the last one lowest. */
   row = 0
   count = 0
-  /** How many numbers stand first, and what they are. */
+  /** How many numbers stand first, and what they are; of an array, the sum of those in it. */
   numbers = 0
   readonly values: Float64Array = new Float64Array(MOST_OPERANDS)
   /** The last number, where it is an integer, else -1. */
@@ -22,6 +22,7 @@ export class Operands {
   readonly #open = new Uint8Array(MOST_OPERANDS)
   depth = 0
   #elements = 0
+  #sum = 0
 
   get areBegun(): boolean {
     return this.count > 0 || this.depth > 0
@@ -44,7 +45,8 @@ export class Operands {
     // A sign before 0 is none.
     this.integer = isInteger && value >= 0 ? Math.abs(value) : -1
     if (isFar) this.isFar = true
-    if (this.depth === 0 && this.count < MOST_OPERANDS) this.values[this.count] = value
+    if (this.depth > 0) this.#sum += value
+    else if (this.count < MOST_OPERANDS) this.values[this.count] = value
     this.add(NUMBER, start)
   }
 
@@ -53,6 +55,7 @@ export class Operands {
     if (depth >= MOST_OPERANDS) throw new Unclear('operator', '[')
     if (depth === 0) {
       this.#elements = 0
+      this.#sum = 0
       this.starts[this.count] = at
     }
     this.#open[depth] = octet
@@ -63,6 +66,7 @@ export class Operands {
   end(isArray: boolean): boolean {
     const opened = this.depth === 0 ? 0 : this.#open[--this.depth]
     if (opened !== (isArray ? 0x5b : 0x3c)) return false
+    if (this.depth === 0 && this.count < MOST_OPERANDS) this.values[this.count] = this.#sum
     this.add(isArray ? kindOfArray(this.#elements) : DICTIONARY, this.starts[this.count] as number)
     return true
   }

@@ -85,7 +85,7 @@ const PAINTS: ReadonlySet<string> = new Set('Do sh BI Tj TJ \' " f F f* S s B B*
 /** Those of `Tf`, `w`, `M` and `d`. */
 /** They say where something is painted, or paint it. */
 const PLACES: ReadonlySet<string> = new Set(
-  'cm w J gs m l c v y re h n f F f* S s B B* b b* Do BT Tm Tz Tj TJ \' "'.split(' '),
+  'cm w J d gs m l c v y re h n f F f* S s B B* b b* Do BT Tm Td TD Tf Tr Tz Tj TJ \' "'.split(' '),
 )
 
 const RANGED: ReadonlySet<string> = new Set(['Tf', 'w', 'M', 'd'])

@@ -13,6 +13,8 @@ import { isMasking, MaskedPainting } from './masked-painting.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, isShown, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
+import { ENLARGED } from './places.ts'
+import { chargeEnlarged, ReachOfForms } from './reach-of-forms.ts'
 import type { ScannedPart } from './scanned-part.ts'
 import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
@@ -52,6 +54,7 @@ export function* inspectPainted(
   yield* contents.requireMasked()
   const contested = yield* contents.inherited.contested()
   if (contested !== null) tell(inspection, 'operator', OPERATOR_OF[contested.carrier], contested.object)
+  if (contents.reach.isTooFar) tell(inspection, 'operator', 'Do', null)
   if (contents.isStrokeUnlike) tell(inspection, 'operator', 'SCN', null)
   if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
   if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
@@ -106,6 +109,7 @@ class Contents {
   readonly nested: NestedContents
   readonly glyphs: ShownGlyphs
   readonly inherited: InheritedParameters
+  readonly reach: ReachOfForms = new ReachOfForms()
   /** How text is painted anywhere in the document: a form may have its mode and its colour from where it stands. */
   readonly #ofText = new Set<string>()
   readonly #inspection: Inspection
@@ -214,6 +218,7 @@ class Contents {
     chargeItems(this.#inspection.store.budget, states.length)
     if (states.some((name) => isMasking(this.#inspection, resources, name))) this.#masking.push({ content, object })
     const from = kind === 'page' ? null : (streams[0] ?? null)
+    if (from !== null) this.reach.tell(from, Math.max(0, ...parts.map(({ carried }) => carried.reach)))
     this.inherited.add(from, parts, resources, object)
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
@@ -232,6 +237,10 @@ class Contents {
       return
     }
     if (category === INTO_FORM) return
+    if (category === ENLARGED) {
+      this.#enlarge(from, names, resources, object)
+      return
+    }
     const looked = LOOKED_UP_IN.get(category) ?? category
     const entries = resources === null ? null : store.dictionary(entryOf(resources, looked), store.last)
     for (const name of names) {
@@ -252,7 +261,10 @@ class Contents {
           tell(this.#inspection, 'operator', 'Do', object)
         if (category === 'ExtGState' && value.kind === 'dictionary' && isThrough(value)) this.#ofText.add('Opacity')
         if (category === 'ExtGState' && value.kind === 'dictionary' && isUneven(value)) this.#ofText.add('Uneven')
-        if (category === 'Pattern' && value.kind === 'stream') this.#ofText.add('Cell')
+        if (category === 'Pattern' && value.kind === 'stream') {
+          this.#ofText.add('Cell')
+          this.#reachFrom(from, value, '0', object)
+        }
         if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
           this.#ofText.add('GlyphsOfText')
         if (category === 'XObject' && value.kind === 'stream') {
@@ -262,6 +274,24 @@ class Contents {
         }
       }
     }
+  }
+
+  #enlarge(from: PdfStream | null, names: ReadonlySet<string>, resources: Resources, object: number | null): void {
+    const { store } = this.#inspection
+    const entries = resources === null ? null : store.dictionary(entryOf(resources, 'XObject'), store.last)
+    for (const written of names) {
+      const space = written.indexOf(' ')
+      const named = entries === null ? undefined : entryOf(entries, written.slice(space + 1))
+      const form = named === undefined ? undefined : store.resolve(named, store.last)
+      if (form?.kind === 'stream') this.#reachFrom(from, form, written.slice(0, space), object)
+    }
+  }
+
+  #reachFrom(from: PdfStream | null, painted: PdfStream, enlargement: string, object: number | null): void {
+    const { budget, file } = this.#inspection.store
+    const entries = entriesOf(this.#inspection, painted.dictionary, object)
+    if (entries.name('Subtype') === 'Image') return
+    this.reach.add(from, entries, painted, enlargement, () => chargeEnlarged(budget, file.size))
   }
 
   #isStencil(painted: PdfValue, object: number | null): boolean {

@@ -7,21 +7,42 @@ export interface PlaceAt {
   /** §9.4.1: that of the text; in percent, how wide it is. */
   readonly text: Matrix
   readonly stretch: number
+  readonly size: number
+  /** It is stroked alone. */
+  readonly isOutlined: boolean
   readonly width: number
   readonly cap: number
+  /** Of all dashes and gaps; 0: a line has none. */
+  readonly period: number
   /** Parameters that it has from another content, and those that are otherwise than a page begins with. */
   readonly open: number
   readonly otherwise: number
 }
 
 /** Where it is, in a word. */
-export function keyOfPlace({ matrix, text, stretch, width, cap, open, otherwise }: PlaceAt): string {
-  return `${matrix.join(' ')} ${text.join(' ')} ${stretch} ${width} ${cap} ${open} ${otherwise}`
+export function keyOfPlace({ matrix, text, ...parameters }: PlaceAt): string {
+  return `${matrix.join(' ')} ${text.join(' ')} ${Object.values(parameters).join(' ')}`
 }
 
+/** No category: forms, each by how large it is painted and its name. */
+export const ENLARGED = 'Enlarged'
+
 const ROUND = 1
+const OUTLINED = 1
 /** Parameters that are selected by name may have any. */
 const ANY_CAP = 3
+
+/**
+ * As far from the corner of a page as readers are exact. They have numbers of 24 bits, take what is farther than some 50,000 pixels for nearer, or paint nothing of what is so
+ * large.
+ */
+export const FAR = 8192
+/** Letters may be less large. */
+const OF_TYPE = 4
+/** Of a text, whose units are about points. */
+const ORDINARY = 64
+/** Of dashes, on the page: of shorter ones some readers make a line, and others a grey one. */
+const LEAST_PERIOD = 0.1
 
 /** What is thinner on the page, some readers paint as thin as they can, and others not at all. */
 const LEAST_SIDE = 0.05
@@ -42,10 +63,32 @@ export class Places {
   /** All that was painted, as far as that is known. */
   painted: Box | null = null
   readonly #path = new BuiltPath()
+  /** How far the text has moved, in units of its own, and whether these are about points. */
+  #x = 0
+  #y = 0
+  #isOrdinary = true
 
-  /** @param open parameters that it has from another content */
-  constructor(open: number) {
-    this.at = { matrix: IDENTITY, text: IDENTITY, stretch: 100, width: 1, cap: 0, open, otherwise: 0 }
+  /** The farthest of what readers are exact about, in units of the content. */
+  reach = 0
+  readonly #farthest: number
+
+  /**
+   * @param open parameters that it has from another content
+   * @param isPage its units are those of the page
+   */
+  constructor(open: number, isPage: boolean) {
+    this.#farthest = isPage ? FAR : Number.POSITIVE_INFINITY
+    const lines = { width: 1, cap: 0, period: 0 }
+    this.at = {
+      matrix: IDENTITY,
+      text: IDENTITY,
+      stretch: 100,
+      size: 0,
+      isOutlined: false,
+      ...lines,
+      open,
+      otherwise: 0,
+    }
   }
 
   /** These are set, to what a page begins with or otherwise. */
@@ -56,38 +99,51 @@ export class Places {
   }
 
   /** What an operator does, by its name and its numbers. False: readers do not agree where that is. */
-  apply(name: string, [a, b, c, d, e, f]: Matrix): boolean {
+  apply(name: string, values: Float64Array): boolean {
+    const [x, y] = [values[0] as number, values[1] as number]
     switch (name) {
+      case 'Td':
+      case 'TD':
+        return this.#move(x, y)
       case 'm':
-        this.#path.begin(a, b, this.at.matrix)
+        this.#path.begin(x, y, this.at.matrix)
         return true
       case 'l':
-        this.#path.line(a, b)
+        this.#path.line(x, y)
         return true
       case 'c':
       case 'v':
       case 'y':
-        this.#path.curve(a, b)
-        this.#path.curve(c, d)
-        if (name === 'c') this.#path.curve(e, f)
+        this.#path.curve(x, y)
+        this.#path.curve(values[2] as number, values[3] as number)
+        if (name === 'c') this.#path.curve(values[4] as number, values[5] as number)
         return true
       case 'h':
         this.#path.close()
         return true
       case 're':
-        this.#path.begin(a, b, this.at.matrix)
-        this.#path.line(a + c, b + d)
+        this.#path.begin(x, y, this.at.matrix)
+        this.#path.line(x + (values[2] as number), y)
+        this.#path.line(x + (values[2] as number), y + (values[3] as number))
+        this.#path.line(x, y + (values[3] as number))
         this.#path.close()
         return true
       case 'n':
-        this.#path.take()
-        return true
+        return this.#isNear(this.#path.take(), 0)
       case 'Do':
         this.#add(boxOf(this.at.matrix, 0, 0, 1, 1))
         return this.#isUpright
       default:
-        return this.#set(name, [a, b, c, d, e, f])
+        return this.#set(name, values.subarray(0, 6) as unknown as Matrix)
     }
+  }
+
+  /** §9.4.2. */
+  #move(x: number, y: number): boolean {
+    this.#x += x
+    this.#y += y
+    if (Math.abs(this.#x) < FAR && Math.abs(this.#y) < FAR && this.#isOrdinary) return true
+    return this.#isWithin(multiply([1, 0, 0, 1, this.#x, this.#y], multiply(this.at.text, this.at.matrix)))
   }
 
   #set(name: string, matrix: Matrix): boolean {
@@ -95,7 +151,7 @@ export class Places {
     switch (name) {
       case 'cm':
         this.at = { ...this.at, matrix: multiply(matrix, this.at.matrix) }
-        return ratioOf(this.at.matrix) >= LEAST_RATIO
+        return ratioOf(this.at.matrix) >= LEAST_RATIO && this.#isWithin(this.at.matrix)
       case 'w':
         this.at = { ...this.at, width: first }
         return true
@@ -106,10 +162,17 @@ export class Places {
         this.at = { ...this.at, cap: ANY_CAP }
         return true
       case 'BT':
-        this.at = { ...this.at, text: IDENTITY }
-        return true
+        return this.#beginText(IDENTITY)
       case 'Tm':
-        this.at = { ...this.at, text: matrix }
+        return this.#beginText([...matrix] as unknown as Matrix)
+      case 'Tf':
+        this.at = { ...this.at, size: Math.abs(matrix[1]) }
+        return true
+      case 'Tr':
+        this.at = { ...this.at, isOutlined: first === OUTLINED }
+        return true
+      case 'd':
+        this.at = { ...this.at, period: first }
         return true
       case 'Tz':
         this.at = { ...this.at, stretch: first }
@@ -117,6 +180,15 @@ export class Places {
       default:
         return this.#paint(name)
     }
+  }
+
+  #beginText(text: Matrix): boolean {
+    this.at = { ...this.at, text }
+    this.#x = 0
+    this.#y = 0
+    const placed = multiply(text, this.at.matrix)
+    this.#isOrdinary = lengthOf(placed) < ORDINARY
+    return this.#isWithin(placed)
   }
 
   /** §8.9.5: a square whose sides are of length 1. */
@@ -127,14 +199,18 @@ export class Places {
 
   /** Units are so small that a square is about a point: a form may be as large as it likes there. */
   get isOnPoint(): boolean {
-    const [a, b, c, d] = this.at.matrix
-    return Math.max(Math.hypot(a, b), Math.hypot(c, d)) < LEAST_SIDE
+    return lengthOf(this.at.matrix) < LEAST_SIDE
+  }
+
+  /** How much larger a form is painted than it is, as a power of two; `/` where it is turned. */
+  get enlargement(): string {
+    const { matrix } = this.at
+    return `${Math.ceil(Math.log2(lengthOf(matrix)))}${isTurned(matrix) ? '/' : ''}`
   }
 
   /** An image is so large on the page that its samples may be. */
   get isLarge(): boolean {
-    const [a, b, c, d] = this.at.matrix
-    return Math.max(Math.hypot(a, b), Math.hypot(c, d)) > LARGE
+    return lengthOf(this.at.matrix) > LARGE
   }
 
   get #isUpright(): boolean {
@@ -146,14 +222,32 @@ export class Places {
   #paint(name: string): boolean {
     if (OF_TEXT.has(name)) return this.#letters()
     const built = this.#path.take()
-    const { matrix, width } = this.at
-    const scale = Math.max(Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3]))
+    const { matrix, width, period } = this.at
+    const scale = lengthOf(matrix)
     const isStroked = name.toUpperCase() === 'S' || isBoth(name)
-    if (built.box !== null)
-      this.#add(widened(boxOf(matrix, ...built.box), isStroked ? (Math.abs(width) * scale) / 2 : 0))
+    const half = isStroked ? (Math.abs(width) * scale) / 2 : 0
+    if (built.box !== null) this.#add(widened(boxOf(matrix, ...built.box), half))
+    if (!this.#isNear(built, half) || (isStroked && period > 0 && period * scale < LEAST_PERIOD)) return false
     // A line around it covers what is filled without an extent.
     const isFilled = !isStroked || (isBoth(name) && width * scale < LEAST_SIDE)
     return (!isFilled || built.thinnest >= LEAST_SIDE) && (!isStroked || this.#hasLength(built))
+  }
+
+  /** What is along the sides of a page may be as far as it likes. */
+  #isNear({ box, isSlanted }: Built, half: number): boolean {
+    if (box === null) return true
+    const { matrix } = this.at
+    return this.#reaches(half) && (!(isSlanted || isTurned(matrix)) || boxOf(matrix, ...box).every(this.#reaches))
+  }
+
+  #isWithin(matrix: Matrix): boolean {
+    return matrix.every(this.#reaches)
+  }
+
+  readonly #reaches = (entry: number): boolean => {
+    const far = Math.abs(entry)
+    if (far > this.reach) this.reach = far
+    return far <= this.#farthest
   }
 
   /** §8.5.3.2: with round ends, a point is a dot to all. */
@@ -163,7 +257,10 @@ export class Places {
 
   #letters(): boolean {
     this.#add(EVERYWHERE)
-    const { matrix, text, stretch } = this.at
+    const { matrix, text, stretch, size, isOutlined, width, period } = this.at
+    // §9.3.6: letters that are stroked with the thinnest line, or with dashes, some readers do not show so.
+    if (isOutlined && (width === 0 || period > 0)) return false
+    if (!this.#reaches(size * lengthOf(multiply(text, matrix)) * OF_TYPE)) return false
     // Without any size, nothing is shown.
     if (text[0] === 0 && text[1] === 0 && text[2] === 0 && text[3] === 0) return true
     const upright: Matrix = [stretch / 100, 0, 0, 1, 0, 0]
@@ -178,6 +275,16 @@ export class Places {
 const OF_TEXT: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"'])
 
 const isBoth = (name: string): boolean => name.startsWith('b') || name.startsWith('B')
+
+/** Whether what lies along an axis does so no more. */
+export function isTurned([a, b, c, d]: Matrix): boolean {
+  return (b !== 0 || c !== 0) && (a !== 0 || d !== 0)
+}
+
+/** What a length of 1 becomes at most, along either axis. */
+export function lengthOf([a, b, c, d]: Matrix): number {
+  return Math.max(Math.hypot(a, b), Math.hypot(c, d))
+}
 
 /** The area that a square becomes, beside that of the square on its longer side. */
 function ratioOf([a, b, c, d]: Matrix): number {

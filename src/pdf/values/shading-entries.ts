@@ -1,8 +1,10 @@
 import { naturalOf } from '../object.ts'
+import { boxOf, IDENTITY, type Matrix } from '../painted/geometry.ts'
 import { isEmpty } from './annotation-entries.ts'
 import { componentsOf, isFamily } from './colour-space.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { giveColour } from './function-entries.ts'
+import { FAR } from './places.ts'
 import { wrongAlong } from './shading-colours.ts'
 
 /** Tables 78 to 84: by type, how many numbers say where it is; meshes are streams. */
@@ -89,6 +91,8 @@ const ROUNDED = 0.02
 
 /** Of a side, on the page. */
 const LEAST_CELL = 1
+/** Some readers paint nothing of larger ones. */
+const MOST_CELL = 4096
 
 /** A pattern (§8.7.3.1, §8.7.4.1): a cell that is painted again and again, or a shading. */
 export function inspectPattern(entries: Entries, isStream: boolean): void {
@@ -110,9 +114,12 @@ export function inspectPattern(entries: Entries, isStream: boolean): void {
   // Some readers do not put the corners in order.
   if (isEmpty(box) || left > right || bottom > top) entries.wrong('BBox')
   // §8.7.3.1: cells of less than a pixel some readers make as large as one, and others do not end to paint.
-  const [a = 1, b = 0, c = 0, d = 1] = entries.numbers('Matrix') ?? []
+  const matrix = entries.numbers('Matrix') ?? IDENTITY
+  const [a = 1, b = 0, c = 0, d = 1] = matrix
   const [across, up] = [(right - left) * Math.hypot(a, b), (top - bottom) * Math.hypot(c, d)]
-  if (box?.length === 4 && Math.min(across, up) < LEAST_CELL) entries.wrong('BBox')
+  const corners = boxOf(matrix as unknown as Matrix, left, bottom, right, top)
+  const isNear = Math.max(across, up) <= MOST_CELL && corners.every((corner) => Math.abs(corner) <= FAR)
+  if (box?.length === 4 && (Math.min(across, up) < LEAST_CELL || !isNear)) entries.wrong('BBox')
   for (const [key, side] of [['XStep', right - left] as const, ['YStep', top - bottom] as const]) {
     const step = entries.get(key)
     if (step?.kind !== 'number' || step.value === 0) entries.wrong(key)

@@ -131,6 +131,7 @@ describe('a content', () => {
     expect(Object.fromEntries([...uses].map(([category, names]) => [category, [...names]]))).toEqual({
       Font: ['F'],
       XObject: ['X'],
+      Enlarged: ['0 X'],
       IntoForm: ['1024 X'],
       ExtGState: ['G'],
       Shading: ['S'],

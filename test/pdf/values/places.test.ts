@@ -211,3 +211,99 @@ describe('a space that was selected without a colour', () => {
     ).toEqual([])
   })
 })
+
+describe('what is painted is near the page', () => {
+  it.each([
+    '0 0 m 8000 8000 l 8000 0 l f',
+    '-100000 -100000 200000 200000 re f',
+    '-100000 -100000 200000 200000 re W n',
+    '0 50 m 100000 50 l S',
+    '0 1 -1 0 0 0 cm -100000 0 200000 9 re f',
+    '0.01 0 0 0.01 0 0 cm 0 0 m 100000 100000 l 9 0 l f',
+    'BT /F 100 Tf 10 0 0 10 0 0 Tm (a) Tj ET',
+    'BT /F 9 Tf 8000 0 Td -8000 0 Td (a) Tj ET',
+    '4000 0 0 4000 0 0 cm /X Do',
+    '5000 w 0 0 m 9 9 l S',
+  ])('as in %s', (content) => {
+    expect(wrong(content)).toBeUndefined()
+  })
+
+  it.each([
+    ['0 0 m 9000 9000 l 9000 0 l f', 'f'],
+    ['0 0 m 0 9 l 9000 9 l f', 'f'],
+    ['0 0 m 9000 9 l 0 9 l W n', 'n'],
+    ['0 0 m 1 1 9000 9 9 9 c f', 'f'],
+    ['0 0 m 9000 9 l S', 'S'],
+    ['0.8 0.6 -0.6 0.8 0 0 cm -20000 0 40000 9 re f', 'f'],
+    ['100 0 0 100 0 0 cm 0 0 m 90 90 l 90 0 l f', 'f'],
+    ['1 0 0 1 9000 0 cm', 'cm'],
+    ['9000 0 0 9000 0 0 cm', 'cm'],
+    ['20000 w 0 0 m 9 9 l S', 'S'],
+    ['BT /F 300 Tf 10 0 0 10 0 0 Tm (a) Tj ET', 'Tj'],
+    ['BT /F 9 Tf 9000 0 Td -9000 0 Td (a) Tj ET', 'Td'],
+    ['BT /F 0.1 Tf 100 0 0 100 0 0 Tm 80 0 Td 80 0 Td (a) Tj ET', 'Td'],
+    ['BT 1 0 0 1 9000 0 Tm ET', 'Tm'],
+  ])('and not as in %s', (content, operator) => {
+    expect(wrong(content)).toBe(operator)
+  })
+
+  const formed = (content: string, form: string, entries = '') =>
+    ambiguous({
+      3: page('', '/XObject << /X 20 0 R >>'),
+      4: stream(content),
+      20: stream(form, `/Subtype /Form /BBox [0 0 99999 99999] /Resources << /XObject << /Y 21 0 R >> >> ${entries}`),
+      21: stream('0 0 m 90 90 l 90 0 l f', '/Subtype /Form /BBox [0 0 99 99] /Resources << >>'),
+    })
+  const FAR_FORM = [['operator', 'Do', undefined]]
+  const SLANTED = '0 0 m 9000 9000 l 9000 0 l f'
+
+  it('in units of whoever paints a form', () => {
+    expect(formed('/X Do', SLANTED)).toEqual(FAR_FORM)
+    expect(formed('0.1 0 0 0.1 0 0 cm /X Do', SLANTED)).toEqual([])
+    expect(formed('/X Do', SLANTED, '/Matrix [0.1 0 0 0.1 0 0]')).toEqual([])
+    expect(formed('100 0 0 100 0 0 cm /X Do', '/Y Do')).toEqual(FAR_FORM)
+    expect(formed('10 0 0 10 0 0 cm /X Do', '16 0 0 16 0 0 cm /Y Do')).toEqual(FAR_FORM)
+    expect(formed('10 0 0 10 0 0 cm /X Do', '/Y Do')).toEqual([])
+  })
+
+  it('where the box of a form is turned', () => {
+    expect(formed('0.8 0.6 -0.6 0.8 0 0 cm /X Do', '0 0 9 9 re f')).toEqual(FAR_FORM)
+    expect(formed('/X Do', '0 0 9 9 re f', '/Matrix [0.8 0.6 -0.6 0.8 0 0]')).toEqual(FAR_FORM)
+    expect(formed('/X Do', '0 0 9 9 re f')).toEqual([])
+  })
+
+  it('as a cell of a pattern, and what is in it', () => {
+    const cell = (box: string, content = '0 0 9 9 re f', entries = '') =>
+      ambiguous({
+        3: page('', '/Pattern << /P 20 0 R >>'),
+        4: stream('/Pattern cs /P scn 0 0 9 9 re f'),
+        20: stream(
+          content,
+          `/PatternType 1 /PaintType 1 /TilingType 1 /BBox ${box} /XStep 9999 /YStep 9999 /Resources << >> ${entries}`,
+        ),
+      })
+    expect(cell('[0 0 4000 4000]')).toEqual([])
+    expect(cell('[0 0 5000 5000]')).toEqual([['shape', 'BBox', 20]])
+    expect(cell('[9000 0 9009 9]')).toEqual([['shape', 'BBox', 20]])
+    expect(cell('[0 0 9 9]', '0 0 9 9 re f', '/Matrix [1 0 0 1 9000 0]')).toEqual([['shape', 'BBox', 20]])
+    expect(cell('[0 0 9 9]', SLANTED)).toEqual(FAR_FORM)
+  })
+})
+
+describe('dashes', () => {
+  it('are longer on the page than what some readers make a line of', () => {
+    expect(wrong('[0.1] 0 d 0 0 m 9 0 l S')).toBeUndefined()
+    expect(wrong('[1 2] 0 d 0.1 0 0 0.1 0 0 cm 0 0 m 9 0 l S')).toBeUndefined()
+    expect(wrong('[0.03 0.03] 0 d 0 0 m 9 0 l S')).toBe('S')
+    expect(wrong('[1 2] 0 d 0.01 0 0 0.01 0 0 cm 0 0 m 900 0 l S')).toBe('S')
+    expect(wrong('[0.03 0.03] 0 d [] 0 d 0 0 m 9 0 l S')).toBeUndefined()
+  })
+
+  it('stroke no text, and the thinnest line does not', () => {
+    expect(wrong('BT /F 9 Tf 1 Tr (a) Tj ET')).toBeUndefined()
+    expect(wrong('[3 3] 0 d BT /F 9 Tf 2 Tr (a) Tj ET')).toBeUndefined()
+    expect(wrong('[3 3] 0 d BT /F 9 Tf 1 Tr (a) Tj ET')).toBe('Tj')
+    expect(wrong('0 w BT /F 9 Tf 1 Tr [(a)] TJ ET')).toBe('TJ')
+    expect(wrong('q 0 w [3] 0 d Q BT /F 9 Tf 1 Tr (a) Tj ET')).toBeUndefined()
+  })
+})

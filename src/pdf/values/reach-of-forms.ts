@@ -1,0 +1,69 @@
+import { chargeMemory } from '../file-charges.ts'
+import type { PdfStream } from '../object.ts'
+import { boxOf, IDENTITY, type Matrix } from '../painted/geometry.ts'
+import type { Entries } from './entries.ts'
+import { FAR, isTurned, lengthOf } from './places.ts'
+
+/** Octets that one takes in memory, about. */
+const MEMORY_OF_ENLARGED = 64
+
+/** Deeper ones are told. */
+const DEEPEST = 28
+
+interface Enlarged {
+  readonly to: PdfStream
+  readonly scale: number
+  /** How far its box reaches, where it is turned. */
+  readonly box: number
+}
+
+/** How far from the page's corner forms and cells of patterns reach (ISO 32000-2 §8.7.3.1, §8.10.1): their units are those of whoever paints them. */
+export class ReachOfForms {
+  readonly #own = new Map<PdfStream, number>()
+  readonly #painted = new Map<PdfStream | null, Enlarged[]>()
+  readonly #known = new Map<PdfStream, number>()
+
+  /** What a content reaches in units of its own. */
+  tell(content: PdfStream, reach: number): void {
+    this.#own.set(content, Math.max(reach, this.#own.get(content) ?? 0))
+  }
+
+  /** @param enlargement by how much its units are larger, as a power of two; `/` where it is turned */
+  add(from: PdfStream | null, painted: Entries, to: PdfStream, enlargement: string, charge: () => void): void {
+    const matrix = (painted.numbers('Matrix') ?? IDENTITY) as unknown as Matrix
+    const [left = 0, bottom = 0, right = 0, top = 0] = painted.numbers('BBox') ?? []
+    const scale = 2 ** Number.parseInt(enlargement, 10)
+    const isAcross = enlargement.endsWith('/') || isTurned(matrix)
+    const corners = boxOf(matrix, left, bottom, right, top)
+    const box = isAcross ? Math.max(...corners.map(Math.abs)) * scale : 0
+    charge()
+    const all = this.#painted.get(from)
+    const one = { to, scale: scale * lengthOf(matrix), box }
+    if (all === undefined) this.#painted.set(from, [one])
+    else all.push(one)
+  }
+
+  /** Whether something on a page is where readers are not exact. */
+  get isTooFar(): boolean {
+    return (this.#painted.get(null) ?? []).some((one) => this.#reachOf(one, 0) > FAR)
+  }
+
+  #reachOf({ to, scale, box }: Enlarged, depth: number): number {
+    return Math.max(box, scale * this.#of(to, depth))
+  }
+
+  #of(content: PdfStream, depth: number): number {
+    const known = this.#known.get(content)
+    if (known !== undefined || depth > DEEPEST) return known ?? 0
+    // One that is in itself is told.
+    this.#known.set(content, 0)
+    let reach = this.#own.get(content) ?? 0
+    for (const one of this.#painted.get(content) ?? []) reach = Math.max(reach, this.#reachOf(one, depth + 1))
+    this.#known.set(content, reach)
+    return reach
+  }
+}
+
+export function chargeEnlarged(budget: Parameters<typeof chargeMemory>[0], size: number): void {
+  chargeMemory(budget, MEMORY_OF_ENLARGED, size)
+}
