@@ -111,8 +111,8 @@ describe('CMS with something that nobody signed', () => {
         if (report.decision.outcome === 'accept') accepted++
       },
     )
-    await fc.assert(property, { numRuns: share(300, 40) })
-    expect(accepted).toBeGreaterThan(3)
+    await fc.assert(property, { numRuns: share(300, 100) })
+    expect(accepted).toBeGreaterThan(share(3, 0))
   })
 
   it.each([

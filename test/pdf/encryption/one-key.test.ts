@@ -195,7 +195,7 @@ describe('whatever passwords a document has, and whichever is given', () => {
       }),
       { numRuns: share(120, 30) },
     )
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(share(5, 0))
+    expect(Math.min(...Object.values(seen))).toBeGreaterThanOrEqual(share(6, 0))
   }, 300_000)
 
   it('makes a document that the model opens as well', () => {

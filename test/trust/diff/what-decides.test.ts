@@ -80,7 +80,7 @@ describe('a member of an agreement', () => {
           expect(await decidesIn(side(agreements), side(all)), member).toBe(true)
         },
       ),
-      { numRuns: share(3_000, 1_500) },
+      { numRuns: share(3_000, 1_000) },
     )
     const deciding = members.filter(
       (member) => WEIGHTS.agreement[member as keyof WeightTable['agreement']] === 'verdict',
@@ -88,7 +88,10 @@ describe('a member of an agreement', () => {
     // Data of another environment are not loaded with these; and two members matter too seldom to be sure of them here.
     const seldom = ['environment', 'effectOfRepeal', 'timeStamps']
     const often = deciding.filter((member) => !seldom.includes(member))
-    expect([...differed].filter((member) => !seldom.includes(member)).sort()).toEqual(often.sort())
+    const found = [...differed].filter((member) => !seldom.includes(member)).sort()
+    // Of a share not all are found; none is found that does not decide.
+    expect(often.filter((member) => share(true, found.includes(member))).sort()).toEqual(found)
+    expect(found.length).toBeGreaterThan(4)
     const shown = { status: 'repealed', until: AT + 1, timeStamps: 'all' } as const
     const asked = (terms: Partial<Agreement>) => {
       const { recognition } = trustWith([testAgreement({ ...shown, ...terms })])
