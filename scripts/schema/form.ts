@@ -8,7 +8,7 @@
  * | `@schema JSON`      | a member or a type | Keywords beside those that the type gives. With `$ref` they stand in their place.                       |
  * | `@redact RULE`      | a text             | What becomes of it in a redacted report: a rule of `src/render/redaction/rules.ts`, by its name.        |
  * | `@redact RULE`      | a type             | The rule that decides whether the rules of its members are asked at all.                                |
- * | `@cut NUMBER WHERE` | a list             | When it gives up what a report has no room for, and what else there is to say (`cut-table.ts`).         |
+ * | `@cut NUMBER MORE`  | a list             | Its turn, in a signature or a recognition, where a report is too large: `cut-table.ts` has what more.    |
  *
  * Numbers, times, states, codes and other words of a closed set name nobody: they are kept, and need no `@redact`.
  */

@@ -1,4 +1,5 @@
 import { RULES } from '../../src/render/redaction/rules.ts'
+import { cutTable } from './cut-table.ts'
 import { jsonSchema, type Schema } from './json-schema.ts'
 import { readForms } from './read-form.ts'
 import { redactionTable } from './redaction-table.ts'
@@ -27,6 +28,7 @@ export function madeFiles(folder: string, page: string): MadeFiles {
     },
     texts: {
       'src/render/redaction/redaction-table.ts': redactionTable(forms, Object.keys(RULES)),
+      'src/report/cut-table.ts': cutTable(forms),
       'docs/report.md': reportPage(page, forms),
     },
   }

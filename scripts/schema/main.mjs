@@ -1,5 +1,5 @@
 /**
- *     npm run schema                  makes what the types of a report give: the schemas, the tables of docs/report.md, the rules of redaction
+ *     npm run schema                  makes what the types of a report give: the schemas, the tables of docs/report.md, the rules of redaction, the order of cutting
  *     npm run schema -- --check       says what of it is not what the types give, and writes nothing
  */
 import { spawnSync } from 'node:child_process'

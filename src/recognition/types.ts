@@ -86,18 +86,18 @@ export interface OtherwiseAnswered {
 
 /** What is told whatever the outcome is. */
 export interface RecognitionMembers {
-  /** On which the answer rests. */
+  /** On which the answer rests. @cut 3 */
   readonly agreements: readonly AgreementRef[]
-  /** Where no agreement between the two states decides: each chain, from the relying state to that of origin. @schema {"minItems":1} */
+  /** Where no agreement between the two states decides: each chain, from the relying state to that of origin. @schema {"minItems":1} @cut 1 */
   readonly chains?: readonly Chain[]
-  /** Conditions that the documents do not show. @redact keep */
+  /** Conditions that the documents do not show. @redact keep @cut 2 */
   readonly conditions: readonly string[]
-  /** Each criterion that was tried. */
+  /** Each criterion that was tried. @cut 4 */
   readonly because: readonly CriterionTried[]
   readonly reason: RecognitionCode | OriginCode
   /** There where it would be recognised if it had been made at the end of the time in which it was made, and not for all of that time. */
   readonly unsettled?: Unsettled
-  /** What the answer would be of a signature that the same signer makes at the validation time. Absent: the same. */
+  /** What the answer would be of a signature that the same signer makes at the validation time. Absent: the same. @cut 5 */
   readonly now?: RecognitionNow
 }
 

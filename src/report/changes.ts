@@ -15,16 +15,16 @@ export interface ChangesReport {
   readonly category: ChangeCategory
   /** Whether the allow-list explains all of it. */
   readonly allowed: boolean
-  /** For each later revision, from the first on, the worst of what it changed. */
+  /** For each later revision, from the first on, the worst of what it changed. @cut 9 */
   readonly revisions: readonly RevisionChange[]
   /** Published attacks that the changes have the shape of. Whoever made them may have meant well. */
   readonly shapes: readonly AttackShape[]
-  /** Up to 200. */
+  /** Up to 200. @cut 11 */
   readonly explained: readonly ExplainedChange[]
-  /** Up to 200. One is enough for `allowed: false`. */
+  /** Up to 200. One is enough for `allowed: false`. @cut 10 */
   readonly unexplained: readonly UnexplainedChange[]
   /** How many more there are of each. Absent: all are told. */
-  readonly leftOut?: { readonly explained: number; readonly unexplained: number }
+  readonly leftOut?: { /** @cut 11 */ readonly explained: number /** @cut 10 */; readonly unexplained: number }
 }
 
 interface RevisionChange extends RevisionCategory {

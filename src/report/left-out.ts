@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { Recognition } from '../recognition/types.ts'
+import { type Cut, RECOGNITION_CUTS } from './cut-table.ts'
 import { jsonOctets } from './json-octets.ts'
 
 /**
@@ -54,19 +55,21 @@ export class LeftOut {
 
   /** An answer about recognition: the outcome, and as much of what led to it as there are octets for. */
   takeRecognition(recognition: Recognition): Recognition {
-    const { conditions, agreements, because, chains, now } = recognition
-    const some = chains === undefined ? [] : this.take(chains, 'recognition.chains')
-    const { chains: _, ...others } = recognition
-    return {
-      ...others,
-      conditions: this.take(conditions, 'recognition.conditions'),
-      agreements: this.take(agreements, 'recognition.agreements'),
-      because: this.take(because, 'recognition.because'),
-      ...(some.length === 0 ? {} : { chains: some }),
-      ...(now === undefined
-        ? {}
-        : { now: { ...now, conditions: this.take(now.conditions, 'recognition.now.conditions') } }),
-    }
+    return this.takeLists(recognition, RECOGNITION_CUTS, 'recognition')
+  }
+
+  /** An object with as much of its lists as there are octets for, each in its turn; of some, `own` knows more. */
+  takeLists<T>(whole: T, cuts: readonly Cut[], called: string, own: Readonly<Record<string, (one: T) => T>> = {}): T {
+    return cuts.reduce((one, [place, kept]) => {
+      const at = place.replace('?', '')
+      const cut = (value: unknown): unknown => {
+        const all: readonly unknown[] = Array.isArray(value) ? value : [value]
+        const told = [...all.slice(0, kept), ...this.take(all.slice(kept), `${called}.${at}`)]
+        if (!Array.isArray(value)) return told[0]
+        return told.length === 0 && at !== place ? undefined : told
+      }
+      return own[at]?.(one) ?? (withChanged(one, at.split('.'), cut) as T)
+    }, whole)
   }
 
   /** So many more of a member. */
@@ -79,4 +82,14 @@ export class LeftOut {
       ([of, count]): Finding => ({ code: 'PARTS_LEFT_OUT', level: 'information', data: { of, count } }),
     )
   }
+}
+
+/** The same with another value at a place, or without it; where nothing stands there, nothing is changed. */
+function withChanged(value: unknown, steps: readonly string[], change: (value: unknown) => unknown): unknown {
+  const [step, ...others] = steps
+  if (step === undefined) return change(value)
+  const { [step]: member, ...rest } = value as Readonly<Record<string, unknown>>
+  if (member === undefined) return value
+  const made = withChanged(member, others, change)
+  return made === undefined ? rest : { ...rest, [step]: made }
 }

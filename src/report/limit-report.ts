@@ -2,12 +2,13 @@ import { limitFindings } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
 import type { SignerFacts } from '../origin/signer-facts.ts'
 import type { ChangesReport } from './changes.ts'
+import { EVIDENCE, SIGNATURE_CUTS } from './cut-table.ts'
 import { cutTexts } from './cut-texts.ts'
 import { GREATEST_REPORT } from './greatest-report.ts'
 import { jsonOctets } from './json-octets.ts'
 import { LeftOut } from './left-out.ts'
 import type { OriginAtTimeReport, OriginReport } from './origin.ts'
-import type { Report, SignatureReport, SignerReport } from './types.ts'
+import type { Report, SignatureReport } from './types.ts'
 
 /** For the findings that say what is left out. */
 const RESERVED = 4_096
@@ -40,7 +41,7 @@ export function limitReport(whole: Report): Report {
   const findings = limitFindings([...told, ...aboutAll.findings, ...leftOut.findings])
   const state = report.question.relyingState
   const isCut = shortened.some((one, i) => agreementsIn(state, one) < agreementsIn(state, signatures[i]))
-  const incomplete = leftOut.has(EVIDENCE) || aboutAll.has(EVIDENCE) || isCut
+  const incomplete = leftOut.has([...EVIDENCE, 'texts']) || aboutAll.has(EVIDENCE) || isCut
   const question = { ...report.question, ...anchors }
   return {
     ...report,
@@ -56,19 +57,6 @@ export function limitReport(whole: Report): Report {
 function agreementsIn(state: StateCode | null | undefined, signature: SignatureReport | undefined): number {
   return (state == null ? undefined : signature?.recognition[state])?.agreements.length ?? 0
 }
-
-/** What an answer rests on, and what is wrong with it. */
-const EVIDENCE: readonly string[] = [
-  'findings',
-  'question.anchors',
-  'signatures',
-  'signatures.path',
-  'signatures.revocation',
-  'signatures.restsOn',
-  'signatures.time.timeStamps',
-  'signatures.findings',
-  'texts',
-]
 
 /**
  * Its texts are cut where what every signature has is too much already: names can be as long as certificates. What was asked stays what it is: part
@@ -111,35 +99,26 @@ function bareOf(signature: SignatureReport): SignatureReport {
 
 type Asked = { readonly question: Pick<Report['question'], 'relyingState'> }
 
-/** In the order in which a reader would miss them. */
 function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftOut): SignatureReport {
-  const path = leftOut.take(signature.path, 'signatures.path')
-  const revocation = leftOut.take(signature.revocation, 'signatures.revocation')
-  const findings = leftOut.take(signature.findings, 'signatures.findings')
-  const { restsOn: basis, ...others } = signature
-  const [restsOn] = leftOut.take(basis === undefined ? [] : [basis], 'signatures.restsOn')
-  const signer = signature.signer === undefined ? {} : { signer: shortenSigner(signature.signer, leftOut) }
-  const row = Object.entries(signature.recognition).sort(
-    ([a], [b]) => Number(b === question.relyingState) - Number(a === question.relyingState),
-  )
-  const recognition = Object.fromEntries(row.map(([state, answer]) => [state, leftOut.takeRecognition(answer)]))
-  const attempts = leftOut.take(signature.attempts, 'signatures.attempts')
-  const { changes, time } = signature
-  const facts = factsOf(signature)
-  const told = leftOut.take(facts.length === 0 ? [] : [facts], 'signatures.origin.facts').length > 0
-  return {
-    ...others,
-    ...(told ? {} : withoutFacts(signature)),
-    ...signer,
-    path,
-    revocation,
-    ...(restsOn === undefined ? {} : { restsOn }),
-    findings,
-    recognition,
-    attempts,
-    ...(changes === undefined ? {} : { changes: shortenChanges(changes, leftOut) }),
-    time: { ...time, timeStamps: leftOut.take(time.timeStamps, 'signatures.time.timeStamps') },
-  }
+  const cut = leftOut.takeLists(signature, SIGNATURE_CUTS, 'signatures', {
+    recognition(one) {
+      const row = Object.entries(one.recognition).sort(
+        ([a], [b]) => Number(b === question.relyingState) - Number(a === question.relyingState),
+      )
+      return {
+        ...one,
+        recognition: Object.fromEntries(row.map(([state, answer]) => [state, leftOut.takeRecognition(answer)])),
+      }
+    },
+    'origin.facts'(one) {
+      const facts = factsOf(one)
+      const told = leftOut.take(facts.length === 0 ? [] : [facts], 'signatures.origin.facts').length > 0
+      return told ? one : { ...one, ...withoutFacts(one) }
+    },
+  })
+  return cut.changes === undefined || signature.changes === undefined
+    ? cut
+    : { ...cut, changes: counted(signature.changes, cut.changes) }
 }
 
 /** What agreements can ask about the signer is told as every state sees it, or not at all. */
@@ -167,27 +146,11 @@ function withoutFacts({ origin, byState }: SignatureReport): Pick<SignatureRepor
   return { origin: without(origin), ...(byState === undefined ? {} : { byState: Object.fromEntries(states) }) }
 }
 
-/** Two identifiers say that there are several. */
-function shortenSigner(signer: SignerReport, leftOut: LeftOut): SignerReport {
-  const { organizationIdentifiers: all } = signer
-  if (all === undefined) return signer
-  const more = leftOut.take(all.slice(2), 'signatures.signer.organizationIdentifiers')
-  return { ...signer, organizationIdentifiers: [...all.slice(0, 2), ...more] }
-}
-
-function shortenChanges(changes: ChangesReport, leftOut: LeftOut): ChangesReport {
-  const revisions = leftOut.take(changes.revisions, 'signatures.changes.revisions')
-  const unexplained = leftOut.take(changes.unexplained, 'signatures.changes.unexplained')
-  const explained = leftOut.take(changes.explained, 'signatures.changes.explained')
+/** How many more there are than before. */
+function counted(all: ChangesReport, told: ChangesReport): ChangesReport {
   const more = {
-    explained: (changes.leftOut?.explained ?? 0) + changes.explained.length - explained.length,
-    unexplained: (changes.leftOut?.unexplained ?? 0) + changes.unexplained.length - unexplained.length,
+    explained: (all.leftOut?.explained ?? 0) + all.explained.length - told.explained.length,
+    unexplained: (all.leftOut?.unexplained ?? 0) + all.unexplained.length - told.unexplained.length,
   }
-  return {
-    ...changes,
-    revisions,
-    explained,
-    unexplained,
-    ...(more.explained + more.unexplained === 0 ? {} : { leftOut: more }),
-  }
+  return more.explained + more.unexplained === 0 ? told : { ...told, leftOut: more }
 }

@@ -20,7 +20,7 @@ export interface QuestionReport {
   readonly existsSince?: UtcTime
   /** A time before which the document was not made, for which the caller vouches. Absent: none. */
   readonly madeSince?: UtcTime
-  /** What the caller trusts, whether or not a path ends there; absent: nothing but the lists. */
+  /** What the caller trusts, whether or not a path ends there; absent: nothing but the lists. @cut 4 evidence */
   readonly anchors?: readonly GivenAnchor[]
   /** Earlier ends of algorithms than those of the calendar. Absent: none were given. */
   readonly algorithms?: AlgorithmEndsReport

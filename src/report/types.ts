@@ -50,13 +50,13 @@ export interface Report {
   readonly question: QuestionReport
   /** The worst answer to any question of the policy. Read this first. */
   readonly decision: Decision
-  /** In document order; document time-stamps and counter-signatures are among them, by kind. */
+  /** In document order; document time-stamps and counter-signatures are among them, by kind. @cut 1 evidence */
   readonly signatures: readonly SignatureReport[]
-  /** About the document as a whole. */
+  /** About the document as a whole. @cut 2 evidence */
   readonly findings: readonly Finding[]
   /**
    * What the law of the relying state says of what is still to be done: no answer rests on it. Absent: nothing is known, or nothing is to be done.
-   * @schema {"minItems":1}
+   * @schema {"minItems":1} @cut 3
    */
   readonly law?: readonly LawOnMatter[]
   /** What the verdict could rely on, by digest, so that a later reader gets the same. */
@@ -177,21 +177,22 @@ export interface SignatureMembers {
   /** Of a PDF whose later changes were looked at. Absent: they were not, or it is a CMS. */
   readonly changes?: ChangesReport
   /**
-   * From the signer's certificate to the one that the anchor signed; empty where no valid path was found: then `attempts` says why. With `anchor`
-   * it is the whole path.
+   * From the signer's certificate to the one that the anchor signed; empty where no valid path was found: then `attempts` says why. With `anchor` it
+   * is the whole path.
+   * @cut 1 evidence
    */
   readonly path: readonly CertificateRef[]
   /** Where the path ends. Absent: there is no path. */
   readonly anchor?: AnchorReport
-  /** Each path that was tried, and why it failed. Empty where a path was found. */
+  /** Each path that was tried, and why it failed. Empty where a path was found. @cut 7 */
   readonly attempts: readonly PathAttempt[]
-  /** Of each certificate of the path, at `time.best`. */
+  /** Of each certificate of the path, at `time.best`. @cut 2 evidence */
   readonly revocation: readonly RevocationReport[]
-  /** What the verdict rests on; absent: no path counts, and no service on another one vetoes. */
+  /** What the verdict rests on; absent: no path counts, and no service on another one vetoes. @cut 4 evidence */
   readonly restsOn?: BasisReport
   /** The service of the lists at which the path ends, and its state. */
   readonly origin: OriginReport
-  /** Of each state, by relying state, whatever the signature is worth. Empty of a time-stamp. */
+  /** Of each state, by relying state, whatever the signature is worth. Empty of a time-stamp. @cut 6 */
   readonly recognition: Readonly<Partial<Record<StateCode, Recognition>>>
   /**
    * Of each state that does not rely on a time-stamp that the verdict rests on: what the signature is without it. To a state that is not among them
@@ -200,7 +201,7 @@ export interface SignatureMembers {
   readonly byState?: Readonly<Partial<Record<StateCode, StateValidity>>>
   /** On this signature alone. */
   readonly decision: Decision
-  /** About this signature. */
+  /** About this signature. @cut 3 evidence */
   readonly findings: readonly Finding[]
 }
 
@@ -228,7 +229,7 @@ export interface SignerReport {
   readonly organization?: string
   /** Where the certificate has one, or the same several times. @redact organisation */
   readonly organizationIdentifier?: string
-  /** Where it has several that differ, all of them: which of them the signer goes by, nothing says. @schema {"minItems":2} @redact hide */
+  /** Where it has several that differ, all of them: which of them the signer goes by, nothing says. @schema {"minItems":2} @redact hide @cut 5 after 2 */
   readonly organizationIdentifiers?: readonly string[]
   /** The whole subject as RFC 4514 writes it. @redact hide */
   readonly subject: string
@@ -248,7 +249,7 @@ interface TimeMembers {
   readonly best: UtcTime
   /** Before when it was not made. Absent: nothing is known of it. */
   readonly notBefore?: NotBefore
-  /** Those in the signature; of a document time-stamp: itself. */
+  /** Those in the signature; of a document time-stamp: itself. @cut 12 evidence */
   readonly timeStamps: readonly JudgedTimeStampReport[]
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cutTable } from '../../scripts/schema/cut-table.ts'
 import type { Forms } from '../../scripts/schema/form.ts'
 import { jsonSchema } from '../../scripts/schema/json-schema.ts'
 import { madeFiles } from '../../scripts/schema/made-files.ts'
@@ -99,6 +100,34 @@ describe('a type of an answer', () => {
       readonly facts?: string
     }`
     expect(tableOf(source)).toContain("{ status: 'keep', size: 'keep', names: ['hide'] }")
+  })
+
+  const cutAs = (turn: number): string => `
+      interface Signature {
+        /** @cut 2 evidence */
+        readonly path: readonly string[]
+        readonly signer: {
+          /** @cut ${turn} after 2 */
+          readonly names?: readonly string[]
+        }
+      }
+      export interface Answer {
+        /** @cut 1 evidence */
+        readonly signatures: readonly Signature[]
+        /** @cut 2 */
+        readonly law: readonly string[]
+      }`
+
+  it('has its lists cut in their turn, and says which of them leave a report incomplete', () => {
+    const table = cutTable(formsOf(cutAs(1)))
+    expect(table).toContain("SIGNATURE_CUTS: readonly Cut[] = [\n  ['signer.names?', 2],\n  ['path', 0],\n]")
+    expect(table).toContain("EVIDENCE: readonly string[] = ['signatures', 'signatures.path']")
+  })
+
+  it('is refused where two of its lists have one turn', () => {
+    expect(() => cutTable(formsOf(cutAs(2)))).toThrow(
+      /^types.ts:\d+:\d+: (?:path|signer.names) has the turn of another list$/,
+    )
   })
 
   it('is refused where it is none that a form can have', () => {
