@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { STATES, type StateCode } from '../../src/core/states.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { createState, credentialOf, STATE_SHAPES, type TestbedState } from '../../src/testbed/hierarchy.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { NOW } from './fixture.ts'
 
 let testbed: Testbed
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+  testbed = await sharedTestbed(NOW)
 })
 
 const of = (state: StateCode, id: string): Credential => credentialOf(testbed.states[state], id)

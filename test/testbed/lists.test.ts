@@ -9,7 +9,7 @@ import { recognise } from '../../src/recognition/recognise.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
 import {
   anchorsFor,
   type ListedCertificate,
@@ -20,7 +20,7 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { Certificate } from '../../src/x509/types.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { NOW } from './fixture.ts'
 
 /** The lists and the recognition data, as those who are to read them read them. */
@@ -28,7 +28,7 @@ let testbed: Testbed
 let trust: Trust
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+  testbed = await sharedTestbed(NOW)
   trust = await loadTrust({
     lists: Object.values(testbed.lists),
     recognition: testbed.recognition,

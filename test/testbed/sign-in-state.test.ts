@@ -5,8 +5,8 @@ import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
 import { STATES } from '../../src/core/states.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
-import { TESTBED_SEED } from '../testbed-seed.ts'
+import type { Testbed } from '../../src/testbed/testbed.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
 import { NOW } from './fixture.ts'
 import { latin1, signaturesIn, type WrittenSignature } from './pdf-reading.ts'
 import { octetsOf, onlySigner, readSignedData, signatureHolds, signedValuesOf } from './second-reading.ts'
@@ -14,7 +14,7 @@ import { octetsOf, onlySigner, readSignedData, signatureHolds, signedValuesOf } 
 let testbed: Testbed
 
 beforeAll(async () => {
-  testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+  testbed = await sharedTestbed(NOW)
 })
 
 async function signatureOf(
