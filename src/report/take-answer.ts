@@ -1,10 +1,30 @@
+import type { PolicyExplanation } from '../acceptance/policy-explanation.ts'
 import { UsageError } from '../core/errors.ts'
 import { inWords, isRecord, misuse } from '../core/misuse.ts'
+import type { PathAnswer } from './path-result.ts'
 import { plainCopy } from './plain-copy.ts'
+import type { RecognitionExplanation } from './recognition-explanation.ts'
+import type { Replay } from './replay.ts'
 import type { Report } from './types.ts'
 
-/** The answers of the library that are handed back to it, by their kind: lists that all of a kind have. */
-const ANSWERS = {
+/** Members that are lists, and in every answer of the type. */
+type Lists<T> = readonly { [Name in keyof T]: T[Name] extends readonly unknown[] ? Name : never }[keyof T][]
+
+interface AnswerLists {
+  readonly report: Lists<Report>
+  readonly path: Lists<PathAnswer>
+  readonly inspection: readonly never[]
+  readonly policy: Lists<PolicyExplanation>
+  readonly recognition: Lists<RecognitionExplanation>
+  readonly forecast: readonly never[]
+  readonly replay: Lists<Replay>
+  readonly reproduction: readonly never[]
+  readonly dependencies: readonly never[]
+  readonly affected: readonly never[]
+}
+
+/** The answers of the library that are handed back to it, by their kind: lists without which nothing can be read of one. */
+const ANSWERS: AnswerLists = {
   report: ['signatures', 'findings', 'requests'],
   path: ['attempts', 'requests'],
   inspection: [],
@@ -15,9 +35,9 @@ const ANSWERS = {
   reproduction: [],
   dependencies: [],
   affected: [],
-} as const
+}
 
-export type AnswerKind = keyof typeof ANSWERS
+export type AnswerKind = keyof AnswerLists
 
 /** An answer of a kind; what else it has is for whoever reads it. */
 export interface TakenAnswer {
@@ -37,7 +57,7 @@ export function takeAnswer(value: unknown, where: string): TakenAnswer {
   if (typeof kind !== 'string' || !isKind(kind)) throw misuse(where, value, due)
   if (schemaVersion !== 2)
     throw new UsageError('USAGE_OPTION_INVALID', where, `has schemaVersion ${inWords(schemaVersion)}, and not 2`)
-  for (const name of ANSWERS[kind])
+  for (const name of ANSWERS[kind] as readonly string[])
     if (!Array.isArray(copied[name])) throw misuse(where, value, `an answer with ${name}`)
   return { ...copied, kind }
 }
