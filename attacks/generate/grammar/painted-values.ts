@@ -100,7 +100,7 @@ export function paintedValues(number: () => number): PaintedValues {
       },
     ],
     [glyph, { dictionary: {}, data: '600 0 50 0 550 700 d1 50 0 500 700 re f' }],
-    [stencil, { dictionary: {}, data: '600 0 d0 q 500 0 0 700 50 0 cm /M1 Do Q' }],
+    [stencil, { dictionary: {}, data: '600 0 50 0 550 700 d1 q 500 0 0 700 50 0 cm /M1 Do Q' }],
     [
       mask,
       {

@@ -80,6 +80,8 @@ function hasParameters(shown: Entries): boolean {
 function inspectWithout(entries: Entries, subtype: string | null, area: readonly number[] | null | undefined): void {
   if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')
   if (subtype === 'Link' && hasBroadBorder(entries)) entries.wrong('Border')
+  // §12.5.6.15: some readers have an icon of their own size, and others one as large as the rectangle, over all that is in it.
+  if (subtype === 'FileAttachment' && isBroad(area)) entries.wrong('AP')
   if (subtype === null || !MARKED_TEXT.has(subtype)) return
   // Table 182: where they are drawn. Without, some readers mark the rectangle, and others nothing.
   const points = entries.numbers('QuadPoints')
@@ -87,6 +89,14 @@ function inspectWithout(entries: Entries, subtype: string | null, area: readonly
   // Table 166: without a colour, some readers mark text in black, and hide it.
   const colours = entries.numbers('C')
   if (colours == null || colours.length === 0) entries.wrong('C')
+}
+
+/** Of an icon. */
+const BROAD = 36
+
+function isBroad(area: readonly number[] | null | undefined): boolean {
+  const [left = 0, bottom = 0, right = 0, top = 0] = area ?? []
+  return Math.max(Math.abs(right - left), Math.abs(top - bottom)) > BROAD
 }
 
 /** Tables 166 and 168: how wide; without, it is 1. Some readers draw one about a link, and others none: what is broader hides something. */

@@ -15,6 +15,9 @@ export const LOOKED_UP_IN: ReadonlyMap<string, string> = new Map([
   ['OnPoint', 'XObject'],
   ['Large', 'XObject'],
   ['Uncoloured', 'XObject'],
+  ['HalfCodes', 'Font'],
+  ['Stretched', 'Font'],
+  ['Hidden', 'Font'],
 ])
 
 /** @param resources of that category */
@@ -29,6 +32,8 @@ export function requireUse(
   if (kind === 'OwnColours') requireOwnColours(inspection, used, resources, object)
   else if (kind === 'UnderPattern') requireNoForm(inspection, used, resources, object)
   else if (kind === 'Uncoloured') requireOwnColour(inspection, used, resources, object)
+  else if (kind === 'HalfCodes' || kind === 'Stretched' || kind === 'Hidden')
+    requireCodes(inspection, kind, used, resources, object)
   else if (kind === 'Large') requireFine(inspection, used, resources, object)
   else if (kind === 'OnPoint') requireNoImage(inspection, used, resources, object)
   else if (kind === 'SpacesOfImages') requireSamples(inspection, used, resources, object)
@@ -67,6 +72,29 @@ function requireSamples(inspection: Inspection, used: string, spaces: PdfDiction
 function requireNoImage(inspection: Inspection, used: string, painted: PdfDictionary, object: number | null): void {
   const entries = entriesOf(inspection, painted, object)
   if (entries.in(entries.get(used))?.name('Subtype') === 'Image') tell(inspection, 'operator', 'Do', object)
+}
+
+/** Table 116: these have codes of two octets alone. */
+const OF_TWO_OCTETS = /^(?:Identity|Uni\w+-(?:UCS2|UTF16)(?:-HW)?)-[HV]$/
+
+/** §9.7.6.2: half a code some readers take for one, and others pass over. §9.7.4.3: downwards, each has places of its own for what is stretched. */
+function requireCodes(
+  inspection: Inspection,
+  kind: 'HalfCodes' | 'Stretched' | 'Hidden',
+  used: string,
+  fonts: PdfDictionary,
+  object: number | null,
+): void {
+  const entries = entriesOf(inspection, fonts, object)
+  const font = entries.in(entries.get(used))
+  // §9.3.6: glyphs that are contents some readers show in every mode.
+  if (kind === 'Hidden') {
+    if (font?.get('CharProcs') !== undefined) tell(inspection, 'operator', 'Tr', object)
+    return
+  }
+  const encoding = font?.name('Subtype') === 'Type0' ? (font.name('Encoding') ?? '') : ''
+  const isWrong = kind === 'HalfCodes' ? OF_TWO_OCTETS.test(encoding) : encoding.endsWith('V')
+  if (isWrong) tell(inspection, 'operator', 'Tj', object)
 }
 
 /** §8.9.5: an image is painted as far as its samples are. */

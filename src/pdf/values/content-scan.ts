@@ -2,7 +2,6 @@ import type { Budget } from '../../core/budget.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
 import type { Box } from '../painted/geometry.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
-import { CODES } from './asked-codes.ts'
 import { INTO_FORM, openTo } from './carried-parameters.ts'
 import { Carrying } from './carrying.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
@@ -44,9 +43,9 @@ import {
 } from './operators.ts'
 import { ENLARGED, Places } from './places.ts'
 import { type ContentAt, close, type Nesting, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
-import { codesIn } from './shown-codes.ts'
+import { TextStrings } from './text-strings.ts'
 import { UsedNames } from './used-names.ts'
-import { usePainted, useWays } from './ways-of-painting.ts'
+import { BELOW, STENCIL, usePainted, useWays } from './ways-of-painting.ts'
 
 const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR, DO] = [
   ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr Do'.split(' ').map(codeOf),
@@ -60,7 +59,9 @@ export class ContentScan {
   #at = 0
   readonly #budget: Budget
   #uses: UsedNames
-  #marks: Nesting = { depth: 0, least: 0 }
+  #marks: Nesting = { depth: 0, least: 0, isCrossed: false }
+  /** Those that are open where the text begins. */
+  #aroundText = 0
   readonly #operands = new Operands()
   /** The first operand is the name `OC`. */
   #conditional = false
@@ -76,7 +77,7 @@ export class ContentScan {
   #uncoloured: boolean
   #compatible = 0
   #advance: number | null = null
-  #codes: Uint8Array = new Uint8Array(CODES)
+  readonly #strings = new TextStrings()
   readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
   readonly #places: Places
@@ -123,10 +124,11 @@ export class ContentScan {
     this.#octets = octets
     this.#at = 0
     this.#uses = new UsedNames(this.#budget)
-    this.#marks = { depth: 0, least: 0 }
+    this.#marks = { depth: 0, least: 0, isCrossed: false }
+    this.#aroundText = 0
     this.#colours.begin()
     this.#advance = null
-    this.#codes = new Uint8Array(CODES)
+    this.#strings.begin()
     this.#carrying.begin()
     let wrong: ScannedPart['wrong'] = null
     let ending: EndsWithin = null
@@ -137,7 +139,7 @@ export class ContentScan {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
     }
-    const [uses, marks, { given }, codes] = [this.#uses.names, this.#marks, this.#colours, this.#codes]
+    const [uses, marks, { given }, { codes }] = [this.#uses.names, this.#marks, this.#colours, this.#strings]
     const carried = this.#carrying.all
     return { wrong, uses, given, codes, carried, marks, advance: this.#advance, endsWithin: ending, at: this.at }
   }
@@ -252,20 +254,9 @@ export class ContentScan {
   }
 
   #string(start: number, end: number): void {
-    if (this.#object === TEXT) this.#mark(start, end)
+    if (this.#object === TEXT) this.#strings.mark(this.#octets, start, end)
     this.#watcher?.string(this.#octets.subarray(start, end))
     this.#operands.add(STRING, start)
-  }
-
-  /** A string is nearly all of a text: its octets are marked where they stand, unless one of them is written in another way. */
-  #mark(start: number, end: number): void {
-    let isPlain = this.#octets[start] === 0x28
-    for (let at = start + 1; isPlain && at < end - 1; at++) {
-      const octet = this.#octets[at] as number
-      if (octet === 0x5c) isPlain = false
-      else this.#codes[octet] = 1
-    }
-    if (!isPlain) for (const code of codesIn(this.#octets, start, end)) this.#codes[code] = 1
   }
 
   #end(octet: number): void {
@@ -315,7 +306,7 @@ export class ContentScan {
     const operands = this.#operands
     const { within, leadsTo, category, colours, paints, name, ranged, places, sets, paintsWith } = operator
     if ((within & this.#object) === 0 || (colours && this.#uncoloured)) throw new Unclear('operator', name)
-    if (this.#isGlyph && !isOfGlyphs(name)) throw new Unclear('operator', name)
+    if (this.#isGlyph && !isOfGlyphs(name, this.#box !== null)) throw new Unclear('operator', name)
     if ((ranged && !this.#isInRange(name)) || (sets !== 0 && operands.isFar)) throw new Unclear('operator', name)
     if (sets !== 0) this.#colour(operator)
     else if (paintsWith !== 0 && category === null && !this.#colours.paints(paintsWith))
@@ -324,17 +315,23 @@ export class ContentScan {
     const intoForm = this.#carrying.apply(operator, operands)
     if (intoForm !== 0) this.#uses.add(INTO_FORM, `${intoForm} ${this.#name}`)
     if (code === DO) this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
+    if (leadsTo === TEXT) this.#aroundText = this.#marks.depth
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
+    if (this.#object === TEXT) this.#strings.apply(paints, this.#uses, this.#places.at)
     if (paints || code === TR) useWays(this.#uses, operator, this.#colours, this.#object, operands.integer)
     if (category !== null) {
+      if (category === 'Font') this.#places.at = { ...this.#places.at, font: this.#name }
       if (operands.count > operands.numbers) this.#use(category)
       if (category === 'XObject') usePainted((kind) => this.#use(kind), this.#colours, this.#places, this.#isPage)
     } else if (code === Q_SAVE) {
       if (!this.#colours.save(this.#places.at)) throw new Unclear('operator', name)
-    } else if (code === Q_RESTORE) this.#places.at = this.#colours.restore() ?? this.#places.at
-    else if (code === BMC) this.#marks.depth++
-    else if (code === EMC) close(this.#marks)
+    } else if (code === Q_RESTORE) {
+      const restored = this.#colours.restore()
+      if (restored === null) this.#uses.add(BELOW, '')
+      this.#places.at = restored ?? this.#places.at
+    } else if (code === BMC) this.#marks.depth++
+    else if (code === EMC) close(this.#marks, this.#object === TEXT ? this.#aroundText : null)
     else if (code === BDC || code === DP) this.#properties(code)
     else if (code === D0 || code === D1) this.#metrics(code)
     else if (code === BX) this.#compatible = Math.min(this.#compatible + 1, MOST_COMPATIBLE)
@@ -389,6 +386,7 @@ export class ContentScan {
     if (image.isMask && this.#colours.isOfPattern) throw new Unclear('operator', 'BI')
     if (!this.#colours.paints(image.isMask ? FILL : 0) || (this.#uncoloured && !image.isMask))
       throw new Unclear('operator', 'BI')
+    if (image.isMask) this.#uses.add(STENCIL, '')
     if (image.space !== null)
       for (const category of ['ColorSpace', 'SpacesOfImages']) this.#uses.add(category, image.space)
     if (image.ownSpace !== null) this.#uses.add('OwnSpaces', image.ownSpace)

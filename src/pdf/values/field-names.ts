@@ -43,7 +43,8 @@ export function inspectField(inspection: Inspection, widget: Entries, object: nu
     field.passed((name?.length ?? 0) / OCTETS_OF_ITEM)
     type ??= field.name('FT')
     flags ??= naturalOf(field.get('Ff'))
-    hasValue ||= field.get('V') !== undefined
+    // Table 234: what may be chosen some readers list.
+    hasValue ||= ['V', 'Opt'].some((key) => field?.get(key) !== undefined)
     levels += name?.split('.').length ?? 1
     if (levels > DEEPEST) break
   }

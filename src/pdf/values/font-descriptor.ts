@@ -23,6 +23,23 @@ export function inspectDescriptor(entries: Entries): void {
 
 const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
 
+/** Table 124: of each kind of font, the programs that it may have, and what is said of those of /FontFile3. */
+const PROGRAMS_OF: Readonly<Record<string, readonly string[]>> = {
+  Type1: ['FontFile', 'Type1C', 'OpenType'],
+  MMType1: ['FontFile', 'Type1C'],
+  TrueType: ['FontFile2', 'OpenType'],
+  CIDFontType0: ['CIDFontType0C', 'OpenType'],
+  CIDFontType2: ['FontFile2', 'OpenType'],
+}
+
+/** Of several programs, or one of another kind, readers take either, or what they find in it. */
+export function inspectProgram(descriptor: Entries, subtype: string): void {
+  const [key, ...others] = PROGRAMS.filter((one) => descriptor.get(one) !== undefined)
+  if (key === undefined) return
+  const kind = key === 'FontFile3' ? (descriptor.in(descriptor.get(key))?.name('Subtype') ?? '') : key
+  if (others.length > 0 || PROGRAMS_OF[subtype]?.includes(kind) === false) descriptor.wrong(key)
+}
+
 /** Table 124: whether the document brings a font. */
 export function hasProgram(font: Entries): boolean {
   const descriptor = font.in(font.get('FontDescriptor'))

@@ -4,7 +4,8 @@ import { nameOf, naturalOf } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
 import { inspectCharacters, inspectComposite, isOfCharacters } from './composite-font.ts'
 import { type Entries, isInteger } from './entries.ts'
-import { hasProgram, inspectDescriptor } from './font-descriptor.ts'
+import { SYMBOLIC } from './font-codes.ts'
+import { hasProgram, inspectDescriptor, inspectProgram } from './font-descriptor.ts'
 import { hasGlyphsOfOtherEncodings } from './glyph-widths.ts'
 
 /** Table 108. */
@@ -24,7 +25,10 @@ export function inspectFont(entries: Entries): void {
     if (code !== undefined && !isInteger(code, 0, HIGHEST_CODE)) entries.wrong(key)
   }
   const descriptor = entries.in(entries.get('FontDescriptor'))
-  if (descriptor !== null) inspectDescriptor(descriptor)
+  if (descriptor !== null) {
+    inspectDescriptor(descriptor)
+    inspectProgram(descriptor, subtype)
+  }
   const widths = entries.numbers('Widths')
   if (widths === null) entries.wrong('Widths')
   if (subtype === 'Type3') inspectType3(entries, widths?.length ?? 0)
@@ -43,6 +47,8 @@ const ENCODINGS: ReadonlySet<string> = new Set(
 
 /** Table 109: one for each code from the first to the last. For the others readers take widths of their own. */
 function inspectWidths(entries: Entries, widths: readonly number[] | null | undefined): void {
+  // Without, some readers take those of the program, and others those of a font of their own.
+  if (widths === undefined && hasProgram(entries)) entries.wrong('Widths')
   if (widths === null || widths === undefined) return
   if (widths.some((width) => width < 0)) entries.wrong('Widths')
   const [first, last] = [naturalOf(entries.get('FirstChar')), naturalOf(entries.get('LastChar'))]
@@ -57,6 +63,11 @@ function inspectSubstituted(entries: Entries): void {
   if (entries.get('Encoding')?.kind === 'name' && !ENCODINGS.has(entries.name('Encoding') ?? ''))
     entries.wrong('Encoding')
   const descriptor = entries.in(entries.get('FontDescriptor'))
+  const encoding = entries.get('Encoding')
+  const of = entries.in(encoding)
+  const named = nameOf(encoding) ?? of?.name('BaseEncoding') ?? null
+  // Annex D.5: fractions and small capitals, which text fonts do not have, and which not every reader knows.
+  if (named === 'MacExpertEncoding') entries.wrong('Encoding')
   if (hasProgram(entries)) return
   const base = entries.name('BaseFont') ?? ''
   if (!isOneFont(descriptor?.name('FontName') ?? base, base)) entries.wrong('FontName')
@@ -66,15 +77,11 @@ function inspectSubstituted(entries: Entries): void {
   if (family?.kind === 'string' && !isFamilyOf(family.bytes, base)) entries.wrong('FontFamily')
   // Some readers take any font with these names in its own for the one of symbols.
   if (!SYMBOLS.has(base) && /symbol|dingbats/i.test(base)) entries.wrong('BaseFont')
-  const encoding = entries.get('Encoding')
-  const of = entries.in(encoding)
   if (of?.get('BaseEncoding') !== undefined && !ENCODINGS.has(of.name('BaseEncoding') ?? ''))
     entries.wrong('BaseEncoding')
-  const named = nameOf(encoding) ?? of?.name('BaseEncoding') ?? null
-  // Annex D.5: fractions and small capitals, which text fonts do not have, and which not every reader knows.
-  if (named === 'MacExpertEncoding') entries.wrong('Encoding')
   // §9.6.5.1: the codes of these are their own. As fonts of another kind, or with other codes, they are letters to some readers.
-  else if (SYMBOLS.has(base)) {
+  if (SYMBOLS.has(base)) {
+    if (descriptor !== null && ((naturalOf(descriptor.get('Flags')) ?? 0) & SYMBOLIC) === 0) descriptor.wrong('Flags')
     if (entries.name('Subtype') !== 'Type1') entries.wrong('Subtype')
     // Some writers of fields name one for check marks.
     if (named !== null && !(base === 'ZapfDingbats' && encoding?.kind === 'name')) entries.wrong('Encoding')

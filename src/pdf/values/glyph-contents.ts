@@ -6,8 +6,9 @@ import { type Box, contains, widened } from '../painted/geometry.ts'
  */
 const NOT_OF_GLYPHS: ReadonlySet<string> = new Set('S s B B* b b* BT gs'.split(' '))
 
-export function isOfGlyphs(operator: string): boolean {
-  return !NOT_OF_GLYPHS.has(operator)
+/** @param hasBox it begins with `d1`; in others some readers paint stencils in black */
+export function isOfGlyphs(operator: string, hasBox: boolean): boolean {
+  return !NOT_OF_GLYPHS.has(operator) && (hasBox || (operator !== 'Do' && operator !== 'BI'))
 }
 
 /** Of a side: what writers round. */

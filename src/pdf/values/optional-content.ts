@@ -112,7 +112,7 @@ function numbersOf(
   return type === 'OCMD' && isKnown ? membersOf(store, groups, dictionary) : null
 }
 
-/** One group, or an array of them. What is null in it is as if it were not there. */
+/** One group, or an array of them. What is null in it, some readers take for a group that is shown. */
 function membersOf(store: ObjectStore, groups: OptionalGroups, { entries }: PdfDictionary): readonly number[] | null {
   const written = entries.get('OCGs')
   if (written === undefined) return null
@@ -123,7 +123,7 @@ function membersOf(store: ObjectStore, groups: OptionalGroups, { entries }: PdfD
   const numbers: number[] = []
   for (const item of items) {
     if (item.kind === 'reference' && groups.has(item.number)) numbers.push(item.number)
-    else if (store.resolve(item, store.last).kind !== 'null') return null
+    else return null
   }
   return numbers.length === 0 ? null : numbers
 }

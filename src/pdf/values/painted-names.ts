@@ -19,6 +19,7 @@ import type { ScannedPart } from './scanned-part.ts'
 import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
 import type { PaintingStream } from './shown-values.ts'
+import { BELOW, STENCIL } from './ways-of-painting.ts'
 import { StreamScans } from './whole-content.ts'
 
 /** A content with what its names are looked up in. */
@@ -55,6 +56,7 @@ export function* inspectPainted(
   const contested = yield* contents.inherited.contested()
   if (contested !== null) tell(inspection, 'operator', OPERATOR_OF[contested.carrier], contested.object)
   if (contents.reach.isTooFar) tell(inspection, 'operator', 'Do', null)
+  if (contents.isRestoredTwice) tell(inspection, 'operator', 'Q', null)
   if (contents.isStrokeUnlike) tell(inspection, 'operator', 'SCN', null)
   if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
   if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
@@ -83,17 +85,16 @@ function isUneven({ entries }: PdfDictionary): boolean {
 }
 
 /** Table 57: whether parameters have an opacity, of strokes or of the rest. */
-function isThrough({ entries }: PdfDictionary): boolean {
+function isThrough(parameters: PdfValue | undefined): boolean {
+  if (parameters?.kind !== 'dictionary') return false
   return ['CA', 'ca'].some((key) => {
-    const opacity = entries.get(key)
+    const opacity = parameters.entries.get(key)
     return opacity !== undefined && !(opacity.kind === 'number' && opacity.value === 1)
   })
 }
 
 /** No categories: what a content does with text. */
-const OF_TEXT: ReadonlySet<string> = new Set(
-  'StrokeOfText PatternOfText HiddenText StrokeOfPattern FillAndStroke'.split(' '),
-)
+const OF_TEXT: ReadonlySet<string> = new Set('StrokeOfText PatternOfText StrokeOfPattern FillAndStroke'.split(' '))
 
 type Resources = PdfDictionary | null
 
@@ -112,6 +113,9 @@ class Contents {
   readonly reach: ReachOfForms = new ReachOfForms()
   /** How text is painted anywhere in the document: a form may have its mode and its colour from where it stands. */
   readonly #ofText = new Set<string>()
+  /** Forms that end in a state that they did not save, and those that are painted by contents. */
+  readonly #below = new Set<PdfStream>()
+  readonly #painted = new Set<PdfStream>()
   readonly #inspection: Inspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
@@ -154,14 +158,14 @@ class Contents {
     if (!this.#isSeen(written, content.kind, content.resources)) this.#inspect(content, object)
   }
 
-  /**
-   * §9.3.6: glyphs that are contents some readers fill with the colour of strokes, or show where text is hidden; and strokes of text with black in the
-   * place of a pattern.
-   */
+  /** §9.3.6: glyphs that are contents some readers fill with the colour of strokes, and strokes of text with black in the place of a pattern. */
   get isTextUnlike(): boolean {
-    const has = (way: string) => this.#ofText.has(way)
-    const isHidden = has('HiddenText') && has('GlyphsOfText')
-    return isHidden || ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter(has).length > 1
+    return ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter((way) => this.#ofText.has(way)).length > 1
+  }
+
+  /** §8.4.2: whether a form ends with a state that it did not save. Some readers take the one that was saved around it. */
+  get isRestoredTwice(): boolean {
+    return [...this.#below].some((form) => this.#painted.has(form))
   }
 
   /** §11.6.4.4: what is stroked with a pattern some readers paint with the opacity of what is filled, and so what is stroked in a cell. */
@@ -216,10 +220,15 @@ class Contents {
     this.#all.push(content)
     const states = parts.flatMap(({ uses }) => [...(uses.get('ExtGState') ?? [])])
     chargeItems(this.#inspection.store.budget, states.length)
+    // §8.9.6.2: to a stencil some readers give the opacity of its colour twice.
+    const named = (category: string, name: string) => this.#named(resources, category, name)
+    if (states.some((name) => isThrough(named('ExtGState', name))) && this.#hasStencil(parts, named, object))
+      tell(this.#inspection, 'operator', 'ca', object)
     if (states.some((name) => isMasking(this.#inspection, resources, name))) this.#masking.push({ content, object })
     const from = kind === 'page' ? null : (streams[0] ?? null)
     if (from !== null) this.reach.tell(from, Math.max(0, ...parts.map(({ carried }) => carried.reach)))
     this.inherited.add(from, parts, resources, object)
+    if (from !== null && parts.some(({ uses }) => uses.has(BELOW))) this.#below.add(from)
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue
@@ -236,7 +245,7 @@ class Contents {
       this.#ofText.add(category)
       return
     }
-    if (category === INTO_FORM) return
+    if (category === INTO_FORM || category === BELOW || category === STENCIL) return
     if (category === ENLARGED) {
       this.#enlarge(from, names, resources, object)
       return
@@ -259,7 +268,7 @@ class Contents {
         // §9.6.4, §8.7.3.3: of pictures and forms, a stencil alone has the colour of the text, or of the pattern.
         if ((kind === 'glyph' || kind === 'uncoloured') && category === 'XObject' && !this.#isStencil(value, object))
           tell(this.#inspection, 'operator', 'Do', object)
-        if (category === 'ExtGState' && value.kind === 'dictionary' && isThrough(value)) this.#ofText.add('Opacity')
+        if (category === 'ExtGState' && isThrough(value)) this.#ofText.add('Opacity')
         if (category === 'ExtGState' && value.kind === 'dictionary' && isUneven(value)) this.#ofText.add('Uneven')
         if (category === 'Pattern' && value.kind === 'stream') {
           this.#ofText.add('Cell')
@@ -277,12 +286,9 @@ class Contents {
   }
 
   #enlarge(from: PdfStream | null, names: ReadonlySet<string>, resources: Resources, object: number | null): void {
-    const { store } = this.#inspection
-    const entries = resources === null ? null : store.dictionary(entryOf(resources, 'XObject'), store.last)
     for (const written of names) {
       const space = written.indexOf(' ')
-      const named = entries === null ? undefined : entryOf(entries, written.slice(space + 1))
-      const form = named === undefined ? undefined : store.resolve(named, store.last)
+      const form = this.#named(resources, 'XObject', written.slice(space + 1))
       if (form?.kind === 'stream') this.#reachFrom(from, form, written.slice(0, space), object)
     }
   }
@@ -291,11 +297,32 @@ class Contents {
     const { budget, file } = this.#inspection.store
     const entries = entriesOf(this.#inspection, painted.dictionary, object)
     if (entries.name('Subtype') === 'Image') return
+    if (entries.get('PatternType') === undefined) this.#painted.add(painted)
     this.reach.add(from, entries, painted, enlargement, () => chargeEnlarged(budget, file.size))
   }
 
-  #isStencil(painted: PdfValue, object: number | null): boolean {
-    if (painted.kind !== 'stream') return false
+  #named(resources: Resources, category: string, name: string): PdfValue | undefined {
+    const { store } = this.#inspection
+    const entries = resources === null ? null : store.dictionary(entryOf(resources, category), store.last)
+    const written = entries === null ? undefined : entryOf(entries, name)
+    return written === undefined ? undefined : store.resolve(written, store.last)
+  }
+
+  #hasStencil(
+    parts: readonly ScannedPart[],
+    named: (category: string, name: string) => PdfValue | undefined,
+    object: number | null,
+  ): boolean {
+    return parts.some(({ uses }) => {
+      if (uses.has(STENCIL)) return true
+      const names = uses.get('XObject') ?? new Set()
+      chargeItems(this.#inspection.store.budget, names.size)
+      return [...names].some((name) => this.#isStencil(named('XObject', name), object))
+    })
+  }
+
+  #isStencil(painted: PdfValue | undefined, object: number | null): boolean {
+    if (painted?.kind !== 'stream') return false
     const stencil = entriesOf(this.#inspection, painted.dictionary, object).get('ImageMask')
     return stencil?.kind === 'boolean' && stencil.value
   }

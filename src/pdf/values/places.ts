@@ -7,9 +7,11 @@ export interface PlaceAt {
   /** §9.4.1: that of the text; in percent, how wide it is. */
   readonly text: Matrix
   readonly stretch: number
+  /** By its name; '': that of whoever paints the content. */
+  readonly font: string
   readonly size: number
-  /** It is stroked alone. */
-  readonly isOutlined: boolean
+  /** Table 104. */
+  readonly mode: number
   readonly width: number
   readonly cap: number
   /** Of all dashes and gaps; 0: a line has none. */
@@ -83,8 +85,9 @@ export class Places {
       matrix: IDENTITY,
       text: IDENTITY,
       stretch: 100,
+      font: '',
       size: 0,
-      isOutlined: false,
+      mode: 0,
       ...lines,
       open,
       otherwise: 0,
@@ -166,10 +169,10 @@ export class Places {
       case 'Tm':
         return this.#beginText([...matrix] as unknown as Matrix)
       case 'Tf':
-        this.at = { ...this.at, size: Math.abs(matrix[1]) }
+        this.at = { ...this.at, size: matrix[1] }
         return true
       case 'Tr':
-        this.at = { ...this.at, isOutlined: first === OUTLINED }
+        this.at = { ...this.at, mode: first }
         return true
       case 'd':
         this.at = { ...this.at, period: first }
@@ -257,10 +260,10 @@ export class Places {
 
   #letters(): boolean {
     this.#add(EVERYWHERE)
-    const { matrix, text, stretch, size, isOutlined, width, period } = this.at
+    const { matrix, text, stretch, size, mode, width, period } = this.at
     // §9.3.6: letters that are stroked with the thinnest line, or with dashes, some readers do not show so.
-    if (isOutlined && (width === 0 || period > 0)) return false
-    if (!this.#reaches(size * lengthOf(multiply(text, matrix)) * OF_TYPE)) return false
+    if (mode === OUTLINED && (width === 0 || period > 0)) return false
+    if (!this.#reaches(Math.abs(size) * lengthOf(multiply(text, matrix)) * OF_TYPE)) return false
     // Without any size, nothing is shown.
     if (text[0] === 0 && text[1] === 0 && text[2] === 0 && text[3] === 0) return true
     const upright: Matrix = [stretch / 100, 0, 0, 1, 0, 0]

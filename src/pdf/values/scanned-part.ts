@@ -9,10 +9,14 @@ import type { PlaceAt } from './places.ts'
 export interface Nesting {
   depth: number
   least: number
+  /** One is closed within a text that it was opened before. */
+  isCrossed: boolean
 }
 
-export function close(nesting: Nesting): void {
+/** @param around how many were open where a text begins; `null`: outside of texts */
+export function close(nesting: Nesting, around: number | null): void {
   nesting.depth--
+  if (around !== null && nesting.depth < around) nesting.isCrossed = true
   if (nesting.depth < nesting.least) nesting.least = nesting.depth
 }
 

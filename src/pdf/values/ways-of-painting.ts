@@ -3,7 +3,13 @@ import { FILL, type Operator, STROKE, TEXT } from './operators.ts'
 import type { Places } from './places.ts'
 import type { UsedNames } from './used-names.ts'
 
-const [OUTLINED, BOTH, HIDDEN] = [1, 2, 3] as const
+/** No category: a state is restored that was not saved. */
+export const BELOW = 'Below'
+
+/** No category: an inline image is a stencil. */
+export const STENCIL = 'Stencil'
+
+const [OUTLINED, BOTH] = [1, 2] as const
 
 /**
  * Ways in which a content paints that readers do not have together with others: these are no categories of resources, and have no names.
@@ -21,7 +27,6 @@ export function useWays(
   if (name === 'Tr') {
     // ISO 32000-2 table 104.
     if (mode === OUTLINED || mode === BOTH) uses.add('StrokeOfText', '')
-    if (mode === HIDDEN) uses.add('HiddenText', '')
   }
   if (!paints || name === 'Do') return
   if (object === TEXT) {

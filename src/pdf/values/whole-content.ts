@@ -137,15 +137,18 @@ function wrongAtEnd(state: number, parts: readonly ScannedPart[]): Wrong | null 
   if (state < 0 || (object !== PAGE && object !== GLYPH)) return { why: 'operator', key: 'end' }
   const marks = nestingOf(parts.map((part) => part.marks))
   const isConditional = parts.some(({ uses }) => uses.has('Properties'))
-  if (isConditional && (marks.depth !== 0 || marks.least < 0)) return { why: 'optional-content', key: 'EMC' }
+  // §8.11.3.2: a text of which a part is hidden, some readers show whole.
+  if (isConditional && (marks.depth !== 0 || marks.least < 0 || marks.isCrossed))
+    return { why: 'optional-content', key: 'EMC' }
   return null
 }
 
 function nestingOf(parts: readonly Readonly<Nesting>[]): Readonly<Nesting> {
-  let [depth, least] = [0, 0]
+  let [depth, least, isCrossed] = [0, 0, false]
   for (const part of parts) {
     least = Math.min(least, depth + part.least)
     depth += part.depth
+    isCrossed ||= part.isCrossed
   }
-  return { depth, least }
+  return { depth, least, isCrossed }
 }

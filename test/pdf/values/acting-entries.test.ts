@@ -47,6 +47,7 @@ describe('what a document does', () => {
       ),
       'javascript',
     ],
+    ['a choice that nothing shows', annotation('/Subtype /Widget /T (x) /FT /Ch /Opt [(x)]'), 'appearances-to-draw'],
     ['a value that nothing shows', annotation('/Subtype /Widget /T (x) /FT /Tx /V (x)'), 'appearances-to-draw'],
     [
       'a value above that nothing shows',

@@ -67,7 +67,8 @@ describe('a code of a font that is not in the document', () => {
 
   it('may be anything where nothing shows it, and where the document brings the font', () => {
     expect(shown(names('/g1 /B'), '(B)')).toEqual([])
-    expect(shown(`${names('/g1')} /FontDescriptor << /FontFile 4 0 R >>`)).toEqual([])
+    const own = '/FirstChar 65 /LastChar 66 /Widths [667 667] /FontDescriptor << /FontFile 4 0 R >>'
+    expect(shown(`${names('/g1')} ${own}`)).toEqual([])
   })
 
   it('is shown by a form that has its font from whoever paints it', () => {
@@ -144,5 +145,35 @@ describe('a character of a composite font', () => {
     expect(
       shownBy('aabbcc', '<0003>', { content: 'BT /F 9 Tf <0002> Tj ET /G BMC EMC BT /F 9 Tf <0001> Tj ET % ' }),
     ).toEqual([])
+  })
+})
+
+describe('a text in a composite font', () => {
+  const FONT = '/FontDescriptor << /FontName /F /Flags 4 /FontFile2 4 0 R >>'
+  const text = (content: string, encoding = 'Identity-H') =>
+    ambiguous({
+      3: page('', '/Font << /F 20 0 R /G 22 0 R >>'),
+      4: stream(`BT ${content} ET`),
+      20: `<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /${encoding} /DescendantFonts [21 0 R] >>`,
+      21: `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 0 >> ${FONT} >>`,
+      22: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    })
+  const WRONG = [['operator', 'Tj', 3]]
+
+  it('has whole codes of two octets', () => {
+    expect(text('/F 9 Tf (ab) Tj [<0001> 5 (\\000a)] TJ')).toEqual([])
+    expect(text('/G 9 Tf (a) Tj q ET Q BT'.replace(' q ET Q BT', ''))).toEqual([])
+    for (const odd of ['(abc) Tj', '<00> Tj', '[<0001> <00>] TJ', '(a\\000b) Tj', "(a) '"])
+      expect(text(`/F 9 Tf ${odd}`), odd).toEqual(WRONG)
+    expect(text('/G 9 Tf (a) Tj /F 9 Tf (ab) Tj')).toEqual([])
+    expect(text('/F 9 Tf (abc) Tj', '90ms-RKSJ-H')).toEqual([])
+    expect(text('/F 9 Tf (abc) Tj', 'UniJIS-UTF16-H')).toEqual(WRONG)
+  })
+
+  it('is neither stretched nor turned, where it goes downwards', () => {
+    expect(text('/F 9 Tf (ab) Tj', 'Identity-V')).toEqual([])
+    expect(text('/F 9 Tf 50 Tz (ab) Tj', 'Identity-V')).toEqual(WRONG)
+    expect(text('/F -9 Tf (ab) Tj', 'Identity-V')).toEqual(WRONG)
+    expect(text('/F -9 Tf 50 Tz (ab) Tj')).toEqual([])
   })
 })

@@ -128,7 +128,6 @@ describe('text', () => {
 
   it.each([
     '/T 9 Tf 1 Tr (a)',
-    '/T 9 Tf 3 Tr (a)',
     '/T 9 Tf 2 Tr (a)',
     '/T 9 Tf /Pattern cs /P scn (a)',
     '/F 9 Tf 1 Tr /Pattern CS /P SCN (a)',
@@ -184,5 +183,56 @@ describe('a group of greys', () => {
       expect(painted('DeviceGray', of), of).toEqual([['shape', 'CS', 3]])
       for (const space of ['DeviceRGB', 'DeviceCMYK']) expect(painted(space, of), of).toEqual([])
     }
+  })
+})
+
+describe('glyphs that are contents', () => {
+  const shown = (content: string) =>
+    ambiguous({
+      3: page('', '/Font << /F 22 0 R /T 23 0 R >>'),
+      4: stream(`BT ${content} ET`),
+      22: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      23: '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /CharProcs << /a 24 0 R >> /Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 /Widths [1] /Resources << >> >>',
+      24: stream('1 0 0 0 1 1 d1 0 0 1 1 re f'),
+    })
+
+  it('are not hidden', () => {
+    expect(shown('/T 9 Tf 3 Tr (a) Tj')).toEqual([['operator', 'Tr', 3]])
+    expect(shown('/T 9 Tf (a) Tj 3 Tr /F 9 Tf (a) Tj')).toEqual([])
+  })
+})
+
+describe('a stencil', () => {
+  const painted = (content: string, opacity: string) =>
+    ambiguous({
+      3: page('', '/XObject << /X 20 0 R /Y 21 0 R >> /ExtGState << /G 22 0 R >>'),
+      4: stream(content),
+      20: stream('x', '/Subtype /Image /Width 2 /Height 1 /ImageMask true'),
+      21: stream('x', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray'),
+      22: `<< /Type /ExtGState ${opacity} >>`,
+    })
+
+  it('is opaque', () => {
+    const WRONG = [['operator', 'ca', 3]]
+    expect(painted('/G gs /X Do', '/ca 0.5')).toEqual(WRONG)
+    expect(painted('/G gs BI /W 2 /H 1 /IM true ID x EI', '/ca 0.5')).toEqual(WRONG)
+    expect(painted('/G gs /X Do', '/ca 1')).toEqual([])
+    expect(painted('/G gs /Y Do', '/ca 0.5')).toEqual([])
+  })
+})
+
+describe('a state', () => {
+  const restored = (content: string, form: string) =>
+    ambiguous({
+      3: page('', '/XObject << /X 20 0 R >>').replace('[6 0 R]', '[6 0 R 21 0 R]'),
+      4: stream(content),
+      20: stream(form, '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      21: '<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /AP << /N 20 0 R >> >>',
+    })
+
+  it('is saved where it is restored, in a form that a content paints', () => {
+    expect(restored('/X Do', 'q Q')).toEqual([])
+    expect(restored('', 'q Q Q')).toEqual([])
+    expect(restored('/X Do', 'q Q Q')).toEqual([['operator', 'Q', undefined]])
   })
 })

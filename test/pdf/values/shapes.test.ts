@@ -291,7 +291,7 @@ describe('a font', () => {
       ['Identity-V', 'Identity', '/FontFile2 4 0 R'],
       ['Identity-H', 'Japan1', ''],
       ['UniGB-UCS2-H', 'GB1', ''],
-      ['V', 'Japan1', '/FontFile3 4 0 R'],
+      ['V', 'Japan1', '/FontFile2 4 0 R'],
     ] as const)
       expect(coded(encoding, ordering, program), encoding).toEqual([])
     expect(coded('Identity-H', 'Identity')).toEqual(['Encoding'])
@@ -302,6 +302,25 @@ describe('a font', () => {
     expect(coded('Identity', 'Identity', '/FontFile2 4 0 R')).toEqual(['Encoding'])
   })
 
+  it('has one program, of its kind', () => {
+    const program = (subtype: string, programs: string) =>
+      font(
+        `/Subtype /${subtype} /BaseFont /F /FirstChar 65 /LastChar 65 /Widths [600] /FontDescriptor << /FontName /F /Flags 4 ${programs} >>`,
+      )
+    const OF = (kind: string) => `/FontFile3 << /Subtype /${kind} >>`
+    for (const [subtype, right, wrong] of [
+      ['Type1', '/FontFile 4 0 R', '/FontFile2 4 0 R'],
+      ['Type1', OF('Type1C'), OF('CIDFontType0C')],
+      ['TrueType', '/FontFile2 4 0 R', '/FontFile 4 0 R'],
+      ['TrueType', OF('OpenType'), OF('Type1C')],
+    ] as const) {
+      expect(program(subtype, right), right).toEqual([])
+      expect(program(subtype, wrong), wrong).toEqual([wrong.slice(1).split(' ')[0]])
+    }
+    expect(program('TrueType', '/FontFile2 4 0 R /FontFile3 4 0 R')).toEqual(['FontFile2'])
+    expect(program('Type1', '/FontFile3 4 0 R')).toEqual(['FontFile3'])
+  })
+
   it('of the reader is chosen by one name, and has the codes of letters', () => {
     const named = (base: string, descriptor: string, more = '') =>
       font(`/Subtype /TrueType /BaseFont /${base} /FontDescriptor << /Type /FontDescriptor ${descriptor} >> ${more}`)
@@ -309,9 +328,10 @@ describe('a font', () => {
       ['Helvetica', '/FontName /Helvetica'],
       ['TimesNewRomanPSMT', '/FontName /TimesNewRoman /FontFamily (Times New Roman)'],
       ['ABCDEF+Arial-BoldMT', '/FontName /ABCDEF+Arial-BoldMT /FontFamily (Arial)'],
-      ['Helvetica', '/FontName /Symbol /FontFamily (Symbol) /FontFile2 4 0 R'],
     ] as const)
       expect(named(base, descriptor), descriptor).toEqual([])
+    const WIDTHS = '/FirstChar 65 /LastChar 65 /Widths [600]'
+    expect(named('Helvetica', '/FontName /Symbol /FontFamily (Symbol) /FontFile2 4 0 R', WIDTHS)).toEqual([])
     expect(named('Helvetica', '/FontName /Symbol')).toEqual(['FontName'])
     expect(named('Helvetica', '/FontName /Helvetica /FontFamily (Symbol)')).toEqual(['FontFamily'])
     expect(named('Helvetica', '', '/Encoding /MacExpertEncoding')).toEqual(['Encoding'])
@@ -321,11 +341,15 @@ describe('a font', () => {
     expect(named('Helvetica', '', '/Encoding << /BaseEncoding /WinAnsiEncoding >>')).toEqual([])
     for (const base of ['HelveticaSymbol', 'Symbol,Bold', 'ABCDEF+Symbol', 'OtherDingbats'])
       expect(named(base, ''), base).toEqual(['BaseFont'])
-    expect(named('OtherSymbol', '/FontFile2 4 0 R')).toEqual([])
+    expect(named('OtherSymbol', '/FontFile2 4 0 R', WIDTHS)).toEqual([])
+    expect(named('Helvetica', '/FontFile2 4 0 R')).toEqual(['Widths'])
+    expect(named('Helvetica', '/FontFile2 4 0 R', `${WIDTHS} /Encoding /MacExpertEncoding`)).toEqual(['Encoding'])
     const symbols = (base: string, more = '', subtype = 'Type1') =>
       font(`/Subtype /${subtype} /BaseFont /${base} ${more}`)
     for (const base of ['Symbol', 'ZapfDingbats']) {
       expect(symbols(base)).toEqual([])
+      expect(symbols(base, `/FontDescriptor << /FontName /${base} /Flags 4 >>`)).toEqual([])
+      expect(symbols(base, `/FontDescriptor << /FontName /${base} /Flags 32 >>`)).toEqual(['Flags'])
       expect(symbols(base, '', 'TrueType')).toEqual(['Subtype'])
       expect(symbols(base, '/Encoding << /BaseEncoding /WinAnsiEncoding >>')).toEqual(['Encoding'])
     }
@@ -471,6 +495,7 @@ describe('an annotation', () => {
     ['AP', '/Subtype /Line /L [0 0 9 9] /Rect [0 0 0 0]'],
     ['Vertices', '/Subtype /Polygon /AP << /N 21 0 R >>'],
     ['FS', '/Subtype /FileAttachment /AP << /N 21 0 R >>'],
+    ['AP', '/Subtype /FileAttachment /FS 4 0 R /Rect [0 0 99 9]'],
     ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /Off /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Widget /FT /Btn /Ff 32768 /T (x) /AP << /N 21 0 R >>'],
     ['Kids', '/Subtype /Widget /FT /Tx /T (x) /Kids [] /AP << /N 21 0 R >>'],

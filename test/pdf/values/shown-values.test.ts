@@ -204,6 +204,26 @@ describe('keys that stand twice', () => {
   })
 })
 
+describe('a text that is hidden', () => {
+  const hidden = (content: string) =>
+    ambiguous({
+      1: `${CATALOG} /OCProperties << /OCGs [21 0 R] /D << /OFF [21 0 R] >> >> >>`,
+      3: page('', '/Properties << /L 21 0 R >> /Font << /F 22 0 R >>'),
+      4: stream(content),
+      21: '<< /Type /OCG /Name (x) >>',
+      22: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    })
+
+  it('is hidden whole', () => {
+    expect(hidden('/OC /L BDC BT /F 9 Tf (a) Tj ET EMC BT (b) Tj ET')).toEqual([])
+    expect(hidden('/OC /L BDC BT /F 9 Tf /Span BMC (a) Tj EMC ET EMC')).toEqual([])
+    expect(hidden('/Span BMC BT /F 9 Tf (a) Tj EMC ET')).toEqual([])
+    const WRONG = [['optional-content', 'EMC', 3]]
+    expect(hidden('/OC /L BDC BT /F 9 Tf (a) Tj EMC (b) Tj ET')).toEqual(WRONG)
+    expect(hidden('/OC /L BDC /Span BMC BT /F 9 Tf (a) Tj EMC EMC ET')).toEqual(WRONG)
+  })
+})
+
 describe('what is shown on a condition', () => {
   const properties = (groups: string, defaults = '') =>
     `${CATALOG} /OCProperties << /OCGs [${groups}] /D << ${defaults} >> >> >>`
@@ -226,7 +246,6 @@ describe('what is shown on a condition', () => {
 
   it('is known where the catalogue has the groups', () => {
     expect(shown(properties('21 0 R'), '21 0 R')).toEqual([])
-    expect(shown(properties('21 0 R'), '22 0 R')).toEqual([])
     expect(shown(properties('21 0 R'), '23 0 R')).toEqual([])
     expect(shown(properties('28 0 R', '/BaseState /ON'), '28 0 R')).toEqual([])
     expect(shown(properties('27 0 R', '/OFF [27 0 R]'), '27 0 R')).toEqual([])
@@ -236,7 +255,8 @@ describe('what is shown on a condition', () => {
   it.each([
     ['no properties', `${CATALOG} >>`, '21 0 R'],
     ['another group', properties('99 0 R'), '21 0 R'],
-    ['no group in a membership', properties('99 0 R'), '22 0 R'],
+    ['no group in a membership', properties('99 0 R'), '23 0 R'],
+    ['nothing among the groups of a membership', properties('21 0 R'), '22 0 R'],
     ['no default', `${CATALOG} /OCProperties << /OCGs [21 0 R] >> >>`, '21 0 R'],
     ['a group of no number', properties('21 0 R'), '<< /Type /OCG /Name (x) >>'],
     ['something else', properties('21 0 R'), '3 0 R'],
