@@ -109,7 +109,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
   },
   // Reads reports that were made before.
-  dependencies: { parts: ['core', 'constraints/calendar.ts', 'report/take-answer.ts'], types: ['report'] },
+  dependencies: { parts: ['core', 'report/take-answer.ts'], types: ['acceptance', 'report'] },
   render: {
     parts: ['core', 'asn1/oid-names.ts', 'report/take-answer.ts', 'trust/given-trust.ts'],
     types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report', 'dependencies'],
@@ -157,9 +157,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'formats/other-formats/other-format-findings.ts',
       'trust',
       'acceptance',
+      'dependencies',
       'verifier',
     ],
-    types: ['formats', 'lists', 'report'],
+    types: ['agreements', 'formats', 'lists', 'report', 'x509'],
     packages: ['valibot', '#platform'],
   },
   // Judges again as of times to come.
@@ -273,9 +274,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'arithmetic that a runtime lacks': ['platform/node.ts', 'platform/browser.ts'],
   'trust, and the lists and agreements of the package': ['trust/load.ts', 'trust/read-trust.ts', 'trust/read-trust.ts'],
   'evidence that is fetched': ['verifier/answer.ts'],
-  archives: ['archive/archive.ts'],
+  'archives, and what is judged again': ['archive/door.ts'],
   forecasts: ['forecast/forecast.ts'],
-  'what verdicts rest on': ['dependencies/affected-by.ts', 'dependencies/rests-on.ts'],
+  'what verdicts rest on': ['dependencies/rests-on.ts'],
 }
 
 /** From evidence to verdict: a plain function, whose arithmetic `crypto/in-rounds.ts` answers. */

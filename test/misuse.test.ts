@@ -4,6 +4,7 @@ import { type BrowserFetcherOptions, createFetcher as createBrowserFetcher } fro
 import { createFetcher, type NodeFetcherOptions } from '../src/fetch/node/fetcher.ts'
 import * as library from '../src/index.ts'
 import {
+  type AgainOptions,
   type ArchiveOptions,
   affectedBy,
   createArchive,
@@ -19,6 +20,7 @@ import {
   inspect,
   type JudgeOptions,
   judge,
+  judgeAgain,
   type LoadTrustOptions,
   loadTrust,
   type OwnEvidence,
@@ -229,6 +231,7 @@ const NAMES = [
   'redact',
   'restsOn',
   'affectedBy',
+  'judgeAgain',
   'explain',
   'explainPolicy',
   'readPolicy',
@@ -602,8 +605,17 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     {
       name: 'affectedBy',
       given: { report, target: { sha256: [] } },
-      takes: { report: [], target: [] },
+      // Bytes are an archive, for which the trust is not given here.
+      takes: { report: FILE, target: [] },
       call: (given) => affectedBy(given['report'] as never, given['target'] as never),
+    },
+    {
+      name: 'judgeAgain',
+      given: { verified, ...asked, without: { sha256: [] } },
+      takes: { ...QUESTION, verified: FILE, trust: LEFT_OUT, at: TIME, without: LEFT_OUT } satisfies Takes<
+        keyof AgainOptions | 'verified'
+      >,
+      call: (given) => judgeAgain(given['verified'] as never, optionsIn(given, 'verified')),
     },
     rendered('render: a policy', policyExplanation),
     rendered('render: recognition', recognitionExplanation),

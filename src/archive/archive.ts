@@ -1,15 +1,14 @@
 import { plainView } from '../core/bytes.ts'
-import { misuse, requireBytes, requireList, requireRecord } from '../core/misuse.ts'
+import { misuse, requireBytes } from '../core/misuse.ts'
 import { presentSecond } from '../core/present-second.ts'
 import { membersOf, type Takings, takeList, takeOptions, takePassword } from '../core/take-options.ts'
-import { takeEvidence } from '../evidence/caller-bytes.ts'
-import type { Receipt } from '../evidence/types.ts'
 import type { Replay } from '../report/replay.ts'
-import type { Report } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import { notTrust, takeJson } from '../trust/take-json.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
 import { takeJudgeOptions } from '../verifier/takings.ts'
+import { archives } from './door.ts'
+import { takeVerified } from './take-verified.ts'
 import type { ArchiveOptions, OpenedArchive, OwnEvidence, ReplayOptions } from './types.ts'
 
 /**
@@ -36,19 +35,7 @@ export async function createArchive(
   options: ArchiveOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const files = takeOptions(options, ARCHIVE_OPTIONS)
-  const given = membersOf(verified, VERIFIED, 'verified', 'is not what verifyWithEvidence() gives')
-  for (const name of Object.keys(VERIFIED))
-    if (given[name] === undefined) throw misuse(`verified.${name}`, undefined, 'what verifyWithEvidence() gives')
-  requireTrust(given['trust'])
-  requireRecord(given['report'], 'verified.report')
-  for (const member of ['requests', 'findings']) requireList(given['report'][member], `verified.report.${member}`)
-  const taken = {
-    report: given['report'] as unknown as Report,
-    evidence: takeEvidence(given['evidence']),
-    question: takeJudgeOptions(given['question']),
-    trust: given['trust'],
-    receipts: takeList<Receipt>(given['receipts'], 'verified.receipts'),
-  }
+  const taken = takeVerified(verified)
   const { writeArchive } = await archives()
   return writeArchive(taken, files)
 }
@@ -128,14 +115,6 @@ function takeKept(kept: unknown): readonly (Uint8Array | string)[] {
   return takeFiles(kept, 'kept')
 }
 
-const VERIFIED: Readonly<Record<keyof VerifiedWithEvidence, true>> = {
-  report: true,
-  evidence: true,
-  question: true,
-  trust: true,
-  receipts: true,
-}
-
 function takeOwnEvidence(evidence: unknown): OwnEvidence {
   if (evidence === undefined) return {}
   const members = membersOf(evidence, OWN_EVIDENCE, 'evidence', 'is no evidence of a judge')
@@ -165,6 +144,3 @@ const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
   budget: true,
   password: true,
 }
-
-/** Loaded for the first archive. */
-const archives = () => import('./open-archives.ts')

@@ -7,7 +7,7 @@ import { misuse } from '../core/misuse.ts'
 import { attempt } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerEvidence } from '../evidence/caller-bytes.ts'
-import type { Evidence, Receipt } from '../evidence/types.ts'
+import type { Evidence } from '../evidence/types.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
@@ -16,15 +16,8 @@ import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { digest, octetsOf, reportDigest } from './digest.ts'
 import { firstLine, HEADER_SHAPE, type HeaderJson, LONGEST_HEADER, type Piece, type QuestionJson } from './form.ts'
+import type { TakenVerified } from './take-verified.ts'
 import { trustRecord } from './trust-record.ts'
-
-export interface TakenVerified {
-  readonly report: Report
-  readonly evidence: Partial<Evidence>
-  readonly question: TakenJudgeOptions
-  readonly trust: Trust
-  readonly receipts: readonly Receipt[]
-}
 
 /** Files of lists and of agreements, and what is not kept. */
 export interface TakenFiles {

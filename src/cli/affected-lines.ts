@@ -1,49 +1,58 @@
-import { type Affected, type AffectedSignature, type DependencyTarget, type Gap, printable, render } from '../index.ts'
+import { type Affected, type DependencyTarget, printable, render } from '../index.ts'
 import { terminalOf } from './colour.ts'
 import { asGiven } from './errors.ts'
-import type { KeptReport, NoReport } from './kept-reports.ts'
+import type { NoReport } from './kept-reports.ts'
 import { printLine } from './output.ts'
 
-/** What was found out about a folder of reports. */
-export interface AffectedReports {
+/** What was found out about reports and archives that were kept. */
+export interface AffectedVerifications {
   readonly target: Required<DependencyTarget>
-  readonly reports: number
-  /** Those with a verdict that falls. */
-  readonly falls: readonly AffectedReport[]
-  /** Those of which every verdict that rests on it has something beside it. */
-  readonly stands: readonly AffectedReport[]
-  readonly cannotTell: readonly UntoldReport[]
+  /** How many were read. */
+  readonly verifications: number
+  /** Archives that were judged again, and of which a verdict is worse without it. */
+  readonly falls: readonly AffectedVerification[]
+  /** The same of which every verdict stays as it is. */
+  readonly stands: readonly AffectedVerification[]
+  /** Reports with a verdict that rests on it: whether it falls, they do not say. */
+  readonly rests: readonly AffectedVerification[]
+  readonly cannotTell: readonly UntoldVerification[]
   readonly unreadable: readonly NoReport[]
 }
 
-export interface AffectedReport extends Omit<KeptReport, 'report'> {
+interface Place {
+  readonly file: string
+  /** Of several in one file: the line. */
+  readonly line?: number
   /** SHA-256 of the document. */
   readonly document: string
-  readonly signatures: readonly AffectedSignature[]
 }
 
-export interface UntoldReport extends Omit<KeptReport, 'report'> {
-  readonly document: string
-  readonly reason: Gap
+export interface AffectedVerification extends Place {
+  readonly affected: Extract<Affected, { known: true }>
+}
+
+export interface UntoldVerification extends Place {
+  readonly reason: Extract<Affected, { known: false }>['reason']
 }
 
 /** What `affected` found, for people: what falls first. */
-export async function printAffected({
-  reports,
-  falls,
-  stands,
-  cannotTell,
-  unreadable,
-}: AffectedReports): Promise<void> {
-  const plural = reports === 1 ? 'report' : 'reports'
+export async function printAffected(
+  { verifications, falls, stands, rests, cannotTell, unreadable }: AffectedVerifications,
+  by: readonly string[],
+): Promise<void> {
+  const told = falls.length + stands.length + rests.length + cannotTell.length
   printLine(
-    `${reports} ${plural} read: ${falls.length} fall, ${stands.length} stand by something else, ${cannotTell.length} cannot be told, ${reports - falls.length - stands.length - cannotTell.length} do not rest on it`,
+    `${verifications} read: ${falls.length} fall, ${rests.length} rest on it, ${cannotTell.length} cannot be told, ${stands.length} stand without it, ${verifications - told} do not rest on it`,
   )
-  if (reports > 0 && falls.length + stands.length + cannotTell.length === 0) printLine(`\n${NOTHING_FOUND}`)
-  for (const { signatures, ...place } of [...falls, ...stands]) await tell({ ...HEAD, known: true, signatures }, place)
+  if (verifications > 0 && told === 0) printLine(`\n${NOTHING_FOUND}`)
+  for (const { affected, ...place } of [...falls, ...rests, ...stands]) await tell(affected, place)
   for (const { reason, ...place } of cannotTell) await tell({ ...HEAD, known: false, reason }, place)
+  if (rests.length > 0)
+    printLine(
+      `\n${ASK_ARCHIVE}\n  asean-verify affected ${by.map((word) => `--by ${asGiven(word)}`).join(' ')} ARCHIVE`,
+    )
   if (unreadable.length === 0) return
-  printLine('\nWhat could not be read as a report:')
+  printLine('\nWhat could not be read as a report or an archive:')
   for (const one of unreadable) printLine(`  ${asGiven(placeOf(one))}: ${printable(one.why)}`)
 }
 
@@ -51,18 +60,16 @@ export async function printAffected({
 const NOTHING_FOUND =
   'Nothing rests on what was asked about. A mistyped digest or identifier gives the same answer: compare it with one in a report.'
 
+const ASK_ARCHIVE =
+  'Whether a verdict of a report falls, only its archive can show (--save-evidence), which is judged again:'
+
 const HEAD = { schemaVersion: 2, kind: 'affected' } as const
 
-async function tell(affected: Affected, place: Place): Promise<void> {
+async function tell(affected: Affected, place: Omit<Place, 'document'>): Promise<void> {
   const options = { format: 'text', name: placeOf(place), ...terminalOf(process.stdout) } as const
   printLine(`\n${(await render(affected, options)).trimEnd()}`)
 }
 
-interface Place {
-  readonly file: string
-  readonly line?: number
-}
-
-function placeOf({ file, line }: Place): string {
+function placeOf({ file, line }: Omit<Place, 'document'>): string {
   return line === undefined ? file : `${file}:${line}`
 }

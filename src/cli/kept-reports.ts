@@ -7,7 +7,13 @@ import { asCommandError, listFolder } from './files.ts'
 import { linesOf, UnreadableFile, wholeText } from './read-lines.ts'
 
 /** A report as a file has it, or why it has none. */
-export type Kept = KeptReport | NoReport
+export type Kept = KeptReport | KeptArchive | NoReport
+
+/** An archive: it is judged again, and has no report in it. */
+export interface KeptArchive {
+  readonly file: string
+  readonly isArchive: true
+}
 
 export interface KeptReport extends Place {
   readonly report: Report
@@ -53,7 +59,7 @@ export function* reportsIn(file: string): Generator<Kept> {
   try {
     for (const { octets, number, count, isAll } of linesOf(file, SHORTEST)) {
       if (number === 1 && beginsAsArchive(octets)) {
-        yield { file, why: 'is an archive, and has no report in it: keep what asean-verify judge FILE --json gives' }
+        yield { file, isArchive: true }
         return
       }
       const place = { file, ...(isAll ? {} : { line: number }) }

@@ -9,14 +9,12 @@ import {
   type Element,
   elementsOf,
   gapIn,
-  onlyHit,
   provingStamps,
   type Stamps,
   stampsOf,
   tokenOf,
   vetoesBeside,
 } from './elements.ts'
-import { standingOf } from './standing.ts'
 import type { Dependencies, Dependency } from './types.ts'
 
 /** `restsOn`, which loads it. */
@@ -35,37 +33,45 @@ const HEAD = { schemaVersion: 2, kind: 'dependencies' } as const
 
 function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stamps): readonly Dependency[] {
   const found = new Map<string, Dependency>()
-  const standingWithout = standingOf(report, signature, stamps)
-  const add = (element: Element, timeStamp?: string): void => {
+  for (const { element, timeStamp } of elementsBehind(report, signature, stamps)) {
     const { kind, id, spkiSha256 } = element
-    const key = `${kind} ${id} ${timeStamp ?? ''}`
-    if (found.has(key)) return
-    const standing = standingWithout(onlyHit(element))
-    if (standing === null) return
     const list = kind === 'service' ? listOf(id, report) : undefined
-    found.set(key, {
+    found.set(`${kind} ${id} ${timeStamp ?? ''}`, {
       kind,
       id,
       ...(spkiSha256 === undefined ? {} : { spkiSha256 }),
       ...(list === undefined ? {} : { list }),
       signature: signature.id,
       ...(timeStamp === undefined ? {} : { timeStamp }),
-      ...standing,
     })
   }
-  const { restsOn } = signature
-  for (const { paths, proofs, ...basis } of basesOf(restsOn)) {
-    for (const path of paths) for (const element of elementsOf(path)) add(element)
-    for (const element of [...vetoesBeside(basis), ...proofs.flatMap(agreementsBehind)]) add(element)
-  }
-  for (const [id, stamp] of provingStamps(signature, stamps, report)) {
-    add(tokenOf(id))
-    const { paths, ...basis } = stamp.restsOn ?? { paths: [] }
-    for (const element of [...paths.flatMap(elementsOf), ...vetoesBeside(basis)]) add(element, id)
-  }
-  for (const element of boundOf(signature, stamps, report)) add(element)
-  for (const agreement of agreementsOf(signature, report)) add(agreement)
   return [...found.values()]
+}
+
+/** One thing that the verdict on a signature rests on, and the time-stamp through which it does. */
+export interface ElementBehind {
+  readonly element: Element
+  /** `id` of the time-stamp; left out: the signature itself does. */
+  readonly timeStamp?: string
+}
+
+/** All that the verdict on a signature rests on, as the report names it. */
+export function elementsBehind(report: Report, signature: SignatureReport, stamps: Stamps): readonly ElementBehind[] {
+  const ofSignature = [
+    ...basesOf(signature.restsOn).flatMap(({ paths, proofs, ...basis }) => [
+      ...paths.flatMap(elementsOf),
+      ...vetoesBeside(basis),
+      ...proofs.flatMap(agreementsBehind),
+    ]),
+    ...boundOf(signature, stamps, report),
+    ...agreementsOf(signature, report),
+  ].map((element): ElementBehind => ({ element }))
+  const ofStamps = [...provingStamps(signature, stamps, report)].flatMap(([id, { restsOn }]): ElementBehind[] => {
+    const { paths, ...basis } = restsOn ?? { paths: [] }
+    const elements = [...paths.flatMap(elementsOf), ...vetoesBeside(basis)]
+    return [{ element: tokenOf(id) }, ...elements.map((element) => ({ element, timeStamp: id }))]
+  })
+  return [...ofSignature, ...ofStamps]
 }
 
 function basesOf(basis: BasisReport | undefined): readonly Omit<BasisReport, 'decision'>[] {

@@ -1,16 +1,8 @@
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
-import type {
-  BasisAnchor,
-  BasisBehind,
-  BasisEvidence,
-  BasisPath,
-  BasisProof,
-  BasisReport,
-  BasisStatus,
-} from '../report/basis.ts'
+import type { BasisAnchor, BasisBehind, BasisEvidence, BasisPath, BasisProof, BasisReport } from '../report/basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
-import { needsProvenCertificate, needsProvenEvidence } from './holds-at.ts'
+import { needsProvenCertificate, needsProvenEvidence } from './needs-proof.ts'
 import type { DependencyKind, Gap } from './types.ts'
 
 /** One thing that verdicts rest on, as a report names it. */
@@ -23,49 +15,15 @@ export interface Element {
   readonly signerSpkiSha256?: string
 }
 
-/** Whether something is what falls away. */
-export interface Hit {
-  (element: Element): boolean
-  /** The key of the only element that it is; absent: it may be several. */
-  readonly only?: string
-}
+/** Whether something is what is asked about. */
+export type Hit = (element: Element) => boolean
 
-const keyOf = ({ kind, id }: Element): string => `${kind} ${id}`
-
-/** One element, by its kind and its identifier. */
-export function onlyHit(element: Element): Hit {
-  const only = keyOf(element)
-  return Object.assign((other: Element) => keyOf(other) === only, { only })
-}
-
-/** Of a list that stays the same, one element is found without a search. */
-export function areHit(elements: readonly Element[], hit: Hit): boolean {
-  return hit.only === undefined ? elements.some(hit) : keysOf(elements).has(hit.only)
-}
-
-const keysOf = onceForEach((elements: readonly Element[]): ReadonlySet<string> => new Set(elements.map(keyOf)))
-
-// Each is made once: whatever falls away is looked for among all of them.
+// Each is made once: whatever is asked about is looked for among all of them.
 export const elementsOf: (path: BasisPath) => readonly Element[] = onceForEach((path) => [
-  ...withoutEvidence(path),
+  ...path.certificates.map(({ sha256, spkiSha256 }): Element => ({ kind: 'certificate', id: sha256, spkiSha256 })),
+  ...[path.anchor, ...(path.services ?? [])].map(anchorOf),
   ...path.statuses.flatMap(({ source }) => (source === undefined ? [] : wordOf(source))),
 ])
-
-const withoutEvidence = onceForEach((path: BasisPath): readonly Element[] => [
-  ...path.certificates.map(({ sha256, spkiSha256 }): Element => ({ kind: 'certificate', id: sha256, spkiSha256 })),
-  anchorOf(path.anchor),
-  ...servicesOf(path),
-])
-
-/** Listed services, of which one that is withdrawn vetoes whatever other path there is. */
-const servicesOf = onceForEach(({ anchor, services = [] }: BasisPath): readonly Element[] =>
-  [anchor, ...services].filter(({ source }) => source === 'service').map(anchorOf),
-)
-
-/** Services whose withdrawal is a veto, on paths that count or not. */
-export function vetoes(basis: Pick<BasisReport, 'paths' | 'vetoes'>, hit: Hit): boolean {
-  return vetoesBeside(basis).some(hit) || basis.paths.some((path) => areHit(servicesOf(path), hit))
-}
 
 export const vetoesBeside = ({ vetoes: beside = [] }: Pick<BasisReport, 'vetoes'>): readonly Element[] =>
   beside.map(anchorOf)
@@ -105,25 +63,6 @@ const agreementOf = (id: string): Element => ({ kind: 'agreement', id })
 
 /** What the relying state relies on a time-stamp by. */
 export const agreementsBehind = ({ agreements = [] }: BasisProof): readonly Element[] => agreements.map(agreementOf)
-
-/** Whether a path counts no more. Evidence beside the one that fell keeps a status. */
-export function falls(path: BasisPath, hit: Hit): boolean {
-  return areHit(withoutEvidence(path), hit) || withSource(path).some((status) => statusFalls(status, hit))
-}
-
-const withSource = onceForEach(({ statuses }: BasisPath) => statuses.filter(({ source }) => source !== undefined))
-
-function statusFalls({ source, beside = [] }: BasisStatus, hit: Hit): boolean {
-  return source !== undefined && [source, ...beside].every((evidence) => wordOf(evidence).some(hit))
-}
-
-/** The evidence that takes the place of evidence that fell. */
-export function evidenceBeside({ statuses }: BasisPath, hit: Hit): BasisEvidence | null {
-  for (const { source, beside = [] } of statuses)
-    if (source !== undefined && wordOf(source).some(hit))
-      return beside.find((other) => !wordOf(other).some(hit)) ?? null
-  return null
-}
 
 /** Time-stamps of a report that prove something, by their `id`. */
 export type Stamps = ReadonlyMap<string, JudgedTimeStampReport>

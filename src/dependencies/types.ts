@@ -1,4 +1,8 @@
-/** What a verdict rests on, and what would become of it without one of these things: read from a report alone, and nothing is judged again. */
+import type { DecisionOutcome } from '../acceptance/worst-of.ts'
+import type { Code } from '../core/codes.ts'
+import type { Indication, SubIndication } from '../core/conclusion.ts'
+
+/** What a verdict rests on, and what becomes of it without one of these things. */
 
 /** One thing that the verdict on a signature rests on. */
 export interface Dependency {
@@ -16,15 +20,6 @@ export interface Dependency {
   readonly signature: string
   /** `id` of the time-stamp whose verdict rests on it; left out: the signature itself does. */
   readonly timeStamp?: string
-  /** Whether the verdict falls without it, as far as the report shows. */
-  readonly sole: boolean
-  /** What keeps the verdict without it; there where it is not `sole`. */
-  readonly alternative?: Alternative
-  /**
-   * Of what is `sole`: a time-stamp that does not rest on it, and proves that the signature is older. A revocation that counts only from a
-   * later time on leaves the verdict as it is. The loss of a key, or a removal from a list, does not.
-   */
-  readonly provenSince?: string
 }
 
 /** What the verdicts of a report rest on; of a report that does not tell all of it, nothing is told. */
@@ -35,16 +30,6 @@ export type Dependencies = { readonly schemaVersion: 2; readonly kind: 'dependen
 
 /** `service`: an entry of a trust list. `anchor`: given by the caller. */
 export type DependencyKind = 'certificate' | 'service' | 'anchor' | 'time-stamp' | 'crl' | 'ocsp' | 'agreement'
-
-export type Alternative =
-  /** Another path that counts, with its anchor. */
-  | { readonly kind: 'path'; readonly anchor: string; readonly certificates: readonly string[] }
-  /** Other evidence that says the same. */
-  | { readonly kind: 'source'; readonly sha256: string }
-  /** Another proof of existence; without `timeStamp`, the caller vouches. */
-  | { readonly kind: 'proof'; readonly time: string; readonly timeStamp?: string }
-  /** No proof of an earlier time is needed: it holds as of the validation time too. */
-  | { readonly kind: 'validation-time' }
 
 /** What is asked about: digests in lower-case hexadecimal, and identifiers as reports have them. */
 export interface DependencyTarget {
@@ -60,13 +45,48 @@ export interface DependencyTarget {
   readonly agreements?: readonly string[]
 }
 
-/** What becomes of the verdicts of a report. */
+/** What becomes of the verdicts of a verification without what was asked about. */
 export type Affected = { readonly schemaVersion: 2; readonly kind: 'affected' } & (
-  | { readonly known: true; readonly signatures: readonly AffectedSignature[]; readonly reason?: never }
-  | { readonly known: false; readonly reason: Gap; readonly signatures?: never }
+  | AffectedByReport
+  | AffectedByJudgement
+  | { readonly known: false; readonly reason: Gap | Code; readonly judged?: never; readonly signatures?: never }
 )
+
+/** Of a report alone: every verdict that rests on it. Whether one falls, the archive says: it is judged again. */
+export interface AffectedByReport {
+  readonly known: true
+  readonly judged: false
+  readonly signatures: readonly { readonly signature: string }[]
+  readonly reason?: never
+}
+
+/** Judged again without it. */
+export interface AffectedByJudgement {
+  readonly known: true
+  readonly judged: true
+  /** Those that rest on it. */
+  readonly signatures: readonly AffectedSignature[]
+  /** The decision on the document. */
+  readonly before: DecisionOutcome
+  readonly after: DecisionOutcome
+  readonly reason?: never
+}
 
 /** `incomplete`: parts of the report were left out. `older`: it does not say what its verdicts rest on. */
 export type Gap = 'incomplete' | 'older'
 
-export interface AffectedSignature extends Pick<Dependency, 'signature' | 'sole' | 'alternative' | 'provenSince'> {}
+export interface AffectedSignature {
+  /** Its `id`. */
+  readonly signature: string
+  /** Whether its verdict is worse without it. */
+  readonly falls: boolean
+  readonly before: AffectedVerdict
+  readonly after: AffectedVerdict
+}
+
+/** What a report says of one signature. */
+export interface AffectedVerdict {
+  readonly outcome: DecisionOutcome
+  readonly indication: Indication
+  readonly subIndication?: SubIndication
+}

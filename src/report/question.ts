@@ -24,6 +24,22 @@ export interface QuestionReport {
   readonly anchors?: readonly GivenAnchor[]
   /** Earlier ends of algorithms than those of the calendar. Absent: none were given. */
   readonly algorithms?: AlgorithmEndsReport
+  /** What the judgement did without, to see what would be: such an answer is of a question, and not of the world. Absent: nothing. */
+  readonly without?: WithoutReport
+}
+
+/** What a judgement did without, as `judgeAgain` was asked. A list that is absent names nothing. @named without */
+export interface WithoutReport {
+  /** Of certificates, CRLs, OCSP answers, keys, signature values of time-stamps, trust lists, or recognition data. Absent: none. @redact digest */
+  readonly sha256?: readonly Sha256[]
+  /** Of keys. Absent: none. @redact digest */
+  readonly spkiSha256?: readonly Sha256[]
+  /** Identifiers of services on trust lists. Absent: none. @redact keep */
+  readonly services?: readonly string[]
+  /** Identifiers of trust lists. Absent: none. @redact keep */
+  readonly lists?: readonly string[]
+  /** Identifiers of agreements. Absent: none. @redact keep */
+  readonly agreements?: readonly string[]
 }
 
 /** A certificate whose name and key the caller trusts, of no state. @named givenAnchor */

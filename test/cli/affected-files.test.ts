@@ -57,7 +57,7 @@ describe('affected --by', () => {
     const service = report.signatures[0]?.restsOn?.paths[0]?.anchor.id
     const list = report.trust.lists.find(({ state }) => state === 'TH')
     for (const word of [`service:${service}`, `list:${list?.id}`, 'agreement:SG-TH/testbed', `${list?.sha256}`])
-      expect([word, await exitOf([word], path)]).toEqual([word, 1])
+      expect([word, await exitOf([word], path)]).toEqual([word, 2])
     for (const word of ['service:TH/testbed-other', 'list:SG/testbed', 'agreement:SG-MY/testbed'])
       expect([word, await exitOf([word], path)]).toEqual([word, 0])
     const blank = ['agreement: ', 'agreement:\t\n', 'agreement:\u00a0', 'agreement:\u200b\u2060']
@@ -69,7 +69,7 @@ describe('affected --by', () => {
     const path = await folderWith('digests', { 'one.json': json(report) })
     const colons = digest.toUpperCase().replace(/..(?=.)/g, '$&:')
     for (const word of [digest, digest.toUpperCase(), colons, `sha256:${digest}`, `SHA256:${colons}`])
-      expect([word, await exitOf([word], path)]).toEqual([word, 1])
+      expect([word, await exitOf([word], path)]).toEqual([word, 2])
   })
 
   it('takes CRLs, OCSP answers and bundles, each thing in them', async () => {
@@ -92,7 +92,7 @@ describe('affected --by', () => {
     for (const name of ['a.crl', 'a.ocsp', 'bundle.pem', 'with-key.pem', 'key.pem', 'broken.pem', 'empty'])
       exits[name] = await exitOf([join(files, name)], reports)
     expect(exits).toEqual({
-      ...{ 'a.crl': 0, 'a.ocsp': 0, 'bundle.pem': 1, 'with-key.pem': 1 },
+      ...{ 'a.crl': 0, 'a.ocsp': 0, 'bundle.pem': 2, 'with-key.pem': 2 },
       ...{ 'key.pem': 3, 'broken.pem': 3, empty: 3 },
     })
   })
@@ -122,7 +122,7 @@ describe('affected --by, of an OCSP answer', () => {
       await writeFile(join(files, `${i}.ocsp`), form)
       exits.push(await exitOf([join(files, `${i}.ocsp`)], path))
     }
-    expect(exits).toEqual([1, 1, 1])
+    expect(exits).toEqual([2, 2, 2])
   })
 })
 
@@ -152,7 +152,7 @@ describe('affected --by, of a file of which a part would not be asked about', ()
     const many = pem('CERTIFICATE', other).repeat(1500) + pem('CERTIFICATE', certificate)
     const [exitCode, stderr] = await refusedFor('many.pem', many)
     expect([exitCode, stderr]).toEqual([3, expect.stringContaining('divide it into smaller files')])
-    expect((await refusedFor('few.pem', many.slice(many.lastIndexOf('-----BEGIN', many.length - 4 * 1024))))[0]).toBe(1)
+    expect((await refusedFor('few.pem', many.slice(many.lastIndexOf('-----BEGIN', many.length - 4 * 1024))))[0]).toBe(2)
   })
 
   it('takes one thing in it that has more inside than is told', async () => {
@@ -173,7 +173,7 @@ describe('affected --by, of a file of which a part would not be asked about', ()
         expect([label, exitCode, stderr]).toEqual([label, 3, expect.stringContaining(`has a ${label}, which`)])
       }
     for (const label of ['PRIVATE KEY', 'EC PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'])
-      expect([label, (await refusedFor('key-beside.pem', own + pem(label, new Uint8Array(40))))[0]]).toEqual([label, 1])
+      expect([label, (await refusedFor('key-beside.pem', own + pem(label, new Uint8Array(40))))[0]]).toEqual([label, 2])
   })
 
   it('passes over the public key of a certificate in it, and no other', async () => {
@@ -183,7 +183,7 @@ describe('affected --by, of a file of which a part would not be asked about', ()
       new X509Certificate(der).publicKey.export({ type: 'spki', format: 'der' })
     const keyOf = (der: Uint8Array): string => pem('PUBLIC KEY', spkiOf(der))
     const own = pem('CERTIFICATE', certificate)
-    expect((await refusedFor('own-key.pem', keyOf(certificate) + own))[0]).toBe(1)
+    expect((await refusedFor('own-key.pem', keyOf(certificate) + own))[0]).toBe(2)
     const [exitCode, stderr] = await refusedFor('other-key.pem', own + keyOf(other))
     const spki = createHash('sha256').update(spkiOf(other)).digest('hex')
     expect([exitCode, stderr]).toEqual([
@@ -203,7 +203,7 @@ describe('affected, over files as they come', () => {
     const { exitCode, stdout } = await cli.run(['affected', '--by', digest, path, '--json'])
     const told = JSON.parse(stdout)
     expect(exitCode).toBe(3)
-    expect(told.falls.map(({ line }: { line: number }) => line)).toEqual([2])
+    expect(told.rests.map(({ line }: { line: number }) => line)).toEqual([2])
     expect(told.unreadable.map(({ line }: { line: number }) => line)).toEqual([1, 1])
   })
 
@@ -254,7 +254,7 @@ describe('affected, over files as they come', () => {
     const { exitCode, stdout } = await cli.run(['affected', '--by', digest, path, '--json'])
     const told = JSON.parse(stdout)
     expect(exitCode).toBe(3)
-    expect(told.falls).toHaveLength(1)
+    expect(told.rests).toHaveLength(1)
     const whys = told.unreadable.map(({ why }: { why: string }) => why).sort()
     expect(whys).toEqual(
       [

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Report } from '../../src/index.ts'
+import { createArchive, type Report, type VerifiedWithEvidence } from '../../src/index.ts'
 import type { Credential } from '../../src/testbed/index.ts'
 import { createContracts, digestOf, keyDigestOf, type World } from '../dependencies/contracts.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
@@ -10,13 +10,15 @@ import { type BuiltCli, buildCli } from './build-cli.ts'
 let cli: BuiltCli
 let folder: string
 let world: World
+let verified: readonly VerifiedWithEvidence[]
 let reports: readonly Report[]
 
 beforeAll(async () => {
   cli = await buildCli()
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-affected-'))
   world = await createContracts(40)
-  reports = await Promise.all(world.contracts.map((contract) => world.judge(contract)))
+  verified = await Promise.all(world.contracts.map((contract) => world.judge(contract)))
+  reports = verified.map(({ report }) => report)
 }, 60_000)
 
 afterAll(async () => {
@@ -67,7 +69,7 @@ describe('verify --forecast', () => {
 })
 
 describe('affected', () => {
-  it('finds what rests on a CA in files, in lines and in folders below, and tells what has another path', async () => {
+  it('finds what rests on a CA in reports: in files, in lines and in folders below', async () => {
     const path = await folderWith('kinds', {
       'one.json': json(reports[2]),
       'pretty.json': JSON.stringify(reports[2], null, 2),
@@ -76,10 +78,11 @@ describe('affected', () => {
       'crossed.json': json(reports[0]),
     })
     const { exitCode, stdout } = await cli.run(['affected', '--by', digestOf(ca(2)), path, '--json'])
-    expect(exitCode).toBe(1)
-    const told = JSON.parse(stdout) as { falls: { file: string; line?: number }[]; reports: number }
-    expect(told.reports).toBe(7)
-    expect(told.falls.map(({ file, line }) => `${file.slice(path.length + 1)} ${line ?? ''}`.trim())).toEqual([
+    // Whether a verdict of a report falls, the report does not say.
+    expect(exitCode).toBe(2)
+    const told = JSON.parse(stdout) as { rests: { file: string; line?: number }[]; verifications: number }
+    expect(told.verifications).toBe(7)
+    expect(told.rests.map(({ file, line }) => `${file.slice(path.length + 1)} ${line ?? ''}`.trim())).toEqual([
       'below/deep.json',
       'many.ndjson 2',
       'many.ndjson 4',
@@ -89,16 +92,48 @@ describe('affected', () => {
     const one = await cli.run(['affected', '--by', digestOf(ca(0)), path])
     expect(one.exitCode).toBe(2)
     expect(one.stdout).toMatch(
-      /^7 reports read: 0 fall, 1 stand by something else, 0 cannot be told, 6 do not rest on it\n/,
+      /^7 read: 0 fall, 1 rest on it, 0 cannot be told, 0 stand without it, 6 do not rest on it\n/,
     )
     expect(one.stdout).toMatch(
-      /STANDS {2}.*crossed\.json" — .*\n {2}Signature +[0-9a-f]{8}: another path leads to "caller\/1"\n/,
+      /RESTS ON IT {2}.*crossed\.json" — .*\n {2}Signature +[0-9a-f]{8}: the verdict rests on it\n/,
     )
+    expect(one.stdout).toMatch(/only its archive can show .*\n {2}asean-verify affected --by \S+ ARCHIVE\n/)
     const unknown = await cli.run(['affected', '--by', digestOf(ca(9)), path])
     expect(unknown.exitCode).toBe(0)
     // What nothing rests on and what is mistyped are not told apart, and the answer says so.
     expect(unknown.stdout).toContain('A mistyped digest or identifier gives the same answer')
     expect(one.stdout).not.toContain('mistyped')
+  })
+
+  it('judges archives again: one falls with its CA, one has another path, one does not rest on it', async () => {
+    const path = await folderWith('archives', {})
+    for (const [name, i] of [
+      ['two.archive', 2],
+      ['crossed.archive', 0],
+      ['other.archive', 3],
+    ] as const)
+      await writeFile(join(path, name), await createArchive(verified[i] as VerifiedWithEvidence))
+    const { exitCode, stdout } = await cli.run(['affected', '--by', digestOf(ca(2)), path])
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/^3 read: 1 fall, 0 rest on it, 0 cannot be told, 0 stand without it, 2 do not rest on it\n/)
+    expect(stdout).toMatch(/FALLS {2}.*two\.archive" — Judged again without it, a verdict is worse\.\n/)
+    expect(stdout).toMatch(/accept TOTAL-PASSED with it, review INDETERMINATE\s+\S+ without it\n/)
+    const crossed = await cli.run(['affected', '--by', digestOf(ca(0)), path, '--json'])
+    expect(crossed.exitCode).toBe(0)
+    const told = JSON.parse(crossed.stdout)
+    expect([told.verifications, told.falls, told.stands.length, told.rests]).toEqual([3, [], 1, []])
+    expect(told.stands[0].affected).toMatchObject({ judged: true, before: 'accept', after: 'accept' })
+    // By its key both paths are lost.
+    const key = await cli.run(['affected', '--by', keyDigestOf(ca(0)), path])
+    expect(key.exitCode).toBe(1)
+  })
+
+  it('tells an archive that cannot be read', async () => {
+    const archive = await createArchive(verified[2] as VerifiedWithEvidence)
+    const path = await folderWith('broken', {})
+    await writeFile(join(path, 'cut.archive'), archive.subarray(0, -9))
+    const { exitCode, stdout } = await cli.run(['affected', '--by', digestOf(ca(2)), path])
+    expect([exitCode, stdout]).toEqual([3, expect.stringMatching(/cut\.archive"?: is an archive that cannot be read/)])
   })
 
   it('takes the file of a CA, and finds a certificate that was issued anew with the same key', async () => {
@@ -109,7 +144,7 @@ describe('affected', () => {
     await writeFile(pem, `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`)
     for (const file of [der, pem]) {
       const { exitCode, stdout } = await cli.run(['affected', '--by', file, path, '--json'])
-      expect(exitCode).toBe(1)
+      expect(exitCode).toBe(2)
       expect(JSON.parse(stdout).target).toMatchObject({ sha256: [digestOf(ca(0))], spkiSha256: [keyDigestOf(ca(0))] })
     }
   })
@@ -151,7 +186,7 @@ describe('affected', () => {
     const path = await folderWith('words', { 'one.json': json(reports[2]) })
     for (const [words, why] of [
       [['affected', path], /--by: is not given/],
-      [['affected', '--by', 'ab'.repeat(32)], /no folder of reports is given/],
+      [['affected', '--by', 'ab'.repeat(32)], /no folder of reports or archives is given/],
       [['affected', '--by', join(path, 'one.json'), path], /is no file of certificates, CRLs or OCSP answers/],
     ] as const) {
       const { exitCode, stderr } = await cli.run(words)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { dependenciesIn } from '../../src/dependencies/dependencies-in.ts'
-import { effectOf } from '../../src/dependencies/effect-of.ts'
 import { issueCrl, signCms, timeStamper } from '../../src/testbed/index.ts'
 import { credential, judged, NOW, OFFLINE } from '../judge/fixture.ts'
+import { isNamed } from './affected.ts'
 
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000)
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
@@ -28,9 +28,8 @@ it('finds what the decision of a state rests on that does not rely on the time-s
   const { paths = [], decision } = signature?.restsOn ?? {}
   expect(paths[0]?.statuses[0]?.source?.sha256).toBe(sha256(stale))
   expect(decision?.paths[0]?.statuses[0]?.source?.sha256).toBe(sha256(fresh))
-  const effect = effectOf(report, { sha256: [sha256(fresh)] })
-  expect(effect.signatures?.map(({ sole }) => sole)).toEqual([true])
+  expect(isNamed(report, { sha256: [sha256(fresh)] })).toBe(true)
   expect(dependenciesIn(report).dependencies).toContainEqual(
-    expect.objectContaining({ kind: 'crl', id: sha256(fresh), sole: true }),
+    expect.objectContaining({ kind: 'crl', id: sha256(fresh) }),
   )
 })

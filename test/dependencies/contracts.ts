@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { loadTrust, type Report, verify } from '../../src/index.ts'
+import { loadTrust, type VerifiedWithEvidence, verifyWithEvidence } from '../../src/index.ts'
 import {
   addArchiveTimeStamp,
   type Credential,
@@ -39,7 +39,7 @@ export interface World {
   readonly crossed: readonly Credential[]
   readonly tsas: readonly Credential[]
   readonly contracts: readonly Contract[]
-  readonly judge: (contract: Contract, event?: Event) => Promise<Report>
+  readonly judge: (contract: Contract, event?: Event) => Promise<VerifiedWithEvidence>
 }
 
 const keysOf = (label: string) => generateKeys('P-256', { seed: TESTBED_SEED, label: `rests ${label}` })
@@ -134,8 +134,8 @@ export async function createContracts(count: number): Promise<World> {
     made.set(event, known)
     return [...good, ...(await known)]
   }
-  const judge = async ({ bytes }: Contract, event?: Event): Promise<Report> =>
-    verify(bytes, {
+  const judge = async ({ bytes }: Contract, event?: Event): Promise<VerifiedWithEvidence> =>
+    verifyWithEvidence(bytes, {
       trust,
       at: NOW,
       policy: 'technical',

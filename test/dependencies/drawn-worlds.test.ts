@@ -27,12 +27,13 @@ async function missedIn(world: World): Promise<readonly string[]> {
   const draw = drawFrom(world.seed + 1_000_000)
   const missed: string[] = []
   for (const shape of world.documents) {
-    const { report } = await judgeIn(world, shape)
+    const verified = await judgeIn(world, shape)
+    const { report } = verified
     const events = eventsOf(world, shape)
     for (let i = 0; i < DRAWN; i++) {
       const event = draw.oneOf(events)
       const { report: after } = await judgeIn(world, shape, await event.change())
-      const found = compared(event, report, after)
+      const found = await compared(event, verified, after)
       count(event, found)
       if (found.missed !== null)
         missed.push(`${shape.name}, ${event.id}: told ${found.missed}; ${told(report)} -> ${told(after)}`)

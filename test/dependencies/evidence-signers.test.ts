@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { dependenciesIn } from '../../src/dependencies/dependencies-in.ts'
-import { effectOf } from '../../src/dependencies/effect-of.ts'
-import { type DependencyTarget, loadTrust, PRESETS, type Report, verify } from '../../src/index.ts'
+import { affectedBy, type DependencyTarget, loadTrust, PRESETS, type Report, verify } from '../../src/index.ts'
 import {
   type Credential,
   createOcspResponse,
@@ -13,6 +12,7 @@ import {
 } from '../../src/testbed/index.ts'
 import { deltaOf, scope } from '../revocation/fixture.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
+import { isNamed } from './affected.ts'
 import { digestOf, keyDigestOf } from './contracts.ts'
 
 /** Who signed the evidence of a status is certified too: what that rests on, the verdict rests on. */
@@ -108,12 +108,6 @@ async function judged(crls: readonly Uint8Array[], ocspResponses: readonly Uint8
 
 const fileOf = (of: Credential): DependencyTarget => ({ sha256: [digestOf(of)], spkiSha256: [keyDigestOf(of)] })
 
-function soleIn(report: Report, target: DependencyTarget): boolean | null {
-  const effect = effectOf(report, target)
-  if (!effect.known) throw new Error(effect.reason)
-  return effect.signatures[0]?.sole ?? null
-}
-
 describe('evidence that another key than the issuer signed', () => {
   it('rests on the certificates of that key, on those above it, and on the evidence about them', async () => {
     const whole = [crls.root, crls.ca, crls.other]
@@ -123,15 +117,15 @@ describe('evidence that another key than the issuer signed', () => {
     expect((await judged([...whole, await crlOf(root, other)])).decision.outcome).not.toBe('accept')
     expect((await judged([...whole, await crlOf(other, crlSigner)])).decision.outcome).not.toBe('accept')
     expect((await judged([crls.root, crls.ca])).decision.outcome).not.toBe('accept')
-    expect(soleIn(report, fileOf(other))).toBe(true)
-    expect(soleIn(report, { sha256: [digestOf(other)] })).toBe(true)
-    expect(soleIn(report, { sha256: [digestOf(crlSigner)] })).toBe(true)
-    expect(soleIn(report, { sha256: [sha256(crls.other)] })).toBe(true)
-    expect(soleIn(report, { sha256: [digestOf(responder)] })).toBeNull()
+    expect(isNamed(report, fileOf(other))).toBe(true)
+    expect(isNamed(report, { sha256: [digestOf(other)] })).toBe(true)
+    expect(isNamed(report, { sha256: [digestOf(crlSigner)] })).toBe(true)
+    expect(isNamed(report, { sha256: [sha256(crls.other)] })).toBe(true)
+    expect(isNamed(report, { sha256: [digestOf(responder)] })).toBe(false)
     const told = dependenciesIn(report)
-    const named = told.known ? told.dependencies.map(({ kind, id, sole }) => [kind, id, sole]) : []
-    expect(named).toContainEqual(['certificate', digestOf(other), true])
-    expect(named).toContainEqual(['crl', sha256(crls.other), true])
+    const named = told.known ? told.dependencies.map(({ kind, id }) => [kind, id]) : []
+    expect(named).toContainEqual(['certificate', digestOf(other)])
+    expect(named).toContainEqual(['crl', sha256(crls.other)])
   })
 
   it('rests on the certificate of a responder, and on the evidence about it', async () => {
@@ -140,9 +134,9 @@ describe('evidence that another key than the issuer signed', () => {
     const told = byAnswer.signatures[0]?.restsOn?.paths[0]?.statuses[0]
     expect(byAnswer.decision.outcome).toBe('accept')
     expect(told?.source?.kind).toBe('ocsp')
-    expect(soleIn(byAnswer, { sha256: [digestOf(responder)] })).toBe(false)
+    expect(isNamed(byAnswer, { sha256: [digestOf(responder)] })).toBe(true)
     // Both the answer and the CRL rest on it.
-    expect(soleIn(byAnswer, { sha256: [digestOf(crlSigner)] })).toBe(true)
+    expect(isNamed(byAnswer, { sha256: [digestOf(crlSigner)] })).toBe(true)
   })
 
   it('rests on the CRL for the other reasons, and on the base of a delta CRL', async () => {
@@ -154,14 +148,14 @@ describe('evidence that another key than the issuer signed', () => {
     const others = [crls.root, crls.other]
     const byReasons = await judged([...others, first, second])
     expect(byReasons.decision.outcome).toBe('accept')
-    for (const one of [first, second]) expect(soleIn(byReasons, { sha256: [sha256(one)] })).toBe(true)
+    for (const one of [first, second]) expect(isNamed(byReasons, { sha256: [sha256(one)] })).toBe(true)
     expect((await judged([...others, second])).decision.outcome).not.toBe('accept')
     const base = await issueCrl({ ...by, crlNumber: 3 })
     const delta = await issueCrl({ ...by, thisUpdate: daysAgo(0.5), crlNumber: 4, extensions: [deltaOf(3)] })
     const byDelta = await judged([...others, base, delta])
     expect(byDelta.signatures[0]?.restsOn?.paths[0]?.statuses[0]?.source?.sha256).toBe(sha256(delta))
-    expect(soleIn(byDelta, { sha256: [sha256(base)] })).toBe(true)
-    expect(soleIn(byDelta, { sha256: [sha256(delta)] })).toBe(false)
+    expect(isNamed(byDelta, { sha256: [sha256(base)] })).toBe(true)
+    expect(isNamed(byDelta, { sha256: [sha256(delta)] })).toBe(true)
   })
 })
 
@@ -169,11 +163,14 @@ describe('a report that was edited', () => {
   it('tells nothing of a signature that has passed and names no path', async () => {
     const report = await judged([crls.root, crls.ca, crls.other])
     const target = { sha256: ['0'.repeat(64)] }
-    expect(effectOf(report, target)).toMatchObject({ known: true, signatures: [] })
+    expect(await affectedBy(report, target)).toMatchObject({ known: true, signatures: [] })
     const edited = report.signatures.map(({ restsOn: _, ...signature }) => ({ ...signature, path: [] }))
-    expect(effectOf({ ...report, signatures: edited }, target)).toMatchObject({ known: false, reason: 'older' })
+    expect(await affectedBy({ ...report, signatures: edited }, target)).toMatchObject({ known: false, reason: 'older' })
     const emptied = edited.map((signature) => ({ ...signature, restsOn: { paths: [], proofs: [] } }))
-    expect(effectOf({ ...report, signatures: emptied }, target)).toMatchObject({ known: false, reason: 'older' })
-    expect(effectOf({ ...report, complete: 'false' as never }, target)).toMatchObject({ reason: 'incomplete' })
+    expect(await affectedBy({ ...report, signatures: emptied }, target)).toMatchObject({
+      known: false,
+      reason: 'older',
+    })
+    expect(await affectedBy({ ...report, complete: 'false' as never }, target)).toMatchObject({ reason: 'incomplete' })
   })
 })

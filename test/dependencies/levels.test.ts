@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { effectOf as affectedBy } from '../../src/dependencies/effect-of.ts'
-import { loadTrust, type Trust, verify } from '../../src/index.ts'
+import { loadTrust, type Trust, verifyWithEvidence } from '../../src/index.ts'
 import { createTimeScenarios, type TimeScenarios } from '../../src/testbed/index.ts'
 import { share, shareOf } from '../share.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
+import { lost, named } from './affected.ts'
 import { digestOf, keyDigestOf } from './contracts.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
@@ -53,7 +53,7 @@ describe('affectedBy, of signatures of each level, where the root of one TSA is 
     const made = await time[format]({ ...options, signedAt: ago(3), archivedAt: [ago(2.5), ago(0.5)] })
     const { 'other-root': other, root } = time.pki.issuers
     const judge = async (anchors: readonly Uint8Array[]) =>
-      verify(made.bytes, {
+      verifyWithEvidence(made.bytes, {
         trust,
         at: NOW,
         policy: {
@@ -67,21 +67,16 @@ describe('affectedBy, of signatures of each level, where the root of one TSA is 
         ...('content' in made ? { content: made.content } : {}),
         ...made.lateEvidence,
       })
-    const report = await judge([root.certificate, other.certificate])
-    const [signature] = report.signatures
+    const verified = await judge([root.certificate, other.certificate])
+    const [signature] = verified.report.signatures
     // What proves nothing now has nothing to lose.
     if (signature?.indication !== 'TOTAL-PASSED') return
     passed++
-    const after = (await judge([root.certificate])).signatures[0]
-    const effect = affectedBy(report, { sha256: [digestOf(other)], spkiSha256: [keyDigestOf(other)] })
-    const found = effect.known ? effect.signatures.find((one) => one.signature === signature.id) : undefined
-    const isSame = after?.indication === 'TOTAL-PASSED'
-    expect(effect.known).toBe(true)
-    // None that changes is missed, and none is said to stand that falls.
-    if (!isSame) expect(found).toMatchObject({ sole: true })
-    else if (found !== undefined && !found.sole) expect(found.alternative).toBeDefined()
-    // One that is said to fall without need is told as such: an archive time-stamp may have proven evidence.
-    const mayBeOver = of.level === 'B-LTA'
-    if (isSame && !mayBeOver) expect(found?.sole ?? false).toBe(false)
+    const after = (await judge([root.certificate])).report.signatures[0]
+    const target = { sha256: [digestOf(other)], spkiSha256: [keyDigestOf(other)] }
+    const { signatures } = await lost(verified, target)
+    const falls = after?.indication !== 'TOTAL-PASSED'
+    expect(signatures.includes(signature.id)).toBe(falls)
+    if (falls) expect(named(verified.report, target)).toContain(signature.id)
   })
 })

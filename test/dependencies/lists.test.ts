@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { dependenciesIn } from '../../src/dependencies/dependencies-in.ts'
-import { effectOf } from '../../src/dependencies/effect-of.ts'
 import {
   type Dependency,
-  type DependencyKind,
   loadTrust,
   type Report,
   type StateCode,
   type Trust,
-  verify,
+  type VerifiedWithEvidence,
+  verifyWithEvidence,
 } from '../../src/index.ts'
 import { credentialOf, signCms, type Testbed, timeStamper } from '../../src/testbed/index.ts'
 import { NOW, OFFLINE } from '../judge/fixture.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
+import { isNamed, lost } from './affected.ts'
 import { listWith, STANDINGS } from './list-with.ts'
 
 /** What is told of services on lists and of agreements, beside what is judged after a list or the agreements are others. */
@@ -27,6 +27,7 @@ interface Accepted {
   readonly bytes: Uint8Array
   readonly relyingState: StateCode
   readonly report: Report
+  readonly verified: VerifiedWithEvidence
   /** Of the signer and of the TSA. */
   readonly states: ReadonlySet<string>
   readonly dependencies: readonly Dependency[]
@@ -39,8 +40,14 @@ let accepted: readonly Accepted[]
 const load = (lists: readonly string[], recognition: string): Promise<Trust> =>
   loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })
 
-const judged = (bytes: Uint8Array, by: Trust, relyingState: StateCode): Promise<Report> =>
-  verify(bytes, { trust: by, at: NOW, policy: OFFLINE, relyingState, amount: { value: '100', currency: 'USD' } })
+const judged = (bytes: Uint8Array, by: Trust, relyingState: StateCode): Promise<VerifiedWithEvidence> =>
+  verifyWithEvidence(bytes, {
+    trust: by,
+    at: NOW,
+    policy: OFFLINE,
+    relyingState,
+    amount: { value: '100', currency: 'USD' },
+  })
 
 beforeAll(async () => {
   testbed = await sharedTestbed(NOW)
@@ -58,7 +65,8 @@ beforeAll(async () => {
       const bytes = await signCms(new TextEncoder().encode(name), by, { attached: true, certificates: 'chain' })
       const states = new Set([signer, ...(tsa === null ? [] : [tsa])].map((place) => place.slice(0, 2)))
       for (const relyingState of RELYING) {
-        const report = await judged(bytes, trust, relyingState)
+        const verified = await judged(bytes, trust, relyingState)
+        const { report } = verified
         const told = dependenciesIn(report)
         if (report.decision.outcome !== 'accept' || !told.known) continue
         all.push({
@@ -66,6 +74,7 @@ beforeAll(async () => {
           bytes,
           relyingState,
           report,
+          verified,
           states,
           dependencies: told.dependencies,
         })
@@ -74,20 +83,25 @@ beforeAll(async () => {
   accepted = all
 }, 300_000)
 
-/** Whether the verdict is lost by another trust; what is lost has to be told as what falls. */
+/** Whether the verdict is lost by another trust: what is lost has to be named, and to fall when it is judged again. */
 async function requireTold(
-  { name, bytes, relyingState, dependencies }: Accepted,
+  { name, bytes, relyingState, dependencies, verified }: Accepted,
   other: Trust,
-  { kind, id }: { readonly kind: DependencyKind; readonly id: string },
+  { kind, id }: { readonly kind: 'service' | 'agreement'; readonly id: string },
 ): Promise<boolean> {
-  const { decision } = await judged(bytes, other, relyingState)
-  const isLost = decision.outcome !== 'accept'
-  const told = dependencies.filter((one) => one.kind === kind && one.id === id)
-  const falls = told.some(({ sole }) => sole)
-  expect([name, id, isLost && !falls]).toEqual([name, id, false])
-  for (const { sole, alternative } of told) expect(sole || alternative !== undefined).toBe(true)
-  return isLost
+  const { report } = await judged(bytes, other, relyingState)
+  const isLost = report.decision.outcome !== 'accept'
+  if (!isLost) return false
+  expect([name, id, dependencies.some((one) => one.kind === kind && one.id === id)]).toEqual([name, id, true])
+  const key = `${name} ${id}`
+  const falls = asked.get(key) ?? lost(verified, kind === 'service' ? { services: [id] } : { agreements: [id] })
+  asked.set(key, falls)
+  expect([name, id, (await falls).document]).toEqual([name, id, true])
+  return true
 }
+
+/** What was judged again. */
+const asked = new Map<string, ReturnType<typeof lost>>()
 
 describe('restsOn, beside what is judged by other lists', () => {
   it.each(STANDINGS)(
@@ -108,14 +122,10 @@ describe('restsOn, beside what is judged by other lists', () => {
 
   it('names the root that a list names as issuer of the CA at which the path ends', () => {
     const one = accepted.find(({ name }) => name.startsWith('SG/trader, stamped by null, in SG'))
-    const services = one?.dependencies.filter(({ kind }) => kind === 'service').map(({ id, sole }) => [id, sole])
-    expect(services).toEqual([
-      ['SG/testbed-accredited-ca', true],
-      ['SG/testbed-accredited-root', true],
-    ])
+    const services = one?.dependencies.filter(({ kind }) => kind === 'service').map(({ id }) => id)
+    expect(services).toEqual(['SG/testbed-accredited-ca', 'SG/testbed-accredited-root'])
     const root = trust.lists.flatMap((list) => list.services).find(({ id }) => id === 'SG/testbed-accredited-root')
-    const effect = effectOf(one?.report as Report, { sha256: root?.identity.certificateSha256 ?? [] })
-    expect(effect.known && effect.signatures).toMatchObject([{ sole: true }])
+    expect(isNamed(one?.report as Report, { sha256: root?.identity.certificateSha256 ?? [] })).toBe(true)
   })
 
   it('tells of a TSA that one state relies on and another does not', () => {

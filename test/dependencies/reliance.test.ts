@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { dependenciesIn } from '../../src/dependencies/dependencies-in.ts'
-import { effectOf } from '../../src/dependencies/effect-of.ts'
-import { type DependencyTarget, loadTrust, type Report, type Trust, verify } from '../../src/index.ts'
+import { loadTrust, type Report, type Trust, verify } from '../../src/index.ts'
 import {
   addArchiveTimeStamp,
   addValidationData,
@@ -17,6 +16,7 @@ import { algorithm, endOn, overlayOf } from '../constraints/overlay.ts'
 import { credential, judged, NOW, OFFLINE, theTestbed } from '../judge/fixture.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { listWithHistory } from '../trust/list-with-history.ts'
+import { isNamed, named } from './affected.ts'
 import { digestOf } from './contracts.ts'
 import { listWith } from './list-with.ts'
 import { withTimeStamp } from './worlds/documents.ts'
@@ -26,12 +26,6 @@ import { withTimeStamp } from './worlds/documents.ts'
 const DAY = 86_400_000
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * DAY)
 const keysOf = (label: string) => generateKeys('P-256', { seed: TESTBED_SEED, label: `reliance ${label}` })
-
-function soleIn(report: Report, target: DependencyTarget): boolean | null {
-  const effect = effectOf(report, target)
-  if (!effect.known) throw new Error(effect.reason)
-  return effect.signatures[0]?.sole ?? null
-}
 
 async function expired(issuer: Credential): Promise<Credential> {
   return issueCertificate({
@@ -73,11 +67,11 @@ describe('a time-stamp of another state', () => {
     const report = await judged(document, { ...question, trust })
     expect(report.decision).toMatchObject({ outcome: 'accept', reasons: ['VALID_AND_DOMESTIC'] })
     expect((await judged(document, { ...question, trust: without })).decision.outcome).not.toBe('accept')
-    expect(soleIn(report, { agreements: ['SG-TH/testbed'] })).toBe(true)
-    expect(soleIn(report, { agreements: ['SG-MY/testbed'] })).toBeNull()
-    expect(soleIn(report, { sha256: [report.trust.recognition.sha256] })).toBe(true)
+    expect(isNamed(report, { agreements: ['SG-TH/testbed'] })).toBe(true)
+    expect(isNamed(report, { agreements: ['SG-MY/testbed'] })).toBe(false)
+    expect(isNamed(report, { sha256: [report.trust.recognition.sha256] })).toBe(true)
     expect(dependenciesIn(report).dependencies).toContainEqual(
-      expect.objectContaining({ kind: 'agreement', id: 'SG-TH/testbed', sole: true }),
+      expect.objectContaining({ kind: 'agreement', id: 'SG-TH/testbed' }),
     )
   })
 })
@@ -112,7 +106,7 @@ describe('a signature of before its service ended', () => {
       expect([history.length, report.decision.outcome]).toEqual([history.length, 'accept'])
       const bare = await judged(await contract(signer), question)
       expect([history.length, bare.decision.outcome !== 'accept']).toEqual([history.length, isLost])
-      expect([history.length, soleIn(report, { sha256: [digestOf(tsa)] })]).toEqual([history.length, isLost])
+      expect(isNamed(report, { sha256: [digestOf(tsa)] })).toBe(true)
     }
   })
 })
@@ -129,11 +123,11 @@ describe('services, lists and agreements', () => {
       { sha256: [list?.sha256 ?? ''] },
       { agreements: ['SG-TH/testbed'] },
     ])
-      expect([target, soleIn(report, target)]).toEqual([target, true])
+      expect([target, isNamed(report, target)]).toEqual([target, true])
     for (const target of [{ services: ['TH/testbed-other'] }, { lists: ['SG/testbed'] }, { agreements: [service] }])
-      expect([target, soleIn(report, target)]).toEqual([target, null])
+      expect([target, isNamed(report, target)]).toEqual([target, false])
     for (const target of [{ services: ['th/x'] }, { lists: ['TH'] }, { agreements: [''] }, { services: [1] }])
-      expect(() => effectOf(report, target as never)).toThrow('target.')
+      expect(() => isNamed(report, target as never)).toThrow('target.')
   })
 })
 
@@ -208,8 +202,7 @@ describe('evidence that counts only as something proves it to be older', () => {
     const indications = ({ signatures }: Report) => signatures.map(({ indication }) => indication === 'TOTAL-PASSED')
     expect(indications(report)).toEqual([true, true])
     expect(indications(await judge(bytes, [pki.root], 'required'))).toEqual([false, false])
-    const effect = effectOf(report, { sha256: [digestOf(pki.other)] })
-    expect(effect.signatures?.map(({ sole }) => sole)).toEqual([true, true])
+    expect(named(report, { sha256: [digestOf(pki.other)] })).toHaveLength(2)
   })
 
   it('is the certificate of a signature that does not name it', async () => {
@@ -222,7 +215,7 @@ describe('evidence that counts only as something proves it to be older', () => {
     expect(report.signatures[0]?.indication).toBe('TOTAL-PASSED')
     const after = await judge(await addArchiveTimeStamp(cms, { stamp }), [pki.root], 'if-available')
     expect(after.signatures[0]?.indication).not.toBe('TOTAL-PASSED')
-    expect(soleIn(report, { sha256: [digestOf(pki.other)] })).toBe(true)
+    expect(isNamed(report, { sha256: [digestOf(pki.other)] })).toBe(true)
   })
 })
 
@@ -272,10 +265,10 @@ describe('a service on a path that does not count', () => {
     expect(named?.map(({ id }) => id)).not.toContain(service)
     const withdrawn = Object.values(lists).flatMap((list) => listWith(list, service, 'withdrawn') ?? [])
     expect((await judge(await load(withdrawn))).decision.reasons).toContain('SERVICE_WITHDRAWN')
-    expect(soleIn(report, { services: [service] })).toBe(true)
+    expect(isNamed(report, { services: [service] })).toBe(true)
     expect(report.signatures[0]?.restsOn?.vetoes?.map(({ id }) => id)).toEqual([service])
     expect(dependenciesIn(report).dependencies).toContainEqual(
-      expect.objectContaining({ kind: 'service', id: service, sole: true }),
+      expect.objectContaining({ kind: 'service', id: service }),
     )
   })
 })
@@ -322,6 +315,6 @@ describe('a content whose digest has ended since', () => {
     const report = await judge([root, other])
     expect(report.decision.outcome).toBe('accept')
     expect((await judge([root])).decision.outcome).not.toBe('accept')
-    expect(soleIn(report, { sha256: [digestOf(other)] })).toBe(true)
+    expect(isNamed(report, { sha256: [digestOf(other)] })).toBe(true)
   })
 })

@@ -1,56 +1,58 @@
 import { describe, expect, it } from 'vitest'
-import type {
-  Affected,
-  AffectedSignature,
-  Alternative,
-  Dependency,
-  DependencyKind,
-} from '../../src/dependencies/types.ts'
+import type { Affected, AffectedSignature, Dependency, DependencyKind } from '../../src/dependencies/types.ts'
 import { render } from '../../src/render/render.ts'
 
 const TEXT = { format: 'text', width: 300 } as const
 const HEAD = { schemaVersion: 2, kind: 'affected' } as const
 const SIGNATURE = 'ab'.repeat(32)
 
-const affected = (...signatures: readonly Omit<AffectedSignature, 'signature'>[]): Affected => ({
+const PASSED = { outcome: 'accept', indication: 'TOTAL-PASSED' } as const
+const OPEN = { outcome: 'review', indication: 'INDETERMINATE', subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' } as const
+const FALLS = { signature: SIGNATURE, falls: true, before: PASSED, after: OPEN }
+const STANDS = { signature: SIGNATURE, falls: false, before: PASSED, after: PASSED }
+
+const judged = (...signatures: readonly AffectedSignature[]): Affected => ({
   ...HEAD,
   known: true,
-  signatures: signatures.map((one) => ({ signature: SIGNATURE, ...one })),
+  judged: true,
+  signatures,
+  before: 'accept',
+  after: signatures.some(({ falls }) => falls) ? 'review' : 'accept',
 })
-
-const ALTERNATIVES: readonly (readonly [Alternative, string])[] = [
-  [{ kind: 'path', anchor: 'caller/1', certificates: [] }, 'another path leads to "caller/1"'],
-  [{ kind: 'source', sha256: 'cd'.repeat(32) }, 'other evidence says the same, cdcdcdcd'],
-  [{ kind: 'proof', time: '2026-11-24T10:00:00Z' }, 'existed at 24 November 2026, 10:00:00 UTC'],
-  [{ kind: 'validation-time' }, 'holds without a proof of an earlier time'],
-]
+const ofReport = (...signatures: readonly string[]): Affected => ({
+  ...HEAD,
+  known: true,
+  judged: false,
+  signatures: signatures.map((signature) => ({ signature })),
+})
 
 describe('render, of what is affected', () => {
   it('says on the first line what becomes of the verdicts, the worst of them', async () => {
-    const stands = { sole: false, alternative: { kind: 'validation-time' } } as const
     const lines = [
-      ['FALLS  "a.json" — ', affected(stands, { sole: true })],
-      ['STANDS  "a.json" — ', affected(stands)],
-      ['UNTOUCHED  "a.json" — ', affected()],
+      ['FALLS  "a.json" — ', judged(STANDS, FALLS)],
+      ['FALLS  "a.json" — ', { ...judged(), after: 'review' } as Affected],
+      ['STANDS  "a.json" — ', judged(STANDS)],
+      ['RESTS ON IT  "a.json" — ', ofReport(SIGNATURE)],
+      ['UNTOUCHED  "a.json" — ', judged()],
+      ['UNTOUCHED  "a.json" — ', ofReport()],
       ['NOT KNOWN  "a.json" — ', { ...HEAD, known: false, reason: 'older' }],
     ] as const
     for (const [start, answer] of lines)
       expect((await render(answer, { ...TEXT, name: 'a.json' })).startsWith(start), start).toBe(true)
-    expect(await render(affected(), TEXT)).toBe('UNTOUCHED  No verdict rests on it.\n')
+    expect(await render(ofReport(), TEXT)).toBe('UNTOUCHED  No verdict rests on it.\n')
   })
 
-  it.each(ALTERNATIVES)('says what stands beside it: %j', async (alternative, words) => {
-    expect(await render(affected({ sole: false, alternative }), TEXT)).toContain(`Signature       abababab: `)
-    expect(await render(affected({ sole: false, alternative }), TEXT)).toContain(words)
+  it('says of each signature what it was and what it is', async () => {
+    const text = await render(judged(FALLS, STANDS), TEXT)
+    const now = 'review INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND'
+    expect(text).toContain(`abababab: accept TOTAL-PASSED with it, ${now} without it`)
+    expect(text).toContain('abababab: accept TOTAL-PASSED, without it too')
+    expect(await render(ofReport(SIGNATURE), TEXT)).toContain('abababab: the verdict rests on it')
   })
 
-  it('says what a later revocation would leave as it is', async () => {
-    const text = await render(affected({ sole: true, provenSince: '2026-11-24T10:00:00Z' }), TEXT)
-    expect(text).toContain('unless it is revoked from a time after 24 November 2026, 10:00:00 UTC on')
-  })
-
-  it('takes what has no alternative for what falls', async () => {
-    expect(await render(affected({ sole: false }), TEXT)).toContain('the verdict falls without it')
+  it('says of an archive why it was not judged', async () => {
+    const unknown = { ...HEAD, known: false, reason: 'ARCHIVE_TRUST_NOT_HELD' } as const
+    expect(await render(unknown, TEXT)).toContain('(ARCHIVE_TRUST_NOT_HELD)')
   })
 })
 
@@ -68,9 +70,9 @@ describe('render, of dependencies', () => {
       'ocsp',
       'agreement',
     ]
-    const text = await told(...kinds.map((kind) => ({ kind, id: `of-${kind}`, signature: SIGNATURE, sole: true })))
+    const text = await told(...kinds.map((kind) => ({ kind, id: `of-${kind}`, signature: SIGNATURE })))
     expect(text.startsWith('Signature abababab\n')).toBe(true)
-    for (const kind of kinds) expect(text).toMatch(new RegExp(` {2}[A-Z][A-Za-z -]+ of-${kind}: the verdict falls`))
+    for (const kind of kinds) expect(text).toMatch(new RegExp(` {2}[A-Z][A-Za-z -]+ of-${kind}\n`))
   })
 
   it('says that there are none, and why they are not known', async () => {

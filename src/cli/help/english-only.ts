@@ -2,12 +2,14 @@
 export const ENGLISH_ONLY: Readonly<Record<string, string>> = {
   affected: `asean-verify affected --by SHA256|FILE|ID FOLDER... [--json]
 
-Which verdicts of reports that you kept rest on a certificate, a key, a CRL, an
-OCSP answer, a time-stamp, an entry of a trust list or an agreement, and what
-stands beside it. Nothing is judged again, and no document is needed. FOLDER is
-read with all folders in it, and a file can stand in its place. A file has one
-report (asean-verify FILE --json), or one a line. What is no report, and what
-cannot be read, is told.
+What becomes of verdicts that you kept without a certificate, a key, a CRL, an
+OCSP answer, a time-stamp, an entry of a trust list or an agreement. An archive
+(--save-evidence) is judged again without it, by the question and the trust that
+it was made with: the answer is exact. Of a report (asean-verify FILE --json)
+every verdict is named that rests on it; whether one falls, the report does not
+say. FOLDER is read with all folders in it, and a file can stand in its place. A
+file has one archive, one report, or one report a line. What is neither, and
+what cannot be read, is told.
 
   --by SHA256              of a certificate, a key (SubjectPublicKeyInfo), a
                            CRL, an OCSP answer, the signature value of a
@@ -20,14 +22,18 @@ cannot be read, is told.
   --by agreement:ID        an agreement between two states
   --by list:ID             every service of a trust list; list:observed, of all
                            lists that nobody official vouches for
+  --trust DIR|FILE         lists and agreements of then, which an archive has by
+                           their digests alone; --recognition FILE, --adopt,
+                           --allow-environment NAME and --lenient as for verify
+  --budget B               interactive, service (default) or archive
+  --password-file FILE     that opens the documents, or --password TEXT
   --json                   canonical JSON
 
-exit status: 0 nothing rests on it, 1 a verdict falls with it, 2 all that rest
-on it have something beside it, or one cannot be told, 3 usage error, or a file
-could not be read.
+exit status: 0 no verdict falls, 1 one falls, 2 a report has a verdict that
+rests on it, or one cannot be told, 3 usage error, or a file could not be read.
 
 examples
-  asean-verify affected --by revoked-ca.pem reports/
+  asean-verify affected --by revoked-ca.pem archives/
   asean-verify affected --by agreement:SG-TH/testbed reports/
   asean-verify affected --by 5ca1ab1e...5ca1ab1e reports/ --json`,
   inspect: `asean-verify inspect FILE [--serial HEX] [--json]

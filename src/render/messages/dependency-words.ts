@@ -1,4 +1,4 @@
-import type { Alternative, DependencyKind, Gap } from '../../dependencies/types.ts'
+import type { DependencyKind, Gap } from '../../dependencies/types.ts'
 
 /** What verdicts rest on, and what becomes of them without it. */
 export interface DependencyWords {
@@ -10,10 +10,13 @@ export interface DependencyWords {
   readonly gap: Readonly<Record<Gap, string>>
   readonly nothing: string
   /** Of one verdict. */
-  readonly falls: string
-  readonly fallsUnlessLater: string // {since}
-  readonly alternative: Readonly<Record<Alternative['kind'], string>> // {anchor} of a path, {digest} of a source, {time} of a proof
+  readonly rests: string
+  readonly falls: string // {before} {after}
+  readonly stands: string // {after}
 }
 
-/** `falls`: a verdict does. `stands`: every verdict that rests on it has something beside it. `untouched`: none rests on it. */
-export type AffectedOutcome = 'falls' | 'stands' | 'untouched' | 'unknown'
+/**
+ * `falls`: judged again, a verdict does. `stands`: none does, though some rest on it. `rests`: some do, and nothing was judged again. `untouched`: none
+ * rests on it.
+ */
+export type AffectedOutcome = 'falls' | 'stands' | 'rests' | 'untouched' | 'unknown'

@@ -1,5 +1,15 @@
+import type { Code } from '../../core/codes.ts'
 import { plain, quoted } from '../../core/printable.ts'
-import type { Affected, Dependencies, Dependency } from '../../dependencies/types.ts'
+import type {
+  Affected,
+  AffectedByJudgement,
+  AffectedSignature,
+  AffectedVerdict,
+  Dependencies,
+  Dependency,
+  Gap,
+} from '../../dependencies/types.ts'
+import { type Shown, shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { AffectedOutcome } from '../messages/dependency-words.ts'
 import { createVoice, type Voice } from '../voice.ts'
@@ -12,7 +22,8 @@ const DIGITS = 8
 
 const TONE: Readonly<Record<AffectedOutcome, Tone>> = {
   falls: 'bad',
-  stands: 'warn',
+  stands: 'good',
+  rests: 'warn',
   unknown: 'warn',
   untouched: 'good',
 }
@@ -21,26 +32,56 @@ const TONE: Readonly<Record<AffectedOutcome, Tone>> = {
 export function renderAffectedText(affected: Affected, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
   const voice = createVoice(catalogue, options.timeZone)
-  const { outcome, sentence, label, gap } = voice.words.dependency
+  const { outcome, sentence, label } = voice.words.dependency
   const came = outcomeOf(affected)
   const name = options.name === undefined ? '' : `${quoted(options.name)} — `
   page.line(`${page.paint(outcome[came], TONE[came])}  ${name}${sentence[came]}`)
-  if (affected.known)
+  if (!affected.known) page.row(label.unknown, [whyUnknown(affected.reason, voice)])
+  else if (affected.judged)
     page.row(
       label.signature,
-      affected.signatures.map((one) => `${shortId(one.signature)}: ${standingOf(one, voice)}`),
+      affected.signatures.map((one) => standingOf(one, voice)),
     )
-  else page.row(label.unknown, [gap[affected.reason]])
+  else
+    page.row(
+      label.signature,
+      affected.signatures.map(({ signature }) => `${shortId(signature)}: ${voice.words.dependency.rests}`),
+    )
   return page.text()
 }
 
 function outcomeOf(affected: Affected): AffectedOutcome {
   if (!affected.known) return 'unknown'
+  if (affected.judged && isWorse(affected)) return 'falls'
   if (affected.signatures.length === 0) return 'untouched'
-  return affected.signatures.some(({ sole }) => sole) ? 'falls' : 'stands'
+  return affected.judged ? 'stands' : 'rests'
 }
 
-/** What the verdict on each signature rests on, and what stands beside it. */
+/** The decision on the document can be worse where no signature is. */
+function isWorse({ before, after, signatures }: AffectedByJudgement): boolean {
+  return before !== after || signatures.some(({ falls }) => falls)
+}
+
+function whyUnknown(reason: Gap | Code, voice: Voice): string {
+  const { gap } = voice.words.dependency
+  return reason === 'incomplete' || reason === 'older' ? gap[reason] : `${voice.code(reason)} (${reason})`
+}
+
+function standingOf({ signature, falls, before, after }: AffectedSignature, voice: Voice): string {
+  const words = voice.words.dependency
+  const told = ({ outcome, indication, subIndication }: AffectedVerdict): Shown =>
+    shown(
+      [outcome, indication, ...(subIndication === undefined ? [] : [subIndication])]
+        .map((word) => plain(word))
+        .join(' '),
+    )
+  const sentence = falls
+    ? voice.fill(words.falls, { before: told(before), after: told(after) })
+    : voice.fill(words.stands, { after: told(after) })
+  return `${shortId(signature)}: ${sentence}`
+}
+
+/** What the verdict on each signature rests on. */
 export function renderDependenciesText(told: Dependencies, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
   const voice = createVoice(catalogue, options.timeZone)
@@ -55,7 +96,7 @@ export function renderDependenciesText(told: Dependencies, catalogue: Catalogue,
 function writeSignature(signature: string, all: readonly Dependency[], page: Page, voice: Voice): void {
   const { label, kind } = voice.words.dependency
   page.heading(`${label.signature} ${shortId(signature)}`)
-  for (const one of all) page.row(kind[one.kind], [`${plain(one.id)}: ${standingOf(one, voice)}`])
+  for (const one of all) page.row(kind[one.kind], [plain(one.id)])
 }
 
 function bySignature(all: readonly Dependency[]): ReadonlyMap<string, readonly Dependency[]> {
@@ -65,22 +106,3 @@ function bySignature(all: readonly Dependency[]): ReadonlyMap<string, readonly D
 }
 
 const shortId = (id: string): string => plain(id.slice(0, DIGITS))
-
-function standingOf(
-  { sole, alternative, provenSince }: Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>,
-  voice: Voice,
-): string {
-  const words = voice.words.dependency
-  if (sole || alternative === undefined)
-    return provenSince === undefined ? words.falls : voice.fill(words.fallsUnlessLater, { since: provenSince })
-  switch (alternative.kind) {
-    case 'path':
-      return voice.fill(words.alternative.path, { anchor: alternative.anchor })
-    case 'source':
-      return voice.fill(words.alternative.source, { digest: alternative.sha256.slice(0, DIGITS) })
-    case 'proof':
-      return voice.fill(words.alternative.proof, { time: alternative.time })
-    case 'validation-time':
-      return words.alternative['validation-time']
-  }
-}

@@ -1,12 +1,16 @@
 import type { Calendar } from '../../constraints/calendar.ts'
 import type { Budget } from '../../core/budget.ts'
+import { toHex } from '../../core/bytes.ts'
 import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Instant } from '../../core/time.ts'
+import type { Arithmetic } from '../../crypto/types.ts'
 import { unnamedSignerPlaces } from '../../evidence/certificate-places.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
 import type { EvidencePlace } from '../../evidence/places.ts'
+import type { Without } from '../../evidence/without.ts'
 import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../formats/read-time-stamps.ts'
+import type { TimeStamp } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
@@ -26,6 +30,7 @@ import {
 import { revocationContext } from '../../validation/revocation-context.ts'
 import type { ValidationContext } from '../../validation/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
+import { lookupWithout } from './lookup-without.ts'
 
 /** The time-stamps of a document. Read where there may be one, or where the caller vouches for a time. */
 
@@ -34,10 +39,23 @@ export interface ReadStamps {
   readonly tokens: readonly CarriedToken[]
 }
 
-export function readStamps(signatures: readonly DocumentSignature[], budget: Budget): ReadStamps {
-  const stamps = readAllTimeStamps(signatures, budget)
+export function readStamps(
+  signatures: readonly DocumentSignature[],
+  budget: Budget,
+  engine: Pick<Arithmetic, 'digest'>,
+  without: Without | undefined,
+): ReadStamps {
+  const all = readAllTimeStamps(signatures, budget)
+  const stamps = without === undefined ? all : stampsWithout(all, without, engine)
   const tokens = carriedTokens(stamps)
   return { stamps, tokens }
+}
+
+/** A time-stamp goes by the SHA-256 of its signature value. */
+function stampsWithout(all: TimeStampsOf, { sha256 }: Without, engine: Pick<Arithmetic, 'digest'>): TimeStampsOf {
+  const isLeft = ({ signerInfo }: TimeStamp): boolean =>
+    signerInfo === null || !sha256.has(toHex(engine.digest('sha-256', [signerInfo.signature])))
+  return new Map([...all].map(([facts, stamps]) => [facts, { ...stamps, tokens: stamps.tokens.filter(isLeft) }]))
 }
 
 export interface StampsQuestion {
@@ -46,6 +64,7 @@ export interface StampsQuestion {
   readonly anchors: readonly TrustAnchor[]
   readonly gathered: GatheredEvidence
   readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
+  readonly without: Without | undefined
 }
 
 /**
@@ -99,11 +118,11 @@ function proofsBeyond(taken: TimeProofs, all: TimeProofs): TimeProofs {
 /** A TSA is a service that is listed for time-stamps, or one that leads to an anchor of the caller. */
 function judgeByPolicy(
   stamps: TimeStampsOf,
-  { trust, anchors: callerAnchors, gathered, places }: StampsQuestion,
+  { trust, anchors: callerAnchors, gathered, places, without }: StampsQuestion,
   context: Omit<ValidationContext, 'revocation'>,
 ): ValidatedTimeStamps {
   const { engine, cache, budget, calendar } = context
-  const anchors = anchorLookup(trust, callerAnchors, 'tsa')
+  const anchors = lookupWithout(anchorLookup(trust, callerAnchors, 'tsa'), without, engine)
   const certificates = gathered.ofTokens
   const revocationWith = (provenSince: NonNullable<RevocationContext['provenSince']>): RevocationContext => ({
     ...revocationContext(gathered.revocationStore, certificates, anchors, { engine, cache, budget, calendar }),

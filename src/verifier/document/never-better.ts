@@ -37,7 +37,8 @@ function eachOnce(needs: readonly Need[]): readonly Need[] {
   return [...new Map(named).values()]
 }
 
-function worseReport(within: Report, without: Report): Report {
+/** Of two judgements of one document, the worse answer on it, and on each of its signatures. */
+export function worseReport(within: Report, without: Report): Report {
   // One that its budget ended tells of fewer.
   if (within.signatures.length !== without.signatures.length) {
     if (isWorse(within.decision, without.decision)) return within

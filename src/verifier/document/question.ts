@@ -8,6 +8,8 @@ import type { StateCode } from '../../core/states.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Answers } from '../../crypto/in-rounds.ts'
 import type { Arithmetic, CryptoEngine } from '../../crypto/types.ts'
+import type { Without } from '../../evidence/without.ts'
+import type { WithoutReport } from '../../report/question.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
 import type { AlgorithmEnds } from '../algorithms.ts'
 import type { ReadFacts } from './read-facts.ts'
@@ -32,6 +34,8 @@ export interface Question {
   readonly algorithms?: AlgorithmEnds | undefined
   /** Trusted by the caller, of no state. */
   readonly anchors: readonly TrustAnchor[]
+  /** What the judgement does without, and how the report names it; `undefined`: nothing. */
+  readonly without?: (Without & { readonly told: WithoutReport }) | undefined
   /** Of an encrypted document. No report has it. */
   readonly password?: string | undefined
 }

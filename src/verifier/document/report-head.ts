@@ -28,7 +28,7 @@ export function reportHead(document: DocumentReport, trust: Trust, question: Que
 }
 
 function describeQuestion(asked: Question): QuestionReport {
-  const { relyingState, use, amount, policy, signer, existsSince, madeSince, anchors, algorithms } = asked
+  const { relyingState, use, amount, policy, signer, existsSince, madeSince, anchors, algorithms, without } = asked
   return {
     ...(relyingState === null ? {} : { relyingState }),
     use,
@@ -39,6 +39,7 @@ function describeQuestion(asked: Question): QuestionReport {
     ...(madeSince === undefined ? {} : { madeSince: formatInstant(madeSince) }),
     ...(anchors.length === 0 ? {} : { anchors: describeAnchors(anchors) }),
     ...(algorithms === undefined ? {} : { algorithms: algorithms.told }),
+    ...(without === undefined ? {} : { without: without.told }),
   }
 }
 

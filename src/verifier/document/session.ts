@@ -64,7 +64,11 @@ export function judgeBy(
   { trust, question, cacheOf, beside }: SessionQuestion,
   limits: Partial<BudgetLimits> | undefined,
 ): Judgement | Promise<Judgement> {
-  const means = { ...worker, cache: cacheOf(trust), ...(beside === undefined ? {} : { beside }) }
+  const means = {
+    ...worker,
+    cache: cacheOf(trust),
+    ...(beside === undefined ? {} : { beside }),
+  }
   const judge = (one: Question) => judgeDocument(evidence, trust, one, { ...means, budget: createBudget(limits) })
   const { algorithms } = question
   return algorithms === undefined ? judge(question) : neverBetter({ ...question, algorithms }, judge).then(freezeDeep)

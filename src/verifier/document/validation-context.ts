@@ -8,6 +8,7 @@ import {
 } from '../../evidence/gather-evidence.ts'
 import { placesOf } from '../../evidence/places.ts'
 import type { JudgedEvidence } from '../../evidence/types.ts'
+import { gatheredWithout } from '../../evidence/without.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { mayBeStamped } from '../../formats/may-be-stamped.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
@@ -20,6 +21,7 @@ import type { ValidationContext } from '../../validation/types.ts'
 import { calendarWith } from '../algorithms.ts'
 import type { ReadableFacts } from './file-findings.ts'
 import { countThoughExpired, judgeStamps, type ReadStamps, readStamps } from './judge-time-stamps.ts'
+import { lookupWithout } from './lookup-without.ts'
 import type { JudgingMeans, Question } from './question.ts'
 
 /** What the signatures of a document are validated with. */
@@ -52,15 +54,17 @@ export interface ReadableEvidence {
 export function readEvidence(
   facts: ReadableFacts,
   evidence: JudgedEvidence,
-  { existsSince }: Pick<Question, 'existsSince'>,
+  { existsSince, without }: Pick<Question, 'existsSince' | 'without'>,
   means: JudgingMeans,
 ): ReadableEvidence {
   const signatures = documentSignatures(facts, evidence.content, means.budget)
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
   const timed = existsSince !== null || signatures.some(mayBeStamped)
-  const read = timed ? readStamps(signatures, means.budget) : null
+  const { engine } = means
+  const read = timed ? readStamps(signatures, means.budget, engine, without) : null
   const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const gathered = gatherEvidence(messages, dss, evidence, means, read?.tokens)
+  const all = gatherEvidence(messages, dss, evidence, means, read?.tokens)
+  const gathered = without === undefined ? all : gatheredWithout(all, without, engine)
   const places = !timed && !carriesEvidence(messages, dss) ? NO_PLACES : placesOf(gathered)
   return { facts, signatures, messages, dss, read, gathered, places }
 }
@@ -73,12 +77,12 @@ export function validationContext(
   { signatures, messages, dss, read, gathered, places }: ReadableEvidence,
   evidence: JudgedEvidence,
   trust: Trust,
-  { anchors: callerAnchors, validationTime, existsSince, madeSince, policy, algorithms }: Question,
+  { anchors: callerAnchors, validationTime, existsSince, madeSince, policy, algorithms, without }: Question,
   given: JudgingMeans,
 ): DocumentContext {
   const means = { ...given, calendar: calendarWith(algorithms, policy.lateAlgorithms) }
   const certificates = gathered.certificates.held
-  const anchors = anchorLookup(trust, callerAnchors, 'signer')
+  const anchors = lookupWithout(anchorLookup(trust, callerAnchors, 'signer'), without, means.engine)
   const documentOctets = Math.max(evidence.document.length, evidence.content?.length ?? 0)
   const judging = {
     certificates,
@@ -96,7 +100,7 @@ export function validationContext(
       ? null
       : judgeStamps(
           read.stamps,
-          { trust, anchors: callerAnchors, gathered, places },
+          { trust, anchors: callerAnchors, gathered, places, without },
           judging,
           calendarWith(algorithms, LATEST_ALGORITHMS),
         )

@@ -1,5 +1,5 @@
-import { effectOf } from '../../../src/dependencies/effect-of.ts'
-import type { AffectedSignature, DependencyTarget, Report } from '../../../src/index.ts'
+import type { DependencyTarget, Report, VerifiedWithEvidence } from '../../../src/index.ts'
+import { lost, named } from '../affected.ts'
 import { idOf, listWith, STANDINGS, servicesIn, WITHDRAWN_SINCE } from '../list-with.ts'
 import { type DocumentShape, stampId } from './documents.ts'
 import { before, type Holder, keyDigest, NOW, type Revoked, sha256 } from './pki.ts'
@@ -10,7 +10,8 @@ export interface Event {
   readonly id: string
   readonly kind: string
   readonly change: () => Promise<Change>
-  readonly told: (report: Report) => readonly AffectedSignature[]
+  /** What was asked about; `null`: nothing of the report is it. */
+  readonly target: (report: Report) => DependencyTarget | null
   /** Of a revocation in an orderly way, which leaves alone what was signed before it. */
   readonly orderlySince?: Date
 }
@@ -18,13 +19,7 @@ export interface Event {
 const LONG_AGO = before(1500)
 const AN_HOUR_AGO = new Date(NOW.getTime() - 3_600_000)
 
-const byTarget =
-  (target: DependencyTarget) =>
-  (report: Report): readonly AffectedSignature[] => {
-    const effect = effectOf(report, target)
-    if (!effect.known) throw new Error(effect.reason)
-    return effect.signatures
-  }
+const byTarget = (target: DependencyTarget) => (): DependencyTarget => target
 
 const certificate = ({ credential }: Holder): string => sha256(credential.certificate)
 
@@ -35,7 +30,7 @@ export function eventsOf(world: World, shape: DocumentShape): readonly Event[] {
     kind: string,
     id: string,
     change: Change | (() => Promise<Change>),
-    told: Event['told'],
+    target: Event['target'],
     orderlySince?: Date,
   ): void => {
     const made = typeof change === 'function' ? change : async () => change
@@ -43,7 +38,7 @@ export function eventsOf(world: World, shape: DocumentShape): readonly Event[] {
       kind,
       id: `${kind} ${id}`,
       change: made,
-      told,
+      target,
       ...(orderlySince === undefined ? {} : { orderlySince }),
     })
   }
@@ -81,7 +76,7 @@ export function eventsOf(world: World, shape: DocumentShape): readonly Event[] {
         .replace(/\.\d+Z$/, 'Z')
       const all = report.signatures.flatMap(({ time }) => time.timeStamps).filter((one) => one.genTime === genTime)
       const ids = all.flatMap(({ id }) => id ?? [])
-      return ids.length === 0 ? [] : byTarget({ sha256: ids })(report)
+      return ids.length === 0 ? null : { sha256: ids }
     })
   for (const [i, list] of lists.entries()) {
     for (const id of servicesIn(list))
@@ -130,27 +125,20 @@ export interface Compared {
   readonly worse: boolean
   /** Why it was missed; `null`: it was not. */
   readonly missed: string | null
+  /** Whether it was said to be lost and is not. */
   readonly over: boolean
-  readonly standing: 'untouched' | 'falls' | 'unless' | 'stands'
+  readonly standing: 'untouched' | 'falls' | 'stands'
 }
 
 /** What was told of an event, beside what is judged after it. */
-export function compared(event: Event, now: Report, after: Report): Compared {
+export async function compared(event: Event, verified: VerifiedWithEvidence, after: Report): Promise<Compared> {
+  const { report: now } = verified
   const signers = (report: Report) =>
     report.signatures.filter(({ kind }) => kind !== 'document-time-stamp' && kind !== 'counter-signature')
   const later = signers(after)
-  const told = event.told(now)
-  const says = (id: string | null): Compared['standing'] => {
-    const found = told.filter((one) => id === null || one.signature === id)
-    if (found.length === 0) return 'untouched'
-    const sole = found.filter((one) => one.sole)
-    if (sole.length === 0) return 'stands'
-    const { orderlySince } = event
-    const stays =
-      orderlySince !== undefined &&
-      sole.every(({ provenSince }) => provenSince !== undefined && Date.parse(provenSince) < orderlySince.getTime())
-    return stays ? 'unless' : 'falls'
-  }
+  const target = event.target(now)
+  const resting = target === null ? [] : named(now, target)
+  const found = target === null ? { signatures: [], document: false } : await lost(verified, target)
   const worse = signers(now).filter((one, i) => {
     const other = later[i]
     if (other === undefined) return true
@@ -160,12 +148,13 @@ export function compared(event: Event, now: Report, after: Report): Compared {
     )
   })
   const isWorse = OUTCOMES.indexOf(after.decision.outcome) > OUTCOMES.indexOf(now.decision.outcome)
-  const missed = worse.map(({ id }) => says(id)).find((standing) => standing !== 'falls')
-  const standing = says(null)
+  const isUnnamed = worse.some(({ id }) => !resting.includes(id)) || (isWorse && resting.length === 0)
+  const isUnjudged = worse.some(({ id }) => !found.signatures.includes(id)) || (isWorse && !found.document)
+  const falls = found.document || found.signatures.length > 0
   return {
     worse: isWorse || worse.length > 0,
-    missed: missed ?? (isWorse && standing !== 'falls' ? standing : null),
-    over: !isWorse && worse.length === 0 && standing === 'falls',
-    standing,
+    missed: isUnnamed ? 'not named by the report' : isUnjudged ? 'to stand when it is judged again' : null,
+    over: !isWorse && worse.length === 0 && falls,
+    standing: falls ? 'falls' : resting.length > 0 ? 'stands' : 'untouched',
   }
 }
