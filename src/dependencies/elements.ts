@@ -99,7 +99,7 @@ function addBehind(ids: readonly string[], stamps: Stamps, found: Map<string, Ju
 }
 
 /** All that a time-stamp rests on, whatever stands beside it. */
-export function elementsOfStamp(id: string, { restsOn }: JudgedTimeStampReport): readonly Element[] {
+function elementsOfStamp(id: string, { restsOn }: JudgedTimeStampReport): readonly Element[] {
   return [
     tokenOf(id),
     ...(restsOn === undefined ? [] : [...restsOn.paths.flatMap(elementsOf), ...vetoesBeside(restsOn)]),
@@ -133,7 +133,7 @@ const idsOf = (basis: BasisReport | undefined): readonly string[] =>
   (basis?.proofs ?? []).flatMap(({ timeStamp }) => timeStamp ?? [])
 
 /** A signature time-stamp proves the signature that it is in, and nothing else. */
-export const provesEvidence = ({ kind, restsOn }: JudgedTimeStampReport): boolean =>
+const provesEvidence = ({ kind, restsOn }: JudgedTimeStampReport): boolean =>
   restsOn !== undefined && (kind === 'archive-time-stamp' || kind === 'document-time-stamp')
 
 /** Why a report does not tell all that its verdicts rest on; `null`: it does. */

@@ -3,11 +3,12 @@ import type { Dependencies } from './types.ts'
 
 /**
  * What the verdicts of a report rest on: certificates, entries of trust lists, anchors of the caller, time-stamps, CRLs, OCSP answers and
- * agreements, each for each signature, and whether there is anything beside it. It is read from the report: nothing is judged again.
+ * agreements, each for each signature. It is read from the report: nothing is judged again. What becomes of a verdict without one of them
+ * `affectedBy` says.
  *
  * ```ts
  * const told = await restsOn(report)
- * const alone = told.known ? told.dependencies.filter(({ kind, sole }) => kind === 'service' && sole) : []
+ * const services = told.known ? told.dependencies.filter(({ kind }) => kind === 'service') : []
  * ```
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`

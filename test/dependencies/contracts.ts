@@ -14,7 +14,7 @@ import { TESTBED_SEED } from '../testbed-seed.ts'
 
 /** Contracts under three roots, ten CAs and five TSAs, and what is judged of them where one of these falls. */
 
-export const NOW: Date = new Date('2026-11-24T10:00:00Z')
+const NOW: Date = new Date('2026-11-24T10:00:00Z')
 const DAY = 86_400_000
 const before = (days: number): Date => new Date(NOW.getTime() - days * DAY)
 const SIGNED = before(30)
