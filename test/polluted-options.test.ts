@@ -8,6 +8,7 @@ import {
   forecast,
   inspect,
   judge,
+  judgeAgain,
   loadTrust,
   recognise,
   render,
@@ -31,11 +32,11 @@ const OPTIONS = [
   ...['onProgress', 'cache', 'keyPurpose', 'certificatePolicies', 'explicitPolicy', 'inhibitPolicyMapping'],
   ...['inhibitAnyPolicy', 'revocation', 'model', 'checkAnchorCertificate', 'checkProfile', 'lists', 'recognition'],
   ...['adopt', 'lenient', 'allowEnvironment', 'format', 'language', 'detail', 'explain', 'redact', 'colour', 'width'],
-  ...['name', 'serialNumber', 'document', 'kept', 'madeSince', 'forecast', 'columns', 'links'],
+  ...['name', 'serialNumber', 'document', 'kept', 'madeSince', 'forecast', 'columns', 'links', 'without'],
 ] as const
 
 /** Those by which somebody would be trusted, or a call would end; in the slow run all. */
-const ASKED = share<readonly (typeof OPTIONS)[number][]>(OPTIONS, ['anchors', 'policy', 'signer', 'evidence', 'name'])
+const ASKED = share<readonly (typeof OPTIONS)[number][]>(OPTIONS, ['anchors', 'policy', 'signer', 'evidence', 'name', 'without'])
 
 /** Of each kind that one may be. */
 const VALUES: readonly (readonly [told: string, value: (rootPem: string) => unknown])[] = [
@@ -82,6 +83,7 @@ beforeAll(async () => {
     explainPolicy: () => explainPolicy('contract'),
     explainRecognition: () => explainRecognition('TH', 'SG', { trust, at: NOW }),
     recognise: () => recognise(kept.report, 'TH', { trust }),
+    judgeAgain: () => judgeAgain(kept, { relyingState: 'TH' }),
     forecast: () => forecast(kept),
     signedRevision: async () => (await signedRevision(bytes, 0)).outcome,
   }

@@ -39,7 +39,7 @@ export interface ValidationContext {
   /** A time of existence that the caller vouches for; `null`: none. */
   readonly existsSince: Instant | null
   /** A time before which the document was not made, by the caller's word; left out: none. */
-  readonly madeSince?: Instant
+  readonly madeSince?: Instant | undefined
   readonly policy: AcceptancePolicy
   /** Until when algorithms may be relied on. */
   readonly calendar: Calendar

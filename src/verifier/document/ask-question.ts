@@ -19,7 +19,9 @@ export function askQuestion(asked: TakenJudgeOptions): Question | Promise<Questi
   if (madeSince !== undefined && madeSince > validationTime)
     throw new UsageError('USAGE_OPTION_INVALID', 'madeSince', 'is after the validation time')
   const held = anchorsOf(anchors)
-  const question = { validationTime, existsSince, madeSince, relyingState, use, amount, policy, signer, password }
+  // Each member is its own, so that nothing is taken for one that somebody gave to every object.
+  const asks = { relyingState, use, amount, policy, signer, password, without: undefined }
+  const question = { validationTime, existsSince, madeSince, ...asks }
   const withEnds = (ends: AlgorithmEnds | undefined): Question => ({ ...question, algorithms: ends, anchors: held })
   return algorithms === undefined ? withEnds(undefined) : readAlgorithms(algorithms).then(withEnds)
 }

@@ -93,7 +93,7 @@ export function validationContext(
     existsSince,
     policy,
     ...means,
-    ...(madeSince === undefined ? {} : { madeSince }),
+    madeSince,
   }
   const stamped =
     read === null
