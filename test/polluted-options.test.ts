@@ -36,7 +36,14 @@ const OPTIONS = [
 ] as const
 
 /** Those by which somebody would be trusted, or a call would end; in the slow run all. */
-const ASKED = share<readonly (typeof OPTIONS)[number][]>(OPTIONS, ['anchors', 'policy', 'signer', 'evidence', 'name', 'without'])
+const ASKED = share<readonly (typeof OPTIONS)[number][]>(OPTIONS, [
+  'anchors',
+  'policy',
+  'signer',
+  'evidence',
+  'name',
+  'without',
+])
 
 /** Of each kind that one may be. */
 const VALUES: readonly (readonly [told: string, value: (rootPem: string) => unknown])[] = [
@@ -68,6 +75,8 @@ beforeAll(async () => {
     verifyWithEvidence: async () => (await verifyWithEvidence(bytes, asked)).report,
     judge: () => judge(kept.evidence, trust, { relyingState: 'SG', at: NOW }),
     createVerifier: () => createVerifier({ trust }).verify(bytes, { relyingState: 'SG', at: NOW }),
+    'createVerifier, with what holds for all calls': () =>
+      createVerifier({ trust, relyingState: 'TH', policy: 'technical', use: 'invoice' }).verify(bytes, { at: NOW }),
     findPath: () => findPath(signer.certificate, { trust, at: NOW }),
     loadTrust: async () => {
       const {

@@ -12,7 +12,7 @@ export async function affectedAgain(kept: TakenKept, target: TakenTarget): Promi
   if (!opened.ok) return freezeDeep({ ...HEAD, known: false, reason: opened.failure.code })
   const judge = judgingAgain(opened.value)
   const question = opened.value.question
-  const { whole: before, without } = await judge({ question, without: target })
+  const { whole: before, without } = await judge({ question, trust: undefined, without: target })
   const resting = restingOn(before, target)
   if (!resting.known) return freezeDeep({ ...HEAD, known: false, reason: resting.reason })
   const named = new Set(resting.signatures)

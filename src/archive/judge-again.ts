@@ -50,8 +50,8 @@ export async function judgeAgain(kept: KeptInput, options: AgainOptions = {}): P
   const change: TakenChange = {
     question,
     // Of an archive it is what its own trust is made with.
-    ...(trust === undefined || isBytes(kept) ? {} : { trust }),
-    ...(without === undefined ? {} : { without: takeTarget(without as DependencyTarget, 'without') }),
+    trust: isBytes(kept) ? undefined : trust,
+    without: without === undefined ? undefined : takeTarget(without as DependencyTarget, 'without'),
   }
   const { judgedAgain } = await archives()
   return judgedAgain(taken, change)

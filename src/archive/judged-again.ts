@@ -5,6 +5,7 @@ import { TrustListError, UsageError } from '../core/errors.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { attemptAsync, type Outcome, Refusal } from '../core/outcome.ts'
 import { presentSecond } from '../core/present-second.ts'
+import { optionsOver } from '../core/take-options.ts'
 import type { TakenTarget } from '../dependencies/target.ts'
 import type { Evidence } from '../evidence/types.ts'
 import type { TrustList } from '../lists/types.ts'
@@ -30,11 +31,11 @@ export interface KeptVerification {
   readonly question: TakenJudgeOptions & { readonly at: Date }
 }
 
-/** What is other than it was. */
+/** What is other than it was. Each member is its own: `undefined` stays as it was. */
 export interface TakenChange {
   readonly question: TakenJudgeOptions
-  readonly trust?: Trust
-  readonly without?: TakenTarget
+  readonly trust: Trust | undefined
+  readonly without: TakenTarget | undefined
 }
 
 /** What was judged again. */
@@ -107,7 +108,7 @@ export function judgingAgain({ evidence, trust: kept, question: recorded }: Kept
     return (await session(evidence, { trust, question, cacheOf })).verdict
   }
   return async ({ question: changed, trust = kept, without }) => {
-    const question = await askQuestion({ ...recorded, ...changed })
+    const question = await askQuestion(optionsOver<TakenJudgeOptions>(recorded, changed))
     const whole = await judge(trust, question)
     if (without === undefined) return { whole, without: [] }
     const keys = await keysOf(trust, question)

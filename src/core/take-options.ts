@@ -70,6 +70,13 @@ export function takeOptions<K extends Readonly<Record<string, Taking>>>(
   return taken as Taken<K>
 }
 
+/** Options over others that were given before: what was left out, or is `undefined`, stays as it was. */
+export function optionsOver<T extends object>(before: T, given: Partial<T>): T {
+  const said = Object.entries(given).filter(([, value]) => value !== undefined)
+  // Each member of both is one of its own, so that nothing is taken for it that somebody gave to every object.
+  return { ...given, ...before, ...Object.fromEntries(said) }
+}
+
 /** An option that is what it is, or that is read by its form: text, a function, a `Trust`, octets. */
 export const asGiven =
   <T>() =>

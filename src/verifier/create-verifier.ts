@@ -2,6 +2,7 @@ import type { BudgetLimits } from '../core/budget.ts'
 import { UsageError } from '../core/errors.ts'
 import { hasMethod, misuse } from '../core/misuse.ts'
 import { createVerifierCache, tolerated } from '../core/result-cache.ts'
+import { optionsOver } from '../core/take-options.ts'
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Need } from '../evidence/types.ts'
 import { requireFetching } from '../fetch/require-fetching.ts'
@@ -24,6 +25,7 @@ import type {
 } from './options.ts'
 import { takeJudged } from './take-judged.ts'
 import {
+  type TakenCertificateQuestion,
   type TakenDocumentQuestion,
   takeCertificateQuestion,
   takeDocumentQuestion,
@@ -72,8 +74,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   /** A limit that a call leaves out is that of the verifier. */
   const limitsOf = (asked: Partial<BudgetLimits> | undefined) => ({ ...budget, ...asked })
   const withDefaults = (asked: TakenDocumentQuestion): TakenDocumentQuestion => ({
-    ...question,
-    ...asked,
+    ...optionsOver<TakenDocumentQuestion>(question, asked),
     budget: limitsOf(asked.budget),
   })
   let closed = false
@@ -108,7 +109,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
         ...(anchors === undefined ? {} : { anchors }),
         ...(algorithms === undefined ? {} : { algorithms }),
       }
-      const taken = { ...defaults, ...others, budget: limitsOf(limits), ...means }
+      const taken = { ...optionsOver<TakenCertificateQuestion>(defaults, others), budget: limitsOf(limits), ...means }
       const { answerPath } = engineNow() ?? (await loadEngine())
       return answerPath(leaf, taken, cacheOf)
     },

@@ -122,7 +122,8 @@ export type TakenPathOptions = Omit<PathOptions, 'algorithms'> & Pick<Read, 'alg
 export const takeJudgeOptions = (options: unknown): TakenJudgeOptions => takeOptions(options, JUDGE_OPTIONS)
 export const takeDocumentQuestion = (options: unknown): TakenDocumentQuestion => takeOptions(options, DOCUMENT_OPTIONS)
 export const takeVerifyOptions = (options: unknown): TakenVerifyOptions => takeOptions(options, VERIFY_OPTIONS)
-export const takeCertificateQuestion = (options: unknown): Omit<TakenPathOptions, 'trust' | 'fetcher'> =>
+export type TakenCertificateQuestion = Omit<TakenPathOptions, 'trust' | 'fetcher'>
+export const takeCertificateQuestion = (options: unknown): TakenCertificateQuestion =>
   takeOptions(options, CERTIFICATE_OPTIONS)
 export const takePathOptions = (options: unknown): TakenPathOptions => takeOptions(options, PATH_OPTIONS)
 export const takeVerifierOptions = (options: unknown): TakenVerifierOptions => takeOptions(options, VERIFIER_OPTIONS)
