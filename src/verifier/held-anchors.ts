@@ -6,12 +6,17 @@ import type { CertificateInput } from '../x509/certificate-input.ts'
 import type { TrustAnchor } from '../x509/types.ts'
 
 /**
- * The caller's anchors, read once from a list that was taken: a verifier has the same for each call.
+ * The caller's anchors. The list of a verifier is frozen, and is read once for all its calls; that of one call is read for that call.
  *
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
-export const anchorsOf: (taken: readonly CertificateInput[]) => readonly TrustAnchor[] = onceForEach((taken) =>
-  Array.isArray(taken) && taken.length === 0 ? NONE : heldAnchors(taken, atOnce(engine)),
-)
+export function anchorsOf(taken: readonly CertificateInput[]): readonly TrustAnchor[] {
+  if (Array.isArray(taken) && taken.length === 0) return NONE
+  return Object.isFrozen(taken) ? ofVerifier(taken) : held(taken)
+}
+
+const held = (taken: readonly CertificateInput[]): readonly TrustAnchor[] => heldAnchors(taken, atOnce(engine))
+
+const ofVerifier = onceForEach(held)
 
 const NONE: readonly TrustAnchor[] = Object.freeze([])

@@ -96,7 +96,7 @@ const VERIFIER_OPTIONS = {
   use: JUDGE_OPTIONS.use,
   policy: JUDGE_OPTIONS.policy,
   // Taken once, and read with the first call: what becomes of the caller's octets meanwhile changes nothing.
-  anchors: (value, name) => takeList<CertificateInput>(value, name).map(ownCopy),
+  anchors: (value, name) => Object.freeze(takeList<CertificateInput>(value, name).map(ownCopy)),
   algorithms: JUDGE_OPTIONS.algorithms,
   budget: JUDGE_OPTIONS.budget,
   cache: asGiven<VerifierCache>(),
