@@ -5,6 +5,7 @@ import type { TakenTarget } from '../dependencies/target.ts'
 import type { Affected, AffectedSignature, AffectedVerdict } from '../dependencies/types.ts'
 import type { SignatureReport } from '../report/types.ts'
 import { judgingAgain, openKept, type TakenKept } from './judged-again.ts'
+import { lackingFor } from './lacking-for.ts'
 
 /** `affectedBy` a verification that was kept, which loads it: judged as it was asked, and without what is asked about. */
 export async function affectedAgain(kept: TakenKept, target: TakenTarget): Promise<Affected> {
@@ -13,11 +14,17 @@ export async function affectedAgain(kept: TakenKept, target: TakenTarget): Promi
   const judge = judgingAgain(opened.value)
   const question = opened.value.question
   const { whole: before, without } = await judge({ question, trust: undefined, without: target })
+  // What was not judged is not known to stand.
+  const lacking = lackingFor(before)
+  if (lacking !== null) return freezeDeep({ ...HEAD, known: false, reason: lacking })
   const resting = restingOn(before, target)
   if (!resting.known) return freezeDeep({ ...HEAD, known: false, reason: resting.reason })
   const named = new Set(resting.signatures)
   const signatures = before.signatures.flatMap((one, i) => {
-    const told = without.map((after) => compared(one, after.signatures[i]))
+    const told = without.map(({ signatures }) =>
+      // They go by their places: an `id` may rest on the certificate that is done without.
+      compared(one, signatures.length === before.signatures.length ? signatures[i] : undefined),
+    )
     // Of the two answers the one that is lost is told.
     const first = told.find(({ falls }) => falls) ?? told[0]
     return first !== undefined && (first.falls || named.has(one.id)) ? [first] : []

@@ -6,7 +6,7 @@ import type { Replay } from '../report/replay.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import { notTrust, takeJson } from '../trust/take-json.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
-import { takeJudgeOptions } from '../verifier/takings.ts'
+import { JUDGE_MEMBERS, takeJudgeOptions } from '../verifier/takings.ts'
 import { archives } from './door.ts'
 import { takeVerified } from './take-verified.ts'
 import type { ArchiveOptions, OpenedArchive, OwnEvidence, ReplayOptions } from './types.ts'
@@ -127,20 +127,9 @@ function takeOwnEvidence(evidence: unknown): OwnEvidence {
 
 const OWN_EVIDENCE: Readonly<Record<keyof OwnEvidence, true>> = { certificates: true, crls: true, ocspResponses: true }
 
-const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
+const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, unknown>> = {
+  ...JUDGE_MEMBERS,
   trust: true,
   evidence: true,
   kept: true,
-  relyingState: true,
-  use: true,
-  amount: true,
-  policy: true,
-  signer: true,
-  at: true,
-  existsSince: true,
-  madeSince: true,
-  anchors: true,
-  algorithms: true,
-  budget: true,
-  password: true,
 }

@@ -8,7 +8,7 @@ import type { Report } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
 import type { JudgeOptions, VerifiedWithEvidence } from '../verifier/options.ts'
-import { takeJudgeOptions } from '../verifier/takings.ts'
+import { JUDGE_MEMBERS, takeJudgeOptions } from '../verifier/takings.ts'
 import { archives } from './door.ts'
 import type { TakenChange, TakenKept } from './judged-again.ts'
 import { takeVerified } from './take-verified.ts'
@@ -70,19 +70,4 @@ export function takeKept(kept: unknown, means: Pick<JudgeOptions, 'budget' | 'pa
   return { evidence: callerEvidence(evidence), trust: own, question: { ...question, ...means, at } }
 }
 
-const OPTIONS: Readonly<Record<keyof AgainOptions, true>> = {
-  trust: true,
-  without: true,
-  relyingState: true,
-  use: true,
-  amount: true,
-  policy: true,
-  signer: true,
-  at: true,
-  existsSince: true,
-  madeSince: true,
-  anchors: true,
-  algorithms: true,
-  budget: true,
-  password: true,
-}
+const OPTIONS: Readonly<Record<keyof AgainOptions, unknown>> = { ...JUDGE_MEMBERS, trust: true, without: true }

@@ -2,7 +2,6 @@ import { PRESETS } from '../acceptance/presets.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Code } from '../core/codes.ts'
 import { TrustListError, UsageError } from '../core/errors.ts'
-import { exhaustedIn } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { LIBRARY_VERSION } from '../core/library-version.ts'
@@ -19,11 +18,11 @@ import {
   type JudgeAsOften,
   judgingOf,
 } from '../verifier/document/verify-document.ts'
-import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { compareQuestions, compareTrust, compareVerdicts, limitDifferences, type ToldQuestion } from './compare.ts'
 import { digest, reportDigest } from './digest.ts'
 import { withKept } from './kept-files.ts'
+import { lackingFor } from './lacking-for.ts'
 import { archiveFindings } from './other-formats.ts'
 import { octetsOf, withOwn } from './own-evidence.ts'
 import { type Opened, openArchive } from './read-archive.ts'
@@ -126,12 +125,6 @@ async function reproduce(
     if (error instanceof Refusal) return unknown(error.failure.code)
     throw error
   }
-}
-
-/** Why a verdict may be another one than was recorded, where whoever judges did not give what it takes; `null`: it is another one. */
-function lackingFor(verdict: Report): Code | null {
-  const isExhausted = [verdict, ...verdict.signatures].some(({ findings }) => exhaustedIn(findings) !== null)
-  return passwordLacking(verdict) ?? (isExhausted ? 'BUDGET_EXHAUSTED' : null)
 }
 
 function unknown(code: Code): Again {

@@ -55,6 +55,9 @@ const JUDGE_OPTIONS = {
   password: takePassword,
 } satisfies Takings<JudgeOptions>
 
+/** The names of those of a judgement, for who takes others beside. */
+export const JUDGE_MEMBERS: Readonly<Record<keyof JudgeOptions, unknown>> = JUDGE_OPTIONS
+
 /** Of a document, but for whom to trust, and what to fetch with. */
 const DOCUMENT_OPTIONS = {
   ...JUDGE_OPTIONS,

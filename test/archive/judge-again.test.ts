@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { affectedBy, canonicalJson, createArchive, judgeAgain, type Report, verify } from '../../src/index.ts'
-import { NOW, OFFLINE, theTrust } from '../judge/fixture.ts'
+import {
+  affectedBy,
+  canonicalJson,
+  createArchive,
+  judgeAgain,
+  type Report,
+  verify,
+  verifyWithEvidence,
+} from '../../src/index.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import { NOW, OFFLINE, theTestbed, theTrust } from '../judge/fixture.ts'
 import { contractOf, verifiedOfEveryLevel } from './fixture.ts'
 
 const NOTHING = '0'.repeat(64)
@@ -91,5 +102,32 @@ describe('judgeAgain', () => {
       reason: 'ARCHIVE_TRUST_NOT_HELD',
     })
     await expect(judgeAgain(archive)).rejects.toThrow('trust: is undefined')
+  })
+})
+
+describe('affectedBy, of what cannot be judged as it was', () => {
+  it('is not known without the password, which is not "no": with it the signer falls', async () => {
+    const [trust, { states }] = [await theTrust(), await theTestbed()]
+    const password = 'testbed-password'
+    const pdf = createPdf({ encryption: { revision: 6, userPassword: password }, signatureFields: ['Buyer'] })
+    const sign = (bytes: Uint8Array) => signCms(bytes, { credential: states.ID.signer })
+    const { bytes } = await signPdf(pdf, { subFilter: 'ETSI.CAdES.detached', sign, field: 'Buyer' })
+    const verified = await verifyWithEvidence(bytes, { trust, at: NOW, password, policy: OFFLINE })
+    const [leaf] = verified.report.signatures[0]?.path ?? []
+    const target = { sha256: [leaf?.sha256 ?? ''] }
+    const archive = await createArchive(verified, { password })
+    for (const kept of [verified, archive]) {
+      const reason = 'PDF_PASSWORD_REQUIRED'
+      expect(await affectedBy(kept, target, { trust })).toMatchObject({ known: false, reason })
+      const told = await affectedBy(kept, target, { trust, password })
+      expect(told).toMatchObject({ known: true, judged: true, signatures: [{ falls: true }] })
+    }
+  })
+
+  it('is not known where the budget does not suffice', async () => {
+    const verified = await contractOf('SG')
+    const budget = { signatureVerifications: 1 }
+    const reason = 'BUDGET_EXHAUSTED'
+    expect(await affectedBy(verified, { sha256: [NOTHING] }, { budget })).toMatchObject({ known: false, reason })
   })
 })
