@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +11,8 @@ import { type BuiltCli, buildCli } from './build-cli.ts'
 /** Everything that writes a file, to be ended at one of its steps. */
 
 let cli: BuiltCli
-const folder: string = mkdtempSync(join(tmpdir(), 'asean-verify-writers-'))
+/** Files of tests share a worker, and so this module: each of them makes the folder, and takes it away. */
+const folder: string = join(tmpdir(), `asean-verify-writers-${process.pid}`)
 /** What a writer writes into: nothing else is in it. */
 export const place = (): string => join(folder, 'place')
 
@@ -65,6 +65,7 @@ export function writers(): Readonly<Record<string, Writer>> {
 /** What they need, for a file of tests. */
 export function useWriters(): void {
   beforeAll(async () => {
+    await mkdir(folder)
     const root = await issueRoot()
     await writeFile(join(folder, 'root.cer'), root.certificate)
     for (const name of ['a.p7m', 'b.p7m'])
