@@ -24,6 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   // Which algorithms may be relied on, and until when.
   constraints: { parts: ['core', 'asn1/oids.ts', 'crypto'], types: ['x509'], packages: ['valibot'] },
   platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:crypto'] },
+  // XML as it was received, and Canonical XML.
+  xml: { parts: ['core'], packages: ['saxes'] },
   // What an encrypted document asks for, in every runtime alike.
   pdf: { parts: ['core'], packages: ['@noble/ciphers', '@noble/hashes'] },
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
@@ -38,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   existence: { parts: [], types: ['core'] },
   // What every format hands over to validation.
   formats: {
-    parts: ['core', 'asn1', 'x509', 'crypto', 'cms', 'pdf'],
+    parts: ['core', 'asn1', 'x509', 'crypto', 'cms', 'xml', 'pdf'],
     types: ['evidence', 'existence'],
   },
   time: { parts: ['core'], types: ['existence'] },
@@ -269,6 +271,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'questions beside judging': ['verifier/open-engine.ts'],
   'documents that are read in place': ['verifier/document/open-document.ts', 'evidence/caller-bytes.ts'],
   mail: ['formats/read-document.ts'],
+  'signed XML': ['formats/read-document.ts'],
   encryption: ['pdf/read-pdf.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],
   'arithmetic that a runtime lacks': ['platform/node.ts', 'platform/browser.ts'],

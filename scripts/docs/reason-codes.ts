@@ -15,6 +15,7 @@ import { TIME } from '../../src/core/codes/time.ts'
 import { TRUST } from '../../src/core/codes/trust.ts'
 import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
 import { USAGE } from '../../src/core/codes/usage.ts'
+import { XML } from '../../src/core/codes/xml.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { CATALOGUE } from '../../src/render/messages/en/catalogue.ts'
 
@@ -23,6 +24,7 @@ const STAGES: readonly (readonly [title: string, about: string, rows: Readonly<R
   ['Reading', 'The file, and what kind of file it is.', READING],
   ['PDF', 'What a PDF file shows, to whichever reader.', PDF],
   ['S/MIME', 'Signed messages.', SMIME],
+  ['XML', 'XML, and its signatures.', XML],
   ['Integrity', 'Whether what was signed is what is there.', INTEGRITY],
   ['Cryptography', 'Algorithms and keys.', CRYPTO],
   ['Path', 'From the signer to somebody who is trusted.', PATH],

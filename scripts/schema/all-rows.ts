@@ -15,6 +15,7 @@ import { TIME } from '../../src/core/codes/time.ts'
 import { TRUST } from '../../src/core/codes/trust.ts'
 import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
 import { USAGE } from '../../src/core/codes/usage.ts'
+import { XML } from '../../src/core/codes/xml.ts'
 import type { Code } from '../../src/core/codes.ts'
 
 /** Every row, those included on which no judgement rests, in the order of the stages. */
@@ -22,6 +23,7 @@ export const ALL_ROWS: Readonly<Record<Code, Row>> = {
   ...READING,
   ...PDF,
   ...SMIME,
+  ...XML,
   ...INTEGRITY,
   ...CRYPTO,
   ...PATH,

@@ -10,6 +10,7 @@ import { SMIME } from '../../src/core/codes/smime.ts'
 import { TRUST } from '../../src/core/codes/trust.ts'
 import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
 import { USAGE } from '../../src/core/codes/usage.ts'
+import { XML } from '../../src/core/codes/xml.ts'
 import type {
   Code,
   FetchCode,
@@ -38,7 +39,7 @@ interface CodeKinds {
 }
 
 const OUTSIDE_JUDGEMENT = { ...FETCH, ...TRUST_CHECK, ...RELAXATION, ...NEXT_STEP, ...USAGE }
-const STAGES_OF_REASONS = { ...DECISION, ...RECOGNITION, ...TRUST, ...READING, ...PDF, ...SMIME }
+const STAGES_OF_REASONS = { ...DECISION, ...RECOGNITION, ...TRUST, ...READING, ...PDF, ...SMIME, ...XML }
 
 function codesWith<C extends Code>(isOne: (code: Code, row: Row) => boolean | undefined): readonly C[] {
   return ALL_CODES.filter((code): code is C => isOne(code, ALL_ROWS[code]) === true)

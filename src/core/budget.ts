@@ -46,6 +46,12 @@ export interface BudgetLimits {
   readonly asn1Nodes: number
   /** Octets of headers of a message and of its parts, and of what stands before them. Mail that went through many hands has some tens of thousands. */
   readonly mailHeaderBytes: number
+  /** Nesting of XML elements. libxml2 refuses more as well. */
+  readonly xmlDepth: number
+  /** Nodes of XML: elements, attributes, texts, comments, processing instructions, and each 512 characters in them. A list of a thousand services has some 40,000. */
+  readonly xmlNodes: number
+  /** Octets of Canonical XML, in all: each reference makes its own. */
+  readonly xmlCanonicalBytes: number
   /** PDF objects parsed, over all revisions. */
   readonly pdfObjects: number
   /** The same for each KiB of the file, which counts as 16 KiB where it has less. A form of thousands of fields in object streams takes some hundreds. */
@@ -107,6 +113,9 @@ const SERVICE: BudgetLimits = Object.freeze({
   asn1Depth: 64,
   asn1Nodes: 500_000,
   mailHeaderBytes: 256 * KIB,
+  xmlDepth: 256,
+  xmlNodes: 500_000,
+  xmlCanonicalBytes: 256 * MIB,
   pdfObjects: 500_000,
   pdfObjectsPerKib: 1_024,
   pdfDepth: 64,
@@ -136,6 +145,8 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     signatureVerifications: 500,
     publicKeyWork: 5_000,
     asn1Nodes: 400_000,
+    xmlNodes: 200_000,
+    xmlCanonicalBytes: 64 * MIB,
     pdfObjects: 200_000,
     pdfPasses: 32,
     pdfExpansion: 256,
@@ -151,6 +162,8 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     signatureVerifications: 10_000,
     publicKeyWork: 200_000,
     asn1Nodes: 5_000_000,
+    xmlNodes: 5_000_000,
+    xmlCanonicalBytes: 1024 * MIB,
     pdfObjects: 5_000_000,
     pdfObjectsPerKib: 4_096,
     pdfExpansion: 1_024,

@@ -14,6 +14,7 @@ import type { TIME } from './codes/time.ts'
 import type { TRUST } from './codes/trust.ts'
 import type { TRUST_CHECK } from './codes/trust-check.ts'
 import type { USAGE } from './codes/usage.ts'
+import type { XML } from './codes/xml.ts'
 
 /**
  * Every code that a report, a failure or an error can carry: stable, each a row in the file of its stage. Adding one is a
@@ -23,6 +24,7 @@ export type Code =
   | ReadingCode
   | PdfCode
   | SmimeCode
+  | XmlCode
   | IntegrityCode
   | CryptoCode
   | PathCode
@@ -40,6 +42,7 @@ export type Code =
 export type ReadingCode = keyof typeof READING
 export type PdfCode = keyof typeof PDF
 export type SmimeCode = keyof typeof SMIME
+export type XmlCode = keyof typeof XML
 export type IntegrityCode = keyof typeof INTEGRITY
 export type CryptoCode = keyof typeof CRYPTO
 export type PathCode = keyof typeof PATH
@@ -58,6 +61,7 @@ export type UsageCode = keyof typeof USAGE
 type Marked<Mark extends 'decides' | 'warns' | 'hidesOrigin' | 'lowersLevel' | 'thrown'> =
   | MarkedOf<typeof READING, Mark>
   | MarkedOf<typeof PDF, Mark>
+  | MarkedOf<typeof XML, Mark>
   | MarkedOf<typeof INTEGRITY, Mark>
   | MarkedOf<typeof CRYPTO, Mark>
   | MarkedOf<typeof PATH, Mark>
@@ -76,6 +80,7 @@ export type FindingCode =
   | ReadingCode
   | PdfCode
   | SmimeCode
+  | XmlCode
   | IntegrityCode
   | CryptoCode
   | PathCode
@@ -94,6 +99,7 @@ export type ReasonCode =
   | ReadingCode
   | PdfCode
   | SmimeCode
+  | XmlCode
   | OriginCode
   | Marked<'decides'>
 

@@ -18,6 +18,7 @@ import type { MessageFacts } from './smime/message.ts'
 import { nameNotSigned } from './smime/not-signed.ts'
 import { stillEncoded } from './transfer/still-encoded.ts'
 import { readWholeSignedData } from './whole-signed-data.ts'
+import { mayBeSignedXml } from './xmldsig/may-be-signed-xml.ts'
 
 /** What the bytes of a document turned out to be. */
 export type DocumentFacts =
@@ -87,6 +88,7 @@ export function* readDocumentInSteps(
     const found = header < 0 ? cms : yield* readings().findPdf(bytes.subarray(header), budget, cms)
     if (found.ok) return { format: 'pdf', pdf: found.value }
     const isNamed = found.failure.code === 'FORMAT_UNKNOWN' || found.failure.code === 'INPUT_NOT_PEM'
+    if (isNamed && mayBeSignedXml(bytes)) return xml().readSignedXml(bytes, budget)
     const text = isNamed ? (knownText(bytes) ?? stillEncoded(bytes)) : null
     return { format: 'unknown', unreadable: text ?? found.failure }
   }
@@ -108,6 +110,7 @@ function knownHead(start: Uint8Array, document: Octets): Failure | null {
 }
 
 const mail = door(() => import('./smime/read-message.ts'))
+const xml = door(() => import('./xmldsig/read-signed-xml.ts'))
 
 /** What is missing, or was not read, may have had a signature, so that a damaged file is not called unsigned. */
 function signedPartMissing({ signatures, findings, size }: PdfDocument): Failure | null {

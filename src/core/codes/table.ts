@@ -11,6 +11,7 @@ import type { Row } from './row.ts'
 import { SMIME } from './smime.ts'
 import { TIME } from './time.ts'
 import { TRUST } from './trust.ts'
+import { XML } from './xml.ts'
 
 type JudgedCode = Exclude<FindingCode, FetchCode>
 
@@ -25,6 +26,7 @@ const JUDGED = {
   ...READING,
   ...PDF,
   ...SMIME,
+  ...XML,
   ...INTEGRITY,
   ...CRYPTO,
   ...PATH,

@@ -8,6 +8,7 @@ import { SMIME } from './smime.ts'
 import { RECOGNITION, TRUST } from './trust.ts'
 import { TRUST_CHECK } from './trust-check.ts'
 import { WORDS } from './words.ts'
+import { XML } from './xml.ts'
 
 /** English: the words of a merchant where a merchant reads them, those of an engineer in the details. */
 export const CATALOGUE: Catalogue = {
@@ -16,6 +17,7 @@ export const CATALOGUE: Catalogue = {
     ...READING,
     ...PDF,
     ...SMIME,
+    ...XML,
     ...INTEGRITY,
     ...CRYPTO,
     ...PATH,

@@ -1,0 +1,17 @@
+import { startsWith, toLatin1 } from '../../core/bytes.ts'
+import { findWord, soughtWord } from '../../core/find-octets.ts'
+
+/** XML Signature §1.3: every signature has this name somewhere above it. */
+const NAMESPACE = soughtWord('http://www.w3.org/2000/09/xmldsig#')
+
+/** XML 1.0 §2.8: how a document begins. */
+const BEGINS = /^<(?:\?xml\s|!--|[A-Za-z_])/
+
+const WINDOW = 1024
+
+/** Whether it is XML as far as its beginning tells, and may have a signature. Only then the reader is loaded. */
+export function mayBeSignedXml(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, 0, '\xfe\xff\0<') || startsWith(bytes, 0, '\xff\xfe<\0')) return true
+  const start = toLatin1(bytes.subarray(0, WINDOW)).replace(/^\u00ef\u00bb\u00bf/, '')
+  return BEGINS.test(start.trimStart()) && findWord(bytes, NAMESPACE) >= 0
+}
