@@ -23,6 +23,8 @@ export type { Agreement, Criterion, LegalContext, LegalMatter, RecognitionData, 
 export { type AffectedOptions, affectedBy } from './archive/affected-by.ts'
 export { createArchive, readArchive, replay } from './archive/archive.ts'
 export { type AgainOptions, judgeAgain, type KeptInput } from './archive/judge-again.ts'
+export { type RecognitionOptions, recognise, recogniseEverywhere } from './archive/recognise.ts'
+export type * from './archive/recognition-answer.ts'
 export type * from './archive/types.ts'
 export { BUDGETS, type BudgetLimits } from './core/budget.ts'
 export { canonicalJson } from './core/canonical-json.ts'
@@ -115,8 +117,6 @@ export type {
   VerifierOptions,
   VerifyOptions,
 } from './verifier/options.ts'
-export { recognise, recogniseEverywhere } from './verifier/recognise.ts'
-export type * from './verifier/recognition-asked.ts'
 export { type SignedRevisionOptions, signedRevision } from './verifier/signed-revision.ts'
 export { judge, verify, verifyWithEvidence } from './verifier/verify.ts'
 export type { CertificateInput } from './x509/certificate-input.ts'

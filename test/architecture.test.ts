@@ -148,7 +148,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'inspection',
       'fetch',
     ],
-    packages: ['valibot', '#platform'],
+    packages: ['#platform'],
   },
   // A verification in one file, and the same again.
   archive: {
@@ -162,7 +162,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'dependencies',
       'verifier',
     ],
-    types: ['agreements', 'formats', 'lists', 'report', 'x509'],
+    types: ['agreements', 'formats', 'lists', 'recognition', 'report', 'x509'],
     packages: ['valibot', '#platform'],
   },
   // Judges again as of times to come.

@@ -684,29 +684,29 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     },
     {
       name: 'recognise',
-      given: { report, relyingState: 'SG', trust, use: 'contract', amount: asked.amount, at: NOW },
+      given: { verified, ...asked, relyingState: 'SG', without: { sha256: [] } },
       takes: {
-        report: [],
+        ...QUESTION,
+        verified: FILE,
         relyingState: [],
-        trust: [],
-        use: LEFT_OUT,
-        amount: LEFT_OUT,
+        trust: LEFT_OUT,
         at: TIME,
-      } satisfies Takes<keyof RecognitionOptions | 'report' | 'relyingState'>,
+        without: LEFT_OUT,
+      } satisfies Takes<keyof RecognitionOptions | 'verified' | 'relyingState'>,
       call: (given) =>
-        recognise(given['report'] as never, given['relyingState'] as never, optionsIn(given, 'report', 'relyingState')),
+        recognise(
+          given['verified'] as never,
+          given['relyingState'] as never,
+          optionsIn(given, 'verified', 'relyingState'),
+        ),
     },
     {
       name: 'recogniseEverywhere',
-      given: { report, trust, use: 'contract', amount: asked.amount, at: NOW },
-      takes: {
-        report: [],
-        trust: [],
-        use: LEFT_OUT,
-        amount: LEFT_OUT,
-        at: TIME,
-      } satisfies Takes<keyof RecognitionOptions | 'report'>,
-      call: (given) => recogniseEverywhere(given['report'] as never, optionsIn(given, 'report')),
+      given: { verified, ...asked, without: { sha256: [] } },
+      takes: { ...QUESTION, verified: FILE, trust: LEFT_OUT, at: TIME, without: LEFT_OUT } satisfies Takes<
+        keyof AgainOptions | 'verified'
+      >,
+      call: (given) => recogniseEverywhere(given['verified'] as never, optionsIn(given, 'verified')),
     },
     {
       name: 'readAdoptionFile',

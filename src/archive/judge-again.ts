@@ -43,18 +43,27 @@ export interface AgainOptions extends JudgeOptions {
  * @throws {UsageError} for options that are not of their form, and never for what is in an archive
  */
 export async function judgeAgain(kept: KeptInput, options: AgainOptions = {}): Promise<Report> {
-  const { trust, without, ...others } = membersOf(options, OPTIONS, 'options', 'is no option')
+  const { taken, change } = takeAgain(kept, options, AGAIN_MEMBERS)
+  const { judgedAgain } = await archives()
+  return judgedAgain(taken, change)
+}
+
+/** What is judged again, and what is other than it was. */
+export function takeAgain(
+  kept: unknown,
+  options: AgainOptions,
+  members: Readonly<Partial<Record<keyof AgainOptions, unknown>>>,
+): { readonly taken: TakenKept; readonly change: TakenChange } {
+  const { trust, without, ...others } = membersOf(options, members, 'options', 'is no option')
   if (trust !== undefined) requireTrust(trust)
   const question = takeJudgeOptions(others)
-  const taken = takeKept(kept, question.budget === undefined ? {} : { budget: question.budget }, trust)
   const change: TakenChange = {
     question,
     // Of an archive it is what its own trust is made with.
     trust: isBytes(kept) ? undefined : trust,
     without: without === undefined ? undefined : takeTarget(without as DependencyTarget, 'without'),
   }
-  const { judgedAgain } = await archives()
-  return judgedAgain(taken, change)
+  return { taken: takeKept(kept, question.budget === undefined ? {} : { budget: question.budget }, trust), change }
 }
 
 /** @throws {UsageError} for what was not kept, and for an archive without a trust */
@@ -70,4 +79,8 @@ export function takeKept(kept: unknown, means: Pick<JudgeOptions, 'budget' | 'pa
   return { evidence: callerEvidence(evidence), trust: own, question: { ...question, ...means, at } }
 }
 
-const OPTIONS: Readonly<Record<keyof AgainOptions, unknown>> = { ...JUDGE_MEMBERS, trust: true, without: true }
+export const AGAIN_MEMBERS: Readonly<Record<keyof AgainOptions, unknown>> = {
+  ...JUDGE_MEMBERS,
+  trust: true,
+  without: true,
+}

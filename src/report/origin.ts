@@ -62,7 +62,7 @@ export type OriginAtTimeReport =
       readonly holds: boolean
       /** Why it does not hold, the most telling first: time, revocation or strength. Empty where it holds. */
       readonly because: readonly FindingCode[]
-      /** For `recognise`; absent where there was no room for it. @redact leaveOut @cut 8 */
+      /** What agreements can ask; absent where there was no room for it. @redact leaveOut @cut 8 */
       readonly facts?: SignerFacts
       /** What other valid paths lead to: another service, or the same with other facts. Absent: nothing else. */
       readonly others?: readonly OtherOriginReport[]

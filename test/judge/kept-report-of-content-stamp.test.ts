@@ -4,7 +4,7 @@ import { engine } from '#platform'
 import type { Use } from '../../src/agreements/types.ts'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
-import { affectedBy, recognise, restsOn } from '../../src/index.ts'
+import { affectedBy, restsOn } from '../../src/index.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createTimeStampToken } from '../../src/testbed/timestamp.ts'
 import type { Trust } from '../../src/trust/types.ts'
@@ -89,15 +89,11 @@ async function world() {
 
 describe('a kept report on a signature that a time-stamp on its content shows to be of after a time', () => {
   it('is asked again whether a state relies on that time-stamp', async () => {
-    const { trust, reportFor, report } = await world()
+    const { reportFor, report } = await world()
     expect(report.decision).toMatchObject({ outcome: 'accept' })
     expect(onlySignature(report).time.notBefore).toMatchObject({ basis: 'content-time-stamp', tsa: { state: 'TH' } })
     const verified = await reportFor('invoice')
     expect(verified.decision).toMatchObject({ outcome: 'review' })
-    const [same] = await recognise(report, 'MY', { trust })
-    expect(same).toMatchObject({ validity: 'valid', recognition: { outcome: 'recognised' } })
-    const [other] = await recognise(report, 'MY', { trust, use: 'invoice' })
-    expect(other).toMatchObject({ validity: 'not-known', reason: 'time-stamps' })
   })
 
   it('has the time-stamp among what the verdict rests on, with all that it rests on itself', async () => {

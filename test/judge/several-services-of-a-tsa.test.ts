@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
-import { affectedBy, recognise, restsOn } from '../../src/index.ts'
+import { affectedBy, restsOn } from '../../src/index.ts'
 import type { TrustService } from '../../src/lists/types.ts'
 import type { Report } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
@@ -131,18 +131,6 @@ describe.each(NAMES)('a time-stamp of a TSA with two services behind it: %s, %s'
     const told = await restsOn(report)
     const services = told.known ? told.dependencies.filter(({ id }) => id.startsWith('TH/')) : []
     expect(new Set(services.map(({ id }) => id))).toEqual(new Set(ids))
-  })
-
-  it('is answered for by a kept report as by the document', async () => {
-    const report = await judged({ ids })
-    for (const [taken, validity] of [
-      [[0, 1], 'valid'],
-      [[0], 'not-known'],
-      [[1], 'not-known'],
-    ] as const) {
-      const [answer] = await recognise(report, 'SG', { trust: trustOf({ ids, taken }), at: NOW })
-      expect(answer).toMatchObject({ validity })
-    }
   })
 
   it('is attested where both are', async () => {

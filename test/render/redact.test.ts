@@ -24,7 +24,6 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { recognise } from '../../src/verifier/recognise.ts'
 import { verify } from '../../src/verifier/verify.ts'
 import { DIGEST, failure, LEAF, reportWith, signatureWith } from '../report/fixture.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
@@ -439,7 +438,6 @@ describe('what a redacted report is not for', () => {
       () => restsOn(redacted),
       () => affectedBy(redacted, { sha256: [DIGEST] }),
       () => renderEtsi(redacted),
-      () => recognise(redacted, 'SG', { trust }),
     ]
     for (const ask of asked) await expect((async () => ask())()).rejects.toThrow(/is redacted/)
   })

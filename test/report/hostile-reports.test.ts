@@ -1,18 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Random } from '../../attacks/generate/random.ts'
 import { UsageError } from '../../src/core/errors.ts'
-import {
-  affectedBy,
-  explainRecognition,
-  recognise,
-  recogniseEverywhere,
-  redact,
-  render,
-  restsOn,
-  STATES,
-  type Trust,
-  tell,
-} from '../../src/index.ts'
+import { affectedBy, explainRecognition, redact, render, restsOn, type Trust, tell } from '../../src/index.ts'
 import { renderEtsi } from '../../src/render/etsi/index.ts'
 import type { Report } from '../../src/report/types.ts'
 import { type Json, mutateJson } from '../fuzz/json-mutations.ts'
@@ -25,8 +14,6 @@ import { manyReports } from './many-reports.ts'
 type Door = (report: Report, trust: Trust) => unknown
 
 const DOORS: Readonly<Record<string, Door>> = {
-  recognise: (report, trust) => recognise(report, 'SG', { trust }),
-  recogniseEverywhere: (report, trust) => recogniseEverywhere(report, { trust, use: 'invoice' }),
   explainRecognition: (report, trust) => explainRecognition('SG', 'ID', { trust, report }),
   text: (report) => render(report, { format: 'text', detail: true, explain: true }),
   'text in another language': (report) => render(report, { format: 'text', language: 'vi', timeZone: 'Asia/Jakarta' }),
@@ -92,26 +79,6 @@ describe('a report that somebody edited', () => {
         expect(performance.now() - start, `${name}: ${told.join('; ')}`).toBeLessThan(10_000)
         if (answer !== null && YES.test(headlineOf(name, answer)))
           expect(outcomeOf(value), `${name}: ${told.join('; ')}`).toBe('accept')
-      }
-    }
-  }, 600_000)
-
-  it('has no better recognition than it had, where a member that is always there is gone or is another', async () => {
-    const random = new Random(7)
-    // What an honest report may lack: without it, the report says something else, and is believed.
-    const optional =
-      /\/(?:byState|tsa|complete|taxStamp|withdrawn|relianceLimits|amount|adopted|restsOn|facts|qcStatements)/
-    for (let i = 0; i < 8 * EDITS; i++) {
-      const report = random.pick(reports)
-      const edited = mutateJson(plain(report), random)
-      if (!/^(?:leave out|nest|replace by text|multiply) /.test(edited.told) || optional.test(edited.told)) continue
-      const answers = (await answerOf(DOORS['recognise'] as Door, edited.value)) as Awaited<
-        ReturnType<typeof recognise>
-      >
-      const before = await recognise(report, 'SG', { trust })
-      for (const { id, recognition } of answers ?? []) {
-        const same = before.find((one) => one.id === id)
-        if (recognition?.outcome === 'recognised') expect(same?.recognition?.outcome, edited.told).toBe('recognised')
       }
     }
   }, 600_000)
@@ -217,39 +184,7 @@ describe('a report that says one thing, and then another', () => {
 describe('a redacted report', () => {
   it('is asked nothing, whatever it says of being redacted', async () => {
     for (const redacted of [true, false, 'no', 0])
-      for (const name of ['recognise', 'explainRecognition', 'restsOn', 'affectedBy', 'renderEtsi'])
+      for (const name of ['explainRecognition', 'restsOn', 'affectedBy', 'renderEtsi'])
         expect(await answerOf(DOORS[name] as Door, { ...reports[0], redacted }), `${name} ${redacted}`).toBeNull()
-  })
-})
-
-describe('recognise', () => {
-  it('says where in a report something has another form', async () => {
-    const report = plain(reports[0] as Report) as unknown as Report
-    const [signature] = report.signatures
-    const wrong = {
-      ...report,
-      signatures: [{ ...signature, origin: { ...signature?.origin, facts: { qcTypes: 'x' } } }],
-    }
-    const refused = recognise(wrong as unknown as Report, 'SG', { trust })
-    await expect(refused).rejects.toThrow(UsageError)
-    await expect(refused).rejects.toMatchObject({ option: 'report.signatures[0].origin.facts.qcTypes' })
-  })
-
-  it('takes no text for a list of which it is a part', async () => {
-    const report = plain(reports[0] as Report) as unknown as Report
-    for (const member of [
-      'certificatePolicies',
-      'extendedKeyUsage',
-      'keyUsage',
-      'issuerKeys',
-      'qcTypes',
-      'qcStatements',
-    ])
-      for (const state of STATES) {
-        const [signature] = report.signatures
-        const facts = { [member]: 'everything that anybody asks for' }
-        const wrong = { ...report, signatures: [{ ...signature, origin: { ...signature?.origin, facts } }] }
-        await expect(recognise(wrong as unknown as Report, state, { trust }), member).rejects.toThrow(UsageError)
-      }
   })
 })

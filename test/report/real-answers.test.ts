@@ -7,7 +7,6 @@ import {
   findPath,
   forecast,
   inspect,
-  recogniseEverywhere,
   redact,
   replay,
   restsOn,
@@ -37,7 +36,6 @@ beforeAll(async () => {
     found.set(`told: ${title}`, await tell(report))
     found.set(`restsOn: ${title}`, await restsOn(report))
     found.set(`affectedBy: ${title}`, await affectedBy(report, { sha256: [report.document.sha256] }))
-    found.set(`recogniseEverywhere: ${title}`, await recogniseEverywhere(report, { trust }))
   }
   for (const state of STATES) {
     const { bytes } = await signInState(testbed, state)

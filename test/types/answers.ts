@@ -14,7 +14,7 @@ import {
   type SignatureRecognition,
   type SignedRevision,
   type TimeByBasis,
-  type Trust,
+  type VerifiedWithEvidence,
 } from 'asean-verify'
 
 /** What the compiler says of answers to a user of the package: as in `errors.ts`, compiled and never run. */
@@ -180,25 +180,25 @@ export function decideAll(
   if (outcome === 'valid') return
 }
 
-export async function askOptions(report: Report, trust: Trust): Promise<void> {
-  // The mistake: trust is left out.
+export async function askOptions(report: Report, verified: VerifiedWithEvidence): Promise<void> {
+  // The mistake: a report, in which nothing is judged again.
   // @ts-expect-error
   void recognise(report, 'SG', { use: 'invoice' })
   // The mistake: a state that there is not.
   // @ts-expect-error
-  void recognise(report, 'UK', { trust })
+  void recognise(verified, 'UK')
   // The mistake: a use that there is not.
   // @ts-expect-error
-  void recognise(report, 'SG', { trust, use: 'contracts' })
+  void recognise(verified, 'SG', { use: 'contracts' })
   // The mistake: an amount as a number, which has no cents.
   // @ts-expect-error
-  void recognise(report, 'SG', { trust, amount: { value: 25_000, currency: 'SGD' } })
+  void recognise(verified, 'SG', { amount: { value: 25_000, currency: 'SGD' } })
   // The mistake: a part of an answer, which has no kind, is rendered.
   // @ts-expect-error
   void render(report.decision, { format: 'text' })
   // The mistake: the Promise of trust.
   // @ts-expect-error
-  void recognise(report, 'SG', { trust: loadTrust() })
+  void recognise(verified, 'SG', { trust: loadTrust() })
   // The mistake: `undefined` for what is left out.
   // @ts-expect-error
   void render(report, { format: 'text', name: undefined })
