@@ -414,6 +414,12 @@ function isAllowed(file: SourceFile, imported: Import): boolean {
   return parts.includes(to) || parts.includes(target) || (imported.typeOnly && types.includes(to))
 }
 
+const isExportedType = (
+  node: ts.Node,
+): node is ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration =>
+  (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node)) &&
+  (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false)
+
 function linesWith(file: SourceFile, found: (node: ts.Node) => boolean): readonly string[] {
   return [...nodesOf(file.tree)]
     .filter(found)
@@ -546,6 +552,16 @@ describe('the code of src', () => {
       ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword
     const exported = inAll((node) => isDefault(node) && !ts.isCaseOrDefaultClause(node.parent))
     expect(exported).toEqual([])
+  })
+
+  it('exports no two types of one name: who reads the one is not to think of the other', () => {
+    // The testbed makes by other code what the library reads, by the same words of the standards.
+    const names = files
+      .filter(({ path }) => !path.startsWith('testbed/'))
+      .flatMap(({ tree }) => tree.statements.filter(isExportedType).map(({ name }) => name?.text ?? ''))
+    const twice = names.filter((name, i) => names.indexOf(name) !== i)
+    // What is found in the values of a PDF.
+    expect(twice).toEqual(['Inspection'])
   })
 
   it('has no enum, no namespace, no any, and no assertion against null', () => {

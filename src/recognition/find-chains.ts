@@ -20,14 +20,14 @@ export interface Link {
   readonly by: readonly AgreementTried[]
 }
 
-export interface Chain {
+export interface FoundChain {
   readonly level: string
   /** From the relying state to that of origin; each has an agreement that allows a chain of this length. */
   readonly links: readonly Link[]
 }
 
 export interface ChainsFound {
-  readonly chains: readonly Chain[]
+  readonly chains: readonly FoundChain[]
   readonly because: readonly CriterionTried[]
   /** The unknown fact that could make a chain, or one that contradicts; `null`: there is none. */
   readonly open: RecognitionCode | null
@@ -80,7 +80,7 @@ export function hasSpoken(
 }
 
 /** `way`: the states so far, each once. The last has no agreement of its own about the origin. */
-function chainsFrom(way: readonly StateCode[], search: Search): readonly Chain[] {
+function chainsFrom(way: readonly StateCode[], search: Search): readonly FoundChain[] {
   const state = way.at(-1)
   if (state === undefined || way.length >= MOST_LINKS) return []
   return search.index
@@ -89,7 +89,7 @@ function chainsFrom(way: readonly StateCode[], search: Search): readonly Chain[]
     .flatMap((next) => (mayTakeOver(state, next, search) ? chainsThrough(state, [...way, next], search) : []))
 }
 
-function chainsThrough(state: StateCode, way: readonly StateCode[], search: Search): readonly Chain[] {
+function chainsThrough(state: StateCode, way: readonly StateCode[], search: Search): readonly FoundChain[] {
   const next = way.at(-1) as StateCode
   return answersOf(next, way, search).flatMap((chain) => {
     const link = linkOf(state, next, chain.level, search)
@@ -100,7 +100,7 @@ function chainsThrough(state: StateCode, way: readonly StateCode[], search: Sear
 }
 
 /** The answer of a state on the way: its own agreements, or else its chains, unless they contradict each other. */
-function answersOf(state: StateCode, way: readonly StateCode[], search: Search): readonly Chain[] {
+function answersOf(state: StateCode, way: readonly StateCode[], search: Search): readonly FoundChain[] {
   const { origin, question, index, data } = search
   if (hasSpoken(state, origin, question, index)) {
     const link = linkOf(state, origin.state, origin.service.legalClass, search)

@@ -5,7 +5,7 @@ import type { Instant } from '../core/time.ts'
 import type { Trust } from '../trust/types.ts'
 import { agreementIndex } from './agreement-index.ts'
 import { forEveryUse } from './every-use.ts'
-import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
+import { type FoundChain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
 import type { Tried } from './judge-criterion.ts'
 import { ofSeveral } from './of-several.ts'
 import { recogniseTimeStamp } from './recognise-time-stamp.ts'
@@ -224,7 +224,7 @@ function textsOf(conditions: readonly Tried[]): readonly string[] {
  * Each chain is enough by itself, with the conditions of all its links. Chains that lead to different levels are a
  * conflict.
  */
-function answerOfChains(found: readonly Chain[], because: Recognition['because']): Recognition {
+function answerOfChains(found: readonly FoundChain[], because: Recognition['because']): Recognition {
   const used = found.map(({ links }) => links.map((link) => ({ ...link, by: linksOf(link, links.length) })))
   const refs = refsOf(used.flat().flatMap(({ by }) => by))
   const agreements = [...new Map(refs.map((ref) => [ref.id, ref])).values()]

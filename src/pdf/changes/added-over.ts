@@ -1,5 +1,5 @@
 import type { Steps } from '../../core/steps.ts'
-import type { Place, SignedPages, SignedPlace } from '../painted/covered-content.ts'
+import type { MarkPlace, SignedPages, SignedPlace } from '../painted/covered-content.ts'
 import { isEmptyRectangle } from './rectangle.ts'
 import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges, UnpreparedMark } from './types.ts'
 
@@ -46,7 +46,7 @@ interface Placed {
   readonly field: string
   readonly page: number
   readonly rectangle: ChangeRectangle | null
-  readonly place: Place
+  readonly place: MarkPlace
   /** An annotation that was modified does not lie over itself, as it was. */
   readonly was?: ChangeRectangle
   /** The object of the field that it is in. */
@@ -102,7 +102,7 @@ function inFieldsBefore(
   signed: number,
   { revision, added, filled }: RevisionChanges,
 ): readonly Placed[] {
-  const hidden = (fields: readonly Widgets[], how: Place) =>
+  const hidden = (fields: readonly Widgets[], how: MarkPlace) =>
     fields.flatMap((field) =>
       widgetsOf(field).flatMap((widget) =>
         pages
@@ -131,7 +131,7 @@ function inFieldsBefore(
 }
 
 const placedAs =
-  (field: string, place: Place) =>
+  (field: string, place: MarkPlace) =>
   ({ page, box }: SignedPlace): Placed => ({ field, page, rectangle: box, place })
 
 /** A pop-up opens when it is asked to; one that is drawn, or was, has a place. */

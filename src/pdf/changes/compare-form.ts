@@ -5,14 +5,14 @@ import { addField, fillField } from './added-signature.ts'
 import { compareDefaults } from './compare-form-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import { compareType, fillFormField, isFillable } from './fill-form-field.ts'
-import type { Place } from './roles.ts'
+import type { ValuePlace } from './roles.ts'
 import { ValuesByName } from './values-by-name.ts'
 
 const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'SigFlags'])
 const KEPT: ReadonlySet<string> = new Set(['Kids', 'Type'])
 
 /** What stands in /Fields and /Kids is a field, or the widget of one. */
-const FIELD: Place = { roles: ['field'] }
+const FIELD: ValuePlace = { roles: ['field'] }
 
 interface Ancestor {
   readonly type: string | null

@@ -4,13 +4,13 @@ import { entryOf, nameOf, type PdfDictionary, type PdfValue, sameReference } fro
 import { addAnnotation } from './added-annotation.ts'
 import { compareAnnotation, removeAnnotation } from './changed-annotation.ts'
 import type { Comparison } from './comparison.ts'
-import type { Place } from './roles.ts'
+import type { ValuePlace } from './roles.ts'
 
 const KIDS: ReadonlySet<string> = new Set(['Kids'])
-const NODE: Place = { roles: ['page-tree', 'page'] }
+const NODE: ValuePlace = { roles: ['page-tree', 'page'] }
 const RULED: ReadonlySet<string> = new Set(['Annots', 'Resources', 'Tabs'])
 /** A widget may be the field that it belongs to, and a markup annotation may be modified; any other stays as it is. */
-const ANNOTATION: Place = { roles: ['field', 'annotation'] }
+const ANNOTATION: ValuePlace = { roles: ['field', 'annotation'] }
 
 /**
  * Compares the page tree (ISO 32000-2 §7.7.3): the same nodes and pages in the same order, with the same entries.

@@ -3,12 +3,12 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 import { type NumberTree, readNumberTree } from './number-tree.ts'
-import type { Place } from './roles.ts'
+import type { ValuePlace } from './roles.ts'
 
 /** What of a structure changes with an element more. */
 const RULED_OF_ROOT: ReadonlySet<string> = new Set(['K', 'ParentTree', 'ParentTreeNextKey'])
 const KIDS: ReadonlySet<string> = new Set(['K'])
-const ELEMENT: Place = { roles: ['element'] }
+const ELEMENT: ValuePlace = { roles: ['element'] }
 
 /**
  * Compares the structure of a tagged document (ISO 32000-2 §14.7): its elements, what they are and say, their order, and which content is of which

@@ -15,7 +15,7 @@ import {
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
 import { leadsFrom } from './outgoing-references.ts'
-import { type Place, placeOf, placeOfItem, type Role } from './roles.ts'
+import { placeOf, placeOfItem, type Role, type ValuePlace } from './roles.ts'
 import { samePoint, sameScalar, sameText, sameValue } from './same-value.ts'
 import type {
   AddedAnnotation,
@@ -36,8 +36,8 @@ interface Below {
   readonly page: number | null
 }
 
-const ANYWHERE: Place = {}
-const MAP: Place = { map: true }
+const ANYWHERE: ValuePlace = {}
+const MAP: ValuePlace = { map: true }
 
 /** An object that did not change costs a part of one that did, and so do the references in it. */
 const UNCHANGED_PER_UNIT = 8
@@ -263,7 +263,7 @@ export class Comparison {
     this.refuse(object, 'unreadable', outcome.failure.code)
   }
 
-  #compareObject(number: number, place: Place | undefined): void {
+  #compareObject(number: number, place: ValuePlace | undefined): void {
     const before = this.objectBefore(number)
     const after = this.objectAfter(number)
     const isFollowed = before !== null && before === after && (place === undefined || place === MAP)
@@ -297,7 +297,7 @@ export class Comparison {
     after: PdfValue | undefined,
     holder: number | null,
     where?: string,
-    place: Place = ANYWHERE,
+    place: ValuePlace = ANYWHERE,
   ): void {
     if (before === undefined || after === undefined) {
       if (before !== after) this.refuse(holder, 'changed', where)
@@ -326,7 +326,7 @@ export class Comparison {
     holder: number | null,
     where?: string,
     except?: ReadonlySet<string>,
-    place: Place = ANYWHERE,
+    place: ValuePlace = ANYWHERE,
   ): void {
     if (before === after) {
       for (const key of before.entries.keys())
@@ -388,7 +388,7 @@ export class Comparison {
   }
 }
 
-function isSameAt(before: PdfValue, after: PdfValue, { numbers, points, text }: Place): boolean {
+function isSameAt(before: PdfValue, after: PdfValue, { numbers, points, text }: ValuePlace): boolean {
   if (sameScalar(before, after, numbers)) return true
   return (text === true && sameText(before, after)) || (points === true && samePoint(before, after))
 }

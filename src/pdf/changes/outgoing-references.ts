@@ -1,8 +1,8 @@
 import { type PdfValue, valuesOf } from '../object.ts'
-import { type Place, placeOf, placeOfItem, type Role } from './roles.ts'
+import { placeOf, placeOfItem, type Role, type ValuePlace } from './roles.ts'
 
 /** A reference, and what the place says where it stands. */
-export interface Lead {
+export interface OutgoingReference {
   readonly number: number
   /** It leads back, or names a target: a rule may answer for the object in one of these. */
   readonly roles: readonly Role[] | undefined
@@ -11,11 +11,11 @@ export interface Lead {
 }
 
 /** Of values of objects: an object stays the same through many revisions, and is looked through once. */
-const PLAIN_LEADS = new WeakMap<PdfValue, readonly Lead[]>()
-const MAP_LEADS = new WeakMap<PdfValue, readonly Lead[]>()
+const PLAIN_LEADS = new WeakMap<PdfValue, readonly OutgoingReference[]>()
+const MAP_LEADS = new WeakMap<PdfValue, readonly OutgoingReference[]>()
 
 /** What the strict comparison of a value with itself would follow, each once. `map`: in the role of a dictionary whose keys mean nothing. */
-export function leadsFrom(value: PdfValue, map: boolean): readonly Lead[] {
+export function leadsFrom(value: PdfValue, map: boolean): readonly OutgoingReference[] {
   const known = map ? MAP_LEADS : PLAIN_LEADS
   let leads = known.get(value)
   if (leads === undefined) {
@@ -25,10 +25,10 @@ export function leadsFrom(value: PdfValue, map: boolean): readonly Lead[] {
   return leads
 }
 
-function collect(root: PdfValue, place: Place): readonly Lead[] {
-  const leads: Lead[] = []
+function collect(root: PdfValue, place: ValuePlace): readonly OutgoingReference[] {
+  const leads: OutgoingReference[] = []
   const seen = new Map<readonly Role[] | boolean, Set<number>>()
-  const pending: { readonly value: PdfValue; readonly place: Place }[] = [{ value: root, place }]
+  const pending: { readonly value: PdfValue; readonly place: ValuePlace }[] = [{ value: root, place }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { value, place } = next
     if (value.kind === 'reference') {

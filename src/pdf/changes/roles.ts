@@ -9,7 +9,7 @@ import type { PdfValue } from '../object.ts'
 export type Role = 'catalog' | 'form' | 'field' | 'annotation' | 'appearance' | 'page' | 'page-tree' | 'element'
 
 /** What is known of the place that a value stands in. */
-export interface Place {
+export interface ValuePlace {
   /** A reference here gives the object no strict role, if a rule answers for it in one of these. */
   readonly roles?: readonly Role[]
   /** A dictionary here maps names of somebody's choice: none of its keys means anything. */
@@ -70,10 +70,10 @@ const POINTS: ReadonlySet<string> = new Set(['Rect', 'MediaBox', 'CropBox', 'Ble
 /** Text strings that software writes again in an encoding of its own: names and choices of fields, and the document information. */
 const TEXTS: ReadonlySet<string> = new Set('T TU TM Opt Title Author Subject Keywords Creator Producer'.split(' '))
 
-const PLAIN: Place = {}
+const PLAIN: ValuePlace = {}
 
 /** The place of the value of `key`, in a dictionary that stands in `holder`. */
-export function placeOf(key: string, holder: Place): Place {
+export function placeOf(key: string, holder: ValuePlace): ValuePlace {
   if (holder.map === true) return PLAIN
   const roles = BACK_REFERENCES[key]
   const text = TEXTS.has(key)
@@ -86,10 +86,10 @@ export function placeOf(key: string, holder: Place): Place {
 /** Names of the ways to show a destination (§12.3.2.2): the page before them is a target. */
 const DESTINATIONS: ReadonlySet<string> = new Set(['XYZ', 'Fit', 'FitH', 'FitV', 'FitR', 'FitB', 'FitBH', 'FitBV'])
 
-const TARGET: Place = { roles: ['page'] }
+const TARGET: ValuePlace = { roles: ['page'] }
 
 /** Items of an array stand where it stands; a page at the beginning of a destination is a target. */
-export function placeOfItem(items: readonly PdfValue[], index: number, place: Place): Place {
+export function placeOfItem(items: readonly PdfValue[], index: number, place: ValuePlace): ValuePlace {
   const [, way] = items
   return index === 0 && way?.kind === 'name' && DESTINATIONS.has(way.value) ? TARGET : place
 }

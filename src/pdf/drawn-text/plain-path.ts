@@ -1,5 +1,5 @@
 import { apply, type Box, type Matrix } from '../painted/geometry.ts'
-import type { Operands } from '../painted/operands.ts'
+import type { OperatorOperands } from '../painted/operands.ts'
 
 /** What a border may be away from the edge of its box: in points. */
 const EDGE = 3
@@ -50,7 +50,7 @@ export class PlainPath {
   #isOther = false
 
   /** `false`: it is no operator of path construction. */
-  construct(operator: string, operands: Operands, matrix: Matrix): boolean {
+  construct(operator: string, operands: OperatorOperands, matrix: Matrix): boolean {
     switch (operator) {
       case 'm':
       case 'l': {

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/outcome.ts'
 import type { PdfDictionary, PdfValue } from '../object.ts'
 import { readOperator } from '../painted/content-stream.ts'
 import { type Box, common, contains, IDENTITY, type Matrix, multiply, type ResolveValue } from '../painted/geometry.ts'
-import { Operands } from '../painted/operands.ts'
+import { OperatorOperands } from '../painted/operands.ts'
 import { PAINTING } from '../painted/path.ts'
 import { PdfParser } from '../parser.ts'
 import { Ground } from './ground.ts'
@@ -132,7 +132,7 @@ export class TextReader {
         continue
       }
       if (++operators % OPERATORS_PER_UNIT === 0) budget.spend('pdfObjects')
-      const operands = new Operands(operator, values)
+      const operands = new OperatorOperands(operator, values)
       if (!this.#path.construct(operator, operands, this.#state.matrix)) this.#apply(operator, operands)
       values = []
       before = parser.values
@@ -142,7 +142,7 @@ export class TextReader {
     return { text: this.#lines.text.trim(), isMark, size: this.#size, depth: this.#ground.depth }
   }
 
-  #apply(operator: string, operands: Operands): void {
+  #apply(operator: string, operands: OperatorOperands): void {
     if (PAINTING.has(operator)) this.#paint(operator)
     // §8.2: between the beginning of a path and its painting stands nothing else.
     else if (this.#path.box === null ? operator.startsWith('W') : !operator.startsWith('W')) throw unknown(operator)
@@ -153,7 +153,7 @@ export class TextReader {
     }
   }
 
-  #applyState(operator: string, operands: Operands): boolean {
+  #applyState(operator: string, operands: OperatorOperands): boolean {
     const state = this.#state
     switch (operator) {
       case 'q':
@@ -198,7 +198,7 @@ export class TextReader {
     }
   }
 
-  #applyText(operator: string, operands: Operands): boolean {
+  #applyText(operator: string, operands: OperatorOperands): boolean {
     const state = this.#state
     switch (operator) {
       case 'BT':

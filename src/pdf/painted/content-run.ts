@@ -16,7 +16,7 @@ import {
   widened,
 } from './geometry.ts'
 import type { GraphicsState } from './graphics-state.ts'
-import { Operands } from './operands.ts'
+import { OperatorOperands } from './operands.ts'
 import type { Painted, Painter } from './painted.ts'
 import { PAINTING, type Painting, Path } from './path.ts'
 import { isBackground } from './shading.ts'
@@ -98,7 +98,7 @@ export class ContentRun {
         continue
       }
       if (++this.#operators % 8 === 0) this.#interpreter.spend()
-      const operands = new Operands(operator, values)
+      const operands = new OperatorOperands(operator, values)
       if (operator === 'BI') this.#inlineImage(parser)
       else if (!this.#path.construct(operator, operands, this.#state.matrix)) this.#apply(operator, operands)
       values = []
@@ -106,7 +106,7 @@ export class ContentRun {
     }
   }
 
-  #apply(operator: string, operands: Operands): void {
+  #apply(operator: string, operands: OperatorOperands): void {
     const state = this.#state
     const number = (index: number): number => operands.number(index)
     switch (operator) {
@@ -207,7 +207,7 @@ export class ContentRun {
     }
   }
 
-  #applyPaint(operator: string, { values }: Operands): void {
+  #applyPaint(operator: string, { values }: OperatorOperands): void {
     const { patterned } = this.#state
     const painting = PAINTING.get(operator)
     if (painting !== undefined) this.#paintPath(painting)

@@ -18,7 +18,7 @@ export interface CoveredContent {
 }
 
 /** What a mark may lie over depends on whose place it is in. */
-export type Place =
+export type MarkPlace =
   | 'prepared' // a signature field that was signed with its place: what is known to be painted there counts
   | 'permitted' // a place where the signer permits marks
   | 'paper' // any other: it has to be known that nothing is painted there
@@ -51,7 +51,7 @@ export class SignedPages {
     box: Box,
     revision: number,
     page: number,
-    place: Place = 'permitted',
+    place: MarkPlace = 'permitted',
     { itself, own }: { readonly itself?: Box | undefined; readonly own?: number } = {},
   ): CoveredContent | null {
     const shown = this.#shownOn(revision, page)

@@ -27,7 +27,7 @@ const OTHERS: ReadonlySet<string> = new Set(
  * The operands of one operator. Readers take them from the first or from the last where there are too many, and split unknown
  * operators in different ways: what is painted cannot be known then.
  */
-export class Operands {
+export class OperatorOperands {
   readonly values: readonly PdfValue[]
 
   /** @throws {Refusal} for an operator that does not exist, and for another number of operands than it has. */

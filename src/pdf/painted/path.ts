@@ -1,6 +1,6 @@
 import { Corners } from './corners.ts'
 import { apply, around, type Box, type Matrix } from './geometry.ts'
-import type { Operands } from './operands.ts'
+import type { OperatorOperands } from './operands.ts'
 
 /** A rectangle, or lines along the axes that were begun together: backgrounds, frames and rules. */
 export interface PlainPart {
@@ -37,7 +37,7 @@ export class Path {
   }
 
   /** `false`: it is no operator of path construction. */
-  construct(operator: string, operands: Operands, matrix: Matrix): boolean {
+  construct(operator: string, operands: OperatorOperands, matrix: Matrix): boolean {
     const number = (index: number): number => operands.number(index)
     switch (operator) {
       case 'm':

@@ -19,7 +19,7 @@ import { documentTimeStampId, isTimeStamp, type TimeStampsAbout, timeStampsOf } 
 import { ValidationObjects } from './validation-objects.ts'
 import { timeStampReport } from './validation-status.ts'
 import { NAMESPACES, SIGNATURE_INDICATION } from './vocabulary.ts'
-import { element, unlessEmpty, writeXml, type XmlElement } from './xml.ts'
+import { element, unlessEmpty, type WrittenElement, writeXml } from './xml.ts'
 
 /**
  * The XML of a report, valid by the schema of ETSI TS 119 102-2 V1.4.1. It decides nothing, has nothing that is not in the report, and is not signed.
@@ -32,7 +32,7 @@ export function renderEtsi(report: Report): string {
   return reading('report', () => writeXml(validationReport(told)))
 }
 
-function validationReport(report: Report): XmlElement {
+function validationReport(report: Report): WrittenElement {
   const objects = new ValidationObjects()
   const stamps = timeStampsOf(report)
   const reports = report.signatures.flatMap((signature, place) =>
@@ -63,7 +63,7 @@ function addTimeStamps(report: Report, stamps: readonly TimeStampsAbout[], objec
 }
 
 /** The schema asks for one report at least (§4.2). Nothing passes or fails where there is no signature, and the findings say why. */
-function withoutSignature({ findings }: Report): XmlElement {
+function withoutSignature({ findings }: Report): WrittenElement {
   return element('SignatureValidationReport', [
     element('SignatureValidationStatus', [
       element('MainIndication', SIGNATURE_INDICATION.INDETERMINATE),
@@ -73,7 +73,7 @@ function withoutSignature({ findings }: Report): XmlElement {
 }
 
 /** §4.5. Who runs the library is not known to it. */
-function validator(): XmlElement {
+function validator(): WrittenElement {
   const software = element('tsl:Other', [element('av:Software', 'asean-verify')])
   return element('SignatureValidator', [element('DigitalId', [software])])
 }

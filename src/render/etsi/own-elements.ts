@@ -5,15 +5,16 @@ import type { OriginReport } from '../../report/origin.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { digestOf } from './values.ts'
 import { FINDING_TYPE } from './vocabulary.ts'
-import { element, unlessEmpty, type XmlElement } from './xml.ts'
+import { element, unlessEmpty, type WrittenElement } from './xml.ts'
 
-const texts = (name: string, of: readonly string[] = []): readonly XmlElement[] => of.map((text) => element(name, text))
+const texts = (name: string, of: readonly string[] = []): readonly WrittenElement[] =>
+  of.map((text) => element(name, text))
 
-const textIf = (name: string, text: string | null | undefined): XmlElement | undefined =>
+const textIf = (name: string, text: string | null | undefined): WrittenElement | undefined =>
   typeof text === 'string' ? element(name, text) : undefined
 
 /** Findings as additional report data (§4.3.12). */
-export function findingData(findings: readonly Finding[]): XmlElement | undefined {
+export function findingData(findings: readonly Finding[]): WrittenElement | undefined {
   return unlessEmpty(
     'AdditionalValidationReportData',
     findings.map((finding) =>
@@ -23,7 +24,7 @@ export function findingData(findings: readonly Finding[]): XmlElement | undefine
 }
 
 /** Codes alone, as time-stamps have them. */
-export function codeData(codes: readonly string[]): XmlElement | undefined {
+export function codeData(codes: readonly string[]): WrittenElement | undefined {
   return unlessEmpty(
     'AdditionalValidationReportData',
     codes.map((code) =>
@@ -35,7 +36,7 @@ export function codeData(codes: readonly string[]): XmlElement | undefined {
   )
 }
 
-function findingElement({ code, level, clause, about, data = {} }: Finding): XmlElement {
+function findingElement({ code, level, clause, about, data = {} }: Finding): WrittenElement {
   const values = Object.entries(data).map(([name, value]) => element('av:Data', String(value), { name }))
   return element('av:Finding', [about && aboutElement(about), ...values], { code, level, clause })
 }
@@ -53,12 +54,12 @@ const ABOUT: Readonly<Record<NamesOf<Subject>, true>> = {
   name: true,
 }
 
-function aboutElement(about: Subject): XmlElement {
+function aboutElement(about: Subject): WrittenElement {
   const members = Object.entries(about).filter(([name]) => Object.hasOwn(ABOUT, name))
   return element('av:About', [], Object.fromEntries(members.map(([name, value]) => [name, String(value)])))
 }
 
-function decisionElement({ outcome, reasons, relaxations, warnings, next }: Decision): XmlElement {
+function decisionElement({ outcome, reasons, relaxations, warnings, next }: Decision): WrittenElement {
   return element(
     'av:Decision',
     [
@@ -71,7 +72,7 @@ function decisionElement({ outcome, reasons, relaxations, warnings, next }: Deci
   )
 }
 
-function originElement(origin: OriginReport): XmlElement {
+function originElement(origin: OriginReport): WrittenElement {
   if (!origin.known) return element('av:Origin', [], { known: 'false', code: origin.code })
   const { service, state, status, holds } = origin
   return element(
@@ -87,7 +88,7 @@ function originElement(origin: OriginReport): XmlElement {
 }
 
 /** What is told of a signature beside its validation. */
-export function aboutSignature(signature: SignatureReport): XmlElement {
+export function aboutSignature(signature: SignatureReport): WrittenElement {
   const { id, kind, level, field, counterSigns, taxStamp, missingForLevel = [], recognition, byState = {} } = signature
   return element('OtherInformation', [
     element(
@@ -110,7 +111,7 @@ export function aboutSignature(signature: SignatureReport): XmlElement {
 }
 
 /** The document, the question and the decision on both. */
-export function aboutDocument(report: Report): XmlElement {
+export function aboutDocument(report: Report): WrittenElement {
   const { document, question, trust, decision, findings, complete } = report
   const { format, size, revisions } = document
   return element(

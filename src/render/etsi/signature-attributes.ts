@@ -2,7 +2,7 @@ import type { SignatureReport, TimeStampReport } from '../../report/types.ts'
 import type { KnownTimeStamp, TimeStampsAbout } from './time-stamps.ts'
 import type { ValidationObjects } from './validation-objects.ts'
 import { dateTime, referenceTo } from './values.ts'
-import { element, unlessEmpty, type XmlElement } from './xml.ts'
+import { element, unlessEmpty, type WrittenElement } from './xml.ts'
 
 /** Annex A: what of a time-stamp is an attribute of the signature. */
 const TIME_STAMP_ATTRIBUTE: Readonly<Record<TimeStampReport['kind'], string>> = {
@@ -20,7 +20,7 @@ export function signatureAttributes(
   stamps: TimeStampsAbout,
   counterSignatures: readonly string[],
   objects: ValidationObjects,
-): XmlElement | undefined {
+): WrittenElement | undefined {
   const { time, subFilter, coverage } = signature
   const claimed = dateTime(time.claimed)
   const range = coverage?.byteRange.flat() ?? []
@@ -41,18 +41,18 @@ export function signatureAttributes(
 function signingCertificate(
   { signer, integrity }: SignatureReport,
   objects: ValidationObjects,
-): XmlElement | undefined {
+): WrittenElement | undefined {
   if (!signer || integrity.signingCertificate !== 'verified') return undefined
   const certificate = objects.certificate(signer.certificate.sha256)
   return element('SigningCertificate', [referenceTo('AttributeObject', certificate)], { Signed: 'true' })
 }
 
-function counterSignature(id: string): XmlElement {
+function counterSignature(id: string): WrittenElement {
   const reference = element('OtherInformation', [element('av:SignatureReference', [], { ref: id })])
   return element('CounterSignature', [element('CounterSignature', [reference])])
 }
 
-function timeStampAttribute({ id, stamp }: KnownTimeStamp): XmlElement | undefined {
+function timeStampAttribute({ id, stamp }: KnownTimeStamp): WrittenElement | undefined {
   const genTime = dateTime(stamp.genTime)
   if (genTime === undefined) return undefined
   const name = TIME_STAMP_ATTRIBUTE[stamp.kind]

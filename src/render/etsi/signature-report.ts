@@ -7,7 +7,7 @@ import type { ValidationObjects } from './validation-objects.ts'
 import { validationStatus } from './validation-status.ts'
 import { digestOf, referenceTo } from './values.ts'
 import { CONSTRAINT_APPLIED, checkUri, PART_INDICATION, PROCESS } from './vocabulary.ts'
-import { element, unlessEmpty, type XmlElement } from './xml.ts'
+import { element, unlessEmpty, type WrittenElement } from './xml.ts'
 
 const signatureId = (place: number): string => `signature-${place + 1}`
 
@@ -18,7 +18,7 @@ export function signatureReport(
   place: number,
   stamps: TimeStampsAbout,
   objects: ValidationObjects,
-): XmlElement {
+): WrittenElement {
   const signature = report.signatures[place] as SignatureReport
   const id = signatureId(place)
   const counterSignatures = report.signatures.flatMap(({ counterSigns }, at) =>
@@ -45,7 +45,7 @@ export function signatureReport(
  * §4.3.3. What is signed is available to the library in full, and no hash stands for it. The digest that ETSI asks for is that of the
  * data to be signed, which the report does not have: the name that the report has for the signature is other information.
  */
-function identifier({ id, field, algorithms }: SignatureReport, xmlId: string): XmlElement {
+function identifier({ id, field, algorithms }: SignatureReport, xmlId: string): WrittenElement {
   const hasValue = algorithms.signature !== undefined
   return element(
     'SignatureIdentifier',
@@ -62,7 +62,7 @@ function identifier({ id, field, algorithms }: SignatureReport, xmlId: string): 
 }
 
 /** §4.3.5: the checks of integrity, each as it came out. What was not checked is left out. */
-function constraints({ integrity }: SignatureReport): XmlElement | undefined {
+function constraints({ integrity }: SignatureReport): WrittenElement | undefined {
   return unlessEmpty('ValidationConstraintsEvaluationReport', [
     constraint('digest', integrity.digest),
     constraint('signature', integrity.signature),
@@ -76,7 +76,7 @@ const CONSTRAINT_INDICATION: Readonly<Partial<Record<CheckedReport | 'absent', s
   unsupported: PART_INDICATION.INDETERMINATE,
 }
 
-function constraint(name: string, result: CheckedReport | 'absent'): XmlElement | undefined {
+function constraint(name: string, result: CheckedReport | 'absent'): WrittenElement | undefined {
   const indication = CONSTRAINT_INDICATION[result]
   if (indication === undefined) return undefined
   return element('ValidationConstraint', [
@@ -87,13 +87,13 @@ function constraint(name: string, result: CheckedReport | 'absent'): XmlElement 
 }
 
 /** §4.3.7. The digest in the report is that of the file: of a PDF to which nothing was added it is the document that the signer made. */
-function signersDocument(signature: SignatureReport, { document }: Report): XmlElement | undefined {
+function signersDocument(signature: SignatureReport, { document }: Report): WrittenElement | undefined {
   if (document.format !== 'pdf' || isTimeStamp(signature) || signature.coverage?.wholeFile !== true) return undefined
   return element('SignersDocument', [digestOf('DigestAlgAndValue', document.sha256)])
 }
 
 /** §4.3.9 */
-function signerInformation({ signer }: SignatureReport, objects: ValidationObjects): XmlElement | undefined {
+function signerInformation({ signer }: SignatureReport, objects: ValidationObjects): WrittenElement | undefined {
   if (!signer) return undefined
   return element('SignerInformation', [
     referenceTo('SignerCertificate', objects.certificate(signer.certificate.sha256)),
@@ -102,7 +102,7 @@ function signerInformation({ signer }: SignatureReport, objects: ValidationObjec
 }
 
 /** §4.3.11: the process of ETSI EN 319 102-1 that the proofs called for. A time-stamp has no process of its own there. */
-function process(signature: SignatureReport, { inside, covering }: TimeStampsAbout): XmlElement | undefined {
+function process(signature: SignatureReport, { inside, covering }: TimeStampsAbout): WrittenElement | undefined {
   if (isTimeStamp(signature)) return undefined
   const isArchival =
     covering.length > 0 ||

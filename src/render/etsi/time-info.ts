@@ -1,7 +1,7 @@
 import type { KnownTimeStamp } from './time-stamps.ts'
 import { dateTime, referenceTo } from './values.ts'
 import { PROOF } from './vocabulary.ts'
-import { element, type XmlElement } from './xml.ts'
+import { element, type WrittenElement } from './xml.ts'
 
 /** The best signature time, and what it rests on. */
 interface BestTime {
@@ -12,7 +12,7 @@ interface BestTime {
 }
 
 /** §4.3.6 */
-export function timeInfo(validationTime: string, { best, isProvided, proving }: BestTime): XmlElement | undefined {
+export function timeInfo(validationTime: string, { best, isProvided, proving }: BestTime): WrittenElement | undefined {
   const [now, time] = [dateTime(validationTime), dateTime(best)]
   if (now === undefined || time === undefined) return undefined
   return element('ValidationTimeInfo', [

@@ -1,13 +1,13 @@
 import type { AnchorReport, JudgedTimeStampReport, RevocationSourceReport } from '../../report/types.ts'
 import { digestOf } from './values.ts'
 import { OBJECT_TYPE } from './vocabulary.ts'
-import { element, unlessEmpty, type XmlElement } from './xml.ts'
+import { element, unlessEmpty, type WrittenElement } from './xml.ts'
 
 type KnownAnchor = Pick<AnchorReport, 'id' | 'source'> & Partial<Pick<AnchorReport, 'subject'>>
 
 /** The objects that the report refers to (§4.4), each once. Their octets are not in a report: they are told by digest. */
 export class ValidationObjects {
-  readonly #objects = new Map<string, XmlElement>()
+  readonly #objects = new Map<string, WrittenElement>()
   readonly #anchors = new Map<string, string>()
 
   /** Each gives the identifier to refer to. */
@@ -31,7 +31,7 @@ export class ValidationObjects {
   }
 
   /** The digest of a token is not in the report: what it says, and the digest of its signature value, stand in its place. */
-  timeStamp(id: string, stamp: JudgedTimeStampReport | undefined, report: XmlElement): string {
+  timeStamp(id: string, stamp: JudgedTimeStampReport | undefined, report: WrittenElement): string {
     const { kind, genTime, policy, tsa, id: valueSha256 } = stamp ?? {}
     const named = tsa === undefined ? undefined : element('av:Tsa', tsa)
     const value = valueSha256 === undefined ? undefined : digestOf('av:SignatureValueDigest', valueSha256)
@@ -39,15 +39,15 @@ export class ValidationObjects {
     return this.#add(id, OBJECT_TYPE.timeStamp, [element('direct', [token])], report)
   }
 
-  document(sha256: string, about: XmlElement): string {
+  document(sha256: string, about: WrittenElement): string {
     return this.#add('document', OBJECT_TYPE.other, [digestOf('DigestAlgAndValue', sha256), element('direct', [about])])
   }
 
-  get list(): XmlElement | undefined {
+  get list(): WrittenElement | undefined {
     return unlessEmpty('SignatureValidationObjects', [...this.#objects.values()])
   }
 
-  #add(id: string, type: string, representation: readonly XmlElement[], report?: XmlElement): string {
+  #add(id: string, type: string, representation: readonly WrittenElement[], report?: WrittenElement): string {
     if (!this.#objects.has(id)) {
       const told = [element('ObjectType', type), element('ValidationObjectRepresentation', representation), report]
       this.#objects.set(id, element('ValidationObject', told, { id }))

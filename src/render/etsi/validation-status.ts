@@ -13,14 +13,14 @@ import {
   SIGNATURE_INDICATION,
   subIndicationUri,
 } from './vocabulary.ts'
-import { element, unlessEmpty, type XmlElement } from './xml.ts'
+import { element, unlessEmpty, type WrittenElement } from './xml.ts'
 
 /** §4.3.4 and §4.3.12. `signatureId`: what findings about the signature itself refer to. */
 export function validationStatus(
   signature: SignatureReport,
   signatureId: string,
   objects: ValidationObjects,
-): XmlElement {
+): WrittenElement {
   const isPart = signature.kind === 'document-time-stamp'
   const { indication, subIndication, findings } = signature
   return element('SignatureValidationStatus', [
@@ -39,7 +39,7 @@ export function timeStampReport(
   validationTime: string,
   about: TimeStampsAbout,
   objects: ValidationObjects,
-): XmlElement {
+): WrittenElement {
   const { indication, subIndication, reasons, restsOn, at } = stamp
   const proof = proofAt(restsOn, at)
   const proving = proof?.timeStamp === undefined ? undefined : timeStampCalled(proof.timeStamp, about)
@@ -54,7 +54,7 @@ export function timeStampReport(
 }
 
 /** The path that holds, with what its statuses rest on, and every finding. */
-function mainData(signature: SignatureReport, objects: ValidationObjects): XmlElement | undefined {
+function mainData(signature: SignatureReport, objects: ValidationObjects): WrittenElement | undefined {
   const { path, anchor, revocation, findings, restsOn } = signature
   const [counts] = restsOn?.paths ?? []
   const spkiSha256 = counts?.anchor.id === anchor?.id ? counts?.anchor.spkiSha256 : undefined
@@ -69,7 +69,7 @@ function mainData(signature: SignatureReport, objects: ValidationObjects): XmlEl
 }
 
 /** The same of what a verdict rests on. */
-function pathData(path: BasisPath | undefined, objects: ValidationObjects): readonly (XmlElement | undefined)[] {
+function pathData(path: BasisPath | undefined, objects: ValidationObjects): readonly (WrittenElement | undefined)[] {
   if (path === undefined) return []
   const anchorId = objects.anchor(path.anchor, path.anchor.spkiSha256)
   return [
@@ -79,7 +79,7 @@ function pathData(path: BasisPath | undefined, objects: ValidationObjects): read
   ]
 }
 
-function trustAnchor(anchorId: string | undefined): readonly XmlElement[] {
+function trustAnchor(anchorId: string | undefined): readonly WrittenElement[] {
   return anchorId === undefined ? [] : [referenceTo('TrustAnchor', anchorId)]
 }
 
@@ -88,7 +88,7 @@ type Evidence = Parameters<ValidationObjects['evidence']>[0]
 const evidenceOf = (path: BasisPath | undefined): readonly Evidence[] =>
   path?.statuses.flatMap(({ source, beside = [] }) => [...(source === undefined ? [] : [source]), ...beside]) ?? []
 
-function related(evidence: readonly Evidence[], objects: ValidationObjects): readonly XmlElement[] {
+function related(evidence: readonly Evidence[], objects: ValidationObjects): readonly WrittenElement[] {
   const ids = new Set(evidence.map((one) => objects.evidence(one)))
   return [...ids].map((id) => referenceTo('RelatedValidationObject', id))
 }
@@ -97,7 +97,7 @@ function chainOf(
   certificates: readonly { readonly sha256: string }[],
   anchorId: string | undefined,
   objects: ValidationObjects,
-): XmlElement | undefined {
+): WrittenElement | undefined {
   const [signer, ...others] = certificates.map(({ sha256 }) => objects.certificate(sha256))
   if (signer === undefined) return undefined
   return element('CertificateChain', [
@@ -108,14 +108,14 @@ function chainOf(
 }
 
 /** A path that was tried and does not hold. */
-function attemptData({ certificates, problems }: PathAttempt, objects: ValidationObjects): XmlElement | undefined {
+function attemptData({ certificates, problems }: PathAttempt, objects: ValidationObjects): WrittenElement | undefined {
   return unlessEmpty('AssociatedValidationReportData', [
     chainOf(certificates, undefined, objects),
     findingData(problems),
   ])
 }
 
-function revocationData(status: RevocationReport, objects: ValidationObjects): XmlElement | undefined {
+function revocationData(status: RevocationReport, objects: ValidationObjects): WrittenElement | undefined {
   if (status.status !== 'revoked') return undefined
   const revokedAt = dateTime(status.revokedAt)
   if (revokedAt === undefined) return undefined
@@ -137,7 +137,7 @@ function cryptographicData(
   { about, data }: Finding,
   signatureId: string,
   objects: ValidationObjects,
-): XmlElement | undefined {
+): WrittenElement | undefined {
   const { weakness, until } = data ?? {}
   if (typeof weakness !== 'string' || !/^[A-Za-z0-9-]+$/.test(weakness)) return undefined
   const of = about?.kind === 'certificate' ? objects.certificate(about.sha256) : signatureId

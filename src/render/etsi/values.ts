@@ -1,7 +1,7 @@
 import { fromHex, toBase64 } from '../../core/bytes.ts'
 import { misuse } from '../../core/misuse.ts'
 import { SHA_256 } from './vocabulary.ts'
-import { element, type XmlElement } from './xml.ts'
+import { element, type WrittenElement } from './xml.ts'
 
 /** xs:dateTime of XML Schema 1.0 has no year 0, and our own times have four digits. Others are left out. */
 export function dateTime(text: string | undefined): string | undefined {
@@ -9,7 +9,7 @@ export function dateTime(text: string | undefined): string | undefined {
 }
 
 /** An element of type `XAdES:DigestAlgAndValueType`. */
-export function digestOf(name: string, sha256: string): XmlElement {
+export function digestOf(name: string, sha256: string): WrittenElement {
   return element(name, [
     element('ds:DigestMethod', [], { Algorithm: SHA_256 }),
     element('ds:DigestValue', toBase64(octetsOf(sha256))),
@@ -23,6 +23,6 @@ function octetsOf(sha256: string): Uint8Array {
 }
 
 /** An element of type `VOReferenceType`. */
-export function referenceTo(name: string, ...ids: readonly string[]): XmlElement {
+export function referenceTo(name: string, ...ids: readonly string[]): WrittenElement {
   return element(name, [], { VOReference: ids.join(' ') })
 }

@@ -1,10 +1,10 @@
 import { printable } from '../../core/printable.ts'
 
 /** An element with text, or with elements. */
-export interface XmlElement {
+export interface WrittenElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
-  readonly content: string | readonly XmlElement[]
+  readonly content: string | readonly WrittenElement[]
 }
 
 type Attributes = Readonly<Record<string, string | undefined>>
@@ -12,9 +12,9 @@ type Attributes = Readonly<Record<string, string | undefined>>
 /** What is `undefined` is left out. */
 export function element(
   name: string,
-  content: string | readonly (XmlElement | undefined)[],
+  content: string | readonly (WrittenElement | undefined)[],
   attributes: Attributes = {},
-): XmlElement {
+): WrittenElement {
   const known = Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const inner = typeof content === 'string' ? content : content.filter((one) => one !== undefined)
   return { name, attributes: Object.fromEntries(known), content: inner }
@@ -23,20 +23,20 @@ export function element(
 /** The same, where an element without any content would say nothing, or would not fit the schema. */
 export function unlessEmpty(
   name: string,
-  content: readonly (XmlElement | undefined)[],
+  content: readonly (WrittenElement | undefined)[],
   attributes: Attributes = {},
-): XmlElement | undefined {
+): WrittenElement | undefined {
   return content.some((one) => one !== undefined) ? element(name, content, attributes) : undefined
 }
 
 /** XML 1.0 in UTF-8. */
-export function writeXml(root: XmlElement): string {
+export function writeXml(root: WrittenElement): string {
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>']
   write(root, '', lines)
   return `${lines.join('\n')}\n`
 }
 
-function write({ name, attributes, content }: XmlElement, indent: string, lines: string[]): void {
+function write({ name, attributes, content }: WrittenElement, indent: string, lines: string[]): void {
   const start = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value)}"`)].join(' ')
   if (content.length === 0) lines.push(`${indent}<${start}/>`)
   else if (typeof content === 'string') lines.push(`${indent}<${start}>${escapeXml(content)}</${name}>`)

@@ -4,7 +4,7 @@ import { takeReport } from '../../report/take-answer.ts'
 import type { Report } from '../../report/types.ts'
 import { knownServices } from './known-services.ts'
 import { REPORT } from './redaction-table.ts'
-import { type Place, RULES, type Rules } from './rules.ts'
+import { type RedactedPlace, RULES, type Rules } from './rules.ts'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
 export function redactReport(given: Report): Report {
@@ -14,7 +14,7 @@ export function redactReport(given: Report): Report {
 }
 
 /** By the rules that the types give. A member without a rule is left out: what nobody thought of is not told. */
-function redact(value: unknown, rules: Rules, place: Place): unknown {
+function redact(value: unknown, rules: Rules, place: RedactedPlace): unknown {
   if (typeof rules === 'string') return RULES[rules]?.(value, place)
   if (isList(rules)) return Array.isArray(value) ? value.map((one: unknown) => redact(one, rules[0], place)) : undefined
   if (typeof value !== 'object' || value === null) return undefined

@@ -13,13 +13,13 @@ const REDACTED = 'REDACTED'
 export type Rules = string | readonly [Rules] | { readonly [member: string]: Rules }
 
 /** `within`: the objects that a value stands in, the innermost first. */
-export interface Place {
+export interface RedactedPlace {
   readonly known: KnownServices
   readonly within: readonly unknown[]
 }
 
 /** What becomes of a value: it is kept, something stands in its place, or it is left out (`undefined`). */
-type Rule = (value: unknown, place: Place) => unknown
+type Rule = (value: unknown, place: RedactedPlace) => unknown
 
 /** Where the text has this form, in which nobody can be named. */
 const keepIf =

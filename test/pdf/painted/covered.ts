@@ -1,5 +1,5 @@
 import { createBudget } from '../../../src/core/budget.ts'
-import { type Place, SignedPages } from '../../../src/pdf/painted/covered-content.ts'
+import { type MarkPlace, SignedPages } from '../../../src/pdf/painted/covered-content.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
 import { buildPdf, PAGE, SIGNED, stream } from '../build-pdf.ts'
 
@@ -10,7 +10,7 @@ export function covered(
   content: string,
   box: Box,
   objects: Readonly<Record<number, string>> = {},
-  place?: Place,
+  place?: MarkPlace,
 ): string | undefined {
   return pagesWith(content, objects).coveredBy(box, 0, 1, place)?.what
 }
