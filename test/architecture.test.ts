@@ -38,9 +38,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['evidence', 'path'],
   },
   existence: { parts: [], types: ['core'] },
+  // Texts of JSON to the letter.
+  json: { parts: ['core'] },
   // What every format hands over to validation.
   formats: {
-    parts: ['core', 'asn1', 'x509', 'crypto', 'cms', 'xml', 'pdf'],
+    parts: ['core', 'asn1', 'x509', 'crypto', 'cms', 'xml', 'json', 'pdf'],
     types: ['evidence', 'existence'],
   },
   time: { parts: ['core'], types: ['existence'] },
@@ -272,6 +274,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'documents that are read in place': ['verifier/document/open-document.ts', 'evidence/caller-bytes.ts'],
   mail: ['formats/read-document.ts'],
   'signed XML': ['formats/read-document.ts'],
+  'signed JSON': ['formats/read-document.ts'],
   encryption: ['pdf/read-pdf.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],
   'arithmetic that a runtime lacks': ['platform/node.ts', 'platform/browser.ts'],

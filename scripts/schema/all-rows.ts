@@ -2,6 +2,7 @@ import { CRYPTO } from '../../src/core/codes/crypto.ts'
 import { DECISION } from '../../src/core/codes/decision.ts'
 import { FETCH } from '../../src/core/codes/fetch.ts'
 import { INTEGRITY } from '../../src/core/codes/integrity.ts'
+import { INVOICE } from '../../src/core/codes/invoice.ts'
 import { NEXT_STEP } from '../../src/core/codes/next-step.ts'
 import { PATH } from '../../src/core/codes/path.ts'
 import { PDF } from '../../src/core/codes/pdf.ts'
@@ -24,6 +25,7 @@ export const ALL_ROWS: Readonly<Record<Code, Row>> = {
   ...PDF,
   ...SMIME,
   ...XML,
+  ...INVOICE,
   ...INTEGRITY,
   ...CRYPTO,
   ...PATH,

@@ -52,6 +52,12 @@ export interface BudgetLimits {
   readonly xmlNodes: number
   /** Octets of Canonical XML, in all: each reference makes its own. */
   readonly xmlCanonicalBytes: number
+  /** Nesting of JSON values. An invoice with its signature nests about 30 deep. */
+  readonly jsonDepth: number
+  /** Values of JSON read: objects, arrays, texts, numbers and words. An invoice of a thousand lines has some hundred thousand. */
+  readonly jsonValues: number
+  /** Octets of names, texts and literals of JSON that are read. */
+  readonly jsonTextBytes: number
   /** PDF objects parsed, over all revisions. */
   readonly pdfObjects: number
   /** The same for each KiB of the file, which counts as 16 KiB where it has less. A form of thousands of fields in object streams takes some hundreds. */
@@ -116,6 +122,9 @@ const SERVICE: BudgetLimits = Object.freeze({
   xmlDepth: 256,
   xmlNodes: 500_000,
   xmlCanonicalBytes: 256 * MIB,
+  jsonDepth: 64,
+  jsonValues: 500_000,
+  jsonTextBytes: 32 * MIB,
   pdfObjects: 500_000,
   pdfObjectsPerKib: 1_024,
   pdfDepth: 64,
@@ -147,6 +156,8 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     asn1Nodes: 400_000,
     xmlNodes: 200_000,
     xmlCanonicalBytes: 64 * MIB,
+    jsonValues: 200_000,
+    jsonTextBytes: 16 * MIB,
     pdfObjects: 200_000,
     pdfPasses: 32,
     pdfExpansion: 256,
@@ -164,6 +175,8 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     asn1Nodes: 5_000_000,
     xmlNodes: 5_000_000,
     xmlCanonicalBytes: 1024 * MIB,
+    jsonValues: 5_000_000,
+    jsonTextBytes: 256 * MIB,
     pdfObjects: 5_000_000,
     pdfObjectsPerKib: 4_096,
     pdfExpansion: 1_024,

@@ -2,6 +2,7 @@ import type { CRYPTO } from './codes/crypto.ts'
 import type { DECISION } from './codes/decision.ts'
 import type { FETCH } from './codes/fetch.ts'
 import type { INTEGRITY } from './codes/integrity.ts'
+import type { INVOICE } from './codes/invoice.ts'
 import type { NEXT_STEP } from './codes/next-step.ts'
 import type { PATH } from './codes/path.ts'
 import type { PDF } from './codes/pdf.ts'
@@ -25,6 +26,7 @@ export type Code =
   | PdfCode
   | SmimeCode
   | XmlCode
+  | InvoiceCode
   | IntegrityCode
   | CryptoCode
   | PathCode
@@ -43,6 +45,7 @@ export type ReadingCode = keyof typeof READING
 export type PdfCode = keyof typeof PDF
 export type SmimeCode = keyof typeof SMIME
 export type XmlCode = keyof typeof XML
+export type InvoiceCode = keyof typeof INVOICE
 export type IntegrityCode = keyof typeof INTEGRITY
 export type CryptoCode = keyof typeof CRYPTO
 export type PathCode = keyof typeof PATH
@@ -81,6 +84,7 @@ export type FindingCode =
   | PdfCode
   | SmimeCode
   | XmlCode
+  | InvoiceCode
   | IntegrityCode
   | CryptoCode
   | PathCode
@@ -100,6 +104,7 @@ export type ReasonCode =
   | PdfCode
   | SmimeCode
   | XmlCode
+  | InvoiceCode
   | OriginCode
   | Marked<'decides'>
 

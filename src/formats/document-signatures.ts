@@ -1,7 +1,5 @@
-import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Octets } from '../core/octets.ts'
-import type { PdfDocument } from '../pdf/types.ts'
 import { cmsSignatures } from './cades/cms-signatures.ts'
 import { pdfSignatures } from './pades/pdf-signatures.ts'
 import type { DocumentFacts } from './read-document.ts'
@@ -12,11 +10,12 @@ import type { DocumentSignature } from './types.ts'
  * The signatures of a document, in document order. `content` is that of a detached CMS, given by the caller.
  */
 export function documentSignatures(
-  facts: Extract<DocumentFacts, { pdf: PdfDocument } | { signedData: SignedData }>,
+  facts: Exclude<DocumentFacts, { unreadable: unknown }>,
   content: Octets | undefined,
   budget: Budget,
 ): readonly DocumentSignature[] {
   if ('message' in facts) return messageSignatures(facts, content)
+  if ('structured' in facts) return facts.structured.signatures
   if (!('pdf' in facts)) return cmsSignatures(facts.signedData, content)
   return pdfSignatures(facts.pdf, budget)
 }

@@ -16,6 +16,7 @@ import { knownByHead, knownText } from './known-format.ts'
 import { otherThanPdf } from './pdf-inside.ts'
 import type { MessageFacts } from './smime/message.ts'
 import { nameNotSigned } from './smime/not-signed.ts'
+import type { StructuredFacts } from './structured-document.ts'
 import { stillEncoded } from './transfer/still-encoded.ts'
 import { readWholeSignedData } from './whole-signed-data.ts'
 import { mayBeSignedXml } from './xmldsig/may-be-signed-xml.ts'
@@ -25,6 +26,7 @@ export type DocumentFacts =
   | { readonly format: 'pdf'; readonly pdf: PdfDocument }
   | { readonly format: 'cms'; readonly signedData: SignedData }
   | MessageFacts
+  | StructuredFacts
   | { readonly format: 'pdf' | 'cms' | 'unknown'; readonly unreadable: Failure }
 
 /** ISO 32000-2 §7.5.2: readers look for the header in the first kilobyte. */
@@ -88,6 +90,7 @@ export function* readDocumentInSteps(
     const found = header < 0 ? cms : yield* readings().findPdf(bytes.subarray(header), budget, cms)
     if (found.ok) return { format: 'pdf', pdf: found.value }
     const isNamed = found.failure.code === 'FORMAT_UNKNOWN' || found.failure.code === 'INPUT_NOT_PEM'
+    if (isNamed && isJson(bytes)) return json().readJsonDocument(bytes, budget)
     if (isNamed && mayBeSignedXml(bytes)) return xml().readSignedXml(bytes, budget)
     const text = isNamed ? (knownText(bytes) ?? stillEncoded(bytes)) : null
     return { format: 'unknown', unreadable: text ?? found.failure }
@@ -109,6 +112,7 @@ function knownHead(start: Uint8Array, document: Octets): Failure | null {
   return startsWith(start, 0, '%PDF-') ? null : knownByHead(start, document)
 }
 
+const json = door(() => import('./invoice/read-json-document.ts'))
 const mail = door(() => import('./smime/read-message.ts'))
 const xml = door(() => import('./xmldsig/read-signed-xml.ts'))
 
@@ -135,6 +139,11 @@ function isMessage(start: Uint8Array): boolean {
   const [header = ''] = text.split(/\n\r?\n/, 1)
   const isBody = text.slice(header.length).trimStart().startsWith('%PDF-')
   return FIELD.test(header) && /^(?:content-type|mime-version)[ \t]*:/im.test(header) && !isBody
+}
+
+/** RFC 8259 §4: an object, behind white space, and how UTF-8 may begin. */
+function isJson(bytes: Uint8Array): boolean {
+  return /^(?:\u00ef\u00bb\u00bf)?[\t\n\r ]*\{[\t\n\r ]*["}]/.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))
 }
 
 function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {

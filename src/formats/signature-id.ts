@@ -2,6 +2,7 @@ import { fromAscii, toHex } from '../core/bytes.ts'
 import type { Arithmetic } from '../crypto/types.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { Integrity, SignedOctets } from './integrity.ts'
+import { signatureValue } from './signature-value.ts'
 import type { DocumentSignature } from './types.ts'
 
 /** What a signature is named by: whether its value verifies, and with which key. */
@@ -16,15 +17,16 @@ export interface VerifiedValue {
  * not known, names itself, and whoever copied it can make as many as they like.
  */
 export function signatureId(
-  { signerInfo, pdf }: Pick<DocumentSignature, 'signerInfo' | 'pdf'>,
+  facts: Pick<DocumentSignature, 'own' | 'signerInfo' | 'pdf'>,
   { integrity, spki }: VerifiedValue,
   engine: Pick<Arithmetic, 'digest'>,
 ): string {
   const digest = (kind: Kind, pieces: readonly Uint8Array[]): string =>
     toHex(engine.digest('sha-256', [fromAscii(`asean-verify signature id: ${kind}\n`), ...pieces]))
-  if (signerInfo === null) return digest('field', [new TextEncoder().encode(pdf?.field ?? '')])
+  const value = signatureValue(facts)
+  if (value === null) return digest('field', [new TextEncoder().encode(facts.pdf?.field ?? '')])
   const signed = integrity?.signed ?? null
-  if (signed === null || spki === null) return digest('value', [signerInfo.signature])
+  if (signed === null || spki === null) return digest('value', [value])
   // The first has always the same length.
   return digest(signed.kind, [signed.sha256, spki.encoded])
 }

@@ -1,21 +1,25 @@
 /** What every format hands over to validation, whatever it is made of. */
 
+import type { AlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Octets } from '../core/octets.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
 import type { Arithmetic } from '../crypto/types.ts'
-import type { FileSpan } from '../evidence/gather-evidence.ts'
+import type { DocumentValidationData, FileSpan } from '../evidence/gather-evidence.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { PdfSignature } from '../pdf/types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import type { CertificateReferences } from './certificate-references.ts'
 import type { Integrity } from './integrity.ts'
 
 /** One signature of a document, before anything is verified. */
 export interface DocumentSignature {
   /** The rules of its format. */
   readonly format: SignatureFormat
-  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'counter-signature'
+  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'json' | 'counter-signature'
   /** Of a counter-signature: the identifier of the signature that it signs. */
   readonly counterSigns?: string
   readonly pdf: PdfSignature | null
@@ -23,6 +27,8 @@ export interface DocumentSignature {
   readonly signedData: SignedData | null
   /** `null` where it cannot be read, or the CMS has no signer. */
   readonly signerInfo: SignerInfo | null
+  /** Of a signature that is no CMS: what it says of itself. Left out: it is one, or cannot be read. */
+  readonly own?: OwnSignature
   /** What was signed; `null`: not available. */
   readonly content: readonly Octets[] | null
   /** A document time-stamp follows it, which covers it (ISO 32000-2 §12.8.5). */
@@ -31,9 +37,30 @@ export interface DocumentSignature {
   readonly findings: readonly Finding[]
 }
 
+/** A signature that is no CMS: its members, and arithmetic of its own. */
+export interface OwnSignature {
+  readonly digestAlgorithm: AlgorithmIdentifier
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  /** The octets of the signature value. */
+  readonly value: Uint8Array
+  /** Evidence that came with it. */
+  readonly data: DocumentValidationData
+  /** Octets that are digested to verify it. */
+  readonly digestedOctets: number
+  references(engine: Arithmetic, budget: Budget): CertificateReferences
+  /** ETSI EN 319 102-1 §5.2.7. `signer`: `null` where the certificate is not known. */
+  verify(signer: HeldCertificate | null, means: OwnMeans): Integrity
+}
+
+export interface OwnMeans {
+  readonly engine: Arithmetic
+  readonly cache: ResultCache | null
+  readonly budget: Budget
+}
+
 /** Where the formats differ: what holds of every signature of one of them. */
 export interface SignatureFormat {
-  readonly name: 'PAdES' | 'CAdES'
+  readonly name: 'PAdES' | 'CAdES' | 'MyInvois'
   /** What is told where the octets that were signed are not there. */
   readonly contentMissing: 'PDF_SIGNED_BYTES_MISSING' | 'SIGNED_CONTENT_MISSING'
   /** The time that the signer claims outside the signed attributes; `null`: none. */

@@ -13,8 +13,10 @@ import { inRounds } from '../crypto/in-rounds.ts'
 import { callerDocument, type DocumentInput } from '../evidence/caller-bytes.ts'
 import { documentAlone, gatherEvidence } from '../evidence/gather-evidence.ts'
 import { documentSignatures } from '../formats/document-signatures.ts'
+import { ownData } from '../formats/own-data.ts'
 import { type DocumentFacts, readDocument } from '../formats/read-document.ts'
 import { nestedFindings } from '../formats/smime/nested-content.ts'
+
 import { readTimeStamps, timeStampOf } from '../formats/time-stamps.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
@@ -172,12 +174,17 @@ function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemCont
     const findings = limitFindings([...pdf.findings, ...found.findings, ...leftOut.findings])
     return { encrypted: pdf.objects.decryption !== null, items: [], ...found, document, pdf: described, findings }
   }
-  const token = 'message' in facts ? null : inspectToken(bytes, facts.signedData, context)
+  const token = facts.format === 'cms' ? inspectToken(bytes, facts.signedData, context) : null
   const items = leftOut.take(token === null ? [] : [token], 'items')
-  const ofMessage = 'message' in facts ? facts.message.findings : []
+  const ofMessage = findingsOf(facts)
   const findings = limitFindings([...ofMessage, ...found.findings, ...leftOut.findings])
   const document = { format: token === null ? facts.format : 'time-stamp' } as const
   return { encrypted: false, ...found, document, items, findings }
+}
+
+function findingsOf(facts: ReadableFacts): readonly Finding[] {
+  if ('structured' in facts) return facts.structured.findings
+  return 'message' in facts ? facts.message.findings : []
 }
 
 type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
@@ -193,13 +200,15 @@ function inspectSignatures(
   const gathered = new Map<SignedData | null, ReturnType<typeof gatherEvidence>>()
   for (const signature of found) {
     const { signedData } = signature
+    const means = { engine, budget, cache: null }
     const own =
-      gathered.get(signedData) ??
-      gatherEvidence(signedData === null ? [] : [signedData], null, documentAlone(document), {
-        engine,
-        budget,
-        cache: null,
-      })
+      (signature.own === undefined ? gathered.get(signedData) : undefined) ??
+      gatherEvidence(
+        signedData === null ? [] : [signedData],
+        signature.own?.data ?? null,
+        documentAlone(document),
+        means,
+      )
     gathered.set(signedData, own)
     const { certificates, revocation } = own
     const told = leftOut.first(certificates.held, CARRIED_TOLD, 'signatures.certificates')
@@ -213,9 +222,8 @@ function inspectSignatures(
   // A CMS without signers has certificates all the same.
   const signedData =
     'signedData' in facts ? [facts.signedData] : [...new Set(found.flatMap(({ signedData }) => signedData ?? []))]
-  const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const isCms = !('pdf' in facts || 'message' in facts)
-  const nested = isCms ? nestedFindings(facts.signedData, undefined, budget) : []
+  const dss = 'pdf' in facts ? facts.pdf.dss : ownData(found)
+  const nested = facts.format === 'cms' ? nestedFindings(facts.signedData, undefined, budget) : []
   const { certificates, findings } = gatherEvidence(signedData, dss, documentAlone(document), {
     engine,
     budget,
@@ -258,7 +266,8 @@ function describeSignature(
   budget: Budget,
   leftOut: LeftOut,
 ): Omit<InspectedSignature, 'certificates' | 'crls' | 'ocspResponses'> {
-  const { kind, pdf, signedData, signerInfo, findings } = facts
+  const { kind, pdf, signedData, signerInfo, own: ownSignature, findings } = facts
+  const said = ownSignature ?? signerInfo
   const claimed = readSigningTime(signerInfo?.signedAttributes ?? null, budget)
   const claimedTime = claimed?.ok ? claimed.value : (pdf?.claimedTime?.instant ?? null)
   const stamps = signerInfo === null ? null : readTimeStamps(signerInfo, budget)
@@ -270,11 +279,18 @@ function describeSignature(
     ...(claimedTime === null ? {} : { claimedTime: formatInstant(claimedTime) }),
     ...(signerInfo === null ? {} : { signer: describeSigner(signerInfo.identifier) }),
     algorithms:
-      signerInfo === null
+      said === null
         ? {}
-        : { digest: oidName(signerInfo.digestAlgorithm.oid), signature: oidName(signerInfo.signatureAlgorithm.oid) },
-    content: signedData === null ? 'unknown' : signedData.content === null ? 'detached' : 'encapsulated',
-    encoding: signedData === null ? 'unknown' : signedData.ber ? 'BER' : 'DER',
+        : { digest: oidName(said.digestAlgorithm.oid), signature: oidName(said.signatureAlgorithm.oid) },
+    content:
+      ownSignature !== undefined
+        ? 'encapsulated'
+        : signedData === null
+          ? 'unknown'
+          : signedData.content === null
+            ? 'detached'
+            : 'encapsulated',
+    encoding: kind === 'json' ? 'JSON' : signedData === null ? 'unknown' : signedData.ber ? 'BER' : 'DER',
     signedAttributes: leftOut.first(
       attributeNames(signerInfo?.signedAttributes ?? null),
       CARRIED_TOLD,

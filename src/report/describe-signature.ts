@@ -154,12 +154,12 @@ function describeIntegrity({ integrity }: SignatureValidation): IntegrityReport 
 }
 
 function describeAlgorithms({ facts, signer }: SignatureValidation): AlgorithmsReport {
-  const { signerInfo } = facts
+  const said = facts.own ?? facts.signerInfo
   const key = signer === null ? null : describeKey(signer)
   return {
-    ...(signerInfo === null
+    ...(said === null
       ? {}
-      : { digest: oidName(signerInfo.digestAlgorithm.oid), signature: oidName(signerInfo.signatureAlgorithm.oid) }),
+      : { digest: oidName(said.digestAlgorithm.oid), signature: oidName(said.signatureAlgorithm.oid) }),
     ...(key === null ? {} : { key }),
   }
 }

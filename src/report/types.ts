@@ -79,7 +79,7 @@ export interface Report {
 
 export interface DocumentReport {
   /** How the octets were read; `unknown`: they could not be. */
-  readonly format: 'pdf' | 'cms' | 'smime' | 'unknown'
+  readonly format: 'pdf' | 'cms' | 'smime' | 'json' | 'unknown'
   /** Octets. */
   readonly size: number
   /** Of all octets. @redact keep */
@@ -125,7 +125,7 @@ interface StateViewMembers {
 export type BaselineLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
 
 /** `counter-signature`: on another signature's value; listed behind that one, and outside the decision. */
-export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'counter-signature'
+export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'json' | 'counter-signature'
 
 /** Of one check. @named checked */
 export type CheckedReport = 'verified' | 'invalid' | 'unsupported' | 'not-checked'

@@ -11,6 +11,7 @@ import { type ArchiveCoverages, createArchiveCoverages } from '../formats/cades/
 import { digestPasses, spendCovered } from '../formats/digest-work.ts'
 import { octetsUnder } from '../formats/octets-under.ts'
 import type { TimeStampsOf } from '../formats/read-time-stamps.ts'
+import { signatureValue } from '../formats/signature-value.ts'
 import type { TimeStamp, TimeStamps } from '../formats/time-stamps.ts'
 import type { Covered, DocumentSignature } from '../formats/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
@@ -153,7 +154,7 @@ function archiveCoverages(
   const add = (octets: Uint8Array | undefined, sha256: string): void => {
     if (octets !== undefined) parts.push({ octets, sha256 })
   }
-  for (const [{ signerInfo }, sha256] of signatureIds) add(signerInfo?.signature, sha256)
+  for (const [facts, sha256] of signatureIds) add(signatureValue(facts) ?? undefined, sha256)
   for (const [{ signerInfo }, sha256] of tokenIds) add(signerInfo?.signature, sha256)
   for (const [sha256, found] of places)
     for (const place of found) if (place.kind === 'message') add(place.encoded, sha256)

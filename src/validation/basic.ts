@@ -15,11 +15,11 @@ import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { attempt, type Failure } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
-import { certificateReferences } from '../formats/certificate-references.ts'
 import { readClaimedTime } from '../formats/claimed-time.ts'
 import { counterSignatureFindings } from '../formats/counter-signatures.ts'
+import { referencesOf } from '../formats/references-of.ts'
 import type { DocumentSignature } from '../formats/types.ts'
-import { verifyValue } from '../formats/verify-value.ts'
+import { verifiable, verifyValue } from '../formats/verify-value.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import { atValidation, type SignatureTime } from '../time/signature-time.ts'
 import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
@@ -54,19 +54,21 @@ export function validateSignature(
       findings,
     }
   }
-  const { signedData, signerInfo } = facts
+  const { signedData, signerInfo, own } = facts
   const isCounterSignature = facts.kind === 'counter-signature'
-  if (signerInfo === null || (signedData === null && !isCounterSignature))
+  const references = referencesOf(facts, engine, budget)
+  const read = verifiable(facts)
+  if (references === null || read === null || (signedData === null && own === undefined && !isCounterSignature))
     return unreadable(facts, changes, findings, context, budget)
 
-  const identified = identifySigner(certificateReferences(signerInfo, engine, budget), context.certificates)
+  const identified = identifySigner(references, context.certificates)
   const { signer } = identified
   append(findings, identified.findings)
 
-  const integrity = verifyValue({ ...facts, signerInfo }, signer, context)
+  const integrity = verifyValue(read, signer, context)
   append(findings, integrity.findings)
   append(findings, stamped.findings)
-  append(findings, counterSignatureFindings(signerInfo))
+  if (signerInfo !== null) append(findings, counterSignatureFindings(signerInfo))
   if (isCounterSignature) {
     // Its form and arithmetic are judged, and not whose it is or whether that certificate holds. Nothing rests on it.
     findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
@@ -189,10 +191,10 @@ export function unvalidated(
 }
 
 function signaturePolicyFindings(
-  signerInfo: SignerInfo,
+  signerInfo: SignerInfo | null,
   { policy: { signaturePolicies: known }, budget }: ValidationContext,
 ): readonly Finding[] {
-  const named = attributesOf(signerInfo.signedAttributes, CMS_ATTRIBUTE.signaturePolicyIdentifier)
+  const named = attributesOf(signerInfo?.signedAttributes ?? null, CMS_ATTRIBUTE.signaturePolicyIdentifier)
   if (named.length === 0 && known === 'not-asked') return []
   return checkSignaturePolicy(signerInfo, known, budget)
 }

@@ -1,6 +1,6 @@
 import { createBudget } from '../core/budget.ts'
 import { attempt } from '../core/outcome.ts'
-import { certificateReferences } from '../formats/certificate-references.ts'
+import { referencesOf } from '../formats/references-of.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import { identifySigner } from './blocks/signing-certificate.ts'
@@ -20,14 +20,16 @@ export function orderWithinBudget(
   return [...signatures.keys()].sort((a, b) => (ranks[a] as number) - (ranks[b] as number))
 }
 
-function rankOf({ pdf, signerInfo }: DocumentSignature, context: ValidationContext): number {
+function rankOf(facts: DocumentSignature, context: ValidationContext): number {
   const { certificates, anchors, validationTime, existsSince, policy, engine, cache, budget } = context
+  const { pdf, own: ownSignature, signerInfo } = facts
   if (pdf !== null && policy.signatures !== 'all' && policy.signatures.includes(pdf.field)) return 0
-  if (signerInfo === null) return 2
+  if (signerInfo === null && ownSignature === undefined) return 2
   // An account of its own, as large as that of the document: this look leaves the whole budget for the judgement.
   const own = createBudget(budget.limits)
   const found = attempt(() => {
-    const { signer } = identifySigner(certificateReferences(signerInfo, engine, own), certificates)
+    const references = referencesOf(facts, engine, own)
+    const signer = references === null ? null : identifySigner(references, certificates).signer
     if (signer === null) return false
     // No time-stamp is judged yet.
     const at = existsSince ?? validationTime

@@ -129,7 +129,6 @@ describe('a file that is not read here', () => {
     ['words', 'This is a contract.'],
     ['a list', '[x] done'],
     ['less than', '< 5'],
-    ['the beginning of JSON', '{"a":'],
     ['nothing of a ZIP', 'PK\x03\x04'],
   ])('is unknown, as before: %s', async (_, text) => {
     expect(await answered(octets(text))).toBe('review: DOCUMENT_UNREADABLE FORMAT_UNKNOWN : PROVIDE_SIGNED_FILE')

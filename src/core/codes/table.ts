@@ -2,6 +2,7 @@ import type { Code, FetchCode, FindingCode, PathCode } from '../codes.ts'
 import { CRYPTO } from './crypto.ts'
 import { DECISION } from './decision.ts'
 import { INTEGRITY } from './integrity.ts'
+import { INVOICE } from './invoice.ts'
 import { PATH } from './path.ts'
 import { PDF } from './pdf.ts'
 import { READING } from './reading.ts'
@@ -27,6 +28,7 @@ const JUDGED = {
   ...PDF,
   ...SMIME,
   ...XML,
+  ...INVOICE,
   ...INTEGRITY,
   ...CRYPTO,
   ...PATH,

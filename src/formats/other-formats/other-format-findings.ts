@@ -36,6 +36,7 @@ export function otherFormatFindings(
 ): readonly Finding[] {
   if ('pdf' in facts)
     return headsBehindPdf(facts.pdf, signatures).map((head) => findingOf(head, 'behind what was signed'))
+  if ('structured' in facts) return []
   const looked =
     'message' in facts ? inMessage(facts, document, signatures, budget) : inCms(facts, document, signatures, budget)
   const heads = looked.flatMap((one) => {
@@ -71,7 +72,7 @@ function findingOf({ format, start, end }: FormatHead, place: string, isFile = t
   }
 }
 
-type CmsFacts = Exclude<DocumentFacts, { unreadable: unknown } | { pdf: unknown } | { message: unknown }>
+type CmsFacts = Extract<DocumentFacts, { format: 'cms'; signedData: unknown }>
 
 /** The file, and the CMS that it is the PEM of. */
 function inCms(

@@ -9,6 +9,7 @@ import {
   type ProvingService,
 } from '../../existence/proofs.ts'
 import type { TimeStampsOf } from '../../formats/read-time-stamps.ts'
+import { signatureValue } from '../../formats/signature-value.ts'
 import type { TimeStamp } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { ContentProof, JudgedTimeStamp } from '../judged-time-stamp.ts'
@@ -48,7 +49,8 @@ export function createPoeExtraction(stamps: TimeStampsOf, { engine, places, exis
   const signatureIds = new Map<DocumentSignature, string>()
   const tokenIds = new Map<TimeStamp, string>()
   for (const [facts, { tokens }] of stamps) {
-    if (facts.signerInfo !== null) signatureIds.set(facts, digestOf(facts.signerInfo.signature))
+    const value = signatureValue(facts)
+    if (value !== null) signatureIds.set(facts, digestOf(value))
     for (const token of tokens) if (token.signerInfo) tokenIds.set(token, digestOf(token.signerInfo.signature))
   }
   // What the caller vouches for is the document, with everything that is in it.

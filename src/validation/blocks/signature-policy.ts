@@ -12,11 +12,11 @@ import { signaturePolicyOf } from '../../formats/signature-policy.ts'
  * knows. What such a policy asks for is not read: whoever adds one to the acceptance policy has read it.
  */
 export function checkSignaturePolicy(
-  signerInfo: SignerInfo,
+  signerInfo: SignerInfo | null,
   known: AcceptancePolicy['signaturePolicies'],
   budget: Budget,
 ): readonly Finding[] {
-  const named = signaturePolicyOf(signerInfo, budget)
+  const named = signerInfo === null ? 'absent' : signaturePolicyOf(signerInfo, budget)
   if (named === 'malformed') return [MALFORMED]
   const data = typeof named === 'string' ? {} : { policy: named.oid }
   const told: Finding = { code: 'SIGNATURE_POLICY_NAMED', level: 'information', clause: ATTRIBUTE, data }

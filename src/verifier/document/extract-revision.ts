@@ -15,16 +15,17 @@ import { inRounds } from '../../crypto/in-rounds.ts'
 import type { Arithmetic } from '../../crypto/types.ts'
 import { callerDocument } from '../../evidence/caller-bytes.ts'
 import { documentAlone, gatherEvidence } from '../../evidence/gather-evidence.ts'
-import { certificateReferences } from '../../formats/certificate-references.ts'
 import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
 import { spendDigest } from '../../formats/digest-work.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { type Integrity, verifyIntegrity } from '../../formats/integrity.ts'
+import { ownData } from '../../formats/own-data.ts'
 import { readDocument } from '../../formats/read-document.ts'
+import { referencesOf } from '../../formats/references-of.ts'
 import { signatureId, type VerifiedValue } from '../../formats/signature-id.ts'
 import { timeStampOf } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
-import { verifyValue } from '../../formats/verify-value.ts'
+import { verifiable, verifyValue } from '../../formats/verify-value.ts'
 import type { SignatureName, SignedRevision } from '../../report/signed-revision.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import { identifySigner } from '../../validation/blocks/signing-certificate.ts'
@@ -185,6 +186,7 @@ function judgeOctets({ signature: facts, integrity, findings: ofValue }: Verifie
 
 function findingsOf(facts: JudgedFile['facts']): readonly Finding[] {
   if ('pdf' in facts) return facts.pdf.findings
+  if ('structured' in facts) return facts.structured.findings
   return 'message' in facts ? facts.message.findings : []
 }
 
@@ -202,16 +204,16 @@ function verifyArithmetic(
   held: () => readonly HeldCertificate[],
   budget: Budget,
 ): Verified {
-  const { signerInfo } = facts
   const nothing = { signature: facts, integrity: null, spki: null, findings: [] }
-  if (signerInfo === null) return nothing
-  const references = certificateReferences(signerInfo, engine, budget)
+  const references = referencesOf(facts, engine, budget)
+  const read = verifiable(facts)
+  if (references === null || read === null) return nothing
   const { signer, findings: ofSigner } = identifySigner(references, held())
   const means = { engine, budget, cache: null, documentOctets: document.length }
   const outcome = attempt(() =>
-    facts.kind === 'document-time-stamp'
-      ? verifyToken({ ...facts, signerInfo }, signer, { document, engine, budget })
-      : verifyValue({ ...facts, signerInfo }, signer, means),
+    facts.kind === 'document-time-stamp' && facts.signerInfo !== null
+      ? verifyToken({ ...facts, signerInfo: facts.signerInfo }, signer, { document, engine, budget })
+      : verifyValue(read, signer, means),
   )
   if (!outcome.ok) return { ...nothing, findings: [...ofSigner, exhaustedFinding(outcome.failure.what)] }
   const spki = signer?.certificate.spki ?? null
@@ -224,7 +226,7 @@ function certificatesIn(
   budget: Budget,
 ): readonly HeldCertificate[] {
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
-  const dss = 'pdf' in facts ? facts.pdf.dss : null
+  const dss = 'pdf' in facts ? facts.pdf.dss : ownData(signatures)
   const { certificates } = gatherEvidence(messages, dss, documentAlone(document), { engine, budget, cache: null })
   return certificates.held
 }

@@ -96,6 +96,7 @@ function contentFindings(
     const validations = judged.map(({ verdict }) => verdict.validation)
     return messageFindings(facts.message, validations, evidence)
   }
+  if ('structured' in facts) return facts.structured.findings
   const outcome = attempt(() => nestedFindings(facts.signedData, evidence.content, means.budget))
   return outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)]
 }

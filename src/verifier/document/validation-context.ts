@@ -11,6 +11,7 @@ import type { JudgedEvidence } from '../../evidence/types.ts'
 import { gatheredWithout } from '../../evidence/without.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { mayBeStamped } from '../../formats/may-be-stamped.ts'
+import { ownData } from '../../formats/own-data.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
 import type { Trust } from '../../trust/types.ts'
@@ -62,7 +63,7 @@ export function readEvidence(
   const timed = existsSince !== null || signatures.some(mayBeStamped)
   const { engine } = means
   const read = timed ? readStamps(signatures, means.budget, engine, without) : null
-  const dss = 'pdf' in facts ? facts.pdf.dss : null
+  const dss = 'pdf' in facts ? facts.pdf.dss : ownData(signatures)
   const all = gatherEvidence(messages, dss, evidence, means, read?.tokens)
   const gathered = without === undefined ? all : gatheredWithout(all, without, engine)
   const places = !timed && !carriesEvidence(messages, dss) ? NO_PLACES : placesOf(gathered)

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts'
 import { DECISION, NEXT_STEP, RELAXATION, USAGE } from './decision.ts'
 import { FETCH } from './fetch.ts'
 import { CRYPTO, INTEGRITY } from './integrity.ts'
+import { INVOICE } from './invoice.ts'
 import { PATH, REVOCATION, TIME } from './path.ts'
 import { PDF, READING } from './reading.ts'
 import { SMIME } from './smime.ts'
@@ -18,6 +19,7 @@ export const CATALOGUE: Catalogue = {
     ...PDF,
     ...SMIME,
     ...XML,
+    ...INVOICE,
     ...INTEGRITY,
     ...CRYPTO,
     ...PATH,

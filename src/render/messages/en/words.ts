@@ -59,6 +59,7 @@ export const WORDS: Words = {
     pdf: 'PDF',
     cms: 'Signature file (CMS)',
     smime: 'Message (S/MIME)',
+    json: 'Signed JSON',
     certificate: 'Certificate',
     crl: 'Revocation list (CRL)',
     'ocsp-response': 'OCSP response',
@@ -71,6 +72,7 @@ export const WORDS: Words = {
     certification: 'certifying signature, by the author',
     'document-time-stamp': 'time-stamp of the document',
     cms: 'signature in a signature file',
+    json: 'signature in JSON',
     'counter-signature': 'signature on a signature',
   },
   status: {

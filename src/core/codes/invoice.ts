@@ -1,0 +1,43 @@
+/** An invoice in JSON or XML, and the texts of JSON that it is written in (RFC 8259). */
+export const INVOICE = {
+  // no JSON to the letter, or not in UTF-8
+  JSON_MALFORMED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'], data: ['column', 'line', 'why'] },
+  // a member stands twice in one object, and readers differ on which of the two counts
+  JSON_MEMBER_TWICE: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'], data: ['column', 'line', 'member'] },
+  // a byte order mark before the value, which is not signed
+  JSON_BYTE_ORDER_MARK: { level: 'information' },
+  // several invoices in one file: which of them is meant, nothing says
+  INVOICE_SEVERAL: { level: 'failure', stepsOfFile: ['CHECK_FILES_INSIDE'], data: ['count'] },
+  // a member of the signature is missing, stands elsewhere, or is not of its form
+  INVOICE_SIGNATURE_MALFORMED: {
+    level: 'failure',
+    concludes: 'FORMAT_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['place'],
+  },
+  // a part of the file is neither signed nor of the signature
+  INVOICE_PART_NOT_SIGNED: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
+    data: ['place'],
+  },
+  // what the signer states of the signature is not signed: the time of signing, and which certificate is meant
+  INVOICE_PROPERTIES_NOT_SIGNED: { level: 'warning', data: ['time'] },
+  // what the signer states of the signature is not as its digest says, which nobody signed
+  INVOICE_PROPERTIES_CHANGED: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+  },
+  // the signer is not who issues the invoice, by the numbers of both; a delegate may sign where the law allows it
+  INVOICE_SELLER_MISMATCH: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['seller', 'signer', 'scheme'] },
+  // neither the certificate nor the invoice has a number by which the two are compared
+  INVOICE_SELLER_NOT_COMPARED: { level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'] },
+  // a field that decides is not covered by a signature that holds
+  INVOICE_FIELD_NOT_SIGNED: {
+    level: 'failure',
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
+    data: ['field'],
+  },
+} as const

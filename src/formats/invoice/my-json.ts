@@ -1,0 +1,67 @@
+import type { Finding } from '../../core/finding.ts'
+import { minified } from '../../json/minified.ts'
+import type { JsonText } from '../../json/read-json.ts'
+import { type JsonMember, type JsonObject, memberOf } from '../../json/tree.ts'
+import type { StructuredDocument } from '../structured-document.ts'
+import type { DocumentSignature } from '../types.ts'
+import { myJsonSignature, UNSIGNED } from './my-json-signature.ts'
+import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
+import { attributeOf, elementAt, elementsOf, textOf } from './ubl-json.ts'
+
+/**
+ * An invoice of MyInvois (Malaysia) in JSON: sdk.myinvois.hasil.gov.my, "Invoice v1.1" and "Digital signature". `null`: it is another text of JSON. What is
+ * signed is the text without white space, without `UBLExtensions` and `Signature` of the invoice, each literal as it is written.
+ */
+export function readMyJson(text: JsonText): StructuredDocument | null {
+  const { root } = text
+  const list = memberOf(root, 'Invoice')
+  if (list?.kind !== 'array') return null
+  const [invoice, ...others] = list.items
+  if (invoice?.kind !== 'object') return null
+  const unsigned = invoice.members.filter(({ name }) => UNSIGNED.has(name))
+  const content = minified(text, root, new Set<JsonMember>(unsigned))
+  const signatures = unsigned.length === 0 ? [] : [myJsonSignature(text, invoice, content)]
+  const findings: Finding[] = []
+  if (others.length > 0)
+    findings.push({ code: 'INVOICE_SEVERAL', level: 'failure', data: { count: list.items.length } })
+  if (text.byteOrderMark) findings.push({ code: 'JSON_BYTE_ORDER_MARK', level: 'information', clause: 'RFC 8259 §8.1' })
+  return { signatures, findings, invoice: others.length > 0 ? null : factsOf(invoice, signatures) }
+}
+
+/** All of it is in what is signed: what stands in a part that is not signed has another place. */
+function factsOf(invoice: JsonObject, signatures: readonly DocumentSignature[]): InvoiceFacts {
+  const field = (value: string | null): InvoiceField | null =>
+    value === null ? null : { value, coveredBy: signatures }
+  const total = elementAt(invoice, 'LegalMonetaryTotal', 'PayableAmount')
+  const currency = textOf(elementAt(invoice, 'DocumentCurrencyCode'))
+  return {
+    profile: 'MyInvois 1.1',
+    number: field(textOf(elementAt(invoice, 'ID'))),
+    date: field(textOf(elementAt(invoice, 'IssueDate'))),
+    seller: partyOf(elementAt(invoice, 'AccountingSupplierParty', 'Party'), signatures),
+    buyer: partyOf(elementAt(invoice, 'AccountingCustomerParty', 'Party'), signatures),
+    currency: field(currency),
+    // An amount in another currency than the invoice is no total of it.
+    total: field(attributeOf(total, 'currencyID') === currency ? textOf(total) : null),
+    issuedBy: isSelfBilled(textOf(elementAt(invoice, 'InvoiceTypeCode'))) ? 'buyer' : 'seller',
+    issuerSignatures: signatures,
+  }
+}
+
+/** sdk.myinvois.hasil.gov.my/codes/e-invoice-types: 11 to 14 are issued by the buyer. */
+function isSelfBilled(type: string | null): boolean {
+  return type !== null && /^1[1-4]$/.test(type)
+}
+
+function partyOf(party: JsonObject | null, coveredBy: readonly DocumentSignature[]): InvoiceParty {
+  const name = textOf(elementAt(party, 'PartyLegalEntity', 'RegistrationName'))
+  return {
+    name: name === null ? null : { value: name, coveredBy },
+    identifiers: elementsOf(party, 'PartyIdentification').flatMap((one): readonly InvoiceIdentifier[] => {
+      const id = elementAt(one, 'ID')
+      const value = textOf(id)
+      const scheme = attributeOf(id, 'schemeID')
+      return value === null || (scheme !== 'TIN' && scheme !== 'BRN') ? [] : [{ scheme, value, coveredBy }]
+    }),
+  }
+}
