@@ -2,6 +2,7 @@ import { CRYPTO } from '../../src/core/codes/crypto.ts'
 import { DECISION } from '../../src/core/codes/decision.ts'
 import { FETCH } from '../../src/core/codes/fetch.ts'
 import { INTEGRITY } from '../../src/core/codes/integrity.ts'
+import { INVOICE } from '../../src/core/codes/invoice.ts'
 import { NEXT_STEP } from '../../src/core/codes/next-step.ts'
 import { PATH } from '../../src/core/codes/path.ts'
 import { PDF } from '../../src/core/codes/pdf.ts'
@@ -25,6 +26,7 @@ const STAGES: readonly (readonly [title: string, about: string, rows: Readonly<R
   ['PDF', 'What a PDF file shows, to whichever reader.', PDF],
   ['S/MIME', 'Signed messages.', SMIME],
   ['XML', 'XML, and its signatures.', XML],
+  ['Invoices', 'Invoices, and the JSON that they may be written in.', INVOICE],
   ['Integrity', 'Whether what was signed is what is there.', INTEGRITY],
   ['Cryptography', 'Algorithms and keys.', CRYPTO],
   ['Path', 'From the signer to somebody who is trusted.', PATH],

@@ -1,5 +1,6 @@
 import { DECISION } from '../../src/core/codes/decision.ts'
 import { FETCH } from '../../src/core/codes/fetch.ts'
+import { INVOICE } from '../../src/core/codes/invoice.ts'
 import { NEXT_STEP } from '../../src/core/codes/next-step.ts'
 import { PDF } from '../../src/core/codes/pdf.ts'
 import { READING } from '../../src/core/codes/reading.ts'
@@ -39,7 +40,7 @@ interface CodeKinds {
 }
 
 const OUTSIDE_JUDGEMENT = { ...FETCH, ...TRUST_CHECK, ...RELAXATION, ...NEXT_STEP, ...USAGE }
-const STAGES_OF_REASONS = { ...DECISION, ...RECOGNITION, ...TRUST, ...READING, ...PDF, ...SMIME, ...XML }
+const STAGES_OF_REASONS = { ...DECISION, ...RECOGNITION, ...TRUST, ...READING, ...PDF, ...SMIME, ...XML, ...INVOICE }
 
 function codesWith<C extends Code>(isOne: (code: Code, row: Row) => boolean | undefined): readonly C[] {
   return ALL_CODES.filter((code): code is C => isOne(code, ALL_ROWS[code]) === true)

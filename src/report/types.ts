@@ -20,6 +20,7 @@ import type { GivenTrust } from '../trust/given-trust.ts'
 import type { BasisAnchor, BasisReport } from './basis.ts'
 import type { ChangesReport } from './changes.ts'
 import type { CoverageReport } from './coverage.ts'
+import type { InvoiceReport } from './invoice.ts'
 import type { OriginReport } from './origin.ts'
 import type { QuestionReport } from './question.ts'
 import type { RevocationReport } from './revocation.ts'
@@ -50,6 +51,8 @@ export interface Report {
   readonly question: QuestionReport
   /** The worst answer to any question of the policy. Read this first. */
   readonly decision: Decision
+  /** Of an invoice of a profile that is known (docs/invoices.md). Absent: the document is none. */
+  readonly invoice?: InvoiceReport
   /** In document order; document time-stamps and counter-signatures are among them, by kind. @cut 1 evidence */
   readonly signatures: readonly SignatureReport[]
   /** About the document as a whole. @cut 2 evidence */

@@ -20,6 +20,8 @@ export { type CrlOptions, issueCrl, type RevocationReason, type RevokedEntry } f
 export type { DigestName, HashName } from './engine.ts'
 export type { ExtensionInput, ExtensionsInput, KeyUsageName } from './extensions.ts'
 export { type AddressesOf, createState, credentialOf, STATE_SHAPES, type TestbedState } from './hierarchy.ts'
+export { INVOICE_STATES, type InvoiceParty, type InvoiceState } from './invoice/parties.ts'
+export { type InvoiceOptions, signInvoice } from './invoice/sign-invoice.ts'
 export { algorithmFor, createKeyPool, generateKeys, type KeyPair, type KeyProfile, signBytes } from './keys.ts'
 export { writeTestbedList } from './lists.ts'
 export { encodeName, type GeneralNameInput, type NameInput } from './names.ts'

@@ -9,7 +9,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 const read = (text: string | Uint8Array, limits = {}) =>
   readJson(typeof text === 'string' ? encode(text) : text, createBudget(limits))
 
-function valueOf(text: string | Uint8Array): JsonValue {
+function rootOf(text: string | Uint8Array): JsonValue {
   const outcome = read(text)
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure))
   return outcome.value.root
@@ -36,7 +36,7 @@ function made(value: JsonValue): unknown {
 
 const withoutSpace = (text: string): string => {
   const octets = encode(text)
-  return new TextDecoder().decode(minified({ octets }, valueOf(octets)))
+  return new TextDecoder().decode(minified({ octets }, rootOf(octets)))
 }
 
 describe('a text of JSON', () => {
@@ -46,7 +46,7 @@ describe('a text of JSON', () => {
         const written = JSON.stringify(JSON.parse(text), null, space)
         // JavaScript takes the last of two members, and gives one name a meaning of its own.
         fc.pre(!written.includes('__proto__'))
-        expect(made(valueOf(written))).toEqual(JSON.parse(written))
+        expect(made(rootOf(written))).toEqual(JSON.parse(written))
         expect(withoutSpace(written)).toBe(JSON.stringify(JSON.parse(text)))
       }),
     )
@@ -60,29 +60,29 @@ describe('a text of JSON', () => {
   it('keeps texts and names as they are written, and the order of members', () => {
     const text = '{ "b\\u0041" : "\\/ \\u00e9 é", "a" : "\\" { } [ ] , :" }'
     expect(withoutSpace(text)).toBe('{"b\\u0041":"\\/ \\u00e9 é","a":"\\" { } [ ] , :"}')
-    expect(made(valueOf(text))).toEqual({ bA: '/ é é', a: '" { } [ ] , :' })
+    expect(made(rootOf(text))).toEqual({ bA: '/ é é', a: '" { } [ ] , :' })
   })
 
   it('says where each value stands', () => {
     const text = ' {"a": [1, "é" ,null]}'
     const octets = encode(text)
-    const list = memberOf(valueOf(octets), 'a')
+    const list = memberOf(rootOf(octets), 'a')
     const at = (value: JsonValue) => new TextDecoder().decode(octets.subarray(value.start, value.end))
     expect(list?.kind === 'array' ? [list, ...list.items].map(at) : []).toEqual(['[1, "é" ,null]', '1', '"é"', 'null'])
   })
 
   it('has no member by what every object of JavaScript has', () => {
-    const value = valueOf('{"__proto__": {"a": 1}, "constructor": 2}')
+    const value = rootOf('{"__proto__": {"a": 1}, "constructor": 2}')
     expect(memberOf(value, 'toString')).toBeNull()
     expect(memberOf(value, 'a')).toBeNull()
     expect(memberOf(value, 'constructor')).toMatchObject({ text: '2' })
     expect(memberOf(value, '__proto__')).toMatchObject({ kind: 'object' })
-    expect(memberOf(valueOf('[1]'), '0')).toBeNull()
+    expect(memberOf(rootOf('[1]'), '0')).toBeNull()
   })
 
   it('may escape half of a surrogate pair, which stays one', () => {
-    expect(valueOf('"a\\ud800"')).toMatchObject({ text: 'a\ud800' })
-    expect(valueOf('"\\ud83d\\ude00"')).toMatchObject({ text: '\u{1f600}' })
+    expect(rootOf('"a\\ud800"')).toMatchObject({ text: 'a\ud800' })
+    expect(rootOf('"\\ud83d\\ude00"')).toMatchObject({ text: '\u{1f600}' })
   })
 
   it('tells a byte order mark, and takes none inside of a text for one', () => {
@@ -183,7 +183,7 @@ describe('a text of JSON', () => {
 describe('members that are left out of a text', () => {
   const leaving = (text: string, ...names: readonly string[]): string => {
     const octets = encode(text)
-    const root = valueOf(octets)
+    const root = rootOf(octets)
     const out = root.kind === 'object' ? root.members.filter(({ name }) => names.includes(name)) : []
     return new TextDecoder().decode(minified({ octets }, root, new Set(out)))
   }

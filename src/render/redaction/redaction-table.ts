@@ -9,6 +9,10 @@ const givenAnchor: Rules = { id: 'keep', sha256: 'digest', subject: 'hide' }
 const algorithmEnds: Rules = { name: 'hide', sha256: 'keep' }
 const without: Rules = { sha256: ['digest'], spkiSha256: ['digest'], services: 'keep', lists: 'keep', agreements: 'keep' }
 const decision: Rules = { outcome: 'keep', reasons: 'keep', relaxations: 'keep', warnings: 'keep', next: 'keep' }
+const invoiceField: Rules = { value: 'hide', signed: 'keep' }
+const invoiceIdentifier: Rules = { value: 'hide', signed: 'keep', scheme: 'keep' }
+const invoiceParty: Rules = { name: invoiceField, identifiers: [invoiceIdentifier] }
+const invoice: Rules = { profile: 'keep', issuedBy: 'keep', number: invoiceField, date: invoiceField, seller: invoiceParty, buyer: invoiceParty, currency: invoiceField, total: invoiceField }
 const certificate: Rules = { '@': 'certificate', sha256: 'digest', subject: 'hide', issuer: 'name', serialNumber: 'serialNumber', notBefore: 'keep', notAfter: 'keep' }
 const signer: Rules = { commonName: 'organisation', organization: 'organisation', organizationIdentifier: 'organisation', organizationIdentifiers: ['hide'], subject: 'hide', certificate: certificate }
 const basisTsa: Rules = { id: 'keep', state: 'keep', others: 'keep' }
@@ -46,4 +50,4 @@ const trust: Rules = { environment: 'keep', given: 'keep', lists: [listUsed], re
 const request: Rules = { url: 'address', purpose: 'keep', outcome: 'keep', bytes: 'keep', fromCache: 'keep', status: 'keep', redirects: ['address'], warnings: 'keep' }
 
 /** What becomes of each member of a report. One that is not here is left out. */
-export const REPORT: Rules = { schemaVersion: 'keep', kind: 'keep', library: 'keep', document: { format: 'keep', size: 'keep', sha256: 'keep', revisions: 'keep' }, validationTime: 'keep', question: { relyingState: 'keep', use: 'keep', amount: amount, policy: acceptancePolicy, signer: expectedSigner, existsSince: 'keep', madeSince: 'keep', anchors: [givenAnchor], algorithms: algorithmEnds, without: without }, decision: decision, signatures: [signature], findings: [finding], law: [{ state: 'keep', instrument: 'keep', says: 'keep', source: 'keep', confidence: 'keep', adviceFor: 'keep' }], trust: trust, requests: [request], complete: 'keep', redacted: 'keep' }
+export const REPORT: Rules = { schemaVersion: 'keep', kind: 'keep', library: 'keep', document: { format: 'keep', size: 'keep', sha256: 'keep', revisions: 'keep' }, validationTime: 'keep', question: { relyingState: 'keep', use: 'keep', amount: amount, policy: acceptancePolicy, signer: expectedSigner, existsSince: 'keep', madeSince: 'keep', anchors: [givenAnchor], algorithms: algorithmEnds, without: without }, decision: decision, invoice: invoice, signatures: [signature], findings: [finding], law: [{ state: 'keep', instrument: 'keep', says: 'keep', source: 'keep', confidence: 'keep', adviceFor: 'keep' }], trust: trust, requests: [request], complete: 'keep', redacted: 'keep' }

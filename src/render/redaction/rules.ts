@@ -47,7 +47,7 @@ const DATA: ReadonlyMap<string, Rule> = new Map(
       [instant, 'until notAfter notBefore revokedAt genTime claimed proven content signature time'],
       [identifier, 'extension qualifier purposes policy eContentType attribute'],
       [code, 'reason of'],
-      [keep, 'agreement anchor basis class environment format kind list resource service state'],
+      [keep, 'agreement anchor basis class environment format kind list resource scheme service state'],
       [word, 'algorithm cipher encoding form hash member weakness'],
     ] as const
   ).flatMap(([rule, members]) => members.split(' ').map((member) => [member, rule] as const)),

@@ -14,6 +14,7 @@ import { attributeSignatures } from './attribute-signatures.ts'
 import { decideSignatures, describeCounterSignature, type JudgedSignature } from './decide-signatures.ts'
 import { listCounterSignatures } from './judge-counter-signatures.ts'
 import { judgeFile } from './judge-file.ts'
+import { type JudgedInvoice, judgeInvoice } from './judge-invoice.ts'
 import type { Judging } from './judging.ts'
 import { nameByDigest } from './name-by-digest.ts'
 import type { Means, Question } from './question.ts'
@@ -72,9 +73,15 @@ function judgeReading(
   // Only the budget ends here: what there is to judge is more than is judged.
   const outcome = attempt(() => judgeSignatures(gathered.value, changes, judging))
   if (!outcome.ok) return unreadable(facts, outcome.failure, judging)
-  const { judged, signatures, accepted } = outcome.value
+  const { judged, signatures, accepted, invoice } = outcome.value
   const { decision, findings } = judgeFile(facts, judged, outcome.value, judging)
-  const verdict = { ...headOf(facts, judging), decision, signatures, findings }
+  const verdict = {
+    ...headOf(facts, judging),
+    decision,
+    ...(invoice === null ? {} : { invoice: invoice.report }),
+    signatures,
+    findings,
+  }
   return { verdict, needs: needsOf(needyIn(judged), judging.means.engine), accepted }
 }
 
@@ -84,16 +91,18 @@ interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
   readonly signatures: readonly SignatureReport[]
   readonly evidenceFindings: readonly Finding[]
   readonly stampsExpired: boolean
+  readonly invoice: JudgedInvoice | null
 }
 
 /** Throws `Refusal`. */
 function judgeSignatures(readable: ReadableEvidence, changes: Reading['changes'], judging: Judging): JudgedSignatures {
   // Integrity, path, revocation, time.
   const validated = validateSignatures(readable, changes, judging)
+  const invoice = judgeInvoice(readable.facts, validated.validations)
   // Origin.
   const attributed = attributeSignatures(validated, judging)
   // Recognition, decision.
-  const judged = decideSignatures(attributed, validated, judging)
+  const judged = decideSignatures(attributed, validated, withAmount(judging, invoice))
   const validations = attributed.map(({ validation }) => validation)
   const accepted = acceptedEvidence(searchesOf(validations), validated.revocations)
   const listed = listSignatures(judged, validated, judging)
@@ -105,7 +114,15 @@ function judgeSignatures(readable: ReadableEvidence, changes: Reading['changes']
     accepted,
     evidenceFindings: [...validated.gathered.findings, ...listed.findings, ...known],
     stampsExpired: validated.carried.stampsExpired,
+    invoice,
   }
+}
+
+/** Where nobody says what is at stake, the invoice does. */
+function withAmount(judging: Judging, invoice: JudgedInvoice | null): Judging {
+  const { question } = judging
+  if (question.amount !== undefined || invoice?.amount === undefined) return judging
+  return { ...judging, question: { ...question, amount: invoice.amount } }
 }
 
 /** Behind each signature those on it. */

@@ -10,6 +10,7 @@ import { trustFindings } from '../../trust/trust-findings.ts'
 import { decidedOf, type JudgedSignature } from './decide-signatures.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { type Advice, decisionOf } from './judge-decision.ts'
+import type { JudgedInvoice } from './judge-invoice.ts'
 import { messageFindings } from './judge-message.ts'
 import { isUnbound } from './judge-signer.ts'
 import type { Judging } from './judging.ts'
@@ -27,13 +28,18 @@ export interface JudgedFile {
 export function judgeFile(
   facts: ReadableFacts,
   judged: readonly JudgedSignature[],
-  beside: { readonly evidenceFindings: readonly Finding[]; readonly stampsExpired: boolean },
+  beside: {
+    readonly evidenceFindings: readonly Finding[]
+    readonly stampsExpired: boolean
+    readonly invoice: JudgedInvoice | null
+  },
   judging: Judging,
 ): JudgedFile {
   const { evidence, trust, question, means } = judging
   const { policy } = question
   const ofDocument = [
     ...contentFindings(facts, judged, judging),
+    ...(beside.invoice?.findings ?? []),
     ...otherFormats(facts, judged, evidence, means),
     ...transferFindings(facts, judged, evidence, means),
   ]

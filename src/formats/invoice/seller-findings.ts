@@ -1,0 +1,33 @@
+import { ATTRIBUTE } from '../../asn1/oids.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
+import { attributeTexts } from '../../x509/format-name.ts'
+import type { HeldCertificate, Name } from '../../x509/types.ts'
+import type { InvoiceFacts, InvoiceScheme } from './types.ts'
+
+/** Where a certificate has the number of a scheme, and in which form. */
+const IN_CERTIFICATE: Readonly<Record<InvoiceScheme, (subject: Name) => readonly string[]>> = {
+  TIN: (subject) => attributeTexts(subject, ATTRIBUTE.organizationIdentifier),
+  BRN: (subject) => attributeTexts(subject, ATTRIBUTE.serialNumber),
+}
+
+/** Whether the signer is who issues the invoice, by every number that both have. */
+export function sellerFindings(invoice: InvoiceFacts, { certificate, sha256 }: HeldCertificate): readonly Finding[] {
+  const about = { kind: 'certificate', sha256 } as const
+  const pairs = invoice[invoice.issuedBy].identifiers.flatMap(({ scheme, value }) => {
+    const found = IN_CERTIFICATE[scheme](certificate.subject)
+    return found.length === 0 ? [] : [{ scheme, value, found }]
+  })
+  if (pairs.length === 0) return [{ code: 'INVOICE_SELLER_NOT_COMPARED', level: 'warning', about }]
+  return pairs.flatMap(({ scheme, value, found }): readonly Finding[] =>
+    found.every((one) => one === value)
+      ? []
+      : [
+          {
+            code: 'INVOICE_SELLER_MISMATCH',
+            level: 'failure',
+            about,
+            data: { scheme, seller: toldName(value), signer: toldName(found.join(', ')) },
+          },
+        ],
+  )
+}
