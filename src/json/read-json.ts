@@ -40,7 +40,7 @@ function placed(failure: Failure, octets: Uint8Array): Failure {
   for (let at = lineStart; at < offset; at++) if (((octets[at] as number) & 0xc0) !== 0x80) column++
   return {
     code,
-    data: { ...(code === 'JSON_MEMBER_TWICE' ? { member: toldName(what) } : { why: what }), line, column },
+    data: { ...(code === 'JSON_MEMBER_TWICE' ? { name: toldName(what) } : { why: what }), line, column },
   }
 }
 

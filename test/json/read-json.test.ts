@@ -93,7 +93,7 @@ describe('a text of JSON', () => {
   })
 
   it('is refused where a member stands twice, with its place', () => {
-    const member = { code: 'JSON_MEMBER_TWICE', data: { member: 'ab', line: 2, column: 15 } }
+    const member = { code: 'JSON_MEMBER_TWICE', data: { name: 'ab', line: 2, column: 15 } }
     expect(failureOf('{"ab": 1,\n "é": {"a":1},"a\\u0062": 2}')).toEqual(member)
     expect(failureOf('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}')).toBeNull()
     expect(failureOf('{"__proto__": 1, "__proto__": 2}')).toMatchObject({ code: 'JSON_MEMBER_TWICE' })

@@ -3,7 +3,7 @@ export const INVOICE = {
   // no JSON to the letter, or not in UTF-8
   JSON_MALFORMED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'], data: ['column', 'line', 'why'] },
   // a member stands twice in one object, and readers differ on which of the two counts
-  JSON_MEMBER_TWICE: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'], data: ['column', 'line', 'member'] },
+  JSON_MEMBER_TWICE: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'], data: ['column', 'line', 'name'] },
   // a byte order mark before the value, which is not signed
   JSON_BYTE_ORDER_MARK: { level: 'information' },
   // several invoices in one file: which of them is meant, nothing says
@@ -20,7 +20,7 @@ export const INVOICE = {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
-    data: ['place'],
+    data: ['pointer'],
   },
   // what the signer states of the signature is not signed: the time of signing, and which certificate is meant
   INVOICE_PROPERTIES_NOT_SIGNED: { level: 'warning', data: ['time'] },

@@ -21,7 +21,7 @@ export function myJsonSignature(text: JsonText, invoice: JsonObject, content: Ui
       code: 'INVOICE_PART_NOT_SIGNED',
       level: 'failure',
       clause: CLAUSE,
-      data: { place: toldName(place) },
+      data: { pointer: toldName(place) },
     }),
   )
   return {

@@ -64,7 +64,7 @@ function verify(stated: MyInvoisSignature, signer: HeldCertificate | null, means
       data: { attribute: 'SigningCertificate' },
     })
   findings.push(
-    { code: 'INVOICE_PROPERTIES_NOT_SIGNED', level: 'warning', clause: CLAUSE, data: { time: stated.signingTime } },
+    { code: 'INVOICE_PROPERTIES_NOT_SIGNED', level: 'warning', clause: CLAUSE, ...timeOf(stated) },
     { code: 'SIGNER_NOT_BOUND', level: 'warning', clause: CLAUSE },
   )
   return {
@@ -79,6 +79,13 @@ function verify(stated: MyInvoisSignature, signer: HeldCertificate | null, means
     findings,
   }
 }
+
+/** Told where it is a time: else it may be any words of whoever changed it. */
+function timeOf({ signingTime }: MyInvoisSignature): Pick<Finding, 'data'> {
+  return INSTANT.test(signingTime) ? { data: { time: signingTime } } : {}
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
 function verifyValue(
   { content, value }: MyInvoisSignature,

@@ -92,12 +92,13 @@ function noticesOf({ environment }: Told, { redacted }: Report, voice: Voice): r
   ].map((notice) => html`<p class="notice" role="note">${notice}</p>`)
 }
 
-function writeDocument({ verdict, document, next }: Told, report: Report, sheet: Sheet, voice: Voice): void {
+function writeDocument({ verdict, document, invoice, next }: Told, report: Report, sheet: Sheet, voice: Voice): void {
   const { question, validationTime } = report
   writeRow(verdict.further, sheet)
   sheet.steps(next.label, next.sentences)
   writeLaw(report.law ?? [], sheet, voice)
   writeRow(document, sheet)
+  if (invoice !== undefined) writeRow(invoice, sheet)
   const { relyingState, policy } = question
   const asked = {
     use: shown(voice.words.use[question.use]),

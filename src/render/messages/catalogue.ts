@@ -175,6 +175,7 @@ export type Label =
   | 'further'
   | 'asked'
   | 'document'
+  | 'invoice'
   | 'next'
   // a signature
   | 'signedBy'

@@ -44,6 +44,12 @@ export type ToldPhrase =
   | 'askForOtherCertificate'
   | 'inOrder'
   | 'documentNamed' // {name} {document}
+  | 'invoiceIs' // {number} [date]
+  | 'invoiceSeller' // [name] [numbers]
+  | 'invoiceBuyer' // [name] [numbers]
+  | 'invoiceTotal' // {total} [currency]
+  | 'invoiceByBuyer'
+  | 'invoiceNotSigned'
   | 'expectedSigner'
   | 'otherSigner'
   | 'givenTrust' // {what}

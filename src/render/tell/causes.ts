@@ -28,6 +28,7 @@ export type Cause =
   | 'notSigned'
   | 'otherSigner'
   | 'signatureMissing'
+  | 'otherIssuer'
   // whether it is what was signed
   | 'encryptedLater'
   | 'savedAnew'
@@ -37,6 +38,8 @@ export type Cause =
   | 'signatureGone'
   | 'changedLater'
   | 'showsDifferently'
+  | 'partNotSigned'
+  | 'severalInvoices'
   // the certificate
   | 'signedAfterRevocation'
   | 'signedAfterExpiry'
@@ -127,6 +130,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   notSigned: ['NO_SIGNATURE', 'CMS_NO_SIGNER'],
   otherSigner: ['SIGNER_MISMATCH'],
   signatureMissing: ['REQUIRED_SIGNATURE_MISSING'],
+  otherIssuer: ['INVOICE_SELLER_MISMATCH'],
   // whether it is what was signed
   encryptedLater: ['PDF_ENCRYPTED_AFTER_SIGNING', 'PDF_ENCRYPTION_CHANGED'],
   savedAnew: [
@@ -136,7 +140,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'PDF_SIGNED_REVISION_INCOMPLETE',
   ],
   otherFile: ['CONTENT_MISMATCH'],
-  altered: ['DIGEST_MISMATCH'],
+  altered: ['DIGEST_MISMATCH', 'INVOICE_PROPERTIES_CHANGED'],
   falseSignature: ['SIGNATURE_INVALID'],
   signatureGone: ['PDF_SIGNATURE_REPLACED'],
   changedLater: [
@@ -162,7 +166,10 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'PDF_DICTIONARY_KEY_DUPLICATE',
     'MIME_MALFORMED',
     'MIME_LINE_ENDS_MIXED',
+    'JSON_MEMBER_TWICE',
   ],
+  partNotSigned: ['INVOICE_PART_NOT_SIGNED', 'INVOICE_FIELD_NOT_SIGNED'],
+  severalInvoices: ['INVOICE_SEVERAL'],
   // the certificate
   signedAfterRevocation: ['SIGNED_AFTER_REVOCATION'],
   signedAfterExpiry: ['SIGNED_AFTER_EXPIRY'],
@@ -255,8 +262,8 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   laterSignature: ['LATER_SIGNATURE_NOT_ACCEPTED'],
   // what tells least
   certificateNotInOrder: ['CERTIFICATE_SIGNATURE_INVALID'],
-  notMadeRight: ['PDF_SIGNATURE_DICTIONARY_INVALID'],
-  fileUnreadable: ['DOCUMENT_UNREADABLE'],
+  notMadeRight: ['PDF_SIGNATURE_DICTIONARY_INVALID', 'INVOICE_SIGNATURE_MALFORMED'],
+  fileUnreadable: ['JSON_MALFORMED', 'DOCUMENT_UNREADABLE'],
   notValid: ['SIGNATURE_FAILED'],
   notEstablished: ['SIGNATURE_INDETERMINATE'],
 }

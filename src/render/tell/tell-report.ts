@@ -4,6 +4,7 @@ import type { Catalogue } from '../messages/catalogue.ts'
 import { translationNotes } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { isSignature } from './signers.ts'
+import { tellInvoice } from './tell-invoice.ts'
 import { tellNext, tellNextOf } from './tell-next.ts'
 import { tellRows } from './tell-signature.ts'
 import { tellVerdict, tellVerdictOf } from './tell-verdict.ts'
@@ -31,6 +32,7 @@ function tellWith(voice: Voice, report: Report, catalogue: Catalogue, name: stri
     ...(environment === null ? {} : { environment }),
     verdict: tellVerdict(report, voice),
     document: documentRow(report, name, voice),
+    ...(report.invoice === undefined ? {} : { invoice: tellInvoice(report.invoice, voice) }),
     signatures: signatures.map((signature) => tellSignature(signature, signatures.length > 1, report, voice)),
     next: tellNext(report, voice),
   }

@@ -19,6 +19,8 @@ export interface Told {
   readonly verdict: ToldVerdict
   /** The document: its name where it has one, kind and size. */
   readonly document: ToldRow
+  /** What an invoice says. Absent: the document is none of a profile that is known. */
+  readonly invoice?: ToldRow
   /** In the order of the report, time-stamps and counter-signatures left out. */
   readonly signatures: readonly ToldSignature[]
   /** What to do, the most useful first. */
@@ -61,6 +63,15 @@ export interface ToldRow {
   readonly tone: ToldTone
 }
 
-export type RowName = 'document' | 'further' | 'signedBy' | 'saidToBe' | 'from' | 'when' | 'recognised' | 'next'
+export type RowName =
+  | 'document'
+  | 'invoice'
+  | 'further'
+  | 'signedBy'
+  | 'saidToBe'
+  | 'from'
+  | 'when'
+  | 'recognised'
+  | 'next'
 
 export type ToldTone = 'good' | 'warn' | 'bad' | 'plain'

@@ -22,7 +22,7 @@ interface Beside {
  * it, in quotation marks, so that no name passes for the answer.
  */
 export function writeTold(told: Told, page: Page, { name, note }: Beside): void {
-  const { environment, verdict, signatures, next, document } = told
+  const { environment, verdict, signatures, next, document, invoice } = told
   // Before anything else, since all that follows is worth nothing for a real document.
   if (environment !== undefined) page.line(page.paint(environment, 'bad'))
   if (note !== null) page.line(page.paint(note, 'warn'))
@@ -33,6 +33,7 @@ export function writeTold(told: Told, page: Page, { name, note }: Beside): void 
   writeRow(verdict.further, page)
   writeRow(next, page)
   writeRow(document, page)
+  if (invoice !== undefined) writeRow(invoice, page)
   if (others.length > 0) for (const signature of signatures) writeOneOf(signature, page)
 }
 

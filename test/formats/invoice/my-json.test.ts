@@ -208,7 +208,7 @@ describe('an invoice of MyInvois in JSON', () => {
     const document = changed(await signed(), '"IssueDate"', '"ID":[{"_":"FORGED"}],"IssueDate"')
     const report = await judged(document)
     expect(report.signatures).toEqual([])
-    expect(report.findings).toMatchObject([{ code: 'JSON_MEMBER_TWICE', data: { member: 'ID' } }])
+    expect(report.findings).toMatchObject([{ code: 'JSON_MEMBER_TWICE', data: { name: 'ID' } }])
     expect(report.decision.outcome).toBe('review')
   })
 

@@ -69,6 +69,7 @@ function viewMore(told: Told, asked: string, { words }: Context, actions: Answer
     further.sentences.length === 0 ? null : viewRow(further),
     told.next.sentences.length === 0 ? null : viewRow(told.next),
     viewRow(told.document),
+    told.invoice === undefined ? null : viewRow(told.invoice),
     element(
       'p',
       { class: 'asked-line' },

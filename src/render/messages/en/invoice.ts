@@ -4,11 +4,11 @@ import type { InvoiceCode } from '../../../core/codes.ts'
 export const INVOICE: Readonly<Record<InvoiceCode, string>> = {
   JSON_MALFORMED: 'The file is not written in JSON as its rules say[: line {line}, column {column}, {why}].',
   JSON_MEMBER_TWICE:
-    'The same name stands twice in the file[: {member}, line {line}, column {column}]. Programs differ on which of the two counts.',
+    'The same name stands twice in the file[: {name}, line {line}, column {column}]. Programs differ on which of the two counts.',
   JSON_BYTE_ORDER_MARK: 'A byte order mark stands before the text. It is not signed.',
   INVOICE_SEVERAL: 'The file holds several invoices[: {count}]. Which of them is meant, nothing says.',
   INVOICE_SIGNATURE_MALFORMED: 'The signature of the invoice is not written as its rules say[: {place}].',
-  INVOICE_PART_NOT_SIGNED: 'A part of the file is neither signed nor a part of the signature[: {place}].',
+  INVOICE_PART_NOT_SIGNED: 'A part of the file is neither signed nor a part of the signature[: {pointer}].',
   INVOICE_PROPERTIES_NOT_SIGNED: 'The time of signing that is stated[, {time},] is not signed: anybody can change it.',
   INVOICE_PROPERTIES_CHANGED: 'What is stated about the signature is not what its digest says.',
   INVOICE_SELLER_MISMATCH:

@@ -5,6 +5,7 @@ export const LABEL: Readonly<Record<Label, string>> = {
   further: 'Also',
   asked: 'Asked',
   document: 'Document',
+  invoice: 'Invoice',
   next: 'What to do',
   signedBy: 'Signed by',
   saidToBe: 'Unproven name',

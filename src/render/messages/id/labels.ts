@@ -5,6 +5,7 @@ export const LABEL: Some<Words['label']> = {
   further: 'Selain itu',
   asked: 'Ditanyakan',
   document: 'Dokumen',
+  invoice: 'Faktur',
   next: 'Yang dilakukan',
   signedBy: 'Penanda tangan',
   saidToBe: 'Belum terbukti',

@@ -60,6 +60,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     otherSigner:
       'yang menandatangani bukan orang yang Anda harapkan[. Anda mengharapkan {expected}. Penanda tangannya {found}]',
     signatureMissing: 'tanda tangan yang wajib ada tidak ada[. Belum ada yang menandatangani di kolom {field}]',
+    otherIssuer:
+      'penanda tangan bukan penerbit faktur, menurut nomor keduanya[: {seller} dalam faktur, {signer} dalam sertifikat]',
     encryptedLater: 'berkas ini dienkripsi setelah ditandatangani. Itu merusak tanda tangannya',
     savedAnew: 'berkas ini disimpan ulang setelah ditandatangani. Itu merusak tanda tangannya',
     otherFile: 'berkas yang diberikan bukan berkas yang ditandatangani, atau telah diubah sesudahnya',
@@ -69,6 +71,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     changedLater: 'dokumen ini diubah setelah ditandatangani. Perubahannya mungkin merugikan',
     showsDifferently:
       'dokumen ini dapat tampil berbeda di program lain. Tidak diketahui apa yang dilihat penanda tangan',
+    partNotSigned: 'bagian penting dari berkas ini tidak ditandatangani',
+    severalInvoices: 'berkas ini memuat beberapa faktur. Tidak jelas faktur mana yang dimaksud',
     signedAfterRevocation: 'sertifikat penanda tangan dicabut[ pada {revokedAt}]. Tanda tangan ini dibuat sesudah itu',
     signedAfterExpiry: 'sertifikat penanda tangan kedaluwarsa[ pada {notAfter}]. Tanda tangan ini dibuat sesudah itu',
     excludedIssuer: 'sertifikat penanda tangan berasal dari penerbit yang tidak boleh dipercaya',
@@ -170,6 +174,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     givenTrust: 'Kepercayaan dalam jawaban ini bukan milik paket ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menyebutkan penanda tangan ini.',
     documentNamed: '{name} ({document})',
+    invoiceIs: 'Nomor {number}[, tanggal {date}].',
+    invoiceSeller: 'Penjual: [{name}][ ({numbers})].',
+    invoiceBuyer: 'Pembeli: [{name}][ ({numbers})].',
+    invoiceTotal: 'Jumlah yang harus dibayar: {total}[ {currency}].',
+    invoiceByBuyer: 'Pembeli menerbitkan faktur ini.',
+    invoiceNotSigned: 'Tidak ada tanda tangan penerbit yang benar yang mencakup semua isi ini.',
     expectedSigner: 'Ini orang yang Anda harapkan menandatangani.',
     otherSigner: 'Ini bukan orang yang Anda harapkan menandatangani.',
     certifiedBy: 'Sertifikat dengan nama ini berasal dari {service}[ milik {provider}], di {state}.',

@@ -61,6 +61,7 @@ export const WORDS: Some<Words> = {
     pdf: 'Berkas PDF',
     cms: 'Berkas tanda tangan (CMS)',
     smime: 'Pesan (S/MIME)',
+    json: 'JSON bertanda tangan',
     certificate: 'Sertifikat',
     crl: 'Daftar pencabutan (CRL)',
     'ocsp-response': 'Jawaban OCSP',
@@ -73,6 +74,7 @@ export const WORDS: Some<Words> = {
     certification: 'tanda tangan pengesahan oleh penyusun',
     'document-time-stamp': 'penanda waktu dokumen',
     cms: 'tanda tangan dalam berkas tanda tangan',
+    json: 'tanda tangan dalam JSON',
     'counter-signature': 'tanda tangan atas tanda tangan',
   },
   status: {

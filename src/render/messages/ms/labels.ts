@@ -5,6 +5,7 @@ export const LABEL: Some<Words['label']> = {
   further: 'Selain itu',
   asked: 'Ditanya',
   document: 'Dokumen',
+  invoice: 'Invois',
   next: 'Apa perlu buat',
   signedBy: 'Penandatangan',
   saidToBe: 'Belum terbukti',

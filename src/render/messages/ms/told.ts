@@ -60,6 +60,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     otherSigner:
       'yang menandatangani bukan orang yang anda jangka[. Anda menjangka {expected}. Penandatangannya ialah {found}]',
     signatureMissing: 'tandatangan yang mesti ada tiada[. Belum ada sesiapa menandatangani di medan {field}]',
+    otherIssuer:
+      'penandatangan bukan pengeluar invois, mengikut nombor kedua-duanya[: {seller} dalam invois, {signer} dalam sijil]',
     encryptedLater: 'fail ini disulitkan selepas ditandatangani. Itu merosakkan tandatangannya',
     savedAnew: 'fail ini disimpan semula selepas ditandatangani. Itu merosakkan tandatangannya',
     otherFile: 'fail yang diberikan bukan fail yang ditandatangani, atau telah diubah selepas itu',
@@ -69,6 +71,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     changedLater: 'dokumen ini diubah selepas ditandatangani. Perubahan itu mungkin memudaratkan',
     showsDifferently:
       'dokumen ini mungkin dipaparkan berbeza dalam program lain. Tidak diketahui apa yang dilihat oleh penandatangan',
+    partNotSigned: 'bahagian penting fail ini tidak ditandatangani',
+    severalInvoices: 'fail ini mengandungi beberapa invois. Tidak jelas invois yang mana dimaksudkan',
     signedAfterRevocation: 'sijil penandatangan dibatalkan[ pada {revokedAt}]. Tandatangan ini dibuat selepas itu',
     signedAfterExpiry: 'sijil penandatangan tamat tempoh[ pada {notAfter}]. Tandatangan ini dibuat selepas itu',
     excludedIssuer: 'sijil penandatangan datang daripada pengeluar yang tidak boleh dipercayai',
@@ -169,6 +173,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     givenTrust: 'Kepercayaan dalam jawapan ini bukan milik pakej ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menamakan penandatangan ini.',
     documentNamed: '{name} ({document})',
+    invoiceIs: 'Nombor {number}[, bertarikh {date}].',
+    invoiceSeller: 'Penjual: [{name}][ ({numbers})].',
+    invoiceBuyer: 'Pembeli: [{name}][ ({numbers})].',
+    invoiceTotal: 'Jumlah yang perlu dibayar: {total}[ {currency}].',
+    invoiceByBuyer: 'Pembeli mengeluarkan invois ini.',
+    invoiceNotSigned: 'Tiada tandatangan pengeluar yang betul meliputi semua kandungan ini.',
     expectedSigner: 'Ini orang yang anda jangka akan menandatangani.',
     otherSigner: 'Ini bukan orang yang anda jangka akan menandatangani.',
     certifiedBy: 'Sijil dengan nama ini datang daripada {service}[ milik {provider}], di {state}.',

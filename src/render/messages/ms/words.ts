@@ -61,6 +61,7 @@ export const WORDS: Some<Words> = {
     pdf: 'Fail PDF',
     cms: 'Fail tandatangan (CMS)',
     smime: 'Mesej (S/MIME)',
+    json: 'JSON bertandatangan',
     certificate: 'Sijil',
     crl: 'Senarai pembatalan (CRL)',
     'ocsp-response': 'Jawapan OCSP',
@@ -73,6 +74,7 @@ export const WORDS: Some<Words> = {
     certification: 'tandatangan perakuan oleh pengarang',
     'document-time-stamp': 'cap masa dokumen',
     cms: 'tandatangan dalam fail tandatangan',
+    json: 'tandatangan dalam JSON',
     'counter-signature': 'tandatangan ke atas tandatangan',
   },
   status: {

@@ -5,6 +5,7 @@ export const LABEL: Some<Words['label']> = {
   further: 'นอกจากนี้',
   asked: 'สิ่งที่ถาม',
   document: 'เอกสาร',
+  invoice: 'ใบกำกับ',
   next: 'สิ่งที่ควรทำ',
   signedBy: 'ลงลายมือชื่อโดย',
   saidToBe: 'ยังไม่ยืนยัน',

@@ -61,6 +61,7 @@ export const WORDS: Some<Words> = {
     pdf: 'ไฟล์ PDF',
     cms: 'ไฟล์ลายมือชื่อ (CMS)',
     smime: 'ข้อความ (S/MIME)',
+    json: 'JSON ที่มีลายมือชื่อ',
     certificate: 'ใบรับรอง',
     crl: 'รายการเพิกถอน (CRL)',
     'ocsp-response': 'คำตอบ OCSP',
@@ -73,6 +74,7 @@ export const WORDS: Some<Words> = {
     certification: 'ลายมือชื่อรับรองโดยผู้จัดทำ',
     'document-time-stamp': 'ตราประทับเวลาของเอกสาร',
     cms: 'ลายมือชื่อในไฟล์ลายมือชื่อ',
+    json: 'ลายมือชื่อใน JSON',
     'counter-signature': 'ลายมือชื่อบนลายมือชื่อ',
   },
   status: {

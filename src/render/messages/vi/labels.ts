@@ -5,6 +5,7 @@ export const LABEL: Some<Words['label']> = {
   further: 'Ngoài ra',
   asked: 'Đã hỏi',
   document: 'Tài liệu',
+  invoice: 'Hóa đơn',
   next: 'Việc cần làm',
   signedBy: 'Người ký',
   saidToBe: 'Chưa xác nhận',

@@ -61,6 +61,7 @@ export const WORDS: Some<Words> = {
     pdf: 'Tệp PDF',
     cms: 'Tệp chữ ký (CMS)',
     smime: 'Thư điện tử (S/MIME)',
+    json: 'JSON có chữ ký',
     certificate: 'Chứng thư số',
     crl: 'Danh sách thu hồi (CRL)',
     'ocsp-response': 'Câu trả lời OCSP',
@@ -73,6 +74,7 @@ export const WORDS: Some<Words> = {
     certification: 'chữ ký chứng nhận của tác giả',
     'document-time-stamp': 'dấu thời gian của tài liệu',
     cms: 'chữ ký trong tệp chữ ký',
+    json: 'chữ ký trong JSON',
     'counter-signature': 'chữ ký lên một chữ ký',
   },
   status: {
