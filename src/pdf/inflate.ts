@@ -25,16 +25,6 @@ export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number
   return out.length === length ? out : copyBytes(out.subarray(0, length))
 }
 
-/** How many octets of the data are a zlib stream without its checksum, and how many it stands for. */
-export function deflatedExtent(
-  data: Uint8Array,
-  budget: Budget,
-  fileSize: number,
-): { readonly needed: number; readonly length: number } {
-  const { needed, length } = allSteps(inflated(data, budget, 0, fileSize))
-  return { needed, length }
-}
-
 function* inflated(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Steps<Inflater> {
   const invalid = () => new Refusal('PDF_STREAM_INVALID', 'FlateDecode', offset)
   const header = ((data[0] ?? 0) << 8) | (data[1] ?? 0)

@@ -3,6 +3,7 @@ import { faceOf } from '../drawn-text/faces.ts'
 import { type Face, standardWidth } from '../drawn-text/standard-widths.ts'
 import { ASCII, type Characters, WIN_ANSI } from '../drawn-text/win-ansi.ts'
 import { nameOf, naturalOf } from '../object.ts'
+import { decodeTextString } from '../text-string.ts'
 import { type AskedCodes, CODES, NO_CHARACTER, NO_WIDTH } from './asked-codes.ts'
 import type { Entries } from './entries.ts'
 import { differencesOf, flagsOf, SYMBOLIC } from './font-codes.ts'
@@ -101,4 +102,51 @@ function likeLetters(entries: Entries, base: string): (width: number, character:
 function thousandths(character: string, face: Face): number | null {
   const width = standardWidth(character, face)
   return width === null ? null : width * 1000
+}
+
+/** Table 120: a descriptor is of the font that it stands in. Readers go by either name, or by the family, for the font that they take. */
+export function inspectSubstituted(entries: Entries): void {
+  const descriptor = entries.in(entries.get('FontDescriptor'))
+  const encoding = entries.get('Encoding')
+  const of = entries.in(encoding)
+  const named = nameOf(encoding) ?? of?.name('BaseEncoding') ?? null
+  const base = entries.name('BaseFont') ?? ''
+  if (!isOneFont(descriptor?.name('FontName') ?? base, base)) entries.wrong('FontName')
+  // Table 121: of small letters, some readers make capitals in a font of their own.
+  if (((naturalOf(descriptor?.get('Flags')) ?? 0) & CAPITALS) !== 0) descriptor?.wrong('Flags')
+  const family = descriptor?.get('FontFamily')
+  if (family?.kind === 'string' && !isFamilyOf(family.bytes, base)) entries.wrong('FontFamily')
+  // Some readers take any font with these names in its own for the one of symbols.
+  if (!SYMBOLS.has(base) && /symbol|dingbats/i.test(base)) entries.wrong('BaseFont')
+  // §9.6.5.1: the codes of these are their own. As fonts of another kind, or with other codes, they are letters to some readers.
+  if (SYMBOLS.has(base)) {
+    if (descriptor !== null && ((naturalOf(descriptor.get('Flags')) ?? 0) & SYMBOLIC) === 0) descriptor.wrong('Flags')
+    if (entries.name('Subtype') !== 'Type1') entries.wrong('Subtype')
+    // Some writers of fields name one for check marks.
+    if (named !== null && !(base === 'ZapfDingbats' && encoding?.kind === 'name')) entries.wrong('Encoding')
+  }
+}
+
+/** §9.6.2.2: the standard fonts of symbols; the one has another name on some systems. */
+const SYMBOLS: ReadonlySet<string> = new Set(['Symbol', 'SymbolMT', 'ZapfDingbats'])
+
+/** AllCap and SmallCap. */
+const CAPITALS = 0x1_0000 | 0x2_0000
+
+/** Annex C: octets of a name. */
+const LONGEST_NAME = 127
+
+function isFamilyOf(family: Uint8Array, base: string): boolean {
+  // A text string may have two octets for each.
+  return family.length <= 2 * LONGEST_NAME + 2 && isOneFont(decodeTextString(family), base)
+}
+
+/** One is the name of the other without its style, or without what its maker put before or behind it. */
+function isOneFont(name: string, base: string): boolean {
+  const [one, other] = [lettersOf(name), lettersOf(base)]
+  return one.startsWith(other) || other.startsWith(one)
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/^[A-Z]{6}\+|[^A-Za-z0-9]/g, '').toLowerCase()
 }

@@ -5,7 +5,7 @@ import type { ObjectStore } from '../object-store.ts'
 import type { AskedFont } from './asked-codes.ts'
 import type { FormFields } from './form-fields.ts'
 
-/** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
+/** What is not believed, since readers may take it for different things: each names the clause of ISO 32000-2 that it is not written by. */
 export type WhyAmbiguous =
   | 'number' // §7.3.3 and annex C
   | 'name' // §7.3.5
@@ -16,14 +16,13 @@ export type WhyAmbiguous =
   | 'hidden' // §7.5.8.4: an object that some readers of a hybrid file do not see
   | 'unreadable' // an object, or the data of a content, cannot be read
   | 'external-stream' // §7.3.8.2: the data of a stream would be in another file
-  | 'abbreviation' // §8.9.7: a key or filter that has its short name outside of an inline image
-  | 'shape' // the tables of §7 to §12: a value that is not of the type, the number or the range that its table says, or that is required and missing
+  | 'shape' // the tables of §7 to §12: an entry that is not among those that are believed, not of their type or range, or required and missing
   | 'page-tree' // §7.7.3: a node that is not what it says, or that stands in two places
   | 'parent' // §7.7.3.2: /Parent leads elsewhere than to the node that lists it
   | 'count' // §7.7.3.2: /Count is not the number of pages
   | 'page-entry' // §7.7.3.3: a box, /Rotate or /Contents that is none
   | 'resources' // §7.8.3: a content uses a name that its own resources do not have
-  | 'operator' // §7.8.2 and annex A: an operator, or its operands, that do not exist
+  | 'operator' // §7.8.2 and annex A: an operator, its operands or its place that are not believed
   | 'nesting' // annex C, §8.10: contents in contents, deeper than readers paint, or in themselves
   | 'split-token' // §7.8.2: two streams of one content divide a token
   | 'optional-content' // §8.11: what is shown on a condition that the catalogue does not have

@@ -1,5 +1,6 @@
 import { naturalOf, type PdfValue } from '../object.ts'
 import type { Inspection } from './ambiguous-value.ts'
+import { anything, type Check, type Construct, inspectConstruct, numbers } from './construct.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
 
@@ -8,58 +9,94 @@ const INVISIBLE = 1
 const HIDDEN = 2
 const NO_VIEW = 32
 
-/** §12.5.6: these have none, or look alike wherever they are shown, by their places and colours. A note has a picture of its reader's. */
-const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
-  'Popup Link Projection Widget Text FileAttachment Highlight Underline StrikeOut Squiggly'.split(' '),
+/** §12.5.6: these have none, or an icon of their reader's. */
+const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(['Popup', 'Link', 'Widget', 'Text'])
+
+/** Tables 166, 172, 177 and others: what an annotation may have, of whatever kind. What acts is looked at where it stands. */
+const OF_ALL =
+  'Type Subtype Contents P NM M F AP AS Border C OC CA ca BS T Popup RC CreationDate IRT Subj RT IT Lang AF RD'
+
+const points: Check = (value, entries) => {
+  const count = entries.numbersIn(value)?.length ?? 1
+  return count > 0 && count % 2 === 0
+}
+const words: Check = (value, entries) => points(value, entries) && (entries.numbersIn(value)?.length ?? 1) % 8 === 0
+
+const POLYGON = { ...anything('LE IC BE Measure'), Vertices: points }
+const AREA = anything('IC BE')
+const MARK = { QuadPoints: words }
+
+/** Tables 173 to 192 and 226: the kinds that are believed, with what else each may have. */
+const KINDS: ReadonlyMap<string, Construct['allowed']> = new Map(
+  Object.entries({
+    Text: anything('Open Name State StateModel'),
+    Link: { ...anything('A H Dest PA'), QuadPoints: words },
+    FreeText: anything('DA Q DS CL LE BE'),
+    Line: { ...anything('LE IC LL LLE Cap LLO CP CO Measure'), L: numbers(4) },
+    Square: AREA,
+    Circle: AREA,
+    Polygon: POLYGON,
+    PolyLine: POLYGON,
+    Highlight: MARK,
+    Underline: MARK,
+    StrikeOut: MARK,
+    Squiggly: MARK,
+    Caret: anything('Sy'),
+    Stamp: anything('Name'),
+    Ink: anything('InkList'),
+    Popup: anything('Parent Open'),
+    FileAttachment: anything('FS Name'),
+    Widget: anything('H MK A AA Parent FT Kids TU TM Ff V DV DA Q DS RV MaxLen Opt I TI Lock SV DR'),
+  }),
 )
 
-const MARKED_TEXT: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'])
-
-/** Tables 178 to 190: what each is made of. Without it, some readers do not draw the appearance either. */
-const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
-  ...[...MARKED_TEXT].map((subtype): [string, readonly string[]] => [subtype, ['QuadPoints']]),
-  ['Line', ['L']],
-  ['Polygon', ['Vertices', 'Path']],
-  ['PolyLine', ['Vertices', 'Path']],
-  ['Ink', ['InkList', 'Path']],
-  ['FileAttachment', ['FS']],
-  ['Sound', ['Sound']],
-  ['Movie', ['Movie']],
-])
+/** Tables 178 to 187: what each is made of. Without it, some readers do not draw the appearance either. */
+const REQUIRED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'].map((kind) => [kind, 'QuadPoints'])),
+  Line: 'L',
+  Polygon: 'Vertices',
+  PolyLine: 'Vertices',
+  Ink: 'InkList',
+  FileAttachment: 'FS',
+}
 
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
 export function inspectAnnotation(inspection: Inspection, entries: Entries, object: number | null): void {
-  const subtype = entries.name('Subtype')
-  if (subtype === null) entries.wrong('Subtype')
+  const subtype = entries.name('Subtype') ?? ''
   const flags = entries.get('F')
   if (flags !== undefined && !isInteger(flags, 0, 0x7fffffff)) entries.wrong('F')
   const bits = flags?.kind === 'number' ? flags.value : 0
   const area = entries.numbers('Rect')
-  // A popup window is placed by its reader.
-  if (area === undefined && subtype !== 'Popup') entries.wrong('Rect')
   const kind = subtype === 'Widget' ? inspectField(inspection, entries, object) : null
-  const appearances = entries.get('AP')
-  // Without an appearance, lines and marks are drawn where their points are.
-  const isNowhere = isEmpty(area) && (appearances !== undefined || !REQUIRED.has(subtype ?? ''))
+  // What is hidden is so by all readers, and what has no area shows nothing.
+  if (
+    (bits & (HIDDEN | NO_VIEW)) !== 0 ||
+    (isEmpty(area) && (subtype === 'Widget' || !Object.hasOwn(REQUIRED, subtype)))
+  )
+    return
+  const allowed = KINDS.get(subtype)
+  if (allowed === undefined) {
+    entries.wrong('Subtype')
+    return
+  }
+  const key = Object.hasOwn(REQUIRED, subtype) ? REQUIRED[subtype] : undefined
+  // A popup window is placed by its reader.
+  const required = subtype === 'Popup' ? {} : { Rect: numbers(4) }
+  inspectConstruct(entries, {
+    required: key === undefined ? required : { ...required, [key]: allowed[key] ?? (() => true) },
+    allowed: { ...anything(OF_ALL), ...allowed, Rect: numbers(4) },
+  })
   // Of those that readers do not know alone; some hide others too.
-  if ((bits & (HIDDEN | NO_VIEW)) !== 0 || isNowhere) return
   if ((bits & INVISIBLE) !== 0) entries.wrong('F')
   kind?.requireField()
-  const required = REQUIRED.get(subtype ?? '') ?? []
-  const [first] = required
-  if (first !== undefined && required.every((key) => entries.get(key) === undefined)) entries.wrong(first)
-  else if (appearances !== undefined) inspectAppearance(entries, appearances, subtype, kind)
+  const appearances = entries.get('AP')
+  if (appearances !== undefined) inspectAppearance(entries, appearances, subtype, kind)
   else inspectWithout(entries, subtype, area)
   // §12.7.4.3: of a value that nothing shows, some readers make an appearance of their own. Honest forms have such fields: it is told.
   if (appearances === undefined && kind?.hasValue === true) inspection.dynamic.add('appearances-to-draw')
 }
 
-function inspectAppearance(
-  entries: Entries,
-  appearances: PdfValue,
-  subtype: string | null,
-  kind: FieldKind | null,
-): void {
+function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: string, kind: FieldKind | null): void {
   const normal = entries.in(appearances)
   const shown = normal === null ? undefined : appearanceOf(entries, normal.get('N'))
   // Table 170: a popup window has none; and of a link, some readers draw it and others do not.
@@ -76,19 +113,10 @@ function hasParameters(shown: Entries): boolean {
   return shown.in(shown.get('Resources'))?.get('ExtGState') !== undefined
 }
 
-/** What readers draw themselves. */
-function inspectWithout(entries: Entries, subtype: string | null, area: readonly number[] | null | undefined): void {
-  if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')
+/** What readers draw themselves: an icon of their own, or one as large as the rectangle. */
+function inspectWithout(entries: Entries, subtype: string, area: readonly number[] | null | undefined): void {
+  if (!WITHOUT_APPEARANCE.has(subtype) || (subtype === 'Text' && isBroad(area))) entries.wrong('AP')
   if (subtype === 'Link' && hasBroadBorder(entries)) entries.wrong('Border')
-  // §12.5.6.15: some readers have an icon of their own size, and others one as large as the rectangle, over all that is in it.
-  if (subtype === 'FileAttachment' && isBroad(area)) entries.wrong('AP')
-  if (subtype === null || !MARKED_TEXT.has(subtype)) return
-  // Table 182: where they are drawn. Without, some readers mark the rectangle, and others nothing.
-  const points = entries.numbers('QuadPoints')
-  if (!isWithin(points, area) || !areUpright(points)) entries.wrong('QuadPoints')
-  // Table 166: without a colour, some readers mark text in black, and hide it.
-  const colours = entries.numbers('C')
-  if (colours == null || colours.length === 0) entries.wrong('C')
 }
 
 /** Of an icon. */
@@ -107,36 +135,6 @@ function hasBroadBorder(entries: Entries): boolean {
 }
 
 const USUAL_WIDTH = 1
-
-/** Beyond its edges, what a text mark may reach: about a line's width and rounding. */
-const BEYOND = 2
-
-/** §12.5.6.10: text is marked within the rectangle. What is beyond it, some readers cut. */
-function isWithin(points: readonly number[] | null | undefined, area: readonly number[] | null | undefined): boolean {
-  if (points == null || area?.length !== 4) return true
-  return points.every((point, i) => {
-    const [one, other] = [area[i % 2] as number, area[2 + (i % 2)] as number]
-    return point >= Math.min(one, other) - BEYOND && point <= Math.max(one, other) + BEYOND
-  })
-}
-
-/**
- * Table 182: four corners of a word, of which readers take the first two for its upper edge, though the standard goes round. They differ in
- * what they make of other orders, and of words that are turned.
- */
-function areUpright(points: readonly number[] | null | undefined): boolean {
-  const corners = points ?? []
-  const at = (i: number) => corners[i] as number
-  for (let i = 0; i + 7 < corners.length; i += 8) {
-    const isAlong = isAbout(at(i + 1), at(i + 3)) && isAbout(at(i + 5), at(i + 7))
-    if (!isAlong || !isAbout(at(i), at(i + 4)) || !isAbout(at(i + 2), at(i + 6))) return false
-  }
-  return true
-}
-
-function isAbout(one: number, other: number): boolean {
-  return Math.abs(one - other) <= BEYOND
-}
 
 function numberOf(value: PdfValue | undefined): number | null {
   return value?.kind === 'number' ? value.value : null

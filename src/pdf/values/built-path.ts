@@ -59,6 +59,14 @@ export class BuiltPath {
     this.#points++
   }
 
+  rectangle(x: number, y: number, width: number, height: number, matrix: readonly number[]): void {
+    this.begin(x, y, matrix)
+    this.line(x + width, y)
+    this.line(x + width, y + height)
+    this.line(x, y + height)
+    this.close()
+  }
+
   /** §8.5.2.2: it reaches no farther than its control points. */
   curve(x: number, y: number): void {
     this.line(x, y)

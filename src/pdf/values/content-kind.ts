@@ -1,2 +1,2 @@
-/** What a content is there for: a glyph begins with its metrics, and what has no colours of its own sets none. */
-export type ContentKind = 'page' | 'form' | 'glyph' | 'uncoloured'
+/** What a content is there for: a form begins in the colours and the font of whoever paints it. */
+export type ContentKind = 'page' | 'form'

@@ -1,12 +1,8 @@
 import type { Budget } from '../../core/budget.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
-import type { Box } from '../painted/geometry.ts'
 import { hasOddNumberSign } from '../string-escapes.ts'
-import { INTO_FORM, openTo } from './carried-parameters.ts'
-import { Carrying } from './carrying.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
-import { MOST_COMPATIBLE, readState, stateOf } from './content-state.ts'
 import {
   type EndsWithin,
   endOfHex,
@@ -18,19 +14,15 @@ import {
   nameAt,
   textOf,
 } from './content-tokens.ts'
-import { isOfGlyphs, isWithin } from './glyph-contents.ts'
-import { type ExtentOf, inlineImage } from './inline-image.ts'
+import { setsFirst } from './first-state.ts'
 import { DOUBLE_NAME, hasOperands } from './operand-kinds.ts'
 import { isInRange } from './operand-ranges.ts'
 import { Operands } from './operands.ts'
 import {
   BARE,
-  beginsWithOperator,
   CLIPPING,
   codeOf,
   FILL,
-  GLYPH,
-  IMAGE,
   NAME,
   NUMBER,
   NUMBERS,
@@ -39,19 +31,35 @@ import {
   operatorOf,
   PAGE,
   STRING,
+  STROKE,
   TEXT,
 } from './operators.ts'
 import { ENLARGED, Places } from './places.ts'
 import { type ContentAt, close, type Nesting, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
 import { TextStrings } from './text-strings.ts'
 import { UsedNames } from './used-names.ts'
-import { BELOW, STENCIL, usePainted, useWays } from './ways-of-painting.ts'
 
-const [BX, EX, BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, D0, D1, ID, TR, DO] = [
-  ...'BX EX BDC DP BMC EMC q Q d0 d1 ID Tr Do'.split(' ').map(codeOf),
-] as [number, number, number, number, number, number, number, number, number, number, number, number, number]
+const [BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, DO] = 'BDC DP BMC EMC q Q Do'.split(' ').map(codeOf) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+]
+
+/** Table 104. */
+const [OUTLINED, OUTLINED_TOO] = [1, 2] as const
 
 const DASHES = NUMBERS * 8 + NUMBER
+
+const OF_NO_RESOURCES: ReadonlySet<string> = new Set(['DeviceCMYK', 'Pattern'])
+
+/** No categories: a state is restored that was not saved; something is painted with parameters otherwise than a page begins with; something is filled and stroked at once. */
+export const BELOW = 'Below'
+export const OTHERWISE = 'Otherwise'
+export const BOTH = 'Both'
 
 /** Goes through the tokens of a content, one stream after the other (ISO 32000-2 §7.8.2): operators of annex A, with their operands, as of figure 9. */
 export class ContentScan {
@@ -69,52 +77,32 @@ export class ContentScan {
   #nameStart = 0
   #nameEnd = 0
   #carried: string | null = null
-  readonly #isGlyph: boolean
-  readonly #isPage: boolean
-  /** What a glyph says that it is within. */
-  #box: Box | null = null
-  #object: number
-  #uncoloured: boolean
-  #compatible = 0
-  #advance: number | null = null
+  #object = PAGE
   readonly #strings = new TextStrings()
-  readonly #extentOf: ExtentOf
   readonly #colours: ColoursInUse
   readonly #places: Places
-  readonly #carrying: Carrying
   readonly #watcher: Watcher | null
+  readonly #isPage: boolean
 
-  constructor(
-    kind: ContentKind,
-    budget: Budget,
-    extentOf: ExtentOf,
-    spaces: SpaceNames,
-    watcher: Watcher | null = null,
-  ) {
+  constructor(kind: ContentKind, budget: Budget, spaces: SpaceNames, watcher: Watcher | null = null) {
     this.#watcher = watcher
-    this.#colours = new ColoursInUse(spaces, kind === 'page')
-    this.#places = new Places(openTo(kind), kind === 'page')
-    this.#carrying = new Carrying(this.#places)
-    this.#budget = budget
-    this.#extentOf = extentOf
-    this.#uses = new UsedNames(budget)
-    this.#isGlyph = kind === 'glyph'
     this.#isPage = kind === 'page'
-    this.#object = this.#isGlyph ? GLYPH : PAGE
-    this.#uncoloured = kind === 'uncoloured' || this.#isGlyph
+    this.#colours = new ColoursInUse(spaces, kind === 'page')
+    this.#places = new Places(kind === 'page')
+    this.#budget = budget
+    this.#uses = new UsedNames(budget)
   }
 
   /** Where a content is between two operators. */
   get at(): ContentAt {
-    const isBetween = !this.#operands.areBegun && this.#object !== IMAGE
-    const state = isBetween ? stateOf(this.#object, this.#uncoloured, this.#compatible) : -1
-    return { state, colours: this.#colours.at, place: this.#places.at }
+    const object = this.#operands.areBegun ? -1 : this.#object
+    return { object, colours: this.#colours.at, place: { ...this.#places.at } }
   }
 
-  set at({ state, colours, place }: ContentAt) {
-    this.#places.at = place
+  set at({ object, colours, place }: ContentAt) {
+    this.#places.at = { ...place }
     this.#colours.at = colours
-    ;[this.#object, this.#uncoloured, this.#compatible] = readState(state)
+    this.#object = object
   }
 
   scan(octets: Uint8Array): ScannedPart {
@@ -127,21 +115,18 @@ export class ContentScan {
     this.#marks = { depth: 0, least: 0, isCrossed: false }
     this.#aroundText = 0
     this.#colours.begin()
-    this.#advance = null
     this.#strings.begin()
-    this.#carrying.begin()
+    this.#places.reach = 0
     let wrong: ScannedPart['wrong'] = null
     let ending: EndsWithin = null
     try {
       ending = this.#run()
-      if (!isWithin(this.#places.painted, this.#box)) throw new Unclear('shape', 'd1')
     } catch (error) {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
     }
     const [uses, marks, { given }, { codes }] = [this.#uses.names, this.#marks, this.#colours, this.#strings]
-    const carried = this.#carrying.all
-    return { wrong, uses, given, codes, carried, marks, advance: this.#advance, endsWithin: ending, at: this.at }
+    return { wrong, uses, given, codes, reach: this.#places.reach, marks, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {
@@ -161,8 +146,6 @@ export class ContentScan {
       else if (octet === 0x5d || octet === 0x3e) this.#end(octet)
       else this.#word()
     }
-    // §8.9.7: the octets of an image are no tokens, and stand in one stream with what says how many they are.
-    if (this.#object === IMAGE) throw new Unclear('operator', 'BI')
     return endsWithin(octets, end)
   }
 
@@ -255,6 +238,7 @@ export class ContentScan {
 
   #string(start: number, end: number): void {
     if (this.#object === TEXT) this.#strings.mark(this.#octets, start, end)
+    this.#operands.octets += end - start - 2
     this.#watcher?.string(this.#octets.subarray(start, end))
     this.#operands.add(STRING, start)
   }
@@ -276,25 +260,17 @@ export class ContentScan {
     if (length > 3) {
       const word = textOf(this.#octets, start, end)
       if (word === 'true' || word === 'false' || word === 'null') this.#operands.add(OTHER, start)
-      else this.#unknown(start, end)
+      else throw new Unclear('operator', word)
       return
     }
     const second = length > 1 ? (octets[start + 1] as number) : 0
     const third = length > 2 ? (octets[start + 2] as number) : 0
     const code = (octets[start] as number) | (second << 8) | (third << 16)
     const operator = operatorOf(code)
-    if (code === ID) this.#image(start, end)
-    else if (operator === undefined) this.#unknown(start, end)
+    if (operator === undefined) throw new Unclear('operator', textOf(octets, start, end))
     else if (this.#operands.depth > 0 || !hasOperands(operator, this.#operands))
       throw new Unclear('operator', operator.name)
     else this.#apply(operator, code)
-  }
-
-  #unknown(start: number, end: number): void {
-    const word = textOf(this.#octets, start, end)
-    if (this.#compatible === 0 || this.#operands.depth > 0 || this.#object === IMAGE || beginsWithOperator(word))
-      throw new Unclear('operator', word)
-    this.#forget()
   }
 
   #forget(): void {
@@ -304,40 +280,44 @@ export class ContentScan {
 
   #apply(operator: Operator, code: number): void {
     const operands = this.#operands
-    const { within, leadsTo, category, colours, paints, name, ranged, places, sets, paintsWith } = operator
-    if ((within & this.#object) === 0 || (colours && this.#uncoloured)) throw new Unclear('operator', name)
-    if (this.#isGlyph && !isOfGlyphs(name, this.#box !== null)) throw new Unclear('operator', name)
+    const { within, leadsTo, category, paints, name, ranged, places, sets, paintsWith, parameter } = operator
+    if ((within & this.#object) === 0) throw new Unclear('operator', name)
     if ((ranged && !this.#isInRange(name)) || (sets !== 0 && operands.isFar)) throw new Unclear('operator', name)
     if (sets !== 0) this.#colour(operator)
-    else if (paintsWith !== 0 && category === null && !this.#colours.paints(paintsWith))
-      throw new Unclear('operator', name)
-    if (places && !this.#places.apply(name, operands.values)) throw new Unclear('operator', name)
-    const intoForm = this.#carrying.apply(operator, operands)
-    if (intoForm !== 0) this.#uses.add(INTO_FORM, `${intoForm} ${this.#name}`)
-    if (code === DO) this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
+    else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
+    if (places && !this.#places.apply(name, operands.values, operands.octets)) throw new Unclear('operator', name)
+    if (parameter !== 0) this.#places.carry(parameter, setsFirst(name, operands.values))
     if (leadsTo === TEXT) this.#aroundText = this.#marks.depth
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
-    if (paints && this.#colours.isBelow) throw new Unclear('operator', 'Q')
-    if (this.#object === TEXT) this.#strings.apply(paints, this.#uses, this.#places.at)
-    if (paints || code === TR) useWays(this.#uses, operator, this.#colours, this.#object, operands.integer)
+    if (paints) this.#paint(code, paintsWith)
     if (category !== null) {
-      if (category === 'Font') this.#places.at = { ...this.#places.at, font: this.#name }
-      if (operands.count > operands.numbers) this.#use(category)
-      if (category === 'XObject') usePainted((kind) => this.#use(kind), this.#colours, this.#places, this.#isPage)
+      if (category === 'Font') this.#places.at.font = this.#name
+      this.#use(category)
     } else if (code === Q_SAVE) {
       if (!this.#colours.save(this.#places.at)) throw new Unclear('operator', name)
     } else if (code === Q_RESTORE) {
       const restored = this.#colours.restore()
       if (restored === null) this.#uses.add(BELOW, '')
-      this.#places.at = restored ?? this.#places.at
+      else this.#places.at = restored
     } else if (code === BMC) this.#marks.depth++
     else if (code === EMC) close(this.#marks, this.#object === TEXT ? this.#aroundText : null)
     else if (code === BDC || code === DP) this.#properties(code)
-    else if (code === D0 || code === D1) this.#metrics(code)
-    else if (code === BX) this.#compatible = Math.min(this.#compatible + 1, MOST_COMPATIBLE)
-    else if (code === EX && --this.#compatible < 0) throw new Unclear('operator', name)
-    this.#watcher?.apply(operator, category === null ? '' : this.#name, this.#colours.isOfPattern)
+    this.#watcher?.apply(operator, category === null ? '' : this.#name)
     this.#forget()
+  }
+
+  #paint(code: number, paintsWith: number): void {
+    const { mode, font, otherwise } = this.#places.at
+    if (this.#colours.isBelow) throw new Unclear('operator', 'Q')
+    if (code === DO) {
+      if (otherwise !== 0) this.#uses.add(OTHERWISE, this.#name)
+      this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
+    } else if (this.#object === TEXT) {
+      // §9.3.1: of a form, the font may be that of whoever paints it. A page begins without, and nothing is shown.
+      if (font === '' && !this.#isPage) throw new Unclear('operator', 'Tf')
+      this.#strings.show(this.#uses, font)
+      if (mode === OUTLINED || mode === OUTLINED_TOO) this.#uses.add(BOTH, '')
+    } else if (paintsWith === (FILL | STROKE)) this.#uses.add(BOTH, '')
   }
 
   /** Most are whole numbers, which are looked at no further. */
@@ -349,16 +329,13 @@ export class ContentScan {
 
   /** §8.6.8: a colour has the components of its space, which are no thousands: some readers take those for others than the nearest. */
   #colour({ name, sets, operands, category }: Operator): void {
-    const { row, count } = this.#operands
-    const isNamed = (row & 7) === NAME
-    if (category === 'ColorSpace') this.#colours.select(sets, this.#name)
-    else if (operands !== null) {
-      if (!this.#colours.device(sets, count, this.#operands.values)) throw new Unclear('operator', name)
-    } else {
-      const numbers = count - (isNamed ? 1 : 0)
-      if (!this.#colours.give(sets, numbers, isNamed, this.#operands)) throw new Unclear('operator', name)
-      if (isNamed && numbers === 0) this.#use('OwnColours')
-    }
+    const { count } = this.#operands
+    if (category === 'ColorSpace') {
+      // §8.6.3: these are no names of resources.
+      if (OF_NO_RESOURCES.has(this.#name)) throw new Unclear('operator', name)
+      this.#colours.select(sets, this.#name)
+    } else if (operands !== null) this.#colours.device(sets, count)
+    else if (!this.#colours.give(sets, count)) throw new Unclear('operator', name)
   }
 
   #properties(code: number): void {
@@ -368,31 +345,5 @@ export class ContentScan {
     if (code === BDC && this.#object === TEXT) throw new Unclear('optional-content', 'BDC')
     if (this.#operands.row === DOUBLE_NAME) this.#use('Properties')
     else this.#uses.add('Properties', '')
-  }
-
-  /** §9.6.4. What began in another stream is no width of any font. */
-  #metrics(code: number): void {
-    const { isDivided, values } = this.#operands
-    this.#advance = isDivided ? Number.NaN : (values[0] as number)
-    if (code === D1) this.#box = [...values.subarray(2, 6)] as unknown as Box
-  }
-
-  /** §8.9.7: keys and values in pairs, and then octets that are no tokens. */
-  #image(start: number, end: number): void {
-    const { depth, starts, count } = this.#operands
-    if (this.#object !== IMAGE || depth > 0) throw new Unclear('operator', 'ID')
-    const image = inlineImage(this.#octets, starts.subarray(0, count), start, end, this.#extentOf)
-    if (image.end === null) throw new Unclear('operator', image.wrong)
-    if (image.isMask && this.#colours.isOfPattern) throw new Unclear('operator', 'BI')
-    if (!this.#colours.paints(image.isMask ? FILL : 0) || (this.#uncoloured && !image.isMask))
-      throw new Unclear('operator', 'BI')
-    if (image.isMask) this.#uses.add(STENCIL, '')
-    if (image.space !== null)
-      for (const category of ['ColorSpace', 'SpacesOfImages']) this.#uses.add(category, image.space)
-    if (image.ownSpace !== null) this.#uses.add('OwnSpaces', image.ownSpace)
-    if (!this.#places.image()) throw new Unclear('operator', 'BI')
-    this.#at = image.end
-    this.#object = PAGE
-    this.#forget()
   }
 }

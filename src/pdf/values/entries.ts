@@ -1,4 +1,4 @@
-import { chargeItems } from '../file-charges.ts'
+import { chargeItems, chargePasses } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { dataOf } from '../painted/content-stream.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
@@ -9,16 +9,22 @@ export interface Entries {
   get(key: string): PdfValue | undefined
   /** `undefined` where there is none, `null` where it is no array of numbers. */
   numbers(key: string): readonly number[] | null | undefined
+  /** The same of a value. */
+  numbersIn(value: PdfValue): readonly number[] | null
   name(key: string): string | null
   resolve(value: PdfValue): PdfValue
   /** The entries of what stands in an entry; `null` where that is no dictionary. */
   in(value: PdfValue | undefined): Entries | null
   /** The data of a stream, its filters undone. */
   data(stream: PdfStream): Uint8Array
+  /** The data of a stream as they stand in the file. */
+  raw(stream: PdfStream): Uint8Array
   /** Charges one more look at something that others may lead to, too. */
   looked(): void
   /** Charges the items of an array that are gone through. */
   passed(items: number): void
+  /** Charges octets that are gone through. */
+  read(octets: number): void
   /** Tells an entry that does not have the shape of its table. */
   wrong(key: string): void
 }
@@ -31,30 +37,36 @@ export function entriesOf(inspection: Inspection, dictionary: PdfDictionary, obj
     const value = written === undefined ? undefined : resolve(written)
     return value?.kind === 'null' ? undefined : value
   }
+  const numbersIn = (value: PdfValue): readonly number[] | null => {
+    if (value.kind !== 'array') return null
+    chargeItems(store.budget, value.items.length)
+    const numbers: number[] = []
+    for (const item of value.items) {
+      const number = resolve(item)
+      if (number.kind !== 'number') return null
+      numbers.push(number.value)
+    }
+    return numbers
+  }
   return {
     dictionary,
     get,
     resolve,
+    numbersIn,
     name: (key) => nameOf(get(key)),
     numbers: (key) => {
       const value = get(key)
-      if (value?.kind !== 'array') return value === undefined ? undefined : null
-      chargeItems(store.budget, value.items.length)
-      const numbers: number[] = []
-      for (const item of value.items) {
-        const number = resolve(item)
-        if (number.kind !== 'number') return null
-        numbers.push(number.value)
-      }
-      return numbers
+      return value === undefined ? undefined : numbersIn(value)
     },
     in: (value) => {
       const found = value === undefined ? null : store.dictionary(value, store.last)
       return found === null ? null : entriesOf(inspection, found, object)
     },
     data: (stream) => dataOf(store, store.last, stream),
+    raw: (stream) => store.rawData(stream, store.last),
     looked: () => store.budget.spend('pdfObjects'),
     passed: (items) => chargeItems(store.budget, items),
+    read: (octets) => chargePasses(store.budget, octets, store.file.size),
     wrong: (key) => tell(inspection, 'shape', key, object),
   }
 }
@@ -62,8 +74,4 @@ export function entriesOf(inspection: Inspection, dictionary: PdfDictionary, obj
 /** An integer from the first to the last. */
 export function isInteger(value: PdfValue | undefined, least: number, most: number): boolean {
   return value?.kind === 'number' && value.integer && value.value >= least && value.value <= most
-}
-
-export function isBoolean(value: PdfValue | undefined): boolean {
-  return value?.kind === 'boolean'
 }

@@ -60,6 +60,8 @@ export function inspectField(inspection: Inspection, widget: Entries, object: nu
       if (!inspection.hasForm) widget.wrong('AcroForm')
       else if (name === '') widget.wrong('T')
       else if (type === null) widget.wrong('FT')
+      // §12.7.3: what the form does not list, some readers take for no field of it, and do not paint.
+      else if (object !== null && !fieldsIn(inspection).all.has(object)) widget.wrong('Fields')
       // Table 226: what has kids is not shown itself, to some readers.
       if (widget.get('Kids') !== undefined) widget.wrong('Kids')
     },
@@ -83,8 +85,7 @@ function kindOf(type: string | null, flags: number): string | null {
 
 /** §12.7.4.2: fields of one name are of one type. Some readers take that of the first for all of them. */
 function isOfKind(inspection: Inspection, name: string, kind: string | null): boolean {
-  inspection.fields ??= fieldsOf(inspection)
-  const { kinds } = inspection.fields
+  const { kinds } = fieldsIn(inspection)
   const known = kinds.get(name)
   if (known === undefined) kinds.set(name, kind)
   return known === undefined || known === kind
@@ -94,13 +95,17 @@ function isOfKind(inspection: Inspection, name: string, kind: string | null): bo
 function above(inspection: Inspection, field: Entries, widget: Entries, object: number | null): Entries | null {
   const parent = field.get('Parent')
   if (parent !== undefined || field !== widget || object === null) return field.in(parent)
-  inspection.fields ??= fieldsOf(inspection)
-  const holder = inspection.fields.holders.get(object)
+  const holder = fieldsIn(inspection).holders.get(object)
   const isWhole = inspection.store.dictionary(
     { kind: 'reference', number: object, generation: 0 },
     inspection.store.last,
   )
   return holder == null || isWhole !== widget.dictionary ? null : entriesOf(inspection, holder, object)
+}
+
+function fieldsIn(inspection: Inspection): FormFields {
+  inspection.fields ??= fieldsOf(inspection)
+  return inspection.fields
 }
 
 interface Listed {
@@ -114,6 +119,7 @@ function fieldsOf(inspection: Inspection): FormFields {
   const { store } = inspection
   const holders = new Map<number, PdfDictionary | null>()
   const kinds = new Map<string, string | null>()
+  const all = new Set<number>()
   const form = store.dictionary(entryOf(readCatalog(store, store.last).dictionary, 'AcroForm'), store.last)
   const itemsOf = (holder: PdfDictionary | null, key: string): readonly PdfValue[] => {
     const written = holder === null ? undefined : entryOf(holder, key)
@@ -127,6 +133,7 @@ function fieldsOf(inspection: Inspection): FormFields {
     store.budget.spend('pdfObjects')
     const field = store.dictionary(next.value, store.last)
     if (field === null) continue
+    if (next.value.kind === 'reference') all.add(next.value.number)
     const entries = entriesOf(inspection, field, null)
     const part = entries.get('T')
     const own = part?.kind === 'string' ? store.text(part) : null
@@ -143,7 +150,7 @@ function fieldsOf(inspection: Inspection): FormFields {
       if (isFirst) waiting.push({ value: kid, names, type, flags })
     }
   }
-  return { holders, kinds }
+  return { all, holders, kinds }
 }
 
 /** No kind of field. */

@@ -12,7 +12,7 @@ interface Range {
 }
 
 /** §9.7.4.3: a first number and an array for it and those behind it, or a first, a last and what all of them have. */
-export function areMetrics(entries: Entries, written: PdfValue, each: number): boolean {
+export function areMetrics(entries: Entries, written: PdfValue, widest: number): boolean {
   if (written.kind !== 'array') return false
   const { items } = written
   entries.passed(items.length)
@@ -22,16 +22,20 @@ export function areMetrics(entries: Entries, written: PdfValue, each: number): b
     if (first === null) return false
     const next = items[at + 1] === undefined ? undefined : entries.resolve(items[at + 1] as PdfValue)
     const isList = next?.kind === 'array'
-    const end = at + 2 + each
+    const end = at + 3
     const values = isList ? next.items : items.slice(at + 2, end)
-    const last = isList ? first + values.length / each - 1 : naturalIn(entries, next)
+    const last = isList ? first + values.length - 1 : naturalIn(entries, next)
     entries.passed(values.length)
-    if (last === null || !Number.isInteger(last) || (!isList && values.length !== each)) return false
-    if (!values.every((item) => entries.resolve(item).kind === 'number')) return false
+    if (last === null || !Number.isInteger(last) || (!isList && values.length !== 1)) return false
+    if (!values.every((item) => isWidth(entries.resolve(item), widest))) return false
     ranges.push({ first, last, widths: values })
     at = isList ? at + 2 : end
   }
-  return areOnce(entries, ranges, each)
+  return areOnce(entries, ranges)
+}
+
+function isWidth(value: PdfValue, widest: number): boolean {
+  return value.kind === 'number' && value.value >= 0 && value.value <= widest
 }
 
 function naturalIn(entries: Entries, item: PdfValue | undefined): number | null {
@@ -40,11 +44,11 @@ function naturalIn(entries: Entries, item: PdfValue | undefined): number | null 
 }
 
 /** Of two widths for a number, some readers take the first, and some the last. */
-function areOnce(entries: Entries, ranges: readonly Range[], each: number): boolean {
+function areOnce(entries: Entries, ranges: readonly Range[]): boolean {
   const ordered = ranges.filter(({ first, last }) => first <= last).sort((one, other) => one.first - other.first)
   let reached = -1
   for (const { first, last } of ordered) {
-    if (first <= reached) return each === 1 && areEqual(entries, ordered)
+    if (first <= reached) return areEqual(entries, ordered)
     reached = last
   }
   return true

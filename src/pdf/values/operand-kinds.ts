@@ -1,7 +1,7 @@
 import { DICTIONARY, NAME, NUMBER, NUMBERS, type Operator, OTHER, STRING, TEXTS } from './operators.ts'
 
 /** Colours have as many. */
-const MOST_COLOURS = 32
+const MOST_COLOURS = 4
 /** Operands of one operator, more than any has. */
 export const MOST_OPERANDS = 40
 /** Of operands whose kinds are compared one by one. */
@@ -10,7 +10,6 @@ const MOST_COMPARED = 6
 export const DOUBLE_NAME: number = NAME * 8 + NAME
 const NAME_AND_DICTIONARY = NAME * 8 + DICTIONARY
 
-const NAMED: ReadonlySet<string> = new Set(['SCN', 'scn'])
 const WITH_PROPERTIES: ReadonlySet<string> = new Set(['BDC', 'DP'])
 
 /** Operands as they stand before an operator. */
@@ -26,10 +25,7 @@ interface Given {
 
 /** Whether an operator has the operands of annex A. */
 export function hasOperands({ name, operands, highest }: Operator, { row, count, numbers, integer }: Given): boolean {
-  if (operands === null) {
-    const isNamed = (row & 7) === NAME && NAMED.has(name)
-    return count <= MOST_COLOURS + 1 && count > 0 && numbers >= count - (isNamed ? 1 : 0)
-  }
+  if (operands === null) return count <= MOST_COLOURS && count > 0 && numbers === count
   if (count > MOST_COMPARED) return false
   if (highest !== null) return row === operands && integer >= 0 && integer <= highest
   if (row === operands) return true

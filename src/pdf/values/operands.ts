@@ -7,13 +7,15 @@ export class Operands {
   /** Their kinds, the last one lowest. */
   row = 0
   count = 0
-  /** How many numbers stand first, and what they are; of an array, the sum of those in it. */
+  /** How many numbers stand first, and what they are; of an array, the sum of those in it, without their signs. */
   numbers = 0
   readonly values: Float64Array = new Float64Array(MOST_OPERANDS)
   /** The last number, where it is an integer, else -1. */
   integer = -1
   /** A number has more digits before its point than a colour. */
   isFar = false
+  /** Octets of all strings, at most. */
+  octets = 0
   /** They began in a stream before. */
   isDivided = false
   /** Where they begin. */
@@ -45,7 +47,7 @@ export class Operands {
     // A sign before 0 is none.
     this.integer = isInteger && value >= 0 ? Math.abs(value) : -1
     if (isFar) this.isFar = true
-    if (this.depth > 0) this.#sum += value
+    if (this.depth > 0) this.#sum += Math.abs(value)
     else if (this.count < MOST_OPERANDS) this.values[this.count] = value
     this.add(NUMBER, start)
   }
@@ -76,6 +78,7 @@ export class Operands {
     this.count = 0
     this.numbers = 0
     this.isFar = false
+    this.octets = 0
     this.isDivided = false
   }
 }

@@ -1,8 +1,9 @@
-import { carriedBy, neededBy } from './carried-parameters.ts'
+import { parameterOf } from './first-state.ts'
 
 /**
- * The operators of a content stream (ISO 32000-2 annex A): their operands, and where they stand (§8.2, figure 9). A content has
- * tens of thousands of them, so that each is looked up by its octets, as a number.
+ * The operators of a content stream (ISO 32000-2 annex A) that are believed: their operands, and where they stand (§8.2, figure 9). Of inks, shadings, inline
+ * images, glyphs of Type 3 fonts and sections for other versions, a person is asked. A content has tens of thousands of operators, so that each is
+ * looked up by its octets, as a number.
  */
 
 /** What an operand is. A place in a row of operands has three bits. */
@@ -23,15 +24,8 @@ export const TEXT = 2
 const PATH = 4
 /** Behind `W`: the path is painted, or ended, before anything else. */
 export const CLIPPING = 8
-/** Between `BI` and `ID`. */
-export const IMAGE = 16
 /** Behind a `W` that no path stands before: the next path is the one, and until there is none, readers differ. */
-export const BARE = 64
-/** A glyph of a Type 3 font before its `d0` or `d1` (§9.6.4). */
-export const GLYPH = 32
-/** All of them. */
-export const OBJECTS = 127
-const ANYWHERE = PAGE | TEXT | PATH | CLIPPING
+export const BARE = 16
 /** Some writers set colours between a path and what paints it, and readers agree about it. */
 const STATE = PAGE | TEXT | PATH | BARE
 
@@ -56,11 +50,8 @@ export interface Operator {
   /** Bits of the two colours that are set: `FILL`, `STROKE`; and of those that it paints with. */
   readonly sets: number
   readonly paintsWith: number
-  /** Parameters that a content may have from another: those that it sets, and those that it paints by. */
-  readonly carries: number
-  readonly needs: number
-  /** It sets a colour, which a glyph or a pattern without colours must not (§8.6.8). */
-  readonly colours: boolean
+  /** The parameter that it sets, of those that a form is to begin with as a page does. */
+  readonly parameter: number
 }
 
 const KINDS: Readonly<Record<string, number>> = { n: NUMBER, '/': NAME, s: STRING, N: NUMBERS, T: TEXTS, d: DICTIONARY }
@@ -69,23 +60,18 @@ const CATEGORY: Readonly<Record<string, string>> = {
   Tf: 'Font',
   Do: 'XObject',
   gs: 'ExtGState',
-  sh: 'Shading',
   cs: 'ColorSpace',
   CS: 'ColorSpace',
-  scn: 'Pattern',
-  SCN: 'Pattern',
 }
 
 /** §8.4.3.3, §8.4.3.4, §9.3.6; modes that make text a clip (4 to 7) readers apply at other moments. */
 const HIGHEST: Readonly<Record<string, number>> = { J: 2, j: 2, Tr: 3 }
-const COLOURS: ReadonlySet<string> = new Set('g G rg RG k K cs CS sc SC scn SCN sh ri'.split(' '))
 
-const PAINTS: ReadonlySet<string> = new Set('Do sh BI Tj TJ \' " f F f* S s B B* b b*'.split(' '))
+const PAINTS: ReadonlySet<string> = new Set('Do Tj TJ \' " f F f* S s B B* b b*'.split(' '))
 
-/** Those of `Tf`, `w`, `M` and `d`. */
 /** They say where something is painted, or paint it. */
 const PLACES: ReadonlySet<string> = new Set(
-  'cm w J d gs m l c v y re h n f F f* S s B B* b b* Do BT Tm Td TD Tf Tr Tz Tj TJ \' "'.split(' '),
+  'cm w J d gs m l c v y re h n f F f* S s B B* b b* Do BT Tm Td TD T* TL Tc Tw Tf Tr Tz Tj TJ \' "'.split(' '),
 )
 
 const RANGED: ReadonlySet<string> = new Set(['Tf', 'w', 'M', 'd'])
@@ -96,8 +82,8 @@ export const STROKE = 2
 
 const both = (names: string, bits: number) => names.split(' ').map((name): [string, number] => [name, bits])
 const SETS: Readonly<Record<string, number>> = Object.fromEntries([
-  ...both('g rg k cs sc scn', FILL),
-  ...both('G RG K CS SC SCN', STROKE),
+  ...both('g rg cs sc scn', FILL),
+  ...both('G RG CS SC SCN', STROKE),
 ])
 /** §9.3.6: text is filled, stroked or both, by its mode, and a form takes both colours from where it stands. */
 const PAINTS_WITH: Readonly<Record<string, number>> = Object.fromEntries([
@@ -116,10 +102,9 @@ const ROWS: readonly (readonly [string | null, string, number, number])[] = [
   ['/', 'gs ri', STATE, 0],
   ['n', 'G g', STATE, 0],
   ['nnn', 'RG rg', STATE, 0],
-  ['nnnn', 'K k', STATE, 0],
   ['/', 'cs CS', STATE, 0],
   [null, 'sc SC scn SCN', STATE, 0],
-  ['/', 'Do sh', PAGE, 0],
+  ['/', 'Do', PAGE, 0],
   ['', 'BT', PAGE, TEXT],
   ['', 'ET', TEXT, PAGE],
   ['n', 'Tc Tw Tz TL Ts Tr', STATE, 0],
@@ -139,13 +124,9 @@ const ROWS: readonly (readonly [string | null, string, number, number])[] = [
   ['', 'W W*', PATH | PAGE, CLIPPING],
   // Without a path, nothing is painted.
   ['', 'n f F f* S s B B* b b*', PAGE | PATH | CLIPPING, PAGE],
-  ['', 'BI', PAGE, IMAGE],
   ['', 'EMC', PAGE | TEXT, 0],
   ['/', 'MP BMC', PAGE | TEXT, 0],
   ['//', 'DP BDC', PAGE | TEXT, 0],
-  ['', 'BX EX', ANYWHERE | GLYPH, 0],
-  ['nn', 'd0', GLYPH, PAGE],
-  ['nnnnnn', 'd1', GLYPH, PAGE],
 ]
 
 /** Up to three octets as a number. */
@@ -166,12 +147,10 @@ const BY_CODE: ReadonlyMap<number, Operator> = new Map(
         leadsTo,
         highest: HIGHEST[name] ?? null,
         category: CATEGORY[name] ?? null,
-        colours: COLOURS.has(name),
         paints: PAINTS.has(name),
         ranged: RANGED.has(name),
         places: PLACES.has(name),
-        carries: carriedBy(name),
-        needs: neededBy(name),
+        parameter: parameterOf(name),
         sets: SETS[name] ?? 0,
         paintsWith: PAINTS_WITH[name] ?? 0,
       },
@@ -179,15 +158,10 @@ const BY_CODE: ReadonlyMap<number, Operator> = new Map(
   ),
 )
 
-/** `undefined` where there is none: nothing else may stand in a content, but between `BX` and `EX` (§7.8.2). */
+/** `undefined` where there is none that is believed: nothing else stands in a content (§7.8.2). */
 export function operatorOf(code: number): Operator | undefined {
   return BY_CODE.get(code)
 }
 
-/** Whether a word is longer than an operator that it begins with: some readers end it there, and do what that says. */
-export function beginsWithOperator(word: string): boolean {
-  return [1, 2, 3].some((length) => length < word.length && operatorOf(codeOf(word.slice(0, length))) !== undefined)
-}
-
 /** §8.6.3: names of colour spaces that are no resources. */
-export const DEVICE_SPACES: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK', 'Pattern'])
+export const DEVICE_SPACES: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB'])

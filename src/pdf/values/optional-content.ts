@@ -83,12 +83,7 @@ export function inspectConditionOfAnnotation(
 }
 
 /** Whether all groups of a condition are shown. */
-export function isShown(
-  inspection: Inspection,
-  groups: OptionalGroups,
-  condition: PdfValue,
-  object: number | null,
-): boolean {
+function isShown(inspection: Inspection, groups: OptionalGroups, condition: PdfValue, object: number | null): boolean {
   const numbers = numbersOf(inspection, groups, condition, object)
   return numbers?.every((number) => groups.get(number) === true) === true
 }

@@ -13,6 +13,9 @@ import {
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { anything, type Construct, inspectConstruct, within } from './construct.ts'
+import { entriesOf } from './entries.ts'
+import { GROUP } from './form.ts'
 import { inspectAnnotationsOfPage } from './page-annotations.ts'
 
 /** A page, with what it has from the nodes above it (ISO 32000-2 §7.7.3.4). */
@@ -119,10 +122,21 @@ function inheritedBy(node: PdfDictionary, above: Inherited): Inherited {
   }
 }
 
+/** Table 31. What is below a page by itself, and its boxes for printers, no reader shows; what acts is looked at where it stands. */
+const PAGE: Construct = {
+  required: {},
+  allowed: {
+    ...anything('Type Parent Resources MediaBox CropBox BleedBox TrimBox ArtBox Contents Rotate UserUnit Annots'),
+    ...anything('Tabs Trans Dur Thumb B AA AF ID PZ'),
+    Group: within(GROUP),
+  },
+}
+
 /** Table 31: what decides where on the page everything else is, and what else is shown on it. */
 function inspectPage(inspection: Inspection, page: PdfDictionary, object: number, inherited: Inherited): void {
   const { store } = inspection
   const { crop, rotation } = inherited
+  inspectConstruct(entriesOf(inspection, page, object), PAGE)
   const media = rectangleIn(store, inherited.media)
   if (media === null || !isOfSize(media)) tell(inspection, 'page-entry', 'MediaBox', object)
   const shown = crop === undefined ? null : rectangleIn(store, crop)

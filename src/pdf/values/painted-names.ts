@@ -3,15 +3,13 @@ import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
-import { type Carrier, INTO_FORM } from './carried-parameters.ts'
-import { isGrey } from './colour-space.ts'
-import { LOOKED_UP_IN, requireColours, requireUse } from './colour-uses.ts'
+import { componentsOf } from './colour-space.ts'
+import type { GivenColour } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
+import { BELOW, BOTH, OTHERWISE } from './content-scan.ts'
 import { entriesOf } from './entries.ts'
-import { InheritedParameters } from './inherited-parameters.ts'
-import { isMasking, MaskedPainting } from './masked-painting.ts'
 import { NestedContents } from './nested-contents.ts'
-import { inspectCondition, isShown, type OptionalGroups } from './optional-content.ts'
+import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import { ENLARGED } from './places.ts'
 import { chargeEnlarged, ReachOfForms } from './reach-of-forms.ts'
@@ -19,19 +17,21 @@ import type { ScannedPart } from './scanned-part.ts'
 import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
 import type { PaintingStream } from './shown-values.ts'
-import { BELOW, STENCIL } from './ways-of-painting.ts'
+import { HALF_CODES } from './text-strings.ts'
 import { StreamScans } from './whole-content.ts'
+
+type Resources = PdfDictionary | null
 
 /** A content with what its names are looked up in. */
 interface Content {
   readonly streams: readonly PdfStream[]
   readonly kind: ContentKind
-  readonly resources: PdfDictionary | null
+  readonly resources: Resources
 }
 
 /**
- * Goes through what pages, forms, glyphs, patterns and appearances paint. Each name that one uses is in its own resources
- * (ISO 32000-2 §7.8.3): where it is not, some readers look in those of the page, or of the form, and others nowhere.
+ * Goes through what pages, forms and appearances paint. Each name that one uses is in its own resources (ISO 32000-2 §7.8.3): where it is not, some readers
+ * look in those of the page, or of the form, and others nowhere.
  */
 export function* inspectPainted(
   inspection: Inspection,
@@ -44,23 +44,12 @@ export function* inspectPainted(
     yield
     readOf(inspection, page.object, () => contents.ofPage(page))
   }
-  for (const { stream, object, resources, kind, of } of painting) {
+  for (const { stream, object, resources } of painting) {
     yield
-    readOf(inspection, object, () => {
-      contents.inspect(stream, { streams: [stream], kind, resources }, object)
-      if (of !== null) contents.glyphs.require(stream, of, object)
-    })
+    readOf(inspection, object, () => contents.inspect(stream, { streams: [stream], kind: 'form', resources }, object))
   }
   yield* contents.requireShown()
-  yield* contents.requireMasked()
-  const contested = yield* contents.inherited.contested()
-  if (contested !== null) tell(inspection, 'operator', OPERATOR_OF[contested.carrier], contested.object)
-  if (contents.reach.isTooFar) tell(inspection, 'operator', 'Do', null)
-  if (contents.isRestoredTwice) tell(inspection, 'operator', 'Q', null)
-  if (contents.isStrokeUnlike) tell(inspection, 'operator', 'SCN', null)
-  if (contents.isTextUnlike) tell(inspection, 'operator', 'Tr', null)
-  if (yield* contents.nested.areHiddenApart()) tell(inspection, 'optional-content', 'Pattern', null)
-  if (yield* contents.nested.areMultipliedTwice()) tell(inspection, 'shape', 'BM', null)
+  contents.requireTogether()
   if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
 }
 
@@ -72,65 +61,34 @@ function readOf(inspection: Inspection, object: number | null, read: () => void)
   if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE') tell(inspection, 'unreadable', what ?? 'Contents', object)
 }
 
-/** By which one content is painted in another. */
-const OPERATOR_OF: Readonly<Record<Carrier, string>> = { form: 'Do', pattern: 'scn', mask: 'gs' }
-
-/** Table 57: whether strokes have another opacity than the rest. */
-function isUneven({ entries }: PdfDictionary): boolean {
-  const [strokes, rest] = ['CA', 'ca'].map((key) => {
-    const opacity = entries.get(key)
-    return opacity === undefined ? 1 : opacity.kind === 'number' ? opacity.value : null
-  })
-  return strokes === null || strokes !== rest
-}
-
-/** Table 57: whether parameters have an opacity, of strokes or of the rest. */
-function isThrough(parameters: PdfValue | undefined): boolean {
-  if (parameters?.kind !== 'dictionary') return false
-  return ['CA', 'ca'].some((key) => {
-    const opacity = parameters.entries.get(key)
-    return opacity !== undefined && !(opacity.kind === 'number' && opacity.value === 1)
-  })
-}
-
-/** No categories: what a content does with text. */
-const OF_TEXT: ReadonlySet<string> = new Set('StrokeOfText PatternOfText StrokeOfPattern FillAndStroke'.split(' '))
-
-type Resources = PdfDictionary | null
-
-/** What uses names: `from` is `null` for a page. */
-interface Using {
-  readonly from: PdfStream | null
-  readonly kind: ContentKind
-  readonly resources: Resources
-}
+/** An image that is smaller on the page, as a power of two, is a point: some readers paint it as large as a pixel. */
+const OF_A_POINT = -4
 
 /** Contents are gone through once, and the names of each of their streams are looked up once in each of the resources. */
 class Contents {
   readonly nested: NestedContents
-  readonly glyphs: ShownGlyphs
-  readonly inherited: InheritedParameters
-  readonly reach: ReachOfForms = new ReachOfForms()
-  /** How text is painted anywhere in the document: a form may have its mode and its colour from where it stands. */
-  readonly #ofText = new Set<string>()
+  readonly #glyphs: ShownGlyphs
+  readonly #reach = new ReachOfForms()
   /** Forms that end in a state that they did not save, and those that are painted by contents. */
   readonly #below = new Set<PdfStream>()
   readonly #painted = new Set<PdfStream>()
+  /** What is anywhere in the document, of what readers do not have together. */
+  readonly #has = new Set<'fill and stroke' | 'uneven opacity'>()
+  /** Forms in which colours are multiplied with what is below. */
+  readonly #multiplying = new Set<PdfStream>()
   readonly #inspection: Inspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
   readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
   readonly #all: (Content & { readonly codes: readonly Uint8Array[] })[] = []
   readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
-  readonly #masking: { readonly content: Content; readonly object: number | null }[] = []
 
   constructor(inspection: Inspection, groups: OptionalGroups) {
     this.#inspection = inspection
     this.#groups = groups
     this.#scans = new StreamScans(inspection.store)
     this.nested = new NestedContents(inspection.store)
-    this.glyphs = new ShownGlyphs(inspection)
-    this.inherited = new InheritedParameters(inspection)
+    this.#glyphs = new ShownGlyphs(inspection)
   }
 
   /** Table 31: one stream, or an array of them that is read as one. */
@@ -140,7 +98,6 @@ class Contents {
       value === undefined ? undefined : store.resolve(value, store.last)
     const contents = resolve(entryOf(dictionary, 'Contents'))
     if (contents === undefined || contents.kind === 'null') return
-    if (isGrey(entriesOf(this.#inspection, dictionary, object))) tell(this.#inspection, 'shape', 'CS', object)
     const found = resolve(written)
     const resources = found?.kind === 'dictionary' ? found : null
     if (contents.kind === 'array') chargeItems(store.budget, contents.items.length)
@@ -158,49 +115,31 @@ class Contents {
     if (!this.#isSeen(written, content.kind, content.resources)) this.#inspect(content, object)
   }
 
-  /** §9.3.6: glyphs that are contents some readers fill with the colour of strokes, and strokes of text with black in the place of a pattern. */
-  get isTextUnlike(): boolean {
-    return ['StrokeOfText', 'PatternOfText', 'GlyphsOfText'].filter((way) => this.#ofText.has(way)).length > 1
-  }
-
-  /** §8.4.2: whether a form ends with a state that it did not save. Some readers take the one that was saved around it. */
-  get isRestoredTwice(): boolean {
-    return [...this.#below].some((form) => this.#painted.has(form))
-  }
-
-  /** §11.6.4.4: what is stroked with a pattern some readers paint with the opacity of what is filled, and so what is stroked in a cell. */
-  get isStrokeUnlike(): boolean {
-    const has = (way: string) => this.#ofText.has(way)
-    const isStroked = ['StrokeOfText', 'FillAndStroke', 'Cell'].some(has)
-    return (has('StrokeOfPattern') && has('Opacity')) || (isStroked && has('Uneven'))
-  }
-
   /** What is shown has glyphs and widths that all readers take. */
   *requireShown(): Steps<void> {
     for (const { streams, kind, resources, codes } of this.#all) {
       yield
-      if (!codes.some((of) => this.glyphs.mayShow(of))) continue
-      const fonts = this.glyphs.openIn(resources)
-      // A page begins without a font.
-      if (fonts.size === 0 && kind === 'page') continue
+      if (!codes.some((of) => this.#glyphs.mayShow(of))) continue
+      const fonts = this.#glyphs.openIn(resources)
+      if (fonts.size === 0) continue
       readOf(this.#inspection, null, () => {
         const shown = new ShownCodes()
         this.#scans.watch(streams, kind, shown)
-        this.glyphs.close(fonts, shown, kind !== 'page')
+        this.#glyphs.close(fonts, shown)
       })
     }
   }
 
-  /** What is painted while a soft mask is in force is what all readers mask. */
-  *requireMasked(): Steps<void> {
-    for (const { content, object } of this.#masking) {
-      yield
-      readOf(this.#inspection, object, () => {
-        const painting = new MaskedPainting(this.#inspection, content.resources)
-        this.#scans.watch(content.streams, content.kind, painting)
-        if (painting.wrong !== null) tell(this.#inspection, 'operator', painting.wrong, object)
-      })
-    }
+  /** What readers do not agree about where one is in another, or beside it. */
+  requireTogether(): void {
+    // §8.10.1: what is painted far from the page is where readers are not exact.
+    if (this.#reach.isTooFar) tell(this.#inspection, 'operator', 'Do', null)
+    // §8.4.2: a form ends with a state that it did not save. Some readers take the one that was saved around it.
+    if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
+    // §11.6.4.4: what is filled and stroked at once some readers paint with one opacity.
+    if (this.#has.has('fill and stroke') && this.#has.has('uneven opacity')) tell(this.#inspection, 'shape', 'CA', null)
+    // §11.4.4: in a group, some readers multiply with what is below it, and others again where it is painted.
+    if ([...this.#multiplying].some((form) => this.nested.isApart(form))) tell(this.#inspection, 'shape', 'BM', null)
   }
 
   #isSeen(contents: PdfValue, kind: ContentKind, resources: Resources): boolean {
@@ -214,121 +153,122 @@ class Contents {
   #inspect({ streams, kind, resources }: Content, object: number | null): void {
     const { wrong, parts } = this.#scans.scan(streams, kind)
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
-    const [first] = parts
-    if (kind === 'glyph' && first?.advance != null) this.glyphs.tell(streams[0] as PdfStream, first.advance)
-    const content = { streams, kind, resources, codes: parts.map(({ codes }) => codes) }
-    this.#all.push(content)
-    const states = parts.flatMap(({ uses }) => [...(uses.get('ExtGState') ?? [])])
-    chargeItems(this.#inspection.store.budget, states.length)
-    // §8.9.6.2: to a stencil some readers give the opacity of its colour twice.
-    const named = (category: string, name: string) => this.#named(resources, category, name)
-    if (states.some((name) => isThrough(named('ExtGState', name))) && this.#hasStencil(parts, named, object))
-      tell(this.#inspection, 'operator', 'ca', object)
-    if (states.some((name) => isMasking(this.#inspection, resources, name))) this.#masking.push({ content, object })
+    this.#all.push({ streams, kind, resources, codes: parts.map(({ codes }) => codes) })
     const from = kind === 'page' ? null : (streams[0] ?? null)
-    if (from !== null) this.reach.tell(from, Math.max(0, ...parts.map(({ carried }) => carried.reach)))
-    this.inherited.add(from, parts, resources, object)
-    if (from !== null && parts.some(({ uses }) => uses.has(BELOW))) this.#below.add(from)
+    if (from !== null) {
+      this.#reach.tell(from, Math.max(0, ...parts.map(({ reach }) => reach)))
+      if (parts.some(({ uses }) => uses.has(BELOW))) this.#below.add(from)
+    }
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue
       this.#lookedUp.set(part, seen.add(resources))
-      requireColours(this.#inspection, part.given, resources, object)
-      for (const [category, names] of part.uses) this.#lookUp(category, names, { from, kind, resources }, object)
-    }
-  }
-
-  #lookUp(category: string, names: ReadonlySet<string>, { from, kind, resources }: Using, object: number | null): void {
-    const { store } = this.#inspection
-    chargeItems(store.budget, names.size)
-    if (OF_TEXT.has(category)) {
-      this.#ofText.add(category)
-      return
-    }
-    if (category === INTO_FORM || category === BELOW || category === STENCIL) return
-    if (category === ENLARGED) {
-      this.#enlarge(from, names, resources, object)
-      return
-    }
-    const looked = LOOKED_UP_IN.get(category) ?? category
-    const entries = resources === null ? null : store.dictionary(entryOf(resources, looked), store.last)
-    for (const name of names) {
-      const written = entries === null ? undefined : entryOf(entries, name)
-      const value = written === undefined ? undefined : store.resolve(written, store.last)
-      if (looked !== category) requireUse(this.#inspection, category, name, entries, object)
-      else if (category === 'Properties') {
-        if (written === undefined) tell(this.#inspection, 'optional-content', name, object)
-        else {
-          inspectCondition(this.#inspection, this.#groups, written, name, object)
-          this.#hide(from, written, object)
-        }
-      } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
-      else {
-        if (!this.nested.add(from, kind, category, value)) tell(this.#inspection, 'nesting', name, object)
-        // §9.6.4, §8.7.3.3: of pictures and forms, a stencil alone has the colour of the text, or of the pattern.
-        if ((kind === 'glyph' || kind === 'uncoloured') && category === 'XObject' && !this.#isStencil(value, object))
-          tell(this.#inspection, 'operator', 'Do', object)
-        if (category === 'ExtGState' && isThrough(value)) this.#ofText.add('Opacity')
-        if (category === 'ExtGState' && value.kind === 'dictionary' && isUneven(value)) this.#ofText.add('Uneven')
-        if (category === 'Pattern' && value.kind === 'stream') {
-          this.#ofText.add('Cell')
-          this.#reachFrom(from, value, '0', object)
-        }
-        if (category === 'Font' && value.kind === 'dictionary' && value.entries.has('CharProcs'))
-          this.#ofText.add('GlyphsOfText')
-        if (category === 'XObject' && value.kind === 'stream') {
-          this.#hide(from, entryOf(value.dictionary, 'OC'), object)
-          if (isGrey(entriesOf(this.#inspection, value.dictionary, object)))
-            tell(this.#inspection, 'shape', 'CS', object)
-        }
+      this.#requireColours(part.given, resources, object)
+      for (const [category, names] of part.uses) {
+        chargeItems(this.#inspection.store.budget, names.size)
+        for (const name of names) this.#lookUp(category, name, { from, resources }, object)
       }
     }
   }
 
-  #enlarge(from: PdfStream | null, names: ReadonlySet<string>, resources: Resources, object: number | null): void {
-    for (const written of names) {
-      const space = written.indexOf(' ')
-      const form = this.#named(resources, 'XObject', written.slice(space + 1))
-      if (form?.kind === 'stream') this.#reachFrom(from, form, written.slice(0, space), object)
+  #lookUp(
+    category: string,
+    name: string,
+    { from, resources }: { readonly from: PdfStream | null; readonly resources: Resources },
+    object: number | null,
+  ): void {
+    const wrong = (operator: string) => tell(this.#inspection, 'operator', operator, object)
+    switch (category) {
+      case BELOW:
+        return
+      case BOTH:
+        this.#has.add('fill and stroke')
+        return
+      case ENLARGED:
+        this.#enlarge(from, name, resources, object)
+        return
+      case OTHERWISE:
+        // §8.10.1: a form begins as a page does.
+        if (this.#isForm(this.#named(resources, 'XObject', name))) wrong('Do')
+        return
+      case HALF_CODES: {
+        const font = this.#named(resources, 'Font', name)
+        if (font?.kind === 'dictionary' && font.entries.has('DescendantFonts')) wrong('Tj')
+        return
+      }
+      default:
+    }
+    const written = this.#written(resources, category, name)
+    if (category === 'Properties') {
+      if (written === undefined) tell(this.#inspection, 'optional-content', name, object)
+      else inspectCondition(this.#inspection, this.#groups, written, name, object)
+      return
+    }
+    const value = this.#named(resources, category, name)
+    if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
+    else if (category === 'XObject' && value.kind === 'stream' && from !== null) this.nested.add(from, value)
+    else if (category === 'ExtGState' && value.kind === 'dictionary') this.#select(from, value, object)
+    else if (category === 'ColorSpace' && this.#componentsOf(resources, value, object) === null)
+      tell(this.#inspection, 'shape', name, object)
+  }
+
+  /** Table 57. */
+  #select(from: PdfStream | null, parameters: PdfDictionary, object: number | null): void {
+    const entries = entriesOf(this.#inspection, parameters, object)
+    const [strokes, rest] = ['CA', 'ca'].map((key) => {
+      const opacity = entries.get(key)
+      return opacity?.kind === 'number' ? opacity.value : 1
+    })
+    if (strokes !== rest) this.#has.add('uneven opacity')
+    if (entries.name('BM') === 'Multiply' && from !== null) this.#multiplying.add(from)
+  }
+
+  /** §8.6.8: as many numbers as the space has components. */
+  #requireColours(given: readonly GivenColour[], resources: Resources, object: number | null): void {
+    chargeItems(this.#inspection.store.budget, given.length)
+    for (const { space, count } of given) {
+      const value = this.#named(resources, 'ColorSpace', space)
+      // That there is none is told where it is selected.
+      const components = value === undefined ? null : this.#componentsOf(resources, value, object)
+      if (components !== null && components !== count) tell(this.#inspection, 'operator', 'sc', object)
     }
   }
 
-  #reachFrom(from: PdfStream | null, painted: PdfStream, enlargement: string, object: number | null): void {
+  #componentsOf(resources: Resources, value: PdfValue, object: number | null): number | null {
+    return resources === null ? null : componentsOf(entriesOf(this.#inspection, resources, object), value)
+  }
+
+  /** @param written how much larger it is painted, and its name */
+  #enlarge(from: PdfStream | null, written: string, resources: Resources, object: number | null): void {
+    const space = written.indexOf(' ')
+    const [enlargement, painted] = [
+      written.slice(0, space),
+      this.#named(resources, 'XObject', written.slice(space + 1)),
+    ]
+    if (painted?.kind !== 'stream') return
     const { budget, file } = this.#inspection.store
     const entries = entriesOf(this.#inspection, painted.dictionary, object)
-    if (entries.name('Subtype') === 'Image') return
-    if (entries.get('PatternType') === undefined) this.#painted.add(painted)
-    this.reach.add(from, entries, painted, enlargement, () => chargeEnlarged(budget, file.size))
+    if (this.#isForm(painted)) {
+      this.#painted.add(painted)
+      this.#reach.add(from, entries, painted, enlargement, () => chargeEnlarged(budget, file.size))
+    } else if (Number.parseInt(enlargement, 10) < OF_A_POINT) tell(this.#inspection, 'operator', 'Do', object)
+  }
+
+  #isForm(painted: PdfValue | undefined): boolean {
+    return (
+      painted?.kind === 'stream' && entriesOf(this.#inspection, painted.dictionary, null).name('Subtype') === 'Form'
+    )
+  }
+
+  #written(resources: Resources, category: string, name: string): PdfValue | undefined {
+    const { store } = this.#inspection
+    const entries = resources === null ? null : store.dictionary(entryOf(resources, category), store.last)
+    return entries === null ? undefined : entryOf(entries, name)
   }
 
   #named(resources: Resources, category: string, name: string): PdfValue | undefined {
+    const written = this.#written(resources, category, name)
     const { store } = this.#inspection
-    const entries = resources === null ? null : store.dictionary(entryOf(resources, category), store.last)
-    const written = entries === null ? undefined : entryOf(entries, name)
     return written === undefined ? undefined : store.resolve(written, store.last)
-  }
-
-  #hasStencil(
-    parts: readonly ScannedPart[],
-    named: (category: string, name: string) => PdfValue | undefined,
-    object: number | null,
-  ): boolean {
-    return parts.some(({ uses }) => {
-      if (uses.has(STENCIL)) return true
-      const names = uses.get('XObject') ?? new Set()
-      chargeItems(this.#inspection.store.budget, names.size)
-      return [...names].some((name) => this.#isStencil(named('XObject', name), object))
-    })
-  }
-
-  #isStencil(painted: PdfValue | undefined, object: number | null): boolean {
-    if (painted?.kind !== 'stream') return false
-    const stencil = entriesOf(this.#inspection, painted.dictionary, object).get('ImageMask')
-    return stencil?.kind === 'boolean' && stencil.value
-  }
-
-  #hide(from: PdfStream | null, condition: PdfValue | undefined, object: number | null): void {
-    if (from !== null && condition !== undefined && !isShown(this.#inspection, this.#groups, condition, object))
-      this.nested.hides(from)
   }
 }

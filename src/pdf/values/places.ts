@@ -1,24 +1,27 @@
-import { around, type Box, boxOf, EVERYWHERE, IDENTITY, type Matrix, multiply, widened } from '../painted/geometry.ts'
+import { boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
 import { type Built, BuiltPath } from './built-path.ts'
 
 /** Where a content paints, and with which lines (ISO 32000-2 §8.4.1). */
 export interface PlaceAt {
-  readonly matrix: Matrix
+  matrix: Matrix
   /** §9.4.1: that of the text; in percent, how wide it is. */
-  readonly text: Matrix
-  readonly stretch: number
+  text: Matrix
+  stretch: number
   /** By its name; '': that of whoever paints the content. */
-  readonly font: string
-  readonly size: number
+  font: string
+  size: number
+  /** §9.3.2, §9.3.3, §9.3.5: between characters, between words, and down to the next line. */
+  character: number
+  word: number
+  leading: number
   /** Table 104. */
-  readonly mode: number
-  readonly width: number
-  readonly cap: number
+  mode: number
+  width: number
+  cap: number
   /** Of all dashes and gaps; 0: a line has none. */
-  readonly period: number
-  /** Parameters that it has from another content, and those that are otherwise than a page begins with. */
-  readonly open: number
-  readonly otherwise: number
+  period: number
+  /** Parameters that are otherwise than a page begins with. */
+  otherwise: number
 }
 
 /** Where it is, in a word. */
@@ -26,7 +29,7 @@ export function keyOfPlace({ matrix, text, ...parameters }: PlaceAt): string {
   return `${matrix.join(' ')} ${text.join(' ')} ${Object.values(parameters).join(' ')}`
 }
 
-/** No category: forms, each by how large it is painted and its name. */
+/** No category: forms and images, each by how large it is painted and its name. */
 export const ENLARGED = 'Enlarged'
 
 const ROUND = 1
@@ -48,13 +51,22 @@ const LEAST_PERIOD = 0.1
 
 /** What is thinner on the page, some readers paint as thin as they can, and others not at all. */
 const LEAST_SIDE = 0.05
-/** Of an image, on the page: few samples of a smaller one are small. */
-const LARGE = 48
 /** A square that becomes so flat some readers do not flatten, or do not paint. */
 const LEAST_RATIO = 1e-4
 /** Of letters: below, some readers draw them upright. */
 const LEAST_RATIO_OF_TEXT = 0.05
 const [LEAST_STRETCH, MOST_STRETCH] = [10, 1000]
+
+/** How many times its size a code of one octet moves a text at most, or half a code of two. */
+const WIDEST = 2
+
+const AS_NUMBERS = ['Tc', 'Tw', 'TL', 'Tr', 'w', 'J', 'd'] as const
+const MEMBER: ReadonlyMap<string, 'character' | 'word' | 'leading' | 'mode' | 'width' | 'cap' | 'period'> = new Map(
+  AS_NUMBERS.map((name, i) => [
+    name,
+    (['character', 'word', 'leading', 'mode', 'width', 'cap', 'period'] as const)[i] as 'character',
+  ]),
+)
 
 /**
  * Follows a content to the places where it paints, in units of its own. What has no extent is painted by some readers, with a pixel of the
@@ -62,52 +74,68 @@ const [LEAST_STRETCH, MOST_STRETCH] = [10, 1000]
  */
 export class Places {
   at: PlaceAt
-  /** All that was painted, as far as that is known. */
-  painted: Box | null = null
   readonly #path = new BuiltPath()
-  /** How far the text has moved, in units of its own, and whether these are about points. */
+  /** How far the text has moved to its line and along it, in units of its own, and whether these are about points. */
   #x = 0
   #y = 0
+  #along = 0
   #isOrdinary = true
 
   /** The farthest of what readers are exact about, in units of the content. */
   reach = 0
   readonly #farthest: number
 
-  /**
-   * @param open parameters that it has from another content
-   * @param isPage its units are those of the page
-   */
-  constructor(open: number, isPage: boolean) {
+  /** @param isPage its units are those of the page */
+  constructor(isPage: boolean) {
     this.#farthest = isPage ? FAR : Number.POSITIVE_INFINITY
-    const lines = { width: 1, cap: 0, period: 0 }
     this.at = {
       matrix: IDENTITY,
       text: IDENTITY,
       stretch: 100,
       font: '',
       size: 0,
+      character: 0,
+      word: 0,
+      leading: 0,
       mode: 0,
-      ...lines,
-      open,
+      width: 1,
+      cap: 0,
+      period: 0,
       otherwise: 0,
     }
   }
 
   /** These are set, to what a page begins with or otherwise. */
   carry(set: number, isFirst: boolean): void {
-    const { open, otherwise } = this.at
-    const after = isFirst ? otherwise & ~set : otherwise | set
-    if (after !== otherwise || (open & set) !== 0) this.at = { ...this.at, open: open & ~set, otherwise: after }
+    const { at } = this
+    at.otherwise = isFirst ? at.otherwise & ~set : at.otherwise | set
   }
 
-  /** What an operator does, by its name and its numbers. False: readers do not agree where that is. */
-  apply(name: string, values: Float64Array): boolean {
+  /**
+   * What an operator does, by its name and its numbers: false where readers do not agree where that is.
+   *
+   * @param octets of the strings that it shows
+   */
+  apply(name: string, values: Float64Array, octets: number): boolean {
     const [x, y] = [values[0] as number, values[1] as number]
     switch (name) {
       case 'Td':
-      case 'TD':
         return this.#move(x, y)
+      case 'TD':
+        this.at.leading = -y
+        return this.#move(x, y)
+      case 'T*':
+        return this.#move(0, -this.at.leading)
+      case 'Tj':
+        return this.#letters(0, octets)
+      case 'TJ':
+        return this.#letters(x, octets)
+      case "'":
+        return this.#move(0, -this.at.leading) && this.#letters(0, octets)
+      case '"':
+        this.at.word = x
+        this.at.character = y
+        return this.#move(0, -this.at.leading) && this.#letters(0, octets)
       case 'm':
         this.#path.begin(x, y, this.at.matrix)
         return true
@@ -125,19 +153,14 @@ export class Places {
         this.#path.close()
         return true
       case 're':
-        this.#path.begin(x, y, this.at.matrix)
-        this.#path.line(x + (values[2] as number), y)
-        this.#path.line(x + (values[2] as number), y + (values[3] as number))
-        this.#path.line(x, y + (values[3] as number))
-        this.#path.close()
+        this.#path.rectangle(x, y, values[2] as number, values[3] as number, this.at.matrix)
         return true
       case 'n':
         return this.#isNear(this.#path.take(), 0)
       case 'Do':
-        this.#add(boxOf(this.at.matrix, 0, 0, 1, 1))
         return this.#isUpright
       default:
-        return this.#set(name, values.subarray(0, 6) as unknown as Matrix)
+        return this.#set(name, values)
     }
   }
 
@@ -145,40 +168,40 @@ export class Places {
   #move(x: number, y: number): boolean {
     this.#x += x
     this.#y += y
-    if (Math.abs(this.#x) < FAR && Math.abs(this.#y) < FAR && this.#isOrdinary) return true
-    return this.#isWithin(multiply([1, 0, 0, 1, this.#x, this.#y], multiply(this.at.text, this.at.matrix)))
+    this.#along = 0
+    return this.#isTextNear()
   }
 
-  #set(name: string, matrix: Matrix): boolean {
-    const [first] = matrix
+  #isTextNear(): boolean {
+    const x = Math.abs(this.#x) + this.#along
+    if (x < FAR && Math.abs(this.#y) < FAR && this.#isOrdinary) return true
+    return this.#isWithin(multiply([1, 0, 0, 1, x, this.#y], multiply(this.at.text, this.at.matrix)))
+  }
+
+  #set(name: string, values: Float64Array): boolean {
+    const { at } = this
+    const first = values[0] as number
+    const member = MEMBER.get(name)
+    if (member !== undefined) {
+      at[member] = first
+      return true
+    }
     switch (name) {
       case 'cm':
-        this.at = { ...this.at, matrix: multiply(matrix, this.at.matrix) }
-        return ratioOf(this.at.matrix) >= LEAST_RATIO && this.#isWithin(this.at.matrix)
-      case 'w':
-        this.at = { ...this.at, width: first }
-        return true
-      case 'J':
-        this.at = { ...this.at, cap: first }
-        return true
+        at.matrix = multiply(matrixOf(values), at.matrix)
+        return ratioOf(at.matrix) >= LEAST_RATIO && this.#isWithin(at.matrix)
       case 'gs':
-        this.at = { ...this.at, cap: ANY_CAP }
+        at.cap = ANY_CAP
         return true
       case 'BT':
         return this.#beginText(IDENTITY)
       case 'Tm':
-        return this.#beginText([...matrix] as unknown as Matrix)
+        return this.#beginText(matrixOf(values))
       case 'Tf':
-        this.at = { ...this.at, size: matrix[1] }
-        return true
-      case 'Tr':
-        this.at = { ...this.at, mode: first }
-        return true
-      case 'd':
-        this.at = { ...this.at, period: first }
+        at.size = values[1] as number
         return true
       case 'Tz':
-        this.at = { ...this.at, stretch: first }
+        at.stretch = first
         return first >= LEAST_STRETCH && first <= MOST_STRETCH
       default:
         return this.#paint(name)
@@ -186,23 +209,13 @@ export class Places {
   }
 
   #beginText(text: Matrix): boolean {
-    this.at = { ...this.at, text }
+    this.at.text = text
     this.#x = 0
     this.#y = 0
+    this.#along = 0
     const placed = multiply(text, this.at.matrix)
     this.#isOrdinary = lengthOf(placed) < ORDINARY
     return this.#isWithin(placed)
-  }
-
-  /** §8.9.5: a square whose sides are of length 1. */
-  image(): boolean {
-    this.#add(boxOf(this.at.matrix, 0, 0, 1, 1))
-    return !this.isOnPoint && this.#isUpright
-  }
-
-  /** Units are so small that a square is about a point: a form may be as large as it likes there. */
-  get isOnPoint(): boolean {
-    return lengthOf(this.at.matrix) < LEAST_SIDE
   }
 
   /** How much larger a form is painted than it is, as a power of two; `/` where it is turned. */
@@ -211,11 +224,7 @@ export class Places {
     return `${Math.ceil(Math.log2(lengthOf(matrix)))}${isTurned(matrix) ? '/' : ''}`
   }
 
-  /** An image is so large on the page that its samples may be. */
-  get isLarge(): boolean {
-    return lengthOf(this.at.matrix) > LARGE
-  }
-
+  /** §8.9.5: an image is a square whose sides are of length 1. */
   get #isUpright(): boolean {
     const [a, b, c, d] = this.at.matrix
     const longest = Math.max(Math.hypot(a, b), Math.hypot(c, d))
@@ -223,13 +232,11 @@ export class Places {
   }
 
   #paint(name: string): boolean {
-    if (OF_TEXT.has(name)) return this.#letters()
     const built = this.#path.take()
     const { matrix, width, period } = this.at
     const scale = lengthOf(matrix)
     const isStroked = name.toUpperCase() === 'S' || isBoth(name)
     const half = isStroked ? (Math.abs(width) * scale) / 2 : 0
-    if (built.box !== null) this.#add(widened(boxOf(matrix, ...built.box), half))
     if (!this.#isNear(built, half) || (isStroked && period > 0 && period * scale < LEAST_PERIOD)) return false
     // A line around it covers what is filled without an extent.
     const isFilled = !isStroked || (isBoth(name) && width * scale < LEAST_SIDE)
@@ -258,24 +265,26 @@ export class Places {
     return shortest >= LEAST_SIDE && (!hasDots || this.at.cap === ROUND)
   }
 
-  #letters(): boolean {
-    this.#add(EVERYWHERE)
-    const { matrix, text, stretch, size, mode, width, period } = this.at
+  /** §9.4.4. @param moved by the numbers of `TJ`, in thousandths */
+  #letters(moved: number, octets: number): boolean {
+    const { matrix, text, stretch, size, character, word, mode, width, period } = this.at
     // §9.3.6: letters that are stroked with the thinnest line, or with dashes, some readers do not show so.
     if (mode === OUTLINED && (width === 0 || period > 0)) return false
-    if (!this.#reaches(Math.abs(size) * lengthOf(multiply(text, matrix)) * OF_TYPE)) return false
+    const each = Math.abs(size) * WIDEST + Math.abs(character) + Math.abs(word)
+    this.#along += ((moved / 1000) * Math.abs(size) + octets * each) * Math.max(1, stretch / 100)
+    if (!this.#isTextNear()) return false
+    const placed = multiply(text, matrix)
+    if (!this.#reaches(Math.abs(size) * lengthOf(placed) * OF_TYPE)) return false
     // Without any size, nothing is shown.
     if (text[0] === 0 && text[1] === 0 && text[2] === 0 && text[3] === 0) return true
-    const upright: Matrix = [stretch / 100, 0, 0, 1, 0, 0]
-    return ratioOf(multiply(upright, multiply(text, matrix))) >= LEAST_RATIO_OF_TEXT
-  }
-
-  #add(box: Box): void {
-    this.painted = this.painted === null ? box : around(this.painted, box)
+    if (stretch === 100) return ratioOf(placed) >= LEAST_RATIO_OF_TEXT
+    return ratioOf(multiply([stretch / 100, 0, 0, 1, 0, 0], placed)) >= LEAST_RATIO_OF_TEXT
   }
 }
 
-const OF_TEXT: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"'])
+function matrixOf(values: Float64Array): Matrix {
+  return [values[0], values[1], values[2], values[3], values[4], values[5]] as unknown as Matrix
+}
 
 const isBoth = (name: string): boolean => name.startsWith('b') || name.startsWith('B')
 

@@ -1,5 +1,4 @@
 import type { WhyAmbiguous } from './ambiguous-value.ts'
-import type { Carried } from './carried-parameters.ts'
 import type { ColoursAt, GivenColour } from './colours-in-use.ts'
 import type { EndsWithin } from './content-tokens.ts'
 import type { Operator } from './operators.ts'
@@ -22,8 +21,8 @@ export function close(nesting: Nesting, around: number | null): void {
 
 /** Where a content is between two streams. */
 export interface ContentAt {
-  /** A number; -1 between operands. */
-  readonly state: number
+  /** Of figure 9; -1 between operands. */
+  readonly object: number
   readonly colours: ColoursAt
   readonly place: PlaceAt
 }
@@ -31,16 +30,14 @@ export interface ContentAt {
 /** What one stream of a content uses, and the first thing in it that readers take for different ones. */
 export interface ScannedPart {
   readonly wrong: { readonly why: WhyAmbiguous; readonly key: string } | null
-  /** Of a glyph, how far it says that the next one is. */
-  readonly advance: number | null
   /** Names of resources, by category. */
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>
   /** Colours of spaces that resources name. */
   readonly given: readonly GivenColour[]
   /** Octets of the strings of its texts: not 0 where one stands in them. */
   readonly codes: Uint8Array
-  /** Parameters that it has from other contents, or gives them. */
-  readonly carried: Carried
+  /** The farthest of what readers are exact about, in units of its own. */
+  readonly reach: number
   /** `BMC` and `BDC` to `EMC`. */
   readonly marks: Readonly<Nesting>
   /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */
@@ -53,11 +50,8 @@ export interface ScannedPart {
 export interface Watcher {
   /** @param written with what it stands in */
   string(written: Uint8Array): void
-  /**
-   * @param name of the resource that it uses
-   * @param isOfPattern whether it fills or strokes with a pattern
-   */
-  apply(operator: Operator, name: string, isOfPattern: boolean): void
+  /** @param name of the resource that it uses */
+  apply(operator: Operator, name: string): void
 }
 
 export class Unclear extends Error {

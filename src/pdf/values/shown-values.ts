@@ -4,7 +4,6 @@ import { LARGEST } from '../number-syntax.ts'
 import {
   entryOf,
   nameOf,
-  naturalOf,
   type PdfDictionary,
   type PdfReference,
   type PdfStream,
@@ -14,14 +13,12 @@ import {
 import { inspectActing } from './acting-entries.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
 import { inspectNamedSpaces } from './colour-space.ts'
-import type { ContentKind } from './content-kind.ts'
+import { NOT_SHOWN } from './construct.ts'
 import { entriesOf } from './entries.ts'
-import { type CodeWidth, widthsOfGlyphs } from './glyph-widths.ts'
 import { isHidden } from './hidden-objects.ts'
-import { inspectIndices } from './image-indices.ts'
+import { inspectKind } from './kinds.ts'
 import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
-import { inspectShapes } from './shapes.ts'
-import { inspectStream } from './stream-entries.ts'
+import { inspectOutside } from './outside-data.ts'
 import type { Way } from './way.ts'
 
 /** A stream that paints, with the dictionary that its names are looked up in. */
@@ -29,9 +26,6 @@ export interface PaintingStream {
   readonly stream: PdfStream
   readonly object: number | null
   readonly resources: PdfDictionary | null
-  readonly kind: ContentKind
-  /** Of a glyph: its font, and what that says of its width. */
-  readonly of: { readonly font: PdfDictionary; readonly widths: readonly CodeWidth[]; readonly rounded: number } | null
 }
 
 interface Led {
@@ -44,7 +38,7 @@ interface Led {
 
 /** Entries whose values have another way than what they stand in. */
 const WAYS: ReadonlyMap<string, Way> = new Map<string, Way>([
-  ...(['XObject', 'Pattern', 'Shading', 'Font', 'ColorSpace', 'ExtGState', 'Properties', 'CharProcs'] as const).map(
+  ...(['XObject', 'Pattern', 'Shading', 'Font', 'ColorSpace', 'ExtGState', 'Properties'] as const).map(
     (category): [string, Way] => [category, `names of ${category}`],
   ),
   ['AP', 'appearances'],
@@ -56,14 +50,6 @@ const WAYS_OF_NAMED: ReadonlyMap<Way, Way> = new Map(
   [...WAYS]
     .filter(([category, way]) => way === `names of ${category}`)
     .map(([category, way]) => [way, category as Way]),
-)
-
-/**
- * Entries that show nothing on a page or in a field, and decide nothing (§14.3, §14.5, §14.7, §12.3.2, §12.4.3, §14.10): what
- * only they lead to may say what it likes.
- */
-const NOT_SHOWN: ReadonlySet<string> = new Set(
-  'DSS Dests LastModified Metadata PieceInfo SpiderInfo StructParent StructParents StructTreeRoot Threads'.split(' '),
 )
 
 /** Annex C: of higher ones some readers have no object. */
@@ -165,13 +151,13 @@ class Walk {
     this.pending.push({ reference, key, way, holder })
   }
 
-  dictionary(dictionary: PdfDictionary, object: number | null, way: Way, isStream = false): void {
+  dictionary(dictionary: PdfDictionary, object: number | null, way: Way, stream: PdfStream | null = null): void {
     for (const key of dictionary.inexactKeys ?? []) tell(this.#inspection, 'name', key, object)
     if (dictionary.repeated !== undefined) this.#repeated(dictionary, object, way)
     const plain = isPlain(way)
     for (const key of dictionary.entries.keys()) {
       if (plain && NOT_SHOWN.has(key)) continue
-      for (const value of valuesOf(dictionary, key)) this.value(value, key, object, entryWay(key, way, dictionary))
+      for (const value of valuesOf(dictionary, key)) this.value(value, key, object, entryWay(key, way))
       // The content of a form is looked up in its own resources, which are none then.
       const isOfForm = key === 'Resources' && dictionary.entries.has('Length')
       if (dictionary.entries.get(key)?.kind === 'null' && !isOfForm) tell(this.#inspection, 'null', key, object)
@@ -184,7 +170,7 @@ class Walk {
     if (!plain) return
     this.#require(
       attempt(() => {
-        inspectShapes(this.#inspection, dictionary, object, way, isStream)
+        inspectKind(this.#inspection, dictionary, object, way, stream)
         inspectActing(this.#inspection, dictionary, way)
       }),
       object,
@@ -193,7 +179,6 @@ class Walk {
     if (condition.ok && condition.value !== undefined)
       if (way === 'annotation') inspectConditionOfAnnotation(this.#inspection, this.#groups, condition.value, object)
       else inspectCondition(this.#inspection, this.#groups, condition.value, 'OC', object)
-    this.#glyphs(dictionary, object)
   }
 
   /** Of two values readers take either. What shows nothing, and the limits of a signature, which add up, may stand twice. */
@@ -208,56 +193,13 @@ class Walk {
   #stream(stream: PdfStream, object: number | null, way: Way): void {
     const { dictionary } = stream
     const used = isPlain(way) ? way : 'plain'
-    this.dictionary(dictionary, object, way === 'appearance' ? 'form' : used, true)
+    this.dictionary(dictionary, object, way === 'appearance' ? 'form' : used, stream)
     const inspected = attempt(() => {
-      inspectStream(this.#inspection, dictionary, object)
-      inspectIndices(entriesOf(this.#inspection, dictionary, object), stream)
-      const paints =
-        way === 'appearance' ||
-        nameOf(this.#resolved(dictionary, 'Subtype')) === 'Form' ||
-        nameOf(this.#resolved(dictionary, 'Type')) === 'Pattern' ||
-        entryOf(dictionary, 'PatternType') !== undefined
-      if (paints)
-        this.painting.push({
-          stream,
-          object,
-          resources: this.#resources(dictionary),
-          kind: this.#kind(dictionary),
-          of: null,
-        })
+      inspectOutside(this.#inspection, dictionary, object)
+      if (way === 'appearance' || (way === 'XObject' && nameOf(this.#resolved(dictionary, 'Subtype')) === 'Form'))
+        this.painting.push({ stream, object, resources: this.#resources(dictionary) })
     })
     this.#require(inspected, object)
-  }
-
-  /** §9.6.4: the glyphs of a Type 3 font are contents. */
-  #glyphs(font: PdfDictionary, object: number | null): void {
-    if (!font.entries.has('CharProcs')) return
-    const { store } = this.#inspection
-    const collected = attempt(() => {
-      const glyphs = store.dictionary(entryOf(font, 'CharProcs'), store.last)
-      const resources = this.#resources(font)
-      const { widths, rounded } = widthsOfGlyphs(entriesOf(this.#inspection, font, object))
-      for (const [name, written] of glyphs?.entries ?? []) {
-        const stream = store.resolve(written, store.last)
-        const number = written.kind === 'reference' ? written.number : object
-        if (stream.kind === 'stream')
-          this.painting.push({
-            stream,
-            object: number,
-            resources,
-            kind: 'glyph',
-            of: { font, widths: widths.get(name) ?? [], rounded },
-          })
-      }
-    })
-    this.#require(collected, object)
-  }
-
-  /** Table 74: a tiling pattern of the second paint type has the colour that it is painted with. */
-  #kind(dictionary: PdfDictionary): ContentKind {
-    const paint = this.#resolved(dictionary, 'PaintType')
-    const isUncoloured = entryOf(dictionary, 'PatternType') !== undefined && naturalOf(paint) === 2
-    return isUncoloured ? 'uncoloured' : 'form'
   }
 
   #resources(dictionary: PdfDictionary): PdfDictionary | null {
@@ -279,12 +221,10 @@ class Walk {
   }
 }
 
-function entryWay(key: string, way: Way, dictionary: PdfDictionary): Way {
+function entryWay(key: string, way: Way): Way {
   const named = WAYS_OF_NAMED.get(way)
   if (named !== undefined) return named
   if (way === 'appearances' || way === 'appearance') return 'appearance'
-  // Table 75: of a pattern, it is one shading, and one set of parameters.
-  if ((key === 'Shading' || key === 'ExtGState') && dictionary.entries.has('PatternType')) return key
   return WAYS.get(key) ?? 'plain'
 }
 

@@ -1,56 +1,72 @@
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import type { ObjectStore } from '../object-store.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
-import { entriesOf } from './entries.ts'
-import { inspectFilters } from './filter-entries.ts'
+import { nameOf, naturalOf, type PdfValue } from '../object.ts'
+import { type Check, type Construct, inspectConstruct, whole } from './construct.ts'
+import type { Entries } from './entries.ts'
 
-/** Table 5: with these the data would be in another file. Readers that know the short names of table 91 take /F for /Filter. */
-const EXTERNAL = ['F', 'FFilter', 'FDecodeParms'] as const
+/** Filters that are believed (ISO 32000-2 table 6), alone or behind one that makes octets of text. */
+const OF_TEXT: ReadonlySet<string> = new Set(['ASCII85Decode', 'ASCIIHexDecode'])
+const FLATE = 'FlateDecode'
+export const JPEG = 'DCTDecode'
 
-/** Table 91: short names, which only inline images have. Some readers know them in every stream, and prefer them. */
-const SHORT = ['DP'] as const
-const SHORT_OF_IMAGES = ['BPC', 'CS', 'D', 'H', 'IM', 'I', 'L', 'W'] as const
+/** RFC 1951 §3.2.5: a length and a distance of one bit each stand for at most 258 octets. */
+const MOST_OF_ONE = 258 * 4
 
-/** Tables 5 and 87, and those of the filters: integers. What a reader makes of a real there is its own affair. */
-const INTEGERS: ReadonlySet<string> = new Set(
-  'Length Width Height BitsPerComponent SMaskInData Predictor Colors Columns Rows K DamagedRowsBeforeError EarlyChange'.split(
-    ' ',
-  ),
-)
-
-/** What a stream says of its data is what every reader takes it for (ISO 32000-2 §7.3.8.2, §7.4.1). */
-export function inspectStream(inspection: Inspection, dictionary: PdfDictionary, object: number | null): void {
-  const has = (key: string) => dictionary.entries.has(key)
-  for (const key of EXTERNAL)
-    if (has(key)) {
-      tell(inspection, 'external-stream', key, object)
-      inspection.dynamic.add('external-content')
-    }
-  // §8.10.4, a page of another file; and §8.9.5.4, which image is shown is for the reader to choose.
-  if (has('Ref')) inspection.dynamic.add('external-content')
-  if (has('Alternates')) inspection.dynamic.add('alternate-image')
-  for (const key of SHORT) if (has(key)) tell(inspection, 'abbreviation', key, object)
-  const { store } = inspection
-  if (nameOf(resolved(store, dictionary, 'Subtype')) === 'Image')
-    for (const key of SHORT_OF_IMAGES) if (has(key)) tell(inspection, 'abbreviation', key, object)
-  requireIntegers(inspection, dictionary, object)
-  const parameters = resolved(store, dictionary, 'DecodeParms')
-  for (const one of parameters?.kind === 'array' ? parameters.items : [parameters]) {
-    const value = one === undefined ? undefined : store.resolve(one, store.last)
-    if (value?.kind === 'dictionary') requireIntegers(inspection, value, object)
-  }
-  const wrong = inspectFilters(entriesOf(inspection, dictionary, object))
-  if (wrong !== null) tell(inspection, 'abbreviation', wrong, object)
+/** Filters of a stream, the first that is taken off first. */
+export function filtersOf(entries: Entries): readonly (string | null)[] {
+  const filter = entries.get('Filter')
+  if (filter?.kind === 'array') return filter.items.slice(0, MOST + 1).map((item) => nameOf(entries.resolve(item)))
+  return filter === undefined ? [] : [nameOf(filter)]
 }
 
-function requireIntegers(inspection: Inspection, dictionary: PdfDictionary, object: number | null): void {
-  for (const key of dictionary.entries.keys()) {
-    const value = INTEGERS.has(key) ? resolved(inspection.store, dictionary, key) : undefined
-    if (value?.kind === 'number' && !value.integer) tell(inspection, 'number', key, object)
-  }
+const MOST = 2
+
+const isFilter: Check = (_, entries) => {
+  const filters = filtersOf(entries)
+  const [first = null, second] = filters
+  if (filters.length > MOST) return false
+  if (second !== undefined) return OF_TEXT.has(first ?? '') && (second === FLATE || second === JPEG)
+  return filters.length === 0 || first === FLATE || first === JPEG || OF_TEXT.has(first ?? '')
 }
 
-function resolved(store: ObjectStore, dictionary: PdfDictionary, key: string): PdfValue | undefined {
-  const value = entryOf(dictionary, key)
-  return value === undefined ? undefined : store.resolve(value, store.last)
+/** Table 8: rows of whole octets, each predicted as it says itself. */
+const PREDICTED: Construct = {
+  required: { Predictor: whole(10, 15), Columns: whole(1, 65_500) },
+  allowed: { Colors: whole(1, 4), BitsPerComponent: whole(8, 8) },
+}
+const NOT_PREDICTED: Construct = {
+  required: {},
+  allowed: { Predictor: whole(1, 1), Columns: whole(1, 65_500), Colors: whole(1, 4), BitsPerComponent: whole(8, 8) },
+}
+
+/** Parameters stand in a list where filters do. Of one alone and a list of one, some readers take no parameters. */
+const areParameters: Check = (value, entries) => {
+  const filters = filtersOf(entries)
+  const isList = entries.get('Filter')?.kind === 'array'
+  const items: readonly PdfValue[] = value.kind === 'array' ? value.items : [value]
+  if ((value.kind === 'array') !== isList || items.length !== filters.length) return false
+  return items.every((item, i) => {
+    const own = entries.resolve(item)
+    if (own.kind === 'null') return true
+    const inside = own.kind === 'dictionary' ? entries.in(own) : null
+    if (inside === null || filters[i] !== FLATE) return inside?.dictionary.entries.size === 0
+    return inspectConstruct(
+      inside,
+      naturalOf(inside.get('Predictor')) === 1 || inside.get('Predictor') === undefined ? NOT_PREDICTED : PREDICTED,
+    )
+  })
+}
+
+/** Table 5: what a stream says of its data. */
+export const OF_STREAM: Construct['allowed'] = {
+  Length: whole(0, Number.MAX_SAFE_INTEGER),
+  Filter: isFilter,
+  DecodeParms: areParameters,
+  DL: whole(0, Number.MAX_SAFE_INTEGER),
+}
+
+/** How many octets the data of a stream are at most, once its filters are taken off: `z` stands for four. */
+export function mostOctetsOf(entries: Entries): number {
+  const length = naturalOf(entries.get('Length')) ?? Number.POSITIVE_INFINITY
+  const filters = filtersOf(entries)
+  if (filters.includes(FLATE)) return length * MOST_OF_ONE
+  return filters.length === 0 ? length : length * 4
 }

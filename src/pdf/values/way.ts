@@ -1,5 +1,5 @@
-/** Categories of resources, and others whose dictionaries have keys that the document chose (ISO 32000-2 §7.8.3, §9.6.4). */
-type Category = 'XObject' | 'Pattern' | 'Shading' | 'Font' | 'ColorSpace' | 'ExtGState' | 'Properties' | 'CharProcs'
+/** Categories of resources (ISO 32000-2 §7.8.3), whose dictionaries have keys that the document chose. */
+type Category = 'XObject' | 'Pattern' | 'Shading' | 'Font' | 'ColorSpace' | 'ExtGState' | 'Properties'
 
 /** What a value is there for, as far as that says what its keys mean: `names` of a category have names of the document's own. */
 export type Way =

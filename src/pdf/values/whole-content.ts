@@ -7,9 +7,7 @@ import type { WhyAmbiguous } from './ambiguous-value.ts'
 import { SpaceNames } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
 import { ContentScan } from './content-scan.ts'
-import { extentsWithin } from './filtered-extent.ts'
-import type { ExtentOf } from './inline-image.ts'
-import { GLYPH, OBJECTS, PAGE } from './operators.ts'
+import { PAGE } from './operators.ts'
 import { keyOfPlace } from './places.ts'
 import { SavedNumbers } from './saved-spaces.ts'
 import type { ContentAt, Nesting, ScannedPart, Watcher } from './scanned-part.ts'
@@ -44,7 +42,6 @@ interface Seen {
 /** Streams of contents, each gone through once for each state that a content is in before it: pages share them. */
 export class StreamScans {
   readonly #store: ObjectStore
-  readonly #extentOf: ExtentOf
   readonly #seen = new Map<PdfStream, Seen>()
   readonly #spaces = new SpaceNames()
   readonly #saved: SavedNumbers
@@ -52,7 +49,6 @@ export class StreamScans {
   constructor(store: ObjectStore) {
     this.#store = store
     const { budget, file } = store
-    this.#extentOf = extentsWithin(budget, file.size)
     this.#saved = new SavedNumbers(() => chargeMemory(budget, MEMORY_OF_SAVED, file.size))
   }
 
@@ -61,7 +57,7 @@ export class StreamScans {
    * and others nothing.
    */
   scan(streams: readonly PdfStream[], kind: ContentKind): WholeContent {
-    const scan = new ContentScan(kind, this.#store.budget, this.#extentOf, this.#spaces)
+    const scan = new ContentScan(kind, this.#store.budget, this.#spaces)
     const parts: ScannedPart[] = []
     let endsWithin: ScannedPart['endsWithin'] = null
     chargeItems(this.#store.budget, streams.length)
@@ -75,13 +71,13 @@ export class StreamScans {
       if (part.wrong !== null) return { wrong: part.wrong, parts }
       endsWithin = part.endsWithin
     }
-    return { wrong: wrongAtEnd(scan.at.state, parts), parts }
+    return { wrong: wrongAtEnd(scan.at.object, parts), parts }
   }
 
   /** Goes through a content again: of few contents that is asked. */
   watch(streams: readonly PdfStream[], kind: ContentKind, watcher: Watcher): void {
     const { budget, file } = this.#store
-    const scan = new ContentScan(kind, budget, this.#extentOf, this.#spaces, watcher)
+    const scan = new ContentScan(kind, budget, this.#spaces, watcher)
     for (const stream of streams) {
       const { octets } = this.#read(stream)
       chargePasses(budget, octets.length + OCTETS_OF_SCAN, file.size)
@@ -113,13 +109,13 @@ export class StreamScans {
     for (const used of part.uses.values()) names += used.size
     chargeMemory(budget, names * MEMORY_OF_NAME + (isFirst ? 0 : MEMORY_OF_PART), file.size)
     // Between operands it depends on them what is right.
-    parts.set(part.at.state < 0 ? AGAIN : before, part)
+    parts.set(part.at.object < 0 ? AGAIN : before, part)
     return part
   }
 
-  #keyOf({ state, place, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
-    if (state < 0) return AGAIN
-    return `${state} ${fill} ${stroke} ${isBelow} ${this.#saved.of(saved)} ${keyOfPlace(place)}`
+  #keyOf({ object, place, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
+    if (object < 0) return AGAIN
+    return `${object} ${fill} ${stroke} ${isBelow} ${this.#saved.of(saved)} ${keyOfPlace(place)}`
   }
 }
 
@@ -132,9 +128,8 @@ function isDivided(endsWithin: ScannedPart['endsWithin'], first: number): boolea
 }
 
 /** What was begun is ended: text, a path, an image (§8.2); what is shown on a condition (§14.6); a state that was saved (§8.4.2). */
-function wrongAtEnd(state: number, parts: readonly ScannedPart[]): Wrong | null {
-  const object = state & OBJECTS
-  if (state < 0 || (object !== PAGE && object !== GLYPH)) return { why: 'operator', key: 'end' }
+function wrongAtEnd(object: number, parts: readonly ScannedPart[]): Wrong | null {
+  if (object !== PAGE) return { why: 'operator', key: 'end' }
   const marks = nestingOf(parts.map((part) => part.marks))
   const isConditional = parts.some(({ uses }) => uses.has('Properties'))
   // §8.11.3.2: a text of which a part is hidden, some readers show whole.

@@ -2,51 +2,105 @@ import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
 import { ambiguous, page } from './inspect.ts'
 
-/** What is not of its shape in the filters of an image. */
+/** What is not believed in the filters of an image. */
 const wrong = (entries: string) =>
   ambiguous({
     3: page('', '/XObject << /X 20 0 R >>'),
     20: stream(
       'x'.repeat(64),
-      `/Subtype /Image /Width 2 /Height 2 /BitsPerComponent ${entries.includes('DCT') ? 8 : 1} /ColorSpace /DeviceGray ${entries}`,
+      `/Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray ${entries}`,
     ),
   }).map((found) => (found as readonly unknown[])[1])
 
-describe('parameters of a filter', () => {
+describe('a filter', () => {
   it.each([
     '/Filter /FlateDecode',
-    '/Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors 1 /BitsPerComponent 1 /Columns 2 >>',
-    '/Filter [/ASCII85Decode /LZWDecode] /DecodeParms [null << /EarlyChange 0 >>]',
-    '/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 2 /Rows 2 /BlackIs1 true >>',
-    '/Filter [/CCITTFaxDecode] /DecodeParms [<< /Columns 2 >>]',
-    '/Filter /DCTDecode /DecodeParms << /ColorTransform 1 >>',
+    '/Filter [/FlateDecode]',
+    '/Filter [/ASCII85Decode /FlateDecode]',
+    '/Filter /ASCIIHexDecode',
     '/Filter []',
-    '/Filter [/FlateDecode] /DecodeParms [<< /Predictor 2 >>]',
-    '/Filter /LZWDecode /DecodeParms << /Predictor 2 /BitsPerComponent 8 >>',
-  ])('are those of %s', (entries) => {
+    '/Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors 1 /BitsPerComponent 8 /Columns 2 >>',
+    '/Filter /FlateDecode /DecodeParms << /Predictor 1 /Columns 2 >>',
+    '/Filter /FlateDecode /DecodeParms << >>',
+    '/Filter [/FlateDecode] /DecodeParms [<< /Predictor 12 /Columns 2 >>]',
+    '/Filter [/ASCII85Decode /FlateDecode] /DecodeParms [null << /Predictor 12 /Columns 2 >>]',
+  ])('is believed as in %s', (entries) => {
     expect(wrong(entries)).toEqual([])
   })
 
   it.each([
-    ['Predictor', '/Filter /FlateDecode /DecodeParms << /Predictor 3 >>'],
-    ['Predictor', '/Filter /LZWDecode /DecodeParms << /Predictor 16 >>'],
-    ['Colors', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Colors 0 >>'],
+    ['Filter', '/Filter /LZWDecode'],
+    ['Filter', '/Filter /RunLengthDecode'],
+    ['Filter', '/Filter /CCITTFaxDecode /DecodeParms << >>'],
+    ['Filter', '/Filter /JBIG2Decode'],
+    ['Filter', '/Filter /JPXDecode'],
+    ['Filter', '/Filter [/FlateDecode /FlateDecode]'],
+    ['Filter', '/Filter [/FlateDecode /ASCII85Decode]'],
+    ['Filter', '/Filter [/ASCII85Decode /ASCII85Decode /FlateDecode]'],
+    ['Predictor', '/Filter /FlateDecode /DecodeParms << /Predictor 3 /Columns 2 >>'],
+    ['Predictor', '/Filter /FlateDecode /DecodeParms << /Predictor 2 /Columns 2 >>'],
+    ['Predictor', '/Filter /FlateDecode /DecodeParms << /Predictor 12.0 /Columns 2 >>'],
+    ['Columns', '/Filter /FlateDecode /DecodeParms << /Predictor 12 >>'],
     ['Columns', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 0 >>'],
-    ['BitsPerComponent', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /BitsPerComponent 3 >>'],
-    ['EarlyChange', '/Filter /LZWDecode /DecodeParms << /EarlyChange 2 >>'],
-    ['DecodeParms', '/Filter [/ASCII85Decode /LZWDecode] /DecodeParms << /EarlyChange 0 >>'],
-    ['DecodeParms', '/Filter /FlateDecode /DecodeParms [null null]'],
+    ['Colors', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2 /Colors 0 >>'],
+    ['BitsPerComponent', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2 /BitsPerComponent 4 >>'],
+    ['EarlyChange', '/Filter /FlateDecode /DecodeParms << /EarlyChange 1 >>'],
+    ['DecodeParms', '/Filter [/ASCII85Decode /FlateDecode] /DecodeParms << >>'],
+    ['DecodeParms', '/Filter /FlateDecode /DecodeParms [null]'],
+    ['DecodeParms', '/Filter [/FlateDecode] /DecodeParms [null null]'],
     ['DecodeParms', '/Filter /FlateDecode /DecodeParms (x)'],
-    ['DecodeParms', '/Filter /FlateDecode /DecodeParms [<< /Predictor 12 >>]'],
-    ['DecodeParms', '/Filter [/FlateDecode] /DecodeParms << /Predictor 12 >>'],
-    ['BitsPerComponent', '/Filter /FlateDecode /DecodeParms << /Predictor 2 /BitsPerComponent 4 >>'],
-    ['BitsPerComponent', '/Filter /FlateDecode /DecodeParms << /Predictor 2 /BitsPerComponent 16 >>'],
-    ['Columns', '/Filter /CCITTFaxDecode'],
-    ['Columns', '/Filter /CCITTFaxDecode /DecodeParms << /Columns 3 >>'],
-    ['Columns', '/Filter /CCITTFaxDecode /DecodeParms << /Columns 2 /Rows 3 >>'],
-    ['BlackIs1', '/Filter /CCITTFaxDecode /DecodeParms << /Columns 2 /BlackIs1 1 >>'],
-    ['ColorTransform', '/Filter /DCTDecode /DecodeParms << /ColorTransform 2 >>'],
-  ])('have no other /%s: %s', (key, entries) => {
-    expect(wrong(entries)).toEqual([key])
+    ['DecodeParms', '/DecodeParms << >>'],
+  ])('is for a person, by /%s in %s', (key, entries) => {
+    expect(wrong(entries)).toContain(key)
+  })
+})
+
+describe('a JPEG file', () => {
+  const frame = (height: number, width: number, components = 1, kind = 'c0') =>
+    `ff${kind}00${(8 + 3 * components).toString(16).padStart(2, '0')}08${[height, width].map((side) => side.toString(16).padStart(4, '0')).join('')}0${components}` +
+    Array.from({ length: components }, (_, i) => `0${i + 1}1100`).join('')
+  const SCAN = 'ffda0008010100003f00'
+  const ADOBE = (transform: number) =>
+    `ffee000e41646f626500640000000000`.slice(0, 30) + transform.toString(16).padStart(2, '0')
+  const image = (hex: string, space = 'DeviceGray', filter = '/DCTDecode') =>
+    ambiguous({
+      3: page('', '/XObject << /X 20 0 R >>'),
+      20: stream(
+        Buffer.from(hex, 'hex').toString('latin1'),
+        `/Subtype /Image /Width 2 /Height 3 /BitsPerComponent 8 /ColorSpace /${space} /Filter ${filter}`,
+      ),
+    })
+
+  it('says of itself what its dictionary says', () => {
+    for (const hex of [frame(3, 2), `fffe0002${frame(3, 2, 1, 'c2')}`])
+      expect(image(`ffd8${hex}${SCAN}`), hex).toEqual([])
+    expect(image(`ffd8${frame(3, 2, 3)}${SCAN}`, 'DeviceRGB')).toEqual([])
+    expect(image(`ffd8${ADOBE(1)}${frame(3, 2, 3)}${SCAN}`, 'DeviceRGB')).toEqual([])
+  })
+
+  it.each([
+    ['another size', `ffd8${frame(3, 3)}${SCAN}`],
+    ['other components', `ffd8${frame(3, 2, 3)}${SCAN}`],
+    ['two frames', `ffd8${frame(3, 2)}${frame(3, 2)}${SCAN}`],
+    ['no frame', `ffd8${SCAN}`],
+    ['no scan', `ffd8${frame(3, 2)}`],
+    ['arithmetic coding', `ffd8${frame(3, 2, 1, 'c9')}${SCAN}`],
+    ['another depth', `ffd8${frame(3, 2).replace('0b08', '0b0c')}${SCAN}`],
+    ['something before its start', `00ffd8${frame(3, 2)}${SCAN}`],
+  ])('has not %s', (_, hex) => {
+    expect(image(hex)).toEqual([['shape', 'Filter', 20]])
+  })
+
+  it('has colours that are transformed, by numbers from 1', () => {
+    const colours = (hex: string) => image(`ffd8${hex}${SCAN}`, 'DeviceRGB')
+    expect(colours(ADOBE(0) + frame(3, 2, 3))).toEqual([['shape', 'Filter', 20]])
+    expect(colours(frame(3, 2, 3) + ADOBE(1))).toEqual([['shape', 'Filter', 20]])
+    expect(colours(frame(3, 2, 3).replace('011100', '521100'))).toEqual([['shape', 'Filter', 20]])
+  })
+
+  it('stands in no other filter', () => {
+    expect(image(`ffd8${frame(3, 2)}${SCAN}`, 'DeviceGray', '[/FlateDecode /DCTDecode]')).toEqual([
+      ['shape', 'Filter', 20],
+    ])
   })
 })

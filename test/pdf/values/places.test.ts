@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
 import { ambiguous, page } from './inspect.ts'
 
-const RESOURCES = '/XObject << /X 20 0 R >> /Font << /F 21 0 R >> /ExtGState << /G << /LC 1 >> >>'
+const RESOURCES = '/XObject << /X 20 0 R >> /Font << /F 21 0 R >> /ExtGState << /G << /LC 0 >> >>'
+const SAMPLE = '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray'
 
 /** The operator of a content that readers do in different places, or not all. */
 const wrong = (content: string) => {
   const [found] = ambiguous({
     3: page('', RESOURCES),
     4: stream(content),
-    20: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+    20: stream('x', SAMPLE),
     21: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   })
   return Array.isArray(found) ? found[1] : found
@@ -75,7 +76,7 @@ describe('a line has a length', () => {
         3: page('', RESOURCES).replace('/Contents 4 0 R', '/Contents [4 0 R 8 0 R]'),
         4: stream(first),
         8: stream(second),
-        20: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+        20: stream('x', SAMPLE),
         21: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
       })
     expect(parts('q 1 J ', '5 5 m 5 5 l S Q')).toEqual([])
@@ -87,9 +88,7 @@ describe('a line has a length', () => {
 describe('a place is no line', () => {
   it('to which an image, a form or a text is painted', () => {
     expect(wrong('q 9 0 0 0.2 0 0 cm /X Do Q')).toBeUndefined()
-    expect(wrong('q 0 -9 9 0 0 0 cm BI /W 1 /H 1 /IM true ID x EI Q')).toBeUndefined()
     expect(wrong('q 9 0 0 0.01 0 0 cm /X Do Q')).toBe('Do')
-    expect(wrong('q 9 0 0 0.01 0 0 cm BI /W 1 /H 1 /IM true ID x EI Q')).toBe('BI')
     for (const matrix of ['1 0 0 0', '0 0 0 1', '1 1 1 1', '0 0 0 0', '1 0 0 0.00001'])
       expect(wrong(`q ${matrix} 0 0 cm Q`), matrix).toBe('cm')
     expect(wrong('q 1 0 0 0.005 0 0 cm 1 0 0 0.005 0 0 cm Q')).toBe('cm')
@@ -100,7 +99,7 @@ describe('a place is no line', () => {
       ambiguous({
         3: page('', '/XObject << /X 20 0 R /Y 21 0 R >>'),
         4: stream(content),
-        20: stream('x', '/Subtype /Image /Width 1 /Height 1 /ImageMask true'),
+        20: stream('x', SAMPLE),
         21: stream('0 0 900 900 re f', '/Subtype /Form /BBox [0 0 900 900] /Resources << >>'),
       })
     expect(painted('0.01 0 0 0.01 0 0 cm /Y Do')).toEqual([])
@@ -117,101 +116,6 @@ describe('a place is no line', () => {
       expect(text(state), state).toBe('Tj')
     for (const state of ['0 Tz', '1 Tz', '-100 Tz', '5000 Tz']) expect(text(state), state).toBe('Tz')
     expect(wrong('BT /F 9 Tf 1 0 0 0 5 5 Tm ET BT (A) Tj ET')).toBeUndefined()
-  })
-})
-
-describe('a glyph that is a content', () => {
-  const glyph = (content: string, stencil = 'true') => {
-    const [found] = ambiguous({
-      3: page('', '/Font << /T 20 0 R >>'),
-      20: '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 97 /Widths [9] /Encoding << /Differences [97 /a] >> /CharProcs << /a 21 0 R >> /Resources << /XObject << /X 22 0 R /Y 23 0 R >> /ExtGState << /G << /LC 1 >> >> /Font << /F 24 0 R >> >> >>',
-      21: stream(content),
-      22: stream(
-        'x',
-        `/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 1 ${stencil === 'true' ? '/ImageMask true' : '/ColorSpace /DeviceGray'}`,
-      ),
-      23: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
-      24: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    })
-    return Array.isArray(found) ? found[1] : found
-  }
-
-  it('paints within its box, where that is no empty one', () => {
-    for (const content of [
-      '9 0 0 0 9 9 d1 1 1 8 8 re f',
-      '9 0 0 0 9 9 d1 q 8 0 0 8 0 0 cm /X Do Q',
-      '9 0 0 0 0 0 d1 1 1 8 8 re f',
-      '9 0 d0 1 1 99 99 re f',
-    ])
-      expect(glyph(content), content).toBeUndefined()
-    for (const content of [
-      '9 0 0 0 5 5 d1 1 1 8 8 re f',
-      '9 0 1 1 9 9 d1 0 0 8 8 re f',
-      '9 0 0 0 9 9 d1 q 2 0 0 2 0 0 cm 1 1 8 8 re f Q',
-      '9 0 0 0 5 5 d1 q 8 0 0 8 0 0 cm /X Do Q',
-      '9 0 0 0 5 5 d1 q 8 0 0 8 0 0 cm BI /W 1 /H 1 /IM true ID x EI Q',
-    ])
-      expect(glyph(content), content).toBe('d1')
-  })
-
-  it.each(['9 0 d0', '9 0 0 0 9 9 d1'])('is filled in the colour of its text behind %s', (metrics) => {
-    for (const content of ['1 w 0 0 9 9 re f', '/F 1 Tf'])
-      expect(glyph(`${metrics} ${content}`), content).toBeUndefined()
-    const isStencil = metrics.endsWith('d1')
-    expect(glyph(`${metrics} /X Do`)).toBe(isStencil ? undefined : 'Do')
-    expect(glyph(`${metrics} BI /W 1 /H 1 /IM true ID x EI`)).toBe(isStencil ? undefined : 'BI')
-    for (const [content, operator] of [
-      ['0 0 m 9 9 l S', 'S'],
-      ['0 0 9 9 re B', 'B'],
-      ['0 0 1 rg', 'rg'],
-      ['/G gs', 'gs'],
-      ['BT /F 1 Tf (A) Tj ET', 'BT'],
-      ['/Y Do', 'Do'],
-    ] as const)
-      expect(glyph(`${metrics} ${content}`), content).toBe(operator)
-    expect(glyph(`${metrics} /X Do`, 'false')).toBe('Do')
-  })
-})
-
-describe('an image that is large on the page', () => {
-  const painted = (entries: string, content = '50 0 0 50 0 0 cm /X Do') =>
-    ambiguous({
-      3: page('', '/XObject << /X 20 0 R >>'),
-      4: stream(content),
-      20: stream('x'.repeat(256), `/Subtype /Image ${entries} /ColorSpace /DeviceGray`),
-    })
-  const OF = (width: number, height: number, bits: number) =>
-    `/Width ${width} /Height ${height} /BitsPerComponent ${bits}`
-  const WRONG = [['operator', 'Do', 3]]
-
-  it('has fine samples, where readers look between them', () => {
-    expect(painted(`${OF(2, 2, 8)} /Interpolate true`)).toEqual(WRONG)
-    expect(painted(`${OF(2, 2, 8)} /Interpolate true`, '9 0 0 9 0 0 cm /X Do')).toEqual([])
-    expect(painted(`${OF(2, 2, 8)} /Interpolate false`)).toEqual([])
-    expect(painted(`${OF(16, 16, 8)} /Interpolate true`)).toEqual([])
-    expect(painted(`${OF(1, 16, 8)} /Interpolate true`)).toEqual([])
-  })
-
-  it('has many rows, where a sample is a bit', () => {
-    expect(painted(OF(8, 2, 1))).toEqual(WRONG)
-    expect(painted(OF(8, 16, 1))).toEqual([])
-    expect(painted(OF(1, 2, 1))).toEqual([])
-    expect(painted(OF(8, 2, 1), '9 0 0 9 0 0 cm /X Do')).toEqual([])
-  })
-})
-
-describe('a space that was selected without a colour', () => {
-  const painted = (of: string) =>
-    ambiguous({ 3: page('', '/XObject << /X 20 0 R >>'), 4: stream('1 g /DeviceRGB cs /X Do'), 20: of })
-
-  it('colours no form and no stencil', () => {
-    expect(painted(stream('0 0 9 9 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'))).toEqual([
-      ['operator', 'Do', 3],
-    ])
-    expect(painted(stream('x', '/Subtype /Image /Width 2 /Height 1 /ImageMask true'))).toEqual([['operator', 'Do', 3]])
-    expect(
-      painted(stream('x', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray')),
-    ).toEqual([])
   })
 })
 
@@ -275,21 +179,28 @@ describe('what is painted is near the page', () => {
     expect(formed('/X Do', '0 0 9 9 re f')).toEqual([])
   })
 
-  it('as a cell of a pattern, and what is in it', () => {
-    const cell = (box: string, content = '0 0 9 9 re f', entries = '') =>
-      ambiguous({
-        3: page('', '/Pattern << /P 20 0 R >>'),
-        4: stream('/Pattern cs /P scn 0 0 9 9 re f'),
-        20: stream(
-          content,
-          `/PatternType 1 /PaintType 1 /TilingType 1 /BBox ${box} /XStep 9999 /YStep 9999 /Resources << >> ${entries}`,
-        ),
-      })
-    expect(cell('[0 0 4000 4000]')).toEqual([])
-    expect(cell('[0 0 5000 5000]')).toEqual([['shape', 'BBox', 20]])
-    expect(cell('[9000 0 9009 9]')).toEqual([['shape', 'BBox', 20]])
-    expect(cell('[0 0 9 9]', '0 0 9 9 re f', '/Matrix [1 0 0 1 9000 0]')).toEqual([['shape', 'BBox', 20]])
-    expect(cell('[0 0 9 9]', SLANTED)).toEqual(FAR_FORM)
+  it('with letters that move as far as they are wide', () => {
+    const text = (shown: string, size = 9) => wrong(`BT /F ${size} Tf ${shown} ET`)
+    for (const near of [
+      '(a) Tj',
+      '[(a) -300000 (a)] TJ',
+      '9 TL T* (a) Tj',
+      '0 -9 TD T* T* (a) Tj',
+      `(${'a'.repeat(300)}) Tj`,
+    ])
+      expect(text(near), near).toBeUndefined()
+    for (const [far, operator] of [
+      ['[(a) -1000000 (a)] TJ', 'TJ'],
+      ['[(a) -500000 (a) 500000 (a)] TJ', 'TJ'],
+      ['8000 TL T* T* (a) Tj', 'T*'],
+      ['0 -8000 TD T* (a) Tj', 'T*'],
+      ["8000 TL (a) ' (a) '", "'"],
+      ['1 9000 (a) "', '"'],
+      ['9000 Tc (a) Tj', 'Tj'],
+    ] as const)
+      expect(text(far), far).toBe(operator)
+    expect(text(`(${'a'.repeat(300)}) Tj (${'a'.repeat(300)}) Tj`)).toBe('Tj')
+    expect(text(`(${'a'.repeat(300)}) Tj 0 -9 Td (${'a'.repeat(300)}) Tj`)).toBeUndefined()
   })
 })
 

@@ -19,39 +19,22 @@ describe('numbers', () => {
     '00000000000000000001',
     `0.${'1'.repeat(60)}`,
   ])('%s is what every reader takes it for', (number) => {
-    expect(ambiguous({ 3: page(`/Zz [${number}]`) })).toEqual([])
+    expect(ambiguous({ 3: page(`/Test_Zz [${number}]`) })).toEqual([])
   })
 
   it.each(['2147483648', '-2147483649', '4294967296', '1000000000.0', '0000000000.5', `0.${'1'.repeat(126)}`])(
     '%s is not',
     (number) => {
-      expect(ambiguous({ 3: page(`/Zz [<< /Deep ${number} >>]`) })).toEqual([['number', 'Deep', 3]])
+      expect(ambiguous({ 3: page(`/Test_Zz [<< /Deep ${number} >>]`) })).toEqual([['number', 'Deep', 3]])
     },
   )
 
   it.each(['--5', '1.2.3', '1-2', '5-', '.', '1e5', '0x10'])('%s is none, and its object cannot be read', (number) => {
-    expect(ambiguous({ 3: page('/Zz 20 0 R'), 20: `[${number}]` })).toEqual([['unreadable', 'Zz', 20]])
+    expect(ambiguous({ 3: page('/Test_Zz 20 0 R'), 20: `[${number}]` })).toEqual([['unreadable', 'Test_Zz', 20]])
   })
 
   it('are not longer than they have to be: a zero before an integer is none of its digits', () => {
-    expect(ambiguous({ 3: page(`/Zz ${'0'.repeat(40)}4`) })).toEqual([['number', 'Zz', 3]])
-  })
-
-  it('are integers where the data of a stream are measured by them', () => {
-    const image = (entries: string, parms = '/Columns 4') => ({
-      3: page('', '/XObject << /Im 20 0 R >>'),
-      20: stream('x'.repeat(16), `/Subtype /Image /ColorSpace /DeviceGray ${entries} /DecodeParms << ${parms} >>`),
-    })
-    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8'))).toEqual([])
-    expect(ambiguous(image('/Width .4 /Height 4 /BitsPerComponent 8'))).toContainEqual(['number', 'Width', 20])
-    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8.0'))).toContainEqual([
-      'number',
-      'BitsPerComponent',
-      20,
-    ])
-    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8', '/Columns 4.5'))).toEqual([
-      ['number', 'Columns', 20],
-    ])
+    expect(ambiguous({ 3: page(`/Test_Zz ${'0'.repeat(40)}4`) })).toEqual([['number', 'Test_Zz', 3]])
   })
 
   it('may be of any size where nothing is shown, and is looked at in each object that is', () => {
@@ -72,17 +55,17 @@ describe('numbers', () => {
 
 describe('names', () => {
   it('have 127 octets at most', () => {
-    expect(ambiguous({ 3: page(`/Zz /${'a'.repeat(127)}`) })).toEqual([])
-    expect(ambiguous({ 3: page(`/Zz /${'a'.repeat(128)}`) })).toEqual([['name', 'Zz', 3]])
+    expect(ambiguous({ 3: page(`/Test_Zz /${'a'.repeat(127)}`) })).toEqual([])
+    expect(ambiguous({ 3: page(`/Test_Zz /${'a'.repeat(128)}`) })).toEqual([['name', 'Test_Zz', 3]])
   })
 
   it.each(['/A#20B', '/A#23', '/#41', '/Ab'])('%s is one', (name) => {
-    expect(ambiguous({ 3: page(`/Zz ${name}`) })).toEqual([])
+    expect(ambiguous({ 3: page(`/Test_Zz ${name}`) })).toEqual([])
   })
 
   it.each(['/A#00', '/A#', '/A#4', '/A#GG', '/A\v', '/\x01A'])('%j is not', (name) => {
-    expect(ambiguous({ 3: page(`/Zz ${name}`) })).toEqual([['name', 'Zz', 3]])
-    expect(ambiguous({ 3: page(`${name} 1`) })).toMatchObject([['name', expect.any(String), 3]])
+    expect(ambiguous({ 3: page(`/Test_Zz ${name}`) })).toEqual([['name', 'Test_Zz', 3]])
+    expect(ambiguous({ 3: page(`${name} 1`) })).toContainEqual(['name', expect.any(String), 3])
   })
 })
 
@@ -95,9 +78,9 @@ describe('references', () => {
   })
 
   it('are to numbers that every reader has', () => {
-    const entries = (number: number) => ({ 3: page(`/Zz ${number} 0 R`) })
+    const entries = (number: number) => ({ 3: page(`/Test_Zz ${number} 0 R`) })
     expect(ambiguous(entries(8_388_607))).toEqual([])
-    expect(ambiguous(entries(8_388_608))).toEqual([['number', 'Zz', 3]])
+    expect(ambiguous(entries(8_388_608))).toEqual([['number', 'Test_Zz', 3]])
   })
 
   it('are to objects that a hybrid file hides from nobody', () => {
@@ -118,14 +101,14 @@ describe('references', () => {
   })
 
   it('may lead nowhere, and in a circle', () => {
-    expect(ambiguous({ 3: page('/Zz [999 0 R 20 0 R]'), 20: '[20 0 R 3 0 R]' })).toEqual([])
+    expect(ambiguous({ 3: page('/Test_Zz [999 0 R 20 0 R]'), 20: '[20 0 R 3 0 R]' })).toEqual([])
   })
 
   it('are looked at in each of the ways that lead to an object', () => {
     // Among names of the document's own, /Metadata is one of them, and shows something.
     const resources = '/XObject << /Metadata 20 0 R >>'
-    const form = stream('', '/Type /XObject /Subtype /Form /BBox [0 0 1 9] /Zz 9999999999')
-    expect(ambiguous({ 3: page('', resources), 20: form })).toEqual([['number', 'Zz', 20]])
+    const form = stream('', '/Type /XObject /Subtype /Form /BBox [0 0 1 9] /Test_Zz 9999999999')
+    expect(ambiguous({ 3: page('', resources), 20: form })).toEqual([['number', 'Test_Zz', 20]])
     expect(ambiguous({ 3: page('/Metadata 20 0 R'), 20: form })).toEqual([])
   })
 })
@@ -146,17 +129,16 @@ describe('streams', () => {
   it('say where their data are, and what undoes their filters', () => {
     expect(ambiguous(form(''))).toEqual([])
     expect(ambiguous(form('/F (x)'))).toContainEqual(['external-stream', 'F', 20])
-    expect(ambiguous(form('/FFilter /FlateDecode'))).toEqual([['external-stream', 'FFilter', 20]])
-    expect(ambiguous(form('/FDecodeParms << >>'))).toEqual([['external-stream', 'FDecodeParms', 20]])
-    expect(ambiguous(form('/DP << >>'))).toEqual([['abbreviation', 'DP', 20]])
-    expect(ambiguous(image('/Filter [/DCTDecode]'))).toEqual([])
-    expect(ambiguous(image('/Filter /DCT'))).toEqual([['abbreviation', 'Filter', 20]])
-    expect(ambiguous(image('/Filter [/FlateDecode (x)]'))).toEqual([['abbreviation', 'Filter', 20]])
+    for (const key of ['FFilter', 'FDecodeParms'])
+      expect(ambiguous(form(`/${key} << >>`))).toContainEqual(['external-stream', key, 20])
+    expect(ambiguous(form('/DP << >>'))).toEqual([['shape', 'DP', 20]])
+    for (const filter of ['/DCT', '[/FlateDecode (x)]'])
+      expect(ambiguous(image(`/Filter ${filter}`)), filter).toEqual([['shape', 'Filter', 20]])
   })
 
-  it.each(['BPC', 'CS', 'D', 'H', 'IM', 'I', 'L', 'W'])('that are images have no /%s', (key) => {
-    expect(ambiguous(image(`/${key} 1`))).toEqual([['abbreviation', key, 20]])
-    expect(ambiguous(form(`/${key} 1`))).toEqual([])
+  it.each(['BPC', 'CS', 'D', 'H', 'IM', 'I', 'L', 'W'])('that are painted have no /%s', (key) => {
+    expect(ambiguous(image(`/${key} 1`))).toEqual([['shape', key, 20]])
+    expect(ambiguous(form(`/${key} 1`))).toEqual([['shape', key, 20]])
   })
 })
 
@@ -215,7 +197,7 @@ describe('a text that is hidden', () => {
     })
 
   it('is hidden whole', () => {
-    expect(hidden('/OC /L BDC BT /F 9 Tf (a) Tj ET EMC BT (b) Tj ET')).toEqual([])
+    expect(hidden('/OC /L BDC BT /F 9 Tf (a) Tj ET EMC BT /F 9 Tf (b) Tj ET')).toEqual([])
     expect(hidden('/OC /L BDC BT /F 9 Tf /Span BMC (a) Tj EMC ET EMC')).toEqual([])
     expect(hidden('/Span BMC BT /F 9 Tf (a) Tj EMC ET')).toEqual([])
     const WRONG = [['optional-content', 'EMC', 3]]
@@ -294,11 +276,11 @@ describe('a document', () => {
       if (!outcome.ok) throw new Error(outcome.failure.code)
       return outcome.value
     }
-    const document = await withAmbiguousValues(read({ 3: page('/Zz 9999999999') }))
+    const document = await withAmbiguousValues(read({ 3: page('/Test_Zz 9999999999') }))
     const finding = {
       code: 'PDF_VALUE_AMBIGUOUS',
       level: 'failure',
-      data: { why: 'number', key: 'Zz', object: 3, count: 1 },
+      data: { why: 'number', key: 'Test_Zz', object: 3, count: 1 },
     }
     expect(document.findings).toContainEqual(expect.objectContaining(finding))
     expect(document.signatures[0]?.findings).toContainEqual(expect.objectContaining(finding))
@@ -307,7 +289,7 @@ describe('a document', () => {
   })
 
   it('is told of up to a number of them, and of how many there are', () => {
-    const many = findings(signedWith({ 3: page(`/Zz [${'9999999999 '.repeat(100)}]`) }))
+    const many = findings(signedWith({ 3: page(`/Test_Zz [${'9999999999 '.repeat(100)}]`) }))
     expect(many).toHaveLength(8)
     expect(many[0]?.data?.['count']).toBe(64)
   })
@@ -321,12 +303,12 @@ describe('objects and entries', () => {
     expect(ambiguous(fonts('20 0 R'))).toEqual([['chain', 'F', 20]])
     expect(ambiguous({ 3: page('/Rotate null') })).toEqual([['null', 'Rotate', 3]])
     expect(ambiguous({ 3: page('/LastModified null /PieceInfo null') })).toEqual([])
-    expect(ambiguous({ 3: page(`/Zz ${'0'.repeat(40)}21 0 R`), 21: font })).toEqual([['number', 'Zz', 3]])
+    expect(ambiguous({ 3: page(`/Test_Zz ${'0'.repeat(40)}21 0 R`), 21: font })).toEqual([['number', 'Test_Zz', 3]])
   })
 
   it('have names of printable characters of ASCII', () => {
-    expect(ambiguous({ 3: page('/Zz /na#80me') })).toEqual([])
+    expect(ambiguous({ 3: page('/Test_Zz /na#80me') })).toEqual([])
     for (const octet of ['\x80', '\xff', '\x7f'])
-      expect(ambiguous({ 3: page(`/Zz /na${octet}me`) })).toEqual([['name', 'Zz', 3]])
+      expect(ambiguous({ 3: page(`/Test_Zz /na${octet}me`) })).toEqual([['name', 'Test_Zz', 3]])
   })
 })

@@ -1,0 +1,168 @@
+import { toLatin1 } from '../../core/bytes.ts'
+
+/** Glyphs of a program that have names (Adobe Technical Note 5176, Adobe Type 1 Font Format). */
+export interface NamedGlyphs {
+  /** Each once: of two glyphs of one name, some readers take the first, and some the last. */
+  readonly names: ReadonlySet<string>
+  /** Of its own encoding; `null`: it is that of the standard, or another that is not read. */
+  readonly encoding: ReadonlyMap<number, string> | null
+}
+
+/** A program in the compact format: glyphs by their names, or characters by their numbers. */
+export type Cff = { readonly kind: 'named'; readonly glyphs: NamedGlyphs } | { readonly kind: 'numbered' }
+
+/** Annex A: names of the standard strings that text has, from number 1 on. */
+const STANDARD =
+  'space exclam quotedbl numbersign dollar percent ampersand quoteright parenleft parenright asterisk plus comma hyphen period slash zero one two three four five six seven eight nine colon semicolon less equal greater question at A B C D E F G H I J K L M N O P Q R S T U V W X Y Z bracketleft backslash bracketright asciicircum underscore quoteleft a b c d e f g h i j k l m n o p q r s t u v w x y z braceleft bar braceright asciitilde exclamdown cent sterling fraction yen florin section currency quotesingle quotedblleft guillemotleft guilsinglleft guilsinglright fi fl endash dagger daggerdbl periodcentered paragraph bullet quotesinglbase quotedblbase quotedblright guillemotright ellipsis perthousand questiondown grave acute circumflex tilde macron breve dotaccent dieresis ring cedilla hungarumlaut ogonek caron emdash AE ordfeminine Lslash Oslash OE ordmasculine ae dotlessi lslash oslash oe germandbls onesuperior logicalnot mu trademark Eth onehalf plusminus Thorn onequarter divide brokenbar degree thorn threequarters twosuperior registered minus eth multiply threesuperior copyright Aacute Acircumflex Adieresis Agrave Aring Atilde Ccedilla Eacute Ecircumflex Edieresis Egrave Iacute Icircumflex Idieresis Igrave Ntilde Oacute Ocircumflex Odieresis Ograve Otilde Scaron Uacute Ucircumflex Udieresis Ugrave Yacute Ydieresis Zcaron aacute acircumflex adieresis agrave aring atilde ccedilla eacute ecircumflex edieresis egrave iacute icircumflex idieresis igrave ntilde oacute ocircumflex odieresis ograve otilde scaron uacute ucircumflex udieresis ugrave yacute ydieresis zcaron'.split(
+    ' ',
+  )
+const STANDARD_STRINGS = 391
+const LAST_OF_ISO_ADOBE = 228
+
+const [CHARSET, ENCODING, CHAR_STRINGS, MATRIX, ROS] = [15, 16, 17, 0x0c07, 0x0c1e] as const
+const MOST_GLYPHS = 65_535
+
+/** What is in an INDEX: where each of its parts begins, and where the last one ends. */
+interface Index {
+  readonly starts: readonly number[]
+  readonly end: number
+}
+
+/** `null`: readers may find glyphs in other ways. */
+export function readCff(octets: Uint8Array): Cff | null {
+  if (octets.length < 4 || octets[0] !== 1) return null
+  const fonts = indexAt(octets, octets[2] as number)
+  const tops = fonts === null ? null : indexAt(octets, fonts.end)
+  const strings = tops === null ? null : indexAt(octets, tops.end)
+  if (fonts?.starts.length !== 2 || tops?.starts.length !== 2 || strings === null) return null
+  const top = dictionaryIn(octets.subarray(tops.starts[0], tops.starts[1]))
+  const glyphs = indexAt(octets, top?.get(CHAR_STRINGS)?.[0] ?? octets.length)
+  if (top === null || glyphs === null) return null
+  const count = glyphs.starts.length - 1
+  const charset = charsetAt(octets, top.get(CHARSET)?.[0] ?? 0, count)
+  if (charset === null || new Set(charset).size !== charset.length) return null
+  if (!isUpright(top.get(MATRIX))) return null
+  if (top.has(ROS)) return { kind: 'numbered' }
+  const nameOf = (sid: number): string => {
+    if (sid < STANDARD_STRINGS) return sid === 0 ? '.notdef' : (STANDARD[sid - 1] ?? `.${sid}`)
+    const i = sid - STANDARD_STRINGS
+    return toLatin1(octets.subarray(strings.starts[i] ?? 0, strings.starts[i + 1] ?? 0))
+  }
+  const names = charset.map(nameOf)
+  const all = new Set(names)
+  if (all.size !== names.length || all.has('')) return null
+  const encoding = encodingAt(octets, top.get(ENCODING)?.[0] ?? 0, names)
+  return encoding === undefined ? null : { kind: 'named', glyphs: { names: all, encoding } }
+}
+
+/** Section 5. */
+function indexAt(octets: Uint8Array, at: number): Index | null {
+  const count = numberAt(octets, at, 2)
+  if (count === null) return null
+  if (count === 0) return { starts: [], end: at + 2 }
+  const size = octets[at + 2] ?? 0
+  const data = at + 2 + (count + 1) * size
+  if (size < 1 || size > 4 || data > octets.length) return null
+  const starts: number[] = []
+  for (let i = 0; i <= count; i++) {
+    const start = data + (numberAt(octets, at + 3 + i * size, size) as number)
+    if (start > octets.length || start < (starts[i - 1] ?? 0)) return null
+    starts.push(start)
+  }
+  return { starts, end: starts[count] as number }
+}
+
+function numberAt(octets: Uint8Array, at: number, size: number): number | null {
+  if (at + size > octets.length) return null
+  let value = 0
+  for (let i = 0; i < size; i++) value = value * 256 + (octets[at + i] as number)
+  return value
+}
+
+/** Section 4: operands before each operator, which stands once. */
+function dictionaryIn(octets: Uint8Array): ReadonlyMap<number, readonly number[]> | null {
+  const found = new Map<number, readonly number[]>()
+  let operands: number[] = []
+  for (let at = 0; at < octets.length; ) {
+    const first = octets[at++] as number
+    if (first <= 21) {
+      const operator = first === 12 ? 0x0c00 | (octets[at++] ?? 0) : first
+      if (found.has(operator)) return null
+      found.set(operator, operands)
+      operands = []
+    } else if (first === 28) {
+      operands.push(((numberAt(octets, at, 2) ?? 0) << 16) >> 16)
+      at += 2
+    } else if (first === 29) {
+      operands.push((numberAt(octets, at, 4) ?? 0) | 0)
+      at += 4
+    } else if (first === 30) {
+      const end = octets.findIndex((octet, i) => i >= at && (octet & 15) === 15)
+      if (end < 0) return null
+      operands.push(realIn(octets.subarray(at, end + 1)))
+      at = end + 1
+    } else if (first >= 32 && first <= 246) operands.push(first - 139)
+    else if (first >= 247 && first <= 250) operands.push((first - 247) * 256 + (octets[at++] ?? 0) + 108)
+    else if (first >= 251 && first <= 254) operands.push(-(first - 251) * 256 - (octets[at++] ?? 0) - 108)
+    else return null
+  }
+  return found
+}
+
+/** Table 5: two signs in each octet. */
+const SIGNS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'E', 'E-', '?', '-', '']
+
+function realIn(octets: Uint8Array): number {
+  return octets.length > 16
+    ? Number.NaN
+    : Number(Array.from(octets, (octet) => `${SIGNS[octet >> 4]}${SIGNS[octet & 15]}`).join(''))
+}
+
+/** Of a glyph, along both sides alike: as many units as programs have to the height of their type. */
+function isUpright(matrix: readonly number[] | undefined): boolean {
+  if (matrix === undefined) return true
+  const [a = 0, b, c, d, e, f] = matrix
+  return a >= 1 / 4096 && a <= 1 / 250 && a === d && [b, c, e, f].every((part) => part === 0)
+}
+
+/** Section 13: numbers of names, or of characters, one for each glyph. */
+function charsetAt(octets: Uint8Array, at: number, count: number): readonly number[] | null {
+  const all = [0]
+  if (at === 0) {
+    if (count > LAST_OF_ISO_ADOBE + 1) return null
+    for (let sid = 1; sid < count; sid++) all.push(sid)
+    return all
+  }
+  const format = octets[at] ?? 3
+  // Those that are not in the file are of experts.
+  if (at <= 2 || format > 2) return null
+  const size = format === 0 ? 2 : format === 1 ? 3 : 4
+  for (let from = at + 1; all.length < count; from += size) {
+    const first = numberAt(octets, from, 2)
+    const more = format === 0 ? 0 : numberAt(octets, from + 2, size - 2)
+    if (first === null || more === null || all.length + more >= MOST_GLYPHS) return null
+    for (let i = 0; i <= more && all.length < count; i++) all.push(first + i)
+  }
+  return all
+}
+
+/** Section 12; `undefined`: a code has two glyphs, or it cannot be read. */
+function encodingAt(
+  octets: Uint8Array,
+  at: number,
+  names: readonly string[],
+): ReadonlyMap<number, string> | null | undefined {
+  if (at <= 1) return null
+  const [format = 0, count = 0] = octets.subarray(at, at + 2)
+  if (format > 1) return undefined
+  const codes = new Map<number, string>()
+  for (let i = 0, glyph = 1; i < count; i++) {
+    const [first = 0, more = 0] = octets.subarray(at + 2 + i * (format + 1))
+    for (let code = first; code <= first + (format === 0 ? 0 : more); code++, glyph++) {
+      const name = names[glyph]
+      if (name === undefined || codes.has(code)) return undefined
+      codes.set(code, name)
+    }
+  }
+  return codes
+}

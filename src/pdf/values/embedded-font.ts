@@ -1,0 +1,125 @@
+import { characterNamed } from '../drawn-text/character-names.ts'
+import { ASCII, WIN_ANSI } from '../drawn-text/win-ansi.ts'
+import { nameOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
+import { type AskedCodes, CODES, NO_CHARACTER } from './asked-codes.ts'
+import { type Cff, type NamedGlyphs, readCff } from './cff.ts'
+import type { Entries } from './entries.ts'
+import { differencesOf, flagsOf, SYMBOLIC } from './font-codes.ts'
+import { characterMaps, type GlyphOf, mapOf, readSfnt } from './sfnt.ts'
+import { readType1 } from './type1-program.ts'
+
+/** ISO 32000-2 table 124. */
+const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
+
+export interface Program {
+  readonly key: (typeof PROGRAMS)[number]
+  readonly stream: PdfStream
+  readonly entries: Entries
+}
+
+/** The program that a document brings for a font: one; `undefined`: none; `null`: several, or none that is a stream. */
+export function programOf(font: Entries): Program | null | undefined {
+  const descriptor = font.in(font.get('FontDescriptor'))
+  const keys = PROGRAMS.filter((key) => descriptor?.get(key) !== undefined)
+  const [key] = keys
+  if (descriptor === null || key === undefined) return undefined
+  const stream = descriptor.get(key) as PdfValue
+  const entries = stream.kind === 'stream' ? descriptor.in(stream) : null
+  return keys.length > 1 || stream.kind !== 'stream' || entries === null ? null : { key, stream, entries }
+}
+
+/**
+ * Codes of a simple font of the document's own (§9.6) that readers show as different glyphs, or that its program has none for: each goes from a code to a glyph in its own ways, by
+ * names or by characters, which have to come to one. `null`: its program, or its encoding, is none that is believed.
+ */
+export function askedOfEmbedded(font: Entries, program: Program): AskedCodes | null {
+  const octets = program.entries.data(program.stream)
+  font.read(octets.length)
+  const isTrueType = font.name('Subtype') === 'TrueType'
+  if (isTrueType) return program.key === 'FontFile2' ? askedOfOutlines(font, octets) : null
+  const glyphs = namedGlyphsOf(program, octets)
+  return glyphs === null ? null : askedOfNames(font, glyphs)
+}
+
+function namedGlyphsOf({ key, entries }: Program, octets: Uint8Array): NamedGlyphs | null {
+  if (key === 'FontFile') {
+    const [clear, encrypted] = ['Length1', 'Length2'].map((length) => naturalOf(entries.get(length)) ?? 0)
+    return readType1(octets, clear ?? 0, encrypted ?? 0)
+  }
+  const cff = key === 'FontFile3' && entries.name('Subtype') === 'Type1C' ? readCff(octets) : null
+  return cff?.kind === 'named' ? cff.glyphs : null
+}
+
+type Bases = 'WinAnsiEncoding' | 'MacRomanEncoding' | null
+
+/** §9.6.5: names of differences, characters of an encoding, or the encoding of the program; `undefined`: another. */
+function baseOf(font: Entries): Bases | undefined {
+  const encoding = font.get('Encoding')
+  const name = encoding?.kind === 'name' ? nameOf(encoding) : (font.in(encoding)?.name('BaseEncoding') ?? null)
+  return name === null || name === 'WinAnsiEncoding' || name === 'MacRomanEncoding' ? name : undefined
+}
+
+/** Beyond ASCII, of the encoding of Macintosh nothing is known here. */
+function characterOf(base: Bases, code: number): string | null {
+  return base === 'WinAnsiEncoding' ? WIN_ANSI(code) : ASCII(code)
+}
+
+/** §9.6.5.2: a glyph by the name of a code. */
+function askedOfNames(font: Entries, { names, encoding }: NamedGlyphs): AskedCodes | null {
+  const base = baseOf(font)
+  if (base === undefined) return null
+  const differences = differencesOf(font.in(font.get('Encoding')))
+  const known = new Set([...names].flatMap((name) => characterNamed(name) ?? []))
+  return codesOf((code) => {
+    const name = differences.get(code) ?? (base === null ? encoding?.get(code) : undefined)
+    if (name !== undefined) return names.has(name)
+    // A font without an encoding of its own has that of the standard, which is ASCII but for two quotation marks.
+    if (base === null && (encoding !== null || code === 0x27 || code === 0x60)) return false
+    return known.has(characterOf(base, code) ?? '')
+  })
+}
+
+const [MACINTOSH, SYMBOLS, CHARACTERS] = [mapOf(1, 0), mapOf(3, 0), mapOf(3, 1)] as const
+/** §9.6.5.4: codes of symbols are in a range of private characters. */
+const PRIVATE = 0xf000
+
+/** §9.6.5.4: a glyph by a character, in a font of letters; by its code, in one of symbols. */
+function askedOfOutlines(font: Entries, octets: Uint8Array): AskedCodes | null {
+  const sfnt = readSfnt(octets, 'glyf')
+  const maps = sfnt === null ? null : characterMaps(sfnt)
+  const encoding = font.get('Encoding')
+  const isOfSymbols = (flagsOf(font) & SYMBOLIC) !== 0
+  // Of names in a font of symbols some readers take no notice, and of a font of letters without an encoding each has its own.
+  if (maps === null || isOfSymbols !== (encoding === undefined) || encoding?.kind === 'dictionary') return null
+  const base = baseOf(font)
+  if (base === undefined) return null
+  const at = (map: number): GlyphOf => maps.get(map) ?? (() => 0)
+  return codesOf((code) => {
+    const character = characterOf(isOfSymbols ? null : base, code)?.charCodeAt(0)
+    const byCharacter = character === undefined ? 0 : at(CHARACTERS)(character)
+    const byMacintosh = isOfSymbols || ASCII(code) !== null ? at(MACINTOSH)(code) : 0
+    const glyphs = isOfSymbols
+      ? [at(SYMBOLS)(code), at(SYMBOLS)(PRIVATE + code), byMacintosh, byCharacter]
+      : [byCharacter, byMacintosh]
+    return new Set(glyphs.filter((glyph) => glyph !== 0)).size === 1
+  })
+}
+
+function codesOf(isKnown: (code: number) => boolean): AskedCodes {
+  return Uint8Array.from({ length: CODES }, (_, code) => (isKnown(code) ? 0 : NO_CHARACTER))
+}
+
+/** §9.7.4: a program whose glyphs go by their numbers, or by those of characters. */
+export function isOfCharacters(font: Entries, { key, stream, entries }: Program): boolean {
+  const octets = entries.data(stream)
+  font.read(octets.length)
+  if (font.name('Subtype') === 'CIDFontType2') return key === 'FontFile2' && readSfnt(octets, 'glyf') !== null
+  if (key !== 'FontFile3') return false
+  return cffIn(octets, entries.name('Subtype')) !== null
+}
+
+function cffIn(octets: Uint8Array, subtype: string | null): Cff | null {
+  if (subtype === 'CIDFontType0C') return readCff(octets)
+  const table = subtype === 'OpenType' ? readSfnt(octets, 'CFF ')?.tables.get('CFF ') : undefined
+  return table === undefined ? null : readCff(table)
+}

@@ -1,0 +1,55 @@
+import { SPACE_OF_GROUP } from './colour-space.ts'
+import {
+  anything,
+  type Construct,
+  inspectConstruct,
+  isDictionary,
+  isFalse,
+  isTrueOrFalse,
+  named,
+  numbers,
+  whole,
+  within,
+} from './construct.ts'
+import { FARTHEST } from './content-tokens.ts'
+import type { Entries } from './entries.ts'
+import { OF_STREAM } from './stream-entries.ts'
+
+/** Tables 94 and 145. What is knocked out in a group, some readers show. */
+export const GROUP: Construct = {
+  required: { S: named('Transparency') },
+  allowed: { Type: named('Group'), CS: SPACE_OF_GROUP, I: isTrueOrFalse, K: isFalse },
+}
+
+/** Table 93: a content with a box of its own, wherever it is placed. */
+const FORM: Construct = {
+  required: {
+    BBox: (value, entries) => {
+      const box = entries.numbersIn(value)
+      return box?.length === 4 && box.every((corner) => Math.abs(corner) <= FARTHEST)
+    },
+  },
+  allowed: {
+    ...OF_STREAM,
+    ...anything('Name OC'),
+    Type: named('XObject'),
+    Subtype: named('Form'),
+    FormType: whole(1, 1),
+    Matrix: (value, entries) => numbers(6)(value, entries) && !isFlat(entries.numbersIn(value)),
+    Resources: isDictionary,
+    Group: within(GROUP),
+  },
+}
+
+/** How small the area of a square may be that a matrix makes of one, beside what is made of its sides. */
+const LEAST_AREA = 1e-6
+
+/** §8.3.3: what has no area then some readers paint all the same. */
+function isFlat(matrix: readonly number[] | null): boolean {
+  const [a = 1, b = 0, c = 0, d = 1] = matrix ?? []
+  return Math.abs(a * d - b * c) <= LEAST_AREA * Math.max(a * a, b * b, c * c, d * d)
+}
+
+export function inspectForm(entries: Entries): void {
+  inspectConstruct(entries, FORM)
+}

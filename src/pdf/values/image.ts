@@ -1,0 +1,68 @@
+import { naturalOf, type PdfStream } from '../object.ts'
+import { componentsOf, PLAIN_SPACE } from './colour-space.ts'
+import { anything, type Check, type Construct, inspectConstruct, named, whole } from './construct.ts'
+import type { Entries } from './entries.ts'
+import { jpegHeaderOf } from './jpeg-header.ts'
+import { filtersOf, JPEG, mostOctetsOf, OF_STREAM } from './stream-entries.ts'
+
+/** Beyond, some readers show nothing of the page. */
+const LONGEST_SIDE = 65_500
+/** Between few samples each reader begins where it likes (ISO 32000-2 §8.9.5.3), some half a sample before others. */
+const SMALL = 16
+
+const SIDE = whole(1, LONGEST_SIDE)
+const isSmooth: Check = (value, entries) =>
+  value.kind === 'boolean' &&
+  (!value.value || ['Width', 'Height'].every((key) => (naturalOf(entries.get(key)) ?? 0) >= SMALL))
+
+const OF_IMAGE: Construct['allowed'] = {
+  ...OF_STREAM,
+  ...anything('Name Intent ID OC'),
+  Type: named('XObject'),
+  Subtype: named('Image'),
+  Interpolate: isSmooth,
+  ImageMask: (value) => value.kind === 'boolean' && !value.value,
+}
+
+/** Table 87: samples of an octet, in grey or in colours of a screen, as they are. Stencils, masks, tables of colours and data of faxes are for a person. */
+const IMAGE: Construct = {
+  required: { Width: SIDE, Height: SIDE, BitsPerComponent: whole(8, 8), ColorSpace: PLAIN_SPACE },
+  allowed: {
+    ...OF_IMAGE,
+    Decode: (value, entries) => isUsual(entries.numbersIn(value), componentsOf(entries, entries.get('ColorSpace'))),
+    SMask: (value, entries) => value.kind === 'stream' && isSoftMask(value, entries),
+  },
+}
+
+/** Table 143. */
+const SOFT_MASK: Construct = {
+  required: { Width: SIDE, Height: SIDE, BitsPerComponent: whole(8, 8), ColorSpace: named('DeviceGray') },
+  allowed: { ...OF_IMAGE, Decode: (value, entries) => isUsual(entries.numbersIn(value), 1) },
+}
+
+/** Table 89: each sample from 0 to 1, as without. */
+function isUsual(decode: readonly number[] | null, components: number | null): boolean {
+  return decode !== null && decode.length === 2 * (components ?? 0) && decode.every((end, i) => end === i % 2)
+}
+
+function isSoftMask(stream: PdfStream, from: Entries): boolean {
+  const entries = from.in(stream)
+  if (entries === null || !inspectConstruct(entries, SOFT_MASK)) return false
+  requireData(entries, stream, 1)
+  return true
+}
+
+export function inspectImage(entries: Entries, stream: PdfStream): void {
+  const components = componentsOf(entries, entries.get('ColorSpace'))
+  if (inspectConstruct(entries, IMAGE) && components !== null) requireData(entries, stream, components)
+}
+
+/** Data are as many as the image has; a JPEG file says of itself what its dictionary does. */
+function requireData(entries: Entries, stream: PdfStream, components: number): void {
+  const [width = 0, height = 0] = ['Width', 'Height'].map((key) => naturalOf(entries.get(key)) ?? 0)
+  const filters = filtersOf(entries)
+  if (filters.includes(JPEG)) {
+    const header = filters.length === 1 ? jpegHeaderOf(entries.raw(stream)) : null
+    if (header?.width !== width || header.height !== height || header.components !== components) entries.wrong('Filter')
+  } else if (mostOctetsOf(entries) < width * components * height) entries.wrong('Length')
+}

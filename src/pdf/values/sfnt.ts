@@ -1,0 +1,131 @@
+import { toLatin1 } from '../../core/bytes.ts'
+
+/** An sfnt file (ISO/IEC 14496-22): its tables by their tags. */
+export interface Sfnt {
+  readonly tables: ReadonlyMap<string, Uint8Array>
+}
+
+const HEADER = 12
+const ENTRY = 16
+const MOST_TABLES = 64
+const VERSIONS: ReadonlySet<number> = new Set([0x00010000, 0x4f54544f, 0x74727565])
+
+/** Glyphs besides the outlines: in colours, and in other shapes. Some readers show them. */
+const BESIDE: readonly string[] = ['CBDT', 'sbix', 'COLR', 'SVG ', 'CFF2', 'gvar']
+
+/** One font, with each of its tables once and outlines of one kind; `null`: readers may take one or the other. */
+export function readSfnt(octets: Uint8Array, outlines: 'glyf' | 'CFF '): Sfnt | null {
+  if (octets.length < HEADER) return null
+  const view = viewOf(octets)
+  const count = view.getUint16(4)
+  if (!VERSIONS.has(view.getUint32(0)) || count > MOST_TABLES || HEADER + count * ENTRY > octets.length) return null
+  const tables = new Map<string, Uint8Array>()
+  for (let i = 0; i < count; i++) {
+    const at = HEADER + i * ENTRY
+    const [tag, start, length] = [
+      toLatin1(octets.subarray(at, at + 4)),
+      view.getUint32(at + 8),
+      view.getUint32(at + 12),
+    ]
+    if (tables.has(tag) || start + length > octets.length) return null
+    tables.set(tag, octets.subarray(start, start + length))
+  }
+  const other = outlines === 'glyf' ? 'CFF ' : 'glyf'
+  return tables.has(outlines) && !tables.has(other) && !BESIDE.some((tag) => tables.has(tag)) ? { tables } : null
+}
+
+/** From a code to a glyph; 0: it has none. */
+export type GlyphOf = (code: number) => number
+
+/** Subtables of `cmap`, by platform and encoding as one number; `null` where one is not read, or stands twice. */
+export function characterMaps({ tables }: Sfnt): ReadonlyMap<number, GlyphOf> | null {
+  const table = tables.get('cmap')
+  const maps = new Map<number, GlyphOf>()
+  if (table === undefined || table.length < 4) return table === undefined ? maps : null
+  const view = viewOf(table)
+  const count = view.getUint16(2)
+  if (count > MOST_TABLES || 4 + 8 * count > table.length) return null
+  for (let i = 0; i < count; i++) {
+    const [platform, encoding, start] = [4, 6, 8].map((at) =>
+      at === 8 ? view.getUint32(8 * i + at) : view.getUint16(8 * i + at),
+    ) as [number, number, number]
+    const kind = mapOf(platform, encoding)
+    if (start + 6 > table.length || maps.has(kind)) return null
+    // Variation sequences lead to no glyph by themselves.
+    if (view.getUint16(start) === OF_VARIATIONS) continue
+    const map = mapAt(viewOf(table.subarray(start)))
+    if (map === null) return null
+    maps.set(kind, map)
+  }
+  return maps
+}
+
+const OF_VARIATIONS = 14
+
+export function mapOf(platform: number, encoding: number): number {
+  return platform * 256 + encoding
+}
+
+/** §5.2.1 of the format `cmap`: of octets, of segments, of a range, and of groups. */
+function mapAt(view: DataView): GlyphOf | null {
+  const octets = view.byteLength
+  switch (view.getUint16(0)) {
+    case 0:
+      return octets < 262 ? null : (code) => (code < 256 ? view.getUint8(6 + code) : 0)
+    case 4:
+      return octets < 16 ? null : segments(view)
+    case 6: {
+      if (octets < 10) return null
+      const [first, count] = [view.getUint16(6), view.getUint16(8)]
+      if (10 + 2 * count > octets) return null
+      return (code) => (code >= first && code < first + count ? view.getUint16(10 + 2 * (code - first)) : 0)
+    }
+    case 12:
+      return octets < 16 ? null : groups(view)
+    default:
+      return null
+  }
+}
+
+function segments(view: DataView): GlyphOf | null {
+  const count = view.getUint16(6) >> 1
+  if (16 + 8 * count > view.byteLength) return null
+  const [ends, starts, deltas, offsets] = [14, 16 + 2 * count, 16 + 4 * count, 16 + 6 * count] as const
+  for (let i = 1; i < count; i++) if (view.getUint16(ends + 2 * i) <= view.getUint16(ends + 2 * i - 2)) return null
+  return (code) => {
+    const i = firstWhere(count, (at) => view.getUint16(ends + 2 * at) >= code)
+    const start = i < count ? view.getUint16(starts + 2 * i) : code + 1
+    if (code < start) return 0
+    const [delta, offset] = [view.getUint16(deltas + 2 * i), view.getUint16(offsets + 2 * i)]
+    if (offset === 0) return (code + delta) & 0xffff
+    const at = offsets + 2 * i + offset + 2 * (code - start)
+    const glyph = at + 2 <= view.byteLength ? view.getUint16(at) : 0
+    return glyph === 0 ? 0 : (glyph + delta) & 0xffff
+  }
+}
+
+/** Of places in order, the first for which it is so. */
+function firstWhere(count: number, isSo: (at: number) => boolean): number {
+  let [least, most] = [0, count]
+  while (least < most) {
+    const middle = (least + most) >> 1
+    if (isSo(middle)) most = middle
+    else least = middle + 1
+  }
+  return least
+}
+
+function groups(view: DataView): GlyphOf | null {
+  const count = view.getUint32(12)
+  if (16 + 12 * count > view.byteLength) return null
+  const [first, last] = [(i: number) => view.getUint32(16 + 12 * i), (i: number) => view.getUint32(20 + 12 * i)]
+  for (let i = 1; i < count; i++) if (first(i) <= last(i - 1)) return null
+  return (code) => {
+    const i = firstWhere(count, (at) => last(at) >= code)
+    return i < count && code >= first(i) ? view.getUint32(24 + 12 * i) + code - first(i) : 0
+  }
+}
+
+function viewOf(octets: Uint8Array): DataView {
+  return new DataView(octets.buffer, octets.byteOffset, octets.byteLength)
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { cff, cmap, sfnt, type1 } from './font-programs.ts'
+import { ambiguous, page } from './inspect.ts'
+
+interface Embedded {
+  readonly kind: 'TrueType' | 'Type1'
+  readonly key: 'FontFile' | 'FontFile2' | 'FontFile3'
+  readonly program: string
+  readonly entries?: string
+  readonly encoding?: string
+  readonly flags?: number
+  readonly codes?: string
+}
+
+/** What is told of a font whose program is in the document, where a page shows these codes. */
+const shown = ({ kind, key, program, entries = '', encoding = '', flags = 32, codes = '(A)' }: Embedded) =>
+  ambiguous({
+    3: page('', '/Font << /F 20 0 R >>'),
+    4: stream(`BT /F 9 Tf ${codes} Tj ET`),
+    20: `<< /Type /Font /Subtype /${kind} /BaseFont /F ${encoding} /FirstChar 32 /LastChar 255 /Widths [${'500 '.repeat(224)}] /FontDescriptor << /Type /FontDescriptor /FontName /F /Flags ${flags} /${key} 21 0 R >> >>`,
+    21: stream(program, entries),
+  }).map((found) => (found as readonly unknown[])[1])
+
+const WINDOWS = '/Encoding /WinAnsiEncoding'
+const UNREAD = ['FontDescriptor']
+const CODE = ['Encoding']
+
+describe('a TrueType font of the document', () => {
+  const letters = (table: string, more: Partial<Embedded> = {}) =>
+    shown({ kind: 'TrueType', key: 'FontFile2', program: sfnt({ cmap: table, glyf: '' }), encoding: WINDOWS, ...more })
+  const symbols = (table: string, codes = '(A)') => letters(table, { encoding: '', flags: 4, codes })
+  const [CHARACTERS, MACINTOSH, SYMBOLS] = [
+    [3, 1],
+    [1, 0],
+    [3, 0],
+  ] as const
+
+  it('leads from a code to one glyph, by each of its tables', () => {
+    for (const format of [0, 4, 6, 12] as const)
+      expect(letters(cmap({ of: CHARACTERS, glyphs: { 65: 5, 66: 6 }, format })), String(format)).toEqual([])
+    expect(
+      letters(cmap({ of: CHARACTERS, glyphs: { 65: 5 } }, { of: MACINTOSH, glyphs: { 65: 5 }, format: 0 })),
+    ).toEqual([])
+    expect(
+      letters(cmap({ of: CHARACTERS, glyphs: { 65: 5 } }, { of: MACINTOSH, glyphs: { 65: 6 }, format: 0 })),
+    ).toEqual(CODE)
+    expect(letters(cmap({ of: CHARACTERS, glyphs: { 66: 5 } }))).toEqual(CODE)
+    // The euro sign has another code in the encoding of Macintosh, of which nothing is known here.
+    expect(letters(cmap({ of: CHARACTERS, glyphs: { 8364: 5 } }), { codes: '<80>' })).toEqual([])
+    expect(letters(cmap({ of: MACINTOSH, glyphs: { 128: 5 }, format: 0 }), { codes: '<80>' })).toEqual(CODE)
+  })
+
+  it('may lack what nothing shows', () => {
+    expect(letters(cmap({ of: CHARACTERS, glyphs: { 66: 5 } }), { codes: '(B)' })).toEqual([])
+  })
+
+  it('of symbols goes by codes, among private characters too', () => {
+    expect(symbols(cmap({ of: SYMBOLS, glyphs: { 61505: 5 } }))).toEqual([])
+    expect(symbols(cmap({ of: SYMBOLS, glyphs: { 65: 5, 61505: 5 } }))).toEqual([])
+    expect(symbols(cmap({ of: SYMBOLS, glyphs: { 65: 6, 61505: 5 } }))).toEqual(CODE)
+    expect(
+      symbols(cmap({ of: MACINTOSH, glyphs: { 65: 5 }, format: 0 }, { of: SYMBOLS, glyphs: { 61505: 6 } })),
+    ).toEqual(CODE)
+    expect(
+      symbols(cmap({ of: MACINTOSH, glyphs: { 65: 5 }, format: 6 }, { of: CHARACTERS, glyphs: { 65: 6 } })),
+    ).toEqual(CODE)
+  })
+
+  it('has an encoding where it is one of letters, and none where it is one of symbols', () => {
+    const table = cmap({ of: CHARACTERS, glyphs: { 65: 5 } })
+    expect(letters(table, { flags: 4 })).toEqual(UNREAD)
+    expect(letters(table, { encoding: '' })).toEqual(UNREAD)
+    expect(letters(table, { encoding: '/Encoding << /Differences [65 /B] >>' })).toEqual(UNREAD)
+    expect(letters(table, { encoding: '/Encoding /StandardEncoding' })).toEqual(UNREAD)
+  })
+
+  it('is one file with each of its tables once, and outlines of one kind', () => {
+    const table = cmap({ of: CHARACTERS, glyphs: { 65: 5 } })
+    const program = (file: string) => letters('', { program: file })
+    expect(program(sfnt({ cmap: table, glyf: '', head: 'x' }))).toEqual([])
+    for (const beside of ['CFF ', 'COLR', 'SVG ', 'sbix', 'cmap2'])
+      expect(program(sfnt({ cmap: table, glyf: '', [beside]: table })), beside).toEqual(UNREAD)
+    expect(program(sfnt({ cmap: table }))).toEqual(UNREAD)
+    expect(program(sfnt({ cmap: table, glyf: '' }, 'ttcf'))).toEqual(UNREAD)
+    expect(program(sfnt({ cmap: table, glyf: 'x' }).slice(0, -1))).toEqual(UNREAD)
+    expect(program('')).toEqual(UNREAD)
+    expect(program(sfnt({ cmap: `${table.slice(0, 20)}`, glyf: '' }))).toEqual(UNREAD)
+    expect(
+      program(
+        sfnt({ cmap: cmap({ of: CHARACTERS, glyphs: { 65: 5 } }, { of: CHARACTERS, glyphs: { 65: 6 } }), glyf: '' }),
+      ),
+    ).toEqual(UNREAD)
+    expect(letters(table, { key: 'FontFile', entries: '/Length1 9 /Length2 9' })).toEqual(UNREAD)
+  })
+})
+
+describe('a font of the document with glyphs that have names', () => {
+  const compact = (program: string, more: Partial<Embedded> = {}) =>
+    shown({ kind: 'Type1', key: 'FontFile3', entries: '/Subtype /Type1C', program, encoding: WINDOWS, ...more })
+
+  it('has one of the name of a code', () => {
+    expect(compact(cff(['A', 'B']))).toEqual([])
+    expect(compact(cff(['B']))).toEqual(CODE)
+    expect(compact(cff(['B']), { codes: '(B)' })).toEqual([])
+    const named = (name: string) =>
+      compact(cff(['A', 'g7']), {
+        encoding: `/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [65 /${name}] >>`,
+      })
+    expect(named('g7')).toEqual([])
+    expect(named('g8')).toEqual(CODE)
+  })
+
+  it('goes by its own encoding, where nothing else is said', () => {
+    const own = (codes: readonly number[]) => compact(cff(['g1', 'g2'], { codes }), { encoding: '', flags: 4 })
+    expect(own([65, 66])).toEqual([])
+    expect(own([66, 67])).toEqual(CODE)
+    expect(own([65, 65])).toEqual(UNREAD)
+    expect(compact(cff(['A']), { encoding: '', flags: 4 })).toEqual([])
+    expect(compact(cff(['quotesingle']), { encoding: '', flags: 4, codes: '<27>' })).toEqual(CODE)
+  })
+
+  it('is one program, in which each name stands once', () => {
+    expect(compact(cff(['A', 'A']))).toEqual(UNREAD)
+    expect(compact(cff(['A'], { numbered: true }))).toEqual(UNREAD)
+    expect(compact(cff(['A'], { matrix: ['.001', '0', '0', '.001', '0', '0'] }))).toEqual([])
+    for (const matrix of [
+      ['.001', '0', '0', '.002', '0', '0'],
+      ['.001', '.1', '0', '.001', '0', '0'],
+      ['-.001', '0', '0', '-.001', '0', '0'],
+    ])
+      expect(compact(cff(['A'], { matrix })), matrix.join(' ')).toEqual(UNREAD)
+    // An operator that stands twice.
+    expect(compact(cff(['A'], { more: [139, 15] }))).toEqual(UNREAD)
+    expect(compact(cff(['A']).slice(0, 40))).toEqual(UNREAD)
+    expect(compact(cff(['A']), { entries: '/Subtype /CIDFontType0C' })).toEqual(UNREAD)
+    expect(compact('')).toEqual(UNREAD)
+  })
+
+  it('may be of type 1, as every writer has it', () => {
+    const OWN = '256 array dup 65 /A put readonly def'
+    const of = (encoding: string, names: readonly string[], more = '', asked: Partial<Embedded> = {}) => {
+      const { data, lengths } = type1(encoding, names, { more })
+      return shown({ kind: 'Type1', key: 'FontFile', program: data, entries: lengths, flags: 4, ...asked })
+    }
+    expect(of(OWN, ['.notdef', 'A'])).toEqual([])
+    expect(of('StandardEncoding def', ['.notdef', 'A'])).toEqual([])
+    expect(of(OWN, ['.notdef', 'B'])).toEqual(CODE)
+    expect(of(OWN, ['.notdef', 'B'], '', { encoding: '/Encoding << /Differences [65 /B] >>' })).toEqual([])
+    expect(of(OWN, ['.notdef', 'A', 'A'])).toEqual(UNREAD)
+    expect(of('256 array dup 65 /A put dup 65 /B put readonly def', ['A', 'B'])).toEqual(UNREAD)
+    expect(of(`${OWN} /Encoding StandardEncoding def`, ['A'])).toEqual(UNREAD)
+    expect(of(OWN, ['A'], '/CharStrings 1 dict def ')).toEqual(UNREAD)
+    expect(of(OWN, ['A'], '/Encoding StandardEncoding def ')).toEqual(UNREAD)
+    expect(of(OWN, ['A'], '', { entries: '/Length1 9 /Length2 9' })).toEqual(UNREAD)
+  })
+})
+
+describe('a font of the document with glyphs that have numbers', () => {
+  const composite = (subtype: 'CIDFontType0' | 'CIDFontType2', key: string, program: string, entries = '') =>
+    ambiguous({
+      3: page('', '/Font << /F 20 0 R >>'),
+      20: '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [21 0 R] >>',
+      21: `<< /Type /Font /Subtype /${subtype} /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /FontName /F /Flags 4 /${key} 22 0 R >> >>`,
+      22: stream(program, entries),
+    }).map((found) => (found as readonly unknown[])[1])
+
+  it('has a program of its kind', () => {
+    expect(composite('CIDFontType2', 'FontFile2', sfnt({ glyf: '' }))).toEqual([])
+    expect(composite('CIDFontType2', 'FontFile2', sfnt({ 'CFF ': cff(['A']) }))).toEqual(UNREAD)
+    expect(composite('CIDFontType2', 'FontFile3', sfnt({ glyf: '' }), '/Subtype /OpenType')).toEqual(UNREAD)
+    for (const numbered of [true, false])
+      expect(composite('CIDFontType0', 'FontFile3', cff(['A'], { numbered }), '/Subtype /CIDFontType0C')).toEqual([])
+    expect(composite('CIDFontType0', 'FontFile3', sfnt({ 'CFF ': cff(['A']) }, 'OTTO'), '/Subtype /OpenType')).toEqual(
+      [],
+    )
+    expect(composite('CIDFontType0', 'FontFile3', sfnt({ glyf: '' }), '/Subtype /OpenType')).toEqual(UNREAD)
+    expect(composite('CIDFontType0', 'FontFile3', cff(['A']), '/Subtype /Type1C')).toEqual(UNREAD)
+    expect(composite('CIDFontType0', 'FontFile2', sfnt({ glyf: '' }))).toEqual(UNREAD)
+  })
+})

@@ -1,0 +1,159 @@
+/** Font programs for tests: as text of Latin-1. */
+
+/** An sfnt file with these tables. */
+export function sfnt(tables: Readonly<Record<string, string>>, version = '\x00\x01\x00\x00'): string {
+  const tags = Object.keys(tables)
+  const header = Buffer.alloc(12 + 16 * tags.length)
+  header.write(version, 'latin1')
+  header.writeUInt16BE(tags.length, 4)
+  let start = header.length
+  tags.forEach((tag, i) => {
+    const length = (tables[tag] as string).length
+    header.write(tag.slice(0, 4), 12 + 16 * i)
+    header.writeUInt32BE(start, 20 + 16 * i)
+    header.writeUInt32BE(length, 24 + 16 * i)
+    start += length
+  })
+  return header.toString('latin1') + Object.values(tables).join('')
+}
+
+/** Glyphs by codes, for a platform and an encoding; in the format 0, 4, 6 or 12. */
+export interface Subtable {
+  readonly of: readonly [platform: number, encoding: number]
+  readonly glyphs: Readonly<Record<number, number>>
+  readonly format?: 0 | 4 | 6 | 12
+}
+
+export function cmap(...subtables: readonly Subtable[]): string {
+  const parts = subtables.map(subtableOf)
+  const header = Buffer.alloc(4 + 8 * parts.length)
+  header.writeUInt16BE(parts.length, 2)
+  let start = header.length
+  parts.forEach((part, i) => {
+    const [platform, encoding] = (subtables[i] as Subtable).of
+    header.writeUInt16BE(platform, 4 + 8 * i)
+    header.writeUInt16BE(encoding, 6 + 8 * i)
+    header.writeUInt32BE(start, 8 + 8 * i)
+    start += part.length
+  })
+  return Buffer.concat([header, ...parts]).toString('latin1')
+}
+
+function words(...values: readonly number[]): Buffer {
+  const octets = Buffer.alloc(2 * values.length)
+  values.forEach((value, i) => {
+    octets.writeUInt16BE(value & 0xffff, 2 * i)
+  })
+  return octets
+}
+
+function subtableOf({ glyphs, format = 4 }: Subtable): Buffer {
+  const codes = Object.keys(glyphs)
+    .map(Number)
+    .sort((one, other) => one - other)
+  const glyphOf = (code: number) => glyphs[code] ?? 0
+  if (format === 0)
+    return Buffer.concat([words(0, 262, 0), Buffer.from(Array.from({ length: 256 }, (_, i) => glyphOf(i)))])
+  if (format === 6) {
+    const [first = 0] = codes
+    const all = Array.from({ length: (codes.at(-1) ?? first) - first + 1 }, (_, i) => glyphOf(first + i))
+    return words(6, 10 + 2 * all.length, 0, first, all.length, ...all)
+  }
+  if (format === 12) {
+    const octets = Buffer.alloc(16 + 12 * codes.length)
+    octets.writeUInt16BE(12, 0)
+    octets.writeUInt32BE(octets.length, 4)
+    octets.writeUInt32BE(codes.length, 12)
+    codes.forEach((code, i) => {
+      octets.writeUInt32BE(code, 16 + 12 * i)
+      octets.writeUInt32BE(code, 20 + 12 * i)
+      octets.writeUInt32BE(glyphOf(code), 24 + 12 * i)
+    })
+    return octets
+  }
+  const all = [...codes, 0xffff]
+  const deltas = [...codes.map((code) => glyphOf(code) - code), 1]
+  return words(4, 16 + 8 * all.length, 0, 2 * all.length, 0, 0, 0, ...all, 0, ...all, ...deltas, ...all.map(() => 0))
+}
+
+const real = (value: string): number[] => {
+  const signs = [...value].map((sign) => (sign === '.' ? 'a' : sign === '-' ? 'e' : sign)).join('')
+  const nibbles = signs.length % 2 === 0 ? `${signs}ff` : `${signs}f`
+  return [30, ...Buffer.from(nibbles, 'hex')]
+}
+
+const integer = (value: number): number[] => [
+  29,
+  (value >> 24) & 255,
+  (value >> 16) & 255,
+  (value >> 8) & 255,
+  value & 255,
+]
+
+function index(parts: readonly (readonly number[])[]): number[] {
+  if (parts.length === 0) return [0, 0]
+  let end = 1
+  const starts = [1]
+  for (const part of parts) {
+    end += part.length
+    starts.push(end)
+  }
+  return [
+    parts.length >> 8,
+    parts.length & 255,
+    2,
+    ...starts.flatMap((start) => [start >> 8, start & 255]),
+    ...parts.flat(),
+  ]
+}
+
+interface CffParts {
+  /** By the codes of its own encoding, or none. */
+  readonly codes?: readonly number[]
+  readonly matrix?: readonly string[]
+  readonly numbered?: boolean
+  /** Octets of the top dictionary that stand behind the others. */
+  readonly more?: readonly number[]
+}
+
+/** A program in the compact format, with glyphs of these names besides the first one. */
+export function cff(names: readonly string[], { codes, matrix, numbered = false, more = [] }: CffParts = {}): string {
+  const octets = (text: string) => [...Buffer.from(text, 'latin1')]
+  const strings = index(names.map(octets))
+  const charset = [0, ...names.flatMap((_, i) => [(391 + i) >> 8, (391 + i) & 255])]
+  const encoding = codes === undefined ? [] : [0, codes.length, ...codes]
+  const glyphs = index(Array.from({ length: names.length + 1 }, () => [14]))
+  const top = (at: number) => [
+    ...(numbered ? [...integer(391), ...integer(391), ...integer(0), 12, 30] : []),
+    ...(matrix === undefined ? [] : [...matrix.flatMap(real), 12, 7]),
+    ...integer(at),
+    15,
+    ...(codes === undefined ? [] : [...integer(at + charset.length), 16]),
+    ...integer(at + charset.length + encoding.length),
+    17,
+    ...more,
+  ]
+  const before = [1, 0, 4, 2, ...index([octets('F')])]
+  const at = before.length + index([top(0)]).length + strings.length + 2
+  return Buffer.from([...before, ...index([top(at)]), ...strings, 0, 0, ...charset, ...encoding, ...glyphs]).toString(
+    'latin1',
+  )
+}
+
+/** A program of type 1: its text, its glyphs, and the lengths of both parts. */
+export function type1(
+  encoding: string,
+  names: readonly string[],
+  { more = '' }: { readonly more?: string } = {},
+): { readonly data: string; readonly lengths: string } {
+  const clear = `%!PS-AdobeFont-1.0: F\n/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/Encoding ${encoding}\ncurrentfile eexec\n`
+  const hidden = `xxxxdup /Private 8 dict dup begin\n${more}2 index /CharStrings ${names.length} dict dup begin\n${names.map((name) => `/${name} 4 RD abcd ND\n`).join('')}end\nend\nmark currentfile closefile\n`
+  let key = 55_665
+  const encrypted = [...Buffer.from(hidden, 'latin1')].map((octet) => {
+    const one = octet ^ (key >> 8)
+    key = ((one + key) * 52_845 + 22_719) & 0xffff
+    return one
+  })
+  const data = clear + Buffer.from(encrypted).toString('latin1')
+  return { data, lengths: `/Length1 ${clear.length} /Length2 ${encrypted.length} /Length3 0` }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { isPlainProfile } from '../../../src/pdf/values/icc-profile.ts'
+import { latin1 } from '../build-pdf.ts'
+import { curve, parametric, profile, SCREEN, type Tags, xyz } from './icc-profiles.ts'
+
+const isPlain = (tags: Tags) => isPlainProfile(latin1(profile('RGB ', tags)), 3)
+const curved = (tag: Buffer) => isPlain({ ...SCREEN, gTRC: tag })
+
+describe('a profile of colours', () => {
+  it('has about the primaries and the curves of a screen', () => {
+    expect(isPlain(SCREEN)).toBe(true)
+    for (const tag of [
+      curve(1.8),
+      parametric(0, 2.2),
+      parametric(3, 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045),
+      curve(...Array.from({ length: 256 }, (_, i) => (i / 255) ** 2.2)),
+    ])
+      expect(curved(tag)).toBe(true)
+  })
+
+  it.each<[string, Tags]>([
+    ['colours that change their places', { ...SCREEN, rXYZ: SCREEN['gXYZ'] as Buffer, gXYZ: SCREEN['rXYZ'] as Buffer }],
+    ['a primary of another screen', { ...SCREEN, gXYZ: xyz(0.205, 0.6257, 0.0609) }],
+    ['a straight line', { ...SCREEN, rTRC: curve(1) }],
+    ['no curve', { ...SCREEN, rTRC: curve() }],
+    ['a curve that falls', { ...SCREEN, rTRC: curve(1, 0.5, 0) }],
+    ['a curve of two places', { ...SCREEN, rTRC: curve(0, 1) }],
+    ['a table of colours', { ...SCREEN, A2B0: curve(2.2) }],
+    ['parameters of another form', { ...SCREEN, bTRC: parametric(4, 2.2) }],
+  ])('has not %s', (_, tags) => {
+    expect(isPlain(tags)).toBe(false)
+  })
+
+  it('is whole, and has each tag once', () => {
+    const whole = profile('RGB ')
+    expect(isPlainProfile(latin1(whole.slice(0, -1)), 3)).toBe(false)
+    expect(isPlainProfile(latin1(whole.slice(0, 130)), 3)).toBe(false)
+    expect(isPlain({ ...SCREEN, rXYZ2: SCREEN['rXYZ'] as Buffer })).toBe(false)
+    expect(isPlainProfile(latin1(whole), 1)).toBe(false)
+    expect(isPlainProfile(latin1(whole.replace('acsp', 'acsq')), 3)).toBe(false)
+  })
+})
