@@ -184,7 +184,7 @@ export const PDF = {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['ASK_FOR_REWRITTEN_DOCUMENT'],
-    data: ['count', 'key', 'object', 'why'],
+    data: ['construct', 'count', 'key', 'object', 'why'],
   },
   // an object that a later revision brings, and that nothing refers to
   PDF_OBJECT_UNREFERENCED: { level: 'information', data: ['object', 'revision'] },

@@ -32,6 +32,8 @@ export interface AmbiguousValue {
   /** The entry that it stands in, or the name that is used. */
   readonly key: string | null
   readonly object: number | null
+  /** What it is an entry of, or stands in. */
+  readonly construct?: string
 }
 
 /** A key that stands twice where that decides nothing. */
@@ -58,8 +60,16 @@ export interface Inspection {
 /** More are counted, and not kept: a file may have nothing else. */
 const MOST_KEPT = 64
 
-export function tell({ found }: Inspection, why: WhyAmbiguous, key: string | null, object: number | null): void {
-  if (found.length < MOST_KEPT) found.push({ why, key: key === null ? null : toldName(key), object })
+export function tell(
+  { found }: Inspection,
+  why: WhyAmbiguous,
+  key: string | null,
+  object: number | null,
+  construct?: string,
+): void {
+  if (found.length >= MOST_KEPT) return
+  const of = construct ?? (why === 'operator' ? 'content' : undefined)
+  found.push({ why, key: key === null ? null : toldName(key), object, ...(of === undefined ? {} : { construct: of }) })
 }
 
 export function tellRepeated({ repeated }: Inspection, key: string, object: number | null): void {

@@ -83,6 +83,7 @@ export function inspectAnnotation(inspection: Inspection, entries: Entries, obje
   // A popup window is placed by its reader.
   const required = subtype === 'Popup' ? {} : { Rect: numbers(4) }
   inspectConstruct(entries, {
+    name: 'annotation',
     required: key === undefined ? required : { ...required, [key]: allowed[key] ?? (() => true) },
     allowed: { ...anything(OF_ALL), ...allowed, Rect: numbers(4) },
   })

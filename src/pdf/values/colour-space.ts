@@ -12,6 +12,7 @@ const DEVICE: ReadonlyMap<string, number> = new Map([
 
 /** Table 65: a reader that does not read the profile takes the device's space of as many components. */
 const PROFILE: Construct = {
+  name: 'colour profile',
   required: { N: (value) => naturalOf(value) === 1 || naturalOf(value) === 3 },
   allowed: {
     ...OF_STREAM,

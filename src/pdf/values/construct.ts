@@ -9,6 +9,8 @@ export type Check = (value: PdfValue, entries: Entries) => boolean
  * for: a reader may know it.
  */
 export interface Construct {
+  /** As it is told. */
+  readonly name: string
   readonly required: Readonly<Record<string, Check>>
   readonly allowed: Readonly<Record<string, Check>>
 }
@@ -25,10 +27,10 @@ export const NOT_SHOWN: ReadonlySet<string> = new Set(
 const OF_ITS_MAKER = /^[A-Za-z0-9]{4}[_:]/
 
 /** Tells each entry that is not as it is believed. False: there was one. */
-export function inspectConstruct(entries: Entries, { required, allowed }: Construct): boolean {
+export function inspectConstruct(entries: Entries, { name, required, allowed }: Construct): boolean {
   let isRight = true
   const wrong = (key: string) => {
-    entries.wrong(key)
+    entries.wrong(key, name)
     isRight = false
   }
   for (const key of Object.keys(required)) if (entries.get(key) === undefined) wrong(key)

@@ -26,7 +26,7 @@ export interface Entries {
   /** Charges octets that are gone through. */
   read(octets: number): void
   /** Tells an entry that does not have the shape of its table. */
-  wrong(key: string): void
+  wrong(key: string, construct?: string): void
 }
 
 export function entriesOf(inspection: Inspection, dictionary: PdfDictionary, object: number | null): Entries {
@@ -67,7 +67,7 @@ export function entriesOf(inspection: Inspection, dictionary: PdfDictionary, obj
     looked: () => store.budget.spend('pdfObjects'),
     passed: (items) => chargeItems(store.budget, items),
     read: (octets) => chargePasses(store.budget, octets, store.file.size),
-    wrong: (key) => tell(inspection, 'shape', key, object),
+    wrong: (key, construct) => tell(inspection, 'shape', key, object, construct),
   }
 }
 

@@ -35,12 +35,14 @@ const FLAGS = [1, 2, 3, 4, 6, 7, 17, 18, 19].reduce((flags, position) => flags |
 const isName: Check = (value) => value.kind === 'name' && value.value.length <= LONGEST_NAME
 
 const FONT_PROGRAM: Construct = {
+  name: 'font program',
   required: {},
   allowed: { ...OF_STREAM, ...anything('Type Subtype Length1 Length2 Length3') },
 }
 
 /** Tables 120 and 122. */
 const DESCRIPTOR: Construct = {
+  name: 'font descriptor',
   required: { FontName: isName },
   allowed: {
     ...each('ItalicAngle Ascent Descent Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth FontWeight', isNumber),
@@ -57,6 +59,7 @@ const DESCRIPTOR: Construct = {
 
 /** Table 112: codes from 0 to 255, each with the names of it and of those behind it. */
 const ENCODING: Construct = {
+  name: 'encoding',
   required: {},
   allowed: {
     Type: named('Encoding'),
@@ -80,6 +83,7 @@ function areDifferences(items: readonly PdfValue[], entries: Entries): boolean {
 
 /** Table 109. */
 const SIMPLE: Construct = {
+  name: 'font',
   required: { Subtype: named('Type1', 'TrueType'), BaseFont: isName },
   allowed: {
     // Flags belong into the descriptor. No table has them here, and no reader.
@@ -103,6 +107,7 @@ function areWidths(widths: readonly number[] | null, entries: Entries): boolean 
 
 /** Tables 116 and 119: codes of two octets are the numbers of characters. By other CMaps, readers go to glyphs in ways of their own. */
 const COMPOSITE: Construct = {
+  name: 'font',
   required: {
     Subtype: named('Type0'),
     BaseFont: isName,
@@ -115,12 +120,14 @@ const COMPOSITE: Construct = {
 
 /** Table 114. */
 const COLLECTION: Construct = {
+  name: 'character collection',
   required: each('Registry Ordering', (value) => value.kind === 'string'),
   allowed: { Supplement: whole(0, 255) },
 }
 
 /** Table 115. */
 const CHARACTERS: Construct = {
+  name: 'font',
   required: {
     Subtype: named('CIDFontType0', 'CIDFontType2'),
     BaseFont: isName,

@@ -17,12 +17,14 @@ import { OF_STREAM } from './stream-entries.ts'
 
 /** Tables 94 and 145. What is knocked out in a group, some readers show. */
 export const GROUP: Construct = {
+  name: 'group',
   required: { S: named('Transparency') },
   allowed: { Type: named('Group'), CS: SPACE_OF_GROUP, I: isTrueOrFalse, K: isFalse },
 }
 
 /** Table 93: a content with a box of its own, wherever it is placed. */
 const FORM: Construct = {
+  name: 'form',
   required: {
     BBox: (value, entries) => {
       const box = entries.numbersIn(value)

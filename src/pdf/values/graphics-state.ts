@@ -5,6 +5,7 @@ import { anything, between, type Construct, isFalse, isTrueOrFalse, named, numbe
  * are what a page begins with, since a content is followed without them. Of the others a device makes what it likes, or some readers know them and others do not.
  */
 export const GRAPHICS_STATE: Construct = {
+  name: 'graphics state',
   required: {},
   allowed: {
     ...anything('Type OPM RI FL SM TK'),

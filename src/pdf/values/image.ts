@@ -26,6 +26,7 @@ const OF_IMAGE: Construct['allowed'] = {
 
 /** Table 87: samples of an octet, in grey or in colours of a screen, as they are. Stencils, masks, tables of colours and data of faxes are for a person. */
 const IMAGE: Construct = {
+  name: 'image',
   required: { Width: SIDE, Height: SIDE, BitsPerComponent: whole(8, 8), ColorSpace: PLAIN_SPACE },
   allowed: {
     ...OF_IMAGE,
@@ -36,6 +37,7 @@ const IMAGE: Construct = {
 
 /** Table 143. */
 const SOFT_MASK: Construct = {
+  name: 'soft mask',
   required: { Width: SIDE, Height: SIDE, BitsPerComponent: whole(8, 8), ColorSpace: named('DeviceGray') },
   allowed: { ...OF_IMAGE, Decode: (value, entries) => isUsual(entries.numbersIn(value), 1) },
 }

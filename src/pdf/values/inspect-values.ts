@@ -74,13 +74,14 @@ function* readable<T>(inspection: Inspection, read: Steps<T>): Steps<T | null> {
 }
 
 function ambiguous(found: readonly AmbiguousValue[]): readonly Finding[] {
-  return found.slice(0, MOST_TOLD).map(({ why, key, object }) => ({
+  return found.slice(0, MOST_TOLD).map(({ why, key, object, construct }) => ({
     code: 'PDF_VALUE_AMBIGUOUS',
     level: 'failure',
     clause: 'ISO 32000-2 §7.3',
     data: {
       why,
       count: found.length,
+      ...(construct === undefined ? {} : { construct }),
       ...(key === null ? {} : { key }),
       ...(object === null ? {} : { object }),
     },

@@ -124,6 +124,7 @@ function inheritedBy(node: PdfDictionary, above: Inherited): Inherited {
 
 /** Table 31. What is below a page by itself, and its boxes for printers, no reader shows; what acts is looked at where it stands. */
 const PAGE: Construct = {
+  name: 'page',
   required: {},
   allowed: {
     ...anything('Type Parent Resources MediaBox CropBox BleedBox TrimBox ArtBox Contents Rotate UserUnit Annots'),

@@ -295,6 +295,21 @@ describe('a document', () => {
   })
 })
 
+describe('what is not believed', () => {
+  it('is named with the construct that it is an entry of', () => {
+    const told = (objects: Readonly<Record<number, string>>) =>
+      findings(signedWith(objects)).map(({ data }) => [data?.['construct'], data?.['key'], data?.['object']])
+    const form = stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Own 1 /Group << /S /Other >>')
+    expect(told({ 3: page('/Own 1', '/XObject << /X 20 0 R >>'), 20: form }).sort()).toEqual([
+      ['form', 'Own', 20],
+      ['group', 'S', 20],
+      ['page', 'Own', 3],
+    ])
+    expect(told({ 4: stream('1 0 0 0 k') })).toEqual([['content', 'k', 3]])
+    expect(told({ 3: page('/Rotate 45') })).toEqual([[undefined, 'Rotate', 3]])
+  })
+})
+
 describe('objects and entries', () => {
   it('are no references to references, and no entries that are null', () => {
     const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'

@@ -34,7 +34,7 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   PDF_NOT_EXACT:
     'Một phiên bản của tài liệu không được ghi đúng từng chữ theo tiêu chuẩn, nên các chương trình có thể đọc khác nhau[ (quy tắc {rule}, byte {offset})].',
   PDF_VALUE_AMBIGUOUS:
-    'Các chương trình có thể hiểu một giá trị trong tệp này khác nhau[: {key}][, đối tượng {object}][ ({why})].',
+    'Các chương trình có thể hiểu một giá trị trong tệp này khác nhau[: {key}][, trong {construct}][, đối tượng {object}][ ({why})].',
   FILE_IS_ANOTHER_FORMAT:
     'Tệp này đồng thời là tệp thuộc loại khác: chương trình khác có thể mở nội dung không ai ký[ ({format}, {place})].',
   CMS_PART_UNKNOWN:
