@@ -44,7 +44,8 @@ export function inWords(value: unknown): string {
   if (isRecord(value)) return 'an object'
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
   if (typeof value !== 'object' || value === null) return String(value)
-  return `a ${kindOf(value)}`
+  const kind = kindOf(value)
+  return `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`
 }
 
 /** A Proxy that was revoked can be asked for nothing, not even for this. */

@@ -1,6 +1,7 @@
 import type { UsageCode } from './codes.ts'
 import { UsageError } from './errors.ts'
 import { instantOf, reading, requireList, requireRecord } from './misuse.ts'
+import { nearestWord } from './nearest-word.ts'
 
 /** Reads one option as far as a call needs it before it waits for anything: what can change is copied. `name` is its place in an error. */
 export type Taking = (value: unknown, name: string) => unknown
@@ -26,11 +27,39 @@ export function membersOf(
   requireRecord(given, where)
   const placeOf = (name: string) => (where === 'options' || where === 'question' ? name : `${where}.${name}`)
   const names = reading(where, () => namesOf(given), code)
-  for (const name of names) if (!Object.hasOwn(known, name)) throw new UsageError(code, placeOf(name), no)
+  for (const name of names)
+    if (!Object.hasOwn(known, name)) throw new UsageError(code, placeOf(name), `${no}${insteadOf(name, known)}`)
   // Without a prototype: what is not there is not found in what every object has.
   const members: Record<string, unknown> = Object.create(null)
   for (const name of names) members[name] = reading(placeOf(name), () => given[name], code)
   return members
+}
+
+/** What was meant, or else all that there are. */
+function insteadOf(name: string, known: object): string {
+  const names = Object.keys(known)
+  const other = Object.hasOwn(OTHER_WORDS, name) ? OTHER_WORDS[name] : undefined
+  const meant = other !== undefined && names.includes(other) ? other : nearestWord(name, names)
+  return meant === null ? `; there are ${names.join(', ')}` : `; did you mean ${meant}?`
+}
+
+/** Words of the command line, and of other libraries, for options of this one. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  anchor: 'anchors',
+  ca: 'anchors',
+  certificate: 'certificates',
+  country: 'relyingState',
+  crl: 'crls',
+  date: 'at',
+  in: 'relyingState',
+  moment: 'at',
+  now: 'at',
+  ocsp: 'ocspResponses',
+  roots: 'anchors',
+  state: 'relyingState',
+  time: 'at',
+  trustAnchors: 'anchors',
+  validationTime: 'at',
 }
 
 function namesOf(given: object): ReadonlySet<string> {

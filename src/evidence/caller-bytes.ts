@@ -7,7 +7,7 @@ import type { RandomAccess } from '../ranges/types.ts'
 import type { Evidence } from './types.ts'
 
 /** A document, or the content of one, as callers have them. */
-export type DocumentInput = Uint8Array | BlobOfRuntime | RandomAccess
+export type DocumentInput = Uint8Array | ArrayBuffer | BlobOfRuntime | RandomAccess
 
 /** Octets from which on a file is not read whole: what reads it in parts has to be loaded, and takes longer for a small one. */
 const LARGE = 16 * 1024 * 1024
@@ -35,14 +35,17 @@ export function bring(input: unknown, option: string): Brought {
     const octets = plainView(input)
     return { isLarge: octets.length >= LARGE, octets: (bounds) => told(bounds, octets) }
   }
-  if (isBlob(input) && input.size < LARGE)
+  const ofBlob = isBlob(input)
+  const ofBuffer = ofBlob ? null : octetsOfBuffer(input)
+  if (ofBuffer !== null) return bring(ofBuffer, option)
+  if (ofBlob && input.size < LARGE)
     return { isLarge: false, octets: async (bounds) => told(bounds, await octetsOfBlob(input, option)) }
   // Loaded for what is read in parts.
   const octets = async ({ signal, documentBytes: most = BUDGETS.service.documentBytes, onRead }: ReadingBounds) => {
     const { readWhole } = await import('../ranges/source.ts')
     return readWhole(input, option, { signal, most, onRead })
   }
-  return { isLarge: isBlob(input) || hasMethod(input, 'read'), octets }
+  return { isLarge: ofBlob || hasMethod(input, 'read'), octets }
 }
 
 /** What ends the reading of a file of the caller's, and is told of it. */

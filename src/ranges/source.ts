@@ -140,8 +140,17 @@ function partsOfBlob(blob: Blob, option: string): Parts {
   }
 }
 
+/** What to hand over in its place. */
+function insteadOf(input: unknown, isStream: boolean): string {
+  if (isStream) return ': read the stream first, with new Response(stream).arrayBuffer()'
+  return typeof input === 'string' ? ': openFile of asean-verify/files opens the file of a path' : ''
+}
+
 function partsOf(input: unknown, option: string, signal: AbortSignal | undefined, most: number): Parts {
-  if (!hasMethod(input, 'read')) throw misuse(option, input, 'a Uint8Array, a Blob or a RandomAccess')
+  // A stream of Node has a method of that name too.
+  const isStream = hasMethod(input, 'getReader') || hasMethod(input, 'pipe')
+  if (isStream || !hasMethod(input, 'read'))
+    throw misuse(option, input, `a Uint8Array, an ArrayBuffer, a Blob or a RandomAccess${insteadOf(input, isStream)}`)
   const file = input as RandomAccess
   const size: unknown = reading(`${option}.size`, () => file.size)
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
