@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   crypto: { parts: ['core', 'asn1'], types: ['x509'] },
   // Which algorithms may be relied on, and until when.
   constraints: { parts: ['core', 'asn1/oids.ts', 'crypto'], types: ['x509'], packages: ['valibot'] },
-  platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:crypto'] },
+  platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:*'] },
   // XML as it was received, and Canonical XML.
   xml: { parts: ['core'], packages: ['saxes'] },
   // What an encrypted document asks for, in every runtime alike.
@@ -278,7 +278,12 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   encryption: ['pdf/read-pdf.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],
   'arithmetic that a runtime lacks': ['platform/node.ts', 'platform/browser.ts'],
-  'trust, and the lists and agreements of the package': ['trust/load.ts', 'trust/read-trust.ts', 'trust/read-trust.ts'],
+  'trust, and the lists and agreements of the package': [
+    'trust/load.ts',
+    'trust/read-trust.ts',
+    'trust/read-trust.ts',
+    'platform/node.ts',
+  ],
   'evidence that is fetched': ['verifier/answer.ts'],
   'archives, and what is judged again': ['archive/door.ts'],
   forecasts: ['forecast/forecast.ts'],

@@ -544,6 +544,8 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
         allowEnvironment: ['testbed'],
       },
       takes: {
+        // A folder is one of its own, and goes with no lists.
+        folder: [...LEFT_OUT, 'text'],
         lists: LIST,
         recognition: LEFT_OUT,
         adopt: LIST,

@@ -129,3 +129,6 @@ function whole(parts: readonly Uint8Array[]): BufferSource {
 function buffer(bytes: Uint8Array): BufferSource {
   return bytes as Uint8Array<ArrayBuffer>
 }
+
+/** A page has no folders. */
+export const readFolder: null = null

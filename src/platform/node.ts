@@ -159,3 +159,13 @@ async function loadPortable(): Promise<CryptoEngine> {
   portable = (await import('./portable.ts')).engine
   return portable
 }
+
+/** The files of a folder whose names end so, in the order of their names. */
+export async function readFolder(
+  folder: string,
+  ending: string,
+): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
+  const { readdir, readFile } = await import('node:fs/promises')
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort()
+  return Promise.all(names.map(async (name) => ({ name, bytes: plainView(await readFile(`${folder}/${name}`)) })))
+}

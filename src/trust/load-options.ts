@@ -24,6 +24,11 @@ export interface Adoption {
 
 export interface LoadTrustOptions {
   /**
+   * Where Node.js runs: a folder whose `.json` files are lists and agreements, instead of those in the package. As at the command line (`--trust`),
+   * it has what its list of lists says, if it has one. Lists without agreements are asked about by those of the package, and the other way round.
+   */
+  readonly folder?: string
+  /**
    * Instead of all the lists in the package, which then play no part except as a floor for sequence numbers. Those come
    * in their condensed form, which gives the same verdicts and leaves out what people read; the whole ones are the
    * files `asean-verify/trust-lists/id.json` and so on.
@@ -48,6 +53,7 @@ export interface LoadTrustOptions {
 
 /** What `loadTrust` was called with, as far as it is read before its first wait. */
 export interface TakenTrustOptions {
+  readonly folder?: string
   readonly lists?: readonly (Uint8Array | string)[]
   readonly recognition?: Uint8Array | string
   readonly adopt?: readonly Readonly<Record<string, unknown>>[] | Uint8Array | string

@@ -1,4 +1,4 @@
-import { isList } from '../core/misuse.ts'
+import { isList, requireText } from '../core/misuse.ts'
 import { asGiven, membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
 import type { Environment } from '../lists/types.ts'
 import type { Adoption, LoadTrustOptions, TakenTrustOptions } from './load-options.ts'
@@ -17,6 +17,9 @@ import type { Trust } from './types.ts'
  *
  * const own = await loadTrust({ lists: [await readFile('lists/id.json')], allowEnvironment: ['testbed'] })
  * own.environment // 'testbed'
+ *
+ * const kept = await loadTrust({ folder: 'lists', allowEnvironment: ['testbed'] })
+ * kept.lists.length // as many as the folder has
  * ```
  *
  * What reads lists is loaded when it is called: a caller that already has a `Trust` does not need it.
@@ -38,6 +41,10 @@ const ADOPTION: Readonly<Record<keyof Adoption | 'date', true>> = {
 }
 
 const OPTIONS: Takings<Readonly<Record<keyof LoadTrustOptions, unknown>> & TakenTrustOptions> = {
+  folder: (value: unknown, name: string) => {
+    requireText(value, name)
+    return value
+  },
   lists: (value: unknown, name: string) =>
     takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, notTrust('TRUST_LIST_INVALID'))),
   recognition: (value: unknown, name: string) => takeJson(value, name, notTrust('RECOGNITION_DATA_INVALID')),

@@ -13,6 +13,7 @@ import { readTrustList } from '../lists/list-reader.ts'
 import type { Environment, TrustList } from '../lists/types.ts'
 import { adoptServices, readAdoptOption } from './adopt/adopt-services.ts'
 import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled/bundled-index.ts'
+import { inFolder } from './in-folder.ts'
 import { checkLists, checkSequenceNumbers } from './list-consistency.ts'
 import type { TakenTrustOptions } from './load-options.ts'
 import { refuseUnless } from './refuse-unless.ts'
@@ -37,8 +38,9 @@ export async function readTrust(
     ...allowEnvironment.map((one, i) => oneOf(one, ENVIRONMENTS, `allowEnvironment[${i}]`)),
   ]
   yesOrNo(options.lenient, 'lenient')
-  const { lists, leniency } = await readLists(options, allowed, known)
-  const recognition = await loadRecognition(options.recognition, lists)
+  const given = options.folder === undefined ? options : await inFolder(options.folder, options)
+  const { lists, leniency } = await readLists(given, allowed, known)
+  const recognition = await loadRecognition(given.recognition, lists)
   requireAllowed(recognition.environment, allowed, 'recognition')
   const environment = lists[0]?.environment ?? recognition.environment
   // Illustrative agreements may go with testbed lists; production data goes with production data alone.
