@@ -1,5 +1,5 @@
 import { BUDGETS, type BudgetLimits } from '../index.ts'
-import { asGiven, CommandError } from './errors.ts'
+import { oneOfWords } from './one-of-words.ts'
 
 export const BUDGET_OPTION = { budget: { type: 'string' } } as const
 
@@ -10,11 +10,6 @@ export interface BudgetWords {
 /** `--budget NAME`; without it, what the library takes. */
 export function budgetFrom({ budget: name }: BudgetWords): { budget?: BudgetLimits } {
   if (name === undefined) return {}
-  const budget = Object.hasOwn(BUDGETS, name) ? BUDGETS[name as keyof typeof BUDGETS] : undefined
-  if (budget !== undefined) return { budget }
-  throw new CommandError(
-    'USAGE_OPTION_INVALID',
-    '--budget',
-    `${asGiven(name)} is none of ${Object.keys(BUDGETS).join(' ')}`,
-  )
+  const names = Object.keys(BUDGETS) as (keyof typeof BUDGETS)[]
+  return { budget: BUDGETS[oneOfWords(name, names, { option: '--budget' })] }
 }

@@ -63,17 +63,17 @@ async function main(words: readonly string[]): Promise<number> {
       if (process.send === undefined) return (await import('./verify-command.ts')).verifyCommand(words)
       return (await import('./verify/worker.ts')).serveAsWorker()
     default:
-      await requireNoTypo(first)
+      await requireNoTypo(first, words[1] ?? '')
       return (await import('./verify-command.ts')).verifyCommand(words)
   }
 }
 
-/** A word that is no file and looks like a command is not judged as a document. */
-async function requireNoTypo(word: string): Promise<void> {
-  if (/^-|[./\\]/.test(word)) return
-  const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
-  if (meant === null || existsSync(word)) return
-  throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; did you mean ${meant}?`, '')
+/** A word that is no file is not judged as a document where it looks like a command, by its letters or by what stands behind it. */
+async function requireNoTypo(word: string, next: string): Promise<void> {
+  if (/^-|[./\\*?[]/.test(word) || existsSync(word)) return
+  const { commandAdvice } = await import('./meant-command.ts')
+  const advice = commandAdvice(word, COMMANDS, next !== '' && !next.startsWith('-'))
+  if (advice !== null) throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; ${advice}`, '')
 }
 
 /**
@@ -119,8 +119,7 @@ function commandAmong([first = '--help']: readonly string[]): string | undefined
 async function commandFrom(words: readonly string[]): Promise<string | undefined> {
   const word = words.find((one, i) => !one.startsWith('-') && words[i - 1] !== '--language')
   if (word === undefined || COMMANDS.includes(word)) return word
-  const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
-  const advice = meant === null ? `the commands are ${COMMANDS.join(', ')}` : `did you mean ${meant}?`
+  const advice = (await import('./meant-command.ts')).commandAdvice(word, COMMANDS, true)
   throw new CommandError('USAGE_OPTION_INVALID', word, `is no command; ${advice}`, '')
 }
 

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { CommandError } from './errors.ts'
-import { nearestWord } from './nearest-word.ts'
+import { meantOption } from './meant-option.ts'
+import { didYouMean } from './nearest-word.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -33,9 +34,9 @@ export function parseWords<const T extends Options>(
     if (!(error instanceof Error) || !code.startsWith('ERR_PARSE_ARGS_')) throw error
     // Node's sentence names the option; what follows it is advice on how to pass a file of that name.
     const [sentence = error.message] = error.message.split('. ')
-    const [, unknown] = /^Unknown option '--([^']+)'/.exec(sentence) ?? []
-    const meant = unknown === undefined ? null : nearestWord(unknown, [...Object.keys(options), 'help'])
-    const advice = meant === null ? '' : `; did you mean --${meant}?`
+    const [, unknown] = /^Unknown option '--?([^']+)'/.exec(sentence) ?? []
+    const meant = unknown === undefined ? null : meantOption(unknown, [...Object.keys(options), 'help'])
+    const advice = didYouMean(meant === null ? null : `--${meant}`)
     throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence + advice, command)
   }
 }

@@ -7,6 +7,7 @@ import { evidenceFrom, type GivenEvidence, readAsked } from './evidence-files.ts
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf } from './files.ts'
 import { printJson } from './json-output.ts'
+import { oneOfWords } from './one-of-words.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -94,15 +95,31 @@ async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOpt
     inhibitAnyPolicy: values['inhibit-any-policy'] === true,
     checkAnchorCertificate: values['check-anchor'] === true,
     checkProfile: values['check-profile'] === true,
-    // What they may be is for the library to say.
-    ...given('keyPurpose', values['key-purpose'] as PathOptions['keyPurpose']),
-    ...given('revocation', values.revocation as PathOptions['revocation']),
-    ...given('model', values.model as PathOptions['model']),
+    ...oneOf('keyPurpose', values['key-purpose'], KEY_PURPOSES, '--key-purpose'),
+    ...oneOf('revocation', values.revocation, REVOCATIONS, '--revocation'),
+    ...oneOf('model', values.model, MODELS, '--model'),
   }
 }
 
-function given<K extends keyof PathOptions>(name: K, value: PathOptions[K]): Pick<PathOptions, K> | object {
-  return value === undefined ? {} : { [name]: value }
+type Given<K extends keyof PathOptions> = NonNullable<PathOptions[K]>
+
+const KEY_PURPOSES: readonly Given<'keyPurpose'>[] = [
+  'document-signing',
+  'time-stamping',
+  'ocsp-signing',
+  'crl-signing',
+  'any',
+]
+const REVOCATIONS: readonly Given<'revocation'>[] = ['required', 'if-available', 'none']
+const MODELS: readonly Given<'model'>[] = ['shell', 'chain']
+
+function oneOf<K extends keyof PathOptions, T extends Given<K> & string>(
+  name: K,
+  word: string | undefined,
+  words: readonly T[],
+  option: string,
+): { readonly [N in K]?: T } | object {
+  return word === undefined ? {} : { [name]: oneOfWords(word, words, { option, command: 'path' }) }
 }
 
 /** How the options of the library are called here. */

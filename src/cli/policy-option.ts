@@ -1,18 +1,22 @@
-import { type AcceptancePolicy, parsePolicy, readPolicy } from '../index.ts'
+import { type AcceptancePolicy, type PolicyName, PRESETS, parsePolicy } from '../index.ts'
 import { isLibraryError, placeOf } from './errors.ts'
 import { readInput } from './files.ts'
 import { requireJson } from './look-at-file.ts'
+import { oneOfWords } from './one-of-words.ts'
 import { renamePlaces } from './rename-places.ts'
+
+const NAMES = Object.keys(PRESETS) as PolicyName[]
 
 /** The name of a preset, or a file with a policy: what has a dot or a slash. An error names the file, and the member in it. */
 export async function policyOf(word: string, option: string): Promise<AcceptancePolicy> {
   const isFile = word.includes('/') || word.includes('.')
+  if (!isFile) return PRESETS[oneOfWords(word, NAMES, { option, code: 'USAGE_POLICY_UNKNOWN' })]
   try {
-    return isFile ? parsePolicy(await readJson(word)) : readPolicy(word)
+    return parsePolicy(await readJson(word))
   } catch (error) {
     const place = isLibraryError(error) ? placeOf(error) : ''
     const member = place.replace(/^policy\.?/, '')
-    throw renamePlaces(error, { [place]: !isFile ? option : member === '' ? word : `${word}#/${member}` })
+    throw renamePlaces(error, { [place]: member === '' ? word : `${word}#/${member}` })
   }
 }
 

@@ -1,11 +1,13 @@
-import { type ExpectedSigner, isStateCode, type JudgeOptions, STATES, type StateCode, type Use } from '../index.ts'
+import type { JudgeOptions } from '../index.ts'
 import { algorithmsOf } from './algorithms-option.ts'
 import { amountOf } from './amount-option.ts'
 import { budgetFrom } from './budget-option.ts'
-import { asGiven, CommandError } from './errors.ts'
 import { type PasswordWords, passwordFrom } from './password-option.ts'
 import { policyOf } from './policy-option.ts'
+import { signerOf } from './signer-option.ts'
+import { stateFrom } from './state-option.ts'
 import { timeOf } from './time-option.ts'
+import { useFrom } from './use-option.ts'
 
 /** What is asked about a document. */
 export const QUESTION_OPTIONS = {
@@ -40,8 +42,8 @@ export interface QuestionWords extends PasswordWords {
 
 /** The question in the words of the library. */
 export async function questionFrom(words: QuestionWords, command: string): Promise<JudgeOptions> {
-  const relyingState = stateOf(words.in, '--in')
-  const use = words.use as Use | undefined
+  const relyingState = words.in === undefined ? undefined : stateFrom(words.in, '--in', command)
+  const use = useFrom(words.use, command)
   return {
     ...(relyingState === undefined ? {} : { relyingState }),
     ...(use === undefined ? {} : { use }),
@@ -68,40 +70,4 @@ export function placesOfQuestion({ algorithms }: QuestionWords): Readonly<Record
     signer: '--signer',
   }
   return { ...flags, ...(algorithms === undefined ? {} : { algorithms }) }
-}
-
-function stateOf(word: string | undefined, option: string): StateCode | undefined {
-  const code = word?.toUpperCase()
-  if (code === undefined || isStateCode(code)) return code
-  throw new CommandError('USAGE_OPTION_INVALID', option, `${asGiven(code)} is none of ${STATES.join(' ')}`)
-}
-
-const SIGNER_MEMBERS = [
-  'organizationIdentifier',
-  'serialNumber',
-  'commonName',
-  'organization',
-  'userId',
-  'spkiSha256',
-  'state',
-] as const satisfies readonly (keyof ExpectedSigner)[]
-
-/** `--signer organizationIdentifier=TIN-...`, once for each attribute that has to match. */
-function signerOf(words: readonly string[]): ExpectedSigner {
-  const expected: Record<string, string> = {}
-  for (const word of words) {
-    const at = word.indexOf('=')
-    const member = SIGNER_MEMBERS.find((name) => name === word.slice(0, at))
-    if (member === undefined || at === word.length - 1)
-      throw new CommandError(
-        'USAGE_OPTION_INVALID',
-        '--signer',
-        `is not ATTRIBUTE=VALUE, of ${SIGNER_MEMBERS.join(', ')}`,
-      )
-    if (expected[member] !== undefined)
-      throw new CommandError('USAGE_OPTION_INVALID', '--signer', `${member} is given twice`)
-    const value = word.slice(at + 1)
-    expected[member] = member === 'state' ? (stateOf(value, '--signer') ?? value) : value
-  }
-  return expected
 }

@@ -1,18 +1,15 @@
 import {
   explainRecognition,
-  isStateCode,
   type RecognitionExplanation,
   render,
   type SignatureExplained,
-  STATES,
   type StateCode,
   type Trust,
-  type Use,
   verify,
 } from '../index.ts'
 import { amountOf } from './amount-option.ts'
 import { terminalOf, usesColour } from './colour.ts'
-import { asGiven, CommandError } from './errors.ts'
+import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode, worstOf } from './exit-codes.ts'
 import { readInput } from './files.ts'
 import { givenTrustLines } from './given-trust-line.ts'
@@ -21,9 +18,11 @@ import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { renamePlaces } from './rename-places.ts'
+import { stateFrom } from './state-option.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { unknownVerb } from './unknown-verb.ts'
+import { useFrom } from './use-option.ts'
 
 const OPTIONS = {
   file: { type: 'string' },
@@ -49,7 +48,9 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
   if (relying === undefined || origin === undefined || others.length > 0)
     throw usage('recognition why', 'two states are expected: where it is used, and where it was signed')
   if (values.content !== undefined && values.file === undefined) throw usage('--content', 'goes with --file')
-  const [relyingState, originState] = [stateOf(relying), stateOf(origin)]
+  const [relyingState, originState] = [relying, origin].map((word) =>
+    stateFrom(word, 'recognition why', 'recognition'),
+  ) as [StateCode, StateCode]
   // Whole, with what national law says, which no decision reads.
   const trust = await trustFromWords(values, undefined, (await import('./whole-recognition.ts')).WHOLE_RECOGNITION)
   const explanation = await explain(relyingState, originState, trust, values).catch((error: unknown) => {
@@ -71,9 +72,10 @@ async function explain(
   trust: Trust,
   values: Values,
 ): Promise<RecognitionExplanation> {
+  const use = useFrom(values.use, 'recognition')
   const asked = {
     trust,
-    ...(values.use === undefined ? {} : { use: values.use as Use }),
+    ...(use === undefined ? {} : { use }),
     ...amountOf(values.amount),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
   }
@@ -85,12 +87,6 @@ async function explain(
     ...(values.content === undefined ? {} : { content: await readInput(values.content) }),
   })
   return explainRecognition(relyingState, originState, { trust, report })
-}
-
-function stateOf(word: string): StateCode {
-  const code = word.toUpperCase()
-  if (isStateCode(code)) return code
-  throw usage('recognition why', `${asGiven(word)} is none of ${STATES.join(' ')}`)
 }
 
 function usage(where: string, why: string): CommandError {

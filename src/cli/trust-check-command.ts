@@ -4,6 +4,7 @@ import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
+import { oneOfWords } from './one-of-words.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { timeOf } from './time-option.ts'
@@ -17,27 +18,21 @@ const OPTIONS = {
   detail: { type: 'boolean' },
 } as const
 
-const FORMATS: readonly string[] = ['text', 'sarif', 'json']
+const FORMATS = ['text', 'sarif', 'json'] as const
 
 /** `asean-verify trust check DIR|FILE...`: exit 0 where nothing has to be done, 1 with errors, 2 with warnings alone. */
 export async function trustCheckCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   if (positionals.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust check', 'a folder or a file is expected', 'trust')
-  if (!FORMATS.includes(values.format))
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--format',
-      `${asGiven(values.format)} is none of ${FORMATS.join(', ')}`,
-      'trust',
-    )
+  const format = oneOfWords(values.format, FORMATS, { option: '--format', command: 'trust' })
   const at = values.at === undefined ? new Date() : timeOf(values.at, '--at')
   const paths = await pathsByName(positionals)
   const files = await Promise.all([...paths].map(async ([name, path]) => ({ name, bytes: await readInput(path) })))
   const check = await checkTrust(files, { at })
   const pathOf = (name: string): string => paths.get(name) ?? name
-  if (values.format === 'json') printJson(check)
-  else if (values.format === 'sarif') printJson(await sarifOf(check, pathOf, VERSION))
+  if (format === 'json') printJson(check)
+  else if (format === 'sarif') printJson(await sarifOf(check, pathOf, VERSION))
   else for (const line of await checkLines(check, values.detail === true)) printLine(line)
   return exitCodeFor(check)
 }

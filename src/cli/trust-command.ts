@@ -1,10 +1,11 @@
-import { isStateCode, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
+import { STATE_NAMES, type Trust, type TrustList } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { givenTrustLines } from './given-trust-line.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { stateFrom } from './state-option.ts'
 import { entriesOf, entryLines, listLines, type TrustEntry } from './trust-lines.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { unknownVerb } from './unknown-verb.ts'
@@ -53,9 +54,7 @@ function listCommand(trust: Trust, state: string | undefined, rest: readonly str
       `${asGiven(rest[0] ?? '')} is one word too many`,
       'trust',
     )
-  const code = state?.toUpperCase()
-  if (code !== undefined && !isStateCode(code))
-    throw new CommandError('USAGE_OPTION_INVALID', '--in', `${asGiven(code)} is none of ${STATES.join(' ')}`, 'trust')
+  const code = state === undefined ? undefined : stateFrom(state, '--in', 'trust')
   const lists = trust.lists.filter((list) => code === undefined || list.state === code)
   if (json) printJson(lists.map(summaryOf))
   else for (const list of lists) for (const line of listLines(list)) printLine(line)

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
 import { tooMuchJson } from '../core/json-depth.ts'
 import { type Adoption, type Environment, type LoadTrustOptions, loadTrust, type Trust } from '../index.ts'
-import { asGiven, CommandError, isLibraryError } from './errors.ts'
+import { asGiven, CommandError, isLibraryError, placeOf } from './errors.ts'
 import { jsonFilesOf, readInput } from './files.ts'
 import { requireJson } from './look-at-file.ts'
+import { oneOfWords } from './one-of-words.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
 
 export interface TrustWords {
@@ -76,8 +77,17 @@ export async function trustAndFiles(
     const isMixed = isLibraryError(error) && error.code === 'TRUST_LIST_ENVIRONMENT_MIXED'
     if (lists.length === 0 && isMixed)
       throw new CommandError(error.code, recognitionName, 'goes with lists of its own, and --trust names none', null)
-    throw renamePlaces(error, { ...numbered('lists', names), recognition: recognitionName })
+    throw withHint(renamePlaces(error, { ...numbered('lists', names), recognition: recognitionName }), error)
   }
+}
+
+/** Whoever has data for trying out is told what allows them. */
+function withHint(named: unknown, error: unknown): unknown {
+  if (!isLibraryError(error) || error.code !== 'TRUST_LIST_ENVIRONMENT_REFUSED') return named
+  const where = named instanceof CommandError ? named.where : placeOf(error)
+  const environment = error.message.slice(`${error.code}: ${placeOf(error)}: `.length)
+  const hint = `${environment}; --allow-environment ${environment} allows them, for a trial`
+  return new CommandError(error.code, where, hint, null)
 }
 
 function requireListsToBeLenient({ lenient, trust = [] }: TrustWords, lists: readonly Uint8Array[]): void {
@@ -186,14 +196,7 @@ interface GivenFile {
 }
 
 function environmentOf(word: string): Environment {
-  const known = ENVIRONMENTS.find((environment) => environment === word)
-  if (known === undefined)
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--allow-environment',
-      `${asGiven(word)} is none of ${ENVIRONMENTS.join(', ')}`,
-    )
-  return known
+  return oneOfWords(word, ENVIRONMENTS, { option: '--allow-environment' })
 }
 
 /** `SHA256=NOTE` each, or one adoption file. */

@@ -1,10 +1,9 @@
 import { asGiven, CommandError } from './errors.ts'
-import { nearestWord } from './nearest-word.ts'
+import { didYouMean, nearestWord } from './nearest-word.ts'
 
 /** The second word of a command that has several: one that there is not, with the one that was meant, or all. */
 export function unknownVerb(command: string, word: string, verbs: readonly string[]): CommandError {
-  const meant = nearestWord(word, verbs)
   const due = verbs.length === 1 ? `is not ${verbs[0]}` : `is none of ${verbs.join(', ')}`
-  const detail = meant === null ? due : `${due}; did you mean ${meant}?`
-  return new CommandError('USAGE_OPTION_INVALID', command, `${asGiven(word)} ${detail}`, command)
+  const detail = `${asGiven(word)} ${due}${didYouMean(nearestWord(word, verbs))}`
+  return new CommandError('USAGE_OPTION_INVALID', command, detail, command)
 }

@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../index.ts'
 import { terminalOf, usesColour } from '../colour.ts'
 import { asGiven, CommandError } from '../errors.ts'
 import { languageOf } from '../language-option.ts'
+import { oneOfWords } from '../one-of-words.ts'
 import type { Format, ReportForm } from './form.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'html'] as const
@@ -77,14 +78,7 @@ function formatFrom(values: FormWords, command: string): Chosen {
 }
 
 function formatOf(word: string, command: string): Format {
-  const format = FORMATS.find((one) => one === word)
-  if (format !== undefined) return format
-  throw new CommandError(
-    'USAGE_OPTION_INVALID',
-    '--format',
-    `${asGiven(word)} is none of ${FORMATS.join(', ')}`,
-    command,
-  )
+  return oneOfWords(word, FORMATS, { option: '--format', command })
 }
 
 function formatOfFile(path: string, command: string): Format {

@@ -1,0 +1,63 @@
+import { nearestWord } from './nearest-word.ts'
+
+/** Options that other programs call so, with their value where the name says it. Of several, the first that a command has is meant. */
+export const CALLED: Readonly<Record<string, readonly string[]>> = {
+  lang: ['language'],
+  locale: ['language'],
+  l: ['language'],
+  country: ['in'],
+  state: ['in'],
+  jurisdiction: ['in'],
+  'relying-state': ['in'],
+  ca: ['anchor'],
+  cacert: ['anchor'],
+  cafile: ['anchor'],
+  cert: ['anchor'],
+  root: ['anchor'],
+  roots: ['anchor'],
+  'trust-anchor': ['anchor'],
+  trusted: ['anchor'],
+  'trust-list': ['trust'],
+  lists: ['trust'],
+  intermediate: ['certificate'],
+  untrusted: ['certificate'],
+  brief: ['summary'],
+  short: ['summary'],
+  table: ['summary'],
+  verbose: ['detail'],
+  long: ['detail'],
+  full: ['detail'],
+  silent: ['quiet'],
+  s: ['quiet'],
+  'no-color': ['no-colour'],
+  o: ['output'],
+  out: ['output'],
+  'output-file': ['output'],
+  f: ['format'],
+  html: ['format html'],
+  ndjson: ['format ndjson'],
+  xml: ['etsi'],
+  'allow-testbed': ['allow-environment testbed'],
+  testbed: ['allow-environment testbed'],
+  'allow-illustrative': ['allow-environment illustrative'],
+  date: ['at'],
+  time: ['at'],
+  'validation-time': ['at'],
+  purpose: ['use', 'key-purpose'],
+  network: ['online'],
+  fetch: ['online'],
+  jobs: ['workers'],
+  j: ['workers'],
+  threads: ['workers'],
+  limit: ['budget'],
+  archive: ['save-evidence'],
+  'save-archive': ['save-evidence'],
+  pass: ['password-file'],
+  passphrase: ['password-file'],
+}
+
+/** The option that was meant, without its dashes: by a name that it has elsewhere, or by its letters. `null`: none is near. */
+export function meantOption(word: string, options: readonly string[]): string | null {
+  const called = Object.hasOwn(CALLED, word) ? (CALLED[word] ?? []) : []
+  return called.find((one) => options.includes(one.split(' ')[0] ?? '')) ?? nearestWord(word, options)
+}

@@ -1,0 +1,21 @@
+import type { Code } from '../index.ts'
+import { asGiven, CommandError } from './errors.ts'
+import { didYouMean, nearestWord } from './nearest-word.ts'
+
+interface Place {
+  readonly option: string
+  readonly command?: string
+  readonly code?: Code
+}
+
+/** One of the words that an option takes; another is refused, with the one that was meant. */
+export function oneOfWords<T extends string>(
+  word: string,
+  words: readonly T[],
+  { option, command = 'verify', code = 'USAGE_OPTION_INVALID' }: Place,
+): T {
+  const known = words.find((one) => one === word)
+  if (known !== undefined) return known
+  const detail = `${asGiven(word)} is none of ${words.join(', ')}${didYouMean(nearestWord(word, words))}`
+  throw new CommandError(code, option, detail, command)
+}
