@@ -23,11 +23,13 @@ import { printJson } from './json-output.ts'
 import { filesIn, type KeptArchive, type KeptReport, type NoReport, reportsIn } from './kept-reports.ts'
 import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
+import { READER_OPTIONS, readerFrom } from './reader-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 
 const OPTIONS = {
   by: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  ...READER_OPTIONS,
   ...TRUST_OPTIONS,
   ...BUDGET_OPTION,
   ...PASSWORD_OPTIONS,
@@ -42,12 +44,13 @@ type AffectedExit = (typeof AFFECTED_EXIT)[keyof typeof AFFECTED_EXIT]
 /** `asean-verify affected --by SHA256|FILE FOLDER...`: what becomes of verdicts that were kept, without something that they rest on. */
 export async function affectedCommand(words: readonly string[]): Promise<AffectedExit> {
   const { values, positionals } = parseWords(words, OPTIONS, 'affected')
+  const reader = readerFrom(values, 'affected')
   const target = await targetOf(values.by ?? [])
   if (positionals.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'affected', 'no folder of reports or archives is given', 'affected')
   const affected = await read(positionals, target, judgingBy(values, target))
   if (values.json === true) printJson(affected)
-  else await printAffected(affected, values.by ?? [])
+  else await printAffected(affected, values.by ?? [], reader)
   return exitCodeOf(affected)
 }
 

@@ -3,6 +3,7 @@ import { terminalOf } from './colour.ts'
 import { asGiven } from './errors.ts'
 import type { NoReport } from './kept-reports.ts'
 import { printLine } from './output.ts'
+import type { Reader } from './reader-option.ts'
 
 /** What was found out about reports and archives that were kept. */
 export interface AffectedVerifications {
@@ -39,14 +40,15 @@ export interface UntoldVerification extends Place {
 export async function printAffected(
   { verifications, falls, stands, rests, cannotTell, unreadable }: AffectedVerifications,
   by: readonly string[],
+  reader: Reader,
 ): Promise<void> {
   const told = falls.length + stands.length + rests.length + cannotTell.length
   printLine(
     `${verifications} read: ${falls.length} fall, ${rests.length} rest on it, ${cannotTell.length} cannot be told, ${stands.length} stand without it, ${verifications - told} do not rest on it`,
   )
   if (verifications > 0 && told === 0) printLine(`\n${NOTHING_FOUND}`)
-  for (const { affected, ...place } of [...falls, ...rests, ...stands]) await tell(affected, place)
-  for (const { reason, ...place } of cannotTell) await tell({ ...HEAD, known: false, reason }, place)
+  for (const { affected, ...place } of [...falls, ...rests, ...stands]) await tell(affected, place, reader)
+  for (const { reason, ...place } of cannotTell) await tell({ ...HEAD, known: false, reason }, place, reader)
   if (rests.length > 0)
     printLine(
       `\n${ASK_ARCHIVE}\n  asean-verify affected ${by.map((word) => `--by ${asGiven(word)}`).join(' ')} ARCHIVE`,
@@ -65,8 +67,8 @@ const ASK_ARCHIVE =
 
 const HEAD = { schemaVersion: 2, kind: 'affected' } as const
 
-async function tell(affected: Affected, place: Omit<Place, 'document'>): Promise<void> {
-  const options = { format: 'text', name: placeOf(place), ...terminalOf(process.stdout) } as const
+async function tell(affected: Affected, place: Omit<Place, 'document'>, reader: Reader): Promise<void> {
+  const options = { format: 'text', name: placeOf(place), ...terminalOf(process.stdout), ...reader } as const
   printLine(`\n${(await render(affected, options)).trimEnd()}`)
 }
 

@@ -3,6 +3,7 @@ import { quoted } from '../core/printable.ts'
 import {
   explain,
   type Finding,
+  type Language,
   readArchive,
   type SignedRevision,
   type SignedRevisionOptions,
@@ -17,11 +18,13 @@ import { readInput } from './files.ts'
 import { printError } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { writeWhole } from './write-whole.ts'
 
 const OPTIONS = {
   signature: { type: 'string' },
   output: { type: 'string' },
+  ...LANGUAGE_OPTION,
   ...BUDGET_OPTION,
   ...PASSWORD_OPTIONS,
 } as const
@@ -37,13 +40,14 @@ export async function extractCommand(words: readonly string[]): Promise<ExitCode
   const { output } = values
   // Before any work, so that nothing is waited for in vain.
   await requirePlace(output)
+  const { language } = readerFrom(values, 'extract')
   const which = whichFrom(values.signature)
   const options = { ...budgetFrom(values), ...(await passwordFrom(values, 'extract')) }
   const document = await readInput(path, documentOrArchive(values))
   if (beginsAsArchive(document)) return extractArchive(document, path, values)
   const found = await signedRevision(document, which ?? 0, options)
   if (which === null && 'signature' in found) await requireOne(document, options)
-  return tell(found, output)
+  return tell(found, output, language)
 }
 
 /** Everything that an archive holds, into a new folder. */
@@ -97,7 +101,7 @@ async function requirePlace(output: string | undefined): Promise<void> {
   if (isThere) throw new CommandError('USAGE_OPTION_INVALID', '--output', `${asGiven(output)} is there already`, null)
 }
 
-async function tell(found: SignedRevision, output: string | undefined): Promise<ExitCode> {
+async function tell(found: SignedRevision, output: string | undefined, language: Language): Promise<ExitCode> {
   if (found.outcome === 'no-such-signature') {
     const { signatures: count } = found
     const why =
@@ -105,19 +109,19 @@ async function tell(found: SignedRevision, output: string | undefined): Promise<
     throw new CommandError('USAGE_OPTION_INVALID', '--signature', `is not there: ${why}`, null)
   }
   if (found.outcome === 'unreadable') {
-    for (const line of await linesOf(found.findings)) printError(line)
+    for (const line of await linesOf(found.findings, language)) printError(line)
     return EXIT.error
   }
   const { field } = found.signature
   const name = `Signature ${found.signature.index + 1}${field === undefined ? '' : ` (${quoted(field, 120)})`}`
   if (found.outcome === 'not-covered') {
     printError(`${name}: nothing is written, since nothing shows which octets it covers.`)
-    for (const line of await linesOf(found.findings)) printError(line)
+    for (const line of await linesOf(found.findings, language)) printError(line)
     return EXIT.reject
   }
   await write(found.octets, output)
   for (const line of describe(name, found, output)) printError(line)
-  for (const line of await linesOf(found.findings)) printError(line)
+  for (const line of await linesOf(found.findings, language)) printError(line)
   const isSound = found.value === 'verified' && found.findings.every(({ level }) => level !== 'failure')
   return isSound ? EXIT.accept : EXIT.review
 }
@@ -158,11 +162,11 @@ function describe(
 }
 
 /** What is wrong; what is merely to be known is in the report. */
-async function linesOf(findings: readonly Finding[]): Promise<readonly string[]> {
+async function linesOf(findings: readonly Finding[], language: Language): Promise<readonly string[]> {
   const failures = findings.filter(({ level }) => level === 'failure')
   const lines: string[] = []
   for (const { code, data } of failures) {
-    const line = `  ${await explain(code, data)} (${code})`
+    const line = `  ${await explain(code, data, language)} (${code})`
     if (!lines.includes(line)) lines.push(line)
   }
   return lines

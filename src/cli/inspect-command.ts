@@ -10,12 +10,14 @@ import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
+import { READER_OPTIONS, readerFrom } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
 
 const OPTIONS = {
   serial: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
+  ...READER_OPTIONS,
   ...BUDGET_OPTION,
   ...PASSWORD_OPTIONS,
 } as const
@@ -31,6 +33,7 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
   const { serial } = values
   const budget = budgetFrom(values)
+  const reader = readerFrom(values, 'inspect')
   const options = {
     ...budget,
     ...(await passwordFrom(values, 'inspect')),
@@ -55,6 +58,7 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
         name: nameOf(path),
         colour: usesColour(process.stdout, values['no-colour'] === true),
         ...terminalOf(process.stdout),
+        ...reader,
       }),
     )
   return EXIT.accept

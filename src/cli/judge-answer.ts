@@ -17,7 +17,7 @@ import { nameOf } from './files.ts'
 import { jsonLine } from './json-output.ts'
 import { lookAt } from './look-at-file.ts'
 import { printError } from './output.ts'
-import { type ReportForm, textOptions } from './verify/form.ts'
+import { type ReportForm, readerOf, textOptions } from './verify/form.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
 
 /** An archive that was judged, and how that is told. */
@@ -57,10 +57,11 @@ export interface ForecastMeans extends Omit<DocumentQuestion, 'evidence'> {
 export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans | null): Promise<ExitCode> {
   const { archive, form, replayed } = judged
   const told = foreseen === null ? null : await forecastOf(archive, replayed, foreseen)
-  const { detail, explain, language } = form
+  const { detail, explain } = form
   const name = await nameOfDocument(judged)
   let text = ''
-  if (form.format === 'html') text = await render(replayed.report, { format: 'html', name, detail, explain, language })
+  if (form.format === 'html')
+    text = await render(replayed.report, { format: 'html', name, detail, explain, ...readerOf(form) })
   else if (form.format === 'xml') text = (await import('../render/etsi/index.ts')).renderEtsi(replayed.report)
   else if (form.format === 'text') {
     text = `${(await render(replayed, { ...textOptions(form), name, detail, explain })).trimEnd()}\n`

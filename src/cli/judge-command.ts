@@ -9,6 +9,7 @@ import { tellReproduction, tellVerdict } from './judge-answer.ts'
 import { parseWords } from './parse-words.ts'
 import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-option.ts'
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
+import { READER_OPTIONS } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { formFrom } from './verify/formats.ts'
@@ -25,10 +26,10 @@ const OPTIONS = {
   etsi: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
-  language: { type: 'string' },
   forecast: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   'no-colour': { type: 'boolean' },
+  ...READER_OPTIONS,
   ...QUESTION_OPTIONS,
   ...TRUST_OPTIONS,
 } as const

@@ -11,6 +11,7 @@ import { oneOfWords } from './one-of-words.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { READER_OPTIONS, type Reader, readerFrom } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -34,6 +35,7 @@ const OPTIONS = {
   algorithms: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
+  ...READER_OPTIONS,
   ...BUDGET_OPTION,
   ...TRUST_OPTIONS,
   ...ONLINE_OPTIONS,
@@ -47,6 +49,7 @@ export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
   const [file, ...others] = positionals
   if (file === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file with a certificate is expected', 'path')
+  const reader = readerFrom(values, 'path')
   const trust = await trustOf(values)
   if (trust === null && values.anchor === undefined)
     throw new CommandError(
@@ -63,7 +66,7 @@ export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
   })
   const result = nameEvidence(found, places)
   if (values.json === true) printJson(result)
-  else printLine((await rendered(result, file, values)).trimEnd())
+  else printLine((await rendered(result, file, values, reader)).trimEnd())
   return EXIT_OF[result.outcome]
 }
 
@@ -144,11 +147,12 @@ function nameEvidence(result: PathResult, names: GivenEvidence['places']): PathR
   return { ...result, findings }
 }
 
-function rendered(result: PathResult, file: string, values: Values): Promise<string> {
+function rendered(result: PathResult, file: string, values: Values, reader: Reader): Promise<string> {
   return render(result, {
     format: 'text',
     name: nameOf(file),
     colour: usesColour(process.stdout, values['no-colour'] === true),
     ...terminalOf(process.stdout),
+    ...reader,
   })
 }

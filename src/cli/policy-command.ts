@@ -1,4 +1,12 @@
-import { explain, explainPolicy, type PolicyExplanation, type PolicyName, PRESETS, render } from '../index.ts'
+import {
+  explain,
+  explainPolicy,
+  type Language,
+  type PolicyExplanation,
+  type PolicyName,
+  PRESETS,
+  render,
+} from '../index.ts'
 import { terminalOf, usesColour } from './colour.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -6,10 +14,12 @@ import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { policyOf } from './policy-option.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { unknownVerb } from './unknown-verb.ts'
 
 const OPTIONS = {
   json: { type: 'boolean' },
+  ...LANGUAGE_OPTION,
   'no-colour': { type: 'boolean' },
 } as const
 
@@ -17,21 +27,23 @@ const OPTIONS = {
 export async function policyCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'policy')
   const [verb, ...rest] = positionals
+  const { language } = readerFrom(values, 'policy')
   if (verb === undefined) {
     printLine(await (await import('./help.ts')).helpFor('policy'))
     return EXIT.error
   }
-  if (verb === 'list') return listPolicies(rest, values.json === true)
-  if (verb === 'explain') return explainOne(rest, values.json === true, values['no-colour'] === true)
+  if (verb === 'list') return listPolicies(rest, values.json === true, language)
+  if (verb === 'explain')
+    return explainOne(rest, { json: values.json === true, colourless: values['no-colour'] === true, language })
   throw unknownVerb('policy', verb, ['list', 'explain'])
 }
 
-async function listPolicies([extra]: readonly string[], json: boolean): Promise<ExitCode> {
+async function listPolicies([extra]: readonly string[], json: boolean, language: Language): Promise<ExitCode> {
   if (extra !== undefined)
     throw new CommandError('USAGE_OPTION_INVALID', 'policy list', `${asGiven(extra)} is one word too many`, 'policy')
   const explained = await Promise.all((Object.keys(PRESETS) as PolicyName[]).map((name) => explainPolicy(name)))
   if (json) printJson(explained.map(({ policy, members }) => ({ policy, relaxations: given({ members }) })))
-  else for (const explanation of explained) for (const line of await policyLines(explanation)) printLine(line)
+  else for (const explanation of explained) for (const line of await policyLines(explanation, language)) printLine(line)
   return EXIT.accept
 }
 
@@ -39,13 +51,19 @@ const given = ({ members }: Pick<PolicyExplanation, 'members'>) =>
   members.flatMap(({ relaxation }) => (relaxation === undefined ? [] : [relaxation]))
 
 /** The name, and a line for each thing that the policy gives up. */
-async function policyLines(explanation: PolicyExplanation): Promise<readonly string[]> {
-  const sentences = await Promise.all(given(explanation).map((code) => explain(code)))
+async function policyLines(explanation: PolicyExplanation, language: Language): Promise<readonly string[]> {
+  const sentences = await Promise.all(given(explanation).map((code) => explain(code, {}, language)))
   const [first = 'Gives nothing up.', ...others] = sentences
   return [`${explanation.policy.name.padEnd(11)} ${first}`, ...others.map((sentence) => `${' '.repeat(12)}${sentence}`)]
 }
 
-async function explainOne(rest: readonly string[], json: boolean, colourless: boolean): Promise<ExitCode> {
+interface Telling {
+  readonly json: boolean
+  readonly colourless: boolean
+  readonly language: Language
+}
+
+async function explainOne(rest: readonly string[], { json, colourless, language }: Telling): Promise<ExitCode> {
   const [word, ...others] = rest
   if (word === undefined || others.length > 0)
     throw new CommandError(
@@ -63,6 +81,7 @@ async function explainOne(rest: readonly string[], json: boolean, colourless: bo
           format: 'text',
           colour: usesColour(process.stdout, colourless),
           ...terminalOf(process.stdout),
+          language,
         })
       ).trimEnd(),
     )

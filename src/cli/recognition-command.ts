@@ -17,6 +17,7 @@ import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
+import { READER_OPTIONS, type Reader, readerFrom } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
 import { stateFrom } from './state-option.ts'
 import { timeOf } from './time-option.ts'
@@ -32,6 +33,7 @@ const OPTIONS = {
   at: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
+  ...READER_OPTIONS,
   ...PASSWORD_OPTIONS,
   ...TRUST_OPTIONS,
 } as const
@@ -51,6 +53,7 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
   const [relyingState, originState] = [relying, origin].map((word) =>
     stateFrom(word, 'recognition why', 'recognition'),
   ) as [StateCode, StateCode]
+  const reader = readerFrom(values, 'recognition')
   // Whole, with what national law says, which no decision reads.
   const trust = await trustFromWords(values, undefined, (await import('./whole-recognition.ts')).WHOLE_RECOGNITION)
   const explanation = await explain(relyingState, originState, trust, values).catch((error: unknown) => {
@@ -58,8 +61,8 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
   })
   if (values.json === true) printJson(explanation)
   else {
-    for (const line of await givenTrustLines(trust, terminalOf(process.stdout))) printLine(line)
-    printLine((await rendered(explanation, values['no-colour'] === true)).trimEnd())
+    for (const line of await givenTrustLines(trust, { ...terminalOf(process.stdout), ...reader })) printLine(line)
+    printLine((await rendered(explanation, values['no-colour'] === true, reader)).trimEnd())
   }
   return exitCodeOf(explanation)
 }
@@ -93,11 +96,12 @@ function usage(where: string, why: string): CommandError {
   return new CommandError('USAGE_OPTION_INVALID', where, why, 'recognition')
 }
 
-function rendered(explanation: RecognitionExplanation, colourless: boolean): Promise<string> {
+function rendered(explanation: RecognitionExplanation, colourless: boolean, reader: Reader): Promise<string> {
   return render(explanation, {
     format: 'text',
     colour: usesColour(process.stdout, colourless),
     ...terminalOf(process.stdout),
+    ...reader,
   })
 }
 

@@ -15,12 +15,14 @@ import { givenTrustLines } from './given-trust-line.ts'
 import { whileLocked } from './locked.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { entriesOf, entryLines } from './trust-lines.ts'
 import { trustFromWords } from './trust-option.ts'
 import { writeWhole } from './write-whole.ts'
 
 const OPTIONS = {
   note: { type: 'string' },
+  ...LANGUAGE_OPTION,
   'legal-class': { type: 'string' },
   out: { type: 'string', default: 'adoptions.json' },
   trust: { type: 'string', multiple: true },
@@ -36,10 +38,12 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
   const [word, ...others] = positionals
   if (word === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust adopt', 'one identifier or digest is expected', 'trust')
+  const { language } = readerFrom(values, 'trust')
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const outcome = await findAdoptable(trust, word)
   if (!outcome.ok) throw new CommandError(outcome.failure.code, word, outcome.failure.what ?? '', null)
-  for (const line of [...(await givenTrustLines(trust)), ...adoptableLines(outcome.value, trust)]) printLine(line)
+  for (const line of [...(await givenTrustLines(trust, { language })), ...adoptableLines(outcome.value, trust)])
+    printLine(line)
   const { note, out, 'legal-class': legalClass } = values
   if (note === undefined || note.trim() === '')
     throw new CommandError('USAGE_OPTION_INVALID', '--note', 'nothing is adopted without your reason', 'trust')

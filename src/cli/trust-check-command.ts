@@ -7,6 +7,7 @@ import { printJson } from './json-output.ts'
 import { oneOfWords } from './one-of-words.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { timeOf } from './time-option.ts'
 import { checkLines } from './trust-check-lines.ts'
 import { sarifOf } from './trust-check-sarif.ts'
@@ -16,6 +17,7 @@ const OPTIONS = {
   format: { type: 'string', default: 'text' },
   at: { type: 'string' },
   detail: { type: 'boolean' },
+  ...LANGUAGE_OPTION,
 } as const
 
 const FORMATS = ['text', 'sarif', 'json'] as const
@@ -26,6 +28,7 @@ export async function trustCheckCommand(words: readonly string[]): Promise<ExitC
   if (positionals.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust check', 'a folder or a file is expected', 'trust')
   const format = oneOfWords(values.format, FORMATS, { option: '--format', command: 'trust' })
+  const { language } = readerFrom(values, 'trust')
   const at = values.at === undefined ? new Date() : timeOf(values.at, '--at')
   const paths = await pathsByName(positionals)
   const files = await Promise.all([...paths].map(async ([name, path]) => ({ name, bytes: await readInput(path) })))
@@ -33,7 +36,7 @@ export async function trustCheckCommand(words: readonly string[]): Promise<ExitC
   const pathOf = (name: string): string => paths.get(name) ?? name
   if (format === 'json') printJson(check)
   else if (format === 'sarif') printJson(await sarifOf(check, pathOf, VERSION))
-  else for (const line of await checkLines(check, values.detail === true)) printLine(line)
+  else for (const line of await checkLines(check, { detail: values.detail === true, language })) printLine(line)
   return exitCodeFor(check)
 }
 

@@ -1,5 +1,5 @@
 import { plain, printable, quoted } from '../core/printable.ts'
-import { explain, STATE_NAMES } from '../index.ts'
+import { explain, type Language, STATE_NAMES } from '../index.ts'
 import type { CheckedFinding, StateNotKnown, TrustCheck } from '../trust/tools.ts'
 import { asGiven } from './errors.ts'
 import { wrapLine } from './wrap-line.ts'
@@ -9,13 +9,18 @@ const NOTE_LENGTH = 400
 /** Entries named in one line of notes. */
 const NAMED = 3
 
+interface Options {
+  readonly detail: boolean
+  readonly language: Language
+}
+
 /** What was found, and what remains unknown, for a person. Notes of one kind in one file are one line, unless all are wanted. */
-export async function checkLines(check: TrustCheck, detail: boolean): Promise<readonly string[]> {
+export async function checkLines(check: TrustCheck, { detail, language }: Options): Promise<readonly string[]> {
   const { findings, counts, files, notKnown } = check
   const wrong = findings.filter(({ level }) => detail || level !== 'note')
   const notes = detail ? [] : groupsOf(findings.filter(({ level }) => level === 'note'))
   return [
-    ...(await Promise.all(wrong.map(findingLines))).flat(),
+    ...(await Promise.all(wrong.map((finding) => findingLines(finding, language)))).flat(),
     ...notes.map(noteLine),
     ...(findings.length === 0 ? [] : ['']),
     `${files.length} ${files.length === 1 ? 'file' : 'files'}: ${counted(counts.error, 'error')}, ${counted(counts.warning, 'warning')}, ${counted(counts.note, 'note')}.`,
@@ -27,11 +32,14 @@ export async function checkLines(check: TrustCheck, detail: boolean): Promise<re
 
 const counted = (count: number, what: string): string => `${count} ${count === 1 ? what : `${what}s`}`
 
-async function findingLines({ code, level, file, line, pointer, data }: CheckedFinding): Promise<readonly string[]> {
+async function findingLines(
+  { code, level, file, line, pointer, data }: CheckedFinding,
+  language: Language,
+): Promise<readonly string[]> {
   const place = file === '' ? '' : `${asGiven(file)}${line === undefined ? '' : `:${line}`}: `
   const { why } = data
   return [
-    `${place}${level} ${code}: ${await explain(code, data)}`,
+    `${place}${level} ${code}: ${await explain(code, data, language)}`,
     ...(why === undefined ? [] : [`    ${printable(String(why), NOTE_LENGTH)}`]),
     ...(pointer === '' ? [] : [`    at ${printable(pointer, NOTE_LENGTH)}`]),
   ]

@@ -5,6 +5,7 @@ import { givenTrustLines } from './given-trust-line.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { stateFrom } from './state-option.ts'
 import { entriesOf, entryLines, listLines, type TrustEntry } from './trust-lines.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -13,6 +14,7 @@ import { unknownVerb } from './unknown-verb.ts'
 const OPTIONS = {
   in: { type: 'string' },
   json: { type: 'boolean' },
+  ...LANGUAGE_OPTION,
   ...TRUST_OPTIONS,
 } as const
 
@@ -36,9 +38,10 @@ export async function trustCommand(words: readonly string[]): Promise<ExitCode> 
   if (!first.startsWith('-') && !VERBS.includes(first)) throw unknownVerb('trust', first, VERBS)
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   const [verb = '', ...rest] = positionals
+  const { language } = readerFrom(values, 'trust')
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   if (values.json !== true && (verb === 'list' || verb === 'show'))
-    for (const line of await givenTrustLines(trust)) printLine(line)
+    for (const line of await givenTrustLines(trust, { language })) printLine(line)
   if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
   if (verb === 'show') return showCommand(trust, rest, values.json === true)
   if (VERBS.includes(verb))

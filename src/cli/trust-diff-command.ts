@@ -6,13 +6,16 @@ import { jsonFilesOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { diffLines } from './trust-diff-lines.ts'
 
-const OPTIONS = { json: { type: 'boolean' } } as const
+const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION } as const
 
 /** `asean-verify trust diff A B`: two files or folders of lists and agreements. Exit 0, whatever differs. */
 export async function trustDiffCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
+  // Its words are in English so far.
+  readerFrom(values, 'trust')
   const [before, after, ...others] = positionals
   if (before === undefined || after === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust diff', 'two files or folders are expected', 'trust')

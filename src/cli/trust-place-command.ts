@@ -9,10 +9,11 @@ import { givenTrustLines } from './given-trust-line.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { type PlacedFile, placeLines } from './trust-place-lines.ts'
 
-const OPTIONS = { json: { type: 'boolean' }, ...TRUST_OPTIONS } as const
+const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION, ...TRUST_OPTIONS } as const
 
 /**
  * `asean-verify trust place FOLDER|FILE...`: which entry of the lists names each certificate. Exit 0 where every certificate was read, wherever it
@@ -22,6 +23,7 @@ export async function trustPlaceCommand(words: readonly string[]): Promise<ExitC
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   if (positionals.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust place', 'certificates are expected, or their folder', 'trust')
+  const { language } = readerFrom(values, 'trust')
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const files: PlacedFile[] = []
   for (const path of (await Promise.all(positionals.map(filesOf))).flat()) {
@@ -30,11 +32,11 @@ export async function trustPlaceCommand(words: readonly string[]): Promise<ExitC
     if (outcome.ok) files.push({ file, certificates: outcome.value })
     else {
       const { code } = outcome.failure
-      files.push({ file, certificates: [], fault: { code, why: await explain(code) } })
+      files.push({ file, certificates: [], fault: { code, why: await explain(code, {}, language) } })
     }
   }
   if (values.json === true) printJson(files.map(summaryOf))
-  else for (const line of [...(await givenTrustLines(trust)), ...placeLines(files)]) printLine(line)
+  else for (const line of [...(await givenTrustLines(trust, { language })), ...placeLines(files)]) printLine(line)
   return files.some(({ fault }) => fault !== undefined) ? EXIT.error : EXIT.accept
 }
 

@@ -25,8 +25,8 @@ export const EN = {
   },
   explain: {
     about:
-      'What a code means: of a report (findings, reasons, warnings, what to do next), or of an error on the command line. Capital letters may be left out, and - may stand for _.',
-    exit: 'exit status: 0, or 3 where there is no such code.',
+      'What a word of a report means: a code (findings, reasons, warnings, what to do next), an indication or sub-indication of ETSI EN 319 102-1, an outcome; or the code of an error on the command line. Capital letters may be left out, and - may stand for _.',
+    exit: 'exit status: 0, or 3 where a word is none: the others are explained all the same.',
   },
   extract: {
     about:
@@ -39,6 +39,7 @@ export const EN = {
     exit: 'exit status: 0 written, and the signature value holds; 2 written, and the value could not be checked or something is wrong, which is said; 1 nothing written, since nothing shows what the signature covers; 3 usage or input error',
   },
   trust: {
+    language: 'for every one of them',
     list: 'list and show say whom the trust lists name, how well it is known, and what is not known. An observed entry was seen, and nobody official vouches for it: alone it never leads to "accept".',
     place:
       'place says of certificates (DER or PEM) which entry names each: service, intermediate-only, excluded, or none. Exit status: 0, or 3 where a file could not be read as a certificate. --json also has what a list would say of each.',
@@ -60,7 +61,7 @@ export const EN = {
     algorithms: 'earlier ends of algorithms, as of the state where it is to be used (JSON, TS 119 322)',
     signer: 'whom you expect',
     signers: 'several have to match together',
-    at: 'judge as of 2026-11-24 or 2026-11-24T10:00:00Z; it proves nothing',
+    at: 'judge as of 2026-11-24 or 2026-11-24T10:00:00Z, with a fraction too; it proves nothing',
     existsSince: 'you vouch that the signature existed then',
     madeSince: 'you vouch that nothing in it was signed before then',
     evidence: 'trust and evidence',
@@ -98,6 +99,8 @@ export const EN = {
       'into a file: .txt .json .ndjson .html .xml, which is the format too, unless --format says another; a file of that name is replaced',
     language:
       'auto: that of the system. What was not translated of the second level is in English. With --help, of the help too',
+    timeZone:
+      'in which zone text and HTML tell times, with UTC beside them: Asia/Jakarta. Otherwise that of the terminal, and UTC elsewhere',
     redact: 'without personal data, and without the name of the file: in text, json, ndjson and html',
     explain: 'how each signature was judged, block by block (ETSI EN 319 102-1)',
     forecast: 'until when the same answer can be had, and what ends it first',

@@ -28,6 +28,7 @@ what cannot be read, is told.
   --budget B               interactive, service (default) or archive
   --password-file FILE     that opens the documents, or --password TEXT
   --json                   canonical JSON
+  --language L, --time-zone ZONE
 
 exit status: 0 no verdict falls, 1 one falls, 2 a report has a verdict that
 rests on it, or one cannot be told, 3 usage error, or a file could not be read.
@@ -36,7 +37,7 @@ examples
   asean-verify affected --by revoked-ca.pem archives/
   asean-verify affected --by agreement:SG-TH/testbed reports/
   asean-verify affected --by 5ca1ab1e...5ca1ab1e reports/ --json`,
-  inspect: `asean-verify inspect FILE [--serial HEX] [--json]
+  inspect: `asean-verify inspect FILE [--serial HEX] [options]
 
 What is in a file, as it says itself: a signed PDF, CMS or mail (revisions,
 signature fields, signed bytes, attributes, certificates, revocation values,
@@ -47,7 +48,7 @@ and the exit status is 0 whatever it is; 3 where it cannot be read.
   --serial HEX             a serial number to look up in CRLs and OCSP responses
   --password-file FILE     the password of an encrypted PDF, or --password TEXT
   --budget B               interactive, service (default) or archive
-  --json, --no-colour
+  --json, --no-colour, --language L, --time-zone ZONE
 
 Of an archive, --serial and a password say nothing, and are refused.
 
@@ -83,6 +84,7 @@ each signature, the digests of lists, and what is yours of the evidence.
   --json, --etsi           JSON; the report as XML of ETSI TS 119 102-2
   --output FILE            into a file: .txt .json .html .xml, as for verify
   --language L             en (default), id, ms, th, vi
+  --time-zone ZONE         for times in text and HTML, such as Asia/Jakarta
   --detail, --explain, -q, --quiet, --no-colour
 
 What is in an archive: asean-verify inspect ARCHIVE. Each part of it as a file:
@@ -120,7 +122,8 @@ with what
                            asean-verify help); otherwise no request is made
 
 what is asked
-  --at TIME                2026-11-24 or 2026-11-24T10:00:00Z; otherwise now
+  --at TIME                2026-11-24 or 2026-11-24T10:00:00Z, which may have a
+                           fraction; otherwise now
   --key-purpose P          document-signing (default), time-stamping,
                            ocsp-signing, crl-signing, any
   --certificate-policy OID a certificate policy that is accepted, once for each;
@@ -135,7 +138,7 @@ what is asked
                            asks of issuers
   --algorithms FILE        earlier ends of algorithms (JSON, ETSI TS 119 322)
   --budget B               interactive, service (default) or archive
-  --json, --no-colour
+  --json, --no-colour, --language L, --time-zone ZONE
 
 exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error.
 With --revocation none it can be 0 for a certificate that was revoked; the first
@@ -145,8 +148,8 @@ examples
   asean-verify path signer.pem --anchor root.pem --certificate ca.pem \\
     --crl root.crl --crl ca.crl
   asean-verify path bundle.pem --in-lists --revocation none --json`,
-  policy: `asean-verify policy list [--json]
-asean-verify policy explain NAME|FILE [--json]
+  policy: `asean-verify policy list [--json] [--language L]
+asean-verify policy explain NAME|FILE [--json] [--language L] [--no-colour]
 
 What an acceptance policy asks for, what it gives up, and what it decides in
 which situation. NAME is contract, counterpart (a contract that not everybody
@@ -170,11 +173,12 @@ criterion that was tried and its result, what is missing, and what to do.
   --password-file FILE     the password of an encrypted PDF, or --password TEXT
   --use USE                contract (default), invoice, archive, any
   --amount "25000 SGD"     what is at stake
-  --at TIME                as of 2026-11-24 or 2026-11-24T10:00:00Z
+  --at TIME                as of 2026-11-24 or 2026-11-24T10:00:00Z, which may
+                           have a fraction
   --trust DIR|FILE         lists and agreements instead of those in the package
   --adopt SHA256=NOTE|FILE take an observed service as attested, and say why
   --allow-environment E    allow testbed or illustrative data
-  --json, --no-colour
+  --json, --no-colour, --language L, --time-zone ZONE
 
 exit status: without a file 0; with one 0 recognised or domestic, 1 not
 recognised, 2 not known or under conditions (of several signatures, the worst);

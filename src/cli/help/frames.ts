@@ -31,7 +31,7 @@ ${common.examples}
 }
 
 export function explainHelp({ explain, common }: HelpWords): string {
-  return `asean-verify explain CODE... [--json]
+  return `asean-verify explain CODE... [--json] [--language L]
 
 ${explain.about}
 
@@ -39,6 +39,7 @@ ${explain.exit}
 
 ${common.examples}
   asean-verify explain SIGNER_NOT_PINNED
+  asean-verify explain TRY_LATER total-passed
   asean-verify explain digest-mismatch --json`
 }
 
@@ -54,6 +55,7 @@ ${extract.archive}
   --output FILE            ${extract.output}
   --password-file FILE     ${common.password}
   --budget B               interactive, service (${common.default}), archive
+  --language L             en (${common.default}), id, ms, th, vi
 
 ${extract.exit}
 
@@ -71,6 +73,8 @@ asean-verify trust adopt ID|SHA256 --note TEXT [--legal-class TEXT]
 asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME]
     [--detail]
 asean-verify trust diff A B [--json]
+
+${trust.language}: --language L (en, id, ms, th, vi)
 
 ${trust.list}
 

@@ -30,8 +30,8 @@ export const ID: HelpWords = {
   },
   explain: {
     about:
-      'Arti sebuah kode: dari laporan (temuan, alasan, peringatan, langkah berikutnya), atau dari kesalahan di baris perintah. Huruf kapital tidak wajib, dan - boleh menggantikan _.',
-    exit: 'status keluar: 0, atau 3 bila tidak ada kode itu.',
+      'Arti sebuah kata dalam laporan: kode (temuan, alasan, peringatan, tindakan berikutnya), indikasi atau subindikasi ETSI EN 319 102-1, hasil; atau kode kesalahan di baris perintah. Huruf besar boleh diabaikan, dan - boleh menggantikan _.',
+    exit: 'status keluar: 0, atau 3 bila sebuah kata tidak dikenal: yang lain tetap dijelaskan.',
   },
   extract: {
     about:
@@ -45,6 +45,7 @@ export const ID: HelpWords = {
     exit: 'status keluar: 0 ditulis, dan nilai tanda tangan benar; 2 ditulis, tetapi nilainya tidak dapat diperiksa atau ada yang salah, dan itu disebutkan; 1 tidak ada yang ditulis, karena tidak ada yang menunjukkan apa yang dicakup tanda tangan; 3 kesalahan penggunaan atau masukan',
   },
   trust: {
+    language: 'untuk semuanya',
     list: 'list dan show menyebutkan siapa yang ada dalam daftar kepercayaan, seberapa pasti hal itu diketahui, dan apa yang belum diketahui. Entri "observed" pernah terlihat, tetapi tidak dijamin oleh pihak resmi: entri itu sendiri tidak pernah menghasilkan "accept".',
     place:
       'place menyebutkan entri mana yang memuat setiap sertifikat (DER atau PEM): service, intermediate-only, excluded, atau tidak ada. Status keluar: 0, atau 3 bila ada berkas yang tidak dapat dibaca sebagai sertifikat. --json juga memuat apa yang akan ditulis sebuah daftar tentang masing-masing.',
@@ -67,7 +68,7 @@ export const ID: HelpWords = {
       'batas akhir algoritma yang lebih awal, menurut negara tempat dokumen akan digunakan (JSON, TS 119 322)',
     signer: 'penanda tangan yang diharapkan',
     signers: 'bila ada beberapa, semuanya harus cocok',
-    at: 'menilai per 2026-11-24 atau 2026-11-24T10:00:00Z; ini tidak membuktikan apa pun',
+    at: 'menilai per 2026-11-24 atau 2026-11-24T10:00:00Z (boleh dengan pecahan detik); ini tidak membuktikan apa pun',
     existsSince: 'Anda menjamin bahwa tanda tangan sudah ada saat itu',
     madeSince: 'Anda menjamin bahwa tidak ada yang ditandatangani di dalamnya sebelum itu',
     evidence: 'kepercayaan dan bukti',
@@ -108,6 +109,8 @@ export const ID: HelpWords = {
       'ke berkas: .txt .json .ndjson .html .xml, yang sekaligus menentukan format, kecuali --format menyebut yang lain; berkas dengan nama itu diganti',
     language:
       'auto: bahasa sistem. Rincian yang belum diterjemahkan ditulis dalam bahasa Inggris. Bersama --help, juga bahasa bantuan',
+    timeZone:
+      'zona waktu dalam teks dan HTML, dengan UTC di sampingnya: Asia/Jakarta. Jika tidak disebut: zona terminal, dan UTC di tempat lain',
     redact: 'tanpa data pribadi dan tanpa nama berkas: dalam text, json, ndjson, dan html',
     explain: 'bagaimana setiap tanda tangan diperiksa, blok demi blok (ETSI EN 319 102-1)',
     forecast: 'sampai kapan jawaban yang sama dapat diperoleh, dan apa yang pertama mengakhirinya',

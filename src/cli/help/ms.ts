@@ -30,8 +30,8 @@ export const MS: HelpWords = {
   },
   explain: {
     about:
-      'Maksud sesuatu kod: dalam laporan (penemuan, sebab, amaran, langkah seterusnya), atau ralat pada baris perintah. Huruf besar tidak wajib, dan - boleh menggantikan _.',
-    exit: 'status keluar: 0, atau 3 jika tiada kod itu.',
+      'Maksud sesuatu perkataan dalam laporan: kod (dapatan, sebab, amaran, langkah seterusnya), indikasi atau subindikasi ETSI EN 319 102-1, keputusan; atau kod ralat pada baris arahan. Huruf besar boleh diabaikan, dan - boleh menggantikan _.',
+    exit: 'status keluar: 0, atau 3 jika satu perkataan tidak dikenali: yang lain tetap dijelaskan.',
   },
   extract: {
     about:
@@ -45,6 +45,7 @@ export const MS: HelpWords = {
     exit: 'status keluar: 0 ditulis, dan nilai tandatangan betul; 2 ditulis, tetapi nilainya tidak dapat diperiksa atau ada yang salah, dan hal itu dinyatakan; 1 tiada apa-apa ditulis, kerana tiada yang menunjukkan apa yang diliputi tandatangan; 3 ralat penggunaan atau input',
   },
   trust: {
+    language: 'untuk kesemuanya',
     list: 'list dan show menyatakan siapa yang ada dalam senarai kepercayaan, sejauh mana hal itu pasti, dan apa yang belum diketahui. Entri "observed" pernah dilihat, tetapi tidak dijamin oleh pihak rasmi: entri itu sahaja tidak sekali-kali membawa kepada "accept".',
     place:
       'place menyatakan entri mana yang menamakan setiap sijil (DER atau PEM): service, intermediate-only, excluded, atau tiada. Status keluar: 0, atau 3 jika ada fail yang tidak dapat dibaca sebagai sijil. --json juga mengandungi apa yang akan ditulis oleh senarai tentang setiap satu.',
@@ -67,7 +68,7 @@ export const MS: HelpWords = {
       'tarikh akhir algoritma yang lebih awal, mengikut negara tempat dokumen akan digunakan (JSON, TS 119 322)',
     signer: 'penandatangan yang dijangka',
     signers: 'jika ada beberapa, semuanya mesti sepadan',
-    at: 'menilai setakat 2026-11-24 atau 2026-11-24T10:00:00Z; ini tidak membuktikan apa-apa',
+    at: 'menilai setakat 2026-11-24 atau 2026-11-24T10:00:00Z (boleh dengan pecahan saat); ini tidak membuktikan apa-apa',
     existsSince: 'anda menjamin bahawa tandatangan sudah wujud ketika itu',
     madeSince: 'anda menjamin bahawa tiada yang ditandatangani di dalamnya sebelum itu',
     evidence: 'kepercayaan dan bukti',
@@ -108,6 +109,8 @@ export const MS: HelpWords = {
       'ke dalam fail: .txt .json .ndjson .html .xml, yang juga menentukan format, kecuali --format menyatakan yang lain; fail dengan nama itu diganti',
     language:
       'auto: bahasa sistem. Butiran yang belum diterjemahkan ditulis dalam bahasa Inggeris. Bersama --help, juga bahasa bantuan',
+    timeZone:
+      'zon waktu dalam teks dan HTML, dengan UTC di sebelahnya: Asia/Jakarta. Jika tidak dinyatakan: zon terminal, dan UTC di tempat lain',
     redact: 'tanpa data peribadi dan tanpa nama fail: dalam text, json, ndjson dan html',
     explain: 'cara setiap tandatangan diperiksa, blok demi blok (ETSI EN 319 102-1)',
     forecast: 'sehingga bila jawapan yang sama boleh diperoleh, dan apa yang menamatkannya dahulu',

@@ -52,6 +52,7 @@ ${verify.output}
   --etsi                    ${verify.etsi}
   --output FILE             ${verify.outputFile}
   --language L              en (${common.default}), id, ms, th, vi; ${verify.language}
+  --time-zone ZONE          ${verify.timeZone}
   --redact                  ${verify.redact}
   --explain                 ${verify.explain}
   --forecast                ${verify.forecast}

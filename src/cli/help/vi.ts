@@ -30,8 +30,8 @@ export const VI: HelpWords = {
   },
   explain: {
     about:
-      'Ý nghĩa của một mã: trong báo cáo (phát hiện, lý do, cảnh báo, việc cần làm tiếp), hoặc của một lỗi trên dòng lệnh. Có thể không viết hoa, và - có thể thay cho _.',
-    exit: 'mã thoát: 0, hoặc 3 nếu không có mã đó.',
+      'Ý nghĩa của một từ trong báo cáo: một mã (phát hiện, lý do, cảnh báo, việc cần làm tiếp), một chỉ báo hoặc chỉ báo phụ của ETSI EN 319 102-1, một kết quả; hoặc mã của một lỗi trên dòng lệnh. Có thể không viết hoa, và - có thể thay cho _.',
+    exit: 'mã thoát: 0, hoặc 3 nếu có từ không được biết: các từ khác vẫn được giải thích.',
   },
   extract: {
     about:
@@ -44,6 +44,7 @@ export const VI: HelpWords = {
     exit: 'mã thoát: 0 đã ghi, và giá trị chữ ký đúng; 2 đã ghi, nhưng không kiểm tra được giá trị hoặc có điều sai, và điều đó được nêu; 1 không ghi gì, vì không có gì cho thấy chữ ký bao trùm những gì; 3 lỗi cách dùng hoặc lỗi đầu vào',
   },
   trust: {
+    language: 'cho tất cả',
     list: 'list và show cho biết các danh sách tin cậy nêu tên ai, thông tin chắc chắn đến đâu, và điều gì chưa biết. Một mục "observed" là mục đã được nhìn thấy nhưng không cơ quan nào bảo đảm: một mình nó không bao giờ dẫn đến "accept".',
     place:
       'place cho biết mục nào nêu tên từng chứng thư số (DER hoặc PEM): service, intermediate-only, excluded, hoặc không mục nào. Mã thoát: 0, hoặc 3 nếu có tệp không đọc được như chứng thư số. --json còn có những gì một danh sách sẽ ghi về từng chứng thư số.',
@@ -65,7 +66,7 @@ export const VI: HelpWords = {
     algorithms: 'thời hạn sớm hơn của các thuật toán, theo quốc gia nơi tài liệu sẽ được dùng (JSON, TS 119 322)',
     signer: 'người được chờ ký',
     signers: 'nếu có nhiều thuộc tính thì tất cả phải khớp',
-    at: 'kết luận theo thời điểm 2026-11-24 hoặc 2026-11-24T10:00:00Z; điều này không chứng minh gì',
+    at: 'kết luận theo thời điểm 2026-11-24 hoặc 2026-11-24T10:00:00Z (có thể có phần lẻ của giây); điều này không chứng minh gì',
     existsSince: 'quý vị bảo đảm rằng chữ ký đã có vào lúc đó',
     madeSince: 'quý vị bảo đảm rằng không có gì trong đó được ký trước lúc đó',
     evidence: 'tin cậy và bằng chứng',
@@ -105,6 +106,8 @@ export const VI: HelpWords = {
       'ghi vào tệp: .txt .json .ndjson .html .xml, đuôi tệp cũng là định dạng, trừ khi --format nêu khác; tệp cùng tên sẽ bị thay thế',
     language:
       'auto: ngôn ngữ của hệ thống. Phần chi tiết chưa được dịch thì bằng tiếng Anh. Cùng với --help thì áp dụng cả cho trợ giúp',
+    timeZone:
+      'múi giờ trong text và HTML, kèm theo UTC: Asia/Jakarta. Nếu không nêu thì là múi giờ của thiết bị đầu cuối, và UTC ở nơi khác',
     redact: 'không có dữ liệu cá nhân và không có tên tệp: trong text, json, ndjson và html',
     explain: 'từng chữ ký được kiểm tra thế nào, theo từng khối (ETSI EN 319 102-1)',
     forecast: 'còn có thể nhận được cùng kết quả đến khi nào, và điều gì chấm dứt trước tiên',

@@ -8,7 +8,7 @@ export interface ReportForm {
   readonly format: Format
   readonly colour: boolean
   readonly width?: number
-  /** Of the terminal: times are told in it, with those of UTC beside them. */
+  /** Times are told in it, with those of UTC beside them. */
   readonly timeZone?: string
   readonly detail: boolean
   readonly explain: boolean
@@ -19,18 +19,15 @@ export interface ReportForm {
   readonly wholePaths: boolean
 }
 
+/** What `render` takes of it, in any form. */
+export function readerOf({ language, timeZone }: ReportForm): Pick<ReportForm, 'language' | 'timeZone'> {
+  return { language, ...(timeZone === undefined ? {} : { timeZone }) }
+}
+
 /** What `render` takes for text. */
-export function textOptions({
-  colour,
-  language,
-  width,
-  timeZone,
-}: ReportForm): Pick<ReportForm, 'colour' | 'language' | 'width' | 'timeZone'> & { readonly format: 'text' } {
-  return {
-    format: 'text',
-    colour,
-    language,
-    ...(width === undefined ? {} : { width }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }
+export function textOptions(
+  form: ReportForm,
+): Pick<ReportForm, 'colour' | 'language' | 'width' | 'timeZone'> & { readonly format: 'text' } {
+  const { colour, width } = form
+  return { format: 'text', colour, ...readerOf(form), ...(width === undefined ? {} : { width }) }
 }

@@ -1,9 +1,8 @@
 import { extname } from 'node:path'
-import { LANGUAGES } from '../../index.ts'
 import { terminalOf, usesColour } from '../colour.ts'
 import { asGiven, CommandError } from '../errors.ts'
-import { languageOf } from '../language-option.ts'
 import { oneOfWords } from '../one-of-words.ts'
+import { type ReaderWords, readerFrom } from '../reader-option.ts'
 import type { Format, ReportForm } from './form.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'html'] as const
@@ -18,14 +17,13 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
 }
 
 /** The options of a command that say how its answer is written. */
-export interface FormWords {
+export interface FormWords extends ReaderWords {
   readonly format?: string | undefined
   readonly output?: string | undefined
   readonly json?: boolean | undefined
   readonly etsi?: boolean | undefined
   readonly detail?: boolean | undefined
   readonly explain?: boolean | undefined
-  readonly language?: string | undefined
   readonly redact?: boolean | undefined
   readonly forecast?: boolean | undefined
   readonly summary?: boolean | undefined
@@ -44,10 +42,10 @@ export function formFrom(values: FormWords, several: boolean, command = 'verify'
   return {
     format: isUnread(values) ? 'none' : format === 'json' && several ? 'ndjson' : format,
     colour: isTerminal && usesColour(process.stdout, values['no-colour'] === true),
-    ...(isTerminal ? terminalOf(process.stdout) : {}),
+    ...(isTerminal && format === 'text' ? terminalOf(process.stdout) : {}),
+    ...readerFrom(values, command),
     detail: values.detail === true,
     explain: values.explain === true,
-    language: languageOf(values.language, LANGUAGES),
     redact: values.redact === true,
     wholePaths: several,
   }
@@ -105,6 +103,8 @@ function requireFitting(values: FormWords, { format, option }: Chosen, command: 
   if (format === 'xml') refuse(['detail', 'explain', 'forecast'])
   if (format === 'html') refuse(['forecast'])
   if (format !== 'text') refuse(['summary'])
+  // What a program reads has times in UTC.
+  if (format !== 'text' && format !== 'html' && values['time-zone'] !== undefined) throw misfit(option, 'time-zone')
   // What is beside a report is not redacted: a table, an archive, a forecast.
   if (values.redact === true) {
     if (format === 'xml') throw misfit('--redact', option.slice('--'.length))

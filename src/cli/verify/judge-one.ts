@@ -22,7 +22,7 @@ import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
 import { jsonLine } from '../json-output.ts'
 import { renamePlaces } from '../rename-places.ts'
 import type { AskedOfFiles, FileOutcome, Judged, ReportRow, Task } from './asked.ts'
-import { type ReportForm, textOptions } from './form.ts'
+import { type ReportForm, readerOf, textOptions } from './form.ts'
 
 /** What judges one file after another, with everything that is read once. */
 export interface FileJudge {
@@ -153,10 +153,11 @@ async function textOf(
   if (format === 'json') return jsonLine(told === null ? shown : { report: shown, ...beside })
   if (format === 'ndjson') return jsonLine({ ...namesOf(form, path, content), report: shown, ...beside })
   if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
-  const { detail, explain, language, wholePaths } = form
+  const { detail, explain, wholePaths } = form
   const options = textOptions(form)
   const name = wholePaths && path !== '-' ? path : nameOf(path)
-  if (format === 'html') return render(report, { format, name, detail, explain, language, redact: form.redact })
+  if (format === 'html')
+    return render(report, { format, name, detail, explain, ...readerOf(form), redact: form.redact })
   const text = `${await render(report, { ...options, name, detail, explain, redact: form.redact })}\n`
   return told === null ? text : `${text}${await render(told, options)}\n`
 }

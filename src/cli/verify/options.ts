@@ -1,6 +1,7 @@
 import { ONLINE_OPTIONS } from '../online-option.ts'
 import type { parseWords } from '../parse-words.ts'
 import { QUESTION_OPTIONS } from '../question-option.ts'
+import { READER_OPTIONS } from '../reader-option.ts'
 import { TRUST_OPTIONS } from '../trust-option.ts'
 
 const OWN = {
@@ -19,7 +20,6 @@ const OWN = {
   etsi: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
-  language: { type: 'string' },
   redact: { type: 'boolean' },
   forecast: { type: 'boolean' },
   summary: { type: 'boolean' },
@@ -27,8 +27,13 @@ const OWN = {
   'no-colour': { type: 'boolean' },
 } as const
 
-export const VERIFY_OPTIONS: typeof OWN & typeof QUESTION_OPTIONS & typeof TRUST_OPTIONS & typeof ONLINE_OPTIONS = {
+export const VERIFY_OPTIONS: typeof OWN &
+  typeof READER_OPTIONS &
+  typeof QUESTION_OPTIONS &
+  typeof TRUST_OPTIONS &
+  typeof ONLINE_OPTIONS = {
   ...OWN,
+  ...READER_OPTIONS,
   ...QUESTION_OPTIONS,
   ...TRUST_OPTIONS,
   ...ONLINE_OPTIONS,
