@@ -1,23 +1,34 @@
-import { type Code, explain } from '../index.ts'
-import { CommandError, isLibraryError } from './errors.ts'
+import { type Code, explain, type Language } from '../index.ts'
+import { CommandError, describeError, isLibraryError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
+import { TERMS, termOf } from './explain-terms.ts'
 import { printJson } from './json-output.ts'
 import { nearestWord } from './nearest-word.ts'
-import { printLine } from './output.ts'
+import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
 import { wrapLine } from './wrap-line.ts'
 
-const OPTIONS = { json: { type: 'boolean' } } as const
+const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION } as const
 
-/** `asean-verify explain CODE...`: what a code of a report, or of an error, means. */
+/** `asean-verify explain CODE...`: what a word of a report, or the code of an error, means. One that there is none of keeps none of the others back. */
 export async function explainCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'explain')
+  const { language } = readerFrom(values, 'explain')
   if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'CODE', 'no code is given', 'explain')
   const explained: Explained[] = []
-  for (const word of positionals) explained.push(await explainOne(word))
+  const unknown: CommandError[] = []
+  for (const word of positionals) {
+    const outcome = await explainOne(word, language)
+    if (outcome instanceof CommandError) unknown.push(outcome)
+    else explained.push(outcome)
+  }
+  const [last] = unknown.slice(-1)
+  if (last !== undefined && explained.length === 0 && unknown.length === 1) throw last
   if (values.json === true) printJson(explained)
-  else printLine(explained.map(paragraphOf).join('\n\n'))
-  return EXIT.accept
+  else if (explained.length > 0) printLine(explained.map(paragraphOf).join('\n\n'))
+  for (const error of unknown) printError(describeError(error))
+  return unknown.length === 0 ? EXIT.accept : EXIT.error
 }
 
 interface Explained {
@@ -25,16 +36,21 @@ interface Explained {
   readonly sentence: string
   /** Where a report has it. */
   readonly in: readonly string[]
+  /** The clause that it is of. */
+  readonly clause?: string
 }
 
-async function explainOne(word: string): Promise<Explained> {
+async function explainOne(word: string, language: Language): Promise<Explained | CommandError> {
   const code = word.toUpperCase().replaceAll('-', '_')
+  const term = termOf(code)
+  if (term !== null) return term
   const places = await placesOfCodes()
   try {
-    return { code, sentence: await explain(code as Code), in: places.get(code) ?? [] }
+    return { code, sentence: await explain(code as Code, {}, language), in: places.get(code) ?? [] }
   } catch (error) {
     if (!isLibraryError(error)) throw error
-    throw new CommandError('USAGE_OPTION_INVALID', word, `is no code${adviceFor(code, [...places.keys()])}`, 'explain')
+    const advice = adviceFor(code, [...places.keys(), ...TERMS])
+    return new CommandError('USAGE_OPTION_INVALID', word, `is no code${advice}`, 'explain')
   }
 }
 
@@ -71,7 +87,8 @@ async function placesOfCodes(): Promise<ReadonlyMap<string, readonly string[]>> 
   return places
 }
 
-function paragraphOf({ code, sentence, in: places }: Explained): string {
+function paragraphOf({ code, sentence, in: places, clause }: Explained): string {
   const where = places.length === 0 ? [] : wrapLine(`  It is ${places.join('; ')}.`, 0)
-  return [code, ...wrapLine(`  ${sentence}`, 0), ...where].join('\n')
+  const source = clause === undefined ? [] : wrapLine(`  ${clause}.`, 0)
+  return [code, ...wrapLine(`  ${sentence}`, 0), ...where, ...source].join('\n')
 }
