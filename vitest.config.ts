@@ -76,6 +76,7 @@ const browser: TestProjectInlineConfiguration = {
       'fflate',
       'pkijs',
       'reflect-metadata',
+      'saxes',
       'valibot',
     ],
   },

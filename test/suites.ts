@@ -6,6 +6,7 @@
  */
 export const SLOW: readonly string[] = [
   'test/acceptance/worst-of.test.ts',
+  'test/archive/recognise.test.ts',
   'test/archive/hundred.test.ts',
   'test/archive/mutated.test.ts',
   'test/archive/worlds.test.ts',
@@ -89,10 +90,10 @@ export const SHARED: readonly string[] = [
   'test/validation/expired-time-stamps.test.ts',
   'test/validation/properties.test.ts',
   'test/verifier/find-path-monotone.test.ts',
-  'test/verifier/recognise.test.ts',
   'test/verifier/recognition-now.test.ts',
   'test/x509/fuzz.test.ts',
   'test/x509/revocation-fuzz.test.ts',
+  'test/xml/canonical/compare.test.ts',
 ]
 
 /** The heart of each folder, in about a minute: `npm run test:quick`, in which `TEST_QUICK` is set. What is slow or shared is left out of it. */
@@ -170,4 +171,6 @@ export const QUICK: readonly string[] = [
   'test/verifier/explain-policy.test.ts',
   'test/verifier/verify.test.ts',
   'test/x509/**',
+  'test/json/**',
+  'test/xml/**',
 ]

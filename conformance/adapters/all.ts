@@ -16,6 +16,9 @@ import { pyhankoDiff, pyhankoSigning } from './pyhanko-changes.ts'
 import { time } from './time.ts'
 import { wycheproof } from './wycheproof.ts'
 import { x509Limbo } from './x509-limbo.ts'
+import { xmlAttacks } from './xml-attacks.ts'
+import { xmlC14n } from './xml-c14n.ts'
+import { xmlDsig } from './xml-dsig.ts'
 
 /** Every set of test data that there is a reader for. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -38,4 +41,7 @@ export const ADAPTERS: readonly Adapter[] = [
   time,
   pyhankoAdes,
   dssLevels,
+  xmlC14n,
+  xmlDsig,
+  xmlAttacks,
 ]

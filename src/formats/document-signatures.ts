@@ -15,7 +15,10 @@ export function documentSignatures(
   budget: Budget,
 ): readonly DocumentSignature[] {
   if ('message' in facts) return messageSignatures(facts, content)
-  if ('structured' in facts) return facts.structured.signatures
+  if ('structured' in facts) {
+    const { signatures, withContent } = facts.structured
+    return content === undefined || withContent === undefined ? signatures : withContent(content)
+  }
   if (!('pdf' in facts)) return cmsSignatures(facts.signedData, content)
   return pdfSignatures(facts.pdf, budget)
 }

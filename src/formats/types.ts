@@ -12,6 +12,7 @@ import type { DocumentValidationData, FileSpan } from '../evidence/gather-eviden
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { PdfSignature } from '../pdf/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+import type { XmlElement } from '../xml/tree.ts'
 import type { CertificateReferences } from './certificate-references.ts'
 import type { Integrity } from './integrity.ts'
 
@@ -19,7 +20,7 @@ import type { Integrity } from './integrity.ts'
 export interface DocumentSignature {
   /** The rules of its format. */
   readonly format: SignatureFormat
-  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'json' | 'counter-signature'
+  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'json' | 'xml' | 'counter-signature'
   /** Of a counter-signature: the identifier of the signature that it signs. */
   readonly counterSigns?: string
   readonly pdf: PdfSignature | null
@@ -29,12 +30,20 @@ export interface DocumentSignature {
   readonly signerInfo: SignerInfo | null
   /** Of a signature that is no CMS: what it says of itself. Left out: it is one, or cannot be read. */
   readonly own?: OwnSignature
+  /** Of a signature in XML: what it covers. */
+  readonly xml?: XmlCoverage
   /** What was signed; `null`: not available. */
   readonly content: readonly Octets[] | null
   /** A document time-stamp follows it, which covers it (ISO 32000-2 §12.8.5). */
   readonly stampedLater: boolean
   /** About reading it; failures here are failures of form. */
   readonly findings: readonly Finding[]
+}
+
+/** What the references of a signature in XML name, whether or not their digests are right. */
+export interface XmlCoverage {
+  /** Of each element, whether it is covered with all that is in it but signatures. What cannot be told is not covered. */
+  covered(budget: Budget): (element: XmlElement) => boolean
 }
 
 /** A signature that is no CMS: its members, and arithmetic of its own. */
@@ -60,7 +69,7 @@ export interface OwnMeans {
 
 /** Where the formats differ: what holds of every signature of one of them. */
 export interface SignatureFormat {
-  readonly name: 'PAdES' | 'CAdES' | 'MyInvois'
+  readonly name: 'PAdES' | 'CAdES' | 'XMLDSig' | 'XAdES' | 'MyInvois'
   /** What is told where the octets that were signed are not there. */
   readonly contentMissing: 'PDF_SIGNED_BYTES_MISSING' | 'SIGNED_CONTENT_MISSING'
   /** The time that the signer claims outside the signed attributes; `null`: none. */

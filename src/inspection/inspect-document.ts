@@ -290,7 +290,16 @@ function describeSignature(
           : signedData.content === null
             ? 'detached'
             : 'encapsulated',
-    encoding: kind === 'json' ? 'JSON' : signedData === null ? 'unknown' : signedData.ber ? 'BER' : 'DER',
+    encoding:
+      kind === 'json'
+        ? 'JSON'
+        : kind === 'xml'
+          ? 'XML'
+          : signedData === null
+            ? 'unknown'
+            : signedData.ber
+              ? 'BER'
+              : 'DER',
     signedAttributes: leftOut.first(
       attributeNames(signerInfo?.signedAttributes ?? null),
       CARRIED_TOLD,

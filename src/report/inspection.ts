@@ -81,7 +81,7 @@ export interface InspectedSignature {
   readonly signer?: SignerReference
   readonly algorithms: { readonly digest?: string; readonly signature?: string }
   readonly content: 'encapsulated' | 'detached' | 'unknown'
-  readonly encoding: 'DER' | 'BER' | 'JSON' | 'unknown'
+  readonly encoding: 'DER' | 'BER' | 'JSON' | 'XML' | 'unknown'
   /** Names of attributes in the order of the encoding; their object identifiers where there is no name. */
   readonly signedAttributes: readonly string[]
   readonly unsignedAttributes: readonly string[]

@@ -82,7 +82,7 @@ export interface Report {
 
 export interface DocumentReport {
   /** How the octets were read; `unknown`: they could not be. */
-  readonly format: 'pdf' | 'cms' | 'smime' | 'json' | 'unknown'
+  readonly format: 'pdf' | 'cms' | 'smime' | 'json' | 'xml' | 'unknown'
   /** Octets. */
   readonly size: number
   /** Of all octets. @redact keep */
@@ -128,7 +128,14 @@ interface StateViewMembers {
 export type BaselineLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
 
 /** `counter-signature`: on another signature's value; listed behind that one, and outside the decision. */
-export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'json' | 'counter-signature'
+export type SignatureKind =
+  | 'approval'
+  | 'certification'
+  | 'document-time-stamp'
+  | 'cms'
+  | 'json'
+  | 'xml'
+  | 'counter-signature'
 
 /** Of one check. @named checked */
 export type CheckedReport = 'verified' | 'invalid' | 'unsupported' | 'not-checked'

@@ -6,7 +6,7 @@ const IN_A_PAGE: readonly RegExp[] = [
   /^vitest$/,
   /^#platform$/,
   /^@noble\/(?:curves|hashes)\//,
-  /^(?:fflate|valibot|fast-check)$/,
+  /^(?:fflate|valibot|fast-check|saxes)$/,
   /^(?:pkijs|asn1js|@peculiar\/x509|reflect-metadata)$/,
 ]
 

@@ -5,7 +5,7 @@ import { findWord, soughtWord } from '../../core/find-octets.ts'
 const NAMESPACE = soughtWord('http://www.w3.org/2000/09/xmldsig#')
 
 /** XML 1.0 §2.8: how a document begins. */
-const BEGINS = /^<(?:\?xml\s|!--|[A-Za-z_])/
+const BEGINS = /^<(?:[?!]|[A-Za-z_])/
 
 const WINDOW = 1024
 

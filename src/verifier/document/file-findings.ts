@@ -14,7 +14,8 @@ export type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
 export function fileFindings(facts: ReadableFacts, { content }: JudgedEvidence): readonly Finding[] {
   if ('pdf' in facts && content !== undefined)
     return [{ code: 'CONTENT_NOT_USED', level: 'warning', clause: 'ISO 32000-2 §12.8.1' }]
-  if ('structured' in facts && content !== undefined) return [{ code: 'CONTENT_NOT_USED', level: 'warning' }]
+  if ('structured' in facts && facts.structured.withContent === undefined && content !== undefined)
+    return [{ code: 'CONTENT_NOT_USED', level: 'warning' }]
   if (!('signedData' in facts) || facts.signedData.trailing === 'none') return []
   return [{ code: 'CMS_PADDING', level: 'information', clause: 'RFC 5652 §3' }]
 }

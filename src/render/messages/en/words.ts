@@ -60,6 +60,7 @@ export const WORDS: Words = {
     cms: 'Signature file (CMS)',
     smime: 'Message (S/MIME)',
     json: 'Signed JSON',
+    xml: 'Signed XML',
     certificate: 'Certificate',
     crl: 'Revocation list (CRL)',
     'ocsp-response': 'OCSP response',
@@ -73,6 +74,7 @@ export const WORDS: Words = {
     'document-time-stamp': 'time-stamp of the document',
     cms: 'signature in a signature file',
     json: 'signature in JSON',
+    xml: 'signature in XML',
     'counter-signature': 'signature on a signature',
   },
   status: {

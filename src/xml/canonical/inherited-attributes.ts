@@ -1,0 +1,33 @@
+import { XML_NAMESPACE, type XmlAttribute, type XmlElement } from '../tree.ts'
+import { joinUriReferences } from './join-uri-references.ts'
+import type { CanonicalMethod } from './method.ts'
+
+/**
+ * The attributes of an element above which nothing is written: with those of the namespace `xml` that it inherits (Canonical XML 1.0 §2.4,
+ * Canonical XML 1.1 §2.4). The exclusive method inherits none.
+ */
+export function apexAttributes(element: XmlElement, { version }: CanonicalMethod): readonly XmlAttribute[] {
+  if (version === 'exclusive') return element.attributes
+  const inherited = new Map<string, XmlAttribute>()
+  /** Values of xml:base, from the innermost one on. */
+  const bases: string[] = []
+  for (let one = element.parent; one !== null; one = one.parent)
+    for (const attribute of one.attributes) {
+      if (attribute.namespace !== XML_NAMESPACE) continue
+      const { local, value } = attribute
+      if (version === '1.1' && local === 'base') bases.push(value)
+      else if (version === '1.0' || SIMPLE.has(local)) if (!inherited.has(local)) inherited.set(local, attribute)
+    }
+  const isBase = ({ namespace, local }: XmlAttribute): boolean => namespace === XML_NAMESPACE && local === 'base'
+  const own = element.attributes
+  for (const { namespace, local } of own) if (namespace === XML_NAMESPACE) inherited.delete(local)
+  if (bases.length === 0) return [...own, ...inherited.values()]
+  const base = [...own.filter(isBase).map(({ value }) => value), ...bases].reduce((value, above) =>
+    joinUriReferences(above, value),
+  )
+  const joined = { prefix: 'xml', local: 'base', namespace: XML_NAMESPACE, value: base }
+  return [...own.filter((one) => !isBase(one)), ...inherited.values(), ...(base === '' ? [] : [joined])]
+}
+
+/** Canonical XML 1.1 §2.4: inheritable as they are. `xml:id` is not, and `xml:base` is put together. */
+const SIMPLE: ReadonlySet<string> = new Set(['lang', 'space'])

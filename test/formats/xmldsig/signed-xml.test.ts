@@ -1,0 +1,269 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createBudget } from '../../../src/core/budget.ts'
+import { documentSignatures } from '../../../src/formats/document-signatures.ts'
+import { readDocument } from '../../../src/formats/read-document.ts'
+import { inspect, type Report, verify } from '../../../src/index.ts'
+import { type Credential, issueCertificate } from '../../../src/testbed/certificates.ts'
+import type { KeyProfile } from '../../../src/testbed/keys.ts'
+import { SIGNATURE_PLACE, signXml, type XmlRoot, type XmlSignatureOptions } from '../../../src/testbed/xml/sign-xml.ts'
+import { readXml } from '../../../src/xml/read-xml.ts'
+import { elementsIn } from '../../../src/xml/tree.ts'
+import { generateKeys } from '../../seeded-keys.ts'
+import { testTrust } from '../../trust/synthetic.ts'
+
+const AT = new Date('2026-06-01T00:00:00Z')
+let signer: Credential
+let other: Credential
+
+async function credentialOf(name: string, profile: KeyProfile = 'P-256', issuer?: Credential): Promise<Credential> {
+  return issueCertificate({
+    subject: { CN: name },
+    keys: await generateKeys(profile, `${name} ${profile}`),
+    ...(issuer === undefined ? {} : { issuer }),
+    notBefore: new Date('2026-01-01T00:00:00Z'),
+    notAfter: new Date('2027-01-01T00:00:00Z'),
+    keyUsage: ['digitalSignature', 'nonRepudiation'],
+  })
+}
+
+beforeAll(async () => {
+  signer = await credentialOf('Testbed signer of XML')
+  other = await credentialOf('Testbed stranger')
+}, 60_000)
+
+const ORDER: XmlRoot = {
+  name: 'o:order',
+  namespaces: { o: 'urn:testbed:order' },
+  attributes: { Id: 'order' },
+  content: '<o:amount>12</o:amount><o:payee Id="payee">&amp; Sons</o:payee>',
+}
+
+const signed = (options: Partial<XmlSignatureOptions> = {}, root = ORDER): Promise<Uint8Array> =>
+  signXml(root, { credential: signer, ...options })
+
+const text = (octets: Uint8Array): string => new TextDecoder().decode(octets)
+const octets = (of: string): Uint8Array => new TextEncoder().encode(of)
+
+/** The file with one text in the place of another, which is to be there. */
+function changed(document: Uint8Array, from: string, to: string): Uint8Array {
+  const before = text(document)
+  expect(before.split(from).length, from).toBeGreaterThan(1)
+  return octets(before.replace(from, to))
+}
+
+const judged = (document: Uint8Array, content?: Uint8Array): Promise<Report> =>
+  verify(document, {
+    trust: testTrust(),
+    anchors: [signer.certificate],
+    policy: 'technical',
+    at: AT,
+    ...(content === undefined ? {} : { content }),
+  })
+
+const codesOf = (report: Report): readonly string[] =>
+  [...report.findings, ...report.signatures.flatMap(({ findings }) => findings)].map(({ code }) => code)
+
+const failuresOf = (report: Report): readonly string[] =>
+  [...report.findings, ...report.signatures.flatMap(({ findings }) => findings)]
+    .filter(({ level }) => level === 'failure')
+    .map(({ code }) => code)
+
+describe('a signature in XML', () => {
+  it.each(['exclusive', 'inclusive'] as const)('covers the whole document, by the %s method', async (method) => {
+    const report = await judged(await signed({ canonicalization: method }))
+    expect(report.document.format).toBe('xml')
+    expect(report.signatures).toMatchObject([
+      { kind: 'xml', indication: 'TOTAL-PASSED', integrity: { digest: 'verified', signature: 'verified' } },
+    ])
+    expect(failuresOf(report)).toEqual([])
+    expect(codesOf(report)).toContain('XML_WHOLE_SIGNED')
+    expect(report.decision.outcome).toBe('accept')
+  })
+
+  it.each(['RSA-2048', 'P-384', 'P-521', 'Ed25519'] as const)('verifies with a key of %s', async (profile) => {
+    const credential = await credentialOf('Testbed key', profile)
+    const document = await signXml(ORDER, { credential })
+    const report = await judged(document)
+    expect(report.signatures[0]?.integrity).toMatchObject({ digest: 'verified', signature: 'verified' })
+    const broken = await judged(changed(document, '12</o:amount>', '13</o:amount>'))
+    expect(broken.signatures[0]?.integrity).toMatchObject({ digest: 'invalid', signature: 'verified' })
+  })
+
+  it('verifies with RSA-PSS', async () => {
+    const credential = await credentialOf('Testbed key', 'RSA-2048')
+    const document = await signXml(ORDER, { credential, algorithm: { kind: 'rsa-pss', hash: 'SHA-384' } })
+    const report = await judged(document)
+    expect(report.signatures[0]?.integrity).toMatchObject({ digest: 'verified', signature: 'verified' })
+  })
+
+  it.each([
+    ['an amount', '<o:amount>12', '<o:amount>13', 'DIGEST_MISMATCH'],
+    ['an attribute', 'Id="order"', 'Id="order" paid="no"', 'DIGEST_MISMATCH'],
+    ['what is signed', '#enveloped-signature', '#base64', 'SIGNATURE_INVALID'],
+    ['the method', 'ecdsa-sha256', 'ecdsa-sha384', 'SIGNATURE_INVALID'],
+    ['the method, for HMAC', '2001/04/xmldsig-more#ecdsa-sha256', '2000/09/xmldsig#hmac-sha1', 'SIGNATURE_UNSUPPORTED'],
+    [
+      'the method of canonicalization',
+      'Method Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"',
+      'Method Algorithm="urn:none"',
+      'XML_CANONICALIZATION_UNSUPPORTED',
+    ],
+    [
+      'an element of the signature',
+      '<ds:SignedInfo>',
+      '<ds:SignedInfo><!-- --></ds:SignedInfo><ds:SignedInfo>',
+      'XML_SIGNATURE_MALFORMED',
+    ],
+    ['a digest, by a comment', '<ds:DigestValue>', '<ds:DigestValue><!--AAAA-->', 'XML_SIGNATURE_MALFORMED'],
+    ['the hash', 'xmlenc#sha256', 'xmlenc#ripemd160', 'DIGEST_UNSUPPORTED'],
+  ])('does not hold where somebody changes %s', async (_, from, to, code) => {
+    const report = await judged(changed(await signed(), from, to))
+    expect(failuresOf(report)).toContain(code)
+    expect(report.signatures[0]?.indication).not.toBe('TOTAL-PASSED')
+  })
+
+  it.each([
+    ['white space in a tag', '<o:amount>', '<o:amount  >'],
+    ['quotes', 'Id="payee"', "Id='payee'"],
+    ['a reference for a character', '&amp; Sons', '&#38; Sons'],
+    ['CDATA', '&amp; Sons', '<![CDATA[&]]> Sons'],
+    ['a comment', '<o:amount>12', '<o:amount>1<!-- -->2'],
+    ['a byte order mark', '<o:order', '\ufeff<o:order'],
+  ])('holds where its octets are other ones and its canonical form is not: %s', async (_, from, to) => {
+    const report = await judged(changed(await signed(), from, to))
+    expect(report.decision.outcome).toBe('accept')
+  })
+
+  it('is not taken for one of somebody else', async () => {
+    const report = await judged(await signXml(ORDER, { credential: other }))
+    expect(report.signatures[0]).toMatchObject({ indication: 'INDETERMINATE', integrity: { signature: 'verified' } })
+  })
+
+  it('has its signer where others of the path are listed too, in any order', async () => {
+    const issuer = await credentialOf('Testbed CA')
+    const credential = await credentialOf('Testbed signer below', 'P-256', issuer)
+    const below = await judged(await signXml(ORDER, { credential }))
+    expect(below.signatures[0]?.integrity.signature).toBe('verified')
+    // Two that issued none of the others: nobody can tell whose key it is.
+    const two = await judged(await signed({ certificates: [other.certificate] }))
+    expect(failuresOf(two)).toContain('SIGNER_CERTIFICATE_AMBIGUOUS')
+  })
+
+  it('is named by inspect', async () => {
+    const inspection = await inspect(await signed())
+    expect(inspection).toMatchObject({
+      signatures: [{ kind: 'xml', encoding: 'XML' }],
+    })
+  })
+})
+
+describe('what a signature in XML covers', () => {
+  it('is a part of the document, and what is not is told', async () => {
+    const report = await judged(await signed({ references: ['payee'] }))
+    const told = report.signatures[0]?.findings.find(({ code }) => code === 'XML_PART_NOT_SIGNED')
+    expect(told).toMatchObject({ level: 'failure', data: { part: 'o:amount', parts: 1 } })
+    expect(report.decision.outcome).not.toBe('accept')
+  })
+
+  it('is the root by its Id', async () => {
+    const root = { ...ORDER, content: `${ORDER.content}${SIGNATURE_PLACE}` }
+    const report = await judged(
+      await signed({ references: ['payee', 'object'], object: { id: 'object', content: 'x' } }, root),
+    )
+    expect(failuresOf(report)).toContain('XML_PART_NOT_SIGNED')
+    const whole = await judged(changed(await signed(), '<o:order', '<?xml-stylesheet href="x"?><o:order'))
+    expect(failuresOf(whole)).toContain('DIGEST_MISMATCH')
+  })
+
+  it('leaves elements alone that hold others and say nothing', async () => {
+    const root = {
+      name: 'message',
+      content: `<data Id="data"><amount>12</amount></data><signatures><seller>${SIGNATURE_PLACE}</seller></signatures>`,
+    }
+    const report = await judged(await signed({ references: ['data'] }, root))
+    expect(failuresOf(report)).toEqual([])
+    const added = await judged(
+      changed(await signed({ references: ['data'] }, root), '<signatures>', '<amount>99</amount><signatures>'),
+    )
+    expect(failuresOf(added)).toEqual(['XML_PART_NOT_SIGNED'])
+  })
+
+  it('is its own object', async () => {
+    const root = { name: 'envelope', content: SIGNATURE_PLACE }
+    const object = { id: 'object', content: '12' }
+    const report = await judged(await signed({ references: ['object'], object }, root))
+    expect(failuresOf(report)).toEqual([])
+    const added = await judged(
+      changed(
+        await signed({ references: ['object'], object }, root),
+        '</ds:Signature>',
+        '<ds:Object>99</ds:Object></ds:Signature>',
+      ),
+    )
+    expect(failuresOf(added)).toEqual(['XML_PART_NOT_SIGNED'])
+  })
+
+  it.each([
+    ['Id', ' Id="payee"'],
+    ['id', ' id="payee"'],
+    ['ID', ' ID="payee"'],
+    ['xml:id', ' xml:id="payee"'],
+    ['an Id of another namespace', ' xmlns:w="urn:w" w:Id="payee"'],
+  ])('is nothing where the Id stands twice: %s', async (_, attribute) => {
+    const document = await signed({ references: ['payee'] })
+    const report = await judged(changed(document, '<o:amount>', `<o:amount${attribute}>`))
+    expect(failuresOf(report)).toContain('XML_ID_NOT_UNIQUE')
+    expect(report.signatures[0]?.integrity.digest).toBe('invalid')
+  })
+
+  it('is nothing where the Id is not there', async () => {
+    const report = await judged(changed(await signed({ references: ['payee'] }), ' Id="payee"', ''))
+    expect(failuresOf(report)).toContain('XML_REFERENCE_NOT_FOUND')
+  })
+
+  it('is what is inside of the signature where .NET says enveloped of it', async () => {
+    const root = { name: 'invoice', content: `<data Id="data"><amount>12</amount></data>${SIGNATURE_PLACE}` }
+    const options = {
+      references: ['data', 'time'],
+      alwaysEnveloped: true,
+      object: { id: 'time', content: '2026-06-01' },
+    }
+    const document = await signed({ ...options, canonicalization: 'inclusive' }, root)
+    const report = await judged(document)
+    expect(failuresOf(report)).toEqual([])
+    expect(codesOf(report)).toContain('VN_ENVELOPED_NOT_REMOVED')
+    const later = await judged(changed(document, '2026-06-01<', '2026-06-02<'))
+    expect(failuresOf(later)).toContain('DIGEST_MISMATCH')
+  })
+
+  it('is refused where a namespace is relative', async () => {
+    const root = { ...ORDER, namespaces: { ...ORDER.namespaces, '': 'DSDLieu' } }
+    const report = await judged(await signed({ canonicalization: 'inclusive' }, root))
+    expect(failuresOf(report)).toContain('XML_NAMESPACE_RELATIVE')
+    expect(report.signatures[0]?.indication).not.toBe('TOTAL-PASSED')
+  })
+})
+
+describe('the elements that a signature covers', () => {
+  it('are those that its references name, but for what is left out of them', async () => {
+    const content = '<data Id="data"><amount>12</amount></data><note>x</note>'
+    const document = await signed({ references: ['data'] }, { name: 'message', content })
+    const facts = await readDocument(document, createBudget())
+    const [signature] = 'unreadable' in facts ? [] : documentSignatures(facts, undefined, createBudget())
+    const xml = readXml(document, createBudget())
+    if (!xml.ok || signature?.xml === undefined || !('structured' in facts)) throw new Error('not read')
+    const covers = signature.xml.covered(createBudget())
+    expect(facts.structured.signatures).toHaveLength(1)
+    // Nodes of another reading are others.
+    expect([...elementsIn(xml.value.root)].some(covers)).toBe(false)
+  })
+})
+
+describe('a document of XML without a signature that counts', () => {
+  it('is told', async () => {
+    const report = await judged(octets('<a xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'))
+    expect(report.findings[0]).toMatchObject({ code: 'FORMAT_NOT_READ' })
+    const empty = await judged(octets('<a><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/></a>'))
+    expect(failuresOf(empty)).toContain('XML_SIGNATURE_MALFORMED')
+  })
+})
