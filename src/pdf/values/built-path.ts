@@ -11,6 +11,7 @@ export interface Built {
   readonly hasDots: boolean
   /** A part of it is along neither axis. */
   readonly isSlanted: boolean
+  readonly isCurved: boolean
 }
 
 /** The path that a content builds: the corners of its subpaths. */
@@ -23,6 +24,7 @@ export class BuiltPath {
   #points = 0
   #isClosed = false
   #isCurved = false
+  #hasCurves = false
   #box: Box | null = null
   #thinnest = Number.POSITIVE_INFINITY
   #shortest = Number.POSITIVE_INFINITY
@@ -71,6 +73,7 @@ export class BuiltPath {
   curve(x: number, y: number): void {
     this.line(x, y)
     this.#isCurved = true
+    this.#hasCurves = true
   }
 
   close(): void {
@@ -108,10 +111,11 @@ export class BuiltPath {
       shortest: this.#shortest,
       hasDots: this.#hasDots,
       isSlanted: this.#isSlanted,
+      isCurved: this.#hasCurves,
     }
     this.#box = null
     this.#thinnest = this.#shortest = Number.POSITIVE_INFINITY
-    this.#hasDots = this.#isSlanted = false
+    this.#hasDots = this.#isSlanted = this.#hasCurves = false
     return built
   }
 }

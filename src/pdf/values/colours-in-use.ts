@@ -83,6 +83,10 @@ export class ColoursInUse {
     this.#saved = saved
   }
 
+  get saved(): SavedSpaces | null {
+    return this.#saved
+  }
+
   /** Of another stream: what is given there is told again. */
   begin(): void {
     this.#known.clear()

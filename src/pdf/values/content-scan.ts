@@ -35,7 +35,8 @@ import {
   TEXT,
 } from './operators.ts'
 import { ENLARGED, Places } from './places.ts'
-import { type ContentAt, close, type Nesting, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
+import type { SavedSpaces } from './saved-spaces.ts'
+import { type ContentAt, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
 import { TextStrings } from './text-strings.ts'
 import { UsedNames } from './used-names.ts'
 
@@ -48,9 +49,6 @@ const [BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, DO] = 'BDC DP BMC EMC q Q Do'.split
   number,
   number,
 ]
-
-/** Table 104. */
-const [OUTLINED, OUTLINED_TOO] = [1, 2] as const
 
 const DASHES = NUMBERS * 8 + NUMBER
 
@@ -67,9 +65,9 @@ export class ContentScan {
   #at = 0
   readonly #budget: Budget
   #uses: UsedNames
-  #marks: Nesting = { depth: 0, least: 0, isCrossed: false }
-  /** Those that are open where the text begins. */
-  #aroundText = 0
+  /** How many marks are open, and those of them that are conditions, each with the state that was saved around it. */
+  #marks = 0
+  #conditions: { readonly marks: number; readonly saved: SavedSpaces | null }[] = []
   readonly #operands = new Operands()
   /** The first operand is the name `OC`. */
   #conditional = false
@@ -112,8 +110,8 @@ export class ContentScan {
     this.#octets = octets
     this.#at = 0
     this.#uses = new UsedNames(this.#budget)
-    this.#marks = { depth: 0, least: 0, isCrossed: false }
-    this.#aroundText = 0
+    this.#marks = 0
+    this.#conditions = []
     this.#colours.begin()
     this.#strings.begin()
     this.#places.reach = 0
@@ -125,8 +123,10 @@ export class ContentScan {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
     }
-    const [uses, marks, { given }, { codes }] = [this.#uses.names, this.#marks, this.#colours, this.#strings]
-    return { wrong, uses, given, codes, reach: this.#places.reach, marks, endsWithin: ending, at: this.at }
+    // §8.11.3.2: what is shown on a condition ends in the stream that began it.
+    if (this.#conditions.length > 0) wrong ??= { why: 'optional-content', key: 'EMC' }
+    const [{ names: uses }, { given }, { codes }] = [this.#uses, this.#colours, this.#strings]
+    return { wrong, uses, given, codes, reach: this.#places.reach, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {
@@ -280,14 +280,16 @@ export class ContentScan {
 
   #apply(operator: Operator, code: number): void {
     const operands = this.#operands
-    const { within, leadsTo, category, paints, name, ranged, places, sets, paintsWith, parameter } = operator
+    const { within, leadsTo, category, paints, name, ranged, places, sets, paintsWith, parameter, setsState } = operator
     if ((within & this.#object) === 0) throw new Unclear('operator', name)
     if ((ranged && !this.#isInRange(name)) || (sets !== 0 && operands.isFar)) throw new Unclear('operator', name)
     if (sets !== 0) this.#colour(operator)
     else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
     if (places && !this.#places.apply(name, operands.values, operands.octets)) throw new Unclear('operator', name)
     if (parameter !== 0) this.#places.carry(parameter, setsFirst(name, operands.values))
-    if (leadsTo === TEXT) this.#aroundText = this.#marks.depth
+    // §8.11.3.2: some readers take no notice of a state that is set where nothing is shown.
+    if (setsState && this.#conditions.length > 0 && this.#conditions.at(-1)?.saved === this.#colours.saved)
+      throw new Unclear('optional-content', name)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints) this.#paint(code, paintsWith)
     if (category !== null) {
@@ -299,15 +301,15 @@ export class ContentScan {
       const restored = this.#colours.restore()
       if (restored === null) this.#uses.add(BELOW, '')
       else this.#places.at = restored
-    } else if (code === BMC) this.#marks.depth++
-    else if (code === EMC) close(this.#marks, this.#object === TEXT ? this.#aroundText : null)
+    } else if (code === BMC) this.#marks++
+    else if (code === EMC) this.#endMark()
     else if (code === BDC || code === DP) this.#properties(code)
     this.#watcher?.apply(operator, category === null ? '' : this.#name)
     this.#forget()
   }
 
   #paint(code: number, paintsWith: number): void {
-    const { mode, font, otherwise } = this.#places.at
+    const { font, otherwise } = this.#places.at
     if (this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (code === DO) {
       if (otherwise !== 0) this.#uses.add(OTHERWISE, this.#name)
@@ -316,7 +318,6 @@ export class ContentScan {
       // §9.3.1: of a form, the font may be that of whoever paints it. A page begins without, and nothing is shown.
       if (font === '' && !this.#isPage) throw new Unclear('operator', 'Tf')
       this.#strings.show(this.#uses, font)
-      if (mode === OUTLINED || mode === OUTLINED_TOO) this.#uses.add(BOTH, '')
     } else if (paintsWith === (FILL | STROKE)) this.#uses.add(BOTH, '')
   }
 
@@ -338,9 +339,18 @@ export class ContentScan {
     else if (!this.#colours.give(sets, count)) throw new Unclear('operator', name)
   }
 
+  /** Of texts and states, none is hidden in part. */
+  #endMark(): void {
+    const condition = this.#conditions.at(-1)
+    if (condition?.marks !== this.#marks--) return
+    if (this.#object === TEXT || condition.saved !== this.#colours.saved) throw new Unclear('optional-content', 'EMC')
+    this.#conditions.pop()
+  }
+
   #properties(code: number): void {
-    if (code === BDC) this.#marks.depth++
+    if (code === BDC) this.#marks++
     if (!this.#conditional) return
+    if (code === BDC) this.#conditions.push({ marks: this.#marks, saved: this.#colours.saved })
     // §8.11.3.2: a text that is not shown moves what follows it in the same object to some readers, and not to others.
     if (code === BDC && this.#object === TEXT) throw new Unclear('optional-content', 'BDC')
     if (this.#operands.row === DOUBLE_NAME) this.#use('Properties')

@@ -72,7 +72,7 @@ export function isCondition(octets: Uint8Array, start: number, end: number): boo
 }
 
 /** Annex C: readers keep coordinates in single precision, and some as integers of a device: up to here, both have them. */
-export const FARTHEST = 8_388_607
+const FARTHEST = 8_388_607
 
 /** `whole`: digits before the point. */
 export function isExactly(octets: Uint8Array, start: number, end: number, integer: boolean, whole: number): boolean {

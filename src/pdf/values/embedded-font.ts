@@ -4,7 +4,7 @@ import { nameOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import { type AskedCodes, CODES, NO_CHARACTER } from './asked-codes.ts'
 import { type Cff, type NamedGlyphs, readCff } from './cff.ts'
 import type { Entries } from './entries.ts'
-import { differencesOf, flagsOf, SYMBOLIC } from './font-codes.ts'
+import { differencesOf, flagsOf, NONSYMBOLIC, SYMBOLIC } from './font-codes.ts'
 import { characterMaps, type GlyphOf, mapOf, readSfnt } from './sfnt.ts'
 import { readType1 } from './type1-program.ts'
 
@@ -88,9 +88,11 @@ function askedOfOutlines(font: Entries, octets: Uint8Array): AskedCodes | null {
   const sfnt = readSfnt(octets, 'glyf')
   const maps = sfnt === null ? null : characterMaps(sfnt)
   const encoding = font.get('Encoding')
-  const isOfSymbols = (flagsOf(font) & SYMBOLIC) !== 0
+  const kind = flagsOf(font) & (SYMBOLIC | NONSYMBOLIC)
+  const isOfSymbols = kind === SYMBOLIC
   // Of names in a font of symbols some readers take no notice, and of a font of letters without an encoding each has its own.
-  if (maps === null || isOfSymbols !== (encoding === undefined) || encoding?.kind === 'dictionary') return null
+  if (maps === null || (kind !== SYMBOLIC && kind !== NONSYMBOLIC) || encoding?.kind === 'dictionary') return null
+  if (isOfSymbols !== (encoding === undefined)) return null
   const base = baseOf(font)
   if (base === undefined) return null
   const at = (map: number): GlyphOf => maps.get(map) ?? (() => 0)
@@ -98,6 +100,8 @@ function askedOfOutlines(font: Entries, octets: Uint8Array): AskedCodes | null {
     const character = characterOf(isOfSymbols ? null : base, code)?.charCodeAt(0)
     const byCharacter = character === undefined ? 0 : at(CHARACTERS)(character)
     const byMacintosh = isOfSymbols || ASCII(code) !== null ? at(MACINTOSH)(code) : 0
+    // By a character first, where a font of letters has any: without one, some readers show that there is none.
+    if (!isOfSymbols && byCharacter === 0 && maps.has(CHARACTERS)) return false
     const glyphs = isOfSymbols
       ? [at(SYMBOLS)(code), at(SYMBOLS)(PRIVATE + code), byMacintosh, byCharacter]
       : [byCharacter, byMacintosh]

@@ -4,6 +4,7 @@ import type { Entries } from './entries.ts'
 
 /** ISO 32000-2 table 121. */
 export const SYMBOLIC = 4
+export const NONSYMBOLIC = 32
 
 export function flagsOf(entries: Entries): number {
   return naturalOf(entries.in(entries.get('FontDescriptor'))?.get('Flags')) ?? 0

@@ -125,6 +125,8 @@ const COLLECTION: Construct = {
   allowed: { Supplement: whole(0, 255) },
 }
 
+const MAP: Construct = { name: 'glyph map', required: {}, allowed: OF_STREAM }
+
 /** Table 115. */
 const CHARACTERS: Construct = {
   name: 'font',
@@ -139,7 +141,8 @@ const CHARACTERS: Construct = {
     DW: between(0, WIDEST_CHARACTER),
     W: (value, entries) => areMetrics(entries, value, WIDEST_CHARACTER),
     CIDToGIDMap: (value, entries) =>
-      entries.name('Subtype') === 'CIDFontType2' && (value.kind === 'stream' || named('Identity')(value, entries)),
+      entries.name('Subtype') === 'CIDFontType2' &&
+      (value.kind === 'stream' ? within(MAP)(value, entries) : named('Identity')(value, entries)),
   },
 }
 

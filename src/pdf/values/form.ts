@@ -11,8 +11,8 @@ import {
   whole,
   within,
 } from './construct.ts'
-import { FARTHEST } from './content-tokens.ts'
 import type { Entries } from './entries.ts'
+import { FAR } from './places.ts'
 import { OF_STREAM } from './stream-entries.ts'
 
 /** Tables 94 and 145. What is knocked out in a group, some readers show. */
@@ -28,7 +28,7 @@ const FORM: Construct = {
   required: {
     BBox: (value, entries) => {
       const box = entries.numbersIn(value)
-      return box?.length === 4 && box.every((corner) => Math.abs(corner) <= FARTHEST)
+      return box?.length === 4 && box.every((corner) => Math.abs(corner) <= LARGEST)
     },
   },
   allowed: {
@@ -42,6 +42,9 @@ const FORM: Construct = {
     Group: within(GROUP),
   },
 }
+
+/** Of a box, in units of its own, which may be small: as many as readers are exact about on a page of the smallest type. */
+const LARGEST = 4 * FAR
 
 /** How small the area of a square may be that a matrix makes of one, beside what is made of its sides. */
 const LEAST_AREA = 1e-6

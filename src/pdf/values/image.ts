@@ -3,7 +3,7 @@ import { componentsOf, PLAIN_SPACE } from './colour-space.ts'
 import { anything, type Check, type Construct, inspectConstruct, named, whole } from './construct.ts'
 import type { Entries } from './entries.ts'
 import { jpegHeaderOf } from './jpeg-header.ts'
-import { filtersOf, JPEG, mostOctetsOf, OF_STREAM } from './stream-entries.ts'
+import { filtersOf, isPredictedAs, JPEG, mostOctetsOf, OF_STREAM } from './stream-entries.ts'
 
 /** Beyond, some readers show nothing of the page. */
 const LONGEST_SIDE = 65_500
@@ -66,5 +66,6 @@ function requireData(entries: Entries, stream: PdfStream, components: number): v
   if (filters.includes(JPEG)) {
     const header = filters.length === 1 ? jpegHeaderOf(entries.raw(stream)) : null
     if (header?.width !== width || header.height !== height || header.components !== components) entries.wrong('Filter')
-  } else if (mostOctetsOf(entries) < width * components * height) entries.wrong('Length')
+  } else if (!isPredictedAs(entries, width, components)) entries.wrong('DecodeParms', 'image')
+  else if (mostOctetsOf(entries) < width * components * height) entries.wrong('Length')
 }

@@ -1,8 +1,10 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { isDashPattern, isMiterLimit, MOST_DASHES } from './line-style.ts'
 
 /** Type of which readers show nothing, or what they like. */
 const LEAST_TYPE = 0.01
+
+/** Of a pattern of dashes, more than any document has. */
+const MOST_DASHES = 32
 
 const NOT_OF_ARRAY = /[[\]\s\0]+/
 
@@ -13,12 +15,17 @@ export function isInRange(name: string, octets: Uint8Array, [first = 0, second =
     case 'w':
       return numberFrom(first) >= 0
     case 'M':
-      return isMiterLimit(numberFrom(first))
+      // As a sine has none above 1, no limit is below it.
+      return numberFrom(first) >= 1
     case 'Tf':
       return Math.abs(numberFrom(second)) >= LEAST_TYPE
     default: {
-      const lengths = toLatin1(octets.subarray(first, second)).split(NOT_OF_ARRAY, MOST_DASHES + 2)
-      return isDashPattern(lengths.filter((one) => one !== '').map(Number.parseFloat), numberFrom(second))
+      const lengths = toLatin1(octets.subarray(first, second))
+        .split(NOT_OF_ARRAY, MOST_DASHES + 2)
+        .filter(Boolean)
+      return (
+        lengths.length <= MOST_DASHES && lengths.every((one) => Number.parseFloat(one) > 0) && numberFrom(second) >= 0
+      )
     }
   }
 }

@@ -50,6 +50,8 @@ export interface Operator {
   /** Bits of the two colours that are set: `FILL`, `STROKE`; and of those that it paints with. */
   readonly sets: number
   readonly paintsWith: number
+  /** It sets something of the graphics state, for what follows. */
+  readonly setsState: boolean
   /** The parameter that it sets, of those that a form is to begin with as a page does. */
   readonly parameter: number
 }
@@ -64,7 +66,7 @@ const CATEGORY: Readonly<Record<string, string>> = {
   CS: 'ColorSpace',
 }
 
-/** §8.4.3.3, §8.4.3.4, §9.3.6; modes that make text a clip (4 to 7) readers apply at other moments. */
+/** §8.4.3.3, §8.4.3.4, §9.3.6. */
 const HIGHEST: Readonly<Record<string, number>> = { J: 2, j: 2, Tr: 3 }
 
 const PAINTS: ReadonlySet<string> = new Set('Do Tj TJ \' " f F f* S s B B* b b*'.split(' '))
@@ -73,6 +75,8 @@ const PAINTS: ReadonlySet<string> = new Set('Do Tj TJ \' " f F f* S s B B* b b*'
 const PLACES: ReadonlySet<string> = new Set(
   'cm w J d gs m l c v y re h n f F f* S s B B* b b* Do BT Tm Td TD T* TL Tc Tw Tf Tr Tz Tj TJ \' "'.split(' '),
 )
+
+const OF_STATE: ReadonlySet<string> = new Set(['cm', 'gs', 'Tf', 'W', 'W*', 'i', 'ri'])
 
 const RANGED: ReadonlySet<string> = new Set(['Tf', 'w', 'M', 'd'])
 
@@ -151,6 +155,7 @@ const BY_CODE: ReadonlyMap<number, Operator> = new Map(
         ranged: RANGED.has(name),
         places: PLACES.has(name),
         parameter: parameterOf(name),
+        setsState: OF_STATE.has(name) || parameterOf(name) !== 0 || (SETS[name] ?? 0) !== 0,
         sets: SETS[name] ?? 0,
         paintsWith: PAINTS_WITH[name] ?? 0,
       },

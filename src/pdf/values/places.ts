@@ -33,7 +33,8 @@ export function keyOfPlace({ matrix, text, ...parameters }: PlaceAt): string {
 export const ENLARGED = 'Enlarged'
 
 const ROUND = 1
-const OUTLINED = 1
+/** Table 104: text that is filled, or not shown. With lines around letters, readers differ at each corner. */
+const MODES: ReadonlySet<number> = new Set([0, 3])
 /** Parameters that are selected by name may have any. */
 const ANY_CAP = 3
 
@@ -42,12 +43,15 @@ const ANY_CAP = 3
  * large.
  */
 export const FAR = 8192
-/** Letters may be less large. */
-const OF_TYPE = 4
+/** Letters are less large: of larger ones, some readers show none. */
+const OF_TYPE = 24
 /** Of a text, whose units are about points. */
 const ORDINARY = 64
 /** Of dashes, on the page: of shorter ones some readers make a line, and others a grey one. */
 const LEAST_PERIOD = 0.1
+/** How broad a line is on the page where it has dashes, and where it has curves: of broader ones, ends and turns look as each reader likes. */
+const BROAD_DASHED = 2
+const BROAD_CURVED = 8
 
 /** What is thinner on the page, some readers paint as thin as they can, and others not at all. */
 const LEAST_SIDE = 0.05
@@ -184,7 +188,7 @@ export class Places {
     const member = MEMBER.get(name)
     if (member !== undefined) {
       at[member] = first
-      return true
+      return member !== 'mode' || MODES.has(first)
     }
     switch (name) {
       case 'cm':
@@ -233,14 +237,20 @@ export class Places {
 
   #paint(name: string): boolean {
     const built = this.#path.take()
-    const { matrix, width, period } = this.at
+    const { matrix, width } = this.at
     const scale = lengthOf(matrix)
     const isStroked = name.toUpperCase() === 'S' || isBoth(name)
     const half = isStroked ? (Math.abs(width) * scale) / 2 : 0
-    if (!this.#isNear(built, half) || (isStroked && period > 0 && period * scale < LEAST_PERIOD)) return false
+    if (!this.#isNear(built, half) || (isStroked && !this.#isThin(built, scale))) return false
     // A line around it covers what is filled without an extent.
     const isFilled = !isStroked || (isBoth(name) && width * scale < LEAST_SIDE)
     return (!isFilled || built.thinnest >= LEAST_SIDE) && (!isStroked || this.#hasLength(built))
+  }
+
+  #isThin({ isCurved }: Built, scale: number): boolean {
+    const { width, period } = this.at
+    if (period > 0 && (period * scale < LEAST_PERIOD || width * scale > BROAD_DASHED)) return false
+    return !isCurved || width * scale <= BROAD_CURVED
   }
 
   /** What is along the sides of a page may be as far as it likes. */
@@ -267,9 +277,7 @@ export class Places {
 
   /** §9.4.4. @param moved by the numbers of `TJ`, in thousandths */
   #letters(moved: number, octets: number): boolean {
-    const { matrix, text, stretch, size, character, word, mode, width, period } = this.at
-    // §9.3.6: letters that are stroked with the thinnest line, or with dashes, some readers do not show so.
-    if (mode === OUTLINED && (width === 0 || period > 0)) return false
+    const { matrix, text, stretch, size, character, word } = this.at
     const each = Math.abs(size) * WIDEST + Math.abs(character) + Math.abs(word)
     this.#along += ((moved / 1000) * Math.abs(size) + octets * each) * Math.max(1, stretch / 100)
     if (!this.#isTextNear()) return false

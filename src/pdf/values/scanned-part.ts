@@ -4,21 +4,6 @@ import type { EndsWithin } from './content-tokens.ts'
 import type { Operator } from './operators.ts'
 import type { PlaceAt } from './places.ts'
 
-/** Pairs of operators that enclose others: how many more are opened than closed, and the fewest that were on the way. */
-export interface Nesting {
-  depth: number
-  least: number
-  /** One is closed within a text that it was opened before. */
-  isCrossed: boolean
-}
-
-/** @param around how many were open where a text begins; `null`: outside of texts */
-export function close(nesting: Nesting, around: number | null): void {
-  nesting.depth--
-  if (around !== null && nesting.depth < around) nesting.isCrossed = true
-  if (nesting.depth < nesting.least) nesting.least = nesting.depth
-}
-
 /** Where a content is between two streams. */
 export interface ContentAt {
   /** Of figure 9; -1 between operands. */
@@ -38,8 +23,6 @@ export interface ScannedPart {
   readonly codes: Uint8Array
   /** The farthest of what readers are exact about, in units of its own. */
   readonly reach: number
-  /** `BMC` and `BDC` to `EMC`. */
-  readonly marks: Readonly<Nesting>
   /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */
   readonly endsWithin: EndsWithin
   /** Behind it. */

@@ -65,10 +65,27 @@ export const OF_STREAM: Construct['allowed'] = {
   DL: whole(0, Number.MAX_SAFE_INTEGER),
 }
 
+/** A stream that is read as it is, whatever else its maker says of it. */
+export function inspectData(entries: Entries): void {
+  const allowed = Object.fromEntries([...entries.dictionary.entries.keys()].map((key) => [key, () => true]))
+  inspectConstruct(entries, { name: 'stream', required: {}, allowed: { ...allowed, ...OF_STREAM } })
+}
+
 /** How many octets the data of a stream are at most, once its filters are taken off: `z` stands for four. */
 export function mostOctetsOf(entries: Entries): number {
   const length = naturalOf(entries.get('Length')) ?? Number.POSITIVE_INFINITY
   const filters = filtersOf(entries)
   if (filters.includes(FLATE)) return length * MOST_OF_ONE
   return filters.length === 0 ? length : length * 4
+}
+
+/** Table 8: a row that is predicted is one of the image. */
+export function isPredictedAs(entries: Entries, width: number, components: number): boolean {
+  const written = entries.get('DecodeParms')
+  const parameters = written?.kind === 'array' ? written.items : [written]
+  return parameters.every((one) => {
+    const of = entries.in(one)
+    if (of === null || (naturalOf(of.get('Predictor')) ?? 1) === 1) return true
+    return naturalOf(of.get('Columns')) === width && (naturalOf(of.get('Colors')) ?? 1) === components
+  })
 }

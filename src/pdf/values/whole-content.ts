@@ -10,7 +10,7 @@ import { ContentScan } from './content-scan.ts'
 import { PAGE } from './operators.ts'
 import { keyOfPlace } from './places.ts'
 import { SavedNumbers } from './saved-spaces.ts'
-import type { ContentAt, Nesting, ScannedPart, Watcher } from './scanned-part.ts'
+import type { ContentAt, ScannedPart, Watcher } from './scanned-part.ts'
 
 export interface Wrong {
   readonly why: WhyAmbiguous
@@ -71,7 +71,8 @@ export class StreamScans {
       if (part.wrong !== null) return { wrong: part.wrong, parts }
       endsWithin = part.endsWithin
     }
-    return { wrong: wrongAtEnd(scan.at.object, parts), parts }
+    // §8.2: what was begun is ended, a text or a path.
+    return { wrong: scan.at.object === PAGE ? null : { why: 'operator', key: 'end' }, parts }
   }
 
   /** Goes through a content again: of few contents that is asked. */
@@ -125,25 +126,4 @@ const AGAIN = 'again'
 function isDivided(endsWithin: ScannedPart['endsWithin'], first: number): boolean {
   if (endsWithin === 'comment') return first !== 0x0a && first !== 0x0d
   return endsWithin === 'token' && isRegular(first)
-}
-
-/** What was begun is ended: text, a path, an image (§8.2); what is shown on a condition (§14.6); a state that was saved (§8.4.2). */
-function wrongAtEnd(object: number, parts: readonly ScannedPart[]): Wrong | null {
-  if (object !== PAGE) return { why: 'operator', key: 'end' }
-  const marks = nestingOf(parts.map((part) => part.marks))
-  const isConditional = parts.some(({ uses }) => uses.has('Properties'))
-  // §8.11.3.2: a text of which a part is hidden, some readers show whole.
-  if (isConditional && (marks.depth !== 0 || marks.least < 0 || marks.isCrossed))
-    return { why: 'optional-content', key: 'EMC' }
-  return null
-}
-
-function nestingOf(parts: readonly Readonly<Nesting>[]): Readonly<Nesting> {
-  let [depth, least, isCrossed] = [0, 0, false]
-  for (const part of parts) {
-    least = Math.min(least, depth + part.least)
-    depth += part.depth
-    isCrossed ||= part.isCrossed
-  }
-  return { depth, least, isCrossed }
 }

@@ -17,7 +17,7 @@ describe('a content', () => {
     'q 1 0 0 -1 +.5 4. cm 0 0 m 1 1 l S Q % a comment',
     'BT /F1 12 Tf (a \\) (b)) Tj <0 aF> Tj [(a) -5 <00>] TJ ET',
     '/Artifact << /Type /Pagination /BBox [0 0 1 1] >> BDC EMC',
-    '0 w .5 w 1.5 M [] 0 d [0 .5] 1 d /F -12 Tf /F .1 Tf',
+    '0 w .5 w 1.5 M [] 0 d [.1 .5] 1 d /F -12 Tf /F .1 Tf',
     '/F#41 1 Tf',
     '0\x001\x00m',
     '8388607 -8388607 m n',
@@ -106,7 +106,9 @@ describe('an operand', () => {
     ['0 M', 'M'],
     ['[-1 2] 0 d', 'd'],
     ['[0 0] 0 d', 'd'],
-    ['[.001] 0 d', 'd'],
+    ['[3 0] 0 d', 'd'],
+    ['1 Tr', 'Tr'],
+    ['2 Tr', 'Tr'],
     ['[1] -1 d', 'd'],
     [`[${'1 '.repeat(33)}] 0 d`, 'd'],
     ['/F 0 Tf', 'Tf'],
@@ -118,7 +120,7 @@ describe('an operand', () => {
     ['/C CS 0 0 5 5 re B', 'B'],
     ['1 g /DeviceRGB cs 0 0 5 5 re f', 'f'],
     // What strokes it may be what it is shown, or painted, with.
-    ['/C CS 1 Tr BT (a) Tj ET', 'Tj'],
+    ['/C CS BT (a) Tj ET', 'Tj'],
     ['q /C cs 1 sc Q 1 1 sc', 'sc'],
     ['q '.repeat(513), 'q'],
     ['-1 Tr', 'Tr'],
@@ -201,7 +203,7 @@ describe('an operator', () => {
     expect(shown('BT /OC /M BDC EMC ET')).toEqual([['optional-content', 'BDC', 3]])
   })
 
-  it('ends what is shown on a condition, in the content that began it', () => {
+  it('ends what is shown on a condition, in the stream that began it', () => {
     const shown = (content: string) =>
       ambiguous({
         1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /OCProperties << /OCGs [20 0 R] /D << >> >> >>',
@@ -210,13 +212,25 @@ describe('an operator', () => {
         20: '<< /Type /OCG /Name (x) >>',
         21: stream(' EMC'),
       })
-    expect(shown('/OC /M BDC n')).toEqual([])
+    expect(shown('/OC /M BDC n EMC /T BMC')).toEqual([])
+    expect(shown('/OC /M BDC q 5 w 0 0 5 5 re f Q EMC')).toEqual([])
+    // What follows would be another thing where its state is not set.
+    for (const [state, operator] of [
+      ['1 g', 'g'],
+      ['1 0 0 1 5 5 cm', 'cm'],
+      ['BT /F 9 Tf ET', 'Tf'],
+      ['5 w', 'w'],
+      ['0 0 5 5 re W n', 'W'],
+    ] as const)
+      expect(shown(`/OC /M BDC ${state} EMC`), state).toContainEqual(['optional-content', operator, 3])
+    expect(shown('q /OC /M BDC Q EMC')).toEqual([['optional-content', 'EMC', 3]])
+    expect(shown('/OC /M BDC n')).toEqual([['optional-content', 'EMC', 3]])
     expect(shown('/T BMC')).toEqual([])
     // Without a condition, nothing depends on it.
     expect(shown('')).toEqual([])
-    expect(shown('/OC /M BDC EMC')).toEqual([['optional-content', 'EMC', 3]])
+    expect(shown('/OC /M BDC EMC')).toEqual([])
     expect(shown('/OC /M BDC /T BMC')).toEqual([['optional-content', 'EMC', 3]])
-    expect(shown('/O#43 /M BDC EMC')).toEqual([['optional-content', 'EMC', 3]])
+    expect(shown('/O#43 /M BDC')).toEqual([['optional-content', 'EMC', 3]])
   })
 })
 

@@ -46,6 +46,10 @@ describe('a TrueType font of the document', () => {
       letters(cmap({ of: CHARACTERS, glyphs: { 65: 5 } }, { of: MACINTOSH, glyphs: { 65: 6 }, format: 0 })),
     ).toEqual(CODE)
     expect(letters(cmap({ of: CHARACTERS, glyphs: { 66: 5 } }))).toEqual(CODE)
+    expect(letters(cmap({ of: MACINTOSH, glyphs: { 65: 5 }, format: 0 }))).toEqual([])
+    expect(
+      letters(cmap({ of: CHARACTERS, glyphs: { 66: 5 } }, { of: MACINTOSH, glyphs: { 65: 5 }, format: 0 })),
+    ).toEqual(CODE)
     // The euro sign has another code in the encoding of Macintosh, of which nothing is known here.
     expect(letters(cmap({ of: CHARACTERS, glyphs: { 8364: 5 } }), { codes: '<80>' })).toEqual([])
     expect(letters(cmap({ of: MACINTOSH, glyphs: { 128: 5 }, format: 0 }), { codes: '<80>' })).toEqual(CODE)
@@ -69,7 +73,7 @@ describe('a TrueType font of the document', () => {
 
   it('has an encoding where it is one of letters, and none where it is one of symbols', () => {
     const table = cmap({ of: CHARACTERS, glyphs: { 65: 5 } })
-    expect(letters(table, { flags: 4 })).toEqual(UNREAD)
+    for (const flags of [4, 0, 36]) expect(letters(table, { flags }), String(flags)).toEqual(UNREAD)
     expect(letters(table, { encoding: '' })).toEqual(UNREAD)
     expect(letters(table, { encoding: '/Encoding << /Differences [65 /B] >>' })).toEqual(UNREAD)
     expect(letters(table, { encoding: '/Encoding /StandardEncoding' })).toEqual(UNREAD)

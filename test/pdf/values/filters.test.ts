@@ -50,8 +50,20 @@ describe('a filter', () => {
     ['DecodeParms', '/Filter [/FlateDecode] /DecodeParms [null null]'],
     ['DecodeParms', '/Filter /FlateDecode /DecodeParms (x)'],
     ['DecodeParms', '/DecodeParms << >>'],
+    // A row that is predicted is one of the image.
+    ['DecodeParms', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >>'],
+    ['DecodeParms', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2 /Colors 3 >>'],
   ])('is for a person, by /%s in %s', (key, entries) => {
     expect(wrong(entries)).toContain(key)
+  })
+})
+
+describe('the data of a page', () => {
+  it('are undone by what is believed', () => {
+    const content = (entries: string) => ambiguous({ 4: stream('', entries) })
+    expect(content('/Own 1 /Type /Own')).toEqual([])
+    expect(content('/DecodeParms [<< >>]')).toContainEqual(['shape', 'DecodeParms', 3])
+    expect(content('/Filter /LZWDecode')).toContainEqual(['shape', 'Filter', 3])
   })
 })
 

@@ -127,7 +127,7 @@ describe('what is painted is near the page', () => {
     '0 50 m 100000 50 l S',
     '0 1 -1 0 0 0 cm -100000 0 200000 9 re f',
     '0.01 0 0 0.01 0 0 cm 0 0 m 100000 100000 l 9 0 l f',
-    'BT /F 100 Tf 10 0 0 10 0 0 Tm (a) Tj ET',
+    'BT /F 30 Tf 10 0 0 10 0 0 Tm (a) Tj ET',
     'BT /F 9 Tf 8000 0 Td -8000 0 Td (a) Tj ET',
     '4000 0 0 4000 0 0 cm /X Do',
     '5000 w 0 0 m 9 9 l S',
@@ -146,7 +146,7 @@ describe('what is painted is near the page', () => {
     ['1 0 0 1 9000 0 cm', 'cm'],
     ['9000 0 0 9000 0 0 cm', 'cm'],
     ['20000 w 0 0 m 9 9 l S', 'S'],
-    ['BT /F 300 Tf 10 0 0 10 0 0 Tm (a) Tj ET', 'Tj'],
+    ['BT /F 40 Tf 10 0 0 10 0 0 Tm (a) Tj ET', 'Tj'],
     ['BT /F 9 Tf 9000 0 Td -9000 0 Td (a) Tj ET', 'Td'],
     ['BT /F 0.1 Tf 100 0 0 100 0 0 Tm 80 0 Td 80 0 Td (a) Tj ET', 'Td'],
     ['BT 1 0 0 1 9000 0 Tm ET', 'Tm'],
@@ -158,7 +158,7 @@ describe('what is painted is near the page', () => {
     ambiguous({
       3: page('', '/XObject << /X 20 0 R >>'),
       4: stream(content),
-      20: stream(form, `/Subtype /Form /BBox [0 0 99999 99999] /Resources << /XObject << /Y 21 0 R >> >> ${entries}`),
+      20: stream(form, `/Subtype /Form /BBox [0 0 32000 32000] /Resources << /XObject << /Y 21 0 R >> >> ${entries}`),
       21: stream('0 0 m 90 90 l 90 0 l f', '/Subtype /Form /BBox [0 0 99 99] /Resources << >>'),
     })
   const FAR_FORM = [['operator', 'Do', undefined]]
@@ -213,11 +213,24 @@ describe('dashes', () => {
     expect(wrong('[0.03 0.03] 0 d [] 0 d 0 0 m 9 0 l S')).toBeUndefined()
   })
 
-  it('stroke no text, and the thinnest line does not', () => {
-    expect(wrong('BT /F 9 Tf 1 Tr (a) Tj ET')).toBeUndefined()
-    expect(wrong('[3 3] 0 d BT /F 9 Tf 2 Tr (a) Tj ET')).toBeUndefined()
-    expect(wrong('[3 3] 0 d BT /F 9 Tf 1 Tr (a) Tj ET')).toBe('Tj')
-    expect(wrong('0 w BT /F 9 Tf 1 Tr [(a)] TJ ET')).toBe('TJ')
-    expect(wrong('q 0 w [3] 0 d Q BT /F 9 Tf 1 Tr (a) Tj ET')).toBeUndefined()
+  it('are of thin lines', () => {
+    expect(wrong('2 w [3 3] 0 d 0 0 m 9 0 l S')).toBeUndefined()
+    expect(wrong('3 w [3 3] 0 d 0 0 m 9 0 l S')).toBe('S')
+    expect(wrong('1 w 3 0 0 3 0 0 cm [3 3] 0 d 0 0 m 9 0 l S')).toBe('S')
+  })
+})
+
+describe('a broad line', () => {
+  it('has no curves, at whose turns readers differ', () => {
+    expect(wrong('8 w 0 0 m 9 9 9 0 0 9 c S')).toBeUndefined()
+    expect(wrong('9 w 0 0 m 9 9 9 0 0 9 c S')).toBe('S')
+    expect(wrong('9 w 0 0 m 9 9 l 9 0 l S')).toBeUndefined()
+  })
+})
+
+describe('letters', () => {
+  it('are filled, or not shown', () => {
+    for (const mode of [0, 3]) expect(wrong(`BT /F 9 Tf ${mode} Tr (a) Tj ET`), String(mode)).toBeUndefined()
+    for (const mode of [1, 2]) expect(wrong(`BT /F 9 Tf ${mode} Tr (a) Tj ET`), String(mode)).toBe('Tr')
   })
 })

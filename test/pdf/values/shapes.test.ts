@@ -22,7 +22,7 @@ describe('a form', () => {
     '/Matrix [1 0 0 1 21 0 R 0]',
     '/Matrix [0 -300 0.5 0 0 0]',
     '/BBox [0 0 9.5 9] /FormType 1 /Name /X',
-    '/BBox [0 0 8388607 9]',
+    '/BBox [0 0 32768 9]',
     '/Metadata 4 0 R /LastModified (x) /PieceInfo << >> /StructParent 1',
     '/Test_Own 1 /Abcd:Own << >>',
   ])('may have %s', (entries) => {
@@ -33,7 +33,7 @@ describe('a form', () => {
     ['BBox', '[0 0 9]'],
     ['BBox', '[0 0 9 (9)]'],
     ['BBox', '<< >>'],
-    ['BBox', '[-8388608 0 9 9]'],
+    ['BBox', '[-32769 0 9 9]'],
     ['Matrix', '[1 0 0 1 0]'],
     ['Matrix', '[1 0 0 1 0 (9)]'],
     ['Matrix', '[0 0 0 0 9 9]'],

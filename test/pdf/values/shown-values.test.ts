@@ -197,12 +197,12 @@ describe('a text that is hidden', () => {
     })
 
   it('is hidden whole', () => {
-    expect(hidden('/OC /L BDC BT /F 9 Tf (a) Tj ET EMC BT /F 9 Tf (b) Tj ET')).toEqual([])
-    expect(hidden('/OC /L BDC BT /F 9 Tf /Span BMC (a) Tj EMC ET EMC')).toEqual([])
+    expect(hidden('/OC /L BDC q BT /F 9 Tf (a) Tj ET Q EMC BT /F 9 Tf (b) Tj ET')).toEqual([])
+    expect(hidden('/OC /L BDC q BT /F 9 Tf /Span BMC (a) Tj EMC ET Q EMC')).toEqual([])
     expect(hidden('/Span BMC BT /F 9 Tf (a) Tj EMC ET')).toEqual([])
     const WRONG = [['optional-content', 'EMC', 3]]
-    expect(hidden('/OC /L BDC BT /F 9 Tf (a) Tj EMC (b) Tj ET')).toEqual(WRONG)
-    expect(hidden('/OC /L BDC /Span BMC BT /F 9 Tf (a) Tj EMC EMC ET')).toEqual(WRONG)
+    expect(hidden('/OC /L BDC BT (a) Tj EMC (b) Tj ET')).toEqual(WRONG)
+    expect(hidden('/OC /L BDC /Span BMC BT (a) Tj EMC EMC ET')).toEqual(WRONG)
   })
 })
 
