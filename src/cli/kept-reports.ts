@@ -47,7 +47,7 @@ export async function* filesIn(paths: readonly string[]): AsyncGenerator<string 
 }
 
 /**
- * The reports of a file: one, or one a line. `--json` of several documents writes each with the name of its file. What is no report is told, and
+ * The reports of a file: one, one a line, or an array with an element a line, as `--json` writes it of several documents, each with its name. What is no report is told, and
  * so is a file that cannot be read. Of a file that has no report at all that is told once.
  */
 export function* reportsIn(file: string): Generator<Kept> {
@@ -56,8 +56,15 @@ export function* reportsIn(file: string): Generator<Kept> {
   let first: NoReport | null = null
   let others = 0
   let told = 0
+  let isArray = false
   try {
-    for (const { octets, number, count, isAll } of linesOf(file, SHORTEST)) {
+    for (const { octets: line, number, count, isAll } of linesOf(file, SHORTEST)) {
+      if (number === 1 && isBracket(line, OPENS_ARRAY)) {
+        isArray = true
+        continue
+      }
+      if (isArray && isBracket(line, CLOSES_ARRAY)) continue
+      const octets = isArray ? withoutComma(line) : line
       if (number === 1 && beginsAsArchive(octets)) {
         yield { file, isArchive: true }
         return
@@ -80,7 +87,7 @@ export function* reportsIn(file: string): Generator<Kept> {
       if (reports > 0 && told++ < TOLD)
         yield count === 1 ? other : { ...other, why: `${count} lines from there are no report` }
     }
-    if (reports === 0) yield first ?? { file, why: 'is empty' }
+    if (reports === 0) yield first ?? { file, why: isArray ? 'has no report in it' : 'is empty' }
     else if (told > TOLD) yield { file, why: `has ${others} lines that are no report, of which the first are told` }
   } catch (error) {
     if (reports === 0 && first !== null) yield first
@@ -107,6 +114,16 @@ const TOLD = 64
 /** `{"schemaVersion":2,"document":{},"question":{},"decision":{},"signatures":[]}` and shorter lines have no room for a report. */
 const SHORTEST = 77
 const CLOSES = 0x7d
+const OPENS_ARRAY = 0x5b
+const CLOSES_ARRAY = 0x5d
+const COMMA = 0x2c
+
+const isBracket = (line: Uint8Array, octet: number): boolean => line.length === 1 && line[0] === octet
+
+/** Between two elements. */
+function withoutComma(line: Uint8Array): Uint8Array {
+  return line[line.length - 1] === COMMA ? line.subarray(0, -1) : line
+}
 
 /** What is plainly no report is not made into text, and not parsed. */
 function mayBeReport(octets: Uint8Array): boolean {

@@ -13,12 +13,15 @@ import { placesOfQuestion, questionFrom } from './question-option.ts'
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
 import { type LoadedTrust, trustAndFiles } from './trust-option.ts'
 import type { AskedOfFiles, Task } from './verify/asked.ts'
+import { failing, failOnFrom } from './verify/fail-on-option.ts'
 import { type Found, findDocuments, type Lost } from './verify/find-documents.ts'
+import type { ReportForm } from './verify/form.ts'
 import { formFrom } from './verify/formats.ts'
 import { createJudge, UnopenedFile } from './verify/judge-one.ts'
+import { onlyFrom } from './verify/only-option.ts'
 import { VERIFY_OPTIONS, type VerifyValues } from './verify/options.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
-import { createPresenter, type Presenter } from './verify/present.ts'
+import { createPresenter, type Presenter, type PresentOptions } from './verify/present.ts'
 import { placeToWrite } from './write-whole.ts'
 
 /** `asean-verify FILE...`: judges each file, and exits with the worst of the answers. */
@@ -29,9 +32,14 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
   const found = await findDocuments(positionals, values.recursive === true)
   requireOne(values, found)
   const form = formFrom(values, found.several)
+  const table = tableFrom(values, form, found.several)
+  requireTable(values, table)
+  const failOn = failOnFrom(values['fail-on'])
   await requireOwnOutputs(values, found.files)
   const loaded = await trustAndFiles(values)
-  return judgeAll({ ...(await askedFrom(values, loaded)), form }, { values, found, loaded, pool })
+  const hasTable = table === 'only' || table === 'last'
+  const asked = { ...(await askedFrom(values, loaded)), form, hasTable }
+  return failing(await judgeAll(asked, { values, found, loaded, pool, table }), failOn)
 }
 
 interface Means {
@@ -39,19 +47,21 @@ interface Means {
   readonly found: Found
   readonly loaded: LoadedTrust
   readonly pool: PoolWords | null
+  readonly table: PresentOptions['table']
 }
 
-async function judgeAll(asked: AskedOfFiles, { values, found, loaded, pool }: Means): Promise<ExitCode> {
+async function judgeAll(asked: AskedOfFiles, { values, found, loaded, pool, table }: Means): Promise<ExitCode> {
   const { files, leftOut, several } = found
   const { output, quiet = false } = values
   const place = output === undefined ? standardOutput : await fileOutput(output)
   const presenter = await createPresenter({
     asked,
     place,
-    paths: files.map(({ path }) => path),
     leftOut,
     several,
-    table: tableFrom(values, asked, several),
+    table,
+    only: onlyFrom(values.only),
+    codes: values.codes === true,
     quiet,
     trust: loaded.trust,
     hasAnchors: values.anchor !== undefined,
@@ -105,12 +115,22 @@ function wordOf(code: ExitCode): string {
   return Object.entries(EXIT).find(([, one]) => one === code)?.[0] ?? String(code)
 }
 
-function tableFrom({ summary, output, quiet, redact }: VerifyValues, { form }: AskedOfFiles, several: boolean) {
+function tableFrom(
+  { summary, output, quiet, redact }: VerifyValues,
+  form: ReportForm,
+  several: boolean,
+): PresentOptions['table'] {
   if (quiet === true && output === undefined) return 'none'
   if (summary === true) return 'only'
   if (!several || form.format !== 'text') return 'none'
   // It has names of signers and of files.
   return redact === true ? 'counts' : 'last'
+}
+
+/** What is about a table goes with one. */
+function requireTable({ codes }: VerifyValues, table: PresentOptions['table']): void {
+  if (codes === true && table !== 'only' && table !== 'last')
+    throw new CommandError('USAGE_OPTION_INVALID', '--codes', 'goes with a table: --summary, or several files as text')
 }
 
 interface PoolWords {
@@ -191,7 +211,10 @@ async function requireArchive(path: string): Promise<void> {
 /** The content is a file beside them. */
 const READ_FROM = ['content', ...FILE_OPTIONS] as const
 
-async function askedFrom(values: VerifyValues, { options, files }: LoadedTrust): Promise<Omit<AskedOfFiles, 'form'>> {
+async function askedFrom(
+  values: VerifyValues,
+  { options, files }: LoadedTrust,
+): Promise<Omit<AskedOfFiles, 'form' | 'hasTable'>> {
   const { given, places } = await evidenceFrom(values, 'verify')
   const question = await questionFrom(values, 'verify')
   const fetcher = await fetcherOptionsFrom(values)

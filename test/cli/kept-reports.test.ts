@@ -49,6 +49,24 @@ describe('reports that were kept', () => {
     expect(long.at(-1)).toMatchObject({ why: 'has 1000 lines that are no report, of which the first are told' })
   })
 
+  it('are found in an array with an element a line, and nowhere else in it', async () => {
+    const error = JSON.stringify({
+      error: { code: 'USAGE_INPUT_UNREADABLE', message: 'no such file' },
+      file: 'gone.pdf',
+    })
+    const found = await kept(
+      `[\n${REPORT},\n${error},\n${JSON.stringify({ file: 'b', report: JSON.parse(REPORT) })}\n]\n`,
+    )
+    expect(found.map((one) => ('report' in one ? one.line : one))).toEqual([
+      2,
+      { file: join(folder, 'reports.jsonl'), line: 3, why: 'is no report' },
+      4,
+    ])
+    expect(await kept('[\n]\n')).toMatchObject([{ why: 'has no report in it' }])
+    // A comma is between elements of an array, and nowhere else.
+    expect(await kept(`${REPORT},\n`)).toMatchObject([{ why: 'is no report' }])
+  })
+
   it('are found where one is written over several lines', async () => {
     const found = await kept(JSON.stringify(JSON.parse(REPORT), null, 2))
     expect(found).toHaveLength(1)

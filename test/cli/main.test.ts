@@ -260,12 +260,9 @@ describe('output', () => {
     expect(await judge(at('signed.pdf'), '--json', '--at', '2030-01-01')).toMatchObject({ stdout })
   })
 
-  it('is a line of JSON a file for several', async () => {
+  it('is an array of JSON for several', async () => {
     const { stdout } = await judge(at('signed.pdf'), at('unsigned.pdf'), '--json')
-    const lines = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { file: string; report: Report })
+    const lines = JSON.parse(stdout) as readonly { file: string; report: Report }[]
     expect(lines.map(({ file }) => file)).toEqual([at('signed.pdf'), at('unsigned.pdf')])
     expect(lines.map(({ report }) => report.decision.outcome)).toEqual(['review', 'reject'])
   })

@@ -56,11 +56,7 @@ interface Line {
   readonly error?: { readonly code: string; readonly message: string }
 }
 
-const linesOf = ({ stdout }: Ran): readonly Line[] =>
-  stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line)
+const linesOf = ({ stdout }: Ran): readonly Line[] => JSON.parse(stdout) as readonly Line[]
 
 const outcomesOf = (ran: Ran): Readonly<Record<string, string | undefined>> =>
   Object.fromEntries(
@@ -72,10 +68,10 @@ const outcomesOf = (ran: Ran): Readonly<Record<string, string | undefined>> =>
 
 describe('a folder', () => {
   it('is judged by the names in it, and what is left out is counted', async () => {
-    const ran = await judge(at('docs'), '--summary')
+    const ran = await judge(at('docs'), '--summary', '--codes')
     expect(ran.exitCode).toBe(1)
     expect(ran.stdout).toMatch(/ACCEPT {6}\S+\/docs\/a\.pdf\s+"Testbed Trading Co \(SG\)"/)
-    expect(ran.stdout).toMatch(/REJECT {6}\S+\/docs\/b\.PDF\s+NO_SIGNATURE/)
+    expect(ran.stdout).toMatch(/REJECT {6}\S+\/docs\/b\.PDF\s+Nobody has signed it\. \(NO_SIGNATURE\)/)
     expect(ran.stdout).toContain('2 files: 1 accepted, 1 rejected.')
     expect(ran.stdout.replace(/\s+/g, ' ')).toContain(
       'Left out: 2 files of other kinds (1 without an ending, 1 .docx); 1 folder (--recursive).',
@@ -161,7 +157,7 @@ describe('words', () => {
 })
 
 describe('forms', () => {
-  it('are a report for one file, and a line for each of several', async () => {
+  it('are a report for one file, and a line where that is asked for', async () => {
     const one = await judge(at('docs/a.pdf'), '--format', 'json')
     expect(JSON.parse(one.stdout)).toMatchObject({ kind: 'report', decision: { outcome: 'accept' } })
     expect((await judge(at('docs/a.pdf'), '--json', '--workers', '1')).stdout.slice(0, 40)).toBe(
@@ -169,6 +165,37 @@ describe('forms', () => {
     )
     const line = await judge(at('docs/a.pdf'), '--format', 'ndjson')
     expect(JSON.parse(line.stdout)).toMatchObject({ file: at('docs/a.pdf'), report: { kind: 'report' } })
+  })
+
+  it('are an array of several as JSON, and lines as NDJSON, where that is asked for by its name', async () => {
+    const words = [at('docs'), at('nothing.pdf')]
+    const list = await judge(...words, '--json')
+    const lines = await judge(...words, '--format', 'ndjson')
+    expect(
+      lines.stdout
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Line),
+    ).toEqual([
+      { file: at('docs/a.pdf'), report: expect.objectContaining({ kind: 'report' }) },
+      { file: at('docs/b.PDF'), report: expect.objectContaining({ kind: 'report' }) },
+      { error: { code: 'USAGE_INPUT_UNREADABLE', message: 'no such file' }, file: at('nothing.pdf') },
+    ])
+    const ofLines = outcomesOf({ ...lines, stdout: `[${lines.stdout.trim().split('\n').join(',')}]` })
+    expect(outcomesOf(list)).toEqual(ofLines)
+    // An element is a line, each canonical as it is alone.
+    expect(list.stdout.split('\n').map((line) => line.slice(0, 8))).toEqual([
+      '[',
+      '{"file":',
+      '{"file":',
+      '{"error"',
+      ']',
+      '',
+    ])
+    await judge(...words, '--output', at('all.json'))
+    expect(JSON.parse(await readFile(at('all.json'), 'utf8'))).toHaveLength(3)
+    await judge(...words, '--output', at('all.ndjson'))
+    expect((await readFile(at('all.ndjson'), 'utf8')).split('\n')).toHaveLength(4)
   })
 
   it('are nothing with --quiet but the exit status, and what could not be judged', async () => {

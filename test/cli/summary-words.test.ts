@@ -31,7 +31,10 @@ it.each(OTHERS)('the words of a table in %s are all there, and are filled in as 
 })
 
 it.each(LANGUAGES)('paths stand in one column, whatever the outcome is called in %s', async (language) => {
-  const rows = createTable({ width: 120, colour: false, paths: ['a.pdf', 'b.pdf'] }, await summaryVoice(language))
+  const rows = createTable(
+    { width: 120, colour: false, paths: ['a.pdf', 'b.pdf'], codes: false },
+    await summaryVoice(language),
+  )
   const row = { signers: ['Testbed'], reasons: [], relaxations: [] }
   const outcomes = ['accept', 'review', 'reject'] as const
   const lines = outcomes.map(
@@ -50,8 +53,10 @@ it.each(LANGUAGES)(
       count(tally, { ...row, outcome } as unknown as Parameters<typeof count>[1])
     const leftOut = { others: new Map([['.docx', 2]]), contents: 1, folders: 1, links: 0 }
     const voice = await summaryVoice(language)
-    const text = (await closingLines(tally, { width: 400, leftOut, expectsSigner: false }, voice)).join('\n')
-    expect(text.match(/\d+/g)).toEqual(['4', '1', '2', '1', '2', '2', '1', '1'])
+    const text = (
+      await closingLines(tally, { width: 400, leftOut, expectsSigner: false, codes: true, hidden: 3 }, voice)
+    ).join('\n')
+    expect(text.match(/\d+/g)).toEqual(['4', '1', '2', '1', '3', '2', '2', '1', '1'])
     expect(text).toContain(voice.words.nobodyExpected)
     expect(text).toContain('asean-verify explain CODE')
   },
@@ -61,7 +66,7 @@ it.each(LANGUAGES)(
   'a row in %s tells until when its verdict holds, beside whatever else stands there',
   async (language) => {
     const voice = await summaryVoice(language)
-    const rows = createTable({ width: 200, colour: false, paths: ['a.pdf'] }, voice)
+    const rows = createTable({ width: 200, colour: false, paths: ['a.pdf'], codes: false }, voice)
     const until = '2026-12-04T02:55:31Z'
     for (const signers of [[], ['Testbed']]) {
       const row = { outcome: 'accept', signers, reasons: [], relaxations: [], until }

@@ -82,8 +82,8 @@ describe('--redact', () => {
     const lines = await judge(file(), missing, '--redact', '--json')
     expect(lines.exitCode).toBe(3)
     expect(lines.stdout).not.toContain(OWN_NAME)
-    const [, error] = lines.stdout.trimEnd().split('\n')
-    expect(JSON.parse(error ?? '')).toEqual({ error: { code: 'USAGE_INPUT_UNREADABLE', message: 'no such file' } })
+    const [, error] = JSON.parse(lines.stdout) as readonly unknown[]
+    expect(error).toEqual({ error: { code: 'USAGE_INPUT_UNREADABLE', message: 'no such file' } })
     const text = await judge(file(), missing, '--redact')
     expect(text.stdout).not.toContain(OWN_NAME)
     expect(text.stdout).toContain('2 files: 1 accepted, 1 not judged.')

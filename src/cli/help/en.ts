@@ -90,10 +90,13 @@ export const EN = {
     recursive: 'folders in folders too; links to folders are not followed',
     workers: 'processes that judge at once (as many as there are cores)',
     fileTimeout: 'for one file (120): its process is ended, and the file is told as not judged. Nothing is said of it',
-    summary: 'the table alone: a line for each file',
+    summary: 'the table alone, in groups by what to do: a line for each file',
+    only: 'tell files of that outcome alone, several with a comma between; all are counted, and decide the exit status',
+    codes: 'in the table, the codes of the reasons too',
     budget: 'how much one file may cost',
     output: 'output',
-    format: 'json is one report as canonical JSON; of several files, and as ndjson, a line for each, with its name',
+    format:
+      'json is the report as canonical JSON, of several files an array of them; ndjson a line for each, with its name',
     etsi: 'the report as XML of ETSI TS 119 102-2; one file',
     outputFile:
       'into a file: .txt .json .ndjson .html .xml, which is the format too, unless --format says another; a file of that name is replaced',
@@ -105,6 +108,7 @@ export const EN = {
     explain: 'how each signature was judged, block by block (ETSI EN 319 102-1)',
     forecast: 'until when the same answer can be had, and what ends it first',
     detail: 'paths, algorithms, byte ranges, every finding with its clause',
+    failOn: 'which outcome gives an exit status other than 0; with reject, one for review gives 0',
     quiet: 'nothing but the exit status, and what could not be judged',
     noColour: 'never colours; they are used on a terminal only',
     offline: 'Without --online no request is made to the network.',

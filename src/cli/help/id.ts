@@ -99,11 +99,13 @@ export const ID: HelpWords = {
     workers: 'proses yang memeriksa sekaligus (sebanyak jumlah inti)',
     fileTimeout:
       'untuk satu berkas (120): prosesnya dihentikan, dan berkas dilaporkan tidak diperiksa. Tidak ada yang disimpulkan tentangnya',
-    summary: 'hanya tabel: satu baris untuk setiap berkas',
+    summary: 'hanya tabel, dikelompokkan menurut yang perlu dilakukan: satu baris per berkas',
+    only: 'hanya berkas dengan hasil itu, beberapa dipisahkan koma; semua tetap dihitung dan menentukan status keluar',
+    codes: 'dalam tabel juga kode alasannya',
     budget: 'biaya tertinggi untuk satu berkas',
     output: 'keluaran',
     format:
-      'json adalah satu laporan berupa JSON kanonik; untuk beberapa berkas, dan untuk ndjson, satu baris per berkas beserta namanya',
+      'json adalah laporan sebagai JSON kanonis, untuk beberapa berkas sebuah larik; ndjson satu baris untuk masing-masing, dengan namanya',
     etsi: 'laporan berupa XML menurut ETSI TS 119 102-2; satu berkas',
     outputFile:
       'ke berkas: .txt .json .ndjson .html .xml, yang sekaligus menentukan format, kecuali --format menyebut yang lain; berkas dengan nama itu diganti',
@@ -115,6 +117,7 @@ export const ID: HelpWords = {
     explain: 'bagaimana setiap tanda tangan diperiksa, blok demi blok (ETSI EN 319 102-1)',
     forecast: 'sampai kapan jawaban yang sama dapat diperoleh, dan apa yang pertama mengakhirinya',
     detail: 'jalur, algoritma, rentang bita, setiap temuan beserta klausulnya',
+    failOn: 'hasil mana yang memberi status keluar selain 0; dengan reject, hasil tinjau memberi 0',
     quiet: 'hanya status keluar, dan apa yang tidak dapat diperiksa',
     noColour: 'tidak pernah berwarna; warna hanya dipakai di terminal',
     offline: 'Tanpa --online tidak ada permintaan ke jaringan.',

@@ -99,11 +99,13 @@ export const MS: HelpWords = {
     workers: 'proses yang memeriksa serentak (sebanyak bilangan teras)',
     fileTimeout:
       'untuk satu fail (120): prosesnya ditamatkan, dan fail dilaporkan tidak diperiksa. Tiada apa-apa disimpulkan tentangnya',
-    summary: 'jadual sahaja: satu baris bagi setiap fail',
+    summary: 'jadual sahaja, dikumpulkan mengikut tindakan: satu baris bagi setiap fail',
+    only: 'hanya fail dengan keputusan itu, beberapa dipisahkan dengan koma; semua tetap dikira dan menentukan status keluar',
+    codes: 'dalam jadual, kod sebabnya juga',
     budget: 'kos tertinggi bagi satu fail',
     output: 'hasil',
     format:
-      'json ialah satu laporan sebagai JSON berkanun; bagi beberapa fail, dan bagi ndjson, satu baris setiap fail berserta namanya',
+      'json ialah laporan sebagai JSON berkanun, bagi beberapa fail satu tatasusunan; ndjson satu baris bagi setiap satu, dengan namanya',
     etsi: 'laporan sebagai XML mengikut ETSI TS 119 102-2; satu fail',
     outputFile:
       'ke dalam fail: .txt .json .ndjson .html .xml, yang juga menentukan format, kecuali --format menyatakan yang lain; fail dengan nama itu diganti',
@@ -115,6 +117,7 @@ export const MS: HelpWords = {
     explain: 'cara setiap tandatangan diperiksa, blok demi blok (ETSI EN 319 102-1)',
     forecast: 'sehingga bila jawapan yang sama boleh diperoleh, dan apa yang menamatkannya dahulu',
     detail: 'laluan, algoritma, julat bait, setiap penemuan dengan klausanya',
+    failOn: 'keputusan mana memberi status keluar selain 0; dengan reject, keputusan semak memberi 0',
     quiet: 'status keluar sahaja, dan apa yang tidak dapat diperiksa',
     noColour: 'tidak sekali-kali berwarna; warna hanya digunakan di terminal',
     offline: 'Tanpa --online tiada permintaan dibuat ke rangkaian.',

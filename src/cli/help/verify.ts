@@ -44,6 +44,8 @@ ${verify.several}
   --workers N               ${verify.workers}
   --file-timeout SECONDS    ${verify.fileTimeout}
   --summary                 ${verify.summary}
+  --only OUTCOME            ${verify.only}: accept, review, reject, unjudged
+  --codes                   ${verify.codes}
   --budget B                ${verify.budget}: interactive, service (${common.default}), archive
 
 ${verify.output}
@@ -58,6 +60,7 @@ ${verify.output}
   --forecast                ${verify.forecast}
   --detail                  ${verify.detail}
   -q, --quiet               ${verify.quiet}
+  --fail-on OUTCOME         review (${common.default}), reject: ${verify.failOn}
   --no-colour               ${verify.noColour}
 
 ${verify.offline}
@@ -69,6 +72,7 @@ ${common.examples}
   asean-verify contract.pdf --in SG --online --cache ~/.cache/asean-verify
   asean-verify contract.pdf --in SG --output report.html
   asean-verify contracts/ --recursive --in SG --workers 4 --summary
+  asean-verify contracts/ --in SG --only review,reject --codes
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
 }

@@ -97,10 +97,13 @@ export const VI: HelpWords = {
     workers: 'số tiến trình kiểm tra cùng lúc (bằng số nhân của máy)',
     fileTimeout:
       'cho mỗi tệp (120): tiến trình bị dừng, và tệp được báo là chưa được kiểm tra. Không kết luận gì về tệp đó',
-    summary: 'chỉ có bảng: mỗi tệp một dòng',
+    summary: 'chỉ có bảng, theo nhóm việc cần làm: mỗi tệp một dòng',
+    only: 'chỉ nêu các tệp có kết quả đó, nhiều kết quả cách nhau bằng dấu phẩy; mọi tệp vẫn được đếm và quyết định mã thoát',
+    codes: 'trong bảng, cả mã của các lý do',
     budget: 'mức chi phí tối đa cho mỗi tệp',
     output: 'đầu ra',
-    format: 'json là một báo cáo dạng JSON chuẩn tắc; với nhiều tệp, hoặc với ndjson, mỗi tệp một dòng, có tên tệp',
+    format:
+      'json là báo cáo dạng JSON chuẩn tắc, với nhiều tệp là một mảng các báo cáo; ndjson là mỗi tệp một dòng, có tên tệp',
     etsi: 'báo cáo dạng XML theo ETSI TS 119 102-2; một tệp',
     outputFile:
       'ghi vào tệp: .txt .json .ndjson .html .xml, đuôi tệp cũng là định dạng, trừ khi --format nêu khác; tệp cùng tên sẽ bị thay thế',
@@ -112,6 +115,7 @@ export const VI: HelpWords = {
     explain: 'từng chữ ký được kiểm tra thế nào, theo từng khối (ETSI EN 319 102-1)',
     forecast: 'còn có thể nhận được cùng kết quả đến khi nào, và điều gì chấm dứt trước tiên',
     detail: 'đường dẫn, thuật toán, phạm vi byte, mọi phát hiện kèm điều khoản',
+    failOn: 'kết quả nào cho mã thoát khác 0; với reject thì kết quả cần xem lại cho 0',
     quiet: 'chỉ có mã thoát, và những gì không kiểm tra được',
     noColour: 'không bao giờ dùng màu; màu chỉ được dùng trên thiết bị đầu cuối',
     offline: 'Không có --online thì không gửi yêu cầu nào ra mạng.',

@@ -11,6 +11,8 @@ export interface AskedOfFiles {
   /** `null`: no request is made. */
   readonly fetcher: NodeFetcherOptions | null
   readonly form: ReportForm
+  /** Whether rows of a table are wanted. */
+  readonly hasTable: boolean
   readonly forecast: boolean
   /** Where the evidence goes, and the lists that go with it. */
   readonly save: { readonly out: string; readonly files: TrustFiles | null } | null
@@ -63,6 +65,8 @@ export interface ReportRow {
   /** By whom the signatures are that passed. */
   readonly signers: readonly string[]
   readonly reasons: readonly Code[]
+  /** In the words of the report: why it is not accepted, and what to do. There where a table tells it. */
+  readonly told?: { readonly why: string; readonly next: string }
   readonly relaxations: readonly RelaxationCode[]
   /** What was read as the content of a detached signature, by its name. */
   readonly content?: string

@@ -1,7 +1,9 @@
 import type { Language } from '../../index.ts'
 
-/** `ndjson`: a line for each file, with its name. `none`: nobody reads it. */
-export type Format = 'text' | 'json' | 'ndjson' | 'html' | 'xml' | 'none'
+/**
+ * `ndjson`: a line for each file, with its name. `json-list`: the same as elements of an array, which `json` of several files is. `none`: nobody reads it.
+ */
+export type Format = 'text' | 'json' | 'json-list' | 'ndjson' | 'html' | 'xml' | 'none'
 
 /** How a report is written. */
 export interface ReportForm {

@@ -27,6 +27,7 @@ export interface FormWords extends ReaderWords {
   readonly redact?: boolean | undefined
   readonly forecast?: boolean | undefined
   readonly summary?: boolean | undefined
+  readonly codes?: boolean | undefined
   readonly quiet?: boolean | undefined
   readonly 'save-evidence'?: string | undefined
   readonly 'no-colour'?: boolean | undefined
@@ -40,7 +41,7 @@ export function formFrom(values: FormWords, several: boolean, command = 'verify'
   requireFitting(values, { format, option }, command)
   const isTerminal = values.output === undefined
   return {
-    format: isUnread(values) ? 'none' : format === 'json' && several ? 'ndjson' : format,
+    format: isUnread(values) ? 'none' : format === 'json' && several ? 'json-list' : format,
     colour: isTerminal && usesColour(process.stdout, values['no-colour'] === true),
     ...(isTerminal && format === 'text' ? terminalOf(process.stdout) : {}),
     ...readerFrom(values, command),

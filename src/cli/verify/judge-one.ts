@@ -12,6 +12,7 @@ import {
   redact,
   render,
   type Trust,
+  tell as tellReport,
   type VerifiedWithEvidence,
   type Verifier,
 } from '../../index.ts'
@@ -133,7 +134,11 @@ async function tell(
   return {
     kind: 'judged',
     text: await textOf(asked, path, report, told, content),
-    row: { ...rowOf(report, content), ...(told?.known === true ? { until: told.until } : {}) },
+    row: {
+      ...rowOf(report, content),
+      ...(asked.hasTable ? { told: await toldOf(report, asked.form) } : {}),
+      ...(told?.known === true ? { until: told.until } : {}),
+    },
     exitCode: exitCodeOf(report.decision),
     notes,
   }
@@ -151,7 +156,8 @@ async function textOf(
   const shown = form.redact ? await redact(report) : report
   const beside = told === null ? {} : { forecast: told }
   if (format === 'json') return jsonLine(told === null ? shown : { report: shown, ...beside })
-  if (format === 'ndjson') return jsonLine({ ...namesOf(form, path, content), report: shown, ...beside })
+  if (format === 'ndjson' || format === 'json-list')
+    return jsonLine({ ...namesOf(form, path, content), report: shown, ...beside })
   if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
   const { detail, explain, wholePaths } = form
   const options = textOptions(form)
@@ -177,6 +183,16 @@ function rowOf({ decision, signatures }: Report, content: string | undefined): R
     relaxations: decision.relaxations,
     ...(content === undefined ? {} : { content }),
   }
+}
+
+/** As the report has it: the first thing to do behind that nothing is to be done yet. */
+async function toldOf(report: Report, { language }: ReportForm): Promise<NonNullable<ReportRow['told']>> {
+  const { verdict, next } = await tellReport(report, { language })
+  const [first = '', second] = next.sentences
+  const { headline, sentence } = verdict
+  if (verdict.outcome === 'accept') return { why: '', next: first }
+  const why = sentence.startsWith(`${headline}: `) ? sentence.slice(headline.length + 2) : sentence
+  return { why: why.charAt(0).toUpperCase() + why.slice(1), next: second ?? first }
 }
 
 /** A decision says that a signature failed; its first failure says why. */

@@ -23,6 +23,9 @@ const OWN = {
   redact: { type: 'boolean' },
   forecast: { type: 'boolean' },
   summary: { type: 'boolean' },
+  only: { type: 'string', multiple: true },
+  codes: { type: 'boolean' },
+  'fail-on': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   'no-colour': { type: 'boolean' },
 } as const

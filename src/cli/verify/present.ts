@@ -1,10 +1,12 @@
 import type { Trust } from '../../index.ts'
+import { wrapText } from '../../render/text/columns.ts'
+import { paint } from '../../render/text/paint.ts'
 import { givenTrustLines } from '../given-trust-line.ts'
-import { jsonLine } from '../json-output.ts'
 import { printError } from '../output.ts'
-import type { AskedOfFiles, FileOutcome, NotJudged, Task } from './asked.ts'
+import type { AskedOfFiles, FileOutcome, Task } from './asked.ts'
 import type { PassedOver } from './find-documents.ts'
-import type { ReportForm } from './form.ts'
+import { frameOf } from './frames.ts'
+import { partOfNotJudged, whyOf } from './not-judged.ts'
 import { type OutputPlace, standardOutput } from './output-place.ts'
 import {
   closingLines,
@@ -12,21 +14,27 @@ import {
   createTable,
   createTally,
   environmentLine,
+  groupRows,
+  labelOf,
   leftOutWords,
   type SummaryVoice,
   shownPath,
   summaryVoice,
-  type ToldFile,
+  type TableRow,
 } from './summary.ts'
+import type { RowLabel } from './summary-words/en.ts'
 
 export interface PresentOptions {
   readonly asked: AskedOfFiles
   readonly place: OutputPlace
-  readonly paths: readonly string[]
   readonly leftOut: PassedOver
   readonly several: boolean
   /** `only`: the table and no reports; `counts`: what stands below it alone, which names no file and nobody. */
   readonly table: 'none' | 'counts' | 'last' | 'only'
+  /** Which files are told; all are counted. `null`: all. */
+  readonly only: ReadonlySet<RowLabel> | null
+  /** Whether the table has the codes of reasons. */
+  readonly codes: boolean
   readonly quiet: boolean
   /** What is to be known of it stands above the table. */
   readonly trust: Trust
@@ -43,48 +51,72 @@ export interface Presenter {
 const WIDTH = 96
 
 export async function createPresenter(options: PresentOptions): Promise<Presenter> {
-  const { asked, place, leftOut, several, table, quiet } = options
-  const { colour, width = WIDTH, format, language } = asked.form
+  const { asked, place, leftOut, several, table, only, quiet } = options
+  const { width = WIDTH, format, language } = asked.form
   const voice = await summaryVoice(language)
-  const rowLines = createTable({ width, colour, paths: options.paths }, voice)
   const tally = createTally()
-  const rows: { readonly path: string; readonly told: ToldFile }[] = []
-  const heading = linesOf(table === 'only' || table === 'last' ? await headingLines(options, width, voice) : [])
+  const rows: TableRow[] = []
+  const frame = frameOf(format)
   // The same twice, one below the other, is once too often.
   const isOnScreen = table === 'only' && place === standardOutput && process.stdout.isTTY === true
-  let isFirst = true
+  let hidden = 0
   return {
     async tell({ path }, outcome) {
-      const told: ToldFile = outcome.kind === 'judged' ? outcome.row : outcome
+      const told = outcome.kind === 'judged' ? outcome.row : outcome
       count(tally, told)
       if (outcome.kind === 'judged') {
         // Of several, the table and the lines of JSON say it.
         if (!quiet && !several && !asked.form.redact) for (const note of outcome.notes) printError(note)
-        await place.write(outcome.text)
-      } else {
+      } else if (!isOnScreen) {
         // The name of a file may be that of a person.
         const where = asked.form.redact ? 'a file' : shownPath(path)
-        if (!isOnScreen) printError(`asean-verify: ${outcome.code}: ${where}: ${whyOf(outcome, asked.form)}`)
-        if (format === 'ndjson') await place.write(jsonLine(notJudgedLine(path, outcome, asked.form)))
+        printError(`asean-verify: ${outcome.code}: ${where}: ${whyOf(outcome, asked.form)}`)
       }
-      if (table === 'last') rows.push({ path, told })
-      if (table === 'only') await place.write(`${isFirst ? heading : ''}${linesOf(rowLines(path, told))}`)
-      isFirst = false
+      if (only?.has(labelOf(told)) === false) {
+        hidden++
+        return
+      }
+      const part = outcome.kind === 'judged' ? outcome.text : await partOfNotJudged(path, outcome, asked.form)
+      await place.write(frame.add(part))
+      if (table === 'only' || table === 'last') rows.push({ path, told })
     },
     async finish() {
-      if (table === 'last') {
-        await place.write(`${heading}${voice.words.title}\n\n`)
-        for (const { path, told } of rows) await place.write(linesOf(rowLines(path, told)))
-      }
+      await place.write(frame.end())
+      if (table === 'only' || table === 'last') await writeTable(options, { rows, width, voice })
       if (table !== 'none') {
         const expectsSigner = asked.question.signer !== undefined
         const left = table === 'counts' ? NOTHING_LEFT_OUT : leftOut
-        await place.write(`\n${linesOf(await closingLines(tally, { width, leftOut: left, expectsSigner }, voice))}`)
+        const codes = options.codes && rows.length > 0
+        const closing = { width, leftOut: left, expectsSigner, codes, hidden }
+        await place.write(`\n${linesOf(await closingLines(tally, closing, voice))}`)
       } else if (several && !quiet) {
         const left = leftOutWords(asked.form.redact ? NOTHING_LEFT_OUT : leftOut, voice)
         if (left !== null) printError(left)
       }
     },
+  }
+}
+
+interface Table {
+  readonly rows: readonly TableRow[]
+  readonly width: number
+  readonly voice: SummaryVoice
+}
+
+/** In groups, so that it is written when the last file was judged: a paragraph for each thing to do. */
+async function writeTable(options: PresentOptions, { rows, width, voice }: Table): Promise<void> {
+  const { asked, codes, place, table } = options
+  await place.write(linesOf(await headingLines(options, width, voice)))
+  if (table === 'last') await place.write(`${voice.words.title}\n`)
+  const paths = rows.map(({ path }) => path)
+  const { colour } = asked.form
+  const linesOfRow = createTable({ width, colour, paths, codes }, voice)
+  for (const [i, { headline, rows: own }] of groupRows(rows, voice).entries()) {
+    const gap = i > 0 || table === 'last' ? '\n' : ''
+    await place.write(
+      `${gap}${linesOf(wrapText(headline, width).map((line) => (colour ? paint(line, 'bold') : line)))}`,
+    )
+    for (const { path, told } of own) await place.write(linesOf(linesOfRow(path, told)))
   }
 }
 
@@ -100,15 +132,5 @@ async function headingLines(
 
 /** The end of a name is a part of it. */
 const NOTHING_LEFT_OUT: PassedOver = { others: new Map(), contents: 0, folders: 0, links: 0 }
-
-function notJudgedLine(file: string, { code, why }: NotJudged, { redact }: ReportForm): object {
-  const message = whyOf({ code, why }, { redact })
-  return redact ? { error: { code, message } } : { file, error: { code, message } }
-}
-
-/** What a defect says of itself may be a text of the document. */
-function whyOf({ code, why }: Pick<NotJudged, 'code' | 'why'>, { redact }: Pick<ReportForm, 'redact'>): string {
-  return redact && code === 'INTERNAL_ERROR' ? 'please report it' : why
-}
 
 const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')

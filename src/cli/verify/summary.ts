@@ -13,8 +13,10 @@ import { summaryWords } from './summary-words/languages.ts'
 export interface TableOptions {
   readonly width: number
   readonly colour: boolean
-  /** Of all files, before the first of them is judged, so that rows can be printed as they come. */
+  /** Of all rows: the longest decides where the column beside it begins. */
   readonly paths: readonly string[]
+  /** Whether the codes of the reasons are told. */
+  readonly codes: boolean
 }
 
 const MARGIN = 2
@@ -35,7 +37,7 @@ const PAINTS: Readonly<Record<RowLabel, Tone>> = {
 
 export type ToldFile = ReportRow | NotJudged
 
-const labelOf = (told: ToldFile): RowLabel => ('outcome' in told ? told.outcome : 'not-judged')
+export const labelOf = (told: ToldFile): RowLabel => ('outcome' in told ? told.outcome : 'not-judged')
 
 /** One language, telling of several files. */
 export interface SummaryVoice {
@@ -59,7 +61,7 @@ export const shownPath = (path: string): string => (path === '-' ? 'standard inp
 
 /** The lines of one file: its outcome, its path, and who signed it or why it is not accepted. */
 export function createTable(
-  { width, colour, paths }: TableOptions,
+  { width, colour, paths, codes }: TableOptions,
   voice: SummaryVoice,
 ): (path: string, told: ToldFile) => readonly string[] {
   const { label: labels } = voice.words
@@ -75,7 +77,7 @@ export function createTable(
     const shown = pathOf(path)
     const name = colour ? paint(labels[label], PAINTS[label]) : labels[label]
     const head = `${' '.repeat(MARGIN)}${name}${' '.repeat(outcomeColumns - columnsOf(labels[label]))}${shown}`
-    const beside = besideOf(told, voice)
+    const beside = besideOf(told, codes, voice)
     const lines = beside === '' ? [] : wrapText(beside, Math.max(20, width - indent))
     const below = lines.map((line) => `${' '.repeat(indent)}${line}`)
     if (!isBeside || lines.length === 0) return [head, ...below]
@@ -84,38 +86,67 @@ export function createTable(
   }
 }
 
-function besideOf(told: ToldFile, { words, say }: SummaryVoice): string {
-  if (!('outcome' in told)) return printable(told.why, 400)
+function besideOf(told: ToldFile, hasCodes: boolean, voice: SummaryVoice): string {
+  if (!('outcome' in told)) return `${printable(told.why, 400)}${hasCodes ? ` (${told.code})` : ''}`
   const { outcome, signers, reasons, content, until } = told
-  const codes = reasons.slice(0, REASONS).join(', ')
-  const more = reasons.length - REASONS
-  const what =
-    outcome === 'accept'
-      ? signers.join(', ')
-      : more > 0
-        ? say(words.andMore, { list: shown(codes), count: more })
-        : codes
+  const { words, say } = voice
+  const named = outcome === 'accept' ? signers.join(', ') : (told.told?.why ?? '')
+  const codes = hasCodes ? codesOf(reasons, voice) : ''
+  const what = [named, named === '' || codes === '' ? codes : `(${codes})`].filter((part) => part !== '').join(' ')
   const ofContent = content === undefined ? '' : say(words.content, { path: shown(shownPath(content)) })
   const untilWhen = until === undefined ? '' : say(words.until, { time: shown(until) })
   return [what, ofContent, untilWhen].filter((part) => part !== '').join('; ')
+}
+
+function codesOf(reasons: readonly Code[], { words, say }: SummaryVoice): string {
+  const codes = reasons.slice(0, REASONS).join(', ')
+  const more = reasons.length - REASONS
+  return more > 0 ? say(words.andMore, { list: shown(codes), count: more }) : codes
+}
+
+/** Rows that have one thing to do, and what it is. */
+export interface RowGroup {
+  readonly headline: string
+  readonly rows: readonly TableRow[]
+}
+
+export interface TableRow {
+  readonly path: string
+  readonly told: ToldFile
+}
+
+/** By outcome, the gravest last, and by what to do, in the order in which that is met first. Each row is in one group. */
+export function groupRows(rows: readonly TableRow[], voice: SummaryVoice): readonly RowGroup[] {
+  const groups = new Map<string, { readonly label: RowLabel; readonly next: string; readonly rows: TableRow[] }>()
+  for (const row of rows) {
+    const label = labelOf(row.told)
+    const next = 'outcome' in row.told ? (row.told.told?.next ?? '') : ''
+    const key = `${label} ${next}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { label, next, rows: [row] })
+    else group.rows.push(row)
+  }
+  const all = [...groups.values()]
+  return LABELS.flatMap((label) => all.filter((group) => group.label === label)).map(({ label, next, rows: own }) => {
+    const counted = voice.say(voice.words.counted[label], { count: shown(voice.locale.number(own.length)) })
+    return { headline: next === '' ? counted : `${counted}: ${next}`, rows: own }
+  })
 }
 
 /** What is kept of the rows that were told. */
 export interface Tally {
   readonly counts: Record<RowLabel, number>
   readonly relaxations: Set<Code>
-  hasCodes: boolean
 }
 
 export function createTally(): Tally {
-  return { counts: { accept: 0, review: 0, reject: 0, 'not-judged': 0 }, relaxations: new Set(), hasCodes: false }
+  return { counts: { accept: 0, review: 0, reject: 0, 'not-judged': 0 }, relaxations: new Set() }
 }
 
 export function count(tally: Tally, told: ToldFile): void {
   tally.counts[labelOf(told)]++
   if (!('outcome' in told)) return
   for (const code of told.relaxations) tally.relaxations.add(code)
-  if (told.outcome !== 'accept' && told.reasons.length > 0) tally.hasCodes = true
 }
 
 export interface Closing {
@@ -123,15 +154,19 @@ export interface Closing {
   readonly leftOut: PassedOver
   /** Whether somebody was expected to have signed. */
   readonly expectsSigner: boolean
+  /** Whether codes stand in the rows. */
+  readonly codes: boolean
+  /** Files that are counted and not told. */
+  readonly hidden: number
 }
 
 /** What stands below the table: how many of each, what was left out, what qualifies all of it. */
 export async function closingLines(
   tally: Tally,
-  { width, leftOut, expectsSigner }: Closing,
+  { width, leftOut, expectsSigner, codes, hidden }: Closing,
   voice: SummaryVoice,
 ): Promise<readonly string[]> {
-  const { counts, relaxations, hasCodes } = tally
+  const { counts, relaxations } = tally
   const { words, locale, say } = voice
   const total = LABELS.reduce((sum, label) => sum + counts[label], 0)
   const parts = LABELS.filter((label) => counts[label] > 0).map((label) =>
@@ -140,11 +175,12 @@ export async function closingLines(
   const paragraphs = [
     say(words.total, { files: shown(say(words.files, { count: total })), parts: shown(parts.join(', ')) }),
   ]
+  if (hidden > 0) paragraphs.push(say(words.notShown, { files: shown(say(words.files, { count: hidden })) }))
   const left = leftOutWords(leftOut, voice)
   if (left !== null) paragraphs.push(left)
   if (counts.accept > 0 && !expectsSigner) paragraphs.push(words.nobodyExpected)
   for (const code of relaxations) paragraphs.push(`${await explain(code, {}, voice.language)} (${code})`)
-  if (hasCodes) paragraphs.push(words.explainCodes)
+  if (codes || relaxations.size > 0) paragraphs.push(words.explainCodes)
   if (words.notReviewed !== '') paragraphs.push(words.notReviewed)
   return paragraphs.flatMap((paragraph) => wrapText(paragraph, width))
 }

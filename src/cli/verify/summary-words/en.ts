@@ -21,6 +21,8 @@ export interface SummaryWords {
   /** The last second of the verdict: {time}. */
   readonly until: string
   readonly standardInput: string
+  /** With `--only`. */
+  readonly notShown: string
   readonly leftOut: string
   readonly otherKinds: string
   readonly otherEndings: string
@@ -54,6 +56,7 @@ export const EN: SummaryWords = {
   content: 'content: {path}',
   until: 'until {time}',
   standardInput: 'standard input',
+  notShown: 'Not shown: {files} (--only).',
   leftOut: 'Left out: {parts}.',
   otherKinds: '{files} of other kinds ({kinds}[, {others}])',
   otherEndings: 'and others',

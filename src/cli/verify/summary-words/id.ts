@@ -24,6 +24,7 @@ export const ID: SummaryWords = {
   content: 'isi: {path}',
   until: 'sampai {time}',
   standardInput: 'masukan standar',
+  notShown: 'Tidak ditampilkan: {files} (--only).',
   leftOut: 'Dilewati: {parts}.',
   otherKinds: '{files} jenis lain ({kinds}[, {others}])',
   otherEndings: 'dan jenis lain',

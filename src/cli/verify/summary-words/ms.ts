@@ -24,6 +24,7 @@ export const MS: SummaryWords = {
   content: 'kandungan: {path}',
   until: 'hingga {time}',
   standardInput: 'input piawai',
+  notShown: 'Tidak dipaparkan: {files} (--only).',
   leftOut: 'Ditinggalkan: {parts}.',
   otherKinds: '{files} jenis lain ({kinds}[, {others}])',
   otherEndings: 'dan jenis lain',

@@ -23,6 +23,7 @@ export const TH: SummaryWords = {
   content: 'เนื้อหา: {path}',
   until: 'ถึง {time}',
   standardInput: 'ข้อมูลเข้ามาตรฐาน',
+  notShown: 'ไม่แสดง: {files} (--only)',
   leftOut: 'ไม่ได้ตัดสิน: {parts}',
   otherKinds: '{files}ชนิดอื่น ({kinds}[ {others}])',
   otherEndings: 'และชนิดอื่น',

@@ -23,6 +23,7 @@ export const VI: SummaryWords = {
   content: 'nội dung: {path}',
   until: 'đến {time}',
   standardInput: 'đầu vào chuẩn',
+  notShown: 'Không hiện: {files} (--only).',
   leftOut: 'Không xét: {parts}.',
   otherKinds: '{files} thuộc loại khác ({kinds}[, {others}])',
   otherEndings: 'và các loại khác',
