@@ -233,6 +233,9 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'render/text/paint.ts',
       'trust/tools.ts',
       'trust-lists',
+      // Documents to try things out with.
+      'testbed/index.ts',
+      'testbed/try-documents.ts',
     ],
     packages: ['node:*'],
   },

@@ -15,6 +15,7 @@ const COMMANDS: readonly string[] = [
   'policy',
   'affected',
   'explain',
+  'try',
   'help',
 ]
 
@@ -55,6 +56,8 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./recognition-command.ts')).recognitionCommand(rest)
     case 'trust':
       return (await import('./trust-command.ts')).trustCommand(rest)
+    case 'try':
+      return (await import('./try-command.ts')).tryCommand(rest)
     case 'verify':
       return (await import('./verify-command.ts')).verifyCommand(rest)
     // The word of `verify/run-pool.ts`. What is loaded later imports nothing from here: this file waits for it.

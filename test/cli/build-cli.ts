@@ -51,6 +51,10 @@ async function buildProgram(): Promise<BuiltCli> {
     format: 'esm',
     target: 'node20',
     platform: 'node',
+    // Packages of the testbed are CommonJS.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     define: { __VERSION__: '"1.2.3"' },
     alias: { '#platform': at('src/platform/node.ts') },
   })

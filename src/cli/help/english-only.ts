@@ -187,4 +187,16 @@ recognised, 2 not known or under conditions (of several signatures, the worst);
 examples
   asean-verify recognition why SG ID
   asean-verify recognition why SG ID --file contract.pdf --use invoice`,
+  try: `asean-verify try [FOLDER] [--language L]
+
+Writes six documents into a new folder (asean-verify-try): a good contract, one
+that was altered, one that nobody signed, one that half of the parties signed,
+one by a revoked certificate, and one with another price laid over it. With them
+come the trust lists and agreements of a made-up region. Each document is
+judged, and the last lines say what to do next. Nothing of it is real, and no
+answer counts it as real: --allow-environment testbed has to be said.
+
+It takes some seconds: keys are made on the spot.
+
+exit status: 0, or 3 where the folder has files already or cannot be written to.`,
 }

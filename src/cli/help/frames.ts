@@ -20,11 +20,13 @@ ${main.usage}
                             ${main.policy}
   affected --by CERT FOLDER
                             ${main.affected}
+  try [FOLDER]              ${main.try}
   help [COMMAND]            ${main.help}
 
 ${main.exit}
 
 ${common.examples}
+  asean-verify try
   asean-verify contract.pdf --in SG
   asean-verify contracts/ --recursive --in SG --summary
   asean-verify explain SIGNER_NOT_PINNED`

@@ -21,6 +21,7 @@ export const MS: HelpWords = {
     extract: 'bait yang diliputi oleh tandatangan',
     path: 'laluan daripada sijil kepada pihak yang anda percayai',
     explain: 'maksud sesuatu kod dalam laporan',
+    try: 'menulis enam dokumen untuk dicuba, memeriksanya, dan menyatakan langkah seterusnya',
     trust: 'siapa yang dinamakan dalam senarai kepercayaan; siapa yang anda jamin',
     recognition: 'mengapa sesebuah negara mengiktiraf tandatangan dari negara lain',
     policy: 'apa yang dikira sebagai penerimaan, dan apa yang dilepaskan',

@@ -1,0 +1,75 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LANGUAGES, loadTrust, tell, verify } from '../index.ts'
+import { terminalOf } from './colour.ts'
+import { asGiven, CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { languageOf } from './language-option.ts'
+import { printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { wrapLine } from './wrap-line.ts'
+
+const OPTIONS = { language: { type: 'string' } } as const
+
+const FOLDER = 'asean-verify-try'
+const STATE = 'SG'
+
+/**
+ * `asean-verify try [FOLDER]`: writes six documents and the trust that goes with them, judges each, and says what to do next. All of it is made up on
+ * the spot: no key, name or list of it is anybody's.
+ */
+export async function tryCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'try')
+  const [folder = FOLDER, ...others] = positionals
+  if (others.length > 0) throw new CommandError('USAGE_OPTION_INVALID', 'FOLDER', 'one folder is expected', 'try')
+  const language = languageOf(values.language, LANGUAGES)
+  await requireNew(folder)
+  const columns = terminalOf(process.stdout).width ?? WIDTH
+  const { createTestbed } = await import('../testbed/index.ts')
+  const { createTryDocuments } = await import('../testbed/try-documents.ts')
+  const testbed = await createTestbed()
+  const documents = await createTryDocuments(testbed)
+  await mkdir(join(folder, 'trust'), { recursive: true })
+  for (const [state, list] of Object.entries(testbed.lists))
+    await writeFile(join(folder, 'trust', `${state.toLowerCase()}.json`), list)
+  await writeFile(join(folder, 'trust', 'recognition.json'), testbed.recognition)
+  const trust = await loadTrust({ folder: join(folder, 'trust'), allowEnvironment: ['testbed'] })
+  for (const { name, about, bytes } of documents) {
+    await writeFile(join(folder, name), bytes)
+    const report = await verify(bytes, { trust, relyingState: STATE, at: testbed.now })
+    const { verdict } = await tell(report, { language })
+    printLine(`${name}: ${about}`)
+    for (const line of wrapLine(`  ${report.decision.outcome}: ${verdict.sentence}`, 0, columns)) printLine(line)
+  }
+  for (const line of nextLines(folder)) printLine(line)
+  return EXIT.accept
+}
+
+/** Where lines are broken that are for no terminal. */
+const WIDTH = 96
+
+/** What is there is never replaced. */
+async function requireNew(folder: string): Promise<void> {
+  const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new CommandError('USAGE_INPUT_UNREADABLE', asGiven(folder), 'is no folder that can be written to', 'try')
+  })
+  if (there.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', asGiven(folder), 'has files already: name a new folder', 'try')
+}
+
+function nextLines(folder: string): readonly string[] {
+  const trust = `--trust ${join(folder, 'trust')} --allow-environment testbed`
+  const command = (file: string): string => `asean-verify ${join(folder, file)} --in ${STATE} ${trust}`
+  return [
+    '',
+    'Everything in it is made up: no state, no company and no key of it is real.',
+    '',
+    'The whole answer for one of them, as a page:',
+    `  ${command('stamped-over.pdf')} --output ${join(folder, 'report.html')}`,
+    'What was signed, to look at beside it:',
+    `  asean-verify extract ${join(folder, 'stamped-over.pdf')} --output ${join(folder, 'as-signed.pdf')}`,
+    'All of them in a table:',
+    `  asean-verify ${folder} --in ${STATE} ${trust} --summary`,
+  ]
+}
