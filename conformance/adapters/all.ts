@@ -6,6 +6,7 @@ import { dssChanges } from './dss-changes.ts'
 import { dssLevels } from './dss-levels.ts'
 import { etsiReport } from './etsi-report.ts'
 import { etsiTrustList } from './etsi-trust-list.ts'
+import { invoices } from './invoices.ts'
 import { opensslCms } from './openssl-cms.ts'
 import { opensslOcsp } from './openssl-ocsp.ts'
 import { opensslVerify } from './openssl-verify.ts'
@@ -44,4 +45,5 @@ export const ADAPTERS: readonly Adapter[] = [
   xmlC14n,
   xmlDsig,
   xmlAttacks,
+  invoices,
 ]

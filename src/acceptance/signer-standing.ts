@@ -7,6 +7,8 @@ export type SignerStanding = SignerMatch | 'beside'
 
 export interface ComparedSignature extends PlacedSignature {
   readonly match: SignerMatch
+  /** It stands in the place of somebody else than the expected signer: of the tax office, or of who buys. Left out: nobody says so. */
+  readonly isOthers?: boolean
 }
 
 /**
@@ -27,8 +29,12 @@ export function signerStandings(
     : found.includes('unreadable') || found.includes('state-unknown')
       ? ['mismatched']
       : []
-  return signatures.map(({ match, role }) => {
+  const isFound = signatures.some(
+    ({ match, role, isOthers }) => match === 'matched' && role === 'signature' && !isOthers,
+  )
+  return signatures.map(({ match, role, isOthers = false }) => {
     if (role !== 'signature') return 'not-pinned'
+    if (isOthers && isFound && match !== 'not-pinned') return 'beside'
     return forgiven.includes(match) ? 'beside' : match
   })
 }

@@ -10,6 +10,8 @@ export interface InvoiceReport {
   readonly profile: InvoiceProfile
   /** Who issues it, and so is to sign it: the buyer of a self-billed invoice. */
   readonly issuedBy: 'seller' | 'buyer'
+  /** What the number counts within: the letters and digits of a form (VN). Absent: there is none, or several. */
+  readonly series?: InvoiceFieldReport
   /** Absent: there is none, or several. */
   readonly number?: InvoiceFieldReport
   /** Of issue, as it is written. Absent: there is none, or several. */
@@ -45,6 +47,6 @@ export interface InvoiceFieldReport {
 
 /** @named invoiceIdentifier */
 export interface InvoiceIdentifierReport extends InvoiceFieldReport {
-  /** `TIN`, `BRN`: Malaysia. */
+  /** `TIN`, `BRN`: Malaysia; `MST`: Viet Nam; `TXID`, `NIDN`: Thailand. */
   readonly scheme: InvoiceScheme
 }

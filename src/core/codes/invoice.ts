@@ -34,6 +34,12 @@ export const INVOICE = {
   INVOICE_SELLER_MISMATCH: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['seller', 'signer', 'scheme'] },
   // neither the certificate nor the invoice has a number by which the two are compared
   INVOICE_SELLER_NOT_COMPARED: { level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'] },
+  // a part of the file that its issuer does not sign: the head of a message, the code of the tax office
+  INVOICE_BESIDE_NOT_SIGNED: { level: 'warning', data: ['what'] },
+  // the time of signing that a signature of the invoice states is signed
+  INVOICE_TIME_SIGNED: { level: 'information', data: ['time'] },
+  // it is not: anybody can change it
+  INVOICE_TIME_NOT_SIGNED: { level: 'warning', data: ['time'] },
   // a field that decides is not covered by a signature that holds
   INVOICE_FIELD_NOT_SIGNED: {
     level: 'failure',

@@ -30,38 +30,41 @@ export function readMyJson(text: JsonText): StructuredDocument | null {
 
 /** All of it is in what is signed: what stands in a part that is not signed has another place. */
 function factsOf(invoice: JsonObject, signatures: readonly DocumentSignature[]): InvoiceFacts {
-  const field = (value: string | null): InvoiceField | null =>
-    value === null ? null : { value, coveredBy: signatures }
+  const isCoveredBy: InvoiceField['isCoveredBy'] = ({ facts }) => signatures.includes(facts)
+  const field = (value: string | null): InvoiceField | null => (value === null ? null : { value, isCoveredBy })
   const total = elementAt(invoice, 'LegalMonetaryTotal', 'PayableAmount')
   const currency = textOf(elementAt(invoice, 'DocumentCurrencyCode'))
   return {
     profile: 'MyInvois 1.1',
+    series: null,
     number: field(textOf(elementAt(invoice, 'ID'))),
     date: field(textOf(elementAt(invoice, 'IssueDate'))),
-    seller: partyOf(elementAt(invoice, 'AccountingSupplierParty', 'Party'), signatures),
-    buyer: partyOf(elementAt(invoice, 'AccountingCustomerParty', 'Party'), signatures),
+    seller: partyOf(elementAt(invoice, 'AccountingSupplierParty', 'Party'), isCoveredBy),
+    buyer: partyOf(elementAt(invoice, 'AccountingCustomerParty', 'Party'), isCoveredBy),
     currency: field(currency),
     // An amount in another currency than the invoice is no total of it.
     total: field(attributeOf(total, 'currencyID') === currency ? textOf(total) : null),
     issuedBy: isSelfBilled(textOf(elementAt(invoice, 'InvoiceTypeCode'))) ? 'buyer' : 'seller',
     issuerSignatures: signatures,
+    beside: [],
+    signingTimes: [],
   }
 }
 
 /** sdk.myinvois.hasil.gov.my/codes/e-invoice-types: 11 to 14 are issued by the buyer. */
-function isSelfBilled(type: string | null): boolean {
+export function isSelfBilled(type: string | null): boolean {
   return type !== null && /^1[1-4]$/.test(type)
 }
 
-function partyOf(party: JsonObject | null, coveredBy: readonly DocumentSignature[]): InvoiceParty {
+function partyOf(party: JsonObject | null, isCoveredBy: InvoiceField['isCoveredBy']): InvoiceParty {
   const name = textOf(elementAt(party, 'PartyLegalEntity', 'RegistrationName'))
   return {
-    name: name === null ? null : { value: name, coveredBy },
+    name: name === null ? null : { value: name, isCoveredBy },
     identifiers: elementsOf(party, 'PartyIdentification').flatMap((one): readonly InvoiceIdentifier[] => {
       const id = elementAt(one, 'ID')
       const value = textOf(id)
       const scheme = attributeOf(id, 'schemeID')
-      return value === null || (scheme !== 'TIN' && scheme !== 'BRN') ? [] : [{ scheme, value, coveredBy }]
+      return value === null || (scheme !== 'TIN' && scheme !== 'BRN') ? [] : [{ scheme, value, isCoveredBy }]
     }),
   }
 }

@@ -8,6 +8,12 @@ import type { InvoiceFacts, InvoiceScheme } from './types.ts'
 const IN_CERTIFICATE: Readonly<Record<InvoiceScheme, (subject: Name) => readonly string[]>> = {
   TIN: (subject) => attributeTexts(subject, ATTRIBUTE.organizationIdentifier),
   BRN: (subject) => attributeTexts(subject, ATTRIBUTE.serialNumber),
+  // Viet Nam writes it as the `uid` of RFC 4519 §2.39, behind its name.
+  MST: (subject) =>
+    attributeTexts(subject, ATTRIBUTE.userId).flatMap((text) => /^MST:(.*)$/s.exec(text)?.[1]?.trim() ?? []),
+  // In which form certificates of Thailand have them is not known here.
+  TXID: () => [],
+  NIDN: () => [],
 }
 
 /** Whether the signer is who issues the invoice, by every number that both have. */

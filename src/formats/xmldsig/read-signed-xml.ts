@@ -1,6 +1,8 @@
 import type { Budget } from '../../core/budget.ts'
 import { attempt } from '../../core/outcome.ts'
 import { readXml } from '../../xml/read-xml.ts'
+import { readMyXml } from '../invoice/my-xml.ts'
+import { invoiceInXml, invoiceVocabulary } from '../invoice/vocabularies.ts'
 import { named } from '../named-format.ts'
 import type { StructuredFacts } from '../structured-document.ts'
 import { refersOutside, signatureElements, xmlSignatures } from './xml-signatures.ts'
@@ -10,18 +12,28 @@ export function readSignedXml(octets: Uint8Array, budget: Budget): StructuredFac
   const read = readXml(octets, budget)
   if (!read.ok) return { format: 'xml', unreadable: read.failure }
   const document = read.value
+  const my = attempt(() => readMyXml(document, budget))
+  if (!my.ok) return { format: 'xml', unreadable: my.failure }
+  if (my.value !== null) return { format: 'xml', structured: my.value }
   const elements = attempt(() => signatureElements(document, budget))
   if (!elements.ok) return { format: 'xml', unreadable: elements.failure }
-  if (elements.value.length === 0) return { format: 'unknown', unreadable: named('FORMAT_NOT_READ', 'XML') }
+  const vocabulary = invoiceVocabulary(document)
+  if (elements.value.length === 0 && vocabulary === null)
+    return { format: 'unknown', unreadable: named('FORMAT_NOT_READ', 'XML') }
+  const profile = vocabulary ?? PROFILE
+  const signatures = xmlSignatures(document, elements.value, undefined, profile)
+  const placed = elements.value.flatMap((element, i) => {
+    const signature = signatures[i]
+    return signature === undefined ? [] : [{ element, signature }]
+  })
   return {
     format: 'xml',
     structured: {
-      signatures: xmlSignatures(document, elements.value, undefined, PROFILE),
+      signatures,
       ...(refersOutside(elements.value)
-        ? { withContent: (content) => xmlSignatures(document, elements.value, content, PROFILE) }
+        ? { withContent: (content) => xmlSignatures(document, elements.value, content, profile) }
         : {}),
-      findings: [],
-      invoice: null,
+      ...invoiceInXml(vocabulary, document, placed),
     },
   }
 }

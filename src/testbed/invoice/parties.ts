@@ -5,13 +5,14 @@ import type { NameInput } from '../names.ts'
 import type { Testbed } from '../testbed.ts'
 
 /** The states whose invoices are made. */
-export type InvoiceState = 'MY'
+export type InvoiceState = 'MY' | 'TH' | 'VN'
 
 /** A party of an invoice, with the numbers that its state gives it. All are made up. */
 export interface InvoiceParty {
   readonly name: string
-  /** MY: tax identification number, and number in the register of businesses. */
+  /** MY: tax identification number; VN: MST; TH: number of the taxpayer and of its branch. */
   readonly tin: string
+  /** MY: number in the register of businesses. Elsewhere it stands nowhere. */
   readonly registration: string
 }
 
@@ -34,6 +35,18 @@ export const INVOICE_STATES: Readonly<Record<InvoiceState, Issuing>> = {
       CN: name,
       serialNumber: registration,
     }),
+  },
+  TH: {
+    authority: 'digital-id-ca',
+    seller: { name: 'Testbed Seller (TH)', tin: '000000000001000000', registration: '' },
+    buyer: { name: 'Testbed Buyer (TH)', tin: '000000000002000000', registration: '' },
+    subject: ({ name }) => ({ C: 'TH', O: name, CN: name }),
+  },
+  VN: {
+    authority: 'public-ca',
+    seller: { name: 'Testbed Seller (VN)', tin: '0100000001', registration: '' },
+    buyer: { name: 'Testbed Buyer (VN)', tin: '0100000002', registration: '' },
+    subject: ({ name, tin }) => ({ UID: `MST:${tin}`, CN: name, C: 'VN' }),
   },
 }
 

@@ -1,5 +1,6 @@
 import type { PlacedSignature } from '../../acceptance/counted-signatures.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
 import type { SignatureValidation } from '../../validation/types.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
@@ -14,12 +15,14 @@ export interface AttributedSignature extends PlacedSignature {
   readonly match: SignerMatch
   readonly origin: Origin
   readonly bound: Binding
+  readonly isOthers?: boolean
 }
 
 /** Throws `Refusal`. */
 export function attributeSignatures(
   { validations, order, context }: ValidatedSignatures,
   { trust, question, means }: Judging,
+  isOthers: (signature: DocumentSignature) => boolean = () => false,
 ): readonly AttributedSignature[] {
   const attributed: AttributedSignature[] = []
   for (const i of order) {
@@ -35,6 +38,7 @@ export function attributeSignatures(
       bound,
       role: judgeRole(validation, origin, bound.binding, trust),
       field: validation.facts.pdf?.field ?? null,
+      ...(isOthers(validation.facts) ? { isOthers: true } : {}),
     }
   }
   return attributed

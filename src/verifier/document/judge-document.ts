@@ -14,7 +14,7 @@ import { attributeSignatures } from './attribute-signatures.ts'
 import { decideSignatures, describeCounterSignature, type JudgedSignature } from './decide-signatures.ts'
 import { listCounterSignatures } from './judge-counter-signatures.ts'
 import { judgeFile } from './judge-file.ts'
-import { type JudgedInvoice, judgeInvoice } from './judge-invoice.ts'
+import { type JudgedInvoice, judgeInvoice, othersIn } from './judge-invoice.ts'
 import type { Judging } from './judging.ts'
 import { nameByDigest } from './name-by-digest.ts'
 import type { Means, Question } from './question.ts'
@@ -98,9 +98,9 @@ interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
 function judgeSignatures(readable: ReadableEvidence, changes: Reading['changes'], judging: Judging): JudgedSignatures {
   // Integrity, path, revocation, time.
   const validated = validateSignatures(readable, changes, judging)
-  const invoice = judgeInvoice(readable.facts, validated.validations)
+  const invoice = judgeInvoice(readable.facts, validated.validations, judging.means.budget)
   // Origin.
-  const attributed = attributeSignatures(validated, judging)
+  const attributed = attributeSignatures(validated, judging, othersIn(readable.facts))
   // Recognition, decision.
   const judged = decideSignatures(attributed, validated, withAmount(judging, invoice))
   const validations = attributed.map(({ validation }) => validation)

@@ -1,7 +1,9 @@
 import { type Amount, isAmount } from '../../agreements/amount.ts'
+import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { sellerFindings } from '../../formats/invoice/seller-findings.ts'
-import type { InvoiceFacts, InvoiceField, InvoiceParty } from '../../formats/invoice/types.ts'
+import type { IntactSignature, InvoiceFacts, InvoiceField, InvoiceParty } from '../../formats/invoice/types.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
 import type { InvoiceFieldReport, InvoicePartyReport, InvoiceReport } from '../../report/invoice.ts'
 import type { SignatureValidation } from '../../validation/types.ts'
 import type { ReadableFacts } from './file-findings.ts'
@@ -15,11 +17,16 @@ export interface JudgedInvoice {
 }
 
 /** `null`: the document is no invoice of a profile that is known. */
-export function judgeInvoice(facts: ReadableFacts, validations: readonly SignatureValidation[]): JudgedInvoice | null {
+export function judgeInvoice(
+  facts: ReadableFacts,
+  validations: readonly SignatureValidation[],
+  budget: Budget,
+): JudgedInvoice | null {
   const invoice = 'structured' in facts ? facts.structured.invoice : null
   if (invoice === null) return null
-  const intact = validations.filter((one) => invoice.issuerSignatures.includes(one.facts) && isIntact(one))
-  const isSigned = ({ coveredBy }: InvoiceField): boolean => intact.some((one) => coveredBy.includes(one.facts))
+  const holding = validations.filter(isIntact).map((one): Holding => ({ ...one, covers: coverageOf(one, budget) }))
+  const intact = holding.filter((one) => invoice.issuerSignatures.includes(one.facts))
+  const isSigned = (field: InvoiceField): boolean => intact.some((one) => field.isCoveredBy(one))
   const report = describe(invoice, isSigned)
   const { total, currency } = report
   const amount = { value: total?.value ?? '', currency: currency?.value ?? '' }
@@ -28,11 +35,25 @@ export function judgeInvoice(facts: ReadableFacts, validations: readonly Signatu
   return {
     report,
     amount: isKnown ? amount : undefined,
-    findings:
-      intact.length === 0
-        ? []
-        : [...unsignedFindings(report), ...signers.flatMap((one) => sellerFindings(invoice, one))],
+    findings: [
+      ...(intact.length === 0 ? [] : unsignedFindings(report)),
+      ...signers.flatMap((one) => sellerFindings(invoice, one)),
+      ...besideFindings(invoice, holding),
+      ...timeFindings(invoice, holding),
+    ],
   }
+}
+
+type Holding = SignatureValidation & IntactSignature
+
+function coverageOf({ facts }: SignatureValidation, budget: Budget): IntactSignature['covers'] {
+  return facts.xml?.covered(budget) ?? (() => false)
+}
+
+/** Which signatures stand in the place of others than who issues an invoice. */
+export function othersIn(facts: ReadableFacts): (signature: DocumentSignature) => boolean {
+  const invoice = 'structured' in facts ? facts.structured.invoice : null
+  return (signature) => invoice !== null && !invoice.issuerSignatures.includes(signature)
 }
 
 /** Who alters what is signed can sign it anew: this is about octets, and not about whose signature it is. */
@@ -54,6 +75,7 @@ function describe(invoice: InvoiceFacts, isSigned: (field: InvoiceField) => bool
   return {
     profile: invoice.profile,
     issuedBy: invoice.issuedBy,
+    ...member('series', invoice.series),
     ...member('number', invoice.number),
     ...member('date', invoice.date),
     seller: party(invoice.seller),
@@ -63,11 +85,33 @@ function describe(invoice: InvoiceFacts, isSigned: (field: InvoiceField) => bool
   }
 }
 
+/** What stands beside an invoice may be signed by others, such as the tax office. */
+function besideFindings({ beside }: InvoiceFacts, intact: readonly Holding[]): readonly Finding[] {
+  const unsigned = beside.filter((part) => !intact.some((one) => part.isCoveredBy(one)))
+  return unsigned.map(({ value }) => ({ code: 'INVOICE_BESIDE_NOT_SIGNED', level: 'warning', data: { what: value } }))
+}
+
+/** Of signatures whose digest and value are right: whether they sign the time that they state. */
+function timeFindings({ signingTimes }: InvoiceFacts, holding: readonly Holding[]): readonly Finding[] {
+  return signingTimes.flatMap((stated): readonly Finding[] => {
+    const of = holding.find(({ facts }) => facts === stated.signature)
+    if (of === undefined) return []
+    const data = DATE_TIME.test(stated.value) ? { time: stated.value } : {}
+    return stated.isCoveredBy(of)
+      ? [{ code: 'INVOICE_TIME_SIGNED', level: 'information', data }]
+      : [{ code: 'INVOICE_TIME_NOT_SIGNED', level: 'warning', data }]
+  })
+}
+
+/** As it is told: of other texts nobody knows what they say. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(?:Z|[+-]\d\d:\d\d)?$/
+
 const MOST_IDENTIFIERS = 8
 
 /** Fields that decide, and that no signature of the issuer covers which holds. */
-function unsignedFindings({ number, date, seller, buyer, currency, total }: InvoiceReport): readonly Finding[] {
+function unsignedFindings({ series, number, date, seller, buyer, currency, total }: InvoiceReport): readonly Finding[] {
   const fields: readonly (readonly [name: string, field: InvoiceFieldReport | undefined])[] = [
+    ['series', series],
     ['number', number],
     ['date', date],
     ['seller', seller.name],

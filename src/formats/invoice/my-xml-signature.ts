@@ -1,0 +1,187 @@
+import type { Budget } from '../../core/budget.ts'
+import { fromBase64 } from '../../core/bytes.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
+import { attributeOf, childElements, childrenNamed, isNamed, type XmlElement } from '../../xml/tree.ts'
+import type { DocumentSignature, OwnSignature } from '../types.ts'
+import { dotNetXml } from './dot-net-xml.ts'
+import { MY_INVOIS } from './my-format.ts'
+import { myInvoisSignature } from './my-signature.ts'
+import { CAC, CBC, EXT, xmlAt, xmlText } from './ubl-xml.ts'
+import { withoutSpace } from './without-space.ts'
+
+const DS = 'http://www.w3.org/2000/09/xmldsig#'
+const XADES = 'http://uri.etsi.org/01903/v1.3.2#'
+const SIG = 'urn:oasis:names:specification:ubl:schema:xsd:CommonSignatureComponents-2'
+const SAC = 'urn:oasis:names:specification:ubl:schema:xsd:SignatureAggregateComponents-2'
+const SBC = 'urn:oasis:names:specification:ubl:schema:xsd:SignatureBasicComponents-2'
+const CLAUSE = 'MyInvois SDK 1.1, digital signature'
+
+/** The children of an invoice that are not signed: what is signed is the document without them. */
+export function isUnsigned(element: XmlElement): boolean {
+  return isNamed(element, EXT, 'UBLExtensions') || isNamed(element, CAC, 'Signature')
+}
+
+/** The signature of an invoice of MyInvois 1.1 in XML. `content`: the octets that are signed. */
+export function myXmlSignature(root: XmlElement, content: Uint8Array, budget: Budget): DocumentSignature {
+  const unsigned = childElements(root).filter(isUnsigned)
+  const beside = unsigned.flatMap((element) => besideShape(element, SHAPE) ?? [])
+  const repeated = unsigned.length > 2 ? ['UBLExtensions'] : []
+  const read = readSignature(root, content, budget)
+  const findings = [...beside, ...repeated].map(
+    (pointer): Finding => ({
+      code: 'INVOICE_PART_NOT_SIGNED',
+      level: 'failure',
+      clause: CLAUSE,
+      data: { pointer: toldName(pointer) },
+    }),
+  )
+  const malformed: readonly Finding[] =
+    typeof read === 'string'
+      ? [{ code: 'INVOICE_SIGNATURE_MALFORMED', level: 'failure', clause: CLAUSE, data: { place: read } }]
+      : []
+  return {
+    format: MY_INVOIS,
+    kind: 'xml',
+    pdf: null,
+    signedData: null,
+    signerInfo: null,
+    ...(typeof read === 'string' ? {} : { own: read }),
+    content: [content],
+    stampedLater: false,
+    findings: [...findings, ...malformed],
+  }
+}
+
+/** Which children an element has; of a text there are none. */
+interface Shape {
+  readonly [name: string]: Shape
+}
+
+const TEXT: Shape = {}
+const ISSUER: Shape = { [`${DS} X509IssuerName`]: TEXT, [`${DS} X509SerialNumber`]: TEXT }
+const TRANSFORM: Shape = { [`${DS} XPath`]: TEXT }
+const REFERENCE: Shape = {
+  [`${DS} Transforms`]: { [`${DS} Transform`]: TRANSFORM },
+  [`${DS} DigestMethod`]: TEXT,
+  [`${DS} DigestValue`]: TEXT,
+}
+const CERT: Shape = {
+  [`${XADES} CertDigest`]: { [`${DS} DigestMethod`]: TEXT, [`${DS} DigestValue`]: TEXT },
+  [`${XADES} IssuerSerial`]: ISSUER,
+}
+const PROPERTIES: Shape = {
+  [`${XADES} SignedProperties`]: {
+    [`${XADES} SignedSignatureProperties`]: {
+      [`${XADES} SigningTime`]: TEXT,
+      [`${XADES} SigningCertificate`]: { [`${XADES} Cert`]: CERT },
+    },
+  },
+}
+const SIGNATURE: Shape = {
+  [`${DS} SignedInfo`]: {
+    [`${DS} CanonicalizationMethod`]: TEXT,
+    [`${DS} SignatureMethod`]: TEXT,
+    [`${DS} Reference`]: REFERENCE,
+  },
+  [`${DS} SignatureValue`]: TEXT,
+  [`${DS} KeyInfo`]: {
+    [`${DS} X509Data`]: {
+      [`${DS} X509Certificate`]: TEXT,
+      [`${DS} X509SubjectName`]: TEXT,
+      [`${DS} X509IssuerSerial`]: ISSUER,
+    },
+  },
+  [`${DS} Object`]: { [`${XADES} QualifyingProperties`]: PROPERTIES },
+}
+/** Whatever stands here beside what the developer's kit has is told: nobody signed it. */
+const SHAPE: Shape = {
+  [`${EXT} UBLExtension`]: {
+    [`${EXT} ExtensionURI`]: TEXT,
+    [`${EXT} ExtensionContent`]: {
+      [`${SIG} UBLDocumentSignatures`]: {
+        [`${SAC} SignatureInformation`]: {
+          [`${CBC} ID`]: TEXT,
+          [`${SBC} ReferencedSignatureID`]: TEXT,
+          [`${DS} Signature`]: SIGNATURE,
+        },
+      },
+    },
+  },
+  [`${CBC} ID`]: TEXT,
+  [`${CBC} SignatureMethod`]: TEXT,
+}
+
+/** Where an element has another child than its shape, or a text where it has children. A shape is as deep as it was written, and so is this. */
+function besideShape(element: XmlElement, shape: Shape): string | null {
+  const known = new Map(Object.entries(shape))
+  for (const child of element.children) {
+    if (child.kind === 'text' && known.size > 0 && /[^\t\n\r ]/.test(child.text)) return `/${element.local}`
+    if (child.kind !== 'element') continue
+    const inner = known.get(`${child.namespace} ${child.local}`)
+    const beside = inner === undefined ? `/${child.local}` : besideShape(child, inner)
+    if (beside !== null) return `/${element.local}${beside}`
+  }
+  return null
+}
+
+const SHA_256 = 'http://www.w3.org/2001/04/xmlenc#sha256'
+const RSA_SHA_256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
+
+/** Or the first place where it is not of its form. */
+function readSignature(root: XmlElement, content: Uint8Array, budget: Budget): OwnSignature | string {
+  const information = xmlAt(
+    root,
+    [EXT, 'UBLExtensions'],
+    [EXT, 'UBLExtension'],
+    [EXT, 'ExtensionContent'],
+    [SIG, 'UBLDocumentSignatures'],
+    [SAC, 'SignatureInformation'],
+  )
+  const signature = xmlAt(information, [DS, 'Signature'])
+  const signed = xmlAt(signature, [DS, 'Object'], [XADES, 'QualifyingProperties'], [XADES, 'SignedProperties'])
+  const ofSignature = xmlAt(signed, [XADES, 'SignedSignatureProperties'])
+  const digest = xmlAt(ofSignature, [XADES, 'SigningCertificate'], [XADES, 'Cert'], [XADES, 'CertDigest'])
+  const info = xmlAt(signature, [DS, 'SignedInfo'])
+  const references = info === null ? [] : childrenNamed(info, DS, 'Reference')
+  const uriOf = (reference: XmlElement): string | null => attributeOf(reference, '', 'URI')
+  if (signed === null || ofSignature === null) return 'SignedProperties'
+  const named = `#${attributeOf(signed, '', 'Id') ?? ''}`
+  const [document, ...others] = references.filter((one) => uriOf(one) === '')
+  const [stated, ...more] = references.filter((one) => uriOf(one) === named)
+  if (algorithmAt(info, 'SignatureMethod') !== RSA_SHA_256) return 'SignatureMethod'
+  if (document === undefined || stated === undefined || others.length + more.length > 0) return 'Reference'
+  if (references.length !== 2) return 'Reference'
+  for (const one of [document, stated, digest]) if (algorithmAt(one, 'DigestMethod') !== SHA_256) return 'DigestMethod'
+  const value = octetsOf(xmlAt(signature, [DS, 'SignatureValue']))
+  const certificate = octetsOf(xmlAt(signature, [DS, 'KeyInfo'], [DS, 'X509Data'], [DS, 'X509Certificate']))
+  const [documentDigest, propertiesDigest, certificateDigest] = [document, stated, digest].map((one) =>
+    octetsOf(xmlAt(one, [DS, 'DigestValue'])),
+  )
+  if (value === null) return 'SignatureValue'
+  if (certificate === null) return 'X509Certificate'
+  if (documentDigest == null || propertiesDigest == null || certificateDigest == null) return 'DigestValue'
+  const properties = dotNetXml(withoutSpace(signed).element)
+  budget.spend('xmlCanonicalBytes', properties.length)
+  return myInvoisSignature({
+    content,
+    properties,
+    value,
+    certificate,
+    documentDigest,
+    propertiesDigest,
+    certificateDigest,
+    signingTime: xmlText(xmlAt(ofSignature, [XADES, 'SigningTime'])) ?? '',
+  })
+}
+
+function algorithmAt(element: XmlElement | null, local: string): string | null {
+  const method = xmlAt(element, [DS, local])
+  return method === null ? null : attributeOf(method, '', 'Algorithm')
+}
+
+/** Text alone: what a comment splits, programs read in different ways (CVE-2025-29775). */
+function octetsOf(element: XmlElement | null): Uint8Array | null {
+  const isText = element?.children.every(({ kind }) => kind === 'text') === true
+  const text = isText ? xmlText(element) : null
+  return text === null ? null : fromBase64(text)
+}

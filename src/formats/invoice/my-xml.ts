@@ -1,0 +1,77 @@
+import type { Budget } from '../../core/budget.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
+import { canonicalize } from '../../xml/canonical/canonicalize.ts'
+import { childElements, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import type { StructuredDocument } from '../structured-document.ts'
+import type { DocumentSignature } from '../types.ts'
+import { isSelfBilled } from './my-json.ts'
+import { isUnsigned, myXmlSignature } from './my-xml-signature.ts'
+import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
+import { CAC, CBC, UBL_INVOICE, xmlAt, xmlAttribute, xmlText } from './ubl-xml.ts'
+import { withoutSpace } from './without-space.ts'
+
+/**
+ * An invoice of MyInvois (Malaysia) in XML: sdk.myinvois.hasil.gov.my, "Invoice v1.1" and "Digital signature". `null`: another document. What is signed is
+ * Canonical XML 1.1 of the root without `ext:UBLExtensions`, `cac:Signature` and texts of white space.
+ */
+export function readMyXml({ root, before, after }: XmlDocument, budget: Budget): StructuredDocument | null {
+  if (!isNamed(root, UBL_INVOICE, 'Invoice')) return null
+  const code = xmlAt(root, [CBC, 'InvoiceTypeCode'])
+  // Of other profiles of UBL a signature is XMLDSig as anywhere.
+  if (xmlAttribute(code, 'listVersionID') !== '1.1') return null
+  const isOfRoot = (element: XmlElement): boolean => element.parent === root && isUnsigned(element)
+  const { element: signed, changed } = withoutSpace(root, isOfRoot)
+  const method = { version: '1.1', hasComments: false, inclusivePrefixes: [] } as const
+  const content = canonicalize({ of: [signed], omitted: new Set(), hasComments: false }, method, budget)
+  const isSigned = childElements(root).some(isUnsigned)
+  const signatures = isSigned ? [myXmlSignature(root, content, budget)] : []
+  // Programs show what an instruction outside of the root leads to, and read white space in a text.
+  const instructions = [...before, ...after].filter(({ kind }) => kind === 'instruction')
+  const unsigned = [...(changed === null ? [] : [`/${changed.local}`]), ...instructions.slice(0, 1).map(() => '/?')]
+  return { signatures, findings: unsigned.map(notSigned), invoice: factsOf(signed, signatures) }
+}
+
+function notSigned(pointer: string): Finding {
+  return { code: 'INVOICE_PART_NOT_SIGNED', level: 'failure', clause: CLAUSE, data: { pointer: toldName(pointer) } }
+}
+
+const CLAUSE = 'MyInvois SDK 1.1, digital signature'
+
+/** Of what is digested, and of nothing else. */
+function factsOf(invoice: XmlElement, signatures: readonly DocumentSignature[]): InvoiceFacts {
+  const isCoveredBy: InvoiceField['isCoveredBy'] = ({ facts }) => signatures.includes(facts)
+  const field = (value: string | null): InvoiceField | null => (value === null ? null : { value, isCoveredBy })
+  const total = xmlAt(invoice, [CAC, 'LegalMonetaryTotal'], [CBC, 'PayableAmount'])
+  const currency = xmlText(xmlAt(invoice, [CBC, 'DocumentCurrencyCode']))
+  const party = (name: string): InvoiceParty => {
+    const at = xmlAt(invoice, [CAC, name], [CAC, 'Party'])
+    return {
+      name: field(xmlText(xmlAt(at, [CAC, 'PartyLegalEntity'], [CBC, 'RegistrationName']))),
+      identifiers: at === null ? [] : identifiersOf(at, isCoveredBy),
+    }
+  }
+  return {
+    profile: 'MyInvois 1.1',
+    series: null,
+    number: field(xmlText(xmlAt(invoice, [CBC, 'ID']))),
+    date: field(xmlText(xmlAt(invoice, [CBC, 'IssueDate']))),
+    seller: party('AccountingSupplierParty'),
+    buyer: party('AccountingCustomerParty'),
+    currency: field(currency),
+    // An amount in another currency than the invoice is no total of it.
+    total: field(xmlAttribute(total, 'currencyID') === currency ? xmlText(total) : null),
+    issuedBy: isSelfBilled(xmlText(xmlAt(invoice, [CBC, 'InvoiceTypeCode']))) ? 'buyer' : 'seller',
+    issuerSignatures: signatures,
+    beside: [],
+    signingTimes: [],
+  }
+}
+
+function identifiersOf(party: XmlElement, isCoveredBy: InvoiceField['isCoveredBy']): readonly InvoiceIdentifier[] {
+  return childElements(party).flatMap((one): readonly InvoiceIdentifier[] => {
+    const id = isNamed(one, CAC, 'PartyIdentification') ? xmlAt(one, [CBC, 'ID']) : null
+    const scheme = xmlAttribute(id, 'schemeID')
+    const value = xmlText(id)
+    return value === null || (scheme !== 'TIN' && scheme !== 'BRN') ? [] : [{ scheme, value, isCoveredBy }]
+  })
+}

@@ -1,0 +1,63 @@
+import { childElements, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import type { InvoiceFacts, InvoiceIdentifier, InvoiceParty } from './types.ts'
+import { xmlAt, xmlAttribute } from './ubl-xml.ts'
+import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
+import { otherObjects, xmlField } from './xml-fields.ts'
+
+/**
+ * e-Tax Invoice of Thailand: ขมธอ. 3-2560 of ETDA, which is the Cross Industry Invoice of UN/CEFACT under namespaces of its own. The signature is XAdES, in the
+ * root, on all of it.
+ */
+export const TH_INVOICE: InvoiceVocabulary = {
+  isOf: ({ root }) => documentKind(root) !== null,
+  invoicesIn: ({ root }) => [root],
+  isApart: () => false,
+  factsOf,
+}
+
+const NAMESPACE = /^urn:etda:uncefact:data:standard:(\w+)_CrossIndustryInvoice:2$/
+
+/** `TaxInvoice` and others: it stands in the name of the root and in both namespaces. */
+function documentKind({ namespace, local }: XmlElement): string | null {
+  const kind = NAMESPACE.exec(namespace)?.[1]
+  return kind !== undefined && local === `${kind}_CrossIndustryInvoice` ? kind : null
+}
+
+type Name = readonly [namespace: string, local: string]
+
+function factsOf(root: XmlElement, _: XmlDocument, signatures: readonly PlacedXmlSignature[]): InvoiceFacts {
+  const ram = `urn:etda:uncefact:data:standard:${documentKind(root)}_ReusableAggregateBusinessInformationEntity:2`
+  const rsm = (local: string): Name => [root.namespace, local]
+  const of = (...names: readonly string[]): readonly Name[] => names.map((local) => [ram, local] as const)
+  const trade = xmlAt(root, rsm('SupplyChainTradeTransaction'))
+  const settlement = xmlAt(trade, ...of('ApplicableHeaderTradeSettlement'))
+  const party = (name: string): InvoiceParty => {
+    const at = xmlAt(trade, ...of('ApplicableHeaderTradeAgreement', name))
+    const registrations =
+      at === null ? [] : childElements(at).filter((one) => isNamed(one, ram, 'SpecifiedTaxRegistration'))
+    return {
+      name: xmlField(xmlAt(at, ...of('Name'))),
+      identifiers: registrations.flatMap((one) => identifierOf(xmlAt(one, ...of('ID')))),
+    }
+  }
+  return {
+    profile: 'TH e-Tax Invoice',
+    series: null,
+    number: xmlField(xmlAt(root, rsm('ExchangedDocument'), ...of('ID'))),
+    date: xmlField(xmlAt(root, rsm('ExchangedDocument'), ...of('IssueDateTime'))),
+    seller: party('SellerTradeParty'),
+    buyer: party('BuyerTradeParty'),
+    currency: xmlField(xmlAt(settlement, ...of('InvoiceCurrencyCode'))),
+    total: xmlField(xmlAt(settlement, ...of('SpecifiedTradeSettlementHeaderMonetarySummation', 'GrandTotalAmount'))),
+    issuedBy: 'seller',
+    issuerSignatures: signatures.filter(({ element }) => element.parent === root).map(({ signature }) => signature),
+    beside: signatures.flatMap(({ element }) => otherObjects(element)),
+    signingTimes: [],
+  }
+}
+
+function identifierOf(id: XmlElement | null): readonly InvoiceIdentifier[] {
+  const scheme = xmlAttribute(id, 'schemeID')
+  const field = xmlField(id)
+  return field === null || (scheme !== 'TXID' && scheme !== 'NIDN') ? [] : [{ scheme, ...field }]
+}

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { INVOICE_STATES } from '../../../src/testbed/invoice/parties.ts'
+import { type InvoiceOptions, signInvoice } from '../../../src/testbed/invoice/sign-invoice.ts'
+import { changed, codesOf, type InvoiceJudging, invoiceJudging, octetsOf, textOf, valuesOf } from './fixture.ts'
+
+let on: InvoiceJudging
+const { seller, buyer } = INVOICE_STATES.TH
+
+beforeAll(async () => {
+  on = await invoiceJudging('TH')
+}, 60_000)
+
+const signed = (options: InvoiceOptions = {}): Promise<Uint8Array> => signInvoice(on.testbed, 'TH', options)
+
+describe('an invoice of Thailand', () => {
+  it.each([true, false])('is accepted as it was signed, with an instruction before the root: %s', async (model) => {
+    const report = await on.judged(await signed({ model }))
+    expect(report.decision).toMatchObject({ outcome: 'accept', reasons: ['VALID_AND_DOMESTIC'] })
+    const date = on.testbed.now.toISOString().slice(0, 19)
+    expect(valuesOf(report, true)).toEqual([
+      ...['TESTBED-1', date, 'THB', '1070.00'],
+      ...[seller.name, seller.tin, buyer.name, buyer.tin],
+    ])
+    expect(valuesOf(report, false)).toEqual([])
+    expect(report.invoice).toMatchObject({ profile: 'TH e-Tax Invoice', issuedBy: 'seller' })
+    expect(codesOf(report)).toContain('INVOICE_SELLER_NOT_COMPARED')
+  })
+
+  it.each([
+    ['the number', 'TESTBED-1', 'TESTBED-2'],
+    ['the total', '1070.00', '1070.01'],
+    ['the instruction before the root', 'Schematron_2p1', 'Schematron_2p2'],
+    ['the time of signing', 'SigningTime>20', 'SigningTime>19'],
+  ])('does not hold with something else in what is signed: %s', async (_, from, to) => {
+    const report = await on.judged(changed(await signed(), from, to))
+    expect(report.signatures[0]?.indication).toBe('TOTAL-FAILED')
+    expect(valuesOf(report, true)).toEqual([])
+    expect(report.decision.outcome).toBe('reject')
+  })
+
+  it('reads no copy in another place', async () => {
+    const document = textOf(await signed())
+    const copy = /<rsm:ExchangedDocument>.*<\/rsm:ExchangedDocument>/s.exec(document)?.[0] ?? ''
+    const forged = copy.replace('TESTBED-1', 'FORGED')
+    const inside = document.replace('</ds:Object>', `</ds:Object><ds:Object>${forged}</ds:Object>`)
+    const report = await on.judged(octetsOf(inside))
+    expect(report.invoice?.number?.value).toBe('TESTBED-1')
+    expect(codesOf(report)).toContain('INVOICE_BESIDE_NOT_SIGNED')
+    const renamed = document.replace('</rsm:ExchangedDocument>', `</rsm:ExchangedDocument>${forged}`)
+    const twice = await on.judged(octetsOf(renamed))
+    expect(twice.invoice?.number).toBeUndefined()
+    expect(twice.decision.outcome).toBe('reject')
+  })
+
+  it('is told to have no signature', async () => {
+    const report = await on.judged(await signed({ unsigned: true }))
+    expect(report.decision).toMatchObject({ outcome: 'reject', reasons: ['NO_SIGNATURE'] })
+  })
+})

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { INVOICE_STATES, invoiceSigner } from '../../../src/testbed/invoice/parties.ts'
+import { type InvoiceOptions, signInvoice } from '../../../src/testbed/invoice/sign-invoice.ts'
+import { revocationOf } from '../../../src/testbed/sign-in-state.ts'
+import { changed, codesOf, type InvoiceJudging, invoiceJudging, octetsOf, textOf, valuesOf } from './fixture.ts'
+
+let on: InvoiceJudging
+const { seller, buyer } = INVOICE_STATES.VN
+
+beforeAll(async () => {
+  on = await invoiceJudging('VN')
+}, 60_000)
+
+const signed = (options: InvoiceOptions = {}): Promise<Uint8Array> => signInvoice(on.testbed, 'VN', options)
+/** Another taxpayer signs for the tax office, with a key of RSA. */
+const OFFICE = { name: 'Testbed Tax Office (VN)', tin: '0100000099', registration: '' }
+const byOffice = async (): Promise<InvoiceOptions> => ({ taxOffice: await invoiceSigner(on.testbed, 'VN', OFFICE) })
+
+describe('an invoice of Viet Nam', () => {
+  it.each([false, true])('is accepted as it was signed, in a message: %s', async (inMessage) => {
+    const report = await on.judged(await signed({ inMessage }))
+    expect(report.decision).toMatchObject({ outcome: 'accept', reasons: ['VALID_AND_DOMESTIC'] })
+    const date = on.testbed.now.toISOString().slice(0, 10)
+    expect(valuesOf(report, true)).toEqual([
+      ...['C26TTB', '1', date, 'VND', '1100000'],
+      ...[seller.name, seller.tin, buyer.name, buyer.tin],
+    ])
+    expect(valuesOf(report, false)).toEqual([])
+    expect(report.invoice).toMatchObject({ profile: 'VN e-invoice', issuedBy: 'seller' })
+    expect(codesOf(report).includes('INVOICE_BESIDE_NOT_SIGNED')).toBe(inMessage)
+  })
+
+  it('says whether the time of signing is signed', async () => {
+    const moment = on.testbed.now.toISOString().slice(0, 19)
+    const isSigned = await on.judged(await signed())
+    expect(isSigned.findings).toContainEqual(
+      expect.objectContaining({ code: 'INVOICE_TIME_SIGNED', data: { time: moment } }),
+    )
+    const older = await signed({ time: 'not-signed' })
+    const notSigned = await on.judged(older)
+    expect(codesOf(notSigned)).toContain('INVOICE_TIME_NOT_SIGNED')
+    expect(notSigned.decision.outcome).toBe('accept')
+    const later = await on.judged(changed(older, moment, '2031-01-01T00:00:00'))
+    expect(later.findings).toContainEqual(
+      expect.objectContaining({ code: 'INVOICE_TIME_NOT_SIGNED', data: { time: '2031-01-01T00:00:00' } }),
+    )
+    expect((await on.judged(changed(await signed(), moment, '2031-01-01T00:00:00'))).decision.outcome).toBe('reject')
+  })
+
+  it.each([
+    ['the number', '<SHDon>1<', '<SHDon>2<'],
+    ['the total', '1100000', '1100001'],
+    ['the seller', seller.tin, '0100000003'],
+    ['an element', '<NDHDon>', '<NDHDon><GChu></GChu>'],
+  ])('does not hold with something else in what is signed: %s', async (_, from, to) => {
+    for (const time of ['signed', 'not-signed'] as const) {
+      const report = await on.judged(changed(await signed({ time }), from, to))
+      expect(report.signatures[0]?.indication).toBe('TOTAL-FAILED')
+      expect(valuesOf(report, true)).toEqual([])
+      expect(report.decision.outcome).toBe('reject')
+    }
+  })
+
+  it('is compared with the seller by the tax number', async () => {
+    const other = { ...seller, tin: '0100000009' }
+    const report = await on.judged(await signed({ signer: other }))
+    expect(report.decision).toMatchObject({ outcome: 'review', reasons: ['INVOICE_SELLER_MISMATCH'] })
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'INVOICE_SELLER_MISMATCH',
+        data: { scheme: 'MST', seller: seller.tin, signer: other.tin },
+      }),
+    )
+  })
+
+  it('reads no copy that nobody signed, wherever it stands', async () => {
+    const document = textOf(await signed())
+    const data = /<DLHDon.*<\/DLHDon>/s.exec(document)?.[0] ?? ''
+    const forged = data.replace('1100000', '1').replace('Id="data"', 'Id="forged"')
+    for (const wrapped of [
+      document.replace('<DSCKS>', `<GoiThem>${data}</GoiThem><DSCKS>`).replace(data, forged),
+      document.replace(data, `${forged}${data}`),
+      document
+        .replace(data, forged)
+        .replace('</Signature>', `<Object xmlns="http://www.w3.org/2000/09/xmldsig#">${data}</Object></Signature>`),
+    ]) {
+      const report = await on.judged(octetsOf(wrapped))
+      expect(report.decision.outcome).not.toBe('accept')
+      expect(report.invoice?.total?.value === '1' && report.invoice.total.signed).toBe(false)
+    }
+  })
+
+  it('is for review where a message has several', async () => {
+    const document = textOf(await signed({ inMessage: true }))
+    const report = await on.judged(octetsOf(document.replace('</DLieu>', '<HDon><DLHDon/></HDon></DLieu>')))
+    expect(codesOf(report)).toContain('INVOICE_SEVERAL')
+    expect(report.invoice).toBeUndefined()
+    expect(report.decision.outcome).toBe('review')
+  })
+
+  it('is not signed where only another party did', async () => {
+    const document = textOf(await signed())
+    const report = await on.judged(
+      octetsOf(
+        document.replace('<NBan><Signature', '<NMua><Signature').replace('</Signature></NBan>', '</Signature></NMua>'),
+      ),
+    )
+    expect(valuesOf(report, true)).toEqual([])
+  })
+
+  it('is told to have no signature', async () => {
+    const report = await on.judged(await signed({ unsigned: true }))
+    expect(report.decision).toMatchObject({ outcome: 'reject', reasons: ['NO_SIGNATURE'] })
+    expect(valuesOf(report, true)).toEqual([])
+  })
+})
+
+describe('the tax office, which signs an invoice too', () => {
+  it('is another party than who was expected', async () => {
+    const document = await signed(await byOffice())
+    const office = await invoiceSigner(on.testbed, 'VN', OFFICE)
+    const { crls = [] } = await revocationOf(on.testbed.states.VN, office, on.testbed.now)
+    const expected = { commonName: seller.name }
+    const report = await on.judged(document, { signer: expected, crls })
+    expect(report.signatures).toHaveLength(2)
+    expect(report.decision.outcome).toBe('accept')
+    expect(codesOf(report)).not.toContain('INVOICE_BESIDE_NOT_SIGNED')
+    const swapped = await on.judged(document, { signer: { commonName: OFFICE.name }, crls })
+    expect(swapped.decision.reasons).toContain('SIGNER_MISMATCH')
+    expect(swapped.decision.outcome).toBe('reject')
+  })
+
+  it('signs the code of the invoice, which the seller does not', async () => {
+    const code = '00TESTBED0000000000000000000000001'
+    const report = await on.judged(changed(await signed(await byOffice()), code, '00TESTBED0000000000000000000000002'))
+    expect(report.signatures.map(({ indication }) => indication)).toContain('TOTAL-FAILED')
+    expect(codesOf(report)).toContain('INVOICE_BESIDE_NOT_SIGNED')
+    expect(report.decision.outcome).toBe('reject')
+  })
+})
