@@ -3,6 +3,7 @@ import { CERTIFICATE_FAMILIES, PATH_FAMILIES } from './certificate-families.ts'
 import { CMS_FAMILIES } from './cms-families.ts'
 import type { Family } from './family.ts'
 import { FILLED_FAMILIES } from './filled-families.ts'
+import { INVOICE_FAMILIES } from './invoice-families.ts'
 import { ITEM_FAMILIES } from './item-families.ts'
 import { MAIL_FAMILIES } from './mail-families.ts'
 import { FAMILIES as PDF_FAMILIES } from './pdf-families.ts'
@@ -16,6 +17,7 @@ import { JSON_FAMILIES, LIST_FAMILIES, RECOGNITION_FAMILIES } from './trust-fami
 export const DATA_FAMILIES: readonly Family[] = [
   ...CMS_FAMILIES,
   ...MAIL_FAMILIES,
+  ...INVOICE_FAMILIES,
   ...CERTIFICATE_FAMILIES,
   ...PATH_FAMILIES,
   ...REVOCATION_FAMILIES,

@@ -89,6 +89,8 @@ export function workOf(spent: Readonly<Record<Resource, number>>, octets: number
   return (
     spent.pdfObjects +
     spent.asn1Nodes +
+    spent.jsonValues +
+    spent.jsonTextBytes / 512 +
     spent.pathNodes +
     spent.nameComparisons +
     spent.policyNodes +
