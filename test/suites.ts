@@ -6,7 +6,6 @@
  */
 export const SLOW: readonly string[] = [
   'test/acceptance/worst-of.test.ts',
-  'test/archive/recognise.test.ts',
   'test/archive/hundred.test.ts',
   'test/archive/mutated.test.ts',
   'test/archive/worlds.test.ts',
@@ -126,7 +125,6 @@ export const QUICK: readonly string[] = [
   'test/forecast/forecast.test.ts',
   'test/formats/**',
   'test/inspection/**',
-  'test/json/**',
   'test/judge/by-state.test.ts',
   'test/judge/damaged-files.test.ts',
   'test/judge/judge.test.ts',
