@@ -56,7 +56,6 @@ export const SLOW: readonly string[] = [
 export const SHARED: readonly string[] = [
   'test/acceptance/orders.test.ts',
   'test/archive/drawn.test.ts',
-  'test/archive/recognise.test.ts',
   'test/archive/unreadable.test.ts',
   'test/asn1/fuzz.test.ts',
   'test/budget-named.test.ts',
@@ -171,6 +170,5 @@ export const QUICK: readonly string[] = [
   'test/verifier/explain-policy.test.ts',
   'test/verifier/verify.test.ts',
   'test/x509/**',
-  'test/json/**',
   'test/xml/**',
 ]

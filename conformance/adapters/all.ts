@@ -20,6 +20,7 @@ import { x509Limbo } from './x509-limbo.ts'
 import { xmlAttacks } from './xml-attacks.ts'
 import { xmlC14n } from './xml-c14n.ts'
 import { xmlDsig } from './xml-dsig.ts'
+import { xmlXades } from './xml-xades.ts'
 
 /** Every set of test data that there is a reader for. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -44,6 +45,7 @@ export const ADAPTERS: readonly Adapter[] = [
   dssLevels,
   xmlC14n,
   xmlDsig,
+  xmlXades,
   xmlAttacks,
   invoices,
 ]

@@ -24,15 +24,21 @@ export async function verifyCore(
   const budget = createBudget(BUDGETS.archive)
   const spki = key === null ? null : readSpki(key, budget)
   // The key alone is looked at.
-  const signer = spki?.ok === true ? ({ certificate: { spki: spki.value }, sha256: '' } as HeldCertificate) : null
+  const signer =
+    spki?.ok === true
+      ? ({ certificate: { spki: spki.value, encoded: NOTHING, serialNumber: NOTHING }, sha256: '' } as HeldCertificate)
+      : null
   return await inRounds({ engine, budget }, (arithmetic) =>
     own.verify(signer, { engine: arithmetic, cache: null, budget }),
   )
 }
 
+const NOTHING = new Uint8Array(0)
+
 /** In a word. `unsupported` where neither a yes nor a no is known. */
 export function verdictOf(integrity: Integrity | string): string {
-  if (typeof integrity === 'string') return `unsupported ${integrity}`
+  // EN 319 102-1 §5.2.2: what is not of its form has failed.
+  if (typeof integrity === 'string') return `invalid ${integrity}`
   const { digest, signature, findings } = integrity
   const codes = [...new Set(findings.filter(({ level }) => level === 'failure').map(({ code }) => code))].join(' ')
   if (digest === 'verified' && signature === 'verified') return 'valid'

@@ -1,3 +1,4 @@
+import type { Budget } from '../core/budget.ts'
 import type { TimeStamp } from './time-stamps.ts'
 import type { Covered, DocumentSignature } from './types.ts'
 
@@ -5,7 +6,10 @@ import type { Covered, DocumentSignature } from './types.ts'
  * What a token in a signature is a time-stamp of; of a document time-stamp: of the file. Archive time-stamps cover what
  * has to be put together first: see `createArchiveCoverages`.
  */
-export function octetsUnder({ kind }: TimeStamp, { pdf, signerInfo, content }: DocumentSignature): Covered {
+export function octetsUnder(stamp: TimeStamp, facts: DocumentSignature, budget: Budget): Covered {
+  const { kind } = stamp
+  const { pdf, signerInfo, content, own } = facts
+  if (own?.stamps !== undefined) return own.stamps.covered(stamp, budget)
   if (kind === 'document-time-stamp')
     return pdf === null || pdf.signedRanges.length === 0 ? RANGES_MISSING : { forms: [pdf.signedRanges] }
   // ETSI EN 319 122-1 §5.3: the octets of the signature value, without header.

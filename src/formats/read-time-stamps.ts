@@ -11,7 +11,8 @@ export function readAllTimeStamps(signatures: readonly DocumentSignature[], budg
   return new Map(signatures.map((facts) => [facts, timeStampsOf(facts, budget)]))
 }
 
-function timeStampsOf({ kind, signedData, signerInfo }: DocumentSignature, budget: Budget): TimeStamps {
+function timeStampsOf({ kind, signedData, signerInfo, own }: DocumentSignature, budget: Budget): TimeStamps {
+  if (own !== undefined) return own.stamps?.read(budget) ?? NONE
   if (kind !== 'document-time-stamp') return signerInfo === null ? NONE : readTimeStamps(signerInfo, budget)
   const token = signedData === null ? null : timeStampOf(signedData, kind, budget)
   if (token !== null) return { tokens: [token], findings: [] }
@@ -22,12 +23,13 @@ const NONE: TimeStamps = Object.freeze({ tokens: Object.freeze([]), findings: Ob
 
 /** Tokens inside messages, for the evidence that they carry. A document time-stamp is a message of its own. */
 export function carriedTokens(stamps: TimeStampsOf): readonly CarriedToken[] {
-  return [...stamps].flatMap(([{ signedData, kind }, { tokens }]) =>
-    signedData === null || kind === 'document-time-stamp'
+  return [...stamps].flatMap(([{ signedData, kind, own }, { tokens }]) =>
+    (signedData === null && own === undefined) || kind === 'document-time-stamp'
       ? []
       : tokens.map((token): { token: SignedData; message: SignedData } => ({
           token: token.signedData,
-          message: signedData,
+          // A signature that is no CMS holds its tokens by themselves.
+          message: signedData ?? token.signedData,
         })),
   )
 }

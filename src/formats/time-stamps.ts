@@ -76,10 +76,11 @@ export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStam
   return { tokens, findings }
 }
 
-function readTimeStampToken(
+/** One token; `null`: it is none. `attribute`: the one that it stands in. */
+export function readTimeStampToken(
   bytes: Uint8Array,
   kind: TimeStampKind,
-  attribute: Attribute,
+  attribute: Attribute | null,
   budget: Budget,
 ): TimeStamp | null {
   const signedData = readSignedData(bytes, budget)

@@ -3,6 +3,7 @@
 import type { AlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
+import type { LevelCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Octets } from '../core/octets.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -15,6 +16,8 @@ import type { HeldCertificate } from '../x509/types.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import type { CertificateReferences } from './certificate-references.ts'
 import type { Integrity } from './integrity.ts'
+import type { NamedPolicy } from './signature-policy.ts'
+import type { TimeStamp, TimeStamps } from './time-stamps.ts'
 
 /** One signature of a document, before anything is verified. */
 export interface DocumentSignature {
@@ -54,11 +57,30 @@ export interface OwnSignature {
   readonly value: Uint8Array
   /** Evidence that came with it. */
   readonly data: DocumentValidationData
+  /** What its signed properties state; left out: it has none. */
+  readonly properties?: OwnProperties
+  /** Time-stamps among its properties; left out: it has none. */
+  readonly stamps?: OwnStamps
   /** Octets that are digested to verify it. */
   readonly digestedOctets: number
   references(engine: Arithmetic, budget: Budget): CertificateReferences
   /** ETSI EN 319 102-1 §5.2.7. `signer`: `null` where the certificate is not known. */
   verify(signer: HeldCertificate | null, means: OwnMeans): Integrity
+}
+
+/** Where each is signed with the rest. */
+export interface OwnProperties {
+  /** `null`: it states none. */
+  readonly claimedTime: Instant | null
+  readonly policy: NamedPolicy
+  /** What it lacks for its level B-B. `signer`: `null` where the certificate is not known. */
+  lackingForBasic(signer: HeldCertificate | null): readonly LevelCode[]
+}
+
+export interface OwnStamps {
+  read(budget: Budget): TimeStamps
+  /** What a token is a time-stamp of. */
+  covered(stamp: TimeStamp, budget: Budget): Covered
 }
 
 export interface OwnMeans {

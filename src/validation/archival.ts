@@ -95,7 +95,7 @@ function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const [token] = tokens
     if (token === undefined) return { ...NOT_STAMPED, findings }
-    const judged = validate(token, () => charged(octetsUnder(token, facts)))
+    const judged = validate(token, () => charged(octetsUnder(token, facts, budget)))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
     if (isProof) poe.fromDocumentTimeStamp(facts, judged)
     return { ...NOT_STAMPED, stamps: [judged], findings, proofs: poe.of(facts) }
@@ -125,7 +125,7 @@ function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const judged: JudgedTimeStamp[] = []
     for (const token of tokens) {
-      const one = judgedArchive.get(token) ?? validate(token, () => charged(octetsUnder(token, facts)))
+      const one = judgedArchive.get(token) ?? validate(token, () => charged(octetsUnder(token, facts, budget)))
       judged.push(one)
       if (token.kind === 'signature-time-stamp' && one.conclusion.indication === 'TOTAL-PASSED')
         poe.fromSignatureTimeStamp(facts, one)

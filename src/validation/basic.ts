@@ -6,7 +6,6 @@ import { checkSignaturePolicy } from './blocks/signature-policy.ts'
 
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
-import type { SignerInfo } from '../cms/types.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
@@ -89,7 +88,7 @@ export function validateSignature(
   }
   const claimedTime = claimed(facts, findings, budget)
   const { stamps: timeStamps, proofs, madeAfter, inside, untaken } = stamped
-  const policyFindings = signaturePolicyFindings(signerInfo, context)
+  const policyFindings = signaturePolicyFindings(facts, context)
   const signed: Signed = { integrity, signer, claimed: claimedTime, policyFindings }
   const timed = validateInTime(signed, stamped, findings, context)
   const known = { timeStamps, proofs, madeAfter, inside, untaken, since: null, untimed: findings, policyFindings }
@@ -191,12 +190,13 @@ export function unvalidated(
 }
 
 function signaturePolicyFindings(
-  signerInfo: SignerInfo | null,
+  facts: DocumentSignature,
   { policy: { signaturePolicies: known }, budget }: ValidationContext,
 ): readonly Finding[] {
-  const named = attributesOf(signerInfo?.signedAttributes ?? null, CMS_ATTRIBUTE.signaturePolicyIdentifier)
-  if (named.length === 0 && known === 'not-asked') return []
-  return checkSignaturePolicy(signerInfo, known, budget)
+  const named = attributesOf(facts.signerInfo?.signedAttributes ?? null, CMS_ATTRIBUTE.signaturePolicyIdentifier)
+  const ofOwn = facts.own?.properties?.policy ?? 'absent'
+  if (named.length === 0 && ofOwn === 'absent' && known === 'not-asked') return []
+  return checkSignaturePolicy(facts, known, budget)
 }
 
 function claimed(facts: DocumentSignature, findings: Finding[], budget: Budget): Instant | null {

@@ -91,6 +91,7 @@ describe('conclude', () => {
       'path',
       'formats/cades',
       'formats/pades',
+      'formats/xades',
       'formats/xmldsig/coverage.ts',
       'formats/xmldsig/dereference.ts',
       'formats/xmldsig/read-signature.ts',

@@ -72,6 +72,8 @@ export const TIME = {
   LEVEL_TIME_STAMP_LATE: { level: 'information' },
   // B-LT: no DSS (EN 319 142-1 §6.3)
   LEVEL_LACKS_DSS: { level: 'information' },
+  // B-LT: what a signature in XML carries of validation data is not read
+  LEVEL_DATA_NOT_READ: { level: 'information' },
   // B-LT: certificate-values or revocation-values (EN 319 122-1 §6.3)
   LEVEL_HAS_VALUES: { level: 'information' },
   // B-LT: references to validation data, or time-stamps on them (EN 319 122-1 §6.3)

@@ -68,6 +68,14 @@ export const XML = {
   XML_WHOLE_SIGNED: { level: 'information' },
   // the elements that references name
   XML_PART_SIGNED: { level: 'information', data: ['part'] },
+  // properties of XAdES that are not of its form, stand twice, or belong to another signature
+  XADES_MALFORMED: { level: 'failure', concludes: 'FORMAT_FAILURE', data: ['place'] },
+  // no reference signs them, so that nothing which they state is used
+  XADES_PROPERTIES_NOT_SIGNED: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // the reference to them does not say what they are, so that programs may not take them for properties
+  XADES_PROPERTIES_TYPE_MISSING: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // unsigned properties that could prove more, such as archive time-stamps
+  XADES_PROPERTY_NOT_READ: { level: 'information', data: ['properties', 'property'] },
   // a list of further references, which is signed and not followed
   XML_MANIFEST_NOT_FOLLOWED: { level: 'warning', data: ['uri'] },
   // enveloped-signature on what stands inside of the signature: software of .NET removes nothing there

@@ -48,6 +48,7 @@ export function candidatesFor(
   return listed.filter(({ certificate }) => !issuers.has(certificate.subject.key))
 }
 
-function distinct(held: readonly HeldCertificate[]): readonly HeldCertificate[] {
+/** One and the same twice counts once. */
+export function distinct(held: readonly HeldCertificate[]): readonly HeldCertificate[] {
   return [...new Map(held.map((one) => [one.sha256, one])).values()]
 }

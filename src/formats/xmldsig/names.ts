@@ -16,3 +16,4 @@ export const TRANSFORM: Readonly<Record<'enveloped' | 'base64' | 'xpath' | 'filt
 
 /** Types of references. */
 export const MANIFEST = 'http://www.w3.org/2000/09/xmldsig#Manifest'
+export const SIGNED_PROPERTIES = 'http://uri.etsi.org/01903#SignedProperties'

@@ -13,10 +13,15 @@ import { canonicalize } from '../../xml/canonical/canonicalize.ts'
 import type { XmlElement } from '../../xml/tree.ts'
 import type { Integrity } from '../integrity.ts'
 import type { OwnMeans, OwnSignature, XmlCoverage } from '../types.ts'
+import { lackingForBasic } from '../xades/baseline.ts'
+import { readProperties, type XadesProperties } from '../xades/read-properties.ts'
+import { checkSigningCertificate, namesCertificate } from '../xades/signing-certificate.ts'
+import { signatureTimeStamps } from '../xades/time-stamps.ts'
+import { carriedData, unsignedFindings } from '../xades/unsigned.ts'
 import { digestMethod, pairAsDer, type SignatureMethod, signatureMethod, unknownAlgorithm } from './algorithms.ts'
 import { Coverage } from './coverage.ts'
 import { coveredNodes, type ReferenceScope } from './dereference.ts'
-import { candidatesFor, readKeyInfo } from './key-info.ts'
+import { candidatesFor, distinct, readKeyInfo } from './key-info.ts'
 import type { XmlSignature } from './read-signature.ts'
 import { isOfContent, type VerifiedReferences, verifyReferences } from './verify-references.ts'
 
@@ -28,6 +33,10 @@ export interface XmlProfile {
 
 /** A signature of XML as validation takes it. */
 export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, profile: XmlProfile): OwnSignature {
+  const properties = readProperties(signature)
+  const unsigned = properties?.unsigned ?? null
+  const stamps = signatureTimeStamps(unsigned, signature.valueElement)
+  const carried = carriedData(unsigned)
   const method = signatureMethod(signature.methodName)
   const keyInfo = readKeyInfo(signature.keyInfo)
   const [first] = signature.references
@@ -35,13 +44,31 @@ export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, 
     digestAlgorithm: digestMethod(first?.digestName ?? '') ?? unknownAlgorithm(first?.digestName ?? ''),
     signatureAlgorithm: method?.signature ?? unknownAlgorithm(signature.methodName),
     value: signature.value,
-    data: { certificates: keyInfo.certificates, crls: keyInfo.crls, ocsps: [] },
+    data: {
+      certificates: [...keyInfo.certificates, ...carried.certificates],
+      crls: [...keyInfo.crls, ...carried.crls],
+      ocsps: carried.ocsps,
+    },
+    ...(stamps === null ? {} : { stamps }),
+    ...(properties === null
+      ? {}
+      : {
+          properties: {
+            claimedTime: properties.claimedTime,
+            policy: properties.policy,
+            lackingForBasic: (signer) => lackingForBasic(signature, properties, keyInfo, signer),
+          },
+        }),
     digestedOctets: digestedOctets(signature, scope),
-    references: () => ({
-      candidatesAmong: (held) => candidatesFor(keyInfo, held),
-      name: () => false,
+    references: (engine) => ({
+      candidatesAmong: (held) => {
+        const found = candidatesFor(keyInfo, held)
+        if (found.length > 0 || properties === null) return found
+        return distinct(held.filter((one) => namesCertificate(properties, one, engine)))
+      },
+      name: (candidate) => properties !== null && namesCertificate(properties, candidate, engine),
     }),
-    verify: (signer, means) => verify(signature, scope, profile, method, signer, means),
+    verify: (signer, means) => verify({ signature, scope, profile, method, properties }, signer, means),
   }
 }
 
@@ -67,11 +94,18 @@ function digestedOctets({ references, signedInfo }: XmlSignature, { document, co
   return each + signedInfo.end - signedInfo.start
 }
 
+interface Read {
+  readonly signature: XmlSignature
+  readonly scope: ReferenceScope
+  readonly profile: XmlProfile
+  /** `null`: it names none of the table. */
+  readonly method: SignatureMethod | null
+  /** `null`: it has none. */
+  readonly properties: XadesProperties | null
+}
+
 function verify(
-  signature: XmlSignature,
-  scope: ReferenceScope,
-  profile: XmlProfile,
-  method: SignatureMethod | null,
+  { signature, scope, profile, method, properties }: Read,
   signer: HeldCertificate | null,
   means: OwnMeans,
 ): Integrity {
@@ -81,12 +115,18 @@ function verify(
   const references = verifyReferences(signature.references, scope, means.engine, means.budget)
   findings.push(...references.findings)
   findings.push(...coverageFindings(signature, scope, profile, references, means.budget))
-  findings.push({ code: 'SIGNER_NOT_BOUND', level: 'warning', clause: 'ETSI EN 319 132-1 §5.2.2' })
+  findings.push(...(properties?.findings ?? []), ...unsignedFindings(properties?.unsigned ?? null))
+  const areSigned = properties?.reference != null && references.right.has(properties.reference)
+  // What nobody signed names no certificate.
+  const signingCertificate =
+    properties === null || properties.certificates.length === 0
+      ? notBound(findings)
+      : checkSigningCertificate(properties, signer, means.engine, findings)
   return {
     digest: references.digest,
     signature: value,
-    signingCertificate: 'absent',
-    signedAttributes: 'absent',
+    signingCertificate,
+    signedAttributes: areSigned ? 'present' : 'absent',
     algorithms: algorithmsOf(signature, method),
     digestHash: weakest(references.hashes),
     signed:
@@ -95,6 +135,11 @@ function verify(
         : null,
     findings,
   }
+}
+
+function notBound(findings: Finding[]): 'absent' {
+  findings.push({ code: 'SIGNER_NOT_BOUND', level: 'warning', clause: 'ETSI EN 319 132-1 §5.2.2' })
+  return 'absent'
 }
 
 /** `null`: they cannot be made. */

@@ -28,6 +28,7 @@ const NAME = String.raw`((?:[\w.-]+:)?[\w.-]+)`
 const KEEP = new RegExp(`^ancestor-or-self::${NAME}$`)
 const REMOVE = new RegExp(String.raw`^not\(ancestor-or-self::${NAME}\)$`)
 const ALL = new RegExp(String.raw`^(?:\/\/|\/descendant::)${NAME}$`)
+const BELOW_ROOT = new RegExp(String.raw`^\/\*\/${NAME}$`)
 const ALL_WRITTEN = new RegExp(String.raw`^\/descendant::\*\[name\(\)='${NAME}'\]$`)
 /** XML Signature 1.1 §6.6.4: the same as enveloped-signature. */
 const ENVELOPED = new RegExp(
@@ -67,6 +68,14 @@ function filter2Selection(expression: XmlElement): readonly Selection[] | null {
     return isSignature(named(here, expression)) ? [{ kind, elements: 'own-signature' }] : null
   const [, written] = ALL_WRITTEN.exec(text) ?? []
   if (written !== undefined) return [{ kind, elements: (element) => qualifiedName(element) === written }]
+  const [, below] = BELOW_ROOT.exec(text) ?? []
+  const child = named(below, expression)
+  if (child !== null) {
+    const isOne = matching(child)
+    return [
+      { kind, elements: (element) => element.parent !== null && element.parent.parent === null && isOne(element) },
+    ]
+  }
   const [, all] = ALL.exec(text) ?? []
   const name = named(all, expression)
   return name === null ? null : [{ kind, elements: matching(name) }]

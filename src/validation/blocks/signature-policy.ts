@@ -1,22 +1,23 @@
 import type { AcceptancePolicy } from '../../acceptance/types.ts'
-import type { SignerInfo } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import { equalBytes, fromHex } from '../../core/bytes.ts'
 import type { FindingCode } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import { signaturePolicyOf } from '../../formats/signature-policy.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
 
 /**
  * ETSI EN 319 102-1 §5.2.4.4: the signature policy that the signer names, against those that the acceptance policy
  * knows. What such a policy asks for is not read: whoever adds one to the acceptance policy has read it.
  */
 export function checkSignaturePolicy(
-  signerInfo: SignerInfo | null,
+  { signerInfo, own }: Pick<DocumentSignature, 'signerInfo' | 'own'>,
   known: AcceptancePolicy['signaturePolicies'],
   budget: Budget,
 ): readonly Finding[] {
-  const named = signerInfo === null ? 'absent' : signaturePolicyOf(signerInfo, budget)
+  const ofCms = signerInfo === null ? 'absent' : signaturePolicyOf(signerInfo, budget)
+  const named = own?.properties?.policy ?? ofCms
   if (named === 'malformed') return [MALFORMED]
   const data = typeof named === 'string' ? {} : { policy: named.oid }
   const told: Finding = { code: 'SIGNATURE_POLICY_NAMED', level: 'information', clause: ATTRIBUTE, data }

@@ -22,6 +22,8 @@ export interface LevelContext extends DocumentEvidence {
  */
 export function levelOf(validation: SignatureValidation, context: LevelContext): Level | null {
   const { facts, integrity } = validation
+  const ofOwn = facts.own?.properties
+  if (integrity !== null && ofOwn !== undefined) return ownLevel(ofOwn.lackingForBasic(validation.signer), validation)
   if (
     integrity === null ||
     facts.signerInfo === null ||
@@ -48,6 +50,18 @@ export function levelOf(validation: SignatureValidation, context: LevelContext):
   return isArchived(validation, later, context)
     ? { level: 'B-LTA', missing: [], ...told }
     : { level: 'B-LT', missing: ['LEVEL_LACKS_ARCHIVE_TIME_STAMP'], ...told }
+}
+
+/** ETSI EN 319 132-1 §6.3: what lies beyond B-T is not read. */
+function ownLevel(forBasic: readonly LevelCode[], validation: SignatureValidation): Level {
+  const carriesValidationData = false
+  if (forBasic.length > 0) return { level: null, missing: forBasic, carriesValidationData }
+  const stamps = validation.timeStamps.filter(({ stamp }) => stamp.kind === 'signature-time-stamp')
+  if (stamps.length === 0) return { level: 'B-B', missing: ['LEVEL_LACKS_TIME_STAMP'], carriesValidationData }
+  // As EN 319 122-1 requirement m) has it of CAdES.
+  const isLate = stamps.some(({ stamp }) => stamp.info.genTime > endOfCertificate(validation))
+  if (isLate) return { level: 'B-B', missing: ['LEVEL_TIME_STAMP_LATE'], carriesValidationData }
+  return { level: 'B-T', missing: ['LEVEL_DATA_NOT_READ'], carriesValidationData }
 }
 
 /** A time-stamp on the signature. In a PDF a later document time-stamp serves as well (EN 319 142-1 §6.3, trusted time). */

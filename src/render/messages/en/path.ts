@@ -137,6 +137,7 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   LEVEL_LACKS_TIME_STAMP: 'A time-stamp on the signature is missing.',
   LEVEL_TIME_STAMP_LATE: "A time-stamp was made after the end of the signer's certificate.",
   LEVEL_LACKS_DSS: 'The document has no DSS dictionary.',
+  LEVEL_DATA_NOT_READ: 'What a signature in XML carries of validation data is not read for a level.',
   LEVEL_HAS_VALUES: 'The signature has validation data in attributes of its own.',
   LEVEL_HAS_REFERENCES: 'The signature has attributes with references to validation data.',
   LEVEL_LACKS_CERTIFICATES: "The document does not carry each certificate of the signer's path.",

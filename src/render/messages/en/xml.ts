@@ -25,6 +25,12 @@ export const XML: Readonly<Record<XmlCode, string>> = {
     'The signature does not cover all of the document[: {parts} parts are not signed][, the first is {part}].',
   XML_WHOLE_SIGNED: 'The signature covers all of the document but signatures.',
   XML_PART_SIGNED: 'The signature covers a part of the document[: {part}].',
+  XADES_MALFORMED: 'The properties of the signature are not written as the standard has them[: {place}].',
+  XADES_PROPERTIES_NOT_SIGNED: 'The properties of the signature are not signed. Nothing that they say is used.',
+  XADES_PROPERTIES_TYPE_MISSING:
+    'The signature does not say that what it signs are its properties, so that programs may leave them out.',
+  XADES_PROPERTY_NOT_READ:
+    'The signature carries properties that are not read here[: {properties} kinds][, the first is {property}].',
   XML_MANIFEST_NOT_FOLLOWED: 'The signature covers a list of further files, which are not looked at[: {uri}].',
   VN_ENVELOPED_NOT_REMOVED:
     'The signature says that it is left out of a part that it holds itself[: {uri}]. Nothing was left out there, as the software of Viet Nam does it.',
