@@ -13,7 +13,7 @@ import { placesOfQuestion, questionFrom } from './question-option.ts'
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
 import { type LoadedTrust, trustAndFiles } from './trust-option.ts'
 import type { AskedOfFiles, Task } from './verify/asked.ts'
-import { failing, failOnFrom } from './verify/fail-on-option.ts'
+import { failing } from './verify/fail-on-option.ts'
 import { type Found, findDocuments, type Lost } from './verify/find-documents.ts'
 import type { ReportForm } from './verify/form.ts'
 import { formFrom } from './verify/formats.ts'
@@ -34,12 +34,11 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
   const form = formFrom(values, found.several)
   const table = tableFrom(values, form, found.several)
   requireTable(values, table)
-  const failOn = failOnFrom(values['fail-on'])
   await requireOwnOutputs(values, found.files)
   const loaded = await trustAndFiles(values)
   const hasTable = table === 'only' || table === 'last'
   const asked = { ...(await askedFrom(values, loaded)), form, hasTable }
-  return failing(await judgeAll(asked, { values, found, loaded, pool, table }), failOn)
+  return failing(await judgeAll(asked, { values, found, loaded, pool, table }), form.failOn)
 }
 
 interface Means {

@@ -27,6 +27,7 @@ function outcomeOf(i: number): Judged | NotJudged {
       signers: ['"Somebody"'],
       reasons: ['NO_SIGNATURE', 'DIGEST_MISMATCH'],
       relaxations: [],
+      warnings: [],
       told: { why: outcome === 'accept' ? '' : 'There is a reason.', next: `Do ${outcome} ${(i >> 2) % 3}.` },
     },
   }

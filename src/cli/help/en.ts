@@ -97,10 +97,10 @@ export const EN = {
     budget: 'how much one file may cost',
     output: 'output',
     format:
-      'json is the report as canonical JSON, of several files an array of them; ndjson a line for each, with its name',
+      'json is the report as canonical JSON, of several files an array of them; ndjson a line for each, with its name; csv a line for each signature; junit and sarif (2.1.0) for CI systems and code hosts',
     etsi: 'the report as XML of ETSI TS 119 102-2; one file',
     outputFile:
-      'into a file: .txt .json .ndjson .html .xml, which is the format too, unless --format says another; a file of that name is replaced',
+      'into a file: .txt .json .ndjson .html .xml .csv .sarif, which is the format too, unless --format says another; a file of that name is replaced',
     language:
       'auto: that of the system. What was not translated of the second level is in English. With --help, of the help too',
     timeZone:

@@ -106,10 +106,10 @@ export const ID: HelpWords = {
     budget: 'biaya tertinggi untuk satu berkas',
     output: 'keluaran',
     format:
-      'json adalah laporan sebagai JSON kanonis, untuk beberapa berkas sebuah larik; ndjson satu baris untuk masing-masing, dengan namanya',
+      'json adalah laporan sebagai JSON kanonis, untuk beberapa berkas sebuah larik; ndjson satu baris untuk masing-masing, dengan namanya; csv satu baris per tanda tangan; junit dan sarif (2.1.0) untuk sistem CI dan penyimpan kode',
     etsi: 'laporan berupa XML menurut ETSI TS 119 102-2; satu berkas',
     outputFile:
-      'ke berkas: .txt .json .ndjson .html .xml, yang sekaligus menentukan format, kecuali --format menyebut yang lain; berkas dengan nama itu diganti',
+      'ke berkas: .txt .json .ndjson .html .xml .csv .sarif, yang sekaligus menentukan format, kecuali --format menyebut yang lain; berkas dengan nama itu diganti',
     language:
       'auto: bahasa sistem. Rincian yang belum diterjemahkan ditulis dalam bahasa Inggris. Bersama --help, juga bahasa bantuan',
     timeZone:

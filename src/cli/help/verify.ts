@@ -49,7 +49,7 @@ ${verify.several}
   --budget B                ${verify.budget}: interactive, service (${common.default}), archive
 
 ${verify.output}
-  --format F                text (${common.default}), json, ndjson, html. ${verify.format}
+  --format F                text (${common.default}), json, ndjson, html, csv, junit, sarif. ${verify.format}
   --json                    --format json
   --etsi                    ${verify.etsi}
   --output FILE             ${verify.outputFile}
@@ -73,6 +73,7 @@ ${common.examples}
   asean-verify contract.pdf --in SG --output report.html
   asean-verify contracts/ --recursive --in SG --workers 4 --summary
   asean-verify contracts/ --in SG --only review,reject --codes
+  asean-verify contracts/ --in SG --format junit --fail-on reject > junit.xml
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
 }

@@ -1,5 +1,5 @@
 import type { NodeFetcherOptions } from '../../fetch/index.ts'
-import type { Code, Decision, LoadTrustOptions, RelaxationCode, VerifyOptions } from '../../index.ts'
+import type { Code, Decision, LoadTrustOptions, RelaxationCode, VerifyOptions, WarningCode } from '../../index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { TrustFiles } from '../trust-option.ts'
 import type { ReportForm } from './form.ts'
@@ -68,6 +68,7 @@ export interface ReportRow {
   /** In the words of the report: why it is not accepted, and what to do. There where a table tells it. */
   readonly told?: { readonly why: string; readonly next: string }
   readonly relaxations: readonly RelaxationCode[]
+  readonly warnings: readonly WarningCode[]
   /** What was read as the content of a detached signature, by its name. */
   readonly content?: string
   /** With `--forecast`: the last second of the verdict, where that is known. */

@@ -1,9 +1,10 @@
 import type { Language } from '../../index.ts'
+import type { FailOn } from './fail-on-option.ts'
 
 /**
  * `ndjson`: a line for each file, with its name. `json-list`: the same as elements of an array, which `json` of several files is. `none`: nobody reads it.
  */
-export type Format = 'text' | 'json' | 'json-list' | 'ndjson' | 'html' | 'xml' | 'none'
+export type Format = 'text' | 'json' | 'json-list' | 'ndjson' | 'html' | 'xml' | 'csv' | 'junit' | 'sarif' | 'none'
 
 /** How a report is written. */
 export interface ReportForm {
@@ -19,6 +20,8 @@ export interface ReportForm {
   readonly redact: boolean
   /** Whether a document is called by its whole path: one of several can have the name of another. */
   readonly wholePaths: boolean
+  /** From which outcome on a program that reads it has failed. */
+  readonly failOn: FailOn
 }
 
 /** What `render` takes of it, in any form. */

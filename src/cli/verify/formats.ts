@@ -3,9 +3,12 @@ import { terminalOf, usesColour } from '../colour.ts'
 import { asGiven, CommandError } from '../errors.ts'
 import { oneOfWords } from '../one-of-words.ts'
 import { type ReaderWords, readerFrom } from '../reader-option.ts'
+import { failOnFrom } from './fail-on-option.ts'
 import type { Format, ReportForm } from './form.ts'
 
-const FORMATS = ['text', 'json', 'ndjson', 'html'] as const
+const FORMATS = ['text', 'json', 'ndjson', 'html', 'csv', 'junit', 'sarif'] as const
+/** What a program reads of many files: nothing stands beside the answers. */
+const TABULAR: readonly Format[] = ['csv', 'junit', 'sarif']
 
 /** What the name of a file of `--output` says. */
 const BY_ENDING: Readonly<Record<string, Format>> = {
@@ -14,6 +17,8 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   '.ndjson': 'ndjson',
   '.html': 'html',
   '.xml': 'xml',
+  '.csv': 'csv',
+  '.sarif': 'sarif',
 }
 
 /** The options of a command that say how its answer is written. */
@@ -27,6 +32,7 @@ export interface FormWords extends ReaderWords {
   readonly redact?: boolean | undefined
   readonly forecast?: boolean | undefined
   readonly summary?: boolean | undefined
+  readonly 'fail-on'?: string | undefined
   readonly codes?: boolean | undefined
   readonly quiet?: boolean | undefined
   readonly 'save-evidence'?: string | undefined
@@ -38,6 +44,13 @@ export function formFrom(values: FormWords, several: boolean, command = 'verify'
   const { format, option } = formatFrom(values, command)
   if (several && (format === 'xml' || format === 'html'))
     throw new CommandError('USAGE_OPTION_INVALID', option, 'goes with one file, several are given', command)
+  if (command !== 'verify' && TABULAR.includes(format))
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      option,
+      `${format} is told of documents: asean-verify verify FILE`,
+      command,
+    )
   requireFitting(values, { format, option }, command)
   const isTerminal = values.output === undefined
   return {
@@ -49,6 +62,7 @@ export function formFrom(values: FormWords, several: boolean, command = 'verify'
     explain: values.explain === true,
     redact: values.redact === true,
     wholePaths: several,
+    failOn: failOnFrom(values['fail-on']),
   }
 }
 
@@ -101,14 +115,14 @@ function requireFitting(values: FormWords, { format, option }: Chosen, command: 
     if (given !== undefined) throw misfit(option, given, given === 'forecast' ? ': a forecast is text or JSON' : '')
   }
   // An XML document or a page is about one file, and nothing stands beside it.
-  if (format === 'xml') refuse(['detail', 'explain', 'forecast'])
+  if (format === 'xml' || TABULAR.includes(format)) refuse(['detail', 'explain', 'forecast'])
   if (format === 'html') refuse(['forecast'])
   if (format !== 'text') refuse(['summary'])
   // What a program reads has times in UTC.
   if (format !== 'text' && format !== 'html' && values['time-zone'] !== undefined) throw misfit(option, 'time-zone')
   // What is beside a report is not redacted: a table, an archive, a forecast.
   if (values.redact === true) {
-    if (format === 'xml') throw misfit('--redact', option.slice('--'.length))
+    if (format === 'xml' || TABULAR.includes(format)) throw misfit('--redact', option.slice('--'.length))
     const beside = (['summary', 'forecast', 'save-evidence'] as const).find((name) => values[name] !== undefined)
     if (beside !== undefined) throw misfit('--redact', beside)
   }

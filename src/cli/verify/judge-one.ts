@@ -1,7 +1,6 @@
 import { quoted } from '../../core/printable.ts'
 import type { OpenFile } from '../../files/index.ts'
 import {
-  type Code,
   createVerifier,
   type DocumentQuestion,
   type Forecast,
@@ -24,6 +23,7 @@ import { jsonLine } from '../json-output.ts'
 import { renamePlaces } from '../rename-places.ts'
 import type { AskedOfFiles, FileOutcome, Judged, ReportRow, Task } from './asked.ts'
 import { type ReportForm, readerOf, textOptions } from './form.ts'
+import { reasonsOf } from './reasons.ts'
 
 /** What judges one file after another, with everything that is read once. */
 export interface FileJudge {
@@ -158,6 +158,9 @@ async function textOf(
   if (format === 'json') return jsonLine(told === null ? shown : { report: shown, ...beside })
   if (format === 'ndjson' || format === 'json-list')
     return jsonLine({ ...namesOf(form, path, content), report: shown, ...beside })
+  if (format === 'csv') return (await import('./part-csv.ts')).csvOfReport(path, report)
+  if (format === 'junit') return (await import('./part-junit.ts')).junitOfReport(path, report, form)
+  if (format === 'sarif') return (await import('./part-sarif.ts')).sarifOfReport(path, report, form)
   if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
   const { detail, explain, wholePaths } = form
   const options = textOptions(form)
@@ -181,6 +184,7 @@ function rowOf({ decision, signatures }: Report, content: string | undefined): R
     signers: [...new Set(names.filter((name) => name.trim() !== ''))].slice(0, SIGNERS).map((name) => quoted(name)),
     reasons: reasonsOf(decision, signatures),
     relaxations: decision.relaxations,
+    warnings: decision.warnings,
     ...(content === undefined ? {} : { content }),
   }
 }
@@ -193,17 +197,6 @@ async function toldOf(report: Report, { language }: ReportForm): Promise<NonNull
   if (verdict.outcome === 'accept') return { why: '', next: first }
   const why = sentence.startsWith(`${headline}: `) ? sentence.slice(headline.length + 2) : sentence
   return { why: why.charAt(0).toUpperCase() + why.slice(1), next: second ?? first }
-}
-
-/** A decision says that a signature failed; its first failure says why. */
-function reasonsOf({ reasons }: Report['decision'], signatures: Report['signatures']): readonly Code[] {
-  const failures = signatures
-    .filter(({ decision, indication }) => decision.outcome !== 'accept' && indication !== 'TOTAL-PASSED')
-    .flatMap(({ findings }) => findings.find(({ level }) => level === 'failure')?.code ?? [])
-  const isToldByFailures = (code: Code): boolean => code === 'SIGNATURE_FAILED' || code === 'SIGNATURE_INDETERMINATE'
-  return failures.length === 0
-    ? reasons
-    : [...new Set([...failures, ...reasons.filter((code) => !isToldByFailures(code))])]
 }
 
 /** Of one document in the table. */

@@ -52,11 +52,11 @@ const WIDTH = 96
 
 export async function createPresenter(options: PresentOptions): Promise<Presenter> {
   const { asked, place, leftOut, several, table, only, quiet } = options
-  const { width = WIDTH, format, language } = asked.form
+  const { width = WIDTH, language } = asked.form
   const voice = await summaryVoice(language)
   const tally = createTally()
   const rows: TableRow[] = []
-  const frame = frameOf(format)
+  const frame = await frameOf(asked.form)
   // The same twice, one below the other, is once too often.
   const isOnScreen = table === 'only' && place === standardOutput && process.stdout.isTTY === true
   let hidden = 0
@@ -77,11 +77,11 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
         return
       }
       const part = outcome.kind === 'judged' ? outcome.text : await partOfNotJudged(path, outcome, asked.form)
-      await place.write(frame.add(part))
+      await place.write(frame.add(part, told))
       if (table === 'only' || table === 'last') rows.push({ path, told })
     },
     async finish() {
-      await place.write(frame.end())
+      await place.write(await frame.end(tally))
       if (table === 'only' || table === 'last') await writeTable(options, { rows, width, voice })
       if (table !== 'none') {
         const expectsSigner = asked.question.signer !== undefined
