@@ -1,6 +1,7 @@
 import { engine } from '#platform'
 import { oidName } from '../asn1/oid-names.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
+import { signerCertificates } from '../cms/signer-certificate.ts'
 import type { AttributeSet, SignedData, SignerIdentifier } from '../cms/types.ts'
 import { type Budget, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
@@ -21,7 +22,7 @@ import { readTimeStamps, timeStampOf } from '../formats/time-stamps.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
 import { Turns } from '../ranges/turns.ts'
-import { describeCertificate } from '../report/describe-certificate.ts'
+import { describeCertificate, describeSigner as describeSignerCertificate } from '../report/describe-certificate.ts'
 import { describeTimeStamp } from '../report/describe-signature.ts'
 import type {
   InspectedPdf,
@@ -33,6 +34,7 @@ import type {
 } from '../report/inspection.ts'
 import { LeftOut } from '../report/left-out.ts'
 import { formatName } from '../x509/format-name.ts'
+import type { HeldCertificate } from '../x509/types.ts'
 import { type InspectedItems, inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
 import type { InspectOptions } from './inspect-options.ts'
 import type { ItemContext } from './item-context.ts'
@@ -229,12 +231,28 @@ function inspectSignatures(
     budget,
     cache: null,
   })
+  const claimed = signatures.map((signature, i) => ({ ...signature, ...claimedSigner(found[i], certificates.held) }))
   return {
-    signatures: leftOut.take(signatures, 'signatures'),
+    signatures: leftOut.take(claimed, 'signatures'),
     certificates: leftOut.take(certificates.held.map(describeCertificate), 'certificates'),
     findings: [...nested, ...findings],
   }
 }
+
+/** Among the first certificates: a message can carry as many as it has signers. */
+function claimedSigner(
+  signature: DocumentSignature | undefined,
+  all: readonly HeldCertificate[],
+): Pick<InspectedSignature, 'claimedSigner'> {
+  const identifier = signature?.signerInfo?.identifier
+  const [held, another] =
+    identifier === undefined ? [] : signerCertificates(identifier, all.slice(0, CERTIFICATES_LOOKED_AT))
+  if (held === undefined || another !== undefined) return {}
+  const { certificate, ...named } = describeSignerCertificate(held)
+  return { claimedSigner: { ...named, certificate: certificate.sha256 } }
+}
+
+const CERTIFICATES_LOOKED_AT = 256
 
 /** Of one signature: certificates that it carries, attributes, time-stamps, findings. Signers of one message can all carry the same. */
 const CARRIED_TOLD = 64

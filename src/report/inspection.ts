@@ -1,7 +1,7 @@
 import type { ToldFailure } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { InspectedItem, InspectedKind } from './inspected-items.ts'
-import type { CertificateRef, DocumentReport, SignatureKind, TimeStampReport } from './types.ts'
+import type { CertificateRef, DocumentReport, SignatureKind, SignerReport, TimeStampReport } from './types.ts'
 
 /** What is in a document or file, without a judgement: times are UTC ISO 8601, digests lower-case hexadecimal SHA-256. */
 export type Inspection = InspectionMembers & (ReadableContents | UnreadableContents)
@@ -79,6 +79,11 @@ export interface InspectedSignature {
   readonly location?: string
   /** By what the signature names its signer's certificate; absent: that could not be read. */
   readonly signer?: SignerReference
+  /**
+   * Whose that certificate is, as it says itself: nothing was verified, and anybody can make one of that name. Absent: it is not among the
+   * first 256 of the document, or there are several that it may be.
+   */
+  readonly claimedSigner?: ClaimedSigner
   readonly algorithms: { readonly digest?: string; readonly signature?: string }
   readonly content: 'encapsulated' | 'detached' | 'unknown'
   readonly encoding: 'DER' | 'BER' | 'JSON' | 'XML' | 'unknown'
@@ -92,6 +97,12 @@ export interface InspectedSignature {
   readonly timeStamps: readonly TimeStampReport[]
   /** About reading it. */
   readonly findings: readonly Finding[]
+}
+
+/** Texts of the subject, as in a report. */
+export interface ClaimedSigner extends Omit<SignerReport, 'certificate'> {
+  /** SHA-256 of the certificate. */
+  readonly certificate: string
 }
 
 export type SignerReference =

@@ -62,6 +62,42 @@ describe('inspect', () => {
     expect(inspection.certificates[0]?.subject).toContain('Testbed signer P-256')
   })
 
+  it('names the signer by the certificate that is there, as a claim', async () => {
+    const inspection = await inspect(signed.bytes)
+    const [certificate] = inspection.certificates
+    expect(inspection.signatures[0]?.claimedSigner).toMatchObject({
+      commonName: 'Testbed signer P-256',
+      subject: certificate?.subject,
+      certificate: certificate?.sha256,
+    })
+    const text = (await render(inspection, { format: 'text' })).replace(/\s+/g, ' ')
+    expect(text).toContain(
+      'Signer "Testbed signer P-256", as the certificate says: a claim, which nobody has verified here issued by "CN=Testbed Issuing CA',
+    )
+    const inDss = addDss(
+      await signPdf(createPdf(), {
+        subFilter: 'ETSI.CAdES.detached',
+        sign: (bytes) => signCms(bytes, { credential }, { certificates: [] }),
+      }),
+      { certificates: [credential.certificate], crls: [], ocspResponses: [] },
+    )
+    expect((await inspect(inDss.bytes)).signatures[0]?.claimedSigner?.commonName).toBe('Testbed signer P-256')
+  })
+
+  it('names nobody where the certificate is not there, or another one is', async () => {
+    const other = await issueSigner(pki.ca)
+    for (const certificates of [[], [other.certificate, pki.ca.certificate]]) {
+      const bare = await signPdf(createPdf(), {
+        subFilter: 'ETSI.CAdES.detached',
+        sign: (bytes) => signCms(bytes, { credential }, { certificates: [] }),
+      })
+      const inspection = await inspect(addDss(bare, { certificates, crls: [], ocspResponses: [] }).bytes)
+      expect(inspection.signatures[0]).toHaveProperty('signer')
+      expect(inspection.signatures[0]).not.toHaveProperty('claimedSigner')
+      expect(await render(inspection, { format: 'text' })).not.toContain('a claim')
+    }
+  })
+
   it('judges nothing: an altered document is told like any other', async () => {
     const altered = signed.bytes.slice()
     altered[12] = (altered[12] ?? 0) ^ 1

@@ -343,6 +343,7 @@ export type Phrase =
   | 'none'
   | 'validity' // {from} {until}
   | 'issuedBy' // {issuer}
+  | 'claimedSigner' // {name}
   | 'serialNumber' // {number}
   | 'noAnchor'
   | 'revocationSource' // {kind} {digest} {issuer} {thisUpdate} {nextUpdate}

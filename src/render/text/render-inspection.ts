@@ -1,5 +1,11 @@
 import { plain, quoted } from '../../core/printable.ts'
-import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../../report/inspection.ts'
+import type {
+  ClaimedSigner,
+  InspectedPdf,
+  InspectedSignature,
+  Inspection,
+  SignerReference,
+} from '../../report/inspection.ts'
 import { named, shown, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
@@ -55,7 +61,10 @@ function writeSignature(signature: InspectedSignature, number: number, count: nu
   page.heading(`${ordinal}${field}`)
   page.row(voice.label('kind'), [voice.words.kind[signature.kind]])
   writeText('format', signature.subFilter, page, voice)
-  page.row(voice.label('signer'), signature.signer === undefined ? [] : describeSigner(signature.signer, voice))
+  page.row(voice.label('signer'), [
+    ...(signature.claimedSigner === undefined ? [] : [describeClaim(signature.claimedSigner, voice)]),
+    ...(signature.signer === undefined ? [] : describeSigner(signature.signer, voice)),
+  ])
   writeText('claimedTime', signature.claimedTime, page, voice)
   writeText('reason', signature.reason, page, voice)
   writeText('location', signature.location, page, voice)
@@ -94,6 +103,11 @@ function writeText(
   voice: Voice,
 ) {
   page.row(voice.label(label), text === undefined ? [] : [quoted(text)])
+}
+
+/** As the certificate says, which anybody can have made. */
+function describeClaim({ commonName, organization, subject }: ClaimedSigner, voice: Voice): string {
+  return voice.say('claimedSigner', { name: named(commonName ?? organization ?? subject, 256) })
 }
 
 function describeSigner(signer: SignerReference, voice: Voice): readonly string[] {

@@ -112,6 +112,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   none: 'none',
   validity: 'valid from {from} until {until}',
   issuedBy: 'issued by {issuer}',
+  claimedSigner: '{name}, as the certificate says: a claim, which nobody has verified here',
   serialNumber: 'serial number {number}',
   noAnchor: 'led to no anchor',
   revocationSource: '{kind} {digest} of {thisUpdate}[, good until {nextUpdate}], by {issuer}',

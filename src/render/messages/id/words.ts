@@ -113,6 +113,7 @@ export const WORDS: Some<Words> = {
     askedIn: 'Digunakan di {state} {use}, menurut kebijakan {policy}, per {time}',
     askedNowhere: 'Digunakan {use}, tanpa negara tertentu, menurut kebijakan {policy}, per {time}',
     expectedSigner: 'Penanda tangan yang diharapkan: {text}',
+    claimedSigner: '{name}, menurut sertifikatnya: sebuah klaim, yang belum diverifikasi di sini',
     signatureOnly: 'Tanda tangan',
     signatureOf: 'Tanda tangan {number} dari {count}',
     inField: ', di kolom {field}',

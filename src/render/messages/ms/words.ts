@@ -113,6 +113,7 @@ export const WORDS: Some<Words> = {
     askedIn: 'Digunakan di {state} {use}, menurut dasar {policy}, pada {time}',
     askedNowhere: 'Digunakan {use}, tanpa negara tertentu, menurut dasar {policy}, pada {time}',
     expectedSigner: 'Penandatangan yang dijangka: {text}',
+    claimedSigner: '{name}, menurut sijilnya: satu dakwaan, yang belum disahkan di sini',
     signatureOnly: 'Tandatangan',
     signatureOf: 'Tandatangan {number} daripada {count}',
     inField: ', di medan {field}',

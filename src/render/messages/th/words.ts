@@ -138,6 +138,7 @@ export const WORDS: Some<Words> = {
     askedIn: 'ใช้ใน{state}{use} ตามนโยบาย {policy} ณ {time}',
     askedNowhere: 'ใช้{use} โดยไม่ระบุประเทศ ตามนโยบาย {policy} ณ {time}',
     expectedSigner: 'ผู้ลงลายมือชื่อที่คาดไว้: {text}',
+    claimedSigner: '{name} ตามที่ใบรับรองระบุ: เป็นเพียงคำกล่าวอ้าง ยังไม่มีการตรวจสอบที่นี่',
     signatureOnly: 'ลายมือชื่อ',
     signatureOf: 'ลายมือชื่อที่ {number} จาก {count}',
     inField: ' ในช่อง {field}',

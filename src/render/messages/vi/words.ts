@@ -155,6 +155,7 @@ export const WORDS: Some<Words> = {
     askedIn: 'Dùng tại {state} {use}, theo chính sách {policy}, tính đến {time}',
     askedNowhere: 'Dùng {use}, không tại quốc gia cụ thể nào, theo chính sách {policy}, tính đến {time}',
     expectedSigner: 'Người được chờ ký: {text}',
+    claimedSigner: '{name}, theo lời chứng thư số; chưa có gì xác minh điều này',
     signatureOnly: 'Chữ ký',
     signatureOf: 'Chữ ký {number} trên {count}',
     inField: ', trong ô {field}',
