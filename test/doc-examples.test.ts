@@ -23,6 +23,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-examples-'))
   const testbed = await sharedTestbed()
   await writeFile(join(folder, 'contract.pdf'), (await signInState(testbed, 'ID')).bytes)
+  await mkdir(join(folder, 'asean-verify-try/trust'), { recursive: true })
+  for (const [state, list] of Object.entries(testbed.lists))
+    await writeFile(join(folder, `asean-verify-try/trust/${state}.json`), list)
+  await writeFile(join(folder, 'asean-verify-try/trust/recognition.json'), testbed.recognition)
+  await writeFile(join(folder, 'asean-verify-try/good.pdf'), (await signInState(testbed, 'TH')).bytes)
   await mkdir(join(folder, 'lists'))
   await writeFile(join(folder, 'lists/id.json'), testbed.lists.ID)
   await copyFile(join(ROOT, CALENDAR), join(folder, 'algorithms-sg.json'))
@@ -65,7 +70,7 @@ describe('the examples in the documentation', () => {
       'README.md',
       'src/verifier/verify.ts',
       'src/trust/load.ts',
-      'src/verifier/recognise.ts',
+      'src/archive/recognise.ts',
       'src/render/render.ts',
     ])
       expect(EXAMPLES.filter(({ where }) => where.startsWith(`${path}:`)).length, path).toBeGreaterThan(0)
