@@ -1,4 +1,6 @@
 import { flateStream, stream } from '../../pdf/build-pdf.ts'
+import { cff, cmap, sfnt, type1 } from '../../pdf/values/font-programs.ts'
+import { profile, SCREEN } from '../../pdf/values/icc-profiles.ts'
 import { many, marked, type PdfFamily, packedWith, page, paintedWith, references, times } from './pdf-family.ts'
 
 const FORM = '/Type /XObject /Subtype /Form /BBox [0 0 10 10]'
@@ -22,6 +24,10 @@ const pagesWith = (n: number, contents: string, objects: Record<number, string>)
     ...many(n, 1000, () => page(`/Resources << >> /Contents ${contents}`)),
     ...objects,
   })
+
+const NAMES = Array.from({ length: 3_000 }, (_, i) => `g${i}`)
+const EMBEDDED = (kind: string, key: string): string =>
+  `<< /Type /Font /Subtype /${kind} /BaseFont /F /FirstChar 97 /LastChar 97 /Widths [500] /Encoding /WinAnsiEncoding /FontDescriptor << /FontName /F /Flags 32 /${key} 43 0 R >> >>`
 
 /** What pages show is looked at where something is added to them (ISO 32000-2 §7.8, §8, §9). */
 export const CONTENTS: readonly PdfFamily[] = [
@@ -178,5 +184,50 @@ export const CONTENTS: readonly PdfFamily[] = [
   {
     name: 'names in a content, each another',
     make: (n) => paintedWith({ 4: flateStream(Array.from({ length: n * 200 }, (_, i) => `/G${i} gs`).join(' ')) }),
+  },
+  {
+    name: 'fonts with one program of many glyphs',
+    make: (n) => withFonts(n, EMBEDDED('Type1', 'FontFile3'), { 43: flateStream(cff(NAMES), '/Subtype /Type1C') }),
+  },
+  {
+    name: 'fonts with one program of type 1',
+    make: (n) => {
+      const { data, lengths } = type1('StandardEncoding def', NAMES)
+      return withFonts(n, EMBEDDED('Type1', 'FontFile'), { 43: flateStream(data, lengths) })
+    },
+  },
+  {
+    name: 'fonts with one table of many characters',
+    make: (n) => {
+      const glyphs = Object.fromEntries(Array.from({ length: 4_000 }, (_, i) => [2 * i, i]))
+      const program = sfnt({ cmap: cmap({ of: [3, 1], glyphs }, { of: [1, 0], glyphs, format: 12 }), glyf: '' })
+      return withFonts(n, EMBEDDED('TrueType', 'FontFile2'), { 43: flateStream(program) })
+    },
+  },
+  {
+    name: 'images that share a mask, in spaces that share a profile',
+    make: (n) => {
+      const image = `<< /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace [/ICCBased 40 0 R] /SMask 41 0 R /Length 3 >>\nstream\nabc\nendstream`
+      const names = Array.from({ length: n }, (_, i) => `/X${i} ${1000 + i} 0 R`).join(' ')
+      return paintedWith(
+        {
+          4: flateStream(Array.from({ length: n }, (_, i) => `/X${i} Do`).join(' ')),
+          40: flateStream(profile('RGB ', { ...SCREEN, desc: Buffer.alloc(100_000) }), '/N 3'),
+          41: stream('a', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray'),
+          ...many(n, 1000, () => image),
+        },
+        `<< /XObject << ${names} >> >>`,
+      )
+    },
+  },
+  {
+    name: 'images that are JPEG files of many segments',
+    make: (n) => {
+      const image = stream(
+        `\xff\xd8${'\xff\xe1\x00\x02'.repeat(n * 100)}`,
+        '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode',
+      )
+      return paintedWith({ 4: flateStream('/X Do'), 40: image }, '<< /XObject << /X 40 0 R >> >>')
+    },
   },
 ]
