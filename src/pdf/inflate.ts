@@ -3,7 +3,7 @@ import { copyBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 import { allSteps, type Steps } from '../core/steps.ts'
 import { Inflater } from './deflate/inflater.ts'
-import { chargeInflated, inflatableOctets } from './file-charges.ts'
+import { chargeInflated, chargePasses, inflatableOctets } from './file-charges.ts'
 
 /** Octets that are given before others have their turn. */
 const OCTETS_PER_STEP = 256 * 1024
@@ -25,14 +25,40 @@ export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number
   return out.length === length ? out : copyBytes(out.subarray(0, length))
 }
 
+/** What is counted and not kept costs a part of that. */
+const COST_OF_COUNTED = 1 / 2
+const PASSES_OF_COUNTED = 1 / 16
+
+/** Whether data stand for so many octets or more: these are counted, and not kept. */
+export function givesOctets(data: Uint8Array, octets: number, budget: Budget, fileSize: number): boolean {
+  const window = windowOf(data)
+  if (window === null) return false
+  const inflater = new Inflater(data, 2, window, OCTETS_PER_STEP)
+  for (let [given, blocks, length] = [0, 0, 0]; ; blocks = inflater.blocks) {
+    const state = inflater.run(Math.min(octets - given, OCTETS_PER_STEP))
+    budget.spend('pdfObjects', (inflater.blocks - blocks) / BLOCKS_PER_UNIT)
+    const more = given + inflater.length - length
+    budget.spend('inflatedBytes', Math.ceil(more * COST_OF_COUNTED))
+    chargePasses(budget, more * PASSES_OF_COUNTED, fileSize)
+    if (given + inflater.length >= octets || state !== 'going-on') return given + inflater.length >= octets
+    given += inflater.forget()
+    length = given + inflater.length
+  }
+}
+
+/** RFC 1950 §2.2: method 8, a window of 32 KiB at most, a multiple of 31, and no preset dictionary. */
+function windowOf(data: Uint8Array): number | null {
+  const header = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
+  const bits = (header >> 12) + 8
+  return (header & 0x0f00) !== 0x0800 || bits > 15 || header % 31 !== 0 || (header & 0x20) !== 0 ? null : 1 << bits
+}
+
 function* inflated(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Steps<Inflater> {
   const invalid = () => new Refusal('PDF_STREAM_INVALID', 'FlateDecode', offset)
-  const header = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
-  const windowBits = (header >> 12) + 8
-  // RFC 1950 §2.2: method 8, a window of 32 KiB at most, a multiple of 31, and no preset dictionary.
-  if ((header & 0x0f00) !== 0x0800 || windowBits > 15 || header % 31 !== 0 || (header & 0x20) !== 0) throw invalid()
+  const window = windowOf(data)
+  if (window === null) throw invalid()
   const left = inflatableOctets(budget, fileSize)
-  const inflater = new Inflater(data, 2, 1 << windowBits, Math.min(left + 1, data.length * 4 + 512))
+  const inflater = new Inflater(data, 2, window, Math.min(left + 1, data.length * 4 + 512))
   for (let blocks = 0; ; ) {
     const state = inflater.run(Math.min(left + 1, inflater.length + OCTETS_PER_STEP))
     budget.spend('pdfObjects', (inflater.blocks - blocks) / BLOCKS_PER_UNIT)

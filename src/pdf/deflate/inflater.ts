@@ -79,9 +79,13 @@ export class Inflater {
     return this.#out
   }
 
-  /** How far the input was needed: what is left of an octet is passed over. */
-  get needed(): number {
-    return this.#at - (this.#bits >> 3)
+  /** Gives up what is farther back than a match may reach: so many octets of it. */
+  forget(): number {
+    const given = this.length - this.#window
+    if (given <= 0) return 0
+    this.#out.copyWithin(0, given, this.length)
+    this.length = this.#window
+    return given
   }
 
   /** Goes on until `until` octets are there, and at most so many as one symbol gives more, or so many blocks were begun, or until the data end. */

@@ -117,7 +117,7 @@ function hasParameters(shown: Entries): boolean {
 /** What readers draw themselves: an icon of their own, or one as large as the rectangle. */
 function inspectWithout(entries: Entries, subtype: string, area: readonly number[] | null | undefined): void {
   if (!WITHOUT_APPEARANCE.has(subtype) || (subtype === 'Text' && isBroad(area))) entries.wrong('AP')
-  if (subtype === 'Link' && hasBroadBorder(entries)) entries.wrong('Border')
+  if (subtype === 'Link' && hasBorder(entries)) entries.wrong('Border')
 }
 
 /** Of an icon. */
@@ -128,14 +128,11 @@ function isBroad(area: readonly number[] | null | undefined): boolean {
   return Math.max(Math.abs(right - left), Math.abs(top - bottom)) > BROAD
 }
 
-/** Tables 166 and 168: how wide; without, it is 1. Some readers draw one about a link, and others none: what is broader hides something. */
-function hasBroadBorder(entries: Entries): boolean {
+/** Tables 166 and 168: without any, it is 1 wide. Some readers draw one about a link, and others none. */
+function hasBorder(entries: Entries): boolean {
   const style = entries.in(entries.get('BS'))
-  const width = style === null ? entries.numbers('Border')?.[2] : numberOf(style.get('W'))
-  return width !== undefined && width !== null && !(width >= 0 && width <= USUAL_WIDTH)
+  return (style === null ? entries.numbers('Border')?.[2] : numberOf(style.get('W'))) !== 0
 }
-
-const USUAL_WIDTH = 1
 
 function numberOf(value: PdfValue | undefined): number | null {
   return value?.kind === 'number' ? value.value : null

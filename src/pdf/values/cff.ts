@@ -9,7 +9,10 @@ export interface NamedGlyphs {
 }
 
 /** A program in the compact format: glyphs by their names, or characters by their numbers. */
-export type Cff = { readonly kind: 'named'; readonly glyphs: NamedGlyphs } | { readonly kind: 'numbered' }
+export type Cff =
+  | { readonly kind: 'named'; readonly glyphs: NamedGlyphs }
+  /** In a file of another format, some readers take the number of a character for that of its glyph. */
+  | { readonly kind: 'numbered'; readonly isInOrder: boolean }
 
 /** Annex A: names of the standard strings that text has, from number 1 on. */
 const STANDARD =
@@ -19,7 +22,12 @@ const STANDARD =
 const STANDARD_STRINGS = 391
 const LAST_OF_ISO_ADOBE = 228
 
-const [CHARSET, ENCODING, CHAR_STRINGS, MATRIX, ROS] = [15, 16, 17, 0x0c07, 0x0c1e] as const
+const [CHARSET, ENCODING, CHAR_STRINGS, MATRIX, ROS, FONTS] = [15, 16, 17, 0x0c07, 0x0c1e, 0x0c24] as const
+/** Table 9: names, boxes, angles, and where things are. Lines in the place of areas, and other kinds of programs, few readers have. */
+const OPERATORS: ReadonlySet<number> = new Set([
+  ...[0, 1, 2, 3, 4, 5, 13, 14, CHARSET, ENCODING, CHAR_STRINGS, 18, MATRIX, ROS, FONTS],
+  ...[0x0c00, 0x0c01, 0x0c02, 0x0c03, 0x0c04, 0x0c15, 0x0c16, 0x0c1f, 0x0c20, 0x0c21, 0x0c22, 0x0c23, 0x0c25, 0x0c26],
+])
 const MOST_GLYPHS = 65_535
 
 /** What is in an INDEX: where each of its parts begins, and where the last one ends. */
@@ -41,8 +49,13 @@ export function readCff(octets: Uint8Array): Cff | null {
   const count = glyphs.starts.length - 1
   const charset = charsetAt(octets, top.get(CHARSET)?.[0] ?? 0, count)
   if (charset === null || new Set(charset).size !== charset.length) return null
-  if (!isUpright(top.get(MATRIX))) return null
-  if (top.has(ROS)) return { kind: 'numbered' }
+  const matrix = top.get(MATRIX)
+  if (!isUpright(matrix)) return null
+  if (top.has(ROS)) {
+    const fonts = fontsAt(octets, top.get(FONTS)?.[0] ?? octets.length)
+    const isRight = fonts?.every((font) => (matrix === undefined ? isUpright(font) : isSame(font))) === true
+    return isRight ? { kind: 'numbered', isInOrder: charset.every((cid, glyph) => cid === glyph) } : null
+  }
   const nameOf = (sid: number): string => {
     if (sid < STANDARD_STRINGS) return sid === 0 ? '.notdef' : (STANDARD[sid - 1] ?? `.${sid}`)
     const i = sid - STANDARD_STRINGS
@@ -87,7 +100,7 @@ function dictionaryIn(octets: Uint8Array): ReadonlyMap<number, readonly number[]
     const first = octets[at++] as number
     if (first <= 21) {
       const operator = first === 12 ? 0x0c00 | (octets[at++] ?? 0) : first
-      if (found.has(operator)) return null
+      if (found.has(operator) || !OPERATORS.has(operator)) return null
       found.set(operator, operands)
       operands = []
     } else if (first === 28) {
@@ -123,6 +136,17 @@ function isUpright(matrix: readonly number[] | undefined): boolean {
   if (matrix === undefined) return true
   const [a = 0, b, c, d, e, f] = matrix
   return a >= 1 / 4096 && a <= 1 / 250 && a === d && [b, c, e, f].every((part) => part === 0)
+}
+
+/** Section 18: matrices of the fonts of a program whose characters have numbers. */
+function fontsAt(octets: Uint8Array, at: number): readonly (readonly number[] | undefined)[] | null {
+  const { starts } = indexAt(octets, at) ?? { starts: [] }
+  const fonts = starts.slice(1).map((end, i) => dictionaryIn(octets.subarray(starts[i], end)))
+  return fonts.length === 0 || fonts.includes(null) ? null : fonts.map((font) => font?.get(MATRIX))
+}
+
+function isSame(matrix: readonly number[] | undefined): boolean {
+  return matrix === undefined || [1, 0, 0, 1, 0, 0].every((part, i) => matrix[i] === part)
 }
 
 /** Section 13: numbers of names, or of characters, one for each glyph. */

@@ -1,7 +1,7 @@
 import { characterNamed } from '../drawn-text/character-names.ts'
 import { ASCII, WIN_ANSI } from '../drawn-text/win-ansi.ts'
 import { nameOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
-import { type AskedCodes, CODES, NO_CHARACTER } from './asked-codes.ts'
+import { type AskedCodes, CODES, NO_CHARACTER, NO_WIDTH } from './asked-codes.ts'
 import { type Cff, type NamedGlyphs, readCff } from './cff.ts'
 import type { Entries } from './entries.ts'
 import { differencesOf, flagsOf, NONSYMBOLIC, SYMBOLIC } from './font-codes.ts'
@@ -35,8 +35,14 @@ export function programOf(font: Entries): Program | null | undefined {
 export function askedOfEmbedded(font: Entries, program: Program): AskedCodes | null {
   const octets = program.entries.data(program.stream)
   font.read(octets.length)
-  const isTrueType = font.name('Subtype') === 'TrueType'
-  if (isTrueType) return program.key === 'FontFile2' ? askedOfOutlines(font, octets) : null
+  const codes = codesIn(font, program, octets)
+  // Table 109: of other codes, each reader has widths of its own.
+  const [first, last] = ['FirstChar', 'LastChar'].map((key) => naturalOf(font.get(key)) ?? CODES)
+  return codes?.map((asked, code) => asked || (code < (first ?? 0) || code > (last ?? 0) ? NO_WIDTH : 0)) ?? null
+}
+
+function codesIn(font: Entries, program: Program, octets: Uint8Array): AskedCodes | null {
+  if (font.name('Subtype') === 'TrueType') return program.key === 'FontFile2' ? askedOfOutlines(font, octets) : null
   const glyphs = namedGlyphsOf(program, octets)
   return glyphs === null ? null : askedOfNames(font, glyphs)
 }
@@ -125,5 +131,6 @@ export function isOfCharacters(font: Entries, { key, stream, entries }: Program)
 function cffIn(octets: Uint8Array, subtype: string | null): Cff | null {
   if (subtype === 'CIDFontType0C') return readCff(octets)
   const table = subtype === 'OpenType' ? readSfnt(octets, 'CFF ')?.tables.get('CFF ') : undefined
-  return table === undefined ? null : readCff(table)
+  const cff = table === undefined ? null : readCff(table)
+  return cff?.kind === 'numbered' && !cff.isInOrder ? null : cff
 }

@@ -1,27 +1,22 @@
 import { naturalOf, type PdfStream } from '../object.ts'
 import { componentsOf, PLAIN_SPACE } from './colour-space.ts'
-import { anything, type Check, type Construct, inspectConstruct, named, whole } from './construct.ts'
+import { anything, type Construct, inspectConstruct, isFalse, named, whole } from './construct.ts'
 import type { Entries } from './entries.ts'
 import { jpegHeaderOf } from './jpeg-header.ts'
-import { filtersOf, isPredictedAs, JPEG, mostOctetsOf, OF_STREAM } from './stream-entries.ts'
+import { filtersOf, hasData, JPEG, OF_STREAM } from './stream-entries.ts'
 
 /** Beyond, some readers show nothing of the page. */
 const LONGEST_SIDE = 65_500
-/** Between few samples each reader begins where it likes (ISO 32000-2 §8.9.5.3), some half a sample before others. */
-const SMALL = 16
 
 const SIDE = whole(1, LONGEST_SIDE)
-const isSmooth: Check = (value, entries) =>
-  value.kind === 'boolean' &&
-  (!value.value || ['Width', 'Height'].every((key) => (naturalOf(entries.get(key)) ?? 0) >= SMALL))
-
 const OF_IMAGE: Construct['allowed'] = {
   ...OF_STREAM,
   ...anything('Name Intent ID OC'),
   Type: named('XObject'),
   Subtype: named('Image'),
-  Interpolate: isSmooth,
-  ImageMask: (value) => value.kind === 'boolean' && !value.value,
+  // §8.9.5.3: between samples each reader begins where it likes.
+  Interpolate: isFalse,
+  ImageMask: isFalse,
 }
 
 /** Table 87: samples of an octet, in grey or in colours of a screen, as they are. Stencils, masks, tables of colours and data of faxes are for a person. */
@@ -62,10 +57,11 @@ export function inspectImage(entries: Entries, stream: PdfStream): void {
 /** Data are as many as the image has; a JPEG file says of itself what its dictionary does. */
 function requireData(entries: Entries, stream: PdfStream, components: number): void {
   const [width = 0, height = 0] = ['Width', 'Height'].map((key) => naturalOf(entries.get(key)) ?? 0)
-  const filters = filtersOf(entries)
-  if (filters.includes(JPEG)) {
-    const header = filters.length === 1 ? jpegHeaderOf(entries.raw(stream)) : null
-    if (header?.width !== width || header.height !== height || header.components !== components) entries.wrong('Filter')
-  } else if (!isPredictedAs(entries, width, components)) entries.wrong('DecodeParms', 'image')
-  else if (mostOctetsOf(entries) < width * components * height) entries.wrong('Length')
+  if (!filtersOf(entries).includes(JPEG)) {
+    if (!hasData(entries, stream, width, height, components)) entries.wrong('Length', 'image')
+    return
+  }
+  const header = filtersOf(entries).length === 1 ? jpegHeaderOf(entries.raw(stream)) : null
+  if (header?.width !== width || header.height !== height || header.components !== components)
+    entries.wrong('Filter', 'image')
 }

@@ -1,3 +1,5 @@
+import { isWhiteSpace } from '../character.ts'
+
 /** What a JPEG file says of itself (ITU-T T.81 §B.2). */
 export interface JpegHeader {
   readonly width: number
@@ -22,7 +24,10 @@ const IN_LUMINANCE = 1
  * otherwise.
  */
 export function jpegHeaderOf(octets: Uint8Array): JpegHeader | null {
-  if (octets[0] !== 0xff || octets[1] !== START) return null
+  let last = octets.length - 1
+  while (isWhiteSpace(octets[last])) last--
+  // Of what is cut, each reader makes what it likes.
+  if (octets[0] !== 0xff || octets[1] !== START || octets[last - 1] !== 0xff || octets[last] !== END) return null
   let header: JpegHeader | null = null
   for (let at = 2; at + 4 <= octets.length; ) {
     const marker = octets[at + 1] as number

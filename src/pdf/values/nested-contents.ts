@@ -32,6 +32,18 @@ export class NestedContents {
     return form.dictionary.entries.has('Group') || [...this.#inside.values()].some((inside) => inside.has(form))
   }
 
+  /** Whether one of these, or what is painted in it, is among others. */
+  *reaches(forms: ReadonlySet<PdfStream>, others: ReadonlySet<PdfStream>): Steps<boolean> {
+    if (others.size === 0) return false
+    const seen = new Set(forms)
+    for (const form of seen) {
+      yield
+      if (others.has(form)) return true
+      for (const inside of this.#inside.get(form) ?? []) seen.add(inside)
+    }
+    return false
+  }
+
   /** Whether a content is in others, or in itself, so deep that readers differ. */
   *isTooDeep(): Steps<boolean> {
     for (const stream of this.#inside.keys()) {

@@ -50,8 +50,7 @@ export function* inspectPainted(
     readOf(inspection, object, () => contents.inspect(stream, { streams: [stream], kind: 'form', resources }, object))
   }
   yield* contents.requireShown()
-  contents.requireTogether()
-  if (yield* contents.nested.isTooDeep()) tell(inspection, 'nesting', null, null)
+  yield* contents.requireTogether()
 }
 
 function readOf(inspection: Inspection, object: number | null, read: () => void): void {
@@ -73,10 +72,13 @@ class Contents {
   /** Forms that end in a state that they did not save, and those that are painted by contents. */
   readonly #below = new Set<PdfStream>()
   readonly #painted = new Set<PdfStream>()
-  /** What is anywhere in the document, of what readers do not have together. */
-  readonly #has = new Set<'fill and stroke' | 'uneven opacity'>()
-  /** Forms in which colours are multiplied with what is below. */
+  /** Forms that fill and stroke at once, that say how their colours are mixed, and that multiply them with what is below. */
+  readonly #both = new Set<PdfStream>()
+  readonly #mixing = new Set<PdfStream>()
   readonly #multiplying = new Set<PdfStream>()
+  /** Forms that are painted by contents that let something through, and by contents that multiply. */
+  readonly #through = new Set<PdfStream>()
+  readonly #multiplied = new Set<PdfStream>()
   readonly #inspection: Inspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
@@ -132,15 +134,18 @@ class Contents {
   }
 
   /** What readers do not agree about where one is in another, or beside it. */
-  requireTogether(): void {
+  *requireTogether(): Steps<void> {
     // §8.10.1: what is painted far from the page is where readers are not exact.
     if (this.#reach.isTooFar) tell(this.#inspection, 'operator', 'Do', null)
     // §8.4.2: a form ends with a state that it did not save. Some readers take the one that was saved around it.
     if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
-    // §11.6.4.4: what is filled and stroked at once some readers paint with one opacity.
-    if (this.#has.has('fill and stroke') && this.#has.has('uneven opacity')) tell(this.#inspection, 'shape', 'CA', null)
+    // §11.7.4.4: what is filled and stroked at once shows through itself to some readers.
+    if (yield* this.nested.reaches(this.#through, this.#both)) tell(this.#inspection, 'shape', 'ca', null)
+    // §11.3.5: of a form that is multiplied, some readers multiply what it mixes itself, too.
+    if (yield* this.nested.reaches(this.#multiplied, this.#mixing)) tell(this.#inspection, 'shape', 'BM', null)
     // §11.4.4: in a group, some readers multiply with what is below it, and others again where it is painted.
     if ([...this.#multiplying].some((form) => this.nested.isApart(form))) tell(this.#inspection, 'shape', 'BM', null)
+    if (yield* this.nested.isTooDeep()) tell(this.#inspection, 'nesting', null, null)
   }
 
   #isSeen(contents: PdfValue, kind: ContentKind, resources: Resources): boolean {
@@ -162,6 +167,7 @@ class Contents {
       this.#reach.tell(from, Math.max(0, ...parts.map(({ reach }) => reach)))
       if (parts.some(({ uses }) => uses.has(BELOW))) this.#below.add(from)
     }
+    this.#mix(parts, from, resources, object)
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue
@@ -183,9 +189,7 @@ class Contents {
     const wrong = (operator: string) => tell(this.#inspection, 'operator', operator, object)
     switch (category) {
       case BELOW:
-        return
       case BOTH:
-        this.#has.add('fill and stroke')
         return
       case ENLARGED:
         this.#enlarge(from, name, resources, object)
@@ -210,20 +214,37 @@ class Contents {
     const value = this.#named(resources, category, name)
     if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
     else if (category === 'XObject' && value.kind === 'stream' && from !== null) this.nested.add(from, value)
-    else if (category === 'ExtGState' && value.kind === 'dictionary') this.#select(from, value, object)
     else if (category === 'ColorSpace' && this.#componentsOf(resources, value, object) === null)
       tell(this.#inspection, 'shape', name, object)
   }
 
-  /** Table 57. */
-  #select(from: PdfStream | null, parameters: PdfDictionary, object: number | null): void {
-    const entries = entriesOf(this.#inspection, parameters, object)
-    const [strokes, rest] = ['CA', 'ca'].map((key) => {
-      const opacity = entries.get(key)
-      return opacity?.kind === 'number' ? opacity.value : 1
-    })
-    if (strokes !== rest) this.#has.add('uneven opacity')
-    if (entries.name('BM') === 'Multiply' && from !== null) this.#multiplying.add(from)
+  /** Table 57: what a content lets through, or multiplies, and the forms that it paints so. */
+  #mix(parts: readonly ScannedPart[], from: PdfStream | null, resources: Resources, object: number | null): void {
+    const namesOf = (category: string) => parts.flatMap(({ uses }) => [...(uses.get(category) ?? [])])
+    const [states, painted] = [namesOf('ExtGState'), namesOf('XObject')]
+    chargeItems(this.#inspection.store.budget, states.length + painted.length)
+    let [isThrough, isMultiplied] = [false, false]
+    for (const name of states) {
+      const value = this.#named(resources, 'ExtGState', name)
+      if (value?.kind !== 'dictionary') continue
+      const entries = entriesOf(this.#inspection, value, object)
+      isThrough ||= ['CA', 'ca'].some((key) => {
+        const opacity = entries.get(key)
+        return opacity?.kind === 'number' && opacity.value !== 1
+      })
+      if (entries.name('BM') === 'Multiply') isMultiplied = true
+      if (from !== null && entries.get('BM') !== undefined) this.#mixing.add(from)
+    }
+    if (from !== null && isMultiplied) this.#multiplying.add(from)
+    const isBoth = parts.some(({ uses }) => uses.has(BOTH))
+    if (from !== null && isBoth) this.#both.add(from)
+    if (isBoth && isThrough) tell(this.#inspection, 'shape', 'ca', object)
+    for (const name of isThrough || isMultiplied ? painted : []) {
+      const form = this.#named(resources, 'XObject', name)
+      if (form?.kind !== 'stream') continue
+      if (isThrough) this.#through.add(form)
+      if (isMultiplied) this.#multiplied.add(form)
+    }
   }
 
   /** §8.6.8: as many numbers as the space has components. */

@@ -1,4 +1,4 @@
-import { nameOf, naturalOf, type PdfValue } from '../object.ts'
+import { nameOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import { type Check, type Construct, inspectConstruct, whole } from './construct.ts'
 import type { Entries } from './entries.ts'
 
@@ -6,9 +6,6 @@ import type { Entries } from './entries.ts'
 const OF_TEXT: ReadonlySet<string> = new Set(['ASCII85Decode', 'ASCIIHexDecode'])
 const FLATE = 'FlateDecode'
 export const JPEG = 'DCTDecode'
-
-/** RFC 1951 §3.2.5: a length and a distance of one bit each stand for at most 258 octets. */
-const MOST_OF_ONE = 258 * 4
 
 /** Filters of a stream, the first that is taken off first. */
 export function filtersOf(entries: Entries): readonly (string | null)[] {
@@ -39,12 +36,12 @@ const NOT_PREDICTED: Construct = {
   allowed: { Predictor: whole(1, 1), Columns: whole(1, 65_500), Colors: whole(1, 4), BitsPerComponent: whole(8, 8) },
 }
 
-/** Parameters stand in a list where filters do. Of one alone and a list of one, some readers take no parameters. */
+/** Parameters of one filter, in a list where that is in one. Of one alone and a list of one, some readers take no parameters. */
 const areParameters: Check = (value, entries) => {
   const filters = filtersOf(entries)
   const isList = entries.get('Filter')?.kind === 'array'
   const items: readonly PdfValue[] = value.kind === 'array' ? value.items : [value]
-  if ((value.kind === 'array') !== isList || items.length !== filters.length) return false
+  if (filters.length !== 1 || (value.kind === 'array') !== isList || items.length !== 1) return false
   return items.every((item, i) => {
     const own = entries.resolve(item)
     if (own.kind === 'null') return true
@@ -71,21 +68,30 @@ export function inspectData(entries: Entries): void {
   inspectConstruct(entries, { name: 'stream', required: {}, allowed: { ...allowed, ...OF_STREAM } })
 }
 
-/** How many octets the data of a stream are at most, once its filters are taken off: `z` stands for four. */
-export function mostOctetsOf(entries: Entries): number {
-  const length = naturalOf(entries.get('Length')) ?? Number.POSITIVE_INFINITY
+/** Whether the data of a stream are so many octets, in so many rows of so many components. Of what lacks, each reader makes what it likes. */
+export function hasData(
+  entries: Entries,
+  stream: PdfStream,
+  width: number,
+  height: number,
+  components: number,
+): boolean {
   const filters = filtersOf(entries)
-  if (filters.includes(FLATE)) return length * MOST_OF_ONE
-  return filters.length === 0 ? length : length * 4
+  const row = width * components
+  const rows = rowsOf(entries, width, components)
+  if (rows === 'other') return false
+  // Each row that is predicted says how.
+  const octets = height * (rows === 'predicted' ? row + 1 : row)
+  if (filters.length === 1 && filters[0] === FLATE) return entries.gives(stream, octets)
+  return entries.data(stream).length >= height * row
 }
 
 /** Table 8: a row that is predicted is one of the image. */
-export function isPredictedAs(entries: Entries, width: number, components: number): boolean {
+function rowsOf(entries: Entries, width: number, components: number): 'plain' | 'predicted' | 'other' {
   const written = entries.get('DecodeParms')
-  const parameters = written?.kind === 'array' ? written.items : [written]
-  return parameters.every((one) => {
-    const of = entries.in(one)
-    if (of === null || (naturalOf(of.get('Predictor')) ?? 1) === 1) return true
-    return naturalOf(of.get('Columns')) === width && (naturalOf(of.get('Colors')) ?? 1) === components
-  })
+  const parameters = entries.in(written?.kind === 'array' ? written.items.at(-1) : written)
+  if (parameters === null || (naturalOf(parameters.get('Predictor')) ?? 1) === 1) return 'plain'
+  const isAlike =
+    naturalOf(parameters.get('Columns')) === width && (naturalOf(parameters.get('Colors')) ?? 1) === components
+  return isAlike ? 'predicted' : 'other'
 }

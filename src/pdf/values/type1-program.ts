@@ -7,6 +7,9 @@ const RANDOM = 4
 
 const BEFORE = /\beexec[ \t\r\n]{1,2}$/
 const OF_ENCODING = /dup\s+(\d{1,3})\s*\/([^\s/[\](){}<>%]+)\s+put/g
+/** Letters that are upright, and filled. */
+const UPRIGHT = /\/FontMatrix\s*\[\s*0?\.001\d*\s+0\s+0\s+0?\.001\d*\s+0\s+0\s*\]/
+const FILLED = /\/PaintType\s+0\s+def/
 /** A glyph: its name, how many octets it has, and a word that reads them. */
 const GLYPH = /\/([^\s/[\](){}<>%]+) (\d{1,5}) (?:RD|-\||\S{1,3}) /y
 
@@ -17,7 +20,9 @@ const GLYPH = /\/([^\s/[\](){}<>%]+) (\d{1,5}) (?:RD|-\||\S{1,3}) /y
 export function readType1(octets: Uint8Array, clear: number, encrypted: number): NamedGlyphs | null {
   if (clear + encrypted > octets.length || clear === 0) return null
   const text = toLatin1(octets.subarray(0, clear))
-  if (!BEFORE.test(text) || !isOnce(text, '/Encoding') || !isOnce(text, '/FontMatrix')) return null
+  if (!BEFORE.test(text) || !isOnce(text, '/Encoding') || !UPRIGHT.test(text) || !isOnce(text, '/FontMatrix'))
+    return null
+  if (text.includes('/PaintType') && !FILLED.test(text)) return null
   const hidden = decrypted(octets.subarray(clear, clear + encrypted))
   const start = hidden.indexOf('/CharStrings')
   if (start < 0 || !isOnce(hidden, '/CharStrings') || hidden.includes('/Encoding')) return null

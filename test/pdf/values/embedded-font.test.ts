@@ -157,6 +157,24 @@ describe('a font of the document with glyphs that have names', () => {
     expect(of(OWN, ['A'], '/CharStrings 1 dict def ')).toEqual(UNREAD)
     expect(of(OWN, ['A'], '/Encoding StandardEncoding def ')).toEqual(UNREAD)
     expect(of(OWN, ['A'], '', { entries: '/Length1 9 /Length2 9' })).toEqual(UNREAD)
+    expect(of(`${OWN} /PaintType 0 def`, ['A'])).toEqual([])
+    expect(of(`${OWN} /PaintType 2 def`, ['A'])).toEqual(UNREAD)
+    const { data, lengths } = type1(OWN, ['A'])
+    const skewed = data.replace('[0.001 0 0 ', '[0.001 0 1 ')
+    expect(of(OWN, ['A'], '', { program: skewed, entries: lengths })).toEqual(UNREAD)
+  })
+})
+
+describe('a code that is shown', () => {
+  it('has a width of its own', () => {
+    const table = cmap({ of: [3, 1], glyphs: { 65: 5, 31: 6 } })
+    const program = sfnt({ cmap: table, glyf: '' })
+    const at = (codes: string, encoding = WINDOWS) =>
+      shown({ kind: 'TrueType', key: 'FontFile2', program, encoding, codes })
+    expect(at('(A)')).toEqual([])
+    const own = cff(['g1'], { codes: [31] })
+    const symbols = { kind: 'Type1', key: 'FontFile3', entries: '/Subtype /Type1C', flags: 4 } as const
+    expect(shown({ ...symbols, program: own, codes: '<1f>' })).toEqual(['Widths'])
   })
 })
 
@@ -181,5 +199,27 @@ describe('a font of the document with glyphs that have numbers', () => {
     expect(composite('CIDFontType0', 'FontFile3', sfnt({ glyf: '' }), '/Subtype /OpenType')).toEqual(UNREAD)
     expect(composite('CIDFontType0', 'FontFile3', cff(['A']), '/Subtype /Type1C')).toEqual(UNREAD)
     expect(composite('CIDFontType0', 'FontFile2', sfnt({ glyf: '' }))).toEqual(UNREAD)
+  })
+
+  it('has its glyphs in order where another format is around them, and its letters upright', () => {
+    const bare = (parts: Parameters<typeof cff>[1]) =>
+      composite('CIDFontType0', 'FontFile3', cff(['A', 'B'], { numbered: true, ...parts }), '/Subtype /CIDFontType0C')
+    const wrapped = (parts: Parameters<typeof cff>[1]) =>
+      composite(
+        'CIDFontType0',
+        'FontFile3',
+        sfnt({ 'CFF ': cff(['A', 'B'], { numbered: true, ...parts }) }, 'OTTO'),
+        '/Subtype /OpenType',
+      )
+    expect(bare({ cids: [2, 1] })).toEqual([])
+    expect(wrapped({})).toEqual([])
+    expect(wrapped({ cids: [2, 1] })).toEqual(UNREAD)
+    const UPRIGHT = ['.001', '0', '0', '.001', '0', '0']
+    expect(bare({ below: UPRIGHT })).toEqual([])
+    expect(bare({ below: ['.002', '0', '0', '.001', '0', '0'] })).toEqual(UNREAD)
+    expect(bare({ matrix: UPRIGHT, below: UPRIGHT })).toEqual(UNREAD)
+    expect(bare({ matrix: UPRIGHT, below: ['1', '0', '0', '1', '0', '0'] })).toEqual([])
+    // Lines in the place of areas.
+    expect(bare({ more: [141, 12, 5] })).toEqual(UNREAD)
   })
 })

@@ -111,16 +111,25 @@ interface CffParts {
   /** By the codes of its own encoding, or none. */
   readonly codes?: readonly number[]
   readonly matrix?: readonly string[]
+  /** Its characters have numbers, by which its glyphs are in order, or not. */
   readonly numbered?: boolean
+  readonly cids?: readonly number[]
+  /** Of the font below, where characters have numbers. */
+  readonly below?: readonly string[]
   /** Octets of the top dictionary that stand behind the others. */
   readonly more?: readonly number[]
 }
 
 /** A program in the compact format, with glyphs of these names besides the first one. */
-export function cff(names: readonly string[], { codes, matrix, numbered = false, more = [] }: CffParts = {}): string {
+export function cff(
+  names: readonly string[],
+  { codes, matrix, numbered = false, cids, below, more = [] }: CffParts = {},
+): string {
   const octets = (text: string) => [...Buffer.from(text, 'latin1')]
   const strings = index(names.map(octets))
-  const charset = [0, ...names.flatMap((_, i) => [(391 + i) >> 8, (391 + i) & 255])]
+  const numberOf = (i: number) => (numbered ? (cids?.[i] ?? i + 1) : 391 + i)
+  const charset = [0, ...names.flatMap((_, i) => [numberOf(i) >> 8, numberOf(i) & 255])]
+  const fonts = numbered ? index([below === undefined ? [] : [...below.flatMap(real), 12, 7]]) : []
   const encoding = codes === undefined ? [] : [0, codes.length, ...codes]
   const glyphs = index(Array.from({ length: names.length + 1 }, () => [14]))
   const top = (at: number) => [
@@ -129,15 +138,24 @@ export function cff(names: readonly string[], { codes, matrix, numbered = false,
     ...integer(at),
     15,
     ...(codes === undefined ? [] : [...integer(at + charset.length), 16]),
-    ...integer(at + charset.length + encoding.length),
+    ...integer(at + charset.length + encoding.length + fonts.length),
     17,
+    ...(numbered ? [...integer(at + charset.length + encoding.length), 12, 36] : []),
     ...more,
   ]
   const before = [1, 0, 4, 2, ...index([octets('F')])]
   const at = before.length + index([top(0)]).length + strings.length + 2
-  return Buffer.from([...before, ...index([top(at)]), ...strings, 0, 0, ...charset, ...encoding, ...glyphs]).toString(
-    'latin1',
-  )
+  return Buffer.from([
+    ...before,
+    ...index([top(at)]),
+    ...strings,
+    0,
+    0,
+    ...charset,
+    ...encoding,
+    ...fonts,
+    ...glyphs,
+  ]).toString('latin1')
 }
 
 /** A program of type 1: its text, its glyphs, and the lengths of both parts. */

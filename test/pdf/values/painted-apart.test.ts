@@ -9,14 +9,27 @@ describe('what is filled and stroked at once', () => {
       4: stream(`/G gs ${content}`),
       22: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     })
-  const WRONG = [['shape', 'CA', undefined]]
+  const WRONG = [['shape', 'ca', 3]]
 
-  it('has one opacity', () => {
-    for (const opacity of ['/CA 0.1', '/ca 0.1', '/CA 0.1 /ca 0.9']) {
+  it('is opaque', () => {
+    for (const opacity of ['/CA 0.1', '/ca 0.1', '/CA 0.1 /ca 0.1']) {
       expect(painted('0 0 5 5 re B', opacity), opacity).toEqual(WRONG)
       expect(painted('0 0 5 5 re f 0 0 m 5 5 l S', opacity), opacity).toEqual([])
     }
-    expect(painted('0 0 5 5 re B', '/CA 0.1 /ca 0.1')).toEqual([])
+    expect(painted('0 0 5 5 re B', '/CA 1 /ca 1')).toEqual([])
+  })
+
+  it('is opaque where a form is painted that does so', () => {
+    const form = (outer: string, inner: string) =>
+      ambiguous({
+        3: page('', '/ExtGState << /G << /ca 0.1 >> >> /XObject << /X 20 0 R >>'),
+        4: stream(`${outer} /X Do`),
+        20: stream('/Y Do', '/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Y 21 0 R >> >>'),
+        21: stream(inner, '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      })
+    expect(form('/G gs', '0 0 5 5 re B')).toEqual([['shape', 'ca', undefined]])
+    expect(form('/G gs', '0 0 5 5 re f')).toEqual([])
+    expect(form('', '0 0 5 5 re B')).toEqual([])
   })
 })
 
@@ -41,6 +54,25 @@ describe('colours that are multiplied', () => {
   it('are those of a page, or of a form that a page paints', () => {
     expect(painted('')).toEqual([])
     expect(painted(SHARED, '')).toEqual([])
+  })
+
+  it('are not multiplied again in a form that mixes them itself', () => {
+    const form = (outer: string, inner: string) =>
+      ambiguous({
+        3: page('', '/XObject << /X 20 0 R >> /ExtGState << /G << /BM /Multiply >> >>'),
+        4: stream(`${outer} /X Do`),
+        20: stream(
+          `${inner} 0 0 5 5 re f`,
+          '/Subtype /Form /BBox [0 0 9 9] /Resources << /ExtGState << /N << /BM /Normal >> /O << /ca 1 >> >> >>',
+        ),
+      })
+    expect(form('/G gs', '/N gs')).toEqual([['shape', 'BM', undefined]])
+    for (const [outer, inner] of [
+      ['', '/N gs'],
+      ['/G gs', '/O gs'],
+      ['/G gs', ''],
+    ] as const)
+      expect(form(outer, inner), outer + inner).toEqual([])
   })
 
   it('are in no group, nor in a form that a form paints', () => {
