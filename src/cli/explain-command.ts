@@ -1,4 +1,6 @@
 import { type Code, explain, type Language } from '../index.ts'
+import { wrapText } from '../render/text/columns.ts'
+import { terminalOf } from './colour.ts'
 import { CommandError, describeError, isLibraryError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { TERMS, termOf } from './explain-terms.ts'
@@ -7,7 +9,6 @@ import { nearestWord } from './nearest-word.ts'
 import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
-import { wrapLine } from './wrap-line.ts'
 
 const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION } as const
 
@@ -15,6 +16,7 @@ const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION } as const
 export async function explainCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'explain')
   const { language } = readerFrom(values, 'explain')
+  const width = Math.min(terminalOf(process.stdout).width ?? WIDTH, WIDTH)
   if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'CODE', 'no code is given', 'explain')
   const explained: Explained[] = []
   const unknown: CommandError[] = []
@@ -26,7 +28,7 @@ export async function explainCommand(words: readonly string[]): Promise<ExitCode
   const [last] = unknown.slice(-1)
   if (last !== undefined && explained.length === 0 && unknown.length === 1) throw last
   if (values.json === true) printJson(explained)
-  else if (explained.length > 0) printLine(explained.map(paragraphOf).join('\n\n'))
+  else if (explained.length > 0) printLine(explained.map((one) => paragraphOf(one, width)).join('\n\n'))
   for (const error of unknown) printError(describeError(error))
   return unknown.length === 0 ? EXIT.accept : EXIT.error
 }
@@ -87,8 +89,16 @@ async function placesOfCodes(): Promise<ReadonlyMap<string, readonly string[]>> 
   return places
 }
 
-function paragraphOf({ code, sentence, in: places, clause }: Explained): string {
-  const where = places.length === 0 ? [] : wrapLine(`  It is ${places.join('; ')}.`, 0)
-  const source = clause === undefined ? [] : wrapLine(`  ${clause}.`, 0)
-  return [code, ...wrapLine(`  ${sentence}`, 0), ...where, ...source].join('\n')
+/** As wide as the terminal, where that is narrow. */
+const WIDTH = 80
+const INDENT = '  '
+
+function paragraphOf({ code, sentence, in: places, clause }: Explained, width: number): string {
+  const lines = [
+    sentence,
+    ...(places.length === 0 ? [] : [`It is ${places.join('; ')}.`]),
+    ...(clause === undefined ? [] : [`${clause}.`]),
+  ]
+  const broken = lines.flatMap((line) => wrapText(line, width - INDENT.length))
+  return [code, ...broken.map((line) => INDENT + line)].join('\n')
 }

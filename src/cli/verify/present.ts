@@ -127,7 +127,8 @@ async function headingLines(
 ): Promise<readonly string[]> {
   const line = environmentLine(trust.environment, voice)
   const given = await givenTrustLines(trust, { anchors: hasAnchors, language: form.language, width })
-  return [...(line === null ? [] : [line]), ...given]
+  const lines = [...(line === null ? [] : wrapText(line, width)), ...given]
+  return lines.length === 0 ? [] : [...lines, '']
 }
 
 /** The end of a name is a part of it. */
