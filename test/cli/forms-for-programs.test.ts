@@ -275,6 +275,32 @@ describe('SARIF', () => {
   })
 })
 
+describe.skipIf(process.platform === 'win32')('names of files', () => {
+  const NAMES = ['\u001b[2J.pdf', 'a\nb.pdf', '\u202efdp.pdf', '\u200b.pdf', ']]>.pdf', '=cmd|x.pdf']
+
+  beforeAll(async () => {
+    await mkdir(at('hostile'))
+    for (const name of NAMES) await writeFile(at(`hostile/${name}`), createPdf().bytes)
+  })
+
+  it.each(['json', 'ndjson', 'csv', 'junit', 'sarif', 'text'])(
+    'command no terminal in %s, and none is lost',
+    async (format) => {
+      const { stdout } = await judge(at('hostile'), '--format', format)
+      expect(stdout.replaceAll(/\r?\n/g, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+      const counted = {
+        json: () => (JSON.parse(stdout) as unknown[]).length,
+        ndjson: () => stdout.trim().split('\n').length,
+      }
+      if (format === 'json' || format === 'ndjson') expect(counted[format]()).toBe(NAMES.length)
+      if (format === 'csv') expect(recordsOf(stdout)).toHaveLength(NAMES.length)
+      if (format === 'junit') expect(readXml(stdout).attributes['tests']).toBe(String(NAMES.length))
+      if (format === 'sarif') expect((JSON.parse(stdout) as Sarif).runs[0]?.results).toHaveLength(NAMES.length)
+      if (format === 'text') expect(stdout.match(/^ {2}REJECT/gm)).toHaveLength(NAMES.length)
+    },
+  )
+})
+
 describe.each(['csv', 'junit', 'sarif'])('--format %s', (format) => {
   it.each([
     ['--detail'],
