@@ -66,6 +66,15 @@ describe('the page', () => {
     expect(outcomes).toEqual(new Set(['accept', 'review', 'reject']))
   })
 
+  it('asks for no more than three files from its first view to its first verdict', async () => {
+    const { page, requests } = visit
+    await page.waitForLoadState('networkidle')
+    const before = requests.length
+    expect(before).toBeGreaterThan(4)
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles([testbedFile('agreement-sg.pdf')]))
+    expect(requests.slice(before).length, requests.slice(before).join(' ')).toBeLessThanOrEqual(3)
+  })
+
   it('says the same by the lists in the library, of files that are chosen, whatever is asked', async () => {
     const { page } = visit
     const at = '2026-11-24T10:00:00'
