@@ -4,6 +4,7 @@ import { chain } from './chain.ts'
 import { cms } from './cms.ts'
 import { http } from './http.ts'
 import { inspected } from './inspected.ts'
+import { invoice } from './invoice.ts'
 import { pdf } from './pdf.ts'
 import { policy } from './policy.ts'
 import { revocation } from './revocation.ts'
@@ -17,6 +18,7 @@ export const FORMATS: readonly Format[] = [
   cms,
   signers,
   smime,
+  invoice,
   certificate,
   chain,
   revocation,
