@@ -56,6 +56,7 @@ export const SLOW: readonly string[] = [
 export const SHARED: readonly string[] = [
   'test/acceptance/orders.test.ts',
   'test/archive/drawn.test.ts',
+  'test/archive/recognise.test.ts',
   'test/archive/unreadable.test.ts',
   'test/asn1/fuzz.test.ts',
   'test/budget-named.test.ts',
@@ -124,6 +125,7 @@ export const QUICK: readonly string[] = [
   'test/forecast/forecast.test.ts',
   'test/formats/**',
   'test/inspection/**',
+  'test/json/**',
   'test/judge/by-state.test.ts',
   'test/judge/damaged-files.test.ts',
   'test/judge/judge.test.ts',
