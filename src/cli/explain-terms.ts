@@ -1,4 +1,4 @@
-import type { FailedSubIndication, IndeterminateSubIndication, Indication } from '../index.ts'
+import type { BaselineLevel, FailedSubIndication, IndeterminateSubIndication, Indication } from '../index.ts'
 
 /** A word that a report prints and that is no code. */
 export interface Term {
@@ -69,6 +69,13 @@ const OPEN: Readonly<Record<IndeterminateSubIndication, readonly [string, string
   CUSTOM: ['The reason is one that the standard has no word for. The findings say which.', '§5.1.3'],
 }
 
+const LEVELS: Readonly<Record<BaselineLevel, string>> = {
+  'B-B': 'The signature has the form of its standard, and nothing that proves when it was made.',
+  'B-T': 'As B-B, and with a time-stamp, which says by when the signature was there.',
+  'B-LT': 'As B-T, and with the certificates and the revocation data with which it can be judged later.',
+  'B-LTA': 'As B-LT, and with a time-stamp over all of that, which keeps it for longer.',
+}
+
 /** Those that are no codes: of a decision, a recognition, a path, an archive, and the table of several files. */
 const OUTCOMES: Readonly<Record<string, readonly [sentence: string, place: string]>> = {
   ACCEPT: ['By the acceptance policy the document may be relied on.', 'the outcome of a decision'],
@@ -110,6 +117,12 @@ function all(): readonly Term[] {
     })),
     ...Object.entries(FAILED).map(sub('TOTAL-FAILED', 5)),
     ...Object.entries(OPEN).map(sub('INDETERMINATE', 6)),
+    ...Object.entries(LEVELS).map(([code, sentence]) => ({
+      code,
+      sentence,
+      in: ['the level of a signature, by what is there, whether or not it holds'],
+      clause: 'ETSI EN 319 142-1 §6 for PDF, ETSI EN 319 122-1 §6 for CMS',
+    })),
     ...Object.entries(OUTCOMES).map(([code, [sentence, place]]) => ({ code, sentence, in: [place] })),
   ]
 }

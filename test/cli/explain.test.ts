@@ -27,6 +27,12 @@ describe('explain', () => {
     expect(termOf('ACCEPTED')).toBeNull()
   })
 
+  it('knows the levels', async () => {
+    for (const level of ['B-B', 'B-T', 'B-LT', 'B-LTA']) expect(termOf(level)?.clause).toContain('EN 319 142-1 §6')
+    expect(termOf('B-X')).toBeNull()
+    expect((await run('b-lt')).stdout).toMatch(/^B-LT\n/)
+  })
+
   it('has no word for two things', async () => {
     for (const term of TERMS) await expect(explain(term.replaceAll(/[ -]/g, '_') as Code), term).rejects.toThrow()
   })
