@@ -12,12 +12,14 @@ import { SHARED_FAMILIES } from './shared-families.ts'
 import { SHARED_REVOCATION_FAMILIES } from './shared-revocation-families.ts'
 import { SHARED_TRUST_FAMILIES } from './shared-trust-families.ts'
 import { JSON_FAMILIES, LIST_FAMILIES, RECOGNITION_FAMILIES } from './trust-families.ts'
+import { XML_FAMILIES } from './xml-families.ts'
 
 /** Of every structure but PDF, which has a test of its own. */
 export const DATA_FAMILIES: readonly Family[] = [
   ...CMS_FAMILIES,
   ...MAIL_FAMILIES,
   ...INVOICE_FAMILIES,
+  ...XML_FAMILIES,
   ...CERTIFICATE_FAMILIES,
   ...PATH_FAMILIES,
   ...REVOCATION_FAMILIES,

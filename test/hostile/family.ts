@@ -91,6 +91,8 @@ export function workOf(spent: Readonly<Record<Resource, number>>, octets: number
     spent.asn1Nodes +
     spent.jsonValues +
     spent.jsonTextBytes / 512 +
+    spent.xmlNodes +
+    spent.xmlCanonicalBytes / 512 +
     spent.pathNodes +
     spent.nameComparisons +
     spent.policyNodes +

@@ -1,7 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
 import { fromBase64 } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
-import { attempt } from '../../core/outcome.ts'
 import { canonicalize } from '../../xml/canonical/canonicalize.ts'
 import { type CanonicalMethod, canonicalMethod } from '../../xml/canonical/method.ts'
 import { attributeOf, childElements, childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'
@@ -9,6 +8,7 @@ import { readTimeStampToken, type TimeStamp } from '../time-stamps.ts'
 import type { Covered, OwnStamps } from '../types.ts'
 import { DS, XADES } from '../xmldsig/names.ts'
 import { prefixList } from '../xmldsig/read-signature.ts'
+import { attemptWithinBudget } from '../xmldsig/within-budget.ts'
 
 /** What stands in UnsignedSignatureProperties; `null`: there is none. */
 export function unsignedSignatureProperties(unsigned: XmlElement | null): XmlElement | null {
@@ -63,7 +63,7 @@ function methodOf(element: XmlElement): CanonicalMethod | null {
 /** The canonical form of ds:SignatureValue. */
 function coveredBy(method: CanonicalMethod | null, valueElement: XmlElement, budget: Budget): Covered {
   if (method === null) return NOT_JUDGED
-  const made = attempt(() =>
+  const made = attemptWithinBudget(() =>
     canonicalize({ of: [valueElement], omitted: new Set(), hasComments: true }, method, budget),
   )
   return made.ok ? { forms: [[made.value]] } : NOT_JUDGED

@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { fromBase64, joinBytes } from '../../core/bytes.ts'
 import { inMemory, type Octets } from '../../core/octets.ts'
-import { attempt, Refusal } from '../../core/outcome.ts'
+import { Refusal } from '../../core/outcome.ts'
 import { canonicalize } from '../../xml/canonical/canonicalize.ts'
 import { type CanonicalMethod, canonicalMethod } from '../../xml/canonical/method.ts'
 import { readXml } from '../../xml/read-xml.ts'
@@ -10,6 +10,7 @@ import type { Ids } from './ids.ts'
 import { TRANSFORM } from './names.ts'
 import { type NodeSet, select } from './node-set.ts'
 import { prefixList, type XmlReference, type XmlTransform } from './read-signature.ts'
+import { attemptWithinBudget } from './within-budget.ts'
 import { selectionsOf } from './xpath-shapes.ts'
 
 /** Where references are looked up. */
@@ -99,7 +100,7 @@ export function dereference(reference: XmlReference, scope: ReferenceScope, budg
 
 /** The nodes that a reference covers, without a digest of them; `null`: none that are known, or none of the document. */
 export function coveredNodes(reference: XmlReference, scope: ReferenceScope, budget: Budget): NodeSet | null {
-  const target = attempt(() => targetOf(reference, scope))
+  const target = attemptWithinBudget(() => targetOf(reference, scope))
   if (!target.ok || target.value.kind !== 'nodes') return null
   const { element, nodes: all } = target.value
   const isInside = element !== null && isWithin(element, scope.signature)
@@ -111,7 +112,7 @@ export function coveredNodes(reference: XmlReference, scope: ReferenceScope, bud
     }
     if (transform.algorithm === TRANSFORM.base64) return null
     if (transform.algorithm === TRANSFORM.enveloped && isInside) continue
-    const value = attempt(() => applied(transform, { nodes }, scope, budget))
+    const value = attemptWithinBudget(() => applied(transform, { nodes }, scope, budget))
     if (!value.ok || !('nodes' in value.value)) return null
     nodes = value.value.nodes
   }

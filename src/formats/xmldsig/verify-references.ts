@@ -3,7 +3,6 @@ import type { Budget } from '../../core/budget.ts'
 import { equalBytes } from '../../core/bytes.ts'
 import type { FindingCode } from '../../core/codes.ts'
 import { type Finding, FindingList, toldName } from '../../core/finding.ts'
-import { attempt } from '../../core/outcome.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { Arithmetic, HashName } from '../../crypto/types.ts'
 import { digestMethod } from './algorithms.ts'
@@ -11,6 +10,7 @@ import { type Dereferenced, dereference, type ReferenceScope } from './dereferen
 import { MANIFEST } from './names.ts'
 import type { NodeSet } from './node-set.ts'
 import type { XmlReference } from './read-signature.ts'
+import { attemptWithinBudget } from './within-budget.ts'
 
 export interface VerifiedReferences {
   /** The worst of all of them. */
@@ -67,7 +67,7 @@ function verifyOne(
     tell('DIGEST_UNSUPPORTED', { algorithm: toldName(reference.digestName) })
     return { checked: 'unsupported', nodes: null, hash: null }
   }
-  const made = attempt(() => dereference(reference, scope, budget))
+  const made = attemptWithinBudget(() => dereference(reference, scope, budget))
   if (!made.ok) {
     const { code } = made.failure
     if (code === 'SIGNED_CONTENT_MISSING') findings.push({ code, level: 'failure', clause })

@@ -2,7 +2,6 @@ import type { AlgorithmIdentifier } from '../../asn1/algorithm-identifier.ts'
 import type { Checked } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
-import { attempt } from '../../core/outcome.ts'
 import { CURVES } from '../../crypto/curves.ts'
 import { readPublicKey } from '../../crypto/public-key.ts'
 import { spendVerification } from '../../crypto/public-key-work.ts'
@@ -24,6 +23,7 @@ import { coveredNodes, type ReferenceScope } from './dereference.ts'
 import { candidatesFor, distinct, readKeyInfo } from './key-info.ts'
 import type { XmlSignature } from './read-signature.ts'
 import { isOfContent, type VerifiedReferences, verifyReferences } from './verify-references.ts'
+import { attemptWithinBudget, boundCanonicalWork } from './within-budget.ts'
 
 /** What a format says of its elements. */
 export interface XmlProfile {
@@ -76,6 +76,7 @@ export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, 
 export function coverageOf({ element, references }: XmlSignature, scope: ReferenceScope): XmlCoverage {
   return {
     covered: (budget) => {
+      boundCanonicalWork(budget, scope.document.octets.length)
       const sets = references.flatMap((reference) => coveredNodes(reference, scope, budget) ?? [])
       const means = { hasContent: false, isApart: () => false }
       const coverage = new Coverage(scope.document, element, sets, budget, means)
@@ -110,6 +111,7 @@ function verify(
   means: OwnMeans,
 ): Integrity {
   const findings: Finding[] = []
+  boundCanonicalWork(means.budget, scope.document.octets.length)
   const info = signedInfoOctets(signature, means.budget, findings)
   const value = verifyValue(signature, info, method, signer, means, findings)
   const references = verifyReferences(signature.references, scope, means.engine, means.budget)
@@ -154,7 +156,7 @@ function signedInfoOctets(
     findings.push({ code: 'XML_CANONICALIZATION_UNSUPPORTED', level: 'failure', clause, data })
     return null
   }
-  const made = attempt(() =>
+  const made = attemptWithinBudget(() =>
     canonicalize({ of: [signedInfo], omitted: new Set(), hasComments: true }, canonicalization, budget),
   )
   if (made.ok) return made.value

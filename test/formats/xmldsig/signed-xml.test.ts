@@ -259,6 +259,21 @@ describe('the elements that a signature covers', () => {
   })
 })
 
+describe('what a signature in XML may cost', () => {
+  it('is a multiple of the document, however many references come to all of it, and what ends it is named', async () => {
+    const root = { name: 'o', content: '<a>12</a>'.repeat(2_000) }
+    const few = await judged(await signed({ references: Array<string>(3).fill('') }, root))
+    expect(few.decision.outcome).toBe('accept')
+    const many = await judged(await signed({ references: Array<string>(300).fill('') }, root))
+    const told = [...many.findings, ...many.signatures.flatMap(({ findings }) => findings)]
+    expect(told.find(({ code }) => code === 'BUDGET_EXHAUSTED')).toMatchObject({
+      data: { resource: 'xmlCanonicalBytes' },
+    })
+    expect(told.map(({ code }) => code)).not.toContain('XML_TRANSFORM_FAILED')
+    expect(many.signatures[0]?.indication).toBe('INDETERMINATE')
+  })
+})
+
 describe('a document of XML without a signature that counts', () => {
   it('is told', async () => {
     const report = await judged(octets('<a xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'))
