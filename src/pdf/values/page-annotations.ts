@@ -1,7 +1,8 @@
 import { chargeItems } from '../file-charges.ts'
-import { naturalOf, type PdfValue } from '../object.ts'
+import { naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import { isEmpty } from './annotation-entries.ts'
+import { BareNotes } from './bare-notes.ts'
 import { entriesOf } from './entries.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
@@ -19,9 +20,10 @@ export function inspectAnnotationsOfPage(
   inspection: Inspection,
   annotations: readonly PdfValue[],
   isTurned: boolean,
-  page: number,
+  { object: page, dictionary: of }: { readonly object: number; readonly dictionary: PdfDictionary },
 ): void {
   const { store } = inspection
+  const notes = new BareNotes(inspection, of, page)
   const fields: (readonly number[])[] = []
   for (const item of annotations) {
     const dictionary = store.dictionary(item, store.last)
@@ -38,9 +40,11 @@ export function inspectAnnotationsOfPage(
       continue
     }
     if (BELOW.has(subtype)) continue
+    if (subtype === 'Text' && !hasLook) notes.add(area)
     chargeItems(store.budget, fields.length)
     if (fields.some((field) => isOver(area, field))) tell(inspection, 'page-entry', 'Annots', page)
   }
+  notes.inspect()
 }
 
 /** Whether two rectangles have an area in common; each has two corners in whatever order (§7.9.5). */

@@ -154,7 +154,8 @@ function inspectPage(inspection: Inspection, page: PdfDictionary, object: number
   const annotations = resolved(store, entryOf(page, 'Annots'))
   if (!areAnnotations(store, annotations)) tell(inspection, 'page-entry', 'Annots', object)
   const isTurned = turned?.kind === 'number' && turned.value % 360 !== 0
-  if (annotations?.kind === 'array') inspectAnnotationsOfPage(inspection, annotations.items, isTurned, object)
+  if (annotations?.kind === 'array')
+    inspectAnnotationsOfPage(inspection, annotations.items, isTurned, { object, dictionary: page })
 }
 
 /** §12.5.2: an array of dictionaries. Some may be gone, and are null. */

@@ -346,6 +346,7 @@ describe('an annotation', () => {
   const annotation = (entries: string, box = '[0 0 9 9]') =>
     shapes({
       3: page('').replace('[6 0 R]', '[6 0 R 20 0 R]'),
+      4: stream(''),
       5: '<< /Fields [6 0 R 20 0 R] >>',
       20: `<< ${/Rect/.test(entries) ? '' : '/Rect [0 0 9 9]'} ${entries} >>`,
       21: stream('0 0 5 5 re f', `/Subtype /Form /BBox ${box} /Resources << >>`),
@@ -505,6 +506,29 @@ describe('an annotation', () => {
     expect(over('/Rect [5 5 18 9] /F 4')).toEqual([['page-entry', 'Annots', 3]])
     expect(over('/Rect [9 0 18 9] /F 20', 360)).toEqual([])
     expect(over('/Rect [9 0 18 9] /F 20', 90)).toEqual([['shape', 'F', 3]])
+  })
+
+  it('that is a note without appearance is where the page shows nothing that an icon might hide', () => {
+    const note = (content: string, more = '', area = '[50 50 70 70]') =>
+      shapes({
+        3: page('/MediaBox [0 0 200 200]', '/Font << /F 23 0 R >>').replace('[6 0 R]', `[6 0 R 20 0 R ${more}]`),
+        4: stream(content),
+        20: `<< /Type /Annot /Subtype /Text /Rect ${area} /Contents (x) >>`,
+        21: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+        22: '<< /Type /Annot /Subtype /Stamp /Rect [60 60 90 90] /AP << /N 21 0 R >> >>',
+        23: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+        24: '<< /Type /Annot /Subtype /Text /Rect [55 55 75 75] /Contents (y) >>',
+      })
+    const WRONG = [['shape', 'AP', 3]]
+    const text = (x: number, y: number) => `BT /F 9 Tf ${x} ${y} Td (1) Tj ET`
+    for (const bare of ['', text(150, 150), '0.9 g 0 0 200 200 re f', '0 0 10 10 re f'])
+      expect(note(bare), bare).toEqual([])
+    for (const hidden of [text(55, 55), text(30, 60), text(60, 100), '0 0 60 60 re f', '0 0 m 99 99 l 99 0 l f'])
+      expect(note(hidden), hidden).toEqual(WRONG)
+    expect(note('', '22 0 R')).toEqual(WRONG)
+    expect(note('', '24 0 R')).toEqual([])
+    expect(note(text(10, 10), '', '[150 150 150.5 150.5]')).toEqual([])
+    expect(note(text(130, 130), '', '[150 150 150.5 150.5]')).toEqual(WRONG)
   })
 
   it('that paints something has room for it', () => {
