@@ -221,6 +221,21 @@ export const CONTENTS: readonly PdfFamily[] = [
     },
   },
   {
+    name: 'images that share one large array',
+    product: true,
+    make: (n) => {
+      const image = stream(
+        'x',
+        '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Decode 41 0 R',
+      )
+      const names = Array.from({ length: n }, (_, i) => `/X${i} ${1000 + i} 0 R`).join(' ')
+      return paintedWith(
+        { 41: `[${times(n * 200, '0 1')}]`, ...many(n, 1000, () => image) },
+        `<< /XObject << ${names} >> >>`,
+      )
+    },
+  },
+  {
     name: 'images that are JPEG files of many segments',
     make: (n) => {
       const image = stream(

@@ -157,23 +157,6 @@ const SHOWN: Readonly<Record<string, (n: number) => Readonly<Record<number, stri
         `<< /Type /Font /Subtype /TrueType /BaseFont /Arial ${at(LARGE, 'Encoding Widths')} /FontDescriptor << /FontName /Arial ${at(LARGE, 'FontFamily Flags FontBBox')} >> >>`,
     ),
   }),
-  images: (n) => ({
-    3: named(n, 'XObject'),
-    ...many(n, 1000, () =>
-      stream('x', `/Subtype /Image /Width 1 /Height 1 ${at(LARGE, 'Filter DecodeParms ColorSpace Decode Mask')}`),
-    ),
-  }),
-  'colour spaces': (n) => ({
-    3: named(n, 'ColorSpace'),
-    ...many(n, 1000, (i) =>
-      i % 2 === 0 ? `[/DeviceN ${LARGE} 0 R /DeviceGray ${LARGE} 0 R]` : `[/Indexed /DeviceRGB 255 ${LARGE} 0 R]`,
-    ),
-  }),
-  functions: (n) => ({
-    3: named(n, 'Shading'),
-    50: `<< /FunctionType 3 /Domain [0 1] ${at(LARGE, 'Functions Bounds Encode')} >>`,
-    ...many(n, 1000, () => '<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function 50 0 R >>'),
-  }),
   'optional groups': (n) => ({
     1: `<< ${CATALOG} /OCProperties << /OCGs [${references(n, 1000)}] /D << >> >> >>`,
     ...many(n, 1000, () => `<< /Type /OCG /Name (x) ${at(LARGE, 'Intent')} >>`),
