@@ -49,6 +49,8 @@ function charactersOf(entries: Entries): Characters {
 
 /** Annexes D.5 and D.6: codes of their own. By other names, readers look for glyphs in other tables. */
 function symbolsOf(entries: Entries): Characters {
+  // With the encoding of letters, some readers show nothing.
+  if (entries.get('Encoding')?.kind === 'name') return () => null
   const differences = differencesOf(entries.in(entries.get('Encoding')))
   return (code) => {
     const isOwn = (code >= 0x20 && code < 0x7f) || (code > 0xa0 && code < 0xff && code !== 0xf0)

@@ -17,7 +17,7 @@ const PRIMARIES: readonly (readonly number[])[] = [
   [0.1431, 0.0606, 0.7141],
 ]
 /** How far those of other screens are from them. */
-const NEAR = 0.08
+const NEAR = 0.04
 
 /** Where curves are looked at, and between which powers they lie there. */
 const PLACES = [0.25, 0.5, 0.75]

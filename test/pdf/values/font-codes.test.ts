@@ -38,6 +38,7 @@ describe('a code of a font that is not in the document', () => {
     for (const base of ['Symbol', 'ZapfDingbats']) {
       expect(shown(`/BaseFont /${base}`, '(a\\341)'), base).toEqual([])
       expect(shown(`/BaseFont /${base}`, '(\\220)'), base).toEqual(['Encoding'])
+      expect(shown(`/BaseFont /${base} /Encoding /WinAnsiEncoding`, '(a)'), base).toContain('Encoding')
       expect(shown(`/BaseFont /${base} /Encoding << /Differences [65 /a20] >>`), base).toEqual(['Encoding'])
     }
   })

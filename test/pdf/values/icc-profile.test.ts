@@ -21,6 +21,7 @@ describe('a profile of colours', () => {
   it.each<[string, Tags]>([
     ['colours that change their places', { ...SCREEN, rXYZ: SCREEN['gXYZ'] as Buffer, gXYZ: SCREEN['rXYZ'] as Buffer }],
     ['a primary of another screen', { ...SCREEN, gXYZ: xyz(0.205, 0.6257, 0.0609) }],
+    ['a primary that is farther off', { ...SCREEN, rXYZ: xyz(0.4861, 0.2225, 0.0139) }],
     ['a straight line', { ...SCREEN, rTRC: curve(1) }],
     ['no curve', { ...SCREEN, rTRC: curve() }],
     ['a curve that falls', { ...SCREEN, rTRC: curve(1, 0.5, 0) }],
