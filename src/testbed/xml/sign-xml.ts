@@ -51,6 +51,7 @@ const METHOD = {
  * A document with a signature in it.
  *
  * ```ts
+ * const credential = testbed.states.TH.signer
  * const octets = await signXml({ name: 'order', content: '<amount>12</amount>' }, { credential })
  * ```
  */
