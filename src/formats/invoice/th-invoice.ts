@@ -12,6 +12,7 @@ export const TH_INVOICE: InvoiceVocabulary = {
   isOf: ({ root }) => documentKind(root) !== null,
   invoicesIn: ({ root }) => [root],
   isApart: () => false,
+  mayHold: () => false,
   factsOf,
 }
 

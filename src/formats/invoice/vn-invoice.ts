@@ -17,6 +17,7 @@ export const VN_INVOICE: InvoiceVocabulary = {
   isOf: ({ root }) => isNamed(root, '', 'HDon') || isNamed(root, '', 'TDiep'),
   invoicesIn,
   isApart,
+  mayHold,
   factsOf,
 }
 
@@ -33,6 +34,17 @@ function isApart(element: XmlElement): boolean {
   if (isNamed(element, '', 'TTChung')) return isNamed(parent, '', 'TDiep')
   return isNamed(parent, '', 'HDon') && (isNamed(element, '', 'MCCQT') || isNamed(element, '', 'DSCKS'))
 }
+
+/** An invoice, and the message that takes it to the tax office: each in its place. */
+function mayHold(element: XmlElement): boolean {
+  const { parent } = element
+  if (parent === null) return isNamed(element, '', 'HDon') || isNamed(element, '', 'TDiep')
+  if (isNamed(element, '', 'DLieu')) return parent.parent === null && isNamed(parent, '', 'TDiep')
+  return isNamed(parent, '', 'DLieu') && element.namespace === '' && IN_MESSAGES.has(element.local)
+}
+
+/** An invoice, a notice, a registration, and a summary of invoices. */
+const IN_MESSAGES: ReadonlySet<string> = new Set(['HDon', 'TBao', 'TKhai', 'BTHDLieu'])
 
 function factsOf(invoice: XmlElement, { root }: XmlDocument, signatures: readonly PlacedXmlSignature[]): InvoiceFacts {
   const data = xmlAt(invoice, ...own('DLHDon'))

@@ -20,10 +20,10 @@ export function signatureTimeStamps(unsigned: XmlElement | null, valueElement: X
   const properties = unsignedSignatureProperties(unsigned)
   const elements = properties === null ? [] : childrenNamed(properties, XADES, 'SignatureTimeStamp')
   if (elements.length === 0) return null
-  const methods = new Map<TimeStamp, CanonicalMethod | null>()
+  // Tokens are read again where work is done again, and those of before are asked about too.
+  const methods = new WeakMap<TimeStamp, CanonicalMethod | null>()
   return {
     read: (budget) => {
-      methods.clear()
       const tokens: TimeStamp[] = []
       let malformed = 0
       for (const element of elements) {

@@ -1,25 +1,35 @@
 import type { Budget } from '../../core/budget.ts'
 import type { Finding } from '../../core/finding.ts'
 import { toldName } from '../../core/finding.ts'
-import { childrenNamed, isNamed, qualifiedName, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { childrenNamed, isNamed, isWithin, qualifiedName, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
 import { DS, XADES } from './names.ts'
 import type { NodeSet } from './node-set.ts'
+
+export interface CoverageMeans {
+  /** Whether it covers content that was given beside the document. */
+  readonly hasContent: boolean
+  /** What a format leaves outside of its signatures, which is told by whoever reads that format. */
+  readonly isApart: (element: XmlElement) => boolean
+  /** What may stand above what is signed, and is not signed itself. */
+  readonly mayHold: (element: XmlElement) => boolean
+}
 
 /** Which elements of a document the references of one signature cover. */
 export class Coverage {
   readonly #document: XmlDocument
   readonly #signature: XmlElement
   readonly #covered = new Set<XmlElement>()
+  /** Elements that one of these stands in, but for what stands in the signature itself. */
+  readonly #above = new Set<XmlElement>()
   readonly #unsigned: string[] = []
   #parts = 0
 
-  /** `isApart`: what a format leaves outside of its signatures, which is told by whoever reads that format. */
   constructor(
     document: XmlDocument,
     signature: XmlElement,
     sets: readonly NodeSet[],
     budget: Budget,
-    { hasContent, isApart }: { readonly hasContent: boolean; readonly isApart: (element: XmlElement) => boolean },
+    { hasContent, isApart, mayHold }: CoverageMeans,
   ) {
     this.#document = document
     this.#signature = signature
@@ -29,7 +39,7 @@ export class Coverage {
     for (const node of [...document.before, ...document.after])
       if (node.kind === 'instruction' && !isWhole) this.#tell(`<?${node.target}?>`)
     const before = this.#parts
-    const outside = this.#lookOutside(isApart, budget)
+    const outside = this.#lookOutside({ isApart, mayHold }, budget)
     // A signature that holds what is signed, and stands in nothing else: all that it holds has to be signed.
     if (outside === 0 && this.#parts === before) this.#lookInside(hasContent)
   }
@@ -58,6 +68,7 @@ export class Coverage {
   #mark(sets: readonly NodeSet[], budget: Budget): void {
     for (const { of, omitted } of sets) {
       const open = 'root' in of ? [of.root] : [...of]
+      for (const top of open) if (!isWithin(top, this.#signature)) this.#markAbove(top.parent)
       for (let element = open.pop(); element !== undefined; element = open.pop()) {
         budget.spend('xmlCanonicalBytes')
         if (omitted.has(element)) continue
@@ -67,8 +78,13 @@ export class Coverage {
     }
   }
 
+  /** What a signed element stands in can change what it means: by its name alone. */
+  #markAbove(parent: XmlElement | null): void {
+    for (let one = parent; one !== null && !this.#above.has(one); one = one.parent) this.#above.add(one)
+  }
+
   /** How many elements outside of the signature are covered. */
-  #lookOutside(isApart: (element: XmlElement) => boolean, budget: Budget): number {
+  #lookOutside({ isApart, mayHold }: Pick<CoverageMeans, 'isApart' | 'mayHold'>, budget: Budget): number {
     let count = 0
     const open = [this.#document.root]
     for (let element = open.pop(); element !== undefined; element = open.pop()) {
@@ -81,7 +97,7 @@ export class Coverage {
       else if (!isHolder(element)) {
         this.#tell(qualifiedName(element))
         continue
-      }
+      } else if (this.#above.has(element) && !mayHold(element)) this.#tell(qualifiedName(element))
       for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
     return count

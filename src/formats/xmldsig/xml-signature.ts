@@ -29,6 +29,8 @@ import { attemptWithinBudget, boundCanonicalWork } from './within-budget.ts'
 export interface XmlProfile {
   /** What it leaves outside of its signatures. */
   isApart(element: XmlElement): boolean
+  /** What may stand above that is signed, and is not signed itself: its name is the format's own. */
+  mayHold(element: XmlElement): boolean
 }
 
 /** A signature of XML as validation takes it. */
@@ -78,7 +80,7 @@ export function coverageOf({ element, references }: XmlSignature, scope: Referen
     covered: (budget) => {
       boundCanonicalWork(budget, scope.document.octets.length)
       const sets = references.flatMap((reference) => coveredNodes(reference, scope, budget) ?? [])
-      const means = { hasContent: false, isApart: () => false }
+      const means = { hasContent: false, isApart: () => false, mayHold: () => true }
       const coverage = new Coverage(scope.document, element, sets, budget, means)
       return (one) => coverage.covers(one)
     },
@@ -208,7 +210,7 @@ function asDer(value: Uint8Array, { certificate }: HeldCertificate): Uint8Array 
 function coverageFindings(
   { element, references: all }: XmlSignature,
   scope: ReferenceScope,
-  { isApart }: XmlProfile,
+  { isApart, mayHold }: XmlProfile,
   { right }: VerifiedReferences,
   budget: Budget,
 ): readonly Finding[] {
@@ -216,7 +218,7 @@ function coverageFindings(
   const hasContent = [...right.keys()].some(isOfContent)
   // What is wrong is told of each reference. Where none is right, nothing is covered.
   if (right.size < all.length) return []
-  return new Coverage(scope.document, element, sets, budget, { hasContent, isApart }).findings
+  return new Coverage(scope.document, element, sets, budget, { hasContent, isApart, mayHold }).findings
 }
 
 /** Those of the value. The digests of references are judged by `digestHash`. */
