@@ -1,4 +1,4 @@
-import { fromAscii } from '../core/bytes.ts'
+import { concatBytes, fromAscii } from '../core/bytes.ts'
 import { issueCrl } from './crl.ts'
 import { credentialOf } from './hierarchy.ts'
 import { contentStream, createPdf, OBJECT } from './pdf-create.ts'
@@ -41,12 +41,10 @@ const PRICE = '2. The buyer pays 10,000 testbed dollars within 30 days of delive
 
 /** The price is another one, in as many octets. */
 function altered({ bytes }: PdfFile): Uint8Array {
-  const copy = new Uint8Array(bytes)
-  const [before, after] = [PRICE, PRICE.replace('10,000', '90,000')].map((line) => fromAscii(textString(line)))
-  const at = before === undefined ? -1 : indexOf(copy, before)
-  if (at < 0 || after === undefined) throw new RangeError('the price does not stand in the file as it was written')
-  copy.set(after, at)
-  return copy
+  const [before, after] = [fromAscii(textString(PRICE)), fromAscii(textString(PRICE.replace('10,000', '90,000')))]
+  const at = indexOf(bytes, before)
+  if (at < 0) throw new RangeError('the price does not stand in the file as it was written')
+  return concatBytes(bytes.subarray(0, at), after, bytes.subarray(at + before.length))
 }
 
 function indexOf(bytes: Uint8Array, part: Uint8Array): number {
