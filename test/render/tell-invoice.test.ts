@@ -37,6 +37,12 @@ describe('an invoice in a rendering', () => {
     expect(text).not.toContain('covers all of this')
   })
 
+  it('has the series of a number before it', async () => {
+    const document = await signInvoice(testbed, 'VN')
+    const report = await verify(document, { trust, policy: 'technical', at: testbed.now })
+    expect(lineOf(await render(report, { format: 'text' }))).toContain('Number "C26TTB" "1", of')
+  })
+
   it('says where it is self-billed, and where it is not signed', async () => {
     expect(await render(await judged({ selfBilled: true }), { format: 'text' })).toContain(
       'The buyer issues this invoice.',

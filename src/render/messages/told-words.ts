@@ -44,7 +44,7 @@ export type ToldPhrase =
   | 'askForOtherCertificate'
   | 'inOrder'
   | 'documentNamed' // {name} {document}
-  | 'invoiceIs' // {number} [date]
+  | 'invoiceIs' // {number} [series] [date]
   | 'invoiceSeller' // [name] [numbers]
   | 'invoiceBuyer' // [name] [numbers]
   | 'invoiceTotal' // {total} [currency]

@@ -6,7 +6,7 @@ import type { ToldRow } from './told.ts'
 
 /** What an invoice says, in a few sentences; and where not all of it is signed, that. */
 export function tellInvoice(invoice: InvoiceReport, voice: Voice): ToldRow {
-  const { number, date, seller, buyer, currency, total, issuedBy } = invoice
+  const { series, number, date, seller, buyer, currency, total, issuedBy } = invoice
   const { phrase } = voice.words.told
   const textOf = (field: InvoiceFieldReport | undefined) => named(field?.value)
   const party = (template: string, { name, identifiers }: InvoicePartyReport): readonly string[] => {
@@ -20,7 +20,9 @@ export function tellInvoice(invoice: InvoiceReport, voice: Voice): ToldRow {
     name: 'invoice',
     label: voice.label('invoice'),
     sentences: [
-      ...(number === undefined ? [] : [voice.tell(phrase.invoiceIs, { number: textOf(number), date: textOf(date) })]),
+      ...(number === undefined
+        ? []
+        : [voice.tell(phrase.invoiceIs, { series: textOf(series), number: textOf(number), date: textOf(date) })]),
       ...party(phrase.invoiceSeller, seller),
       ...party(phrase.invoiceBuyer, buyer),
       ...(total === undefined
@@ -33,7 +35,15 @@ export function tellInvoice(invoice: InvoiceReport, voice: Voice): ToldRow {
   }
 }
 
-function fieldsOf({ number, date, seller, buyer, currency, total }: InvoiceReport): readonly InvoiceFieldReport[] {
+function fieldsOf({
+  series,
+  number,
+  date,
+  seller,
+  buyer,
+  currency,
+  total,
+}: InvoiceReport): readonly InvoiceFieldReport[] {
   const parties = [seller, buyer].flatMap(({ name, identifiers }) => [name, ...identifiers])
-  return [number, date, currency, total, ...parties].filter((field) => field !== undefined)
+  return [series, number, date, currency, total, ...parties].filter((field) => field !== undefined)
 }

@@ -161,7 +161,7 @@ export const TOLD_WORDS: ToldWords = {
       'Ask the signer to sign again, with another certificate. The one used here is no longer valid.',
     inOrder: 'This signature is accepted.',
     documentNamed: '{name} ({document})',
-    invoiceIs: 'Number {number}[, of {date}].',
+    invoiceIs: 'Number [{series} ]{number}[, of {date}].',
     invoiceSeller: 'Seller: [{name}][ ({numbers})].',
     invoiceBuyer: 'Buyer: [{name}][ ({numbers})].',
     invoiceTotal: 'To be paid: {total}[ {currency}].',

@@ -174,7 +174,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     givenTrust: 'Kepercayaan dalam jawaban ini bukan milik paket ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menyebutkan penanda tangan ini.',
     documentNamed: '{name} ({document})',
-    invoiceIs: 'Nomor {number}[, tanggal {date}].',
+    invoiceIs: 'Nomor [{series} ]{number}[, tanggal {date}].',
     invoiceSeller: 'Penjual: [{name}][ ({numbers})].',
     invoiceBuyer: 'Pembeli: [{name}][ ({numbers})].',
     invoiceTotal: 'Jumlah yang harus dibayar: {total}[ {currency}].',

@@ -62,6 +62,7 @@ export const WORDS: Some<Words> = {
     cms: 'Berkas tanda tangan (CMS)',
     smime: 'Pesan (S/MIME)',
     json: 'JSON bertanda tangan',
+    xml: 'XML bertanda tangan',
     certificate: 'Sertifikat',
     crl: 'Daftar pencabutan (CRL)',
     'ocsp-response': 'Jawaban OCSP',
@@ -75,6 +76,7 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'penanda waktu dokumen',
     cms: 'tanda tangan dalam berkas tanda tangan',
     json: 'tanda tangan dalam JSON',
+    xml: 'tanda tangan dalam XML',
     'counter-signature': 'tanda tangan atas tanda tangan',
   },
   status: {

@@ -173,7 +173,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     givenTrust: 'Kepercayaan dalam jawapan ini bukan milik pakej ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menamakan penandatangan ini.',
     documentNamed: '{name} ({document})',
-    invoiceIs: 'Nombor {number}[, bertarikh {date}].',
+    invoiceIs: 'Nombor [{series} ]{number}[, bertarikh {date}].',
     invoiceSeller: 'Penjual: [{name}][ ({numbers})].',
     invoiceBuyer: 'Pembeli: [{name}][ ({numbers})].',
     invoiceTotal: 'Jumlah yang perlu dibayar: {total}[ {currency}].',

@@ -62,6 +62,7 @@ export const WORDS: Some<Words> = {
     cms: 'Fail tandatangan (CMS)',
     smime: 'Mesej (S/MIME)',
     json: 'JSON bertandatangan',
+    xml: 'XML bertandatangan',
     certificate: 'Sijil',
     crl: 'Senarai pembatalan (CRL)',
     'ocsp-response': 'Jawapan OCSP',
@@ -75,6 +76,7 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'cap masa dokumen',
     cms: 'tandatangan dalam fail tandatangan',
     json: 'tandatangan dalam JSON',
+    xml: 'tandatangan dalam XML',
     'counter-signature': 'tandatangan ke atas tandatangan',
   },
   status: {

@@ -153,7 +153,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     givenTrust: 'ความเชื่อถือในคำตอบนี้ไม่ได้มาจากแพ็กเกจนี้เอง แต่ผู้ถามเป็นผู้ให้: {what}',
     unnamedSigner: 'ท่านไม่ได้ระบุผู้ลงลายมือชื่อนี้',
     documentNamed: '{name} ({document})',
-    invoiceIs: 'เลขที่ {number}[ วันที่ {date}]',
+    invoiceIs: 'เลขที่ [{series} ]{number}[ วันที่ {date}]',
     invoiceSeller: 'ผู้ขาย: [{name}][ ({numbers})]',
     invoiceBuyer: 'ผู้ซื้อ: [{name}][ ({numbers})]',
     invoiceTotal: 'ยอดที่ต้องชำระ: {total}[ {currency}]',

@@ -62,6 +62,7 @@ export const WORDS: Some<Words> = {
     cms: 'ไฟล์ลายมือชื่อ (CMS)',
     smime: 'ข้อความ (S/MIME)',
     json: 'JSON ที่มีลายมือชื่อ',
+    xml: 'XML ที่มีลายมือชื่อ',
     certificate: 'ใบรับรอง',
     crl: 'รายการเพิกถอน (CRL)',
     'ocsp-response': 'คำตอบ OCSP',
@@ -75,6 +76,7 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'ตราประทับเวลาของเอกสาร',
     cms: 'ลายมือชื่อในไฟล์ลายมือชื่อ',
     json: 'ลายมือชื่อใน JSON',
+    xml: 'ลายมือชื่อใน XML',
     'counter-signature': 'ลายมือชื่อบนลายมือชื่อ',
   },
   status: {

@@ -161,7 +161,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     givenTrust: 'Sự tin cậy trong câu trả lời này không phải của chính gói phần mềm này. Người hỏi đã đưa ra: {what}.',
     unnamedSigner: 'Quý vị không nêu người ký này.',
     documentNamed: '{name} ({document})',
-    invoiceIs: 'Số {number}[, ngày {date}].',
+    invoiceIs: 'Số [{series} ]{number}[, ngày {date}].',
     invoiceSeller: 'Bên bán: [{name}][ ({numbers})].',
     invoiceBuyer: 'Bên mua: [{name}][ ({numbers})].',
     invoiceTotal: 'Số tiền phải trả: {total}[ {currency}].',

@@ -62,6 +62,7 @@ export const WORDS: Some<Words> = {
     cms: 'Tệp chữ ký (CMS)',
     smime: 'Thư điện tử (S/MIME)',
     json: 'JSON có chữ ký',
+    xml: 'XML có chữ ký',
     certificate: 'Chứng thư số',
     crl: 'Danh sách thu hồi (CRL)',
     'ocsp-response': 'Câu trả lời OCSP',
@@ -75,6 +76,7 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'dấu thời gian của tài liệu',
     cms: 'chữ ký trong tệp chữ ký',
     json: 'chữ ký trong JSON',
+    xml: 'chữ ký trong XML',
     'counter-signature': 'chữ ký lên một chữ ký',
   },
   status: {
