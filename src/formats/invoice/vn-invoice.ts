@@ -27,12 +27,14 @@ function invoicesIn({ root }: XmlDocument): readonly XmlElement[] {
   return data.flatMap(childElements).filter((child) => isNamed(child, '', 'HDon'))
 }
 
-/** The head of a message, the code of the tax office, and what holds signatures: the seller signs none of them. */
+/** The head of a message, the code of the tax office, and a place in which nobody has signed: the seller signs none of them. */
 function isApart(element: XmlElement): boolean {
   const { parent } = element
   if (parent === null) return false
   if (isNamed(element, '', 'TTChung')) return isNamed(parent, '', 'TDiep')
-  return isNamed(parent, '', 'HDon') && (isNamed(element, '', 'MCCQT') || isNamed(element, '', 'DSCKS'))
+  if (isNamed(element, '', 'MCCQT')) return isNamed(parent, '', 'HDon')
+  // Whatever else stands among the signatures is for a reader to see, and signed by nobody.
+  return isEmpty(element) && (isNamed(element, '', 'DSCKS') || isNamed(parent, '', 'DSCKS'))
 }
 
 /** An invoice, and the message that takes it to the tax office: each in its place. */
@@ -45,6 +47,10 @@ function mayHold(element: XmlElement): boolean {
 
 /** An invoice, a notice, a registration, and a summary of invoices. */
 const IN_MESSAGES: ReadonlySet<string> = new Set(['HDon', 'TBao', 'TKhai', 'BTHDLieu'])
+
+function isEmpty({ attributes, children }: XmlElement): boolean {
+  return attributes.length === 0 && children.every((child) => child.kind === 'text' && !/[^\t\n\r ]/.test(child.text))
+}
 
 function factsOf(invoice: XmlElement, { root }: XmlDocument, signatures: readonly PlacedXmlSignature[]): InvoiceFacts {
   const data = xmlAt(invoice, ...own('DLHDon'))

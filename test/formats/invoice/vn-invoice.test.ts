@@ -90,6 +90,16 @@ describe('an invoice of Viet Nam', () => {
     }
   })
 
+  it.each([
+    ['a place that is empty', '<NMua></NMua><CCKSKhac/>', 'accept'],
+    ['an element', '<GhiChu>Pay to another account</GhiChu>', 'review'],
+    ['a text', 'Pay to another account', 'review'],
+    ['an attribute', '<NMua note="Pay to another account"/>', 'review'],
+  ])('tells what stands among its signatures: %s', async (_, inserted, outcome) => {
+    const report = await on.judged(changed(await signed(), '<DSCKS>', `<DSCKS>${inserted}`))
+    expect(report.decision.outcome === 'accept' ? 'accept' : 'review').toBe(outcome)
+  })
+
   it('is for review where a message has several', async () => {
     const document = textOf(await signed({ inMessage: true }))
     const report = await on.judged(octetsOf(document.replace('</DLieu>', '<HDon><DLHDon/></HDon></DLieu>')))
