@@ -287,8 +287,10 @@ function describeSignature(
   const { kind, pdf, signedData, signerInfo, own: ownSignature, findings } = facts
   const said = ownSignature ?? signerInfo
   const claimed = readSigningTime(signerInfo?.signedAttributes ?? null, budget)
-  const claimedTime = claimed?.ok ? claimed.value : (pdf?.claimedTime?.instant ?? null)
-  const stamps = signerInfo === null ? null : readTimeStamps(signerInfo, budget)
+  const stated = ownSignature?.properties?.claimedTime ?? pdf?.claimedTime?.instant ?? null
+  const claimedTime = claimed?.ok ? claimed.value : stated
+  const ofOwn = ownSignature?.stamps?.read(budget) ?? null
+  const stamps = signerInfo === null ? ofOwn : readTimeStamps(signerInfo, budget)
   const isTimeStamp = kind === 'document-time-stamp' && signedData !== null
   const own = isTimeStamp ? timeStampOf(signedData, 'document-time-stamp', budget) : null
   return {

@@ -73,13 +73,22 @@ export async function signXml(root: XmlRoot, options: XmlSignatureOptions): Prom
   const rootOf = (content: string): string => withNamespaces(tag(root.name, root.attributes ?? {}, content), outside)
   const unsigned = root.content.replace(SIGNATURE_PLACE, '')
   const objectElement = object === undefined ? '' : ds('Object', { Id: object.id }, object.content)
+  const idOf = (i: number): string => `${id}-reference-${i}`
   // The exclusive method writes a namespace wherever it is not written above.
   const dsInXades: typeof ds = (name, attributes, ...content) => {
     const element = ds(name, attributes, ...content)
     return canonicalization === 'exclusive' ? withNamespaces(element, { [prefix]: DS }) : element
   }
   const properties =
-    xades === undefined ? null : await signedProperties(`${id}-properties`, credential, xades, dsInXades)
+    xades === undefined
+      ? null
+      : await signedProperties(
+          `${id}-properties`,
+          credential,
+          xades,
+          references.map((_, i) => idOf(i)),
+          dsInXades,
+        )
 
   const method = METHOD[canonicalization]
   const transform = (algorithm: string): string => ds('Transform', { Algorithm: algorithm })
@@ -92,7 +101,7 @@ export async function signXml(root: XmlRoot, options: XmlSignatureOptions): Prom
       ds('DigestValue', {}, toBase64(await digest('SHA-256', octets))),
     )
   const written: string[] = []
-  for (const one of references) {
+  for (const [i, one] of references.entries()) {
     const octets =
       one === ''
         ? new TextEncoder().encode(rootOf(unsigned))
@@ -100,7 +109,11 @@ export async function signXml(root: XmlRoot, options: XmlSignatureOptions): Prom
           ? alone(objectElement, inside)
           : alone(elementWithId(unsigned, one), outside)
     written.push(
-      await reference({ URI: one === '' ? '' : `#${one}` }, one === '' || options.alwaysEnveloped === true, octets),
+      await reference(
+        { Id: idOf(i), URI: one === '' ? '' : `#${one}` },
+        one === '' || options.alwaysEnveloped === true,
+        octets,
+      ),
     )
   }
   if (properties !== null) {

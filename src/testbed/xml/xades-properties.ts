@@ -13,6 +13,8 @@ export interface XadesOptions {
   readonly signingCertificateOf?: Credential
   /** Identifier of a signature policy, with what its digest is of; `implied`: SignaturePolicyImplied. */
   readonly policy?: { readonly identifier: string; readonly document: Uint8Array } | 'implied'
+  /** Media type of what is signed, as DataObjectFormat states it. */
+  readonly mediaType?: string
   /** The signature whose properties they are; the one that they stand in unless given. */
   readonly target?: string
   /** `false`: the reference to them does not say what they are. */
@@ -21,11 +23,12 @@ export interface XadesOptions {
 
 export const XADES = 'http://uri.etsi.org/01903/v1.3.2#'
 
-/** SignedProperties. `ds`: how an element of XML Signature is written in it. */
+/** SignedProperties. `references`: the Ids of those to what is signed; `ds`: how an element of XML Signature is written in it. */
 export async function signedProperties(
   id: string,
   credential: Credential,
-  { signingTime, signingCertificate = 'v2', signingCertificateOf, policy }: XadesOptions,
+  { signingTime, signingCertificate = 'v2', signingCertificateOf, policy, mediaType }: XadesOptions,
+  references: readonly string[],
   ds: (name: string, attributes: Readonly<Record<string, string>>, ...content: readonly string[]) => string,
 ): Promise<string> {
   const digested = async (octets: Uint8Array, hash: DigestName = 'SHA-256'): Promise<string> =>
@@ -66,5 +69,14 @@ export async function signedProperties(
                 tag('xades:SigPolicyHash', {}, await digested(policy.document)),
               ),
         )
-  return tag('xades:SignedProperties', { Id: id }, tag('xades:SignedSignatureProperties', {}, time, named, ofPolicy))
+  const formats = references.map((reference) =>
+    tag('xades:DataObjectFormat', { ObjectReference: `#${reference}` }, tag('xades:MimeType', {}, mediaType ?? '')),
+  )
+  const ofObjects = mediaType === undefined ? '' : tag('xades:SignedDataObjectProperties', {}, ...formats)
+  return tag(
+    'xades:SignedProperties',
+    { Id: id },
+    tag('xades:SignedSignatureProperties', {}, time, named, ofPolicy),
+    ofObjects,
+  )
 }

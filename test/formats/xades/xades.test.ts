@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Report, verify } from '../../../src/index.ts'
+import { inspect, type Report, verify } from '../../../src/index.ts'
 import { type Credential, issueCertificate } from '../../../src/testbed/certificates.ts'
 import { timeStamper } from '../../../src/testbed/timestamp.ts'
 import { signXml, type XmlSignatureOptions } from '../../../src/testbed/xml/sign-xml.ts'
@@ -171,8 +171,25 @@ describe('a time-stamp in a signature of XAdES', () => {
 })
 
 describe('the level of a signature of XAdES', () => {
+  const xades = { signingTime: SIGNED_AT, mediaType: 'text/xml' }
+
+  it('is B-B, and with a time-stamp B-T', async () => {
+    const basic = await judged(await signed({ xades }))
+    expect(basic.signatures[0]).toMatchObject({ level: 'B-B', missingForLevel: ['LEVEL_LACKS_TIME_STAMP'] })
+    const stamped = await judged(await signed({ xades, timeStamp: timeStamper({ tsa, time: SIGNED_AT }) }))
+    expect(stamped.signatures[0]).toMatchObject({ level: 'B-T', missingForLevel: ['LEVEL_DATA_NOT_READ'] })
+  })
+
+  it('is told with its time by inspect', async () => {
+    const document = await signed({ xades, timeStamp: timeStamper({ tsa, time: SIGNED_AT }) })
+    expect((await inspect(document)).signatures).toMatchObject([
+      { kind: 'xml', claimedTime: '2026-05-01T10:00:00Z', timeStamps: [{ kind: 'signature-time-stamp' }] },
+    ])
+  })
+
   it('is none where what is signed has no format, or the certificate is named in the old form', async () => {
-    const report = await judged(await signed({ xades: { signingCertificate: 'v1' } }))
+    const old = { signingCertificate: 'v1' } as const
+    const report = await judged(await signed({ xades: old }))
     expect(report.signatures[0]?.level).toBeUndefined()
     expect(report.signatures[0]?.missingForLevel).toEqual([
       'NO_CLAIMED_TIME',
