@@ -210,6 +210,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       // Large files are looked at by their octets, within the same bounds as everywhere.
       'core/find-octets.ts',
       'core/json-depth.ts',
+      // One notion of a word that was meant, at both doors.
+      'core/nearest-word.ts',
       'core/printable.ts',
       'core/unseen.ts',
       'core/without-nulls.ts',

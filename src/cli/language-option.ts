@@ -1,6 +1,6 @@
+import { didYouMean, nearestWord } from '../core/nearest-word.ts'
 import type { Language } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
-import { didYouMean, nearestWord } from './nearest-word.ts'
 
 /** `auto`: that of the system, as far as the package has it. The languages are handed over, so that help does not load the library. */
 export function languageOf(word: string | undefined, languages: readonly Language[]): Language {

@@ -1,4 +1,4 @@
-import { nearestWord } from './nearest-word.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 
 /** What other programs call it. */
 const CALLED: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { nearestWord } from './nearest-word.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 
 /** Options that other programs call so, with their value where the name says it. Of several, the first that a command has is meant. */
 export const CALLED: Readonly<Record<string, readonly string[]>> = {

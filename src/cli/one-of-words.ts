@@ -1,6 +1,6 @@
+import { didYouMean, nearestWord } from '../core/nearest-word.ts'
 import type { Code } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
-import { didYouMean, nearestWord } from './nearest-word.ts'
 
 interface Place {
   readonly option: string

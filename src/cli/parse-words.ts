@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { didYouMean } from '../core/nearest-word.ts'
 import { CommandError } from './errors.ts'
 import { meantOption } from './meant-option.ts'
-import { didYouMean } from './nearest-word.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 

@@ -1,8 +1,8 @@
+import { didYouMean, nearestWord } from '../core/nearest-word.ts'
 import { LANGUAGES, type Language } from '../index.ts'
 import { isTimeZone } from '../render/locale.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { languageOf } from './language-option.ts'
-import { didYouMean, nearestWord } from './nearest-word.ts'
 
 export const LANGUAGE_OPTION = { language: { type: 'string' } } as const
 

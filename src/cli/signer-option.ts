@@ -1,6 +1,6 @@
+import { didYouMean, nearestWord } from '../core/nearest-word.ts'
 import type { ExpectedSigner } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
-import { didYouMean, nearestWord } from './nearest-word.ts'
 import { stateFrom } from './state-option.ts'
 
 const MEMBERS = [

@@ -1,6 +1,6 @@
+import { didYouMean, nearestWord } from '../core/nearest-word.ts'
 import { isStateCode, LANGUAGES, STATE_NAMES, STATES, type StateCode } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
-import { didYouMean, nearestWord } from './nearest-word.ts'
 
 /** The two letters of a state. A name of it is not taken: the error says what to write. */
 export function stateFrom(word: string, place: string, command = 'verify'): StateCode {

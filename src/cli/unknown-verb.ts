@@ -1,5 +1,5 @@
+import { didYouMean, nearestWord } from '../core/nearest-word.ts'
 import { asGiven, CommandError } from './errors.ts'
-import { didYouMean, nearestWord } from './nearest-word.ts'
 
 /** The second word of a command that has several: one that there is not, with the one that was meant, or all. */
 export function unknownVerb(command: string, word: string, verbs: readonly string[]): CommandError {

@@ -1,11 +1,21 @@
-/** The word that was meant, where few letters are otherwise: one of four, two of five or more. `null`: none is near. */
+/**
+ * The word that was meant, where few letters are otherwise: one of four, two of five or more; else the only one that begins so. `null`: none is near.
+ */
 export function nearestWord(word: string, words: readonly string[]): string | null {
   const most = word.length < 5 ? 1 : 2
-  // No word is so long, and the comparison takes the product of both lengths.
-  if (word.length > 60) return null
+  // Of two letters each is too much of a word. No word is so long, and the comparison takes the product of both lengths.
+  if (word.length < 3 || word.length > 60) return null
   const near = words.map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
   const [first] = near.filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance)
-  return first?.one ?? null
+  if (first !== undefined) return first.one
+  const [begun, another] = words.filter((one) => one.toLowerCase().startsWith(word.toLowerCase()))
+  return another === undefined ? (begun ?? null) : null
+}
+
+/** What stands behind an error about a word: the one that was meant, or those. It is told, and never taken. */
+export function didYouMean(...meant: readonly (string | null)[]): string {
+  const told = meant.filter((word) => word !== null)
+  return told.length === 0 ? '' : `; did you mean ${told.join(' or ')}?`
 }
 
 /** Letters put in, left out, exchanged, or swapped with the next one (Damerau and Levenshtein, each place touched once). */
