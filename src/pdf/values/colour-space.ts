@@ -1,7 +1,7 @@
+import { isPlainProfile } from '../embedded/icc-profile.ts'
 import { nameOf, naturalOf, type PdfValue } from '../object.ts'
 import { type Construct, inspectConstruct } from './construct.ts'
 import type { Entries } from './entries.ts'
-import { isPlainProfile } from './icc-profile.ts'
 import { OF_STREAM } from './stream-entries.ts'
 
 /** ISO 32000-2 §8.6.4. Inks (DeviceCMYK, Separation, DeviceN) each reader turns into its own colours. */

@@ -1,12 +1,12 @@
 import { characterNamed } from '../drawn-text/character-names.ts'
 import { ASCII, WIN_ANSI } from '../drawn-text/win-ansi.ts'
+import { type Cff, type NamedGlyphs, readCff } from '../embedded/cff.ts'
+import { characterMaps, type GlyphOf, mapOf, readSfnt } from '../embedded/sfnt.ts'
+import { readType1 } from '../embedded/type1-program.ts'
 import { nameOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import { type AskedCodes, CODES, NO_CHARACTER, NO_WIDTH } from './asked-codes.ts'
-import { type Cff, type NamedGlyphs, readCff } from './cff.ts'
 import type { Entries } from './entries.ts'
 import { differencesOf, flagsOf, NONSYMBOLIC, SYMBOLIC } from './font-codes.ts'
-import { characterMaps, type GlyphOf, mapOf, readSfnt } from './sfnt.ts'
-import { readType1 } from './type1-program.ts'
 
 /** ISO 32000-2 table 124. */
 const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const

@@ -1,8 +1,8 @@
+import { jpegHeaderOf } from '../embedded/jpeg-header.ts'
 import { naturalOf, type PdfStream } from '../object.ts'
 import { componentsOf, PLAIN_SPACE } from './colour-space.ts'
 import { anything, type Construct, inspectConstruct, isFalse, named, whole } from './construct.ts'
 import type { Entries } from './entries.ts'
-import { jpegHeaderOf } from './jpeg-header.ts'
 import { filtersOf, hasData, JPEG, OF_STREAM } from './stream-entries.ts'
 
 /** Beyond, some readers show nothing of the page. */

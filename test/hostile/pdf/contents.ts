@@ -1,6 +1,6 @@
 import { flateStream, stream } from '../../pdf/build-pdf.ts'
-import { cff, cmap, sfnt, type1 } from '../../pdf/values/font-programs.ts'
-import { profile, SCREEN } from '../../pdf/values/icc-profiles.ts'
+import { cff, cmap, sfnt, type1 } from '../../pdf/embedded/font-programs.ts'
+import { profile, SCREEN } from '../../pdf/embedded/icc-profiles.ts'
 import { many, marked, type PdfFamily, packedWith, page, paintedWith, references, times } from './pdf-family.ts'
 
 const FORM = '/Type /XObject /Subtype /Form /BBox [0 0 10 10]'

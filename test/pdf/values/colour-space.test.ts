@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { profile } from './icc-profiles.ts'
+import { profile } from '../embedded/icc-profiles.ts'
 import { ambiguous, page } from './inspect.ts'
 
 const RGB = profile('RGB ')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { cff, cmap, sfnt, type1 } from './font-programs.ts'
+import { cff, cmap, sfnt, type1 } from '../embedded/font-programs.ts'
 import { ambiguous, page } from './inspect.ts'
 
 interface Embedded {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { sfnt } from './font-programs.ts'
+import { sfnt } from '../embedded/font-programs.ts'
 import { ambiguous, page } from './inspect.ts'
 
 /** What is told where a font that is not in the document shows these codes. */

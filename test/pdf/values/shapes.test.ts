@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { sfnt } from './font-programs.ts'
+import { sfnt } from '../embedded/font-programs.ts'
 import { ambiguous, page } from './inspect.ts'
 
 /** What is not of its shape, in object 20. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPlainProfile } from '../../../src/pdf/values/icc-profile.ts'
+import { isPlainProfile } from '../../../src/pdf/embedded/icc-profile.ts'
 import { latin1 } from '../build-pdf.ts'
 import { curve, parametric, profile, SCREEN, type Tags, xyz } from './icc-profiles.ts'
 
