@@ -19,6 +19,8 @@ export function idsOf(document: XmlDocument): Ids {
       seen.add(value)
       if (isId(element, namespace, local)) meant.set(value, element)
     }
+  // XML 1.0 §3.3.1: an Id is a name, and has a character at least.
+  meant.delete('')
   return { find: (id) => (twice.has(id) ? 'ambiguous' : (meant.get(id) ?? null)) }
 }
 

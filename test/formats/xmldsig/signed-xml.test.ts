@@ -225,6 +225,12 @@ describe('what a signature in XML covers', () => {
     expect(report.signatures[0]?.integrity.digest).toBe('invalid')
   })
 
+  it('is nothing where the Id is empty', async () => {
+    const document = await signed({ references: ['payee'] })
+    const report = await judged(changed(changed(document, ' Id="payee"', ' Id=""'), 'URI="#payee"', 'URI="#"'))
+    expect(failuresOf(report)).toContain('XML_REFERENCE_NOT_FOUND')
+  })
+
   it('is nothing where the Id is not there', async () => {
     const report = await judged(changed(await signed({ references: ['payee'] }), ' Id="payee"', ''))
     expect(failuresOf(report)).toContain('XML_REFERENCE_NOT_FOUND')
