@@ -40,8 +40,8 @@ export class BuiltPath {
 
   begin(x: number, y: number, [a, b, c, d]: readonly number[]): void {
     this.#end()
-    this.#across = Math.hypot(a as number, b as number)
-    this.#up = Math.hypot(c as number, d as number)
+    this.#across = Math.sqrt((a as number) ** 2 + (b as number) ** 2)
+    this.#up = Math.sqrt((c as number) ** 2 + (d as number) ** 2)
     this.#left = this.#right = x
     this.#bottom = this.#top = y
     this.#points = 1

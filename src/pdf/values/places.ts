@@ -231,7 +231,7 @@ export class Places {
   /** §8.9.5: an image is a square whose sides are of length 1. */
   get #isUpright(): boolean {
     const [a, b, c, d] = this.at.matrix
-    const longest = Math.max(Math.hypot(a, b), Math.hypot(c, d))
+    const longest = lengthOf(this.at.matrix)
     return Math.abs(a * d - b * c) >= LEAST_SIDE * Math.min(longest * longest, longest)
   }
 
@@ -303,7 +303,7 @@ export function isTurned([a, b, c, d]: Matrix): boolean {
 
 /** What a length of 1 becomes at most, along either axis. */
 export function lengthOf([a, b, c, d]: Matrix): number {
-  return Math.max(Math.hypot(a, b), Math.hypot(c, d))
+  return Math.sqrt(Math.max(a * a + b * b, c * c + d * d))
 }
 
 /** The area that a square becomes, beside that of the square on its longer side. */
