@@ -1,7 +1,7 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { ACTIONS } from '../dynamic-content.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import type { Inspection } from './ambiguous-value.ts'
+import type { ValueInspection } from './ambiguous-value.ts'
 import type { Way } from './way.ts'
 
 /** Schemes by which a page or a mailbox is shown to somebody who asks for it. What else a system has, it opens or starts. */
@@ -16,7 +16,7 @@ const TOGGLE_NO_VIEW = 256
  * What a dictionary does, or shows on a condition, wherever the document leads to it: an action is one in whatever entry it stands, and a file that is embedded is one
  * wherever somebody names it (ISO 32000-2 §12.6, §7.11.4, §12.5.3).
  */
-export function inspectActing(inspection: Inspection, dictionary: PdfDictionary, way: Way): void {
+export function inspectActing(inspection: ValueInspection, dictionary: PdfDictionary, way: Way): void {
   const { dynamic, store } = inspection
   const { entries } = dictionary
   const value = (key: string): PdfValue | undefined => {
@@ -37,7 +37,7 @@ export function inspectActing(inspection: Inspection, dictionary: PdfDictionary,
 }
 
 /** Table 210. */
-function inspectAddress({ dynamic }: Inspection, address: PdfValue | undefined): void {
+function inspectAddress({ dynamic }: ValueInspection, address: PdfValue | undefined): void {
   if (address?.kind !== 'string') return
   // Readers pass over white space and control characters.
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(toLatin1(address.bytes.subarray(0, LONGEST)).replace(/[\0- ]/g, ''))?.[1]

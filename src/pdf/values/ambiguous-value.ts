@@ -43,7 +43,7 @@ export interface RepeatedKey {
 }
 
 /** What is being looked at, and what was found in it. */
-export interface Inspection {
+export interface ValueInspection {
   readonly store: ObjectStore
   /** Fields are those of a form that the catalogue has (ISO 32000-2 §12.7.3). */
   hasForm: boolean
@@ -61,7 +61,7 @@ export interface Inspection {
 const MOST_KEPT = 64
 
 export function tell(
-  { found }: Inspection,
+  { found }: ValueInspection,
   why: WhyAmbiguous,
   key: string | null,
   object: number | null,
@@ -72,6 +72,6 @@ export function tell(
   found.push({ why, key: key === null ? null : toldName(key), object, ...(of === undefined ? {} : { construct: of }) })
 }
 
-export function tellRepeated({ repeated }: Inspection, key: string, object: number | null): void {
+export function tellRepeated({ repeated }: ValueInspection, key: string, object: number | null): void {
   if (repeated.length < MOST_KEPT) repeated.push({ key: toldName(key), object })
 }

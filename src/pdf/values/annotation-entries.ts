@@ -1,5 +1,5 @@
 import { naturalOf, type PdfValue } from '../object.ts'
-import type { Inspection } from './ambiguous-value.ts'
+import type { ValueInspection } from './ambiguous-value.ts'
 import { anything, type Check, type Construct, inspectConstruct, numbers } from './construct.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
@@ -61,7 +61,7 @@ const REQUIRED: Readonly<Record<string, string>> = {
 }
 
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
-export function inspectAnnotation(inspection: Inspection, entries: Entries, object: number | null): void {
+export function inspectAnnotation(inspection: ValueInspection, entries: Entries, object: number | null): void {
   const subtype = entries.name('Subtype') ?? ''
   const flags = entries.get('F')
   if (flags !== undefined && !isInteger(flags, 0, 0x7fffffff)) entries.wrong('F')

@@ -1,7 +1,7 @@
 import type { PdfDictionary, PdfValue } from '../object.ts'
 import { type Box, contains, widened } from '../painted/geometry.ts'
 import { PaintedPages } from '../painted/painted-page.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
 
 /** How far the icon of a reader's own reaches around the place of a note. */
@@ -12,12 +12,12 @@ const MOST_NOTES = 100
 
 /** Notes without appearance (ISO 32000-2 §12.5.6.4): each reader has an icon of its own, or none. It is where a page shows nothing that it might hide. */
 export class BareNotes {
-  readonly #inspection: Inspection
+  readonly #inspection: ValueInspection
   readonly #page: PdfDictionary
   readonly #object: number
   readonly #places: Box[] = []
 
-  constructor(inspection: Inspection, page: PdfDictionary, object: number) {
+  constructor(inspection: ValueInspection, page: PdfDictionary, object: number) {
     this.#inspection = inspection
     this.#page = page
     this.#object = object

@@ -2,7 +2,7 @@ import { chargeItems, chargePasses } from '../file-charges.ts'
 import { givesOctets } from '../inflate.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { dataOf } from '../painted/content-stream.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 
 /** The entries of one dictionary, as its table has them: a reference stands for its value, and null for nothing. */
 export interface Entries {
@@ -32,7 +32,7 @@ export interface Entries {
   wrong(key: string, construct?: string): void
 }
 
-export function entriesOf(inspection: Inspection, dictionary: PdfDictionary, object: number | null): Entries {
+export function entriesOf(inspection: ValueInspection, dictionary: PdfDictionary, object: number | null): Entries {
   const { store } = inspection
   const resolve = (value: PdfValue): PdfValue => store.resolve(value, store.last)
   const get = (key: string): PdfValue | undefined => {

@@ -1,7 +1,7 @@
 import { readCatalog } from '../catalog.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import type { Inspection } from './ambiguous-value.ts'
+import type { ValueInspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
 import type { FormFields } from './form-fields.ts'
 
@@ -29,7 +29,7 @@ export interface FieldKind {
  * §12.7.4: what is shown of a field belongs to one, which has a type and a name of one part for each level. A period stands between two
  * parts; within one, some readers make levels of it. What has no name or no type, some readers take for no field, and do not paint.
  */
-export function inspectField(inspection: Inspection, widget: Entries, object: number | null): FieldKind {
+export function inspectField(inspection: ValueInspection, widget: Entries, object: number | null): FieldKind {
   const names: string[] = []
   let levels = 0
   let type: string | null = null
@@ -84,7 +84,7 @@ function kindOf(type: string | null, flags: number): string | null {
 }
 
 /** §12.7.4.2: fields of one name are of one type. Some readers take that of the first for all of them. */
-function isOfKind(inspection: Inspection, name: string, kind: string | null): boolean {
+function isOfKind(inspection: ValueInspection, name: string, kind: string | null): boolean {
   const { kinds } = fieldsIn(inspection)
   const known = kinds.get(name)
   if (known === undefined) kinds.set(name, kind)
@@ -92,7 +92,7 @@ function isOfKind(inspection: Inspection, name: string, kind: string | null): bo
 }
 
 /** The field that a widget or a field says that it belongs to; of a widget that does not say it, the one that has it in its /Kids. */
-function above(inspection: Inspection, field: Entries, widget: Entries, object: number | null): Entries | null {
+function above(inspection: ValueInspection, field: Entries, widget: Entries, object: number | null): Entries | null {
   const parent = field.get('Parent')
   if (parent !== undefined || field !== widget || object === null) return field.in(parent)
   const holder = fieldsIn(inspection).holders.get(object)
@@ -103,7 +103,7 @@ function above(inspection: Inspection, field: Entries, widget: Entries, object: 
   return holder == null || isWhole !== widget.dictionary ? null : entriesOf(inspection, holder, object)
 }
 
-function fieldsIn(inspection: Inspection): FormFields {
+function fieldsIn(inspection: ValueInspection): FormFields {
   inspection.fields ??= fieldsOf(inspection)
   return inspection.fields
 }
@@ -115,7 +115,7 @@ interface Listed {
   readonly flags: number | null
 }
 
-function fieldsOf(inspection: Inspection): FormFields {
+function fieldsOf(inspection: ValueInspection): FormFields {
   const { store } = inspection
   const holders = new Map<number, PdfDictionary | null>()
   const kinds = new Map<string, string | null>()

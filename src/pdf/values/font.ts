@@ -1,7 +1,7 @@
 import { chargeItems, chargeMemory } from '../file-charges.ts'
 import { naturalOf, type PdfValue } from '../object.ts'
 import { askedOfAbsent, inspectSubstituted } from './absent-font.ts'
-import type { Inspection } from './ambiguous-value.ts'
+import type { ValueInspection } from './ambiguous-value.ts'
 import { CODES } from './asked-codes.ts'
 import {
   anything,
@@ -150,14 +150,14 @@ const CHARACTERS: Construct = {
 const MEMORY_OF_CODES = 384
 
 /** A font (ISO 32000-2 §9.6, §9.7), with the codes that readers show as different glyphs. Fonts whose glyphs are contents are for a person. */
-export function inspectFont(inspection: Inspection, entries: Entries, object: number | null): void {
+export function inspectFont(inspection: ValueInspection, entries: Entries, object: number | null): void {
   const subtype = entries.name('Subtype')
   if (subtype === 'Type0') inspectComposite(inspection, entries, object)
   else if (subtype === 'CIDFontType0' || subtype === 'CIDFontType2') inspectCharacters(entries)
   else if (inspectConstruct(entries, SIMPLE)) inspectSimple(inspection, entries, object)
 }
 
-function inspectSimple({ store, asked }: Inspection, entries: Entries, object: number | null): void {
+function inspectSimple({ store, asked }: ValueInspection, entries: Entries, object: number | null): void {
   const program = programOf(entries)
   entries.passed(CODES)
   if (program === undefined) inspectSubstituted(entries)
@@ -176,7 +176,7 @@ const ALL_CHARACTERS = 65_536
 const NO_CODES = new Uint8Array(CODES)
 
 /** Table 115: of a character beyond the map of its font, some readers show the glyph of the same number, and others another, or none. */
-function inspectComposite({ store, asked }: Inspection, entries: Entries, object: number | null): void {
+function inspectComposite({ store, asked }: ValueInspection, entries: Entries, object: number | null): void {
   if (!inspectConstruct(entries, COMPOSITE)) return
   const below = entries.get('DescendantFonts')
   const font = below?.kind === 'array' ? entries.in(below.items[0]) : null

@@ -4,7 +4,7 @@ import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { readCatalog } from '../catalog.ts'
 import { entryOf, type PdfDictionary } from '../object.ts'
 import type { PdfDocument } from '../types.ts'
-import { type AmbiguousValue, type Inspection, type RepeatedKey, tell } from './ambiguous-value.ts'
+import { type AmbiguousValue, type RepeatedKey, tell, type ValueInspection } from './ambiguous-value.ts'
 import { inspectLinearized } from './linearized-pages.ts'
 import { type OptionalGroups, optionalGroups } from './optional-content.ts'
 import { readPageTree, type TreePage } from './page-tree.ts'
@@ -19,7 +19,7 @@ const MOST_TOLD = 8
  * the standard has it is believed, and what is not is left to a person.
  */
 export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]> {
-  const inspection: Inspection = {
+  const inspection: ValueInspection = {
     store: document.objects,
     hasForm: false,
     asked: new Map(),
@@ -40,7 +40,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
   return [...findings, { code, level: 'failure', ...(what === undefined ? {} : { data: { resource: what } }) }]
 }
 
-function* inspect(inspection: Inspection): Steps<void> {
+function* inspect(inspection: ValueInspection): Steps<void> {
   const { store } = inspection
   const catalog = readCatalog(store, store.last)
   // Table 29: what stands there as another kind of object is no form, and readers differ on the fields that pages show.
@@ -53,17 +53,17 @@ function* inspect(inspection: Inspection): Steps<void> {
 }
 
 // biome-ignore lint/correctness/useYield: as steps, it is read like the others.
-function* groupsOf(inspection: Inspection, catalog: PdfDictionary, object: number): Steps<OptionalGroups> {
+function* groupsOf(inspection: ValueInspection, catalog: PdfDictionary, object: number): Steps<OptionalGroups> {
   return optionalGroups(inspection, catalog, object)
 }
 
 // biome-ignore lint/correctness/useYield: as steps, it is read like the others.
-function* linearizedOf(inspection: Inspection, pages: readonly TreePage[]): Steps<void> {
+function* linearizedOf(inspection: ValueInspection, pages: readonly TreePage[]): Steps<void> {
   inspectLinearized(inspection, pages)
 }
 
 /** What cannot be read leaves open what it says; a key that stands twice is told where it stands. */
-function* readable<T>(inspection: Inspection, read: Steps<T>): Steps<T | null> {
+function* readable<T>(inspection: ValueInspection, read: Steps<T>): Steps<T | null> {
   const outcome = yield* attemptSteps(read)
   if (outcome.ok) return outcome.value
   const { code, what } = outcome.failure

@@ -1,5 +1,5 @@
 import type { PdfDictionary, PdfStream } from '../object.ts'
-import type { Inspection } from './ambiguous-value.ts'
+import type { ValueInspection } from './ambiguous-value.ts'
 import { inspectAnnotation } from './annotation-entries.ts'
 import { inspectConstruct } from './construct.ts'
 import { entriesOf } from './entries.ts'
@@ -11,7 +11,7 @@ import type { Way } from './way.ts'
 
 /** A dictionary that is painted by, or that is painted, is one that is believed whole. */
 export function inspectKind(
-  inspection: Inspection,
+  inspection: ValueInspection,
   dictionary: PdfDictionary,
   object: number | null,
   way: Way,

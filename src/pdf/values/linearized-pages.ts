@@ -1,6 +1,6 @@
 import { dictionaryOf, naturalOf } from '../object.ts'
 import { linearizedObject } from '../readings/linearized-route.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { entriesOf } from './entries.ts'
 import type { TreePage } from './page-tree.ts'
 
@@ -8,7 +8,7 @@ import type { TreePage } from './page-tree.ts'
  * ISO 32000-2 table F.1: where a file is as long as its linearization dictionary says, a reader takes the first page that it shows, and
  * how many there are, from there, and never looks into the page tree.
  */
-export function inspectLinearized(inspection: Inspection, pages: readonly TreePage[]): void {
+export function inspectLinearized(inspection: ValueInspection, pages: readonly TreePage[]): void {
   const object = linearizedObject(inspection.store)
   const dictionary = object === null ? null : dictionaryOf(object.value)
   if (object === null || dictionary === null) return

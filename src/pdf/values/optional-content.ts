@@ -1,14 +1,14 @@
 import { chargeItems } from '../file-charges.ts'
 import { nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
 
 /** Groups that /OCProperties of the catalogue has, by their numbers (ISO 32000-2 §8.11.4.2): whether what is in one is shown. */
 export type OptionalGroups = ReadonlyMap<number, boolean>
 
 /** Of any other, readers do not know the state; of one whose states are not the same for all, neither. */
-export function optionalGroups(inspection: Inspection, catalog: PdfDictionary, object: number): OptionalGroups {
+export function optionalGroups(inspection: ValueInspection, catalog: PdfDictionary, object: number): OptionalGroups {
   const groups = new Map<number, boolean>()
   const { store } = inspection
   const of = entriesOf(inspection, catalog, object)
@@ -63,7 +63,7 @@ function isAsSaid(group: Entries, shown: boolean): boolean {
 
 /** What is shown on a condition: a group, or a membership of groups (§8.11.2), each of which the catalogue has. */
 export function inspectCondition(
-  inspection: Inspection,
+  inspection: ValueInspection,
   groups: OptionalGroups,
   condition: PdfValue,
   key: string,
@@ -74,7 +74,7 @@ export function inspectCondition(
 
 /** Not all readers hide an annotation (table 166) with its group: it is in groups that are shown. */
 export function inspectConditionOfAnnotation(
-  inspection: Inspection,
+  inspection: ValueInspection,
   groups: OptionalGroups,
   condition: PdfValue,
   object: number | null,
@@ -83,14 +83,19 @@ export function inspectConditionOfAnnotation(
 }
 
 /** Whether all groups of a condition are shown. */
-function isShown(inspection: Inspection, groups: OptionalGroups, condition: PdfValue, object: number | null): boolean {
+function isShown(
+  inspection: ValueInspection,
+  groups: OptionalGroups,
+  condition: PdfValue,
+  object: number | null,
+): boolean {
   const numbers = numbersOf(inspection, groups, condition, object)
   return numbers?.every((number) => groups.get(number) === true) === true
 }
 
 /** The groups of a condition; `null` where one is not known, or where the condition has a form that not all readers know. */
 function numbersOf(
-  inspection: Inspection,
+  inspection: ValueInspection,
   groups: OptionalGroups,
   condition: PdfValue,
   object: number | null,

@@ -1,6 +1,6 @@
 import { chargeItems } from '../file-charges.ts'
 import { naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { isEmpty } from './annotation-entries.ts'
 import { BareNotes } from './bare-notes.ts'
 import { entriesOf } from './entries.ts'
@@ -17,7 +17,7 @@ const BELOW: ReadonlySet<string> = new Set(['Link', 'Popup'])
  * and over it on the page: some readers draw all fields last.
  */
 export function inspectAnnotationsOfPage(
-  inspection: Inspection,
+  inspection: ValueInspection,
   annotations: readonly PdfValue[],
   isTurned: boolean,
   { object: page, dictionary: of }: { readonly object: number; readonly dictionary: PdfDictionary },

@@ -12,7 +12,7 @@ import {
   sameReference,
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { anything, type Construct, inspectConstruct, within } from './construct.ts'
 import { entriesOf } from './entries.ts'
 import { GROUP } from './form.ts'
@@ -58,7 +58,7 @@ const DEEPEST = 64
  * disagree, so do the readers.
  */
 export function* readPageTree(
-  inspection: Inspection,
+  inspection: ValueInspection,
   catalog: PdfDictionary,
   root: number,
 ): Steps<readonly TreePage[]> {
@@ -107,7 +107,12 @@ export function* readPageTree(
 }
 
 /** Table 30: the root has none, and a reader that goes upwards would find more above it. */
-function inspectParent(inspection: Inspection, node: PdfDictionary, object: number, parent: PdfReference | null): void {
+function inspectParent(
+  inspection: ValueInspection,
+  node: PdfDictionary,
+  object: number,
+  parent: PdfReference | null,
+): void {
   const named = entryOf(node, 'Parent')
   const isRight = parent === null ? named === undefined : named?.kind === 'reference' && sameReference(named, parent)
   if (!isRight) tell(inspection, 'parent', 'Parent', object)
@@ -134,7 +139,7 @@ const PAGE: Construct = {
 }
 
 /** Table 31: what decides where on the page everything else is, and what else is shown on it. */
-function inspectPage(inspection: Inspection, page: PdfDictionary, object: number, inherited: Inherited): void {
+function inspectPage(inspection: ValueInspection, page: PdfDictionary, object: number, inherited: Inherited): void {
   const { store } = inspection
   const { crop, rotation } = inherited
   inspectConstruct(entriesOf(inspection, page, object), PAGE)

@@ -2,7 +2,7 @@ import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { componentsOf } from './colour-space.ts'
 import type { GivenColour } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
@@ -35,7 +35,7 @@ interface Content {
  * look in those of the page, or of the form, and others nowhere.
  */
 export function* inspectPainted(
-  inspection: Inspection,
+  inspection: ValueInspection,
   groups: OptionalGroups,
   pages: readonly TreePage[],
   painting: readonly PaintingStream[],
@@ -53,7 +53,7 @@ export function* inspectPainted(
   yield* contents.requireTogether()
 }
 
-function readOf(inspection: Inspection, object: number | null, read: () => void): void {
+function readOf(inspection: ValueInspection, object: number | null, read: () => void): void {
   const outcome = attempt(read)
   if (outcome.ok) return
   const { code, what } = outcome.failure
@@ -79,14 +79,14 @@ class Contents {
   /** Forms that are painted by contents that let something through, and by contents that multiply. */
   readonly #through = new Set<PdfStream>()
   readonly #multiplied = new Set<PdfStream>()
-  readonly #inspection: Inspection
+  readonly #inspection: ValueInspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
   readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
   readonly #all: (Content & { readonly codes: readonly Uint8Array[] })[] = []
   readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
 
-  constructor(inspection: Inspection, groups: OptionalGroups) {
+  constructor(inspection: ValueInspection, groups: OptionalGroups) {
     this.#inspection = inspection
     this.#groups = groups
     this.#scans = new StreamScans(inspection.store)

@@ -1,18 +1,18 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary } from '../object.ts'
-import { type Inspection, tell } from './ambiguous-value.ts'
+import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { ASKED_OF, type AskedFont, CODES, NO_WIDTH } from './asked-codes.ts'
 import type { ShownCodes } from './shown-codes.ts'
 
 /** Codes of fonts that readers show as different glyphs: where nothing shows them, they may be anything. */
 export class ShownGlyphs {
-  readonly #inspection: Inspection
+  readonly #inspection: ValueInspection
   readonly #open: Map<PdfDictionary, AskedFont>
   /** Codes that some font is asked for. */
   readonly #any: Uint8Array = new Uint8Array(CODES)
   readonly #known = new WeakMap<Uint8Array, boolean>()
 
-  constructor(inspection: Inspection) {
+  constructor(inspection: ValueInspection) {
     this.#inspection = inspection
     this.#open = inspection.asked
     for (const { codes, mapped } of this.#open.values())

@@ -11,7 +11,7 @@ import {
   valuesOf,
 } from '../object.ts'
 import { inspectActing } from './acting-entries.ts'
-import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
+import { tell, tellRepeated, type ValueInspection } from './ambiguous-value.ts'
 import { inspectNamedSpaces } from './colour-space.ts'
 import { NOT_SHOWN } from './construct.ts'
 import { entriesOf } from './entries.ts'
@@ -66,7 +66,7 @@ const OBJECTS_PER_UNIT = 8
  * readers take for different values is told. Gives the streams that paint.
  */
 export function* inspectShown(
-  inspection: Inspection,
+  inspection: ValueInspection,
   catalog: { readonly object: number; readonly dictionary: PdfDictionary },
   groups: OptionalGroups,
 ): Steps<readonly PaintingStream[]> {
@@ -85,11 +85,11 @@ export function* inspectShown(
 class Walk {
   readonly pending: Led[] = []
   readonly painting: PaintingStream[] = []
-  readonly #inspection: Inspection
+  readonly #inspection: ValueInspection
   readonly #groups: OptionalGroups
   readonly #seen = new Map<Way, Set<number>>()
 
-  constructor(inspection: Inspection, groups: OptionalGroups) {
+  constructor(inspection: ValueInspection, groups: OptionalGroups) {
     this.#inspection = inspection
     this.#groups = groups
   }
