@@ -130,6 +130,14 @@ export function* elementsIn(top: XmlElement): Generator<XmlElement> {
   }
 }
 
+/** How much is looked at to know what an element inherits: it and all above it, with their attributes and namespaces. */
+export function heightOf(element: XmlElement): number {
+  let units = 0
+  for (let one: XmlElement | null = element; one !== null; one = one.parent)
+    units += 1 + one.namespaces.length + one.attributes.length
+  return units
+}
+
 /** The namespaces in scope on an element, by their prefix, without `xml`. */
 export function namespacesInScope(element: XmlElement): ReadonlyMap<string, string> {
   const above: XmlElement[] = []

@@ -94,4 +94,40 @@ export const XML_FAMILIES: readonly Family[] = [
     (n) =>
       `<a>${signature(reference(''), `<Object><QualifyingProperties xmlns="http://uri.etsi.org/01903/v1.3.2#" Target="#s"><UnsignedProperties><UnsignedSignatureProperties>${'<SignatureTimeStamp><EncapsulatedTimeStamp>MAA=</EncapsulatedTimeStamp></SignatureTimeStamp>'.repeat(n)}</UnsignedSignatureProperties></UnsignedProperties></QualifyingProperties></Object>`)}</a>`,
   ),
+  family(
+    'namespaces above each element that is kept',
+    (n) =>
+      `<a>${repeated(Math.min(n, 200), () => `<b ${repeated(Math.ceil(n / 8), (i) => `xmlns:p${i}="u:1" `)}>`)}${'<c/>'.repeat(n)}${'</b>'.repeat(Math.min(n, 200))}${signature(repeated(8, () => reference('', xpath('ancestor-or-self::c'))))}</a>`,
+  ),
+  family(
+    'elements above each element that is kept',
+    (n) =>
+      `<a>${'<b>'.repeat(Math.min(n, 200))}${'<c/>'.repeat(8 * n)}${'</b>'.repeat(Math.min(n, 200))}${signature(reference('', xpath('ancestor-or-self::c').repeat(n)))}</a>`,
+  ),
+  family(
+    'a list of prefixes for each element that is kept',
+    (n) =>
+      `<a>${'<b/>'.repeat(n)}${signature(reference('', `${xpath('ancestor-or-self::b')}${transform(EXCLUSIVE, `<InclusiveNamespaces xmlns="${EXCLUSIVE}" PrefixList="${repeated(n, (i) => `p${i} `)}"/>`)}`))}</a>`,
+  ),
+  family(
+    'many names in XPath, below many namespaces',
+    (n) =>
+      `<a ${repeated(n, (i) => `xmlns:p${i}="u:1" `)}>${signature(reference('', xpath(Array(20).fill('not(ancestor-or-self::p0:b)').join(' and ')).repeat(n)))}</a>`,
+  ),
+  family(
+    'much that is left out before what is left out of nothing',
+    (n) =>
+      `<a><k/>${'<c/>'.repeat(n)}${signature(reference('', xpath('not(ancestor-or-self::c)') + xpath('ancestor-or-self::k') + xpath('not(ancestor-or-self::d)').repeat(n)))}</a>`,
+  ),
+  family('many comments in a text', (n) => `<a><b>${'x<!---->'.repeat(n)}</b>${WHOLE}</a>`),
+  family(
+    'many elements in an object of an invoice',
+    (n) =>
+      `<HDon><DLHDon/><DSCKS><NBan>${signature(reference(''), `<Object>${'<a/>'.repeat(8 * n)}</Object>`)}</NBan></DSCKS></HDon>`,
+  ),
+  family(
+    'many heads of a message',
+    (n) =>
+      `<TDiep>${'<TTChung>1</TTChung>'.repeat(n)}<DLieu><HDon><DLHDon/>${'<MCCQT>1</MCCQT>'.repeat(n)}<DSCKS><NBan>${WHOLE}</NBan></DSCKS></HDon></DLieu></TDiep>`,
+  ),
 ]

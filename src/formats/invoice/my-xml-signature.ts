@@ -160,8 +160,7 @@ function readSignature(root: XmlElement, content: Uint8Array, budget: Budget): O
   if (value === null) return 'SignatureValue'
   if (certificate === null) return 'X509Certificate'
   if (documentDigest == null || propertiesDigest == null || certificateDigest == null) return 'DigestValue'
-  const properties = dotNetXml(withoutSpace(signed).element)
-  budget.spend('xmlCanonicalBytes', properties.length)
+  const properties = dotNetXml(withoutSpace(signed).element, budget)
   return myInvoisSignature({
     content,
     properties,

@@ -140,7 +140,7 @@ function applied(transform: XmlTransform, value: Value, scope: ReferenceScope, b
     }
     case TRANSFORM.xpath:
     case TRANSFORM.filter2: {
-      const selections = selectionsOf(transform)
+      const selections = selectionsOf(transform, budget)
       if (selections === null) throw unsupported()
       let nodes = nodesOf(value, budget)
       for (const selection of selections) {

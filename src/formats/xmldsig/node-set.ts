@@ -19,10 +19,11 @@ function topsOf({ of }: NodeSet): readonly XmlElement[] {
 }
 
 function without(nodes: NodeSet, isOne: (element: XmlElement) => boolean, budget: Budget): NodeSet {
+  budget.spend('xmlCanonicalBytes', nodes.omitted.size)
   const omitted = new Set(nodes.omitted)
   const tops = topsOf(nodes)
   // What stands inside of one that is removed is removed with it.
-  const left = tops.filter((top) => !isInside(top, isOne))
+  const left = tops.filter((top) => !isInside(top, isOne, budget))
   for (const top of left) for (const element of charged(top, budget)) if (isOne(element)) omitted.add(element)
   return { ...nodes, of: 'root' in nodes.of ? nodes.of : left, omitted }
 }
@@ -30,7 +31,7 @@ function without(nodes: NodeSet, isOne: (element: XmlElement) => boolean, budget
 function keeping(nodes: NodeSet, isOne: (element: XmlElement) => boolean, budget: Budget): NodeSet {
   const kept: XmlElement[] = []
   for (const top of topsOf(nodes)) {
-    if (isInside(top, isOne)) {
+    if (isInside(top, isOne, budget)) {
       kept.push(top)
       continue
     }
@@ -40,7 +41,7 @@ function keeping(nodes: NodeSet, isOne: (element: XmlElement) => boolean, budget
       if (
         !isOne(element) ||
         (last !== null && isWithin(element, last)) ||
-        isInside(element, (one) => nodes.omitted.has(one))
+        isInside(element, (one) => nodes.omitted.has(one), budget)
       )
         continue
       last = element
@@ -50,10 +51,13 @@ function keeping(nodes: NodeSet, isOne: (element: XmlElement) => boolean, budget
   return { ...nodes, of: kept }
 }
 
-/** Whether an element above this one, which is not looked at, is one. */
-function isInside({ parent }: XmlElement, isOne: (element: XmlElement) => boolean): boolean {
-  for (let one = parent; one !== null; one = one.parent) if (isOne(one)) return true
-  return false
+/** Whether an element above this one, which is not looked at, is one. Each of these is charged. */
+function isInside({ parent }: XmlElement, isOne: (element: XmlElement) => boolean, budget: Budget): boolean {
+  let units = 1
+  let one = parent
+  for (; one !== null && !isOne(one); one = one.parent) units++
+  budget.spend('xmlCanonicalBytes', units)
+  return one !== null
 }
 
 function* charged(top: XmlElement, budget: Budget): Generator<XmlElement> {

@@ -1,4 +1,5 @@
-import { isNamed, namespacesInScope, qualifiedName, textOf, type XmlElement } from '../../xml/tree.ts'
+import type { Budget } from '../../core/budget.ts'
+import { heightOf, isNamed, namespacesInScope, qualifiedName, textOf, type XmlElement } from '../../xml/tree.ts'
 import { DS, FILTER2 } from './names.ts'
 import type { XmlTransform } from './read-signature.ts'
 
@@ -9,14 +10,20 @@ export interface Selection {
   readonly elements: 'own-signature' | ((element: XmlElement) => boolean)
 }
 
-/** `null`: the expressions have another shape. Of several, each applies to what is left by those before it. */
-export function selectionsOf({ element, algorithm }: XmlTransform): readonly Selection[] | null {
+/**
+ * `null`: the expressions have another shape. Of several, each applies to what is left by those before it.
+ *
+ * @throws {Refusal} more than the budget has
+ */
+export function selectionsOf({ element, algorithm }: XmlTransform, budget: Budget): readonly Selection[] | null {
   const isFilter = algorithm === FILTER2
   const expressions = element.children.filter((child) => child.kind === 'element')
   const found: Selection[] = []
   for (const expression of expressions) {
     if (!isNamed(expression, isFilter ? FILTER2 : DS, 'XPath')) return null
-    const selections = isFilter ? filter2Selection(expression) : xpathSelections(expression)
+    budget.spend('xmlCanonicalBytes', heightOf(expression))
+    const scope = namespacesInScope(expression)
+    const selections = isFilter ? filter2Selection(expression, scope) : xpathSelections(expression, scope)
     if (selections === null) return null
     found.push(...selections)
   }
@@ -37,12 +44,12 @@ const ENVELOPED = new RegExp(
 const HERE = new RegExp(String.raw`^here\(\)\/ancestor::${NAME}\[1\]$`)
 
 /** XML Signature 1.1 §6.6.3: what is kept, node by node. */
-function xpathSelections(expression: XmlElement): readonly Selection[] | null {
+function xpathSelections(expression: XmlElement, scope: Scope): readonly Selection[] | null {
   const text = expressionOf(expression)
   if (text === null) return null
   const enveloped = ENVELOPED.exec(text)
   if (enveloped !== null) {
-    const names = enveloped.slice(1).map((name) => named(name, expression))
+    const names = enveloped.slice(1).map((name) => named(name, scope))
     return names.every(isSignature) ? [{ kind: 'remove', elements: 'own-signature' }] : null
   }
   const found: Selection[] = []
@@ -50,7 +57,7 @@ function xpathSelections(expression: XmlElement): readonly Selection[] | null {
   for (const part of text.split(' and ')) {
     const [, kept] = KEEP.exec(part) ?? []
     const [, removed] = REMOVE.exec(part) ?? []
-    const name = named(kept ?? removed, expression)
+    const name = named(kept ?? removed, scope)
     if (name === null) return null
     found.push({ kind: kept === undefined ? 'remove' : 'keep', elements: matching(name) })
   }
@@ -58,18 +65,18 @@ function xpathSelections(expression: XmlElement): readonly Selection[] | null {
 }
 
 /** XML-Signature XPath Filter 2.0 §3.2: whole subtrees, of which some are taken, or taken away. */
-function filter2Selection(expression: XmlElement): readonly Selection[] | null {
+function filter2Selection(expression: XmlElement, scope: Scope): readonly Selection[] | null {
   const text = expressionOf(expression)
   const filter = expression.attributes.find(({ namespace, local }) => namespace === '' && local === 'Filter')?.value
   if (text === null || (filter !== 'subtract' && filter !== 'intersect')) return null
   const kind = filter === 'subtract' ? 'remove' : 'keep'
   const [, here] = HERE.exec(text) ?? []
   if (here !== undefined && kind === 'remove')
-    return isSignature(named(here, expression)) ? [{ kind, elements: 'own-signature' }] : null
+    return isSignature(named(here, scope)) ? [{ kind, elements: 'own-signature' }] : null
   const [, written] = ALL_WRITTEN.exec(text) ?? []
   if (written !== undefined) return [{ kind, elements: (element) => qualifiedName(element) === written }]
   const [, below] = BELOW_ROOT.exec(text) ?? []
-  const child = named(below, expression)
+  const child = named(below, scope)
   if (child !== null) {
     const isOne = matching(child)
     return [
@@ -77,7 +84,7 @@ function filter2Selection(expression: XmlElement): readonly Selection[] | null {
     ]
   }
   const [, all] = ALL.exec(text) ?? []
-  const name = named(all, expression)
+  const name = named(all, scope)
   return name === null ? null : [{ kind, elements: matching(name) }]
 }
 
@@ -91,17 +98,20 @@ function expressionOf(expression: XmlElement): string | null {
 
 const LONGEST = 1_000
 
+/** Namespaces by their prefixes. */
+type Scope = ReadonlyMap<string, string>
+
 interface Named {
   readonly namespace: string
   readonly local: string
 }
 
 /** `null`: a prefix that is not declared. */
-function named(name: string | undefined, at: XmlElement): Named | null {
+function named(name: string | undefined, scope: Scope): Named | null {
   if (name === undefined) return null
   const colon = name.indexOf(':')
   if (colon < 0) return { namespace: '', local: name }
-  const namespace = namespacesInScope(at).get(name.slice(0, colon))
+  const namespace = scope.get(name.slice(0, colon))
   return namespace === undefined ? null : { namespace, local: name.slice(colon + 1) }
 }
 

@@ -1,6 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
 import {
-  namespacesInScope,
+  heightOf,
   qualifiedName,
   type XmlAttribute,
   type XmlDocument,
@@ -32,7 +32,10 @@ export interface XmlSubset {
 export function canonicalize(subset: XmlSubset, method: CanonicalMethod, budget: Budget): Uint8Array {
   const writer = new Writer(budget)
   const hasComments = method.hasComments && subset.hasComments
-  const write = (top: XmlElement): void => writeSubtree(top, subset.omitted, method, hasComments, writer)
+  // One for all of them: nothing is open between two.
+  const namespaces = new RenderedNamespaces(method)
+  const write = (top: XmlElement): void =>
+    writeSubtree(top, { omitted: subset.omitted, method, hasComments, namespaces, writer })
   if ('root' in subset.of) {
     writer.charge(subset.of.before.length + subset.of.after.length)
     for (const node of subset.of.before) writeOuter(node, hasComments, (text) => writer.add(`${text}\n`))
@@ -84,21 +87,22 @@ interface OpenElement {
   next: number
 }
 
-function writeSubtree(
-  top: XmlElement,
-  omitted: ReadonlySet<XmlElement>,
-  method: CanonicalMethod,
-  hasComments: boolean,
-  writer: Writer,
-): void {
-  const namespaces = new RenderedNamespaces(method)
+interface Writing {
+  readonly omitted: ReadonlySet<XmlElement>
+  readonly method: CanonicalMethod
+  readonly hasComments: boolean
+  readonly namespaces: RenderedNamespaces
+  readonly writer: Writer
+}
+
+function writeSubtree(top: XmlElement, { omitted, method, hasComments, namespaces, writer }: Writing): void {
   const open: OpenElement[] = []
   const start = (element: XmlElement): void => {
     if (omitted.has(element)) return
     const isApex = open.length === 0
     const name = qualifiedName(element)
+    if (isApex) writer.charge(heightOf(element))
     const rendered = namespaces.enter(element, isApex)
-    if (isApex) writer.charge(namespacesInScope(element).size)
     writer.add(`<${name}`)
     for (const namespace of sortedNamespaces(rendered)) writer.add(writtenNamespace(namespace))
     const attributes = isApex ? apexAttributes(element, method) : element.attributes

@@ -108,6 +108,18 @@ describe('Canonical XML', () => {
     expect(canonical(repeated, INCLUSIVE, { limits })).toContain('</a>')
   })
 
+  it('is charged for what each element inherits, and be it declared again on the way', () => {
+    const above = Array.from(
+      { length: 100 },
+      (_, i) => `<b${[...'abcdefghij'].map((c) => ` xmlns:${c}="u:${i}"`).join('')}>`,
+    )
+    const text = `${above.join('')}${'<c/>'.repeat(1_000)}${'</b>'.repeat(100)}`
+    for (const method of [INCLUSIVE, INCLUSIVE_11, EXCLUSIVE]) {
+      expect(canonical(text, method, { top: 'c', limits: { xmlCanonicalBytes: 500_000 } })).toBe('BUDGET_EXHAUSTED')
+      expect(canonical(text, method, { top: 'c' })).toContain('</c>')
+    }
+  })
+
   it('has six methods', () => {
     expect(canonicalMethod(EXCLUSIVE.slice(0, -1), [])).toBeNull()
     expect(canonicalMethod(`${INCLUSIVE}#`, [])).toBeNull()
