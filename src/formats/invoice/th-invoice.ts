@@ -1,6 +1,6 @@
 import { childElements, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
 import type { InvoiceFacts, InvoiceIdentifier, InvoiceParty } from './types.ts'
-import { xmlAt, xmlAttribute } from './ubl-xml.ts'
+import { xmlAt, xmlAttribute, xmlText } from './ubl-xml.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
 import { otherObjects, xmlField } from './xml-fields.ts'
 
@@ -41,6 +41,9 @@ function factsOf(root: XmlElement, _: XmlDocument, signatures: readonly PlacedXm
       identifiers: registrations.flatMap((one) => identifierOf(xmlAt(one, ...of('ID')))),
     }
   }
+  const currency = xmlAt(settlement, ...of('InvoiceCurrencyCode'))
+  const total = xmlAt(settlement, ...of('SpecifiedTradeSettlementHeaderMonetarySummation', 'GrandTotalAmount'))
+  const ofTotal = xmlAttribute(total, 'currencyID')
   return {
     profile: 'TH e-Tax Invoice',
     series: null,
@@ -48,8 +51,9 @@ function factsOf(root: XmlElement, _: XmlDocument, signatures: readonly PlacedXm
     date: xmlField(xmlAt(root, rsm('ExchangedDocument'), ...of('IssueDateTime'))),
     seller: party('SellerTradeParty'),
     buyer: party('BuyerTradeParty'),
-    currency: xmlField(xmlAt(settlement, ...of('InvoiceCurrencyCode'))),
-    total: xmlField(xmlAt(settlement, ...of('SpecifiedTradeSettlementHeaderMonetarySummation', 'GrandTotalAmount'))),
+    currency: xmlField(currency),
+    // An amount in another currency than the invoice is no total of it.
+    total: ofTotal === null || ofTotal === xmlText(currency) ? xmlField(total) : null,
     issuedBy: 'seller',
     issuerSignatures: signatures.filter(({ element }) => element.parent === root).map(({ signature }) => signature),
     beside: signatures.flatMap(({ element }) => otherObjects(element)),

@@ -20,6 +20,8 @@ export interface ThOptions {
   /** To be paid, and the currency. */
   readonly total?: string
   readonly currency?: string
+  /** What the total itself says of its currency. */
+  readonly totalCurrency?: string
   /** Before the root: an instruction for programs, which is signed with it. */
   readonly model?: boolean
   readonly unsigned?: boolean
@@ -67,7 +69,7 @@ export async function thInvoice(parts: InvoiceParts, options: ThOptions): Promis
 }
 
 function contentsOf({ seller, buyer, now }: InvoiceParts, options: ThOptions): string {
-  const { number = 'TESTBED-1', total = '1070.00', currency = 'THB' } = options
+  const { number = 'TESTBED-1', total = '1070.00', currency = 'THB', totalCurrency } = options
   const text = (name: string, value: string, attributes = {}): string => tag(`ram:${name}`, attributes, escaped(value))
   const party = (name: string, { name: called, tin }: InvoiceParty): string =>
     tag(
@@ -92,7 +94,11 @@ function contentsOf({ seller, buyer, now }: InvoiceParts, options: ThOptions): s
         'ram:ApplicableHeaderTradeSettlement',
         {},
         text('InvoiceCurrencyCode', currency),
-        tag('ram:SpecifiedTradeSettlementHeaderMonetarySummation', {}, text('GrandTotalAmount', total)),
+        tag(
+          'ram:SpecifiedTradeSettlementHeaderMonetarySummation',
+          {},
+          text('GrandTotalAmount', total, totalCurrency === undefined ? {} : { currencyID: totalCurrency }),
+        ),
       ),
     ),
   ].join('')

@@ -38,6 +38,14 @@ describe('an invoice of Thailand', () => {
     expect(report.decision.outcome).toBe('reject')
   })
 
+  it('has no total in another currency than its own', async () => {
+    const same = await on.judged(await signed({ totalCurrency: 'THB' }))
+    expect(same.invoice?.total).toEqual({ value: '1070.00', signed: true })
+    const other = await on.judged(await signed({ totalCurrency: 'USD' }))
+    expect(other.invoice?.currency?.value).toBe('THB')
+    expect(other.invoice?.total).toBeUndefined()
+  })
+
   it('reads no copy in another place', async () => {
     const document = textOf(await signed())
     const copy = /<rsm:ExchangedDocument>.*<\/rsm:ExchangedDocument>/s.exec(document)?.[0] ?? ''
