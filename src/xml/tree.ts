@@ -110,6 +110,22 @@ export function textOf({ children }: XmlElement): string | null {
   return text
 }
 
+/**
+ * Whether a comment splits a text of it. Canonical XML without comments is the same with it and without it, and programs that read the first piece of a
+ * text read another value (CVE-2017-11427 and others).
+ */
+export function isSplitByComment({ children }: XmlElement): boolean {
+  let before: 'nothing' | 'text' | 'comment' = 'nothing'
+  for (const child of children)
+    if (child.kind === 'element') before = 'nothing'
+    else if (child.kind === 'comment') before = before === 'nothing' ? 'nothing' : 'comment'
+    else if (child.kind === 'text' && /[^\t\n\r ]/.test(child.text)) {
+      if (before === 'comment') return true
+      before = 'text'
+    }
+  return false
+}
+
 /** Whether one is the other, or stands inside of it. */
 export function isWithin(inner: XmlPlaceOf, outer: XmlPlaceOf): boolean {
   return outer.start <= inner.start && inner.end <= outer.end

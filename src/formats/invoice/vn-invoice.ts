@@ -1,4 +1,4 @@
-import { childElements, isNamed, isWithin, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { childElements, elementsIn, isNamed, type XmlDocument, type XmlElement, type XmlNode } from '../../xml/tree.ts'
 import type { InvoiceFacts, InvoiceParty, InvoiceSigningTime } from './types.ts'
 import { xmlAt, xmlText } from './ubl-xml.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
@@ -27,14 +27,47 @@ function invoicesIn({ root }: XmlDocument): readonly XmlElement[] {
   return data.flatMap(childElements).filter((child) => isNamed(child, '', 'HDon'))
 }
 
-/** The head of a message, the code of the tax office, and a place in which nobody has signed: the seller signs none of them. */
+/** The head of a message and the code of the tax office, each in its place: the seller signs neither. Each is told where nobody does. */
+function isBeside(element: XmlElement): boolean {
+  const { parent } = element
+  if (parent === null) return false
+  if (isNamed(element, '', 'TTChung')) return parent.parent === null && isNamed(parent, '', 'TDiep')
+  return isNamed(element, '', 'MCCQT') && isNamed(parent, '', 'HDon') && mayHold(parent)
+}
+
+/** All of them: a second one is none the less there to be read. */
+function besideOf(invoice: XmlElement, root: XmlElement): readonly XmlElement[] {
+  return [...(root === invoice ? [] : childElements(root)), ...childElements(invoice)].filter(isBeside)
+}
+
+/** What the seller does not sign: what is beside, a time of signing, and a place in which nobody has signed. */
 function isApart(element: XmlElement): boolean {
   const { parent } = element
   if (parent === null) return false
-  if (isNamed(element, '', 'TTChung')) return isNamed(parent, '', 'TDiep')
-  if (isNamed(element, '', 'MCCQT')) return isNamed(parent, '', 'HDon')
+  if (isBeside(element)) return true
+  // It is told by `signingTimes`.
+  if (isNamed(element, DS, 'Object')) return holdsTimeAlone(element)
   // Whatever else stands among the signatures is for a reader to see, and signed by nobody.
-  return isEmpty(element) && (isNamed(element, '', 'DSCKS') || isNamed(parent, '', 'DSCKS'))
+  const place = isNamed(element, '', 'DSCKS') ? parent : isNamed(parent, '', 'DSCKS') ? parent.parent : null
+  return isEmpty(element) && place !== null && mayHold(place)
+}
+
+/** Whether a time of signing is all that can be read in it. */
+function holdsTimeAlone(top: XmlElement): boolean {
+  let times = 0
+  for (const { local, children, attributes } of elementsIn(top)) {
+    if (!OF_TIME.has(local) || attributes.some((one) => one.local !== 'Id' && one.local !== 'Target')) return false
+    const isTime = local === 'SigningTime' && children.every(({ kind }) => kind === 'text')
+    if (isTime) times++
+    else if (children.some(isSaying)) return false
+  }
+  return times === 1
+}
+
+const OF_TIME: ReadonlySet<string> = new Set(['Object', 'SignatureProperties', 'SignatureProperty', 'SigningTime'])
+
+function isSaying(child: XmlNode): boolean {
+  return child.kind === 'instruction' || (child.kind === 'text' && /[^\t\n\r ]/.test(child.text))
 }
 
 /** An invoice, and the message that takes it to the tax office: each in its place. */
@@ -64,8 +97,6 @@ function factsOf(invoice: XmlElement, { root }: XmlDocument, signatures: readonl
       identifiers: number === null ? [] : [{ scheme: 'MST', ...number }],
     }
   }
-  const head = root === invoice ? null : xmlAt(root, ...own('TTChung'))
-  const code = xmlAt(invoice, ...own('MCCQT'))
   return {
     profile: 'VN e-invoice',
     series: xmlField(xmlAt(general, ...own('KHHDon'))),
@@ -79,10 +110,7 @@ function factsOf(invoice: XmlElement, { root }: XmlDocument, signatures: readonl
     issuerSignatures: signatures
       .filter(({ element }) => isInPlace(element, invoice, 'NBan'))
       .map(({ signature }) => signature),
-    beside: [
-      ...[head, code].flatMap((element) => (element === null ? [] : [xmlPart(element)])),
-      ...signatures.flatMap(({ element }) => otherObjects(element)),
-    ],
+    beside: [...besideOf(invoice, root).map(xmlPart), ...signatures.flatMap(({ element }) => otherObjects(element))],
     signingTimes: signatures.flatMap(signingTimes),
   }
 }
@@ -112,11 +140,11 @@ function signingTimes({ signature, element }: PlacedXmlSignature): readonly Invo
 
 /** Of whichever namespace: signers write the default one of the signature, or none. `null`: there is none, or there are several. */
 function onlyDescendant(top: XmlElement, local: string): XmlElement | null {
-  const found: XmlElement[] = []
-  const open = [top]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.local === local && isWithin(next, top)) found.push(next)
-    open.push(...childElements(next))
+  let only: XmlElement | null = null
+  for (const element of elementsIn(top)) {
+    if (element.local !== local) continue
+    if (only !== null) return null
+    only = element
   }
-  return found.length === 1 ? (found[0] ?? null) : null
+  return only
 }

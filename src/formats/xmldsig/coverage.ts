@@ -1,7 +1,16 @@
 import type { Budget } from '../../core/budget.ts'
 import type { Finding } from '../../core/finding.ts'
 import { toldName } from '../../core/finding.ts'
-import { childrenNamed, isNamed, isWithin, qualifiedName, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import {
+  childElements,
+  childrenNamed,
+  isNamed,
+  isSplitByComment,
+  isWithin,
+  qualifiedName,
+  type XmlDocument,
+  type XmlElement,
+} from '../../xml/tree.ts'
 import { DS, XADES } from './names.ts'
 import type { NodeSet } from './node-set.ts'
 
@@ -23,6 +32,9 @@ export class Coverage {
   readonly #above = new Set<XmlElement>()
   readonly #unsigned: string[] = []
   #parts = 0
+  /** The first one that is covered, where something was left outside of the signature by its format. */
+  #covers = ''
+  #isApart = false
 
   constructor(
     document: XmlDocument,
@@ -40,8 +52,9 @@ export class Coverage {
       if (node.kind === 'instruction' && !isWhole) this.#tell(`<?${node.target}?>`)
     const before = this.#parts
     const outside = this.#lookOutside({ isApart, mayHold }, budget)
-    // A signature that holds what is signed, and stands in nothing else: all that it holds has to be signed.
-    if (outside === 0 && this.#parts === before) this.#lookInside(hasContent)
+    const inside = this.#lookInside(isApart)
+    // A signature that holds what is signed, and stands in nothing else: then something that it holds has to be signed.
+    if (outside + inside === 0 && this.#parts === before && !hasContent) this.#tell(qualifiedName(document.root))
   }
 
   /** Whether it is covered with all that is in it, but for signatures. */
@@ -60,22 +73,30 @@ export class Coverage {
   get findings(): readonly Finding[] {
     const clause = 'XML Signature 1.1 §8.1.2'
     const [part] = this.#unsigned
-    if (part === undefined) return [{ code: 'XML_WHOLE_SIGNED', level: 'information', clause }]
+    if (part === undefined)
+      return this.#isApart
+        ? [{ code: 'XML_PART_SIGNED', level: 'information', clause, data: { part: toldName(this.#covers) } }]
+        : [{ code: 'XML_WHOLE_SIGNED', level: 'information', clause }]
     return [{ code: 'XML_PART_NOT_SIGNED', level: 'failure', clause, data: { part, parts: this.#parts } }]
   }
 
   /** Each element that one of the sets has. */
   #mark(sets: readonly NodeSet[], budget: Budget): void {
-    for (const { of, omitted } of sets) {
+    const withComments = new Set<XmlElement>()
+    for (const { of, omitted, hasComments } of sets) {
       const open = 'root' in of ? [of.root] : [...of]
       for (const top of open) if (!isWithin(top, this.#signature)) this.#markAbove(top.parent)
       for (let element = open.pop(); element !== undefined; element = open.pop()) {
         budget.spend('xmlCanonicalBytes')
         if (omitted.has(element)) continue
         this.#covered.add(element)
+        if (hasComments) withComments.add(element)
         for (const child of element.children) if (child.kind === 'element') open.push(child)
       }
     }
+    // Programs that read a text up to its first comment read another one than was signed.
+    for (const element of this.#covered)
+      if (!withComments.has(element) && isSplitByComment(element)) this.#tell(`${qualifiedName(element)}/comment()`)
   }
 
   /** What a signed element stands in can change what it means: by its name alone. */
@@ -92,9 +113,13 @@ export class Coverage {
       const isCovered = this.#covered.has(element)
       // Each signature is judged by itself.
       if (element === this.#signature || (isSignature(element) && !isCovered)) continue
-      if (isCovered) count++
-      else if (isApart(element)) continue
-      else if (!isHolder(element)) {
+      if (isCovered) {
+        if (count === 0) this.#covers = qualifiedName(element)
+        count++
+      } else if (isApart(element)) {
+        this.#isApart ||= !isEmpty(element)
+        continue
+      } else if (!isHolder(element)) {
         this.#tell(qualifiedName(element))
         continue
       } else if (this.#above.has(element) && !mayHold(element)) this.#tell(qualifiedName(element))
@@ -103,12 +128,31 @@ export class Coverage {
     return count
   }
 
-  #lookInside(hasContent: boolean): void {
-    const objects = childrenNamed(this.#signature, DS, 'Object')
-    const left = objects.filter((object) => !this.#isObjectCovered(object) && !isOfXades(object))
-    for (const object of left) this.#tell(qualifiedName(object))
-    const signed = objects.some((object) => this.#isObjectCovered(object) && !isOfXades(object))
-    if (!signed && !hasContent && left.length === 0) this.#tell(qualifiedName(this.#document.root))
+  /** How many of its Objects are covered. Whatever else stands in the document: nobody signed those that are not. */
+  #lookInside(isApart: CoverageMeans['isApart']): number {
+    let count = 0
+    for (const object of childrenNamed(this.#signature, DS, 'Object')) {
+      if (this.#isOfXades(object)) continue
+      if (this.#isObjectCovered(object)) {
+        count++
+        this.#covers ||= qualifiedName(object)
+      } else if (isApart(object)) this.#isApart = true
+      else this.#tell(qualifiedName(object))
+    }
+    return count
+  }
+
+  /** Whether it has properties of XAdES alone: its reader tells where they are not signed. */
+  #isOfXades(object: XmlElement): boolean {
+    const properties = childElements(object)
+    const isOne = ({ namespace, local }: XmlElement): boolean =>
+      local === 'QualifyingProperties' && ETSI.test(namespace)
+    return (
+      properties.length > 0 &&
+      [object, ...properties].every(saysNothing) &&
+      properties.every(isOne) &&
+      properties.flatMap(childElements).every((child) => this.#covered.has(child) || isReadOfXades(child))
+    )
   }
 
   /** As a whole, or all that is in it. */
@@ -129,19 +173,30 @@ function isSignature(element: XmlElement): boolean {
   return isNamed(element, DS, 'Signature')
 }
 
-function isOfXades(object: XmlElement): boolean {
-  return childrenNamed(object, XADES, 'QualifyingProperties').length > 0
+/** Namespaces of all versions of XAdES. */
+const ETSI = /^http:\/\/uri\.etsi\.org\/01903\/v\d/
+
+function isReadOfXades({ namespace, local }: XmlElement): boolean {
+  return local === 'UnsignedProperties' ? ETSI.test(namespace) : local === 'SignedProperties' && namespace === XADES
 }
 
 /** It says nothing by itself: no text, no instruction, and no attribute but an Id. */
-function isHolder({ children, attributes }: XmlElement): boolean {
+function isHolder(element: XmlElement): boolean {
   return (
-    children.some(({ kind }) => kind === 'element') &&
-    attributes.every(({ local }) => local.toLowerCase() === 'id') &&
-    children.every((child) =>
-      child.kind === 'text' ? isBlank(child.text) : child.kind === 'element' || child.kind === 'comment',
-    )
+    element.children.some(({ kind }) => kind === 'element') &&
+    element.attributes.every(({ local }) => local.toLowerCase() === 'id') &&
+    saysNothing(element)
   )
+}
+
+function saysNothing({ children }: XmlElement): boolean {
+  return children.every((child) =>
+    child.kind === 'text' ? isBlank(child.text) : child.kind === 'element' || child.kind === 'comment',
+  )
+}
+
+function isEmpty({ children }: XmlElement): boolean {
+  return children.every((child) => child.kind === 'comment' || (child.kind === 'text' && isBlank(child.text)))
 }
 
 function isBlank(text: string): boolean {

@@ -94,8 +94,14 @@ export function dereference(reference: XmlReference, scope: ReferenceScope, budg
     // What is made of octets is no part of the document any more.
     if (isMade) nodes = null
     else if ('nodes' in value) nodes = value.nodes
+    else if (canonicalMethod(transform.algorithm, [])?.hasComments !== true) nodes = withoutComments(nodes)
   }
+  if ('nodes' in value) nodes = withoutComments(nodes)
   return { nodes, octets: 'nodes' in value ? [canonicalize(value.nodes, IMPLIED, budget)] : value.octets, notRemoved }
+}
+
+function withoutComments(nodes: NodeSet | null): NodeSet | null {
+  return nodes === null ? null : { ...nodes, hasComments: false }
 }
 
 /** The nodes that a reference covers, without a digest of them; `null`: none that are known, or none of the document. */

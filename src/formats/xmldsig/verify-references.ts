@@ -5,9 +5,10 @@ import type { FindingCode } from '../../core/codes.ts'
 import { type Finding, FindingList, toldName } from '../../core/finding.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { Arithmetic, HashName } from '../../crypto/types.ts'
+import { childrenNamed, isNamed } from '../../xml/tree.ts'
 import { digestMethod } from './algorithms.ts'
 import { type Dereferenced, dereference, type ReferenceScope } from './dereference.ts'
-import { MANIFEST } from './names.ts'
+import { DS, MANIFEST } from './names.ts'
 import type { NodeSet } from './node-set.ts'
 import type { XmlReference } from './read-signature.ts'
 import { attemptWithinBudget } from './within-budget.ts'
@@ -124,7 +125,7 @@ function compared(
       clause: 'XML Signature 1.1 §6.6.4',
       data: { uri },
     })
-  if (reference.type === MANIFEST)
+  if (reference.type === MANIFEST || isManifest(nodes))
     findings.push({
       code: 'XML_MANIFEST_NOT_FOLLOWED',
       level: 'warning',
@@ -132,6 +133,15 @@ function compared(
       data: { uri },
     })
   return { checked: 'verified', nodes, hash }
+}
+
+/** XML Signature 1.1 §5.1: whether or not the reference says so. What is signed is the list, by itself or in its Object. */
+function isManifest(nodes: NodeSet | null): boolean {
+  if (nodes === null || 'root' in nodes.of) return false
+  return nodes.of.some(
+    (top) =>
+      isNamed(top, DS, 'Manifest') || (isNamed(top, DS, 'Object') && childrenNamed(top, DS, 'Manifest').length > 0),
+  )
 }
 
 /** What is not in the document. */

@@ -32,7 +32,7 @@ export function signatureElements(document: XmlDocument, budget: Budget): readon
   const found: XmlElement[] = []
   const open = [document.root]
   for (let element = open.pop(); element !== undefined; element = open.pop()) {
-    if (isNamed(element, XADES, 'CounterSignature')) continue
+    if (isCounterSignature(element)) continue
     if (isNamed(element, DS, 'Signature')) {
       budget.spend('documentSignatures')
       found.push(element)
@@ -44,6 +44,25 @@ export function signatureElements(document: XmlDocument, budget: Budget): readon
   }
   return found
 }
+
+/** ETSI EN 319 132-1 §5.2.7.2: in its place in a signature, which tells it. Anywhere else it is a name like others. */
+function isCounterSignature(element: XmlElement): boolean {
+  let one: XmlElement | null = element
+  for (const [namespace, local] of PLACE) {
+    if (one === null || !isNamed(one, namespace, local)) return false
+    one = one.parent
+  }
+  return true
+}
+
+const PLACE = [
+  [XADES, 'CounterSignature'],
+  [XADES, 'UnsignedSignatureProperties'],
+  [XADES, 'UnsignedProperties'],
+  [XADES, 'QualifyingProperties'],
+  [DS, 'Object'],
+  [DS, 'Signature'],
+] as const
 
 /** Whether one of them signs what is not in the document. */
 export function refersOutside(elements: readonly XmlElement[]): boolean {

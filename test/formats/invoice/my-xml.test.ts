@@ -83,6 +83,7 @@ describe('an invoice of MyInvois in XML', () => {
     ['a text of it', '<ds:KeyInfo>', 'Pay twice<ds:KeyInfo>', 'INVOICE_PART_NOT_SIGNED'],
     ['an invoice in it', '<UBLExtension>', '<Invoice></Invoice><UBLExtension>', 'INVOICE_PART_NOT_SIGNED'],
     ['white space in a value that a comment splits', '1250.00', '125<!-- --> <!-- -->0.00', 'INVOICE_PART_NOT_SIGNED'],
+    ['a comment that splits a value', '1250.00', '125<!-- -->0.00', 'INVOICE_PART_NOT_SIGNED'],
     ['a stylesheet', '<Invoice', '<?xml-stylesheet href="x.xsl"?><Invoice', 'INVOICE_PART_NOT_SIGNED'],
     ['a value that a comment splits', 'SignatureValue>', 'SignatureValue><!-- -->', 'INVOICE_SIGNATURE_MALFORMED'],
   ])('is not accepted with something else in what is not signed: %s', async (_, from, to, code) => {

@@ -30,6 +30,51 @@ describe('an invoice of Viet Nam', () => {
     expect(codesOf(report).includes('INVOICE_BESIDE_NOT_SIGNED')).toBe(inMessage)
   })
 
+  it('is told to be covered as a whole where it is', async () => {
+    const told = async (options: InvoiceOptions): Promise<readonly string[]> =>
+      (await on.judged(await signed(options))).signatures.flatMap(({ findings }) => findings.map(({ code }) => code))
+    expect(await told({})).toContain('XML_WHOLE_SIGNED')
+    // The head of the message is signed by nobody, and the time neither.
+    expect(await told({ inMessage: true })).toContain('XML_PART_SIGNED')
+    expect(await told({ time: 'not-signed' })).toContain('XML_PART_SIGNED')
+    for (const options of [{ inMessage: true }, { time: 'not-signed' }] as const)
+      expect(await told(options)).not.toContain('XML_WHOLE_SIGNED')
+  })
+
+  it('tells each part beside it that nobody signed, and be it there twice', async () => {
+    const document = textOf(await signed({ inMessage: true }))
+    const report = await on.judged(
+      octetsOf(
+        document
+          .replace('<DLieu>', '<TTChung><MST>9</MST></TTChung><DLieu>')
+          .replace('<DSCKS>', '<MCCQT>1</MCCQT><MCCQT>2</MCCQT><DSCKS>'),
+      ),
+    )
+    const told = report.findings.filter(({ code }) => code === 'INVOICE_BESIDE_NOT_SIGNED').map(({ data }) => data)
+    expect(told).toEqual(['TTChung', 'TTChung', 'MCCQT', 'MCCQT'].map((what) => ({ what })))
+  })
+
+  it.each([
+    ['an element', '<GhiChu>Pay to another account</GhiChu>'],
+    ['a text', 'Pay to another account'],
+    ['an instruction', '<?pay another?>'],
+    ['a second time', '<SigningTime>2031-01-01T00:00:00</SigningTime>'],
+    ['an element in the time', '<SigningTime><DLHDon/></SigningTime>'],
+  ])('has nothing but a time beside a signature that does not sign it: %s', async (_, inserted) => {
+    const report = await on.judged(
+      changed(await signed({ time: 'not-signed' }), '<SigningTime>', `${inserted}<SigningTime>`),
+    )
+    expect(codesOf(report)).toContain('XML_PART_NOT_SIGNED')
+    expect(report.decision.outcome).not.toBe('accept')
+  })
+
+  it('is judged whatever lies in its signature, and how much', async () => {
+    const report = await on.judged(
+      changed(await signed({ time: 'not-signed' }), '<SigningTime>', `${'<a/>'.repeat(200_000)}<SigningTime>`),
+    )
+    expect(codesOf(report)).toContain('XML_PART_NOT_SIGNED')
+  }, 30_000)
+
   it('says whether the time of signing is signed', async () => {
     const moment = on.testbed.now.toISOString().slice(0, 19)
     const isSigned = await on.judged(await signed())

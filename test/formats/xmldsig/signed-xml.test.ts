@@ -127,11 +127,20 @@ describe('a signature in XML', () => {
     ['quotes', 'Id="payee"', "Id='payee'"],
     ['a reference for a character', '&amp; Sons', '&#38; Sons'],
     ['CDATA', '&amp; Sons', '<![CDATA[&]]> Sons'],
-    ['a comment', '<o:amount>12', '<o:amount>1<!-- -->2'],
+    ['a comment', '<o:amount>12', '<!-- --><o:amount><!-- -->12<!-- -->'],
     ['a byte order mark', '<o:order', '\ufeff<o:order'],
   ])('holds where its octets are other ones and its canonical form is not: %s', async (_, from, to) => {
     const report = await judged(changed(await signed(), from, to))
     expect(report.decision.outcome).toBe('accept')
+  })
+
+  it('is not accepted where a comment that it does not sign splits a text, for whoever reads the first piece of one', async () => {
+    const report = await judged(changed(await signed(), '<o:amount>12', '<o:amount>1<!-- --><?x?><!-- -->2'))
+    expect(failuresOf(report)).toContain('DIGEST_MISMATCH')
+    const split = await judged(changed(await signed(), '<o:amount>12', '<o:amount>1<!-- -->2'))
+    const told = split.signatures[0]?.findings.find(({ code }) => code === 'XML_PART_NOT_SIGNED')
+    expect(told).toMatchObject({ data: { part: 'o:amount/comment()', parts: 1 } })
+    expect(split.decision.outcome).not.toBe('accept')
   })
 
   it('is not taken for one of somebody else', async () => {
@@ -210,6 +219,16 @@ describe('what a signature in XML covers', () => {
       ),
     )
     expect(failuresOf(added)).toEqual(['XML_PART_NOT_SIGNED'])
+  })
+
+  it('is a list of other things, whether or not the reference says so', async () => {
+    const root = { name: 'envelope', content: SIGNATURE_PLACE }
+    const listed = '<ds:Reference URI="other.pdf"></ds:Reference>'
+    const object = { id: 'object', content: `<ds:Manifest>${listed}</ds:Manifest>` }
+    const report = await judged(await signed({ references: ['object'], object }, root))
+    expect(codesOf(report)).toContain('XML_MANIFEST_NOT_FOLLOWED')
+    const none = await judged(await signed({ references: ['object'], object: { id: 'object', content: '12' } }, root))
+    expect(codesOf(none)).not.toContain('XML_MANIFEST_NOT_FOLLOWED')
   })
 
   it.each([

@@ -39,6 +39,9 @@ const judged = (text: string): Promise<Report> =>
 const FORGED = '<DLHDon Id="forged"><NDHDon>99</NDHDon></DLHDon>'
 const SAME_ID = '<DLHDon Id="data"><NDHDon>99</NDHDon></DLHDon>'
 
+const DS = 'http://www.w3.org/2000/09/xmldsig#'
+const XADES = 'http://uri.etsi.org/01903/v1.3.2#'
+
 type Make = (data: string, signature: string) => string
 const inSignature = (signature: string, content: string): string =>
   signature.replace('</ds:Signature>', `<ds:Object>${content}</ds:Object></ds:Signature>`)
@@ -74,6 +77,36 @@ const WRAPPED: readonly (readonly [string, Make])[] = [
   [
     'XSW8: a forged one in the signature',
     (data, signature) => `<HDon>${FORGED}${place(inSignature(signature, `<Ext>${data}</Ext>`))}</HDon>`,
+  ],
+  [
+    'as an object that nobody signed',
+    (data, signature) => `<HDon>${data}${place(inSignature(signature, FORGED))}</HDon>`,
+  ],
+  [
+    'with properties of XAdES beside it',
+    (data, signature) =>
+      `<HDon>${data}${place(inSignature(signature, `<x:QualifyingProperties xmlns:x="${XADES}" Target="#signature"/>${FORGED}`))}</HDon>`,
+  ],
+  [
+    'in a counter-signature that is in no signature',
+    (data, signature) =>
+      `<HDon>${data}<x:CounterSignature xmlns:x="${XADES}"><ds:Signature xmlns:ds="${DS}">${FORGED}</ds:Signature></x:CounterSignature>${place(signature)}</HDon>`,
+  ],
+  [
+    'in the head of a message that is none',
+    (data, signature) => `<HDon>${data}<TDiep><TTChung>${FORGED}</TTChung></TDiep>${place(signature)}</HDon>`,
+  ],
+  [
+    'in the code of an invoice that is none',
+    (data, signature) => `<HDon>${data}<HDon><MCCQT>${FORGED}</MCCQT></HDon>${place(signature)}</HDon>`,
+  ],
+  [
+    'with a name around a place for signatures',
+    (data, signature) => `<HDon>${data}<Huy><DSCKS/></Huy>${place(signature)}</HDon>`,
+  ],
+  [
+    'with a comment that splits a value',
+    (data, signature) => `<HDon>${data.replace('12', '1<!-- -->2')}${place(signature)}</HDon>`,
   ],
   ['in an element of another name', (data, signature) => `<Huy>${data}${place(signature)}</Huy>`],
   ['in a list of what is cancelled', (data, signature) => `<HDon><Huy>${data}</Huy>${place(signature)}</HDon>`],
