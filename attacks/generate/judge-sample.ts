@@ -32,9 +32,15 @@ export async function judgeSample(
   const shown = panel === null ? null : panel.show(attackClass.name, sample)
   const [attack, control] = [await judge(sample.attack), await judge(sample.control)]
   const accepted = attack.decision.outcome === 'accept'
-  const refusedControl = control.decision.outcome !== 'accept'
+  const isRefused = control.decision.outcome !== 'accept'
+  const refusedControl = isRefused && !isForPerson(await judge(sample.signed))
   const [checks, controlChecks] = [checksOf(attack), checksOf(control)]
   return { seed, accepted, refusedControl, checks, controlChecks, shown: await shown, sample }
+}
+
+/** What was signed is itself for a person, by how its pages are painted. Then its control is, too, and nothing that comes later is accepted. */
+export function isForPerson(signed: Report): boolean {
+  return checksOf(signed).includes('PDF_VALUE_AMBIGUOUS')
 }
 
 /** Checks that are told apart by a reason. */

@@ -67,9 +67,7 @@ const wideBorder: AttackClass = {
       Subtype: subtype,
       Rect: EMPTY_PAPER,
       C: [1, 0, 0],
-      L: [210, 200, 280, 220],
-      Vertices: [210, 200, 280, 220],
-      DA: '(/F1 9 Tf 0 g)',
+      [subtype === '/Line' ? 'L' : 'Vertices']: [210, 200, 280, 220],
     }
     const at = (width: number, look?: Body) =>
       annotate(signed, draft, { ...entries, BS: { W: width }, Border: [0, 0, width] }, look)

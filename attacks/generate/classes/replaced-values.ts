@@ -31,7 +31,7 @@ function drawn(draft: Draft, box: Box, content: string): Body {
 
 /** As software draws the text of a field. */
 function textOf(random: Random, text: string): string {
-  const colour = random.pick(['0 g', '0 0 0.4 rg', '0 0 0 1 k'])
+  const colour = random.pick(['0 g', '0 0 0.4 rg', '0.2 g'])
   const show = random.chance(0.5)
     ? `${textString(text)} Tj`
     : `${textString(text.slice(0, 1))} Tj ${textString(text.slice(1))} Tj`

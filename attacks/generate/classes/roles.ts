@@ -250,26 +250,14 @@ const defaultsGain: AttackClass = {
     const certification = random.pick(certifications)
     const signed = await signDraft(world, draft, certification === undefined ? {} : { certification })
     const update = (key: string) => {
-      const [added, glyph] = [signed.size + 3, signed.size + 4]
-      const type3 = {
-        Type: '/Font',
-        Subtype: '/Type3',
-        FontBBox: [0, 0, 1000, 1000],
-        FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
-        FirstChar: 44,
-        LastChar: 57,
-        Widths: Array.from({ length: 14 }, () => 1000),
-        CharProcs: { b: reference(glyph) },
-        Encoding: { Type: '/Encoding', Differences: [44, ...Array.from({ length: 14 }, () => '/b')] },
-        Resources: {},
-      }
+      const added = signed.size + 3
+      const wider = { Type: '/Font', Subtype: '/Type1', BaseFont: '/Courier-Bold', Encoding: '/WinAnsiEncoding' }
       const written = signed.dictionary(form)
       const fonts = { F1: reference(font), [key]: reference(added) }
       return signed.append({
         objects: new Map<number, Body>([
           [form, { ...written, DR: { Font: fonts } }],
-          [added, type3],
-          [glyph, { dictionary: {}, data: '1000 0 0 0 1000 1000 d1 0 0 900 900 re f' }],
+          [added, wider],
         ]),
       })
     }

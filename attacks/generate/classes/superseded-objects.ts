@@ -141,10 +141,12 @@ const insideLine: AttackClass = {
       const note = signed.size + 2
       const page = withItem(signed.dictionary(shown), 'Annots', reference(note))
       const annotation = { Type: '/Annot', Subtype: '/Text', F: 4, Rect: EMPTY_PAPER, Contents: '(x)', ...entries }
+      const look = { dictionary: { Type: '/XObject', Subtype: '/Form', BBox: EMPTY_PAPER, Resources: {} }, data: '' }
       return signed.append({
         objects: new Map<number, Body>([
           [shown, page],
-          [note, annotation],
+          [note, { ...annotation, AP: { N: reference(note + 1) } }],
+          [note + 1, look],
         ]),
       }).bytes
     }

@@ -21,7 +21,8 @@ export function valuesDraft(random: Random): Draft {
   const painted = paintedValues(number)
   for (const [own, body] of painted.objects) objects.set(own, body)
   const page = objects.get(target.number) as Record<string, PdfValue>
-  objects.set(target.content, { dictionary: {}, data: target.written })
+  // What is painted later begins as a page does.
+  objects.set(target.content, { dictionary: {}, data: `q\n${target.written}\nQ\n` })
   objects.set(second, { dictionary: {}, data: `${CONTENT}${PAINTED}` })
   // As wide as they are: of a font that is not in the document, readers have the letters.
   objects.set(widths, new Array<number>(224).fill(600))
@@ -45,7 +46,7 @@ export function valuesDraft(random: Random): Draft {
     FontFamily: '(Courier)',
     ...METRICS,
   })
-  objects.set(state, { Type: '/ExtGState', CA: 1, ca: 1, BM: '/Normal', LW: 2 })
+  objects.set(state, { Type: '/ExtGState', CA: 1, ca: 1, BM: '/Normal' })
   objects.set(layer, { Type: '/OCG', Name: '(Layer)' })
   objects.set(picture, {
     dictionary: {
@@ -100,11 +101,7 @@ export function valuesDraft(random: Random): Draft {
     Contents: [reference(target.content), reference(second)],
     Annots: [reference(square)],
     Resources: {
-      ...painted.resources,
-      Font: {
-        ...((resources as Record<string, PdfValue>)['Font'] as Record<string, PdfValue>),
-        ...within(painted, 'Font'),
-      },
+      Font: (resources as Record<string, PdfValue>)['Font'] as PdfValue,
       XObject: { ...within(painted, 'XObject'), Im1: reference(picture), X1: reference(drawing) },
       ExtGState: { ...within(painted, 'ExtGState'), G1: reference(state) },
       Properties: { L1: reference(layer) },
@@ -115,8 +112,7 @@ export function valuesDraft(random: Random): Draft {
   return { ...draft, packed: false }
 }
 
-const within = ({ resources }: PaintedValues, category: string): Record<string, PdfValue> =>
-  resources[category] as Record<string, PdfValue>
+const within = ({ resources }: PaintedValues, category: string): Record<string, PdfValue> => resources[category] ?? {}
 
 type NumberOf9 = [number, number, number, number, number, number, number, number, number]
 
@@ -133,10 +129,10 @@ const METRICS = {
 const CONTENT = `q 0.2 0.3 0.8 rg 60 60 100 40 re f Q
 q 1 0 0 1 200 60 cm /X1 Do Q
 q 60 0 0 60 320 60 cm /Im1 Do Q
-/OC /L1 BDC 0.5 g 60 110 80 30 re f EMC
+/OC /L1 BDC q 0.5 g 60 110 80 30 re f Q EMC
 q /G1 gs 1 0 0 rg 160 110 80 30 re f Q
-q 3 w 1 J [6 2] 0 d 0 0 0 RG 60 150 m 300 150 l S Q
-BT /F1 20 Tf 1 0 0 1 200 165 Tm 0 Tr 100 Tz 2 Tc (Total) Tj 22 TL T* [(1) -200 (000)] TJ ET
+q 3 w 0 0 0 RG 60 150 m 300 150 l S Q
+q BT /F1 20 Tf 1 0 0 1 200 165 Tm 0 Tr 100 Tz 2 Tc (Total) Tj 22 TL T* [(1) -200 (000)] TJ ET Q
 `
 
 const MUTATORS: readonly Mutator[] = [...VALUES_OF_NUMBERS, ...VALUES_OF_TEXTS, doubledKey, doubledKey]

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startReaders } from '../../readers/readers.ts'
-import { checksOf } from '../judge-sample.ts'
+import { checksOf, isForPerson } from '../judge-sample.ts'
 import { seedOf } from '../random.ts'
 import { createWorld, type World } from '../world.ts'
 import { type MarkSample, makeMark } from './sample.ts'
@@ -23,6 +23,7 @@ export interface JudgedMark {
   readonly sample: MarkSample
   readonly accepted: boolean
   readonly checks: readonly string[]
+  /** Or its pages are for a person as they were signed. */
   readonly controlAccepted: boolean
   readonly controlChecks: readonly string[]
 }
@@ -36,11 +37,12 @@ export async function judgeMark(world: World, seed: number): Promise<JudgedMark>
   const sample = await makeMark(seed, world)
   const judge = (bytes: Uint8Array) => world.judge(bytes, sample.relyingState, sample.policy)
   const [attack, control] = [await judge(sample.attack), await judge(sample.control)]
+  const isAccepted = control.decision.outcome === 'accept'
   return {
     sample,
     accepted: attack.decision.outcome === 'accept',
     checks: checksOf(attack),
-    controlAccepted: control.decision.outcome === 'accept',
+    controlAccepted: isAccepted || isForPerson(await judge(sample.signed)),
     controlChecks: checksOf(control),
   }
 }
