@@ -14,7 +14,7 @@ import type { Integrity } from '../integrity.ts'
 import type { OwnMeans, OwnSignature, XmlCoverage } from '../types.ts'
 import { lackingForBasic } from '../xades/baseline.ts'
 import { readProperties, type XadesProperties } from '../xades/read-properties.ts'
-import { checkSigningCertificate, namesCertificate } from '../xades/signing-certificate.ts'
+import { checkSigningCertificate, type NamedCertificates, namedCertificates } from '../xades/signing-certificate.ts'
 import { signatureTimeStamps } from '../xades/time-stamps.ts'
 import { carriedData, unsignedFindings } from '../xades/unsigned.ts'
 import { digestMethod, pairAsDer, type SignatureMethod, signatureMethod, unknownAlgorithm } from './algorithms.ts'
@@ -36,6 +36,7 @@ export interface XmlProfile {
 /** A signature of XML as validation takes it. */
 export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, profile: XmlProfile): OwnSignature {
   const properties = readProperties(signature)
+  const named = namedCertificates(properties?.certificates ?? [])
   const unsigned = properties?.unsigned ?? null
   const stamps = signatureTimeStamps(unsigned, signature.valueElement)
   const carried = carriedData(unsigned)
@@ -66,11 +67,11 @@ export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, 
       candidatesAmong: (held) => {
         const found = candidatesFor(keyInfo, held)
         if (found.length > 0 || properties === null) return found
-        return distinct(held.filter((one) => namesCertificate(properties, one, engine)))
+        return distinct(held.filter((one) => named.compare(one, engine) === 'same'))
       },
-      name: (candidate) => properties !== null && namesCertificate(properties, candidate, engine),
+      name: (candidate) => named.compare(candidate, engine) === 'same',
     }),
-    verify: (signer, means) => verify({ signature, scope, profile, method, properties }, signer, means),
+    verify: (signer, means) => verify({ signature, scope, profile, method, properties, named }, signer, means),
   }
 }
 
@@ -105,10 +106,12 @@ interface Read {
   readonly method: SignatureMethod | null
   /** `null`: it has none. */
   readonly properties: XadesProperties | null
+  /** The certificates that they name. */
+  readonly named: NamedCertificates
 }
 
 function verify(
-  { signature, scope, profile, method, properties }: Read,
+  { signature, scope, profile, method, properties, named }: Read,
   signer: HeldCertificate | null,
   means: OwnMeans,
 ): Integrity {
@@ -125,7 +128,7 @@ function verify(
   const signingCertificate =
     properties === null || properties.certificates.length === 0
       ? notBound(findings)
-      : checkSigningCertificate(properties, signer, means.engine, findings)
+      : checkSigningCertificate(named, properties, signer, means.engine, findings)
   return {
     digest: references.digest,
     signature: value,
