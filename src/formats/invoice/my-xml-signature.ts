@@ -24,17 +24,12 @@ export function isUnsigned(element: XmlElement): boolean {
 /** The signature of an invoice of MyInvois 1.1 in XML. `content`: the octets that are signed. */
 export function myXmlSignature(root: XmlElement, content: Uint8Array, budget: Budget): DocumentSignature {
   const unsigned = childElements(root).filter(isUnsigned)
-  const beside = unsigned.flatMap((element) => besideShape(element, SHAPE) ?? [])
-  const repeated = unsigned.length > 2 ? ['UBLExtensions'] : []
+  const beside = besideShape({ local: root.local, attributes: [], children: unsigned }, SHAPE)
   const read = readSignature(root, content, budget)
-  const findings = [...beside, ...repeated].map(
-    (pointer): Finding => ({
-      code: 'INVOICE_PART_NOT_SIGNED',
-      level: 'failure',
-      clause: CLAUSE,
-      data: { pointer: toldName(pointer) },
-    }),
-  )
+  const findings: readonly Finding[] =
+    beside === null
+      ? []
+      : [{ code: 'INVOICE_PART_NOT_SIGNED', level: 'failure', clause: CLAUSE, data: { pointer: toldName(beside) } }]
   const malformed: readonly Finding[] =
     typeof read === 'string'
       ? [{ code: 'INVOICE_SIGNATURE_MALFORMED', level: 'failure', clause: CLAUSE, data: { place: read } }]
@@ -52,74 +47,124 @@ export function myXmlSignature(root: XmlElement, content: Uint8Array, budget: Bu
   }
 }
 
-/** Which children an element has; of a text there are none. */
+/** Which attributes an element has, and which children: of a text there are none. */
 interface Shape {
-  readonly [name: string]: Shape
+  readonly attributes?: readonly string[]
+  /** One each. */
+  readonly children?: Readonly<Record<string, Shape>>
+  /** There may be several. */
+  readonly lists?: Readonly<Record<string, Shape>>
 }
 
 const TEXT: Shape = {}
-const ISSUER: Shape = { [`${DS} X509IssuerName`]: TEXT, [`${DS} X509SerialNumber`]: TEXT }
-const TRANSFORM: Shape = { [`${DS} XPath`]: TEXT }
+const METHOD: Shape = { attributes: ['Algorithm'] }
+const ISSUER: Shape = { children: { [`${DS} X509IssuerName`]: TEXT, [`${DS} X509SerialNumber`]: TEXT } }
+const TRANSFORM: Shape = { attributes: ['Algorithm'], children: { [`${DS} XPath`]: TEXT } }
 const REFERENCE: Shape = {
-  [`${DS} Transforms`]: { [`${DS} Transform`]: TRANSFORM },
-  [`${DS} DigestMethod`]: TEXT,
-  [`${DS} DigestValue`]: TEXT,
+  attributes: ['Id', 'Type', 'URI'],
+  children: {
+    [`${DS} Transforms`]: { lists: { [`${DS} Transform`]: TRANSFORM } },
+    [`${DS} DigestMethod`]: METHOD,
+    [`${DS} DigestValue`]: TEXT,
+  },
 }
 const CERT: Shape = {
-  [`${XADES} CertDigest`]: { [`${DS} DigestMethod`]: TEXT, [`${DS} DigestValue`]: TEXT },
-  [`${XADES} IssuerSerial`]: ISSUER,
+  children: {
+    [`${XADES} CertDigest`]: { children: { [`${DS} DigestMethod`]: METHOD, [`${DS} DigestValue`]: TEXT } },
+    [`${XADES} IssuerSerial`]: ISSUER,
+  },
 }
 const PROPERTIES: Shape = {
-  [`${XADES} SignedProperties`]: {
-    [`${XADES} SignedSignatureProperties`]: {
-      [`${XADES} SigningTime`]: TEXT,
-      [`${XADES} SigningCertificate`]: { [`${XADES} Cert`]: CERT },
-    },
-  },
-}
-const SIGNATURE: Shape = {
-  [`${DS} SignedInfo`]: {
-    [`${DS} CanonicalizationMethod`]: TEXT,
-    [`${DS} SignatureMethod`]: TEXT,
-    [`${DS} Reference`]: REFERENCE,
-  },
-  [`${DS} SignatureValue`]: TEXT,
-  [`${DS} KeyInfo`]: {
-    [`${DS} X509Data`]: {
-      [`${DS} X509Certificate`]: TEXT,
-      [`${DS} X509SubjectName`]: TEXT,
-      [`${DS} X509IssuerSerial`]: ISSUER,
-    },
-  },
-  [`${DS} Object`]: { [`${XADES} QualifyingProperties`]: PROPERTIES },
-}
-/** Whatever stands here beside what the developer's kit has is told: nobody signed it. */
-const SHAPE: Shape = {
-  [`${EXT} UBLExtension`]: {
-    [`${EXT} ExtensionURI`]: TEXT,
-    [`${EXT} ExtensionContent`]: {
-      [`${SIG} UBLDocumentSignatures`]: {
-        [`${SAC} SignatureInformation`]: {
-          [`${CBC} ID`]: TEXT,
-          [`${SBC} ReferencedSignatureID`]: TEXT,
-          [`${DS} Signature`]: SIGNATURE,
+  attributes: ['Target'],
+  children: {
+    [`${XADES} SignedProperties`]: {
+      attributes: ['Id'],
+      children: {
+        [`${XADES} SignedSignatureProperties`]: {
+          children: {
+            [`${XADES} SigningTime`]: TEXT,
+            [`${XADES} SigningCertificate`]: { children: { [`${XADES} Cert`]: CERT } },
+          },
         },
       },
     },
   },
-  [`${CBC} ID`]: TEXT,
-  [`${CBC} SignatureMethod`]: TEXT,
+}
+const SIGNATURE: Shape = {
+  attributes: ['Id'],
+  children: {
+    [`${DS} SignedInfo`]: {
+      children: { [`${DS} CanonicalizationMethod`]: METHOD, [`${DS} SignatureMethod`]: METHOD },
+      lists: { [`${DS} Reference`]: REFERENCE },
+    },
+    [`${DS} SignatureValue`]: TEXT,
+    [`${DS} KeyInfo`]: {
+      children: {
+        [`${DS} X509Data`]: {
+          children: {
+            [`${DS} X509Certificate`]: TEXT,
+            [`${DS} X509SubjectName`]: TEXT,
+            [`${DS} X509IssuerSerial`]: ISSUER,
+          },
+        },
+      },
+    },
+    [`${DS} Object`]: { children: { [`${XADES} QualifyingProperties`]: PROPERTIES } },
+  },
+}
+/** Whatever stands here beside what the developer's kit has is told: nobody signed it. */
+const SHAPE: Shape = {
+  children: {
+    [`${EXT} UBLExtensions`]: {
+      children: {
+        [`${EXT} UBLExtension`]: {
+          children: {
+            [`${EXT} ExtensionURI`]: TEXT,
+            [`${EXT} ExtensionContent`]: {
+              children: {
+                [`${SIG} UBLDocumentSignatures`]: {
+                  children: {
+                    [`${SAC} SignatureInformation`]: {
+                      children: {
+                        [`${CBC} ID`]: TEXT,
+                        [`${SBC} ReferencedSignatureID`]: TEXT,
+                        [`${DS} Signature`]: SIGNATURE,
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    [`${CAC} Signature`]: { children: { [`${CBC} ID`]: TEXT, [`${CBC} SignatureMethod`]: TEXT } },
+  },
 }
 
-/** Where an element has another child than its shape, or a text where it has children. A shape is as deep as it was written, and so is this. */
-function besideShape(element: XmlElement, shape: Shape): string | null {
-  const known = new Map(Object.entries(shape))
-  for (const child of element.children) {
-    if (child.kind === 'text' && known.size > 0 && /[^\t\n\r ]/.test(child.text)) return `/${element.local}`
+/**
+ * Where an element has another child than its shape, one of them twice, another attribute, an instruction, or a text where it has children. A shape is as
+ * deep as it was written, and so is this.
+ */
+function besideShape(
+  { local, children: nodes, attributes: written }: Pick<XmlElement, 'local' | 'children' | 'attributes'>,
+  { attributes = [], children = {}, lists = {} }: Shape,
+): string | null {
+  const single = new Map(Object.entries(children))
+  const several = new Map(Object.entries(lists))
+  const isText = single.size + several.size === 0
+  const other = written.find((one) => one.namespace !== '' || !attributes.includes(one.local))
+  if (other !== undefined) return `/${local}/@${other.local}`
+  for (const child of nodes) {
+    if (child.kind === 'instruction') return `/${local}/?`
+    if (child.kind === 'text' && !isText && /[^\t\n\r ]/.test(child.text)) return `/${local}`
     if (child.kind !== 'element') continue
-    const inner = known.get(`${child.namespace} ${child.local}`)
-    const beside = inner === undefined ? `/${child.local}` : besideShape(child, inner)
-    if (beside !== null) return `/${element.local}${beside}`
+    const name = `${child.namespace} ${child.local}`
+    const shape = single.get(name) ?? several.get(name)
+    single.delete(name)
+    const beside = shape === undefined ? `/${child.local}` : besideShape(child, shape)
+    if (beside !== null) return `/${local}${beside}`
   }
   return null
 }
