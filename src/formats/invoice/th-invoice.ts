@@ -13,6 +13,7 @@ export const TH_INVOICE: InvoiceVocabulary = {
   invoicesIn: ({ root }) => [root],
   isApart: () => false,
   mayHold: () => false,
+  mayHoldSignatures: () => false,
   factsOf,
 }
 

@@ -18,6 +18,7 @@ export const VN_INVOICE: InvoiceVocabulary = {
   invoicesIn,
   isApart,
   mayHold,
+  mayHoldSignatures,
   factsOf,
 }
 
@@ -76,6 +77,14 @@ function mayHold(element: XmlElement): boolean {
   if (parent === null) return isNamed(element, '', 'HDon') || isNamed(element, '', 'TDiep')
   if (isNamed(element, '', 'DLieu')) return parent.parent === null && isNamed(parent, '', 'TDiep')
   return isNamed(parent, '', 'DLieu') && element.namespace === '' && IN_MESSAGES.has(element.local)
+}
+
+/** `DSCKS` of what is signed, and the places in it; and whatever these stand in. */
+function mayHoldSignatures(element: XmlElement): boolean {
+  const { parent } = element
+  if (parent === null || mayHold(element)) return mayHold(element)
+  const list = isNamed(parent, '', 'DSCKS') ? parent : element
+  return isNamed(list, '', 'DSCKS') && list.parent !== null && mayHold(list.parent)
 }
 
 /** An invoice, a notice, a registration, and a summary of invoices. */

@@ -21,6 +21,8 @@ export interface CoverageMeans {
   readonly isApart: (element: XmlElement) => boolean
   /** What may stand above what is signed, and is not signed itself. */
   readonly mayHold: (element: XmlElement) => boolean
+  /** What may stand above signatures alone. */
+  readonly mayHoldSignatures: (element: XmlElement) => boolean
 }
 
 /** Which elements of a document the references of one signature cover. */
@@ -41,7 +43,7 @@ export class Coverage {
     signature: XmlElement,
     sets: readonly NodeSet[],
     budget: Budget,
-    { hasContent, isApart, mayHold }: CoverageMeans,
+    { hasContent, isApart, mayHold, mayHoldSignatures }: CoverageMeans,
   ) {
     this.#document = document
     this.#signature = signature
@@ -51,7 +53,7 @@ export class Coverage {
     for (const node of [...document.before, ...document.after])
       if (node.kind === 'instruction' && !isWhole) this.#tell(`<?${node.target}?>`)
     const before = this.#parts
-    const outside = this.#lookOutside({ isApart, mayHold }, budget)
+    const outside = this.#lookOutside({ isApart, mayHold, mayHoldSignatures }, budget)
     const inside = this.#lookInside(isApart)
     // A signature that holds what is signed, and stands in nothing else: then something that it holds has to be signed.
     if (outside + inside === 0 && this.#parts === before && !hasContent) this.#tell(qualifiedName(document.root))
@@ -105,7 +107,7 @@ export class Coverage {
   }
 
   /** How many elements outside of the signature are covered. */
-  #lookOutside({ isApart, mayHold }: Pick<CoverageMeans, 'isApart' | 'mayHold'>, budget: Budget): number {
+  #lookOutside({ isApart, mayHold, mayHoldSignatures }: Omit<CoverageMeans, 'hasContent'>, budget: Budget): number {
     let count = 0
     const open = [this.#document.root]
     for (let element = open.pop(); element !== undefined; element = open.pop()) {
@@ -122,7 +124,7 @@ export class Coverage {
       } else if (!isHolder(element)) {
         this.#tell(qualifiedName(element))
         continue
-      } else if (this.#above.has(element) && !mayHold(element)) this.#tell(qualifiedName(element))
+      } else if (!(this.#above.has(element) ? mayHold : mayHoldSignatures)(element)) this.#tell(qualifiedName(element))
       for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
     return count

@@ -39,4 +39,4 @@ export function readSignedXml(octets: Uint8Array, budget: Budget): StructuredFac
 }
 
 /** Of a vocabulary that nobody knows here: all of it is to be signed. */
-const PROFILE = { isApart: () => false, mayHold: () => false }
+const PROFILE = { isApart: () => false, mayHold: () => false, mayHoldSignatures: () => true }

@@ -31,6 +31,8 @@ export interface XmlProfile {
   isApart(element: XmlElement): boolean
   /** What may stand above that is signed, and is not signed itself: its name is the format's own. */
   mayHold(element: XmlElement): boolean
+  /** What may stand above signatures alone: who signs can be said by the name of a place. */
+  mayHoldSignatures(element: XmlElement): boolean
 }
 
 /** A signature of XML as validation takes it. */
@@ -81,7 +83,7 @@ export function coverageOf({ element, references }: XmlSignature, scope: Referen
     covered: (budget) => {
       boundCanonicalWork(budget, scope.document.octets.length)
       const sets = references.flatMap((reference) => coveredNodes(reference, scope, budget) ?? [])
-      const means = { hasContent: false, isApart: () => false, mayHold: () => true }
+      const means = { hasContent: false, isApart: () => false, mayHold: () => true, mayHoldSignatures: () => true }
       const coverage = new Coverage(scope.document, element, sets, budget, means)
       return (one) => coverage.covers(one)
     },
@@ -213,7 +215,7 @@ function asDer(value: Uint8Array, { certificate }: HeldCertificate): Uint8Array 
 function coverageFindings(
   { element, references: all }: XmlSignature,
   scope: ReferenceScope,
-  { isApart, mayHold }: XmlProfile,
+  { isApart, mayHold, mayHoldSignatures }: XmlProfile,
   { right }: VerifiedReferences,
   budget: Budget,
 ): readonly Finding[] {
@@ -221,7 +223,12 @@ function coverageFindings(
   const hasContent = [...right.keys()].some(isOfContent)
   // What is wrong is told of each reference. Where none is right, nothing is covered.
   if (right.size < all.length) return []
-  return new Coverage(scope.document, element, sets, budget, { hasContent, isApart, mayHold }).findings
+  return new Coverage(scope.document, element, sets, budget, {
+    hasContent,
+    isApart,
+    mayHold,
+    mayHoldSignatures,
+  }).findings
 }
 
 /** Those of the value. The digests of references are judged by `digestHash`. */

@@ -50,6 +50,7 @@ const place = (signature: string): string => `<DSCKS><NBan>${signature}</NBan></
 const HONEST: readonly (readonly [string, Make])[] = [
   ['as it was signed', (data, signature) => `<HDon>${data}${place(signature)}</HDon>`],
   ['with its signature before it', (data, signature) => `<HDon>${place(signature)}${data}</HDon>`],
+  ['with its signature twice', (data, signature) => `<HDon>${data}${place(signature)}${place(signature)}</HDon>`],
   ['in its message', (data, signature) => `<TDiep><DLieu><HDon>${data}${place(signature)}</HDon></DLieu></TDiep>`],
 ]
 
@@ -107,6 +108,10 @@ const WRAPPED: readonly (readonly [string, Make])[] = [
   [
     'with a comment that splits a value',
     (data, signature) => `<HDon>${data.replace('12', '1<!-- -->2')}${place(signature)}</HDon>`,
+  ],
+  [
+    'with a name around a signature that is there twice',
+    (data, signature) => `<HDon>${data}<Huy>${signature}</Huy>${place(signature)}</HDon>`,
   ],
   ['in an element of another name', (data, signature) => `<Huy>${data}${place(signature)}</Huy>`],
   ['in a list of what is cancelled', (data, signature) => `<HDon><Huy>${data}</Huy>${place(signature)}</HDon>`],
