@@ -60,11 +60,15 @@ function partyOf(party: JsonObject | null, isCoveredBy: InvoiceField['isCoveredB
   const name = textOf(elementAt(party, 'PartyLegalEntity', 'RegistrationName'))
   return {
     name: name === null ? null : { value: name, isCoveredBy },
-    identifiers: elementsOf(party, 'PartyIdentification').flatMap((one): readonly InvoiceIdentifier[] => {
-      const id = elementAt(one, 'ID')
+    // Each is to be that of the signer, and be it the second of one identification.
+    identifiers: identificationsOf(party).flatMap((id): readonly InvoiceIdentifier[] => {
       const value = textOf(id)
       const scheme = attributeOf(id, 'schemeID')
       return value === null || (scheme !== 'TIN' && scheme !== 'BRN') ? [] : [{ scheme, value, isCoveredBy }]
     }),
   }
+}
+
+function identificationsOf(party: JsonObject | null): readonly JsonObject[] {
+  return elementsOf(party, 'PartyIdentification').flatMap((one) => elementsOf(one, 'ID'))
 }

@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { canonicalize } from '../../xml/canonical/canonicalize.ts'
-import { childElements, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { childElements, childrenNamed, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
 import type { StructuredDocument } from '../structured-document.ts'
 import type { DocumentSignature } from '../types.ts'
 import { boundCanonicalWork } from '../xmldsig/within-budget.ts'
@@ -69,9 +69,10 @@ function factsOf(invoice: XmlElement, signatures: readonly DocumentSignature[]):
   }
 }
 
+/** Each is to be that of the signer, and be it the second of one identification. */
 function identifiersOf(party: XmlElement, isCoveredBy: InvoiceField['isCoveredBy']): readonly InvoiceIdentifier[] {
-  return childElements(party).flatMap((one): readonly InvoiceIdentifier[] => {
-    const id = isNamed(one, CAC, 'PartyIdentification') ? xmlAt(one, [CBC, 'ID']) : null
+  const ids = childrenNamed(party, CAC, 'PartyIdentification').flatMap((one) => childrenNamed(one, CBC, 'ID'))
+  return ids.flatMap((id): readonly InvoiceIdentifier[] => {
     const scheme = xmlAttribute(id, 'schemeID')
     const value = xmlText(id)
     return value === null || (scheme !== 'TIN' && scheme !== 'BRN') ? [] : [{ scheme, value, isCoveredBy }]

@@ -18,10 +18,19 @@ export function xmlAt(top: XmlElement | null, ...names: readonly Name[]): XmlEle
   return at
 }
 
-/** An element that has a text alone, and not an empty one. */
+/** An element that has a text alone, and not an empty one: without the white space of XML around it, and with any other. */
 export function xmlText(element: XmlElement | null): string | null {
-  const text = element === null ? null : textOf(element)
-  return text === null || text.trim() === '' ? null : text.trim()
+  // What an instruction splits has two texts to one program, and one to another.
+  if (element === null || element.children.some(({ kind }) => kind === 'instruction')) return null
+  const text = textOf(element) ?? ''
+  let [start, end] = [0, text.length]
+  while (start < end && isSpace(text, start)) start++
+  while (start < end && isSpace(text, end - 1)) end--
+  return start === end ? null : text.slice(start, end)
+}
+
+function isSpace(text: string, at: number): boolean {
+  return ' \t\n\r'.includes(text.charAt(at))
 }
 
 export function xmlAttribute(element: XmlElement | null, local: string): string | null {

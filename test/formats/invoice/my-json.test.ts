@@ -278,6 +278,24 @@ describe('whose invoice it is', () => {
     expect(bySeller.decision.outcome).toBe('review')
   })
 
+  it('is compared by each number of the seller, and be it the second of one identification', async () => {
+    const id = (_: string) => ({ _, schemeID: 'TIN' })
+    const party = (...ids: readonly string[]) => ({
+      AccountingSupplierParty: [{ Party: [{ PartyIdentification: [{ ID: ids.map(id) }] }] }],
+    })
+    const same = await judged(await signed({ more: party(seller.tin) }))
+    expect(codesOf(same)).not.toContain('INVOICE_SELLER_MISMATCH')
+    for (const ids of [
+      [seller.tin, 'C20000000099'],
+      ['C20000000099', seller.tin],
+    ]) {
+      const report = await judged(await signed({ more: party(...ids) }))
+      expect(codesOf(report)).toContain('INVOICE_SELLER_MISMATCH')
+      expect(report.invoice?.seller.identifiers.map(({ value }) => value)).toEqual(ids)
+      expect(report.decision.outcome).not.toBe('accept')
+    }
+  })
+
   it('is not compared where the invoice has no number', async () => {
     const report = await judged(await signed({ more: { AccountingSupplierParty: [{ Party: [{}] }] } }))
     expect(codesOf(report)).toContain('INVOICE_SELLER_NOT_COMPARED')

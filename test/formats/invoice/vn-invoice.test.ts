@@ -106,6 +106,13 @@ describe('an invoice of Viet Nam', () => {
     }
   })
 
+  it('says a text as it is written, and none that an instruction splits', async () => {
+    const spaced = await on.judged(await signed({ number: ' \n\u00a01\ufeff\t' }))
+    expect(spaced.invoice?.number).toEqual({ value: '\u00a01\ufeff', signed: true })
+    const split = await on.judged(changed(await signed({ unsigned: true }), '<SHDon>1', '<SHDon>1<?x?>2'))
+    expect(split.invoice?.number).toBeUndefined()
+  })
+
   it('is compared with the seller by the tax number', async () => {
     const other = { ...seller, tin: '0100000009' }
     const report = await on.judged(await signed({ signer: other }))
