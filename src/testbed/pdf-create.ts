@@ -7,6 +7,8 @@ import { type PdfDictionary, type PdfObject, type PdfStream, reference, textStri
 export interface PageText {
   readonly title: string
   readonly lines: readonly string[]
+  /** Between lines, in points; 16 unless given. Many lines stay on the page by little. */
+  readonly leading?: number
 }
 
 export interface PdfOptions {
@@ -94,9 +96,9 @@ function signatureWidget(name: string, position: number): PdfDictionary {
 }
 
 /** The text of the page as a content stream; compressed where the file is of the kind that compresses. */
-export function pageContent({ title, lines }: PageText, crossReference: CrossReference): PdfStream {
+export function pageContent({ title, lines, leading = 16 }: PageText, crossReference: CrossReference): PdfStream {
   const shown = lines.map((line) => `${textString(line)} Tj T*`)
-  const content = `BT /F1 18 Tf 72 770 Td ${textString(title)} Tj /F1 11 Tf 16 TL 0 -32 Td\n${shown.join('\n')}\nET\n`
+  const content = `BT /F1 18 Tf 72 770 Td ${textString(title)} Tj /F1 11 Tf ${leading} TL 0 -32 Td\n${shown.join('\n')}\nET\n`
   return contentStream(content, {}, crossReference)
 }
 

@@ -37,7 +37,7 @@ interface Line {
 
 describe('a file that is not well', () => {
   it('is named, and the others are judged as without it', async () => {
-    const words = [at('unwell'), '--workers', '2', '--file-timeout', '20', '--json', '--trust', at('trust')]
+    const words = [at('unwell'), '--workers', '2', '--file-timeout', '20', '--format', 'ndjson', '--trust', at('trust')]
     const env = { NODE_OPTIONS: `--import=${at('unwell.mjs')}` }
     const ran = await cli.run([...words, '--allow-environment', 'testbed', '--policy', 'technical'], { env })
     const lines = ran.stdout.trim().split('\n')

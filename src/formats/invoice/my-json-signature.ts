@@ -1,6 +1,5 @@
 import { fromBase64 } from '../../core/bytes.ts'
-import type { Finding } from '../../core/finding.ts'
-import { toldName } from '../../core/finding.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
 import { minified } from '../../json/minified.ts'
 import type { JsonText } from '../../json/read-json.ts'
 import type { JsonMember, JsonObject } from '../../json/tree.ts'

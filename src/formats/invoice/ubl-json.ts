@@ -1,5 +1,4 @@
-import type { JsonMember, JsonObject, JsonValue } from '../../json/tree.ts'
-import { memberOf } from '../../json/tree.ts'
+import { type JsonMember, type JsonObject, type JsonValue, memberOf } from '../../json/tree.ts'
 
 /**
  * UBL in JSON (UBL 2.1 JSON Alternative Representation 2.0, §3): an element is an array of objects, its text the member `_`, and its attributes members of

@@ -1,6 +1,5 @@
 import { fromBase64 } from '../../core/bytes.ts'
-import type { Finding } from '../../core/finding.ts'
-import { toldName } from '../../core/finding.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
 import type { Instant } from '../../core/time.ts'
 import { canonicalMethod } from '../../xml/canonical/method.ts'
 import { attributeOf, childElements, childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'

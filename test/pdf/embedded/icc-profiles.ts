@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer'
+
 /** Tags of a profile (ISO 15076-1), by their names. */
 export type Tags = Readonly<Record<string, Buffer>>
 
