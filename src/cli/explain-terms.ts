@@ -121,7 +121,7 @@ function all(): readonly Term[] {
       code,
       sentence,
       in: ['the level of a signature, by what is there, whether or not it holds'],
-      clause: 'ETSI EN 319 142-1 §6 for PDF, ETSI EN 319 122-1 §6 for CMS',
+      clause: 'ETSI EN 319 142-1 §6 for PDF, ETSI EN 319 122-1 §6 for CMS, ETSI EN 319 132-1 §6 for XML',
     })),
     ...Object.entries(OUTCOMES).map(([code, [sentence, place]]) => ({ code, sentence, in: [place] })),
   ]

@@ -166,7 +166,7 @@ export interface SignatureMembers {
   readonly subFilter?: string
   /** As the certificate says. Absent: that certificate is not known. */
   readonly signer?: SignerReport
-  /** PAdES or CAdES (ETSI EN 319 142-1 §6, EN 319 122-1 §6), by what is there, whether or not it holds. Absent: no baseline signature. */
+  /** PAdES, CAdES or XAdES (ETSI EN 319 142-1 §6, EN 319 122-1 §6, EN 319 132-1 §6), by what is there, whether or not it holds. Absent: no baseline signature. */
   readonly level?: BaselineLevel
   /** What is missing for the next level. Absent: not a form that has levels. */
   readonly missingForLevel?: readonly LevelCode[]

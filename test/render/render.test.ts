@@ -150,6 +150,9 @@ describe('the level', () => {
       'PAdES B-T. For B-LT: The document has no DSS dictionary. The document does not carry all validation data of a time-stamp.',
     )
     expect(await rowOf({ kind: 'cms', level: 'B-LTA', missingForLevel: [] })).toBe('CAdES B-LTA.')
+    expect(await rowOf({ kind: 'xml', missingForLevel: ['LEVEL_LACKS_CONTENT_TYPE'] })).toBe(
+      'None. For XAdES B-B: The type of what was signed is not given as the level asks.',
+    )
     expect(await rowOf({ missingForLevel: ['LEVEL_LACKS_SUBFILTER'] })).toBe(
       'None. For PAdES B-B: The signature is not of the form ETSI.CAdES.detached.',
     )
@@ -243,6 +246,12 @@ describe('whether it is intact', () => {
     expect(await readerOf({}, 'Intact')).toBe(
       'Yes. What was signed has not been altered. It covers the whole document.',
     )
+  })
+
+  it.each(['xml', 'json'] as const)('leaves to the findings how much of %s is signed', async (kind) => {
+    const { coverage: _, ...signature } = signatureWith({ kind })
+    const text = await renderText(reportWith([signature]))
+    expect(besideLabel(text, 'Intact')).toBe('Yes. What was signed has not been altered.')
   })
 
   it('says so nowhere without the white space that follows', async () => {
@@ -593,5 +602,13 @@ describe('render', () => {
     await expect(renderText(reportWith(), { language: 'xx' as 'en' })).rejects.toThrow(UsageError)
     await expect(renderText(reportWith(), { width: Number.NaN })).rejects.toThrow(UsageError)
     await expect(renderText(reportWith(), { timeZone: 'Asia/Nowhere' })).rejects.toThrow(UsageError)
+  })
+})
+
+describe('what is also to be known', () => {
+  it('has the time that an invoice states where it is signed', async () => {
+    const data = { time: '2026-11-24T17:00:00' }
+    const findings = [{ code: 'INVOICE_TIME_SIGNED', level: 'information', data }] as const
+    expect(await renderText(reportWith(undefined, { findings }))).toContain('2026-11-24T17:00:00')
   })
 })

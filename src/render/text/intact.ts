@@ -146,6 +146,8 @@ export function coversWhole({ followedBy }: CoverageOfWhole, voice: Voice): stri
 
 function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
   if (kind === 'counter-signature') return [voice.say('coversSignature')]
+  // How much of a document is signed that has its signature in it, findings say.
+  if (kind === 'xml' || kind === 'json') return []
   if (coverage === undefined) return [voice.say('coversContent')]
   if (coverage.wholeFile) return [coversWhole(coverage, voice)]
   if (changes === undefined || coverage.revision === undefined) return [voice.say('coversNoRevision')]

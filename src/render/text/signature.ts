@@ -191,7 +191,7 @@ function writeLevel(
   voice: Voice,
 ): void {
   if (missingForLevel === undefined) return
-  const format = kind === 'cms' ? 'CAdES' : 'PAdES'
+  const format = FAMILIES[kind] ?? 'PAdES'
   const next = LEVELS[level === undefined ? 0 : LEVELS.indexOf(level) + 1] ?? ''
   const missing = missingForLevel.length === 0 ? '' : shown(missingForLevel.map((code) => voice.code(code)).join(' '))
   const phrase = level === undefined ? 'noBaselineLevel' : 'baselineLevel'
@@ -203,6 +203,8 @@ function writeLevel(
 }
 
 const LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const
+
+const FAMILIES: Readonly<Partial<Record<SignatureReport['kind'], string>>> = { cms: 'CAdES', xml: 'XAdES' }
 
 function writeRecognition(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
   const { recognition, decision } = signature

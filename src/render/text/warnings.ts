@@ -40,9 +40,11 @@ export function writeWarnings(report: Report, page: Page, voice: Voice): void {
 /** Told elsewhere: at the very top, and where it says whether the document is intact. */
 const TOLD: ReadonlySet<FindingCode> = new Set(['TRUST_ENVIRONMENT_NOT_PRODUCTION', 'PDF_REVISION_LATER'])
 
-/** Whose a certificate is thought to be helps where no entry says it. */
+/** Whose a certificate is thought to be helps where no entry says it, and so does a time that stands nowhere else. */
+const HELPS: ReadonlySet<FindingCode> = new Set(['CERTIFICATE_KNOWN_BY_DIGEST', 'INVOICE_TIME_SIGNED'])
+
 function isTold(finding: Finding): boolean {
-  return (isWarning(finding) || finding.code === 'CERTIFICATE_KNOWN_BY_DIGEST') && !TOLD.has(finding.code)
+  return (isWarning(finding) || HELPS.has(finding.code)) && !TOLD.has(finding.code)
 }
 
 /** Told at the top already, or with the same field there. */

@@ -127,7 +127,7 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   TIME_STAMP_TSA_EXPIRED:
     'The certificate behind a time-stamp[ of {genTime}] has expired since[ (on {notAfter})], and no later time-stamp over it was made in time.',
   TIME_STAMP_BEFORE_CERTIFICATE: "A time-stamp is older[: {genTime}] than the signer's certificate[: {notBefore}].",
-  LEVEL_LACKS_CONTENT_TYPE: 'The type of the content is not given as id-data.',
+  LEVEL_LACKS_CONTENT_TYPE: 'The type of what was signed is not given as the level asks.',
   LEVEL_LACKS_REFERENCE: "The signature has not one reference to the signer's certificate, with a usual hash.",
   LEVEL_LACKS_SIGNER_CERTIFICATE: "The signature does not carry the signer's certificate.",
   LEVEL_LACKS_SUBFILTER: 'The signature is not of the form ETSI.CAdES.detached.',

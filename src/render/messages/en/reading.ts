@@ -21,7 +21,8 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
     'The file was changed on its way[ ({how})]. With that undone, its octets are those that were signed.',
   FILE_MAY_BE_CHANGED_IN_TRANSFER: 'The file looks as if it had been changed on its way[ ({how})]. That is not proven.',
   FORMAT_IS_PICTURE: 'The file is a picture[ ({format})], in which no digital signature is sought.',
-  FORMAT_UNKNOWN: 'The document is no PDF, no signature file (CMS), no message (S/MIME), no XML and no invoice in JSON that is known here.',
+  FORMAT_UNKNOWN:
+    'The document is no PDF, no signature file (CMS), no message (S/MIME), no XML and no invoice in JSON that is known here.',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
   PARTS_LEFT_OUT: 'Not everything is told here[: {count} more of {of}].',
   DOCUMENT_CHANGED_WHILE_READ: 'The file changed while it was read, so nothing is concluded about it.',

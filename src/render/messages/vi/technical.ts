@@ -12,7 +12,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Tệp đã bị thay đổi trên đường đi[ ({how})]. Khi hoàn tác việc đó, các byte của tệp chính là những gì đã được ký.',
   FILE_MAY_BE_CHANGED_IN_TRANSFER: 'Tệp có vẻ đã bị thay đổi trên đường đi[ ({how})]. Điều đó chưa được chứng minh.',
   FORMAT_IS_PICTURE: 'Tệp là một hình ảnh[ ({format})]; chữ ký số không được tìm trong hình ảnh.',
-  FORMAT_UNKNOWN: 'Tài liệu không phải là tệp PDF, tệp chữ ký (CMS), thư điện tử (S/MIME), tệp XML hay hóa đơn JSON thuộc loại được biết ở đây.',
+  FORMAT_UNKNOWN:
+    'Tài liệu không phải là tệp PDF, tệp chữ ký (CMS), thư điện tử (S/MIME), tệp XML hay hóa đơn JSON thuộc loại được biết ở đây.',
   DOCUMENT_CHANGED_WHILE_READ: 'Tệp đã thay đổi trong lúc đang được đọc, nên không kết luận gì về tệp.',
   INPUT_EMPTY: 'Tài liệu không có nội dung.',
   NO_SIGNATURE: 'Tài liệu chưa được ký.',
