@@ -85,7 +85,7 @@ export async function trustAndFiles(
 function withHint(named: unknown, error: unknown): unknown {
   if (!isLibraryError(error) || error.code !== 'TRUST_LIST_ENVIRONMENT_REFUSED') return named
   const where = named instanceof CommandError ? named.where : placeOf(error)
-  const environment = error.message.slice(`${error.code}: ${placeOf(error)}: `.length)
+  const [environment = ''] = error.message.slice(`${error.code}: ${placeOf(error)}: `.length).split(';')
   const hint = `${environment}; --allow-environment ${environment} allows them, for a trial`
   return new CommandError(error.code, where, hint, null)
 }

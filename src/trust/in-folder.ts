@@ -1,7 +1,13 @@
 import { readFolder } from '#platform'
 import { TrustListError, UsageError } from '../core/errors.ts'
+import { inWords } from '../core/misuse.ts'
 import { readTrustFolder } from './check/trust-folder.ts'
 import type { TakenTrustOptions } from './load-options.ts'
+
+/** The options, and what the files in a folder are called. */
+export interface InFolder extends TakenTrustOptions {
+  readonly names: { readonly lists: readonly string[]; readonly recognition: string }
+}
 
 /**
  * The options with what a folder has in the place of lists and agreements.
@@ -9,16 +15,19 @@ import type { TakenTrustOptions } from './load-options.ts'
  * @throws {UsageError} where it cannot be read, has none, or others are given beside it
  * @throws {TrustListError} where it has other files than its list of lists says, and where agreements stand in two
  */
-export async function inFolder(folder: string, options: TakenTrustOptions): Promise<TakenTrustOptions> {
+export async function inFolder(folder: string, options: TakenTrustOptions): Promise<InFolder> {
   for (const name of ['lists', 'recognition'] as const)
     if (options[name] !== undefined)
       throw new UsageError('USAGE_OPTION_INVALID', name, 'goes without a folder, which has its own')
   if (readFolder === null)
     throw new UsageError('USAGE_OPTION_INVALID', 'folder', 'is for Node.js: give the files themselves as lists')
   const found = await readFolder(folder, '.json').catch((cause: unknown) => {
-    throw new UsageError('USAGE_INPUT_UNREADABLE', 'folder', 'cannot be read', { cause })
+    throw new UsageError('USAGE_INPUT_UNREADABLE', 'folder', `${inWords(folder)} is no folder that can be read`, {
+      cause,
+    })
   })
-  if (found.length === 0) throw new UsageError('USAGE_INPUT_UNREADABLE', 'folder', 'has no .json file')
+  if (found.length === 0)
+    throw new UsageError('USAGE_INPUT_UNREADABLE', 'folder', `${inWords(folder)} has no .json file`)
   const files = await readTrustFolder(found)
   // What the list of lists says of the others; the code says what is wrong.
   if (!files.ok) throw new TrustListError('TRUST_LIST_INVALID', files.failure.what ?? 'folder', files.failure.code)
@@ -30,5 +39,6 @@ export async function inFolder(folder: string, options: TakenTrustOptions): Prom
     ...options,
     ...(lists.length === 0 ? {} : { lists: lists.map(({ bytes }) => bytes) }),
     ...(agreements === undefined ? {} : { recognition: agreements.bytes }),
+    names: { lists: lists.map(({ name }) => name), recognition: agreements?.name ?? 'recognition' },
   }
 }

@@ -13,7 +13,7 @@ import { readTrustList } from '../lists/list-reader.ts'
 import type { Environment, TrustList } from '../lists/types.ts'
 import { adoptServices, readAdoptOption } from './adopt/adopt-services.ts'
 import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled/bundled-index.ts'
-import { inFolder } from './in-folder.ts'
+import { type InFolder, inFolder } from './in-folder.ts'
 import { checkLists, checkSequenceNumbers } from './list-consistency.ts'
 import type { TakenTrustOptions } from './load-options.ts'
 import { refuseUnless } from './refuse-unless.ts'
@@ -38,9 +38,9 @@ export async function readTrust(
     ...allowEnvironment.map((one, i) => oneOf(one, ENVIRONMENTS, `allowEnvironment[${i}]`)),
   ]
   yesOrNo(options.lenient, 'lenient')
-  const given = options.folder === undefined ? options : await inFolder(options.folder, options)
+  const given = options.folder === undefined ? { ...options, names: null } : await inFolder(options.folder, options)
   const { lists, leniency } = await readLists(given, allowed, known)
-  const recognition = await loadRecognition(given.recognition, lists)
+  const recognition = await loadRecognition(given.recognition, lists, given.names?.recognition)
   requireAllowed(recognition.environment, allowed, 'recognition')
   const environment = lists[0]?.environment ?? recognition.environment
   // Illustrative agreements may go with testbed lists; production data goes with production data alone.
@@ -60,12 +60,13 @@ export async function readTrust(
 }
 
 async function readLists(
-  { lists: inputs, lenient = false }: TakenTrustOptions,
+  { lists: inputs, lenient = false, names }: TakenTrustOptions & { readonly names: InFolder['names'] | null },
   allowed: readonly Environment[],
   known: Demands['known'],
 ): Promise<{ readonly lists: readonly TrustList[]; readonly leniency: readonly ListFinding[] | null }> {
-  if (inputs !== undefined && lenient) return readLeniently(inputs, { allowed, known })
-  const lists = inputs === undefined ? await readBundledLists() : await readGivenLists(inputs, known)
+  const labelOf = (index: number): string => names?.lists[index] ?? `lists[${index}]`
+  if (inputs !== undefined && lenient) return readLeniently(inputs, { allowed, known }, labelOf)
+  const lists = inputs === undefined ? await readBundledLists() : await readGivenLists(inputs, known, labelOf)
   for (const list of lists) requireAllowed(list.environment, allowed, list.id)
   refuseUnless(
     attempt(() => checkLists(lists)),
@@ -74,10 +75,10 @@ async function readLists(
   return { lists, leniency: null }
 }
 
-async function readLeniently(inputs: readonly Octets[], demands: Demands) {
+async function readLeniently(inputs: readonly Octets[], demands: Demands, labelOf: LabelOf) {
   const readings = await Promise.all(
     inputs.map(async (input, index) => {
-      const file = `lists[${index}]`
+      const file = labelOf(index)
       const { bytes, sha256 } = await bytesOf(input)
       const condensed = readKnownCondensed(bytes, sha256)
       const reading =
@@ -91,13 +92,20 @@ async function readLeniently(inputs: readonly Octets[], demands: Demands) {
   return { lists, leniency: Object.freeze(findings) }
 }
 
+/** What a list is called in an error: its file, or its place among those that were given. */
+type LabelOf = (index: number) => string
+
 async function readBundledLists(): Promise<readonly TrustList[]> {
   const { LISTS } = await bundled()
   return Promise.all(LISTS.map(readCondensedList))
 }
 
-async function readGivenLists(inputs: readonly Octets[], known: Demands['known']): Promise<readonly TrustList[]> {
-  const lists = await Promise.all(inputs.map((input, index) => readList(input, `lists[${index}]`)))
+async function readGivenLists(
+  inputs: readonly Octets[],
+  known: Demands['known'],
+  labelOf: LabelOf,
+): Promise<readonly TrustList[]> {
+  const lists = await Promise.all(inputs.map((input, index) => readList(input, labelOf(index))))
   refuseUnless(
     attempt(() => checkSequenceNumbers(lists, known)),
     'lists',
@@ -116,11 +124,15 @@ function readKnownCondensed(bytes: Uint8Array, sha256: string): Promise<TrustLis
   return readCondensedList(JSON.parse(new TextDecoder().decode(bytes)) as CondensedList)
 }
 
-async function loadRecognition(input: Octets | undefined, lists: readonly TrustList[]): Promise<RecognitionData> {
+async function loadRecognition(
+  input: Octets | undefined,
+  lists: readonly TrustList[],
+  label = 'recognition',
+): Promise<RecognitionData> {
   if (input !== undefined) {
     const { bytes, sha256 } = await bytesOf(input)
     const whole = sha256 === CONDENSED_DIGESTS.recognition ? BUNDLED_INDEX.recognition.sha256 : sha256
-    return refuseUnless(readRecognition(bytes, whole), 'recognition')
+    return refuseUnless(readRecognition(bytes, whole), label)
   }
   const environment = lists[0]?.environment ?? 'production'
   if (environment !== 'production') return emptyRecognition(environment)
@@ -135,7 +147,9 @@ async function bytesOf(input: Octets): Promise<{ readonly bytes: Uint8Array; rea
 }
 
 function requireAllowed(environment: Environment, allowed: readonly Environment[], where: string): void {
-  if (!allowed.includes(environment)) throw new TrustListError('TRUST_LIST_ENVIRONMENT_REFUSED', where, environment)
+  if (allowed.includes(environment)) return
+  const advice = `allowEnvironment: ['${environment}'] allows it, for a trial`
+  throw new TrustListError('TRUST_LIST_ENVIRONMENT_REFUSED', where, `${environment}; ${advice}`)
 }
 
 /** The package's own lists, and its own agreements: each is loaded for whoever gives none. */

@@ -76,10 +76,19 @@ describe('a folder of lists and agreements', () => {
   })
 
   it('is told where it cannot be read, and where it has none', async () => {
-    expect(await refusal(() => load(join(folder, 'no-such')))).toBe('USAGE_INPUT_UNREADABLE: folder: cannot be read')
+    const other = join(folder, 'no-such')
+    expect(await refusal(() => load(other))).toContain('no-such" is no folder that can be read')
     const empty = await mkdtemp(join(folder, 'empty-'))
-    expect(await refusal(() => load(empty))).toBe('USAGE_INPUT_UNREADABLE: folder: has no .json file')
+    expect(await refusal(() => load(empty))).toMatch(/^USAGE_INPUT_UNREADABLE: folder: ".*" has no .json file$/)
     await rm(empty, { recursive: true })
+  })
+
+  it('has the file named that is wrong', async () => {
+    const other = await mkdtemp(join(folder, 'wrong-'))
+    await writeFile(join(other, 'sg.json'), '{')
+    expect(await refusal(() => load(other))).toBe('TRUST_LIST_INVALID: sg.json#/: not JSON')
+    await rm(other, { recursive: true })
+    expect(await refusal(() => loadTrust({ folder }))).toContain("testbed; allowEnvironment: ['testbed'] allows it")
   })
 
   it('goes with no lists and no agreements beside it', async () => {

@@ -83,13 +83,15 @@ describe('loadTrust', () => {
 
   describe('environments', () => {
     it('other than production are refused unless allowed', async () => {
-      expect(await refusal({ lists: [text()] })).toBe('TRUST_LIST_ENVIRONMENT_REFUSED SG/testbed: testbed')
+      expect(await refusal({ lists: [text()] })).toBe(
+        "TRUST_LIST_ENVIRONMENT_REFUSED SG/testbed: testbed; allowEnvironment: ['testbed'] allows it, for a trial",
+      )
       expect(await refusal({ lists: [text()], allowEnvironment: ['illustrative'] })).toMatch(
         'TRUST_LIST_ENVIRONMENT_REFUSED',
       )
       expect(await refusal({ lists: [text()], ...TESTBED })).toBe('loaded')
-      expect(await refusal({ lists: [], recognition: RECOGNITION })).toBe(
-        'TRUST_LIST_ENVIRONMENT_REFUSED recognition: testbed',
+      expect(await refusal({ lists: [], recognition: RECOGNITION })).toMatch(
+        'TRUST_LIST_ENVIRONMENT_REFUSED recognition: testbed;',
       )
     })
 
