@@ -41,7 +41,7 @@ export async function tryCommand(words: readonly string[]): Promise<ExitCode> {
     printLine(`${name}: ${about}`)
     for (const line of wrapLine(`  ${report.decision.outcome}: ${verdict.sentence}`, 0, columns)) printLine(line)
   }
-  for (const line of nextLines(folder)) printLine(line)
+  for (const line of nextLines(folder, values.language)) printLine(line)
   return EXIT.accept
 }
 
@@ -58,18 +58,25 @@ async function requireNew(folder: string): Promise<void> {
     throw new CommandError('USAGE_OPTION_INVALID', asGiven(folder), 'has files already: name a new folder', 'try')
 }
 
-function nextLines(folder: string): readonly string[] {
-  const trust = `--trust ${join(folder, 'trust')} --allow-environment testbed`
-  const command = (file: string): string => `asean-verify ${join(folder, file)} --in ${STATE} ${trust}`
+function nextLines(folder: string, language: string | undefined): readonly string[] {
+  const of = (file: string): string => forShell(join(folder, file))
+  const told = language === undefined ? '' : ` --language ${language}`
+  const answer = (file: string): string =>
+    `npx asean-verify ${of(file)} --in ${STATE} --trust ${of('trust')} --allow-environment testbed${told}`
   return [
     '',
     'Everything in it is made up: no state, no company and no key of it is real.',
     '',
-    'The whole answer for one of them, as a page:',
-    `  ${command('stamped-over.pdf')} --output ${join(folder, 'report.html')}`,
-    'What was signed, to look at beside it:',
-    `  asean-verify extract ${join(folder, 'stamped-over.pdf')} --output ${join(folder, 'as-signed.pdf')}`,
     'All of them in a table:',
-    `  asean-verify ${folder} --in ${STATE} ${trust} --summary`,
+    `  ${answer('')} --summary`,
+    'The whole answer for one of them, as a page:',
+    `  ${answer('stamped-over.pdf')} --output ${of('report.html')}`,
+    'What was signed, to look at beside it:',
+    `  npx asean-verify extract ${of('stamped-over.pdf')} --output ${of('as-signed.pdf')}`,
   ]
+}
+
+/** A name with a space in it is one word. */
+function forShell(path: string): string {
+  return /^[\p{L}\p{N}./\\:_-]+$/u.test(path) ? path : JSON.stringify(path)
 }

@@ -36,7 +36,7 @@ describe('asean-verify try', () => {
     const told = [...stdout.matchAll(/^(\S+\.pdf): .*\n {2}(\w+): /gm)].map(([, name, outcome]) => [name, outcome])
     expect(Object.fromEntries(told)).toEqual(OUTCOMES)
     expect((await readdir(folder)).sort()).toEqual([...Object.keys(OUTCOMES), 'trust'].sort())
-    const words = /^ {2}asean-verify (.* --summary)$/m.exec(stdout)?.[1]?.split(' ') ?? []
+    const words = /^ {2}npx asean-verify (.* --summary)$/m.exec(stdout)?.[1]?.split(' ') ?? []
     const judged = await cli.run([...words.filter((word) => word !== '--summary'), '--format', 'ndjson'])
     const reports = judged.stdout
       .trim()
@@ -44,8 +44,15 @@ describe('asean-verify try', () => {
       .map((line) => JSON.parse(line) as { readonly file: string; readonly report: Report })
     const answered = reports.map(({ file, report }) => [file.split('/').at(-1), report.decision.outcome])
     expect(Object.fromEntries(answered)).toEqual(OUTCOMES)
-    const extract = /^ {2}asean-verify (extract .*)$/m.exec(stdout)?.[1]?.split(' ') ?? []
+    const extract = /^ {2}npx asean-verify (extract .*)$/m.exec(stdout)?.[1]?.split(' ') ?? []
     expect((await cli.run(extract)).exitCode).toBe(0)
+  }, 60_000)
+
+  it('names commands that are one word for a folder, and in the language that was asked for', async () => {
+    const { stdout } = await cli.run(['try', join(place, 'two words'), '--language', 'vi'])
+    const [table = ''] = /^ {2}npx asean-verify .* --summary$/m.exec(stdout) ?? []
+    expect(table).toContain(`"${join(place, 'two words')}"`)
+    expect(table).toContain(' --language vi')
   }, 60_000)
 
   it('replaces nothing', async () => {
