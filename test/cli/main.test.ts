@@ -371,7 +371,13 @@ describe('options', () => {
 describe('errors', () => {
   it('of files name the file and the reason', async () => {
     expectError(await run(at('missing.pdf')), 'USAGE_INPUT_UNREADABLE', at('missing.pdf'), 'no such file')
-    expectError(await run(at('empty-folder')), 'USAGE_INPUT_UNREADABLE', at('empty-folder'), 'has no file .pdf')
+    expectError(
+      await run(at('empty-folder')),
+      'USAGE_INPUT_UNREADABLE',
+      at('empty-folder'),
+      'has no file .pdf',
+      '"*.xml"',
+    )
     expectError(await run(at('signed.pdf/x')), 'USAGE_INPUT_UNREADABLE', 'signed.pdf/x')
     expectError(await run('inspect', at('missing.pdf')), 'USAGE_INPUT_UNREADABLE', 'no such file')
     expectError(await run(at('signed.pdf'), '--content', at('missing')), 'USAGE_INPUT_UNREADABLE', at('missing'))

@@ -10,7 +10,7 @@ export const EN = {
   main: {
     what: 'is a digital signature made in one ASEAN state valid, and is it recognised in another?',
     usage: 'usage: asean-verify COMMAND, or asean-verify FILE...',
-    verify: 'judge signed PDF, CMS and mail (S/MIME); the word verify may be left out',
+    verify: 'judge signed PDF, CMS, mail (S/MIME), XML and invoices; the word verify may be left out',
     judge: 'judge again what --save-evidence saved',
     inspect: 'what is in a document, certificate, CRL, OCSP response or time-stamp; nothing is judged',
     extract: 'the octets that a signature covers',
@@ -53,7 +53,7 @@ export const EN = {
   },
   verify: {
     usage:
-      'usage: FILE is a signed PDF, a CMS or a mail (S/MIME); or - for standard input, as pipes are given too; or a pattern in quotation marks: "2026/**/*.pdf". Of a FOLDER, files that end with .pdf .p7m .p7s .eml .cms are judged, and what is left out is counted. invoice.xml.p7s is judged with the invoice.xml beside it. What follows -- is a file, whatever it begins with.',
+      'usage: FILE is a signed PDF, a CMS, a mail (S/MIME), signed XML or an invoice in JSON; or - for standard input, as pipes are given too; or a pattern in quotation marks: "2026/**/*.pdf". Of a FOLDER, files that end with .pdf .p7m .p7s .eml .cms are judged, and what is left out is counted. invoice.xml.p7s is judged with the invoice.xml beside it. What follows -- is a file, whatever it begins with.',
     question: 'the question',
     in: 'where it is to be used',
     amount: 'what is at stake, where agreements or certificates are limited',

@@ -15,7 +15,7 @@ export const ID: HelpWords = {
   main: {
     what: 'apakah tanda tangan digital yang dibuat di satu negara ASEAN sah, dan apakah diakui di negara lain?',
     usage: 'penggunaan: asean-verify COMMAND, atau asean-verify FILE...',
-    verify: 'memeriksa PDF, CMS, dan surel (S/MIME) yang ditandatangani; kata verify boleh dihilangkan',
+    verify: 'memeriksa PDF, CMS, surel (S/MIME), XML, dan faktur yang ditandatangani; kata verify boleh dihilangkan',
     judge: 'memeriksa lagi apa yang disimpan oleh --save-evidence',
     inspect: 'isi dokumen, sertifikat, CRL, jawaban OCSP, atau penanda waktu; tidak ada yang dinilai',
     extract: 'bita yang dicakup oleh tanda tangan',
@@ -59,7 +59,7 @@ export const ID: HelpWords = {
   },
   verify: {
     usage:
-      'penggunaan: FILE adalah PDF, CMS, atau surel (S/MIME) yang ditandatangani; atau - untuk masukan standar, begitu pula pipa; atau pola dalam tanda kutip: "2026/**/*.pdf". Dari FOLDER, berkas yang berakhiran .pdf .p7m .p7s .eml .cms diperiksa, dan yang dilewati dihitung. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa pun setelah -- adalah berkas, bagaimanapun awalannya.',
+      'penggunaan: FILE adalah PDF, CMS, surel (S/MIME), XML, atau faktur JSON yang ditandatangani; atau - untuk masukan standar, begitu pula pipa; atau pola dalam tanda kutip: "2026/**/*.pdf". Dari FOLDER, berkas yang berakhiran .pdf .p7m .p7s .eml .cms diperiksa, dan yang dilewati dihitung. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa pun setelah -- adalah berkas, bagaimanapun awalannya.',
     question: 'pertanyaan',
     in: 'negara tempat dokumen akan digunakan',
     amount: 'jumlah yang dipertaruhkan, bila perjanjian atau sertifikat dibatasi',

@@ -15,7 +15,8 @@ export const MS: HelpWords = {
   main: {
     what: 'adakah tandatangan digital yang dibuat di sebuah negara ASEAN sah, dan adakah ia diiktiraf di negara lain?',
     usage: 'penggunaan: asean-verify COMMAND, atau asean-verify FILE...',
-    verify: 'memeriksa PDF, CMS dan e-mel (S/MIME) yang ditandatangani; perkataan verify boleh ditinggalkan',
+    verify:
+      'memeriksa PDF, CMS, e-mel (S/MIME), XML dan invois yang ditandatangani; perkataan verify boleh ditinggalkan',
     judge: 'memeriksa semula apa yang disimpan oleh --save-evidence',
     inspect: 'kandungan dokumen, sijil, CRL, jawapan OCSP atau cap masa; tiada apa-apa yang dinilai',
     extract: 'bait yang diliputi oleh tandatangan',
@@ -59,7 +60,7 @@ export const MS: HelpWords = {
   },
   verify: {
     usage:
-      'penggunaan: FILE ialah PDF, CMS atau e-mel (S/MIME) yang ditandatangani; atau - untuk input piawai, begitu juga paip; atau corak dalam tanda petikan: "2026/**/*.pdf". Dalam FOLDER, fail yang berakhir dengan .pdf .p7m .p7s .eml .cms diperiksa, dan yang ditinggalkan dikira. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa-apa selepas -- ialah fail, walau apa pun permulaannya.',
+      'penggunaan: FILE ialah PDF, CMS, e-mel (S/MIME), XML atau invois JSON yang ditandatangani; atau - untuk input piawai, begitu juga paip; atau corak dalam tanda petikan: "2026/**/*.pdf". Dalam FOLDER, fail yang berakhir dengan .pdf .p7m .p7s .eml .cms diperiksa, dan yang ditinggalkan dikira. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa-apa selepas -- ialah fail, walau apa pun permulaannya.',
     question: 'soalan',
     in: 'negara tempat dokumen akan digunakan',
     amount: 'jumlah yang terlibat, jika perjanjian atau sijil mempunyai had',

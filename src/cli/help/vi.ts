@@ -15,7 +15,7 @@ export const VI: HelpWords = {
   main: {
     what: 'chữ ký số tạo tại một quốc gia ASEAN có hợp lệ không, và có được công nhận tại quốc gia khác không?',
     usage: 'cách dùng: asean-verify COMMAND, hoặc asean-verify FILE...',
-    verify: 'kiểm tra tệp PDF, CMS và thư (S/MIME) đã ký; có thể bỏ từ verify',
+    verify: 'kiểm tra tệp PDF, CMS, thư (S/MIME), XML và hóa đơn đã ký; có thể bỏ từ verify',
     judge: 'kiểm tra lại những gì --save-evidence đã lưu',
     inspect: 'tài liệu, chứng thư số, CRL, phản hồi OCSP hoặc dấu thời gian chứa những gì; không kết luận gì',
     extract: 'các byte mà chữ ký bao trùm',
@@ -58,7 +58,7 @@ export const VI: HelpWords = {
   },
   verify: {
     usage:
-      'cách dùng: FILE là tệp PDF đã ký, tệp CMS hoặc thư (S/MIME); hoặc - cho đầu vào chuẩn, các pipe cũng vậy; hoặc một mẫu trong dấu ngoặc kép: "2026/**/*.pdf". Trong FOLDER, các tệp có đuôi .pdf .p7m .p7s .eml .cms được kiểm tra, và số tệp bị bỏ qua được đếm. invoice.xml.p7s được kiểm tra cùng invoice.xml bên cạnh. Những gì đứng sau -- là tệp, dù bắt đầu bằng gì.',
+      'cách dùng: FILE là tệp PDF đã ký, tệp CMS, thư (S/MIME), tệp XML đã ký hoặc hóa đơn JSON; hoặc - cho đầu vào chuẩn, các pipe cũng vậy; hoặc một mẫu trong dấu ngoặc kép: "2026/**/*.pdf". Trong FOLDER, các tệp có đuôi .pdf .p7m .p7s .eml .cms được kiểm tra, và số tệp bị bỏ qua được đếm. invoice.xml.p7s được kiểm tra cùng invoice.xml bên cạnh. Những gì đứng sau -- là tệp, dù bắt đầu bằng gì.',
     question: 'câu hỏi',
     in: 'nơi tài liệu sẽ được dùng',
     amount: 'số tiền liên quan, khi thỏa thuận hoặc chứng thư số có giới hạn',

@@ -69,7 +69,9 @@ export async function findDocuments(words: readonly string[], recursive: boolean
 
 function noDocument(words: readonly string[], { folders }: PassedOver): CommandError {
   const kinds = `${DOCUMENTS.slice(0, -1).join(', ')} or ${DOCUMENTS.at(-1)}`
-  const advice = folders > 0 ? `; ${folders === 1 ? 'a folder' : `${folders} folders`} in it: --recursive` : ''
+  const deeper = folders > 0 ? `; ${folders === 1 ? 'a folder' : `${folders} folders`} in it: --recursive` : ''
+  // Signed XML and JSON have names that any file has.
+  const advice = `${deeper}; name others themselves, or by a pattern in quotation marks, such as "*.xml"`
   return new CommandError('USAGE_INPUT_UNREADABLE', words.join(' '), `has no file ${kinds}${advice}`, null)
 }
 
