@@ -31,6 +31,7 @@ export interface AgainOptions extends JudgeOptions {
  * `without` gives the worse of two answers: such a thing is not there, and it is refused. What counts against a signature makes it no better by being away.
  *
  * An archive is judged as it was recorded, by its own question and its own trust: that is for archives of one's own. `replay` judges those of others.
+ * Give `trust` with it, from which comes what the archive has by its digest alone.
  *
  * ```ts
  * const trust = await loadTrust()
@@ -69,7 +70,7 @@ export function takeAgain(
 /** @throws {UsageError} for what was not kept, and for an archive without a trust */
 export function takeKept(kept: unknown, means: Pick<JudgeOptions, 'budget' | 'password'>, trust: unknown): TakenKept {
   if (isBytes(kept)) {
-    if (trust === undefined) throw misuse('trust', trust, 'what loadTrust() gives')
+    if (trust === undefined) throw misuse('trust', trust, 'what loadTrust() gives: an archive is judged again with one')
     requireTrust(trust)
     return { archive: plainView(kept), trust, means }
   }

@@ -143,8 +143,10 @@ function partsOfBlob(blob: Blob, option: string): Parts {
 /** What to hand over in its place. */
 function insteadOf(input: unknown, isStream: boolean): string {
   if (isStream) return ': read the stream first, with new Response(stream).arrayBuffer()'
-  return typeof input === 'string' ? ': openFile of asean-verify/files opens the file of a path' : ''
+  return typeof input === 'string' ? OPEN_FILE : ''
 }
+
+const OPEN_FILE = ': openFile of asean-verify/files opens the file of a path'
 
 function partsOf(input: unknown, option: string, signal: AbortSignal | undefined, most: number): Parts {
   // A stream of Node has a method of that name too.
@@ -154,7 +156,8 @@ function partsOf(input: unknown, option: string, signal: AbortSignal | undefined
   const file = input as RandomAccess
   const size: unknown = reading(`${option}.size`, () => file.size)
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
-    throw misuse(`${option}.size`, size, 'a number of octets')
+    // A handle of Node reads too, and says its size another way.
+    throw misuse(`${option}.size`, size, `a number of octets${hasMethod(input, 'readFile') ? OPEN_FILE : ''}`)
   if (size > most) {
     const why = `has ${size} octets, and the budget takes ${most} (documentBytes)`
     throw new UsageError('USAGE_INPUT_UNREADABLE', option, why)

@@ -101,7 +101,7 @@ describe('judgeAgain', () => {
       known: false,
       reason: 'ARCHIVE_TRUST_NOT_HELD',
     })
-    await expect(judgeAgain(archive)).rejects.toThrow('trust: is undefined')
+    await expect(judgeAgain(archive)).rejects.toThrow('what loadTrust() gives: an archive is judged again with one')
   })
 })
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, inspect, loadTrust, verify } from '../../src/index.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -48,6 +49,10 @@ describe('what is no document', () => {
     const file = createReadStream(new URL(import.meta.url))
     expect(await asked(file)).toMatch(/: read the stream first/)
     file.destroy()
+    const handle = await open(new URL(import.meta.url))
+    expect(await asked(handle)).toMatch(/document.size: is undefined, .*: openFile of asean-verify\/files opens/)
+    await handle.close()
+    expect(await asked(new URL(import.meta.url))).toContain('is a URL')
     expect(await asked(undefined)).toMatch(/^USAGE_OPTION_INVALID: document: is undefined, and not a Uint8Array/)
     expect(await asked(new Map())).not.toMatch(/openFile|Response/)
   })
