@@ -123,7 +123,9 @@ function verify(
   const value = verifyValue(signature, info, method, signer, means, findings)
   const references = verifyReferences(signature.references, scope, means.engine, means.budget)
   findings.push(...references.findings)
-  findings.push(...coverageFindings(signature, scope, profile, references, means.budget))
+  const coverage = coverageFindings(signature, scope, profile, references, means.budget)
+  // What a signature covers is said of one whose value is right. What it does not cover is so whatever its value is.
+  findings.push(...coverage.filter(({ level }) => level === 'failure' || value === 'verified'))
   findings.push(...(properties?.findings ?? []), ...unsignedFindings(properties?.unsigned ?? null))
   const areSigned = properties?.reference != null && references.right.has(properties.reference)
   // What nobody signed names no certificate.

@@ -143,6 +143,16 @@ describe('a signature in XML', () => {
     expect(split.decision.outcome).not.toBe('accept')
   })
 
+  it('covers nothing where its value is wrong', async () => {
+    const document = text(await signed())
+    const [, value = ''] = /SignatureValue>([^<]+)</.exec(document) ?? []
+    const report = await judged(
+      octets(document.replace(value, `${value.startsWith('A') ? 'B' : 'A'}${value.slice(1)}`)),
+    )
+    expect(failuresOf(report)).toContain('SIGNATURE_INVALID')
+    expect(codesOf(report)).not.toContain('XML_WHOLE_SIGNED')
+  })
+
   it('is not taken for one of somebody else', async () => {
     const report = await judged(await signXml(ORDER, { credential: other }))
     expect(report.signatures[0]).toMatchObject({ indication: 'INDETERMINATE', integrity: { signature: 'verified' } })
