@@ -92,15 +92,21 @@ function besideFindings({ beside }: InvoiceFacts, intact: readonly Holding[]): r
 }
 
 /** Of signatures whose digest and value are right: whether they sign the time that they state. */
-function timeFindings({ signingTimes }: InvoiceFacts, holding: readonly Holding[]): readonly Finding[] {
-  return signingTimes.flatMap((stated): readonly Finding[] => {
+function timeFindings(invoice: InvoiceFacts, holding: readonly Holding[]): readonly Finding[] {
+  return invoice.signingTimes.flatMap((stated): readonly Finding[] => {
     const of = holding.find(({ facts }) => facts === stated.signature)
-    if (of === undefined) return []
+    // Who signs a time alone says nothing of when the invoice was signed.
+    if (of === undefined || !coversInvoice(invoice, of)) return []
     const data = DATE_TIME.test(stated.value) ? { time: stated.value } : {}
     return stated.isCoveredBy(of)
       ? [{ code: 'INVOICE_TIME_SIGNED', level: 'information', data }]
       : [{ code: 'INVOICE_TIME_NOT_SIGNED', level: 'warning', data }]
   })
+}
+
+/** Whether it signs what an invoice is known by. */
+function coversInvoice({ series, number, date, total }: InvoiceFacts, signature: IntactSignature): boolean {
+  return [series, number, date, total].every((field) => field === null || field.isCoveredBy(signature))
 }
 
 /** As it is told: of other texts nobody knows what they say. */

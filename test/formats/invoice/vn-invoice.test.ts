@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DS, xmlSignature } from '../../../src/testbed/invoice/markup.ts'
 import { INVOICE_STATES, invoiceSigner } from '../../../src/testbed/invoice/parties.ts'
 import { type InvoiceOptions, signInvoice } from '../../../src/testbed/invoice/sign-invoice.ts'
 import { revocationOf } from '../../../src/testbed/sign-in-state.ts'
@@ -90,6 +91,26 @@ describe('an invoice of Viet Nam', () => {
       expect.objectContaining({ code: 'INVOICE_TIME_NOT_SIGNED', data: { time: '2031-01-01T00:00:00' } }),
     )
     expect((await on.judged(changed(await signed(), moment, '2031-01-01T00:00:00'))).decision.outcome).toBe('reject')
+  })
+
+  it('has no time of a signature that signs a time alone', async () => {
+    const time = '2031-01-01T00:00:00'
+    const object = (declared: string): string =>
+      `<Object${declared} Id="alone"><SignatureProperties><SignatureProperty><SigningTime>${time}</SigningTime></SignatureProperty></SignatureProperties></Object>`
+    const signature = await xmlSignature({
+      credential: await invoiceSigner(on.testbed, 'VN', OFFICE),
+      hash: 'SHA-256',
+      prefix: '',
+      scope: {},
+      references: [{ uri: '#alone', octets: object(` xmlns="${DS}"`) }],
+      objects: object(''),
+    })
+    const report = await on.judged(changed(await signed(), '</DSCKS>', `<CQT>${signature}</CQT></DSCKS>`))
+    expect(report.signatures.map(({ integrity }) => integrity.signature)).toEqual(['verified', 'verified'])
+    const told = report.findings.filter(({ code }) => code.startsWith('INVOICE_TIME'))
+    expect(told).toMatchObject([
+      { code: 'INVOICE_TIME_SIGNED', data: { time: on.testbed.now.toISOString().slice(0, 19) } },
+    ])
   })
 
   it.each([
