@@ -146,13 +146,16 @@ export function* elementsIn(top: XmlElement): Generator<XmlElement> {
   }
 }
 
-/** How much is looked at to know what an element inherits: it and all above it, with their attributes and namespaces. */
+/** What it costs to know what an element inherits, in octets written: it and all above it are looked at, with their attributes and namespaces. */
 export function heightOf(element: XmlElement): number {
   let units = 0
   for (let one: XmlElement | null = element; one !== null; one = one.parent)
     units += 1 + one.namespaces.length + one.attributes.length
-  return units
+  return LOOK_UNITS * units
 }
+
+/** To look at a node takes as long as to write so many octets. */
+export const LOOK_UNITS = 16
 
 /** The namespaces in scope on an element, by their prefix, without `xml`. */
 export function namespacesInScope(element: XmlElement): ReadonlyMap<string, string> {

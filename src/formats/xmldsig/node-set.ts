@@ -1,6 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
 import type { XmlSubset } from '../../xml/canonical/canonicalize.ts'
-import { elementsIn, isWithin, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { elementsIn, isWithin, LOOK_UNITS, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
 import type { Selection } from './xpath-shapes.ts'
 
 /** The nodes that a reference has come to: subtrees, without some that are in them. */
@@ -19,7 +19,7 @@ function topsOf({ of }: NodeSet): readonly XmlElement[] {
 }
 
 function without(nodes: NodeSet, isOne: (element: XmlElement) => boolean, budget: Budget): NodeSet {
-  budget.spend('xmlCanonicalBytes', nodes.omitted.size)
+  budget.spend('xmlCanonicalBytes', LOOK_UNITS * nodes.omitted.size)
   const omitted = new Set(nodes.omitted)
   const tops = topsOf(nodes)
   // What stands inside of one that is removed is removed with it.
@@ -56,13 +56,13 @@ function isInside({ parent }: XmlElement, isOne: (element: XmlElement) => boolea
   let units = 1
   let one = parent
   for (; one !== null && !isOne(one); one = one.parent) units++
-  budget.spend('xmlCanonicalBytes', units)
+  budget.spend('xmlCanonicalBytes', LOOK_UNITS * units)
   return one !== null
 }
 
 function* charged(top: XmlElement, budget: Budget): Generator<XmlElement> {
   for (const element of elementsIn(top)) {
-    budget.spend('xmlCanonicalBytes')
+    budget.spend('xmlCanonicalBytes', LOOK_UNITS)
     yield element
   }
 }
