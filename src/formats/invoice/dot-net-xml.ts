@@ -51,7 +51,8 @@ interface Declared {
 
 /** The namespaces that the open elements are written with. */
 class Scope {
-  readonly #written = new Map<string, string>()
+  /** None is deleted: a Map goes through what was deleted of it, again and again. */
+  readonly #written = new Map<string, string | undefined>()
   readonly #put: (piece: string) => void
 
   constructor(put: (piece: string) => void) {
@@ -68,9 +69,7 @@ class Scope {
   }
 
   leave(declared: readonly Declared[]): void {
-    for (const { prefix, above } of declared)
-      if (above === undefined) this.#written.delete(prefix)
-      else this.#written.set(prefix, above)
+    for (const { prefix, above } of declared) this.#written.set(prefix, above)
   }
 }
 

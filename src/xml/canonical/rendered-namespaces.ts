@@ -9,7 +9,8 @@ export interface RenderedNamespace extends XmlNamespace {
 
 /** Which namespaces the open elements are written with. */
 export class RenderedNamespaces {
-  readonly #written = new Map<string, string>()
+  /** None is deleted: a Map goes through what was deleted of it, again and again. */
+  readonly #written = new Map<string, string | undefined>()
   readonly #isInclusive: (prefix: string) => boolean
 
   constructor({ version, inclusivePrefixes }: CanonicalMethod) {
@@ -35,9 +36,7 @@ export class RenderedNamespaces {
   }
 
   leave(rendered: readonly RenderedNamespace[]): void {
-    for (const { prefix, above } of rendered)
-      if (above === undefined) this.#written.delete(prefix)
-      else this.#written.set(prefix, above)
+    for (const { prefix, above } of rendered) this.#written.set(prefix, above)
   }
 
   #write({ prefix, uri }: XmlNamespace, found: RenderedNamespace[]): void {
