@@ -14,6 +14,7 @@ import { measureLargeFile } from './large-file.ts'
 import { readPeers } from './levels/peers.ts'
 import { type LevelOptions, type LevelRow, measureLevels } from './levels/rows.ts'
 import { levelTableOf } from './levels/table.ts'
+import { type Measured, record } from './measured.ts'
 import { median } from './median.ts'
 import { compileOpenSsl, type OpenSsl } from './openssl.ts'
 import { measurePaths, pathTableOf } from './path-rows.ts'
@@ -23,14 +24,15 @@ import { measureStartUp } from './start-up.ts'
 import { type Result, type Row, tableOf } from './table.ts'
 import { measureTrust } from './trust-rows.ts'
 import { trustTableOf } from './trust-table.ts'
+import { type WarmUp, warmUp } from './warm-up.ts'
 
 const USAGE =
-  'usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--only levels] [--ask NAME=COMMAND]... [--peer-seconds N] [--json FILE]'
+  'usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--only levels] [--ask NAME=COMMAND]... [--peer-seconds N] [--json FILE] [--record]'
 
 /**
- * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE]`: how many documents a second this library judges, beside
+ * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE] [--record]`: how many documents a second this library judges, beside
  * others that verify the same signatures in the same run; documents of each level; what lists and agreements cost beside it; CRLs; start-up; sizes.
- * `--only levels`: the levels alone. It measures, and asserts nothing about time.
+ * `--only levels`: the levels alone. `--record` writes `bench/measured.json`, and the page from it. It measures, and asserts nothing about time.
  *
  * All contenders take turns, each in a process of its own, several times over, so that what else the machine does meets all of them; the figures are
  * medians, and the ratios medians of those within a round. `--ask dss=COMMAND` runs another validator at the documents of each level: COMMAND takes
@@ -47,6 +49,7 @@ async function main(): Promise<number> {
       ask: { type: 'string', multiple: true, default: [] },
       only: { type: 'string' },
       json: { type: 'string' },
+      record: { type: 'boolean', default: false },
     },
   })
   const numbers = [values.rounds, values.milliseconds, values.signers, values['peer-seconds']].map(Number)
@@ -74,11 +77,19 @@ async function main(): Promise<number> {
   const library = await compileOpenSsl()
   console.log(typeof library === 'string' ? `OpenSSL's C library is left out: ${library}` : `C: ${library.version}`)
   const results: Result[] = []
+  const warmUps: Measured['warmUps'][number][] = []
   const testbed = await createTestbed()
   for (const algorithm of ['RSA-2048', 'P-256'] as const) {
     const set = await createBenchSet(algorithm, testbed, { oneSigner: 50, manySigners: signers })
-    results.push({ algorithm, rows: await compare(set, library, rounds, milliseconds) })
+    const compared = await compare(set, library, rounds, milliseconds)
+    results.push({ algorithm, rows: compared.rows })
+    for (const one of compared.warmUps) warmUps.push({ algorithm, ...one })
   }
+  console.log('\nBefore what counts')
+  for (const { algorithm, name, documents, isFlat, toHalfSpeed } of warmUps)
+    console.log(
+      `${algorithm}, ${name}: ${isFlat ? 'flat' : 'NOT FLAT'} after ${documents} documents, half of the speed after ${toHalfSpeed ?? 'more than a second'}`,
+    )
   if (typeof library !== 'string') await library.clean()
   console.log(`\nPAdES B-B of 50 kB, documents a second; path of two certificates, one process, warm`)
   for (const line of tableOf(results)) console.log(line)
@@ -99,6 +110,20 @@ async function main(): Promise<number> {
   const crls = await measureCrls(rounds)
   console.log('\nCRLs, accepted and one certificate looked up, milliseconds (beside SHA-256 over the same octets)')
   for (const line of crlTableOf(crls)) console.log(line)
+  if (values.record)
+    await record({
+      date: new Date().toISOString().slice(0, 10),
+      node,
+      openssl: { library: typeof library === 'string' ? library : library.version, node: openssl },
+      processor: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`,
+      warmUps,
+      results,
+      levels,
+      peers: [...peers.keys()],
+      trust,
+      paths,
+      crls,
+    })
   const startUp = measureStartUp(15)
   const sizes = await measureSizes()
   console.log(
@@ -135,7 +160,7 @@ async function compare(
   library: OpenSsl | string,
   rounds: number,
   milliseconds: number,
-): Promise<readonly Row[]> {
+): Promise<{ readonly rows: readonly Row[]; readonly warmUps: readonly WarmUp[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'asean-verify-bench-'))
   const started: StartedContender[] = []
   for (const key of Object.keys(CONTENDERS).filter(isContenderKey)) {
@@ -145,6 +170,8 @@ async function compare(
     started.push(await startContender(key, documents))
   }
   const contenders = [...started, ...(typeof library === 'string' ? [] : [await library.contender(set)])]
+  const warmUps: WarmUp[] = []
+  for (const one of contenders) warmUps.push(await warmUp(one, milliseconds))
   const speeds = await takeTurns(contenders, rounds, milliseconds)
   for (const { stop } of started) stop()
   await rm(folder, { recursive: true })
@@ -152,13 +179,14 @@ async function compare(
   const perProcessorSecond = speeds.map((those) =>
     those.map(({ documents, processorSeconds }) => documents / processorSeconds),
   )
-  return contenders.map(({ name }, i) => ({
+  const rows = contenders.map(({ name }, i) => ({
     name,
     perSecond: median(perSecond[i] ?? []),
     ratio: medianRatio(perSecond[0], perSecond[i]),
     perProcessorSecond: median(perProcessorSecond[i] ?? []),
     processorRatio: medianRatio(perProcessorSecond[0], perProcessorSecond[i]),
   }))
+  return { rows, warmUps }
 }
 
 /** Of the ratios within a round. */
@@ -172,20 +200,10 @@ async function takeTurns(
   rounds: number,
   milliseconds: number,
 ): Promise<readonly (readonly Speed[])[]> {
-  for (const contender of contenders) await warmUp(contender, milliseconds)
   const speeds = contenders.map((): Speed[] => [])
   for (let round = 0; round < rounds; round++)
     for (const [i, contender] of contenders.entries()) speeds[i]?.push(await contender.run(milliseconds))
   return speeds
-}
-
-const WARM_DOCUMENTS = 5_000
-
-/** By time, and by count too: how soon code is compiled depends on how often it ran. */
-async function warmUp(contender: Contender, milliseconds: number): Promise<void> {
-  let documents = 0
-  for (let rounds = 0; rounds < 2 || (rounds < 10 && documents < WARM_DOCUMENTS); rounds++)
-    documents += (await contender.run(milliseconds)).documents
 }
 
 function kilobytes(octets: number): string {
