@@ -32,8 +32,8 @@ export const INVOICE = {
   },
   // the signer is not who issues the invoice, by the numbers of both; a delegate may sign where the law allows it
   INVOICE_SELLER_MISMATCH: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['seller', 'signer', 'scheme'] },
-  // neither the certificate nor the invoice has a number by which the two are compared
-  INVOICE_SELLER_NOT_COMPARED: { level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'] },
+  // the certificate and the invoice have no number by which the two are compared, and the caller expected nobody
+  INVOICE_SELLER_NOT_COMPARED: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'] },
   // a part of the file that its issuer does not sign: the head of a message, the code of the tax office
   INVOICE_BESIDE_NOT_SIGNED: { level: 'warning', data: ['what'] },
   // the time of signing that a signature of the invoice states is signed

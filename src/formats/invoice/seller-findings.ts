@@ -16,14 +16,21 @@ const IN_CERTIFICATE: Readonly<Record<InvoiceScheme, (subject: Name) => readonly
   NIDN: () => [],
 }
 
-/** Whether the signer is who issues the invoice, by every number that both have. */
-export function sellerFindings(invoice: InvoiceFacts, { certificate, sha256 }: HeldCertificate): readonly Finding[] {
+/**
+ * Whether the signer is who issues the invoice, by every number that both have. Where there is none, that is not known: it is left to the caller, if
+ * `isExpected` says that the caller named the signer.
+ */
+export function sellerFindings(
+  invoice: InvoiceFacts,
+  { certificate, sha256 }: HeldCertificate,
+  isExpected: boolean,
+): readonly Finding[] {
   const about = { kind: 'certificate', sha256 } as const
   const pairs = invoice[invoice.issuedBy].identifiers.flatMap(({ scheme, value }) => {
     const found = IN_CERTIFICATE[scheme](certificate.subject)
     return found.length === 0 ? [] : [{ scheme, value, found }]
   })
-  if (pairs.length === 0) return [{ code: 'INVOICE_SELLER_NOT_COMPARED', level: 'warning', about }]
+  if (pairs.length === 0) return isExpected ? [] : [{ code: 'INVOICE_SELLER_NOT_COMPARED', level: 'failure', about }]
   return pairs.flatMap(({ scheme, value, found }): readonly Finding[] =>
     found.every((one) => one === value)
       ? []

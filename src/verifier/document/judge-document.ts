@@ -98,7 +98,7 @@ interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
 function judgeSignatures(readable: ReadableEvidence, changes: Reading['changes'], judging: Judging): JudgedSignatures {
   // Integrity, path, revocation, time.
   const validated = validateSignatures(readable, changes, judging)
-  const invoice = judgeInvoice(readable.facts, validated.validations, judging.means.budget)
+  const invoice = judgeInvoice(readable.facts, validated.validations, judging)
   // Origin.
   const attributed = attributeSignatures(validated, judging, othersIn(readable.facts))
   // Recognition, decision.

@@ -7,6 +7,7 @@ import type { DocumentSignature } from '../../formats/types.ts'
 import type { InvoiceFieldReport, InvoicePartyReport, InvoiceReport } from '../../report/invoice.ts'
 import type { SignatureValidation } from '../../validation/types.ts'
 import type { ReadableFacts } from './file-findings.ts'
+import type { Judging } from './judging.ts'
 
 /** What is known of an invoice once its signatures are validated. */
 export interface JudgedInvoice {
@@ -20,7 +21,7 @@ export interface JudgedInvoice {
 export function judgeInvoice(
   facts: ReadableFacts,
   validations: readonly SignatureValidation[],
-  budget: Budget,
+  { means: { budget }, question }: Judging,
 ): JudgedInvoice | null {
   const invoice = 'structured' in facts ? facts.structured.invoice : null
   if (invoice === null) return null
@@ -36,8 +37,9 @@ export function judgeInvoice(
     report,
     amount: isKnown ? amount : undefined,
     findings: [
-      ...(intact.length === 0 ? [] : unsignedFindings(report)),
-      ...signers.flatMap((one) => sellerFindings(invoice, one)),
+      // Where another signature alone holds, the issuer signed nothing of it.
+      ...(holding.length === 0 ? [] : unsignedFindings(report)),
+      ...signers.flatMap((one) => sellerFindings(invoice, one, question.signer !== undefined)),
       ...besideFindings(invoice, holding),
       ...timeFindings(invoice, holding),
     ],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../../src/index.ts'
-import type { InvoiceState } from '../../../src/testbed/invoice/parties.ts'
+import { INVOICE_STATES, type InvoiceState } from '../../../src/testbed/invoice/parties.ts'
 import { type InvoiceOptions, signInvoice } from '../../../src/testbed/invoice/sign-invoice.ts'
 import { type InvoiceJudging, invoiceJudging, octetsOf, textOf, valuesOf } from './fixture.ts'
 
@@ -89,6 +89,8 @@ const changeOf: fc.Arbitrary<Change> = fc.oneof(
 )
 
 describe.each(INVOICES)('an invoice that others changed: %s', (_, state, options) => {
+  // Of Thailand no number says who signed: the caller knows the seller.
+  const expected = state === 'TH' ? { signer: { organization: INVOICE_STATES.TH.seller.name } } : {}
   let on: InvoiceJudging
   let text: string
   let original: Report
@@ -97,7 +99,7 @@ describe.each(INVOICES)('an invoice that others changed: %s', (_, state, options
     on = await invoiceJudging(state)
     const document = await signInvoice(on.testbed, state, options)
     text = textOf(document)
-    original = await on.judged(document)
+    original = await on.judged(document, expected)
   }, 60_000)
 
   it('says what was signed, or that it is not signed', async () => {
@@ -105,7 +107,7 @@ describe.each(INVOICES)('an invoice that others changed: %s', (_, state, options
     const right = new Set(membersOf(original))
     await fc.assert(
       fc.asyncProperty(fc.array(changeOf, { minLength: 1, maxLength: 3 }), async (changes) => {
-        const report = await on.judged(octetsOf(changes.reduce((done, change) => change(done), text)))
+        const report = await on.judged(octetsOf(changes.reduce((done, change) => change(done), text)), expected)
         expect(membersOf(report).filter((told) => !right.has(told))).toEqual([])
         if (report.decision.outcome === 'accept') expect(valuesOf(report, true)).toEqual(valuesOf(original, true))
       }),

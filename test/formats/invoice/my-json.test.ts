@@ -300,6 +300,7 @@ describe('whose invoice it is', () => {
     const report = await judged(await signed({ more: { AccountingSupplierParty: [{ Party: [{}] }] } }))
     expect(codesOf(report)).toContain('INVOICE_SELLER_NOT_COMPARED')
     expect(report.invoice?.seller).toEqual({ identifiers: [] })
+    expect(report.decision.outcome).toBe('review')
   })
 })
 

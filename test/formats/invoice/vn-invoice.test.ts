@@ -42,6 +42,18 @@ describe('an invoice of Viet Nam', () => {
       expect(await told(options)).not.toContain('XML_WHOLE_SIGNED')
   })
 
+  it('is not accepted for the signature of another alone: without that of the seller, no field is signed', async () => {
+    const whole = textOf(await signed(await byOffice()))
+    expect((await on.judged(octetsOf(whole))).decision.outcome).toBe('accept')
+    for (const rest of ['', '<NBan/>']) {
+      const report = await on.judged(octetsOf(whole.replace(/<NBan><Signature.*?<\/NBan>/s, rest)))
+      expect(report.signatures.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED'])
+      expect(valuesOf(report, true)).toEqual([])
+      expect(codesOf(report)).toContain('INVOICE_FIELD_NOT_SIGNED')
+      expect(report.decision.outcome).not.toBe('accept')
+    }
+  })
+
   it('tells each part beside it that nobody signed, and be it there twice', async () => {
     const document = textOf(await signed({ inMessage: true }))
     const report = await on.judged(
