@@ -15,7 +15,7 @@ import { viewBlankMap } from './view/map.ts'
 import { viewPages } from './view/pages.ts'
 import { ENGLISH } from './words/en.ts'
 import { loadWords } from './words/words.ts'
-import type { Judging, OwnFiles, OwnProblems, Telling } from './work/protocol.ts'
+import type { Answer, Judging, OwnFiles, OwnProblems, Telling } from './work/protocol.ts'
 import { createRemote, type Remote } from './work/remote.ts'
 
 const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -44,6 +44,7 @@ export class AseanVerify extends HTMLElement {
   #context: Context = { language: 'en', words: ENGLISH, timeZone: LOCAL_ZONE === 'UTC' ? null : LOCAL_ZONE }
   #closing = new AbortController()
   #manner = 0
+  #pages: { readonly about: string; readonly document: File; readonly shown: HTMLElement } | null = null
 
   connectedCallback(): void {
     this.#remote = createRemote()
@@ -340,11 +341,21 @@ export class AseanVerify extends HTMLElement {
       saveArchive: () => void this.#saveArchive(item),
       saveReport: () => void this.#saveReport(item),
     })
-    if (item.answer.report.document.format === 'pdf') made.querySelector('.pages-place')?.append(this.#pagesOf(item))
+    if (item.answer.report.document.format === 'pdf')
+      made.querySelector('.pages-place')?.append(this.#pagesOf(item, item.answer))
     keepFocus(this.#root, () => place.replaceChildren(made))
   }
 
-  #pagesOf(item: Item): HTMLElement {
+  /** Pages that are shown stay shown while the same document is asked about again. */
+  #pagesOf(item: Item, { report }: Answer): HTMLElement {
+    const ids = report.signatures.map(({ id }) => id)
+    const about = JSON.stringify([item.id, item.password, this.#context.language, ids])
+    if (this.#pages?.about !== about || this.#pages.document !== item.document)
+      this.#pages = { about, document: item.document, shown: this.#newPages(item) }
+    return this.#pages.shown
+  }
+
+  #newPages(item: Item): HTMLElement {
     const { document: file, password, answer } = item
     if (answer === null) return element('div', {})
     return viewPages(

@@ -97,13 +97,18 @@ describe.skipIf(executable === null)('the page in Firefox', { timeout: 240_000 }
     const page = await start(390, 844)
     await page.evaluate(`${ROOT}.querySelector('#samples').open = true`)
     await page.until(`${ROOT}.querySelectorAll('.sample').length === 10`)
+    const ITEM = `${ROOT}.querySelector('#answer').dataset.item ?? null`
     const said = async (title: string): Promise<unknown> => {
+      const before = JSON.stringify(await page.evaluate(ITEM))
       await page.evaluate(
         `[...${ROOT}.querySelectorAll('.sample')].find((one) => one.textContent.includes('${title}')).click()`,
       )
-      await page.until(ANSWERED)
+      // The answer to the document before is no answer to this one.
+      await page.until(`(${ITEM}) !== ${before} && ${ANSWERED}`)
       await page.evaluate(`${ROOT}.querySelector('#show-pages').click()`)
-      await page.until(`${ROOT}.querySelectorAll('.pages-body[aria-busy="false"] canvas').length === 2`)
+      await page.until(`${ROOT}.querySelector('.pages-body').ariaBusy === 'false'`)
+      const shown = await page.evaluate(textOf('.pages-body'))
+      expect(await page.evaluate(`${ROOT}.querySelectorAll('.pages-body canvas').length`), String(shown)).toBe(2)
       return page.evaluate(textOf('.page-said'))
     }
     for (const [title, sentence] of CHANGED) expect(await said(title)).toMatch(sentence)
