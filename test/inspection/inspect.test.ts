@@ -193,7 +193,7 @@ describe('render', () => {
 
   it('says why a document could not be read', async () => {
     const text = await render(await inspect(fromAscii('Dear Sir')), { format: 'text' })
-    expect(text).toContain('failure FORMAT_UNKNOWN: The document is neither a PDF')
+    expect(text).toContain('failure FORMAT_UNKNOWN: The document is no PDF')
   })
 })
 
