@@ -5,7 +5,7 @@ import { runTool } from '../../scripts/tools/run-tool.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
-import { changesAfter, withSecondReading } from '../../test/pdf/in-steps.ts'
+import { changesAfter, withAmbiguousValues, withSecondReading } from '../../test/pdf/in-steps.ts'
 import { handOver } from '../handed-over.ts'
 import { ARGUED, ARGUED_FAULTS } from './argued.ts'
 import { type IntactFile, SOURCES } from './intact-files.ts'
@@ -17,7 +17,7 @@ const USAGE = 'usage: npm run false-alarms -- FOLDER'
  * from being accepted: its form, another reading, changes that are not allowed, something over what was signed. Names each such
  * file with its reasons, and fails where they are more than 3 % of all that nobody prepared for an attack, or where
  * `argued.ts` does not say why one stays. Trust, time and cryptography are not asked about. What fields show that were filled in later is
- * counted among what follows a signature alone.
+ * counted among what follows a signature alone. So is what pages paint that is for a person (`PDF_VALUE_AMBIGUOUS`): it is counted for itself, by construct.
  */
 const MOST = 0.03
 
@@ -30,6 +30,7 @@ async function main(): Promise<number> {
   const folder = resolve(given)
   let [all, alarms, unargued] = [0, 0, 0]
   const later = { files: 0, refused: 0 }
+  const forPerson: string[] = []
   for (const [name, intactIn] of SOURCES) {
     const path = basename(folder) === name ? folder : join(folder, name)
     const files = (await intactIn(path)).filter((file) => existsSync(file.path))
@@ -38,7 +39,8 @@ async function main(): Promise<number> {
     let unexplained = 0
     const lines: string[] = []
     for (const file of files) {
-      const { reasons, goesOn } = await reasonsOf(file)
+      const { reasons, goesOn, painted } = await reasonsOf(file)
+      if (painted.length > 0 && file.prepared !== true) forPerson.push(`  ${file.name}: ${painted.join('; ')}`)
       if (goesOn && file.prepared !== true) {
         later.files++
         if (reasons.length > 0) later.refused++
@@ -67,6 +69,10 @@ async function main(): Promise<number> {
     `${alarms} of ${all} intact files (${((100 * alarms) / all).toFixed(1)} %) are not accepted for what the PDF is`,
   )
   console.log(
+    `${forPerson.length} of ${all} (${((100 * forPerson.length) / all).toFixed(1)} %) paint or hold what is for a person (PDF_VALUE_AMBIGUOUS)`,
+  )
+  for (const line of forPerson) console.log(line)
+  console.log(
     `${later.refused} of the ${later.files} with something behind a signature (${((100 * later.refused) / Math.max(1, later.files)).toFixed(1)} %) are not accepted by the policy \`technical\``,
   )
   return alarms <= MOST * all && unargued === 0 ? 0 : 1
@@ -81,7 +87,7 @@ function argued(name: string, reasons: readonly string[]): string {
 
 async function reasonsOf({ path, fields }: IntactFile): Promise<Reasons> {
   const outcome = readPdf(handOver(await readFile(path)), createBudget())
-  if (!outcome.ok) return { reasons: [outcome.failure.code], goesOn: false }
+  if (!outcome.ok) return { reasons: [outcome.failure.code], goesOn: false, painted: [] }
   const document = await withSecondReading(outcome.value)
   const changes = await changesAfter(document)
   const reasons = document.findings.filter(isFailure).map(describe)
@@ -96,8 +102,14 @@ async function reasonsOf({ path, fields }: IntactFile): Promise<Reasons> {
     for (const { subtype, change } of told?.replacedAnnotations ?? []) reasons.push(`${subtype} ${change}`)
   }
   const goesOn = document.signatures.some(({ revision }) => revision !== null && revision < document.objects.last)
-  return { reasons: [...new Set(reasons)], goesOn }
+  const values = (await withAmbiguousValues(outcome.value)).findings.filter(({ code }) => code === AMBIGUOUS)
+  const painted = values
+    .filter(isFailure)
+    .map(({ data }) => [data?.['construct'], data?.['key']].filter(Boolean).join(' '))
+  return { reasons: [...new Set(reasons)], goesOn, painted: [...new Set(painted)] }
 }
+
+const AMBIGUOUS = 'PDF_VALUE_AMBIGUOUS'
 
 function isFault(reason: string): boolean {
   return ARGUED_FAULTS.has(lastWord(reason))
@@ -109,6 +121,8 @@ function lastWord(reason: string): string {
 
 interface Reasons {
   readonly reasons: readonly string[]
+  /** Constructs that are for a person. */
+  readonly painted: readonly string[]
   /** Something follows one of the signatures. */
   readonly goesOn: boolean
 }
