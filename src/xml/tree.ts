@@ -111,19 +111,27 @@ export function textOf({ children }: XmlElement): string | null {
 }
 
 /**
- * Whether a comment splits a text of it. Canonical XML without comments is the same with it and without it, and programs that read the first piece of a
- * text read another value (CVE-2017-11427 and others).
+ * What a text of it is written around, as XPath names it: Canonical XML without comments is the same with it and without it. Programs that read the first
+ * piece of a text, or the first node of an element, read another value (CVE-2017-11427, CVE-2025-29775). A section is no more than the text in it, and two
+ * pieces of text to a DOM. `null`: nothing.
  */
-export function isSplitByComment({ children }: XmlElement): boolean {
-  let before: 'nothing' | 'text' | 'comment' = 'nothing'
-  for (const child of children)
-    if (child.kind === 'element') before = 'nothing'
-    else if (child.kind === 'comment') before = before === 'nothing' ? 'nothing' : 'comment'
-    else if (child.kind === 'text' && /[^\t\n\r ]/.test(child.text)) {
-      if (before === 'comment') return true
-      before = 'text'
+export function splitBy({ children }: XmlElement): 'comment()' | 'text()' | null {
+  const hasTextAlone = children.every(({ kind }) => kind === 'text' || kind === 'comment')
+  let [comments, commentsBehind, pieces, sections] = [0, 0, 0, 0]
+  for (const child of children) {
+    if (child.kind === 'comment') {
+      if (pieces > 0 && !hasTextAlone) commentsBehind++
+      else comments++
+    } else if (child.kind !== 'text') [comments, commentsBehind, pieces, sections] = [0, 0, 0, 0]
+    else if (/[^\t\n\r ]/.test(child.text)) {
+      if (commentsBehind > 0) return 'comment()'
+      pieces++
+      if (child.isCdata) sections++
     }
-  return false
+    if (hasTextAlone && comments > 0 && pieces > 0) return 'comment()'
+    if (pieces > 1 && sections > 0) return 'text()'
+  }
+  return null
 }
 
 /** Whether one is the other, or stands inside of it. */

@@ -1,8 +1,8 @@
-import { isSplitByComment, type XmlElement, type XmlNode } from '../../xml/tree.ts'
+import { splitBy, type XmlElement, type XmlNode } from '../../xml/tree.ts'
 
 export interface WithoutSpace {
   readonly element: XmlElement
-  /** The first element in which white space was left out beside a text, or a comment splits one: what it says is then not what was signed. `null`: there is none. */
+  /** The first element in which white space was left out beside a text, or a comment or a section splits one: what it says is then not what was signed. `null`: there is none. */
   readonly changed: XmlElement | null
 }
 
@@ -32,7 +32,7 @@ export function withoutSpace(top: XmlElement, isLeftOut: (element: XmlElement) =
         open.push({ from: child, to: copy })
       }
     }
-    if ((spaces > 0 && texts > 0) || isSplitByComment(from)) changed ??= from
+    if ((spaces > 0 && texts > 0) || splitBy(from) !== null) changed ??= from
   }
   return { element: copied, changed }
 }

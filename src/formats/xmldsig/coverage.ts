@@ -4,9 +4,9 @@ import {
   childElements,
   childrenNamed,
   isNamed,
-  isSplitByComment,
   isWithin,
   qualifiedName,
+  splitBy,
   type XmlDocument,
   type XmlElement,
 } from '../../xml/tree.ts'
@@ -54,6 +54,7 @@ export class Coverage {
     const before = this.#parts
     const outside = this.#lookOutside({ isApart, mayHold, mayHoldSignatures }, budget)
     const inside = this.#lookInside(isApart)
+    this.#lookForOthers(budget)
     // A signature that holds what is signed, and stands in nothing else: then something that it holds has to be signed.
     if (outside + inside === 0 && this.#parts === before && !hasContent) this.#tell(qualifiedName(document.root))
   }
@@ -95,9 +96,11 @@ export class Coverage {
         for (const child of element.children) if (child.kind === 'element') open.push(child)
       }
     }
-    // Programs that read a text up to its first comment read another one than was signed.
-    for (const element of this.#covered)
-      if (!withComments.has(element) && isSplitByComment(element)) this.#tell(`${qualifiedName(element)}/comment()`)
+    // Programs that read the first piece of a text read another one than was signed. A section is signed as its text, and a comment by some methods alone.
+    for (const element of this.#covered) {
+      const by = splitBy(element)
+      if (by === 'text()' || (by !== null && !withComments.has(element))) this.#tell(`${qualifiedName(element)}/${by}`)
+    }
   }
 
   /** What a signed element stands in can change what it means: by its name alone. */
@@ -143,6 +146,19 @@ export class Coverage {
     return count
   }
 
+  /** What is neither of a key nor of a property, and hides in the parts of the signature that are not signed. */
+  #lookForOthers(budget: Budget): void {
+    const open = childElements(this.#signature).filter(({ local }) => local === 'KeyInfo' || local === 'Object')
+    for (let element = open.pop(); element !== undefined; element = open.pop()) {
+      budget.spend('xmlCanonicalBytes')
+      if (this.#covered.has(element)) continue
+      // Of an Object with anything else it is told already.
+      if (isNamed(element, DS, 'Object') && !this.#isOfXades(element)) continue
+      if (!isOfSignatures(element)) this.#tell(qualifiedName(element))
+      else for (const child of element.children) if (child.kind === 'element') open.push(child)
+    }
+  }
+
   /** Whether it has properties of XAdES alone: its reader tells where they are not signed. */
   #isOfXades(object: XmlElement): boolean {
     const properties = childElements(object)
@@ -176,6 +192,18 @@ function isSignature(element: XmlElement): boolean {
 
 /** Namespaces of all versions of XAdES. */
 const ETSI = /^http:\/\/uri\.etsi\.org\/01903\/v\d/
+
+/** Namespaces of its later algorithms (RFC 9231), of XAdES and its properties for evidence records, and of these (RFC 6283). */
+const OF_SIGNATURES =
+  /^(?:http:\/\/(?:www\.w3\.org\/20\d\d\/\d\d\/xmldsig-more#|uri\.etsi\.org\/(?:01903|19132)\/v\d)|urn:ietf:params:xml:ns:ers$)/
+const DSIG = /^http:\/\/www\.w3\.org\/20(?:00\/09\/xmldsig|09\/xmldsig11)#$/
+/** Elements of XML Signature 1.1, by how their names begin: a program that knows no namespaces reads others as its own. */
+const OF_DSIG =
+  /^(?:Sign(?:edInfo|ature)|Canonicalization|Reference|Transform|XPath|Digest|KeyInfo|KeyName|KeyValue|Retrieval|X509|PGP|SPKI|MgmtData|Object|Manifest|[DR]SAKey|ECKey|DEREncoded|OCSPResponse|HMAC|(?:P|Q|G|Y|J|Seed|PgenCounter|Modulus|Exponent|NamedCurve|PublicKey|ECParameters)$)/
+
+function isOfSignatures({ namespace, local }: XmlElement): boolean {
+  return DSIG.test(namespace) ? OF_DSIG.test(local) : OF_SIGNATURES.test(namespace)
+}
 
 function isReadOfXades({ namespace, local }: XmlElement): boolean {
   return local === 'UnsignedProperties' ? ETSI.test(namespace) : local === 'SignedProperties' && namespace === XADES

@@ -126,8 +126,9 @@ describe('a signature in XML', () => {
     ['white space in a tag', '<o:amount>', '<o:amount  >'],
     ['quotes', 'Id="payee"', "Id='payee'"],
     ['a reference for a character', '&amp; Sons', '&#38; Sons'],
-    ['CDATA', '&amp; Sons', '<![CDATA[&]]> Sons'],
-    ['a comment', '<o:amount>12', '<!-- --><o:amount><!-- -->12<!-- -->'],
+    ['CDATA', '<o:amount>12', '<o:amount><![CDATA[12]]>'],
+    ['CDATA of nothing', '<o:amount>12', '<o:amount><![CDATA[]]>12<![CDATA[]]>'],
+    ['a comment', '<o:amount>12', '<!-- --><o:amount>12'],
     ['a byte order mark', '<o:order', '\ufeff<o:order'],
   ])('holds where its octets are other ones and its canonical form is not: %s', async (_, from, to) => {
     const report = await judged(changed(await signed(), from, to))
@@ -141,6 +142,19 @@ describe('a signature in XML', () => {
     const told = split.signatures[0]?.findings.find(({ code }) => code === 'XML_PART_NOT_SIGNED')
     expect(told).toMatchObject({ data: { part: 'o:amount/comment()', parts: 1 } })
     expect(split.decision.outcome).not.toBe('accept')
+  })
+
+  it.each([
+    ['a comment before it', '<!--99-->12', 'o:amount/comment()'],
+    ['a comment behind it', '12<!--99-->', 'o:amount/comment()'],
+    ['a section in it', '1<![CDATA[2]]>', 'o:amount/text()'],
+    ['two sections', '<![CDATA[1]]><![CDATA[2]]>', 'o:amount/text()'],
+  ])('is not accepted where the first node of an element is not its text: %s', async (_, written, part) => {
+    const report = await judged(changed(await signed(), '<o:amount>12', `<o:amount>${written}`))
+    expect(report.signatures[0]?.integrity.digest).toBe('verified')
+    const told = report.signatures[0]?.findings.find(({ code }) => code === 'XML_PART_NOT_SIGNED')
+    expect(told).toMatchObject({ data: { part, parts: 1 } })
+    expect(report.decision.outcome).not.toBe('accept')
   })
 
   it('covers nothing where its value is wrong', async () => {

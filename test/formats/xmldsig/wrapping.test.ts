@@ -89,6 +89,20 @@ const WRAPPED: readonly (readonly [string, Make])[] = [
       `<HDon>${data}${place(inSignature(signature, `<x:QualifyingProperties xmlns:x="${XADES}" Target="#signature"/>${FORGED}`))}</HDon>`,
   ],
   [
+    'beside its key',
+    (data, signature) => `<HDon>${data}${place(signature.replace('<ds:X509Data>', `${FORGED}<ds:X509Data>`))}</HDon>`,
+  ],
+  [
+    'beside its key, in the namespace of signatures',
+    (data, signature) =>
+      `<HDon>${data}${place(signature.replace('<ds:X509Data>', `${FORGED.replace('<DLHDon', `<DLHDon xmlns="${DS}"`)}<ds:X509Data>`))}</HDon>`,
+  ],
+  [
+    'in properties that are not signed',
+    (data, signature) =>
+      `<HDon>${data}${place(inSignature(signature, `<x:QualifyingProperties xmlns:x="${XADES}" Target="#signature"><x:UnsignedProperties><x:UnsignedSignatureProperties>${FORGED}</x:UnsignedSignatureProperties></x:UnsignedProperties></x:QualifyingProperties>`))}</HDon>`,
+  ],
+  [
     'in a counter-signature that is in no signature',
     (data, signature) =>
       `<HDon>${data}<x:CounterSignature xmlns:x="${XADES}"><ds:Signature xmlns:ds="${DS}">${FORGED}</ds:Signature></x:CounterSignature>${place(signature)}</HDon>`,
