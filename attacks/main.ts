@@ -3,6 +3,7 @@ import { runTool } from '../scripts/tools/run-tool.ts'
 import { judgeFolder } from './folder/judge-folder.ts'
 import type { Question } from './folder/read-folder.ts'
 import { breakGrammar } from './generate/grammar/main.ts'
+import { attackInvoices } from './generate/invoices/main.ts'
 import { generate } from './generate/main.ts'
 import { makeMarks } from './generate/marks/main.ts'
 
@@ -17,6 +18,8 @@ import { makeMarks } from './generate/marks/main.ts'
  * [--class MODE]`: breaks the grammar of updates.
  *
  * `npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: puts marks of later parties on pages.
+ *
+ * `npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]`: changes signed invoices in XML and JSON.
  */
 type Asked = () => Promise<number>
 
@@ -24,7 +27,8 @@ const USAGE = `usage: npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--
        npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]
        npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
            [--class MODE]
-       npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`
+       npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
+       npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]`
 
 const OPTIONS = {
   in: { type: 'string' },
@@ -33,6 +37,7 @@ const OPTIONS = {
   generate: { type: 'string' },
   grammar: { type: 'string' },
   marks: { type: 'string' },
+  invoices: { type: 'string' },
   from: { type: 'string', default: '0' },
   only: { type: 'string' },
   seed: { type: 'string', default: '1' },
@@ -46,19 +51,21 @@ const OPTIONS = {
 function readArguments(): Asked | null {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const [folder, ...others] = positionals
-  const asked = [folder, values.generate, values.grammar, values.marks].filter((one) => one !== undefined)
+  const asked = [folder, values.generate, values.grammar, values.marks, values.invoices].filter(
+    (one) => one !== undefined,
+  )
   if (others.length > 0 || asked.length !== 1) return null
   const question: Question = { in: values.in, policy: values.policy, at: values.at }
   if (folder !== undefined) return () => judgeFolder(folder, question)
-  const [count, seed, minutes] = [values.generate ?? values.grammar ?? values.marks, values.seed, values.minutes].map(
-    Number,
-  ) as Three
+  const times = values.generate ?? values.grammar ?? values.marks ?? values.invoices
+  const [count, seed, minutes] = [times, values.seed, values.minutes].map(Number) as Three
   const [from, only] = [Number(values.from), values.only === undefined ? null : Number(values.only)]
   const whole = [count, seed, from, only ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0)
   if (!whole || count < 1 || !(minutes > 0)) return null
   const common = { count, seed, minutes, readers: values.readers, keep: values.keep ?? null }
   if (values.grammar !== undefined) return () => breakGrammar({ ...common, from, only, mode: values.class })
   if (values.marks !== undefined) return () => makeMarks({ ...common, from, only })
+  if (values.invoices !== undefined) return () => attackInvoices({ ...common, from, only: values.class })
   return () => generate({ ...common, only: values.class })
 }
 

@@ -11,6 +11,7 @@ export const SLOW: readonly string[] = [
   'test/archive/worlds.test.ts',
   'test/attacks/generated.test.ts',
   'test/attacks/grammar.test.ts',
+  'test/attacks/invoices.test.ts',
   'test/attacks/marks.test.ts',
   'test/cli/archive-limits.test.ts',
   'test/cli/file-names.test.ts',
