@@ -6,6 +6,7 @@ import { FILLED_FAMILIES } from './filled-families.ts'
 import { INVOICE_FAMILIES } from './invoice-families.ts'
 import { ITEM_FAMILIES } from './item-families.ts'
 import { MAIL_FAMILIES } from './mail-families.ts'
+import { MY_XML_FAMILIES } from './my-xml-families.ts'
 import { FAMILIES as PDF_FAMILIES } from './pdf-families.ts'
 import { REVOCATION_FAMILIES } from './revocation-families.ts'
 import { SHARED_FAMILIES } from './shared-families.ts'
@@ -19,6 +20,7 @@ export const DATA_FAMILIES: readonly Family[] = [
   ...CMS_FAMILIES,
   ...MAIL_FAMILIES,
   ...INVOICE_FAMILIES,
+  ...MY_XML_FAMILIES,
   ...XML_FAMILIES,
   ...CERTIFICATE_FAMILIES,
   ...PATH_FAMILIES,

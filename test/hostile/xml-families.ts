@@ -55,6 +55,22 @@ export const XML_FAMILIES: readonly Family[] = [
   ),
   family('many references', (n) => `<a>${signature(repeated(n, () => reference('')))}</a>`),
   family(
+    'a reference to each of its elements',
+    (n) =>
+      `<a>${repeated(n, (i) => `<b Id="b${i}"/>`)}${signature(repeated(n, (i) => reference(`#b${i}`, transform(INCLUSIVE))))}</a>`,
+  ),
+  family(
+    'many references to one large element',
+    (n) =>
+      `<a><b Id="b">${'x'.repeat(64 * n)}</b>${signature(repeated(n, () => reference('#b', transform(INCLUSIVE))))}</a>`,
+  ),
+  family(
+    'a reference to each of its elements, below many namespaces',
+    (n) =>
+      `<a ${repeated(n, (i) => `xmlns:p${i}="u:1" `)}>${repeated(n, (i) => `<b Id="b${i}"/>`)}${signature(repeated(n, (i) => reference(`#b${i}`, transform(INCLUSIVE))))}</a>`,
+  ),
+  family('references to what is not there', (n) => `<a>${signature(repeated(n, (i) => reference(`#b${i}`)))}</a>`),
+  family(
     'references to elements in elements',
     (n) =>
       `<a>${repeated(n, (i) => `<b Id="b${i}">`)}${'</b>'.repeat(n)}${signature(repeated(n, (i) => reference(`#b${i}`, transform(INCLUSIVE))))}</a>`,
