@@ -164,10 +164,16 @@ function unsupported(): Refusal {
   return new Refusal('XML_TRANSFORM_UNSUPPORTED')
 }
 
+/** To read an octet takes as long as to write so many. */
+const READ_UNITS = 8
+
 /** §4.4.3.2: octets are read as XML where nodes are asked for. */
 function nodesOf(value: Value, budget: Budget): NodeSet {
   if ('nodes' in value) return value.nodes
-  const document = readXml(joinBytes(value.octets.map(inMemory)), budget)
+  const octets = joinBytes(value.octets.map(inMemory))
+  // A bound in nodes alone would let a small document be read as often as a large one has nodes.
+  budget.spend('xmlCanonicalBytes', READ_UNITS * octets.length)
+  const document = readXml(octets, budget)
   if (!document.ok) throw new Refusal(document.failure.code, document.failure.what)
   return { document: document.value, of: document.value, omitted: NONE, hasComments: true }
 }

@@ -329,6 +329,17 @@ describe('what a signature in XML may cost', () => {
     expect(told.map(({ code }) => code)).not.toContain('XML_TRANSFORM_FAILED')
     expect(many.signatures[0]?.indication).toBe('INDETERMINATE')
   })
+
+  it('is bounded where transforms read again what others wrote', async () => {
+    const document = text(await signed({}, { name: 'o', content: '<a>12</a>'.repeat(6_000) }))
+    const exclusive = '<ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:Transform>'
+    expect(document).toContain(exclusive)
+    const again = await judged(octets(document.replace(exclusive, exclusive.repeat(16))))
+    const told = [...again.findings, ...again.signatures.flatMap(({ findings }) => findings)]
+    expect(told.find(({ code }) => code === 'BUDGET_EXHAUSTED')).toMatchObject({
+      data: { resource: 'xmlCanonicalBytes' },
+    })
+  })
 })
 
 describe('a document of XML without a signature that counts', () => {
