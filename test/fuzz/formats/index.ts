@@ -11,6 +11,7 @@ import { revocation } from './revocation.ts'
 import { signers } from './signers.ts'
 import { smime } from './smime.ts'
 import { adoption, recognition, trustList } from './trust.ts'
+import { xml } from './xml.ts'
 
 /** Every kind of input that is tried. */
 export const FORMATS: readonly Format[] = [
@@ -19,6 +20,7 @@ export const FORMATS: readonly Format[] = [
   signers,
   smime,
   invoice,
+  xml,
   certificate,
   chain,
   revocation,

@@ -98,7 +98,7 @@ function invoices(world: World): Promise<readonly Signed[]> {
   )
 }
 
-async function changeText(text: string, random: Random, steps: Steps): Promise<string> {
+export async function changeText(text: string, random: Random, steps: Steps): Promise<string> {
   let changed = text
   await steps.repeat(random.pick([0, 1, 1, 1, 2, 3]), (one) => {
     // At a joint, most often.
