@@ -86,14 +86,18 @@ export const JSON_ATTACKS: readonly InvoiceAttack[] = [
     const named = random.chance(0.4) ? escapedName(copy) : copy
     return random.chance(0.5) ? put(text, one.start, one.start, `${named},`) : put(text, one.end, one.end, `,${named}`)
   }),
-  attack('members moved', (random, text) => {
-    const one = random.pick(signedMembers(text))
-    const without = text.slice(0, one.start) + text.slice(one.end).replace(/^\s*,/, '')
-    const place = random.pick(membersIn(without).filter(({ start }) => start !== one.start))
-    const at = random.pick([place.start, place.end])
-    const member = random.pick([partOf(text, one), forgedPart(partOf(text, one))])
-    return put(without, at, at, at === place.start ? `${member},` : `,${member}`)
-  }),
+  attack(
+    'members moved',
+    (random, text) => {
+      const one = random.pick(signedMembers(text))
+      const without = text.slice(0, one.start) + text.slice(one.end).replace(/^\s*,/, '')
+      const place = random.pick(membersIn(without).filter(({ start }) => start !== one.start))
+      const at = random.pick([place.start, place.end])
+      const member = random.pick([partOf(text, one), forgedPart(partOf(text, one))])
+      return put(without, at, at, at === place.start ? `${member},` : `,${member}`)
+    },
+    BY_CONTENT,
+  ),
   attack('members put beside the signature', (random, text) => {
     const one = random.pick(unsignedMembers(text))
     const member = random.pick([
