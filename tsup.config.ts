@@ -31,6 +31,13 @@ const common: Options = {
   },
 }
 
+const SCHEMAS = [
+  'report.schema.json',
+  'path-result.schema.json',
+  'contained.schema.json',
+  'acceptance-policy.schema.json',
+]
+
 const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, dts }) => [
   {
     ...common,
@@ -43,8 +50,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     dts: dts === false ? false : { entry: LIBRARY },
     async onSuccess() {
       await mkdir('dist/schema', { recursive: true })
-      for (const schema of ['report.schema.json', 'path-result.schema.json', 'acceptance-policy.schema.json'])
-        await copyFile(`src/report/${schema}`, `dist/schema/${schema}`)
+      for (const schema of SCHEMAS) await copyFile(`src/report/${schema}`, `dist/schema/${schema}`)
       await copyFile('src/constraints/algorithm-calendar.json', 'dist/algorithm-calendar.json')
     },
   },

@@ -45,6 +45,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'asn1', 'x509', 'crypto', 'cms', 'xml', 'json', 'pdf'],
     types: ['evidence', 'existence'],
   },
+  // Files that hold others.
+  containers: { parts: ['core', 'pdf', 'formats'] },
   time: { parts: ['core'], types: ['existence'] },
   lists: { parts: ['core', 'asn1', 'x509'], packages: ['valibot', '#platform'] },
   agreements: {
@@ -139,6 +141,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'path',
       'revocation',
       'formats',
+      'containers',
       'lists',
       'agreements',
       'trust',
@@ -228,6 +231,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       // How a sentence of a language is filled in; how wide text is, and how it is coloured.
       'render/fill-template.ts',
       'render/locale.ts',
+      // Where a document stands in a file.
+      'render/tell/tell-contained.ts',
       // What a report says of its trust, where there is no report.
       'render/tell-given-trust.ts',
       'render/text/columns.ts',
@@ -277,6 +282,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'reading and judging': ['verifier/open-engine.ts'],
   'questions beside judging': ['verifier/open-engine.ts'],
   'documents that are read in place': ['verifier/document/open-document.ts', 'evidence/caller-bytes.ts'],
+  'files in files': ['verifier/verify-contained.ts'],
   mail: ['formats/read-document.ts'],
   'signed XML': ['formats/read-document.ts'],
   'signed JSON': ['formats/read-document.ts'],

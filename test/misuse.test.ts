@@ -45,6 +45,7 @@ import {
   type VerifierOptions,
   type VerifyOptions,
   verify,
+  verifyContained,
   verifyWithEvidence,
 } from '../src/index.ts'
 import { signCms } from '../src/testbed/cms.ts'
@@ -202,6 +203,7 @@ beforeAll(async () => {
 const NAMES = [
   'verify',
   'verifyWithEvidence',
+  'verifyContained',
   'verify: evidence',
   'judge',
   'judge: evidence',
@@ -400,6 +402,12 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       given: verifying,
       takes: takesOfVerify,
       call: (given) => verifyWithEvidence(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'verifyContained',
+      given: verifying,
+      takes: takesOfVerify,
+      call: (given) => verifyContained(given['document'] as never, optionsIn(given, 'document')),
     },
     {
       name: 'verify: evidence',
@@ -868,6 +876,7 @@ describe('public functions', () => {
 const WITH_OPTIONS = [
   'verify',
   'verifyWithEvidence',
+  'verifyContained',
   'verify: evidence',
   'judge',
   'judge: evidence',
@@ -1061,6 +1070,7 @@ describe('options', () => {
     const calls: readonly ((options: never) => unknown)[] = [
       (options) => verify(document, options),
       (options) => verifyWithEvidence(document, options),
+      (options) => verifyContained(document, options),
       (options) => judge({ document }, trust, options),
       (options) => findPath(leaf, options),
       (options) => render(report as never, options),

@@ -1,3 +1,4 @@
+import { CONTAINER } from '../../src/core/codes/container.ts'
 import { CRYPTO } from '../../src/core/codes/crypto.ts'
 import { DECISION } from '../../src/core/codes/decision.ts'
 import { FETCH } from '../../src/core/codes/fetch.ts'
@@ -25,6 +26,7 @@ const STAGES: readonly (readonly [title: string, about: string, rows: Readonly<R
   ['Reading', 'The file, and what kind of file it is.', READING],
   ['PDF', 'What a PDF file shows, to whichever reader.', PDF],
   ['S/MIME', 'Signed messages.', SMIME],
+  ['Containers', 'Files that hold others.', CONTAINER],
   ['XML', 'XML, and its signatures.', XML],
   ['Invoices', 'Invoices, and the JSON that they may be written in.', INVOICE],
   ['Integrity', 'Whether what was signed is what is there.', INTEGRITY],

@@ -1,3 +1,4 @@
+import { CONTAINER } from '../../src/core/codes/container.ts'
 import { CRYPTO } from '../../src/core/codes/crypto.ts'
 import { DECISION } from '../../src/core/codes/decision.ts'
 import { FETCH } from '../../src/core/codes/fetch.ts'
@@ -24,6 +25,7 @@ export const ALL_ROWS: Readonly<Record<Code, Row>> = {
   ...READING,
   ...PDF,
   ...SMIME,
+  ...CONTAINER,
   ...XML,
   ...INVOICE,
   ...INTEGRITY,

@@ -1,3 +1,4 @@
+import { CONTAINER } from '../../src/core/codes/container.ts'
 import { DECISION } from '../../src/core/codes/decision.ts'
 import { FETCH } from '../../src/core/codes/fetch.ts'
 import { INVOICE } from '../../src/core/codes/invoice.ts'
@@ -40,7 +41,17 @@ interface CodeKinds {
 }
 
 const OUTSIDE_JUDGEMENT = { ...FETCH, ...TRUST_CHECK, ...RELAXATION, ...NEXT_STEP, ...USAGE }
-const STAGES_OF_REASONS = { ...DECISION, ...RECOGNITION, ...TRUST, ...READING, ...PDF, ...SMIME, ...XML, ...INVOICE }
+const STAGES_OF_REASONS = {
+  ...DECISION,
+  ...RECOGNITION,
+  ...TRUST,
+  ...READING,
+  ...PDF,
+  ...SMIME,
+  ...CONTAINER,
+  ...XML,
+  ...INVOICE,
+}
 
 function codesWith<C extends Code>(isOne: (code: Code, row: Row) => boolean | undefined): readonly C[] {
   return ALL_CODES.filter((code): code is C => isOne(code, ALL_ROWS[code]) === true)

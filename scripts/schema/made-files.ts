@@ -16,6 +16,7 @@ export interface MadeFiles {
 /** `folder`: of the repository. `page`: what docs/report.md is, of which the tables are made anew. */
 export function madeFiles(folder: string, page: string): MadeFiles {
   const forms = readForms(`${folder}/src/report/types.ts`, 'Report', folder)
+  const contained = readForms(`${folder}/src/report/contained.ts`, 'ContainedReport', folder)
   const path = readForms(`${folder}/src/report/path-result.ts`, 'PathResult', folder)
   return {
     schemas: {
@@ -23,6 +24,11 @@ export function madeFiles(folder: string, page: string): MadeFiles {
       'src/report/path-result.schema.json': jsonSchema(
         path,
         { $id: 'urn:asean-verify:schema:path-result:2', title: 'Path result of asean-verify' },
+        { id: ID, forms },
+      ),
+      'src/report/contained.schema.json': jsonSchema(
+        contained,
+        { $id: 'urn:asean-verify:schema:contained:2', title: 'Report of asean-verify on a document and what is in it' },
         { id: ID, forms },
       ),
     },

@@ -29,7 +29,9 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
   const { values, positionals } = parseWords(words, VERIFY_OPTIONS, 'verify')
   if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'no file is given')
   const pool = poolFrom(values)
-  const found = await findDocuments(positionals, values.recursive === true)
+  const inside = insideFrom(values)
+  const named = await findDocuments(positionals, { recursive: values.recursive === true, contained: inside ?? true })
+  const found = { ...named, several: named.several || inside === true }
   requireOne(values, found)
   const form = formFrom(values, found.several)
   const table = tableFrom(values, form, found.several)
@@ -37,7 +39,8 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
   await requireOwnOutputs(values, found.files)
   const loaded = await trustAndFiles(values)
   const hasTable = table === 'only' || table === 'last'
-  const asked = { ...(await askedFrom(values, loaded)), form, hasTable }
+  const contained = inside ?? found.hasFolder
+  const asked = { ...(await askedFrom(values, loaded)), form, hasTable, contained }
   return failing(await judgeAll(asked, { values, found, loaded, pool, table }), form.failOn)
 }
 
@@ -106,7 +109,7 @@ async function judgeHere(
       throw asked.form.redact ? new CommandError(code, 'a file', message, command) : error.reason
     })
     .finally(progress.clear)
-  await presenter.tell(task, judged)
+  await presenter.tell({ path: task.path }, judged)
   return judged.exitCode
 }
 
@@ -124,6 +127,20 @@ function tableFrom(
   if (!several || form.format !== 'text') return 'none'
   // It has names of signers and of files.
   return redact === true ? 'counts' : 'last'
+}
+
+/** Whether what is in a file is judged: `undefined`, as it is of folders. What is told of one report alone leaves it out. */
+function insideFrom(values: VerifyValues): boolean | undefined {
+  const { contained = false, 'no-contained': not = false } = values
+  if (contained && not) throw new CommandError('USAGE_OPTION_INVALID', '--contained', 'does not go with --no-contained')
+  const other = (['forecast', 'save-evidence'] as const).find((name) => values[name] !== undefined)
+  if (contained && other !== undefined)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--contained',
+      `does not go with --${other}: that is of one document`,
+    )
+  return contained ? true : not || other !== undefined ? false : undefined
 }
 
 /** What is about a table goes with one. */
@@ -213,7 +230,7 @@ const READ_FROM = ['content', ...FILE_OPTIONS] as const
 async function askedFrom(
   values: VerifyValues,
   { options, files }: LoadedTrust,
-): Promise<Omit<AskedOfFiles, 'form' | 'hasTable'>> {
+): Promise<Omit<AskedOfFiles, 'form' | 'hasTable' | 'contained'>> {
   const { given, places } = await evidenceFrom(values, 'verify')
   const question = await questionFrom(values, 'verify')
   const fetcher = await fetcherOptionsFrom(values)

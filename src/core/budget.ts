@@ -84,6 +84,12 @@ export interface BudgetLimits {
   readonly pdfRevisions: number
   /** Bytes that inflating streams may produce, in all. */
   readonly inflatedBytes: number
+  /** How deep files lie in files that hold them: a document in a ZIP that is attached to a mail is 2 deep. */
+  readonly containedDepth: number
+  /** Files in files that hold them, in all. Each is judged with limits of its own, so that this is also how often the others are given. */
+  readonly containedFiles: number
+  /** Octets of these files, in all, as they come out of what holds them. */
+  readonly containedBytes: number
   /**
    * Bytes of certificates, CRLs and OCSP answers that are digested: each at least 1,024, as often as the document or the caller brings it, and once
    * more for each key that a CRL is tried with.
@@ -135,6 +141,9 @@ const SERVICE: BudgetLimits = Object.freeze({
   pdfNameLength: 4096,
   pdfRevisions: 500,
   inflatedBytes: 256 * MIB,
+  containedDepth: 8,
+  containedFiles: 250,
+  containedBytes: 256 * MIB,
   evidenceBytes: 512 * MIB,
   fetches: 100,
   fetchedBytes: 128 * MIB,
@@ -163,6 +172,8 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     pdfExpansion: 256,
     pdfMemoryBytes: 128 * MIB,
     inflatedBytes: 64 * MIB,
+    containedFiles: 50,
+    containedBytes: 64 * MIB,
   }),
   service: SERVICE,
   archive: Object.freeze({
@@ -184,6 +195,8 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     pdfTextBytes: 64 * MIB,
     pdfRevisions: 2_000,
     inflatedBytes: 1024 * MIB,
+    containedFiles: 10_000,
+    containedBytes: 4096 * MIB,
     evidenceBytes: 4096 * MIB,
     fetches: 1_000,
     fetchedBytes: 512 * MIB,

@@ -1,3 +1,4 @@
+import type { CONTAINER } from './codes/container.ts'
 import type { CRYPTO } from './codes/crypto.ts'
 import type { DECISION } from './codes/decision.ts'
 import type { FETCH } from './codes/fetch.ts'
@@ -25,6 +26,7 @@ export type Code =
   | ReadingCode
   | PdfCode
   | SmimeCode
+  | ContainerCode
   | XmlCode
   | InvoiceCode
   | IntegrityCode
@@ -44,6 +46,7 @@ export type Code =
 export type ReadingCode = keyof typeof READING
 export type PdfCode = keyof typeof PDF
 export type SmimeCode = keyof typeof SMIME
+export type ContainerCode = keyof typeof CONTAINER
 export type XmlCode = keyof typeof XML
 export type InvoiceCode = keyof typeof INVOICE
 export type IntegrityCode = keyof typeof INTEGRITY
@@ -83,6 +86,7 @@ export type FindingCode =
   | ReadingCode
   | PdfCode
   | SmimeCode
+  | ContainerCode
   | XmlCode
   | InvoiceCode
   | IntegrityCode
@@ -103,6 +107,7 @@ export type ReasonCode =
   | ReadingCode
   | PdfCode
   | SmimeCode
+  | ContainerCode
   | XmlCode
   | InvoiceCode
   | OriginCode

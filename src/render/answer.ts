@@ -1,5 +1,6 @@
 import type { PolicyExplanation } from '../acceptance/policy-explanation.ts'
 import type { Affected, Dependencies } from '../dependencies/types.ts'
+import type { ContainedReport } from '../report/contained.ts'
 import type { Forecast } from '../report/forecast.ts'
 import type { Inspection } from '../report/inspection.ts'
 import type { PathResult } from '../report/path-result.ts'
@@ -13,6 +14,7 @@ import type { Report } from '../report/types.ts'
  */
 export type Answer =
   | Report
+  | ContainedReport
   | PathResult
   | Inspection
   | PolicyExplanation

@@ -9,7 +9,7 @@ import type { Language } from './messages/language-names.ts'
 import type { RenderOptions } from './render-options.ts'
 
 /**
- * Any answer of the library as text: what `verify`, `findPath`, `inspect`, `explainPolicy`, `explainRecognition`, `forecast`, `replay`, `restsOn` and
+ * Any answer of the library as text: what `verify`, `verifyContained`, `findPath`, `inspect`, `explainPolicy`, `explainRecognition`, `forecast`, `replay`, `restsOn` and
  * `affectedBy` give, told apart by `kind`. It decides nothing: every sentence stands for something in the answer. Text of the document and of the lists is
  * escaped where it could mislead the eye or command a terminal, and cut where it is long.
  *

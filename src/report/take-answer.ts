@@ -1,6 +1,7 @@
 import type { PolicyExplanation } from '../acceptance/policy-explanation.ts'
 import { UsageError } from '../core/errors.ts'
 import { inWords, isRecord, misuse } from '../core/misuse.ts'
+import type { ContainedReport } from './contained.ts'
 import type { PathAnswer } from './path-result.ts'
 import { plainCopy } from './plain-copy.ts'
 import type { RecognitionExplanation } from './recognition-explanation.ts'
@@ -12,6 +13,7 @@ type Lists<T> = readonly { [Name in keyof T]: T[Name] extends readonly unknown[]
 
 interface AnswerLists {
   readonly report: Lists<Report>
+  readonly contained: Lists<ContainedReport>
   readonly path: Lists<PathAnswer>
   readonly inspection: readonly never[]
   readonly policy: Lists<PolicyExplanation>
@@ -26,6 +28,7 @@ interface AnswerLists {
 /** The answers of the library that are handed back to it, by their kind: lists without which nothing can be read of one. */
 const ANSWERS: AnswerLists = {
   report: ['signatures', 'findings', 'requests'],
+  contained: ['places'],
   path: ['attempts', 'requests'],
   inspection: [],
   policy: ['members', 'table'],

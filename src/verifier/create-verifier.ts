@@ -7,6 +7,7 @@ import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Need } from '../evidence/types.ts'
 import { requireFetching } from '../fetch/require-fetching.ts'
 import type { InspectOptions } from '../inspection/inspect-options.ts'
+import type { ContainedReport } from '../report/contained.ts'
 import type { Inspection } from '../report/inspection.ts'
 import type { PathResult } from '../report/path-result.ts'
 import type { Report } from '../report/types.ts'
@@ -32,11 +33,13 @@ import {
   takeJudgeOptions,
   takeVerifierOptions,
 } from './takings.ts'
+import { openContained } from './verify-contained.ts'
 
 /** What the functions of the same names do, with trust, policy, fetcher, cache and budget that were given once. */
 export interface Verifier {
   verify(document: DocumentInput, question?: DocumentQuestion): Promise<Report>
   verifyWithEvidence(document: DocumentInput, question?: DocumentQuestion): Promise<VerifiedWithEvidence>
+  verifyContained(document: DocumentInput, question?: DocumentQuestion): Promise<ContainedReport>
   judge(
     evidence: Evidence,
     question: EvidenceQuestion,
@@ -95,6 +98,12 @@ export function createVerifier(options: VerifierOptions): Verifier {
     verify: async (document: DocumentInput, asked: DocumentQuestion = {}) =>
       (await answer(document, asked, false)).report,
     verifyWithEvidence: (document: DocumentInput, asked: DocumentQuestion = {}) => answer(document, asked, true),
+    async verifyContained(document: DocumentInput, asked: DocumentQuestion = {}) {
+      requireOpen()
+      const taken = { ...withDefaults(takeDocumentQuestion(asked)), ...means }
+      const { verifyContainedDocument } = await openContained()
+      return verifyContainedDocument(document, taken, cacheOf)
+    },
     async judge(evidence: Evidence, asked: EvidenceQuestion) {
       requireOpen()
       const taken = withDefaults(takeJudgeOptions(asked))

@@ -22,7 +22,7 @@ const told = ({ files }: Found): readonly string[] =>
   files.map((file) => `${'lost' in file ? 'lost ' : ''}${file.path.slice(folder.length + 1)}`).sort()
 
 const find = async (pattern: string, recursive = false): Promise<readonly string[]> =>
-  told(await findDocuments([join(folder, pattern)], recursive))
+  told(await findDocuments([join(folder, pattern)], { recursive, contained: false }))
 
 /** `\xff`, which no UTF-8 has. */
 const unreadableName = (path: string): Buffer => Buffer.concat([Buffer.from(`${folder}/${path}`), Buffer.of(0xff)])
@@ -60,7 +60,7 @@ describe('a pattern', () => {
     await writeFile(join(folder, 'sub/a.pdf'), 'x')
     await symlink('..', join(folder, 'sub/loop'))
     await symlink('a.pdf', join(folder, 'sub/b.pdf'))
-    const found = await findDocuments([join(folder, '**')], true)
+    const found = await findDocuments([join(folder, '**')], { recursive: true, contained: false })
     expect(told(found)).toEqual(['sub/a.pdf', 'sub/b.pdf'])
     expect(found.leftOut.links).toBe(1)
   })
@@ -76,7 +76,7 @@ describe('a pattern', () => {
 describe('a file that is called as a pattern', () => {
   it('keeps no other from being judged', async () => {
     for (const name of ['*.pdf', 'a.pdf']) await writeFile(join(folder, name), 'x')
-    const found = await findDocuments([join(folder, '*.pdf')], false)
+    const found = await findDocuments([join(folder, '*.pdf')], { recursive: false, contained: false })
     expect(told(found)).toEqual(['*.pdf', 'a.pdf'])
     expect(found.several).toBe(true)
   })
@@ -84,7 +84,7 @@ describe('a file that is called as a pattern', () => {
   it('is one file where it alone is meant', async () => {
     for (const name of ['what?.pdf', 'a[1].pdf', 'a1.pdf']) await writeFile(join(folder, name), 'x')
     for (const name of ['what?.pdf', 'a[1].pdf']) {
-      const found = await findDocuments([join(folder, name)], false)
+      const found = await findDocuments([join(folder, name)], { recursive: false, contained: false })
       expect(told(found)).toEqual([name])
       expect(found.several).toBe(false)
     }
@@ -137,7 +137,7 @@ describe('files of any tree', () => {
           ['', true, documents],
         ] as const) {
           if (wanted.length === 0) continue
-          const found = await findDocuments([join(root, pattern)], recursive)
+          const found = await findDocuments([join(root, pattern)], { recursive, contained: false })
           expect(names(found.files.map(({ path }) => path)), pattern).toEqual(names(wanted))
         }
       }),
@@ -158,7 +158,7 @@ describe('a file beside a signature that is called after it', () => {
       await mkdir(join(folder, name))
       await writeFile(join(folder, name, 'a.xml'), content)
       await writeFile(join(folder, name, 'a.xml.p7s'), await signCms(signed, { credential }, { attached }))
-      const found = await findDocuments([join(folder, name)], false)
+      const found = await findDocuments([join(folder, name)], { recursive: false, contained: false })
       expect([name, told(found), found.leftOut.contents]).toEqual([name, [`${name}/a.xml.p7s`], 1])
     }
   })
@@ -173,7 +173,7 @@ describe('a file beside a signature that is called after it', () => {
       await mkdir(join(folder, name))
       await writeFile(join(folder, name, 'a.xml'), other)
       await writeFile(join(folder, name, 'a.xml.p7s'), signature)
-      const found = await findDocuments([join(folder, name)], false)
+      const found = await findDocuments([join(folder, name)], { recursive: false, contained: false })
       expect([told(found), found.leftOut.contents]).toEqual([[`${name}/a.xml`, `${name}/a.xml.p7s`], 0])
     }
   })

@@ -142,10 +142,10 @@ describe('CSV', () => {
     if (signature?.signer === undefined) throw new Error('no signature')
     const signer = { ...signature.signer, commonName: name }
     const forged = { ...report, signatures: [{ ...signature, signer }] } as Report
-    const [record] = recordsOf(CSV_HEAD + csvOfReport(name, forged))
+    const [record] = recordsOf(CSV_HEAD + csvOfReport({ path: name }, forged))
     expect(record).toMatchObject({ file: cell, common_name: cell })
     expect(
-      recordsOf(CSV_HEAD + csvOfNotJudged('a', { kind: 'not-judged', code: 'INTERNAL_ERROR', why: name })),
+      recordsOf(CSV_HEAD + csvOfNotJudged({ path: 'a' }, { kind: 'not-judged', code: 'INTERNAL_ERROR', why: name })),
     ).toMatchObject([{ error: cell }])
   })
 
@@ -197,7 +197,11 @@ describe('JUnit', () => {
   it('has nothing in it that XML has no word for', async () => {
     const hostile = '\u0000\u001b[2J\ufffe\ud800"\'<a>&amp;]]>\n'
     const form = { language: 'en', failOn: 'review' } as ReportForm
-    const one = await junitOfNotJudged(hostile, { kind: 'not-judged', code: 'INTERNAL_ERROR', why: hostile }, form)
+    const one = await junitOfNotJudged(
+      { path: hostile },
+      { kind: 'not-judged', code: 'INTERNAL_ERROR', why: hostile },
+      form,
+    )
     const root = readXml(junitOf([one], { tests: 1, failures: 0, errors: 1, skipped: 0 }))
     const [testCase] = root.children[0]?.children ?? []
     expect(testCase?.attributes['name']).toContain('\\u{0000}\\u{001B}[2J\\u{FFFE}\\u{D800}"\'<a>&amp;]]>')

@@ -32,13 +32,13 @@ it.each(OTHERS)('the words of a table in %s are all there, and are filled in as 
 
 it.each(LANGUAGES)('paths stand in one column, whatever the outcome is called in %s', async (language) => {
   const rows = createTable(
-    { width: 120, colour: false, paths: ['a.pdf', 'b.pdf'], codes: false },
+    { width: 120, colour: false, places: [{ path: 'a.pdf' }, { path: 'b.pdf' }], codes: false },
     await summaryVoice(language),
   )
   const row = { signers: ['Testbed'], reasons: [], relaxations: [] }
   const outcomes = ['accept', 'review', 'reject'] as const
   const lines = outcomes.map(
-    (outcome) => rows('a.pdf', { ...row, outcome } as unknown as Parameters<typeof rows>[1])[0] ?? '',
+    (outcome) => rows({ path: 'a.pdf' }, { ...row, outcome } as unknown as Parameters<typeof rows>[1])[0] ?? '',
   )
   const starts = new Set(lines.map((line) => columnsOf(line.slice(0, line.indexOf('a.pdf')))))
   expect(starts.size).toBe(1)
@@ -66,11 +66,11 @@ it.each(LANGUAGES)(
   'a row in %s tells until when its verdict holds, beside whatever else stands there',
   async (language) => {
     const voice = await summaryVoice(language)
-    const rows = createTable({ width: 200, colour: false, paths: ['a.pdf'], codes: false }, voice)
+    const rows = createTable({ width: 200, colour: false, places: [{ path: 'a.pdf' }], codes: false }, voice)
     const until = '2026-12-04T02:55:31Z'
     for (const signers of [[], ['Testbed']]) {
       const row = { outcome: 'accept', signers, reasons: [], relaxations: [], until }
-      const [line = ''] = rows('a.pdf', row as unknown as Parameters<typeof rows>[1])
+      const [line = ''] = rows({ path: 'a.pdf' }, row as unknown as Parameters<typeof rows>[1])
       expect(line).toContain(voice.words.until.replace('{time}', until))
       for (const signer of signers) expect(line).toContain(`${signer}; `)
     }

@@ -1,6 +1,7 @@
 import { ARCHIVE_FAMILIES } from './archive-families.ts'
 import { CERTIFICATE_FAMILIES, PATH_FAMILIES } from './certificate-families.ts'
 import { CMS_FAMILIES } from './cms-families.ts'
+import { CONTAINED_FAMILIES } from './contained-families.ts'
 import type { Family } from './family.ts'
 import { FILLED_FAMILIES } from './filled-families.ts'
 import { INVOICE_FAMILIES } from './invoice-families.ts'
@@ -19,6 +20,7 @@ import { XML_FAMILIES } from './xml-families.ts'
 export const DATA_FAMILIES: readonly Family[] = [
   ...CMS_FAMILIES,
   ...MAIL_FAMILIES,
+  ...CONTAINED_FAMILIES,
   ...INVOICE_FAMILIES,
   ...MY_XML_FAMILIES,
   ...XML_FAMILIES,

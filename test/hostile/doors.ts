@@ -28,6 +28,7 @@ import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
 import { inspect } from '../../src/verifier/inspect.ts'
 import { verifyWithEvidence } from '../../src/verifier/verify.ts'
+import { verifyContained } from '../../src/verifier/verify-contained.ts'
 import { arithmetic as engine } from '../arithmetic.ts'
 import { freshCache } from '../fresh-cache.ts'
 import { LEAF } from './cms-families.ts'
@@ -61,6 +62,10 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
       refused: budget.exhausted === null ? refusalIn(json) : `BUDGET_EXHAUSTED ${budget.exhausted}`,
       spent: budget.spent,
     }
+  },
+  verifyContained: async ({ document = NOTHING }, limits) => {
+    const all = await verifyContained(document, { trust: NO_TRUST, at: AT, budget: limits })
+    return answerOf(all, await render(all, { format: 'text' }))
   },
   'verify with a fetcher': async (given, limits) => {
     const { document = NOTHING, anchors = [], answer = NOTHING } = given

@@ -37,6 +37,7 @@ export interface Given {
 
 export type DoorName =
   | 'verify'
+  | 'verifyContained'
   | 'verify with a fetcher'
   | 'inspect'
   | 'findPath'

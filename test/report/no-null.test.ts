@@ -15,7 +15,12 @@ function* membersOf(value: unknown): Generator<readonly [string, unknown]> {
 
 describe('the schemas of answers', () => {
   it('are there', () => {
-    expect(SCHEMAS).toEqual(['acceptance-policy.schema.json', 'path-result.schema.json', 'report.schema.json'])
+    expect(SCHEMAS).toEqual([
+      'acceptance-policy.schema.json',
+      'contained.schema.json',
+      'path-result.schema.json',
+      'report.schema.json',
+    ])
   })
 
   it.each(SCHEMAS)('%s has no member that can be null or -1: what has nothing to say is absent', (name) => {

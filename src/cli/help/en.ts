@@ -89,6 +89,8 @@ export const EN = {
     allowPrivate: 'addresses of private networks and of this machine too',
     several: 'several files',
     recursive: 'folders in folders too; links to folders are not followed',
+    contained:
+      'what is in ZIP files, mails and PDF files too, each with a verdict of its own; so it is of folders, without --no-contained',
     workers: 'processes that judge at once (as many as there are cores)',
     fileTimeout: 'for one file (120): its process is ended, and the file is told as not judged. Nothing is said of it',
     summary: 'the table alone, in groups by what to do: a line for each file',

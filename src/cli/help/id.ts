@@ -97,6 +97,8 @@ export const ID: HelpWords = {
     allowPrivate: 'termasuk alamat jaringan pribadi dan mesin ini',
     several: 'beberapa berkas',
     recursive: 'termasuk subfolder; tautan ke folder tidak diikuti',
+    contained:
+      'juga isi berkas ZIP, surel, dan berkas PDF, masing-masing dengan putusan sendiri; untuk folder selalu begitu, kecuali --no-contained',
     workers: 'proses yang memeriksa sekaligus (sebanyak jumlah inti)',
     fileTimeout:
       'untuk satu berkas (120): prosesnya dihentikan, dan berkas dilaporkan tidak diperiksa. Tidak ada yang disimpulkan tentangnya',

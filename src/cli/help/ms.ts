@@ -98,6 +98,8 @@ export const MS: HelpWords = {
     allowPrivate: 'termasuk alamat rangkaian persendirian dan mesin ini',
     several: 'beberapa fail',
     recursive: 'termasuk subfolder; pautan ke folder tidak diikuti',
+    contained:
+      'juga kandungan fail ZIP, e-mel dan fail PDF, setiap satu dengan keputusan sendiri; bagi folder sentiasa begitu, kecuali --no-contained',
     workers: 'proses yang memeriksa serentak (sebanyak bilangan teras)',
     fileTimeout:
       'untuk satu fail (120): prosesnya ditamatkan, dan fail dilaporkan tidak diperiksa. Tiada apa-apa disimpulkan tentangnya',

@@ -41,6 +41,7 @@ ${verify.network}
 
 ${verify.several}
   -r, --recursive           ${verify.recursive}
+  --contained               ${verify.contained}
   --workers N               ${verify.workers}
   --file-timeout SECONDS    ${verify.fileTimeout}
   --summary                 ${verify.summary}

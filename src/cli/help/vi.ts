@@ -95,6 +95,8 @@ export const VI: HelpWords = {
     allowPrivate: 'cả địa chỉ của mạng riêng và của máy này',
     several: 'nhiều tệp',
     recursive: 'cả thư mục con; không đi theo liên kết đến thư mục',
+    contained:
+      'cả những gì nằm trong tệp ZIP, thư và tệp PDF, mỗi tài liệu có kết luận riêng; với thư mục thì luôn như vậy, trừ khi có --no-contained',
     workers: 'số tiến trình kiểm tra cùng lúc (bằng số nhân của máy)',
     fileTimeout:
       'cho mỗi tệp (120): tiến trình bị dừng, và tệp được báo là chưa được kiểm tra. Không kết luận gì về tệp đó',

@@ -14,6 +14,8 @@ export interface AskedOfFiles {
   /** Whether rows of a table are wanted. */
   readonly hasTable: boolean
   readonly forecast: boolean
+  /** Whether what is in a file is judged too. */
+  readonly contained: boolean
   /** Where the evidence goes, and the lists that go with it. */
   readonly save: { readonly out: string; readonly files: TrustFiles | null } | null
   /** How the options of the library are called here. */
@@ -30,8 +32,29 @@ export interface Task {
   readonly beside?: string
 }
 
+/** Where a document is: a file, or a place in one. */
+export interface FilePlace {
+  readonly path: string
+  /** Names of the files in it that lead to the document, its own the last. */
+  readonly inside?: readonly string[]
+}
+
 /** What came of one file. */
-export type FileOutcome = Judged | NotJudged | Misuse
+export type FileOutcome = Judged | NotJudged | OpenedOutcome | Misuse
+
+/** A file that holds others, with what came of each in it, however deep; and where it is a document itself, of that. */
+export interface OpenedOutcome {
+  readonly kind: 'opened'
+  readonly parts: readonly OpenedPart[]
+  /** The worst of all. */
+  readonly exitCode: ExitCode
+}
+
+export type OpenedPart = { readonly inside?: readonly string[] } & (
+  | Judged
+  | NotJudged
+  | { readonly kind: 'passed-over'; readonly text: string; readonly standing: 'opened' | 'content' | 'left-out' }
+)
 
 export interface Judged {
   readonly kind: 'judged'
@@ -73,4 +96,6 @@ export interface ReportRow {
   readonly content?: string
   /** With `--forecast`: the last second of the verdict, where that is known. */
   readonly until?: string
+  /** What is to be known before all else: of a document that holds others. */
+  readonly first?: string
 }

@@ -9,6 +9,8 @@ import { expandPattern, isPattern } from './glob.ts'
 
 /** What of a folder is judged, by the end of its name. */
 const DOCUMENTS: readonly string[] = ['.pdf', '.p7m', '.p7s', '.eml', '.cms']
+/** The same where what is in a file is judged. A ZIP is nothing else than what is in it. */
+const CONTAINERS: readonly string[] = ['.zip']
 /** Those that can be apart from what they sign. */
 const SIGNATURES: readonly string[] = ['.p7s', '.p7m', '.cms']
 
@@ -18,6 +20,8 @@ export interface Found {
   readonly leftOut: PassedOver
   /** Whether the words can mean several files, though they be one today. */
   readonly several: boolean
+  /** Whether a folder is among them. */
+  readonly hasFolder: boolean
 }
 
 /** What cannot be judged, as is known before anything is read. */
@@ -37,10 +41,15 @@ export interface PassedOver {
 }
 
 /** The files that the words of a command line mean: files, folders, patterns, and `-`. */
-export async function findDocuments(words: readonly string[], recursive: boolean): Promise<Found> {
+export async function findDocuments(
+  words: readonly string[],
+  { recursive, contained }: { readonly recursive: boolean; readonly contained: boolean },
+): Promise<Found> {
   const leftOut: PassedOver = { others: new Map(), contents: 0, folders: 0, links: 0 }
-  const search = { recursive, leftOut, files: [] as (Task | Lost)[] }
+  const documents = contained ? [...DOCUMENTS, ...CONTAINERS] : DOCUMENTS
+  const search = { recursive, documents, leftOut, files: [] as (Task | Lost)[] }
   let several = words.length > 1
+  let hasFolder = false
   for (const word of words) {
     const found = word === '-' ? null : await stat(word).catch(() => null)
     if (word !== '-' && isPattern(word, found !== null)) {
@@ -59,12 +68,12 @@ export async function findDocuments(words: readonly string[], recursive: boolean
       for (const path of paths) await addPath(path, await stat(path).catch(() => null), search)
       for (const { path, problem } of unread) search.files.push(lostOf(path, problem))
     } else {
-      if (found?.isDirectory() === true) several = true
+      if (found?.isDirectory() === true) several = hasFolder = true
       await addPath(word, found, search, word === '-')
     }
   }
   if (search.files.length === 0) throw noDocument(words, leftOut)
-  return { files: search.files, leftOut, several }
+  return { files: search.files, leftOut, several, hasFolder }
 }
 
 function noDocument(words: readonly string[], { folders }: PassedOver): CommandError {
@@ -77,6 +86,8 @@ function noDocument(words: readonly string[], { folders }: PassedOver): CommandE
 
 interface Search {
   readonly recursive: boolean
+  /** Ends of names. */
+  readonly documents: readonly string[]
   readonly leftOut: PassedOver
   readonly files: (Task | Lost)[]
 }
@@ -137,7 +148,7 @@ async function addEntry(
   { name, isFolder, isLink, problem }: FolderEntry,
   { names, contents, ...search }: FolderSearch,
 ): Promise<void> {
-  const { leftOut, files } = search
+  const { leftOut, files, documents } = search
   const path = join(folder, name)
   if (isFolder) {
     if (search.recursive) await addFolder(path, search)
@@ -150,7 +161,7 @@ async function addEntry(
     return
   }
   const end = extname(name).toLowerCase()
-  if (!DOCUMENTS.includes(end)) {
+  if (!documents.includes(end)) {
     const signature = contents.get(name)
     if (signature === undefined) leftOut.others.set(end, (leftOut.others.get(end) ?? 0) + 1)
     else if (await isContentOf(join(folder, signature), path)) leftOut.contents++

@@ -4,8 +4,8 @@ import { labelOf, type Tally, type ToldFile } from './summary.ts'
 
 /** How the parts of several files make one whole. What is returned is written at once; a form that says first how many there are keeps it for the end. */
 export interface Frame {
-  /** `codes`: why the file is not accepted. */
-  add(part: string, told: ToldFile): string
+  /** `told`: `null`, of what is no document. */
+  add(part: string, told: ToldFile | null): string
   end(tally: Tally): string | Promise<string>
 }
 
@@ -45,6 +45,7 @@ async function sarif(language: Language): Promise<Frame> {
   const codes = new Set<string>()
   return {
     add(part, told) {
+      if (told === null) return elements.add(part)
       if (!('outcome' in told)) codes.add(told.code)
       else
         for (const code of told.outcome === 'accept' ? [...told.relaxations, ...told.warnings] : told.reasons)
@@ -62,6 +63,7 @@ async function junit({ failOn }: ReportForm): Promise<Frame> {
   const counts = { tests: 0, failures: 0, errors: 0, skipped: 0 }
   return {
     add(part, told) {
+      if (told === null) return ''
       cases.push(part)
       counts.tests++
       const label = labelOf(told)

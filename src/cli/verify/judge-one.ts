@@ -1,34 +1,25 @@
-import { quoted } from '../../core/printable.ts'
 import type { OpenFile } from '../../files/index.ts'
 import {
   createVerifier,
   type DocumentQuestion,
-  type Forecast,
-  forecast,
   loadTrust,
   type Progress,
   type Report,
-  redact,
-  render,
   type Trust,
-  tell as tellReport,
   type VerifiedWithEvidence,
   type Verifier,
 } from '../../index.ts'
 import { beginsAsArchive, isArchiveFile, JUDGE_IT } from '../archive-head.ts'
-import { asGiven, CommandError, isLibraryError, shortOf } from '../errors.ts'
-import { exitCodeOf } from '../exit-codes.ts'
-import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
-import { jsonLine } from '../json-output.ts'
+import { CommandError, isLibraryError, shortOf } from '../errors.ts'
+import { asCommandError, openInput, readInput } from '../files.ts'
 import { renamePlaces } from '../rename-places.ts'
-import type { AskedOfFiles, FileOutcome, Judged, ReportRow, Task } from './asked.ts'
-import { type ReportForm, readerOf, textOptions } from './form.ts'
-import { reasonsOf } from './reasons.ts'
+import type { AskedOfFiles, FileOutcome, Judged, OpenedOutcome, Task } from './asked.ts'
+import { tell } from './tell-one.ts'
 
 /** What judges one file after another, with everything that is read once. */
 export interface FileJudge {
   /** Also for a file that cannot be judged: what is thrown is about the question, and so about every file. */
-  judge(task: Task, onProgress?: (progress: Progress) => void): Promise<Judged>
+  judge(task: Task, onProgress?: (progress: Progress) => void): Promise<Judged | OpenedOutcome>
 }
 
 /** `loaded`: what `asked.trust` says, where it is there already. */
@@ -45,16 +36,22 @@ export async function createJudge(asked: AskedOfFiles, loaded?: Trust): Promise<
     async judge(task, onProgress) {
       // What is kept has the document in it.
       const keeps = asked.save !== null || asked.forecast
-      const document = await reading(task, () => task.octets ?? (keeps ? readInput : openInput)(task.path, limit))
+      const isWhole = keeps || asked.contained
+      const document = await reading(task, () => task.octets ?? (isWhole ? readInput : openInput)(task.path, limit))
       await reading(task, () => requireDocument(task.path, document))
       const call = { ...question, ...(onProgress === undefined ? {} : { onProgress }) }
+      if (asked.contained && document instanceof Uint8Array) {
+        const { judgeContained } = await import('./judge-contained.ts')
+        const content = () => reading(task, () => readInput(task.beside ?? '', limit))
+        return judgeContained(asked, { task, document, content, call, verifier }).catch(rename)
+      }
       const first = await verify(verifier, document, call, task, keeps).catch(rename)
       const { beside } = task
-      if (beside === undefined || !lacksContent(first.report)) return tell(asked, task, first)
+      if (beside === undefined || !lacksContent(first.report)) return tell(asked, { path: task.path }, first)
       const content = await reading(task, () => readInput(beside, limit))
       const again = await reading(task, () => task.octets ?? readInput(task.path, limit))
       const second = await verify(verifier, again, { ...call, content }, task, keeps).catch(rename)
-      return tell(asked, task, second, beside)
+      return tell(asked, { path: task.path }, { ...second, content: beside })
     },
   }
 }
@@ -116,94 +113,6 @@ async function verify(
 function lacksContent({ signatures }: Report): boolean {
   return signatures.some(({ findings }) => findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING'))
 }
-
-async function tell(
-  asked: AskedOfFiles,
-  { path }: Task,
-  { report, kept }: Verified,
-  content?: string,
-): Promise<Judged> {
-  const { save, question } = asked
-  const opened = question.password === undefined ? {} : { password: question.password }
-  const notes = content === undefined ? [] : [`The content of ${asGiven(path)} is ${asGiven(content)}, by its name.`]
-  if (save !== null && kept !== null) {
-    const { saveEvidence } = await import('../save-evidence.ts')
-    notes.push(await saveEvidence(kept, { out: save.out, files: save.files, opened }))
-  }
-  const told = asked.forecast && kept !== null ? await forecast(kept, opened) : null
-  return {
-    kind: 'judged',
-    text: await textOf(asked, path, report, told, content),
-    row: {
-      ...rowOf(report, content),
-      ...(asked.hasTable ? { told: await toldOf(report, asked.form) } : {}),
-      ...(told?.known === true ? { until: told.until } : {}),
-    },
-    exitCode: exitCodeOf(report.decision),
-    notes,
-  }
-}
-
-async function textOf(
-  { form }: AskedOfFiles,
-  path: string,
-  report: Report,
-  told: Forecast | null,
-  content: string | undefined,
-): Promise<string> {
-  const { format } = form
-  if (format === 'none') return ''
-  const shown = form.redact ? await redact(report) : report
-  const beside = told === null ? {} : { forecast: told }
-  if (format === 'json') return jsonLine(told === null ? shown : { report: shown, ...beside })
-  if (format === 'ndjson' || format === 'json-list')
-    return jsonLine({ ...namesOf(form, path, content), report: shown, ...beside })
-  if (format === 'csv') return (await import('./part-csv.ts')).csvOfReport(path, report)
-  if (format === 'junit') return (await import('./part-junit.ts')).junitOfReport(path, report, form)
-  if (format === 'sarif') return (await import('./part-sarif.ts')).sarifOfReport(path, report, form)
-  if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
-  const { detail, explain, wholePaths } = form
-  const options = textOptions(form)
-  const name = wholePaths && path !== '-' ? path : nameOf(path)
-  if (format === 'html')
-    return render(report, { format, name, detail, explain, ...readerOf(form), redact: form.redact })
-  const text = `${await render(report, { ...options, name, detail, explain, redact: form.redact })}\n`
-  return told === null ? text : `${text}${await render(told, options)}\n`
-}
-
-/** A name of a file can be somebody's name. */
-function namesOf({ redact: redacts }: ReportForm, file: string, content: string | undefined): object {
-  return redacts ? {} : { file, ...(content === undefined ? {} : { content }) }
-}
-
-function rowOf({ decision, signatures }: Report, content: string | undefined): ReportRow {
-  const passed = signatures.filter(({ indication, kind }) => indication === 'TOTAL-PASSED' && isByParty(kind))
-  const names = passed.map(({ signer }) => signer?.commonName ?? signer?.organization ?? signer?.subject ?? '')
-  return {
-    outcome: decision.outcome,
-    signers: [...new Set(names.filter((name) => name.trim() !== ''))].slice(0, SIGNERS).map((name) => quoted(name)),
-    reasons: reasonsOf(decision, signatures),
-    relaxations: decision.relaxations,
-    warnings: decision.warnings,
-    ...(content === undefined ? {} : { content }),
-  }
-}
-
-/** As the report has it: the first thing to do behind that nothing is to be done yet. */
-async function toldOf(report: Report, { language }: ReportForm): Promise<NonNullable<ReportRow['told']>> {
-  const { verdict, next } = await tellReport(report, { language })
-  const [first = '', second] = next.sentences
-  const { headline, sentence } = verdict
-  if (verdict.outcome === 'accept') return { why: '', next: first }
-  const why = sentence.startsWith(`${headline}: `) ? sentence.slice(headline.length + 2) : sentence
-  return { why: why.charAt(0).toUpperCase() + why.slice(1), next: second ?? first }
-}
-
-/** Of one document in the table. */
-const SIGNERS = 3
-
-const isByParty = (kind: Report['signatures'][number]['kind']): boolean =>
-  kind !== 'document-time-stamp' && kind !== 'counter-signature'
 
 /** What came of a file, as it can be sent. */
 export async function outcomeOf(judge: FileJudge, task: Task): Promise<FileOutcome> {

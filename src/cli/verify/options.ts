@@ -12,6 +12,8 @@ const OWN = {
   'save-evidence': { type: 'string' },
   'with-lists': { type: 'boolean' },
   recursive: { type: 'boolean', short: 'r' },
+  contained: { type: 'boolean' },
+  'no-contained': { type: 'boolean' },
   workers: { type: 'string' },
   'file-timeout': { type: 'string' },
   format: { type: 'string' },

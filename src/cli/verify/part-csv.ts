@@ -1,12 +1,13 @@
 import { escapeUnseen } from '../../core/printable.ts'
 import type { Report } from '../../index.ts'
-import type { NotJudged } from './asked.ts'
+import { placeOf } from '../../render/tell/tell-contained.ts'
+import type { FilePlace, NotJudged } from './asked.ts'
 
 type SignatureReport = Report['signatures'][number]
 
 /** What is known of one line: of a file, of one of its signatures, or of why it has neither. */
 interface Line {
-  readonly file: string
+  readonly place: FilePlace
   readonly report?: Report
   readonly signature?: SignatureReport
   readonly error?: NotJudged
@@ -14,7 +15,7 @@ interface Line {
 
 /** The columns in their order. A new one comes at the end. */
 const COLUMNS: Readonly<Record<string, (line: Line) => string | undefined>> = {
-  file: ({ file }) => file,
+  file: ({ place }) => place.path,
   outcome: ({ report }) => report?.decision.outcome ?? 'not-judged',
   reasons: ({ report, error }) => report?.decision.reasons.join(' ') ?? error?.code,
   relaxations: ({ report }) => report?.decision.relaxations.join(' '),
@@ -46,19 +47,20 @@ const COLUMNS: Readonly<Record<string, (line: Line) => string | undefined>> = {
   time: ({ signature }) => signature?.time.best,
   time_basis: ({ signature }) => signature?.time.basis,
   claimed_time: ({ signature }) => signature?.time.claimed,
+  inside: ({ place }) => (place.inside === undefined ? undefined : placeOf(place.inside)),
 }
 
 /** RFC 4180 §2: lines end with CRLF, and the first has the names of the columns. */
 export const CSV_HEAD: string = lineOf(Object.keys(COLUMNS))
 
 /** A line for each signature; of a file without any, one. */
-export function csvOfReport(file: string, report: Report): string {
+export function csvOfReport(place: FilePlace, report: Report): string {
   const { signatures } = report
-  if (signatures.length === 0) return csvOf({ file, report })
-  return signatures.map((signature) => csvOf({ file, report, signature })).join('')
+  if (signatures.length === 0) return csvOf({ place, report })
+  return signatures.map((signature) => csvOf({ place, report, signature })).join('')
 }
 
-export const csvOfNotJudged = (file: string, error: NotJudged): string => csvOf({ file, error })
+export const csvOfNotJudged = (place: FilePlace, error: NotJudged): string => csvOf({ place, error })
 
 function csvOf(line: Line): string {
   return lineOf(Object.values(COLUMNS).map((read) => read(line) ?? ''))

@@ -1,6 +1,7 @@
 import { escapeUnseen } from '../../core/printable.ts'
 import { type Code, explain, type Language, type Report } from '../../index.ts'
-import type { NotJudged } from './asked.ts'
+import { placeOf } from '../../render/tell/tell-contained.ts'
+import type { FilePlace, NotJudged } from './asked.ts'
 import type { ReportForm } from './form.ts'
 import { shownReasons, shownRemarks } from './shown-reasons.ts'
 
@@ -13,16 +14,20 @@ export interface JunitCounts {
 }
 
 /** A test case for each file. What gives an exit status other than 0 is a failure; one for review that gives 0 is skipped, and says why. */
-export async function junitOfReport(path: string, report: Report, { language, failOn }: ReportForm): Promise<string> {
+export async function junitOfReport(
+  place: FilePlace,
+  report: Report,
+  { language, failOn }: ReportForm,
+): Promise<string> {
   const { outcome } = report.decision
   if (outcome === 'accept')
-    return element(path, `<system-out>${escaped(await remarksOf(report, language))}</system-out>`)
+    return element(place, `<system-out>${escaped(await remarksOf(report, language))}</system-out>`)
   const reasons = await shownReasons(report, language)
   const [first] = reasons
   const said = `${attribute('message', `${outcome}: ${first?.sentence ?? ''}`)}`
-  if (outcome === 'review' && failOn === 'reject') return element(path, `<skipped ${said}/>`)
+  if (outcome === 'review' && failOn === 'reject') return element(place, `<skipped ${said}/>`)
   const text = reasons.map(({ code, sentence }) => `${code}: ${sentence}`).join('\n')
-  return element(path, `<failure ${said} ${attribute('type', first?.code ?? outcome)}>${escaped(text)}</failure>`)
+  return element(place, `<failure ${said} ${attribute('type', first?.code ?? outcome)}>${escaped(text)}</failure>`)
 }
 
 /** What stands beside an acceptance in every form, and of which lists it is. */
@@ -33,9 +38,9 @@ async function remarksOf(report: Report, language: Language): Promise<string> {
   )
 }
 
-export async function junitOfNotJudged(path: string, { code, why }: NotJudged, form: ReportForm): Promise<string> {
+export async function junitOfNotJudged(place: FilePlace, { code, why }: NotJudged, form: ReportForm): Promise<string> {
   const said = code === 'INTERNAL_ERROR' ? '' : await explain(code as Code, {}, form.language)
-  return element(path, `<error ${attribute('message', why)} ${attribute('type', code)}>${escaped(said)}</error>`)
+  return element(place, `<error ${attribute('message', why)} ${attribute('type', code)}>${escaped(said)}</error>`)
 }
 
 /** The whole: the numbers come first, so that it is written when all are there. */
@@ -51,10 +56,11 @@ export function junitOf(cases: readonly string[], { tests, failures, errors, ski
   ].join('')
 }
 
-const element = (path: string, inner: string): string =>
-  `    <testcase ${nameOf(path)}>\n      ${inner}\n    </testcase>\n`
+const element = (place: FilePlace, inner: string): string =>
+  `    <testcase ${nameOf(place)}>\n      ${inner}\n    </testcase>\n`
 
-const nameOf = (path: string): string => `classname="asean-verify" ${attribute('name', path)}`
+const nameOf = ({ path, inside }: FilePlace): string =>
+  `classname="asean-verify" ${attribute('name', inside === undefined ? path : `${path} > ${placeOf(inside)}`)}`
 
 const attribute = (name: string, value: string): string => `${name}="${escaped(value)}"`
 

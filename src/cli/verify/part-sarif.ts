@@ -1,23 +1,24 @@
 import { type Code, explain, type Language, type Report } from '../../index.ts'
+import { placeOf } from '../../render/tell/tell-contained.ts'
 import { jsonLine } from '../json-output.ts'
 import { VERSION } from '../version.ts'
-import type { NotJudged } from './asked.ts'
+import type { FilePlace, NotJudged } from './asked.ts'
 import type { ReportForm } from './form.ts'
 import { shownReasons, shownRemarks } from './shown-reasons.ts'
 import { uriOf } from './uri-of.ts'
 
 /** SARIF 2.1.0 (OASIS) §3.27: a result for each reason why a file is not accepted. One that is accepted has notes: what its policy gave up, and what is to be compared. */
-export async function sarifOfReport(path: string, report: Report, { language }: ReportForm): Promise<string> {
+export async function sarifOfReport(place: FilePlace, report: Report, { language }: ReportForm): Promise<string> {
   const { outcome } = report.decision
   const level = LEVELS[outcome]
   const reasons = await (outcome === 'accept' ? shownRemarks : shownReasons)(report, language)
-  return reasons.map(({ code, sentence }) => resultOf(path, { code, level, text: sentence })).join(',\n')
+  return reasons.map(({ code, sentence }) => resultOf(place, { code, level, text: sentence })).join(',\n')
 }
 
 const LEVELS = { accept: 'note', review: 'warning', reject: 'error' } as const
 
-export function sarifOfNotJudged(path: string, { code, why }: NotJudged): string {
-  return resultOf(path, { code, level: 'error', text: why })
+export function sarifOfNotJudged(place: FilePlace, { code, why }: NotJudged): string {
+  return resultOf(place, { code, level: 'error', text: why })
 }
 
 interface Result {
@@ -27,8 +28,12 @@ interface Result {
   readonly text: string
 }
 
-function resultOf(path: string, { code, level, text }: Result): string {
-  const locations = path === '-' ? [] : [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }]
+/** §3.33: a place in a file that holds others is none of a disk. */
+function resultOf({ path, inside }: FilePlace, { code, level, text }: Result): string {
+  const file = path === '-' ? {} : { physicalLocation: { artifactLocation: { uri: uriOf(path) } } }
+  const place = inside === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: placeOf(inside) }] }
+  const location = { ...file, ...place }
+  const locations = Object.keys(location).length === 0 ? [] : [location]
   return jsonLine({ ruleId: code, level, message: { text: `${text} (${code})` }, locations }).trimEnd()
 }
 

@@ -1,9 +1,10 @@
+import { extname } from 'node:path'
 import type { Trust } from '../../index.ts'
 import { wrapText } from '../../render/text/columns.ts'
 import { paint } from '../../render/text/paint.ts'
 import { givenTrustLines } from '../given-trust-line.ts'
 import { printError } from '../output.ts'
-import type { AskedOfFiles, FileOutcome, Task } from './asked.ts'
+import type { AskedOfFiles, FileOutcome, FilePlace, Judged, NotJudged, OpenedPart } from './asked.ts'
 import type { PassedOver } from './find-documents.ts'
 import { frameOf } from './frames.ts'
 import { partOfNotJudged, whyOf } from './not-judged.ts'
@@ -18,7 +19,7 @@ import {
   labelOf,
   leftOutWords,
   type SummaryVoice,
-  shownPath,
+  shownPlace,
   summaryVoice,
   type TableRow,
 } from './summary.ts'
@@ -43,7 +44,7 @@ export interface PresentOptions {
 
 /** Writes answers out, one after another, in the order of the files. */
 export interface Presenter {
-  tell(task: Pick<Task, 'path'>, outcome: Exclude<FileOutcome, { kind: 'misuse' }>): Promise<void>
+  tell(place: FilePlace, outcome: Exclude<FileOutcome, { kind: 'misuse' }>): Promise<void>
   finish(): Promise<void>
 }
 
@@ -51,44 +52,55 @@ export interface Presenter {
 const WIDTH = 96
 
 export async function createPresenter(options: PresentOptions): Promise<Presenter> {
-  const { asked, place, leftOut, several, table, only, quiet } = options
+  const { asked, place: output, leftOut, several, table, only, quiet } = options
   const { width = WIDTH, language } = asked.form
   const voice = await summaryVoice(language)
   const tally = createTally()
   const rows: TableRow[] = []
   const frame = await frameOf(asked.form)
   // The same twice, one below the other, is once too often.
-  const isOnScreen = table === 'only' && place === standardOutput && process.stdout.isTTY === true
+  const isOnScreen = table === 'only' && output === standardOutput && process.stdout.isTTY === true
   let hidden = 0
+  const tellOne = async (place: FilePlace, outcome: Judged | NotJudged): Promise<void> => {
+    const told = outcome.kind === 'judged' ? outcome.row : outcome
+    count(tally, told)
+    if (outcome.kind === 'judged') {
+      // Of several, the table and the lines of JSON say it.
+      if (!quiet && !several && !asked.form.redact) for (const note of outcome.notes) printError(note)
+    } else if (!isOnScreen) {
+      // The name of a file may be that of a person.
+      const where = asked.form.redact ? 'a file' : shownPlace(place)
+      printError(`asean-verify: ${outcome.code}: ${where}: ${whyOf(outcome, asked.form)}`)
+    }
+    if (only?.has(labelOf(told)) === false) {
+      hidden++
+      return
+    }
+    const part = outcome.kind === 'judged' ? outcome.text : await partOfNotJudged(place, outcome, asked.form)
+    await output.write(frame.add(part, told))
+    if (table === 'only' || table === 'last') rows.push({ place, told })
+  }
+  const tellPart = async (path: string, part: OpenedPart): Promise<void> => {
+    const place = { path, ...(part.inside === undefined ? {} : { inside: part.inside }) }
+    if (part.kind !== 'passed-over') return tellOne(place, part)
+    if (part.standing === 'content') leftOut.contents++
+    else if (part.standing === 'left-out') countOther(leftOut, part.inside?.at(-1) ?? path)
+    if (part.text !== '' && only === null) await output.write(frame.add(part.text, null))
+  }
   return {
-    async tell({ path }, outcome) {
-      const told = outcome.kind === 'judged' ? outcome.row : outcome
-      count(tally, told)
-      if (outcome.kind === 'judged') {
-        // Of several, the table and the lines of JSON say it.
-        if (!quiet && !several && !asked.form.redact) for (const note of outcome.notes) printError(note)
-      } else if (!isOnScreen) {
-        // The name of a file may be that of a person.
-        const where = asked.form.redact ? 'a file' : shownPath(path)
-        printError(`asean-verify: ${outcome.code}: ${where}: ${whyOf(outcome, asked.form)}`)
-      }
-      if (only?.has(labelOf(told)) === false) {
-        hidden++
-        return
-      }
-      const part = outcome.kind === 'judged' ? outcome.text : await partOfNotJudged(path, outcome, asked.form)
-      await place.write(frame.add(part, told))
-      if (table === 'only' || table === 'last') rows.push({ path, told })
+    async tell(place, outcome) {
+      if (outcome.kind !== 'opened') return tellOne(place, outcome)
+      for (const part of outcome.parts) await tellPart(place.path, part)
     },
     async finish() {
-      await place.write(await frame.end(tally))
+      await output.write(await frame.end(tally))
       if (table === 'only' || table === 'last') await writeTable(options, { rows, width, voice })
       if (table !== 'none') {
         const expectsSigner = asked.question.signer !== undefined
         const left = table === 'counts' ? NOTHING_LEFT_OUT : leftOut
         const codes = options.codes && rows.length > 0
         const closing = { width, leftOut: left, expectsSigner, codes, hidden }
-        await place.write(`\n${linesOf(await closingLines(tally, closing, voice))}`)
+        await output.write(`\n${linesOf(await closingLines(tally, closing, voice))}`)
       } else if (several && !quiet) {
         const left = leftOutWords(asked.form.redact ? NOTHING_LEFT_OUT : leftOut, voice)
         if (left !== null) printError(left)
@@ -108,15 +120,15 @@ async function writeTable(options: PresentOptions, { rows, width, voice }: Table
   const { asked, codes, place, table } = options
   await place.write(linesOf(await headingLines(options, width, voice)))
   if (table === 'last') await place.write(`${voice.words.title}\n`)
-  const paths = rows.map(({ path }) => path)
+  const places = rows.map((row) => row.place)
   const { colour } = asked.form
-  const linesOfRow = createTable({ width, colour, paths, codes }, voice)
+  const linesOfRow = createTable({ width, colour, places, codes }, voice)
   for (const [i, { headline, rows: own }] of groupRows(rows, voice).entries()) {
     const gap = i > 0 || table === 'last' ? '\n' : ''
     await place.write(
       `${gap}${linesOf(wrapText(headline, width).map((line) => (colour ? paint(line, 'bold') : line)))}`,
     )
-    for (const { path, told } of own) await place.write(linesOf(linesOfRow(path, told)))
+    for (const row of own) await place.write(linesOf(linesOfRow(row.place, row.told)))
   }
 }
 
@@ -129,6 +141,12 @@ async function headingLines(
   const given = await givenTrustLines(trust, { anchors: hasAnchors, language: form.language, width })
   const lines = [...(line === null ? [] : wrapText(line, width)), ...given]
   return lines.length === 0 ? [] : [...lines, '']
+}
+
+/** A file in another that is no document. */
+function countOther({ others }: PassedOver, name: string): void {
+  const end = extname(name).toLowerCase()
+  others.set(end, (others.get(end) ?? 0) + 1)
 }
 
 /** The end of a name is a part of it. */

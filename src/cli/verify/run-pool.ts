@@ -34,10 +34,10 @@ export async function judgeInPool({ asked, files, workers, seconds, presenter }:
   let done = 0
   const inTurn = createInTurn<FileOutcome>({
     most: MOST_WAITING,
-    sizeOf: (outcome) => (outcome.kind === 'judged' ? outcome.text.length : 0),
+    sizeOf,
     async tell(index, outcome) {
       if (outcome.kind === 'misuse') throw new CommandError(outcome.code, outcome.where, outcome.why, outcome.command)
-      codes.add(outcome.kind === 'judged' ? outcome.exitCode : EXIT.error)
+      codes.add('exitCode' in outcome ? outcome.exitCode : EXIT.error)
       status.clear()
       await presenter.tell({ path: files[index]?.path ?? '' }, outcome)
     },
@@ -57,6 +57,13 @@ export async function judgeInPool({ asked, files, workers, seconds, presenter }:
     status.clear()
   }
   return worstOf([...codes])
+}
+
+/** Characters of what is told. */
+function sizeOf(outcome: FileOutcome): number {
+  if (outcome.kind === 'opened')
+    return outcome.parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0)
+  return outcome.kind === 'judged' ? outcome.text.length : 0
 }
 
 /** What is lost already has its outcome. Standard input is read here: it is of one process. */

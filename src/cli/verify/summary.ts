@@ -2,9 +2,10 @@ import { plain } from '../../core/printable.ts'
 import { type Code, type Environment, explain, type Language, printable } from '../../index.ts'
 import { fillTemplate, shown, type TemplateData } from '../../render/fill-template.ts'
 import { type Locale, localeOf } from '../../render/locale.ts'
+import { placeOf } from '../../render/tell/tell-contained.ts'
 import { columnsOf, wrapText } from '../../render/text/columns.ts'
 import { paint, type Tone } from '../../render/text/paint.ts'
-import type { NotJudged, ReportRow } from './asked.ts'
+import type { FilePlace, NotJudged, ReportRow } from './asked.ts'
 import type { PassedOver } from './find-documents.ts'
 import type { RowLabel, SummaryWords } from './summary-words/en.ts'
 import { summaryWords } from './summary-words/languages.ts'
@@ -14,7 +15,7 @@ export interface TableOptions {
   readonly width: number
   readonly colour: boolean
   /** Of all rows: the longest decides where the column beside it begins. */
-  readonly paths: readonly string[]
+  readonly places: readonly FilePlace[]
   /** Whether the codes of the reasons are told. */
   readonly codes: boolean
 }
@@ -57,24 +58,29 @@ export async function summaryVoice(language: Language): Promise<SummaryVoice> {
 const LONGEST_PATH = 4096
 
 /** A path, whole, with what commands a terminal or misleads the eye escaped; in quotation marks where it is more than one word. */
-export const shownPath = (path: string): string => (path === '-' ? 'standard input' : plain(path, LONGEST_PATH))
+const shownPath = (path: string): string => (path === '-' ? 'standard input' : plain(path, LONGEST_PATH))
+
+/** The same of a place in a file. */
+export const shownPlace = ({ path, inside }: FilePlace): string =>
+  inside === undefined ? shownPath(path) : `${shownPath(path)} > ${placeOf(inside)}`
 
 /** The lines of one file: its outcome, its path, and who signed it or why it is not accepted. */
 export function createTable(
-  { width, colour, paths, codes }: TableOptions,
+  { width, colour, places, codes }: TableOptions,
   voice: SummaryVoice,
-): (path: string, told: ToldFile) => readonly string[] {
+): (place: FilePlace, told: ToldFile) => readonly string[] {
   const { label: labels } = voice.words
-  const pathOf = (path: string): string => (path === '-' ? voice.words.standardInput : shownPath(path))
+  const pathOf = (place: FilePlace): string =>
+    place.path === '-' && place.inside === undefined ? voice.words.standardInput : shownPlace(place)
   let longest = 0
-  for (const path of paths) longest = Math.max(longest, columnsOf(pathOf(path)))
+  for (const place of places) longest = Math.max(longest, columnsOf(pathOf(place)))
   const outcomeColumns = Math.max(...LABELS.map((one) => columnsOf(labels[one]))) + GAP
   const left = MARGIN + outcomeColumns
   const isBeside = width - left - longest - 2 >= LEAST_BESIDE
   const indent = isBeside ? left + longest + 2 : left
-  return (path, told) => {
+  return (place, told) => {
     const label = labelOf(told)
-    const shown = pathOf(path)
+    const shown = pathOf(place)
     const name = colour ? paint(labels[label], PAINTS[label]) : labels[label]
     const head = `${' '.repeat(MARGIN)}${name}${' '.repeat(outcomeColumns - columnsOf(labels[label]))}${shown}`
     const beside = besideOf(told, codes, voice)
@@ -88,14 +94,14 @@ export function createTable(
 
 function besideOf(told: ToldFile, hasCodes: boolean, voice: SummaryVoice): string {
   if (!('outcome' in told)) return `${printable(told.why, 400)}${hasCodes ? ` (${told.code})` : ''}`
-  const { outcome, signers, reasons, content, until } = told
+  const { outcome, signers, reasons, content, until, first = '' } = told
   const { words, say } = voice
   const named = outcome === 'accept' ? signers.join(', ') : (told.told?.why ?? '')
   const codes = hasCodes ? codesOf(reasons, voice) : ''
   const what = [named, named === '' || codes === '' ? codes : `(${codes})`].filter((part) => part !== '').join(' ')
   const ofContent = content === undefined ? '' : say(words.content, { path: shown(shownPath(content)) })
   const untilWhen = until === undefined ? '' : say(words.until, { time: shown(until) })
-  return [what, ofContent, untilWhen].filter((part) => part !== '').join('; ')
+  return [first, what, ofContent, untilWhen].filter((part) => part !== '').join('; ')
 }
 
 function codesOf(reasons: readonly Code[], { words, say }: SummaryVoice): string {
@@ -111,7 +117,7 @@ export interface RowGroup {
 }
 
 export interface TableRow {
-  readonly path: string
+  readonly place: FilePlace
   readonly told: ToldFile
 }
 

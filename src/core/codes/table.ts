@@ -1,4 +1,5 @@
 import type { Code, FetchCode, FindingCode, PathCode } from '../codes.ts'
+import { CONTAINER } from './container.ts'
 import { CRYPTO } from './crypto.ts'
 import { DECISION } from './decision.ts'
 import { INTEGRITY } from './integrity.ts'
@@ -27,6 +28,7 @@ const JUDGED = {
   ...READING,
   ...PDF,
   ...SMIME,
+  ...CONTAINER,
   ...XML,
   ...INVOICE,
   ...INTEGRITY,

@@ -16,6 +16,8 @@ export interface InnerPart extends MediaType {
   readonly encoding: string
   /** Where its contents stand; `null`: it is made of parts, or is a message. */
   readonly body: { readonly start: number; readonly end: number } | null
+  /** All of it, from its header on. */
+  readonly span: { readonly start: number; readonly end: number }
 }
 
 export const isCms = ({ type }: MediaType): boolean =>
@@ -48,7 +50,7 @@ interface Open {
 export function innerParts(entity: Uint8Array, budget: Budget): readonly InnerPart[] {
   const parts: InnerPart[] = []
   const open: Open[] = []
-  const walk: Walk = { parts, open, budget, body: null }
+  const walk: Walk = { parts, open, budget, body: null, spans: [] }
   let at = beginPart(entity, { at: 0, depth: 0 }, walk)
   while (open.length > 0 && at < entity.length) {
     const start = at
@@ -58,7 +60,7 @@ export function innerParts(entity: Uint8Array, budget: Budget): readonly InnerPa
     at = next
     if (found === null) continue
     // What stands behind the end of a multipart is no part.
-    endBody(walk, entity, start)
+    endParts(walk, entity, { delimiter: start, depth: found.depth })
     // Of a delimiter in each line, no more parts are kept than headers are read.
     budget.spend('mailHeaderBytes', DELIMITER)
     open.length = found.closes ? found.index : found.index + 1
@@ -76,14 +78,23 @@ interface Walk {
   readonly budget: Budget
   /** Of the part that the lines belong to which come next. */
   body: { readonly start: number; end: number } | null
+  /** Of all parts that go on there, the innermost last. */
+  readonly spans: { readonly depth: number; readonly start: number; end: number }[]
 }
 
-/** RFC 2046 §5.1.1: the line end before a delimiter is a part of that. */
-function endBody(walk: Walk, entity: Uint8Array, delimiter: number): void {
-  if (walk.body === null) return
-  const line = entity[delimiter - 2] === CR ? 2 : 1
-  walk.body.end = Math.max(walk.body.start, delimiter - line)
+/** RFC 2046 §5.1.1: the line end before a delimiter is a part of that. It ends all that is deeper than its multipart. */
+function endParts(
+  walk: Walk,
+  entity: Uint8Array,
+  { delimiter, depth }: { readonly delimiter: number; readonly depth: number },
+): void {
+  const end = delimiter - (entity[delimiter - 2] === CR ? 2 : 1)
+  if (walk.body !== null) walk.body.end = Math.max(walk.body.start, end)
   walk.body = null
+  for (let span = walk.spans.at(-1); span !== undefined && span.depth > depth; span = walk.spans.at(-1)) {
+    span.end = Math.max(span.start, end)
+    walk.spans.pop()
+  }
 }
 
 /** Reads the header of a part, and those of messages that begin with it; gives where the lines of its body begin. */
@@ -107,10 +118,12 @@ function beginPart(
     const encoding = transferEncodingOf(header)
     const isMessage = MESSAGES.has(media.type)
     const isMultipart = media.type.startsWith('multipart/')
+    const span = { depth: deep, start, end: entity.length }
+    walk.spans.push(span)
     start += header.bodyStart
     const body = isMessage || isMultipart ? null : { start, end: entity.length }
     const isAttachment = /^attachment\b/i.test(disposition)
-    parts.push({ ...media, depth: deep, isAttachment, header, isOfMessage: deep > depth, encoding, body })
+    parts.push({ ...media, depth: deep, isAttachment, header, isOfMessage: deep > depth, encoding, body, span })
     walk.body = body
     // RFC 2045 §6.4, RFC 2046 §5.2.1: what has parts is not encoded itself.
     if (body === null && !isIdentity(encoding)) throw new Refusal('MIME_MALFORMED', 'encoded parts')

@@ -79,6 +79,11 @@ export class Inflater {
     return this.#out
   }
 
+  /** One past the octets of the input that were needed so far. */
+  get end(): number {
+    return this.#at - (this.#bits >> 3)
+  }
+
   /** Gives up what is farther back than a match may reach: so many octets of it. */
   forget(): number {
     const given = this.length - this.#window

@@ -24,6 +24,7 @@ import type {
   TimeStampReport,
 } from '../../report/types.ts'
 import type { Block } from '../block.ts'
+import type { ContainedWords } from './contained-words.ts'
 import type { DependencyWords } from './dependency-words.ts'
 import type { ForecastWords } from './forecast-words.ts'
 import type { CatalogueHead } from './head.ts'
@@ -92,6 +93,7 @@ export interface Words {
   readonly html: HtmlWords
   readonly replay: ReplayWords
   readonly dependency: DependencyWords
+  readonly contained: ContainedWords
   readonly inspection: InspectionWords
   /** What a request was for. */
   readonly purpose: Readonly<Record<RequestMade['purpose'], string>>

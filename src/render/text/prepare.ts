@@ -22,6 +22,7 @@ type Write<T> = (answer: T, catalogue: Catalogue, options: TextOptions) => strin
 /** Loads what writes an answer of each kind. */
 const WRITERS: { readonly [Kind in AnswerKind]: () => Promise<Write<Extract<Answer, { readonly kind: Kind }>>> } = {
   report: async () => (await import('./render-text.ts')).renderText,
+  contained: async () => (await import('./render-contained.ts')).renderContainedText,
   path: async () => (await import('./render-path.ts')).renderPathText,
   inspection: async () => (await import('./render-inspection.ts')).renderInspectionText,
   policy: async () => (await import('./render-policy.ts')).renderPolicyText,

@@ -2,6 +2,7 @@ import type { Format } from '../trial.ts'
 import { certificate } from './certificate.ts'
 import { chain } from './chain.ts'
 import { cms } from './cms.ts'
+import { contained } from './contained.ts'
 import { http } from './http.ts'
 import { inspected } from './inspected.ts'
 import { invoice } from './invoice.ts'
@@ -19,6 +20,7 @@ export const FORMATS: readonly Format[] = [
   cms,
   signers,
   smime,
+  contained,
   invoice,
   xml,
   certificate,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { CONTAINER } from './container.ts'
 import { DECISION, NEXT_STEP, RELAXATION, USAGE } from './decision.ts'
 import { FETCH } from './fetch.ts'
 import { CRYPTO, INTEGRITY } from './integrity.ts'
@@ -18,6 +19,7 @@ export const CATALOGUE: Catalogue = {
     ...READING,
     ...PDF,
     ...SMIME,
+    ...CONTAINER,
     ...XML,
     ...INVOICE,
     ...INTEGRITY,

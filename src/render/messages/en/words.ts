@@ -1,6 +1,7 @@
 import { STATE_NAMES } from '../../../core/states.ts'
 import type { Words } from '../catalogue.ts'
 import { AGREEMENT_WORDS } from './agreement.ts'
+import { CONTAINED_WORDS } from './contained.ts'
 import { DEPENDENCY_WORDS } from './dependency.ts'
 import { FORECAST_WORDS } from './forecast.ts'
 import { HTML_WORDS } from './html.ts'
@@ -203,6 +204,7 @@ export const WORDS: Words = {
   html: HTML_WORDS,
   replay: REPLAY_WORDS,
   dependency: DEPENDENCY_WORDS,
+  contained: CONTAINED_WORDS,
   inspection: INSPECTION_WORDS,
   purpose: {
     issuer: 'Certificate of an issuer',

@@ -1,4 +1,5 @@
 import type { Some, Words } from '../catalogue.ts'
+import { CONTAINED_WORDS } from './contained.ts'
 import { HTML_WORDS } from './html.ts'
 import { LABEL } from './labels.ts'
 import { TOLD_WORDS } from './told.ts'
@@ -7,6 +8,7 @@ import { TOLD_WORDS } from './told.ts'
 export const WORDS: Some<Words> = {
   told: TOLD_WORDS,
   html: HTML_WORDS,
+  contained: CONTAINED_WORDS,
   translation: {
     notReviewed: 'Bản dịch này chưa được người bản ngữ rà soát.',
     reviewed: 'Bản dịch này đã được người bản ngữ rà soát[: {reviewer}].',

@@ -1,0 +1,82 @@
+import type { ContainedPlace, ContainedReport, DocumentQuestion, Verifier } from '../../index.ts'
+import { explain } from '../../index.ts'
+import { tellContained } from '../../render/tell/tell-contained.ts'
+import { EXIT } from '../exit-codes.ts'
+import { jsonLine } from '../json-output.ts'
+import type { AskedOfFiles, FilePlace, Judged, NotJudged, OpenedOutcome, OpenedPart, Task } from './asked.ts'
+import { namesOf, tell } from './tell-one.ts'
+
+interface Contained {
+  readonly task: Task
+  readonly document: Uint8Array
+  /** The file beside it that its name says it signs. */
+  readonly content: () => Promise<Uint8Array>
+  readonly call: DocumentQuestion
+  readonly verifier: Verifier
+}
+
+/** Judges a file and what is in it; a file that holds none is told as ever. */
+export async function judgeContained(
+  asked: AskedOfFiles,
+  { task, document, content, call, verifier }: Contained,
+): Promise<Judged | OpenedOutcome> {
+  const { path, beside } = task
+  const first = await verifier.verifyContained(document, call)
+  const isDetached = beside !== undefined && lacksContent(first)
+  const report = isDetached ? await verifier.verifyContained(document, { ...call, content: await content() }) : first
+  const own = report.places[0]
+  if (own?.standing === 'judged' && report.places.length === 1 && own.findings.length === 0)
+    return tell(asked, { path }, { report: own.report, kept: null, ...(isDetached ? { content: beside } : {}) })
+  const sentence = await tellContained(report, asked.form.language)
+  const parts: OpenedPart[] = []
+  for (const place of report.places) {
+    const isOwn = place === own
+    const shown = { path, ...(isOwn ? {} : { inside: place.path }) }
+    const line = isOwn && sentence !== null ? { first: sentence } : {}
+    const given = isOwn && isDetached ? { content: beside } : {}
+    parts.push({
+      ...(isOwn ? {} : { inside: place.path }),
+      ...(await partOf(asked, shown, place, { ...line, ...given })),
+    })
+  }
+  // A file in which nothing can be judged is not lost.
+  if (!parts.some(({ kind }) => kind !== 'passed-over')) parts.unshift(NOTHING)
+  const isLost = parts.some(({ kind }) => kind === 'not-judged')
+  return { kind: 'opened', parts, exitCode: isLost ? EXIT.error : EXIT[report.outcome] }
+}
+
+const NOTHING: NotJudged = {
+  kind: 'not-judged',
+  code: 'FORMAT_HOLDS_FILES',
+  why: 'there is no document in it that can be judged',
+}
+
+function lacksContent({ places: [own] }: ContainedReport): boolean {
+  if (own?.standing !== 'judged') return false
+  return own.report.signatures.some(({ findings }) => findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING'))
+}
+
+async function partOf(
+  asked: AskedOfFiles,
+  at: FilePlace,
+  place: ContainedPlace,
+  beside: { readonly first?: string; readonly content?: string },
+): Promise<Judged | NotJudged | Extract<OpenedPart, { kind: 'passed-over' }>> {
+  const { form } = asked
+  if (place.standing === 'judged') {
+    const content = place.content ?? beside.content
+    return tell(asked, at, {
+      report: place.report,
+      kept: null,
+      ...(beside.first === undefined ? {} : { first: beside.first }),
+      ...(content === undefined ? {} : { content }),
+    })
+  }
+  if (place.standing === 'not-judged')
+    return { kind: 'not-judged', code: place.code, why: await explain(place.code, {}, form.language) }
+  const { standing } = place
+  const isListed = form.format === 'ndjson' || form.format === 'json-list'
+  const code = place.standing === 'left-out' ? { code: place.code } : {}
+  const text = isListed ? jsonLine({ ...namesOf(form, at), standing, ...code }) : ''
+  return { kind: 'passed-over', standing, text }
+}

@@ -1,0 +1,130 @@
+import { quoted } from '../../core/printable.ts'
+import {
+  type Forecast,
+  forecast,
+  type Report,
+  redact,
+  render,
+  tell as tellReport,
+  type VerifiedWithEvidence,
+} from '../../index.ts'
+import { placeOf } from '../../render/tell/tell-contained.ts'
+import { wrapText } from '../../render/text/columns.ts'
+import { asGiven } from '../errors.ts'
+import { exitCodeOf } from '../exit-codes.ts'
+import { nameOf } from '../files.ts'
+import { jsonLine } from '../json-output.ts'
+import type { AskedOfFiles, FilePlace, Judged, ReportRow } from './asked.ts'
+import { type ReportForm, readerOf, textOptions } from './form.ts'
+import { reasonsOf } from './reasons.ts'
+
+interface Told {
+  readonly report: Report
+  readonly kept: VerifiedWithEvidence | null
+  /** The file that was taken for the content of a detached signature. */
+  readonly content?: string
+  /** What is to be known before the report: of a document that holds others. */
+  readonly first?: string
+}
+
+/** Where `render` breaks lines that are for no terminal. */
+const WIDTH = 96
+
+/** What is said of one document. `first`: a line above its report. */
+export async function tell(
+  asked: AskedOfFiles,
+  place: FilePlace,
+  { report, kept, content, first }: Told,
+): Promise<Judged> {
+  const { path } = place
+  const { save, question } = asked
+  const opened = question.password === undefined ? {} : { password: question.password }
+  const notes = content === undefined ? [] : [`The content of ${asGiven(path)} is ${asGiven(content)}, by its name.`]
+  if (save !== null && kept !== null) {
+    const { saveEvidence } = await import('../save-evidence.ts')
+    notes.push(await saveEvidence(kept, { out: save.out, files: save.files, opened }))
+  }
+  const told = asked.forecast && kept !== null ? await forecast(kept, opened) : null
+  return {
+    kind: 'judged',
+    text: await textOf(asked, place, { report, forecast: told, content, first }),
+    row: {
+      ...rowOf(report, content),
+      ...(first === undefined ? {} : { first }),
+      ...(asked.hasTable ? { told: await toldOf(report, asked.form) } : {}),
+      ...(told?.known === true ? { until: told.until } : {}),
+    },
+    exitCode: exitCodeOf(report.decision),
+    notes,
+  }
+}
+
+interface Written {
+  readonly report: Report
+  readonly forecast: Forecast | null
+  readonly content: string | undefined
+  readonly first: string | undefined
+}
+
+async function textOf(
+  { form }: AskedOfFiles,
+  place: FilePlace,
+  { report, forecast: told, content, first }: Written,
+): Promise<string> {
+  const { path, inside = [] } = place
+  const { format } = form
+  if (format === 'none') return ''
+  const shown = form.redact ? await redact(report) : report
+  const beside = told === null ? {} : { forecast: told }
+  if (format === 'json') return jsonLine(told === null ? shown : { report: shown, ...beside })
+  if (format === 'ndjson' || format === 'json-list')
+    return jsonLine({ ...namesOf(form, place, content), report: shown, ...beside })
+  if (format === 'csv') return (await import('./part-csv.ts')).csvOfReport(place, report)
+  if (format === 'junit') return (await import('./part-junit.ts')).junitOfReport(place, report, form)
+  if (format === 'sarif') return (await import('./part-sarif.ts')).sarifOfReport(place, report, form)
+  if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
+  const { detail, explain, wholePaths } = form
+  const options = textOptions(form)
+  const outermost = wholePaths && path !== '-' ? path : nameOf(path)
+  const name = inside.length === 0 ? outermost : placeOf([outermost, ...inside])
+  if (format === 'html')
+    return render(report, { format, name, detail, explain, ...readerOf(form), redact: form.redact })
+  const above = first === undefined ? '' : `${wrapText(first, options.width ?? WIDTH).join('\n')}\n`
+  const text = `${above}${await render(report, { ...options, name, detail, explain, redact: form.redact })}\n`
+  return told === null ? text : `${text}${await render(told, options)}\n`
+}
+
+/** A name of a file can be somebody's name. */
+export function namesOf({ redact: redacts }: ReportForm, { path, inside }: FilePlace, content?: string): object {
+  if (redacts) return {}
+  return { file: path, ...(inside === undefined ? {} : { inside }), ...(content === undefined ? {} : { content }) }
+}
+
+function rowOf({ decision, signatures }: Report, content: string | undefined): ReportRow {
+  const passed = signatures.filter(({ indication, kind }) => indication === 'TOTAL-PASSED' && isByParty(kind))
+  const names = passed.map(({ signer }) => signer?.commonName ?? signer?.organization ?? signer?.subject ?? '')
+  return {
+    outcome: decision.outcome,
+    signers: [...new Set(names.filter((name) => name.trim() !== ''))].slice(0, SIGNERS).map((name) => quoted(name)),
+    reasons: reasonsOf(decision, signatures),
+    relaxations: decision.relaxations,
+    warnings: decision.warnings,
+    ...(content === undefined ? {} : { content }),
+  }
+}
+
+/** As the report has it: the first thing to do behind that nothing is to be done yet. */
+async function toldOf(report: Report, { language }: ReportForm): Promise<NonNullable<ReportRow['told']>> {
+  const { verdict, next } = await tellReport(report, { language })
+  const [first = '', second] = next.sentences
+  const { headline, sentence } = verdict
+  if (verdict.outcome === 'accept') return { why: '', next: first }
+  const why = sentence.startsWith(`${headline}: `) ? sentence.slice(headline.length + 2) : sentence
+  return { why: why.charAt(0).toUpperCase() + why.slice(1), next: second ?? first }
+}
+
+/** Of one document in the table. */
+const SIGNERS = 3
+
+const isByParty = (kind: Report['signatures'][number]['kind']): boolean =>
+  kind !== 'document-time-stamp' && kind !== 'counter-signature'

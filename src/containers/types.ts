@@ -1,0 +1,21 @@
+import type { Finding } from '../core/finding.ts'
+import type { Outcome } from '../core/outcome.ts'
+
+/** A file that holds others, as it was opened: what is in it, in the order in which it stands there. */
+export interface OpenedContainer {
+  readonly kind: ContainerKind
+  readonly files: readonly HeldFile[]
+}
+
+export type ContainerKind = 'zip' | 'mail' | 'pdf' | 'cms'
+
+/** A file in another. Its name is whatever somebody wrote: it is shown, and leads nowhere. */
+export interface HeldFile {
+  readonly name: string
+  /** About its name, and what it is. */
+  readonly findings: readonly Finding[]
+  /** Whether another has a name that a disk takes for the same, or it has none that is sure. */
+  readonly isNameSure: boolean
+  /** Its octets, as they are in what holds it: nothing is written anywhere. Asked once. */
+  readonly octets: () => Outcome<Uint8Array>
+}

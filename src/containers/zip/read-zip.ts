@@ -1,0 +1,66 @@
+import type { Budget } from '../../core/budget.ts'
+import { toLatin1 } from '../../core/bytes.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
+import { Refusal, success } from '../../core/outcome.ts'
+import { nameFindings } from '../file-names.ts'
+import type { HeldFile } from '../types.ts'
+import { checkMember, memberData } from './member-data.ts'
+import { readZipEnd } from './zip-end.ts'
+import { readZipEntry, type ZipEntry } from './zip-entry.ts'
+
+/**
+ * The files of a ZIP, where every program takes the same ones out of it: the headers before the data say what the central directory says, the members follow one another in its order from
+ * the first octet on, and nothing stands between them (APPNOTE.TXT §4.3.6). Anything else is refused whole. What is wrong with the data of one member is told of that one.
+ *
+ * Throws `Refusal`.
+ */
+export function readZip(zip: Uint8Array, budget: Budget): readonly HeldFile[] {
+  const { start, end, members } = readZipEnd(zip)
+  const entries: ZipEntry[] = []
+  let [at, from] = [start, 0]
+  for (let i = 0; i < members; i++) {
+    const { entry, next, memberEnd } = readZipEntry(zip, { at, end, from })
+    if (memberEnd > start) throw new Refusal('ZIP_NOT_CONTIGUOUS', 'local file header', from)
+    entries.push(entry)
+    at = next
+    from = memberEnd
+  }
+  // §4.3.13: a signature of the directory is in no file that is in use.
+  if (at !== end) throw new Refusal('ZIP_NOT_CONTIGUOUS', 'central directory', at)
+  if (from !== start) throw new Refusal('ZIP_NOT_CONTIGUOUS', 'local file header', from)
+  // Every name is looked at, that of a folder too: two of them can be one on a disk.
+  const named = entries.map((entry) => ({ entry, name: nameOf(entry.name) }))
+  const findings = nameFindings(
+    named.map(({ name }) => name),
+    'APPNOTE.TXT §4.4.17.1',
+  )
+  return named.flatMap(({ entry, name }, i) => heldFile(zip, { entry, name, findings: findings[i] ?? [] }, budget))
+}
+
+interface Named {
+  readonly entry: ZipEntry
+  readonly name: string
+  readonly findings: readonly Finding[]
+}
+
+/** A folder holds nothing itself. */
+function heldFile(zip: Uint8Array, { entry, name, findings }: Named, budget: Budget): readonly HeldFile[] {
+  if (name.endsWith('/') && entry.size === 0) return []
+  budget.spend('containedFiles')
+  const checked = checkMember(zip, entry, budget)
+  const link: readonly Finding[] = entry.isLink
+    ? [{ code: 'CONTAINED_LINK', level: 'warning', data: { file: toldName(name) } }]
+    : []
+  const octets = (): ReturnType<HeldFile['octets']> => (checked.ok ? success(memberData(zip, entry)) : checked)
+  return [{ name, findings: [...findings, ...link], isNameSure: findings.length === 0, octets }]
+}
+
+/** §4.4.4 bit 11, appendix D: UTF-8, whether or not it says so; octets of another code are shown by their numbers. */
+function nameOf(octets: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
+  } catch {
+    // Not UTF-8: of which code page it is, the file does not say.
+    return toLatin1(octets).replace(/[\u0080-\u00ff]/g, (one) => `\\x${one.charCodeAt(0).toString(16)}`)
+  }
+}

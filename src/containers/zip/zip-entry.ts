@@ -1,0 +1,138 @@
+import { equalBytes, startsWith } from '../../core/bytes.ts'
+import { Refusal } from '../../core/outcome.ts'
+import { crc32 } from './crc32.ts'
+import { uint16, uint32 } from './zip-end.ts'
+
+/** A member of a ZIP, as both of its headers have it. */
+export interface ZipEntry {
+  readonly name: Uint8Array
+  readonly isEncrypted: boolean
+  /** APPNOTE.TXT §4.4.5. */
+  readonly method: number
+  readonly crc: number
+  readonly size: number
+  /** Of its data, as they stand in the file. */
+  readonly start: number
+  readonly end: number
+  /** Where its central header stands. */
+  readonly at: number
+  /** §4.4.15, as Unix has it: what is in it is where it leads to. */
+  readonly isLink: boolean
+}
+
+/** What both headers say. */
+interface Said {
+  readonly flags: number
+  readonly method: number
+  readonly crc: number
+  readonly compressed: number
+  readonly size: number
+  readonly name: Uint8Array
+}
+
+const CENTRAL = 46
+const LOCAL = 30
+/** §4.4.4: encrypted, with a descriptor behind the data, encrypted strongly, a name in UTF-8, masked headers. */
+const [ENCRYPTED, DESCRIBED, STRONG, UTF_8, MASKED] = [1, 1 << 3, 1 << 6, 1 << 11, 1 << 13] as const
+const MEANT = ENCRYPTED | DESCRIBED | STRONG | UTF_8 | MASKED
+/** §4.4.2: made on Unix. */
+const UNIX = 3
+
+/** The central header that stands there (§4.3.12), with the member that it leads to; and where the next one begins. `from`: where the member has to begin. Throws `Refusal`. */
+export function readZipEntry(
+  zip: Uint8Array,
+  { at, end, from }: { readonly at: number; readonly end: number; readonly from: number },
+): { readonly entry: ZipEntry; readonly next: number; readonly memberEnd: number } {
+  if (at + CENTRAL > end || !startsWith(zip, at, 'PK\x01\x02'))
+    throw new Refusal('ZIP_MALFORMED', 'central directory header', at)
+  const said = saidAt(zip, at + 8, at + CENTRAL, uint16(zip, at + 28))
+  const extra = at + CENTRAL + said.name.length
+  const next = extra + uint16(zip, at + 30) + uint16(zip, at + 32)
+  if (next > end) throw new Refusal('ZIP_MALFORMED', 'central directory header', at)
+  if (uint16(zip, at + 34) !== 0) throw new Refusal('ZIP_MALFORMED', 'disks', at)
+  checkExtra(zip.subarray(extra, extra + uint16(zip, at + 30)), said.name, extra)
+  if ([said.compressed, said.size, uint32(zip, at + 42)].includes(0xffffffff))
+    throw new Refusal('ZIP_64', 'central directory header', at)
+  if ((said.flags & MASKED) !== 0) throw new Refusal('ZIP_ENCRYPTED', 'central directory header', at)
+  if (uint32(zip, at + 42) !== from) throw new Refusal('ZIP_NOT_CONTIGUOUS', 'local file header', uint32(zip, at + 42))
+  const start = readLocal(zip, from, said)
+  const dataEnd = start + said.compressed
+  const memberEnd = (said.flags & DESCRIBED) === 0 ? dataEnd : descriptorEnd(zip, dataEnd, said)
+  const entry = {
+    name: said.name,
+    isEncrypted: (said.flags & (ENCRYPTED | STRONG)) !== 0,
+    method: said.method,
+    crc: said.crc,
+    size: said.size,
+    start,
+    end: dataEnd,
+    at,
+    isLink: zip[at + 5] === UNIX && uint32(zip, at + 38) >>> 28 === 0xa,
+  }
+  return { entry, next, memberEnd }
+}
+
+/** The members that both headers have, in one order. */
+function saidAt(zip: Uint8Array, at: number, name: number, length: number): Said {
+  return {
+    flags: uint16(zip, at),
+    method: uint16(zip, at + 2),
+    crc: uint32(zip, at + 8),
+    compressed: uint32(zip, at + 12),
+    size: uint32(zip, at + 16),
+    name: zip.subarray(name, name + length),
+  }
+}
+
+/** The header before the data (§4.3.7), which has to say the same; where the data begin. */
+function readLocal(zip: Uint8Array, at: number, central: Said): number {
+  if (at + LOCAL > zip.length || !startsWith(zip, at, 'PK\x03\x04'))
+    throw new Refusal('ZIP_MALFORMED', 'local file header', at)
+  const local = saidAt(zip, at + 6, at + LOCAL, uint16(zip, at + 26))
+  const extra = at + LOCAL + local.name.length
+  const start = extra + uint16(zip, at + 28)
+  const differ = (what: string): Refusal => new Refusal('ZIP_DIRECTORIES_DIFFER', what, at)
+  if (!equalBytes(local.name, central.name)) throw differ('file name')
+  if ((local.flags & MEANT) !== (central.flags & MEANT)) throw differ('general purpose bit flag')
+  if (local.method !== central.method) throw differ('compression method')
+  // §4.4.4: with a descriptor, none of them need be known before the data.
+  const isLater = (central.flags & DESCRIBED) !== 0
+  const is = (one: number, due: number): boolean => one === due || (isLater && one === 0)
+  if (!is(local.crc, central.crc)) throw differ('CRC-32')
+  if (!is(local.compressed, central.compressed)) throw differ('compressed size')
+  if (!is(local.size, central.size)) throw differ('uncompressed size')
+  // §4.4.5: stored data are as long as they are; and of those without an end of their own, nobody finds a descriptor behind them.
+  if (central.method === 0 && (central.flags & ENCRYPTED) === 0) {
+    if (central.compressed !== central.size) throw differ('size of stored data')
+    if (isLater && central.size > 0) throw differ('data descriptor of stored data')
+  }
+  checkExtra(zip.subarray(extra, start), local.name, extra)
+  return start
+}
+
+/** §4.3.9: with or without a signature of its own. */
+function descriptorEnd(zip: Uint8Array, at: number, central: Said): number {
+  for (const start of startsWith(zip, at, 'PK\x07\x08') ? [at + 4, at] : [at]) {
+    const [crc, compressed, size] = [uint32(zip, start), uint32(zip, start + 4), uint32(zip, start + 8)]
+    if (crc === central.crc && compressed === central.compressed && size === central.size) return start + 12
+  }
+  throw new Refusal('ZIP_DIRECTORIES_DIFFER', 'data descriptor', at)
+}
+
+const [ZIP64_FIELD, UNICODE_PATH] = [0x0001, 0x7075] as const
+const FIELD = 4
+
+/** §4.5: sizes for large files, of which programs take one or the other, and another name (§4.6.9), which some programs show. */
+function checkExtra(extra: Uint8Array, name: Uint8Array, offset: number): void {
+  for (let at = 0; at + FIELD <= extra.length; ) {
+    const data = extra.subarray(at + FIELD, at + FIELD + uint16(extra, at + 2))
+    if (at + FIELD + uint16(extra, at + 2) > extra.length)
+      throw new Refusal('ZIP_MALFORMED', 'extra field', offset + at)
+    const kind = uint16(extra, at)
+    if (kind === ZIP64_FIELD) throw new Refusal('ZIP_64', 'extra field', offset + at)
+    // A checksum of another name says that the name was changed since, and that the field is to be left.
+    if (kind === UNICODE_PATH && uint32(data, 1) === crc32(name) && !equalBytes(data.subarray(5), name))
+      throw new Refusal('ZIP_DIRECTORIES_DIFFER', 'Unicode path', offset + at)
+    at += FIELD + data.length
+  }
+}

@@ -1,0 +1,197 @@
+import { isZip, openContainer } from '../../containers/open-container.ts'
+import type { HeldFile, OpenedContainer } from '../../containers/types.ts'
+import { type Budget, createBudget } from '../../core/budget.ts'
+import type { FindingCode } from '../../core/codes.ts'
+import { freezeDeep } from '../../core/freeze-deep.ts'
+import { attempt, type Failure, type Outcome } from '../../core/outcome.ts'
+import { presentSecond } from '../../core/present-second.ts'
+import { callerDocument, type DocumentInput } from '../../evidence/caller-bytes.ts'
+import { requireFetching } from '../../fetch/require-fetching.ts'
+import { type DocumentFacts, readDocument } from '../../formats/read-document.ts'
+import type { ContainedPlace, ContainedReport } from '../../report/contained.ts'
+import type { Report } from '../../report/types.ts'
+import { unreadableFinding } from '../../report/unreadable-finding.ts'
+import { requireTrust } from '../../trust/require-trust.ts'
+import { askQuestion } from '../document/ask-question.ts'
+import { answerUnreadable, type CacheOf, verifyDocument } from '../document/verify-document.ts'
+import type { TakenVerifyOptions } from '../takings.ts'
+import { worstOfPlaces } from './worst-of-places.ts'
+
+/**
+ * Judges a document and every document in it, one after another, each with a verdict of its own. Of what holds others it is read what they are and where they stand; nothing is
+ * written, and a name leads nowhere. Limits on files in files are one account for all of it; those on a document are given to each anew.
+ */
+export async function verifyContainedDocument(
+  document: DocumentInput,
+  taken: TakenVerifyOptions,
+  cacheOf: CacheOf,
+): Promise<ContainedReport> {
+  const { trust, fetcher, signal, budget: limits } = taken
+  requireFetching(fetcher, signal)
+  requireTrust(trust)
+  signal?.throwIfAborted()
+  // What is wrong with the question is so even where there is no document.
+  await askQuestion(taken)
+  const bringing = callerDocument(document, 'document', { signal, documentBytes: limits?.documentBytes })
+  const octets = bringing instanceof Promise ? await bringing : bringing
+  const walk: Walk = { taken, cacheOf, budget: createBudget(limits), places: [] }
+  await judgeFile({ octets, path: [], depth: 0, findings: [], beside: () => null }, walk)
+  const { places } = walk
+  return freezeDeep({ schemaVersion: 2, kind: 'contained', outcome: worstOfPlaces(places), places })
+}
+
+interface Walk {
+  readonly taken: TakenVerifyOptions
+  readonly cacheOf: CacheOf
+  /** Of files in files. */
+  readonly budget: Budget
+  readonly places: ContainedPlace[]
+}
+
+/** A file whose octets are there. */
+interface OpenFile {
+  readonly octets: Uint8Array
+  readonly path: readonly string[]
+  readonly index?: number
+  readonly depth: number
+  readonly findings: ContainedPlace['findings']
+  /** The content of a detached signature, by its name; `null`: there is none. */
+  readonly beside: () => { readonly name: string; readonly octets: Uint8Array } | null
+}
+
+/** Names of files that are judged whatever is in them, as those of a folder are. */
+const DOCUMENTS = /\.(?:pdf|p7m|p7s|cms|eml|zip)$/i
+
+async function judgeFile(file: OpenFile, walk: Walk): Promise<void> {
+  const { taken, budget, places } = walk
+  taken.signal?.throwIfAborted()
+  const { budget: limits, password } = taken
+  const facts = await readDocument(file.octets, createBudget(limits), password)
+  const opened = openContainer(file.octets, facts, budget)
+  const holds = opened.ok && opened.value !== null && opened.value.files.length > 0 ? opened.value : null
+  const place = {
+    path: file.path,
+    ...(file.index === undefined ? {} : { index: file.index }),
+    ...(holds === null ? {} : { container: holds.kind }),
+  }
+  if (opened.ok && opened.value?.kind === 'zip') places.push({ ...place, findings: file.findings, standing: 'opened' })
+  else if (isLeftOut(file, facts))
+    places.push({ ...place, findings: file.findings, standing: 'left-out', code: facts.unreadable.code })
+  else {
+    const { report, content } = await reportOf(file, { facts, opened }, walk)
+    const unopened = opened.ok || isToldBy(report, opened.failure) ? [] : [unreadableFinding(opened.failure)]
+    const beside = content === undefined ? {} : { content }
+    places.push({ ...place, findings: [...file.findings, ...unopened], standing: 'judged', report, ...beside })
+  }
+  if (holds !== null) await judgeHeld(file, holds, walk)
+}
+
+/** What is neither a document nor holds any, and is not called one. Whatever was done to a document, or may have one in it, is judged. */
+function isLeftOut(
+  { path }: OpenFile,
+  facts: DocumentFacts,
+): facts is Extract<DocumentFacts, { readonly unreadable: Failure }> {
+  const name = path.at(-1)
+  if (name === undefined || DOCUMENTS.test(name) || !('unreadable' in facts)) return false
+  return facts.format === 'unknown' && NO_DOCUMENT.has(facts.unreadable.code)
+}
+
+const NO_DOCUMENT: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'FORMAT_UNKNOWN',
+  'FORMAT_NOT_READ',
+  'FORMAT_IS_PICTURE',
+  'INPUT_EMPTY',
+  'INPUT_NOT_PEM',
+])
+
+/** A report of it says the same. */
+function isToldBy({ findings }: Report, { code }: Failure): boolean {
+  return findings.some((finding) => finding.code === code)
+}
+
+interface Reported {
+  readonly report: Report
+  readonly content?: string
+}
+
+async function reportOf(
+  file: OpenFile,
+  { facts, opened }: { readonly facts: DocumentFacts; readonly opened: Outcome<OpenedContainer | null> },
+  walk: Walk,
+): Promise<Reported> {
+  const { taken, cacheOf } = walk
+  const { trust, at = new Date(presentSecond()) } = taken
+  // A ZIP that is not opened has no other verdict than why.
+  if (!opened.ok && trust !== undefined && isZip(file.octets, facts))
+    return { report: await answerUnreadable(file.octets, opened.failure, trust, { ...taken, at }) }
+  const question = file.path.length === 0 ? taken : withoutOwn(taken)
+  const first = await verifyDocument(file.octets, question, cacheOf, { keepsEvidence: false })
+  const beside = lacksContent(first.report) ? file.beside() : null
+  if (beside === null) return { report: first.report }
+  const asked = { ...question, content: beside.octets }
+  const second = await verifyDocument(file.octets, asked, cacheOf, { keepsEvidence: false })
+  return { report: second.report, content: beside.name }
+}
+
+/** What was given with the outermost document is of that one. */
+function withoutOwn({ content: _, evidence: __, onProgress: ___, ...others }: TakenVerifyOptions): TakenVerifyOptions {
+  return others
+}
+
+function lacksContent({ signatures }: Report): boolean {
+  return signatures.some(({ findings }) => findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING'))
+}
+
+/** The files in another, each once. */
+async function judgeHeld(holder: OpenFile, { kind, files }: OpenedContainer, walk: Walk): Promise<void> {
+  const { budget, places } = walk
+  const depth = holder.depth + 1
+  const deep = attempt(() => budget.within('containedDepth', depth))
+  const own = new Map<HeldFile, number>()
+  for (const [index, held] of files.entries()) {
+    const path = [...holder.path, held.name]
+    const octets = deep.ok ? octetsOf(held) : deep
+    own.set(held, places.length)
+    if (!octets.ok) {
+      places.push({ path, index, findings: held.findings, standing: 'not-judged', code: octets.failure.code })
+      continue
+    }
+    const beside = (): ReturnType<OpenFile['beside']> => besideOf(held, files)
+    await judgeFile({ octets: octets.value, path, index, depth, findings: held.findings, beside }, walk)
+  }
+  for (const [held, at] of own) {
+    const place = places[at]
+    if (place?.standing === 'judged' && place.content !== undefined) tellContent(contentOf(held, files), own, places)
+    // Of a CMS whose content is no document, that is what was signed.
+    if (kind === 'cms' && place?.standing === 'left-out') places.splice(at, 1)
+  }
+}
+
+function tellContent(content: HeldFile | null, own: ReadonlyMap<HeldFile, number>, places: ContainedPlace[]): void {
+  const at = content === null ? undefined : own.get(content)
+  const place = at === undefined ? undefined : places[at]
+  if (at === undefined || place?.standing !== 'left-out') return
+  const { code: _, ...others } = place
+  places[at] = { ...others, standing: 'content' }
+}
+
+function octetsOf(held: HeldFile): Outcome<Uint8Array> {
+  // The budget of all files ends in the reading of one.
+  const outcome = attempt(held.octets)
+  return outcome.ok ? outcome.value : outcome
+}
+
+const SIGNATURE = /\.(?:p7s|p7m|cms)$/i
+
+/** `invoice.xml` of `invoice.xml.p7s`, where both names are sure. */
+function contentOf({ name, isNameSure }: HeldFile, files: OpenedContainer['files']): HeldFile | null {
+  const due = name.replace(SIGNATURE, '')
+  if (!isNameSure || due === name) return null
+  return files.find((one) => one.isNameSure && one.name === due) ?? null
+}
+
+function besideOf(held: HeldFile, files: OpenedContainer['files']): ReturnType<OpenFile['beside']> {
+  const content = contentOf(held, files)
+  const octets = content === null ? null : octetsOf(content)
+  return content !== null && octets?.ok === true ? { name: content.name, octets: octets.value } : null
+}

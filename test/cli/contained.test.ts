@@ -1,0 +1,144 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { signInState } from '../../src/testbed/sign-in-state.ts'
+import { createSmime } from '../../src/testbed/smime.ts'
+import { buildZip } from '../containers/build-zip.ts'
+import { mailOf, mixed } from '../containers/holders.ts'
+import { sharedTestbed } from '../shared-testbed.ts'
+import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
+
+/** Documents in files, at the command line. */
+
+let cli: BuiltCli
+let folder: string
+
+const at = (name: string): string => join(folder, name)
+const judge = (...words: readonly string[]): Promise<Ran> =>
+  cli.run([
+    ...words,
+    ...['--trust', at('trust'), '--allow-environment', 'testbed', '--in', 'SG'],
+    ...['--policy', at('offline.json')],
+  ])
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-contained-'))
+  await mkdir(at('trust'))
+  await mkdir(at('docs'))
+  const testbed = await sharedTestbed()
+  for (const [state, list] of Object.entries(testbed.lists)) await writeFile(at(`trust/${state}.json`), list)
+  await writeFile(at('offline.json'), JSON.stringify({ name: 'offline', use: 'contract', revocation: 'if-available' }))
+  const good = (await signInState(testbed, 'SG')).bytes
+  const unsigned = createPdf().bytes
+  const files = [
+    { name: 'a/good.pdf', data: good },
+    { name: 'a/unsigned.pdf', data: unsigned },
+    { name: 'notes.txt', data: 'words' },
+  ]
+  await writeFile(at('docs/invoices.zip'), buildZip(files))
+  await writeFile(at('docs/good.pdf'), good)
+  await writeFile(at('docs/lying.zip'), buildZip([{ name: 'a.pdf', data: good, local: { name: 'b.pdf' } }]))
+  await writeFile(at('docs/letter.eml'), mailOf([['good.pdf', good]]))
+  await writeFile(at('words.zip'), buildZip([{ name: 'notes.txt', data: 'words' }]))
+  const signer = { credential: testbed.states.SG.signer, signingTime: testbed.now }
+  await writeFile(at('signed.eml'), await createSmime(mixed([['unsigned.pdf', unsigned]]), signer))
+  cli = await buildCli()
+}, 180_000)
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Element {
+  readonly file: string
+  readonly inside?: readonly string[]
+  readonly standing?: string
+  readonly report?: { readonly decision: { readonly outcome: string } }
+  readonly error?: { readonly code: string }
+}
+
+const told = (stdout: string): readonly string[] =>
+  (JSON.parse(stdout) as readonly Element[]).map(({ file, inside = [], standing, report, error }) => {
+    const name = [file.slice(folder.length + 1), ...inside].join(' > ')
+    return `${name}: ${standing ?? report?.decision.outcome ?? error?.code}`
+  })
+
+describe('a folder', () => {
+  it('has all that is in its files judged, each with its path of places', async () => {
+    const { stdout, exitCode } = await judge(at('docs'), '--json')
+    expect(told(stdout)).toEqual([
+      'docs/good.pdf: accept',
+      'docs/invoices.zip: opened',
+      'docs/invoices.zip > a/good.pdf: accept',
+      'docs/invoices.zip > a/unsigned.pdf: reject',
+      'docs/invoices.zip > notes.txt: left-out',
+      'docs/letter.eml: review',
+      'docs/letter.eml > good.pdf: accept',
+      'docs/lying.zip: review',
+    ])
+    expect(exitCode).toBe(1)
+  })
+
+  it('has them in its table, and counts what is no document', async () => {
+    const { stdout } = await judge(at('docs'), '--summary')
+    expect(stdout).toContain(`invoices.zip > a/unsigned.pdf`)
+    expect(stdout).toContain('Left out: 1 file of other kinds (1 .txt)')
+    expect(stdout).toContain('6 files')
+  })
+
+  it('is judged without them where that is asked', async () => {
+    const { stdout } = await judge(at('docs'), '--no-contained', '--json')
+    expect(told(stdout)).toEqual(['docs/good.pdf: accept', 'docs/letter.eml: review'])
+  })
+
+  it('writes nothing anywhere', async () => {
+    expect(await readdir(at('docs'))).toEqual(['good.pdf', 'invoices.zip', 'letter.eml', 'lying.zip'])
+  })
+})
+
+describe('a file', () => {
+  it('is judged with what is in it where that is asked, and not otherwise', async () => {
+    expect(told((await judge(at('docs/invoices.zip'), '--contained', '--json')).stdout)).toHaveLength(4)
+    const alone = await judge(at('docs/invoices.zip'), '--json')
+    expect(JSON.parse(alone.stdout).decision).toMatchObject({ outcome: 'review', next: ['CHECK_FILES_INSIDE'] })
+  })
+
+  it('that is accepted with a document in it that is not says so on its first line', async () => {
+    const { stdout, exitCode } = await judge(at('signed.eml'), '--contained')
+    expect(stdout.split('\n')[0]).toContain('it is accepted itself, and a document in it is rejected: unsigned.pdf')
+    expect(exitCode).toBe(1)
+  })
+
+  it('in which no document is, is not lost', async () => {
+    const { stdout, exitCode } = await judge(at('words.zip'), '--contained', '--json')
+    expect(told(stdout)).toEqual([
+      'words.zip: FORMAT_HOLDS_FILES',
+      'words.zip: opened',
+      'words.zip > notes.txt: left-out',
+    ])
+    expect(exitCode).toBe(3)
+  })
+
+  it('has its place in every form', async () => {
+    const csv = await judge(at('docs/invoices.zip'), '--contained', '--format', 'csv')
+    expect(csv.stdout).toContain('"a/unsigned.pdf"\r\n')
+    const junit = await judge(at('docs/invoices.zip'), '--contained', '--format', 'junit')
+    expect(junit.stdout).toContain('invoices.zip &#62; a/unsigned.pdf"')
+    const sarif = JSON.parse((await judge(at('docs/invoices.zip'), '--contained', '--format', 'sarif')).stdout)
+    expect(JSON.stringify(sarif.runs[0].results)).toContain('"fullyQualifiedName":"a/unsigned.pdf"')
+  })
+
+  it('tells no name where personal data are left out', async () => {
+    const { stdout } = await judge(at('docs/invoices.zip'), '--contained', '--redact', '--json')
+    expect(stdout).not.toContain('unsigned.pdf')
+    expect(stdout).not.toContain('notes.txt')
+  })
+
+  it.each(['--forecast', '--no-contained'])('is not judged so with %s', async (other) => {
+    const { exitCode, stderr } = await judge(at('docs/good.pdf'), '--contained', other)
+    expect(exitCode).toBe(3)
+    expect(stderr).toContain(`--contained: does not go with ${other}`)
+  })
+})
