@@ -364,7 +364,8 @@ export class PdfParser {
       if (byte === 0x3e && this.bytes[this.position + 1] === 0x3e && this.position + 1 < this.limit) break
       if (byte !== 0x2f) throw this.refuse('dictionary', this.position)
       const { value: key, inexact } = this.#name()
-      if (inexact === true) {
+      // §7.3.5: the name of no characters is one, and some readers pass over a key that is written so.
+      if (inexact === true || key === '') {
         inexactKeys ??= []
         inexactKeys.push(key)
       }

@@ -203,7 +203,7 @@ export class ContentScan {
     let hasSign = false
     for (; isRegular(octets[end]); end++) if (octets[end] === 0x23) hasSign = true
     this.#at = end
-    if (hasSign && hasOddNumberSign(octets.subarray(start, end)))
+    if (end === start || (hasSign && hasOddNumberSign(octets.subarray(start, end))))
       throw new Unclear('name', textOf(this.#octets, start, end))
     const { depth, count } = this.#operands
     if (depth === 0) {

@@ -49,6 +49,7 @@ describe('a content', () => {
     ['q Q Q BT (a) Tj', 'operator', 'Q'],
     ['[(a) 1e5] TJ', 'number', '1e5'],
     ['/F#00 1 Tf', 'name', 'F#00'],
+    ['/ Do', 'name', ''],
     ['/T << /A /F# >> BDC', 'name', 'F#'],
     ['1 2 unknown', 'operator', 'unknown'],
     ['1 2 w', 'operator', 'w'],
@@ -265,7 +266,7 @@ describe('a content of many streams', () => {
 
   it.each([
     ['a token', ['q Q 1', '2 w']],
-    ['a name', ['/', 'F 9 Tf']],
+    ['a name', ['/F', '1 9 Tf']],
     ['a token with nothing between', ['B', '', 'T ET']],
     ['a comment', ['q %', 'Q']],
   ])('does not divide %s', (_, parts) => {

@@ -69,6 +69,13 @@ describe('names', () => {
   })
 })
 
+describe('the name of no characters', () => {
+  it('is no key: some readers pass over it', () => {
+    expect(ambiguous({ 3: page('/Test_Zz /') })).toEqual([])
+    expect(ambiguous({ 3: page('', '/XObject << / 4 0 R >>') })).toContainEqual(['name', '', 3])
+  })
+})
+
 describe('references', () => {
   it('are of the generation of their object', () => {
     const entries = (reference: string) => ({ 3: page('', `/Font << /F ${reference} >>`), 20: FONT })
