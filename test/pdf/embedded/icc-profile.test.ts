@@ -4,6 +4,8 @@ import { latin1 } from '../build-pdf.ts'
 import { curve, parametric, profile, SCREEN, type Tags, xyz } from './icc-profiles.ts'
 
 const isPlain = (tags: Tags) => isPlainProfile(latin1(profile('RGB ', tags)), 3)
+/** Of no place is it farther from a power than others are, but for its steps. */
+const STEPS = Array.from({ length: 256 }, (_, i) => (Math.floor(i / 64) / 3) ** 2.2)
 const curved = (tag: Buffer) => isPlain({ ...SCREEN, gTRC: tag })
 
 describe('a profile of colours', () => {
@@ -27,6 +29,9 @@ describe('a profile of colours', () => {
     ['a curve that falls', { ...SCREEN, rTRC: curve(1, 0.5, 0) }],
     ['a curve of two places', { ...SCREEN, rTRC: curve(0, 1) }],
     ['a table of colours', { ...SCREEN, A2B0: curve(2.2) }],
+    ['a curve with a step between two places', { ...SCREEN, gTRC: parametric(3, 1, 0, 0.55, 0.4, 0.6) }],
+    ['a curve that ends below white', { ...SCREEN, gTRC: parametric(3, 2.2, 0.9, 0, 0.5, 0.01) }],
+    ['a curve that is as good as flat', { ...SCREEN, rTRC: curve(...STEPS) }],
     ['parameters of another form', { ...SCREEN, bTRC: parametric(4, 2.2) }],
   ])('has not %s', (_, tags) => {
     expect(isPlain(tags)).toBe(false)
