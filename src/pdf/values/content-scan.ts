@@ -183,7 +183,7 @@ export class ContentScan {
     )
       throw new Unclear('number', textOf(this.#octets, start, this.#endOfWord(start)))
     this.#at = at
-    this.#operands.addNumber(first === 0x2d ? -value : value, isInteger, whole > 3, start)
+    this.#operands.addNumber(first === 0x2d ? -value : value, isInteger, start)
   }
 
   /** The last one, as it stands in the stream that it was written in. */
@@ -282,7 +282,7 @@ export class ContentScan {
     const operands = this.#operands
     const { within, leadsTo, category, paints, name, ranged, places, sets, paintsWith, parameter, setsState } = operator
     if ((within & this.#object) === 0) throw new Unclear('operator', name)
-    if ((ranged && !this.#isInRange(name)) || (sets !== 0 && operands.isFar)) throw new Unclear('operator', name)
+    if ((ranged && !this.#isInRange(name)) || (sets !== 0 && operands.isBeyond)) throw new Unclear('operator', name)
     if (sets !== 0) this.#colour(operator)
     else if (paintsWith !== 0 && !this.#colours.paints(paintsWith)) throw new Unclear('operator', name)
     if (places && !this.#places.apply(name, operands.values, operands.octets)) throw new Unclear('operator', name)
@@ -328,7 +328,7 @@ export class ContentScan {
     return !isDivided && isInRange(name, this.#octets, starts, this.#at)
   }
 
-  /** §8.6.8: a colour has the components of its space, which are no thousands: some readers take those for others than the nearest. */
+  /** §8.6.8: a colour has the components of its space, from 0 to 1 (§8.6.4, §8.6.5.5): some readers take others for the nearest, and others make another colour of them. */
   #colour({ name, sets, operands, category }: Operator): void {
     const { count } = this.#operands
     if (category === 'ColorSpace') {

@@ -12,8 +12,8 @@ export class Operands {
   readonly values: Float64Array = new Float64Array(MOST_OPERANDS)
   /** The last number, where it is an integer, else -1. */
   integer = -1
-  /** A number has more digits before its point than a colour. */
-  isFar = false
+  /** A number is no part of a colour, which are from 0 to 1. */
+  isBeyond = false
   /** Octets of all strings, at most. */
   octets = 0
   /** They began in a stream before. */
@@ -43,10 +43,10 @@ export class Operands {
     this.row = (this.row << 3) | kind
   }
 
-  addNumber(value: number, isInteger: boolean, isFar: boolean, start: number): void {
+  addNumber(value: number, isInteger: boolean, start: number): void {
     // A sign before 0 is none.
     this.integer = isInteger && value >= 0 ? Math.abs(value) : -1
-    if (isFar) this.isFar = true
+    if (value < 0 || value > 1) this.isBeyond = true
     if (this.depth > 0) this.#sum += Math.abs(value)
     else if (this.count < MOST_OPERANDS) this.values[this.count] = value
     this.add(NUMBER, start)
@@ -77,7 +77,7 @@ export class Operands {
     this.row = 0
     this.count = 0
     this.numbers = 0
-    this.isFar = false
+    this.isBeyond = false
     this.octets = 0
     this.isDivided = false
   }

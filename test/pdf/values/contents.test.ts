@@ -173,11 +173,12 @@ describe('an operator', () => {
     expect(ambiguous({ 4: stream(content) })).toEqual([['operator', 'end', 3]])
   })
 
-  it('of a colour has no thousands, which some readers take for another than the nearest that there is', () => {
+  it('of a colour has parts from 0 to 1: some readers take others for the nearest, and others for another colour', () => {
     expect(wrong('65536 g 0 0 5 5 re f')).toEqual(['operator', 'g'])
-    expect(wrong('0 -65535.5 0 rg 0 0 5 5 re f')).toEqual(['operator', 'rg'])
-    expect(wrong('/DeviceGray cs 4096 sc 0 0 5 5 re f')).toEqual(['operator', 'sc'])
-    expect(ambiguous({ 4: stream('1000 1000 m 255 0 -1 rg 2000 0 l 2000 1000 l f 1 g') })).toEqual([])
+    expect(wrong('0 -0.1 0 rg 0 0 5 5 re f')).toEqual(['operator', 'rg'])
+    expect(wrong('/DeviceGray cs 1.01 sc 0 0 5 5 re f')).toEqual(['operator', 'sc'])
+    expect(wrong('/C CS 0 0 2 SCN 0 0 m 5 5 l S')).toEqual(['operator', 'SCN'])
+    expect(ambiguous({ 4: stream('1000 1000 m 1.0 0 -0 rg 2000 0 l 2000 1000 l f 1 g') })).toEqual([])
   })
 
   it('restores no state of whoever paints a form, and paints with it', () => {
