@@ -90,6 +90,44 @@ describe('the data of a page', () => {
   })
 })
 
+describe('octets that are written as text', () => {
+  const content = (data: string, filter: string) =>
+    ambiguous({ 4: stream(data, `/Filter /${filter}`) }).map((found) => (found as readonly unknown[])[0])
+  const [TEXT, UNREAD] = [ascii85(Buffer.from('q Q q Q')), ['unreadable']]
+
+  it('stand in lines, and end with their mark', () => {
+    for (const text of [`${TEXT}~>`, `${TEXT.slice(0, 4)} \t\r\n${TEXT.slice(4)}~>\n`])
+      expect(content(text, 'ASCII85Decode'), text).toEqual([])
+    for (const text of ['7120510A>', '71 20\r\n51\t0A >\n']) expect(content(text, 'ASCIIHexDecode'), text).toEqual([])
+  })
+
+  it.each([
+    TEXT,
+    `${TEXT}~`,
+    `${TEXT}~ >`,
+    `${TEXT}~>${TEXT}~>`,
+    `${TEXT}~>${TEXT}`,
+    `\0${TEXT}~>`,
+    `\f${TEXT}~>`,
+    `${TEXT}~>~`,
+    'uuuuu~>',
+  ])('are not %j', (text) => {
+    expect(content(text, 'ASCII85Decode')).toEqual(UNREAD)
+  })
+
+  it.each([
+    '7120510A',
+    '7120510A>7120510A>',
+    '7120510A>71',
+    '71\0' + '20510A>',
+    '71\f20510A>',
+    '7120510A>>',
+    '>7120510A',
+  ])('are not %j, in digits', (text) => {
+    expect(content(text, 'ASCIIHexDecode')).toEqual(UNREAD)
+  })
+})
+
 describe('a JPEG file', () => {
   const frame = (height: number, width: number, components = 1, kind = 'c0') =>
     `ff${kind}00${(8 + 3 * components).toString(16).padStart(2, '0')}08${[height, width].map((side) => side.toString(16).padStart(4, '0')).join('')}0${components}` +
