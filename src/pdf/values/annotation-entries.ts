@@ -1,8 +1,10 @@
 import { naturalOf, type PdfValue } from '../object.ts'
+import type { Matrix } from '../painted/geometry.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { anything, type Check, type Construct, inspectConstruct, numbers } from './construct.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
+import { isTurned } from './places.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const INVISIBLE = 1
@@ -108,6 +110,12 @@ function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: str
   else if (kind?.isChecked === true && normal.get('N')?.kind === 'stream') entries.wrong('AP')
   else if (shown !== null && naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox')))
     entries.wrong('BBox')
+  else if (shown !== null && isAcross(shown.numbers('Matrix'))) entries.wrong('Matrix')
+}
+
+/** §12.5.5: a box that is turned has another box around it, which some readers show all of, and others what is in the first. */
+function isAcross(matrix: readonly number[] | null | undefined): boolean {
+  return matrix?.length === 6 && isTurned(matrix as unknown as Matrix)
 }
 
 function hasParameters(shown: Entries): boolean {

@@ -491,6 +491,17 @@ describe('an annotation', () => {
     expect(beside('/FT /Tx /T (x.y)', '30 0 R 31 0 R')).toEqual([])
   })
 
+  it('has an appearance along its sides', () => {
+    const placed = (matrix: string) =>
+      shapes({
+        3: page('').replace('[6 0 R]', '[6 0 R 20 0 R]'),
+        20: '<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /F 4 /AP << /N 21 0 R >> >>',
+        21: stream('0 0 5 5 re f', `/Subtype /Form /BBox [0 0 9 9] /Matrix ${matrix} /Resources << >>`),
+      })
+    for (const matrix of ['[1 0 0 1 7 7]', '[0 1 -1 0 0 0]', '[-2 0 0 3 0 0]']) expect(placed(matrix)).toEqual([])
+    for (const matrix of ['[1 1 -1 1 0 0]', '[1 0 0.5 1 0 0]']) expect(placed(matrix)).toEqual(['Matrix'])
+  })
+
   it('is not below a field that stands before it, nor upright on a page that is turned', () => {
     const over = (entries: string, rotation = 0, first = '20 0 R 22 0 R') =>
       shapes({
