@@ -1,8 +1,11 @@
 import { toLatin1 } from '../../core/bytes.ts'
+import { glyphsIn } from './outlines.ts'
 
 /** An sfnt file (ISO/IEC 14496-22): its tables by their tags. */
 export interface Sfnt {
   readonly tables: ReadonlyMap<string, Uint8Array>
+  /** How many glyphs it has, where it says so. */
+  readonly count: number
 }
 
 const HEADER = 12
@@ -31,7 +34,9 @@ export function readSfnt(octets: Uint8Array, outlines: 'glyf' | 'CFF '): Sfnt | 
     tables.set(tag, octets.subarray(start, start + length))
   }
   const other = outlines === 'glyf' ? 'CFF ' : 'glyf'
-  return tables.has(outlines) && !tables.has(other) && !BESIDE.some((tag) => tables.has(tag)) ? { tables } : null
+  if (!tables.has(outlines) || tables.has(other) || BESIDE.some((tag) => tables.has(tag))) return null
+  const glyphs = glyphsIn(tables, outlines)
+  return glyphs === null ? null : { tables, count: glyphs }
 }
 
 /** From a code to a glyph; 0: it has none. */

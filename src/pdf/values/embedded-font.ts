@@ -85,7 +85,9 @@ function askedOfNames(font: Entries, { names, encoding }: NamedGlyphs): AskedCod
   })
 }
 
-const [MACINTOSH, SYMBOLS, CHARACTERS] = [mapOf(1, 0), mapOf(3, 0), mapOf(3, 1)] as const
+const [MACINTOSH, SYMBOLS] = [mapOf(1, 0), mapOf(3, 0)] as const
+/** By characters of Unicode: each reader takes one of them. */
+const isOfUnicode = (map: number): boolean => map < mapOf(1, 0) || map === mapOf(3, 1) || map === mapOf(3, 10)
 /** §9.6.5.4: codes of symbols are in a range of private characters. */
 const PRIVATE = 0xf000
 
@@ -93,6 +95,7 @@ const PRIVATE = 0xf000
 function askedOfOutlines(font: Entries, octets: Uint8Array): AskedCodes | null {
   const sfnt = readSfnt(octets, 'glyf')
   const maps = sfnt === null ? null : characterMaps(sfnt)
+  const count = sfnt?.count ?? 0
   const encoding = font.get('Encoding')
   const kind = flagsOf(font) & (SYMBOLIC | NONSYMBOLIC)
   const isOfSymbols = kind === SYMBOLIC
@@ -102,16 +105,16 @@ function askedOfOutlines(font: Entries, octets: Uint8Array): AskedCodes | null {
   const base = baseOf(font)
   if (base === undefined) return null
   const at = (map: number): GlyphOf => maps.get(map) ?? (() => 0)
+  const unicode = [...maps].filter(([map]) => isOfUnicode(map)).map(([, glyphOf]) => glyphOf)
   return codesOf((code) => {
     const character = characterOf(isOfSymbols ? null : base, code)?.charCodeAt(0)
-    const byCharacter = character === undefined ? 0 : at(CHARACTERS)(character)
+    const byCharacter = character === undefined ? [] : unicode.map((glyphOf) => glyphOf(character))
     const byMacintosh = isOfSymbols || ASCII(code) !== null ? at(MACINTOSH)(code) : 0
     // By a character first, where a font of letters has any: without one, some readers show that there is none.
-    if (!isOfSymbols && byCharacter === 0 && maps.has(CHARACTERS)) return false
-    const glyphs = isOfSymbols
-      ? [at(SYMBOLS)(code), at(SYMBOLS)(PRIVATE + code), byMacintosh, byCharacter]
-      : [byCharacter, byMacintosh]
-    return new Set(glyphs.filter((glyph) => glyph !== 0)).size === 1
+    if (!isOfSymbols && unicode.length > 0 && (byCharacter.length === 0 || byCharacter.includes(0))) return false
+    const byCode = isOfSymbols ? [at(SYMBOLS)(code), at(SYMBOLS)(PRIVATE + code)] : []
+    const glyphs = new Set([...byCharacter, byMacintosh, ...byCode].filter((glyph) => glyph !== 0))
+    return glyphs.size === 1 && [...glyphs].every((glyph) => glyph < count)
   })
 }
 

@@ -55,6 +55,28 @@ describe('a TrueType font of the document', () => {
     expect(letters(cmap({ of: MACINTOSH, glyphs: { 128: 5 }, format: 0 }), { codes: '<80>' })).toEqual(CODE)
   })
 
+  it('has one glyph for a character in all of its tables of characters, wherever they stand', () => {
+    const [five, six] = [{ 65: 5 }, { 65: 6 }]
+    for (const of of [
+      [0, 3],
+      [0, 4],
+      [3, 10],
+    ] as const) {
+      const format = of[1] > 3 ? 12 : 4
+      for (const [other, told] of [
+        [five, []],
+        [six, CODE],
+        [{ 66: 5 }, CODE],
+      ] as const) {
+        expect(letters(cmap({ of: CHARACTERS, glyphs: five }, { of, glyphs: other, format })), of.join()).toEqual(told)
+        expect(letters(cmap({ of, glyphs: other, format }, { of: CHARACTERS, glyphs: five })), of.join()).toEqual(told)
+      }
+      expect(symbols(cmap({ of, glyphs: six, format }, { of: SYMBOLS, glyphs: { 61505: 5 } })), of.join()).toEqual(CODE)
+    }
+    expect(letters(cmap({ of: [0, 3], glyphs: five }, { of: MACINTOSH, glyphs: six, format: 0 }))).toEqual(CODE)
+    expect(letters(cmap({ of: CHARACTERS, glyphs: { 65: 4_000 } }))).toEqual(CODE)
+  })
+
   it('may lack what nothing shows', () => {
     expect(letters(cmap({ of: CHARACTERS, glyphs: { 66: 5 } }), { codes: '(B)' })).toEqual([])
   })
@@ -82,7 +104,7 @@ describe('a TrueType font of the document', () => {
   it('is one file with each of its tables once, and outlines of one kind', () => {
     const table = cmap({ of: CHARACTERS, glyphs: { 65: 5 } })
     const program = (file: string) => letters('', { program: file })
-    expect(program(sfnt({ cmap: table, glyf: '', head: 'x' }))).toEqual([])
+    expect(program(sfnt({ cmap: table, glyf: '', post: 'x' }))).toEqual([])
     for (const beside of ['CFF ', 'COLR', 'SVG ', 'sbix', 'cmap2'])
       expect(program(sfnt({ cmap: table, glyf: '', [beside]: table })), beside).toEqual(UNREAD)
     expect(program(sfnt({ cmap: table }))).toEqual(UNREAD)

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { readSfnt } from '../../../src/pdf/embedded/sfnt.ts'
+import { latin1 } from '../build-pdf.ts'
+import { MEASURES, sfnt } from './font-programs.ts'
+
+type Replaced = Readonly<Record<string, string | null>>
+
+const isRead = (tables: Replaced) => readSfnt(latin1(sfnt({ glyf: '', ...tables })), 'glyf') !== null
+
+const words = (...values: readonly number[]): string => {
+  const octets = Buffer.alloc(2 * values.length)
+  values.forEach((value, i) => {
+    octets.writeUInt16BE(value & 0xffff, 2 * i)
+  })
+  return octets.toString('latin1')
+}
+
+/** A table with a word in another place. */
+const withWord = (tag: string, at: number, value: number): Replaced => {
+  const table = MEASURES[tag] as string
+  return { [tag]: table.slice(0, at) + words(value) + table.slice(at + 2) }
+}
+
+/** A file of these glyphs, whose left sides are at 0 unless said. */
+const withGlyphs = (glyphs: readonly string[], bearings = glyphs.map(() => 0)): Replaced => {
+  const even = glyphs.map((glyph) => glyph + '\0'.repeat(glyph.length % 2))
+  const starts = [0]
+  for (const glyph of even) starts.push((starts.at(-1) as number) + glyph.length / 2)
+  return {
+    ...withWord('maxp', 4, glyphs.length),
+    ...withWord('hhea', 34, glyphs.length),
+    hmtx: words(...bearings.flatMap((bearing) => [500, bearing])),
+    loca: words(...starts),
+    glyf: even.join(''),
+  }
+}
+
+/** Three points, each by words, from this side on. */
+const triangle = (left = 0) => `${words(1, left, 0, 9, 9, 2, 0)}\x01\x01\x01${words(left, 0, 9, 0, 9, 0)}`
+const MOVED = 3
+const parts = (...of: readonly (readonly [flags: number, glyph: number, ...rest: readonly number[]])[]) =>
+  words(-1, 0, 0, 9, 9) + of.map((one) => words(...one)).join('')
+
+describe('outlines of a font', () => {
+  it('are those of a file with all that says how large they are', () => {
+    expect(isRead({})).toBe(true)
+    for (const tag of Object.keys(MEASURES)) {
+      expect(isRead({ [tag]: null }), tag).toBe(false)
+      expect(isRead({ [tag]: '' }), tag).toBe(false)
+      expect(isRead({ [tag]: (MEASURES[tag] as string).slice(0, 3) }), tag).toBe(false)
+    }
+  })
+
+  it.each<[string, Replaced]>([
+    ['no units', withWord('head', 18, 0)],
+    ['few units', withWord('head', 18, 8)],
+    ['more units than there are', withWord('head', 18, 65_535)],
+    ['places of another form', withWord('head', 50, 2)],
+    ['places that are longer', withWord('head', 50, 1)],
+    ['another mark', withWord('head', 12, 0)],
+    ['no widths', withWord('hhea', 34, 0)],
+    ['more widths than glyphs', withWord('hhea', 34, 4_001)],
+    ['no glyphs', withWord('maxp', 4, 0)],
+    ['more glyphs than places', withWord('maxp', 4, 4_001)],
+    ['places that go back', { loca: words(2, 0, ...Array<number>(3_999).fill(2)), glyf: 'abcd' }],
+    ['places beyond the outlines', { ...withGlyphs([triangle()]), glyf: triangle().slice(0, -2) }],
+  ])('have not %s', (_, tables) => {
+    expect(isRead(tables)).toBe(false)
+  })
+
+  it('stand where their left side is', () => {
+    expect(isRead(withGlyphs([triangle(125)]))).toBe(true)
+    expect(isRead(withGlyphs([triangle(500)], [500]))).toBe(true)
+    expect(isRead(withGlyphs([triangle(126)]))).toBe(false)
+    expect(isRead(withGlyphs([triangle()], [-300]))).toBe(false)
+    expect(isRead({ ...withGlyphs(['', triangle()]), hmtx: words(500, 0, 500) })).toBe(false)
+    expect(isRead({ ...withGlyphs([triangle(), '']), ...withWord('hhea', 34, 1), hmtx: words(500, 0) })).toBe(true)
+  })
+
+  it.each<[string, string, boolean]>([
+    ['one of three points', triangle(), true],
+    ['one without contours', words(0, 0, 0, 0, 0), true],
+    ['one with instructions', `${words(1, 0, 0, 9, 9, 2, 1)}\x4f\x01\x01\x01${words(0, 0, 9, 0, 9, 0)}`, true],
+    ['flags that are repeated', `${words(1, 0, 0, 9, 9, 2, 0)}\x3f\x02\x00\x00\x00\x00\x00\x00`, true],
+    ['flags that are repeated too often', `${words(1, 0, 0, 9, 9, 2, 0)}\x3f\x03\x00\x00\x00\x00\x00\x00`, false],
+    ['ends that go back', `${words(2, 0, 0, 9, 9, 2, 2, 0)}\x01\x01\x01${words(0, 0, 9, 0, 9, 0)}`, false],
+    ['more points than there are', `${words(1, 0, 0, 9, 9, 99, 0)}\x01\x01\x01${words(0, 0, 9, 0, 9, 0)}`, false],
+    ['more instructions than there are', `${words(1, 0, 0, 9, 9, 2, 99)}\x01\x01\x01`, false],
+    ['less than a head', words(1, 0), false],
+    ['a negative number of contours', words(-2, 0, 0, 9, 9, 3, 0, 0, 0), false],
+    ['a part', parts([MOVED, 1, 0, 0]), true],
+    ['two parts, one of them turned', parts([MOVED | 32, 1, 0, 0], [MOVED | 128, 1, 9, 9, 0, 1, 1, 0]), true],
+    ['a part that is missing', parts([MOVED, 2, 0, 0]), false],
+    ['itself', parts([MOVED, 0, 0, 0]), false],
+    ['a part laid on a point', parts([1, 1, 0, 0]), false],
+    ['a part whose offset is larger, too', parts([MOVED | 8 | 0x800, 1, 0, 0, 0x2000]), false],
+    ['more parts than there are', parts([MOVED | 32, 1, 0, 0]), false],
+  ])('of a glyph: %s', (_, glyph, expected) => {
+    expect(isRead(withGlyphs([glyph, triangle()]))).toBe(expected)
+  })
+
+  it('are not deep in one another', () => {
+    const chain = (length: number) => [...Array.from({ length }, (_, i) => parts([MOVED, i + 1, 0, 0])), triangle()]
+    expect(isRead(withGlyphs(chain(6)))).toBe(true)
+    expect(isRead(withGlyphs(chain(7)))).toBe(false)
+    // A stack has less room than this.
+    expect(isRead(withGlyphs(chain(4_000)))).toBe(false)
+  })
+})
