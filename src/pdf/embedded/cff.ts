@@ -170,13 +170,17 @@ function charsetAt(octets: Uint8Array, at: number, count: number): readonly numb
   return all
 }
 
-/** Section 12; `undefined`: a code has two glyphs, or it cannot be read. */
+const HEAD = 4
+
+/** Section 12; `null`: that of the standard; `undefined`: a code has two glyphs, or it cannot be read. */
 function encodingAt(
   octets: Uint8Array,
   at: number,
   names: readonly string[],
 ): ReadonlyMap<number, string> | null | undefined {
-  if (at <= 1) return null
+  if (at === 0) return null
+  // The one of experts, and one in the head of the file.
+  if (at < HEAD) return undefined
   const [format = 0, count = 0] = octets.subarray(at, at + 2)
   if (format > 1) return undefined
   const codes = new Map<number, string>()

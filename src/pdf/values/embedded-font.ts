@@ -76,12 +76,20 @@ function askedOfNames(font: Entries, { names, encoding }: NamedGlyphs): AskedCod
   if (base === undefined) return null
   const differences = differencesOf(font.in(font.get('Encoding')))
   const known = new Set([...names].flatMap((name) => characterNamed(name) ?? []))
+  const isOfSymbols = (flagsOf(font) & (SYMBOLIC | NONSYMBOLIC)) === SYMBOLIC
+  // §9.6.2.2: of these names some readers take the encodings that annexes D.5 and D.6 have, whatever the program says.
+  const hasOwnCodes = /symbol|dingbats/i.test(font.name('BaseFont') ?? '')
   return codesOf((code) => {
-    const name = differences.get(code) ?? (base === null ? encoding?.get(code) : undefined)
-    if (name !== undefined) return names.has(name)
+    const named = differences.get(code)
+    if (named !== undefined) return names.has(named)
+    if (hasOwnCodes) return false
     // A font without an encoding of its own has that of the standard, which is ASCII but for two quotation marks.
-    if (base === null && (encoding !== null || code === 0x27 || code === 0x60)) return false
-    return known.has(characterOf(base, code) ?? '')
+    const isOfStandard = known.has(characterOf(base, code) ?? '') && (base !== null || (code !== 0x27 && code !== 0x60))
+    if (base !== null || encoding === null) return isOfStandard
+    const own = encoding.get(code)
+    if (own === undefined || !names.has(own)) return false
+    // Table 121: of a font of letters some readers take the encoding of the standard, and others that of the program.
+    return isOfSymbols || (isOfStandard && characterNamed(own) === characterOf(base, code))
   })
 }
 

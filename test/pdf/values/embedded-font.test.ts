@@ -11,14 +11,15 @@ interface Embedded {
   readonly encoding?: string
   readonly flags?: number
   readonly codes?: string
+  readonly name?: string
 }
 
 /** What is told of a font whose program is in the document, where a page shows these codes. */
-const shown = ({ kind, key, program, entries = '', encoding = '', flags = 32, codes = '(A)' }: Embedded) =>
+const shown = ({ kind, key, program, entries = '', encoding = '', flags = 32, codes = '(A)', name = 'F' }: Embedded) =>
   ambiguous({
     3: page('', '/Font << /F 20 0 R >>'),
     4: stream(`BT /F 9 Tf ${codes} Tj ET`),
-    20: `<< /Type /Font /Subtype /${kind} /BaseFont /F ${encoding} /FirstChar 32 /LastChar 255 /Widths [${'500 '.repeat(224)}] /FontDescriptor << /Type /FontDescriptor /FontName /F /Flags ${flags} /${key} 21 0 R >> >>`,
+    20: `<< /Type /Font /Subtype /${kind} /BaseFont /${name} ${encoding} /FirstChar 32 /LastChar 255 /Widths [${'500 '.repeat(224)}] /FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags ${flags} /${key} 21 0 R >> >>`,
     21: stream(program, entries),
   }).map((found) => (found as readonly unknown[])[1])
 
@@ -144,6 +145,32 @@ describe('a font of the document with glyphs that have names', () => {
     expect(own([65, 65])).toEqual(UNREAD)
     expect(compact(cff(['A']), { encoding: '', flags: 4 })).toEqual([])
     expect(compact(cff(['quotesingle']), { encoding: '', flags: 4, codes: '<27>' })).toEqual(CODE)
+  })
+
+  it('goes by the encoding of the standard as well, where its font is one of letters', () => {
+    const own = (names: readonly string[], flags: number) =>
+      compact(cff(names, { codes: [65, 66] }), { encoding: '', flags })
+    for (const flags of [32, 36, 0]) {
+      expect(own(['A', 'B'], flags), String(flags)).toEqual([])
+      expect(own(['B', 'A'], flags), String(flags)).toEqual(CODE)
+      expect(own(['g1', 'A'], flags), String(flags)).toEqual(CODE)
+    }
+    expect(own(['B', 'A'], 4)).toEqual([])
+  })
+
+  it('does not go by the encoding of experts', () => {
+    const experts = cff(['A'], { more: [140, 16] })
+    expect(compact(experts)).toEqual(UNREAD)
+  })
+
+  it('has a name in the encoding where its font is called like one of symbols', () => {
+    const called = (name: string, encoding = '') => compact(cff(['A'], { codes: [65] }), { encoding, flags: 4, name })
+    expect(called('ABCDEF+Roman')).toEqual([])
+    for (const name of ['Symbol', 'ABCDEF+SymbolMT', 'ZapfDingbats']) {
+      expect(called(name), name).toEqual(CODE)
+      expect(called(name, WINDOWS), name).toEqual(CODE)
+      expect(called(name, '/Encoding << /Differences [65 /A] >>'), name).toEqual([])
+    }
   })
 
   it('is one program, in which each name stands once', () => {
