@@ -1,4 +1,4 @@
-import { jpegHeaderOf } from '../embedded/jpeg-header.ts'
+import { readJpeg } from '../embedded/jpeg-file.ts'
 import { naturalOf, type PdfStream } from '../object.ts'
 import { componentsOf, PLAIN_SPACE } from './colour-space.ts'
 import { anything, type Construct, inspectConstruct, isFalse, named, whole } from './construct.ts'
@@ -54,6 +54,9 @@ export function inspectImage(entries: Entries, stream: PdfStream): void {
   if (inspectConstruct(entries, IMAGE) && components !== null) requireData(entries, stream, components)
 }
 
+/** Codes of single bits are gone through, so that an octet of a JPEG file costs as many others. */
+const COST_OF_JPEG = 8
+
 /** Data are as many as the image has; a JPEG file says of itself what its dictionary does. */
 function requireData(entries: Entries, stream: PdfStream, components: number): void {
   const [width = 0, height = 0] = ['Width', 'Height'].map((key) => naturalOf(entries.get(key)) ?? 0)
@@ -61,7 +64,9 @@ function requireData(entries: Entries, stream: PdfStream, components: number): v
     if (!hasData(entries, stream, width, height, components)) entries.wrong('Length', 'image')
     return
   }
-  const header = filtersOf(entries).length === 1 ? jpegHeaderOf(entries.raw(stream)) : null
+  const data = filtersOf(entries).length === 1 ? entries.raw(stream) : null
+  entries.read((data?.length ?? 0) * COST_OF_JPEG)
+  const header = data === null ? null : readJpeg(data)
   if (header?.width !== width || header.height !== height || header.components !== components)
     entries.wrong('Filter', 'image')
 }

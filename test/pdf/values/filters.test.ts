@@ -129,12 +129,22 @@ describe('octets that are written as text', () => {
 })
 
 describe('a JPEG file', () => {
-  const frame = (height: number, width: number, components = 1, kind = 'c0') =>
-    `ff${kind}00${(8 + 3 * components).toString(16).padStart(2, '0')}08${[height, width].map((side) => side.toString(16).padStart(4, '0')).join('')}0${components}` +
-    Array.from({ length: components }, (_, i) => `0${i + 1}1100`).join('')
-  const SCAN = 'ffda0008010100003f00ffd9'
-  const ADOBE = (transform: number) =>
-    `ffee000e41646f626500640000000000`.slice(0, 30) + transform.toString(16).padStart(2, '0')
+  /** A segment: its mark, its length, and what is in it. */
+  const segment = (mark: string, hex: string) => `ff${mark}${(hex.length / 2 + 2).toString(16).padStart(4, '0')}${hex}`
+  const divisors = (number = '00', by = '01') => segment('db', number + by.repeat(64))
+  /** One code of one bit, for this value. */
+  const codes = (number: string, value = '00') => segment('c4', `${number}01${'00'.repeat(15)}${value}`)
+  const TABLES = divisors() + codes('00') + codes('10')
+  const frame = (height: number, width: number, components = 1, kind = 'c0', sampling = '11') =>
+    segment(
+      kind,
+      `08${[height, width].map((side) => side.toString(16).padStart(4, '0')).join('')}0${components}` +
+        Array.from({ length: components }, (_, i) => `0${i + 1}${i === 0 ? sampling : '11'}00`).join(''),
+    )
+  const scan = (components = 1, data = '00', rest = '003f00') =>
+    segment('da', `0${components}${Array.from({ length: components }, (_, i) => `0${i + 1}00`).join('')}${rest}`) + data
+  const END = 'ffd9'
+  const ADOBE = (transform: number) => segment('ee', `41646f6265006400000000${transform.toString(16).padStart(2, '0')}`)
   const image = (hex: string, space = 'DeviceGray', filter = '/DCTDecode') =>
     ambiguous({
       3: page('', '/XObject << /X 20 0 R >>'),
@@ -143,43 +153,100 @@ describe('a JPEG file', () => {
         `/Subtype /Image /Width 2 /Height 3 /BitsPerComponent 8 /ColorSpace /${space} /Filter ${filter}`,
       ),
     })
+  const REFUSED = [['shape', 'Filter', 20]]
+  const GREY = `ffd8${TABLES}${frame(3, 2)}${scan()}${END}`
+  const coloured = (of: Readonly<{ before?: string; head?: string; behind?: string; frame?: string; scan?: string }>) =>
+    image(
+      `ffd8${of.before ?? ''}${TABLES}${of.head ?? ''}${of.frame ?? frame(3, 2, 3)}${of.behind ?? ''}${of.scan ?? scan(3)}${END}`,
+      'DeviceRGB',
+    )
 
   it('says of itself what its dictionary says', () => {
-    for (const hex of [frame(3, 2), `fffe0002${frame(3, 2, 1, 'c2')}`])
-      expect(image(`ffd8${hex}${SCAN}`), hex).toEqual([])
-    expect(image(`ffd8${frame(3, 2, 3)}${SCAN}`, 'DeviceRGB')).toEqual([])
-    expect(image(`ffd8${ADOBE(1)}${frame(3, 2, 3)}${SCAN}`, 'DeviceRGB')).toEqual([])
+    expect(image(GREY)).toEqual([])
+    expect(image(GREY.replace(frame(3, 2), frame(3, 2, 1, 'c1')))).toEqual([])
+    expect(image(GREY.replace('ffd8', `ffd8${segment('fe', '41')}`))).toEqual([])
+    expect(coloured({})).toEqual([])
+    expect(coloured({ head: ADOBE(1) })).toEqual([])
+    expect(coloured({ frame: frame(3, 2, 3, 'c0', '22'), scan: scan(3, '000f') })).toEqual([])
   })
 
   it.each([
-    ['another size', `ffd8${frame(3, 3)}${SCAN}`],
-    ['other components', `ffd8${frame(3, 2, 3)}${SCAN}`],
-    ['two frames', `ffd8${frame(3, 2)}${frame(3, 2)}${SCAN}`],
-    ['no frame', `ffd8${SCAN}`],
-    ['no scan', `ffd8${frame(3, 2)}`],
-    ['arithmetic coding', `ffd8${frame(3, 2, 1, 'c9')}${SCAN}`],
-    ['another depth', `ffd8${frame(3, 2).replace('0b08', '0b0c')}${SCAN}`],
-    ['something before its start', `00ffd8${frame(3, 2)}${SCAN}`],
+    ['another size', GREY.replace(frame(3, 2), frame(3, 3))],
+    ['other components', GREY.replace(frame(3, 2), frame(3, 2, 3))],
+    ['two frames', GREY.replace(frame(3, 2), frame(3, 2).repeat(2))],
+    ['no frame', GREY.replace(frame(3, 2), '')],
+    ['no scan', `ffd8${TABLES}${frame(3, 2)}`],
+    ['arithmetic coding', GREY.replace(frame(3, 2), frame(3, 2, 1, 'c9'))],
+    ['several scans', GREY.replace(frame(3, 2), frame(3, 2, 1, 'c2'))],
+    ['another depth', GREY.replace('ffc0000b08', 'ffc0000b0c')],
+    ['something before its start', `00${GREY}`],
+    ['another sampling', GREY.replace(frame(3, 2), frame(3, 2, 1, 'c0', '22'))],
+    ['no divisors', GREY.replace(divisors(), '')],
+    ['divisors of another number', GREY.replace(divisors(), divisors('01'))],
+    ['divisors of 0', GREY.replace(divisors(), divisors('00', '00'))],
+    ['divisors twice', GREY.replace(divisors(), divisors().repeat(2))],
+    ['divisors behind the samples', GREY.replace(END, divisors('01') + END)],
+    ['what Adobe says behind the samples', GREY.replace(END, ADOBE(1) + END)],
+    ['codes of the first kind', GREY.replace(codes('00'), '')],
+    ['codes of the second kind', GREY.replace(codes('10'), '')],
+    ['codes twice', GREY.replace(codes('00'), codes('00').repeat(2))],
+    ['more codes than there are', GREY.replace(codes('00'), segment('c4', `0002${'00'.repeat(15)}0001`))],
+    ['a second scan', GREY.replace(END, scan() + END)],
+    ['a part of the coefficients', GREY.replace('003f0000ffd9', '00050000ffd9')],
+    ['another component in the scan', GREY.replace('010100003f', '010200003f')],
+    ['fewer samples', GREY.replace(`00${END}`, END)],
+    ['more samples', GREY.replace(`00${END}`, `0000${END}`)],
+    ['a code that there is not', GREY.replace(`00${END}`, `80${END}`)],
+    ['a mark among the samples', GREY.replace(`00${END}`, `fffe0002${END}`)],
+    ['more coefficients than a block has', GREY.replace(codes('10'), codes('10', 'f0'))],
+    ['a coefficient without a size', GREY.replace(codes('10'), codes('10', '10'))],
+    ['a difference of too many bits', GREY.replace(codes('00'), codes('00', '0c'))],
   ])('has not %s', (_, hex) => {
-    expect(image(hex)).toEqual([['shape', 'Filter', 20]])
+    expect(hex).not.toBe(GREY)
+    expect(image(hex)).toEqual(REFUSED)
+  })
+
+  it('has marks of restart where it says, in their order', () => {
+    const every = (marks: readonly string[], interval = 1) => {
+      const data = ['00', ...marks.flatMap((mark) => [`ff${mark}`, '00'])].join('')
+      const size = `ffd8${TABLES}${segment('dd', `000${interval}`)}${frame(3, 17)}${scan(1, data)}${END}`
+      return ambiguous({
+        3: page('', '/XObject << /X 20 0 R >>'),
+        20: stream(
+          Buffer.from(size, 'hex').toString('latin1'),
+          '/Subtype /Image /Width 17 /Height 3 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode',
+        ),
+      })
+    }
+    expect(every(['d0', 'd1'])).toEqual([])
+    expect(every([], 0)).toEqual([])
+    for (const marks of [['d0', 'd2'], ['d0'], ['d0', 'd1', 'd2'], []])
+      expect(every(marks), marks.join()).toEqual(REFUSED)
+  })
+
+  it('has no samples that are far beyond black and white', () => {
+    // A difference of three bits, times its divisor.
+    const by = (divisor: string) =>
+      image(`ffd8${divisors('00', divisor)}${codes('00', '03')}${codes('10')}${frame(3, 2)}${scan(1, '70')}${END}`)
+    expect(by('92')).toEqual([])
+    expect(by('ff')).toEqual(REFUSED)
   })
 
   it('is whole, but for white space behind it', () => {
-    expect(image(`ffd8${frame(3, 2)}${SCAN}000a`)).toEqual([])
-    for (const cut of [SCAN.slice(0, -2), `${SCAN}41`])
-      expect(image(`ffd8${frame(3, 2)}${cut}`), cut).toEqual([['shape', 'Filter', 20]])
+    expect(image(`${GREY}000a`)).toEqual([])
+    for (const cut of [GREY.slice(0, -2), `${GREY}41`, `${GREY}${GREY}`]) expect(image(cut), cut).toEqual(REFUSED)
   })
 
   it('has colours that are transformed, by numbers from 1', () => {
-    const colours = (hex: string) => image(`ffd8${hex}${SCAN}`, 'DeviceRGB')
-    expect(colours(ADOBE(0) + frame(3, 2, 3))).toEqual([['shape', 'Filter', 20]])
-    expect(colours(frame(3, 2, 3) + ADOBE(1))).toEqual([['shape', 'Filter', 20]])
-    expect(colours(frame(3, 2, 3).replace('011100', '521100'))).toEqual([['shape', 'Filter', 20]])
+    expect(coloured({ head: ADOBE(0) })).toEqual(REFUSED)
+    expect(coloured({ behind: ADOBE(1) })).toEqual(REFUSED)
+    expect(coloured({ frame: frame(3, 2, 3).replace('011100', '521100') })).toEqual(REFUSED)
+    expect(coloured({ frame: frame(3, 2, 3).replace('021100', '022100') })).toEqual(REFUSED)
+    expect(coloured({ frame: frame(3, 2, 3, 'c0', '41') })).toEqual(REFUSED)
+    expect(coloured({ scan: scan(3).replace('01000200', '02000100') })).toEqual(REFUSED)
   })
 
   it('stands in no other filter', () => {
-    expect(image(`ffd8${frame(3, 2)}${SCAN}`, 'DeviceGray', '[/FlateDecode /DCTDecode]')).toEqual([
-      ['shape', 'Filter', 20],
-    ])
+    expect(image(GREY, 'DeviceGray', '[/FlateDecode /DCTDecode]')).toEqual(REFUSED)
   })
 })

@@ -1,0 +1,158 @@
+import { isWhiteSpace } from '../character.ts'
+import { type HuffmanTable, huffmanTable, JpegScan, type ScanComponent } from './jpeg-scan.ts'
+
+/** What a JPEG file says of itself (ITU-T T.81 §B.2). */
+export interface JpegHeader {
+  readonly width: number
+  readonly height: number
+  readonly components: number
+}
+
+const [START, END, START_OF_SCAN, TABLES, QUANTISATION, INTERVAL] = [0xd8, 0xd9, 0xda, 0xc4, 0xdb, 0xdd] as const
+/** Sequential, and Huffman coded. What comes in several scans, readers put together in ways of their own. */
+const FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1])
+const [OF_ADOBE, COMMENT] = [0xee, 0xfe] as const
+
+const EIGHT_BITS = 8
+/** ITU-T T.872 §6.5.3: red, green and blue as they are, or as luminance and two differences. */
+const ADOBE = 'Adobe'
+const IN_LUMINANCE = 1
+
+/** §A.1.1: how often there are samples of luminance where there is one of colour: both as often, or by two along one side or both. */
+const SAMPLINGS: readonly number[] = [0x11, 0x21, 0x12, 0x22]
+const ONCE = 0x11
+
+interface Component {
+  readonly number: number
+  readonly sampling: number
+  readonly quantisation: number
+}
+
+/** Tables by their numbers, each once. */
+interface Tables {
+  readonly quantisation: Map<number, Uint8Array>
+  readonly huffman: Map<number, HuffmanTable>
+  interval: number | null
+}
+
+/**
+ * One frame in one scan, in grey or in luminance and two differences, with tables that stand before and samples that are as many as it says: `null`: readers may take
+ * it otherwise.
+ */
+export function readJpeg(octets: Uint8Array): JpegHeader | null {
+  if (octets[0] !== 0xff || octets[1] !== START) return null
+  const tables: Tables = { quantisation: new Map(), huffman: new Map(), interval: null }
+  let frame: (JpegHeader & { readonly of: readonly Component[] }) | null = null
+  for (let at = 2; at + 4 <= octets.length; ) {
+    const marker = octets[at + 1] as number
+    const length = wordAt(octets, at + 2)
+    const end = at + 2 + length
+    const segment = octets.subarray(at + 4, end)
+    if (octets[at] !== 0xff || length < 2 || end > octets.length) return null
+    if (marker === START_OF_SCAN) {
+      const components = frame === null ? null : componentsOf(frame.of, segment, tables)
+      if (frame === null || components === null) return null
+      const { width, height } = frame
+      const last = new JpegScan(octets, end).end(components, unitsOf(frame), tables.interval ?? 0)
+      return last >= 0 && isEnd(octets, last) ? { width, height, components: frame.components } : null
+    }
+    if (FRAMES.has(marker)) {
+      if (frame !== null) return null
+      frame = frameOf(segment)
+      if (frame === null) return null
+    } else if (!isKnown(marker, segment, tables, frame === null)) return null
+    at = end
+  }
+  return null
+}
+
+function wordAt(octets: Uint8Array, at: number): number {
+  return ((octets[at] ?? 0) << 8) | (octets[at + 1] ?? 0)
+}
+
+/** Behind the samples the file ends, but for white space. */
+function isEnd(octets: Uint8Array, at: number): boolean {
+  let last = octets.length - 1
+  while (isWhiteSpace(octets[last])) last--
+  return octets[at + 1] === END && last === at + 1
+}
+
+function isKnown(marker: number, segment: Uint8Array, tables: Tables, isBeforeFrame: boolean): boolean {
+  if (marker === QUANTISATION) return addQuantisation(segment, tables)
+  if (marker === TABLES) return addHuffman(segment, tables)
+  if (marker === INTERVAL) {
+    const isFirst = tables.interval === null && segment.length === 2
+    tables.interval = wordAt(segment, 0)
+    return isFirst
+  }
+  // It stands before the frame, and says that colours are transformed.
+  if (marker === OF_ADOBE && [...ADOBE].every((letter, i) => segment[i] === letter.charCodeAt(0)))
+    return isBeforeFrame && segment.length >= 12 && segment[11] === IN_LUMINANCE
+  return marker === COMMENT || (marker >= 0xe0 && marker <= 0xef)
+}
+
+/** §B.2.4.1: of eight bits. */
+function addQuantisation(segment: Uint8Array, { quantisation }: Tables): boolean {
+  for (let at = 0; at < segment.length; at += 65) {
+    const number = segment[at] as number
+    const table = segment.subarray(at + 1, at + 65)
+    if (number > 3 || quantisation.has(number) || table.length < 64 || table.includes(0)) return false
+    quantisation.set(number, table)
+  }
+  return true
+}
+
+/** §B.2.4.2: a class and a number, how many codes of each length there are, and what they stand for. */
+function addHuffman(segment: Uint8Array, { huffman }: Tables): boolean {
+  for (let at = 0; at < segment.length; ) {
+    const number = segment[at] as number
+    const counts = segment.subarray(at + 1, at + 17)
+    const values = at + 17 + counts.reduce((sum, count) => sum + count, 0)
+    const table = values > segment.length ? null : huffmanTable(counts, segment.subarray(at + 17, values))
+    if ((number & 0xef) > 3 || huffman.has(number) || table === null) return false
+    huffman.set(number, table)
+    at = values
+  }
+  return true
+}
+
+function frameOf(segment: Uint8Array): (JpegHeader & { readonly of: readonly Component[] }) | null {
+  const components = segment[5] ?? 0
+  if (segment[0] !== EIGHT_BITS || (components !== 1 && components !== 3) || segment.length !== 6 + 3 * components)
+    return null
+  const [height, width] = [wordAt(segment, 1), wordAt(segment, 3)]
+  const of = Array.from({ length: components }, (_, i) => ({
+    number: segment[6 + 3 * i] as number,
+    sampling: segment[7 + 3 * i] as number,
+    quantisation: segment[8 + 3 * i] as number,
+  }))
+  // By other numbers, or letters, some readers take the components for red, green and blue.
+  const isNumbered = components === 1 || of.every(({ number }, i) => number === i + 1)
+  const isSampled =
+    components === 1
+      ? of[0]?.sampling === ONCE
+      : SAMPLINGS.includes(of[0]?.sampling ?? 0) && of.slice(1).every(({ sampling }) => sampling === ONCE)
+  return isNumbered && isSampled && width > 0 && height > 0 ? { width, height, components, of } : null
+}
+
+/** §A.2: units of as many samples along either side as the component has that is sampled most. */
+function unitsOf({ width, height, of }: JpegHeader & { readonly of: readonly Component[] }): number {
+  const sampling = of[0]?.sampling ?? ONCE
+  const [across, down] = [EIGHT_BITS * (sampling >> 4), EIGHT_BITS * (sampling & 15)]
+  return Math.ceil(width / across) * Math.ceil(height / down)
+}
+
+/** §B.2.3: all components of the frame, in their order, with all coefficients at once. */
+function componentsOf(of: readonly Component[], segment: Uint8Array, tables: Tables): readonly ScanComponent[] | null {
+  const rest = segment.subarray(1 + 2 * of.length)
+  if (segment[0] !== of.length || rest.length !== 3 || rest[0] !== 0 || rest[1] !== 63 || rest[2] !== 0) return null
+  const components = of.map(({ number, sampling, quantisation }, i): ScanComponent | null => {
+    const [named, selected = 0] = segment.subarray(1 + 2 * i)
+    const direct = tables.huffman.get(selected >> 4)
+    const alternate = tables.huffman.get(0x10 | (selected & 15))
+    const divisors = tables.quantisation.get(quantisation)
+    if (named !== number || direct === undefined || alternate === undefined || divisors === undefined) return null
+    return { blocks: (sampling >> 4) * (sampling & 15), direct, alternate, quantisation: divisors }
+  })
+  return components.includes(null) ? null : (components as readonly ScanComponent[])
+}
