@@ -4,7 +4,7 @@ import { redraw, redrawStates } from './appearance.ts'
 import { areMarks, drawnByState, isTicked } from './button-look.ts'
 import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
-import { hasValue, isOfType, type Side, TOLD, textOfValue } from './field-value.ts'
+import { hasValue, isOfType, resolve, type Side, TOLD, textOfValue } from './field-value.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import type { FilledField, HeldValue } from './types.ts'
 import { depthOf, drawsAnew, widgetsAmong } from './widget-look.ts'
@@ -23,6 +23,10 @@ export function isFillable(type: string | null): boolean {
 
 /** Table 229: bit 17. */
 const PUSH_BUTTON = 1 << 16
+
+function isTickable({ type, flags }: Pick<FillableField, 'type' | 'flags'>): boolean {
+  return type === 'Btn' && (flags & PUSH_BUTTON) === 0
+}
 
 /** Table 227: bit 1. */
 const READ_ONLY = 1
@@ -54,7 +58,8 @@ export function fillFormField(
   let filled = !isSame(comparison, entryOf(before, 'V'), entryOf(after, 'V'))
   // Table 233: what of a list is chosen. It may say something else than the value.
   filled = !isSame(comparison, entryOf(before, 'I'), entryOf(after, 'I')) || filled
-  if (!isValue(comparison, entryOf(after, 'V'))) comparison.refuse(number, 'changed', 'V')
+  if (!isValue(comparison, entryOf(after, 'V')) || (filled && field.type === 'Btn' && !isTickable(field)))
+    comparison.refuse(number, 'changed', 'V')
   filled = fillWidget(comparison, number, before, after, field) || filled
   for (const kid of widgets) {
     const widget = comparison.dictionaries(kid)
@@ -67,8 +72,7 @@ export function fillFormField(
     filled ||= changed
   }
   if (!filled) return
-  const isButton = field.type === 'Btn' && (field.flags & PUSH_BUTTON) === 0
-  if (isButton) compareStates(comparison, number, after, widgets)
+  if (isTickable(field)) compareStates(comparison, number, after, widgets)
   comparison.filled.push(describeFilled(comparison, number, field, { before, after }, widgets))
   if (comparison.isRedefined(number)) comparison.explain(number, 'form-field')
 }
@@ -131,7 +135,7 @@ function describeFilled(
 
 /** A state that is not `Off`, whatever the value says: it was seen. */
 function heldByButton(side: Side, { held, type }: FillableField, widgets: readonly PdfDictionary[]): HeldValue | null {
-  const states = widgets.map((widget) => nameOf(entryOf(widget, 'AS'))).filter((state) => state !== null)
+  const states = widgets.flatMap((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) ?? [])
   const ticked = states.find((state) => state !== 'Off')
   if (ticked === undefined && !hasValue(side, type, held)) {
     // What is not ticked may say something all the same.
@@ -222,7 +226,7 @@ function fillWidget(
   field: FillableField,
 ): boolean {
   const isButton = field.type === 'Btn'
-  const state = fillState(comparison, number, before, after, isButton)
+  const state = fillState(comparison, number, before, after, field)
   compareBorder(comparison, number, before, after)
   compareColours(comparison, number, entryOf(before, 'MK'), entryOf(after, 'MK'))
   compareFieldFlags(comparison, number, before, after, field.above)
@@ -235,22 +239,25 @@ function fillWidget(
   const drawnOtherwise = !isSame(comparison, entryOf(before, 'DA'), entryOf(after, 'DA')) || state
   const [older, newer] = [entryOf(before, 'AP'), entryOf(after, 'AP')]
   if (newer !== undefined && !isButton) return redraw(comparison, number, older, newer, 'form-field') || drawnOtherwise
-  const isSet = state && newer !== undefined && (field.flags & PUSH_BUTTON) === 0
+  const isSet = state && newer !== undefined && isTickable(field)
   if (!isSet || !redrawStates(comparison, older, newer)) comparison.compare(older, newer, number, 'AP')
   return drawnOtherwise
 }
 
-/** §12.5.5: /AS names one of the appearances that the widget had, or none of them (`Off`). */
+/**
+ * §12.5.5: /AS names one of the appearances that the widget had, or none of them (`Off`). Readers take the name from behind a reference too. A push button
+ * keeps its state: nobody fills it in.
+ */
 function fillState(
   comparison: Comparison,
   number: number,
   before: PdfDictionary,
   after: PdfDictionary,
-  isButton: boolean,
+  field: FillableField,
 ): boolean {
-  const [older, newer] = [nameOf(entryOf(before, 'AS')), nameOf(entryOf(after, 'AS'))]
-  if (older === newer && entryOf(before, 'AS') === undefined) return false
-  if (older === newer) return false
+  const [was, is] = [comparison.before(entryOf(before, 'AS')), comparison.after(entryOf(after, 'AS'))]
+  comparison.absorb(entryOf(after, 'AS'), 'form-field')
+  if (comparison.sameValue(was, is)) return false
   // What has one appearance shows it, whatever its state is.
   const appearance = comparison.before(entryOf(before, 'AP'))
   const isPlain = (look: PdfValue | undefined, resolve: (value: PdfValue) => PdfValue | undefined): boolean =>
@@ -259,10 +266,12 @@ function fillState(
   const drawn = comparison.after(entryOf(after, 'AP'))
   const hasOneLook =
     isPlain(appearance, (one) => comparison.before(one)) && isPlain(drawn, (one) => comparison.after(one))
-  if (!isButton && drawn !== undefined && hasOneLook) return false
+  if (!isTickable(field) && drawn !== undefined && hasOneLook) return false
   const normal = appearance?.kind === 'dictionary' ? comparison.before(entryOf(appearance, 'N')) : undefined
+  const newer = nameOf(is)
   const known = normal?.kind === 'dictionary' && newer !== null && entryOf(normal, newer) !== undefined
-  if (!known && newer !== 'Off') comparison.refuse(number, 'changed', 'AS')
+  const isKept = field.type === 'Btn' && !isTickable(field)
+  if (isKept || (!known && newer !== 'Off')) comparison.refuse(number, 'changed', 'AS')
   return true
 }
 

@@ -311,7 +311,7 @@ describe('a check box', () => {
   it('is none where it is a push button', () => {
     const push = withField(box('', '/Ff 65536'), objects, '9 0 R')
     const update = { 9: widget('/AS /Yes /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>'), ...drawn }
-    expect(why(updated(push, update))).toEqual([[9, 'changed', 'AP']])
+    expect(why(updated(push, update))).toEqual([[9, 'changed', 'AS']])
   })
 
   it('may not bring a state that the page referred to, and that was not there', () => {
