@@ -65,13 +65,28 @@ export function compareColours(
   }
 }
 
-const EIGHT_BITS = 1 / 255
-
 function isSameColour(before: PdfValue | undefined, after: PdfValue | undefined): boolean {
   const [older, newer] = [partsOf(before), partsOf(after)]
   if (older === null || newer === null) return false
-  return older.every((part, i) => Math.abs(part - (newer[i] ?? Number.NaN)) <= EIGHT_BITS)
+  return older.every((part, i) => isSamePart(part, newer[i] ?? Number.NaN))
 }
+
+/**
+ * In single precision, or in eight bits: what is between two of their values becomes one of them, and that one stays. So no colour drifts, however often it is
+ * written again.
+ */
+function isSamePart(before: number, after: number): boolean {
+  if (Math.fround(before) === Math.fround(after)) return true
+  const [older, newer] = [before * EIGHT_BITS, after * EIGHT_BITS]
+  if (!isWhole(newer)) return false
+  const one = Math.round(newer)
+  return isWhole(older) ? one === Math.round(older) : one === Math.floor(older) || one === Math.ceil(older)
+}
+
+const EIGHT_BITS = 255
+
+/** But for what is lost where it is written with three digits. */
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 0.13
 
 /** Red, green and blue; `null`: another colour, or none. */
 function partsOf(value: PdfValue | undefined): readonly number[] | null {

@@ -231,6 +231,11 @@ describe('what software writes anew with the same meaning', () => {
   it('is a colour in another way to write it', () => {
     expect(changed('/MK << /BC [0] /BG [1 1 0.9] >>', '/MK << /BC [0 0 0] /BG [1 1 0.90196] >>')).toEqual([])
     expect(changed('/MK << /BC [0] >>', '/MK << /BC [0 0 0.1] >>')).toEqual([[20, 'changed', 'MK']])
+    for (const part of ['0.3', '0.298', '0.302'])
+      expect(changed('/MK << /BG [0.3] >>', `/MK << /BG [${part}] >>`)).toEqual([])
+    // Step by step, white would become black.
+    for (const part of ['0.996', '0.9985', '0.998'])
+      expect(changed('/MK << /BG [1] >>', `/MK << /BG [${part}] >>`)).toEqual([[20, 'changed', 'MK']])
     expect(changed('/MK << /BC [0] >>', '/MK << /BC [0] /BG [1] >>')).toEqual([[20, 'changed', 'MK']])
     expect(changed('/MK << /BC [0] >>', '/MK << /BC [] >>')).toEqual([[20, 'changed', 'MK']])
     expect(changed('/MK << /BC [0] >>', '/MK << /BC [0] /R 90 >>')).toContainEqual([20, 'changed', 'MK'])
