@@ -19,12 +19,14 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
   const over: AddedOver[] = []
   if (signed === null) return { over, elsewhere: [] }
   const places: Placed[] = []
-  const [marks, gained] = [new Map<string, UnpreparedMark>(), new Gained(pages)]
+  const marks = new Map<string, UnpreparedMark>()
+  const [gained, grounds] = [new Gained(pages), new Grounds(pages, signed)]
   for (const step of later) {
     yield
     for (const place of gained.shownIn(step)) places.push(place)
     for (const place of step.annotated.filter(isDrawn).flatMap(placesOf)) places.push(place)
     for (const place of inFieldsBefore(pages, signed, step)) places.push(place)
+    for (const place of grounds.changedIn(step)) places.push(place)
   }
   for (const { field, page, rectangle, place, was, own } of places) {
     yield
@@ -121,13 +123,41 @@ function inFieldsBefore(
         })),
       ),
     )
-  const covering = filled.flatMap(({ field, covers }) =>
-    covers.flatMap((widget) =>
-      pages.placesOf(widget, signed).map((place) => ({ ...placedAs(field, 'prepared')(place), own: widget })),
-    ),
-  )
-  // A form field is filled in where it was signed; a background hides what was below.
-  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace, ...covering]
+  // A form field is filled in where it was signed.
+  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace]
+}
+
+/** By less than this, in points, borders differ that are drawn anew. */
+const DIFFERENT = 0.5
+
+/**
+ * Grounds and borders of the fields that were filled in. One that a field has now, and had not when it was signed, hides what is below; where one is gone, what
+ * it hid comes to light. Each revision may change it by a little, so that it is compared with what was signed.
+ */
+class Grounds {
+  readonly #pages: SignedPages
+  readonly #signed: number
+  /** How deep each widget was before it was drawn anew for the first time. */
+  readonly #depths = new Map<number, number>()
+  readonly #told = new Set<number>()
+
+  constructor(pages: SignedPages, signed: number) {
+    this.#pages = pages
+    this.#signed = signed
+  }
+
+  changedIn({ filled }: RevisionChanges): readonly Placed[] {
+    return filled.flatMap(({ field, depths }) =>
+      depths.flatMap(({ object, was, is }) => {
+        const signed = this.#depths.get(object) ?? was
+        this.#depths.set(object, signed)
+        if (signed === is || Math.abs(is - signed) <= DIFFERENT || this.#told.has(object)) return []
+        this.#told.add(object)
+        const places = this.#pages.placesOf(object, this.#signed)
+        return places.map((place) => ({ ...placedAs(field, 'prepared')(place), own: object }))
+      }),
+    )
+  }
 }
 
 const placedAs =

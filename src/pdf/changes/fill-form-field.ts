@@ -1,12 +1,13 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { hasSameLooks } from '../widget.ts'
 import { redraw, redrawStates } from './appearance.ts'
 import { areMarks, drawnByState, isTicked } from './button-look.ts'
 import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import { hasValue, isOfType, resolve, type Side, TOLD, textOfValue } from './field-value.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
-import type { FilledField, HeldValue } from './types.ts'
+import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
 import { depthOf, drawsAnew, widgetsAmong } from './widget-look.ts'
 import { widgetsBelow } from './widgets-below.ts'
 
@@ -82,9 +83,6 @@ interface Both {
   readonly after: PdfDictionary
 }
 
-/** By less than this, in points, borders differ that are drawn anew. */
-const DEEPER = 0.5
-
 /** What it held, and how it shows what it holds now. */
 function describeFilled(
   comparison: Comparison,
@@ -110,19 +108,22 @@ function describeFilled(
   const stored = textOfValue(is, value)?.slice(0, TOLD) ?? null
   const isButton = field.type === 'Btn'
   const numbers = [number, ...kids.filter((kid) => comparison.dictionaries(kid) !== null)]
-  const covers = numbers.filter((_, i) => {
+  const depths = numbers.flatMap((object, i): WidgetDepth[] => {
     const widget = widgets[i]
-    if (widget === undefined) return false
+    if (widget === undefined) return []
     // A mark that was signed as one of the states says what it said then.
-    const isRedrawn = !isSame(comparison, entryOf(widget.before, 'AP'), entryOf(widget.after, 'AP'))
-    const [earlier, later] = [depthOf(was, widget.before, [], false), depthOf(is, widget.after, field.above, isRedrawn)]
-    return later > earlier + DEEPER
+    const isRedrawn = !hasSameLooks(store, widget.before, widget.after, older, newer)
+    if (!isRedrawn && isSame(comparison, entryOf(widget.before, 'AS'), entryOf(widget.after, 'AS'))) return []
+    // What nobody understands may have hidden all that is below it. What it is now is another question.
+    const earlier = depthOf(was, widget.before, { above: [], marks: false, unknown: Number.POSITIVE_INFINITY })
+    const later = depthOf(is, widget.after, { above: field.above, marks: isRedrawn, unknown: 0 })
+    return [{ object, was: earlier, is: later }]
   })
   return {
     field: field.name,
     object: number,
     widgets: kids,
-    covers,
+    depths,
     value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
     held: isButton ? heldByButton(was, field, before) : heldBy(was, field, both.before, widgetsAmong(was, before)),

@@ -94,8 +94,14 @@ export interface FilledField {
   readonly shown: ShownValue
   /** The first page that has it, counted from 1. */
   readonly page?: number
-  /** Widgets that have a background now, and had none. */
-  readonly covers: readonly number[]
+  readonly depths: readonly WidgetDepth[]
+}
+
+/** How far from its edges inwards a widget that was drawn anew lay over what is below it, and lies there now. */
+export interface WidgetDepth {
+  readonly object: number
+  readonly was: number
+  readonly is: number
 }
 
 /** What a field held: a value, or what it drew without one. */

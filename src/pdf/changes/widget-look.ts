@@ -82,16 +82,27 @@ export function chosenState(side: Side, widget: PdfDictionary): PdfValue | undef
 /** Of a border that readers draw by themselves, where the widget does not say (table 168). */
 const BORDER = 1
 
+/** What is asked about how deep a widget is. */
+export interface DepthQuestion {
+  /** The field itself, the fields above it, and the form. */
+  readonly above: readonly PdfDictionary[]
+  /** A mark counts: it was drawn anew. */
+  readonly marks: boolean
+  /** What a look is taken for that is not understood. */
+  readonly unknown: number
+}
+
 /**
  * How far from its edges inwards a widget lies over what is below it, other than by its text: it draws a border or a background, or readers
- * do (table 192, /BC and /BG). `marks`: a mark was drawn anew, and lies over it as well.
+ * do (table 192, /BC and /BG).
  */
-export function depthOf(side: Side, widget: PdfDictionary, above: readonly PdfDictionary[], marks: boolean): number {
+export function depthOf(side: Side, widget: PdfDictionary, { above, marks, unknown }: DepthQuestion): number {
   const looks = looksOf(side, widget)
   const state = chosenState(side, widget)
-  const drawn = [...looks, state === undefined ? null : lookOf(side, widget, state)]
+  const drawn = hasStates(side, widget) ? [] : [...looks]
+  if (state !== undefined && resolve(side, state)?.kind !== 'null') drawn.push(lookOf(side, widget, state))
   const depths = drawn.map((look) => {
-    if (look === null) return 0
+    if (look === null) return unknown
     return marks && look.isMark ? Number.POSITIVE_INFINITY : look.depth
   })
   if (looks.length === 0 || drawsAnew(side, above)) {
@@ -99,6 +110,12 @@ export function depthOf(side: Side, widget: PdfDictionary, above: readonly PdfDi
     if (isColoured(side, widget, 'BC')) depths.push(borderWidth(side, widget))
   }
   return Math.max(0, ...depths)
+}
+
+/** One of its appearances is chosen by /AS, and the others have no part in it. */
+function hasStates(side: Side, widget: PdfDictionary): boolean {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  return appearances?.kind === 'dictionary' && resolve(side, entryOf(appearances, 'N'))?.kind === 'dictionary'
 }
 
 function isColoured(side: Side, widget: PdfDictionary, key: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeJudgement } from '../../../src/pdf/changes.ts'
-import { stream } from '../build-pdf.ts'
-import { PAGE_3, updated, why } from './judge-changes.ts'
+import { PAGE, SIGNED, stream, withObjects } from '../build-pdf.ts'
+import { judge, PAGE_3, updated, why } from './judge-changes.ts'
 
 /** Fields that are filled in with one value for some readers, and another or none for others (ISO 32000-2 §12.7). */
 
@@ -265,6 +265,59 @@ describe('an appearance that lies over what was signed', () => {
     expect(filled(`1 G 0.5 0.5 99 19 re S ${OK}`)).toEqual(['Total'])
     expect(filled(`1 G 0.5 0.5 99 19 re S ${OK}`, '0 G 0.5 0.5 99 19 re S')).toEqual([])
     expect(filled(`1 G 5 w 0 3 m 100 3 l S ${OK}`, '0 G 0.5 0.5 99 19 re S')).toEqual(['Total'])
+  })
+
+  it('is told where it takes away what hid something', () => {
+    const ground = '1 g 0 0 100 20 re f'
+    expect(filled(OK, ground)).toEqual(['Total'])
+    expect(filled(`${ground} ${OK}`, ground)).toEqual([])
+    expect(filled(OK, '1 G 5 w 0 3 m 100 3 l S')).toEqual(['Total'])
+    // What nobody understands may have hidden everything.
+    expect(filled(OK, '1 g 0 0 m 0 20 l 100 20 l 100 0 l h f')).toEqual(['Total'])
+    const inPlace = withField(text('/AP << /N 21 0 R >>'), {
+      3: `${page} /Annots [6 0 R 20 0 R] >>`,
+      4: words,
+      21: form(ground),
+    })
+    expect(updated(inPlace, { 20: text(`/V (ok) ${LOOK}`), 21: form(OK) }).addedOver).toMatchObject([
+      { field: 'Total' },
+    ])
+  })
+
+  it('is told where one state hid what another one shows', () => {
+    const box = (entries: string) => widget(`/FT /Btn /T (Agree) ${entries}`, '10 10 30 30')
+    const small = (content: string) => form(content, '0 0 20 20')
+    const tick = small('BT /Z 16 Tf 2 4 Td (4) Tj ET')
+    const states = '/AP << /N << /Yes 22 0 R /Off 23 0 R >> >>'
+    const set = (off: string, yes = tick) => {
+      const signed = { ...withField(box(`/AS /Off ${states}`), { 4: words, 22: yes, 23: small(off) }) }
+      const shown = { ...signed, 3: `${page} /Annots [6 0 R 20 0 R] >>` }
+      return updated(shown, { 20: box(`/V /Yes /AS /Yes ${states}`) }).addedOver.length
+    }
+    expect(set('')).toBe(0)
+    expect(set('1 g 0 0 20 20 re f')).toBe(1)
+    expect(set('1 g 0 0 20 20 re f', small('1 g 0 0 20 20 re f BT 0 g /Z 16 Tf 2 4 Td (4) Tj ET'))).toBe(0)
+    expect(set('1 g 0 0 m 0 20 l 20 20 l 20 0 l h f')).toBe(1)
+  })
+
+  it('is told where a border becomes broader by a little each time', () => {
+    const border = (width: number) => `1 G ${width} w ${width / 2} ${width / 2} ${100 - width} ${20 - width} re S`
+    const signed = {
+      ...withField(text('/AP << /N 22 0 R >>'), { 4: words, 22: form(border(0.4)) }),
+      3: `${page} /Annots [6 0 R 20 0 R] >>`,
+    }
+    const steps = (widths: readonly number[]) =>
+      judge([
+        PAGE,
+        withObjects(SIGNED, signed),
+        ...widths.map((width, i) => ({
+          objects: { 20: text(`/V (ok) /AP << /N ${30 + i} 0 R >>`), [30 + i]: form(`${border(width)} ${OK}`) },
+        })),
+      ]).addedOver.length
+    expect(steps([0.8])).toBe(0)
+    expect(steps([0.8, 0.4, 0.8])).toBe(0)
+    expect(steps([0.8, 1.2])).toBe(1)
+    expect(steps([0.8, 1.2, 1.6, 2])).toBe(1)
   })
 
   it('is told where it is a mark that was not signed', () => {
