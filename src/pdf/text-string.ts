@@ -38,6 +38,16 @@ export function decodeTextString(bytes: Uint8Array): string {
   return charactersOf(units)
 }
 
+/** In UTF-16, or octets that are the same character in all Latin encodings; of other text, some readers take each octet for a character. */
+export function isReadAlikeText(bytes: Uint8Array): boolean {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return true
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return false
+  return bytes.every(isLatin)
+}
+
+const isLatin = (octet: number): boolean =>
+  (octet >= 0x20 && octet < 0x7f) || octet === 0x0a || octet === 0x0d || (octet > 0xa0 && octet !== 0xad)
+
 /** Surrogates that are not in pairs, and a last odd byte, become U+FFFD, as `TextDecoder` has it. */
 function decodeUtf16(bytes: Uint8Array): string {
   const units = new Uint16Array((bytes.length + 1) >> 1)

@@ -16,7 +16,7 @@ import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
 import { leadsFrom } from './outgoing-references.ts'
 import { placeOf, placeOfItem, type Role, type ValuePlace } from './roles.ts'
-import { samePoint, sameScalar, sameText, sameValue } from './same-value.ts'
+import { sameDrawnText, samePoint, sameScalar, sameText, sameValue } from './same-value.ts'
 import type {
   AddedAnnotation,
   AddedSignature,
@@ -388,7 +388,8 @@ export class Comparison {
   }
 }
 
-function isSameAt(before: PdfValue, after: PdfValue, { numbers, points, text }: ValuePlace): boolean {
+function isSameAt(before: PdfValue, after: PdfValue, { numbers, points, text, drawnText }: ValuePlace): boolean {
   if (sameScalar(before, after, numbers)) return true
+  if (drawnText === true) return sameDrawnText(before, after)
   return (text === true && sameText(before, after)) || (points === true && samePoint(before, after))
 }

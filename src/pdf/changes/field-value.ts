@@ -1,7 +1,7 @@
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { decodeTextString } from '../text-string.ts'
+import { decodeTextString, isReadAlikeText } from '../text-string.ts'
 
 /** Values of fields (ISO 32000-2 §12.7.5), as they are stored. */
 
@@ -65,19 +65,38 @@ export function isOfType(side: Side, { type, flags }: ValueField, written: PdfVa
   return areMany && value.items.every((item) => resolve(side, item)?.kind === 'string')
 }
 
-/** §7.9.2.2: in UTF-16, or octets that are the same character in all Latin encodings; of other text, some readers take each octet for a character. */
+/** §7.9.2.2: all readers take it for the same characters. */
 export function isReadAlike(side: Side, written: PdfValue | undefined): boolean {
   const value = resolve(side, written)
-  if (value?.kind !== 'string') return true
-  const bytes = value.bytes.subarray(0, LONGEST * 4)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return true
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return false
-  return bytes.every((octet) => isAscii(octet) || LINE_ENDS.has(octet) || (octet > 0xa0 && octet !== 0xad))
+  return value?.kind !== 'string' || isReadAlikeText(value.bytes.subarray(0, LONGEST * 4))
 }
 
 const isAscii = (octet: number): boolean => octet >= 0x20 && octet < 0x7f
 
-const LINE_ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d])
+/**
+ * Whether a widget says of type, flags and value what its field says, or nothing (§12.7.4.1): of two that differ, readers take one or the other. The value may be written
+ * as a name or as a string where either is of the type.
+ */
+export function isOfField(side: Side, field: ValueField, widget: PdfDictionary, value: PdfValue | undefined): boolean {
+  const [type, flags, own] = ['FT', 'Ff', 'V'].map((key) => resolve(side, entryOf(widget, key)))
+  return (
+    isOfType(side, field, value) &&
+    (type === undefined || nameOf(type) === field.type) &&
+    (flags === undefined || naturalOf(flags) === field.flags) &&
+    (own === undefined ||
+      (isOfType(side, field, own) && (textOfValue(side, own) ?? '') === (textOfValue(side, value) ?? '')))
+  )
+}
+
+/** The value of a field, or else of one of its widgets, which readers take as well. */
+export function heldValue(
+  side: Side,
+  type: string | null,
+  held: PdfValue | undefined,
+  widgets: readonly PdfDictionary[],
+): PdfValue | undefined {
+  return [held, ...widgets.map((widget) => entryOf(widget, 'V'))].find((one) => hasValue(side, type, one)) ?? held
+}
 
 export interface Option {
   readonly value: string

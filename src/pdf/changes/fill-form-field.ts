@@ -1,11 +1,11 @@
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasSameLooks } from '../widget.ts'
 import { redraw, redrawStates } from './appearance.ts'
 import { areMarks, drawnByState, isTicked } from './button-look.ts'
 import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
-import { hasValue, isOfType, resolve, type Side, TOLD, textOfValue } from './field-value.ts'
+import { hasValue, heldValue, isOfField, isOfType, resolve, type Side, TOLD, textOfValue } from './field-value.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
 import { depthOf, drawsAnew, widgetsAmong } from './widget-look.ts'
@@ -127,7 +127,9 @@ function describeFilled(
     value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
     held: isButton ? heldByButton(was, field, before) : heldBy(was, field, both.before, widgetsAmong(was, before)),
-    readOnly: (field.flags & READ_ONLY) !== 0,
+    readOnly: [field.flags, ...before.map((one) => naturalOf(comparison.before(entryOf(one, 'Ff'))) ?? 0)].some(
+      (flags) => (flags & READ_ONLY) !== 0,
+    ),
     shown: isButton
       ? showButton(comparison, is, field, value, widgets)
       : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above),
@@ -135,7 +137,12 @@ function describeFilled(
 }
 
 /** A state that is not `Off`, whatever the value says: it was seen. */
-function heldByButton(side: Side, { held, type }: FillableField, widgets: readonly PdfDictionary[]): HeldValue | null {
+function heldByButton(
+  side: Side,
+  { held: own, type }: FillableField,
+  widgets: readonly PdfDictionary[],
+): HeldValue | null {
+  const held = heldValue(side, type, own, widgets)
   const states = widgets.flatMap((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) ?? [])
   const ticked = states.find((state) => state !== 'Off')
   if (ticked === undefined && !hasValue(side, type, held)) {
@@ -155,10 +162,10 @@ function heldBy(
   dictionary: PdfDictionary,
   widgets: readonly PdfDictionary[],
 ): HeldValue | null {
-  const { drawn, how } = showValue(side, field, dictionary, field.held, widgets, [])
+  const held = heldValue(side, field.type, field.held, widgets)
+  const { drawn, how } = showValue(side, field, dictionary, held, widgets, [])
   const cut = drawn?.slice(0, TOLD) ?? null
-  if (hasValue(side, field.type, field.held))
-    return { value: textOfValue(side, field.held)?.slice(0, TOLD) ?? null, drawn: cut }
+  if (hasValue(side, field.type, held)) return { value: textOfValue(side, held)?.slice(0, TOLD) ?? null, drawn: cut }
   if (how === 'otherwise') return { value: null, drawn: cut }
   return how === 'unknown' ? { value: null, drawn: null, unknown: true } : null
 }
@@ -175,6 +182,7 @@ function showButton(
   const ticked = isTicked(side, field, value, after)
   if (ticked === false) return { how: 'otherwise', drawn: 'Off' }
   if (ticked === null || !isOfType(side, field, value)) return UNKNOWN
+  if (!after.every((widget) => isOfField(side, field, widget, value))) return UNKNOWN
   const redrawn = widgets.filter(
     ({ before, after }) => !isSame(comparison, entryOf(before, 'AP'), entryOf(after, 'AP')),
   )

@@ -16,6 +16,8 @@ export interface ValuePlace {
   readonly map?: boolean
   /** Strings here are text: the same characters in another encoding are the same (§7.9.2.2). */
   readonly text?: boolean
+  /** The same, of text that readers draw. */
+  readonly drawnText?: boolean
   /** Numbers here may be written as integers or as reals (§7.3.3). */
   readonly numbers?: boolean
   /** Numbers here are points of a page: software that has them in single precision writes them again with the digits of that. */
@@ -67,8 +69,11 @@ const NUMBERS: ReadonlySet<string> = new Set(
 /** Boxes of pages and annotations (§14.11.2, table 166): nothing magnifies what they measure. */
 const POINTS: ReadonlySet<string> = new Set(['Rect', 'MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox'])
 
-/** Text strings that software writes again in an encoding of its own: names and choices of fields, and the document information. */
-const TEXTS: ReadonlySet<string> = new Set('T TU TM Opt Title Author Subject Keywords Creator Producer'.split(' '))
+/** Text strings that software writes again in an encoding of its own: names of fields, and the document information. */
+const TEXTS: ReadonlySet<string> = new Set('T TU TM Title Author Subject Keywords Creator Producer'.split(' '))
+
+/** Choices (table 234). */
+const DRAWN_TEXT = 'Opt'
 
 const PLAIN: ValuePlace = {}
 
@@ -79,6 +84,7 @@ export function placeOf(key: string, holder: ValuePlace): ValuePlace {
   const text = TEXTS.has(key)
   if (roles !== undefined && Object.hasOwn(BACK_REFERENCES, key)) return { roles, text }
   if (text) return { text }
+  if (key === DRAWN_TEXT) return { drawnText: true }
   if (MAPS.has(key)) return { map: true }
   return NUMBERS.has(key) ? { numbers: true, points: POINTS.has(key) } : PLAIN
 }

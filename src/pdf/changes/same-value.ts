@@ -2,7 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import { equalBytes } from '../../core/bytes.ts'
 import { chargeItems } from '../file-charges.ts'
 import { hasTwoValues, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
-import { decodeTextString } from '../text-string.ts'
+import { decodeTextString, isReadAlikeText } from '../text-string.ts'
 
 /**
  * The same value as written; of references, the same number. Streams are the same where their data stand in the same
@@ -69,6 +69,11 @@ export function sameText(before: PdfValue, after: PdfValue): boolean {
   if (before.kind !== 'string' || after.kind !== 'string') return false
   const text = decodeTextString(before.bytes)
   return !text.includes('\ufffd') && text === decodeTextString(after.bytes)
+}
+
+/** The same, of text that readers draw: not all of them know all of the encodings. */
+export function sameDrawnText(before: PdfValue, after: PdfValue): boolean {
+  return [before, after].every((one) => one.kind === 'string' && isReadAlikeText(one.bytes)) && sameText(before, after)
 }
 
 /** Less than that is measured in points to a thousandth of one by a number of single precision; a page has fewer (annex C). */

@@ -1,10 +1,10 @@
 import { drawnByDefault } from '../drawn-text/default-appearance-text.ts'
-import type { PdfDictionary, PdfValue } from '../object.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import {
   agreesWithPlaces,
   COMBO,
   hasValue,
-  isOfType,
+  isOfField,
   isReadAlike,
   LONGEST,
   optionsOf,
@@ -75,27 +75,30 @@ export function showValue(
   widgets: readonly PdfDictionary[],
   above: readonly PdfDictionary[],
 ): ShownValue {
-  const holders = [dictionary, ...above]
-  const isOne = isOfType(side, field, value) && (field.type !== 'Ch' || agreesWithPlaces(side, holders, value))
-  const known = isOne ? textsFor(side, field, holders, value) : null
-  const texts = known?.texts ?? null
   const stored = textOfValue(side, value) ?? ''
-  const isBlank = texts?.length === 1 && texts[0] === ''
-  const cells = cellsOf(side, field.flags, holders)
-  let shown = isOne ? AS_STORED : UNKNOWN
+  const ofField = showingFor(side, field, [dictionary, ...above], value)
+  let shown = ofField.isOne ? AS_STORED : UNKNOWN
   for (const widget of widgets) {
+    // §12.7.4.1: what it has of its own goes before what the field has.
+    const hasOwn = widget !== dictionary && OWN.some((key) => entryOf(widget, key) !== undefined)
+    const showing = hasOwn ? showingFor(side, field, [widget, dictionary, ...above], value) : ofField
+    const { isOne, known, isRich, cells, holders } = showing
+    const texts = known?.texts ?? null
+    const isBlank = texts?.length === 1 && texts[0] === ''
     const looks = looksOf(side, widget, cells)
     // §12.7.4.3: readers draw the value itself, or what an option has for it, in the font of /DA, or nothing at all.
-    if ((looks.length === 0 || drawsAnew(side, above)) && !isBlank) {
+    if ((looks.length === 0 || drawsAnew(side, above)) && (!isBlank || isRich)) {
       const list = isOne && isPlainList(side, field, holders, value) ? [''] : []
       const [text, ...others] = texts ?? list
       const multiline = field.type === 'Tx' && (field.flags & MULTILINE) !== 0
-      const isUnclear = text === undefined || others.length > 0 || known?.isPlain === false
+      const isPlain = known?.isPlain !== false && isReadAlike(side, entryOf(widget, 'V')) && !isRich
+      const isUnclear = text === undefined || others.length > 0 || !isPlain
       const drawing = isUnclear ? null : { text, widget, above, multiline }
       if (drawing === null || !drawnByDefault(side.store, side.revision, drawing)) shown = UNKNOWN
       else if (texts !== null && shown === AS_STORED && !sameShownText(stored, drawing.text))
         shown = { how: 'value', drawn: drawing.text }
     }
+    if (!isOne) shown = UNKNOWN
     for (const drawn of looks) {
       if (drawn === null || drawn.isMark || texts === null) shown = UNKNOWN
       else if (!texts.some((text) => sameShownText(text, drawn.text))) return { how: 'otherwise', drawn: drawn.text }
@@ -103,6 +106,46 @@ export function showValue(
     }
   }
   return shown
+}
+
+/** What of a field, or of a widget that has it too, says how its value is shown. */
+const OWN = ['FT', 'Ff', 'V', 'I', 'Opt', 'MaxLen', 'RV', 'DS'] as const
+
+interface Showing {
+  readonly holders: readonly PdfDictionary[]
+  /** All that says which value it is says the same. */
+  readonly isOne: boolean
+  readonly known: Texts | null
+  readonly isRich: boolean
+  readonly cells: number | null
+}
+
+/** `holders`: what the value and the way to show it are taken from, the nearest first. */
+function showingFor(
+  side: Side,
+  field: ValueField,
+  holders: readonly PdfDictionary[],
+  value: PdfValue | undefined,
+): Showing {
+  const [nearest] = holders
+  const isOfIt = nearest !== undefined && isOfField(side, field, nearest, value)
+  const isOne = isOfIt && (field.type !== 'Ch' || agreesWithPlaces(side, holders, value))
+  return {
+    holders,
+    isOne,
+    known: isOne ? textsFor(side, field, holders, value) : null,
+    isRich: isRichText(side, field, holders),
+    cells: cellsOf(side, field.flags, holders),
+  }
+}
+
+/** Table 228: bit 26. */
+const RICH_TEXT = 1 << 25
+
+/** §12.7.4.4: readers that know it draw /RV, by /DS, and others the value. */
+function isRichText(side: Side, { flags }: ValueField, holders: readonly PdfDictionary[]): boolean {
+  const has = (key: string): boolean => holders.some((one) => hasValue(side, 'Tx', entryOf(one, key)))
+  return (flags & RICH_TEXT) !== 0 || has('RV') || has('DS')
 }
 
 /** A list of which each chosen part is an option: readers mark it. */
