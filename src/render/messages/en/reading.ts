@@ -115,7 +115,7 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_REBUILT:
     'The PDF is damaged. Programs repair such a file, each in its own way, so that nobody knows what the signer saw.',
   PDF_ADDED_OVER_CONTENT:
-    'Something was added after this signature over something that it covers[ (page {page}, over: {over})].',
+    'Something was added, drawn anew or taken away after this signature, over something that it covers[ (page {page}, over: {over})].',
   PDF_FIELD_REPLACED:
     'A form field[ ({field})] held something when this signature was made, and was changed or drawn anew after it[ (page {page})][; its stored value was {was}][; what it drew was {wasDrawn}][; its stored value is {is}][; what it draws is {drawn}].',
   PDF_FIELD_READ_ONLY:
