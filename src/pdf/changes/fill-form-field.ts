@@ -107,6 +107,7 @@ function describeFilled(
   const value = field.above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined)
   const stored = textOfValue(is, value)?.slice(0, TOLD) ?? null
   const isButton = field.type === 'Btn'
+  const holders = field.above.filter((one) => one !== both.after)
   const numbers = [number, ...kids.filter((kid) => comparison.dictionaries(kid) !== null)]
   const depths = numbers.flatMap((object, i): WidgetDepth[] => {
     const widget = widgets[i]
@@ -126,7 +127,9 @@ function describeFilled(
     depths,
     value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
-    held: isButton ? heldByButton(was, field, before) : heldBy(was, field, both.before, widgetsAmong(was, before)),
+    held: isButton
+      ? heldByButton(was, field, before)
+      : heldBy(was, field, both.before, widgetsAmong(was, before), holders),
     readOnly: [field.flags, ...before.map((one) => naturalOf(comparison.before(entryOf(one, 'Ff'))) ?? 0)].some(
       (flags) => (flags & READ_ONLY) !== 0,
     ),
@@ -161,9 +164,10 @@ function heldBy(
   field: FillableField,
   dictionary: PdfDictionary,
   widgets: readonly PdfDictionary[],
+  above: readonly PdfDictionary[],
 ): HeldValue | null {
   const held = heldValue(side, field.type, field.held, widgets)
-  const { drawn, how } = showValue(side, field, dictionary, held, widgets, [])
+  const { drawn, how } = showValue(side, field, dictionary, held, widgets, above)
   const cut = drawn?.slice(0, TOLD) ?? null
   if (hasValue(side, field.type, held)) return { value: textOfValue(side, held)?.slice(0, TOLD) ?? null, drawn: cut }
   if (how === 'otherwise') return { value: null, drawn: cut }

@@ -82,16 +82,16 @@ export function showValue(
     // §12.7.4.1: what it has of its own goes before what the field has.
     const hasOwn = widget !== dictionary && OWN.some((key) => entryOf(widget, key) !== undefined)
     const showing = hasOwn ? showingFor(side, field, [widget, dictionary, ...above], value) : ofField
-    const { isOne, known, isRich, cells, holders } = showing
+    const { isOne, known, hasOther, cells, holders } = showing
     const texts = known?.texts ?? null
     const isBlank = texts?.length === 1 && texts[0] === ''
     const looks = looksOf(side, widget, cells)
     // §12.7.4.3: readers draw the value itself, or what an option has for it, in the font of /DA, or nothing at all.
-    if ((looks.length === 0 || drawsAnew(side, above)) && (!isBlank || isRich)) {
+    if ((looks.length === 0 || drawsAnew(side, above)) && (!isBlank || hasOther)) {
       const list = isOne && isPlainList(side, field, holders, value) ? [''] : []
       const [text, ...others] = texts ?? list
       const multiline = field.type === 'Tx' && (field.flags & MULTILINE) !== 0
-      const isPlain = known?.isPlain !== false && isReadAlike(side, entryOf(widget, 'V')) && !isRich
+      const isPlain = known?.isPlain !== false && isReadAlike(side, entryOf(widget, 'V')) && !hasOther
       const isUnclear = text === undefined || others.length > 0 || !isPlain
       const drawing = isUnclear ? null : { text, widget, above, multiline }
       if (drawing === null || !drawnByDefault(side.store, side.revision, drawing)) shown = UNKNOWN
@@ -109,14 +109,15 @@ export function showValue(
 }
 
 /** What of a field, or of a widget that has it too, says how its value is shown. */
-const OWN = ['FT', 'Ff', 'V', 'I', 'Opt', 'MaxLen', 'RV', 'DS'] as const
+const OWN = ['FT', 'Ff', 'V', 'DV', 'I', 'Opt', 'MaxLen', 'RV', 'DS'] as const
 
 interface Showing {
   readonly holders: readonly PdfDictionary[]
   /** All that says which value it is says the same. */
   readonly isOne: boolean
   readonly known: Texts | null
-  readonly isRich: boolean
+  /** Some readers draw another text for it. */
+  readonly hasOther: boolean
   readonly cells: number | null
 }
 
@@ -134,7 +135,7 @@ function showingFor(
     holders,
     isOne,
     known: isOne ? textsFor(side, field, holders, value) : null,
-    isRich: isRichText(side, field, holders),
+    hasOther: isRichText(side, field, holders) || isDefault(side, field, holders, value),
     cells: cellsOf(side, field.flags, holders),
   }
 }
@@ -146,6 +147,16 @@ const RICH_TEXT = 1 << 25
 function isRichText(side: Side, { flags }: ValueField, holders: readonly PdfDictionary[]): boolean {
   const has = (key: string): boolean => holders.some((one) => hasValue(side, 'Tx', entryOf(one, key)))
   return (flags & RICH_TEXT) !== 0 || has('RV') || has('DS')
+}
+
+/** Table 226: /DV, which some readers draw where there is no value. */
+function isDefault(
+  side: Side,
+  { type }: ValueField,
+  holders: readonly PdfDictionary[],
+  value: PdfValue | undefined,
+): boolean {
+  return !hasValue(side, type, value) && holders.some((one) => hasValue(side, type, entryOf(one, 'DV')))
 }
 
 /** A list of which each chosen part is an option: readers mark it. */

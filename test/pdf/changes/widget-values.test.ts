@@ -83,6 +83,21 @@ describe('a widget that says something else than its field', () => {
   })
 })
 
+describe('a default value', () => {
+  it('stood there for readers that draw it where there is no value', () => {
+    const filled = (entries: string, own: string, form = '') => {
+      const before = signed(entries, own, form)
+      const update = { 8: field(`${entries} /V (9)`), 9: widget(LOOK), 10: look('9') }
+      return updated({ ...before, 11: look('') }, update)
+    }
+    expect(filled('/DV (1)', '')).toMatchObject({ fieldFaults: [{ kind: 'not-compared' }], allowed: false })
+    expect(filled('/DV (1)', '/AP << /N 11 0 R >>', ASKED)).toMatchObject({ allowed: false })
+    expect(filled('/DV ()', '')).toMatchObject({ allowed: true })
+    // What is drawn there is blank.
+    expect(filled('/DV (1)', '/AP << /N 11 0 R >>')).toMatchObject({ allowed: true })
+  })
+})
+
 describe('choices in another encoding', () => {
   const choice = (option: string) =>
     `<< /FT /Ch /T (Kind) /Subtype /Widget /Rect [10 10 60 30] /V (A) /Opt [(A) ${option}] >>`
