@@ -23,6 +23,9 @@ import { cellsOf, drawsAnew, looksOf } from './widget-look.ts'
 const MULTILINE = 1 << 12
 const PASSWORD = 1 << 13
 
+/** Table 233: bit 19. */
+const EDIT = 1 << 18
+
 /** What may be drawn for a value. */
 interface Texts {
   readonly texts: readonly string[]
@@ -48,7 +51,8 @@ function textsFor(
   if ((flags & COMBO) === 0 || resolve(side, written)?.kind === 'array') return null
   const options = optionsOf(side, holders)
   const exported = options.filter((option) => option.value === text)
-  if (exported.length === 0) return { texts: [text], isPlain }
+  // What is none of the options is a value where it may be written by hand.
+  if (exported.length === 0) return { texts: [text], isPlain: isPlain && (text === '' || (flags & EDIT) !== 0) }
   const texts = [...new Set(exported.map((option) => option.text))]
   return texts.length > 1 ? null : { texts, isPlain: isPlain && exported.every((option) => option.isPlain) }
 }
@@ -94,9 +98,9 @@ export function showValue(
       const isPlain = known?.isPlain !== false && isReadAlike(side, entryOf(widget, 'V')) && !hasOther
       const isUnclear = text === undefined || others.length > 0 || !isPlain
       const drawing = isUnclear ? null : { text, widget, above, multiline }
-      if (drawing === null || !drawnByDefault(side.store, side.revision, drawing)) shown = UNKNOWN
-      else if (texts !== null && shown === AS_STORED && !sameShownText(stored, drawing.text))
-        shown = { how: 'value', drawn: drawing.text }
+      // Of a choice some readers draw what is stored, and others what the option has for it.
+      const isOther = drawing !== null && texts !== null && !sameShownText(stored, drawing.text)
+      if (drawing === null || isOther || !drawnByDefault(side.store, side.revision, drawing)) shown = UNKNOWN
     }
     if (!isOne) shown = UNKNOWN
     for (const drawn of looks) {

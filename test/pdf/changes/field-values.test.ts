@@ -96,12 +96,22 @@ describe('a value that readers draw by themselves', () => {
     expect(faults(updated(withField(white('')), { 20: white('/V (1)') }))).toMatchObject(unknown('1'))
   })
 
-  it('is told as what its option shows', () => {
+  it('is not known where its option shows another text, which some readers draw and others do not', () => {
     const choice = (entries: string) => text(entries).replace('/Tx', '/Ch')
-    const filled = (options: string) =>
-      updated(withField(choice(`/Ff 131072 /Opt ${options}`)), { 20: choice(`/V (100) /Ff 131072 /Opt ${options}`) })
-    expect(filled('[[(100) (900)]]').explained).toContainEqual(expect.objectContaining({ value: '100', drawn: '900' }))
-    expect(faults(filled('[[(100) (900)] [(100) (100)]]'))).toMatchObject(unknown('100'))
+    const filled = (options: string, flags = 131072, value = '/V (100)') =>
+      updated(withField(choice(`/Ff ${flags} /Opt ${options}`)), {
+        20: choice(`${value} /Ff ${flags} /Opt ${options}`),
+        21: draws('900'),
+      })
+    expect(faults(filled('[(100) (900)]'))).toEqual(accepted)
+    for (const options of ['[[(100) (900)]]', '[[(100) (900)] [(100) (100)]]'])
+      expect(faults(filled(options))).toMatchObject(unknown('100'))
+    // An appearance says which one it is.
+    const drawn = filled('[[(100) (900)]]', 131072, '/V (100) /AP << /N 21 0 R >>')
+    expect(drawn.explained).toContainEqual(expect.objectContaining({ value: '100', drawn: '900' }))
+    // Table 233: written by hand where it may be.
+    expect(faults(filled('[(200) (900)]'))).toMatchObject(unknown('100'))
+    expect(faults(filled('[(200) (900)]', 131072 + 262144))).toEqual(accepted)
   })
 
   it('is a list whose marks are its values', () => {
