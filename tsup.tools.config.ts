@@ -17,6 +17,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'in-page': 'bench/in-place/in-page.ts',
     'bench-contender': 'bench/contender-process.ts',
     'bench-level-contender': 'bench/levels/contender-process.ts',
+    'bench-invoice-contender': 'bench/invoices/contender-process.ts',
     'bench-path-contender': 'bench/path-contender.ts',
     conformance: 'conformance/run.ts',
     'false-alarms': 'conformance/false-alarms/main.ts',

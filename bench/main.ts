@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serialize } from 'node:v8'
 import { runTool } from '../scripts/tools/run-tool.ts'
-import { createTestbed } from '../src/testbed/testbed.ts'
+import { createTestbed, type Testbed } from '../src/testbed/testbed.ts'
 import { measureColdLoad } from './cold-load.ts'
 import type { Contender, Speed } from './contender.ts'
 import { CONTENDERS, isContenderKey } from './contenders.ts'
 import { crlTableOf, measureCrls } from './crl-rows.ts'
 import { type BenchSet, createBenchSet } from './documents.ts'
+import { type InvoiceOptions, type InvoiceRow, invoiceTableOf, measureInvoices } from './invoices/rows.ts'
 import { measureLargeFile } from './large-file.ts'
 import { readPeers } from './levels/peers.ts'
 import { type LevelOptions, type LevelRow, measureLevels } from './levels/rows.ts'
@@ -27,15 +28,15 @@ import { trustTableOf } from './trust-table.ts'
 import { type WarmUp, warmUp } from './warm-up.ts'
 
 const USAGE =
-  'usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--only levels] [--ask NAME=COMMAND]... [--peer-seconds N] [--json FILE] [--record]'
+  'usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--only levels|invoices] [--ask NAME=COMMAND]... [--peer-seconds N] [--json FILE] [--record]'
 
 /**
  * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE] [--record]`: how many documents a second this library judges, beside
  * others that verify the same signatures in the same run; documents of each level; what lists and agreements cost beside it; CRLs; start-up; sizes.
- * `--only levels`: the levels alone. `--record` writes `bench/measured.json`, and the page from it. It measures, and asserts nothing about time.
+ * `--only levels`, `--only invoices`: these alone. `--record` writes `bench/measured.json`, and the page from it. It measures, and asserts nothing about time.
  *
  * All contenders take turns, each in a process of its own, several times over, so that what else the machine does meets all of them; the figures are
- * medians, and the ratios medians of those within a round. `--ask dss=COMMAND` runs another validator at the documents of each level: COMMAND takes
+ * medians, and the ratios medians of those within a round. `--ask dss=COMMAND` runs another validator at the documents of each level and at an invoice: COMMAND takes
  * `--jobs FILE`, and `--bench SECONDS` beside it. Processor time is that of all threads: it hardly changes with what else is going
  * on, and counts against Node what its helpers do beside (collecting garbage, compiling).
  */
@@ -55,7 +56,7 @@ async function main(): Promise<number> {
   const numbers = [values.rounds, values.milliseconds, values.signers, values['peer-seconds']].map(Number)
   const [rounds = 0, milliseconds = 0, signers = 0, peerSeconds = 0] = numbers
   const peers = readPeers(values.ask)
-  const isPart = values.only === undefined || values.only === 'levels'
+  const isPart = values.only === undefined || values.only === 'levels' || values.only === 'invoices'
   if (!numbers.every((value) => Number.isInteger(value) && value > 0) || peers === null || !isPart) {
     console.error(USAGE)
     return 2
@@ -72,6 +73,11 @@ async function main(): Promise<number> {
   if (values.only === 'levels') {
     const levels = await tellLevels(levelOptions)
     if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ levels }, null, 2)}\n`)
+    return 0
+  }
+  if (values.only === 'invoices') {
+    const invoices = await tellInvoices(await createTestbed(), levelOptions)
+    if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ invoices }, null, 2)}\n`)
     return 0
   }
   const library = await compileOpenSsl()
@@ -94,6 +100,7 @@ async function main(): Promise<number> {
   console.log(`\nPAdES B-B of 50 kB, documents a second; path of two certificates, one process, warm`)
   for (const line of tableOf(results)) console.log(line)
   const levels = await tellLevels(levelOptions)
+  const invoices = await tellInvoices(testbed, { ...levelOptions, rounds })
   // Short, beside documents: each of them is done very often in so long.
   const trustSet = await createBenchSet('P-256', testbed, { oneSigner: 20, manySigners: 0 })
   const trust = await measureTrust(trustSet, rounds, milliseconds / 4)
@@ -120,6 +127,7 @@ async function main(): Promise<number> {
       results,
       levels,
       peers: [...peers.keys()],
+      invoices,
       trust,
       paths,
       crls,
@@ -139,7 +147,7 @@ async function main(): Promise<number> {
   if (values.json !== undefined)
     await writeFile(
       values.json,
-      `${JSON.stringify({ results, levels, trust, coldLoad, paths, large, crls, startUp, sizes }, null, 2)}\n`,
+      `${JSON.stringify({ results, levels, invoices, trust, coldLoad, paths, large, crls, startUp, sizes }, null, 2)}\n`,
     )
   return 0
 }
@@ -151,6 +159,13 @@ async function tellLevels(options: LevelOptions): Promise<readonly LevelRow[]> {
   const rows = await measureLevels(options)
   console.log('\nDocuments of each level, a second, one process; with nothing kept of those before, and as (a)\n')
   for (const line of levelTableOf(rows, [...options.peers.keys()])) console.log(line)
+  return rows
+}
+
+async function tellInvoices(testbed: Testbed, options: InvoiceOptions): Promise<readonly InvoiceRow[]> {
+  const rows = await measureInvoices(testbed, options)
+  console.log(`\nSigned invoices of ${Math.round((rows[0]?.octets ?? 0) / 1000)} kB, RSA-2048, warm\n`)
+  for (const line of invoiceTableOf(rows)) console.log(line)
   return rows
 }
 

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { CrlRow } from './crl-rows.ts'
+import { type InvoiceRow, invoiceTableOf } from './invoices/rows.ts'
 import type { LevelRow } from './levels/rows.ts'
 import { levelTableOf, markdownTable } from './levels/table.ts'
 import type { PathRow } from './path-rows.ts'
@@ -19,6 +20,8 @@ export interface Measured {
   readonly results: readonly Result[]
   readonly levels: readonly LevelRow[]
   readonly peers: readonly string[]
+  /** Absent of older runs. */
+  readonly invoices?: readonly InvoiceRow[]
   readonly trust: readonly TrustRow[]
   readonly paths: readonly PathRow[]
   readonly crls: readonly CrlRow[]
@@ -57,6 +60,7 @@ export function sectionOf(measured: Measured): readonly string[] {
     '',
     ...levelTableOf(measured.levels, measured.peers),
     '',
+    ...(measured.invoices === undefined ? [] : invoiceSection(measured.invoices)),
     'A CRL accepted, and one certificate looked up in it, in milliseconds and beside SHA-256 over the same octets:',
     '',
     ...crlTable(measured.crls),
@@ -100,6 +104,16 @@ function warmLine(warmUps: Measured['warmUps']): string {
       return `${algorithm}: half of the speed ${half}, ${isFlat ? 'flat' : 'not yet flat'} after ${digits(documents)}`
     })
   return `(a) from a cold start: ${told.join('; ')}.`
+}
+
+function invoiceSection(rows: readonly InvoiceRow[]): readonly string[] {
+  const kilobytes = Math.round((rows[0]?.octets ?? 0) / 1000)
+  return [
+    `Signed invoices of Viet Nam of ${kilobytes} kB (XML, RSA-2048), warm; of processor time:`,
+    '',
+    ...invoiceTableOf(rows),
+    '',
+  ]
 }
 
 function crlTable(rows: readonly CrlRow[]): readonly string[] {
