@@ -91,7 +91,6 @@ function documentOf({ invoices, issuers }: InvoiceSet) {
     bytes,
     anchors: issuers,
     ...NOTHING,
-    certificate,
   } as const
 }
 
