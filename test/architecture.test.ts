@@ -225,6 +225,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'files/index.ts',
       // Which files of a folder are what the signatures beside them sign.
       'inspection/signs-content.ts',
+      // Which XML and JSON of a folder are documents.
+      'inspection/is-document.ts',
       // The codes that a report can have.
       'report/report.schema.json',
       'render/etsi/index.ts',

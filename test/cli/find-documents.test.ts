@@ -73,6 +73,47 @@ describe('a pattern', () => {
   })
 })
 
+describe('XML and JSON of a folder', () => {
+  it('is judged where it is signed, or an invoice, and left out by its kind otherwise', async () => {
+    const signed = '<a><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/></a>'
+    const files = {
+      'signed.xml': signed,
+      'Signed.XML': `\ufeff${signed}`,
+      'invoice.xml': '<HDon><DLHDon/></HDon>',
+      'cut-off.xml': signed.slice(0, -5),
+      'invoice.json': '{"Invoice":[{"ID":[{"_":"1"}]}]}',
+      'cut-off.json': '{"Invoice":[{"ID":[{"_":"1"',
+      'feed.xml': '<rss/>',
+      'broken.xml': '<rss>',
+      'empty.xml': '',
+      'list.json': '{"a":[1]}',
+      'comments.json': '{ // as programs have them\n}',
+      'other.txt': signed,
+    }
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+    const found = await findDocuments([folder], { recursive: false, contained: false })
+    expect(told(found)).toEqual(
+      ['Signed.XML', 'cut-off.json', 'cut-off.xml', 'invoice.json', 'invoice.xml', 'signed.xml'].sort(),
+    )
+    expect([...found.leftOut.others].sort()).toEqual([
+      ['.json', 2],
+      ['.txt', 1],
+      ['.xml', 3],
+    ])
+  })
+
+  it('is the content of a signature that is called so, and nothing else', async () => {
+    await writeFile(join(folder, 'order.xml'), '<order/>')
+    await writeFile(
+      join(folder, 'order.xml.p7s'),
+      await signCms(new TextEncoder().encode('<order/>'), { credential: await issueSigner(await issueRoot()) }, {}),
+    )
+    const found = await findDocuments([folder], { recursive: false, contained: false })
+    expect(told(found)).toEqual(['order.xml.p7s'])
+    expect(found.leftOut.contents).toBe(1)
+  })
+})
+
 describe('a file that is called as a pattern', () => {
   it('keeps no other from being judged', async () => {
     for (const name of ['*.pdf', 'a.pdf']) await writeFile(join(folder, name), 'x')

@@ -376,7 +376,7 @@ describe('errors', () => {
       'USAGE_INPUT_UNREADABLE',
       at('empty-folder'),
       'has no file .pdf',
-      '"*.xml"',
+      '"*.txt"',
     )
     expectError(await run(at('signed.pdf/x')), 'USAGE_INPUT_UNREADABLE', 'signed.pdf/x')
     expectError(await run('inspect', at('missing.pdf')), 'USAGE_INPUT_UNREADABLE', 'no such file')

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { isDocument } from '../../inspection/is-document.ts'
 import { signsContent } from '../../inspection/signs-content.ts'
 import { CommandError } from '../errors.ts'
 import { asCommandError, type FolderEntry, listFolder, readInput } from '../files.ts'
@@ -11,6 +12,8 @@ import { expandPattern, isPattern } from './glob.ts'
 const DOCUMENTS: readonly string[] = ['.pdf', '.p7m', '.p7s', '.eml', '.cms']
 /** The same where what is in a file is judged. A ZIP is nothing else than what is in it. */
 const CONTAINERS: readonly string[] = ['.zip']
+/** Names that any file has: those of a folder are judged that are signed, or an invoice. */
+const TEXTS: readonly string[] = ['.xml', '.json']
 /** Those that can be apart from what they sign. */
 const SIGNATURES: readonly string[] = ['.p7s', '.p7m', '.cms']
 
@@ -77,10 +80,9 @@ export async function findDocuments(
 }
 
 function noDocument(words: readonly string[], { folders }: PassedOver): CommandError {
-  const kinds = `${DOCUMENTS.slice(0, -1).join(', ')} or ${DOCUMENTS.at(-1)}`
+  const kinds = `${DOCUMENTS.slice(0, -1).join(', ')} or ${DOCUMENTS.at(-1)}, and no signed ${TEXTS.join(' or ')}`
   const deeper = folders > 0 ? `; ${folders === 1 ? 'a folder' : `${folders} folders`} in it: --recursive` : ''
-  // Signed XML and JSON have names that any file has.
-  const advice = `${deeper}; name others themselves, or by a pattern in quotation marks, such as "*.xml"`
+  const advice = `${deeper}; name others themselves, or by a pattern in quotation marks, such as "*.txt"`
   return new CommandError('USAGE_INPUT_UNREADABLE', words.join(' '), `has no file ${kinds}${advice}`, null)
 }
 
@@ -163,13 +165,24 @@ async function addEntry(
   const end = extname(name).toLowerCase()
   if (!documents.includes(end)) {
     const signature = contents.get(name)
-    if (signature === undefined) leftOut.others.set(end, (leftOut.others.get(end) ?? 0) + 1)
+    if (signature === undefined && TEXTS.includes(end)) await addText(path, end, search)
+    else if (signature === undefined) leftOut.others.set(end, (leftOut.others.get(end) ?? 0) + 1)
     else if (await isContentOf(join(folder, signature), path)) leftOut.contents++
     else files.push({ path })
   } else if (problem !== undefined) files.push(lostOf(path, problem))
   else {
     const beside = signedFile(name)
     files.push({ path, ...(beside !== undefined && names.has(beside) ? { beside: join(folder, beside) } : {}) })
+  }
+}
+
+/** What cannot be read may be one. */
+async function addText(path: string, end: string, { files, leftOut }: Search): Promise<void> {
+  try {
+    if (await isDocument(await readInput(path))) files.push({ path })
+    else leftOut.others.set(end, (leftOut.others.get(end) ?? 0) + 1)
+  } catch (error) {
+    files.push(lostOf(path, error))
   }
 }
 

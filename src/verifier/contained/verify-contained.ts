@@ -1,12 +1,12 @@
 import { isZip, openContainer } from '../../containers/open-container.ts'
 import type { HeldFile, OpenedContainer } from '../../containers/types.ts'
 import { type Budget, createBudget } from '../../core/budget.ts'
-import type { FindingCode } from '../../core/codes.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attempt, type Failure, type Outcome } from '../../core/outcome.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import { callerDocument, type DocumentInput } from '../../evidence/caller-bytes.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
+import { isNoDocument } from '../../formats/no-document.ts'
 import { type DocumentFacts, readDocument } from '../../formats/read-document.ts'
 import type { ContainedPlace, ContainedReport } from '../../report/contained.ts'
 import type { Report } from '../../report/types.ts'
@@ -86,23 +86,14 @@ async function judgeFile(file: OpenFile, walk: Walk): Promise<void> {
   if (holds !== null) await judgeHeld(file, holds, walk)
 }
 
-/** What is neither a document nor holds any, and is not called one. Whatever was done to a document, or may have one in it, is judged. */
+/** What is neither a document nor holds any, and is not called one. */
 function isLeftOut(
-  { path }: OpenFile,
+  { path, octets }: OpenFile,
   facts: DocumentFacts,
 ): facts is Extract<DocumentFacts, { readonly unreadable: Failure }> {
   const name = path.at(-1)
-  if (name === undefined || DOCUMENTS.test(name) || !('unreadable' in facts)) return false
-  return facts.format === 'unknown' && NO_DOCUMENT.has(facts.unreadable.code)
+  return name !== undefined && !DOCUMENTS.test(name) && isNoDocument(octets, facts)
 }
-
-const NO_DOCUMENT: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'FORMAT_UNKNOWN',
-  'FORMAT_NOT_READ',
-  'FORMAT_IS_PICTURE',
-  'INPUT_EMPTY',
-  'INPUT_NOT_PEM',
-])
 
 /** A report of it says the same. */
 function isToldBy({ findings }: Report, { code }: Failure): boolean {
