@@ -1,4 +1,5 @@
 import { toLatin1 } from '../../core/bytes.ts'
+import { areType2Programs } from './type2-charstrings.ts'
 
 /** Glyphs of a program that have names (Adobe Technical Note 5176, Adobe Type 1 Font Format). */
 export interface NamedGlyphs {
@@ -22,13 +23,21 @@ const STANDARD =
 const STANDARD_STRINGS = 391
 const LAST_OF_ISO_ADOBE = 228
 
-const [CHARSET, ENCODING, CHAR_STRINGS, MATRIX, ROS, FONTS] = [15, 16, 17, 0x0c07, 0x0c1e, 0x0c24] as const
+const [CHARSET, ENCODING, CHAR_STRINGS, PRIVATE, MATRIX, ROS] = [15, 16, 17, 18, 0x0c07, 0x0c1e] as const
+const [FONTS, SELECTED, SUBROUTINES] = [0x0c24, 0x0c25, 19] as const
 /** Table 9: names, boxes, angles, and where things are. Lines in the place of areas, and other kinds of programs, few readers have. */
 const OPERATORS: ReadonlySet<number> = new Set([
-  ...[0, 1, 2, 3, 4, 5, 13, 14, CHARSET, ENCODING, CHAR_STRINGS, 18, MATRIX, ROS, FONTS],
+  ...[0, 1, 2, 3, 4, 5, 13, 14, CHARSET, ENCODING, CHAR_STRINGS, PRIVATE, MATRIX, ROS, FONTS],
   ...[0x0c00, 0x0c01, 0x0c02, 0x0c03, 0x0c04, 0x0c15, 0x0c16, 0x0c1f, 0x0c20, 0x0c21, 0x0c22, 0x0c23, 0x0c25, 0x0c26],
 ])
+/** Table 23: hints, widths and subroutines of a font. */
+const OPERATORS_OF_PRIVATE: ReadonlySet<number> = new Set([
+  ...[6, 7, 8, 9, 10, 11, SUBROUTINES, 20, 21],
+  ...[0x0c09, 0x0c0a, 0x0c0b, 0x0c0c, 0x0c0d, 0x0c0e, 0x0c11, 0x0c12, 0x0c13],
+])
 const MOST_GLYPHS = 65_535
+
+type Dictionary = ReadonlyMap<number, readonly number[]>
 
 /** What is in an INDEX: where each of its parts begins, and where the last one ends. */
 interface Index {
@@ -50,12 +59,29 @@ export function readCff(octets: Uint8Array): Cff | null {
   const charset = charsetAt(octets, top.get(CHARSET)?.[0] ?? 0, count)
   if (charset === null || new Set(charset).size !== charset.length) return null
   const matrix = top.get(MATRIX)
-  if (!isUpright(matrix)) return null
+  const global = indexAt(octets, strings.end)
+  if (!isUpright(matrix) || global === null) return null
+  const partsOf = ({ starts }: Index) => starts.slice(1).map((end, i) => octets.subarray(starts[i], end))
+  const localOf = (font: Dictionary): readonly Uint8Array[] | null => {
+    const subroutines = subroutinesOf(octets, font)
+    return subroutines === null ? null : partsOf(subroutines)
+  }
+  const [programs, subroutines] = [partsOf(glyphs), partsOf(global)]
+  const areDrawn = (local: (glyph: number) => readonly Uint8Array[]) =>
+    areType2Programs({ glyphs: programs, subroutines, local }, octets.length)
   if (top.has(ROS)) {
     const fonts = fontsAt(octets, top.get(FONTS)?.[0] ?? octets.length)
-    const isRight = fonts?.every((font) => (matrix === undefined ? isUpright(font) : isSame(font))) === true
+    const selected = selectedAt(octets, top.get(SELECTED)?.[0] ?? octets.length, count)
+    const locals = fonts?.map(localOf) ?? []
+    if (fonts === null || selected === null || locals.includes(null)) return null
+    if (!selected.every((font) => font < locals.length)) return null
+    if (!areDrawn((glyph) => locals[selected[glyph] as number] as readonly Uint8Array[])) return null
+    const matrices = fonts.map((font) => font.get(MATRIX))
+    const isRight = matrices.every((font) => (matrix === undefined ? isUpright(font) : isSame(font)))
     return isRight ? { kind: 'numbered', isInOrder: charset.every((cid, glyph) => cid === glyph) } : null
   }
+  const local = localOf(top)
+  if (local === null || !areDrawn(() => local)) return null
   const nameOf = (sid: number): string => {
     if (sid < STANDARD_STRINGS) return sid === 0 ? '.notdef' : (STANDARD[sid - 1] ?? `.${sid}`)
     const i = sid - STANDARD_STRINGS
@@ -93,14 +119,14 @@ function numberAt(octets: Uint8Array, at: number, size: number): number | null {
 }
 
 /** Section 4: operands before each operator, which stands once. */
-function dictionaryIn(octets: Uint8Array): ReadonlyMap<number, readonly number[]> | null {
+function dictionaryIn(octets: Uint8Array, operators = OPERATORS): Dictionary | null {
   const found = new Map<number, readonly number[]>()
   let operands: number[] = []
   for (let at = 0; at < octets.length; ) {
     const first = octets[at++] as number
     if (first <= 21) {
       const operator = first === 12 ? 0x0c00 | (octets[at++] ?? 0) : first
-      if (found.has(operator) || !OPERATORS.has(operator)) return null
+      if (found.has(operator) || !operators.has(operator)) return null
       found.set(operator, operands)
       operands = []
     } else if (first === 28) {
@@ -138,11 +164,38 @@ function isUpright(matrix: readonly number[] | undefined): boolean {
   return a >= 1 / 4096 && a <= 1 / 250 && a === d && [b, c, e, f].every((part) => part === 0)
 }
 
-/** Section 18: matrices of the fonts of a program whose characters have numbers. */
-function fontsAt(octets: Uint8Array, at: number): readonly (readonly number[] | undefined)[] | null {
+/** Section 18: fonts of a program whose characters have numbers. */
+function fontsAt(octets: Uint8Array, at: number): readonly Dictionary[] | null {
   const { starts } = indexAt(octets, at) ?? { starts: [] }
   const fonts = starts.slice(1).map((end, i) => dictionaryIn(octets.subarray(starts[i], end)))
-  return fonts.length === 0 || fonts.includes(null) ? null : fonts.map((font) => font?.get(MATRIX))
+  return fonts.length === 0 || fonts.includes(null) ? null : (fonts as readonly Dictionary[])
+}
+
+/** Section 19: the font of each glyph. */
+function selectedAt(octets: Uint8Array, at: number, count: number): Uint8Array | null {
+  const format = octets[at]
+  if (format === 0) return at + 1 + count > octets.length ? null : octets.subarray(at + 1, at + 1 + count)
+  const ranges = format === 3 ? numberAt(octets, at + 1, 2) : null
+  if (ranges === null || numberAt(octets, at + 3, 2) !== 0) return null
+  const selected = new Uint8Array(count)
+  for (let i = 0; i < ranges; i++) {
+    const from = at + 3 + 3 * i
+    const [first, end] = [numberAt(octets, from, 2), numberAt(octets, from + 3, 2)]
+    if (first === null || end === null || end <= first || end > count || (i === ranges - 1 && end !== count))
+      return null
+    selected.fill(octets[from + 2] as number, first, end)
+  }
+  return ranges === 0 ? null : selected
+}
+
+/** Sections 15 and 16; `null`: they cannot be read. */
+function subroutinesOf(octets: Uint8Array, font: Dictionary): Index | null {
+  const [size, start] = font.get(PRIVATE) ?? [0, 0]
+  if (size === undefined || start === undefined || size < 0 || start < 0 || start + size > octets.length) return null
+  const own = dictionaryIn(octets.subarray(start, start + size), OPERATORS_OF_PRIVATE)
+  const at = own?.get(SUBROUTINES)?.[0]
+  if (own === null) return null
+  return at === undefined ? { starts: [], end: 0 } : indexAt(octets, start + at)
 }
 
 function isSame(matrix: readonly number[] | undefined): boolean {

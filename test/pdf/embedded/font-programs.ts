@@ -137,43 +137,75 @@ interface CffParts {
   readonly below?: readonly string[]
   /** Octets of the top dictionary that stand behind the others. */
   readonly more?: readonly number[]
+  /** The font of each glyph, as its table has it. */
+  readonly selected?: readonly number[]
+  /** Of the glyphs, the first one before; they end at once unless given. */
+  readonly programs?: readonly (readonly number[])[]
+  readonly subroutines?: readonly (readonly number[])[]
+  /** The private dictionary, and the subroutines that stand behind it. */
+  readonly own?: readonly number[]
+  readonly locals?: readonly (readonly number[])[]
 }
 
 /** A program in the compact format, with glyphs of these names besides the first one. */
 export function cff(
   names: readonly string[],
-  { codes, matrix, numbered = false, cids, below, more = [] }: CffParts = {},
+  {
+    codes,
+    matrix,
+    numbered = false,
+    cids,
+    below,
+    more = [],
+    selected,
+    programs,
+    subroutines = [],
+    own,
+    locals = [],
+  }: CffParts = {},
 ): string {
   const octets = (text: string) => [...Buffer.from(text, 'latin1')]
   const strings = index(names.map(octets))
   const numberOf = (i: number) => (numbered ? (cids?.[i] ?? i + 1) : 391 + i)
   const charset = [0, ...names.flatMap((_, i) => [numberOf(i) >> 8, numberOf(i) & 255])]
   const fonts = numbered ? index([below === undefined ? [] : [...below.flatMap(real), 12, 7]]) : []
+  const select = numbered ? (selected ?? [0, 0, ...names.map(() => 0)]) : []
   const encoding = codes === undefined ? [] : [0, codes.length, ...codes]
-  const glyphs = index(Array.from({ length: names.length + 1 }, () => [14]))
+  const glyphs = index(Array.from({ length: names.length + 1 }, (_, i) => programs?.[i] ?? [14]))
   const top = (at: number) => [
     ...(numbered ? [...integer(391), ...integer(391), ...integer(0), 12, 30] : []),
     ...(matrix === undefined ? [] : [...matrix.flatMap(real), 12, 7]),
     ...integer(at),
     15,
     ...(codes === undefined ? [] : [...integer(at + charset.length), 16]),
-    ...integer(at + charset.length + encoding.length + fonts.length),
+    ...integer(at + charset.length + encoding.length + fonts.length + select.length),
     17,
     ...(numbered ? [...integer(at + charset.length + encoding.length), 12, 36] : []),
+    ...(numbered ? [...integer(at + charset.length + encoding.length + fonts.length), 12, 37] : []),
+    ...(own === undefined
+      ? []
+      : [
+          ...integer(own.length),
+          ...integer(at + charset.length + encoding.length + fonts.length + select.length + glyphs.length),
+          18,
+        ]),
     ...more,
   ]
   const before = [1, 0, 4, 2, ...index([octets('F')])]
-  const at = before.length + index([top(0)]).length + strings.length + 2
+  const global = index(subroutines)
+  const at = before.length + index([top(0)]).length + strings.length + global.length
   return Buffer.from([
     ...before,
     ...index([top(at)]),
     ...strings,
-    0,
-    0,
+    ...global,
     ...charset,
     ...encoding,
     ...fonts,
+    ...select,
     ...glyphs,
+    ...(own ?? []),
+    ...(own === undefined ? [] : index(locals)),
   ]).toString('latin1')
 }
 

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { readCff } from '../../../src/pdf/embedded/cff.ts'
+import { latin1 } from '../build-pdf.ts'
+import { cff } from './font-programs.ts'
+
+type Parts = Parameters<typeof cff>[1]
+
+const isRead = (parts: Parts, names = ['A']) => readCff(latin1(cff(names, parts))) !== null
+
+/** Numbers from -107 to 107, and operators in words. */
+const program = (text: string): readonly number[] =>
+  text
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((word) => (/^-?\d+$/.test(word) ? [Number(word) + 139] : (OPERATORS[word] as readonly number[])))
+
+const OPERATORS: Readonly<Record<string, readonly number[]>> = {
+  hstem: [1],
+  vstem: [3],
+  hstemhm: [18],
+  vstemhm: [23],
+  hintmask: [19],
+  cntrmask: [20],
+  // A mask of one octet.
+  '#': [0x80],
+  vmoveto: [4],
+  rlineto: [5],
+  hlineto: [6],
+  vlineto: [7],
+  rrcurveto: [8],
+  callsubr: [10],
+  return: [11],
+  hsbw: [13],
+  endchar: [14],
+  rmoveto: [21],
+  hmoveto: [22],
+  rcurveline: [24],
+  rlinecurve: [25],
+  vvcurveto: [26],
+  hhcurveto: [27],
+  callgsubr: [29],
+  vhcurveto: [30],
+  hvcurveto: [31],
+  closepath: [9],
+  reserved: [2],
+  dotsection: [12, 0],
+  add: [12, 10],
+  div: [12, 12],
+  random: [12, 23],
+  hflex: [12, 34],
+  flex: [12, 35],
+  hflex1: [12, 36],
+  flex1: [12, 37],
+  // A width, and subroutines behind the dictionary.
+  subroutines: [19],
+}
+
+const draws = (text: string, parts: Parts = {}) => isRead({ programs: [[14], program(text)], ...parts })
+const many = (count: number) => Array.from({ length: count }, () => '1').join(' ')
+
+describe('the program of a glyph in the compact format', () => {
+  it.each([
+    'endchar',
+    '9 endchar',
+    '0 0 rmoveto 1 1 rlineto endchar',
+    '9 0 0 rmoveto 1 1 1 1 rlineto endchar',
+    '9 0 hmoveto 1 hlineto 1 1 vlineto endchar',
+    '9 1 1 hstem 1 1 vstem 0 vmoveto 1 vlineto endchar',
+    '1 1 hstemhm 1 1 vstemhm hintmask # 0 0 rmoveto 1 1 1 1 1 1 rrcurveto hintmask # endchar',
+    '9 1 1 hstemhm 1 1 cntrmask # endchar',
+    `0 0 rmoveto ${many(8)} rcurveline ${many(8)} rlinecurve ${many(4)} vvcurveto ${many(5)} hhcurveto ${many(5)} vhcurveto ${many(8)} hvcurveto endchar`,
+    `0 0 rmoveto ${many(7)} hflex ${many(13)} flex ${many(9)} hflex1 ${many(11)} flex1 endchar`,
+    'dotsection endchar',
+  ])('may be %j', (text) => {
+    expect(draws(text)).toBe(true)
+  })
+
+  it.each([
+    '',
+    '0 0 rmoveto 1 1 rlineto',
+    '9 9 endchar',
+    '0 0 0 0 endchar',
+    'endchar endchar',
+    '1 hmoveto 9 endchar',
+    '1 rmoveto endchar',
+    '1 1 1 1 rmoveto endchar',
+    '1 1 rmoveto 1 1 1 rmoveto endchar',
+    '1 1 rlineto endchar',
+    '0 0 rmoveto rlineto endchar',
+    '0 0 rmoveto 1 1 1 rlineto endchar',
+    '0 0 rmoveto hlineto endchar',
+    `0 0 rmoveto ${many(5)} rrcurveto endchar`,
+    `0 0 rmoveto ${many(6)} rcurveline endchar`,
+    `0 0 rmoveto ${many(7)} rlinecurve endchar`,
+    `0 0 rmoveto ${many(6)} vvcurveto endchar`,
+    `0 0 rmoveto ${many(3)} hvcurveto endchar`,
+    `0 0 rmoveto ${many(8)} hflex endchar`,
+    `0 0 rmoveto ${many(12)} flex endchar`,
+    `${many(7)} hflex endchar`,
+    `0 0 rmoveto ${many(50)} rlineto endchar`,
+    'hstem endchar',
+    '1 1 hstem 1 1 1 vstem endchar',
+    '0 0 rmoveto 1 1 hstem endchar',
+    'hintmask # endchar',
+    '1 1 hstem hintmask',
+    '1 dotsection endchar',
+    '1 1 add endchar',
+    '1 1 div 0 rmoveto endchar',
+    'random 0 rmoveto endchar',
+    '1 9 hsbw endchar',
+    '0 0 rmoveto 1 1 rlineto closepath endchar',
+    'reserved endchar',
+    'return',
+    '1 callsubr endchar',
+    'callgsubr endchar',
+  ])('is not %j', (text) => {
+    expect(draws(text)).toBe(false)
+  })
+
+  it('calls subroutines, which end where they say so', () => {
+    const called = (text: string, subroutine: string) => draws(text, { subroutines: [program(subroutine)] })
+    expect(called('0 0 rmoveto -107 callgsubr endchar', '1 1 rlineto return')).toBe(true)
+    expect(called('0 0 rmoveto 1 -107 callgsubr rlineto endchar', '1 return')).toBe(true)
+    expect(called('-107 callgsubr', 'endchar')).toBe(true)
+    expect(called('-107 callgsubr endchar', 'endchar')).toBe(false)
+    expect(called('0 0 rmoveto -107 callgsubr endchar', '1 1 rlineto')).toBe(false)
+    expect(called('-107 callgsubr endchar', 'return 1')).toBe(false)
+    expect(called('-106 callgsubr endchar', 'return')).toBe(false)
+    expect(called('-107 callsubr endchar', 'return')).toBe(false)
+    expect(called('-107 callgsubr', '-107 callgsubr')).toBe(false)
+  })
+
+  it('calls those of its own font', () => {
+    // The dictionary has three octets.
+    const own = { own: program('2 subroutines'), locals: [program('1 1 rlineto return')] }
+    expect(draws('0 0 rmoveto -107 callsubr endchar', own)).toBe(true)
+    expect(draws('0 0 rmoveto -107 callgsubr endchar', own)).toBe(false)
+    expect(draws('endchar', { ...own, own: program('107 subroutines') })).toBe(false)
+    expect(draws('endchar', { own: program('1 hstem') })).toBe(false)
+  })
+
+  it('costs as much as it is long, however often subroutines call one another', () => {
+    const levels = Array.from({ length: 10 }, (_, i) =>
+      program(`${Array.from({ length: 50 }, () => `${i - 106} callgsubr`).join(' ')} return`),
+    )
+    // To run all of it would take years.
+    expect(draws('-107 callgsubr endchar', { subroutines: [...levels.slice(0, 9), program('return')] })).toBe(false)
+  })
+
+  it('is of one of the fonts of its file', () => {
+    const of = (selected: readonly number[]) => isRead({ numbered: true, selected }, ['A', 'B'])
+    expect(of([0, 0, 0, 0])).toBe(true)
+    expect(of([3, 0, 1, 0, 0, 0, 0, 3])).toBe(true)
+    for (const selected of [
+      [0, 0, 1, 0],
+      [3, 0, 1, 0, 0, 0, 0, 2],
+      [3, 0, 1, 0, 1, 0, 0, 3],
+      [3, 0, 0],
+      [4, 0],
+      [3, 0, 1, 0, 0, 1, 0, 3],
+    ])
+      expect(of(selected), selected.join()).toBe(false)
+  })
+})
