@@ -1,4 +1,5 @@
 import { toLatin1 } from '../../core/bytes.ts'
+import { STANDARD_NAMES } from './standard-names.ts'
 import { areType2Programs } from './type2-charstrings.ts'
 
 /** Glyphs of a program that have names (Adobe Technical Note 5176, Adobe Type 1 Font Format). */
@@ -15,11 +16,6 @@ export type Cff =
   /** In a file of another format, some readers take the number of a character for that of its glyph. */
   | { readonly kind: 'numbered'; readonly isInOrder: boolean }
 
-/** Annex A: names of the standard strings that text has, from number 1 on. */
-const STANDARD =
-  'space exclam quotedbl numbersign dollar percent ampersand quoteright parenleft parenright asterisk plus comma hyphen period slash zero one two three four five six seven eight nine colon semicolon less equal greater question at A B C D E F G H I J K L M N O P Q R S T U V W X Y Z bracketleft backslash bracketright asciicircum underscore quoteleft a b c d e f g h i j k l m n o p q r s t u v w x y z braceleft bar braceright asciitilde exclamdown cent sterling fraction yen florin section currency quotesingle quotedblleft guillemotleft guilsinglleft guilsinglright fi fl endash dagger daggerdbl periodcentered paragraph bullet quotesinglbase quotedblbase quotedblright guillemotright ellipsis perthousand questiondown grave acute circumflex tilde macron breve dotaccent dieresis ring cedilla hungarumlaut ogonek caron emdash AE ordfeminine Lslash Oslash OE ordmasculine ae dotlessi lslash oslash oe germandbls onesuperior logicalnot mu trademark Eth onehalf plusminus Thorn onequarter divide brokenbar degree thorn threequarters twosuperior registered minus eth multiply threesuperior copyright Aacute Acircumflex Adieresis Agrave Aring Atilde Ccedilla Eacute Ecircumflex Edieresis Egrave Iacute Icircumflex Idieresis Igrave Ntilde Oacute Ocircumflex Odieresis Ograve Otilde Scaron Uacute Ucircumflex Udieresis Ugrave Yacute Ydieresis Zcaron aacute acircumflex adieresis agrave aring atilde ccedilla eacute ecircumflex edieresis egrave iacute icircumflex idieresis igrave ntilde oacute ocircumflex odieresis ograve otilde scaron uacute ucircumflex udieresis ugrave yacute ydieresis zcaron'.split(
-    ' ',
-  )
 const STANDARD_STRINGS = 391
 const LAST_OF_ISO_ADOBE = 228
 
@@ -83,7 +79,7 @@ export function readCff(octets: Uint8Array): Cff | null {
   const local = localOf(top)
   if (local === null || !areDrawn(() => local)) return null
   const nameOf = (sid: number): string => {
-    if (sid < STANDARD_STRINGS) return sid === 0 ? '.notdef' : (STANDARD[sid - 1] ?? `.${sid}`)
+    if (sid < STANDARD_STRINGS) return sid === 0 ? '.notdef' : (STANDARD_NAMES[sid - 1] ?? `.${sid}`)
     const i = sid - STANDARD_STRINGS
     return toLatin1(octets.subarray(strings.starts[i] ?? 0, strings.starts[i + 1] ?? 0))
   }

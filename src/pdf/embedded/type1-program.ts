@@ -1,17 +1,38 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import type { NamedGlyphs } from './cff.ts'
+import { areType1Programs } from './type1-charstrings.ts'
 
-/** Adobe Type 1 Font Format §7.1: how the second part is encrypted. */
-const [FIRST_KEY, C1, C2] = [55_665, 52_845, 22_719] as const
+/** Adobe Type 1 Font Format §7.1 and §7.3: how the second part is encrypted, and each program in it. */
+const [FIRST_KEY, PROGRAM_KEY, C1, C2] = [55_665, 4_330, 52_845, 22_719] as const
 const RANDOM = 4
 
-const BEFORE = /\beexec[ \t\r\n]{1,2}$/
-const OF_ENCODING = /dup\s+(\d{1,3})\s*\/([^\s/[\](){}<>%]+)\s+put/g
+const BEFORE = /\bcurrentfile\s+eexec[ \t\r\n]{1,2}$/
+/** In four digits of this kind some readers see the beginning of a text. */
+const AS_TEXT = /^(?:[\s\0]|[0-9A-Fa-f]{4})/
+
+/** Words that lead a reader to what it draws. Each stands where it belongs, and nowhere else: some readers look into texts, comments and procedures. */
+const IN_CLEAR: readonly string[] = ['Encoding', 'FontMatrix', 'eexec']
+const IN_HIDDEN: readonly string[] = ['Private', 'CharStrings']
+const AT_MOST_ONCE: readonly string[] = ['Subrs', 'lenIV']
+
 /** Letters that are upright, and filled. */
-const UPRIGHT = /\/FontMatrix\s*\[\s*0?\.001\d*\s+0\s+0\s+0?\.001\d*\s+0\s+0\s*\]/
+const UPRIGHT = /\/FontMatrix\s*\[\s*0?\.001\d*\s+0(?:\.0)?\s+0(?:\.0)?\s+0?\.001\d*\s+0(?:\.0)?\s+0(?:\.0)?\s*\]/
 const FILLED = /\/PaintType\s+0\s+def/
-/** A glyph: its name, how many octets it has, and a word that reads them. */
-const GLYPH = /\/([^\s/[\](){}<>%]+) (\d{1,5}) (?:RD|-\||\S{1,3}) /y
+const OF_STANDARD = /^\/Encoding\s+StandardEncoding\s+def\b/
+/** A line for each code: some readers go by lines, and others by words. What stands in braces is blank here. */
+const OF_ITS_OWN =
+  /^\/Encoding 256 array\s+0 1 255 ?\{ *\} ?for\s*[\r\n]((?:dup (?:0|[1-9]\d{0,2}) ?\/[^\s/[\](){}<>%]+ put *[\r\n]+)*)(?:readonly )?def\b/
+const OF_CODE = /dup (\d+) ?\/(\S+) put/g
+
+const PRIVATE = /(?:^|\s)dup\s*\/Private \d{1,5} dict dup begin\s/
+const LENGTH_OF_RANDOM = /\/lenIV ([0-4]) def\b/
+const SUBROUTINES = /\/Subrs (\d{1,5})\s+array\s+/
+const GLYPHS = /\/CharStrings (\d{1,5}) dict dup begin\s+/
+/** What it is called, how many octets it has, and a word that reads them. */
+const SUBROUTINE = /dup (\d{1,5}) (\d{1,5}) (?:RD|-\|) /y
+const GLYPH = /\/([^\s/[\](){}<>%]+) (\d{1,5}) (?:RD|-\|) /y
+const AFTER_SUBROUTINE = /\s?(?:NP|\||noaccess put)\s+/y
+const AFTER_GLYPH = /\s?(?:ND|\|-|noaccess def)\s+/y
 
 /**
  * A program of type 1, as every writer of fonts has it: in the clear one encoding, and behind it one dictionary of glyphs, each with a name of its own. `null`: it is another program, which
@@ -20,58 +41,130 @@ const GLYPH = /\/([^\s/[\](){}<>%]+) (\d{1,5}) (?:RD|-\||\S{1,3}) /y
 export function readType1(octets: Uint8Array, clear: number, encrypted: number): NamedGlyphs | null {
   if (clear + encrypted > octets.length || clear === 0) return null
   const text = toLatin1(octets.subarray(0, clear))
-  if (!BEFORE.test(text) || !isOnce(text, '/Encoding') || !UPRIGHT.test(text) || !isOnce(text, '/FontMatrix'))
-    return null
-  if (text.includes('/PaintType') && !FILLED.test(text)) return null
-  const hidden = decrypted(octets.subarray(clear, clear + encrypted))
-  const start = hidden.indexOf('/CharStrings')
-  if (start < 0 || !isOnce(hidden, '/CharStrings') || hidden.includes('/Encoding')) return null
-  const names = namesFrom(hidden, hidden.indexOf('begin', start) + 5)
+  if (!BEFORE.test(text) || AS_TEXT.test(toLatin1(octets.subarray(clear, clear + 4)))) return null
+  // Some readers go on to the end of the data, whatever their length.
+  const plain = decrypted(octets.subarray(clear), FIRST_KEY, RANDOM)
+  const hidden = toLatin1(plain)
+  if (!areWhereTheyBelong(text, hidden)) return null
   const encoding = encodingIn(text)
-  return names === null || encoding === undefined ? null : { names, encoding }
+  const programs = programsIn(hidden, plain, encrypted - RANDOM)
+  if (encoding === undefined || programs === null) return null
+  const { glyphs, subroutines } = programs
+  return areType1Programs(glyphs, subroutines, octets.length) ? { names: new Set(glyphs.keys()), encoding } : null
 }
 
-function isOnce(text: string, word: string): boolean {
-  const first = text.indexOf(word)
-  return first >= 0 && text.indexOf(word, first + 1) < 0
+function areWhereTheyBelong(text: string, hidden: string): boolean {
+  const count = (where: string, word: string) => where.split(new RegExp(`\\b${word}\\b`), 3).length - 1
+  return (
+    IN_CLEAR.every((word) => count(text, word) === 1 && count(hidden, word) === 0) &&
+    IN_HIDDEN.every((word) => count(text, word) === 0 && count(hidden, word) === 1) &&
+    AT_MOST_ONCE.every((word) => count(text, word) === 0 && count(hidden, word) <= 1)
+  )
 }
 
-function decrypted(octets: Uint8Array): string {
+function decrypted(octets: Uint8Array, first: number, random: number): Uint8Array {
   const plain = new Uint8Array(octets.length)
-  let key: number = FIRST_KEY
+  let key = first
   for (let i = 0; i < octets.length; i++) {
     const octet = octets[i] as number
     plain[i] = octet ^ (key >> 8)
     key = ((octet + key) * C1 + C2) & 0xffff
   }
-  return toLatin1(plain.subarray(RANDOM))
+  return plain.subarray(random)
 }
 
-function namesFrom(hidden: string, start: number): ReadonlySet<string> | null {
-  const names = new Set<string>()
-  for (let at = start; ; ) {
-    while (/\s/.test(hidden[at] ?? '')) at++
-    if (hidden.startsWith('end', at)) return names.size > 0 ? names : null
-    GLYPH.lastIndex = at
-    const [written = '', name = '', length = ''] = GLYPH.exec(hidden) ?? []
-    if (written === '' || names.has(name)) return null
-    names.add(name)
-    const after = /^\s*(?:ND|\|-|noaccess def|\S{1,3})\s/.exec(
-      hidden.slice(at + written.length + Number(length), at + written.length + Number(length) + 16),
-    )
-    if (after === null) return null
-    at += written.length + Number(length) + after[0].length
+/** The text without what stands in comments, strings and procedures, in as many characters; `null`: one of them has no end, or no beginning. */
+function blanked(text: string): string | null {
+  let kept = ''
+  let [strings, procedures, isComment, isEscaped] = [0, 0, false, false]
+  for (const character of text) {
+    const isLineEnd = character === '\n' || character === '\r'
+    const isOutside = strings === 0 && procedures === 0 && !isComment
+    if (isEscaped) isEscaped = false
+    else if (isComment) isComment = !isLineEnd
+    else if (strings > 0) {
+      if (character === '\\') isEscaped = true
+      else if (character === '(') strings++
+      else if (character === ')') strings--
+    } else if (character === '%') isComment = true
+    else if (character === '(') strings++
+    else if (character === '{') procedures++
+    else if (character === '}' && --procedures < 0) return null
+    else if (character === ')') return null
+    kept +=
+      isLineEnd || (isOutside && !isComment && strings === 0) || (procedures === 0 && character === '}')
+        ? character
+        : ' '
   }
+  return strings > 0 || procedures > 0 ? null : kept
 }
 
-/** `null`: that of the standard; `undefined`: two names for a code. */
+/** `null`: that of the standard; `undefined`: two names for a code, or another. */
 function encodingIn(text: string): ReadonlyMap<number, string> | null | undefined {
-  const from = text.indexOf('/Encoding')
-  if (/^\/Encoding\s+StandardEncoding\s+def\b/.test(text.slice(from, from + 64))) return null
+  const plain = blanked(text)
+  if (plain === null || !UPRIGHT.test(plain)) return undefined
+  if (text.includes('PaintType') && (text.split('PaintType', 3).length > 2 || !FILLED.test(plain))) return undefined
+  const from = plain.slice(Math.max(0, plain.indexOf('/Encoding')))
+  if (OF_STANDARD.test(from)) return null
+  const lines = OF_ITS_OWN.exec(from)
+  if (lines === null) return undefined
   const codes = new Map<number, string>()
-  for (const [, code = '', name = ''] of text.slice(from).matchAll(OF_ENCODING)) {
-    if (codes.has(Number(code))) return undefined
+  for (const [, code = '', name = ''] of (lines[1] ?? '').matchAll(OF_CODE)) {
+    if (codes.has(Number(code)) || Number(code) > 255) return undefined
     codes.set(Number(code), name)
   }
   return codes
+}
+
+interface Programs {
+  readonly glyphs: ReadonlyMap<string, Uint8Array>
+  readonly subroutines: ReadonlyMap<number, Uint8Array>
+}
+
+/** One private dictionary: subroutines, if there are some, and behind them glyphs. */
+function programsIn(hidden: string, plain: Uint8Array, end: number): Programs | null {
+  const subroutines = new Map<number, Uint8Array>()
+  const glyphs = new Map<string, Uint8Array>()
+  const [begun, listed] = [SUBROUTINES.exec(hidden), GLYPHS.exec(hidden)]
+  const before = blanked(hidden.slice(0, begun?.index ?? listed?.index))
+  if (listed === null || before === null || !PRIVATE.test(before)) return null
+  const random = LENGTH_OF_RANDOM.exec(before)?.[1]
+  if (hidden.includes('lenIV') && random === undefined) return null
+  const take = (key: (name: string) => boolean, row: RegExp, after: RegExp, from: number, most: number): number => {
+    let at = from
+    for (let count = 0; ; count++) {
+      row.lastIndex = at
+      const found = row.exec(hidden)
+      if (found === null) return at
+      const [written, name = '', length = ''] = found
+      const start = at + written.length
+      after.lastIndex = start + Number(length)
+      const behind = after.exec(hidden)
+      if (behind === null || count >= most || after.lastIndex > end) return -1
+      const program = decrypted(plain.subarray(start, start + Number(length)), PROGRAM_KEY, Number(random ?? RANDOM))
+      if (key(name)) return -1
+      current(name, program)
+      at = after.lastIndex
+    }
+  }
+  let current = (name: string, program: Uint8Array): void => {
+    subroutines.set(Number(name), program)
+  }
+  let at = 0
+  if (begun !== null) {
+    const most = Number(begun[1])
+    at = take(
+      (name) => subroutines.has(Number(name)) || Number(name) >= most,
+      SUBROUTINE,
+      AFTER_SUBROUTINE,
+      begun.index + begun[0].length,
+      most,
+    )
+    if (at < 0 || at > listed.index || blanked(hidden.slice(at, listed.index)) === null) return null
+  }
+  current = (name, program) => {
+    glyphs.set(name, program)
+  }
+  at = take((name) => glyphs.has(name), GLYPH, AFTER_GLYPH, listed.index + listed[0].length, Number(listed[1]))
+  return at >= 0 && glyphs.size > 0 && /^end\b/.test(hidden.slice(at, at + 4)) ? { glyphs, subroutines } : null
 }

@@ -209,20 +209,53 @@ export function cff(
   ]).toString('latin1')
 }
 
-/** A program of type 1: its text, its glyphs, and the lengths of both parts. */
-export function type1(
-  encoding: string,
-  names: readonly string[],
-  { more = '' }: { readonly more?: string } = {},
-): { readonly data: string; readonly lengths: string } {
-  const clear = `%!PS-AdobeFont-1.0: F\n/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/Encoding ${encoding}\ncurrentfile eexec\n`
-  const hidden = `xxxxdup /Private 8 dict dup begin\n${more}2 index /CharStrings ${names.length} dict dup begin\n${names.map((name) => `/${name} 4 RD abcd ND\n`).join('')}end\nend\nmark currentfile closefile\n`
-  let key = 55_665
-  const encrypted = [...Buffer.from(hidden, 'latin1')].map((octet) => {
+function encrypted(text: string, first: number): string {
+  let key = first
+  const octets = [...Buffer.from(`xxxx${text}`, 'latin1')].map((octet) => {
     const one = octet ^ (key >> 8)
     key = ((one + key) * 52_845 + 22_719) & 0xffff
     return one
   })
-  const data = clear + Buffer.from(encrypted).toString('latin1')
-  return { data, lengths: `/Length1 ${clear.length} /Length2 ${encrypted.length} /Length3 0` }
+  return Buffer.from(octets).toString('latin1')
+}
+
+interface Type1Parts {
+  /** In the private dictionary, before its subroutines and glyphs. */
+  readonly more?: string
+  /** By the name of a glyph; blank unless given. */
+  readonly programs?: Readonly<Record<string, readonly number[]>>
+  readonly subroutines?: readonly (readonly number[])[]
+  /** In the text before what is encrypted. */
+  readonly clear?: string
+  /** How many glyphs there are said to be. */
+  readonly count?: number
+  /** Behind both parts. */
+  readonly tail?: string
+}
+
+/** The beginning of a glyph, and its end. */
+const BLANK = [139, 139, 13, 14]
+
+/** A program of type 1: its text, its glyphs, and the lengths of both parts. */
+export function type1(
+  encoding: string,
+  names: readonly string[],
+  { more = '', programs = {}, subroutines = [], clear: said = '', count = names.length, tail = '' }: Type1Parts = {},
+): { readonly data: string; readonly lengths: string } {
+  const clear = `%!PS-AdobeFont-1.0: F\n${said}/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/Encoding ${encoding}\ncurrentfile eexec\n`
+  const row = (octets: readonly number[]) => {
+    const data = encrypted(String.fromCharCode(...octets), 4_330)
+    return `${data.length} RD ${data}`
+  }
+  const called = subroutines.map((octets, i) => `dup ${i} ${row(octets)} NP\n`).join('')
+  const glyphs = names.map((name) => `/${name} ${row(programs[name] ?? BLANK)} ND\n`).join('')
+  const own = subroutines.length === 0 ? '' : `/Subrs ${subroutines.length} array\n${called}ND\n`
+  const hidden = encrypted(
+    `dup /Private 8 dict dup begin\n${more}${own}2 index /CharStrings ${count} dict dup begin\n${glyphs}end\nend\nmark currentfile closefile\n`,
+    55_665,
+  )
+  return {
+    data: clear + hidden + tail,
+    lengths: `/Length1 ${clear.length} /Length2 ${hidden.length} /Length3 ${tail.length}`,
+  }
 }

@@ -191,7 +191,8 @@ describe('a font of the document with glyphs that have names', () => {
   })
 
   it('may be of type 1, as every writer has it', () => {
-    const OWN = '256 array dup 65 /A put readonly def'
+    const lines = (text: string) => `256 array\n0 1 255 {1 index exch /.notdef put} for\n${text}readonly def`
+    const OWN = lines('dup 65 /A put\n')
     const of = (encoding: string, names: readonly string[], more = '', asked: Partial<Embedded> = {}) => {
       const { data, lengths } = type1(encoding, names, { more })
       return shown({ kind: 'Type1', key: 'FontFile', program: data, entries: lengths, flags: 4, ...asked })
@@ -201,7 +202,7 @@ describe('a font of the document with glyphs that have names', () => {
     expect(of(OWN, ['.notdef', 'B'])).toEqual(CODE)
     expect(of(OWN, ['.notdef', 'B'], '', { encoding: '/Encoding << /Differences [65 /B] >>' })).toEqual([])
     expect(of(OWN, ['.notdef', 'A', 'A'])).toEqual(UNREAD)
-    expect(of('256 array dup 65 /A put dup 65 /B put readonly def', ['A', 'B'])).toEqual(UNREAD)
+    expect(of(lines('dup 65 /A put\ndup 65 /B put\n'), ['A', 'B'])).toEqual(UNREAD)
     expect(of(`${OWN} /Encoding StandardEncoding def`, ['A'])).toEqual(UNREAD)
     expect(of(OWN, ['A'], '/CharStrings 1 dict def ')).toEqual(UNREAD)
     expect(of(OWN, ['A'], '/Encoding StandardEncoding def ')).toEqual(UNREAD)

@@ -1,0 +1,204 @@
+import { standardNameOf } from './standard-names.ts'
+
+/**
+ * Programs of glyphs (Adobe Type 1 Font Format, chapter 6): of each operator as many operands as it has. Subroutines 0 to 3 are those of chapter 8, which every
+ * reader knows; of others that run PostScript, some readers do, and others do not.
+ */
+
+const [CALLSUBR, RETURN, ESCAPE, HSBW, ENDCHAR, LONG] = [10, 11, 12, 13, 14, 255] as const
+const [HSTEM, VSTEM, VMOVETO, CLOSEPATH, RMOVETO, HMOVETO] = [1, 3, 4, 9, 21, 22] as const
+const [DOTSECTION, VSTEM3, HSTEM3, SEAC, DIV, CALLOTHERSUBR, POP, SETCURRENTPOINT] = [
+  0, 1, 2, 6, 12, 16, 17, 33,
+] as const
+
+/** Operands of lines and curves. */
+const DRAWING: ReadonlyMap<number, number> = new Map([
+  [5, 2],
+  [6, 1],
+  [7, 1],
+  [8, 6],
+  [30, 4],
+  [31, 4],
+])
+/** Of hints, and of what moves. */
+const OTHERS: ReadonlyMap<number, number> = new Map([
+  [HSTEM, 2],
+  [VSTEM, 2],
+  [VMOVETO, 1],
+  [RMOVETO, 2],
+  [HMOVETO, 1],
+  [CLOSEPATH, 0],
+])
+
+const MOST_OPERANDS = 24
+const DEEPEST = 10
+const STEPS_OF_OCTET = 32
+
+/** What subroutine a program of chapter 8 calls, by its number: a flex begins, goes on and ends, and hints are replaced. */
+const [FLEX_END, FLEX_BEGIN, FLEX_POINT, REPLACE] = [0, 1, 2, 3] as const
+const POINTS_OF_FLEX = 7
+
+/** Whether all programs of glyphs are as every reader draws them. */
+export function areType1Programs(
+  glyphs: ReadonlyMap<string, Uint8Array>,
+  subroutines: ReadonlyMap<number, Uint8Array>,
+  octets: number,
+): boolean {
+  const run = new Run(subroutines, octets * STEPS_OF_OCTET)
+  const composed = new Set<string>()
+  for (const [name, program] of glyphs) {
+    if (!run.isRight(program)) return false
+    if (run.isComposed) composed.add(name)
+  }
+  // A letter with an accent is of two glyphs that are there, and of none that is one itself.
+  return [...run.parts].every((name) => glyphs.has(name) && !composed.has(name))
+}
+
+class Run {
+  readonly #subroutines: ReadonlyMap<number, Uint8Array>
+  #steps: number
+  readonly #stack: number[] = []
+  /** Names of glyphs that others are composed of. */
+  readonly parts = new Set<string>()
+  /** The last one is. */
+  isComposed = false
+  /** What `pop` gives. */
+  #given: number[] = []
+  #isBegun = false
+  #hasMoved = false
+  #isEnded = false
+  /** Points of a flex so far; -1: there is none. */
+  #points = -1
+
+  constructor(subroutines: ReadonlyMap<number, Uint8Array>, steps: number) {
+    this.#subroutines = subroutines
+    this.#steps = steps
+  }
+
+  isRight(program: Uint8Array): boolean {
+    this.#stack.length = 0
+    this.#given = []
+    this.#isBegun = this.#hasMoved = this.#isEnded = this.isComposed = false
+    this.#points = -1
+    return this.#run(program, 0) && this.#isEnded
+  }
+
+  #run(octets: Uint8Array, depth: number): boolean {
+    for (let at = 0; at < octets.length; ) {
+      if (--this.#steps < 0) return false
+      const first = octets[at++] as number
+      if (first >= 32) {
+        const more = first === LONG ? 4 : first >= 247 ? 1 : 0
+        if (at + more > octets.length || this.#stack.length >= MOST_OPERANDS) return false
+        this.#stack.push(numberAt(octets, at - 1))
+        at += more
+      } else if (first === CALLSUBR) {
+        const called = this.#subroutines.get(this.#stack.pop() ?? -1)
+        if (called === undefined || depth >= DEEPEST || !this.#run(called, depth + 1)) return false
+        if (this.#isEnded) return at === octets.length
+      } else if (first === RETURN) return depth > 0 && at === octets.length
+      else if (first === ENDCHAR) {
+        this.#isEnded = this.#isBegun && this.#points < 0 && this.#takes(0)
+        return this.#isEnded && at === octets.length
+      } else if (first === ESCAPE && octets[at] === SEAC) {
+        this.#isEnded = this.isComposed = this.#composes()
+        return this.#isEnded && at + 1 === octets.length
+      } else if (!(first === ESCAPE ? this.#escaped(octets[at++]) : this.#operator(first))) return false
+    }
+    return false
+  }
+
+  /** Section 6.4: a glyph begins with its width, and a line where something moved to. */
+  #operator(first: number): boolean {
+    if (first === HSBW) {
+      const isFirst = !this.#isBegun
+      this.#isBegun = true
+      return isFirst && this.#takes(2)
+    }
+    const drawn = DRAWING.get(first)
+    if (drawn !== undefined) return this.#hasMoved && this.#points < 0 && this.#takes(drawn)
+    const operands = OTHERS.get(first)
+    if (operands === undefined || !this.#isBegun) return false
+    // Behind the end of a path some readers begin where it began, and others where it ended.
+    if (first === CLOSEPATH) this.#hasMoved = false
+    if (first === RMOVETO || first === HMOVETO || first === VMOVETO) this.#hasMoved = true
+    // Within a flex, points alone stand.
+    else if (this.#points >= 0) return false
+    return this.#takes(operands)
+  }
+
+  #escaped(second: number | undefined): boolean {
+    switch (second) {
+      case DOTSECTION:
+        return this.#takes(0)
+      case VSTEM3:
+      case HSTEM3:
+        return this.#isBegun && this.#takes(6)
+      case DIV: {
+        const [divisor, number] = [this.#stack.pop() ?? 0, this.#stack.pop()]
+        if (number === undefined || divisor === 0) return false
+        this.#stack.push(number / divisor)
+        return true
+      }
+      case CALLOTHERSUBR:
+        return this.#other()
+      case POP: {
+        const given = this.#given.pop()
+        if (given !== undefined) this.#stack.push(given)
+        return given !== undefined
+      }
+      case SETCURRENTPOINT:
+        // It ends a flex, where the last of its points is.
+        if (this.#points !== POINTS_OF_FLEX || this.#given.length > 0) return false
+        this.#points = -1
+        return this.#takes(2)
+      default:
+        return false
+    }
+  }
+
+  /** Section 6.4: a letter and its accent, by their codes in the encoding of the standard. */
+  #composes(): boolean {
+    const names = this.#stack.slice(3).map(standardNameOf)
+    for (const name of names) if (name !== null) this.parts.add(name)
+    return this.#isBegun && !this.#hasMoved && this.#points < 0 && !names.includes(null) && this.#takes(5)
+  }
+
+  /** Sections 8.3 and 8.4. */
+  #other(): boolean {
+    const [number, count] = [this.#stack.pop(), this.#stack.pop()]
+    if (this.#given.length > 0 || count === undefined) return false
+    const operands = this.#stack.splice(Math.max(0, this.#stack.length - count))
+    if (operands.length !== count) return false
+    switch (number) {
+      case FLEX_BEGIN:
+        this.#points = this.#points < 0 && this.#hasMoved ? 0 : Number.NaN
+        return count === 0 && this.#points === 0
+      case FLEX_POINT:
+        this.#points++
+        return count === 0 && this.#points > 0 && this.#points <= POINTS_OF_FLEX
+      case FLEX_END:
+        this.#given = [operands[2] ?? 0, operands[1] ?? 0]
+        return count === 3 && this.#points === POINTS_OF_FLEX
+      case REPLACE:
+        this.#given = operands
+        return count === 1
+      default:
+        return false
+    }
+  }
+
+  #takes(operands: number): boolean {
+    const isRight = this.#stack.length === operands && this.#given.length === 0
+    this.#stack.length = 0
+    return isRight
+  }
+}
+
+/** Section 6.2. */
+function numberAt(octets: Uint8Array, at: number): number {
+  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = octets.subarray(at, at + 5)
+  if (first === LONG) return (second << 24) | (third << 16) | (fourth << 8) | fifth
+  if (first < 247) return first - 139
+  return first < 251 ? (first - 247) * 256 + second + 108 : -(first - 251) * 256 - second - 108
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { readType1 } from '../../../src/pdf/embedded/type1-program.ts'
+import { latin1 } from '../build-pdf.ts'
+import { type1 } from './font-programs.ts'
+
+type Parts = Parameters<typeof type1>[2]
+
+const LINES = 'dup 65 /A put\n'
+const FOR = '0 1 255 {1 index exch /.notdef put} for'
+const OWN = `256 array\n${FOR}\n${LINES}readonly def`
+
+const read = (parts: Parts = {}, encoding = OWN, names: readonly string[] = ['.notdef', 'A']) => {
+  const { data, lengths } = type1(encoding, names, parts)
+  const [clear = 0, hidden = 0] = [...lengths.matchAll(/ \d+/g)].map(Number)
+  return readType1(latin1(data), clear, hidden)
+}
+const isRead = (parts: Parts = {}, encoding = OWN) => read(parts, encoding) !== null
+
+describe('the encoding of a program of type 1', () => {
+  it.each([
+    'StandardEncoding def',
+    OWN,
+    OWN.replaceAll('\n', '\r\n'),
+    `256 array\n0 1 255{1 index exch/.notdef put}for\ndup 65/A put\nreadonly def`,
+    `256 array\n${FOR}\ndup 65 /A put \ndup 66 /B put\ndef`,
+    `256 array\n${FOR}\nreadonly def`,
+  ])('may be %j', (encoding) => {
+    expect(isRead({}, encoding)).toBe(true)
+  })
+
+  it.each([
+    `256 array ${FOR} dup 65 /A put dup 66 /B put readonly def`,
+    `256 array\n${FOR}\ndup 65 /A\nput\nreadonly def`,
+    `256 array\n${FOR}\ndup 8#101 /A put\nreadonly def`,
+    `256 array\n${FOR}\ndup 65 /A put\ndup 65.0 /B put\nreadonly def`,
+    `256 array\n${FOR}\ndup 065 /A put\nreadonly def`,
+    `256 array\n${FOR}\ndup 256 /A put\nreadonly def`,
+    `256 array\n${FOR}\ndup 65 /A put\n% dup 66 /B put\nreadonly def`.replace('% dup', 'dup 8#1 pop dup'),
+    `2 array\ndup 65 /A put\nreadonly def`,
+    '[ /A /B ] def',
+    'ISOLatin1Encoding def',
+  ])('is not %j', (encoding) => {
+    expect(isRead({}, encoding)).toBe(false)
+  })
+})
+
+describe('a program of type 1', () => {
+  it('has each word that leads to what is drawn in one place', () => {
+    expect(isRead()).toBe(true)
+    expect(isRead({ clear: '/FontInfo 2 dict dup begin /Notice (a \\( b) readonly def end readonly def\n' })).toBe(true)
+    expect(isRead({ more: '/OtherSubrs [ {} {} {} % a comment\n{ pop 3 } ] ND\n/lenIV 4 def\n' })).toBe(true)
+    for (const word of ['Encoding', 'FontMatrix', 'eexec', 'CharStrings', 'Private', 'Subrs', 'lenIV'])
+      for (const text of [`/${word} 1 def\n`, `/ ${word} 1 def\n`, `% ${word}\n`, `(${word}) pop\n`, `{${word}} pop\n`])
+        expect(isRead({ clear: text }), text).toBe(false)
+    for (const word of ['Encoding', 'FontMatrix', 'eexec', 'CharStrings', 'Private'])
+      for (const text of [`/${word} 1 def\n`, `/%\n${word} 1 def\n`]) expect(isRead({ more: text }), text).toBe(false)
+    for (const text of ['/lenIV 9 def\n', '%/lenIV 4 def\n', '/lenIV 4 def /lenIV 0 def\n'])
+      expect(isRead({ more: text }), text).toBe(false)
+    for (const text of ['(', ')', '}', '{']) expect(isRead({ clear: `${text}\n` }), text).toBe(false)
+    expect(isRead({ clear: '/PaintType 0 def\n' })).toBe(true)
+    for (const text of ['/PaintType 2 def\n', '/PaintType 0 def /PaintType 2 def\n', '%/PaintType 0 def\n'])
+      expect(isRead({ clear: text }), text).toBe(false)
+  })
+
+  it('is looked through to the end of its data', () => {
+    expect(isRead({ tail: '0'.repeat(512) })).toBe(true)
+    // What follows is encrypted as the rest is: nobody says where that ends.
+    const { data, lengths } = type1(OWN, ['A'], { more: '/CharStrings 1 dict def ' })
+    const clear = Number(/ \d+/.exec(lengths)?.[0])
+    expect(readType1(latin1(data), clear, 40)).toBeNull()
+  })
+
+  it('has no more glyphs than it says', () => {
+    expect(isRead({ count: 2 })).toBe(true)
+    expect(isRead({ count: 1 })).toBe(false)
+    expect(read({}, OWN, ['A', 'A'])).toBeNull()
+  })
+
+  it('begins its second part with what is no text', () => {
+    const { data, lengths } = type1(OWN, ['A'])
+    const [clear = 0, hidden = 0] = [...lengths.matchAll(/ \d+/g)].map(Number)
+    expect(readType1(latin1(data), clear, hidden)).not.toBeNull()
+    for (const first of ['0aF9', ' abc', '\0abc'])
+      expect(readType1(latin1(data.slice(0, clear) + first + data.slice(clear + 4)), clear, hidden), first).toBeNull()
+  })
+})
+
+/** Numbers from -107 to 107, and operators in words. */
+const OPERATORS: Readonly<Record<string, readonly number[]>> = {
+  hstem: [1],
+  vmoveto: [4],
+  rlineto: [5],
+  hlineto: [6],
+  rrcurveto: [8],
+  closepath: [9],
+  callsubr: [10],
+  return: [11],
+  hsbw: [13],
+  endchar: [14],
+  undefined: [15],
+  rmoveto: [21],
+  hvcurveto: [31],
+  hstem3: [12, 2],
+  seac: [12, 6],
+  sbw: [12, 7],
+  div: [12, 12],
+  callothersubr: [12, 16],
+  pop: [12, 17],
+  setcurrentpoint: [12, 33],
+}
+const program = (text: string): readonly number[] =>
+  text
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((word) => (/^-?\d+$/.test(word) ? [Number(word) + 139] : (OPERATORS[word] as readonly number[])))
+
+const OF_ADOBE = [
+  '3 0 callothersubr pop pop setcurrentpoint return',
+  '0 1 callothersubr return',
+  '0 2 callothersubr return',
+  'return',
+  '1 3 callothersubr pop callsubr return',
+].map(program)
+const POINT = '1 1 rmoveto 2 callsubr '
+const draws = (text: string, subroutines = OF_ADOBE, more: Readonly<Record<string, string>> = {}) => {
+  const programs = Object.fromEntries(Object.entries({ A: text, ...more }).map(([name, one]) => [name, program(one)]))
+  return read({ programs, subroutines }, OWN, ['.notdef', 'A', 'B', 'C']) !== null
+}
+
+describe('the program of a glyph of type 1', () => {
+  it.each([
+    '0 9 hsbw endchar',
+    '0 9 hsbw 1 1 hstem 1 1 1 1 1 1 hstem3 0 0 rmoveto 1 1 rlineto 1 hlineto closepath endchar',
+    '0 9 3 div hsbw 1 vmoveto 1 1 1 1 1 1 rrcurveto 1 1 1 1 hvcurveto endchar',
+    `0 9 hsbw 0 0 rmoveto 1 callsubr ${POINT.repeat(7)}50 7 7 0 callsubr 1 hlineto closepath endchar`,
+    '0 9 hsbw 3 4 callsubr 1 1 hstem endchar',
+    '0 9 hsbw 0 1 1 66 67 seac',
+  ])('may be %j', (text) => {
+    expect(draws(text)).toBe(true)
+  })
+
+  it.each([
+    '',
+    'endchar',
+    '0 9 hsbw',
+    '9 hsbw endchar',
+    '0 9 hsbw 0 9 hsbw endchar',
+    '0 0 9 0 sbw endchar',
+    '0 9 hsbw endchar endchar',
+    '0 9 hsbw 1 endchar',
+    '0 9 hsbw 1 1 rlineto endchar',
+    '0 9 hsbw 0 0 rmoveto rlineto endchar',
+    '0 9 hsbw 0 0 rmoveto 1 1 1 rlineto endchar',
+    '0 9 hsbw 0 0 rmoveto 1 1 rlineto closepath 1 1 rlineto endchar',
+    '0 9 hsbw 9 0 div 0 rmoveto endchar',
+    '0 9 hsbw 1 1 setcurrentpoint endchar',
+    '0 9 hsbw pop endchar',
+    '0 9 hsbw undefined endchar',
+    '0 9 hsbw return',
+    '0 9 hsbw 5 callsubr endchar',
+    '0 9 hsbw 1 1 14 callothersubr pop endchar',
+    '0 9 hsbw 7 1 3 callothersubr endchar',
+    `0 9 hsbw 0 0 rmoveto 1 callsubr ${POINT.repeat(6)}50 7 7 0 callsubr endchar`,
+    `0 9 hsbw 0 0 rmoveto 1 callsubr ${POINT.repeat(8)}50 7 7 0 callsubr endchar`,
+    `0 9 hsbw 0 0 rmoveto 1 callsubr 1 hlineto ${POINT.repeat(7)}50 7 7 0 callsubr endchar`,
+    '0 9 hsbw 0 0 rmoveto 1 callsubr endchar',
+    '0 9 hsbw 0 1 1 66 90 seac',
+    '0 9 hsbw 0 1 1 66 65 seac',
+    '0 9 hsbw 0 1 1 66 67 seac endchar',
+    '0 9 hsbw 1 1 66 67 seac',
+  ])('is not %j', (text) => {
+    expect(draws(text)).toBe(false)
+  })
+
+  it('is composed of glyphs that are not composed themselves', () => {
+    expect(draws('0 9 hsbw 0 1 1 66 67 seac', OF_ADOBE, { C: '0 9 hsbw 0 1 1 66 66 seac' })).toBe(false)
+  })
+
+  it('calls subroutines that end, and do not call themselves', () => {
+    for (const [subroutine, expected] of [
+      ['1 1 rlineto return', true],
+      ['1 1 rlineto', false],
+      ['0 callsubr return', false],
+      ['return return', false],
+    ] as const)
+      expect(draws('0 9 hsbw 0 0 rmoveto 0 callsubr endchar', [program(subroutine)]), subroutine).toBe(expected)
+  })
+})
