@@ -42,9 +42,11 @@ function isUsual(decode: readonly number[] | null, components: number | null): b
   return decode !== null && decode.length === 2 * (components ?? 0) && decode.every((end, i) => end === i % 2)
 }
 
+/** §11.6.5.2: as many samples as the image has. Of others, some readers make steps, and others pass from one to the next. */
 function isSoftMask(stream: PdfStream, from: Entries): boolean {
   const entries = from.in(stream)
   if (entries === null || !inspectConstruct(entries, SOFT_MASK)) return false
+  if (['Width', 'Height'].some((key) => naturalOf(entries.get(key)) !== naturalOf(from.get(key)))) return false
   requireData(entries, stream, 1)
   return true
 }

@@ -94,6 +94,7 @@ describe('an image', () => {
       27: stream('xxxx', `/Subtype /Image ${GREY} /Mask [0 1]`),
       28: stream('xxxx', `/Subtype /Image ${GREY} /Matte [0]`),
       29: stream('xxx', `/Subtype /Image ${GREY}`),
+      30: stream('xxxx', `/Subtype /Image ${GREY.replace('/Width 2 /Height 2', '/Width 4 /Height 1')}`),
     })
   const SIZE = '/Width 2 /Height 2'
   const GREY = `${SIZE} /BitsPerComponent 8 /ColorSpace /DeviceGray`
@@ -132,6 +133,7 @@ describe('an image', () => {
     ['SMask', `${GREY} /SMask 26 0 R`],
     ['SMask', `${GREY} /SMask 27 0 R`],
     ['SMask', `${GREY} /SMask 28 0 R`],
+    ['SMask', `${GREY} /SMask 30 0 R`],
     ['Length', `${GREY} /SMask 29 0 R`],
   ])('has no other /%s: %s', (key, entries) => {
     expect(image(entries)).toContain(key)
