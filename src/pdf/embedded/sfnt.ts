@@ -36,7 +36,18 @@ export function readSfnt(octets: Uint8Array, outlines: 'glyf' | 'CFF '): Sfnt | 
   const other = outlines === 'glyf' ? 'CFF ' : 'glyf'
   if (!tables.has(outlines) || tables.has(other) || BESIDE.some((tag) => tables.has(tag))) return null
   const glyphs = glyphsIn(tables, outlines)
-  return glyphs === null ? null : { tables, count: glyphs }
+  return glyphs === null || !areMapsWithin(tables.get('cmap')) ? null : { tables, count: glyphs }
+}
+
+/** Whether subtables of `cmap` are where it says. Where one is not, some readers show nothing of the font, whether they look for characters or not. */
+function areMapsWithin(table: Uint8Array | undefined): boolean {
+  if (table === undefined) return true
+  if (table.length < 4) return false
+  const view = viewOf(table)
+  const count = view.getUint16(2)
+  if (count > MOST_TABLES || 4 + 8 * count > table.length) return false
+  for (let i = 0; i < count; i++) if (view.getUint32(8 + 8 * i) + 6 > table.length) return false
+  return true
 }
 
 /** From a code to a glyph; 0: it has none. */

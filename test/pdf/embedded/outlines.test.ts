@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSfnt } from '../../../src/pdf/embedded/sfnt.ts'
 import { latin1 } from '../build-pdf.ts'
-import { MEASURES, sfnt } from './font-programs.ts'
+import { cmap, MEASURES, sfnt } from './font-programs.ts'
 
 type Replaced = Readonly<Record<string, string | null>>
 
@@ -66,6 +66,19 @@ describe('outlines of a font', () => {
     ['places beyond the outlines', { ...withGlyphs([triangle()]), glyf: triangle().slice(0, -2) }],
   ])('have not %s', (_, tables) => {
     expect(isRead(tables)).toBe(false)
+  })
+
+  it('have tables of characters that are where they say', () => {
+    const table = cmap({ of: [0, 3], glyphs: { 65: 1 } }, { of: [3, 1], glyphs: { 65: 1 } })
+    expect(isRead({ cmap: table })).toBe(true)
+    expect(isRead({ cmap: table.slice(0, 3) })).toBe(false)
+    for (const [at, value] of [
+      [2, 999],
+      [8, 1],
+      [16, 128],
+      [18, 999],
+    ] as const)
+      expect(isRead({ cmap: table.slice(0, at) + words(value) + table.slice(at + 2) }), String(at)).toBe(false)
   })
 
   it('stand where their left side is', () => {
