@@ -16,12 +16,15 @@ import { whileLocked } from './locked.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { stateFrom } from './state-option.ts'
 import { entriesOf, entryLines } from './trust-lines.ts'
 import { trustFromWords } from './trust-option.ts'
 import { writeWhole } from './write-whole.ts'
 
 const OPTIONS = {
   note: { type: 'string' },
+  state: { type: 'string' },
+  review: { type: 'string' },
   ...LANGUAGE_OPTION,
   'legal-class': { type: 'string' },
   out: { type: 'string', default: 'adoptions.json' },
@@ -36,6 +39,7 @@ const OPTIONS = {
 export async function trustAdoptCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   const [word, ...others] = positionals
+  if (values.state !== undefined || values.review !== undefined) return adoptFromState(values, positionals)
   if (word === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust adopt', 'one identifier or digest is expected', 'trust')
   const { language } = readerFrom(values, 'trust')
@@ -61,7 +65,23 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
   return EXIT.accept
 }
 
-function adoptableLines({ service, subject, record }: Adoptable, trust: Trust): readonly string[] {
+async function adoptFromState(values: AdoptWords, positionals: readonly string[]): Promise<ExitCode> {
+  const { state, review, note, out, 'legal-class': legalClass } = values
+  const misuse = (where: string, why: string): CommandError =>
+    new CommandError('USAGE_OPTION_INVALID', where, why, 'trust')
+  if (state === undefined) throw misuse('--review', 'goes with --state')
+  if (positionals.length > 0) throw misuse('--state', 'goes without an identifier: it goes through all of a state')
+  const given = note === undefined ? (legalClass === undefined ? null : '--legal-class') : '--note'
+  if (given !== null)
+    throw misuse(given, 'is of one service: with --state it is asked for each, or stands in the reviewed file')
+  const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
+  const { adoptOfState } = await import('./trust-adopt-state.ts')
+  return adoptOfState({ trust, state: stateFrom(state, '--state', 'trust'), review, out }, { existing, write })
+}
+
+type AdoptWords = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
+
+export function adoptableLines({ service, subject, record }: Adoptable, trust: Trust): readonly string[] {
   const list = trust.lists.find(({ id }) => id === service.listId)
   const entry = list === undefined ? undefined : entriesOf(list).find(({ id }) => id === service.id)
   const row = (label: string, value: string): string => `  ${label.padEnd(18)}${value}`

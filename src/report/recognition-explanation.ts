@@ -44,6 +44,8 @@ export interface ServicesExplained {
   readonly names: readonly string[]
   /** Whether the state of origin, or the caller, vouches for them; absent where their standing then is not known. */
   readonly attested?: boolean
+  /** Why the caller adopted them, in the words of the caller: no state vouches for them. Absent: nobody did. */
+  readonly adopted?: string
   readonly recognition: Recognition
   readonly next: readonly NextStepCode[]
 }

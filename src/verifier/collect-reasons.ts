@@ -111,11 +111,11 @@ function explainServices({
     .flatMap((list) => list.services.filter(({ type }) => type === 'CA'))
     .map((service) => ({ service, origin: originOf(service, question, trust) }))
   // Of a service, recognition asks for nothing but its class, and for the standing that the origin has.
-  const alike = groupBy(services, ({ origin, service: { legalClass } }) =>
+  const alike = groupBy(services, ({ origin, service: { legalClass, adopted } }) =>
     JSON.stringify(
       origin.known
-        ? [legalClass, origin.status, origin.statusAttested, origin.withdrawn !== null, origin.because]
-        : [legalClass, origin.code],
+        ? [legalClass, adopted, origin.status, origin.statusAttested, origin.withdrawn !== null, origin.because]
+        : [legalClass, adopted, origin.code],
     ),
   )
   return leftOut.first([...alike.values()], ANSWERS_TOLD, 'services').flatMap((group): readonly ServicesExplained[] => {
@@ -133,6 +133,7 @@ function explainServices({
         ...(service.legalClass === null ? {} : { legalClass: service.legalClass }),
         names,
         ...(origin.known ? { attested: origin.statusAttested } : {}),
+        ...(service.adopted === null ? {} : { adopted: service.adopted.note }),
         recognition: told,
         next,
       },

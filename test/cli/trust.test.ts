@@ -302,6 +302,82 @@ describe('trust adopt', () => {
     await expect(readFile(at('refused.json'))).rejects.toThrow()
   })
 
+  it.each<[string, string]>([
+    ['VN/fastca', 'VN/fastca'],
+    ['VN', '--state VN'],
+    ['ID/bsre-ca-ds-g11', 'ID/bsre-ca-ds-g1'],
+  ])('tells of names that are near: %s', async (word, near) => {
+    const { stderr } = await run('adopt', word, '--note', 'because', '--out', at('refused.json'))
+    expect(stderr).toContain('; did you mean ')
+    expect(stderr).toContain(near)
+  })
+
+  describe('of a state', () => {
+    interface Review {
+      readonly services: { service: string; sha256: string; adopt: boolean; note: string; officialAddress: string }[]
+    }
+
+    it('shows each observed service with its digests and where to compare them, and adopts none', async () => {
+      const { exitCode, stdout } = await run('adopt', '--state', 'Vietnam', '--out', at('state.json'))
+      expect(exitCode).toBe(3)
+      const shown = await run('adopt', '--state', 'VN', '--out', at('state.json'))
+      expect(shown.exitCode).toBe(0)
+      expect(stdout).toBe('')
+      expect(shown.stdout).toContain(`certificate SHA-256 ${NATIONAL}`)
+      expect(shown.stdout).toContain('compare at  https://rootca.gov.vn/')
+      expect(shown.stdout).toMatch(/\d+ observed in VN: 0 adopted in .*, \d+ not\./)
+      await expect(readFile(at('state.json'))).rejects.toThrow()
+    })
+
+    it('adopts what a reviewed file says, remembers it, and keeps its date', async () => {
+      const words = ['--state', 'VN', '--out', at('state.json'), '--review', at('review.json')]
+      expect((await run('adopt', ...words)).stdout).toContain('Written: ')
+      const review = await json<Review>(at('review.json'))
+      const chosen = review.services.find(({ sha256 }) => sha256 === NATIONAL)
+      Object.assign(chosen ?? {}, { adopt: true, note: 'compared with the page' })
+      await writeFile(at('review.json'), JSON.stringify(review))
+      const adopted = await run('adopt', ...words)
+      expect(adopted).toMatchObject({ exitCode: 0, stderr: '' })
+      expect(adopted.stdout).toContain(`Adopted, in "${at('state.json')}": ${chosen?.service}.`)
+      const before = await readFile(at('state.json'), 'utf8')
+      const again = await run('adopt', ...words)
+      expect(again.stdout).toContain('1 adopted in')
+      expect(again.stdout).toContain('"compared with the page"')
+      expect(await readFile(at('state.json'), 'utf8')).toBe(before)
+    })
+
+    it.each<[string, object, string]>([
+      ['another digest', { sha256: '0'.repeat(64), adopt: true, note: 'x' }, 'has other digests in these lists'],
+      ['no reason', { adopt: true, note: ' ' }, 'is adopted without a note'],
+      ['a service that is not there', { service: 'VN/nobody', adopt: true, note: 'x' }, 'is no observed service'],
+      ['no answer', { adopt: 'yes' }, 'adopt is neither true nor false'],
+    ])('adopts nothing of a file with %s', async (_, change, why) => {
+      const words = ['--state', 'VN', '--out', at('spoilt.json'), '--review', at('spoilt-review.json')]
+      await rm(at('spoilt-review.json'), { force: true })
+      await run('adopt', ...words)
+      const review = await json<Review>(at('spoilt-review.json'))
+      const [first, second] = review.services
+      Object.assign(first ?? {}, { adopt: true, note: 'compared' })
+      Object.assign(second ?? {}, change)
+      await writeFile(at('spoilt-review.json'), JSON.stringify(review))
+      const ran = await run('adopt', ...words)
+      expect(ran.exitCode).toBe(3)
+      expect(ran.stderr).toContain(why)
+      await expect(readFile(at('spoilt.json'))).rejects.toThrow()
+    })
+
+    it.each<[readonly string[], string]>([
+      [['--review', 'x'], 'goes with --state'],
+      [['--state', 'VN', 'VN/fpt'], 'goes without an identifier'],
+      [['--state', 'VN', '--note', 'x'], 'is of one service'],
+      [['--state', 'BN'], 'no observed service of BN'],
+    ])('takes no %j', async (words, why) => {
+      const ran = await run('adopt', ...words, '--out', at('none.json'))
+      expect(ran.exitCode).toBe(3)
+      expect(ran.stderr).toContain(why)
+    })
+  })
+
   it('refuses what its state attests already', async () => {
     const words = ['--trust', at('testbed/sg.json'), '--allow-environment', 'testbed', '--note', 'x']
     const { stdout } = await run('list', '--trust', at('testbed/sg.json'), '--allow-environment', 'testbed')
@@ -339,7 +415,7 @@ describe('--lenient', () => {
     expect(strict.stderr).toMatch(
       /^asean-verify: TRUST_LIST_INVALID: \S+imperfect\/sg\.json#\/LoTE.*\n {2}The trust list does not have the form/,
     )
-    const lenient = await cli.run([...words, '--lenient'])
+    const lenient = await cli.run([...words, '--lenient', '--details'])
     expect(lenient.stderr).toBe('')
     expect(lenient.stdout).toContain('Imperfect trust lists were used as far as that is safe')
     expect(lenient.stdout).toContain(', in Thailand.')

@@ -183,7 +183,8 @@ function namesOf({ names }: ServicesExplained, voice: Voice): string {
   return told.join(', ')
 }
 
-function vouchedFor({ attested }: ServicesExplained, { say }: Teller): string {
+function vouchedFor({ attested, adopted }: ServicesExplained, { say }: Teller): string {
+  if (adopted !== undefined) return say('adopted', { note: named(adopted) })
   return attested === undefined ? say('standingUnknown') : say(attested ? 'attested' : 'notAttested')
 }
 

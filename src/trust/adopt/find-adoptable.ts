@@ -1,4 +1,5 @@
 import { requireText } from '../../core/misuse.ts'
+import { didYouMean, nearestWord } from '../../core/nearest-word.ts'
 import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
 import type { TrustService } from '../../lists/types.ts'
 import { formatName } from '../../x509/format-name.ts'
@@ -45,7 +46,10 @@ function observedService(trust: Trust, word: string): TrustService {
   const all = [...services, ...intermediates, ...excluded]
   const [service] = services
   if (all.length === 0)
-    throw new Refusal('TRUST_ADOPTION_UNKNOWN', 'no entry of the lists has this identifier or digest')
+    throw new Refusal(
+      'TRUST_ADOPTION_UNKNOWN',
+      `no entry of the lists has this identifier or digest${didYouMean(...nearTo(word, trust))}`,
+    )
   if (all.length > 1)
     throw new Refusal('TRUST_ADOPTION_REFUSED', `could be ${all.map(({ id }) => id).join(', ')}: give more digits`)
   if (excluded[0] !== undefined)
@@ -58,6 +62,21 @@ function observedService(trust: Trust, word: string): TrustService {
     throw new Refusal('TRUST_ADOPTION_REFUSED', `${service.id} is attested by its state already`)
   return service
 }
+
+/** Identifiers that were meant: by their letters, or by a part of them; of one state alone, its services are told of by another command. */
+function nearTo(word: string, trust: Trust): readonly (string | null)[] {
+  const ids = trust.lists.flatMap((list) => list.services).map(({ id }) => id)
+  const [state, name = ''] = word.toUpperCase().split('/')
+  if (name === '' && ids.some((id) => id.startsWith(`${state}/`))) return [`--state ${state}`]
+  const part = name === '' ? word.toLowerCase() : name.toLowerCase()
+  const near = nearestWord(word, ids)
+  if (near !== null) return [near]
+  const among = name === '' ? ids : ids.filter((id) => id.startsWith(`${state}/`))
+  return part.length < 3 ? [] : among.filter((id) => id.includes(part)).slice(0, MOST_NEAR)
+}
+
+/** Names that are told of. */
+const MOST_NEAR = 3
 
 /** The digits of a digest, or of its beginning. */
 function digestIn(word: string): string | null {
