@@ -164,6 +164,8 @@ const RENDERING = {
   colour: FLAG,
   detail: FLAG,
   explain: FLAG,
+  brief: FLAG,
+  hints: ['undefined', 'object'],
   timeZone: LEFT_OUT,
   redact: FLAG,
   width: NUMBER,
@@ -589,9 +591,14 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     {
       name: 'tell',
       given: { report, language: 'en', name: 'Testbed', timeZone: 'Asia/Bangkok' },
-      takes: { report: [], language: LEFT_OUT, catalogue: LEFT_OUT, name: TEXT, timeZone: LEFT_OUT } satisfies Takes<
-        keyof TellOptions | 'report'
-      >,
+      takes: {
+        report: [],
+        language: LEFT_OUT,
+        catalogue: LEFT_OUT,
+        name: TEXT,
+        timeZone: LEFT_OUT,
+        hints: ['undefined', 'object'],
+      } satisfies Takes<keyof TellOptions | 'report'>,
       call: (given) => tell(given['report'] as never, optionsIn(given, 'report')),
     },
     {

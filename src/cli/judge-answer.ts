@@ -19,6 +19,7 @@ import { lookAt } from './look-at-file.ts'
 import { printError } from './output.ts'
 import { type ReportForm, readerOf, textOptions } from './verify/form.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
+import { hintsFor } from './verify/step-hints.ts'
 
 /** An archive that was judged, and how that is told. */
 export interface JudgedArchive {
@@ -64,7 +65,7 @@ export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans
     text = await render(replayed.report, { format: 'html', name, detail, explain, ...readerOf(form) })
   else if (form.format === 'xml') text = (await import('../render/etsi/index.ts')).renderEtsi(replayed.report)
   else if (form.format === 'text') {
-    text = `${(await render(replayed, { ...textOptions(form), name, detail, explain })).trimEnd()}\n`
+    text = `${(await render(replayed, { ...textOptions(form), name, detail, explain, hints: hintsFor(replayed.report, form) })).trimEnd()}\n`
     if (told !== null) text += `\n${(await render(told, textOptions(form))).trimEnd()}\n`
     text += `${await askedLine(judged)}${keptLine(replayed)}`
   } else if (form.format !== 'none') text = jsonLine(told === null ? replayed : { ...replayed, forecast: told })

@@ -24,6 +24,7 @@ const OPTIONS = {
   output: { type: 'string' },
   json: { type: 'boolean' },
   etsi: { type: 'boolean' },
+  details: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
   forecast: { type: 'boolean' },
@@ -99,7 +100,7 @@ function requireNoQuestion(values: Values): void {
   const evidence = 'is evidence of yours, and --as-recorded judges that of the archive: leave out one of the two'
   refuse(['certificate', 'crl', 'ocsp'], evidence)
   const form = 'is of a verdict, and --as-recorded tells none: leave out one of the two'
-  refuse(['etsi', 'forecast', 'detail', 'explain'], form)
+  refuse(['etsi', 'forecast', 'details', 'detail', 'explain'], form)
   const refuseOne = (option: string, why: string) => new CommandError('USAGE_OPTION_INVALID', option, why, 'judge')
   if (values.format === 'html') throw refuseOne('--format', `html ${form}`)
   if (/\.(html|xml)$/i.test(values.output ?? '')) throw refuseOne('--output', `${asGiven(values.output ?? '')} ${form}`)

@@ -1,5 +1,6 @@
 import type { PartialCatalogue } from './messages/catalogue.ts'
 import type { Language } from './messages/language-names.ts'
+import type { StepHints } from './step-hints.ts'
 
 /** How an answer is told. */
 export interface RenderOptions {
@@ -16,6 +17,13 @@ export interface RenderOptions {
   /** Whether to add the details that engineers ask for. Default: no. */
   readonly detail?: boolean
   /**
+   * Whether to tell the answer alone, without the terms of the standard that follow it, where neither `detail` nor `explain` is asked for. Where `width` is
+   * given, its first line is broken too. Default: no. Text of a report alone.
+   */
+  readonly brief?: boolean
+  /** How the steps are done that a reader can take, such as the name of an option: `{ PROVIDE_CONTENT: '--content FILE' }`. Text alone. */
+  readonly hints?: StepHints
+  /**
    * Whether to tell how each signature was judged, block by block as the standard has it. Default: no. A page has it folded, and open where this is
    * asked for.
    */
@@ -24,6 +32,6 @@ export interface RenderOptions {
   readonly timeZone?: string
   /** Whether to leave personal data out, as `redact` does, and the name of the document. Reports alone. Default: no. */
   readonly redact?: boolean
-  /** Columns to break lines at, at least 60; the first line is never broken. Default: 96. Text alone. */
+  /** Columns to break lines at, at least 40; the first line is not broken, but for `brief`. Default: 96. Text alone. */
   readonly width?: number
 }

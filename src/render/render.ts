@@ -7,6 +7,7 @@ import type { Answer } from './answer.ts'
 import { copyCatalogue } from './messages/copy-catalogue.ts'
 import type { Language } from './messages/language-names.ts'
 import type { RenderOptions } from './render-options.ts'
+import { takeHints } from './step-hints.ts'
 
 /**
  * Any answer of the library as text: what `verify`, `verifyContained`, `findPath`, `inspect`, `explainPolicy`, `explainRecognition`, `forecast`, `replay`, `restsOn` and
@@ -43,6 +44,8 @@ const OPTIONS = {
   name: asGiven<string>(),
   colour: asGiven<boolean>(),
   detail: asGiven<boolean>(),
+  brief: asGiven<boolean>(),
+  hints: takeHints,
   explain: asGiven<boolean>(),
   timeZone: asGiven<string>(),
   redact: asGiven<boolean>(),

@@ -1,5 +1,6 @@
 import type { PartialCatalogue } from './messages/catalogue.ts'
 import type { Language } from './messages/language-names.ts'
+import type { StepHints } from './step-hints.ts'
 
 /** How a report is told. */
 export interface TellOptions {
@@ -11,4 +12,6 @@ export interface TellOptions {
   readonly name?: string
   /** In which times are told, those of UTC beside them: a name of the IANA database, such as `Asia/Jakarta`. Default: UTC alone. */
   readonly timeZone?: string
+  /** How the steps are done that a reader can take, such as the name of an option: `{ PROVIDE_CONTENT: '--content FILE' }`. */
+  readonly hints?: StepHints
 }

@@ -2,6 +2,7 @@ import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
 import type { Report } from '../report/types.ts'
 import { copyCatalogue } from './messages/copy-catalogue.ts'
 import type { Language } from './messages/language-names.ts'
+import { takeHints } from './step-hints.ts'
 import type { Told } from './tell/told.ts'
 import type { TellOptions } from './tell-options.ts'
 
@@ -29,4 +30,5 @@ const OPTIONS = {
   catalogue: copyCatalogue,
   name: asGiven<string>(),
   timeZone: asGiven<string>(),
+  hints: takeHints,
 } satisfies Takings<TellOptions>

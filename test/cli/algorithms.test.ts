@@ -32,15 +32,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const verify = (algorithms: string) =>
+const verify = (algorithms: string, ...more: readonly string[]) =>
   cli.run([
     file('contract.pdf'),
     ...['--anchor', file('root.cer'), '--at', AT, '--policy', 'technical', '--algorithms', file(algorithms)],
+    ...more,
   ])
 
 describe('--algorithms', () => {
   it('takes a file, and tells which', async () => {
-    const { exitCode, stdout } = await verify('same-day.json')
+    const { exitCode, stdout } = await verify('same-day.json', '--details')
     expect(exitCode).toBe(0)
     expect(stdout).toContain('earlier ends of algorithms in "Testbed Algorithms"')
   })

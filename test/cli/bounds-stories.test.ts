@@ -88,6 +88,7 @@ async function told(name: string, lists: string, state: string, ...words: readon
     ...question,
     ...evidence,
     ...words,
+    '--details',
   ])
   return { exitCode, text: stdout.replace(/\s+/g, ' ') }
 }

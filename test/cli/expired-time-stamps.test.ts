@@ -49,7 +49,7 @@ function verify(policy: string, ...more: readonly string[]) {
 
 describe('verify', () => {
   it.each(['technical', 'house.json'])('takes no time-stamp that has expired by %s, and says why', async (policy) => {
-    const { exitCode, stdout, stderr } = await verify(policy)
+    const { exitCode, stdout, stderr } = await verify(policy, '--details')
     expect(stderr).toBe('')
     expect(exitCode).toBe(2)
     const text = stdout.replace(/\s+/g, ' ')

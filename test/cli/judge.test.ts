@@ -133,7 +133,7 @@ describe('judge', () => {
       reproduces: { schemaVersion: 2, kind: 'reproduction', outcome: 'reproduced' },
       differences: [],
     })
-    const text = await run('judge', archive, ...QUESTION(), ...TRUST())
+    const text = await run('judge', archive, ...QUESTION(), ...TRUST(), '--details')
     expect(text.stdout).toContain('The recorded verdict comes again')
     expect(text.stdout).toContain('\n"d.evidence/document": Check who signed')
     expect(text.stdout).toMatch(/Document +"d\.evidence\/document" \(PDF, /)

@@ -200,7 +200,7 @@ describe('exit status', () => {
   })
 
   it('is 2 for review', async () => {
-    const ran = await judge(at('signed.pdf'), '--in', 'sg')
+    const ran = await judge(at('signed.pdf'), '--in', 'sg', '--details')
     expect(ran.exitCode).toBe(2)
     expect(ran.stdout).toMatch(/\n"signed\.pdf": Do not rely on it yet: .*\n/)
     expect(ran.stdout).toContain('In Singapore: recognised.')
@@ -331,7 +331,8 @@ describe('options', () => {
       ['--policy', 'technical'],
       ['--signer', 'commonName=Testbed Trading Co (ID)'],
     ]
-    const of = async (state: string) => judge(at('signed.pdf'), ...policy, ...name, '--signer', `state=${state}`)
+    const of = async (state: string) =>
+      judge(at('signed.pdf'), ...policy, ...name, '--signer', `state=${state}`, '--details')
     expect((await of('id')).exitCode).toBe(0)
     const other = await of('TH')
     expect(other.exitCode).toBe(1)
@@ -362,7 +363,16 @@ describe('options', () => {
     const later = await judge(at('signed.pdf'), '--policy', 'technical', '--at', '2070-01-01')
     expect(later.exitCode).toBe(2)
     const day = testbed.now.toISOString().slice(0, 10)
-    const ran = await judge(at('signed.pdf'), '--policy', 'technical', '--at', '2070-01-01', '--exists-since', day)
+    const ran = await judge(
+      at('signed.pdf'),
+      '--policy',
+      'technical',
+      '--at',
+      '2070-01-01',
+      '--exists-since',
+      day,
+      '--detail',
+    )
     expect(ran.exitCode).toBe(0)
     expect(ran.stdout).toContain('whoever asked vouches')
   })

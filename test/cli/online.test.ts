@@ -85,7 +85,7 @@ describe('asean-verify --online', () => {
   })
 
   it('says in words what it did not get', async () => {
-    const { stdout } = await judge('--online')
+    const { stdout } = await judge('--online', '--details')
     expect(stdout).toMatch(/Requests +1 request was made for evidence/)
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       `Certificate of an issuer, ${server.url}/ca/ca.cer: The address is of a private network or of this machine`,

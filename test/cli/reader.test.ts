@@ -90,7 +90,7 @@ describe('--time-zone', () => {
     cli.run([at('a.pdf'), '--at', '2026-11-24T20:30:00.000Z', ...more])
 
   it('tells times in it, with UTC beside them', async () => {
-    const { stdout } = await judged('--time-zone', 'Asia/Jakarta')
+    const { stdout } = await judged('--time-zone', 'Asia/Jakarta', '--details')
     expect(stdout).toContain('25 November 2026, 03:30:00 GMT+7')
     expect(stdout).toContain('20:30:00 UTC')
     expect((await judged()).stdout).not.toContain('GMT+7')

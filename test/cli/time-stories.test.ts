@@ -28,7 +28,7 @@ async function told(id: StoryId): Promise<{ readonly all: string; readonly first
   const words = [await put(`${id}.pdf`, bytes), '--at', at]
   for (const [option, files] of Object.entries(given))
     for (const [i, file] of files.entries()) words.push(option, await put(`${id}${option}-${i}`, file))
-  const { stdout } = await cli.run(words)
+  const { stdout } = await cli.run([...words, '--details'])
   const all = stdout.replace(/\s+/g, ' ')
   const [first = ''] = all.split(/Signature 2 of|Also to be known/)
   return { all, first }

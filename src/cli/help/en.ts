@@ -110,7 +110,7 @@ export const EN = {
     redact: 'without personal data, and without the name of the file: in text, json, ndjson and html',
     explain: 'how each signature was judged, block by block (ETSI EN 319 102-1)',
     forecast: 'until when the same answer can be had, and what ends it first',
-    detail: 'paths, algorithms, byte ranges, every finding with its clause',
+    detail: 'the terms of the standard, paths, algorithms, byte ranges, every finding with its clause',
     failOn: 'which outcome gives an exit status other than 0; with reject, one for review gives 0',
     quiet: 'nothing but the exit status, and what could not be judged',
     noColour: 'never colours; they are used on a terminal only',

@@ -85,7 +85,7 @@ each signature, the digests of lists, and what is yours of the evidence.
   --output FILE            into a file: .txt .json .html .xml, as for verify
   --language L             en (default), id, ms, th, vi
   --time-zone ZONE         for times in text and HTML, such as Asia/Jakarta
-  --detail, --explain, -q, --quiet, --no-colour
+  --details, --explain, -q, --quiet, --no-colour
 
 What is in an archive: asean-verify inspect ARCHIVE. Each part of it as a file:
 asean-verify extract ARCHIVE --output FOLDER.

@@ -119,7 +119,7 @@ export const ID: HelpWords = {
     redact: 'tanpa data pribadi dan tanpa nama berkas: dalam text, json, ndjson, dan html',
     explain: 'bagaimana setiap tanda tangan diperiksa, blok demi blok (ETSI EN 319 102-1)',
     forecast: 'sampai kapan jawaban yang sama dapat diperoleh, dan apa yang pertama mengakhirinya',
-    detail: 'jalur, algoritma, rentang bita, setiap temuan beserta klausulnya',
+    detail: 'istilah standar, jalur, algoritma, rentang bita, setiap temuan beserta klausulnya',
     failOn: 'hasil mana yang memberi status keluar selain 0; dengan reject, hasil tinjau memberi 0',
     quiet: 'hanya status keluar, dan apa yang tidak dapat diperiksa',
     noColour: 'tidak pernah berwarna; warna hanya dipakai di terminal',

@@ -120,7 +120,7 @@ export const MS: HelpWords = {
     redact: 'tanpa data peribadi dan tanpa nama fail: dalam text, json, ndjson dan html',
     explain: 'cara setiap tandatangan diperiksa, blok demi blok (ETSI EN 319 102-1)',
     forecast: 'sehingga bila jawapan yang sama boleh diperoleh, dan apa yang menamatkannya dahulu',
-    detail: 'laluan, algoritma, julat bait, setiap penemuan dengan klausanya',
+    detail: 'istilah piawai, laluan, algoritma, julat bait, setiap penemuan dengan klausanya',
     failOn: 'keputusan mana memberi status keluar selain 0; dengan reject, keputusan semak memberi 0',
     quiet: 'status keluar sahaja, dan apa yang tidak dapat diperiksa',
     noColour: 'tidak sekali-kali berwarna; warna hanya digunakan di terminal',

@@ -59,7 +59,7 @@ ${verify.output}
   --redact                  ${verify.redact}
   --explain                 ${verify.explain}
   --forecast                ${verify.forecast}
-  --detail                  ${verify.detail}
+  --details                 ${verify.detail}
   -q, --quiet               ${verify.quiet}
   --fail-on OUTCOME         review (${common.default}), reject: ${verify.failOn}
   --no-colour               ${verify.noColour}

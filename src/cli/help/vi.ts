@@ -117,7 +117,7 @@ export const VI: HelpWords = {
     redact: 'không có dữ liệu cá nhân và không có tên tệp: trong text, json, ndjson và html',
     explain: 'từng chữ ký được kiểm tra thế nào, theo từng khối (ETSI EN 319 102-1)',
     forecast: 'còn có thể nhận được cùng kết quả đến khi nào, và điều gì chấm dứt trước tiên',
-    detail: 'đường dẫn, thuật toán, phạm vi byte, mọi phát hiện kèm điều khoản',
+    detail: 'thuật ngữ của tiêu chuẩn, đường dẫn, thuật toán, phạm vi byte, mọi phát hiện kèm điều khoản',
     failOn: 'kết quả nào cho mã thoát khác 0; với reject thì kết quả cần xem lại cho 0',
     quiet: 'chỉ có mã thoát, và những gì không kiểm tra được',
     noColour: 'không bao giờ dùng màu; màu chỉ được dùng trên thiết bị đầu cuối',

@@ -20,6 +20,8 @@ export interface ReportForm {
   readonly redact: boolean
   /** Whether a document is called by its whole path: one of several can have the name of another. */
   readonly wholePaths: boolean
+  /** The file by which services are adopted. Absent: none is. */
+  readonly adoptedBy?: string
   /** From which outcome on a program that reads it has failed. */
   readonly failOn: FailOn
 }
@@ -32,7 +34,7 @@ export function readerOf({ language, timeZone }: ReportForm): Pick<ReportForm, '
 /** What `render` takes for text. */
 export function textOptions(
   form: ReportForm,
-): Pick<ReportForm, 'colour' | 'language' | 'width' | 'timeZone'> & { readonly format: 'text' } {
+): Pick<ReportForm, 'colour' | 'language' | 'width' | 'timeZone'> & { readonly format: 'text'; readonly brief: true } {
   const { colour, width } = form
-  return { format: 'text', colour, ...readerOf(form), ...(width === undefined ? {} : { width }) }
+  return { format: 'text', colour, brief: true, ...readerOf(form), ...(width === undefined ? {} : { width }) }
 }

@@ -27,6 +27,8 @@ export interface FormWords extends ReaderWords {
   readonly output?: string | undefined
   readonly json?: boolean | undefined
   readonly etsi?: boolean | undefined
+  readonly details?: boolean | undefined
+  /** As it was called before. */
   readonly detail?: boolean | undefined
   readonly explain?: boolean | undefined
   readonly redact?: boolean | undefined
@@ -37,6 +39,7 @@ export interface FormWords extends ReaderWords {
   readonly quiet?: boolean | undefined
   readonly 'save-evidence'?: string | undefined
   readonly 'no-colour'?: boolean | undefined
+  readonly adopt?: readonly string[] | undefined
 }
 
 /** The form of the answer, by `--format`, `--json`, `--etsi`, or the name of the file that it goes into. */
@@ -58,12 +61,19 @@ export function formFrom(values: FormWords, several: boolean, command = 'verify'
     colour: isTerminal && usesColour(process.stdout, values['no-colour'] === true),
     ...(isTerminal && format === 'text' ? terminalOf(process.stdout) : {}),
     ...readerFrom(values, command),
-    detail: values.detail === true,
+    detail: values.details === true || values.detail === true,
     explain: values.explain === true,
     redact: values.redact === true,
+    ...adoptedBy(values),
     wholePaths: several,
     failOn: failOnFrom(values['fail-on']),
   }
+}
+
+/** Of a digest and a note on the command line, the note says it. */
+function adoptedBy({ adopt = [], redact }: FormWords): Pick<ReportForm, 'adoptedBy'> {
+  const file = adopt.find((word) => word.endsWith('.json'))
+  return file === undefined || redact === true ? {} : { adoptedBy: file }
 }
 
 /** Whether no report is written: an exit status or a table is all that is wanted. */
@@ -115,7 +125,7 @@ function requireFitting(values: FormWords, { format, option }: Chosen, command: 
     if (given !== undefined) throw misfit(option, given, given === 'forecast' ? ': a forecast is text or JSON' : '')
   }
   // An XML document or a page is about one file, and nothing stands beside it.
-  if (format === 'xml' || TABULAR.includes(format)) refuse(['detail', 'explain', 'forecast'])
+  if (format === 'xml' || TABULAR.includes(format)) refuse(['details', 'detail', 'explain', 'forecast'])
   if (format === 'html') refuse(['forecast'])
   if (format !== 'text') refuse(['summary'])
   // What a program reads has times in UTC.

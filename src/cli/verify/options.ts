@@ -20,6 +20,7 @@ const OWN = {
   output: { type: 'string' },
   json: { type: 'boolean' },
   etsi: { type: 'boolean' },
+  details: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
   redact: { type: 'boolean' },

@@ -17,6 +17,7 @@ import { jsonLine } from '../json-output.ts'
 import type { AskedOfFiles, FilePlace, Judged, ReportRow } from './asked.ts'
 import { type ReportForm, readerOf, textOptions } from './form.ts'
 import { reasonsOf } from './reasons.ts'
+import { hintsFor } from './step-hints.ts'
 
 interface Told {
   readonly report: Report
@@ -90,7 +91,7 @@ async function textOf(
   if (format === 'html')
     return render(report, { format, name, detail, explain, ...readerOf(form), redact: form.redact })
   const above = first === undefined ? '' : `${wrapText(first, options.width ?? WIDTH).join('\n')}\n`
-  const text = `${above}${await render(report, { ...options, name, detail, explain, redact: form.redact })}\n`
+  const text = `${above}${await render(report, { ...options, name, detail, explain, redact: form.redact, hints: hintsFor(report, form) })}\n`
   return told === null ? text : `${text}${await render(told, options)}\n`
 }
 
@@ -114,8 +115,8 @@ function rowOf({ decision, signatures }: Report, content: string | undefined): R
 }
 
 /** As the report has it: the first thing to do behind that nothing is to be done yet. */
-async function toldOf(report: Report, { language }: ReportForm): Promise<NonNullable<ReportRow['told']>> {
-  const { verdict, next } = await tellReport(report, { language })
+async function toldOf(report: Report, form: ReportForm): Promise<NonNullable<ReportRow['told']>> {
+  const { verdict, next } = await tellReport(report, { language: form.language, hints: hintsFor(report, form) })
   const [first = '', second] = next.sentences
   const { headline, sentence } = verdict
   if (verdict.outcome === 'accept') return { why: '', next: first }

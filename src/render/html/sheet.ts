@@ -26,6 +26,10 @@ export function createSheet(level: 2 | 3, voice: Pick<Voice, 'isEnglish'>): Shee
       close()
       parts.push(html`<p${lang(text)}>${text}</p>`)
     },
+    paragraph(text) {
+      close()
+      parts.push(html`<p${lang(text)}>${text}</p>`)
+    },
     heading(text) {
       close()
       parts.push(level === 2 ? html`<h2${lang(text)}>${text}</h2>` : html`<h3${lang(text)}>${text}</h3>`)

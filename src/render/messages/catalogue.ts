@@ -159,7 +159,8 @@ export type AgreementPhrase =
   | 'servicesOf' // {class}
   | 'servicesWithoutClass'
   | 'noServices' // {state}
-  | 'attested' // {state}
+  | 'attested' // {origin}
+  | 'adopted' // {note}
   | 'notAttested' // {state}
   | 'standingUnknown'
   | 'noSignature'
@@ -336,6 +337,7 @@ export type Phrase =
   | 'notRecognisedNow'
   | 'otherwiseNow'
   | 'warnings'
+  | 'besides'
   | 'inSignature' // {number} {sentence}
   | 'about' // {what}
   | 'detailsOf' // {heading}

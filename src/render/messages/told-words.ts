@@ -42,6 +42,7 @@ export type ToldPhrase =
   | 'askAboutRecognition' // {state}: the relying one
   | 'askForAgreement' // {state}: the relying one
   | 'askForOtherCertificate'
+  | 'adoptedByCaller' // {note}
   | 'inOrder'
   | 'documentNamed' // {name} {document}
   | 'invoiceIs' // {number} [series] [date]

@@ -15,9 +15,9 @@ import type { Told } from './told.ts'
  */
 export async function tellPrepared(given: Report, options: Partial<TellOptions>): Promise<Told> {
   const report = printableAnswer(takeReport(given))
-  const { language, catalogue: own, name, timeZone } = options
+  const { language, catalogue: own, name, timeZone, hints = {} } = options
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
-  const taken = { name, timeZone: zoneOf(timeZone) }
+  const taken = { name, timeZone: zoneOf(timeZone), hints }
   const catalogue = await chooseCatalogue(language, own)
   return reading('report', () => tellReport(report, catalogue, taken))
 }

@@ -1,6 +1,7 @@
 import type { NextStepCode } from '../../core/codes.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
+import { type StepHints, withHint } from '../step-hints.ts'
 import type { Voice } from '../voice.ts'
 import type { Cause } from './causes.ts'
 import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
@@ -8,21 +9,23 @@ import { isSignature } from './signers.ts'
 import type { ToldRow } from './told.ts'
 
 /** What to do about the document. It says what must not be done, whatever the reasons are, and that nothing is left to do. */
-export function tellNext(report: Report, voice: Voice): ToldRow {
+export function tellNext(report: Report, hints: StepHints, voice: Voice): ToldRow {
   const { decision } = report
   const { phrase } = voice.words.told
   const about = { signatures: report.signatures.filter(isSignature), causes: findCauses(report) }
-  const steps = stepsOf(decision, report.question, stepSayer(about, report, voice), voice)
+  const steps = stepsOf(decision, report.question, withHints(stepSayer(about, report, voice), hints), voice)
   if (decision.outcome !== 'accept') return nextRow([notToDo(decision, voice), ...steps], voice)
   return nextRow(steps.length > 0 ? steps : [voice.tell(phrase.nothingToDo)], voice)
 }
 
 /** What to do about one of several signatures: what must not be done is said of the document. */
-export function tellNextOf(signature: SignatureReport, report: Report, voice: Voice): ToldRow {
+export function tellNextOf(signature: SignatureReport, report: Report, hints: StepHints, voice: Voice): ToldRow {
   const { decision } = signature
   const isBeside = decision.outcome === 'accept' && signedBeside(decision)
   const about = { signatures: [signature], causes: findCausesOf(signature, report) }
-  const steps = isBeside ? [] : stepsOf(decision, report.question, stepSayer(about, report, voice), voice)
+  const steps = isBeside
+    ? []
+    : stepsOf(decision, report.question, withHints(stepSayer(about, report, voice), hints), voice)
   return nextRow(steps, voice)
 }
 
@@ -74,6 +77,11 @@ function stepSayer(
     return voice.code(step)
   }
 }
+
+const withHints =
+  (say: (step: NextStepCode) => string, hints: StepHints) =>
+  (step: NextStepCode): string =>
+    withHint(say(step), hints[step])
 
 function signedBeside({ relaxations }: Decision): boolean {
   return relaxations.includes('OTHER_SIGNERS_ALLOWED')

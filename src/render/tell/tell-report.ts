@@ -1,6 +1,7 @@
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { named, shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import type { StepHints } from '../step-hints.ts'
 import { translationNotes } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { isSignature } from './signers.ts'
@@ -15,14 +16,15 @@ export interface TellReportOptions {
   readonly name?: string | undefined
   /** Of the IANA database: times are told in it, with those of UTC beside them. Default: UTC alone. */
   readonly timeZone?: string | undefined
+  readonly hints?: StepHints
 }
 
 /** A report for a reader without the terms of the standard. It decides nothing: every sentence stands for something in the report. */
 export function tellReport(report: Report, catalogue: Catalogue, options: TellReportOptions = {}): Told {
-  return tellWith(createVoice(catalogue, options.timeZone), report, catalogue, options.name)
+  return tellWith(createVoice(catalogue, options.timeZone), report, catalogue, options)
 }
 
-function tellWith(voice: Voice, report: Report, catalogue: Catalogue, name: string | undefined): Told {
+function tellWith(voice: Voice, report: Report, catalogue: Catalogue, { name, hints = {} }: TellReportOptions): Told {
   const signatures = report.signatures.filter(isSignature)
   const environment = voice.words.environment[report.trust.environment]
   return {
@@ -33,14 +35,21 @@ function tellWith(voice: Voice, report: Report, catalogue: Catalogue, name: stri
     verdict: tellVerdict(report, voice),
     document: documentRow(report, name, voice),
     ...(report.invoice === undefined ? {} : { invoice: tellInvoice(report.invoice, voice) }),
-    signatures: signatures.map((signature) => tellSignature(signature, signatures.length > 1, report, voice)),
-    next: tellNext(report, voice),
+    signatures: signatures.map((signature) =>
+      tellSignature(signature, { several: signatures.length > 1, hints }, report, voice),
+    ),
+    next: tellNext(report, hints, voice),
   }
 }
 
-function tellSignature(signature: SignatureReport, several: boolean, report: Report, voice: Voice): ToldSignature {
+function tellSignature(
+  signature: SignatureReport,
+  { several, hints }: { readonly several: boolean; readonly hints: StepHints },
+  report: Report,
+  voice: Voice,
+): ToldSignature {
   const { id } = signature
-  const rows = tellRows(signature, report, voice)
+  const rows = tellRows(signature, report, hints, voice)
   const heading = signatureHeading(signature, report, voice)
   if (!several) return { id, heading, rows }
   return {
@@ -48,7 +57,7 @@ function tellSignature(signature: SignatureReport, several: boolean, report: Rep
     heading,
     verdict: tellVerdictOf(signature, report, voice),
     rows,
-    next: tellNextOf(signature, report, voice),
+    next: tellNextOf(signature, report, hints, voice),
   }
 }
 

@@ -4,6 +4,7 @@ import type { OriginReport } from '../../report/origin.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { named, shown } from '../fill-template.ts'
 import type { ToldPhrase } from '../messages/told-words.ts'
+import { type StepHints, withHint } from '../step-hints.ts'
 import type { Voice } from '../voice.ts'
 import { calledBy, isSignerConfirmed } from './signers.ts'
 import type { ToldRow, ToldTone } from './told.ts'
@@ -14,7 +15,12 @@ const IDENTIFIERS = 3
 type Said = readonly [sentences: readonly string[], tone: ToldTone]
 
 /** Who, from where, when, and whether it is recognised. */
-export function tellRows(signature: SignatureReport, report: Report, voice: Voice): readonly ToldRow[] {
+export function tellRows(
+  signature: SignatureReport,
+  report: Report,
+  hints: StepHints,
+  voice: Voice,
+): readonly ToldRow[] {
   const confirmed = isSignerConfirmed(signature)
   const isSaid = signature.signer !== undefined && !confirmed
   const row = (name: Exclude<ToldRow['name'], 'document'>, [sentences, tone]: Said): ToldRow => ({
@@ -25,7 +31,10 @@ export function tellRows(signature: SignatureReport, report: Report, voice: Voic
   })
   return [
     row(isSaid ? 'saidToBe' : 'signedBy', signerSaid(signature, report, voice)),
-    row('from', confirmed ? originSaid(signature.origin, voice) : unconfirmedOriginSaid(signature.origin, voice)),
+    row(
+      'from',
+      confirmed ? originSaid(signature.origin, hints, voice) : unconfirmedOriginSaid(signature.origin, voice),
+    ),
     row('when', timeSaid(signature, voice)),
     row('recognised', recognitionSaid(signature, report, voice)),
   ].filter(({ sentences }) => sentences.length > 0)
@@ -62,7 +71,7 @@ function signerSaid({ signer, decision, findings }: SignatureReport, { question 
   ]
 }
 
-function originSaid(origin: OriginReport, voice: Voice): Said {
+function originSaid(origin: OriginReport, hints: StepHints, voice: Voice): Said {
   if (!origin.known) return [[voice.say('notKnown'), voice.code(origin.code)], 'warn']
   const { told } = voice.words
   const { service } = origin
@@ -73,6 +82,10 @@ function originSaid(origin: OriginReport, voice: Voice): Said {
   }
   const sentences = [voice.tell(told.phrase.certifiedBy, from)]
   if (origin.withdrawn !== undefined) return [[...sentences, voice.tell(told.phrase.withdrawn, from)], 'bad']
+  if (origin.adopted !== undefined) {
+    const adopted = voice.tell(told.phrase.adoptedByCaller, { note: named(origin.adopted) })
+    return [[...sentences, withHint(adopted, hints.adopted)], 'warn']
+  }
   if (!origin.statusAttested) return [[...sentences, voice.tell(told.phrase.notAttested, from)], 'warn']
   return [sentences, 'plain']
 }

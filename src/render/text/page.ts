@@ -15,6 +15,8 @@ export interface Page {
   paint(text: string, tone: Tone): string
   /** As it is, whatever its length. */
   line(text: string): void
+  /** Broken to the width. What follows its first line is set in. */
+  paragraph(text: string, tone: Tone): void
   heading(text: string): void
   /** A line with a label; nothing where there are no paragraphs. `mark` colours the beginning of the first one, or all of it. */
   row(label: string, paragraphs: readonly string[], mark?: Mark | undefined): void
@@ -41,6 +43,10 @@ export function createPage({ width, colour }: PageOptions): Page {
     paint,
     line(text) {
       lines.push(text)
+    },
+    paragraph(text, tone) {
+      for (const [i, part] of wrapText(text, width - INDENT).entries())
+        lines.push(`${i === 0 ? '' : margin}${paint(part, tone)}`)
     },
     heading(text) {
       page.blank()

@@ -15,7 +15,7 @@ import { wrapText } from './columns.ts'
 import type { TextOptions } from './render-text.ts'
 
 const WIDTH = 96
-const MINIMUM_WIDTH = 60
+const MINIMUM_WIDTH = 40
 
 type Write<T> = (answer: T, catalogue: Catalogue, options: TextOptions) => string
 
@@ -65,7 +65,7 @@ function aboutTranslation(kind: AnswerKind, catalogue: Catalogue, { width }: Tex
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catalogue, TextOptions]> {
-  const { format, language, catalogue, name, colour, detail, explain, timeZone, width = WIDTH } = options
+  const { format, language, catalogue, name, colour, detail, explain, brief, timeZone, width = WIDTH } = options
   oneOf(format, ['text', 'html'], 'format')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   if (!Number.isFinite(width)) throw misuse('width', width, 'a number of columns')
@@ -74,6 +74,9 @@ async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catal
     colour: yesOrNo(colour, 'colour'),
     detail: yesOrNo(detail, 'detail'),
     explain: yesOrNo(explain, 'explain'),
+    brief: yesOrNo(brief, 'brief'),
+    breaksFirst: brief === true && options.width !== undefined,
+    hints: options.hints ?? {},
     timeZone: zoneOf(timeZone),
     width: Math.max(MINIMUM_WIDTH, Math.floor(width)),
   }

@@ -3,8 +3,10 @@ import { quoted } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { named, shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { type StepHints, withHint } from '../step-hints.ts'
 import { isSignature } from '../tell/signers.ts'
 import { tellReport } from '../tell/tell-report.ts'
+import type { Told, ToldRow } from '../tell/told.ts'
 import { englishNote } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { askedBeside } from './asked-beside.ts'
@@ -24,6 +26,10 @@ export interface TextOptions {
   readonly name: string | undefined
   readonly colour: boolean
   readonly detail: boolean
+  readonly brief: boolean
+  readonly hints: StepHints
+  /** Whether the first line is broken at the width too. */
+  readonly breaksFirst: boolean
   readonly explain: boolean
   readonly timeZone: string | undefined
   readonly width: number
@@ -34,20 +40,39 @@ export interface TextOptions {
  * should be known, and the details if they are asked for.
  */
 export function renderText(report: Report, catalogue: Catalogue, options: TextOptions): string {
-  const { timeZone, name } = options
+  const { timeZone, name, hints, brief, detail, explain, breaksFirst } = options
   const page = createPage(options)
   const voice = createVoice(catalogue, timeZone)
-  writeTold(tellReport(report, catalogue, { name, timeZone }), page, {
+  const isBrief = brief && !detail && !explain
+  const told = tellReport(report, catalogue, { name, timeZone, hints })
+  writeTold(isBrief ? shortened(told, name !== undefined) : told, page, {
     name: name === undefined ? null : quoted(name),
     note: report.redacted === true ? voice.words.html.phrase.redacted : null,
+    breaksFirst,
   })
+  if (isBrief) {
+    page.row('', [withHint(voice.say('besides'), hints.details)])
+    return page.text()
+  }
   writeLaw(report.law ?? [], page, voice)
   writeTerms(report, catalogue.english !== undefined, page, voice)
   for (const signature of report.signatures) writeSignature(signature, report, page, voice)
   writeWarnings(report, page, voice)
-  if (options.explain) writeTrace(report, page, voice)
-  if (options.detail) writeDetails(report, page, voice)
+  if (explain) writeTrace(report, page, voice)
+  if (detail) writeDetails(report, page, voice)
   return page.text()
+}
+
+/** Of the time, what counts; a name that stands above is not said again. */
+function shortened(told: Told, isNamed: boolean): Told {
+  const short = (row: ToldRow): ToldRow =>
+    row.name === 'when' ? { ...row, sentences: row.sentences.slice(0, 1) } : row
+  const { signatures, document } = told
+  return {
+    ...told,
+    document: isNamed ? { ...document, sentences: [] } : document,
+    signatures: signatures.map((signature) => ({ ...signature, rows: signature.rows.map(short) })),
+  }
 }
 
 /** What was asked, and the decision on the whole; that of the only signature stands with it. */

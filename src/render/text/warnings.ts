@@ -9,8 +9,7 @@ import type { Page } from './page.ts'
 /** Warnings shown; the details have them all. */
 const WARNINGS = 20
 
-/** What does not decide, and should still be known: each once. */
-export function writeWarnings(report: Report, page: Page, voice: Voice): void {
+function warningsOf(report: Report, voice: Voice): readonly string[] {
   const several = report.signatures.length > 1
   const above = toldAbove(report)
   // Each of several signatures has its own decision, with its reasons; the only one has that of the document.
@@ -29,7 +28,12 @@ export function writeWarnings(report: Report, page: Page, voice: Voice): void {
         })
     }),
   ]
-  const distinct = [...new Set(sentences)]
+  return [...new Set(sentences)]
+}
+
+/** What does not decide, and should still be known: each once. */
+export function writeWarnings(report: Report, page: Page, voice: Voice): void {
+  const distinct = warningsOf(report, voice)
   if (distinct.length === 0) return
   page.heading(voice.say('warnings'))
   const points = distinct.slice(0, WARNINGS)

@@ -15,18 +15,28 @@ interface Beside {
   readonly name: string | null
   /** To be known of the report as a whole. */
   readonly note: string | null
+  /** Whether the first line is broken as the others are. */
+  readonly breaksFirst: boolean
 }
 
 /**
  * The answer for everybody. It stands on one line, whatever its length, so that nothing that qualifies it gets lost. The name of the document begins
  * it, in quotation marks, so that no name passes for the answer.
  */
-export function writeTold(told: Told, page: Page, { name, note }: Beside): void {
+export function writeTold(told: Told, page: Page, { name, note, breaksFirst }: Beside): void {
   const { environment, verdict, signatures, next, document, invoice } = told
   // Before anything else, since all that follows is worth nothing for a real document.
-  if (environment !== undefined) page.line(page.paint(environment, 'bad'))
+  if (environment !== undefined) {
+    if (breaksFirst) page.paragraph(environment, 'bad')
+    else page.line(page.paint(environment, 'bad'))
+  }
   if (note !== null) page.line(page.paint(note, 'warn'))
-  page.line([...(name === null ? [] : [`${name}:`]), ...verdictParts(verdict, page)].join(' '))
+  if (breaksFirst)
+    page.paragraph(
+      [...(name === null ? [] : [`${name}:`]), verdict.sentence, ...verdict.remarks].join(' '),
+      OUTCOME_TONE[verdict.outcome],
+    )
+  else page.line([...(name === null ? [] : [`${name}:`]), ...verdictParts(verdict, page)].join(' '))
   page.blank()
   const [only, ...others] = signatures
   if (only !== undefined && others.length === 0) for (const row of only.rows) writeRow(row, page)

@@ -103,6 +103,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   notRecognisedNow: 'A signature made today would not be recognised.',
   otherwiseNow: 'A signature made today would be answered otherwise.',
   warnings: 'Also to be known',
+  besides: 'There is more, in the terms of the standard.',
   inSignature: 'Signature {number}: {sentence}',
   about: '{sentence} ({what})',
   detailsOf: 'Details: {heading}',

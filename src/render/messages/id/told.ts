@@ -170,6 +170,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakui tanda tangan ini. Minta otoritas tanda tangan elektronik {state} mengonfirmasinya.',
     askForOtherCertificate:
       'Minta penanda tangan menandatangani lagi, dengan sertifikat lain. Sertifikat yang dipakai di sini tidak berlaku lagi.',
+    adoptedByCaller: 'Penanya sendiri yang menjamin layanan ini, bukan suatu negara: {note}.',
     inOrder: 'Tanda tangan ini diterima.',
     givenTrust: 'Kepercayaan dalam jawaban ini bukan milik paket ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menyebutkan penanda tangan ini.',

@@ -139,6 +139,7 @@ export const WORDS: Some<Words> = {
     fromService: '{service}[ dari {provider}], di {state}',
     policyGivesUpNothing: 'Tidak ada.',
     warnings: 'Hal lain yang perlu diketahui',
+    besides: 'Masih ada rincian, menurut istilah standar.',
     none: 'tidak ada',
   },
 }

@@ -169,6 +169,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktiraf tandatangan ini. Minta pihak berkuasa tandatangan elektronik {state} mengesahkannya.',
     askForOtherCertificate:
       'Minta penandatangan menandatangani lagi, dengan sijil lain. Sijil yang digunakan di sini tidak sah lagi.',
+    adoptedByCaller: 'Penanya sendiri yang menjamin perkhidmatan ini, bukan mana-mana negara: {note}.',
     inOrder: 'Tandatangan ini diterima.',
     givenTrust: 'Kepercayaan dalam jawapan ini bukan milik pakej ini sendiri. Pihak yang bertanya memberikan: {what}.',
     unnamedSigner: 'Anda tidak menamakan penandatangan ini.',

@@ -138,6 +138,7 @@ export const WORDS: Some<Words> = {
     fromService: '{service}[ daripada {provider}], di {state}',
     policyGivesUpNothing: 'Tiada.',
     warnings: 'Perkara lain yang perlu diketahui',
+    besides: 'Ada butiran lanjut, menurut istilah piawai.',
     none: 'tiada',
   },
 }

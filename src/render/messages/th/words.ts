@@ -187,6 +187,7 @@ export const WORDS: Some<Words> = {
     notIntact: 'ไม่ครบถ้วน',
     notChecked: 'ตรวจไม่ได้',
     warnings: 'สิ่งที่ควรทราบเพิ่มเติม',
+    besides: 'มีรายละเอียดเพิ่มเติม ตามคำศัพท์ของมาตรฐาน',
     none: 'ไม่มี',
   },
 }

@@ -157,6 +157,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Hỏi người ký xem có thỏa thuận hay luật nào công nhận chữ ký không. Đề nghị cơ quan quản lý chữ ký điện tử của {state} xác nhận điều đó.',
     askForOtherCertificate:
       'Đề nghị người ký ký lại, với một chứng thư số khác. Chứng thư số đã dùng ở đây không còn hiệu lực.',
+    adoptedByCaller: 'Người hỏi tự bảo đảm cho dịch vụ này, không quốc gia nào làm việc đó: {note}.',
     inOrder: 'Chữ ký này được chấp nhận.',
     givenTrust: 'Sự tin cậy trong câu trả lời này không phải của chính gói phần mềm này. Người hỏi đã đưa ra: {what}.',
     unnamedSigner: 'Quý vị không nêu người ký này.',

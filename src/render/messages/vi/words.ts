@@ -204,6 +204,7 @@ export const WORDS: Some<Words> = {
     notIntact: 'Không nguyên vẹn.',
     notChecked: 'Không kiểm tra được.',
     warnings: 'Những điều cần biết thêm',
+    besides: 'Còn nhiều chi tiết hơn, theo thuật ngữ của tiêu chuẩn.',
     none: 'không có',
   },
 }
