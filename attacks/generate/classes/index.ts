@@ -14,6 +14,7 @@ import { SHARED_OBJECTS } from './shared-objects.ts'
 import { STRUCTURE } from './structure.ts'
 import { SUPERSEDED_OBJECTS } from './superseded-objects.ts'
 import { UNNAMED_OBJECTS } from './unnamed-objects.ts'
+import { WIDGET_VALUES } from './widget-values.ts'
 
 /** All classes, in the order of their sections. */
 export const ATTACK_CLASSES: readonly AttackClass[] = [
@@ -27,6 +28,7 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...FORBIDDEN_CHANGES,
   ...DRAWN_FIELDS,
   ...REPLACED_VALUES,
+  ...WIDGET_VALUES,
   ...ADDED,
   ...PAINTED_KINDS,
   ...ANNOTATIONS_OVER,

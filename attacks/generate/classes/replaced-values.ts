@@ -23,14 +23,14 @@ interface Target {
   readonly empty: number
 }
 
-type Replace = (pdf: SyntheticPdf, target: Target) => ReadonlyMap<number, Body>
+export type Replace = (pdf: SyntheticPdf, target: Target) => ReadonlyMap<number, Body>
 
 function drawn(draft: Draft, box: Box, content: string): Body {
   return formXObject(draft, box, content)
 }
 
 /** As software draws the text of a field. */
-function textOf(random: Random, text: string): string {
+export function textOf(random: Random, text: string): string {
   const colour = random.pick(['0 g', '0 0 0.4 rg', '0.2 g'])
   const show = random.chance(0.5)
     ? `${textString(text)} Tj`
@@ -42,15 +42,15 @@ function textOf(random: Random, text: string): string {
   ])
 }
 
-const place = (draft: Draft): Box => emptyPlace(draft, 3)
+export const place = (draft: Draft): Box => emptyPlace(draft, 3)
 const otherPlace = (draft: Draft): Box => emptyPlace(draft, 4)
 
 /** Signs, and replaces what is in a field; the control fills in an empty field of the same document, as honest software does. */
-function replaced(
+export function replaced(
   name: string,
   add: (draft: Draft) => number,
   replace: Replace,
-  { permissions = [undefined, 1, 2, 3] as readonly (1 | 2 | 3 | undefined)[] } = {},
+  { permissions = [undefined, 1, 2, 3] }: { readonly permissions?: readonly (1 | 2 | 3 | undefined)[] } = {},
 ): AttackClass {
   return {
     name: `replace-${name}`,
