@@ -1,5 +1,6 @@
 import type { Steps } from '../../core/steps.ts'
 import type { MarkPlace, SignedPages, SignedPlace } from '../painted/covered-content.ts'
+import type { Depth } from './depth.ts'
 import { isEmptyRectangle } from './rectangle.ts'
 import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges, UnpreparedMark } from './types.ts'
 
@@ -130,6 +131,8 @@ function inFieldsBefore(
 /** By less than this, in points, borders differ that are drawn anew. */
 const DIFFERENT = 0.5
 
+const isAsDeep = (one: number, other: number): boolean => one === other || Math.abs(one - other) <= DIFFERENT
+
 /**
  * Grounds and borders of the fields that were filled in. One that a field has now, and had not when it was signed, hides what is below; where one is gone, what
  * it hid comes to light. Each revision may change it by a little, so that it is compared with what was signed.
@@ -138,7 +141,7 @@ class Grounds {
   readonly #pages: SignedPages
   readonly #signed: number
   /** How deep each widget was before it was drawn anew for the first time. */
-  readonly #depths = new Map<number, number>()
+  readonly #depths = new Map<number, Depth>()
   readonly #told = new Set<number>()
 
   constructor(pages: SignedPages, signed: number) {
@@ -151,7 +154,8 @@ class Grounds {
       depths.flatMap(({ object, was, is }) => {
         const signed = this.#depths.get(object) ?? was
         this.#depths.set(object, signed)
-        if (signed === is || Math.abs(is - signed) <= DIFFERENT || this.#told.has(object)) return []
+        const isKept = isAsDeep(is.asItIs, signed.asItIs) && isAsDeep(is.byReaders, signed.byReaders)
+        if (isKept || this.#told.has(object)) return []
         this.#told.add(object)
         const places = this.#pages.placesOf(object, this.#signed)
         return places.map((place) => ({ ...placedAs(field, 'prepared')(place), own: object }))

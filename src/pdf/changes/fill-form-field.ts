@@ -107,8 +107,8 @@ function describeFilled(
   const value = field.above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined)
   const stored = textOfValue(is, value)?.slice(0, TOLD) ?? null
   const isButton = field.type === 'Btn'
-  const holders = field.above.filter((one) => one !== both.after)
   const numbers = [number, ...kids.filter((kid) => comparison.dictionaries(kid) !== null)]
+  const holders = field.above.filter((one) => one !== both.after)
   const depths = numbers.flatMap((object, i): WidgetDepth[] => {
     const widget = widgets[i]
     if (widget === undefined) return []
@@ -116,7 +116,7 @@ function describeFilled(
     const isRedrawn = !hasSameLooks(store, widget.before, widget.after, older, newer)
     if (!isRedrawn && isSame(comparison, entryOf(widget.before, 'AS'), entryOf(widget.after, 'AS'))) return []
     // What nobody understands may have hidden all that is below it. What it is now is another question.
-    const earlier = depthOf(was, widget.before, { above: [], marks: false, unknown: Number.POSITIVE_INFINITY })
+    const earlier = depthOf(was, widget.before, { above: holders, marks: false, unknown: Number.POSITIVE_INFINITY })
     const later = depthOf(is, widget.after, { above: field.above, marks: isRedrawn, unknown: 0 })
     return [{ object, was: earlier, is: later }]
   })

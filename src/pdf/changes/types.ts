@@ -1,5 +1,6 @@
 import type { PdfDictionary } from '../object.ts'
 import type { CoveredContent } from '../painted/covered-content.ts'
+import type { Depth } from './depth.ts'
 import type { ShownValue } from './shown-value.ts'
 
 /** What a later revision changed, and whether the allow-list knows it. */
@@ -97,11 +98,11 @@ export interface FilledField {
   readonly depths: readonly WidgetDepth[]
 }
 
-/** How far from its edges inwards a widget that was drawn anew lay over what is below it, and lies there now. */
+/** A widget that was drawn anew. */
 export interface WidgetDepth {
   readonly object: number
-  readonly was: number
-  readonly is: number
+  readonly was: Depth
+  readonly is: Depth
 }
 
 /** What a field held: a value, or what it drew without one. */

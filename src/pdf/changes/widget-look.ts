@@ -2,6 +2,7 @@ import { drawnText } from '../drawn-text/drawn-text.ts'
 import type { DrawnText } from '../drawn-text/types.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { type Box, rectangleOf } from '../painted/geometry.ts'
+import type { Depth } from './depth.ts'
 import { resolve, type Side } from './field-value.ts'
 
 /** Table 170: what is drawn as a rule, while the pointer is over it, and while it is pressed. */
@@ -93,10 +94,10 @@ export interface DepthQuestion {
 }
 
 /**
- * How far from its edges inwards a widget lies over what is below it, other than by its text: it draws a border or a background, or readers
- * do (table 192, /BC and /BG).
+ * How far from its edges inwards a widget lies over what is below it, other than by its text: its appearance draws a border or a background, or readers
+ * draw them (table 192, /BC and /BG), where there is none or it is to be drawn anew.
  */
-export function depthOf(side: Side, widget: PdfDictionary, { above, marks, unknown }: DepthQuestion): number {
+export function depthOf(side: Side, widget: PdfDictionary, { above, marks, unknown }: DepthQuestion): Depth {
   const looks = looksOf(side, widget)
   const state = chosenState(side, widget)
   const drawn = hasStates(side, widget) ? [] : [...looks]
@@ -105,11 +106,10 @@ export function depthOf(side: Side, widget: PdfDictionary, { above, marks, unkno
     if (look === null) return unknown
     return marks && look.isMark ? Number.POSITIVE_INFINITY : look.depth
   })
-  if (looks.length === 0 || drawsAnew(side, above)) {
-    if (isColoured(side, widget, 'BG')) depths.push(Number.POSITIVE_INFINITY)
-    if (isColoured(side, widget, 'BC')) depths.push(borderWidth(side, widget))
-  }
-  return Math.max(0, ...depths)
+  const asItIs = Math.max(0, ...depths)
+  if (looks.length > 0 && !drawsAnew(side, above)) return { asItIs, byReaders: asItIs }
+  if (isColoured(side, widget, 'BG')) return { asItIs, byReaders: Number.POSITIVE_INFINITY }
+  return { asItIs, byReaders: isColoured(side, widget, 'BC') ? borderWidth(side, widget) : 0 }
 }
 
 /** One of its appearances is chosen by /AS, and the others have no part in it. */

@@ -272,6 +272,11 @@ describe('an appearance that lies over what was signed', () => {
     expect(filled(OK, ground)).toEqual(['Total'])
     expect(filled(`${ground} ${OK}`, ground)).toEqual([])
     expect(filled(OK, '1 G 5 w 0 3 m 100 3 l S')).toEqual(['Total'])
+    // Some readers draw the background that a field has, and others nothing where it has no appearance.
+    const coloured = { ...withField(text('/MK << /BG [1] >>'), { 4: words }), 3: `${page} /Annots [6 0 R 20 0 R] >>` }
+    const look = (content: string) => ({ 20: text(`/MK << /BG [1] >> /V (ok) ${LOOK}`), 21: form(content) })
+    for (const content of [OK, `${ground} ${OK}`])
+      expect(updated(coloured, look(content)).addedOver).toMatchObject([{ field: 'Total' }])
     // What nobody understands may have hidden everything.
     expect(filled(OK, '1 g 0 0 m 0 20 l 100 20 l 100 0 l h f')).toEqual(['Total'])
     const inPlace = withField(text('/AP << /N 21 0 R >>'), {
