@@ -34,6 +34,8 @@ export const INVOICE = {
   INVOICE_SELLER_MISMATCH: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['seller', 'signer', 'scheme'] },
   // the certificate and the invoice have no number by which the two are compared, and the caller expected nobody
   INVOICE_SELLER_NOT_COMPARED: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'] },
+  // the certificate lacks one of the numbers by which the invoice names its issuer; another one is compared
+  INVOICE_SELLER_NUMBER_NOT_COMPARED: { level: 'warning', data: ['scheme', 'seller'] },
   // a part of the file that its issuer does not sign: the head of a message, the code of the tax office
   INVOICE_BESIDE_NOT_SIGNED: { level: 'warning', data: ['what'] },
   // the time of signing that a signature of the invoice states is signed

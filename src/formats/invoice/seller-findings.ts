@@ -17,7 +17,7 @@ const IN_CERTIFICATE: Readonly<Record<InvoiceScheme, (subject: Name) => readonly
 }
 
 /**
- * Whether the signer is who issues the invoice, by every number that both have. Where there is none, that is not known: it is left to the caller, if
+ * Whether the signer is who issues the invoice, by every number that both have; one that the certificate lacks is told. Where there is none, that is not known: it is left to the caller, if
  * `isExpected` says that the caller named the signer.
  */
 export function sellerFindings(
@@ -26,21 +26,18 @@ export function sellerFindings(
   isExpected: boolean,
 ): readonly Finding[] {
   const about = { kind: 'certificate', sha256 } as const
-  const pairs = invoice[invoice.issuedBy].identifiers.flatMap(({ scheme, value }) => {
-    const found = IN_CERTIFICATE[scheme](certificate.subject)
-    return found.length === 0 ? [] : [{ scheme, value, found }]
+  const numbers = invoice[invoice.issuedBy].identifiers.map(({ scheme, value }) => ({
+    scheme,
+    value,
+    found: IN_CERTIFICATE[scheme](certificate.subject),
+  }))
+  if (numbers.every(({ found }) => found.length === 0))
+    return isExpected ? [] : [{ code: 'INVOICE_SELLER_NOT_COMPARED', level: 'failure', about }]
+  return numbers.flatMap(({ scheme, value, found }): readonly Finding[] => {
+    const data = { scheme, seller: toldName(value) }
+    if (found.length === 0) return [{ code: 'INVOICE_SELLER_NUMBER_NOT_COMPARED', level: 'warning', about, data }]
+    const isSame = found.every((one) => one === value)
+    const signer = toldName(found.join(', '))
+    return isSame ? [] : [{ code: 'INVOICE_SELLER_MISMATCH', level: 'failure', about, data: { ...data, signer } }]
   })
-  if (pairs.length === 0) return isExpected ? [] : [{ code: 'INVOICE_SELLER_NOT_COMPARED', level: 'failure', about }]
-  return pairs.flatMap(({ scheme, value, found }): readonly Finding[] =>
-    found.every((one) => one === value)
-      ? []
-      : [
-          {
-            code: 'INVOICE_SELLER_MISMATCH',
-            level: 'failure',
-            about,
-            data: { scheme, seller: toldName(value), signer: toldName(found.join(', ')) },
-          },
-        ],
-  )
 }

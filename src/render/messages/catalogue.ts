@@ -274,6 +274,8 @@ export type Phrase =
   | 'claimed' // {time}
   | 'claimedBesideProof' // {time}
   | 'notClaimed'
+  | 'statedWithoutZone' // {time}
+  | 'statedUnsigned'
   | 'judgedAt' // {time} {basis}
   | 'stampedAt' // {time}
   | 'stateViewOfTime' // {state} {time} {validity}

@@ -61,6 +61,8 @@ export type ToldPhrase =
   | 'claimed' // {time}
   | 'claimedBesideProof' // {time}
   | 'notClaimed'
+  | 'statedWithoutZone' // {time}
+  | 'statedUnsigned'
   | 'provenByTimeStamp' // {time}
   | 'vouchedByCaller' // {time}
   | 'madeSinceByCaller' // {time}

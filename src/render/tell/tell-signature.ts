@@ -7,6 +7,7 @@ import type { ToldPhrase } from '../messages/told-words.ts'
 import { type StepHints, withHint } from '../step-hints.ts'
 import type { Voice } from '../voice.ts'
 import { calledBy, isSignerConfirmed } from './signers.ts'
+import { type StatedTime, statedTimeOf } from './stated-time.ts'
 import type { ToldRow, ToldTone } from './told.ts'
 
 /** Identifiers of an organisation that are told; the subject in the details has them all. */
@@ -35,7 +36,7 @@ export function tellRows(
       'from',
       confirmed ? originSaid(signature.origin, hints, voice) : unconfirmedOriginSaid(signature.origin, voice),
     ),
-    row('when', timeSaid(signature, voice)),
+    row('when', timeSaid(signature, report, voice)),
     row('recognised', recognitionSaid(signature, report, voice)),
   ].filter(({ sentences }) => sentences.length > 0)
 }
@@ -99,7 +100,8 @@ function unconfirmedOriginSaid(origin: OriginReport, voice: Voice): Said {
 }
 
 /** What is proven, and what the signer's own clock says. */
-function timeSaid({ time, indication }: SignatureReport, voice: Voice): Said {
+function timeSaid(signature: SignatureReport, report: Report, voice: Voice): Said {
+  const { time, indication } = signature
   const { phrase } = voice.words.told
   const { basis, best, claimed, notBefore } = time
   // Of a broken signature nothing is proven that is the signer's.
@@ -110,11 +112,19 @@ function timeSaid({ time, indication }: SignatureReport, voice: Voice): Said {
   const proven = isProven ? [voice.tell(phrase[proof], { time: voice.at(best) })] : []
   const claim =
     claimed === undefined
-      ? voice.tell(phrase.notClaimed)
+      ? unclaimed(statedTimeOf(signature, report), voice)
       : voice.tell(isProven ? phrase.claimedBesideProof : phrase.claimed, { time: voice.at(claimed) })
   // A clock that says the same adds nothing.
   const isTold = isProven && (claimed === undefined || claimed === best)
   return [[...proven, ...vouched, ...(isTold ? [] : [claim])], 'plain']
+}
+
+/** What is said in other words than those of its format. */
+function unclaimed(stated: StatedTime | null, voice: Voice): string {
+  const { phrase } = voice.words.told
+  if (stated === null) return voice.tell(phrase.notClaimed)
+  if (!stated.isSigned) return voice.tell(phrase.statedUnsigned)
+  return voice.tell(stated.hasZone ? phrase.claimed : phrase.statedWithoutZone, { time: named(stated.time) })
 }
 
 const RECOGNITION: Readonly<Record<Recognition['outcome'], readonly [phrase: ToldPhrase, tone: ToldTone]>> = {

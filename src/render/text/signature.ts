@@ -4,6 +4,7 @@ import type { OriginReport } from '../../report/origin.ts'
 import type { Decision, Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
 import { named, shown, word } from '../fill-template.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
+import { type StatedTime, statedTimeOf } from '../tell/stated-time.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
 import { commonNameIn } from './certificate-lines.ts'
@@ -22,7 +23,7 @@ export function writeSignature(signature: SignatureReport, report: Report, page:
   else writeStamp(signature, page, voice)
   writeValidity(signature, page, voice)
   if (signs || signature.taxStamp) writeOrigin(signature, page, voice)
-  page.row(voice.label('time'), describeTime(signature, report.question.relyingState, voice))
+  page.row(voice.label('time'), describeTime(signature, report, voice))
   writeRevocation(signature, page, voice)
   writeLevel(signature, page, voice)
   if (signs) writeRecognition(signature, report, page, voice)
@@ -109,12 +110,16 @@ function viewOf(
   return [voice.say('stateViewOfTime', { state, time: voice.at(view.best), validity })]
 }
 
+function unclaimed(stated: StatedTime | null, voice: Voice): string {
+  if (stated === null) return voice.say('notClaimed')
+  if (!stated.isSigned) return voice.say('statedUnsigned')
+  return voice.say(stated.hasZone ? 'claimed' : 'statedWithoutZone', { time: named(stated.time) })
+}
+
 /** What is claimed, and what the judgement rests on: never the claim. */
-function describeTime(
-  { time, kind, byState }: SignatureReport,
-  relyingState: StateCode | undefined,
-  voice: Voice,
-): readonly string[] {
+function describeTime(signature: SignatureReport, report: Report, voice: Voice): readonly string[] {
+  const { time, kind, byState } = signature
+  const { relyingState } = report.question
   if (kind === 'document-time-stamp')
     return time.timeStamps.map(({ genTime }) => voice.say('stampedAt', { time: voice.at(genTime) }))
   const claimed = time.claimed === undefined ? null : voice.at(time.claimed)
@@ -122,7 +127,7 @@ function describeTime(
   const claim = time.basis === 'validation-time' || time.basis === 'caller' ? 'claimed' : 'claimedBesideProof'
   const basis = shown(voice.words.timeBasis[time.basis])
   return [
-    claimed === null ? voice.say('notClaimed') : voice.say(claim, { time: claimed }),
+    claimed === null ? unclaimed(statedTimeOf(signature, report), voice) : voice.say(claim, { time: claimed }),
     voice.say('judgedAt', { time: voice.at(time.best), basis }),
     ...time.timeStamps.map(({ kind, genTime, tsa = '', reasons }) => {
       const stamp = {

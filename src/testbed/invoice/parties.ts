@@ -31,9 +31,10 @@ export const INVOICE_STATES: Readonly<Record<InvoiceState, Issuing>> = {
     subject: ({ name, tin, registration }) => ({
       C: 'MY',
       O: name,
-      organizationIdentifier: tin,
+      // A certificate may have one of the two alone.
+      ...(tin === '' ? {} : { organizationIdentifier: tin }),
       CN: name,
-      serialNumber: registration,
+      ...(registration === '' ? {} : { serialNumber: registration }),
     }),
   },
   TH: {

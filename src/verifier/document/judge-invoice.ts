@@ -100,9 +100,11 @@ function timeFindings(invoice: InvoiceFacts, holding: readonly Holding[]): reado
     // Who signs a time alone says nothing of when the invoice was signed.
     if (of === undefined || !coversInvoice(invoice, of)) return []
     const data = DATE_TIME.test(stated.value) ? { time: stated.value } : {}
+    const about: Finding['about'] = of.signer === null ? undefined : { kind: 'certificate', sha256: of.signer.sha256 }
+    const told = about === undefined ? { data } : { about, data }
     return stated.isCoveredBy(of)
-      ? [{ code: 'INVOICE_TIME_SIGNED', level: 'information', data }]
-      : [{ code: 'INVOICE_TIME_NOT_SIGNED', level: 'warning', data }]
+      ? [{ code: 'INVOICE_TIME_SIGNED', level: 'information', ...told }]
+      : [{ code: 'INVOICE_TIME_NOT_SIGNED', level: 'warning', ...told }]
   })
 }
 

@@ -296,6 +296,28 @@ describe('whose invoice it is', () => {
     }
   })
 
+  it.each([
+    ['TIN', { ...seller, tin: '' }],
+    ['BRN', { ...seller, registration: '' }],
+  ] as const)('is told where one number is equal, and the certificate lacks the other: %s', async (scheme, signer) => {
+    const report = await judged(await signed({ signer }))
+    const number = scheme === 'TIN' ? seller.tin : seller.registration
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'INVOICE_SELLER_NUMBER_NOT_COMPARED',
+        level: 'warning',
+        data: { scheme, seller: number },
+      }),
+    )
+    expect(codesOf(report)).not.toContain('INVOICE_SELLER_NOT_COMPARED')
+    expect(report.decision.outcome).toBe('accept')
+    const neither = await judged(await signed({ signer: { ...seller, tin: '', registration: '' } }))
+    expect(codesOf(neither)).toContain('INVOICE_SELLER_NOT_COMPARED')
+    expect(neither.decision.outcome).toBe('review')
+    const both = await judged(await signed())
+    expect(codesOf(both)).not.toContain('INVOICE_SELLER_NUMBER_NOT_COMPARED')
+  })
+
   it('is not compared where the invoice has no number', async () => {
     const report = await judged(await signed({ more: { AccountingSupplierParty: [{ Party: [{}] }] } }))
     expect(codesOf(report)).toContain('INVOICE_SELLER_NOT_COMPARED')

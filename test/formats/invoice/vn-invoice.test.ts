@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { render } from '../../../src/index.ts'
 import { DS, xmlSignature } from '../../../src/testbed/invoice/markup.ts'
 import { INVOICE_STATES, invoiceSigner } from '../../../src/testbed/invoice/parties.ts'
 import { type InvoiceOptions, signInvoice } from '../../../src/testbed/invoice/sign-invoice.ts'
@@ -103,6 +104,24 @@ describe('an invoice of Viet Nam', () => {
       expect.objectContaining({ code: 'INVOICE_TIME_NOT_SIGNED', data: { time: '2031-01-01T00:00:00' } }),
     )
     expect((await on.judged(changed(await signed(), moment, '2031-01-01T00:00:00'))).decision.outcome).toBe('reject')
+  })
+
+  it('says in words which time its signature states, and that it names no zone', async () => {
+    const moment = on.testbed.now.toISOString().slice(0, 19)
+    const told = async (options: InvoiceOptions): Promise<string> =>
+      (await render(await on.judged(await signed(options)), { format: 'text' })).replace(/\s+/g, ' ')
+    const isSigned = await told({})
+    expect(isSigned).toContain(`The signature says "${moment}", and not in which time zone. This time is not proven.`)
+    expect(isSigned).toContain(`"${moment}", as the signer states, without a time zone. Nothing proves it.`)
+    const notSigned = await told({ time: 'not-signed' })
+    expect(notSigned).toContain('A time of signing stands beside the signature. Nobody signed it.')
+    for (const text of [isSigned, notSigned]) expect(text).not.toContain('does not say when')
+    // Each party states its own.
+    const report = await on.judged(await signed(await byOffice()))
+    const about = report.findings.flatMap((one) =>
+      one.code === 'INVOICE_TIME_SIGNED' && one.about?.kind === 'certificate' ? [one.about.sha256] : [],
+    )
+    expect(about).toEqual(report.signatures.map(({ signer }) => signer?.certificate.sha256))
   })
 
   it('has no time of a signature that signs a time alone', async () => {

@@ -14,6 +14,8 @@ export const INVOICE: Readonly<Record<InvoiceCode, string>> = {
   INVOICE_SELLER_MISMATCH:
     'The signer is not the issuer of the invoice, by the tax or registration numbers[: {scheme} {seller} in the invoice, {signer} in the certificate]. Somebody may sign for the issuer where the law allows it.',
   INVOICE_SELLER_NOT_COMPARED: 'Whether the signer is the issuer of the invoice cannot be told by a number of theirs.',
+  INVOICE_SELLER_NUMBER_NOT_COMPARED:
+    'The certificate does not have a number that the issuer has in the invoice[: {scheme} {seller}]. It is compared by another one alone.',
   INVOICE_BESIDE_NOT_SIGNED: 'A part of the file beside the invoice is signed by nobody[: {what}].',
   INVOICE_TIME_SIGNED: 'The time of signing that is stated is signed with the invoice[: {time}].',
   INVOICE_TIME_NOT_SIGNED: 'The time of signing that is stated is not signed[: {time}]. Anybody can change it.',

@@ -153,7 +153,7 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   CLAIMED_TIME_BEFORE_CERTIFICATE:
     "The signer's own statement of the time[, {claimed},] lies before the signer's certificate was issued[, {notBefore}].",
   CLAIMED_TIME_ONLY: "The time in the signature is the signer's own statement.",
-  NO_CLAIMED_TIME: 'The signature does not say when it was made.',
+  NO_CLAIMED_TIME: 'The signature does not say at which instant it was made.',
   VALIDATION_TIME_USED: 'Nothing proves that the signature is older, so it is judged as of the time of this check.',
   MADE_SINCE_CALLER: 'It was made no earlier than at a time for which whoever asked vouches[: {time}].',
   TIME_STAMP_COUNTS_AGAINST:

@@ -37,6 +37,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   claimed: '{time}, as the signer states. Nothing proves it.',
   claimedBesideProof: '{time}, as the signer states.',
   notClaimed: 'The signature does not say.',
+  statedWithoutZone: '{time}, as the signer states, without a time zone. Nothing proves it.',
+  statedUnsigned: 'A time is stated that nobody signed.',
   judgedAt: 'Judged as of {time}: {basis}.',
   stampedAt: '{time}, as the time-stamp states.',
   stateViewOfTime:

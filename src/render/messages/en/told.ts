@@ -178,6 +178,8 @@ export const TOLD_WORDS: ToldWords = {
     claimed: '{time}, by the signer’s own clock. This time is not proven.',
     claimedBesideProof: 'The signer’s own clock says: {time}.',
     notClaimed: 'The signature does not say when it was made.',
+    statedWithoutZone: 'The signature says {time}, and not in which time zone. This time is not proven.',
+    statedUnsigned: 'A time of signing stands beside the signature. Nobody signed it.',
     provenByTimeStamp: 'Signed no later than {time}. A time-stamp proves this.',
     vouchedByCaller: 'Signed no later than {time}. Whoever asked vouches for this.',
     madeSinceByCaller: 'Signed no earlier than {time}. Whoever asked vouches for this.',

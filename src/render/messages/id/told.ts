@@ -189,6 +189,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     claimed: '{time}, menurut jam penanda tangan sendiri. Waktu ini tidak terbukti.',
     claimedBesideProof: 'Menurut jam penanda tangan sendiri: {time}.',
     notClaimed: 'Tanda tangan ini tidak menyebutkan kapan dibuat.',
+    statedWithoutZone: 'Tanda tangan ini menyebutkan {time}, tanpa zona waktu. Waktu ini tidak terbukti.',
+    statedUnsigned: 'Di samping tanda tangan ini ada waktu penandatanganan. Tidak ada yang menandatanganinya.',
     provenByTimeStamp: 'Ditandatangani paling lambat {time}. Penanda waktu membuktikannya.',
     vouchedByCaller: 'Ditandatangani paling lambat {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     madeSinceByCaller: 'Ditandatangani paling awal {time}. Pihak yang meminta pemeriksaan menjaminnya.',

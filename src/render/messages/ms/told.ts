@@ -188,6 +188,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     claimed: '{time}, menurut jam penandatangan sendiri. Masa ini tidak terbukti.',
     claimedBesideProof: 'Menurut jam penandatangan sendiri: {time}.',
     notClaimed: 'Tandatangan ini tidak menyatakan bila ia dibuat.',
+    statedWithoutZone: 'Tandatangan ini menyatakan {time}, tanpa zon masa. Masa ini tidak terbukti.',
+    statedUnsigned: 'Di sebelah tandatangan ini ada masa menandatangani. Tiada sesiapa menandatangani masa itu.',
     provenByTimeStamp: 'Ditandatangani selewat-lewatnya {time}. Cap masa membuktikannya.',
     vouchedByCaller: 'Ditandatangani selewat-lewatnya {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     madeSinceByCaller: 'Ditandatangani seawal-awalnya {time}. Pihak yang meminta pemeriksaan menjaminnya.',

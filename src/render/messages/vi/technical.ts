@@ -124,7 +124,7 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   EXISTENCE_PROVEN:
     'Một dấu thời gian chứng minh rằng chữ ký đã tồn tại[ vào {time}], nên chữ ký được xét theo thời điểm đó.',
   CLAIMED_TIME_ONLY: 'Thời điểm trong chữ ký là lời khai của chính người ký.',
-  NO_CLAIMED_TIME: 'Chữ ký không cho biết được tạo khi nào.',
+  NO_CLAIMED_TIME: 'Chữ ký không cho biết được tạo vào đúng thời điểm nào.',
   VALIDATION_TIME_USED:
     'Không có gì chứng minh chữ ký có từ trước, nên chữ ký được xét theo thời điểm của lần kiểm tra này.',
   TIME_STAMP_ORDER:

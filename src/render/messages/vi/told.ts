@@ -176,6 +176,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     claimed: '{time}, theo đồng hồ của chính người ký. Thời điểm này chưa được chứng minh.',
     claimedBesideProof: 'Đồng hồ của chính người ký ghi: {time}.',
     notClaimed: 'Chữ ký không cho biết được tạo khi nào.',
+    statedWithoutZone: 'Chữ ký ghi {time}, không ghi múi giờ. Thời điểm này chưa được chứng minh.',
+    statedUnsigned: 'Bên cạnh chữ ký có ghi một thời điểm ký. Không ai ký thời điểm đó.',
     provenByTimeStamp: 'Được ký muộn nhất là {time}. Một dấu thời gian chứng minh điều này.',
     vouchedByCaller: 'Được ký muộn nhất là {time}. Người yêu cầu kiểm tra bảo đảm điều này.',
     madeSinceByCaller: 'Được ký sớm nhất là {time}. Người yêu cầu kiểm tra bảo đảm điều này.',

@@ -188,6 +188,8 @@ export const WORDS: Some<Words> = {
     claimed: '{time}, theo lời khai của người ký. Không có gì chứng minh điều đó.',
     claimedBesideProof: '{time}, theo lời khai của người ký.',
     notClaimed: 'Chữ ký không cho biết.',
+    statedWithoutZone: '{time}, theo lời khai của người ký, không ghi múi giờ. Không có gì chứng minh điều đó.',
+    statedUnsigned: 'Có ghi một thời điểm mà không ai ký.',
     judgedAt: 'Được xét theo thời điểm {time}: {basis}.',
     stampedAt: '{time}, theo dấu thời gian.',
     unaltered: 'Nội dung đã ký không bị thay đổi.',
