@@ -154,6 +154,33 @@ describe('a time-stamp in a signature of XAdES', () => {
     expect(codesOf(report)).toEqual([])
   })
 
+  it.each(['exclusive', 'inclusive'] as const)(
+    'proves when it was signed, so that it is valid where the certificate has expired since: by the %s method',
+    async (method) => {
+      const trusted = await credentialOf('Testbed TSA with a critical purpose', {
+        extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'],
+        criticality: { '2.5.29.37': true },
+      })
+      const expired = await credentialOf('Testbed signer until May', { notAfter: new Date('2026-05-15T00:00:00Z') })
+      const anchors = [expired.certificate, trusted.certificate]
+      const options = { credential: expired, canonicalization: method } as const
+      const before = await judged(await signed(options), { anchors })
+      expect(before.signatures[0]).toMatchObject({ indication: 'INDETERMINATE', time: { basis: 'validation-time' } })
+      const timeStamp = timeStamper({ tsa: trusted, time: SIGNED_AT })
+      const report = await judged(await signed({ ...options, timeStamp }), { anchors })
+      expect(codesOf(report)).toEqual([])
+      expect(report.signatures[0]).toMatchObject({
+        indication: 'TOTAL-PASSED',
+        time: {
+          basis: 'time-stamp',
+          best: '2026-05-01T10:00:00Z',
+          timeStamps: [{ kind: 'signature-time-stamp', genTime: '2026-05-01T10:00:00Z', reasons: [] }],
+        },
+      })
+      expect(report.decision.outcome).toBe('accept')
+    },
+  )
+
   it('proves nothing of another value', async () => {
     const timeStamp = timeStamper({ tsa, time: SIGNED_AT })
     const report = await judged(await signed({ timeStamp: async () => timeStamp(Uint8Array.of(1)) }), {
