@@ -118,10 +118,8 @@ function rowOf({ decision, signatures }: Report, content: string | undefined): R
 async function toldOf(report: Report, form: ReportForm): Promise<NonNullable<ReportRow['told']>> {
   const { verdict, next } = await tellReport(report, { language: form.language, hints: hintsFor(report, form) })
   const [first = '', second] = next.sentences
-  const { headline, sentence } = verdict
   if (verdict.outcome === 'accept') return { why: '', next: first }
-  const why = sentence.startsWith(`${headline}: `) ? sentence.slice(headline.length + 2) : sentence
-  return { why: why.charAt(0).toUpperCase() + why.slice(1), next: second ?? first }
+  return { why: verdict.why ?? verdict.sentence, next: second ?? first }
 }
 
 /** Of one document in the table. */

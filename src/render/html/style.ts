@@ -19,8 +19,9 @@ h3{margin:1.75rem 0 .75rem;font-size:1rem}
 b{font-weight:650}
 .notice{margin-top:1.25rem;padding:.6rem .9rem;border:2px solid var(--bad);color:var(--bad);font-weight:600}
 .verdict{margin:2.5rem 0 3rem}
-h1{color:var(--tone);font-size:clamp(3.25rem,12vw,6rem);line-height:1.15;font-weight:750}
-:lang(en) h1{letter-spacing:-.035em;margin-left:-.05em}
+h1{color:var(--tone);font-size:clamp(2.25rem,7vw,3.75rem);line-height:1.15;font-weight:750;text-wrap:balance}
+:lang(en) h1{letter-spacing:-.025em}
+.outcome{color:var(--tone);font-weight:700}
 .remark{margin-top:.5rem;color:var(--soft);max-width:38rem}
 .sentence{margin-top:.75rem;max-width:38rem;font-size:1.25rem}
 ul{list-style:none}
@@ -70,8 +71,8 @@ summary h2{display:inline;font-size:1.125rem;margin:0}
 details h3:first-of-type{margin-top:.25rem}
 details dl{font-size:.875rem;overflow-wrap:anywhere}
 @media (max-width:40rem){body{padding-top:1.5rem}.verdict{margin:1.75rem 0 2.25rem}dl>div{grid-template-columns:1fr}.states{grid-template-columns:repeat(3,minmax(0,1fr))}.signers{margin-top:1.75rem}th:first-child{width:50%}}
-@media print{@page{size:A4;margin:14mm 16mm}:root{color-scheme:light;--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#bbb;--good:#0b6640;--warn:#7a4b00;--bad:#a01f18}body{max-width:none;padding:0;font-size:8.5pt;line-height:1.4}html{font-size:8.5pt}h1{font-size:44pt}.verdict{margin:14pt 0 16pt}.signers{margin-top:14pt}h2{margin:14pt 0 5pt;break-after:avoid}h3{margin:10pt 0 5pt;break-after:avoid}dl>div{padding:2.5pt 0;break-inside:avoid}.sentence,.remark{max-width:none}.states,.evidence,tr{break-inside:avoid}.states{gap:8pt 10pt;grid-template-columns:repeat(6,minmax(0,1fr))}th,td{padding:1.5pt 0}th span{display:inline;margin-inline-start:.6em}code{font-size:6.6pt;white-space:nowrap}th:first-child{width:auto}footer{margin-top:12pt}details{margin-top:12pt}details:not([open]){display:none}}
+@media print{@page{size:A4;margin:14mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}:root{color-scheme:light;--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#bbb;--good:#0b6640;--warn:#7a4b00;--bad:#a01f18}body{max-width:none;padding:0;font-size:8.5pt;line-height:1.4}html{font-size:8.5pt}h1{font-size:30pt}.verdict{margin:14pt 0 16pt}.signers{margin-top:14pt}h2{margin:14pt 0 5pt;break-after:avoid}h3{margin:10pt 0 5pt;break-after:avoid}dl>div{padding:2.5pt 0;break-inside:avoid}.sentence,.remark{max-width:none}.states,.evidence,tr{break-inside:avoid}.states{gap:8pt 10pt;grid-template-columns:repeat(6,minmax(0,1fr))}th,td{padding:1.5pt 0}th span{display:inline;margin-inline-start:.6em}code{font-size:6.6pt;white-space:nowrap}th:first-child{width:auto}footer{margin-top:12pt}details{margin-top:12pt}details:not([open]){display:none}}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'YO9eveK+z6mS08zT9M7WMoB2i83wyMHkyzQMrLw6YJg='
+export const STYLE_DIGEST = 'g1yFJ0UBZcrhDdTA2uRQ50vFvbQwNpvtmQXPw2ZP4yc='

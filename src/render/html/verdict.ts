@@ -13,14 +13,15 @@ const LINES = 12
  * The answer, and the lines on which the signers stand as they would on paper: drawn through where the signature is accepted, dashed where that is open,
  * broken where it is not. The shape says it, so that no colour is needed.
  */
-export function verdictOf(report: Report, { kind, sentence, remarks }: ToldVerdict, voice: Voice): Html {
+export function verdictOf(report: Report, { headline, kind, sentence, why, remarks }: ToldVerdict, voice: Voice): Html {
   const { outcome } = report.decision
   const { html: words, told } = voice.words
   // That it counts in law was not asked, so that it is not said in one word.
   const word = kind.startsWith('technical') ? told.headline.technical : words.verdict[outcome]
   return html`<section class="verdict ${OF_OUTCOME[outcome]}" aria-labelledby="verdict">
-<h1 id="verdict">${word}</h1>
-<p class="sentence">${sentence}</p>
+<p class="outcome">${word}</p>
+<h1 id="verdict">${headline}</h1>
+<p class="sentence">${kind === outcome && why !== undefined ? why : sentence}</p>
 ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
 <ul class="signers" aria-label="${plain(words.phrase.signers)}">${linesOf(report, voice)}</ul>
 </section>`

@@ -24,7 +24,10 @@ export type NotAccepted = 'review' | 'reject'
 /** `accept...`: it counts in the state asked about. `technical...`: nobody asked whether it counts in law. `...IfKnown`: nobody said who was to sign. */
 export type Accepted = 'accept' | 'acceptIfKnown' | 'technical' | 'technicalIfKnown'
 
-export type Headline = NotAccepted | Accepted
+/** Where the main cause is one of these, it is the headline: what to do stands in the sentence. */
+export type CauseHeadline = 'changed' | 'notSigned'
+
+export type Headline = NotAccepted | Accepted | CauseHeadline
 
 export type ToldPhrase =
   | 'thatState' // the relying state, where it has no name

@@ -3,16 +3,28 @@ import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { named, shown } from '../fill-template.ts'
 import { givenTrustOf } from '../given-trust.ts'
 import { givenTrustSentence } from '../given-trust-sentence.ts'
-import type { Accepted } from '../messages/told-words.ts'
+import type { Accepted, CauseHeadline } from '../messages/told-words.ts'
 import type { Voice } from '../voice.ts'
+import type { Cause } from './causes.ts'
 import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
 import { calledBy, isSignature } from './signers.ts'
 import type { ToldRow, ToldVerdict } from './told.ts'
+
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase())
 
 /** Names in a sentence; the others are counted. */
 const NAMES = 3
 /** Causes beside the main one. */
 const FURTHER = 3
+
+/** Whoever reads nothing else has to know these: they are worse than what is still open. */
+const HEADLINE_OF: Readonly<Partial<Record<Cause, CauseHeadline>>> = {
+  altered: 'changed',
+  changedLater: 'changed',
+  notSigned: 'notSigned',
+  emptyFile: 'notSigned',
+  picture: 'notSigned',
+}
 
 /** The answer on the document. */
 export function tellVerdict(report: Report, voice: Voice): ToldVerdict {
@@ -36,12 +48,16 @@ function verdictOf(
   if (outcome === 'accept') return accepted(decision, signatures, report, voice)
   const { words } = voice
   const [main = { cause: outcome === 'review' ? 'notEstablished' : 'notValid', data: {} } as const, ...others] = causes
+  const kind = HEADLINE_OF[main.cause] ?? outcome
   const why = (one: FoundCause) => ({ why: shown(clauseOf(one, signatures, report, voice)) })
+  const sentence = voice.tell(words.told.verdict[outcome], why(main))
+  const toDo = `${words.told.headline[outcome]}:`
   return {
     outcome,
-    kind: outcome,
-    headline: words.told.headline[outcome],
-    sentence: voice.tell(words.told.verdict[outcome], why(main)),
+    kind,
+    headline: words.told.headline[kind],
+    sentence,
+    why: capital((sentence.startsWith(toDo) ? sentence.slice(toDo.length) : sentence).trim()),
     remarks: [...given(decision, report, voice), ...relaxed(decision, report, voice)],
     further: furtherRow(
       others.slice(0, FURTHER).map((one) => voice.tell(words.told.phrase.further, why(one))),

@@ -34,6 +34,8 @@ export interface ToldVerdict {
   readonly kind: Headline
   /** The headline with its main cause, in one sentence or two. */
   readonly sentence: string
+  /** The main cause, as a sentence of its own. Absent: the document is accepted. */
+  readonly why?: string
   /** What has to be read with the sentence: what the policy did not ask for, for example. It stands beside it in every rendering. */
   readonly remarks: readonly string[]
   /** Other causes, a sentence each. */

@@ -9,6 +9,8 @@ export const TOLD_WORDS: ToldWords = {
     technicalIfKnown: 'Technically in order, but check who signed',
     review: 'Do not rely on it yet',
     reject: 'Do not rely on it',
+    changed: 'It was changed after it was signed',
+    notSigned: 'This is not a signed document',
   },
   verdict: {
     accept: {

@@ -10,6 +10,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     technicalIfKnown: 'Memenuhi syarat teknis, tetapi periksa siapa yang menandatangani',
     review: 'Jangan dulu mengandalkan dokumen ini',
     reject: 'Jangan mengandalkan dokumen ini',
+    changed: 'Dokumen ini diubah setelah ditandatangani',
+    notSigned: 'Dokumen ini tidak ditandatangani',
   },
   verdict: {
     accept: {

@@ -10,6 +10,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     technicalIfKnown: 'Teratur dari segi teknikal, tetapi periksa siapa yang menandatangani',
     review: 'Jangan percayai dokumen ini buat masa ini',
     reject: 'Jangan percayai dokumen ini',
+    changed: 'Dokumen ini diubah selepas ditandatangani',
+    notSigned: 'Dokumen ini tidak ditandatangani',
   },
   verdict: {
     accept: {

@@ -10,6 +10,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     technicalIfKnown: 'ถูกต้องทางเทคนิค แต่โปรดตรวจว่าใครลงลายมือชื่อ',
     review: 'อย่าเพิ่งเชื่อถือเอกสารนี้',
     reject: 'อย่าเชื่อถือเอกสารนี้',
+    changed: 'เอกสารถูกเปลี่ยนแปลงหลังจากลงลายมือชื่อ',
+    notSigned: 'เอกสารนี้ไม่มีลายมือชื่อ',
   },
   verdict: {
     accept: {

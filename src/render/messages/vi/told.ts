@@ -10,6 +10,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     technicalIfKnown: 'Đạt về mặt kỹ thuật, nhưng hãy kiểm tra ai đã ký',
     review: 'Chưa được dựa vào tài liệu này',
     reject: 'Không được dựa vào tài liệu này',
+    changed: 'Tài liệu đã bị thay đổi sau khi ký',
+    notSigned: 'Tài liệu này không có chữ ký',
   },
   verdict: {
     accept: {
