@@ -1,4 +1,4 @@
-import { isStateCode, LANGUAGES, type Language, type StateCode } from 'asean-verify'
+import { isStateCode, LANGUAGES, type Language, type Report, type StateCode } from 'asean-verify'
 import { button, called, element } from './dom.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
@@ -10,9 +10,9 @@ import { loadTestbed, type Sample, type Testbed } from './testbed.ts'
 import { viewAnswer } from './view/answer.ts'
 import { type Context, fill } from './view/context.ts'
 import { type Asking, questionOf, viewManner, viewOwn, viewQuestion } from './view/desk.ts'
+import { glyph } from './view/glyph.ts'
 import { viewAside, viewList, viewStatus } from './view/list.ts'
-import { viewBlankMap } from './view/map.ts'
-import { viewPages } from './view/pages.ts'
+import { type Pages, viewPages } from './view/pages.ts'
 import { ENGLISH } from './words/en.ts'
 import { loadWords } from './words/words.ts'
 import type { Answer, Judging, OwnFiles, OwnProblems, Telling } from './work/protocol.ts'
@@ -23,7 +23,7 @@ const NOTHING_OWN: OwnFiles = { anchors: [], crls: [], lists: [], recognition: [
 
 /**
  * `<asean-verify>`: documents are dropped on it, and it says of each whether it may be relied on. Attributes: `state` (`SG`), where documents are to be
- * used; `language` (`en`). After each answer it sends `asean-verify-report`, whose `detail` is `{ name, report }`; after its language was
+ * used; `language` (`en`); `mode` (`page`: it takes what is dropped anywhere on the page). After each answer it sends `asean-verify-report`, whose `detail` is `{ name, report }`; after its language was
  * changed, `asean-verify-language`, with `{ language }`. It makes no request.
  */
 export class AseanVerify extends HTMLElement {
@@ -44,7 +44,9 @@ export class AseanVerify extends HTMLElement {
   #context: Context = { language: 'en', words: ENGLISH, timeZone: LOCAL_ZONE === 'UTC' ? null : LOCAL_ZONE }
   #closing = new AbortController()
   #manner = 0
-  #pages: { readonly about: string; readonly document: File; readonly shown: HTMLElement } | null = null
+  #pages: { readonly about: string; readonly document: File; readonly pages: Pages } | null = null
+  /** Whose answer is shown as soon as it is there. */
+  #awaited: Item | null = null
 
   connectedCallback(): void {
     this.#remote = createRemote()
@@ -62,9 +64,22 @@ export class AseanVerify extends HTMLElement {
     sheet.replaceSync(style)
     this.#root.adoptedStyleSheets = [sheet]
     this.#root.replaceChildren(this.#places.frame)
-    document.addEventListener('dragover', (event) => this.#onDrag(event, true), { signal })
-    document.addEventListener('dragleave', (event) => this.#onDrag(event, event.relatedTarget !== null), { signal })
-    document.addEventListener('drop', (event) => this.#onDrop(event), { signal })
+    // A page of its own takes what is dropped anywhere on it. Beside other things, the element takes what is dropped on it alone.
+    const target: EventTarget = this.getAttribute('mode') === 'page' ? document : this
+    const onDrag = (isOver: (event: DragEvent) => boolean) => (event: Event) => {
+      if (event instanceof DragEvent) this.#onDrag(event, isOver(event))
+    }
+    target.addEventListener(
+      'dragover',
+      onDrag(() => true),
+      { signal },
+    )
+    target.addEventListener(
+      'dragleave',
+      onDrag(({ relatedTarget }) => relatedTarget !== null),
+      { signal },
+    )
+    target.addEventListener('drop', (event) => event instanceof DragEvent && this.#onDrop(event), { signal })
     this.#renderAll()
     if (language !== undefined && language !== this.#context.language)
       void this.#changeManner(language, this.#context.timeZone)
@@ -74,6 +89,8 @@ export class AseanVerify extends HTMLElement {
     this.#closing.abort()
     this.#queue?.stopAll()
     this.#remote?.close()
+    this.#pages?.pages.close()
+    this.#pages = null
   }
 
   /** Adds files, as if they had been chosen. */
@@ -93,11 +110,13 @@ export class AseanVerify extends HTMLElement {
   #append(added: readonly Item[]): void {
     this.#items = [...this.#items, ...added]
     const [first] = added
-    if (first !== undefined) this.#selected = first
+    if (first !== undefined) {
+      this.#selected = first
+      this.#awaited = first
+    }
     for (const item of added) this.#queue?.add(item)
     this.#renderList()
     this.#renderAnswer()
-    if (first !== undefined) this.#places.answer.scrollIntoView({ block: 'nearest' })
   }
 
   #judgingOf({ document: file, content, password, isSample }: Item): Judging & Telling {
@@ -173,12 +192,12 @@ export class AseanVerify extends HTMLElement {
 
   #onDrag(event: DragEvent, isOver: boolean): void {
     event.preventDefault()
-    this.#places.drop.classList.toggle('over', isOver)
+    this.#places.dropping.hidden = !isOver
   }
 
   #onDrop(event: DragEvent): void {
     event.preventDefault()
-    this.#places.drop.classList.remove('over')
+    this.#places.dropping.hidden = true
     const { files, folders } = filesOf(event.dataTransfer)
     this.add(files, folders)
   }
@@ -201,15 +220,25 @@ export class AseanVerify extends HTMLElement {
       if (files.length > 0) this.add(files)
     })
     drop.replaceChildren(
-      element('label', { class: 'button primary', for: 'file' }, words.choose),
+      element('p', { class: 'drop-hint' }, words.emptyHint),
+      element(
+        'label',
+        { class: 'button primary', for: 'file' },
+        element('span', { class: 'first-one' }, words.choose),
+        element('span', { class: 'another-one' }, words.another),
+      ),
       input,
       element('p', { id: 'file-hint', class: 'hint' }, words.chooseHint),
     )
-    const ask = (asking: Asking): void => {
+    this.#places.dropping.textContent = words.dropAll
+    const ask = (asking: Asking, isAsked: boolean): void => {
       this.#asking = asking
-      this.#askAgain()
+      if (isAsked) this.#askAgain()
     }
-    question.replaceChildren(element('h2', {}, words.question), viewQuestion(this.#asking, this.#context, ask))
+    const isOpen = question.querySelector('details')?.open ?? false
+    question.replaceChildren(viewQuestion(this.#asking, this.#context, ask))
+    const more = question.querySelector('details')
+    if (more !== null) more.open = isOpen
     this.#renderOwn(own)
     keepFocus(this.#root, () =>
       manner.replaceChildren(
@@ -260,11 +289,35 @@ export class AseanVerify extends HTMLElement {
     )
     details.open = isOpen
     details.addEventListener('toggle', () => void this.#openSamples(details))
-    this.#places.samples.replaceChildren(details)
+    const three = (
+      [
+        ['agreement-sg.pdf', words.sampleGood, 'accept'],
+        ['covered-up.pdf', words.sampleForged, 'reject'],
+        ['agreement-id.pdf', words.sampleOpen, 'review'],
+      ] as const
+    ).map(([name, text, outcome]) =>
+      button(
+        { class: `button first-sample ${outcome}` },
+        () => void this.#trySample(name, details),
+        glyph(outcome),
+        text,
+      ),
+    )
+    this.#places.samples.replaceChildren(element('div', { class: 'first-samples' }, three), details)
+  }
+
+  async #trySample(name: string, details: HTMLDetailsElement): Promise<void> {
+    await this.#loadSamples(details)
+    const sample = this.#testbed?.samples.find(({ document: { name: one } }) => one === name)
+    if (sample !== undefined) this.#chooseSample(sample)
   }
 
   async #openSamples(details: HTMLDetailsElement): Promise<void> {
-    if (!details.open || this.#testbed !== null) return
+    if (details.open) await this.#loadSamples(details)
+  }
+
+  async #loadSamples(details: HTMLDetailsElement): Promise<void> {
+    if (this.#testbed !== null) return
     try {
       this.#testbed = await loadTestbed()
       details.querySelector('.samples')?.replaceChildren(...this.#testbed.samples.map((one) => this.#sampleButton(one)))
@@ -275,14 +328,16 @@ export class AseanVerify extends HTMLElement {
   }
 
   #sampleButton(sample: Sample): HTMLElement {
-    const { title, about, document: file, content } = sample
-    const act = (): void => {
-      const there = this.#items.find((item) => item.document === file)
-      this.#aside = []
-      if (there === undefined) this.#append([createItem(file, content, true)])
-      else this.#select(there)
-    }
+    const { title, about } = sample
+    const act = (): void => this.#chooseSample(sample)
     return button({ class: 'sample' }, act, element('strong', {}, title), element('span', {}, about))
+  }
+
+  #chooseSample({ document: file, content }: Sample): void {
+    const there = this.#items.find((item) => item.document === file)
+    this.#aside = []
+    if (there === undefined) this.#append([createItem(file, content, true)])
+    else this.#select(there)
   }
 
   #select(item: Item): void {
@@ -322,8 +377,7 @@ export class AseanVerify extends HTMLElement {
     place.ariaBusy = String(isBusy)
     status.replaceChildren(...viewStatus(item, this.#context))
     if (item === null) {
-      const chart = viewBlankMap(this.#asking.relyingState, this.#context, (state) => this.#chooseState(state))
-      keepFocus(this.#root, () => place.replaceChildren(chart))
+      place.replaceChildren()
       return
     }
     if (item.answer === null || item.status === 'failed') {
@@ -333,40 +387,67 @@ export class AseanVerify extends HTMLElement {
     // While it is asked again, the answer to the last question stays, and is shown to be old.
     if (isBusy && place.querySelector('.answer') !== null && place.dataset['item'] === String(item.id)) return
     place.dataset['item'] = String(item.id)
-    const made = viewAnswer(item.answer, item.document.name, this.#context, {
+    const made = viewAnswer(item.answer, item.document.name, item.isExpected, this.#context, {
       chooseState: (state) => this.#chooseState(state),
-      changeQuestion: () => this.#root.querySelector<HTMLElement>('#signer')?.focus(),
+      changeQuestion: () => this.#openQuestion(),
       giveContent: (file) => this.#give(item, { content: file }),
       givePassword: (password) => this.#give(item, { password }),
       saveArchive: () => void this.#saveArchive(item),
       saveReport: () => void this.#saveReport(item),
+      expect: (isExpected) => {
+        item.isExpected = isExpected
+        this.#renderAnswer()
+      },
+      showField: (field) => this.#pages?.pages.showField(field),
     })
-    if (item.answer.report.document.format === 'pdf')
-      made.querySelector('.pages-place')?.append(this.#pagesOf(item, item.answer))
+    if (item.answer.report.document.format === 'pdf') this.#addPages(made, item, item.answer)
     keepFocus(this.#root, () => place.replaceChildren(made))
+    if (isBusy || this.#awaited !== item) return
+    // The answer is what was waited for: it is in view, and whoever reads by ear is at its headline.
+    this.#awaited = null
+    this.#root.querySelector<HTMLElement>('#verdict')?.focus({ preventScroll: true })
+    this.#root.querySelector('.says')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  #addPages(made: HTMLElement, item: Item, answer: Answer): void {
+    const { shown, changed } = this.#pagesOf(item, answer)
+    made.querySelector('.pages-place')?.append(shown)
+    made.querySelector('.changed-place')?.replaceWith(changed)
+    made.classList.add('has-pages')
+  }
+
+  #openQuestion(): void {
+    const more = this.#root.querySelector<HTMLDetailsElement>('.more-asked')
+    if (more !== null) more.open = true
+    this.#root.querySelector<HTMLElement>('#signer')?.focus()
   }
 
   /** Pages that are shown stay shown while the same document is asked about again. */
-  #pagesOf(item: Item, { report }: Answer): HTMLElement {
-    const ids = report.signatures.map(({ id }) => id)
-    const about = JSON.stringify([item.id, item.password, this.#context.language, ids])
-    if (this.#pages?.about !== about || this.#pages.document !== item.document)
-      this.#pages = { about, document: item.document, shown: this.#newPages(item) }
-    return this.#pages.shown
+  #pagesOf(item: Item, { report }: Answer): Pages {
+    const about = JSON.stringify([
+      item.id,
+      item.password,
+      this.#context.language,
+      report.signatures.map(({ id, changes }) => [id, changes?.category, changes?.allowed]),
+    ])
+    if (this.#pages?.about !== about || this.#pages.document !== item.document) {
+      this.#pages?.pages.close()
+      this.#pages = { about, document: item.document, pages: this.#newPages(item, report) }
+    }
+    return this.#pages.pages
   }
 
-  #newPages(item: Item): HTMLElement {
-    const { document: file, password, answer } = item
-    if (answer === null) return element('div', {})
+  #newPages({ document: file, password }: Item, report: Report): Pages {
     return viewPages(
       {
         document: file,
         password,
-        answer,
+        report,
         revision: async (signature) => {
           const found = await this.#remote?.ask({ kind: 'revision', document: file, signature, password })
           return found?.outcome === 'covered' ? found.octets : null
         },
+        showSignature: (number) => this.#root.getElementById(`signature-${number}`)?.focus(),
       },
       this.#context,
     )

@@ -14,6 +14,8 @@ export interface Item {
   /** That of the last question, until there is another one. */
   answer: Answer | null
   failure: string | null
+  /** Whether the signer is who the reader expected, as the reader said on the page. */
+  isExpected: boolean | null
 }
 
 let last = 0
@@ -30,5 +32,6 @@ export function createItem(document: File, content: File | null, isSample: boole
     progress: null,
     answer: null,
     failure: null,
+    isExpected: null,
   }
 }

@@ -1,5 +1,5 @@
 import './page.css'
-import { LANGUAGES, type Language } from 'asean-verify'
+import { isStateCode, LANGUAGES, type Language, type StateCode } from 'asean-verify'
 import { AseanVerify } from './element.ts'
 import { loadWords } from './words/words.ts'
 
@@ -7,6 +7,15 @@ import { loadWords } from './words/words.ts'
 const language = navigator.languages
   .map((tag) => LANGUAGES.find((one) => one === tag.split('-')[0]))
   .find((one) => one !== undefined)
+
+/** Where a language is at home, if its tag names no region. */
+const HOME: Readonly<Partial<Record<string, StateCode>>> = { id: 'ID', ms: 'MY', th: 'TH', vi: 'VN' }
+
+/** The first of the reader's languages that says where the reader may be. */
+const state = navigator.languages
+  .map((tag) => new Intl.Locale(tag))
+  .map(({ language: spoken, region }) => region ?? HOME[spoken] ?? '')
+  .find((code) => isStateCode(code))
 
 // What stands around the element speaks as it does.
 document.addEventListener('asean-verify-language', async (event) => {
@@ -35,5 +44,6 @@ if (isFramed) {
   document.body.replaceChildren(alone)
 }
 
+if (state !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('state', state)
 if (language !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('language', language)
 if (!isFramed) customElements.define(AseanVerify.tag, AseanVerify)

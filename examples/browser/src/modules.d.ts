@@ -11,9 +11,17 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
     readonly fieldName?: string
     readonly rect?: readonly number[]
   }
+  export interface TextItem {
+    readonly str: string
+    readonly transform: readonly number[]
+    readonly width: number
+    readonly height: number
+    readonly hasEOL: boolean
+  }
   export interface PdfPage {
     getViewport(options: { readonly scale: number }): Viewport
     getAnnotations(): Promise<readonly Annotation[]>
+    getTextContent(): Promise<{ readonly items: readonly (TextItem | { readonly type: string })[] }>
     render(options: { readonly canvas: OffscreenCanvas; readonly viewport: Viewport; readonly background?: string }): {
       readonly promise: Promise<void>
     }

@@ -5,6 +5,8 @@ export interface Places {
   readonly frame: HTMLElement
   readonly band: HTMLElement
   readonly drop: HTMLElement
+  /** Lies over everything while something is dragged over it. */
+  readonly dropping: HTMLElement
   readonly list: HTMLElement
   readonly aside: HTMLElement
   readonly samples: HTMLElement
@@ -21,7 +23,8 @@ export function createPlaces(): Places {
   const parts = {
     band: element('p', { class: 'test-band', hidden: true }),
     drop: place({ id: 'drop', class: 'drop' }),
-    list: place({ class: 'list-place' }),
+    dropping: element('p', { class: 'dropping', hidden: true, 'aria-hidden': 'true' }),
+    list: place({ class: 'list-place no-print' }),
     aside: place({ class: 'aside-place', role: 'status' }),
     samples: place({ class: 'samples-place' }),
     question: place({ class: 'question-place' }),
@@ -33,15 +36,17 @@ export function createPlaces(): Places {
   const desk = element(
     'div',
     { class: 'desk no-print' },
-    element('div', { class: 'intake' }, parts.drop, parts.list, parts.aside),
-    element('div', { class: 'asked' }, parts.question, parts.samples, parts.own, parts.manner),
+    element('div', { class: 'intake' }, parts.drop, parts.samples, parts.aside),
+    element('div', { class: 'asked' }, parts.question, parts.manner, parts.own),
   )
   const frame = element(
     'div',
     { class: 'frame' },
     parts.band,
     desk,
+    parts.list,
     element('div', { class: 'main' }, parts.status, parts.answer),
+    parts.dropping,
   )
   return { ...parts, frame }
 }

@@ -18,7 +18,7 @@ import {
   THREE_FILES,
   testbedFile,
 } from './scene.ts'
-import { answered, openSamples, openSite, type Site, savedReport, type Visit } from './site.ts'
+import { answered, openMore, openSamples, openSite, type Site, savedReport, type Visit } from './site.ts'
 
 let site: Site
 let scene: Scene
@@ -47,7 +47,7 @@ describe('the page', () => {
     const outcomes = new Set<string>()
     for (const [i, { title, file, content }] of scene.testbed.documents.entries()) {
       const relyingState = STATES[i % STATES.length] ?? 'SG'
-      await page.getByLabel('To be used in').selectOption(STATE_NAMES[relyingState])
+      await page.getByLabel('For use in').selectOption(STATE_NAMES[relyingState])
       await answered(page, () => page.getByRole('button', { name: title }).click())
       const options = {
         trust: scene.trust,
@@ -60,7 +60,7 @@ describe('the page', () => {
       expect(json, file).toBe(await onNode(file, options, content?.file))
       const { outcome } = (JSON.parse(json) as Report).decision
       expect(await page.locator('.answer').getAttribute('data-outcome')).toBe(outcome)
-      if (outcome === 'accept') expect(await page.locator('.grey .tile[aria-pressed="true"]').count(), file).toBe(0)
+      if (outcome === 'accept') expect(await page.locator('.grey .chip[aria-pressed="true"]').count(), file).toBe(0)
       outcomes.add(outcome)
     }
     expect(outcomes).toEqual(new Set(['accept', 'review', 'reject']))
@@ -71,19 +71,22 @@ describe('the page', () => {
     await page.waitForLoadState('networkidle')
     const before = requests.length
     expect(before).toBeGreaterThan(4)
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles([testbedFile('agreement-sg.pdf')]))
-    expect(requests.slice(before).length, requests.slice(before).join(' ')).toBeLessThanOrEqual(3)
+    await answered(page, () => page.locator('#file').setInputFiles([testbedFile('agreement-sg.pdf')]))
+    // The document is opened behind its verdict, and what draws it comes with it.
+    const asked = requests.slice(before).filter((url) => !/\/(?:drawer|pdf\.)/.test(url))
+    expect(asked.length, asked.join(' ')).toBeLessThanOrEqual(3)
   })
 
   it('says the same by the lists in the library, of files that are chosen, whatever is asked', async () => {
     const { page } = visit
     const at = '2026-11-24T10:00:00'
+    await openMore(page)
     await page.getByLabel('As of, in UTC').fill(at)
-    await page.getByLabel('Who has to have signed').fill('TIN-0000000000')
-    await page.getByLabel('As', { exact: true }).selectOption('anything')
-    await page.getByLabel('To be used in').selectOption('no state in particular')
+    await page.getByLabel('Expected signer').fill('TIN-0000000000')
+    await page.getByLabel('as', { exact: true }).selectOption('anything')
+    await page.getByLabel('For use in').selectOption('no state in particular')
     const files = ['invoice-ph.txt', 'invoice-ph.p7s'].map(testbedFile)
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(files))
+    await answered(page, () => page.locator('#file').setInputFiles(files))
     const official = await loadTrust()
     const options = {
       trust: official,
@@ -94,10 +97,10 @@ describe('the page', () => {
     } as const
     expect(await savedReport(page)).toBe(await onNode('invoice-ph.p7s', options, 'invoice-ph.txt'))
 
-    await page.getByLabel('Who has to have signed').fill('Testbed Trading Co (VN)')
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-vn.pdf')))
-    await answered(page, () => page.getByLabel('What is asked of it').selectOption('invoice'))
-    await answered(page, () => page.getByLabel('To be used in').selectOption('Thailand'))
+    await page.getByLabel('Expected signer').fill('Testbed Trading Co (VN)')
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('agreement-vn.pdf')))
+    await answered(page, () => page.getByLabel('How strict').selectOption('invoice'))
+    await answered(page, () => page.getByLabel('For use in').selectOption('Thailand'))
     const others = {
       ...options,
       relyingState: 'TH',
@@ -125,15 +128,57 @@ describe('the page', () => {
     expect(await page.locator('.file').count()).toBe(2)
   })
 
-  it('asks for another state by its tile on the chart', async () => {
+  it('asks for another state by the strip, or by its tile on the chart', async () => {
     const { page } = visit
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Viet Nam' }).click())
-    expect(await page.locator('.tile').count()).toBe(11)
-    await answered(page, () => page.getByRole('button', { name: /^Malaysia/ }).click())
-    expect(await page.getByLabel('To be used in').inputValue()).toBe('MY')
-    expect(await page.locator('.tile[aria-pressed="true"]').textContent()).toBe('MalaysiaContradictory')
+    expect(await page.locator('.chip').count()).toBe(11)
+    const malaysia = page.getByRole('button', { name: 'Malaysia: Contradictory' })
+    await answered(page, () => malaysia.click())
+    expect(await page.getByLabel('For use in').inputValue()).toBe('MY')
+    await expect.poll(() => malaysia.getAttribute('aria-pressed')).toBe('true')
     expect((JSON.parse(await savedReport(page)) as Report).question.relyingState).toBe('MY')
+    await page.getByText('On a chart').click()
+    expect(await page.locator('.tile').count()).toBe(11)
+    expect(await page.locator('.tile[aria-pressed="true"]').textContent()).toBe('MalaysiaContradictory')
+    await answered(page, () => page.locator('.tile').filter({ hasText: 'Thailand' }).click())
+    expect(await page.getByLabel('For use in').inputValue()).toBe('TH')
+  })
+
+  it('has no chart where nothing is confirmed, and nothing on it is greener than the verdict', async () => {
+    const { page } = visit
+    await openSamples(page)
+    await answered(page, () => page.getByRole('button', { name: 'Altered after signing' }).click())
+    expect(await page.locator('.chip, .tile').count()).toBe(0)
+    await openMore(page)
+    await page.getByLabel('Expected signer').fill('Nobody of the testbed')
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
+    await expect.poll(() => page.locator('.answer').getAttribute('data-outcome')).toBe('reject')
+    expect(await page.locator('.strip li:not(.grey)').count()).toBe(0)
+  })
+
+  it('asks who was expected, and does not judge a name that is half written', async () => {
+    const { page } = visit
+    await openSamples(page)
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
+    const json = await savedReport(page)
+    await page.getByRole('button', { name: 'Yes', exact: true }).click()
+    expect(await page.locator('#verdict').textContent()).toBe('You may rely on it')
+    await page.getByRole('button', { name: 'No', exact: true }).click()
+    expect(await page.locator('#verdict').textContent()).toBe('Do not rely on it')
+    expect(await page.locator('.verdict').getAttribute('class')).toContain('reject')
+    // It is the reader's own word, and the report is the same.
+    expect(await savedReport(page)).toBe(json)
+    await openMore(page)
+    const outcomes: (string | null)[] = []
+    for (const key of 'Testbed Trading Co (SG)') {
+      await page.getByLabel('Expected signer').pressSequentially(key)
+      outcomes.push(await page.locator('.answer').getAttribute('data-outcome'))
+    }
+    expect(new Set(outcomes)).toEqual(new Set(['accept']))
+    await answered(page, () => page.keyboard.press('Enter'))
+    await expect.poll(() => page.locator('.asked-line').textContent()).toContain('Testbed Trading Co (SG)')
+    expect(await page.locator('.answer').getAttribute('data-outcome')).toBe('accept')
   })
 
   it('judges by what the reader trusts: a CA and a CRL, a list and an agreement', async () => {
@@ -153,13 +198,12 @@ describe('the page', () => {
     })
     const document = await signedWith(signer)
     const at = scene.testbed.now.slice(0, 19)
+    await openMore(page)
     await page.getByLabel('As of, in UTC').fill(at)
-    await page.getByText('Of your own').click()
+    await page.getByText('Your own certificates and lists').first().click()
     await page.getByLabel('CA certificates').setInputFiles(await put('house.cer', authority.certificate))
     await page.getByLabel('Lists of revoked').setInputFiles(await put('house.crl', crl))
-    await answered(page, async () =>
-      page.getByLabel('Choose documents').setInputFiles(await put('clerk.pdf', document)),
-    )
+    await answered(page, async () => page.locator('#file').setInputFiles(await put('clerk.pdf', document)))
     const question = { relyingState: 'SG', use: 'contract', policy: 'contract', at: new Date(`${at}Z`) } as const
     const own = { anchors: [authority.certificate], crls: [crl] }
     expect(await savedReport(page)).toBe(
@@ -169,7 +213,7 @@ describe('the page', () => {
     const lists = await Promise.all(scene.testbed.lists.map((list, i) => put(`list-${i}.json`, list)))
     await page.getByLabel('Trust lists').setInputFiles(lists)
     await page.getByLabel('Agreements').setInputFiles(await put('agreements.json', scene.testbed.recognition))
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-sg.pdf')))
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('agreement-sg.pdf')))
     expect(await savedReport(page)).toBe(await onNode('agreement-sg.pdf', { ...question, ...own, trust: scene.trust }))
     expect(await page.locator('.test-band').isVisible()).toBe(true)
     await rm(folder, { recursive: true })
@@ -177,7 +221,7 @@ describe('the page', () => {
 
   it('names beside its field a file of the reader that cannot be read', async () => {
     const { page } = visit
-    await page.getByText('Of your own').click()
+    await page.getByText('Your own certificates and lists').first().click()
     for (const kind of ['anchors', 'crls', 'lists', 'recognition']) {
       const place = page.locator(`#own-${kind}-problem`)
       expect(await place.textContent()).toBe('')
@@ -194,8 +238,9 @@ describe('the page', () => {
   it('asks about an amount, and says where it is none', async () => {
     const { page } = visit
     const amountAsked = async (): Promise<unknown> => (JSON.parse(await savedReport(page)) as Report).question.amount
+    await openMore(page)
     await page.locator('#amount').fill('49999.95 sgd')
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-sg.pdf')))
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('agreement-sg.pdf')))
     expect(await amountAsked()).toEqual({ value: '49999.95', currency: 'SGD' })
     expect(await page.locator('.asked-line').textContent()).toContain('49999.95 SGD')
     await answered(page, async () => {
@@ -207,28 +252,45 @@ describe('the page', () => {
     expect(await amountAsked()).toBeUndefined()
   })
 
-  it('shows the signed pages beside those of today, and marks what looks different', async () => {
+  it('shows the document by itself, as signed and today, and says in words what was changed', async () => {
     const { page } = visit
     await openSamples(page)
+    const [shadowAttack, secondSignature] = CHANGED
     const open = async (title: string): Promise<string> => {
       await answered(page, () => page.getByRole('button', { name: title }).click())
-      await page.getByRole('button', { name: 'Show the pages' }).click()
       await page.locator('.pages-body[aria-busy="false"] .sheets canvas').first().waitFor()
       return (await page.locator('.page-said').textContent()) ?? ''
     }
-    const [shadowAttack, secondSignature] = CHANGED
     expect(await open(shadowAttack[0])).toMatch(shadowAttack[1])
+    expect(await page.locator('#verdict').textContent()).toBe('It was changed after it was signed')
+    await page.locator('.change').first().waitFor()
+    expect(await page.locator('.change del').first().textContent()).toContain('The buyer pays 10,000 testbed dollars')
+    expect(await page.locator('.change ins').first().textContent()).toBe('Another text than the one that was signed.')
     // No state shows in colour that it recognises what does not hold.
-    expect(await page.locator('.place:not(.grey) .tile').count()).toBe(0)
+    expect(await page.locator('.strip li:not(.grey)').count()).toBe(0)
     expect(await page.locator('.map').textContent()).toContain('In grey is what would hold')
+    await page.locator('.pages-body[aria-busy="false"] .change-mark[data-change="0"]').first().waitFor()
     expect(await page.locator('canvas').count()).toBe(2)
-    expect(await page.locator('.signature-mark').count()).toBe(2)
-    expect(await page.locator('.change-mark').count()).toBe(2)
+    expect(await page.locator('.pin').count()).toBe(2)
+    await page.getByRole('button', { name: 'As signed', exact: true }).click()
+    await expect.poll(() => page.locator('canvas').count()).toBe(1)
+    expect(await page.locator('canvas').getAttribute('aria-label')).toBe('As signed')
+    await page.locator('.pin').click()
+    expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id)).toBe('signature-1')
+    // What a signature allows is no alarm, and its page is today's.
     expect(await open(secondSignature[0])).toMatch(secondSignature[1])
+    expect(await page.locator('.change').count()).toBe(0)
+    expect(await page.locator('canvas').count()).toBe(1)
+    await page.getByRole('button', { name: 'What changed' }).click()
+    await page.locator('.change-mark').first().waitFor()
+    await page.getByRole('button', { name: 'Show where it stands' }).nth(1).click()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent))
+      .toBe('2')
     await page.getByLabel('As signed by').selectOption({ index: 1 })
     await expect
       .poll(() => page.locator('.page-said').textContent(), { timeout: 60_000 })
-      .toMatch(/^This page looks the same/)
+      .toMatch(/^This page looks the same|^Nothing was added/)
     expect(visit.complaints).toEqual([])
   })
 
@@ -237,17 +299,16 @@ describe('the page', () => {
     const octets = endlessPattern()
     await page.clock.install()
     await answered(page, () =>
-      page.getByLabel('Choose documents').setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: octets }),
+      page.locator('#file').setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: octets }),
     )
-    await page.getByRole('button', { name: 'Show the pages' }).click()
-    await page.locator('.pages-body[aria-busy="true"] .sheets').waitFor({ state: 'attached' })
+    await page.clock.runFor(100)
+    await page.locator('.pages-body[aria-busy="true"] .page-count').waitFor({ state: 'attached' })
     // Whoever draws is busy, and the page answers.
     expect(await page.evaluate(() => document.title)).not.toBe('')
     await page.clock.fastForward('00:31')
     await page.locator('.pages-body[aria-busy="false"] .problem').first().waitFor()
     expect(await page.locator('.sheets').textContent()).toContain('it takes too long to draw')
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
-    await page.getByRole('button', { name: 'Show the pages' }).click()
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('unsigned.pdf')))
     await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
   })
 
@@ -256,8 +317,7 @@ describe('the page', () => {
     await openSamples(page)
     for (const { title } of scene.testbed.documents)
       await answered(page, () => page.getByRole('button', { name: title }).click())
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-kh.pdf')))
-    await page.getByRole('button', { name: 'Show the pages' }).click()
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('agreement-kh.pdf')))
     await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     const files = new Set([
       '/',
@@ -273,8 +333,7 @@ describe('the page', () => {
 
   it('could not ask if it wanted to, nor could a worker of it', async () => {
     const { page } = visit
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
-    await page.getByRole('button', { name: 'Show the pages' }).click()
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('unsigned.pdf')))
     await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     const reach = async (): Promise<string> => {
       try {
@@ -306,7 +365,7 @@ describe('the page', () => {
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Indonesia' }).click())
     expect(await band.isVisible()).toBe(true)
     expect(await page.locator('.verdict .tag').textContent()).toBe('Test data')
-    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('unsigned.pdf')))
     await expect.poll(() => page.locator('.verdict .tag').count()).toBe(0)
     expect(await band.isVisible()).toBe(false)
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { takeIn } from '../src/intake.ts'
 import { findChanges, type Picture } from '../src/preview/find-changes.ts'
+import { textChanges, type Word } from '../src/preview/text-changes.ts'
+import { type TextRun, wordsOf } from '../src/preview/words-of.ts'
 
 const file = (name: string): File => new File(['Testbed'], name, { lastModified: 1 })
 
@@ -80,5 +82,110 @@ describe('what looks different', () => {
     const other = picture(12, 12, [])
     other.data.fill(230, 0, 3)
     expect(findChanges(picture(12, 12, []), other)).toEqual([])
+  })
+})
+
+const NOWHERE = { left: 0, top: 0, width: 0, height: 0 }
+const words = (text: string, page = 1): readonly Word[] =>
+  text
+    .split(' ')
+    .filter((one) => one !== '')
+    .map((one) => ({ text: one, isApart: true, page, ...NOWHERE }))
+const inWords = (all: readonly Word[]): string => all.map(({ text }) => text).join(' ')
+const told = (signed: string, today: string): readonly string[] =>
+  textChanges(words(signed), words(today)).map(({ before, after }) => `${inWords(before)} > ${inWords(after)}`)
+
+describe('what was changed, in words', () => {
+  it('is nothing where the words are the same', () => {
+    expect(told('', '')).toEqual([])
+    expect(told('The buyer pays 10,000', 'The buyer pays 10,000')).toEqual([])
+  })
+
+  it('is the word that was put in the place of another, between those that stayed', () => {
+    const [change, ...more] = textChanges(
+      words('The buyer pays 10,000 testbed dollars'),
+      words('The buyer pays 90,000 testbed dollars'),
+    )
+    expect(more).toEqual([])
+    expect([change?.lead, change?.before, change?.after, change?.tail].map((one) => inWords(one ?? []))).toEqual([
+      'The buyer pays',
+      '10,000',
+      '90,000',
+      'testbed dollars',
+    ])
+  })
+
+  it('is what was taken out, put in, and put before and behind all', () => {
+    expect(told('a b c', 'a c')).toEqual(['b > '])
+    expect(told('a c', 'a b c')).toEqual([' > b'])
+    expect(told('a', '')).toEqual(['a > '])
+    expect(told('', 'a')).toEqual([' > a'])
+    expect(told('b', 'a b c')).toEqual([' > a', ' > c'])
+  })
+
+  it('puts each document into the other, whatever was changed', () => {
+    let seed = 7
+    const random = (below: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+      return Math.floor((seed / 2_147_483_648) * below)
+    }
+    for (let i = 0; i < 2000; i++) {
+      const [one, other] = [0, 1].map(() => Array.from({ length: random(12) }, () => 'abc'[random(3)] ?? '').join(' '))
+      const [signed, today] = [words(one ?? ''), words(other ?? '')]
+      const changes = textChanges(signed, today)
+      // What is left of both, when the changes are taken out of them, is the same.
+      const rest = (all: readonly Word[], taken: readonly Word[]) =>
+        inWords(all.filter((word) => !taken.includes(word)))
+      expect(
+        rest(
+          today,
+          changes.flatMap(({ after }) => after),
+        ),
+      ).toBe(
+        rest(
+          signed,
+          changes.flatMap(({ before }) => before),
+        ),
+      )
+      if (inWords(signed) !== inWords(today)) expect(changes.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('is bounded: two long documents that have no word in common are one change', () => {
+    const many = (letter: string) => Array.from({ length: 20_000 }, (_, i) => `${letter}${i}`).join(' ')
+    expect(textChanges(words(many('a')), words(many('b')))).toHaveLength(1)
+  })
+})
+
+describe('the words of a page', () => {
+  const run = (str: string, x: number, more: Partial<TextRun> = {}): TextRun => ({
+    str,
+    transform: [10, 0, 0, 10, x, 100],
+    width: str.length * 5,
+    height: 10,
+    hasEOL: false,
+    ...more,
+  })
+  const boxOf = ([left = 0, top = 0, right = 0, bottom = 0]: readonly number[]) => ({
+    left,
+    top,
+    width: right - left,
+    height: bottom - top,
+  })
+  const textsOf = (...runs: readonly TextRun[]) => wordsOf(runs, boxOf).map(({ text }) => text)
+
+  it('stand between spaces, and a run goes on with the word that the one before began', () => {
+    expect(textsOf(run('The buyer pays', 0))).toEqual(['The', 'buyer', 'pays'])
+    expect(textsOf(run('10,', 0), run('000', 15))).toEqual(['10,000'])
+    expect(textsOf(run('10,', 0), run('000', 40))).toEqual(['10,', '000'])
+    expect(textsOf(run('10,', 0, { hasEOL: true }), run('000', 15))).toEqual(['10,', '000'])
+    expect(textsOf(run('', 0), run('   ', 0))).toEqual([])
+  })
+
+  it('have each its place', () => {
+    expect(wordsOf([run('ab cd', 0)], boxOf).map(({ left, width }) => [left, width])).toEqual([
+      [0, 10],
+      [15, 10],
+    ])
   })
 })

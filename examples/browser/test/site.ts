@@ -73,6 +73,11 @@ export async function openSamples(page: Page): Promise<void> {
   await page.locator('.sample').first().waitFor()
 }
 
+/** Opens what else can be asked. */
+export async function openMore(page: Page): Promise<void> {
+  await page.locator('.more-asked summary').click()
+}
+
 /** The report as the reader saves it. */
 export async function savedReport(page: Page): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()])

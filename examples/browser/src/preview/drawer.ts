@@ -1,5 +1,6 @@
 import type { PdfDocument, PdfPage, Viewport } from 'pdfjs-dist/build/pdf.min.mjs'
-import type { Box, FromDrawer, PlacedField, ToDrawer } from './drawing.ts'
+import type { Box, FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
+import { type TextRun, wordsOf } from './words-of.ts'
 
 /** Draws the pages of one PDF, in a thread of its own: a page that takes for ever to draw keeps nobody from anything, and can be ended. */
 
@@ -57,7 +58,12 @@ class NoFilters {
 let opened: PdfDocument | null = null
 
 addEventListener('message', ({ data }: MessageEvent<ToDrawer>) => {
-  const answer = 'bytes' in data ? open(data.bytes, data.password) : draw(data.page, data.width)
+  const answer =
+    'bytes' in data
+      ? open(data.bytes, data.password)
+      : 'page' in data
+        ? draw(data.page, data.width)
+        : contentsOf(data.contentsOf)
   answer.then(
     (given) => send({ id: data.id, ...given }),
     (error: unknown) => send({ id: data.id, failure: error instanceof Error ? error.message : String(error) }),
@@ -102,6 +108,16 @@ async function draw(
   const canvas = new OffscreenCanvas(Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height)))
   await page.render({ canvas, viewport, background: '#ffffff' }).promise
   return { picture: canvas.transferToImageBitmap(), fields: await fieldsOf(page, viewport) }
+}
+
+async function contentsOf(number: number): Promise<{ readonly contents: PageContents }> {
+  if (opened === null) throw new Error('nothing was opened')
+  const page = await opened.getPage(number)
+  const viewport = page.getViewport({ scale: 1 })
+  const { items } = await page.getTextContent()
+  const runs = items.filter((item): item is TextRun => 'str' in item)
+  const words = wordsOf(runs, (rectangle) => boxOf(rectangle, viewport))
+  return { contents: { words, fields: await fieldsOf(page, viewport) } }
 }
 
 /** Where signature fields show. */

@@ -1,10 +1,12 @@
-import type { FromDrawer, PlacedField, ToDrawer } from './drawing.ts'
+import type { FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
 
 /** A PDF whose pages can be drawn. Nothing in it runs: no script, no XFA form, no WebAssembly; and nothing is fetched. */
 export interface OpenPdf {
   readonly pages: number
   /** Draws the page as many pixels wide. A page that takes too long is given up: an error that says so. */
   draw(number: number, width: number): Promise<DrawnPage>
+  /** What the page says, and where its signature fields stand. */
+  contentsOf(number: number): Promise<PageContents>
   close(): void
 }
 
@@ -16,6 +18,9 @@ export interface DrawnPage {
 
 /** In milliseconds: far more than a page of a contract takes, on a slow telephone too. */
 const LONGEST = 30_000
+
+/** In milliseconds: what draws is loaded in this time, and the file opened. */
+const LONGEST_BEGINNING = 10_000
 
 /** In milliseconds: a thread that nobody asks is ended. */
 const IDLE = 60_000
@@ -44,16 +49,24 @@ export async function openPdf(bytes: Uint8Array, password: string | null, longes
     }
     return drawer
   }
+  const asking = async <T>(ask: (drawer: Drawer) => Promise<T>): Promise<T> => {
+    clearTimeout(idle)
+    const asked = await running()
+    const answer = await ask(asked)
+    clearTimeout(idle)
+    // Who shows the pages may be gone, and says so to nobody.
+    idle = setTimeout(() => asked.end(), IDLE)
+    return answer
+  }
   return {
     pages: drawer.pages,
     async draw(page, width) {
-      clearTimeout(idle)
-      const asked = await running()
-      const { picture, fields } = await asked.ask<'picture'>({ page, width })
-      clearTimeout(idle)
-      // Who shows the pages may be gone, and says so to nobody.
-      idle = setTimeout(() => asked.end(), IDLE)
+      const { picture, fields } = await asking((asked) => asked.ask<'picture'>({ page, width }))
       return { canvas: canvasOf(picture), fields }
+    },
+    async contentsOf(number) {
+      const { contents } = await asking((asked) => asked.ask<'contents'>({ contentsOf: number }))
+      return contents
     },
     close() {
       isClosed = true
@@ -69,18 +82,32 @@ class Drawer {
   ended = false
   readonly #worker = new Worker(new URL('./drawer.ts', import.meta.url), { type: 'module', name: 'draw' })
   readonly #longest: number
+  readonly #longestBeginning: number
   #last = 0
+  /** It was given up, since it took too long. */
+  #isLate = false
   /** What waits for an answer is told that there will be none. */
   readonly #waiting = new Set<(why: string) => void>()
 
-  private constructor(longest: number) {
+  private constructor(longest: number, longestBeginning: number) {
     this.#longest = longest
+    this.#longestBeginning = longestBeginning
   }
 
+  /** A thread that does not begin is begun once more: browsers lose one now and then while others are loaded beside it. */
   static async begin(bytes: Uint8Array, password: string | null, longest: number): Promise<Drawer> {
-    const drawer = new Drawer(longest)
-    drawer.pages = (await drawer.ask<'pages'>({ bytes, password })).pages
-    return drawer
+    const first = new Drawer(longest, Math.min(longest, LONGEST_BEGINNING))
+    const begun = await first.#begin(bytes, password).catch((error: unknown) => {
+      if (!first.#isLate) throw error
+      return null
+    })
+    if (begun !== null) return begun
+    return new Drawer(longest, longest).#begin(bytes, password)
+  }
+
+  async #begin(bytes: Uint8Array, password: string | null): Promise<Drawer> {
+    this.pages = (await this.ask<'pages'>({ bytes, password })).pages
+    return this
   }
 
   end(): void {
@@ -91,6 +118,7 @@ class Drawer {
 
   ask<Key extends string>(question: Question): Promise<Extract<FromDrawer, Readonly<Record<Key, unknown>>>> {
     const worker = this.#worker
+    const limit = 'bytes' in question ? this.#longestBeginning : this.#longest
     return new Promise((resolve, reject) => {
       const id = ++this.#last
       const settle = (): void => {
@@ -116,7 +144,10 @@ class Drawer {
           resolve(data as Extract<FromDrawer, Readonly<Record<Key, unknown>>>)
         }
       }
-      const timer = setTimeout(() => give('it takes too long to draw'), this.#longest)
+      const timer = setTimeout(() => {
+        this.#isLate = true
+        give('it takes too long to draw')
+      }, limit)
       this.#waiting.add(refuse)
       worker.addEventListener('message', hear)
       worker.addEventListener('error', fail)

@@ -15,48 +15,111 @@ export interface AnswerActions {
   givePassword(password: string): void
   saveArchive(): void
   saveReport(): void
+  /** The reader says whether the signer is who was expected. */
+  expect(isExpected: boolean | null): void
+  /** Shows where a signature stands in the document. */
+  showField(field: string): void
 }
 
-/** The verdict first, with the chart beside it; then who, from where and when; then what everything rests on, folded. */
-export function viewAnswer(answer: Answer, name: string, context: Context, actions: AnswerActions): HTMLElement {
+/** What the reader said of the signer, if anything. */
+export type Expected = boolean | null
+
+/** The verdict first; then what was changed, who, from where and when, and what to do; then what everything rests on, folded. Beside it the document. */
+export function viewAnswer(
+  answer: Answer,
+  name: string,
+  expected: Expected,
+  context: Context,
+  actions: AnswerActions,
+): HTMLElement {
   const { report, told } = answer
   const { words } = context
   return element(
     'article',
     { class: 'answer', 'data-outcome': report.decision.outcome, lang: told.locale },
     element(
-      'section',
-      { class: `verdict ${report.decision.outcome}`, 'aria-labelledby': 'verdict' },
-      viewVerdict(told, answer, context),
-      viewMap(answer, context, actions.chooseState),
-      viewMore(told, askedOf(answer, context), context, actions),
-    ),
-    viewWanted(answer, name, context, actions),
-    element(
       'div',
-      { class: 'signatures' },
-      told.signatures.map((signature) => viewSignature(signature, told)),
+      { class: 'said' },
+      element(
+        'section',
+        { class: `verdict ${toneOf(answer, expected)}`, 'aria-labelledby': 'verdict' },
+        viewVerdict(told, answer, expected, context, actions),
+        element('div', { class: 'changed-place' }),
+        viewMore(told, askedOf(answer, context), context, actions),
+      ),
+      viewWanted(answer, name, context, actions),
+      element(
+        'div',
+        { class: 'signatures' },
+        told.signatures.map((signature) => viewSignature(signature, answer, context, actions)),
+      ),
+      viewMap(answer, context, actions.chooseState),
+      viewDetails(answer, context),
+      viewKeeping(answer, name, words, actions),
     ),
     element('div', { class: 'pages-place' }),
-    viewDetails(answer, context),
-    viewKeeping(answer, name, words, actions),
   )
 }
 
-function viewVerdict(told: Told, { report }: Answer, { words }: Context): HTMLElement {
+/** Whoever signed, where it is asked about: nobody said who was to sign. */
+function isAsked({ told }: Answer): boolean {
+  return told.verdict.kind === 'acceptIfKnown'
+}
+
+function toneOf(answer: Answer, expected: Expected): string {
+  return isAsked(answer) && expected === false ? 'reject' : answer.report.decision.outcome
+}
+
+function viewVerdict(
+  told: Told,
+  answer: Answer,
+  expected: Expected,
+  { words }: Context,
+  actions: AnswerActions,
+): HTMLElement {
+  const { report } = answer
   const { outcome } = report.decision
-  const { headline, sentence, remarks } = told.verdict
-  // The sentence begins with the headline, which stands there in large letters already.
-  const why = sentence.startsWith(`${headline}:`) ? capital(sentence.slice(headline.length + 1).trim()) : sentence
+  const { headline, kind, sentence, why: cause, remarks } = told.verdict
   const tag = report.trust.environment === 'production' ? null : element('span', { class: 'tag' }, words.testTag)
+  const isKnown = isAsked(answer) ? expected : null
+  const shown = isKnown === null ? outcome : isKnown ? 'accept' : 'reject'
+  const title = isKnown === null ? headline : isKnown ? words.expectedYes : words.expectedNo
+  const note = isKnown === null ? null : isKnown ? words.expectedYesNote : words.expectedNoNote
+  const said = kind === outcome && cause !== undefined ? cause : withoutHeadline(sentence, headline)
   return element(
     'div',
     { class: 'says' },
-    element('p', { class: 'outcome' }, element('span', { class: 'seal' }, glyph(outcome)), words.outcome[outcome], tag),
-    element('h2', { id: 'verdict', tabindex: '-1' }, headline),
-    why === headline ? null : element('p', { class: 'why' }, foreign(why, 1000)),
+    element('p', { class: 'outcome' }, element('span', { class: 'seal' }, glyph(shown)), words.outcome[shown], tag),
+    element('h2', { id: 'verdict', tabindex: '-1' }, title),
+    note === null ? null : element('p', { class: 'why note' }, note),
+    element('p', { class: 'why' }, foreign(said, 1000)),
+    isAsked(answer) ? viewExpected(told, expected, words, actions) : null,
     told.environment === undefined ? null : element('p', { class: 'environment print-only' }, told.environment),
     sentences(remarks, 'remarks'),
+  )
+}
+
+/** The sentence begins with the headline, which stands above it in large letters already. */
+function withoutHeadline(sentence: string, headline: string): string {
+  return sentence.startsWith(`${headline}:`) ? capital(sentence.slice(headline.length + 1).trim()) : sentence
+}
+
+/** The reader knows whom they deal with, and the page does not: it asks. */
+function viewExpected(told: Told, expected: Expected, words: Context['words'], actions: AnswerActions): HTMLElement {
+  const names = told.signatures.flatMap(({ rows }) => rows.find(({ name }) => name === 'signedBy')?.sentences[0] ?? [])
+  const signers = [...new Set(names)].join(', ')
+  const choice = (answer: boolean, text: string): HTMLElement =>
+    button(
+      { class: 'button', 'aria-pressed': String(expected === answer), 'data-keep': `expected-${answer}` },
+      () => actions.expect(expected === answer ? null : answer),
+      text,
+    )
+  return element(
+    'div',
+    { class: 'expected no-print', role: 'group', 'aria-labelledby': 'expected' },
+    element('p', { id: 'expected' }, foreign(fill(words.expectedAsk, { signers }), 600)),
+    choice(true, words.yes),
+    choice(false, words.no),
   )
 }
 
@@ -121,12 +184,24 @@ function sentences(all: readonly string[], kind: string): HTMLElement | null {
   )
 }
 
-function viewSignature({ heading, verdict, rows, next }: ToldSignature, { signatures }: Told): HTMLElement {
+function viewSignature(
+  { id, heading, verdict, rows, next }: ToldSignature,
+  { report, told: { signatures } }: Answer,
+  { words }: Context,
+  actions: AnswerActions,
+): HTMLElement {
   const shown = rows.filter(({ sentences: said }) => said.length > 0)
+  const number =
+    report.signatures.filter(({ kind }) => kind !== 'counter-signature').findIndex((one) => one.id === id) + 1
+  const field = report.signatures.find((one) => one.id === id)?.field
+  const pin = element('span', { class: 'number', 'aria-hidden': 'true' }, String(number))
   return element(
     'section',
-    { class: 'signature' },
-    element('h2', {}, foreign(heading, 200)),
+    { class: 'signature', id: `signature-${number}`, tabindex: '-1' },
+    element('h2', {}, signatures.length > 1 || field !== undefined ? pin : null, foreign(heading, 200)),
+    field === undefined
+      ? null
+      : button({ class: 'small show-place no-print' }, () => actions.showField(field), words.showPlace),
     verdict === undefined || signatures.length === 1
       ? null
       : element(

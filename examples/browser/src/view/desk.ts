@@ -38,7 +38,12 @@ const POLICY_OF_USE: Readonly<Record<Use, PolicyName>> = {
   any: 'technical',
 }
 
-export function viewQuestion(asking: Asking, context: Context, change: (asking: Asking) => void): HTMLElement {
+/** @param change with what is asked; and whether it is asked already, or somebody still writes */
+export function viewQuestion(
+  asking: Asking,
+  context: Context,
+  change: (asking: Asking, isAsked: boolean) => void,
+): HTMLElement {
   const { words, language } = context
   const state = select('state', asking.relyingState ?? '', [
     ['', words.noState],
@@ -81,12 +86,25 @@ export function viewQuestion(asking: Asking, context: Context, change: (asking: 
   const form = element(
     'form',
     { class: 'question', 'aria-label': words.question },
-    field(words.usedIn, state),
-    field(words.signer, signer, element('p', { id: 'signer-hint', class: 'hint' }, words.signerHint)),
-    field(words.usedAs, use),
-    field(words.policy, policy),
-    field(words.amount, amount, element('p', { id: 'amount-hint', class: 'hint' }, words.amountHint), amountProblem),
-    field(words.at, at),
+    element('div', { class: 'inline' }, field(words.usedIn, state), field(words.usedAs, use)),
+    element(
+      'details',
+      { class: 'more-asked' },
+      element('summary', {}, words.more),
+      element(
+        'div',
+        { class: 'fields' },
+        field(words.signer, signer, element('p', { id: 'signer-hint', class: 'hint' }, words.signerHint)),
+        field(words.policy, policy),
+        field(
+          words.amount,
+          amount,
+          element('p', { id: 'amount-hint', class: 'hint' }, words.amountHint),
+          amountProblem,
+        ),
+        field(words.at, at),
+      ),
+    ),
   )
   // A policy for another use than the one that was chosen would surprise.
   use.addEventListener('input', () => {
@@ -95,17 +113,19 @@ export function viewQuestion(asking: Asking, context: Context, change: (asking: 
   // When it is left, and not while it is typed.
   amount.addEventListener('change', checkAmount)
   form.addEventListener('submit', (event) => event.preventDefault())
-  // Not `change`: it comes when a field is left, and would take the answer away from under a click on it.
-  form.addEventListener('input', () =>
-    change({
-      relyingState: isStateCode(state.value) ? state.value : null,
-      use: oneOf(USES, use.value),
-      policy: oneOf(POLICIES, policy.value),
-      signer: signer.value,
-      amount: amount.value,
-      at: at.value,
-    }),
-  )
+  const asked = (): Asking => ({
+    relyingState: isStateCode(state.value) ? state.value : null,
+    use: oneOf(USES, use.value),
+    policy: oneOf(POLICIES, policy.value),
+    signer: signer.value,
+    amount: amount.value,
+    at: at.value,
+  })
+  // A name that is half written is another name: a field is asked when it is left or Enter is pressed, and a choice at once.
+  form.addEventListener('input', ({ target }) => change(asked(), target instanceof HTMLSelectElement))
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement) change(asked(), true)
+  })
   return form
 }
 

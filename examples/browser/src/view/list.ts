@@ -107,8 +107,7 @@ export function viewStatus(item: Item | null, { words }: Context): readonly Node
   if (item === null) return []
   const name = called(item.document.name, 200)
   if (item.status === 'answered' && item.answer !== null) {
-    const said = words.outcome[item.answer.report.decision.outcome]
-    return [element('span', { class: 'visually-hidden' }, `${said}: `, name)]
+    return [element('span', { class: 'visually-hidden' }, `${item.answer.told.verdict.headline}: `, name)]
   }
   if (item.status === 'failed')
     return [element('p', { class: 'problem' }, name, ': ', fill(words.failed, { why: item.failure ?? '' }))]

@@ -24,7 +24,7 @@ const COLUMNS = 4
 const ROWS = 4
 
 /**
- * The chart: each state with what it says of the signatures, and the route from where they were made to where they are to be used. Tiles tell the law,
+ * Where the signatures count: a strip of all states, and behind it the chart. On the chart stands each state with what it says of the signatures, and the route from where they were made to where they are to be used. Tiles tell the law,
  * the route tells the verdict: whole, broken by a gap, or crossed out.
  */
 export function viewMap(
@@ -37,15 +37,38 @@ export function viewMap(
   const signatures = report.signatures.filter(isSignature)
   const confirmed = signatures.filter(isConfirmed)
   const homes = [...new Set(confirmed.flatMap(({ origin }) => (origin.known ? [origin.state] : [])))]
-  const tiles = STATES.map((state) => {
+  if (confirmed.length === 0)
+    return element('section', { class: 'map' }, element('p', { class: 'hint' }, words.mapOpen))
+  const judged = STATES.map((state) => {
     const { kind, reason } = worstOf(state, signatures)
     const why = (reason === undefined ? undefined : sentences[reason]) ?? words.tile[kind]
+    // Nothing is greener than the verdict.
+    const isGrey = report.decision.outcome === 'reject' || !signatures.every((signature) => isValidTo(signature, state))
+    return { state, kind, why, isGrey }
+  })
+  const tiles = judged.map(({ state, kind, why, isGrey }) => {
     const more = { 'data-kind': kind, title: why }
     const answer = element('span', { class: 'tile-answer' }, glyph(kind), element('span', {}, words.tile[kind]))
     const tile = viewTile(state, kind, state === to, more, context, choose, answer)
     tile.classList.toggle('home', homes.includes(state))
-    tile.classList.toggle('grey', !signatures.every((signature) => isValidTo(signature, state)))
+    tile.classList.toggle('grey', isGrey)
     return tile
+  })
+  const strip = judged.map(({ state, kind, why, isGrey }) => {
+    const label = `${state} ${stateName(state, context.language)}: ${words.tile[kind]}`
+    const properties = {
+      class: `chip ${kind}`,
+      'data-keep': `tile-${state}`,
+      'data-kind': kind,
+      'aria-pressed': String(state === to),
+      'aria-label': label,
+      title: why === words.tile[kind] ? label : `${label}. ${why}`,
+    }
+    return element(
+      'li',
+      { class: isGrey ? 'grey' : '' },
+      button(properties, () => choose(state), glyph(kind), state),
+    )
   })
   const places = element('ul', { class: 'places' }, tiles)
   const routes = to === undefined ? [] : homes.filter((home) => home !== to).map((home) => [home, to] as const)
@@ -56,23 +79,9 @@ export function viewMap(
     { class: 'map', 'aria-labelledby': 'map' },
     element('h3', { id: 'map' }, words.map),
     element('p', { class: 'route-text' }, routeText(homes, to, report, context)),
-    sea,
-    ...(confirmed.length > 0 && tiles.some(({ classList }) => classList.contains('grey'))
-      ? [element('p', { class: 'hint' }, words.mapGrey)]
-      : []),
-    element('p', { class: 'hint no-print' }, confirmed.length === 0 ? words.mapOpen : words.mapHint),
-  )
-}
-
-/** The chart before there is anything to say: to choose the state where documents are to be used. */
-export function viewBlankMap(to: StateCode | null, context: Context, choose: (state: StateCode) => void): HTMLElement {
-  const tiles = STATES.map((state) => viewTile(state, 'blank', state === to, {}, context, choose))
-  return element(
-    'section',
-    { class: 'map', 'aria-labelledby': 'map' },
-    element('h2', { id: 'map', class: 'large' }, context.words.empty),
-    element('p', {}, context.words.emptyHint),
-    element('div', { class: 'sea' }, element('ul', { class: 'places' }, tiles)),
+    element('ul', { class: 'strip' }, strip),
+    ...(judged.some(({ isGrey }) => isGrey) ? [element('p', { class: 'hint' }, words.mapGrey)] : []),
+    element('details', { class: 'chart' }, element('summary', {}, words.mapHint), sea),
   )
 }
 
@@ -83,10 +92,10 @@ function viewTile(
   more: Readonly<Record<string, string>>,
   { language }: Context,
   choose: (state: StateCode) => void,
-  answer?: HTMLElement,
+  answer: HTMLElement,
 ): HTMLElement {
   const [column, row] = PLACES[state]
-  const properties = { class: `tile ${kind}`, 'data-keep': `tile-${state}`, 'aria-pressed': String(isChosen), ...more }
+  const properties = { class: `tile ${kind}`, 'data-keep': `chart-${state}`, 'aria-pressed': String(isChosen), ...more }
   const name = element('span', { class: 'tile-name' }, shortName(state, language))
   const item = element(
     'li',

@@ -43,7 +43,6 @@ export interface PageWords {
   readonly ownNone: string
   readonly ownClear: string
   readonly ownWrong: Readonly<Record<OwnKind, string>>
-  readonly empty: string
   readonly emptyHint: string
   readonly asked: string
   readonly askedNobody: string
@@ -88,6 +87,32 @@ export interface PageWords {
   readonly saveArchive: string
   readonly print: string
   readonly failed: string
+  readonly more: string
+  readonly another: string
+  readonly dropAll: string
+  readonly sampleGood: string
+  readonly sampleForged: string
+  readonly sampleOpen: string
+  readonly expectedAsk: string
+  readonly yes: string
+  readonly no: string
+  readonly expectedYes: string
+  readonly expectedYesNote: string
+  readonly expectedNo: string
+  readonly expectedNoNote: string
+  readonly changedTitle: string
+  readonly changedPage: string
+  readonly changedSameWords: string
+  readonly changedMore: string
+  readonly changedHint: string
+  readonly pageWhatChanged: string
+  readonly changeOf: string
+  readonly changePrevious: string
+  readonly changeNext: string
+  readonly zoomIn: string
+  readonly zoomOut: string
+  readonly pin: string
+  readonly showPlace: string
 }
 
 /** Why a file is not in the list. */
