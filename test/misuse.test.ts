@@ -1131,7 +1131,7 @@ describe('messages', () => {
       'USAGE_POLICY_UNKNOWN: policy: is "lenient", and not one of contract, counterpart, invoice, archive, technical',
     )
     expect(await messageOf(() => loadTrust({ allowEnvironment: ['test' as never] }))).toBe(
-      'USAGE_OPTION_INVALID: allowEnvironment[0]: is "test", and not one of production, testbed, illustrative',
+      'USAGE_OPTION_INVALID: allowEnvironment[0]: is "test", and not one of production, testbed, illustrative; did you mean testbed?',
     )
     expect(await messageOf(() => render(verify(document, { trust }) as never, { format: 'text' }))).toBe(
       'USAGE_OPTION_INVALID: answer: is a Promise, and not an answer of the library, which has a kind: await it',

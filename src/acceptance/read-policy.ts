@@ -1,7 +1,8 @@
 import { USES } from '../agreements/uses.ts'
 import { isLateEnd, LATE_ALGORITHMS, type LateAlgorithm, type LateAlgorithms } from '../constraints/late-algorithms.ts'
 import { UsageError } from '../core/errors.ts'
-import { isList, isRecord, misuse } from '../core/misuse.ts'
+import { amongWords, isList, isRecord, misuse } from '../core/misuse.ts'
+import { didYouMean, nearestWord } from '../core/nearest-word.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
 import { isPolicyName, PRESETS, STRICTEST } from './presets.ts'
 import { readSignaturePolicies } from './signature-policies.ts'
@@ -29,6 +30,27 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   signer: (value) => value === 'every' || value === 'any',
 }
 
+/** What a member may be that is a word. */
+const WORDS: Partial<Readonly<Record<string, readonly string[]>>> = {
+  use: USES,
+  revocation: ['required', 'if-available'],
+  expiredTimeStamps: ['refused', 'accepted'],
+  lateAlgorithms: ['none'],
+  signaturePolicies: ['not-asked'],
+  origin: ['required', 'not-required'],
+  recognition: ['required', 'not-required'],
+  signatures: ['all'],
+  emptyFields: ['not-allowed', 'allowed'],
+  laterMarks: ['where-prepared', 'on-blank-paper'],
+  signer: ['every', 'any'],
+}
+
+function whyNot(member: string, value: unknown): string {
+  const words = Object.hasOwn(WORDS, member) ? WORDS[member] : undefined
+  const meant = words !== undefined && typeof value === 'string' ? didYouMean(nearestWord(value, words)) : ''
+  return `has a value that it cannot have${meant}`
+}
+
 function isListOfNames(value: unknown): value is readonly string[] {
   return isList(value) && value.length > 0 && value.every((name) => typeof name === 'string')
 }
@@ -49,7 +71,8 @@ function isListOfNames(value: unknown): value is readonly string[] {
  */
 export function readPolicy(policy: unknown): AcceptancePolicy {
   if (typeof policy === 'string') {
-    if (!isPolicyName(policy)) throw misuse('policy', policy, `one of ${NAMES}`, 'USAGE_POLICY_UNKNOWN')
+    if (!isPolicyName(policy))
+      throw misuse('policy', policy, amongWords(policy, Object.keys(PRESETS)), 'USAGE_POLICY_UNKNOWN')
     return PRESETS[policy]
   }
   if (Object.values(PRESETS).includes(policy as AcceptancePolicy)) return policy as AcceptancePolicy
@@ -64,7 +87,7 @@ function readOwnPolicy(policy: unknown): AcceptancePolicy {
   for (const [member, value] of Object.entries(given)) {
     if (value === undefined) continue
     const own = readValue(member, value)
-    if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, 'has a value that it cannot have')
+    if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, whyNot(member, own))
     read[member] = own
   }
   const name = read['name'] as string

@@ -1,4 +1,6 @@
 import { UsageError } from '../core/errors.ts'
+import { meantState } from '../core/meant-state.ts'
+import { didYouMean } from '../core/nearest-word.ts'
 import { isStateCode, STATES } from '../core/states.ts'
 import { membersOf } from '../core/take-options.ts'
 import { foldText } from '../x509/fold-text.ts'
@@ -50,7 +52,8 @@ export function readExpectedSigner(signer: unknown): ExpectedSigner {
 
 function readMember(member: string, form: Form, value: unknown): readonly [string, string] {
   if (typeof value === 'string' && form(value)) return [member, value]
-  throw invalid(`signer.${member}`, DUE.get(form) ?? 'is no text, or an empty one, or too long')
+  const meant = form === isState && typeof value === 'string' ? didYouMean(meantState(value)) : ''
+  throw invalid(`signer.${member}`, `${DUE.get(form) ?? 'is no text, or an empty one, or too long'}${meant}`)
 }
 
 function invalid(where: string, why: string): UsageError {

@@ -1,5 +1,5 @@
 import { freezeDeep } from '../core/freeze-deep.ts'
-import { oneOf } from '../core/misuse.ts'
+import { oneState } from '../core/meant-state.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
 import { isByParty } from '../verifier/is-by-party.ts'
@@ -31,7 +31,7 @@ export async function recognise(
   relyingState: StateCode,
   options: RecognitionOptions = {},
 ): Promise<StateRecognition> {
-  oneOf(relyingState, STATES, 'relyingState')
+  oneState(relyingState, 'relyingState')
   const { taken, change } = takeAgain(kept, options, MEMBERS)
   const { judgedAgain } = await archives()
   const report = await judgedAgain(taken, { ...change, question: { ...change.question, relyingState } })

@@ -1,5 +1,6 @@
-import { didYouMean, nearestWord } from '../core/nearest-word.ts'
-import { isStateCode, LANGUAGES, STATE_NAMES, STATES, type StateCode } from '../index.ts'
+import { meantState } from '../core/meant-state.ts'
+import { didYouMean } from '../core/nearest-word.ts'
+import { isStateCode, STATES, type StateCode } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
 
 /** The two letters of a state. A name of it is not taken: the error says what to write. */
@@ -13,55 +14,3 @@ export function stateFrom(word: string, place: string, command = 'verify'): Stat
     command,
   )
 }
-
-/** ISO 3166-1 alpha-3. */
-const ALPHA_3: Readonly<Record<StateCode, string>> = {
-  BN: 'BRN',
-  KH: 'KHM',
-  ID: 'IDN',
-  LA: 'LAO',
-  MY: 'MYS',
-  MM: 'MMR',
-  PH: 'PHL',
-  SG: 'SGP',
-  TH: 'THA',
-  TL: 'TLS',
-  VN: 'VNM',
-}
-
-/** Those that are neither in the list of states nor in the data of languages (CLDR). */
-const OTHER_NAMES: Partial<Readonly<Record<StateCode, readonly string[]>>> = {
-  KH: ['Kampuchea'],
-  LA: ["Lao People's Democratic Republic"],
-  MM: ['Burma'],
-  TH: ['ประเทศไทย'],
-  TL: ['East Timor'],
-}
-
-/** By its code of three letters, by its name in a language of the reports, or by a name that is nearly so. `null`: none is near. */
-export function meantState(word: string): StateCode | null {
-  const folded = fold(word)
-  const byCode = STATES.find((state) => ALPHA_3[state].toLowerCase() === folded)
-  if (byCode !== undefined) return byCode
-  const names = namesOfStates()
-  const name = nearestWord(folded, [...names.keys()])
-  return name === null ? null : (names.get(name) ?? null)
-}
-
-function namesOfStates(): ReadonlyMap<string, StateCode> {
-  const inLanguages = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: 'region' }))
-  return new Map(
-    STATES.flatMap((state) => {
-      const told = inLanguages.map((names) => names.of(state) ?? '')
-      const names = [STATE_NAMES[state], ...told, ...(OTHER_NAMES[state] ?? [])]
-      return names.map((name) => [fold(name), state] as const)
-    }),
-  )
-}
-
-/** Without marks, spaces and capital letters. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[^\p{L}]/gu, '')
-    .toLowerCase()

@@ -1,6 +1,7 @@
 import { isBytes } from './bytes.ts'
 import type { UsageCode } from './codes.ts'
 import { TrustListError, UsageError } from './errors.ts'
+import { didYouMean, nearestWord } from './nearest-word.ts'
 
 /** Of a text that was given, in a message. */
 const SHOWN = 60
@@ -99,8 +100,14 @@ export function requireBytes(value: unknown, where: string): asserts value is Ui
  */
 export function oneOf<T extends string>(value: unknown, known: readonly T[], where: string): T {
   const found = known.find((word) => word === value)
-  if (found === undefined) throw misuse(where, value, `one of ${known.join(', ')}`)
+  if (found === undefined) throw misuse(where, value, amongWords(value, known))
   return found
+}
+
+/** The words that there are, and the one of them that was meant. */
+export function amongWords(value: unknown, known: readonly string[]): string {
+  const meant = typeof value === 'string' ? nearestWord(value, known) : null
+  return `one of ${known.join(', ')}${didYouMean(meant)}`
 }
 
 /** Whether it can be asked for anything: a Proxy that was revoked cannot. */

@@ -4,9 +4,10 @@ import { readUse } from '../agreements/uses.ts'
 import type { FindingCode, NextStepCode } from '../core/codes.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { groupBy } from '../core/group-by.ts'
-import { misuse, oneOf, reading } from '../core/misuse.ts'
+import { oneState } from '../core/meant-state.ts'
+import { misuse, reading } from '../core/misuse.ts'
 import { presentSecond } from '../core/present-second.ts'
-import { STATES, type StateCode } from '../core/states.ts'
+import type { StateCode } from '../core/states.ts'
 import { formatInstant } from '../core/time.ts'
 import type { TrustService } from '../lists/types.ts'
 import { determineOrigin } from '../origin/determine-origin.ts'
@@ -36,7 +37,7 @@ export function collectReasons(
   originState: StateCode,
   options: Partial<RecognitionExplanationOptions>,
 ): RecognitionExplanation {
-  for (const [where, state] of Object.entries({ relyingState, originState })) oneOf(state, STATES, where)
+  for (const [where, state] of Object.entries({ relyingState, originState })) oneState(state, where)
   const { trust } = options
   requireTrust(trust)
   const report = options.report === undefined ? undefined : takeWholeReport(options.report)

@@ -5,9 +5,9 @@ import { readAmount } from '../agreements/amount.ts'
 import { readUse } from '../agreements/uses.ts'
 import { takeLimits } from '../core/budget.ts'
 import { copyBytes, isBytes } from '../core/bytes.ts'
-import { misuse, oneOf } from '../core/misuse.ts'
+import { oneState } from '../core/meant-state.ts'
+import { misuse } from '../core/misuse.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
-import { STATES } from '../core/states.ts'
 import { asGiven, type Takings, takeList, takeMoment, takeOptions, takePassword } from '../core/take-options.ts'
 import { type DocumentInput, takeEvidence } from '../evidence/caller-bytes.ts'
 import type { Fetcher } from '../fetch/types.ts'
@@ -45,7 +45,7 @@ const signal = asGiven<AbortSignal>()
 
 const JUDGE_OPTIONS = {
   ...ABOUT_ANY,
-  relyingState: (value, name) => oneOf(value, STATES, name),
+  relyingState: oneState,
   use: readUse,
   amount: readAmount,
   policy: readPolicy,
