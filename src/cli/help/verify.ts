@@ -50,7 +50,7 @@ ${verify.several}
   --budget B                ${verify.budget}: interactive, service (${common.default}), archive
 
 ${verify.output}
-  --format F                text (${common.default}), json, ndjson, html, csv, junit, sarif. ${verify.format}
+  --format F                text (${common.default}), json, ndjson, html, csv, junit, sarif, ics. ${verify.format}
   --json                    --format json
   --etsi                    ${verify.etsi}
   --output FILE             ${verify.outputFile}
@@ -75,6 +75,7 @@ ${common.examples}
   asean-verify contracts/ --recursive --in SG --workers 4 --summary
   asean-verify contracts/ --in SG --only review,reject --codes
   asean-verify contracts/ --in SG --format junit --fail-on reject > junit.xml
+  asean-verify archives/ --in SG --forecast --output renew.ics
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
 }

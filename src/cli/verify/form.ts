@@ -4,7 +4,18 @@ import type { FailOn } from './fail-on-option.ts'
 /**
  * `ndjson`: a line for each file, with its name. `json-list`: the same as elements of an array, which `json` of several files is. `none`: nobody reads it.
  */
-export type Format = 'text' | 'json' | 'json-list' | 'ndjson' | 'html' | 'xml' | 'csv' | 'junit' | 'sarif' | 'none'
+export type Format =
+  | 'text'
+  | 'json'
+  | 'json-list'
+  | 'ndjson'
+  | 'html'
+  | 'xml'
+  | 'csv'
+  | 'junit'
+  | 'sarif'
+  | 'ics'
+  | 'none'
 
 /** How a report is written. */
 export interface ReportForm {

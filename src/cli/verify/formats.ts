@@ -6,7 +6,7 @@ import { type ReaderWords, readerFrom } from '../reader-option.ts'
 import { failOnFrom } from './fail-on-option.ts'
 import type { Format, ReportForm } from './form.ts'
 
-const FORMATS = ['text', 'json', 'ndjson', 'html', 'csv', 'junit', 'sarif'] as const
+const FORMATS = ['text', 'json', 'ndjson', 'html', 'csv', 'junit', 'sarif', 'ics'] as const
 /** What a program reads of many files: nothing stands beside the answers. */
 const TABULAR: readonly Format[] = ['csv', 'junit', 'sarif']
 
@@ -19,6 +19,7 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   '.xml': 'xml',
   '.csv': 'csv',
   '.sarif': 'sarif',
+  '.ics': 'ics',
 }
 
 /** The options of a command that say how its answer is written. */
@@ -55,6 +56,14 @@ export function formFrom(values: FormWords, several: boolean, command = 'verify'
       command,
     )
   requireFitting(values, { format, option }, command)
+  // A calendar has when verdicts end, and nothing else.
+  if (format === 'ics' && (values.forecast !== true || command !== 'verify'))
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      option,
+      'ics goes with verify --forecast: it has when verdicts end',
+      command,
+    )
   const isTerminal = values.output === undefined
   return {
     format: isUnread(values) ? 'none' : format === 'json' && several ? 'json-list' : format,
@@ -132,7 +141,8 @@ function requireFitting(values: FormWords, { format, option }: Chosen, command: 
   if (format !== 'text' && format !== 'html' && values['time-zone'] !== undefined) throw misfit(option, 'time-zone')
   // What is beside a report is not redacted: a table, an archive, a forecast.
   if (values.redact === true) {
-    if (format === 'xml' || TABULAR.includes(format)) throw misfit('--redact', option.slice('--'.length))
+    if (format === 'xml' || format === 'ics' || TABULAR.includes(format))
+      throw misfit('--redact', option.slice('--'.length))
     const beside = (['summary', 'forecast', 'save-evidence'] as const).find((name) => values[name] !== undefined)
     if (beside !== undefined) throw misfit('--redact', beside)
   }

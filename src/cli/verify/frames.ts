@@ -78,6 +78,11 @@ async function junit({ failOn }: ReportForm): Promise<Frame> {
 
 const FRAMES: Partial<Readonly<Record<Format, (form: ReportForm) => Frame | Promise<Frame>>>> = {
   'json-list': list,
+  ics: async () => {
+    const { ICS_HEAD, ICS_TAIL } = await import('./part-ics.ts')
+    const frame = plain(ICS_HEAD)
+    return { add: frame.add, end: async (tally) => `${await frame.end(tally)}${ICS_TAIL}` }
+  },
   csv: async () => plain((await import('./part-csv.ts')).CSV_HEAD),
   junit,
   sarif: ({ language }) => sarif(language),

@@ -9,6 +9,7 @@ export async function partOfNotJudged(place: FilePlace, outcome: NotJudged, form
   if (format === 'csv') return (await import('./part-csv.ts')).csvOfNotJudged(place, outcome)
   if (format === 'junit') return (await import('./part-junit.ts')).junitOfNotJudged(place, outcome, form)
   if (format === 'sarif') return (await import('./part-sarif.ts')).sarifOfNotJudged(place, outcome)
+  if (format === 'ics') return (await import('./part-ics.ts')).icsOfNotJudged(place, outcome)
   if (format !== 'ndjson' && format !== 'json-list') return ''
   const error = { code: outcome.code, message: whyOf(outcome, form) }
   return jsonLine({ ...namesOf(form, place), error })

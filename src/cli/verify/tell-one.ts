@@ -84,6 +84,8 @@ async function textOf(
   if (format === 'junit') return (await import('./part-junit.ts')).junitOfReport(place, report, form)
   if (format === 'sarif') return (await import('./part-sarif.ts')).sarifOfReport(place, report, form)
   if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
+  if (format === 'ics')
+    return told === null ? '' : (await import('./part-ics.ts')).icsOfForecast(place, { report, forecast: told }, form)
   const { detail, explain, wholePaths } = form
   const options = textOptions(form)
   const outermost = wholePaths && path !== '-' ? path : nameOf(path)
