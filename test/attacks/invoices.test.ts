@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Draft } from '../../attacks/generate/invoices/draft.ts'
-import { VN_SHAPE_NAMES } from '../../attacks/generate/invoices/draft.ts'
+import { type Draft, VN_SHAPE_NAMES } from '../../attacks/generate/invoices/draft.ts'
 import { INVOICE_ATTACKS, type JudgedInvoice, judgeInvoice } from '../../attacks/generate/invoices/judge.ts'
 import { otherContent, saidWrongly } from '../../attacks/generate/invoices/oracle.ts'
 import { createInvoiceWorld } from '../../attacks/generate/invoices/world.ts'
