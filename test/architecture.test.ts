@@ -288,6 +288,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'files in files': ['verifier/verify-contained.ts'],
   mail: ['formats/read-document.ts'],
   'signed XML': ['formats/read-document.ts'],
+  'invoices of MyInvois in XML': ['formats/xmldsig/read-signed-xml.ts'],
   'signed JSON': ['formats/read-document.ts'],
   encryption: ['pdf/read-pdf.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],

@@ -1,6 +1,7 @@
 /**
  * Bundles the built package for a browser into `build/size`, for `size-limit` to measure (see `.size-limit.json`): `core`, what a page that imports
- * the library loads at once; `judging`, what it loads up to its first verdict beside that and the lists; `lazy`, what it loads when it needs it;
+ * the library loads at once; `judging`, what it loads up to its first verdict beside that and the lists; `lazy`, what it loads when it needs it, and
+ * `signed-xml` what of that it loads with a document of XML;
  * `trust-lists`; and `etsi-report`.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -53,6 +54,11 @@ const engine = Object.entries(page.metafile.outputs).find(([, { entryPoint }]) =
 const judging = loadedWith(engine[0], page.metafile)
 const folderOf = (path) => (core.has(path) ? 'core' : judging.has(path) ? 'judging' : 'lazy')
 for (const [path, contents] of page.files) write(folderOf(path), path, contents)
+const signedXml = Object.entries(page.metafile.outputs).find(([, { entryPoint }]) =>
+  /dist\/read-signed-xml-/.test(entryPoint ?? ''),
+)
+for (const path of loadedWith(signedXml[0], page.metafile))
+  if (folderOf(path) === 'lazy') write('signed-xml', path, page.files.get(path))
 for (const name of ['trust-lists', 'etsi-report']) {
   const { files } = await bundle(`export * from 'asean-verify/${name}'`)
   for (const [path, contents] of files) write(name, path, contents)

@@ -5,6 +5,7 @@ import { type JsonMember, type JsonObject, memberOf } from '../../json/tree.ts'
 import type { StructuredDocument } from '../structured-document.ts'
 import type { DocumentSignature } from '../types.ts'
 import { myJsonSignature, UNSIGNED } from './my-json-signature.ts'
+import { isSelfBilled } from './self-billed.ts'
 import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
 import { attributeOf, elementAt, elementsOf, textOf } from './ubl-json.ts'
 
@@ -49,11 +50,6 @@ function factsOf(invoice: JsonObject, signatures: readonly DocumentSignature[]):
     beside: [],
     signingTimes: [],
   }
-}
-
-/** sdk.myinvois.hasil.gov.my/codes/e-invoice-types: 11 to 14 are issued by the buyer. */
-export function isSelfBilled(type: string | null): boolean {
-  return type !== null && /^1[1-4]$/.test(type)
 }
 
 function partyOf(party: JsonObject | null, isCoveredBy: InvoiceField['isCoveredBy']): InvoiceParty {

@@ -1,25 +1,21 @@
 import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { canonicalize } from '../../xml/canonical/canonicalize.ts'
-import { childElements, childrenNamed, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { childElements, childrenNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
 import type { StructuredDocument } from '../structured-document.ts'
 import type { DocumentSignature } from '../types.ts'
 import { boundCanonicalWork } from '../xmldsig/within-budget.ts'
-import { isSelfBilled } from './my-json.ts'
 import { isUnsigned, myXmlSignature } from './my-xml-signature.ts'
+import { isSelfBilled } from './self-billed.ts'
 import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
-import { CAC, CBC, UBL_INVOICE, xmlAt, xmlAttribute, xmlText } from './ubl-xml.ts'
+import { CAC, CBC, xmlAt, xmlAttribute, xmlText } from './ubl-xml.ts'
 import { withoutSpace } from './without-space.ts'
 
 /**
- * An invoice of MyInvois (Malaysia) in XML: sdk.myinvois.hasil.gov.my, "Invoice v1.1" and "Digital signature". `null`: another document. What is signed is
- * Canonical XML 1.1 of the root without `ext:UBLExtensions`, `cac:Signature` and texts of white space.
+ * An invoice of MyInvois (Malaysia) in XML: sdk.myinvois.hasil.gov.my, "Invoice v1.1" and "Digital signature". What is signed is Canonical XML 1.1 of the
+ * root without `ext:UBLExtensions`, `cac:Signature` and texts of white space.
  */
-export function readMyXml({ octets, root, before, after }: XmlDocument, budget: Budget): StructuredDocument | null {
-  if (!isNamed(root, UBL_INVOICE, 'Invoice')) return null
-  const code = xmlAt(root, [CBC, 'InvoiceTypeCode'])
-  // Of other profiles of UBL a signature is XMLDSig as anywhere.
-  if (xmlAttribute(code, 'listVersionID') !== '1.1') return null
+export function readMyXml({ octets, root, before, after }: XmlDocument, budget: Budget): StructuredDocument {
   boundCanonicalWork(budget, octets.length)
   const isOfRoot = (element: XmlElement): boolean => element.parent === root && isUnsigned(element)
   const { element: signed, changed } = withoutSpace(root, isOfRoot)
