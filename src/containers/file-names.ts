@@ -10,15 +10,51 @@ function nameFault(name: string): string | null {
   return name.split('/').includes('..') ? '..' : null
 }
 
-/** Names that a disk takes for the same: of any case, and however their letters are put together (UAX #15). */
-const sameName = (name: string): string => name.normalize('NFC').toLowerCase()
+/**
+ * The places at which programs put a file of this name. They end it at a NUL, and take a backslash for a slash. They leave out a drive, the root, and folders without a name of their own. A way
+ * back (`..`) is left out by some, and gone by others.
+ */
+function placesOf(name: string): readonly string[] {
+  const [written = ''] = name.split('\0', 1)
+  const steps = written
+    .replaceAll('\\', '/')
+    .replace(/^[A-Za-z]:/, '')
+    .split('/')
+    .filter((step) => step !== '' && step !== '.')
+  const gone: string[] = []
+  for (const step of steps) {
+    if (step === '..') gone.pop()
+    else gone.push(step)
+  }
+  const left = steps.filter((step) => step !== '..')
+  return [...new Set([gone, left].map((way) => way.map(onDisk).join('/')))]
+}
+
+/**
+ * A name as the disk that tells the fewest apart has it: of any case, however its letters are put together (UAX #15), without what has no width. It ends before a colon, a
+ * dot or white space.
+ */
+function onDisk(name: string): string {
+  const folded = name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC')
+  const [stem = ''] = folded.split(':', 1)
+  let end = stem.length
+  while (end > 0 && (stem[end - 1] === '.' || stem[end - 1] === ' ')) end--
+  return stem.slice(0, end)
+}
 
 /** Of each name in its turn what is to be told of it. */
 export function nameFindings(names: readonly string[], clause?: string): readonly (readonly Finding[])[] {
+  const places = names.map(placesOf)
   const counts = new Map<string, number>()
-  for (const name of names) counts.set(sameName(name), (counts.get(sameName(name)) ?? 0) + 1)
-  return names.map((name) => {
-    const why = nameFault(name) ?? ((counts.get(sameName(name)) ?? 0) > 1 ? 'twice' : null)
+  for (const place of places.flat()) counts.set(place, (counts.get(place) ?? 0) + 1)
+  return names.map((name, i) => {
+    const isTwice = (places[i] ?? []).some((place) => (counts.get(place) ?? 0) > 1)
+    const why = nameFault(name) ?? (isTwice ? 'twice' : null)
     if (why === null) return []
     const data = { file: toldName(name), why }
     return [{ code: 'CONTAINED_NAME_UNSAFE', level: 'warning', ...(clause === undefined ? {} : { clause }), data }]

@@ -209,9 +209,20 @@ describe('a name that misleads', () => {
     ['a.pdf', 'a.pdf'],
     ['a.pdf', 'A.PDF'],
     ['caf\u00e9.pdf', 'cafe\u0301.pdf'],
+    ['stra\u00dfe.pdf', 'STRASSE.pdf'],
+    ['a/b.pdf', 'a//./b.pdf'],
+    ['a.pdf', 'a.pdf.'],
   ])('is told of both where a disk takes them for one: %s, %s', (one, other) => {
     const told = filesOf(buildZip([one, other].map((name) => ({ name, data: 'words' }))))
     expect(told).toEqual([one, other].map((name) => [name, 'words', 'CONTAINED_NAME_UNSAFE twice']))
+  })
+
+  it('is no name of a folder, where more stands behind its compressed data', () => {
+    const [nothing, hidden] = [Uint8Array.of(3, 0), buildZip([{ name: 'a.pdf', data: 'words' }])]
+    const folder = { name: 'a/', data: '', method: 8 }
+    expect(filesOf(buildZip([{ ...folder, written: nothing }]))).toEqual([])
+    const more = buildZip([{ ...folder, written: concatBytes(nothing, hidden.subarray(0, -22)) }])
+    expect(filesOf(more)).toBe('ZIP_NOT_CONTIGUOUS compressed data')
   })
 
   it('is no name of a folder below', () => {

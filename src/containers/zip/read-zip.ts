@@ -34,33 +34,59 @@ export function readZip(zip: Uint8Array, budget: Budget): readonly HeldFile[] {
     named.map(({ name }) => name),
     'APPNOTE.TXT §4.4.17.1',
   )
-  return named.flatMap(({ entry, name }, i) => heldFile(zip, { entry, name, findings: findings[i] ?? [] }, budget))
+  const isSure = areNamesSure(entries)
+  return named.flatMap(({ entry, name }, i) => {
+    const told = findings[i] ?? []
+    return heldFile(zip, { entry, name, findings: told, isNameSure: told.length === 0 && isSure(entry) }, budget)
+  })
 }
+
+/**
+ * Where a link leads, a file behind it can stand in the place of any other. Names of other characters than ASCII are of UTF-8 to one program and of a code page to another, unless they say so: where they are
+ * written in two ways, two of them can be one.
+ */
+function areNamesSure(entries: readonly ZipEntry[]): (entry: ZipEntry) => boolean {
+  const others = new Set(entries.filter(({ name }) => name.some((octet) => octet > LAST_OF_ASCII)))
+  const ways = new Set([...others].map(({ isUtf8, name }) => (decodeUtf8(name) === null ? 'other' : isUtf8)))
+  const areOfOneWay = ways.size === 0 || (ways.size === 1 && !ways.has('other'))
+  const hasLink = entries.some(({ isLink }) => isLink)
+  return (entry) => !hasLink && (areOfOneWay || !others.has(entry))
+}
+
+const LAST_OF_ASCII = 0x7f
 
 interface Named {
   readonly entry: ZipEntry
   readonly name: string
   readonly findings: readonly Finding[]
+  readonly isNameSure: boolean
 }
 
-/** A folder holds nothing itself. */
-function heldFile(zip: Uint8Array, { entry, name, findings }: Named, budget: Budget): readonly HeldFile[] {
-  if (name.endsWith('/') && entry.size === 0) return []
-  budget.spend('containedFiles')
+/** A folder holds nothing itself; where it has data all the same, programs that go through them can find more. */
+function heldFile(zip: Uint8Array, { entry, name, findings, isNameSure }: Named, budget: Budget): readonly HeldFile[] {
   const checked = checkMember(zip, entry, budget)
+  if (name.endsWith('/') && entry.size === 0 && checked.ok) return []
+  budget.spend('containedFiles')
   const link: readonly Finding[] = entry.isLink
     ? [{ code: 'CONTAINED_LINK', level: 'warning', data: { file: toldName(name) } }]
     : []
   const octets = (): ReturnType<HeldFile['octets']> => (checked.ok ? success(memberData(zip, entry)) : checked)
-  return [{ name, findings: [...findings, ...link], isNameSure: findings.length === 0, octets }]
+  return [{ name, findings: [...findings, ...link], isNameSure, octets }]
 }
 
 /** §4.4.4 bit 11, appendix D: UTF-8, whether or not it says so; octets of another code are shown by their numbers. */
 function nameOf(octets: Uint8Array): string {
+  return (
+    decodeUtf8(octets) ?? toLatin1(octets).replace(/[\u0080-\u00ff]/g, (one) => `\\x${one.charCodeAt(0).toString(16)}`)
+  )
+}
+
+/** `null`: not UTF-8: of which code page it is, the file does not say. */
+function decodeUtf8(octets: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
   } catch {
-    // Not UTF-8: of which code page it is, the file does not say.
-    return toLatin1(octets).replace(/[\u0080-\u00ff]/g, (one) => `\\x${one.charCodeAt(0).toString(16)}`)
+    // Octets that UTF-8 does not have.
+    return null
   }
 }

@@ -6,6 +6,8 @@ import { uint16, uint32 } from './zip-end.ts'
 /** A member of a ZIP, as both of its headers have it. */
 export interface ZipEntry {
   readonly name: Uint8Array
+  /** It says that its name is (§4.4.4 bit 11). */
+  readonly isUtf8: boolean
   readonly isEncrypted: boolean
   /** APPNOTE.TXT §4.4.5. */
   readonly method: number
@@ -16,7 +18,7 @@ export interface ZipEntry {
   readonly end: number
   /** Where its central header stands. */
   readonly at: number
-  /** §4.4.15, as Unix has it: what is in it is where it leads to. */
+  /** §4.4.15, as Unix has it, whichever system it says: what is in it is where it leads to. */
   readonly isLink: boolean
 }
 
@@ -35,8 +37,6 @@ const LOCAL = 30
 /** §4.4.4: encrypted, with a descriptor behind the data, encrypted strongly, a name in UTF-8, masked headers. */
 const [ENCRYPTED, DESCRIBED, STRONG, UTF_8, MASKED] = [1, 1 << 3, 1 << 6, 1 << 11, 1 << 13] as const
 const MEANT = ENCRYPTED | DESCRIBED | STRONG | UTF_8 | MASKED
-/** §4.4.2: made on Unix. */
-const UNIX = 3
 
 /** The central header that stands there (§4.3.12), with the member that it leads to; and where the next one begins. `from`: where the member has to begin. Throws `Refusal`. */
 export function readZipEntry(
@@ -60,6 +60,7 @@ export function readZipEntry(
   const memberEnd = (said.flags & DESCRIBED) === 0 ? dataEnd : descriptorEnd(zip, dataEnd, said)
   const entry = {
     name: said.name,
+    isUtf8: (said.flags & UTF_8) !== 0,
     isEncrypted: (said.flags & (ENCRYPTED | STRONG)) !== 0,
     method: said.method,
     crc: said.crc,
@@ -67,7 +68,7 @@ export function readZipEntry(
     start,
     end: dataEnd,
     at,
-    isLink: zip[at + 5] === UNIX && uint32(zip, at + 38) >>> 28 === 0xa,
+    isLink: uint32(zip, at + 38) >>> 28 === 0xa,
   }
   return { entry, next, memberEnd }
 }
