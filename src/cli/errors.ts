@@ -52,10 +52,11 @@ const LACKS: Readonly<Record<string, string>> = {
   EIO: 'the device gives an error',
 }
 
-/** That a file cannot be written, and why. What says already what is wrong stays what it is. */
-export function cannotWrite(path: string, error: unknown): CommandError {
+/** That a file cannot be written, and why. What says already what is wrong stays what it is, and so does a defect. */
+export function cannotWrite(path: string, error: unknown): Error {
   if (error instanceof CommandError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+  if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? error : new Error(String(error))
+  const code = String(error.code)
   const lack = LACKS[code]
   const why = lack === undefined ? 'cannot be written' : `cannot be written: ${lack}`
   return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `${why} (${code})`, null)

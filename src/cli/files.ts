@@ -1,5 +1,5 @@
-import { constants, fstatSync } from 'node:fs'
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
+import { constants, type Dirent, fstatSync, type Stats } from 'node:fs'
+import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type OpenFile, openFile } from '../files/index.ts'
 import { BUDGETS } from '../index.ts'
@@ -112,12 +112,10 @@ async function readPieces(stream: AsyncIterable<Uint8Array>, { name, size, limit
  * a problem, and is shown with its octets.
  */
 export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
-  const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' })
+  const entries = await entriesOfFolder(folder)
   return entries
-    .map((entry) => {
-      const octets = entry.name as unknown as Uint8Array
+    .map(({ octets, ...kinds }) => {
       const name = new TextDecoder().decode(octets)
-      const kinds = { isFolder: entry.isDirectory(), isLink: entry.isSymbolicLink() }
       if (equalOctets(new TextEncoder().encode(name), octets)) return { name, ...kinds }
       const shown = escapedName(octets)
       return {
@@ -127,6 +125,32 @@ export async function listFolder(folder: string): Promise<readonly FolderEntry[]
       }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+interface NamedEntry {
+  readonly octets: Uint8Array
+  readonly isFolder: boolean
+  readonly isLink: boolean
+}
+
+/** Node.js and Deno give each entry with its kind; Bun 1.4 gives names alone where they are asked for as octets, so that each is looked at. */
+async function entriesOfFolder(folder: string): Promise<readonly NamedEntry[]> {
+  const entries: readonly (Dirent<Buffer> | Uint8Array)[] = await readdir(folder, {
+    withFileTypes: true,
+    encoding: 'buffer',
+  })
+  return Promise.all(
+    entries.map(async (entry) => {
+      const octets = entry instanceof Uint8Array ? entry : entry.name
+      const kind = entry instanceof Uint8Array ? await kindOf(folder, entry) : entry
+      return { octets, isFolder: kind?.isDirectory() === true, isLink: kind?.isSymbolicLink() === true }
+    }),
+  )
+}
+
+/** `null`: it is gone, or its name is not UTF-8. Whoever opens it says so. */
+function kindOf(folder: string, name: Uint8Array): Promise<Pick<Stats, 'isDirectory' | 'isSymbolicLink'> | null> {
+  return lstat(join(folder, new TextDecoder().decode(name))).catch(() => null)
 }
 
 /**
@@ -200,7 +224,9 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why a file or a folder cannot be read. */
 export function asCommandError(path: string, error: unknown): Error {
   if (error instanceof CommandError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+  // What no system says is a defect, and is told as one.
+  if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? error : new Error(String(error))
+  const code = String(error.code)
   // Node has put this character in the place of octets that are no UTF-8.
   if (code === 'ENOENT' && path.includes('\ufffd'))
     return unreadable(path, 'no such file, or its name is not UTF-8: give it as standard input, by -')
