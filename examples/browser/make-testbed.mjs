@@ -78,7 +78,14 @@ const documents = [
     about: 'What was signed is still in the file, and not what is seen',
     bytes: replacePageText(await signInState(testbed, 'TH', { document: { dss: true } }), {
       title: 'Testbed Supply Agreement',
-      lines: ['Another text than the one that was signed.'],
+      lines: [
+        'This is a synthetic document of a testbed. It binds nobody.',
+        '',
+        '1. The seller delivers 1,000 boxes of testbed tea to the buyer.',
+        '2. The buyer pays 90,000 testbed dollars within 30 days of delivery.',
+        '3. Signatures made in one state are relied on in another as far as',
+        '   that state recognises them.',
+      ],
     }).bytes,
   },
   {

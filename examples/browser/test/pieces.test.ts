@@ -172,7 +172,7 @@ describe('the words of a page', () => {
     width: right - left,
     height: bottom - top,
   })
-  const textsOf = (...runs: readonly TextRun[]) => wordsOf(runs, boxOf).map(({ text }) => text)
+  const textsOf = (...runs: readonly TextRun[]) => wordsOf(runs, boxOf, ({ length }) => length).map(({ text }) => text)
 
   it('stand between spaces, and a run goes on with the word that the one before began', () => {
     expect(textsOf(run('The buyer pays', 0))).toEqual(['The', 'buyer', 'pays'])
@@ -183,7 +183,7 @@ describe('the words of a page', () => {
   })
 
   it('have each its place', () => {
-    expect(wordsOf([run('ab cd', 0)], boxOf).map(({ left, width }) => [left, width])).toEqual([
+    expect(wordsOf([run('ab cd', 0)], boxOf, ({ length }) => length).map(({ left, width }) => [left, width])).toEqual([
       [0, 10],
       [15, 10],
     ])

@@ -18,7 +18,7 @@ import { createVoice, type Voice } from '../voice.ts'
 import { evidenceOf } from './evidence.ts'
 import { Html, html, plain } from './markup.ts'
 import { createSheet, type Sheet } from './sheet.ts'
-import { statesOf } from './states.ts'
+import { hasMatrix, matrixOf, statesOf } from './states.ts'
 import { STYLE, STYLE_DIGEST } from './style.ts'
 import { OF_OUTCOME } from './tones.ts'
 import { verdictOf } from './verdict.ts'
@@ -63,6 +63,7 @@ ${noticesOf(told, report, voice)}
 ${verdictOf(report, told.verdict, voice)}
 ${written(voice, 2, (sheet) => writeDocument(told, report, sheet, voice))}
 ${told.signatures.map((one, i) => signatureOf(one, signed[i], report, voice))}
+${hasMatrix(signed) ? matrixOf(signed, report, voice) : null}
 ${written(voice, 2, (sheet) => writeWarnings(report, sheet, voice))}
 ${evidenceOf(report, name, voice)}
 ${folded(voice, phrase.terms, detail, (sheet) => {
@@ -140,7 +141,7 @@ ${written(voice, 3, (sheet) => {
   if (signature !== undefined) writeIntactness(signature, sheet, voice)
   if (next !== undefined) sheet.steps(next.label, next.sentences)
 })}
-${signature === undefined ? null : statesOf(signature, report, voice)}
+${signature === undefined || hasMatrix(report.signatures.filter(isSignature)) ? null : statesOf(signature, report, voice)}
 </article>
 `
 }

@@ -29,6 +29,39 @@ ${note === null ? null : html`<p class="note">${note}</p>`}
 <ul class="states">${cells}<li class="key"><b class="good">${phrase.solid}</b> <b class="warn">${phrase.dashed}</b> <b class="bad">${phrase.broken}</b></li></ul>`
 }
 
+/** More than these have a grid each. */
+const COLUMNS = 6
+
+/** Whether all of them stand in one table. */
+export function hasMatrix(signatures: readonly SignatureReport[]): boolean {
+  return signatures.length > 1 && signatures.length <= COLUMNS
+}
+
+/** What several signatures are to each of the states: a row for each state, and a column for each signature by its number. */
+export function matrixOf(signatures: readonly SignatureReport[], { question }: Report, voice: Voice): Html {
+  const { recognition, phrase } = voice.words.html
+  const told = signatures.map((signature) => isSignerConfirmed(signature) || isLed(signature))
+  const rows = STATES.map((state) => {
+    const cells = signatures.map((signature, i) => {
+      const answer = told[i] === true ? answerOf(signature.recognition[state]) : 'notAsked'
+      return html`<td class="${isValidTo(signature, state) ? TONE[answer] : 'grey'}"><b class="${TONE[answer]}">${recognition[answer]}</b></td>`
+    })
+    const asked = state === question.relyingState ? 'asked' : ''
+    return html`<tr class="${asked}"><th scope="row">${capitalised(voice.words.state[state])}</th>${cells}</tr>`
+  })
+  const notes = [
+    ...(told.includes(false) ? [phrase.notAsked] : []),
+    ...(signatures.some((one, i) => told[i] === true && STATES.some((state) => !isValidTo(one, state)))
+      ? [phrase.notValid]
+      : []),
+  ]
+  const heads = signatures.map((_, i) => html`<th scope="col">${i + 1}</th>`)
+  return html`<section><h2>${phrase.recognisedWhere}</h2>
+${notes.map((note) => html`<p class="note">${note}</p>`)}
+<table class="matrix"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
+`
+}
+
 /** On conditions that the document does not show, it is not known to be recognised. */
 function answerOf(recognition: Recognition | undefined): StateAnswer {
   if (recognition === undefined) return 'notAsked'

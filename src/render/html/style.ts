@@ -58,6 +58,7 @@ ol{padding-inline-start:1.35rem}
 .states .key::before{content:none}
 .states .key{display:flex;flex-direction:column;justify-content:end;gap:.15rem}
 .states .key b{font-size:.75rem;display:flex;align-items:baseline;font-weight:400;color:var(--soft)}
+td.grey b{--tone:var(--soft)}.matrix .asked{outline:2px solid var(--ink);outline-offset:-1px}.matrix thead th{text-align:start;width:auto}.matrix td b::before{content:"";display:inline-block;width:1.5rem;height:.3125rem;margin-inline-end:.5rem;vertical-align:.2em;background:var(--tone);print-color-adjust:exact;-webkit-print-color-adjust:exact;forced-color-adjust:none}
 table{width:100%;border-collapse:collapse;font-size:.875rem}
 th,td{padding:.4rem 0;border-top:1px solid var(--rule);text-align:start;vertical-align:top;font-weight:400}
 td{overflow-wrap:anywhere}td code{word-break:break-all}
@@ -75,4 +76,4 @@ details dl{font-size:.875rem;overflow-wrap:anywhere}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'g1yFJ0UBZcrhDdTA2uRQ50vFvbQwNpvtmQXPw2ZP4yc='
+export const STYLE_DIGEST = '1fBCzZQ/4VpaV4gYAOhSuJPryyMsPnFHNUmh09Ku0+o='

@@ -21,10 +21,19 @@ export function verdictOf(report: Report, { headline, kind, sentence, why, remar
   return html`<section class="verdict ${OF_OUTCOME[outcome]}" aria-labelledby="verdict">
 <p class="outcome">${word}</p>
 <h1 id="verdict">${headline}</h1>
-<p class="sentence">${kind === outcome && why !== undefined ? why : sentence}</p>
+<p class="sentence">${kind === outcome && why !== undefined ? why : afterHeadline(sentence, headline)}</p>
 ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
 <ul class="signers" aria-label="${plain(words.phrase.signers)}">${linesOf(report, voice)}</ul>
 </section>`
+}
+
+/** The sentence of what is accepted begins with the headline, which stands above it in large letters already. */
+function afterHeadline(sentence: string, headline: string): string {
+  if (!sentence.startsWith(`${headline}:`)) return sentence
+  return sentence
+    .slice(headline.length + 1)
+    .trim()
+    .replace(/^\p{Ll}/u, (first) => first.toUpperCase())
 }
 
 function linesOf({ signatures, decision }: Report, voice: Voice): readonly Html[] {

@@ -246,6 +246,34 @@ describe('the states', () => {
     expect(cells.get('PH')).toEqual(['dim', 'PH The Philippines not asked'])
   })
 
+  it('of several signatures stand in one table, a column for each', async () => {
+    const other = signatureWith({
+      indication: 'INDETERMINATE',
+      subIndication: 'TRY_LATER',
+      recognition,
+    } as Partial<SignatureReport>)
+    const nodes = read(await htmlOf(reportWith([signatureWith({ recognition }), other])))
+    expect(elements(nodes, 'ul', 'states')).toEqual([])
+    const rows = elements([...nodesOf(elements(nodes, 'table', 'matrix')[0] as Element)], 'tr').slice(1)
+    expect(rows).toHaveLength(STATES.length)
+    const row = (name: string) => rows.find((one) => textOf(one).startsWith(name)) as Element
+    expect(textOf(row('Singapore')).replace(/\s+/g, ' ').trim()).toMatch(/^Singapore ?recognised ?\S/)
+    expect(attributeOf(row('Singapore'), 'class')).toBe('asked')
+    const cells = elements([...nodesOf(row('Viet Nam'))], 'td')
+    expect(textOf(cells[0] as Element)).toBe('not recognised')
+    // What is not valid is grey in every state.
+    expect(rows.map((one) => attributeOf(elements([...nodesOf(one)], 'td')[1] as Element, 'class'))).toEqual(
+      STATES.map(() => 'grey'),
+    )
+  })
+
+  it('of more signatures than a sheet has columns for have a grid each', async () => {
+    const many = Array.from({ length: 7 }, () => signatureWith({ recognition }))
+    const nodes = read(await htmlOf(reportWith(many)))
+    expect(elements(nodes, 'table', 'matrix')).toEqual([])
+    expect(elements(nodes, 'ul', 'states')).toHaveLength(7)
+  })
+
   it('are grey where the signature is not valid', async () => {
     const { origin } = signatureWith()
     const led = await cellsOf({

@@ -110,13 +110,20 @@ async function draw(
   return { picture: canvas.transferToImageBitmap(), fields: await fieldsOf(page, viewport) }
 }
 
+const ruler = new OffscreenCanvas(1, 1).getContext('2d')
+if (ruler !== null) ruler.font = '100px sans-serif'
+
+function lengthOf(text: string): number {
+  return ruler?.measureText(text).width ?? text.length
+}
+
 async function contentsOf(number: number): Promise<{ readonly contents: PageContents }> {
   if (opened === null) throw new Error('nothing was opened')
   const page = await opened.getPage(number)
   const viewport = page.getViewport({ scale: 1 })
   const { items } = await page.getTextContent()
   const runs = items.filter((item): item is TextRun => 'str' in item)
-  const words = wordsOf(runs, (rectangle) => boxOf(rectangle, viewport))
+  const words = wordsOf(runs, (rectangle) => boxOf(rectangle, viewport), lengthOf)
   return { contents: { words, fields: await fieldsOf(page, viewport) } }
 }
 

@@ -15,13 +15,21 @@ const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/u
 /** Below a part of the height of a letter, what follows on the same line belongs to the same word. */
 const GAP = 0.2
 
-/** The words of a page in the order in which it paints them, each with its place. */
-export function wordsOf(runs: readonly TextRun[], boxOf: (rectangle: readonly number[]) => Box): readonly PlacedWord[] {
+/**
+ * The words of a page in the order in which it paints them, each with its place.
+ *
+ * @param lengthOf of a text in some ordinary font: where a word stands in its run is estimated by it
+ */
+export function wordsOf(
+  runs: readonly TextRun[],
+  boxOf: (rectangle: readonly number[]) => Box,
+  lengthOf: (text: string) => number,
+): readonly PlacedWord[] {
   const words: PlacedWord[] = []
   let before: TextRun | null = null
   for (const run of runs) {
     const isJoined = before !== null && follows(before, run)
-    for (const [i, { text, from, to, isApart }] of partsOf(run.str).entries()) {
+    for (const [i, { text, from, to, isApart }] of partsOf(run.str, lengthOf).entries()) {
       const word = { text, isApart, ...boxOf(rectangleOf(run, from, to)) }
       const last = words.at(-1)
       if (i === 0 && from === 0 && isJoined && last !== undefined && !last.isApart)
@@ -44,7 +52,9 @@ interface Part {
   readonly isApart: boolean
 }
 
-function partsOf(text: string): readonly Part[] {
+function partsOf(text: string, lengthOf: (text: string) => number): readonly Part[] {
+  const whole = lengthOf(text)
+  const partTo = (at: number): number => (whole === 0 ? at / text.length : lengthOf(text.slice(0, at)) / whole)
   const parts: Part[] = []
   for (const { 0: token, index } of text.matchAll(/\S+/gu)) {
     const end = index + token.length
@@ -58,8 +68,8 @@ function partsOf(text: string): readonly Part[] {
       const to = from + piece.length
       parts.push({
         text: piece,
-        from: from / text.length,
-        to: to / text.length,
+        from: partTo(from),
+        to: partTo(to),
         isApart: to === end && end < text.length,
       })
     }
