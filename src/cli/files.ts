@@ -1,4 +1,4 @@
-import { constants, type Dirent, fstatSync, type Stats } from 'node:fs'
+import { constants, fstatSync, type Stats } from 'node:fs'
 import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type OpenFile, openFile } from '../files/index.ts'
@@ -133,12 +133,12 @@ interface NamedEntry {
   readonly isLink: boolean
 }
 
+type Kinds = Pick<Stats, 'isDirectory' | 'isSymbolicLink'>
+
 /** Node.js and Deno give each entry with its kind; Bun 1.4 gives names alone where they are asked for as octets, so that each is looked at. */
 async function entriesOfFolder(folder: string): Promise<readonly NamedEntry[]> {
-  const entries: readonly (Dirent<Buffer> | Uint8Array)[] = await readdir(folder, {
-    withFileTypes: true,
-    encoding: 'buffer',
-  })
+  const listed: readonly unknown[] = await readdir(folder, { withFileTypes: true, encoding: 'buffer' })
+  const entries = listed as readonly ((Kinds & { readonly name: Uint8Array }) | Uint8Array)[]
   return Promise.all(
     entries.map(async (entry) => {
       const octets = entry instanceof Uint8Array ? entry : entry.name
@@ -149,7 +149,7 @@ async function entriesOfFolder(folder: string): Promise<readonly NamedEntry[]> {
 }
 
 /** `null`: it is gone, or its name is not UTF-8. Whoever opens it says so. */
-function kindOf(folder: string, name: Uint8Array): Promise<Pick<Stats, 'isDirectory' | 'isSymbolicLink'> | null> {
+function kindOf(folder: string, name: Uint8Array): Promise<Kinds | null> {
   return lstat(join(folder, new TextDecoder().decode(name))).catch(() => null)
 }
 
