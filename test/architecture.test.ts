@@ -289,6 +289,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   mail: ['formats/read-document.ts'],
   'signed XML': ['formats/read-document.ts'],
   'invoices of MyInvois in XML': ['formats/xmldsig/read-signed-xml.ts'],
+  'properties of XAdES': ['formats/xmldsig/xml-signature.ts'],
   'signed JSON': ['formats/read-document.ts'],
   encryption: ['pdf/read-pdf.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],

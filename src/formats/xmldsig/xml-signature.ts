@@ -2,6 +2,7 @@ import type { AlgorithmIdentifier } from '../../asn1/algorithm-identifier.ts'
 import type { Checked } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
+import { door } from '../../core/missing.ts'
 import { CURVES } from '../../crypto/curves.ts'
 import { readPublicKey } from '../../crypto/public-key.ts'
 import { spendVerification } from '../../crypto/public-key-work.ts'
@@ -9,18 +10,15 @@ import type { HashName } from '../../crypto/types.ts'
 import { verifySignature } from '../../crypto/verify-signature.ts'
 import type { HeldCertificate } from '../../x509/types.ts'
 import { canonicalize } from '../../xml/canonical/canonicalize.ts'
-import type { XmlElement } from '../../xml/tree.ts'
+import { childrenNamed, type XmlElement } from '../../xml/tree.ts'
 import type { Integrity } from '../integrity.ts'
 import type { OwnMeans, OwnSignature, XmlCoverage } from '../types.ts'
-import { lackingForBasic } from '../xades/baseline.ts'
-import { readProperties, type XadesProperties } from '../xades/read-properties.ts'
-import { checkSigningCertificate, type NamedCertificates, namedCertificates } from '../xades/signing-certificate.ts'
-import { signatureTimeStamps } from '../xades/time-stamps.ts'
-import { carriedData, unsignedFindings } from '../xades/unsigned.ts'
+import type { XadesPart } from '../xades/read-xades.ts'
 import { digestMethod, pairAsDer, type SignatureMethod, signatureMethod, unknownAlgorithm } from './algorithms.ts'
 import { Coverage } from './coverage.ts'
 import { coveredNodes, type ReferenceScope } from './dereference.ts'
 import { candidatesFor, distinct, readKeyInfo } from './key-info.ts'
+import { XADES } from './names.ts'
 import type { XmlSignature } from './read-signature.ts'
 import { isOfContent, type VerifiedReferences, verifyReferences } from './verify-references.ts'
 import { attemptWithinBudget, boundCanonicalWork } from './within-budget.ts'
@@ -37,44 +35,49 @@ export interface XmlProfile {
 
 /** A signature of XML as validation takes it. */
 export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, profile: XmlProfile): OwnSignature {
-  const properties = readProperties(signature)
-  const named = namedCertificates(properties?.certificates ?? [])
-  const unsigned = properties?.unsigned ?? null
-  const stamps = signatureTimeStamps(unsigned, signature.valueElement)
-  const carried = carriedData(unsigned)
   const method = signatureMethod(signature.methodName)
   const keyInfo = readKeyInfo(signature.keyInfo)
+  const xades = hasProperties(signature) ? xadesDoor().readXades(signature, keyInfo) : null
+  const carried = xades?.carried
+  const stamps = xades?.stamps ?? null
   const [first] = signature.references
   return {
     digestAlgorithm: digestMethod(first?.digestName ?? '') ?? unknownAlgorithm(first?.digestName ?? ''),
     signatureAlgorithm: method?.signature ?? unknownAlgorithm(signature.methodName),
     value: signature.value,
     data: {
-      certificates: [...keyInfo.certificates, ...carried.certificates],
-      crls: [...keyInfo.crls, ...carried.crls],
-      ocsps: carried.ocsps,
+      certificates: [...keyInfo.certificates, ...(carried?.certificates ?? [])],
+      crls: [...keyInfo.crls, ...(carried?.crls ?? [])],
+      ocsps: carried?.ocsps ?? [],
     },
     ...(stamps === null ? {} : { stamps }),
-    ...(properties === null
+    ...(xades === null
       ? {}
       : {
           properties: {
-            claimedTime: properties.claimedTime,
-            policy: properties.policy,
-            lackingForBasic: (signer) => lackingForBasic(signature, properties, keyInfo, signer),
+            claimedTime: xades.properties.claimedTime,
+            policy: xades.properties.policy,
+            lackingForBasic: (signer) => xades.lackingForBasic(signer),
           },
         }),
     digestedOctets: digestedOctets(signature, scope),
     references: (engine) => ({
       candidatesAmong: (held) => {
         const found = candidatesFor(keyInfo, held)
-        if (found.length > 0 || properties === null) return found
-        return distinct(held.filter((one) => named.compare(one, engine) === 'same'))
+        if (found.length > 0 || xades === null) return found
+        return distinct(held.filter((one) => xades.names(one, engine)))
       },
-      name: (candidate) => named.compare(candidate, engine) === 'same',
+      name: (candidate) => xades?.names(candidate, engine) === true,
     }),
-    verify: (signer, means) => verify({ signature, scope, profile, method, properties, named }, signer, means),
+    verify: (signer, means) => verify({ signature, scope, profile, method, xades }, signer, means),
   }
+}
+
+/** Properties of XAdES, which most signatures of invoices do without. */
+const xadesDoor = door(() => import('../xades/read-xades.ts'))
+
+function hasProperties({ objects }: XmlSignature): boolean {
+  return objects.some((object) => childrenNamed(object, XADES, 'QualifyingProperties').length > 0)
 }
 
 /** By what the references name alone. */
@@ -106,14 +109,12 @@ interface Read {
   readonly profile: XmlProfile
   /** `null`: it names none of the table. */
   readonly method: SignatureMethod | null
-  /** `null`: it has none. */
-  readonly properties: XadesProperties | null
-  /** The certificates that they name. */
-  readonly named: NamedCertificates
+  /** `null`: it has no properties. */
+  readonly xades: XadesPart | null
 }
 
 function verify(
-  { signature, scope, profile, method, properties, named }: Read,
+  { signature, scope, profile, method, xades }: Read,
   signer: HeldCertificate | null,
   means: OwnMeans,
 ): Integrity {
@@ -126,13 +127,11 @@ function verify(
   const coverage = coverageFindings(signature, scope, profile, references, means.budget)
   // What a signature covers is said of one whose value is right. What it does not cover is so whatever its value is.
   findings.push(...coverage.filter(({ level }) => level === 'failure' || value === 'verified'))
-  findings.push(...(properties?.findings ?? []), ...unsignedFindings(properties?.unsigned ?? null))
-  const areSigned = properties?.reference != null && references.right.has(properties.reference)
+  findings.push(...(xades?.findings ?? []))
+  const reference = xades?.properties.reference ?? null
+  const areSigned = reference !== null && references.right.has(reference)
   // What nobody signed names no certificate.
-  const signingCertificate =
-    properties === null || properties.certificates.length === 0
-      ? notBound(findings)
-      : checkSigningCertificate(named, properties, signer, means.engine, findings)
+  const signingCertificate = xades?.check(signer, means.engine, findings) ?? notBound(findings)
   return {
     digest: references.digest,
     signature: value,
