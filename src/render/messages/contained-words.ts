@@ -11,6 +11,13 @@ export interface ContainedWords {
 }
 
 /**
- * `accept`: each document is. `acceptedBut...`: what was handed over is accepted itself, and something in it is rejected or not known. `reject`, `review`: otherwise. `nothing`: there is no document in it.
+ * `accept`: each document is. `acceptedButLeftOut`: so it is, and {count} files are no document that is read here. `acceptedBut...`: what was handed over is accepted itself, and something in it is rejected or not known. `reject`, `review`: otherwise. `nothing`: there is no document in it.
  */
-export type ContainedOutcome = 'accept' | 'acceptedButRejected' | 'acceptedButReview' | 'reject' | 'review' | 'nothing'
+export type ContainedOutcome =
+  | 'accept'
+  | 'acceptedButLeftOut'
+  | 'acceptedButRejected'
+  | 'acceptedButReview'
+  | 'reject'
+  | 'review'
+  | 'nothing'

@@ -20,7 +20,9 @@ export function allSentence({ outcome, places }: ContainedReport, voice: Voice):
   const { all } = voice.words.contained
   const bad = [...places].sort((a, b) => gravity(b) - gravity(a))[0]
   if (bad === undefined || (outcome === 'review' && gravity(bad) === 0)) return voice.tell(all.nothing)
-  if (outcome === 'accept') return voice.tell(all.accept)
+  const leftOut = places.filter(({ standing }) => standing === 'left-out').length
+  if (outcome === 'accept')
+    return leftOut === 0 ? voice.tell(all.accept) : voice.tell(all.acceptedButLeftOut, { count: leftOut })
   const isOwnGood = own.standing === 'judged' && own.report.decision.outcome === 'accept' && bad !== own
   const which: ContainedOutcome = !isOwnGood
     ? outcome

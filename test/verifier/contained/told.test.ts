@@ -56,6 +56,19 @@ describe('the answer on a document and what is in it', () => {
     expect(text).toContain('LEFT OUT  all.zip > ../notes.txt')
   })
 
+  it('says of every document alone what is left out beside it', async () => {
+    const signer = { credential: await credential('SG'), signingTime: NOW }
+    const signed = { name: 'a.p7m', data: await signCms(Buffer.from('words'), signer, { attached: true }) }
+    const page = { name: 'contract.html', data: '<html><body>contract' }
+    const firstOf = async (members: Parameters<typeof buildZip>[0]): Promise<string | undefined> =>
+      (await render(await verifyContained(buildZip(members), await asked()), { format: 'text' })).split('\n')[1]
+    expect(await firstOf([signed])).toBe('Every document in it is accepted.')
+    const read = 'Every document in it that is read here is accepted.'
+    expect(await firstOf([signed, page])).toBe(`${read} 1 file is left out, and not judged.`)
+    const pages = [page, { ...page, name: 'annex.html' }]
+    expect(await firstOf([signed, ...pages])).toBe(`${read} 2 files are left out, and not judged.`)
+  })
+
   it('has the whole report on each with the details', async () => {
     const [short, long] = await Promise.all([false, true].map((detail) => render(mixed, { format: 'text', detail })))
     expect(long?.length).toBeGreaterThan(3 * (short?.length ?? 0))

@@ -5,6 +5,8 @@ export const CONTAINED_WORDS: ContainedWords = {
   standing: { opened: 'OPENED', content: 'CONTENT', 'left-out': 'LEFT OUT', 'not-judged': 'NOT JUDGED' },
   all: {
     accept: 'Every document in it is accepted.',
+    acceptedButLeftOut:
+      'Every document in it that is read here is accepted. {count:file is/files are} left out, and not judged.',
     acceptedButRejected: 'Do not rely on all of it: it is accepted itself, and a document in it is rejected: {path}.',
     acceptedButReview: 'Do not rely on all of it yet: it is accepted itself, and a document in it is not: {path}.',
     reject: 'Do not rely on all of it: {path} is rejected.',

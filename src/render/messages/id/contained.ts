@@ -5,6 +5,8 @@ export const CONTAINED_WORDS: ContainedWords = {
   standing: { opened: 'DIBUKA', content: 'ISI', 'left-out': 'DILEWATI', 'not-judged': 'TIDAK DINILAI' },
   all: {
     accept: 'Setiap dokumen di dalamnya diterima.',
+    acceptedButLeftOut:
+      'Setiap dokumen di dalamnya yang dibaca di sini diterima. {count:berkas} dilewati dan tidak dinilai.',
     acceptedButRejected:
       'Jangan andalkan semuanya: berkas ini sendiri diterima, tetapi sebuah dokumen di dalamnya ditolak: {path}.',
     acceptedButReview:

@@ -5,6 +5,8 @@ export const CONTAINED_WORDS: ContainedWords = {
   standing: { opened: 'DIBUKA', content: 'KANDUNGAN', 'left-out': 'DILANGKAU', 'not-judged': 'TIDAK DINILAI' },
   all: {
     accept: 'Setiap dokumen di dalamnya diterima.',
+    acceptedButLeftOut:
+      'Setiap dokumen di dalamnya yang dibaca di sini diterima. {count:fail} dilangkau dan tidak dinilai.',
     acceptedButRejected:
       'Jangan bergantung pada semuanya: fail ini sendiri diterima, tetapi satu dokumen di dalamnya ditolak: {path}.',
     acceptedButReview:
