@@ -39,7 +39,8 @@ export function knownByHead(start: Uint8Array, file: Octets): Failure | null {
   return startsWith(start, 0, 'PK\x03\x04') ? zipFormat(file.length, (from, to) => viewOf(file, from, to)) : null
 }
 
-function viewOf(file: Octets, start: number, end: number): Uint8Array {
+/** Octets of a file that may be read in place. */
+export function viewOf(file: Octets, start: number, end: number): Uint8Array {
   return file instanceof Uint8Array ? file.subarray(start, end) : file.file.view(file.start + start, file.start + end)
 }
 

@@ -1,6 +1,6 @@
-import type { FindingCode } from '../core/codes.ts'
 import { findWord, soughtWord } from '../core/find-octets.ts'
 import type { Failure } from '../core/outcome.ts'
+import { NO_DOCUMENT } from './may-be-anything.ts'
 import type { DocumentFacts } from './read-document.ts'
 
 /**
@@ -17,11 +17,3 @@ export function isNoDocument(
 }
 
 const INVOICE = soughtWord('"Invoice"')
-
-const NO_DOCUMENT: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'FORMAT_UNKNOWN',
-  'FORMAT_NOT_READ',
-  'FORMAT_IS_PICTURE',
-  'INPUT_EMPTY',
-  'INPUT_NOT_PEM',
-])

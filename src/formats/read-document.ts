@@ -12,7 +12,8 @@ import { readings } from '../pdf/readings/door.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { hasPem, type PlacedBlock, pemBlocks } from '../x509/pem.ts'
 import { contentInfoType } from './content-info-type.ts'
-import { knownByHead, knownText } from './known-format.ts'
+import { knownByHead, knownText, viewOf } from './known-format.ts'
+import { mayBeAnything } from './may-be-anything.ts'
 import { otherThanPdf } from './pdf-inside.ts'
 import type { MessageFacts } from './smime/message.ts'
 import { nameNotSigned } from './smime/not-signed.ts'
@@ -20,6 +21,7 @@ import type { StructuredFacts } from './structured-document.ts'
 import { stillEncoded } from './transfer/still-encoded.ts'
 import { readWholeSignedData } from './whole-signed-data.ts'
 import { mayBeSignedXml } from './xmldsig/may-be-signed-xml.ts'
+import { zipBehind } from './zip-format.ts'
 
 /** What the bytes of a document turned out to be. */
 export type DocumentFacts =
@@ -56,6 +58,13 @@ export function* readDocumentInSteps(
   budget: Budget,
   password: string | undefined,
 ): Steps<DocumentFacts> {
+  const facts = yield* readByHead(document, budget, password)
+  if (!mayBeAnything(facts)) return facts
+  const zip = zipBehind(document.length, (start, end) => viewOf(document, start, end))
+  return zip === null ? facts : { format: 'unknown', unreadable: zip }
+}
+
+function* readByHead(document: Octets, budget: Budget, password: string | undefined): Steps<DocumentFacts> {
   const size = attempt(() => budget.within('documentBytes', document.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
   if (document.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }

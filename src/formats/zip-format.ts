@@ -25,6 +25,23 @@ export function zipFormat(size: number, view: View): Failure | null {
   return named('FORMAT_NOT_READ', format)
 }
 
+/**
+ * A ZIP that stands behind something else, whatever that is: programs find its directory from the end of the file, and take out what is in it (APPNOTE.TXT §4.3.16, §4.1.9). `null`: there is none.
+ */
+export function zipBehind(size: number, view: View): Failure | null {
+  if (size < END || startsWith(view(0, HEAD.length), 0, HEAD)) return null
+  const base = Math.max(0, size - END - 0xffff)
+  const tail = view(base, size)
+  for (let end = tail.length - END; end >= 0; end--) {
+    if (tail[end] !== FIRST || !startsWith(tail, end, 'PK\x05\x06')) continue
+    const start = base + end - uint32(tail, end + 12)
+    const isLed = start >= 0 && startsWith(view(start, Math.min(size, start + HEAD.length)), 0, 'PK\x01\x02')
+    // §4.3.15: of a large one, another structure says where the directory is.
+    if (isLed || startsWith(tail, Math.max(0, end - LOCATOR), 'PK\x06\x07')) return named('FORMAT_HOLDS_FILES', 'ZIP')
+  }
+  return null
+}
+
 const ASIC_SIGNATURE = /^META-INF\/(?:.*signature.*\.(?:p7s|xml)|ASiCManifest.*\.xml)$/i
 
 /** ISO/IEC 29500-2: a package has a member that says of which types its others are. */
@@ -41,6 +58,9 @@ const LONGEST_TYPE = 100
 const LOCAL = 30
 const ENTRY = 46
 const END = 22
+const LOCATOR = 20
+const HEAD = 'PK\x03\x04'
+const FIRST = 0x50
 
 /** By the directory (§4.3.12, §4.3.16), which is not there in a file that was cut off. */
 function namesIn(size: number, view: View): readonly string[] {

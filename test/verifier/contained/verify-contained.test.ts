@@ -130,6 +130,27 @@ describe('a ZIP', () => {
     })
   })
 
+  it('is refused where it stands behind something else, whatever it is called', async () => {
+    const inner = zipOf([['bad.pdf', bad]])
+    const before = ['MZ program', '\u00ff\u00d8\u00ffpicture', '0words', '<html>', '{"a":1}'].map((text) =>
+      Buffer.from(text, 'latin1'),
+    )
+    for (const octets of before)
+      expect(
+        await placesOf(
+          zipOf([
+            ['good.pdf', good],
+            ['other.exe', Buffer.concat([octets, inner])],
+          ]),
+        ),
+      ).toEqual([
+        'review',
+        ': opened',
+        `good.pdf: ${ACCEPT}`,
+        'other.exe: review DOCUMENT_UNREADABLE ZIP_NOT_CONTIGUOUS',
+      ])
+  })
+
   it('tells names that mislead, and goes on by none of them', async () => {
     expect(
       await placesOf(
