@@ -10,9 +10,10 @@ import { takeVerifyOptions } from './takings.ts'
  *
  * ```ts
  * const trust = await loadTrust()
- * const all = await verifyContained(await readFile('invoices.zip'), { trust, relyingState: 'SG' })
+ * const all = await verifyContained(await readFile('contract.pdf'), { trust, relyingState: 'SG' })
  * all.outcome // the worst of all
- * all.places.map(({ path, standing }) => `${path.join(' > ')}: ${standing}`) // 'a/b.pdf: judged'
+ * all.places.length // 1
+ * all.places[0]?.standing // 'judged'
  * ```
  *
  * `content` and `evidence` are of the document that is handed over; everything else is asked of each.
