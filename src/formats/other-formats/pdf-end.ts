@@ -3,7 +3,7 @@ import type { PdfDocument } from '../../pdf/types.ts'
 import type { DocumentSignature } from '../types.ts'
 import type { FormatHead } from './head.ts'
 import { placedHeads } from './placed-heads.ts'
-import { isZipEnd, ZIP_END } from './zip-heads.ts'
+import { ZIP_END } from './zip-heads.ts'
 
 /** APPNOTE.TXT §4.3.16: the longest comment, and what it stands behind. */
 const ZIP_WINDOW = 0xffff + ZIP_END
@@ -32,9 +32,13 @@ export function headsBehindPdf(
   )
 }
 
+/**
+ * Whatever it says: where it leads to, another structure may say (§4.3.15), and what it counts some readers do not ask. The octets are few, and four of
+ * them are no accident.
+ */
 function zipEndIn(octets: Uint8Array, base: number): readonly FormatHead[] {
   for (let at = octets.lastIndexOf(P); at >= 0; at = at === 0 ? -1 : octets.lastIndexOf(P, at - 1))
-    if (startsWith(octets, at, 'PK\x05\x06') && isZipEnd(octets, at, base))
+    if (startsWith(octets, at, 'PK\x05\x06') && at + ZIP_END <= octets.length)
       return [{ format: 'ZIP', start: base + at, end: base + at + ZIP_END }]
   return []
 }

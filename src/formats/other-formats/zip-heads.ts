@@ -26,11 +26,6 @@ const ENTRY = 46
 /** §4.4.3.2: no version that is needed is larger. */
 const LARGEST_VERSION = 63
 
-/** Whether the directory that an end speaks of can stand before it. `base`: where the octets begin in the file. */
-export function isZipEnd(octets: Uint8Array, at: number, base: number): boolean {
-  return at + ZIP_END <= octets.length && uint16(octets, at + 10) > 0 && uint32(octets, at + 12) <= base + at
-}
-
 /** §4.3.12: an entry, of a method that there is, and with a name. */
 function isEntry(octets: Uint8Array, at: number): boolean {
   if (at < 0 || at + ENTRY > octets.length || !startsWith(octets, at, 'PK\x01\x02')) return false

@@ -21,10 +21,18 @@ describe('behind what was signed of a PDF', () => {
     expect(headsIn(image, signed.length)).toEqual([{ format: 'disk image', start: 100_000, end: 100_004 }])
   })
 
-  it('is nothing told of octets that were signed, or of four octets that lead nowhere', () => {
+  it('is the end of a ZIP told whatever it says: another structure may have its numbers', () => {
+    for (const octet of [0x00, 0xff]) {
+      const end = concatBytes(latin1('PK\x05\x06'), new Uint8Array(18).fill(octet))
+      const told = { format: 'ZIP', start: signed.length, end: signed.length + 22 }
+      expect(headsIn(concatBytes(signed, end, new Uint8Array(40)), signed.length)).toEqual([told])
+    }
+  })
+
+  it('is nothing told of octets that were signed, or of an end that is cut off', () => {
     const zip = concatBytes(signed, zipDirectory())
     expect(headsIn(zip, zip.length)).toEqual([])
-    expect(headsIn(concatBytes(signed, latin1('PK\x05\x06'), new Uint8Array(40)), signed.length)).toEqual([])
+    expect(headsIn(concatBytes(signed, latin1('PK\x05\x06'), new Uint8Array(17)), signed.length)).toEqual([])
     // What a time-stamp covers, anybody put there.
     expect(headsIn(zip, signed.length, 'document-time-stamp')).toEqual([])
   })
