@@ -36,16 +36,33 @@ export function otherFormatFindings(
 ): readonly Finding[] {
   if ('pdf' in facts)
     return headsBehindPdf(facts.pdf, signatures).map((head) => findingOf(head, 'behind what was signed'))
-  if ('structured' in facts) return []
+  if ('structured' in facts) return headsIn([inText(document)], budget)
   const looked =
     'message' in facts ? inMessage(facts, document, signatures, budget) : inCms(facts, document, signatures, budget)
-  const heads = looked.flatMap((one) => {
+  return [...headsIn(looked, budget), ...unknownParts(facts.signedData, budget).map(unknownFinding)]
+}
+
+function headsIn(looked: readonly LookedAt[], budget: Budget): readonly Finding[] {
+  return looked.flatMap((one) => {
     // Each octet is looked at once, as what is digested is.
     const octets = spansOf(one).reduce((sum, { start, end }) => sum + end - start, 0)
     budget.spend('digestPasses', octets / Math.max(LEAST_OCTETS, one.octets.length))
     return findingsIn(one)
   })
-  return [...heads, ...unknownParts(facts.signedData, budget).map(unknownFinding)]
+}
+
+/**
+ * XML and JSON are signed as what they say, and not as octets: comments, and how the rest is written, no signature covers. Text has markup, and lines
+ * like those of a header, anyway.
+ */
+function inText(document: Octets): LookedAt {
+  return {
+    octets: inMemory(document),
+    covered: [],
+    own: ['HTML or XML', 'mail'],
+    isFile: true,
+    placeOf: () => 'text',
+  }
 }
 
 /** RFC 5652 §5: what no signature covers, and has no form of which it is known what is in it. */
