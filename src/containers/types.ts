@@ -16,6 +16,8 @@ export interface HeldFile {
   readonly findings: readonly Finding[]
   /** Whether another has a name that a disk takes for the same, or it has none that is sure. */
   readonly isNameSure: boolean
+  /** A text of the message, or what a CMS signs: of a file that is no document, nothing is told. */
+  readonly isOwnContent?: true
   /** Its octets, as they are in what holds it: nothing is written anywhere. Asked once. */
   readonly octets: () => Outcome<Uint8Array>
 }

@@ -57,6 +57,7 @@ export function innerParts(entity: Uint8Array, budget: Budget): readonly InnerPa
     const end = findOctet(entity, LF, at)
     const next = end < 0 ? entity.length : end + 1
     const found = entity[at] === DASH ? delimiterAt(entity, { at, next }, open) : null
+    refuseHiddenDelimiter(entity, { start, next }, open)
     at = next
     if (found === null) continue
     // What stands behind the end of a multipart is no part.
@@ -132,6 +133,20 @@ function beginPart(
       open.push({ delimiter, depth: deep, isDigest: media.type === 'multipart/digest' })
     }
     if (!isMessage) return start
+  }
+}
+
+/** RFC 5322 §2.3: a CR that is alone ends a line for some programs, which find a part behind it. Throws `Refusal`. */
+function refuseHiddenDelimiter(
+  entity: Uint8Array,
+  { start, next }: { readonly start: number; readonly next: number },
+  open: readonly Open[],
+): void {
+  const line = entity.subarray(start, next)
+  for (let at = line.indexOf(CR); at >= 0; at = line.indexOf(CR, at + 1)) {
+    const rest = line[at + 1] === DASH ? line.subarray(at + 1) : null
+    if (rest !== null && open.some(({ delimiter }) => delimiter.every((octet, i) => rest[i] === octet)))
+      throw new Refusal('MIME_LINE_ENDS_MIXED', 'CR', start + at)
   }
 }
 

@@ -29,7 +29,16 @@ export const MESSAGE: MediaType = { type: 'message/rfc822', parameters: new Map(
  */
 export function mediaTypeOf(header: MimeHeader, unsaid: MediaType = PLAIN_TEXT): MediaType {
   const value = singleField(header, 'content-type')
-  if (value === null) return unsaid
+  return value === null ? unsaid : parsed(value, TYPE)
+}
+
+/** The Content-Disposition of a part (RFC 2183 §2), with its parameters by lower-case name; `null`: it has none. Throws `Refusal`. */
+export function dispositionOf(header: MimeHeader): MediaType | null {
+  const value = singleField(header, 'content-disposition')
+  return value === null ? null : parsed(value, TOKEN)
+}
+
+function parsed(value: string, word: RegExp): MediaType {
   const parameters = new Map<string, string>()
   let at = 0
   const take = (pattern: RegExp): string | undefined => {
@@ -39,7 +48,7 @@ export function mediaTypeOf(header: MimeHeader, unsaid: MediaType = PLAIN_TEXT):
     at = pattern.lastIndex
     return found[1]
   }
-  const type = (take(TYPE) as string).toLowerCase()
+  const type = (take(word) as string).toLowerCase()
   while (at < value.length) {
     const name = take(NAME)?.toLowerCase()
     // A semicolon behind the last parameter says nothing.

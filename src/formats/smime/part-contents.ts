@@ -9,8 +9,8 @@ import { LEAST_OCTETS } from '../digest-work.ts'
 import { type HtmlContent, htmlContent } from './html-content.ts'
 import { htmlTexts } from './html-text.ts'
 import { type InnerPart, isCms } from './inner-parts.ts'
-import { singleField } from './mime-header.ts'
 import { HIDDEN } from './not-signed.ts'
+import { partNames } from './part-names.ts'
 import { decodeBody } from './transfer-encoding.ts'
 
 /**
@@ -64,7 +64,7 @@ const NAME_OF_CMS = /\.p7[mz]$/i
  */
 function hiddenFindings(octets: Uint8Array, part: InnerPart, budget: Budget): readonly Finding[] {
   if (startsWith(octets, 0, '\x78\x9f\x3e\x22')) return [notRead('TNEF', 'failure')]
-  const isOpened = !part.isAttachment || isCms(part) || NAME_OF_CMS.test(fileName(part) ?? '')
+  const isOpened = !part.isAttachment || isCms(part) || partNames(part).names.some((name) => NAME_OF_CMS.test(name))
   if (!isOpened) return []
   if (isPgpMessage(octets)) return [ENCRYPTED]
   const type = contentInfoType(octets.subarray(0, CONTENT_INFO_HEAD), budget)
@@ -93,11 +93,9 @@ function signedPdf(part: InnerPart): Finding {
   return { code: 'SMIME_SIGNED_PDF_INSIDE', level: 'warning', clause: 'ISO 32000-2 §12.8.1', ...data }
 }
 
-/** RFC 2183 §2.3, or RFC 2046 §4.5.1, as it is written; `null`: not named. */
-export function fileName({ header, parameters }: InnerPart): string | null {
-  const disposition = singleField(header, 'content-disposition') ?? ''
-  const [, quoted, token] = /;[ \t]*filename=(?:"([^"]*)"|([^;" \t]+))/i.exec(disposition) ?? []
-  return quoted ?? token ?? parameters.get('name') ?? null
+/** The one that is told; `null`: not named. */
+export function fileName(part: InnerPart): string | null {
+  return partNames(part).names[0] ?? null
 }
 
 interface Contents {

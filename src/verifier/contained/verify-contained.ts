@@ -83,7 +83,16 @@ async function judgeFile(file: OpenFile, walk: Walk): Promise<void> {
     const beside = content === undefined ? {} : { content }
     places.push({ ...place, findings: [...file.findings, ...unopened], standing: 'judged', report, ...beside })
   }
-  if (holds !== null) await judgeHeld(file, holds, walk)
+  if (holds === null) return
+  const own = places.length - 1
+  await judgeHeld(file, holds, walk)
+  // Of a message of texts, or a CMS whose content is no document, there is nothing in it.
+  if (places.length === own + 1 && holds.files.every(({ isOwnContent }) => isOwnContent))
+    places[own] = withoutKind(places[own] as ContainedPlace)
+}
+
+function withoutKind({ container: _, ...others }: ContainedPlace): ContainedPlace {
+  return others
 }
 
 /** What is neither a document nor holds any, and is not called one. */
@@ -134,28 +143,31 @@ function lacksContent({ signatures }: Report): boolean {
 }
 
 /** The files in another, each once. */
-async function judgeHeld(holder: OpenFile, { kind, files }: OpenedContainer, walk: Walk): Promise<void> {
+async function judgeHeld(holder: OpenFile, { files }: OpenedContainer, walk: Walk): Promise<void> {
   const { budget, places } = walk
   const depth = holder.depth + 1
   const deep = attempt(() => budget.within('containedDepth', depth))
   const own = new Map<HeldFile, number>()
-  for (const [index, held] of files.entries()) {
+  for (const held of files) {
+    const [index, at] = [own.size, places.length]
     const path = [...holder.path, held.name]
     const octets = deep.ok ? octetsOf(held) : deep
-    own.set(held, places.length)
-    if (!octets.ok) {
-      places.push({ path, index, findings: held.findings, standing: 'not-judged', code: octets.failure.code })
-      continue
-    }
-    const beside = (): ReturnType<OpenFile['beside']> => besideOf(held, files)
-    await judgeFile({ octets: octets.value, path, index, depth, findings: held.findings, beside }, walk)
+    if (octets.ok) {
+      const beside = (): ReturnType<OpenFile['beside']> => besideOf(held, files)
+      await judgeFile({ octets: octets.value, path, index, depth, findings: held.findings, beside }, walk)
+    } else places.push({ path, index, findings: held.findings, standing: 'not-judged', code: octets.failure.code })
+    if (held.isOwnContent === true && isOfHolder(places[at])) places.length = at
+    else own.set(held, at)
   }
   for (const [held, at] of own) {
     const place = places[at]
     if (place?.standing === 'judged' && place.content !== undefined) tellContent(contentOf(held, files), own, places)
-    // Of a CMS whose content is no document, that is what was signed.
-    if (kind === 'cms' && place?.standing === 'left-out') places.splice(at, 1)
   }
+}
+
+/** No document of its own; that a text is not encoded to the letter, the verdict on the message says. */
+function isOfHolder(place: ContainedPlace | undefined): boolean {
+  return place?.standing === 'left-out' || (place?.standing === 'not-judged' && place.code === 'MIME_ENCODING_INVALID')
 }
 
 function tellContent(content: HeldFile | null, own: ReadonlyMap<HeldFile, number>, places: ContainedPlace[]): void {

@@ -388,6 +388,52 @@ describe('a mail', () => {
     expect((await placesOf(octets(mail)))[2]).toBe(`b.pdf: ${ACCEPT}: CONTAINED_NAME_UNSAFE`)
   })
 
+  const partOf = (type: string, header: string, body: string): Uint8Array =>
+    octets(
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee.\r\n` +
+        `--b\r\nContent-Type: ${type}\r\n${header}\r\n${body}\r\n--b--\r\n`,
+    )
+  const encoded = 'Content-Transfer-Encoding: base64\r\n'
+  const base64 = (): string => Buffer.from(bad).toString('base64').replace(/.{76}/g, '$&\r\n')
+
+  it.each(['text/plain', 'text/html', 'text/xml'])(
+    'has a document that is called %s, and no text is one',
+    async (type) => {
+      const signer = { credential: await credential('SG'), signingTime: NOW }
+      const mail = await createSmime(partOf(type, encoded, base64()), signer)
+      expect(await placesOf(mail)).toEqual(['reject', `: ${ACCEPT}`, `part-3: ${REJECT}`])
+      const words = await createSmime(partOf(type, '', '<html>words'), signer)
+      const asked = { trust: await theTrust(), at: NOW, policy: OFFLINE, relyingState: 'SG' } as const
+      const { places } = await verifyContained(words, asked)
+      expect(places).toHaveLength(1)
+      expect(places[0]).not.toHaveProperty('container')
+    },
+  )
+
+  it.each([
+    ['inline; filename*0=contract; filename*1=.pdf', 'contract.pdf'],
+    ["inline; filename*0*=utf-8''h%C3%B3a; filename*1=.pdf", 'h\u00f3a.pdf'],
+    ['attachment; x="; filename=good.txt"; filename=contract.pdf', 'contract.pdf'],
+    ['attachment; filename=a.txt; filename=contract.pdf', 'a.txt', 'CONTAINED_NAME_UNSAFE'],
+    ['attachment; filename=a file.pdf', 'a', 'CONTAINED_NAME_UNSAFE'],
+    ['attachment; filename*1=a.pdf; filename=b.pdf', 'b.pdf', 'CONTAINED_NAME_UNSAFE'],
+  ])('has a file of the name that programs show: %s', async (disposition, name, ...told) => {
+    const mail = partOf('text/plain', `Content-Disposition: ${disposition}\r\n${encoded}`, base64())
+    expect((await placesOf(Buffer.concat([octets('From: a@b.example\r\n'), mail]))).slice(2)).toEqual([
+      [name, REJECT, ...told].join(': '),
+    ])
+  })
+
+  it('is not accepted where a part begins behind a CR that is alone', async () => {
+    const signer = { credential: await credential('SG'), signingTime: NOW }
+    const hidden = partOf('text/plain', '', `See.\r--b\rContent-Type: application/pdf\r\rwords`)
+    const mail = await createSmime(hidden, signer, { form: 'opaque' })
+    expect((await placesOf(mail)).slice(0, 2)).toEqual([
+      'review',
+      ': review SMIME_CONTENT_NOT_MIME: MIME_LINE_ENDS_MIXED',
+    ])
+  })
+
   it('has names as they are encoded', async () => {
     const names = [
       ["filename*=utf-8''h%C3%B3a.txt", 'h\u00f3a.txt'],
