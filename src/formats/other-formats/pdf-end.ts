@@ -5,8 +5,10 @@ import type { FormatHead } from './head.ts'
 import { placedHeads } from './placed-heads.ts'
 import { ZIP_END } from './zip-heads.ts'
 
-/** APPNOTE.TXT §4.3.16: the longest comment, and what it stands behind. */
-const ZIP_WINDOW = 0xffff + ZIP_END
+/** APPNOTE.TXT §4.3.16: the longest comment has 65,535 octets. Some readers look further, in blocks of their own. */
+const LOOKED_AT = 1024 * 1024
+/** A head may begin in octets that were signed: none is longer. */
+const HEAD = 512
 
 /**
  * A PDF begins with what its first signature covers, and each later revision is judged as PDF. What is left is behind the octets that were signed: formats
@@ -23,7 +25,7 @@ export function headsBehindPdf(
   )
   const signed = Math.max(0, ...ends)
   if (signed >= size || ends.length === 0) return []
-  const base = Math.max(0, size - ZIP_WINDOW)
+  const base = Math.max(0, size - LOOKED_AT, signed - HEAD)
   const octets = file.view(base, size)
   const heads = placedHeads(octets).filter(({ format }) => format === 'disk image')
   const zip = zipEndIn(octets, base)

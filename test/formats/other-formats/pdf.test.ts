@@ -29,6 +29,13 @@ describe('behind what was signed of a PDF', () => {
     }
   })
 
+  it('is the end of a ZIP told further from the end of the file than its comment can be: some readers look there', () => {
+    for (const behind of [65_535, 66_500, 1_000_000]) {
+      const far = concatBytes(signed, zipDirectory(), new Uint8Array(behind))
+      expect(headsIn(far, signed.length)).toMatchObject([{ format: 'ZIP' }])
+    }
+  })
+
   it('is nothing told of octets that were signed, or of an end that is cut off', () => {
     const zip = concatBytes(signed, zipDirectory())
     expect(headsIn(zip, zip.length)).toEqual([])
