@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { type Finding, toldName } from '../core/finding.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { readCatalog } from '../pdf/catalog.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue, valuesOf } from '../pdf/object.ts'
@@ -8,22 +9,28 @@ import { nameFindings } from './file-names.ts'
 import type { HeldFile } from './types.ts'
 
 /**
- * Files in a PDF as it is today: every embedded file stream that a file specification leads to (ISO 32000-2 §7.11.4), wherever that is: in the name tree of the document
- * (/EmbeddedFiles), at an annotation (§12.5.6.15), or associated with a page. The same stream is one file, whoever leads to it.
+ * Files in a PDF as it is today: every stream that a file specification leads to (ISO 32000-2 §7.11.4), wherever that is: in the name tree of the document
+ * (/EmbeddedFiles), at an annotation (§12.5.6.15), or associated with a page; and every other one that says it is an embedded file. The same stream is one file, whoever leads to it.
  *
  * Throws `Refusal`.
  */
 export function readPdfFiles({ objects: store }: PdfDocument, budget: Budget): readonly HeldFile[] {
-  const found = specificationsIn(store).flatMap((specification) => streamsOf(store, specification))
-  const streams = new Map(found.map((one) => [one.stream, one]))
-  const files = [...streams.values()]
+  const { specifications, streams } = whatIsIn(store)
+  const named = specifications.flatMap((specification) => streamsOf(store, specification))
+  // Of two names that lead to a stream, programs show either.
+  const names = new Map<PdfStream, Set<string>>(streams.map((stream) => [stream, new Set()]))
+  for (const { name, stream } of named) names.set(stream, (names.get(stream) ?? new Set()).add(name))
+  for (const { others, stream } of named) for (const other of others) names.get(stream)?.add(other)
+  const files = [...names].map(([stream, all]) => ({ stream, name: [...all][0] ?? '', several: all.size > 1 }))
   const findings = nameFindings(
     files.map(({ name }) => name),
-    'ISO 32000-2 §7.11.2',
+    CLAUSE,
   )
-  return files.map(({ name, stream }, i) => {
+  return files.map(({ name, several, stream }, i) => {
     budget.spend('containedFiles')
-    const all = findings[i] ?? []
+    const data = { file: toldName(name), why: 'several names' }
+    const isSeveral: Finding = { code: 'CONTAINED_NAME_UNSAFE', level: 'warning', clause: CLAUSE, data }
+    const all = [...(findings[i] ?? []), ...(several ? [isSeveral] : [])]
     return {
       name,
       findings: all,
@@ -37,17 +44,29 @@ export function readPdfFiles({ objects: store }: PdfDocument, budget: Budget): r
   })
 }
 
-/** Dictionaries with /EF, in the order in which the catalogue leads to them; each object is looked at once. */
-function specificationsIn(store: ObjectStore): readonly PdfDictionary[] {
-  const found: PdfDictionary[] = []
+const CLAUSE = 'ISO 32000-2 §7.11.2'
+
+interface InPdf {
+  /** Dictionaries with /EF. */
+  readonly specifications: readonly PdfDictionary[]
+  /** Streams that say that they are embedded files (Table 45). */
+  readonly streams: readonly PdfStream[]
+}
+
+/** In the order in which the catalogue leads to them; each object is looked at once. */
+function whatIsIn(store: ObjectStore): InPdf {
+  const specifications: PdfDictionary[] = []
+  const streams: PdfStream[] = []
   const seen = new Set<number>()
   const pending: PdfValue[] = [readCatalog(store, store.last).dictionary]
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (value.kind === 'array')
       for (let i = value.items.length - 1; i >= 0; i--) pending.push(value.items[i] as PdfValue)
-    else if (value.kind === 'stream') pending.push(value.dictionary)
-    else if (value.kind === 'dictionary') {
-      if (value.entries.has('EF')) found.push(value)
+    else if (value.kind === 'stream') {
+      if (valuesOf(value.dictionary, 'Type').some((type) => isEmbedded(store, type))) streams.push(value)
+      pending.push(value.dictionary)
+    } else if (value.kind === 'dictionary') {
+      if (value.entries.has('EF')) specifications.push(value)
       for (const key of [...value.entries.keys()].reverse()) pending.push(...valuesOf(value, key))
     } else if (value.kind === 'reference' && !seen.has(value.number)) {
       seen.add(value.number)
@@ -60,23 +79,33 @@ function specificationsIn(store: ObjectStore): readonly PdfDictionary[] {
         throw new Refusal(object.failure.code, object.failure.what)
     }
   }
-  return found
+  return { specifications, streams }
+}
+
+function isEmbedded(store: ObjectStore, type: PdfValue): boolean {
+  const value = store.resolve(type, store.last)
+  return value.kind === 'name' && value.value === 'EmbeddedFile'
 }
 
 /** Table 44: keys of the same file for different systems; programs take one or the other. */
 const KEYS = ['UF', 'F', 'DOS', 'Mac', 'Unix'] as const
 
-function streamsOf(
-  store: ObjectStore,
-  specification: PdfDictionary,
-): readonly { readonly name: string; readonly stream: PdfStream }[] {
-  const name = KEYS.map((key) => textOf(store, specification, key)).find((text) => text !== null) ?? ''
-  const files = valuesOf(specification, 'EF').map((value) => store.dictionary(value, store.last))
-  return files.flatMap((held) => {
+interface NamedStream {
+  readonly name: string
+  readonly others: readonly string[]
+  readonly stream: PdfStream
+}
+
+/** Of /EF whatever a key leads to. */
+function streamsOf(store: ObjectStore, specification: PdfDictionary): readonly NamedStream[] {
+  const [name = '', ...others] = KEYS.map((key) => textOf(store, specification, key)).filter((text) => text !== null)
+  return valuesOf(specification, 'EF').flatMap((value) => {
+    const held = store.dictionary(value, store.last)
     if (held === null) return []
-    return KEYS.flatMap((key) => valuesOf(held, key)).flatMap((value) => {
-      const stream = store.resolve(value, store.last)
-      return stream.kind === 'stream' ? [{ name, stream }] : []
+    const leading = [...new Set([...KEYS, ...held.entries.keys()])].flatMap((key) => valuesOf(held, key))
+    return leading.flatMap((one) => {
+      const stream = store.resolve(one, store.last)
+      return stream.kind === 'stream' ? [{ name, others, stream }] : []
     })
   })
 }

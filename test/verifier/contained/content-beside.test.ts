@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { signCms } from '../../../src/testbed/cms.ts'
+import { buildZip, octets } from '../../containers/build-zip.ts'
+import { type Held, mailOf } from '../../containers/holders.ts'
+import { credential, NOW } from '../../judge/fixture.ts'
+import { ACCEPT, altered, placesOf, REJECT, signed, zipOf } from './places.ts'
+
+let good: Uint8Array
+let bad: Uint8Array
+
+beforeAll(async () => {
+  good = await signed()
+  bad = altered(good)
+})
+
+describe('a signature with its content beside it', () => {
+  const of = async (content: string): Promise<Uint8Array> =>
+    signCms(octets(content), { credential: await credential('SG'), signingTime: NOW }, { attached: false })
+
+  it('is judged with it', async () => {
+    const files: Held = [
+      ['invoice.xml', '<a>100</a>'],
+      ['invoice.xml.p7s', await of('<a>100</a>')],
+    ]
+    for (const holder of [zipOf(files), zipOf([...files].reverse())]) {
+      const [outcome, ...places] = await placesOf(holder)
+      expect(outcome).toBe('accept')
+      expect(places).toContain('invoice.xml: content')
+      expect(places).toContain(`invoice.xml.p7s: ${ACCEPT} of invoice.xml`)
+    }
+    expect((await placesOf(mailOf(files))).slice(2)).toEqual([
+      'invoice.xml: content',
+      `invoice.xml.p7s: ${ACCEPT} of invoice.xml`,
+    ])
+  })
+
+  it('is rejected with another, and not judged with one of two of the name', async () => {
+    const signature = await of('<a>100</a>')
+    const other: Held = [
+      ['invoice.xml', '<a>900</a>'],
+      ['invoice.xml.p7s', signature],
+    ]
+    expect((await placesOf(zipOf(other)))[0]).toBe('reject')
+    const twice: Held = [['invoice.xml', '<a>100</a>'], ...other]
+    expect(await placesOf(zipOf(twice))).toEqual([
+      'review',
+      ': opened',
+      'invoice.xml: left-out FORMAT_NOT_READ: CONTAINED_NAME_UNSAFE',
+      'invoice.xml: left-out FORMAT_NOT_READ: CONTAINED_NAME_UNSAFE',
+      'invoice.xml.p7s: review SIGNATURE_INDETERMINATE',
+    ])
+  })
+
+  it.each([
+    './invoice.xml',
+    '//invoice.xml',
+    'a/../invoice.xml',
+    '../invoice.xml',
+    '.\\invoice.xml',
+    'C:invoice.xml',
+    'invoice.xml\0.txt',
+    'invoice.xml.',
+    'invoice.xml ',
+    'invoice.xml::$DATA',
+    'invoice.x\u200bml',
+    '\uff49nvoice.xml',
+  ])('is not judged with one in whose place programs put another: %j', async (name) => {
+    const files: Held = [
+      ['invoice.xml', '<a>100</a>'],
+      ['invoice.xml.p7s', await of('<a>100</a>')],
+      [name, '<a>900</a>'],
+    ]
+    const [outcome, ...places] = await placesOf(zipOf(files))
+    expect(outcome).toBe('review')
+    expect(places).toContain('invoice.xml.p7s: review SIGNATURE_INDETERMINATE')
+    expect(places).toContain('invoice.xml: left-out FORMAT_NOT_READ: CONTAINED_NAME_UNSAFE')
+  })
+
+  it('is not judged with one where a link leads elsewhere, or names are of two kinds of characters', async () => {
+    const signature = await of('<a>100</a>')
+    const link = { madeBy: 0x0314, attributes: 0xa1ff0000 }
+    const linked = [
+      { name: 'invoice.xml', data: '<a>100</a>', central: link },
+      { name: 'invoice.xml.p7s', data: signature },
+    ]
+    const behindLink = [
+      { name: 'invoice.xml', data: '<a>100</a>' },
+      { name: 'invoice.xml.p7s', data: signature },
+      { name: 'a', data: '.', central: link },
+      { name: 'a/invoice.xml', data: '<a>900</a>' },
+    ]
+    const utf8 = 1 << 11
+    const named = [
+      { name: '\u00e9.xml', data: '<a>100</a>', flags: utf8 },
+      { name: '\u00e9.xml.p7s', data: signature, flags: utf8 },
+    ]
+    // To a program that goes by a code page, the same name.
+    const other = { name: Uint8Array.of(0x82, ...octets('.xml')), data: '<a>900</a>' }
+    expect((await placesOf(buildZip(named)))[0]).toBe('accept')
+    for (const members of [linked, behindLink, [...named, other]])
+      expect((await placesOf(buildZip(members)))[0]).toBe('review')
+  })
+
+  it('is a document itself, where it is one', async () => {
+    const signature = await signCms(bad, { credential: await credential('SG'), signingTime: NOW }, { attached: false })
+    expect(
+      await placesOf(
+        zipOf([
+          ['bad.pdf', bad],
+          ['bad.pdf.p7s', signature],
+        ]),
+      ),
+    ).toEqual(['reject', ': opened', `bad.pdf: ${REJECT}`, `bad.pdf.p7s: ${ACCEPT} of bad.pdf`])
+  })
+})
