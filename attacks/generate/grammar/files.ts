@@ -1,6 +1,6 @@
 import { createEncryption } from '../../../src/testbed/pdf-encrypt.ts'
 import { type PdfValue, reference } from '../../../src/testbed/pdf-syntax.ts'
-import { type Draft, emptyPlace } from '../draft.ts'
+import { contentStream, type Draft, emptyPlace } from '../draft.ts'
 import { withItem } from '../form-xobject.ts'
 import type { Random } from '../random.ts'
 import { fillIn, signingObjects } from '../sign.ts'
@@ -35,11 +35,13 @@ export async function signedFile(
   inTokens = false,
 ): Promise<SignedFile> {
   const shape = shapeOf(random, random.pick(['table', 'table', 'stream', 'stream', 'hybrid']))
-  const steps = stepsOf(random, world, draft)
+  const steps = stepsOf(random, world, draft, !inTokens)
   let file = emptyFile(random, draft)
   for (const [i, step] of steps.entries()) {
     const before = file
-    const revision = revisionOf(before, step.objects(before), shape, random, inTokens)
+    // Another program may pack what was not packed, or the other way round; a hybrid would hide from old readers what they had seen.
+    const packed = shape.style === 'stream' && random.chance(MOVES) ? !shape.packed : shape.packed
+    const revision = revisionOf(before, step.objects(before), { ...shape, packed }, random, inTokens)
     const isBroken = breaks !== null && steps.length - 1 - i === Math.min(breaks.fromLast, steps.length - 1)
     file = revision.after(isBroken ? breaks.how(revision, before) : revision.tree)
     if (step.signs) file = { ...file, text: await fillIn(file.text, before.text.length, world.sign) }
@@ -47,7 +49,7 @@ export async function signedFile(
   return { file, draft, shape }
 }
 
-function stepsOf(random: Random, world: World, draft: Draft): readonly Step[] {
+function stepsOf(random: Random, world: World, draft: Draft, mayBeEdited: boolean): readonly Step[] {
   const updates = random.pick([0, 0, 1, 2])
   const certification = random.pick([undefined, undefined, 1, 2, 3] as const)
   const place = random.chance(0.5) ? { rectangle: emptyPlace(draft, 0) } : {}
@@ -58,19 +60,37 @@ function stepsOf(random: Random, world: World, draft: Draft): readonly Step[] {
     ...(certification === undefined ? {} : { certification }),
   }
   const metadata = draft.number()
+  const isEdited = mayBeEdited && updates > 0 && random.chance(0.5)
   return [
-    { objects: (file) => firstObjects(random, draft, file, metadata) },
+    { objects: (file) => firstObjects(random, draft, file, metadata, isEdited) },
+    ...(isEdited ? [{ objects: (file: FileState) => editedPage(draft, file) }] : []),
     ...Array.from({ length: updates }, (): Step => ({ objects: () => rewrittenMetadata(random, metadata) })),
     { objects: (file) => signingObjects(file, draft, request), signs: true },
   ]
 }
 
-function firstObjects(random: Random, draft: Draft, file: FileState, metadata: number): ReadonlyMap<number, Body> {
+function firstObjects(
+  random: Random,
+  draft: Draft,
+  file: FileState,
+  metadata: number,
+  isEdited: boolean,
+): ReadonlyMap<number, Body> {
   const objects = new Map<number, Body>([...draft.objects, ...rewrittenMetadata(random, metadata)])
+  if (isEdited) objects.set(draft.target.content, contentStream(draft.target.forged, random.chance(0.5)))
   const catalog = objects.get(draft.catalog) as Readonly<Record<string, PdfValue>>
   objects.set(draft.catalog, { ...catalog, Metadata: reference(metadata) })
   if (file.encryptedBy !== null) objects.set(file.encryptedBy, file.encryption?.dictionary ?? {})
   return new Map(random.shuffle([...objects]))
+}
+
+/** What is signed is another text than the first revision had: whoever takes an object of that for the newest shows it. */
+function editedPage({ target }: Draft, file: FileState): ReadonlyMap<number, Body> {
+  const content = file.size
+  return new Map<number, Body>([
+    [target.number, { ...file.dictionary(target.number), Contents: reference(content) }],
+    [content, contentStream(target.written, true)],
+  ])
 }
 
 /** §14.3.2. */
@@ -80,6 +100,7 @@ function rewrittenMetadata(random: Random, number: number): ReadonlyMap<number, 
 }
 
 const ENCRYPTED = 0.08
+const MOVES = 0.3
 
 function emptyFile(random: Random, draft: Draft): FileState {
   const id = Array.from({ length: 32 }, () => random.integer(0, 15).toString(16)).join('')
