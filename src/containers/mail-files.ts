@@ -1,6 +1,5 @@
 import type { Budget } from '../core/budget.ts'
-import type { Finding } from '../core/finding.ts'
-import { toldName } from '../core/finding.ts'
+import { type Finding, toldName } from '../core/finding.ts'
 import { attempt, type Outcome, success } from '../core/outcome.ts'
 import { type InnerPart, innerParts, isCms } from '../formats/smime/inner-parts.ts'
 import { partNames } from '../formats/smime/part-names.ts'

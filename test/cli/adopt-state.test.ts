@@ -6,8 +6,7 @@ import { type Ask, adoptOfState } from '../../src/cli/trust-adopt-state.ts'
 import { WHOLE_LISTS } from '../../src/cli/whole-lists.ts'
 import type { Trust } from '../../src/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { AdoptionFile } from '../../src/trust/tools.ts'
-import { readAdoptionFile } from '../../src/trust/tools.ts'
+import { type AdoptionFile, readAdoptionFile } from '../../src/trust/tools.ts'
 
 /** One service of a state after another, as a person at a terminal is asked. */
 

@@ -1,5 +1,10 @@
-import type { ContainedPlace, ContainedReport, DocumentQuestion, Verifier } from '../../index.ts'
-import { explain } from '../../index.ts'
+import {
+  type ContainedPlace,
+  type ContainedReport,
+  type DocumentQuestion,
+  explain,
+  type Verifier,
+} from '../../index.ts'
 import { tellContained } from '../../render/tell/tell-contained.ts'
 import { EXIT } from '../exit-codes.ts'
 import { jsonLine } from '../json-output.ts'
