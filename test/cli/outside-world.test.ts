@@ -167,7 +167,7 @@ describe('a word that is nearly right', () => {
   it('is a file, where there is one', async () => {
     await writeFile(at('inspct'), createPdf().bytes)
     const { exitCode, stdout } = spawnInFolder('inspct')
-    expect(stdout).toContain('not signed')
+    expect(stdout).toContain('nobody has signed it')
     expect(exitCode).toBe(1)
   })
 })

@@ -7,13 +7,8 @@ type Replaced = Readonly<Record<string, string | null>>
 
 const isRead = (tables: Replaced) => readSfnt(latin1(sfnt({ glyf: '', ...tables })), 'glyf') !== null
 
-const words = (...values: readonly number[]): string => {
-  const octets = Buffer.alloc(2 * values.length)
-  values.forEach((value, i) => {
-    octets.writeUInt16BE(value & 0xffff, 2 * i)
-  })
-  return octets.toString('latin1')
-}
+const words = (...values: readonly number[]): string =>
+  values.map((value) => String.fromCharCode((value >> 8) & 0xff, value & 0xff)).join('')
 
 /** A table with a word in another place. */
 const withWord = (tag: string, at: number, value: number): Replaced => {

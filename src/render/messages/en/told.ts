@@ -161,7 +161,7 @@ export const TOLD_WORDS: ToldWords = {
       'Ask the signer whether an agreement or a law recognises the signature. Have the authority for electronic signatures of {state} confirm that.',
     askForOtherCertificate:
       'Ask the signer to sign again, with another certificate. The one used here is no longer valid.',
-    adoptedByCaller: 'Whoever asked vouches for this service, and no state does: {note}.',
+    adoptedByCaller: 'Whoever asked vouches for this service: {note}. No state does.',
     inOrder: 'This signature is accepted.',
     documentNamed: '{name} ({document})',
     invoiceIs: 'Number [{series} ]{number}[, of {date}].',
