@@ -1,4 +1,5 @@
 /** Font programs for tests: as text of Latin-1. */
+import { Buffer } from 'node:buffer'
 
 const table = (octets: number, ...values: readonly (readonly [at: number, value: number])[]): string => {
   const data = Buffer.alloc(octets)
