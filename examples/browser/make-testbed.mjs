@@ -1,5 +1,5 @@
 /**
- * Writes `public/testbed`: ten signed documents of a synthetic ASEAN, its trust lists and agreements. Everything in it is made up, and made anew
+ * Writes `public/testbed`: thirteen documents of a synthetic ASEAN, its trust lists and agreements. Everything in it is made up, and made anew
  * every time; no key is kept. `npm run page` runs it.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
@@ -12,6 +12,7 @@ import {
   revocationOf,
   signCms,
   signInState,
+  signInvoice,
 } from 'asean-verify/testbed'
 
 const folder = new URL('public/testbed/', import.meta.url)
@@ -59,6 +60,24 @@ const documents = [
     about: 'A signature file beside a text',
     bytes: await signCms(invoice, { credential: testbed.states.PH.signer }),
     content: { file: 'invoice-ph.txt', bytes: invoice },
+  },
+  {
+    file: 'invoice-vn.xml',
+    title: 'Invoice from Viet Nam',
+    about: 'Signed XML',
+    bytes: await signInvoice(testbed, 'VN'),
+  },
+  {
+    file: 'invoice-th.xml',
+    title: 'Invoice from Thailand',
+    about: 'Signed XML, as XAdES has it',
+    bytes: await signInvoice(testbed, 'TH'),
+  },
+  {
+    file: 'invoice-my.json',
+    title: 'Invoice from Malaysia',
+    about: 'Signed JSON',
+    bytes: await signInvoice(testbed, 'MY'),
   },
   {
     file: 'withdrawn-mm.pdf',

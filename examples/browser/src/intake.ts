@@ -38,11 +38,27 @@ export async function takeIn(
     const [, why] = NO_DOCUMENT.find(([pattern]) => pattern.test(file.name)) ?? []
     if (await isAmong([...already, ...own], file)) aside.push({ name: file.name, why: 'twice' })
     // Beside a signature file it may be what was signed.
-    else if (why !== undefined && !signs) aside.push({ name: file.name, why })
+    else if (why !== undefined && !signs && (why !== 'json' || (await isOfTrust(file))))
+      aside.push({ name: file.name, why })
     else own.push(file)
   }
   if (files.length === 0 && folders.length === 0) aside.push({ name: '', why: 'nothing' })
   return { documents: pair(own), aside }
+}
+
+/** Larger ones are no lists of anybody. */
+const LARGEST_LIST = 16 << 20
+
+/** A trust list (ETSI TS 119 602) or agreements; any other JSON may be an invoice. */
+async function isOfTrust(file: File): Promise<boolean> {
+  if (file.size > LARGEST_LIST) return false
+  try {
+    const value: unknown = JSON.parse(await file.text())
+    return typeof value === 'object' && value !== null && ('LoTE' in value || 'schemaVersion' in value)
+  } catch {
+    // What is no JSON is none of them, and whoever judges it says what it is.
+    return false
+  }
 }
 
 /** By its octets: name, size and time of an altered file are those that whoever altered it gave it. */

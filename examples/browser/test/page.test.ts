@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,10 +40,10 @@ afterEach(async () => {
 })
 
 describe('the page', () => {
-  it('says of ten test documents what Node says, byte for byte: accept, review and reject by the ordinary policy', async () => {
+  it('says of thirteen test documents what Node says, byte for byte: accept, review and reject by the ordinary policy', async () => {
     const { page } = visit
     await openSamples(page)
-    expect(scene.testbed.documents).toHaveLength(10)
+    expect(scene.testbed.documents).toHaveLength(13)
     const outcomes = new Set<string>()
     for (const [i, { title, file, content }] of scene.testbed.documents.entries()) {
       const relyingState = STATES[i % STATES.length] ?? 'SG'
@@ -155,6 +155,31 @@ describe('the page', () => {
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
     await expect.poll(() => page.locator('.answer').getAttribute('data-outcome')).toBe('reject')
     expect(await page.locator('.strip li:not(.grey)').count()).toBe(0)
+  })
+
+  it('says what a signed invoice of each kind says, and of one that was changed that it was', async () => {
+    const { page } = visit
+    await openSamples(page)
+    for (const [title, state] of [
+      ['Invoice from Viet Nam', 'VN'],
+      ['Invoice from Thailand', 'TH'],
+      ['Invoice from Malaysia', 'MY'],
+    ] as const) {
+      await page.getByLabel('For use in').selectOption(STATE_NAMES[state])
+      await answered(page, () => page.getByRole('button', { name: title }).click())
+      await expect.poll(() => page.locator('.row.invoice').textContent()).toContain('Testbed')
+      const { invoice, question } = JSON.parse(await savedReport(page)) as Report
+      expect(question.relyingState).toBe(state)
+      expect(invoice?.total?.signed, title).toBe(true)
+      expect(await page.locator('.row.invoice').textContent()).toContain(invoice?.number?.value)
+    }
+    const changed = (await readFile(testbedFile('invoice-vn.xml'), 'utf8')).replace(/(<TgTTTBSo>)\d/, '$19')
+    const buffer = Buffer.from(changed)
+    await answered(page, () =>
+      page.locator('#file').setInputFiles({ name: 'changed.xml', mimeType: 'application/xml', buffer }),
+    )
+    expect(await page.locator('#verdict').textContent()).toBe('It was changed after it was signed')
+    expect(visit.complaints).toEqual([])
   })
 
   it('asks who was expected, and does not judge a name that is half written', async () => {

@@ -8,7 +8,8 @@ const file = (name: string): File => new File(['Testbed'], name, { lastModified:
 
 describe('what is chosen or dropped', () => {
   it('is in the list, beside its signature, or named with the reason', async () => {
-    const files = ['a.pdf', 'b.eml', 'a.pdf', 'c.cer', 'd.crl', 'e.json'].map(file)
+    const list = new File(['{"LoTE": {}}'], 'e.json', { lastModified: 1 })
+    const files = [...['a.pdf', 'b.eml', 'a.pdf', 'c.cer', 'd.crl'].map(file), list]
     const { documents, aside } = await takeIn(files, ['folder'], [file('b.eml')])
     expect(documents.map(({ document }) => document.name)).toEqual(['a.pdf'])
     expect(aside).toEqual([
@@ -20,6 +21,14 @@ describe('what is chosen or dropped', () => {
       { name: 'e.json', why: 'json' },
     ])
     expect(documents.length + aside.length).toBe(files.length + 1)
+  })
+
+  it('is a document where it is JSON and neither a list nor agreements: an invoice is', async () => {
+    const json = (text: string): File => new File([text], 'a.json')
+    for (const text of ['{"Invoice": []}', '[1]', 'null', '{"LoTE":', 'Testbed'])
+      expect((await takeIn([json(text)], [], [])).documents, text).toHaveLength(1)
+    for (const text of ['{"LoTE": 1}', '{"schemaVersion": 2}'])
+      expect((await takeIn([json(text)], [], [])).aside, text).toEqual([{ name: 'a.json', why: 'json' }])
   })
 
   it('is judged again where another file has its name, size and time', async () => {

@@ -6,7 +6,8 @@ export const ENGLISH: PageWords = {
   lead: 'For documents from one ASEAN state that are to be used in another. Nothing leaves your device.',
   foot: 'No request is made to anywhere, and nothing is kept. The trust lists in the page were put together from public sources; they are not official.',
   choose: 'Choose documents',
-  chooseHint: 'or drop them here: signed PDF files, signed messages (.eml), signature files (.p7s) with what they sign',
+  chooseHint:
+    'or drop them here: signed PDF files, invoices (.xml, .json), signed messages (.eml), signature files (.p7s) with what they sign',
   list: 'Documents to check',
   remove: 'Remove {name}',
   stop: 'Stop checking {name}',

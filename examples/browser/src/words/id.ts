@@ -8,7 +8,7 @@ export const INDONESIAN: PageWords = {
   foot: 'Tidak ada permintaan yang dikirim ke mana pun, dan tidak ada yang disimpan. Daftar kepercayaan di halaman ini disusun dari sumber publik; daftar itu tidak resmi.',
   choose: 'Pilih dokumen',
   chooseHint:
-    'atau letakkan di sini: berkas PDF bertanda tangan, pesan bertanda tangan (.eml), berkas tanda tangan (.p7s) beserta yang ditandatanganinya',
+    'atau letakkan di sini: berkas PDF bertanda tangan, faktur (.xml, .json), pesan bertanda tangan (.eml), berkas tanda tangan (.p7s) beserta yang ditandatanganinya',
   list: 'Dokumen yang diperiksa',
   remove: 'Hapus {name}',
   stop: 'Hentikan pemeriksaan {name}',

@@ -8,7 +8,7 @@ export const MALAY: PageWords = {
   foot: 'Tiada permintaan dihantar ke mana-mana, dan tiada apa-apa yang disimpan. Senarai kepercayaan dalam halaman ini disusun daripada sumber awam; senarai itu tidak rasmi.',
   choose: 'Pilih dokumen',
   chooseHint:
-    'atau lepaskan di sini: fail PDF bertandatangan, mesej bertandatangan (.eml), fail tandatangan (.p7s) berserta fail yang ditandatanganinya',
+    'atau lepaskan di sini: fail PDF bertandatangan, invois (.xml, .json), mesej bertandatangan (.eml), fail tandatangan (.p7s) berserta fail yang ditandatanganinya',
   list: 'Dokumen untuk disemak',
   remove: 'Buang {name}',
   stop: 'Hentikan semakan {name}',

@@ -7,7 +7,8 @@ export const VIETNAMESE: PageWords = {
   lead: 'Dành cho tài liệu từ một quốc gia ASEAN sẽ được dùng tại một quốc gia khác. Không có gì rời khỏi thiết bị của quý vị.',
   foot: 'Không có yêu cầu nào được gửi đi đâu, và không có gì được lưu lại. Các danh sách tin cậy trong trang được tập hợp từ nguồn công khai; đó không phải là danh sách chính thức.',
   choose: 'Chọn tài liệu',
-  chooseHint: 'hoặc thả vào đây: tệp PDF đã ký, thư đã ký (.eml), tệp chữ ký (.p7s) cùng với tệp được ký',
+  chooseHint:
+    'hoặc thả vào đây: tệp PDF đã ký, hóa đơn (.xml, .json), thư đã ký (.eml), tệp chữ ký (.p7s) cùng với tệp được ký',
   list: 'Tài liệu cần kiểm tra',
   remove: 'Bỏ {name}',
   stop: 'Ngừng kiểm tra {name}',
