@@ -37,7 +37,11 @@ export function inspectConstruct(entries: Entries, { name, required, allowed }: 
   for (const key of entries.dictionary.entries.keys()) {
     if (NOT_SHOWN.has(key) || OF_ITS_MAKER.test(key)) continue
     const value = entries.get(key)
-    if (value === undefined) continue
+    if (value === undefined) {
+      // §7.3.10: a reference to no object is null, and no entry. Some readers take it for a value, and others build the file anew to find one.
+      if (entries.dictionary.entries.get(key)?.kind === 'reference') wrong(key)
+      continue
+    }
     const check = Object.hasOwn(required, key) ? required[key] : Object.hasOwn(allowed, key) ? allowed[key] : undefined
     if (check?.(value, entries) !== true) wrong(key)
   }

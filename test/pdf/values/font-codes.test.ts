@@ -22,6 +22,13 @@ describe('a code of a font that is not in the document', () => {
       expect(shown(names(`/${name}`)), name).toEqual(['Encoding'])
   })
 
+  it('has the widths that every reader knows, and no reference that leads to none', () => {
+    expect(shown(`${HELVETICA} /FirstChar 32 /LastChar 126`)).toEqual([])
+    for (const nowhere of ['99 0 R', '4 1 R'])
+      expect(shown(`${HELVETICA} /FirstChar 32 /LastChar 126 /Widths ${nowhere}`), nowhere).toContain('Widths')
+    expect(shown(`${HELVETICA} /ToUnicode 99 0 R`)).toEqual(['ToUnicode'])
+  })
+
   it('is one that its encoding has, and that other encodings have too where it is not that of Windows', () => {
     for (const codes of ['(A\\344\\200)', '<41 E4>']) {
       expect(shown(`${HELVETICA} /Encoding /WinAnsiEncoding`, codes), codes).toEqual([])
