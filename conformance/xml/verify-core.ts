@@ -1,4 +1,5 @@
 import { BUDGETS, createBudget } from '../../src/core/budget.ts'
+import { untilNothingIsMissing } from '../../src/core/missing.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import { inRounds } from '../../src/crypto/in-rounds.ts'
 import type { Integrity } from '../../src/formats/integrity.ts'
@@ -20,12 +21,11 @@ export async function verifyCore(
   const read = attempt(() => readSignature(element))
   if (!read.ok) return read.failure.code
   const scope = { document, ids: idsOf(document), signature: element, contentOf }
-  const own = ownXmlSignature(read.value, scope, {
-    isApart: () => true,
-    mayHold: () => true,
-    mayHoldSignatures: () => true,
-  })
   const budget = createBudget(BUDGETS.archive)
+  // What few signatures need of the library is loaded with the first of them.
+  const own = await untilNothingIsMissing(budget, () =>
+    ownXmlSignature(read.value, scope, { isApart: () => true, mayHold: () => true, mayHoldSignatures: () => true }),
+  )
   const spki = key === null ? null : readSpki(key, budget)
   // The key alone is looked at.
   const signer =
