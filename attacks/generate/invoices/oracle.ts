@@ -9,7 +9,7 @@ export const FORGED_TOTAL = '987654321'
 const FORGED = /FORGED|987654321/
 
 /** Everything that is told of an invoice, by the names of a draft's values. */
-function toldBy({ invoice }: Report): readonly (readonly [name: string, value: string, signed: boolean])[] {
+export function toldBy({ invoice }: Report): readonly (readonly [name: string, value: string, signed: boolean])[] {
   if (invoice === undefined) return []
   const { seller, buyer, series, number, date, currency, total } = invoice
   const party = (name: string, { name: called, identifiers }: typeof seller) => [

@@ -1,3 +1,4 @@
+import { toldBy } from '../../../attacks/generate/invoices/oracle.ts'
 import type { Random } from '../../../attacks/generate/random.ts'
 import type { Report } from '../../../src/report/types.ts'
 import type { InvoiceState } from '../../../src/testbed/invoice/parties.ts'
@@ -119,19 +120,8 @@ export async function changeText(text: string, random: Random, steps: Steps): Pr
 }
 
 /** Each value that is told as signed, with its place. */
-function signedIn({ invoice }: Report): readonly string[] {
-  if (invoice === undefined) return []
-  const { seller, buyer, series, number, date, currency, total } = invoice
-  const party = (name: string, { name: called, identifiers }: typeof seller) => [
-    [name, called] as const,
-    ...identifiers.map((one) => [`${name} ${one.scheme}`, one] as const),
-  ]
-  const fields = [
-    ...Object.entries({ series, number, date, currency, total }),
-    ...party('seller', seller),
-    ...party('buyer', buyer),
-  ]
-  return fields.flatMap(([name, field]) => (field?.signed === true ? [`${name}: ${field.value}`] : []))
+function signedIn(report: Report): readonly string[] {
+  return toldBy(report).flatMap(([name, value, signed]) => (signed ? [`${name}: ${value}`] : []))
 }
 
 export const invoice: Format = {
