@@ -37,7 +37,8 @@ export async function createState(
   seed?: string,
 ): Promise<TestbedState> {
   const credentials = new Map<string, Credential>()
-  const context = { state: shape.state, issued: credentials, now, addressesOf, keysFor, seed }
+  const keys = await keysOf(shape, keysFor ?? generateKeys, seed)
+  const context = { state: shape.state, issued: credentials, now, addressesOf, keys, seed }
   for (const authority of shape.authorities) credentials.set(authority.id, await issueAuthority(authority, context))
   for (const signer of shape.signers) credentials.set(signer.id, await issueSigner(signer, context))
   const signer = credentialOf({ state: shape.state, credentials }, shape.signers[0].id)
@@ -49,8 +50,27 @@ interface Context {
   readonly issued: ReadonlyMap<string, Credential>
   readonly now: Date
   readonly addressesOf: AddressesOf
-  readonly keysFor: ((profile: KeyProfile) => Promise<KeyPair>) | undefined
+  readonly keys: ReadonlyMap<string, KeyPair>
   readonly seed: string | undefined
+}
+
+/** All at once: no key waits for another, and those of RSA take nearly all of the time of a testbed. */
+async function keysOf(
+  { state, authorities, signers }: StateShape,
+  keysFor: (profile: KeyProfile, from?: SeedLabel) => Promise<KeyPair>,
+  seed: string | undefined,
+): Promise<ReadonlyMap<string, KeyPair>> {
+  const made = [
+    ...authorities.map(async ({ id, keys }) => [id, await generateKeys(keys, labelled({ state, seed }, id))] as const),
+    ...signers.map(async ({ id, keys }) => [id, await keysFor(keys, labelled({ state, seed }, id))] as const),
+  ]
+  return new Map(await Promise.all(made))
+}
+
+function keyPairOf({ state, keys }: Context, id: string): KeyPair {
+  const found = keys.get(id)
+  if (found === undefined) throw new RangeError(`The testbed has no keys of ${id} in ${state}`)
+  return found
 }
 
 /** An authority or signer by its identifier in the shape; a `RangeError` where the state has none such. */
@@ -71,7 +91,7 @@ export function yearsFrom(now: Date, years: Years): Date {
 async function issueAuthority(shape: AuthorityShape, context: Context): Promise<Credential> {
   const { state, issued, now, addressesOf } = context
   const from = labelled(context, shape.id)
-  const keys = await generateKeys(shape.keys, from)
+  const keys = keyPairOf(context, shape.id)
   const issuer = shape.issuer === undefined ? undefined : credentialOf({ state, credentials: issued }, shape.issuer)
   const { pathLength, policies, shortKeyIdentifier, timeStamps } = shape
   return issueCertificate({
@@ -99,13 +119,13 @@ async function issueAuthority(shape: AuthorityShape, context: Context): Promise<
 }
 
 async function issueSigner(shape: SignerShape, context: Context): Promise<Credential> {
-  const { state, issued, now, addressesOf, keysFor } = context
+  const { state, issued, now, addressesOf } = context
   const from = labelled(context, shape.id)
   const issuer = issued.get(shape.issuer)
   if (issuer === undefined) throw new RangeError(`The testbed has no ${shape.issuer} to issue ${shape.id}`)
   return issueCertificate({
     subject: shape.subject,
-    keys: await (keysFor === undefined ? generateKeys(shape.keys, from) : keysFor(shape.keys)),
+    keys: keyPairOf(context, shape.id),
     ...(from === undefined ? {} : { serialNumber: drawSerialNumber(from) }),
     issuer,
     ...addressesOf(state, shape.issuer),
@@ -118,7 +138,10 @@ async function issueSigner(shape: SignerShape, context: Context): Promise<Creden
   })
 }
 
-function labelled({ state, seed }: Context, id: string): SeedLabel | undefined {
+function labelled(
+  { state, seed }: { readonly state: StateCode; readonly seed: string | undefined },
+  id: string,
+): SeedLabel | undefined {
   return seed === undefined ? undefined : { seed, label: `${state} ${id}` }
 }
 

@@ -45,9 +45,11 @@ export interface TestbedOptions {
 export async function createTestbed(options: TestbedOptions = {}): Promise<Testbed> {
   const now = yearsFrom(options.now ?? new Date(), 0)
   const { addressesOf, seed } = options
-  const states: [StateCode, TestbedState][] = []
-  for (const state of STATES)
-    states.push([state, await createState(STATE_SHAPES[state], now, undefined, addressesOf, seed)])
+  const states = await Promise.all(
+    STATES.map(
+      async (state) => [state, await createState(STATE_SHAPES[state], now, undefined, addressesOf, seed)] as const,
+    ),
+  )
   const lists = await Promise.all(
     states.map(async ([state, created]) => [state, await writeTestbedList(created, now)] as const),
   )
