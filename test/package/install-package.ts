@@ -7,6 +7,18 @@ import type { TestProject } from 'vitest/node'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** What recipes use beside the package, and strict readers of what it writes for other programs. One of them has the schema of SARIF. */
+const COMPANIONS: readonly string[] = [
+  'express@5.3.0',
+  'fastify@5.12.8',
+  'hono@4.13.19',
+  'ajv-draft-04@1.0.0',
+  'ajv-formats@3.0.1',
+  'csv-parse@7.0.3',
+  'junit2json@4.0.0',
+  '@microsoft/jest-sarif@1.0.0-beta.0',
+]
+
 /** One file of the tarball, as npm names it. */
 export interface PackedFile {
   readonly path: string
@@ -34,6 +46,18 @@ export default function setUp(project: TestProject): () => void {
   ]
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }))
   npm(folder, 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', packed.filename)
+  // After it, and not among what it needs.
+  npm(
+    folder,
+    'install',
+    '--no-save',
+    '--prefer-offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...COMPANIONS,
+  )
   cpSync(fileURLToPath(new URL('./consumer', import.meta.url)), folder, { recursive: true })
   execFileSync(process.execPath, ['make-documents.mjs'], { cwd: folder })
 
