@@ -32,13 +32,22 @@ const CLAIM = `function claim(found, told, line) {
 `
 
 function stepsIn(page: string, file: string): readonly Step[] {
-  return [...page.matchAll(/^```(js|sh)\n([\s\S]*?)^```$/gm)].flatMap(([, language, body = '']): readonly Step[] => {
-    const lines = body.trimEnd().split('\n')
-    if (language === 'sh') return lines.map(commandOf)
-    const [, name] = /^\/\/ ([\w-]+\.m?js)$/.exec(lines[0] ?? '') ?? []
-    if (name === undefined) throw new Error(`${file}: a program does not say its name`)
-    return [{ save: name, program: `${checked(lines).join('\n')}\n${CLAIM}` }]
-  })
+  return [...page.matchAll(/^```(js|sh|yaml)\n([\s\S]*?)^```$/gm)].flatMap(
+    ([, language, body = '']): readonly Step[] => {
+      const lines = body.trimEnd().split('\n')
+      if (language === 'sh') return lines.map(commandOf)
+      if (language === 'yaml') return lines.flatMap(commandsOfPipeline)
+      const [, name] = /^\/\/ ([\w-]+\.m?js)$/.exec(lines[0] ?? '') ?? []
+      if (name === undefined) throw new Error(`${file}: a program does not say its name`)
+      return [{ save: name, program: `${checked(lines).join('\n')}\n${CLAIM}` }]
+    },
+  )
+}
+
+/** What a pipeline runs of this package: `- run: npx asean-verify x.pdf`. The rest is done by whoever runs pipelines. */
+function commandsOfPipeline(line: string): readonly Step[] {
+  const [, command] = /^ +- (?:run: )?(npx asean-verify .*)$/.exec(line) ?? []
+  return command === undefined ? [] : [commandOf(command)]
 }
 
 /** `asean-verify x.pdf    # exits with 2` */
