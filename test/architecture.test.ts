@@ -207,7 +207,9 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   // Files of Node, for who reads them in place.
   files: { parts: [], types: ['ranges'], packages: ['node:*'] },
-  // A user of the library like any other.
+  // What a page shows of it: a user of the library, by its name, like any other.
+  element: { parts: [], packages: ['asean-verify', 'pdfjs-dist'] },
+  // And the command line.
   cli: {
     parts: [
       // Large files are looked at by their octets, within the same bounds as everywhere.
@@ -257,6 +259,9 @@ const ENTRY_POINTS: readonly string[] = [
   'trust/bundled/index.ts',
   'trust/tools.ts',
   'cli/main.ts',
+  'element/element.ts',
+  'element/preview/drawer.ts',
+  'element/work/worker.ts',
   'fetch/browser.ts',
   'fetch/index.ts',
   'files/index.ts',
@@ -304,6 +309,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'archives, and what is judged again': ['archive/door.ts'],
   forecasts: ['forecast/forecast.ts'],
   'what verdicts rest on': ['dependencies/rests-on.ts'],
+  'what the element says in another language': Array(4).fill('element/words/words.ts'),
+  'what draws a PDF': Array(2).fill('element/preview/drawer.ts'),
 }
 
 /** From evidence to verdict: a plain function, whose arithmetic `crypto/in-rounds.ts` answers. */
@@ -533,7 +540,7 @@ describe('the imports of src', () => {
     const missing = files.flatMap((file) =>
       file.imports
         .filter(({ specifier }) => specifier.startsWith('.'))
-        .filter(({ specifier }) => !existsSync(resolve(SRC, dirname(file.path), specifier)))
+        .filter(({ specifier }) => !existsSync(resolve(SRC, dirname(file.path), specifier.replace(/\?\w+$/, ''))))
         .map(({ specifier }) => `${file.path} imports ${specifier}`),
     )
     expect(missing).toEqual([])
@@ -579,9 +586,9 @@ describe('the code of src', () => {
   })
 
   it('exports no two types of one name: who reads the one is not to think of the other', () => {
-    // The testbed makes by other code what the library reads, by the same words of the standards.
+    // The testbed makes by other code what the library reads, by the same words of the standards. The element sees of the library what it exports alone.
     const names = files
-      .filter(({ path }) => !path.startsWith('testbed/'))
+      .filter(({ path }) => !/^(?:testbed|element)\//.test(path))
       .flatMap(({ tree }) => tree.statements.filter(isExportedType).map(({ name }) => name?.text ?? ''))
     const twice = names.filter((name, i) => names.indexOf(name) !== i)
     expect(twice).toEqual([])

@@ -1,7 +1,8 @@
 import './page.css'
 import { isStateCode, LANGUAGES, type Language, type StateCode } from 'asean-verify'
-import { AseanVerify } from './element.ts'
-import { loadWords } from './words/words.ts'
+import { AseanVerify } from '../../../src/element/element.ts'
+import { loadWords } from '../../../src/element/words/words.ts'
+import { loadTestbed } from './testbed.ts'
 
 /** The first of the reader's languages that the page has. */
 const language = navigator.languages
@@ -46,4 +47,8 @@ if (isFramed) {
 
 if (state !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('state', state)
 if (language !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('language', language)
-if (!isFramed) customElements.define(AseanVerify.tag, AseanVerify)
+if (!isFramed) {
+  customElements.define(AseanVerify.tag, AseanVerify)
+  const shown = document.querySelector(AseanVerify.tag)
+  if (shown instanceof AseanVerify) shown.samples = loadTestbed
+}

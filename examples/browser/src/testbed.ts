@@ -1,4 +1,5 @@
-import type { TestbedLists } from './work/protocol.ts'
+import type { SampleSet } from '../../../src/element/samples.ts'
+import type { TestbedLists } from '../../../src/element/work/protocol.ts'
 
 /** What `make-testbed.mjs` has written. */
 interface TestbedModule extends TestbedLists {
@@ -12,25 +13,11 @@ interface TestbedModule extends TestbedLists {
   }[]
 }
 
-export interface Sample {
-  readonly title: string
-  readonly about: string
-  readonly document: File
-  readonly content: File | null
-}
-
-export interface Testbed {
-  readonly lists: TestbedLists
-  /** ISO 8601: the time at which the documents were made. */
-  readonly now: string
-  readonly samples: readonly Sample[]
-}
-
 /** Beside the scripts of the page, from wherever they came: a `<base>` of the page around the element chooses nothing. */
 const PLACE: string = '../testbed/testbed.js'
 
 /** A module rather than data, since the policy of the page allows its own scripts, and no request. */
-export async function loadTestbed(): Promise<Testbed> {
+export async function loadTestbed(): Promise<SampleSet> {
   const { href } = new URL(PLACE, import.meta.url)
   const module = (await import(/* @vite-ignore */ href)) as { readonly default: TestbedModule }
   const { now, lists, recognition, documents } = module.default

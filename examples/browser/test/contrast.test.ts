@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 /** WCAG 2.2, 1.4.3: text has at least 4.5 : 1 against what is behind it, by day and by night. */
 
-const css = readFileSync(new URL('../src/style/ground.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('../../../src/element/style/ground.css', import.meta.url), 'utf8')
 const [day = '', night = ''] = [...css.matchAll(/:host \{([^}]+)\}/g)].map(([, body]) => body ?? '')
 
 const PAIRS: readonly (readonly [text: string, ground: string])[] = [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPdf } from '../src/preview/open-pdf.ts'
+import { openPdf } from '../../../src/element/preview/open-pdf.ts'
 
 /** A thread that opens a file, and draws nothing until it is told to. */
 class Thread extends EventTarget {

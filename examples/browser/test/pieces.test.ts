@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { takeIn } from '../src/intake.ts'
-import { findChanges, type Picture } from '../src/preview/find-changes.ts'
-import { textChanges, type Word } from '../src/preview/text-changes.ts'
-import { type TextRun, wordsOf } from '../src/preview/words-of.ts'
+import { takeIn } from '../../../src/element/intake.ts'
+import { findChanges, type Picture } from '../../../src/element/preview/find-changes.ts'
+import { textChanges, type Word } from '../../../src/element/preview/text-changes.ts'
+import { type TextRun, wordsOf } from '../../../src/element/preview/words-of.ts'
 
 const file = (name: string): File => new File(['Testbed'], name, { lastModified: 1 })
 

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from 'asean-verify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ENGLISH } from '../src/words/en.ts'
-import { loadWords } from '../src/words/words.ts'
+import { ENGLISH } from '../../../src/element/words/en.ts'
+import { loadWords } from '../../../src/element/words/words.ts'
 import { answered, openSamples, openSite, type Site, type Visit } from './site.ts'
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en')

@@ -49,7 +49,8 @@ interface Group {
 /** Squares that differ and are no more than two apart are one place: a line of text, and not its letters. */
 function groups(differs: Uint8Array, columns: number, rows: number): readonly Group[] {
   const found: Group[] = []
-  const rest = differs.slice()
+  const rest = new Uint8Array(differs.length)
+  rest.set(differs)
   for (let start = 0; start < rest.length; start++) {
     if (rest[start] !== 1) continue
     const group = { left: columns, top: rows, right: 0, bottom: 0 }

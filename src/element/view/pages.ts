@@ -1,11 +1,13 @@
-import { printable, quoted, type Report, type SignatureReport } from 'asean-verify'
+import type { Report, SignatureReport } from 'asean-verify'
 import { button, element } from '../dom.ts'
+import { linesOf, touches } from '../preview/boxes.ts'
 import type { Box, PageContents } from '../preview/drawing.ts'
 import { findChanges } from '../preview/find-changes.ts'
 import { type OpenPdf, openPdf } from '../preview/open-pdf.ts'
 import { type TextChange, textChanges, type Word } from '../preview/text-changes.ts'
 import { type Context, fill } from './context.ts'
-import { type Drawn, drawnOf, isDrawn, type Marks, pictureOf, sheet } from './sheet.ts'
+import { laterOf, nameOf, problemOf, saidOf } from './said-of-pages.ts'
+import { drawnOf, isDrawn, type Marks, pictureOf, sheet } from './sheet.ts'
 import { viewTextChanges } from './text-change.ts'
 
 export interface PagesSource {
@@ -377,60 +379,4 @@ async function wordsOf(pdf: OpenPdf): Promise<readonly Word[]> {
   const pages: PageContents[] = []
   for (const number of numbers) pages.push(await pdf.contentsOf(number))
   return pages.flatMap(({ words }, i) => words.map((word) => ({ ...word, page: i + 1 })))
-}
-
-/** Words that follow each other on a line have one box. */
-function linesOf(words: readonly Box[]): readonly Box[] {
-  const lines: Box[] = []
-  for (const word of words) {
-    const last = lines.at(-1)
-    const isBeside = last !== undefined && Math.abs(last.top - word.top) < word.height / 2 && word.left >= last.left
-    if (isBeside) lines[lines.length - 1] = { ...last, width: word.left + word.width - last.left }
-    else lines.push(word)
-  }
-  return lines
-}
-
-function touches(one: Box, other: Box): boolean {
-  return (
-    one.left < other.left + other.width &&
-    other.left < one.left + one.width &&
-    one.top < other.top + other.height &&
-    other.top < one.top + one.height
-  )
-}
-
-function problemOf(error: unknown, { words }: Context): HTMLElement {
-  const why = error instanceof Error ? error.message : String(error)
-  return element('p', { class: 'problem' }, fill(words.pagesFailed, { why: printable(why, 300) }))
-}
-
-function nameOf({ signer, field }: SignatureReport, index: number): string {
-  const who = signer?.commonName ?? signer?.organization ?? field ?? ''
-  return who === '' ? `${index + 1}.` : `${index + 1}. ${quoted(who, 80)}`
-}
-
-/** What became of the file after a signature. */
-function laterOf(signature: SignatureReport | undefined, { words }: Context): string {
-  if (signature === undefined) return ''
-  const { changes } = signature
-  if (changes === undefined || changes.category === 'none') return words.changesNone
-  return changes.allowed ? words.changesAllowed : words.changesNotAllowed
-}
-
-function saidOf(
-  now: Drawn,
-  then: Drawn,
-  places: readonly Box[],
-  signature: SignatureReport | undefined,
-  context: Context,
-): string {
-  const { words, language } = context
-  const later = laterOf(signature, context)
-  if (now === null) return `${words.pageOnlySigned} ${later}`
-  if (then === null) return `${words.pageNotThere} ${later}`
-  // What is not drawn is not compared.
-  if (!isDrawn(now) || !isDrawn(then)) return later
-  const count = places.length.toLocaleString(language)
-  return `${places.length === 0 ? words.pageSame : fill(words.pageChanged, { count })} ${later}`
 }

@@ -1,18 +1,19 @@
 import { isStateCode, LANGUAGES, type Language, type Report, type StateCode } from 'asean-verify'
-import { button, called, element } from './dom.ts'
+import { called, element } from './dom.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
 import { createPlaces, keepFocus } from './places.ts'
 import { createQueue, type Queue } from './queue.ts'
+import type { LoadSamples, Sample } from './samples.ts'
 import { save } from './save.ts'
 import style from './style.css?inline'
-import { loadTestbed, type Sample, type Testbed } from './testbed.ts'
 import { viewAnswer } from './view/answer.ts'
 import { type Context, fill } from './view/context.ts'
 import { type Asking, questionOf, viewManner, viewOwn, viewQuestion } from './view/desk.ts'
-import { glyph } from './view/glyph.ts'
+import { takeDrops, viewDrop } from './view/drop.ts'
 import { viewAside, viewList, viewStatus } from './view/list.ts'
 import { type Pages, viewPages } from './view/pages.ts'
+import { SampleShelf } from './view/samples.ts'
 import { ENGLISH } from './words/en.ts'
 import { loadWords } from './words/words.ts'
 import type { Answer, Judging, OwnFiles, OwnProblems, Telling } from './work/protocol.ts'
@@ -37,7 +38,7 @@ export class AseanVerify extends HTMLElement {
   #aside: readonly Aside[] = []
   #taking: Promise<void> = Promise.resolve()
   #selected: Item | null = null
-  #testbed: Testbed | null = null
+  #shelf: SampleShelf | null = null
   #own: OwnFiles = NOTHING_OWN
   #ownProblems: OwnProblems | null = null
   #asking: Asking = { relyingState: 'SG', use: 'contract', policy: 'contract', signer: '', amount: '', at: '' }
@@ -66,20 +67,10 @@ export class AseanVerify extends HTMLElement {
     this.#root.replaceChildren(this.#places.frame)
     // A page of its own takes what is dropped anywhere on it. Beside other things, the element takes what is dropped on it alone.
     const target: EventTarget = this.getAttribute('mode') === 'page' ? document : this
-    const onDrag = (isOver: (event: DragEvent) => boolean) => (event: Event) => {
-      if (event instanceof DragEvent) this.#onDrag(event, isOver(event))
-    }
-    target.addEventListener(
-      'dragover',
-      onDrag(() => true),
-      { signal },
-    )
-    target.addEventListener(
-      'dragleave',
-      onDrag(({ relatedTarget }) => relatedTarget !== null),
-      { signal },
-    )
-    target.addEventListener('drop', (event) => event instanceof DragEvent && this.#onDrop(event), { signal })
+    takeDrops(target, this.#places.dropping, signal, (data) => {
+      const { files, folders } = filesOf(data)
+      this.add(files, folders)
+    })
     this.#renderAll()
     if (language !== undefined && language !== this.#context.language)
       void this.#changeManner(language, this.#context.timeZone)
@@ -91,6 +82,12 @@ export class AseanVerify extends HTMLElement {
     this.#remote?.close()
     this.#pages?.pages.close()
     this.#pages = null
+  }
+
+  /** Documents to try it with, where the page around it has some. */
+  set samples(load: LoadSamples) {
+    this.#shelf = new SampleShelf(this.#places.samples, load, (sample) => this.#chooseSample(sample))
+    this.#shelf.render(this.#context)
   }
 
   /** Adds files, as if they had been chosen. */
@@ -121,7 +118,7 @@ export class AseanVerify extends HTMLElement {
 
   #judgingOf({ document: file, content, password, isSample }: Item): Judging & Telling {
     const question = questionOf(this.#asking)
-    const testbed = isSample ? this.#testbed : null
+    const testbed = isSample ? (this.#shelf?.set ?? null) : null
     return {
       document: file,
       content,
@@ -190,46 +187,11 @@ export class AseanVerify extends HTMLElement {
     }
   }
 
-  #onDrag(event: DragEvent, isOver: boolean): void {
-    event.preventDefault()
-    this.#places.dropping.hidden = !isOver
-  }
-
-  #onDrop(event: DragEvent): void {
-    event.preventDefault()
-    this.#places.dropping.hidden = true
-    const { files, folders } = filesOf(event.dataTransfer)
-    this.add(files, folders)
-  }
-
   #renderAll(): void {
     const { frame, drop, question, own, manner } = this.#places
     const { language, words } = this.#context
     frame.lang = language
-    const input = element('input', {
-      id: 'file',
-      class: 'visually-hidden',
-      type: 'file',
-      multiple: true,
-      'aria-describedby': 'file-hint',
-    })
-    input.addEventListener('change', () => {
-      const files = [...(input.files ?? [])]
-      // So that choosing the same file again, which may have changed, asks again.
-      input.value = ''
-      if (files.length > 0) this.add(files)
-    })
-    drop.replaceChildren(
-      element('p', { class: 'drop-hint' }, words.emptyHint),
-      element(
-        'label',
-        { class: 'button primary', for: 'file' },
-        element('span', { class: 'first-one' }, words.choose),
-        element('span', { class: 'another-one' }, words.another),
-      ),
-      input,
-      element('p', { id: 'file-hint', class: 'hint' }, words.chooseHint),
-    )
+    drop.replaceChildren(...viewDrop(this.#context, (files) => this.add(files)))
     this.#places.dropping.textContent = words.dropAll
     const ask = (asking: Asking, isAsked: boolean): void => {
       this.#asking = asking
@@ -245,7 +207,7 @@ export class AseanVerify extends HTMLElement {
         viewManner(this.#context, LOCAL_ZONE, (chosen) => void this.#changeManner(chosen.language, chosen.timeZone)),
       ),
     )
-    this.#renderSamples()
+    this.#shelf?.render(this.#context)
     this.#renderList()
     this.#renderAnswer()
   }
@@ -270,67 +232,6 @@ export class AseanVerify extends HTMLElement {
     if (problems === undefined || own !== this.#own) return
     this.#ownProblems = problems
     this.#renderOwn(place)
-  }
-
-  #renderSamples(): void {
-    const { words } = this.#context
-    const testbed = this.#testbed
-    const isOpen = this.#places.samples.querySelector('details')?.open ?? false
-    const details = element(
-      'details',
-      { id: 'samples' },
-      element('summary', {}, words.samples),
-      element('p', { class: 'hint' }, words.samplesHint),
-      element(
-        'div',
-        { class: 'samples', lang: 'en' },
-        testbed?.samples.map((sample) => this.#sampleButton(sample)) ?? [],
-      ),
-    )
-    details.open = isOpen
-    details.addEventListener('toggle', () => void this.#openSamples(details))
-    const three = (
-      [
-        ['agreement-sg.pdf', words.sampleGood, 'accept'],
-        ['covered-up.pdf', words.sampleForged, 'reject'],
-        ['agreement-id.pdf', words.sampleOpen, 'review'],
-      ] as const
-    ).map(([name, text, outcome]) =>
-      button(
-        { class: `button first-sample ${outcome}` },
-        () => void this.#trySample(name, details),
-        glyph(outcome),
-        text,
-      ),
-    )
-    this.#places.samples.replaceChildren(element('div', { class: 'first-samples' }, three), details)
-  }
-
-  async #trySample(name: string, details: HTMLDetailsElement): Promise<void> {
-    await this.#loadSamples(details)
-    const sample = this.#testbed?.samples.find(({ document: { name: one } }) => one === name)
-    if (sample !== undefined) this.#chooseSample(sample)
-  }
-
-  async #openSamples(details: HTMLDetailsElement): Promise<void> {
-    if (details.open) await this.#loadSamples(details)
-  }
-
-  async #loadSamples(details: HTMLDetailsElement): Promise<void> {
-    if (this.#testbed !== null) return
-    try {
-      this.#testbed = await loadTestbed()
-      details.querySelector('.samples')?.replaceChildren(...this.#testbed.samples.map((one) => this.#sampleButton(one)))
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      details.append(element('p', { class: 'problem' }, fill(this.#context.words.samplesMissing, { why })))
-    }
-  }
-
-  #sampleButton(sample: Sample): HTMLElement {
-    const { title, about } = sample
-    const act = (): void => this.#chooseSample(sample)
-    return button({ class: 'sample' }, act, element('strong', {}, title), element('span', {}, about))
   }
 
   #chooseSample({ document: file, content }: Sample): void {

@@ -1,0 +1,54 @@
+import { element } from '../dom.ts'
+import type { Context } from './context.ts'
+
+/** Where files are chosen. @param give what becomes of them */
+export function viewDrop({ words }: Context, give: (files: readonly File[]) => void): readonly HTMLElement[] {
+  const input = element('input', {
+    id: 'file',
+    class: 'visually-hidden',
+    type: 'file',
+    multiple: true,
+    'aria-describedby': 'file-hint',
+  })
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])]
+    // So that choosing the same file again, which may have changed, asks again.
+    input.value = ''
+    if (files.length > 0) give(files)
+  })
+  return [
+    element('p', { class: 'drop-hint' }, words.emptyHint),
+    element(
+      'label',
+      { class: 'button primary', for: 'file' },
+      element('span', { class: 'first-one' }, words.choose),
+      element('span', { class: 'another-one' }, words.another),
+    ),
+    input,
+    element('p', { id: 'file-hint', class: 'hint' }, words.chooseHint),
+  ]
+}
+
+/** Hears what is dropped on a target, until the signal. @param dropping lies over everything while something is dragged over it */
+export function takeDrops(
+  target: EventTarget,
+  dropping: HTMLElement,
+  signal: AbortSignal,
+  give: (data: DataTransfer | null) => void,
+): void {
+  const on = (name: string, act: (event: DragEvent) => void): void =>
+    target.addEventListener(name, (event) => event instanceof DragEvent && act(event), { signal })
+  on('dragover', (event) => {
+    event.preventDefault()
+    dropping.hidden = false
+  })
+  on('dragleave', (event) => {
+    event.preventDefault()
+    dropping.hidden = event.relatedTarget === null
+  })
+  on('drop', (event) => {
+    event.preventDefault()
+    dropping.hidden = true
+    give(event.dataTransfer)
+  })
+}

@@ -1,0 +1,43 @@
+import { printable, quoted, type SignatureReport } from 'asean-verify'
+import { element } from '../dom.ts'
+import type { Box } from '../preview/drawing.ts'
+import { type Context, fill } from './context.ts'
+import { type Drawn, isDrawn } from './sheet.ts'
+
+/** Why no page is there. */
+export function problemOf(error: unknown, { words }: Context): HTMLElement {
+  const why = error instanceof Error ? error.message : String(error)
+  return element('p', { class: 'problem' }, fill(words.pagesFailed, { why: printable(why, 300) }))
+}
+
+/** A signature, as one chooses it. */
+export function nameOf({ signer, field }: SignatureReport, index: number): string {
+  const who = signer?.commonName ?? signer?.organization ?? field ?? ''
+  return who === '' ? `${index + 1}.` : `${index + 1}. ${quoted(who, 80)}`
+}
+
+/** What became of the file after a signature. */
+export function laterOf(signature: SignatureReport | undefined, { words }: Context): string {
+  if (signature === undefined) return ''
+  const { changes } = signature
+  if (changes === undefined || changes.category === 'none') return words.changesNone
+  return changes.allowed ? words.changesAllowed : words.changesNotAllowed
+}
+
+/** How a page looks today, beside what one signature covers. */
+export function saidOf(
+  now: Drawn,
+  then: Drawn,
+  places: readonly Box[],
+  signature: SignatureReport | undefined,
+  context: Context,
+): string {
+  const { words, language } = context
+  const later = laterOf(signature, context)
+  if (now === null) return `${words.pageOnlySigned} ${later}`
+  if (then === null) return `${words.pageNotThere} ${later}`
+  // What is not drawn is not compared.
+  if (!isDrawn(now) || !isDrawn(then)) return later
+  const count = places.length.toLocaleString(language)
+  return `${places.length === 0 ? words.pageSame : fill(words.pageChanged, { count })} ${later}`
+}
