@@ -158,7 +158,7 @@ describe('loadTrust', () => {
       const [helperDigest] = helper.identity.certificateSha256 as readonly [string]
       expect(await adopt('00')).toBe('TRUST_ADOPTION_UNKNOWN 00: no listed service has this certificate')
       expect(await adopt(helperDigest)).toMatch(/^TRUST_ADOPTION_UNKNOWN/)
-      expect(await adopt(digest, ' ')).toBe(`TRUST_ADOPTION_UNKNOWN ${digest}: adopted without a note`)
+      expect(await adopt(digest, ' ')).toBe(`TRUST_ADOPTION_REFUSED ${digest}: adopted without a note`)
     })
 
     it('says the legal class where the list does not know it, and never another', async () => {

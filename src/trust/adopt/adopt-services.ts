@@ -39,7 +39,7 @@ export async function adoptServices(
       .filter(({ identity }) => identity.certificateSha256.includes(sha256))
     if (adopted.length === 0)
       throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'no listed service has this certificate')
-    if (note.trim() === '') throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'adopted without a note')
+    if (note.trim() === '') throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, 'adopted without a note')
     if (id !== undefined && !adopted.some((service) => service.id === id))
       throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `adopted as ${id}, listed as ${adopted[0]?.id}`)
     for (const service of adopted) {

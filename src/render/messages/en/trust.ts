@@ -10,11 +10,11 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
   TRUST_LIST_SEQUENCE_REGRESSED: 'The trust list is older than one that is already known.',
   TRUST_LIST_DUPLICATE: 'Two trust lists are of the same state, or have the same identifier.',
   TRUST_LIST_CONTRADICTION: 'The trust lists contradict each other about a service.',
-  TRUST_ADOPTION_UNKNOWN:
-    'No listed service has the certificate that was to be adopted, or it was adopted without a note.',
+  TRUST_ADOPTION_UNKNOWN: 'No listed service has the certificate that was to be adopted.',
   TRUST_LISTS_READ_LENIENTLY:
     'Imperfect trust lists were used as far as that is safe, because whoever asked allowed it[: {findings:fault/faults}].',
-  TRUST_ADOPTION_REFUSED: 'This is not to be adopted: only an observed service is, by the key that it has.',
+  TRUST_ADOPTION_REFUSED:
+    'This is not to be adopted: only an observed service is, by the key that it has, and with a note that says why.',
   TRUST_ADOPTIONS_INVALID: 'The adoption file does not have the form that it must have.',
   CERTIFICATE_KNOWN_BY_DIGEST:
     'One of the certificates is known to the lists by its published digest alone[: {name}][ ({state})]. Nothing rests on it.',
