@@ -65,6 +65,8 @@ describe('--forecast --format ics', () => {
     const summaries = all.filter(([name]) => name === 'SUMMARY').map(([, value]) => value)
     expect(summaries[0]).toContain(LONG)
     expect(summaries[1]).toContain('unsigned.pdf')
+    // A calendar shows the summary alone: it is a whole sentence.
+    for (const summary of summaries) expect(summary).toMatch(/: Until .*[^ ]\.$/)
     expect(all.find(([name]) => name === 'DTSTART')?.[1]).toMatch(/^\d{8}T\d{6}Z$/)
   })
 

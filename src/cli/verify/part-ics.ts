@@ -15,6 +15,9 @@ export const ICS_HEAD: string = linesOf([
 ])
 export const ICS_TAIL: string = linesOf(['END:VCALENDAR'])
 
+/** Columns that no sentence has. */
+const UNBROKEN = 10_000
+
 /** Days before the end at which a calendar reminds of it. */
 const REMINDER = 30
 
@@ -24,7 +27,10 @@ export async function icsOfForecast(
   { report, forecast }: { readonly report: Report; readonly forecast: Forecast },
   form: ReportForm,
 ): Promise<string> {
-  const told = (await render(forecast, { format: 'text', ...readerOf(form) })).trim().replace(/^ +/gm, ' ')
+  // A calendar breaks lines itself: a paragraph is one line here.
+  const told = (await render(forecast, { format: 'text', width: UNBROKEN, ...readerOf(form) }))
+    .trim()
+    .replace(/^ +/gm, '')
   const { sha256, size } = report.document
   const stamp = instantOf(report.validationTime)
   const title = `${nameOf(place)}: ${firstLine(told)}`
