@@ -51,7 +51,7 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
     breaksFirst,
   })
   if (isBrief) {
-    page.row('', [withHint(voice.say('besides'), hints.details)])
+    page.paragraph(withHint(voice.say('besides'), hints.details), 'dim')
     return page.text()
   }
   writeLaw(report.law ?? [], page, voice)
@@ -63,10 +63,10 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
   return page.text()
 }
 
-/** Of the time, what counts; a name that stands above is not said again. */
+/** Of the time, what counts, and of a name that nothing confirms, no more than the name; a name that stands above is not said again. */
 function shortened(told: Told, isNamed: boolean): Told {
-  const short = (row: ToldRow): ToldRow =>
-    row.name === 'when' ? { ...row, sentences: row.sentences.slice(0, 1) } : row
+  const isShort = ({ name, tone }: ToldRow): boolean => name === 'when' || (name === 'saidToBe' && tone === 'plain')
+  const short = (row: ToldRow): ToldRow => (isShort(row) ? { ...row, sentences: row.sentences.slice(0, 1) } : row)
   const { signatures, document } = told
   return {
     ...told,
