@@ -50,7 +50,9 @@ const node: TestProjectInlineConfiguration = {
     ...onNode.test,
     name: 'node',
     include: isSlow ? filesOf([...SLOW, ...SHARED]) : isQuick ? filesOf(QUICK) : ['test/**/*.test.ts'],
-    exclude: isSlow ? [] : ['test/browser/**', 'test/package/**', ...SLOW, ...(isQuick ? SHARED : [])],
+    exclude: isSlow
+      ? []
+      : ['test/browser/**', 'test/package/**', 'test/runtimes/**', ...SLOW, ...(isQuick ? SHARED : [])],
     globalSetup: TESTBED_SEED,
     // The sources are loaded once a worker, which is a third of the time of all tests. A test that changes what is global puts it back.
     isolate: false,
@@ -84,7 +86,7 @@ const browser: TestProjectInlineConfiguration = {
     ...inBrowser.test,
     name: 'browser',
     include: ['test/browser/*.test.ts', ...pageTests(here('.'))],
-    exclude: ['test/package/**', ...SLOW],
+    exclude: ['test/package/**', 'test/runtimes/**', ...SLOW],
     globalSetup: [TESTBED_SEED, 'test/browser/global-setup.ts'],
     // One page for all of them: none changes what is global.
     isolate: false,

@@ -34,13 +34,19 @@ declare module 'vitest' {
   }
 }
 
+const npm = (cwd: string, ...words: readonly string[]): string =>
+  execFileSync('npm', words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+
+/** Beside the package, and not among what it needs. */
+export function installBeside(folder: string, words: readonly string[]): void {
+  const quietly = ['--no-save', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  npm(folder, 'install', ...quietly, ...words)
+}
+
 /** Packs what was built, installs that into an empty folder as a user does, and lets it make documents there. */
-export default function setUp(project: TestProject): () => void {
+export function installPackage(project: TestProject): string {
   if (!existsSync(join(ROOT, 'dist/index.js'))) throw new Error('npm run build comes first')
   const folder = mkdtempSync(join(tmpdir(), 'asean-verify-package-'))
-  const npm = (cwd: string, ...words: readonly string[]): string =>
-    execFileSync('npm', words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
-
   const [packed] = JSON.parse(npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [
     { filename: string; size: number; files: readonly PackedFile[] },
   ]
@@ -64,5 +70,11 @@ export default function setUp(project: TestProject): () => void {
   project.provide('folder', folder)
   project.provide('packedFiles', packed.files)
   project.provide('packedSize', packed.size)
+  return folder
+}
+
+export default function setUp(project: TestProject): () => void {
+  const folder = installPackage(project)
+  installBeside(folder, COMPANIONS)
   return () => rmSync(folder, { recursive: true })
 }

@@ -2,7 +2,8 @@ const { existsSync, readdirSync, readFileSync } = require('node:fs')
 
 /** The verdict on each document, as canonical JSON, by whichever build of the library is given. */
 exports.judgeAll = async ({ canonicalJson, loadTrust, verify }) => {
-  const trustFiles = readdirSync('documents/trust')
+  // In an order that is the same on each runtime.
+  const trustFiles = readdirSync('documents/trust').sort()
   const trust = await loadTrust({
     lists: trustFiles
       .filter((name) => name !== 'recognition.json')
@@ -11,7 +12,9 @@ exports.judgeAll = async ({ canonicalJson, loadTrust, verify }) => {
     allowEnvironment: ['testbed'],
   })
   const verdicts = {}
-  for (const name of readdirSync('documents').filter((file) => /\.(pdf|p7m)$/.test(file))) {
+  for (const name of readdirSync('documents')
+    .filter((file) => /\.(pdf|p7m)$/.test(file))
+    .sort()) {
     const root = `documents/${name}.root.der`
     const report = await verify(readFileSync(`documents/${name}`), {
       trust,
