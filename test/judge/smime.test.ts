@@ -332,9 +332,17 @@ describe('what is around the signature', () => {
       expect(decided(await about(await mail({ form }, nested(`Content-Type: ${type}\r\n\r\nMIIB`))))).toBe(decision)
   })
 
-  it('takes no part for one of another boundary that begins alike', async () => {
-    const report = await about(await mail({}, nested('Content-Type: text/plain\r\n\r\n--outer2\r\nwords', 'outer1')))
-    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+  it.each([
+    ['that goes on', 'inner', '--inner2'],
+    ['of the multipart around that goes on', 'inner', '--outer2'],
+    ['that ends all, and goes on', 'inner', '--inner--2'],
+    ['of a boundary that begins as the one around', 'outer1', 'words'],
+    ['of the boundary around', 'outer', 'words'],
+  ])('is for review where a line is a delimiter to some programs: one %s', async (_, boundary, line) => {
+    const entity = (one: string): string => nested(`Content-Type: text/plain\r\n\r\n${one}\r\nwords`, boundary)
+    expect(decided(await about(await mail({}, entity(line))))).toBe('review: SMIME_CONTENT_NOT_MIME')
+    if (boundary === 'inner')
+      expect(decided(await about(await mail({}, entity('--'))))).toBe('accept: VALID_AND_DOMESTIC')
   })
 
   it('is for review where parts are nested without an end, or encoded', async () => {

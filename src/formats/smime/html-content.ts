@@ -1,5 +1,9 @@
 /** What HTML does beside showing what is in it: it runs programs, or shows what is taken from elsewhere when it is opened; or nobody knows. */
-export type HtmlContent = 'scripts' | 'content from elsewhere' | 'markup that is not known'
+export type HtmlContent =
+  | 'scripts'
+  | 'content from elsewhere'
+  | 'markup that is not known'
+  | 'content under a condition'
 
 /** Text inside of text: comments, which some programs read, elements whose contents are text, and pages in attributes. Of deeper ones nobody knows. */
 const DEEPEST = 8
@@ -41,11 +45,11 @@ function look(html: string, depth: number, found: Set<HtmlContent>): void {
   }
 }
 
-function closingOf(element: Element | null): RegExp | null {
+function closingOf(element: HtmlElement | null): RegExp | null {
   return element === null || !TEXT_ELEMENTS.has(element.name) ? null : new RegExp(`</${element.name}(?=[\\s/>])`, 'gi')
 }
 
-interface Element {
+export interface HtmlElement {
   readonly name: string
   readonly attributes: readonly (readonly [name: string, value: string])[]
   /** Behind its `>`. */
@@ -57,7 +61,7 @@ const ATTRIBUTE =
   /[\t\n\f\r /]*(?:([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"?|'([^']*)'?|([^\t\n\f\r >]*)))?)?/y
 
 /** WHATWG HTML §13.2.5.6 to §13.2.5.40; `null`: no element begins here. */
-function elementAt(html: string, at: number): Element | null {
+export function elementAt(html: string, at: number): HtmlElement | null {
   NAME.lastIndex = at
   const name = NAME.exec(html)?.[1]?.toLowerCase()
   if (name === undefined) return null
@@ -73,7 +77,7 @@ function elementAt(html: string, at: number): Element | null {
   }
 }
 
-function inElement({ name, attributes }: Element, depth: number, found: Set<HtmlContent>): void {
+function inElement({ name, attributes }: HtmlElement, depth: number, found: Set<HtmlContent>): void {
   if (name === 'script') found.add('scripts')
   for (const [attribute, value] of attributes) {
     const url = value.replace(/[\t\n\r]/g, '')

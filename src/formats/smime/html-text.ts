@@ -6,7 +6,8 @@ const OF_AN_OCTET = /^(?:utf-8|iso-8859|windows-|koi8|ibm|mac|x-mac)/
 const OF_TWO = /^(?:gbk|gb18030|big5|euc-|shift_jis)/
 
 /** What a page says of its own characters (WHATWG HTML §4.2.5.4, XML 1.0 §4.3.3). */
-const SAID = /(?:\bcharset|<\?xml[^>]*\bencoding)[\t\n\f\r ]*=[\t\n\f\r ]*["']?[\t\n\f\r ]*([^\t\n\f\r "'/>;]+)/gi
+export const SAID: RegExp =
+  /(?:\bcharset|<\?xml[^>]*\bencoding)[\t\n\f\r ]*=[\t\n\f\r ]*["']?[\t\n\f\r ]*([^\t\n\f\r "'/>;]+)/gi
 
 /**
  * HTML as programs read its characters: by their character sets, and octet by octet as one does that knows none of those; `null`: in one that does not have ASCII, or that
@@ -35,9 +36,10 @@ export function htmlTexts(octets: Uint8Array, { parameters }: MediaType): readon
 /** A page has one character set. */
 const MOST = 4
 
-function decoderOf(label: string): TextDecoder | null {
+/** `null`: it is not known, or does not have ASCII. */
+export function decoderOf(label: string, options: TextDecoderOptions = {}): TextDecoder | null {
   try {
-    const decoder = new TextDecoder(label)
+    const decoder = new TextDecoder(label, options)
     return OF_AN_OCTET.test(decoder.encoding) || OF_TWO.test(decoder.encoding) ? decoder : null
   } catch {
     // A character set that is not known.

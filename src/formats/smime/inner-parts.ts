@@ -10,6 +10,8 @@ export interface InnerPart extends MediaType {
   readonly depth: number
   /** Kept as a file, and not shown with the message (RFC 2183 §2.2). */
   readonly isAttachment: boolean
+  /** Whether it is that or shown is said in a way that all programs read. */
+  readonly isDisposed: boolean
   readonly header: MimeHeader
   /** It begins a message that is inside: its header is that of the message too. */
   readonly isOfMessage: boolean
@@ -115,7 +117,7 @@ function beginPart(
     const header = readMimeHeader(entity.subarray(start), budget)
     const isInDigest = deep === depth && open.at(-1)?.isDigest === true
     const media = mediaTypeOf(header, isInDigest ? MESSAGE : undefined)
-    const disposition = singleField(header, 'content-disposition') ?? ''
+    const disposition = singleField(header, 'content-disposition') ?? 'inline'
     const encoding = transferEncodingOf(header)
     const isMessage = MESSAGES.has(media.type)
     const isMultipart = media.type.startsWith('multipart/')
@@ -123,13 +125,17 @@ function beginPart(
     walk.spans.push(span)
     start += header.bodyStart
     const body = isMessage || isMultipart ? null : { start, end: entity.length }
-    const isAttachment = /^attachment\b/i.test(disposition)
-    parts.push({ ...media, depth: deep, isAttachment, header, isOfMessage: deep > depth, encoding, body, span })
+    const isAttachment = ATTACHMENT.test(disposition)
+    const isDisposed = isAttachment || INLINE.test(disposition)
+    const isOfMessage = deep > depth
+    parts.push({ ...media, depth: deep, isAttachment, isDisposed, header, isOfMessage, encoding, body, span })
     walk.body = body
     // RFC 2045 §6.4, RFC 2046 §5.2.1: what has parts is not encoded itself.
     if (body === null && !isIdentity(encoding)) throw new Refusal('MIME_MALFORMED', 'encoded parts')
     if (isMultipart) {
       const delimiter = new TextEncoder().encode(`--${boundaryOf(media)}`)
+      if (open.some((one) => beginsWith(one.delimiter, delimiter) || beginsWith(delimiter, one.delimiter)))
+        throw new Refusal('MIME_MALFORMED', 'boundary')
       open.push({ delimiter, depth: deep, isDigest: media.type === 'multipart/digest' })
     }
     if (!isMessage) return start
@@ -150,7 +156,18 @@ function refuseHiddenDelimiter(
   }
 }
 
-/** RFC 2046 §5.1.1: the line is a delimiter of the innermost multipart that has it; nothing stands behind it, or `--`. */
+/** RFC 2183 §2: what stands before the parameters, which programs read in ways of their own. */
+const ATTACHMENT = /^attachment[ \t]*(?:;|$)/i
+const INLINE = /^inline[ \t]*(?:;|$)/i
+
+function beginsWith(octets: Uint8Array, start: Uint8Array): boolean {
+  return start.every((octet, i) => octets[i] === octet)
+}
+
+/**
+ * RFC 2046 §5.1.1: the line is a delimiter of the multipart that has it; nothing stands behind it, or `--`. A line that begins as one and goes on
+ * is one by the standard ("an exact match of the entire candidate line is not required"), and none to many programs. Throws `Refusal`.
+ */
 function delimiterAt(
   entity: Uint8Array,
   { at, next }: { readonly at: number; readonly next: number },
@@ -162,6 +179,7 @@ function delimiterAt(
     const tail = entity.subarray(at + one.delimiter.length, Math.min(next, at + one.delimiter.length + 80))
     const rest = String.fromCharCode(...tail).replace(/[ \t\r\n]+$/, '')
     if (rest === '' || rest === '--') return { ...one, index, closes: rest === '--' }
+    throw new Refusal('MIME_MALFORMED', 'delimiter', at)
   }
   return null
 }

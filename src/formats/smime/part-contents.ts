@@ -6,11 +6,14 @@ import { type Finding, toldName } from '../../core/finding.ts'
 import { attempt } from '../../core/outcome.ts'
 import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { LEAST_OCTETS } from '../digest-work.ts'
+import { areAlike } from './alternatives.ts'
 import { type HtmlContent, htmlContent } from './html-content.ts'
 import { htmlTexts } from './html-text.ts'
+import { hasConditions } from './html-words.ts'
 import { type InnerPart, isCms } from './inner-parts.ts'
 import { HIDDEN } from './not-signed.ts'
 import { partNames } from './part-names.ts'
+import { oddText, textOf } from './shown-text.ts'
 import { decodeBody } from './transfer-encoding.ts'
 
 /**
@@ -30,11 +33,28 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
     if (!isExact) tell(notRead('encoding', part.isAttachment ? 'warning' : 'failure'))
     for (const finding of hiddenFindings(octets, part, budget)) tell(finding)
     if (isSignedPdf(octets)) tell(signedPdf(part))
+    if (isExact && isShownText(part)) for (const why of oddities(octets, part)) tell(notRead(why, 'failure'))
     if (!isMarkup(part)) continue
     for (const what of htmlIn(octets, part))
       tell({ code: 'SMIME_DYNAMIC_CONTENT', level: 'warning', clause: 'RFC 8551 §3.1', data: { what } })
   }
+  // Encodings and character sets that are not known are told above.
+  const isAlike = areAlike(parts, (part) => {
+    const octets = contentsOf(entity, part, budget)?.octets
+    return octets === undefined ? null : textOf(octets, part)
+  })
+  if (!isAlike) tell(notRead('alternatives', 'failure'))
   return [...findings.values()]
+}
+
+/** RFC 2183 §2.8: what is neither shown nor attached is one or the other, to whom it pleases. */
+function oddities(octets: Uint8Array, part: InnerPart): readonly string[] {
+  const odd = oddText(octets, part)
+  return [...(odd === null ? [] : [odd]), ...(part.isDisposed ? [] : ['disposition'])]
+}
+
+function isShownText(part: InnerPart): boolean {
+  return !part.isAttachment && (part.type.startsWith('text/') || isMarkup(part))
 }
 
 const HTML: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml', 'image/svg+xml'])
@@ -47,7 +67,9 @@ function isMarkup({ type, isAttachment }: InnerPart): boolean {
 
 function htmlIn(octets: Uint8Array, part: InnerPart): ReadonlySet<HtmlContent> {
   const texts = htmlTexts(octets, part)
-  const found = new Set((texts ?? [toLatin1(octets)]).flatMap((text) => [...htmlContent(text)]))
+  const pages = texts ?? [toLatin1(octets)]
+  const found = new Set(pages.flatMap((text) => [...htmlContent(text)]))
+  if (pages.some(hasConditions)) found.add('content under a condition')
   return texts === null ? found.add('markup that is not known') : found
 }
 
@@ -110,8 +132,8 @@ function contentsOf(entity: Uint8Array, { body, encoding }: InnerPart, budget: B
   budget.spend('digestPasses', encoded.length / Math.max(LEAST_OCTETS, entity.length))
   const decoded = attempt(() => decodeBody(encoded, encoding))
   if (decoded.ok) return { octets: decoded.value, isExact: true }
-  // RFC 2045 §6.7: white space at the end of a line and hexadecimal in lower case are the same to all.
-  const isExact = encoding === 'quoted-printable' && !/=(?![0-9a-f]{2}|[ \t]*\r?\n)/i.test(toLatin1(encoded))
+  // RFC 2045 §6.7: white space at the end of a line and hexadecimal in lower case are the same to all. Behind a soft line end it is not.
+  const isExact = encoding === 'quoted-printable' && !/=(?![0-9a-f]{2}|\r?\n)/i.test(toLatin1(encoded))
   return { octets: looselyDecoded(encoded, encoding), isExact }
 }
 

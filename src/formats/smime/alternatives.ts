@@ -1,0 +1,49 @@
+import { textOfHtml, wordsOf } from './html-words.ts'
+import type { InnerPart } from './inner-parts.ts'
+
+/** What a part says that is shown; `null`: nobody knows. */
+export type ShownText = (part: InnerPart) => string | null
+
+/**
+ * RFC 2046 §5.1.4: of the parts of a multipart/alternative each program shows one. Whether all of them say the same words and numbers, in the same order. `textOf`: what a part of
+ * text says.
+ */
+export function areAlike(parts: readonly InnerPart[], textOf: ShownText): boolean {
+  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, textOf))
+}
+
+function isOneText(parts: readonly InnerPart[], at: number, textOf: ShownText): boolean {
+  const [first, ...others] = kidsOf(parts, at).map((kid) => wordsIn(parts, kid, textOf))
+  return others.every((words) => words !== null && words === first)
+}
+
+/** Where the parts stand that a multipart has itself. */
+function kidsOf(parts: readonly InnerPart[], at: number): readonly number[] {
+  const { depth } = parts[at] as InnerPart
+  const kids: number[] = []
+  for (let i = at + 1; i < parts.length && (parts[i] as InnerPart).depth > depth; i++)
+    if ((parts[i] as InnerPart).depth === depth + 1) kids.push(i)
+  return kids
+}
+
+/** Of several parts that are shown one behind the other, all; of alternatives the first, with which the others are compared by themselves. */
+function wordsIn(parts: readonly InnerPart[], at: number, textOf: ShownText): string | null {
+  const part = parts[at] as InnerPart
+  if (part.type === 'text/plain' || part.type === 'text/html') return part.isAttachment ? '' : wordsOfText(part, textOf)
+  if (!part.type.startsWith('multipart/')) return null
+  const kids = kidsOf(parts, at)
+  const shown = part.type === 'multipart/alternative' ? kids.slice(0, 1) : kids
+  const words = shown.map((kid) => (isBeside(parts[kid] as InnerPart) ? '' : wordsIn(parts, kid, textOf)))
+  return words.includes(null) ? null : words.filter((one) => one !== '').join(' ')
+}
+
+/** A file that is attached, or a picture: it has no words. */
+function isBeside({ type, isAttachment }: InnerPart): boolean {
+  return isAttachment || /^(?:image|audio|video|application)\//.test(type)
+}
+
+function wordsOfText(part: InnerPart, textOf: ShownText): string | null {
+  const text = textOf(part)
+  if (text === null) return null
+  return wordsOf(part.type === 'text/html' ? textOfHtml(text) : text)
+}

@@ -1,0 +1,122 @@
+import { elementAt } from './html-content.ts'
+
+/** Elements inside of words. All others part them. */
+const INLINE = /^(?:a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|kbd|mark|o:p|q|s|samp|small|span|strong|tt|u|var|wbr)$/
+/** Their contents are no text of the page. */
+const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'textarea', 'title', 'xml'])
+
+/** What a page says, as lines of plain text have it: without its markup, and with the numbers of its lists. */
+export function textOfHtml(html: string): string {
+  const pieces: string[] = []
+  const lists: number[] = []
+  let shown = 0
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', shown)) {
+    pieces.push(html.slice(shown, at))
+    shown = behindMarkup(html, at, pieces, lists)
+  }
+  pieces.push(html.slice(shown))
+  return decoded(pieces.join(''))
+}
+
+/**
+ * Whether a page has words that some programs show and others do not: under a condition for programs of Microsoft, or one of a style sheet (CSS Conditional 3), or where nothing runs
+ * scripts (WHATWG HTML §4.12.2).
+ */
+export function hasConditions(html: string): boolean {
+  if (/@(?:media|supports|container|document)\b|<noscript\b/i.test(html)) return true
+  const [begin, end] = [/<!(?:--)?\[if\b[^>]*>/gi, /<!(?:--)?\[endif\b/gi]
+  for (let found = begin.exec(html); found !== null; found = begin.exec(html)) {
+    end.lastIndex = begin.lastIndex
+    const close = end.exec(html)?.index ?? html.length
+    if (wordsOf(textOfHtml(html.slice(begin.lastIndex, close))) !== '') return true
+    begin.lastIndex = close
+  }
+  return false
+}
+
+/** Where the text goes on behind what begins with `<`. */
+function behindMarkup(html: string, at: number, pieces: string[], lists: number[]): number {
+  if (html.startsWith('<!--', at)) return behind(html, '-->', at + 4)
+  const second = html[at + 1] ?? ''
+  if (second === '/') {
+    const end = behind(html, '>', at)
+    endOf(html.slice(at + 2, Math.min(end, at + LONGEST)), pieces, lists)
+    return end
+  }
+  if (second === '!' || second === '?') return behind(html, '>', at)
+  const element = elementAt(html, at)
+  if (element === null) {
+    pieces.push(' ')
+    return at + 1
+  }
+  const { name, end } = element
+  if (!INLINE.test(name)) pieces.push(' ')
+  if (name === 'ol' || name === 'ul') lists.push(name === 'ol' ? 1 : Number.NaN)
+  const next = lists.at(-1)
+  if (name === 'li' && next !== undefined && !Number.isNaN(next)) {
+    pieces.push(`${next} `)
+    lists[lists.length - 1] = next + 1
+  }
+  return HIDDEN.has(name) ? endTag(html, name, end) : end
+}
+
+const LONGEST = 32
+
+function endOf(written: string, pieces: string[], lists: number[]): void {
+  const name = /^[^\s>]*/.exec(written)?.[0].toLowerCase() ?? ''
+  if (!INLINE.test(name)) pieces.push(' ')
+  if (name === 'ol' || name === 'ul') lists.pop()
+}
+
+function endTag(html: string, name: string, from: number): number {
+  const tag = new RegExp(`</${name}`, 'gi')
+  tag.lastIndex = from
+  return tag.exec(html)?.index ?? html.length
+}
+
+/** The end of the page where it does not end. */
+function behind(html: string, mark: string, from: number): number {
+  const found = html.indexOf(mark, from)
+  return found < 0 ? html.length : found + mark.length
+}
+
+/** WHATWG HTML §13.5: numbers, marks that are no letters, and letters with what stands on them. */
+function decoded(text: string): string {
+  return text.replace(/&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|([a-z][a-z0-9]*));?/gi, (whole, hex, decimal, name) => {
+    if (name === undefined) {
+      const code = Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
+    }
+    if (SIGNS.test(name)) return ' '
+    const [, letter = '', mark = ''] = /^([a-z])(acute|grave|circ|uml|tilde|ring|cedil)$/i.exec(name) ?? []
+    return letter === '' ? whole : (letter + (MARKS[mark] ?? '')).normalize('NFC')
+  })
+}
+
+const SIGNS =
+  /^(?:nbsp|[el]n?sp|emsp|thinsp|amp|lt|gt|quot|apos|copy|reg|trade|euro|pound|yen|cent|sect|para|hellip|[nm]dash|[lr]s?d?quo|sbquo|bdquo|[lr]aquo|bull|middot|times|divide|deg|plusmn|minus|[lr]arr|shy|zwn?j)$/
+const MARKS: Readonly<Record<string, string>> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  tilde: '\u0303',
+  ring: '\u030a',
+  cedil: '\u0327',
+}
+
+/** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. */
+const ELSEWHERE = /<?(?:https?|mailto|tel|cid):[^\s<>\])"]*>?|\[(?:cid:|image: ?)[^\]\s]{0,200}\]/gi
+
+/** The words and numbers of a text, in their order, by which two are compared. */
+export function wordsOf(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(ELSEWHERE, ' ')
+    .replace(/[*_/\u00ad\u200b-\u200d\ufeff]/g, '')
+  return plain
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ')
+}

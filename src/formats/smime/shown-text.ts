@@ -1,0 +1,60 @@
+import { toLatin1 } from '../../core/bytes.ts'
+import { decoderOf, SAID } from './html-text.ts'
+import type { MediaType } from './media-type.ts'
+
+/** Why programs may show different characters for a text. */
+export type OddText = 'character set' | 'control characters' | 'file in the text'
+
+/**
+ * A text that is shown has characters that all programs know: those of ASCII alone, or those that its one character set has for its octets, where ASCII stays what it is. So a program
+ * that does not know it shows no other words, and no other numbers. `null`: it has.
+ */
+export function oddText(octets: Uint8Array, media: MediaType): OddText | null {
+  const text = textOf(octets, media)
+  if (text === null) return 'character set'
+  if (CONTROL.test(text)) return 'control characters'
+  return media.type === 'text/plain' && FILE.test(text) ? 'file in the text' : null
+}
+
+/** The characters of a text; `null`: programs take them for different ones. */
+export function textOf(octets: Uint8Array, { type, parameters }: MediaType): string | null {
+  const written = toLatin1(octets)
+  const label = parameters.get('charset') ?? 'us-ascii'
+  // RFC 2231 would have the parameter in pieces or encoded, and RFC 822 with escapes: not every program knows that.
+  if ([...parameters.keys()].some((name) => name.startsWith('charset*'))) return null
+  const said = type === 'text/plain' ? [] : Array.from(written.matchAll(SAID), ([, one = '']) => one)
+  const decoders = new Set([label, ...said].map((one) => decoderOf(one, { fatal: true, ignoreBOM: true })))
+  const encodings = new Set([...decoders].map((decoder) => decoder?.encoding))
+  if (encodings.has(undefined)) return null
+  if (!/[^\0-\x7f]/.test(written)) return written
+  const [decoder] = decoders
+  if (encodings.size > 1 || !decoder || !isKnown(written, label, decoder.encoding)) return null
+  if (decoder.encoding === 'windows-1252') return ofWindows(written)
+  try {
+    return decoder.decode(octets)
+  } catch {
+    // Octets that the character set does not have.
+    return null
+  }
+}
+
+/** Encoding Standard, index windows-1252: some engines leave these as the controls that they are in ISO 8859. */
+const SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+function ofWindows(written: string): string {
+  return written.replace(/[\x80-\x9f]/g, (octet) => SIGNS.charAt(octet.charCodeAt(0) - 0x80))
+}
+
+/** Octets that an encoding of the same name has for some programs, and not for others. */
+function isKnown(written: string, label: string, encoding: string): boolean {
+  if (/^(?:us-ascii|ascii|ansi_x3)/i.test(label)) return false
+  // Encoding Standard: ISO 8859 is taken for the character set of Windows, which has signs where it has controls.
+  if (encoding.startsWith('windows-') && !/^(?:windows-|x-?cp|cp)/i.test(label)) return !/[\x80-\x9f]/.test(written)
+  // What has four octets is none of the smaller character set.
+  return encoding !== 'gbk' || !/[\x81-\xfe][0-9]/.test(written)
+}
+
+/** Lines may end, and pages. A CR that is alone sets back to the beginning of a line, where it is not passed over; programs in C end at a zero. */
+const CONTROL = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]|\r(?!\n)/
+/** POSIX `uuencode`, yEnc, RFC 1741: some programs show a file in the place of its lines. */
+const FILE = /^(?:begin(?:-base64)? [0-7]{3,4} \S|=ybegin |\(This file must be converted with BinHex)/m

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { hasConditions, textOfHtml, wordsOf } from '../../../src/formats/smime/html-words.ts'
+
+const words = (html: string): string => wordsOf(textOfHtml(html))
+
+describe('the words of a page', () => {
+  it.each([
+    ['Pay<br>1,000', 'pay 1 000'],
+    ['P<b>a</b>y', 'pay'],
+    ['1<sup>2</sup>', '1 2'],
+    ['1 < 2 <3', '1 2 3'],
+    ['a<!-- b -->c<!-- d', 'ac'],
+    ['<title>a</title><STYLE>b</STYLE ><script>c</script>d', 'd'],
+    ['<p title="a>b">c</p><!doctype x><?y?>d', 'c d'],
+    ['<ol><li>a<ul><li>b</ul><li>c</ol><li>d', '1 a b 2 c d'],
+    ['&#49;&#x32;&amp;&eacute;&copy;&Aring;&foo;', '12 é å foo'],
+    ['see https://x.example/9 or <a href="https://x.example/9">there</a>', 'see or there'],
+  ])('are what it says: %s', (html, said) => {
+    expect(words(html)).toBe(said)
+  })
+
+  it('take time that grows with it', () => {
+    const time = (html: string): number => {
+      const start = performance.now()
+      words(html)
+      hasConditions(html)
+      return performance.now() - start
+    }
+    for (const piece of ['<', '<a ', '<!--', '</', '<ol>', '<script>', '<!--[if x]>', '[cid:', '&', '<a b="', '&#1']) {
+      time(piece.repeat(1_000))
+      expect(time(piece.repeat(50_000)), piece).toBeLessThan(3_000)
+    }
+  })
+})
+
+describe('words under a condition', () => {
+  it.each([
+    ['none', '<p>words</p>', false],
+    ['what Word says of itself', '<!--[if gte mso 9]><xml><w:Zoom>0</w:Zoom></xml><![endif]-->', false],
+    ['for programs of Microsoft', '<!--[if mso]>91,000<![endif]-->', true],
+    ['for all others', '<![if !mso]>91,000<![endif]>', true],
+    ['in the second one', '<!--[if mso]><![endif]--><!--[IF mso]>9', true],
+    ['of a style sheet', '<style>@media print{p{display:none}}</style>', true],
+  ])('are told: %s', (_, html, is) => {
+    expect(hasConditions(html)).toBe(is)
+  })
+})

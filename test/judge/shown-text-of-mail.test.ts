@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/report/types.ts'
+import { createSmime } from '../../src/testbed/smime.ts'
+import { credential, decided, judged, NOW } from './fixture.ts'
+
+/** What is signed says the same in every program that shows it. */
+
+async function about(entity: string): Promise<Report> {
+  const signer = { credential: await credential('SG'), signingTime: NOW }
+  return judged(await createSmime(entity, signer), { relyingState: 'SG' })
+}
+
+const why = ({ findings }: Report): readonly unknown[] =>
+  findings.filter(({ code }) => code === 'SMIME_PART_NOT_READ').map(({ data }) => data?.['why'])
+
+const octets = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text))
+const text = (words: string, type = 'text/plain', ...header: readonly string[]): string =>
+  [`Content-Type: ${type}`, ...header, '', words, ''].join('\r\n')
+const QP = 'Content-Transfer-Encoding: quoted-printable'
+const ACCEPTED = 'accept: VALID_AND_DOMESTIC'
+const REVIEW = 'review: SMIME_PART_NOT_READ'
+
+describe('the characters of a text', () => {
+  it.each([
+    ['of ASCII', text('Pay 1000')],
+    ['of ASCII, in a character set that has it', text('Pay 1000', 'text/plain; charset="ISO-8859-1"')],
+    ['of UTF-8', text(octets('Trả 1000 ₫'), 'text/plain; charset=utf-8')],
+    ['of Thai', text('\xa8\xe8\xd2\xc2 1000', 'text/plain; charset=tis-620')],
+    ['of Windows', text('Pay \x80 1000', 'text/plain; charset=windows-1252')],
+    ['of Chinese', text('\xb8\xb6 1000', 'text/plain; charset=gb2312')],
+    ['of a page that says the same', text(octets('<meta charset=UTF-8>₫'), 'text/html; charset=utf-8')],
+    ['of a page of ASCII', text('<meta charset=windows-1252>Pay', 'text/html; charset=utf-8')],
+    ['behind the end of a page', text('Pay\f1000')],
+  ])('are known: %s', async (_, entity) => {
+    expect(decided(await about(entity))).toBe(ACCEPTED)
+  })
+
+  it.each([
+    ['in UTF-7', text('Pay +ADkAMQ-000', 'text/plain; charset=utf-7')],
+    ['in UTF-16', text('=00P=00A=00Y', 'text/plain; charset=utf-16be', QP)],
+    ['of EBCDIC', text('Pay', 'text/plain; charset=ibm037')],
+    ['that only some know', text('Pay', 'text/plain; charset=x-testbed')],
+    ['of ASCII for others', text('Pay \x1b$B91000\x1b(B', 'text/plain; charset=iso-2022-jp')],
+    ['that are not ASCII, where nothing is said', text('Pay \xa31000')],
+    ['that are not ASCII, and are said to be', text('Pay \xa31000', 'text/plain; charset=us-ascii')],
+    ['that a program has, and the standard has not', text('Pay \x801000', 'text/plain; charset=iso-8859-1')],
+    ['that there are not', text('Pay \xff1000', 'text/plain; charset=utf-8')],
+    ['of four octets in a set of two', text('\x8190\x30', 'text/plain; charset=gbk')],
+    ['by a parameter in pieces', text('Pay', 'text/plain; charset*0=utf; charset*1=-8')],
+    ['by a parameter that is encoded', text('Pay', "text/plain; charset*=us-ascii'en'utf-8")],
+    ['by a parameter with an escape', text('Pay', 'text/plain; charset="utf\\-8"')],
+    ['of a page that says otherwise', text(octets('<meta charset=windows-1252>₫'), 'text/html; charset=utf-8')],
+    ['of a page in UTF-7', text('<meta charset=utf-7>+ADkAMQ-000', 'text/html')],
+  ])('are for review: %s', async (_, entity) => {
+    const report = await about(entity)
+    expect([decided(report), ...why(report)]).toEqual([REVIEW, 'character set'])
+  })
+
+  it.each([
+    ['a zero', 'Pay 1=00000'],
+    ['a backspace', 'Pay 91000=08=08'],
+    ['an escape', 'Pay 91000=1B[5D1000'],
+    ['a line that is written over', 'Pay 91000=0DPay 1000'],
+  ])('that control what shows them are for review: %s', async (_, words) => {
+    const report = await about(text(words, 'text/plain', QP))
+    expect([decided(report), ...why(report)]).toEqual([REVIEW, 'control characters'])
+  })
+
+  it.each([
+    ['uuencode', 'Pay\r\nbegin 644 a.txt\r\n#86)C\r\n`\r\nend'],
+    ['yEnc', '=ybegin line=128 size=3 name=a.txt\r\nabc\r\n=yend size=3'],
+  ])('that are a file to some programs are for review: %s', async (_, words) => {
+    const report = await about(text(words))
+    expect([decided(report), ...why(report)]).toEqual([REVIEW, 'file in the text'])
+  })
+
+  it('are not asked about where nobody shows them', async () => {
+    const file = text('\xff', 'text/plain', 'Content-Disposition: attachment; filename=a b.txt')
+    const entity = `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${text('Pay')}\r\n--b\r\n${file}\r\n--b--\r\n`
+    expect(decided(await about(entity))).toBe(ACCEPTED)
+  })
+})
+
+describe('a text', () => {
+  it.each(['attachmentx', '"attachment"', '(inline) attachment', '; filename=a'])(
+    'that is shown or attached, as it pleases, is for review: %s',
+    async (disposition) => {
+      const report = await about(text('Pay', 'text/plain', `Content-Disposition: ${disposition}`))
+      expect([decided(report), ...why(report)]).toEqual([REVIEW, 'disposition'])
+      expect(decided(await about(text('Pay', 'text/plain', 'Content-Disposition: inline; filename=a')))).toBe(ACCEPTED)
+    },
+  )
+
+  it('goes on behind a soft line end, and behind white space only for some', async () => {
+    expect(decided(await about(text('Pay 1=\r\n000 \r\n', 'text/plain', QP)))).toBe(ACCEPTED)
+    const report = await about(text('Pay 1= \r\n000', 'text/plain', QP))
+    expect([decided(report), ...why(report)]).toEqual([REVIEW, 'encoding'])
+  })
+})
+
+describe('alternatives', () => {
+  const alternatives = (...parts: readonly string[]): string =>
+    `Content-Type: multipart/alternative; boundary=alt\r\n\r\n${parts.map((part) => `--alt\r\n${part}\r\n`).join('')}--alt--\r\n`
+  const html = (page: string): string => text(page, 'text/html; charset=utf-8')
+  const PLAIN = 'Dear *Testbed*,\r\n1. Pay 1,000\r\n2. by Monday <https://x.example/2>\r\n[cid:a@b]> It’s “fine” — Đà'
+  const PAGE =
+    '<html><head><title>9</title><style>p{color:red}</style></head><body><!-- 9 --><p>Dear <b>Tes</b>tbed,</p><ol><li>Pay 1,000' +
+    '<LI>by <a href="https://x.example/2">Mon&#100;ay</a></OL><script>9</SCRIPT><img src="cid:a@b" alt="9">It&rsquo;s &ldquo;fine&rdquo;&nbsp;&mdash; Đ&agrave;'
+  const related = `Content-Type: multipart/related; boundary=rel\r\n\r\n--rel\r\n${html(octets(PAGE))}\r\n--rel\r\n${text('GIF', 'image/gif', 'Content-ID: <a@b>')}\r\n--rel--\r\n`
+
+  it('that say the same words are accepted', async () => {
+    const plain = text(octets(PLAIN), 'text/plain; charset=utf-8')
+    expect(decided(await about(alternatives(plain, html(octets(PAGE)))))).not.toBe(REVIEW)
+    expect(why(await about(alternatives(plain, html(octets(PAGE)))))).toEqual([])
+    expect(why(await about(alternatives(plain, related)))).toEqual([])
+    expect(decided(await about(alternatives(text('Pay 1,000'), html('<p>Pay 1,000</p>'))))).toBe(ACCEPTED)
+  })
+
+  it.each([
+    ['another number', text('Pay 1,000'), html('<p>Pay 91,000</p>')],
+    ['more words', text('Pay 1,000'), html('<p>Pay 1,000</p><p style="display:none">not</p>')],
+    ['a number that is parted', text('Pay 10 00'), html('Pay 1000')],
+    ['numbers that are parted by markup', text('Pay 1000'), html('Pay 10<p>00')],
+    ['a power', text('Pay 103'), html('Pay 10<sup>3</sup>')],
+    ['two plain texts', text('Pay 1,000'), text('Pay 91,000')],
+    ['a text that is not understood', text('Pay'), text('<bold>Pay</bold>', 'text/enriched')],
+    ['a file', text('Pay'), text('Pay', 'application/rtf')],
+    ['a page under another part', text('Pay'), related],
+    ['a number of a list', text('Pay\r\n2. Pay'), html('<p>Pay</p><ul><li>Pay</ul>')],
+  ])('that say something else are for review: %s', async (_, one, other) => {
+    const report = await about(alternatives(one, other))
+    expect([decided(report), ...why(report)]).toEqual([REVIEW, 'alternatives'])
+  })
+
+  it('of a page are told where a condition chooses them', async () => {
+    for (const page of [
+      '<!--[if mso]>91,000<![endif]-->1,000',
+      '<![if !mso]>91,000<![endif]>',
+      '<style>@media print{p{display:none}}</style>',
+      '<noscript>91,000</noscript>',
+    ])
+      expect((await about(html(page))).findings).toContainEqual(
+        expect.objectContaining({ code: 'SMIME_DYNAMIC_CONTENT', data: { what: 'content under a condition' } }),
+      )
+  })
+})
