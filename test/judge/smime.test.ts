@@ -472,9 +472,9 @@ describe('the sender of a message and its signer', () => {
     expect(text).not.toContain('damaged')
   })
 
-  it('are told where Sender alone is', async () => {
+  it('are for review where Sender alone is: many programs show From alone', async () => {
     const header = ['From: other@testbed.example', 'Sender: signer@testbed.example']
-    expect(await fromOf(header, [ADDRESS])).toEqual(['accept', 'SMIME_ADDRESS_OF_SENDER warning'])
+    expect(await fromOf(header, [ADDRESS])).toEqual(['review', 'SMIME_ADDRESS_OF_SENDER failure'])
   })
 
   it('are for review where neither is', async () => {

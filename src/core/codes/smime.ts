@@ -57,7 +57,7 @@ export const SMIME = {
   // From is the address of the signer's certificate (RFC 8550 §3)
   SMIME_ADDRESS_MATCHES: { level: 'information' },
   // Sender is, and From is not
-  SMIME_ADDRESS_OF_SENDER: { level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'] },
+  SMIME_ADDRESS_OF_SENDER: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'] },
   // neither is
   SMIME_ADDRESS_MISMATCH: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['certificate', 'from'] },
   // no address in the certificate or in the message, or none that can be read

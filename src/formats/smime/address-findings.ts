@@ -50,7 +50,8 @@ function authorFindings(
   const holder = (all: readonly string[]) =>
     all.length === 0 ? undefined : keyed.find(({ keys }) => all.every((one) => keys.has(mailboxKey(one))))
   const ofHolder = (code: 'SMIME_ADDRESS_MATCHES' | 'SMIME_ADDRESS_OF_SENDER', sha256: string): readonly Finding[] => {
-    const level = code === 'SMIME_ADDRESS_MATCHES' ? 'information' : 'warning'
+    // Many programs show From alone, in which the holder of any certificate may name whom they please.
+    const level = code === 'SMIME_ADDRESS_MATCHES' ? 'information' : 'failure'
     return [{ code, level, clause: CLAUSE, about: { kind: 'certificate', sha256 } }]
   }
   const author = holder(ofFrom)
