@@ -128,6 +128,11 @@ describe('the subject and where answers go', () => {
       expect(told(await of(...replyTo), 'SMIME_REPLY_TO_DIFFERS')).toHaveLength(1)
     const signed = await about(await mail(entity('Reply-To: a@b.example'), withHeader('Reply-To: a@b.example')))
     expect(told(signed, 'SMIME_REPLY_TO_DIFFERS')).toEqual([])
+    for (const field of ['Mail-Reply-To', 'Mail-Followup-To']) {
+      const goes = await of(`Reply-To: ${FROM}`, `${field}: ceo@evil.example`)
+      expect(told(goes, 'SMIME_REPLY_TO_DIFFERS')).toEqual([{ from: 'signer@testbed.example, ceo@evil.example' }])
+      expect(told(await of(`${field}: ${FROM}`), 'SMIME_REPLY_TO_DIFFERS')).toEqual([])
+    }
   })
 })
 

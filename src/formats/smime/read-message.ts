@@ -84,15 +84,20 @@ function firstOf({ fields }: MimeHeader, name: string): string | null {
   return fields.find((field) => field.name === name)?.value ?? null
 }
 
-/** RFC 5322 §3.6.2: where answers go; `null`: nowhere else, or what is signed says the same (RFC 9788). Of two fields programs take either. */
+/** RFC 5322 §3.6.2, and the fields that go before it in some programs (draft-ietf-drums-mail-followup-to). */
+const ANSWERS: ReadonlySet<string> = new Set(['reply-to', 'mail-reply-to', 'mail-followup-to'])
+
+/** Where answers go; `null`: nowhere else, or what is signed says the same (RFC 9788). Of several fields programs take either. */
 function replyToOf({ fields }: MimeHeader, entity: Uint8Array | null, budget: Budget): string | null {
-  const outside = fields.filter(({ name }) => name === 'reply-to').map(({ value }) => value)
+  const outside = fields.filter(({ name }) => ANSWERS.has(name))
   if (outside.length === 0) return null
-  const read = entity === null ? null : attempt(() => firstOf(readMimeHeader(entity, budget), 'reply-to'))
+  const read = entity === null ? null : attempt(() => readMimeHeader(entity, budget))
   if (read !== null && !read.ok && read.failure.code === 'BUDGET_EXHAUSTED')
     throw new Refusal('BUDGET_EXHAUSTED', read.failure.what)
   const inside = read?.ok === true ? read.value : null
-  return outside.every((one) => one === inside) ? null : outside.join(', ')
+  const isSigned = ({ name, value }: (typeof outside)[number]): boolean =>
+    inside !== null && firstOf(inside, name) === value
+  return outside.every(isSigned) ? null : outside.map(({ value }) => value).join(', ')
 }
 
 /** RFC 2045 §4. A later version could mean anything; the same one twice means that one. */
