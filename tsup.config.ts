@@ -47,7 +47,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     // What is loaded lazily (lists, languages, the portable engine) has chunks of its own; `merge-chunks.mjs` joins the others.
     splitting: true,
     treeshake: true,
-    dts: dts === false ? false : { entry: LIBRARY },
+    // The element is built by `scripts/package/build-element.mjs`, and typed here.
+    dts: dts === false ? false : { entry: { ...LIBRARY, element: 'src/element/index.ts' } },
     async onSuccess() {
       await mkdir('dist/schema', { recursive: true })
       for (const schema of SCHEMAS) await copyFile(`src/report/${schema}`, `dist/schema/${schema}`)

@@ -21,6 +21,7 @@ const shared = (
       // The examples import the package by its name; in the tests that is its source.
       { find: /^asean-verify$/, replacement: here('./src/index.ts') },
       { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
+      { find: /^asean-verify\/element$/, replacement: here('./src/element/index.ts') },
       { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust/bundled/index.ts') },
       { find: /^asean-verify\/trust-tools$/, replacement: here('./src/trust/tools.ts') },
       { find: /^asean-verify\/files$/, replacement: here('./src/files/index.ts') },

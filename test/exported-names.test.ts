@@ -8,6 +8,7 @@ const ENTRIES = {
   '.': 'src/index.ts',
   './trust-lists': 'src/trust/bundled/index.ts',
   './trust-tools': 'src/trust/tools.ts',
+  './element': 'src/element/index.ts',
   './etsi-report': 'src/render/etsi/index.ts',
   './fetch': 'src/fetch/index.ts',
   './fetch, in browsers': 'src/fetch/browser.ts',

@@ -1,4 +1,4 @@
-/** Modules without types of their own: the part of pdfjs-dist that the page uses, and what vite makes of other files. */
+/** Modules without types of their own: the part of pdfjs-dist that the page uses, and what a build makes of other files. */
 declare module 'pdfjs-dist/build/pdf.min.mjs' {
   export interface Viewport {
     readonly width: number
@@ -49,17 +49,10 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
   export const GlobalWorkerOptions: { workerPort: Worker | null }
 }
 
-declare module 'pdfjs-dist/build/pdf.worker.min.mjs?url' {
-  const address: string
-  export default address
-}
-
-declare module '*.css?inline' {
+declare module '*.css' {
   const text: string
   export default text
 }
-
-declare module '*.css'
 
 declare module 'axe-core' {
   const axe: { readonly source: string }

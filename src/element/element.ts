@@ -3,10 +3,12 @@ import { called, element } from './dom.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
 import { createPlaces, keepFocus } from './places.ts'
+import { openPdf } from './preview/open-pdf.ts'
+import { type ViewerAddress, viewerAt } from './preview/viewer.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { LoadSamples, Sample } from './samples.ts'
 import { save } from './save.ts'
-import style from './style.css?inline'
+import style from './style.css'
 import { viewAnswer } from './view/answer.ts'
 import { type Context, fill } from './view/context.ts'
 import { type Asking, questionOf, viewManner, viewOwn, viewQuestion } from './view/desk.ts'
@@ -22,12 +24,15 @@ import { createRemote, type Remote } from './work/remote.ts'
 const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
 const NOTHING_OWN: OwnFiles = { anchors: [], crls: [], lists: [], recognition: [] }
 
+/** A server that renders a page in advance has no elements, and may import this. */
+const BASE: typeof HTMLElement = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement
+
 /**
  * `<asean-verify>`: documents are dropped on it, and it says of each whether it may be relied on. Attributes: `state` (`SG`), where documents are to be
  * used; `language` (`en`); `mode` (`page`: it takes what is dropped anywhere on the page). After each answer it sends `asean-verify-report`, whose `detail` is `{ name, report }`; after its language was
  * changed, `asean-verify-language`, with `{ language }`. It makes no request.
  */
-export class AseanVerify extends HTMLElement {
+export class AseanVerify extends BASE {
   static readonly tag = 'asean-verify'
 
   readonly #root = this.attachShadow({ mode: 'open' })
@@ -175,7 +180,8 @@ export class AseanVerify extends HTMLElement {
       return
     }
     this.#renderAll()
-    const told = { bubbles: true, composed: true, detail: { language } }
+    const { title, lead, foot } = this.#context.words
+    const told = { bubbles: true, composed: true, detail: { language, title, lead, foot } }
     this.dispatchEvent(new CustomEvent('asean-verify-language', told))
     for (const item of this.#items) {
       if (item.answer === null) continue
@@ -237,7 +243,7 @@ export class AseanVerify extends HTMLElement {
   #chooseSample({ document: file, content }: Sample): void {
     const there = this.#items.find((item) => item.document === file)
     this.#aside = []
-    if (there === undefined) this.#append([createItem(file, content, true)])
+    if (there === undefined) this.#append([createItem(file, content ?? null, true)])
     else this.#select(there)
   }
 
@@ -301,7 +307,8 @@ export class AseanVerify extends HTMLElement {
       },
       showField: (field) => this.#pages?.pages.showField(field),
     })
-    if (item.answer.report.document.format === 'pdf') this.#addPages(made, item, item.answer)
+    const viewer = viewerAt(this.getAttribute('viewer'), window.location.href)
+    if (item.answer.report.document.format === 'pdf' && viewer !== null) this.#addPages(made, item, item.answer, viewer)
     keepFocus(this.#root, () => place.replaceChildren(made))
     if (isBusy || this.#awaited !== item) return
     // The answer is what was waited for: it is in view, and whoever reads by ear is at its headline.
@@ -310,8 +317,8 @@ export class AseanVerify extends HTMLElement {
     this.#root.querySelector('.says')?.scrollIntoView({ block: 'nearest' })
   }
 
-  #addPages(made: HTMLElement, item: Item, answer: Answer): void {
-    const { shown, changed } = this.#pagesOf(item, answer)
+  #addPages(made: HTMLElement, item: Item, answer: Answer, viewer: ViewerAddress): void {
+    const { shown, changed } = this.#pagesOf(item, answer, viewer)
     made.querySelector('.pages-place')?.append(shown)
     made.querySelector('.changed-place')?.replaceWith(changed)
     made.classList.add('has-pages')
@@ -324,7 +331,7 @@ export class AseanVerify extends HTMLElement {
   }
 
   /** Pages that are shown stay shown while the same document is asked about again. */
-  #pagesOf(item: Item, { report }: Answer): Pages {
+  #pagesOf(item: Item, { report }: Answer, viewer: ViewerAddress): Pages {
     const about = JSON.stringify([
       item.id,
       item.password,
@@ -333,17 +340,18 @@ export class AseanVerify extends HTMLElement {
     ])
     if (this.#pages?.about !== about || this.#pages.document !== item.document) {
       this.#pages?.pages.close()
-      this.#pages = { about, document: item.document, pages: this.#newPages(item, report) }
+      this.#pages = { about, document: item.document, pages: this.#newPages(item, report, viewer) }
     }
     return this.#pages.pages
   }
 
-  #newPages({ document: file, password }: Item, report: Report): Pages {
+  #newPages({ document: file, password }: Item, report: Report, viewer: ViewerAddress): Pages {
     return viewPages(
       {
         document: file,
         password,
         report,
+        openPdf: (octets, opening) => openPdf(octets, opening, viewer),
         revision: async (signature) => {
           const found = await this.#remote?.ask({ kind: 'revision', document: file, signature, password })
           return found?.outcome === 'covered' ? found.octets : null

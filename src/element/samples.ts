@@ -5,7 +5,8 @@ export interface Sample {
   readonly title: string
   readonly about: string
   readonly document: File
-  readonly content: File | null
+  /** What it signs, where that is another file. */
+  readonly content?: File
 }
 
 /** Documents to try things out with, and by what they are judged. */

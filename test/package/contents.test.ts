@@ -11,6 +11,9 @@ describe('the tarball', () => {
     expect(forMaking.filter((path) => !/^(?:dist\/testbed\.|docs\/)/.test(path))).toEqual([])
     for (const file of [
       'dist/cli.js',
+      'dist/element/element.js',
+      'dist/element/judge.js',
+      'dist/element/NOTICES.txt',
       'dist/index.cjs',
       'dist/algorithm-calendar.json',
       'dist/schema/report.schema.json',
@@ -23,8 +26,8 @@ describe('the tarball', () => {
     expect(paths).toContain('trust-lists/schema/trust-list.schema.json')
   })
 
-  // With the picture of the page, and with what reads XML and JSON.
+  // With the element, which has for pages without a bundler all that judges once more.
   it('is of a size that one can install', () => {
-    expect(inject('packedSize')).toBeLessThan(2_800_000)
+    expect(inject('packedSize')).toBeLessThan(3_500_000)
   })
 })

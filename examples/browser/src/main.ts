@@ -1,7 +1,6 @@
 import './page.css'
-import { isStateCode, LANGUAGES, type Language, type StateCode } from 'asean-verify'
-import { AseanVerify } from '../../../src/element/element.ts'
-import { loadWords } from '../../../src/element/words/words.ts'
+import { isStateCode, LANGUAGES, type StateCode } from 'asean-verify'
+import type { AseanVerify } from 'asean-verify/element'
 import { loadTestbed } from './testbed.ts'
 
 /** The first of the reader's languages that the page has. */
@@ -19,12 +18,11 @@ const state = navigator.languages
   .find((code) => isStateCode(code))
 
 // What stands around the element speaks as it does.
-document.addEventListener('asean-verify-language', async (event) => {
-  const { language: chosen } = (event as CustomEvent<{ readonly language: Language }>).detail
-  const { title, lead, foot } = await loadWords(chosen)
-  document.documentElement.lang = chosen
-  document.title = `asean-verify: ${title}`
-  for (const [id, text] of Object.entries({ title, lead, foot })) {
+document.addEventListener('asean-verify-language', (event) => {
+  const { language: chosen, ...texts } = (event as CustomEvent<Readonly<Record<string, string>>>).detail
+  document.documentElement.lang = chosen ?? 'en'
+  document.title = `asean-verify: ${texts['title']}`
+  for (const [id, text] of Object.entries(texts)) {
     const place = document.getElementById(id)
     if (place !== null) place.textContent = text
   }
@@ -34,9 +32,8 @@ document.addEventListener('asean-verify-language', async (event) => {
  * In a frame, the page around it can lay something over a verdict, or a part of it. A policy that stands in a page cannot forbid that (`frame-ancestors` is
  * of headers alone, CSP 3 §6.4.2.1), and not every server sends one.
  */
-const isFramed = window.top !== window.self
-
-if (isFramed) {
+if (window.top === window.self) await show()
+else {
   const alone = document.createElement('a')
   alone.href = window.location.href
   alone.target = '_blank'
@@ -45,10 +42,12 @@ if (isFramed) {
   document.body.replaceChildren(alone)
 }
 
-if (state !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('state', state)
-if (language !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('language', language)
-if (!isFramed) {
-  customElements.define(AseanVerify.tag, AseanVerify)
-  const shown = document.querySelector(AseanVerify.tag)
-  if (shown instanceof AseanVerify) shown.samples = loadTestbed
+async function show(): Promise<void> {
+  const shown = document.querySelector('asean-verify')
+  if (shown === null) return
+  if (state !== undefined) shown.setAttribute('state', state)
+  if (language !== undefined) shown.setAttribute('language', language)
+  // It defines itself when it is loaded.
+  await import('asean-verify/element')
+  ;(shown as AseanVerify).samples = loadTestbed
 }

@@ -1,5 +1,4 @@
-import type { SampleSet } from '../../../src/element/samples.ts'
-import type { TestbedLists } from '../../../src/element/work/protocol.ts'
+import type { SampleSet, TestbedLists } from 'asean-verify/element'
 
 /** What `make-testbed.mjs` has written. */
 interface TestbedModule extends TestbedLists {
@@ -28,7 +27,7 @@ export async function loadTestbed(): Promise<SampleSet> {
       title,
       about,
       document: fileOf(file, base64),
-      content: content === undefined ? null : fileOf(content.file, content.base64),
+      ...(content === undefined ? {} : { content: fileOf(content.file, content.base64) }),
     })),
   }
 }

@@ -26,7 +26,7 @@ class Thread extends EventTarget {
 }
 
 const running = (): number => Thread.all.filter(({ ended }) => !ended).length
-const open = (longest = 50) => openPdf(new Uint8Array(1), null, longest)
+const open = (longest = 50) => openPdf(new Uint8Array(1), null, { main: '', worker: '' }, longest)
 
 describe('a thread that draws', () => {
   beforeEach(() => {

@@ -348,6 +348,8 @@ describe('the page', () => {
       '/',
       '/icon.svg',
       '/testbed/testbed.js',
+      '/pdfjs/pdf.min.mjs',
+      '/pdfjs/pdf.worker.min.mjs',
       ...readdirSync(fileURLToPath(new URL('../dist/assets', import.meta.url))).map((name) => `/assets/${name}`),
     ])
     const asked = visit.requests.filter((url) => !url.startsWith('blob:'))

@@ -1,5 +1,6 @@
-import type { PdfDocument, PdfPage, Viewport } from 'pdfjs-dist/build/pdf.min.mjs'
+import type { GlobalWorkerOptions, getDocument, PdfDocument, PdfPage, Viewport } from 'pdfjs-dist/build/pdf.min.mjs'
 import type { Box, FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
+import type { ViewerAddress } from './viewer.ts'
 import { type TextRun, wordsOf } from './words-of.ts'
 
 /** Draws the pages of one PDF, in a thread of its own: a page that takes for ever to draw keeps nobody from anything, and can be ended. */
@@ -55,12 +56,18 @@ class NoFilters {
   destroy(): void {}
 }
 
+/** What of pdf.js is used. */
+interface Pdf {
+  readonly getDocument: typeof getDocument
+  readonly GlobalWorkerOptions: typeof GlobalWorkerOptions
+}
+
 let opened: PdfDocument | null = null
 
 addEventListener('message', ({ data }: MessageEvent<ToDrawer>) => {
   const answer =
     'bytes' in data
-      ? open(data.bytes, data.password)
+      ? open(data.bytes, data.password, data.viewer)
       : 'page' in data
         ? draw(data.page, data.width)
         : contentsOf(data.contentsOf)
@@ -74,13 +81,14 @@ function send(message: FromDrawer): void {
   postMessage(message, { transfer: 'picture' in message ? [message.picture] : [] })
 }
 
-async function open(bytes: Uint8Array, password: string | null): Promise<{ readonly pages: number }> {
-  const [{ getDocument, GlobalWorkerOptions }, { default: address }] = await Promise.all([
-    import('pdfjs-dist/build/pdf.min.mjs'),
-    import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
-  ])
-  GlobalWorkerOptions.workerPort = new Worker(address, { type: 'module', name: 'pdf.js' })
-  opened = await getDocument({
+async function open(
+  bytes: Uint8Array,
+  password: string | null,
+  viewer: ViewerAddress,
+): Promise<{ readonly pages: number }> {
+  const pdf = (await import(/* @vite-ignore */ viewer.main)) as Pdf
+  pdf.GlobalWorkerOptions.workerPort = new Worker(viewer.worker, { type: 'module', name: 'pdf.js' })
+  opened = await pdf.getDocument({
     data: bytes,
     ...(password === null ? {} : { password }),
     isEvalSupported: false,

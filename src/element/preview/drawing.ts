@@ -1,3 +1,5 @@
+import type { ViewerAddress } from './viewer.ts'
+
 /** What the page and the part that draws say to each other. */
 
 /** A part of a page, from the top left. */
@@ -25,7 +27,12 @@ export interface PageContents {
 }
 
 export type ToDrawer =
-  | { readonly id: number; readonly bytes: Uint8Array; readonly password: string | null }
+  | {
+      readonly id: number
+      readonly bytes: Uint8Array
+      readonly password: string | null
+      readonly viewer: ViewerAddress
+    }
   | { readonly id: number; readonly page: number; readonly width: number }
   | { readonly id: number; readonly contentsOf: number }
 

@@ -1,4 +1,6 @@
+import { startDrawer } from '../parts.ts'
 import type { FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
+import type { ViewerAddress } from './viewer.ts'
 
 /** A PDF whose pages can be drawn. Nothing in it runs: no script, no XFA form, no WebAssembly; and nothing is fetched. */
 export interface OpenPdf {
@@ -27,18 +29,30 @@ const IDLE = 60_000
 
 const CLOSED = 'it was closed'
 
+interface Opening {
+  readonly bytes: Uint8Array
+  readonly password: string | null
+  readonly viewer: ViewerAddress
+}
+
 type Question = ToDrawer extends infer One ? (One extends ToDrawer ? Omit<One, 'id'> : never) : never
 
 /** @param longest how long drawing may take, in milliseconds */
-export async function openPdf(bytes: Uint8Array, password: string | null, longest: number = LONGEST): Promise<OpenPdf> {
-  let drawer = await Drawer.begin(bytes, password, longest)
+export async function openPdf(
+  bytes: Uint8Array,
+  password: string | null,
+  viewer: ViewerAddress,
+  longest: number = LONGEST,
+): Promise<OpenPdf> {
+  const opening: Opening = { bytes, password, viewer }
+  let drawer = await Drawer.begin(opening, longest)
   let begun: Promise<Drawer> | null = null
   let isClosed = false
   let idle: ReturnType<typeof setTimeout> | undefined
   // One that was ended, since a page took too long or nobody asked, begins again for the next: once, however many pages wait for it.
   const running = async (): Promise<Drawer> => {
     if (drawer.ended && !isClosed) {
-      begun ??= Drawer.begin(bytes, password, longest).finally(() => {
+      begun ??= Drawer.begin(opening, longest).finally(() => {
         begun = null
       })
       drawer = await begun
@@ -80,7 +94,7 @@ export async function openPdf(bytes: Uint8Array, password: string | null, longes
 class Drawer {
   pages = 0
   ended = false
-  readonly #worker = new Worker(new URL('./drawer.ts', import.meta.url), { type: 'module', name: 'draw' })
+  readonly #worker = startDrawer()
   readonly #longest: number
   readonly #longestBeginning: number
   #last = 0
@@ -95,18 +109,18 @@ class Drawer {
   }
 
   /** A thread that does not begin is begun once more: browsers lose one now and then while others are loaded beside it. */
-  static async begin(bytes: Uint8Array, password: string | null, longest: number): Promise<Drawer> {
+  static async begin(opening: Opening, longest: number): Promise<Drawer> {
     const first = new Drawer(longest, Math.min(longest, LONGEST_BEGINNING))
-    const begun = await first.#begin(bytes, password).catch((error: unknown) => {
+    const begun = await first.#begin(opening).catch((error: unknown) => {
       if (!first.#isLate) throw error
       return null
     })
     if (begun !== null) return begun
-    return new Drawer(longest, longest).#begin(bytes, password)
+    return new Drawer(longest, longest).#begin(opening)
   }
 
-  async #begin(bytes: Uint8Array, password: string | null): Promise<Drawer> {
-    this.pages = (await this.ask<'pages'>({ bytes, password })).pages
+  async #begin(opening: Opening): Promise<Drawer> {
+    this.pages = (await this.ask<'pages'>(opening)).pages
     return this
   }
 

@@ -3,7 +3,7 @@ import { button, element } from '../dom.ts'
 import { linesOf, touches } from '../preview/boxes.ts'
 import type { Box, PageContents } from '../preview/drawing.ts'
 import { findChanges } from '../preview/find-changes.ts'
-import { type OpenPdf, openPdf } from '../preview/open-pdf.ts'
+import type { OpenPdf } from '../preview/open-pdf.ts'
 import { type TextChange, textChanges, type Word } from '../preview/text-changes.ts'
 import { type Context, fill } from './context.ts'
 import { laterOf, nameOf, problemOf, saidOf } from './said-of-pages.ts'
@@ -14,6 +14,7 @@ export interface PagesSource {
   readonly document: File
   readonly password: string | null
   readonly report: Report
+  openPdf(octets: Uint8Array, password: string | null): Promise<OpenPdf>
   /** The file as it was signed; `null`: it is not known which bytes were. */
   revision(signature: string): Promise<Uint8Array | null>
   /** Somebody asks which signature stands in a field. */
@@ -106,7 +107,7 @@ class Viewer {
     this.#body.replaceChildren(this.#bar, this.#said, this.#sheets)
     try {
       const { document: file, password } = this.#source
-      this.#today = await openPdf(new Uint8Array(await file.arrayBuffer()), password)
+      this.#today = await this.#source.openPdf(new Uint8Array(await file.arrayBuffer()), password)
       if (this.#isClosed) this.#today.close()
       else await this.#choose(this.#chosen)
     } catch (error) {
@@ -156,7 +157,7 @@ class Viewer {
       if (mine !== this.#asked || this.#isClosed) return
       // Whatever follows is another version; without it there is one.
       const isChanged = octets !== null && octets.length !== this.#source.document.size
-      const opened = isChanged ? await openPdf(octets, this.#source.password) : null
+      const opened = isChanged ? await this.#source.openPdf(octets, this.#source.password) : null
       if (mine !== this.#asked || this.#isClosed) {
         opened?.close()
         return

@@ -1,3 +1,4 @@
+import { startJudge } from '../parts.ts'
 import type { Answers, Asked, FromWorker, ToWorker, WorkProgress } from './protocol.ts'
 
 /** The worker, as something that can be asked. */
@@ -18,7 +19,7 @@ interface Waiting {
 }
 
 export function createRemote(): Remote {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'judge' })
+  const worker = startJudge()
   const waiting = new Map<number, Waiting>()
   const send = (message: ToWorker): void => worker.postMessage(message)
   let last = 0

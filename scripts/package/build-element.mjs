@@ -1,0 +1,111 @@
+/**
+ * Builds `asean-verify/element` into `dist/element`, after the library: files that a page loads as they are, from its own server, with nothing outside of
+ * them. `element.js` is loaded at once. `judge.js` is the worker, with all that a first verdict takes, but the lists; what most documents do without is a file of
+ * its own. `drawer.js` is loaded where a viewer is given.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { build, transform } from 'esbuild'
+import { rollup } from 'rollup'
+
+const OUT = 'dist/element'
+const PARTS = 'build/element'
+const common = { format: 'esm', platform: 'browser', target: 'es2022', charset: 'utf8', legalComments: 'none' }
+
+/** What a first verdict takes, by the names that the library gives its parts. */
+const FIRST_VERDICT = /^(?:engine|read-trust|bundled-recognition|prepare-told|prepare|render-text)-[\w-]{8}\.js$/
+
+/** The words of one language each have a part of their own, and one is needed at first. */
+const isEnglish = async (path) =>
+  /^catalogue-[\w-]{8}\.js$/.test(basename(path)) && (await readFile(path, 'utf8')).includes('Do not rely on it')
+
+const cssAsText = {
+  name: 'css as text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ ...common, entryPoints: [path], bundle: true, minify: true, write: false })
+      return { contents: outputFiles[0].text, loader: 'text' }
+    })
+  },
+}
+
+/** Everything that an entry needs, in as many files as it may be loaded at times: the metafile says which is which. */
+async function bundle(name, entry) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { [name]: entry },
+    outdir: PARTS,
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    alias: { 'asean-verify': './dist/index.js' },
+    plugins: [cssAsText],
+    // That of the repository leads the package's name to its source.
+    tsconfigRaw: {},
+    logLevel: 'error',
+  })
+  return metafile
+}
+
+/** Those of a first verdict, with all that they import at once. */
+async function partsOfFirstVerdict({ outputs }) {
+  const found = new Set()
+  for (const [path, { entryPoint = '' }] of Object.entries(outputs))
+    if (FIRST_VERDICT.test(basename(entryPoint)) || (entryPoint !== '' && (await isEnglish(entryPoint))))
+      found.add(path)
+  if (found.size < 7) throw new Error(`of a first verdict there is ${[...found].join(', ')} alone`)
+  found.add(`${PARTS}/judge.js`)
+  for (const path of found)
+    for (const { kind, path: imported } of outputs[path].imports) if (kind === 'import-statement') found.add(imported)
+  return new Set([...found].map((path) => resolve(path)))
+}
+
+/** Puts together what is loaded together. @param {Set<string>} together files that are one with the entry */
+async function write(name, together) {
+  const bundled = await rollup({
+    input: { [name]: `${PARTS}/${name}.js` },
+    onwarn(warning) {
+      if (warning.code !== 'CIRCULAR_DEPENDENCY') throw new Error(warning.message)
+    },
+  })
+  const { output } = await bundled.generate({
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: ({ name: chunk }) => `${chunk.replace(/-[0-9A-Z]{8}$/, '').replace(/-[\w-]{8}$/, '')}-[hash].js`,
+    manualChunks: (id) => (together.has(id) ? name : undefined),
+    hoistTransitiveImports: false,
+  })
+  await bundled.close()
+  for (const { fileName, code } of output) {
+    const { code: small } = await transform(code, { ...common, minify: true })
+    await writeFile(`${OUT}/${fileName}`, small)
+  }
+}
+
+/** What is built in of others, with what they ask to be told of them. */
+async function writeNotices(metafiles) {
+  const folders = new Set(
+    metafiles.flatMap(({ inputs }) =>
+      Object.keys(inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+    ),
+  )
+  const notices = []
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
+    const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one))
+    const text = file === undefined ? license : await readFile(join(folder, file), 'utf8')
+    notices.push(`${name} ${version} (${license})\n\n${text.trim()}\n`)
+  }
+  await writeFile(`${OUT}/NOTICES.txt`, notices.join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+await rm(PARTS, { recursive: true, force: true })
+await rm(OUT, { recursive: true, force: true })
+await mkdir(OUT, { recursive: true })
+const element = await bundle('element', 'src/element/index.ts')
+const judge = await bundle('judge', 'src/element/work/worker.ts')
+const drawer = await bundle('drawer', 'src/element/preview/drawer.ts')
+await write('element', new Set())
+await write('judge', await partsOfFirstVerdict(judge))
+await write('drawer', new Set())
+await writeNotices([element, judge, drawer])

@@ -1,0 +1,15 @@
+import { AseanVerify } from './element.ts'
+
+export type { LoadSamples, Sample, SampleSet } from './samples.ts'
+export type { TestbedLists } from './work/protocol.ts'
+export { AseanVerify }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'asean-verify': AseanVerify
+  }
+}
+
+// A server that renders a page in advance has no elements. A page that has the element twice keeps the first.
+if (typeof customElements !== 'undefined' && customElements.get(AseanVerify.tag) === undefined)
+  customElements.define(AseanVerify.tag, AseanVerify)
