@@ -144,3 +144,45 @@ describe('alternatives', () => {
       )
   })
 })
+
+describe('parts that belong together', () => {
+  const related = (parameters: string, ...parts: readonly string[]): string =>
+    `Content-Type: multipart/related; boundary=rel${parameters}\r\n\r\n${parts.map((part) => `--rel\r\n${part}\r\n`).join('')}--rel--\r\n`
+  const page = text('<img src="cid:a@b">', 'text/html', 'Content-ID: <page@b>')
+  const picture = (name: string): string => text('GIF', 'image/gif', `Content-ID: <${name}>`)
+  const other = text('<p>91,000', 'text/html', 'Content-ID: <other@b>')
+
+  it.each([
+    ['a page and its pictures', related('', page, picture('a@b'), picture('c@b'))],
+    ['a page that is said to be the first', related('; start="<page@b>"; type="text/html"', page, picture('a@b'))],
+    ['a page and its style', related('', page, text('p{}', 'text/css'))],
+    ['a page and a file', related('', page, text('words', 'text/plain', 'Content-Disposition: attachment'))],
+  ])('are accepted: %s', async (_, entity) => {
+    expect(decided(await about(entity))).toBe(ACCEPTED)
+  })
+
+  it.each([
+    ['another page', related('', page, other), 'related parts'],
+    ['another page at the beginning', related('; start="<page@b>"', other, page), 'related parts'],
+    ['a beginning that is not there', related('; start="<x@b>"', page, picture('a@b')), 'related parts'],
+    ['a beginning in pieces', related('; start*0="<page@b>"', page), 'related parts'],
+    ['two pictures of one name', related('', page, picture('a@b'), picture('a@b')), 'names of parts'],
+  ])('are for review where programs show different ones: %s', async (_, entity, reason) => {
+    const report = await about(entity)
+    expect(decided(report)).toBe(REVIEW)
+    expect(why(report)).toContain(reason)
+  })
+})
+
+it('joins its lines in every program, or in none', async () => {
+  const flowed = (words: string): string => text(words, 'text/plain; charset=us-ascii; format=flowed; delsp=yes')
+  expect(decided(await about(flowed('Pay  \r\n1000\r\n-- \r\nTestbed')))).toBe(ACCEPTED)
+  expect(why(await about(flowed('Pay 1 \r\n000')))).toEqual(['line ends'])
+})
+
+it('of markup that is no HTML is told', async () => {
+  const report = await about(text('<bold>Pay</bold><param>9</param>', 'text/enriched'))
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({ code: 'SMIME_DYNAMIC_CONTENT', data: { what: 'markup that is not known' } }),
+  )
+})

@@ -13,6 +13,7 @@ import { hasConditions } from './html-words.ts'
 import { type InnerPart, isCms } from './inner-parts.ts'
 import { HIDDEN } from './not-signed.ts'
 import { partNames } from './part-names.ts'
+import { oddParts } from './related-parts.ts'
 import { oddText, textOf } from './shown-text.ts'
 import { decodeBody } from './transfer-encoding.ts'
 
@@ -44,6 +45,7 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
     return octets === undefined ? null : textOf(octets, part)
   })
   if (!isAlike) tell(notRead('alternatives', 'failure'))
+  for (const why of oddParts(parts)) tell(notRead(why, 'failure'))
   return [...findings.values()]
 }
 
@@ -70,7 +72,9 @@ function htmlIn(octets: Uint8Array, part: InnerPart): ReadonlySet<HtmlContent> {
   const pages = texts ?? [toLatin1(octets)]
   const found = new Set(pages.flatMap((text) => [...htmlContent(text)]))
   if (pages.some(hasConditions)) found.add('content under a condition')
-  return texts === null ? found.add('markup that is not known') : found
+  // Of markup of another kind, some programs show the words alone, and some all of it.
+  const isKnown = texts !== null && (HTML.has(part.type) || !pages.some((text) => /<[a-z/!?]/i.test(text)))
+  return isKnown ? found : found.add('markup that is not known')
 }
 
 function notRead(why: string, level: Finding['level']): Finding {

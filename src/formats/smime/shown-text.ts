@@ -3,7 +3,7 @@ import { decoderOf, SAID } from './html-text.ts'
 import type { MediaType } from './media-type.ts'
 
 /** Why programs may show different characters for a text. */
-export type OddText = 'character set' | 'control characters' | 'file in the text'
+export type OddText = 'character set' | 'control characters' | 'file in the text' | 'line ends'
 
 /**
  * A text that is shown has characters that all programs know: those of ASCII alone, or those that its one character set has for its octets, where ASCII stays what it is. So a program
@@ -13,7 +13,15 @@ export function oddText(octets: Uint8Array, media: MediaType): OddText | null {
   const text = textOf(octets, media)
   if (text === null) return 'character set'
   if (CONTROL.test(text)) return 'control characters'
-  return media.type === 'text/plain' && FILE.test(text) ? 'file in the text' : null
+  if (media.type !== 'text/plain') return null
+  if (FILE.test(text)) return 'file in the text'
+  return isJoined(text, media) ? 'line ends' : null
+}
+
+/** RFC 3676 §4.4: with DelSp the space at the end of a line joins what it parts for programs that do not know it, but where there are two. */
+function isJoined(text: string, { parameters }: MediaType): boolean {
+  if (parameters.get('delsp')?.toLowerCase() !== 'yes') return false
+  return text.split(/\r?\n/).some((line) => /[^ ] $/.test(line) && line !== '-- ')
 }
 
 /** The characters of a text; `null`: programs take them for different ones. */
