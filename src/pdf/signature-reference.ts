@@ -39,7 +39,9 @@ export function readTransforms(
       fieldMdp = fieldMdp === null ? lockOf(store, parameters, revision) : { action: 'All', fields: [] }
   }
   if (lock !== null) {
-    fieldMdp ??= lockOf(store, lock, revision)
+    const ofField = lockOf(store, lock, revision)
+    // They are to say the same: of two that differ, nobody knows which one the signer meant.
+    fieldMdp = fieldMdp === null || isSameLock(fieldMdp, ofField) ? ofField : { action: 'All', fields: [] }
     if (entryOf(lock, 'P') !== undefined) docMdp = strictest(docMdp, permissionOf(store, lock, revision))
   }
   return { references, docMdp, fieldMdp }
@@ -56,11 +58,19 @@ function strictest(a: 1 | 2 | 3 | null, b: 1 | 2 | 3): 1 | 2 | 3 {
   return a === null || b < a ? b : a
 }
 
-/** Table 259. An action that does not exist locks all. */
+function isSameLock(one: PdfFieldLock, other: PdfFieldLock): boolean {
+  const names = new Set(other.fields)
+  const isSame = one.fields.length === names.size && one.fields.every((name) => names.has(name))
+  return one.action === other.action && isSame
+}
+
+/** Table 259. An action that does not exist locks all, and so does one for fields that are not named. */
 function lockOf(store: ObjectStore, parameters: PdfDictionary | null, revision: number): PdfFieldLock {
   const action = parameters === null ? null : nameOf(resolved(store, parameters, 'Action', revision))
   if (parameters === null || (action !== 'Include' && action !== 'Exclude')) return { action: 'All', fields: [] }
-  return { action, fields: namesIn(store, items(store, entryOf(parameters, 'Fields'), revision), revision) }
+  const fields = resolved(store, parameters, 'Fields', revision)
+  if (fields?.kind !== 'array') return { action: 'All', fields: [] }
+  return { action, fields: namesIn(store, fields.items, revision) }
 }
 
 /** The names in an array, which many locks may have. */

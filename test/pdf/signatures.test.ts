@@ -135,7 +135,9 @@ describe('a signature', () => {
       only(signed({ 7: reference(`<< /TransformMethod /FieldMDP /TransformParams << ${parameters} >> >>`) })).fieldMdp
     expect(lock('/Action /Include /Fields [(a) (b)]')).toEqual({ action: 'Include', fields: ['a', 'b'] })
     expect(lock('/Action /Exclude /Fields [(a)]')).toEqual({ action: 'Exclude', fields: ['a'] })
-    expect(lock('/Action /Nothing')).toEqual({ action: 'All', fields: [] })
+    for (const unknown of ['/Action /Nothing', '/Action /Include', '/Action /Exclude', '/Action /Include /Fields (a)'])
+      expect(lock(unknown)).toEqual({ action: 'All', fields: [] })
+    expect(lock('/Action /Include /Fields []')).toEqual({ action: 'Include', fields: [] })
     const two =
       '<< /TransformMethod /FieldMDP /DigestMethod /SHA1 /DigestValue <00> /TransformParams << /Action /Include >> >>'
     expect(only(signed({ 7: reference(two + two) }))).toMatchObject({
@@ -157,6 +159,14 @@ describe('a signature', () => {
     const docMdp = '/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP >>]'
     expect(locked('/Action /All /P 1', docMdp)).toMatchObject({ docMdp: 1, fieldMdp: { action: 'All' } })
     expect(locked('/Action /All /P 3', docMdp)).toMatchObject({ docMdp: 2 })
+    const fieldMdp = (parameters: string) =>
+      `/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /FieldMDP /TransformParams << ${parameters} >> >>]`
+    const both = '/Action /Include /Fields [(a) (b)]'
+    expect(locked(both, fieldMdp('/Action /Include /Fields [(b) (a)]'))).toMatchObject({
+      fieldMdp: { action: 'Include' },
+    })
+    for (const other of ['/Action /Include /Fields [(a)]', '/Action /Exclude /Fields [(a) (b)]', '/Action /All'])
+      expect(locked(both, fieldMdp(other))).toMatchObject({ fieldMdp: { action: 'All', fields: [] } })
   })
 
   it.each([

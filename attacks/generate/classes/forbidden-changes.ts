@@ -87,6 +87,39 @@ const lockedField: AttackClass = {
   },
 }
 
+/** §12.8.2.4, table 259: what no array names may be any field; and of a lock and a /FieldMDP that differ, either may be what was meant. */
+const unclearLock: AttackClass = {
+  name: 'field-of-an-unclear-lock-filled',
+  section: 3,
+  control: 'the same field of the same document with a lock for another field',
+  make: async (random, world) => {
+    const { draft, first } = textDraft(random)
+    const differs = random.chance(0.5)
+    const lock = { Type: '/SigFieldLock', Action: '/Include', Fields: [differs ? '(Total)' : '(Remark)'] }
+    const field = addField(draft, 'Signature1', emptyPlace(draft, 0), { FT: '/Sig', Lock: lock })
+    const before = new Map(draft.objects)
+    const unclear = differs
+      ? fieldMdp(['Remark'], draft.catalog)
+      : withoutArray(fieldMdp(['Remark'], draft.catalog), random)
+    const signed = await signDraft(world, draft, { request: { field, entries: { Reference: [unclear] } } })
+    draft.objects.clear()
+    for (const [number, body] of before) draft.objects.set(number, body)
+    draft.objects.set(field, { ...(before.get(field) as PdfDictionary), Lock: { ...lock, Fields: ['(Remark)'] } })
+    const clear = { Reference: [fieldMdp(['Remark'], draft.catalog)] }
+    const plain = await signDraft(world, draft, { request: { field, entries: clear } })
+    return {
+      attack: signed.append(fillIn(signed, draft, first)).bytes,
+      control: plain.append(fillIn(plain, draft, first)).bytes,
+      signed: signed.bytes,
+    }
+  },
+}
+
+function withoutArray(reference: PdfDictionary, random: Random): PdfDictionary {
+  const { Fields: _, ...parameters } = reference['TransformParams'] as PdfDictionary
+  return { ...reference, TransformParams: random.chance(0.5) ? parameters : { ...parameters, Fields: '(Remark)' } }
+}
+
 /** §12.8.2.2.1 has one, in the first signature; readers may know no other. It is obeyed wherever it stands. */
 const certificationAtOddPlace: AttackClass = {
   name: 'filled-after-certification-at-an-odd-place',
@@ -193,6 +226,7 @@ export const FORBIDDEN_CHANGES: readonly AttackClass[] = [
   filledAndMoved,
   filledWhenForbidden,
   lockedField,
+  unclearLock,
   certificationAtOddPlace,
   annotated('annotation-without-certification', undefined),
   annotated('annotation-under-p-2', 2),
