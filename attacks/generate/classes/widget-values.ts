@@ -108,8 +108,23 @@ const uncovered = replaced(
   { permissions: [undefined, 2, 3] },
 )
 
+/** Table 232: programs that let people fill in the field show no more of it than that. */
+const longerThanItsField = replaced(
+  'value-longer-than-its-field',
+  (draft) =>
+    addField(draft, 'Total', place(draft), { FT: '/Tx', DA: '(/F1 10 Tf 0 g)', MaxLen: draft.random.integer(1, 2) }),
+  (pdf, { draft, field }) => {
+    const [text, look] = [draft.random.amount(), pdf.size + 20]
+    return new Map<number, Body>([
+      [field, { ...pdf.dictionary(field), V: textString(text), AP: { N: reference(look) } }],
+      [look, formXObject(draft, place(draft), textOf(draft.random, text))],
+    ])
+  },
+)
+
 export const WIDGET_VALUES: readonly AttackClass[] = [
   valueOfWidget,
+  longerThanItsField,
   readOnlyWidget,
   stateElsewhere,
   uncoveredByState,

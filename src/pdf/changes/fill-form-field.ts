@@ -133,10 +133,21 @@ function describeFilled(
     readOnly: [field.flags, ...before.map((one) => naturalOf(comparison.before(entryOf(one, 'Ff'))) ?? 0)].some(
       (flags) => (flags & READ_ONLY) !== 0,
     ),
-    shown: isButton
-      ? showButton(comparison, is, field, value, widgets)
-      : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above),
+    shown: shownBy(),
   }
+
+  function shownBy(): ShownValue {
+    if (isOfXfa(field)) return UNKNOWN
+    return isButton
+      ? showButton(comparison, is, field, value, widgets)
+      : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above)
+  }
+}
+
+/** Annex K: programs that know an XFA form show what its own data say, which stay as they were. */
+function isOfXfa({ above }: FillableField): boolean {
+  const form = above.at(-1)
+  return form !== undefined && entryOf(form, 'XFA') !== undefined
 }
 
 /** A state that is not `Off`, whatever the value says: it was seen. */

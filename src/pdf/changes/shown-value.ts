@@ -1,5 +1,5 @@
 import { drawnByDefault } from '../drawn-text/default-appearance-text.ts'
-import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import {
   agreesWithPlaces,
   COMBO,
@@ -134,7 +134,8 @@ function showingFor(
 ): Showing {
   const [nearest] = holders
   const isOfIt = nearest !== undefined && isOfField(side, field, nearest, value)
-  const isOne = isOfIt && (field.type !== 'Ch' || agreesWithPlaces(side, holders, value))
+  const isWhole = field.type !== 'Tx' || !isTooLong(side, holders, value)
+  const isOne = isOfIt && isWhole && (field.type !== 'Ch' || agreesWithPlaces(side, holders, value))
   return {
     holders,
     isOne,
@@ -151,6 +152,12 @@ const RICH_TEXT = 1 << 25
 function isRichText(side: Side, { flags }: ValueField, holders: readonly PdfDictionary[]): boolean {
   const has = (key: string): boolean => holders.some((one) => hasValue(side, 'Tx', entryOf(one, key)))
   return (flags & RICH_TEXT) !== 0 || has('RV') || has('DS')
+}
+
+/** Table 232: /MaxLen. Programs that let people fill in the field show as many characters as that. */
+function isTooLong(side: Side, holders: readonly PdfDictionary[], value: PdfValue | undefined): boolean {
+  const most = holders.map((one) => resolve(side, entryOf(one, 'MaxLen'))).find((one) => one !== undefined)
+  return most !== undefined && (textOfValue(side, value) ?? '').length > (naturalOf(most) || LONGEST)
 }
 
 /** Table 226: /DV, which some readers draw where there is no value. */

@@ -476,3 +476,26 @@ describe('a signature', () => {
     expect(judgement).toMatchObject({ fieldFaults: [], replacedAnnotations: [] })
   })
 })
+
+describe('a value', () => {
+  it('that is longer than its field is not known to be shown, whatever the appearance is', () => {
+    const long = (most: number) => {
+      const entries = `/MaxLen ${most}`
+      return updated(withField(text(entries)), {
+        20: text(`${entries} /V (1,000) /AP << /N 21 0 R >>`),
+        21: draws('1,000'),
+      })
+    }
+    expect(faults(long(5))).toEqual(accepted)
+    expect(faults(long(4))).toMatchObject(fault('not-compared', { is: '1,000' }))
+  })
+
+  it('of a form that programs show by its XFA is not known to be shown', () => {
+    const filled = (entries: string) => {
+      const field = withField(text(), { 30: stream('<xdp:xdp/>') })
+      return updated({ ...field, 5: (field[5] as string).replace('<< ', `<< ${entries} `) }, drawn('1,000'))
+    }
+    expect(faults(filled(''))).toEqual(accepted)
+    expect(faults(filled('/XFA 30 0 R'))).toMatchObject(fault('not-compared', { is: '1,000' }))
+  })
+})
