@@ -1,6 +1,9 @@
+import { boxOf, type Matrix } from '../painted/geometry.ts'
+
 /** Outlines of an sfnt file (ISO/IEC 14496-22): where each glyph is, what it is made of, and where it stands. */
 
 type Tables = ReadonlyMap<string, Uint8Array>
+export type Outlines = 'glyf' | 'CFF '
 
 const MAGIC = 0x5f0f3cf5
 /** §5.2.2: the least and the most units to an em. */
@@ -10,7 +13,11 @@ const MOST_SHIFT = 1 / 8
 
 /** Bits of a part of a glyph (table `glyf`). */
 const [WORDS, BY_OFFSET, SCALED, MORE, TWO_SCALES, FOUR_SCALES, OFFSET_SCALED] = [1, 2, 8, 32, 64, 128, 0x800] as const
+/** How far a glyph may reach out of its box, of an em: what honest fonts round. */
+const MOST_BEYOND = 1 / 32
 const [SHORT_X, SHORT_Y, REPEATED, SAME_X, SAME_Y] = [2, 4, 8, 16, 32] as const
+/** Points for each octet: those that do not move need none. */
+const MOST_POINTS = 4
 /** Glyphs in glyphs. */
 const DEEPEST = 6
 
@@ -18,9 +25,7 @@ const DEEPEST = 6
 const MEASURES: readonly string[] = ['head', 'hhea', 'hmtx', 'maxp']
 
 /** How many glyphs a file has whose tables say one thing; `null`: readers may take another file, or other outlines. */
-export function glyphsIn(tables: Tables, outlines: 'glyf' | 'CFF '): number | null {
-  // ISO 32000-2 table 124: of a program in the compact format the others may be left out, all of them.
-  if (outlines === 'CFF ' && !MEASURES.some((tag) => tables.has(tag))) return 0
+export function glyphsIn(tables: Tables, outlines: Outlines): number | null {
   const [head, hhea, hmtx, maxp] = MEASURES.map((tag) => viewOf(tables.get(tag)))
   if (head === null || hhea === null || hmtx === null || maxp === null) return null
   if (head === undefined || hhea === undefined || hmtx === undefined || maxp === undefined) return null
@@ -37,7 +42,8 @@ export function glyphsIn(tables: Tables, outlines: 'glyf' | 'CFF '): number | nu
     const at = glyph < wide ? 4 * glyph + 2 : 4 * wide + 2 * (glyph - wide)
     return at + 2 <= hmtx.byteLength ? hmtx.getInt16(at) : Number.POSITIVE_INFINITY
   }
-  return new Outlines(glyf, starts, bearing, units * MOST_SHIFT).areRight ? count : null
+  const around = [36, 38, 40, 42].map((at) => head.getInt16(at)) as unknown as Box
+  return new Glyphs(glyf, starts, { bearing, around, units }).areRight ? count : null
 }
 
 function viewOf(table: Uint8Array | undefined): DataView | null {
@@ -57,90 +63,175 @@ function startsIn(tables: Tables, format: number, count: number): Float64Array |
   return (starts[count] as number) <= (tables.get('glyf')?.length ?? 0) ? starts : null
 }
 
-class Outlines {
+/** Left, bottom, right and top. */
+type Box = readonly [number, number, number, number]
+const NOWHERE: Box = [
+  Number.POSITIVE_INFINITY,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+]
+
+interface Measures {
+  readonly bearing: (glyph: number) => number
+  /** The box that `head` says all glyphs are within. */
+  readonly around: Box
+  readonly units: number
+}
+
+/** A glyph: how deep its parts are, and the box that they reach to. */
+interface Reached {
+  readonly depth: number
+  readonly box: Box
+}
+
+const WRONG: Reached = { depth: Number.POSITIVE_INFINITY, box: NOWHERE }
+const BLANK: Reached = { depth: 0, box: NOWHERE }
+
+class Glyphs {
   readonly #view: DataView
   readonly #starts: Float64Array
-  readonly #bearing: (glyph: number) => number
-  readonly #shift: number
-  /** How deep the parts of each are that was looked at; a glyph that is in itself is as deep as none. */
-  readonly #depths = new Map<number, number>()
+  readonly #measures: Measures
+  /** Those that were looked at; a glyph that is in itself is wrong. */
+  readonly #known = new Map<number, Reached>()
 
-  constructor(view: DataView, starts: Float64Array, bearing: (glyph: number) => number, shift: number) {
+  constructor(view: DataView, starts: Float64Array, measures: Measures) {
     this.#view = view
     this.#starts = starts
-    this.#bearing = bearing
-    this.#shift = shift
+    this.#measures = measures
   }
 
   get areRight(): boolean {
-    for (let glyph = 0; glyph < this.#starts.length - 1; glyph++) if (this.#depthOf(glyph, 0) > DEEPEST) return false
+    for (let glyph = 0; glyph < this.#starts.length - 1; glyph++)
+      if (this.#reached(glyph, 0).depth > DEEPEST) return false
     return true
   }
 
-  /** How deep its parts are. @param level of glyphs that it is in */
-  #depthOf(glyph: number, level: number): number {
-    const known = this.#depths.get(glyph)
+  /** @param level of glyphs that it is in */
+  #reached(glyph: number, level: number): Reached {
+    const known = this.#known.get(glyph)
     if (known !== undefined) return known
-    if (level > DEEPEST) return Number.POSITIVE_INFINITY
+    if (level > DEEPEST) return WRONG
     const [start, end] = [this.#starts[glyph] as number, this.#starts[glyph + 1] as number]
     // Without data it is blank.
-    if (start === end) return 0
-    this.#depths.set(glyph, Number.POSITIVE_INFINITY)
-    const depth = this.#depthOfData(glyph, start, end, level)
-    this.#depths.set(glyph, depth)
-    return depth
+    if (start === end) return BLANK
+    this.#known.set(glyph, WRONG)
+    const reached = this.#inData(glyph, start, end, level)
+    this.#known.set(glyph, reached)
+    return reached
   }
 
-  #depthOfData(glyph: number, start: number, end: number, level: number): number {
-    if (end - start < 10) return Number.POSITIVE_INFINITY
-    const contours = this.#view.getInt16(start)
-    const isPlaced = Math.abs(this.#view.getInt16(start + 2) - this.#bearing(glyph)) <= this.#shift
-    if (contours >= 0) return isPlaced && this.#isSimple(start + 10, end, contours) ? 0 : Number.POSITIVE_INFINITY
-    return isPlaced && contours === -1 ? this.#depthOfParts(start + 10, end, level) : Number.POSITIVE_INFINITY
+  #inData(glyph: number, start: number, end: number, level: number): Reached {
+    if (end - start < 10) return WRONG
+    const view = this.#view
+    const contours = view.getInt16(start)
+    const { bearing, units, around } = this.#measures
+    if (contours < -1 || !(Math.abs(view.getInt16(start + 2) - bearing(glyph)) <= units * MOST_SHIFT)) return WRONG
+    if (contours === 0) return BLANK
+    const reached = contours > 0 ? this.#simple(start + 10, end, contours) : this.#parts(start + 10, end, level)
+    const said = [2, 4, 6, 8].map((at) => view.getInt16(start + at)) as unknown as Box
+    // By its box, and by that of the font, some readers know that nothing of it is on the page.
+    const most = units * MOST_BEYOND
+    return isWithin(reached.box, said, most) && isWithin(said, around, most) ? reached : WRONG
   }
 
   /** Ends of contours in order, instructions, and as many points as the last end says. */
-  #isSimple(start: number, end: number, contours: number): boolean {
+  #simple(start: number, end: number, contours: number): Reached {
     const view = this.#view
     let at = start + 2 * contours
-    if (contours === 0) return true
-    if (at + 2 > end) return false
+    if (at + 2 > end) return WRONG
     let last = -1
     for (let i = start; i < at; i += 2) {
       const point = view.getUint16(i)
-      if (point <= last) return false
+      if (point <= last) return WRONG
       last = point
     }
     at += 2 + view.getUint16(at)
+    if (last >= MOST_POINTS * (end - start)) return WRONG
+    const flags = new Uint8Array(last + 1)
     let octets = 0
-    for (let points = last + 1; points > 0; ) {
-      if (at + 1 > end) return false
-      const flags = view.getUint8(at++)
+    for (let point = 0; point <= last; ) {
+      if (at + 1 > end) return WRONG
+      const flag = view.getUint8(at++)
       let times = 1
-      if ((flags & REPEATED) !== 0) times += at < end ? view.getUint8(at++) : points
-      if (times > points) return false
-      points -= times
-      octets += times * (octetsOf(flags, SHORT_X, SAME_X) + octetsOf(flags, SHORT_Y, SAME_Y))
+      if ((flag & REPEATED) !== 0) times += at < end ? view.getUint8(at++) : flags.length
+      if (point + times > flags.length) return WRONG
+      flags.fill(flag, point, point + times)
+      point += times
+      octets += times * (octetsOf(flag, SHORT_X, SAME_X) + octetsOf(flag, SHORT_Y, SAME_Y))
     }
-    return at + octets <= end
+    if (at + octets > end) return WRONG
+    const across = this.#extent(at, flags, SHORT_X, SAME_X)
+    const up = this.#extent(across.at, flags, SHORT_Y, SAME_Y)
+    return { depth: 0, box: [across.least, up.least, across.most, up.most] }
+  }
+
+  /** From where to where points go along one axis, each from the one before. */
+  #extent(start: number, flags: Uint8Array, short: number, same: number) {
+    const view = this.#view
+    let [at, value, least, most] = [start, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    for (const flag of flags) {
+      if ((flag & short) !== 0) value += (flag & same) !== 0 ? view.getUint8(at++) : -view.getUint8(at++)
+      else if ((flag & same) === 0) {
+        value += view.getInt16(at)
+        at += 2
+      }
+      if (value < least) least = value
+      if (value > most) most = value
+    }
+    return { at, least, most }
   }
 
   /** Parts that are glyphs of the file, each moved by an offset: points that are laid on points some readers do not know. */
-  #depthOfParts(start: number, end: number, level: number): number {
+  #parts(start: number, end: number, level: number): Reached {
     const view = this.#view
-    let deepest = 0
+    let depth = 0
+    let box = NOWHERE
     for (let at = start; ; ) {
-      if (at + 4 > end) return Number.POSITIVE_INFINITY
+      if (at + 4 > end) return WRONG
       const [flags, part] = [view.getUint16(at), view.getUint16(at + 2)]
-      at += 4 + ((flags & WORDS) !== 0 ? 4 : 2)
-      at += (flags & SCALED) !== 0 ? 2 : (flags & TWO_SCALES) !== 0 ? 4 : (flags & FOUR_SCALES) !== 0 ? 8 : 0
+      const offset = at + 4
+      const scale = offset + ((flags & WORDS) !== 0 ? 4 : 2)
+      const count = (flags & SCALED) !== 0 ? 1 : (flags & TWO_SCALES) !== 0 ? 2 : (flags & FOUR_SCALES) !== 0 ? 4 : 0
+      at = scale + 2 * count
       if (at > end || (flags & BY_OFFSET) === 0 || (flags & OFFSET_SCALED) !== 0 || part >= this.#starts.length - 1)
-        return Number.POSITIVE_INFINITY
-      deepest = Math.max(deepest, 1 + this.#depthOf(part, level + 1))
-      if (deepest > DEEPEST) return Number.POSITIVE_INFINITY
-      if ((flags & MORE) === 0) return deepest
+        return WRONG
+      const inner = this.#reached(part, level + 1)
+      depth = Math.max(depth, 1 + inner.depth)
+      if (depth > DEEPEST) return WRONG
+      const [x, y] =
+        (flags & WORDS) !== 0
+          ? [view.getInt16(offset), view.getInt16(offset + 2)]
+          : [view.getInt8(offset), view.getInt8(offset + 1)]
+      const scales = Array.from({ length: count }, (_, i) => view.getInt16(scale + 2 * i) / 16_384)
+      box = together(box, placed(inner.box, matrixOf(scales, x, y)))
+      if ((flags & MORE) === 0) return { depth, box }
     }
   }
+}
+
+/** Of one scale, of two, or of four. */
+function matrixOf([a = 1, b, c, d]: readonly number[], x: number, y: number): Matrix {
+  return c === undefined || d === undefined ? [a, 0, 0, b ?? a, x, y] : [a, b ?? 0, c, d, x, y]
+}
+
+const isBlank = ([left, , right]: Box): boolean => left > right
+const placed = (box: Box, matrix: Matrix): Box => (isBlank(box) ? box : boxOf(matrix, ...box))
+
+function together(one: Box, other: Box): Box {
+  return [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3]),
+  ]
+}
+
+function isWithin(box: Box, outer: Box, most: number): boolean {
+  return (
+    isBlank(box) ||
+    (box[0] >= outer[0] - most && box[1] >= outer[1] - most && box[2] <= outer[2] + most && box[3] <= outer[3] + most)
+  )
 }
 
 function octetsOf(flags: number, short: number, same: number): number {

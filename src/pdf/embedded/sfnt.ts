@@ -1,5 +1,5 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { glyphsIn } from './outlines.ts'
+import { glyphsIn, type Outlines } from './outlines.ts'
 
 /** An sfnt file (ISO/IEC 14496-22): its tables by their tags. */
 export interface Sfnt {
@@ -11,17 +11,63 @@ export interface Sfnt {
 const HEADER = 12
 const ENTRY = 16
 const MOST_TABLES = 64
-const VERSIONS: ReadonlySet<number> = new Set([0x00010000, 0x4f54544f, 0x74727565])
 
-/** Glyphs besides the outlines: in colours, and in other shapes. Some readers show them. */
-const BESIDE: readonly string[] = ['CBDT', 'sbix', 'COLR', 'SVG ', 'CFF2', 'gvar']
+/** §4.3: a file of each kind of outlines says by its first word which it has. By another one, some readers look for others, or take another font. */
+const VERSIONS: Readonly<Record<Outlines, readonly number[]>> = {
+  glyf: [0x00010000, 0x74727565],
+  'CFF ': [0x4f54544f],
+}
+
+/**
+ * Tables that are read here, and those that draw nothing where each glyph has its place from the document: instructions, names, widths for devices and for lines that
+ * go down, and how letters stand beside one another. Any other may bring glyphs: in colours, in other shapes, or as a later edition of the format says.
+ */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...[
+    'head',
+    'hhea',
+    'hmtx',
+    'maxp',
+    'cmap',
+    'loca',
+    'glyf',
+    'CFF ',
+    'cvt ',
+    'fpgm',
+    'prep',
+    'gasp',
+    'name',
+    'post',
+    'OS/2',
+  ],
+  ...[
+    'vhea',
+    'vmtx',
+    'VORG',
+    'hdmx',
+    'LTSH',
+    'VDMX',
+    'PCLT',
+    'DSIG',
+    'meta',
+    'FFTM',
+    'kern',
+    'GPOS',
+    'GSUB',
+    'GDEF',
+    'BASE',
+  ],
+  // Some readers have these of Apple's for lines that they set themselves. Glyphs of samples, of two colours, stand beside outlines in fonts of older systems.
+  ...['JSTF', 'Zapf', 'prop', 'feat', 'morx', 'mort', 'kerx', 'trak', 'lcar', 'opbd', 'bsln', 'EBDT', 'EBLC', 'EBSC'],
+])
 
 /** One font, with each of its tables once and outlines of one kind; `null`: readers may take one or the other. */
-export function readSfnt(octets: Uint8Array, outlines: 'glyf' | 'CFF '): Sfnt | null {
+export function readSfnt(octets: Uint8Array, outlines: Outlines): Sfnt | null {
   if (octets.length < HEADER) return null
   const view = viewOf(octets)
   const count = view.getUint16(4)
-  if (!VERSIONS.has(view.getUint32(0)) || count > MOST_TABLES || HEADER + count * ENTRY > octets.length) return null
+  if (!VERSIONS[outlines].includes(view.getUint32(0)) || count > MOST_TABLES || HEADER + count * ENTRY > octets.length)
+    return null
   const tables = new Map<string, Uint8Array>()
   for (let i = 0; i < count; i++) {
     const at = HEADER + i * ENTRY
@@ -30,11 +76,11 @@ export function readSfnt(octets: Uint8Array, outlines: 'glyf' | 'CFF '): Sfnt | 
       view.getUint32(at + 8),
       view.getUint32(at + 12),
     ]
-    if (tables.has(tag) || start + length > octets.length) return null
+    if (!KNOWN.has(tag) || tables.has(tag) || start + length > octets.length) return null
     tables.set(tag, octets.subarray(start, start + length))
   }
   const other = outlines === 'glyf' ? 'CFF ' : 'glyf'
-  if (!tables.has(outlines) || tables.has(other) || BESIDE.some((tag) => tables.has(tag))) return null
+  if (!tables.has(outlines) || tables.has(other)) return null
   const glyphs = glyphsIn(tables, outlines)
   return glyphs === null || !areMapsWithin(tables.get('cmap')) ? null : { tables, count: glyphs }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSfnt } from '../../../src/pdf/embedded/sfnt.ts'
 import { latin1 } from '../build-pdf.ts'
-import { cmap, MEASURES, sfnt } from './font-programs.ts'
+import { cff, cmap, MEASURES, sfnt } from './font-programs.ts'
 
 type Replaced = Readonly<Record<string, string | null>>
 
@@ -31,7 +31,7 @@ const withGlyphs = (glyphs: readonly string[], bearings = glyphs.map(() => 0)): 
 }
 
 /** Three points, each by words, from this side on. */
-const triangle = (left = 0) => `${words(1, left, 0, 9, 9, 2, 0)}\x01\x01\x01${words(left, 0, 9, 0, 9, 0)}`
+const triangle = (left = 0) => `${words(1, left, 0, left + 9, 9, 2, 0)}\x01\x01\x01${words(left, 0, 9, 0, 9, 0)}`
 const MOVED = 3
 const parts = (...of: readonly (readonly [flags: number, glyph: number, ...rest: readonly number[]])[]) =>
   words(-1, 0, 0, 9, 9) + of.map((one) => words(...one)).join('')
@@ -63,6 +63,27 @@ describe('outlines of a font', () => {
     expect(isRead(tables)).toBe(false)
   })
 
+  it('are of the kind that the file says', () => {
+    const read = (version: string, tables: Replaced, outlines: 'glyf' | 'CFF ') =>
+      readSfnt(latin1(sfnt(tables, version)), outlines) !== null
+    for (const [version, isOfPoints] of [
+      ['\0\x01\0\0', true],
+      ['true', true],
+      ['OTTO', false],
+      ['typ1', null],
+    ] as const) {
+      expect(read(version, { glyf: '' }, 'glyf'), version).toBe(isOfPoints === true)
+      expect(read(version, { 'CFF ': cff(['A']) }, 'CFF '), version).toBe(isOfPoints === false)
+    }
+    expect(read('OTTO', { 'CFF ': cff(['A']), hmtx: null }, 'CFF ')).toBe(false)
+  })
+
+  it('have nothing beside them that is not known to draw nothing', () => {
+    for (const tag of ['GSUB', 'post', 'prep', 'Zapf']) expect(isRead({ [tag]: 'x' }), tag).toBe(true)
+    for (const tag of ['CBDT', 'sbix', 'COLR', 'SVG ', 'gvar', 'CFF2', 'bdat', 'Made', 'glyx'])
+      expect(isRead({ [tag]: 'x' }), tag).toBe(false)
+  })
+
   it('have tables of characters that are where they say', () => {
     const table = cmap({ of: [0, 3], glyphs: { 65: 1 } }, { of: [3, 1], glyphs: { 65: 1 } })
     expect(isRead({ cmap: table })).toBe(true)
@@ -83,6 +104,40 @@ describe('outlines of a font', () => {
     expect(isRead(withGlyphs([triangle()], [-300]))).toBe(false)
     expect(isRead({ ...withGlyphs(['', triangle()]), hmtx: words(500, 0, 500) })).toBe(false)
     expect(isRead({ ...withGlyphs([triangle(), '']), ...withWord('hhea', 34, 1), hmtx: words(500, 0) })).toBe(true)
+  })
+
+  it('are within their boxes, and these within that of the font', () => {
+    const boxed = (left: number, bottom: number, right: number, top: number, head: Replaced = {}) =>
+      isRead({ ...withGlyphs([words(1, left, bottom, right, top) + triangle().slice(10)]), ...head })
+    expect(boxed(0, 0, 9, 9)).toBe(true)
+    expect(boxed(0, -900, 900, 900)).toBe(true)
+    expect(boxed(0, 0, 9, -30)).toBe(false)
+    expect(boxed(0, 0, -30, 9)).toBe(false)
+    expect(boxed(40, 0, 60, 9)).toBe(false)
+    expect(boxed(0, 50, 9, 60)).toBe(false)
+    expect(boxed(0, 0, 9, 5_000)).toBe(false)
+    for (const [at, value] of [
+      [36, 500],
+      [38, 500],
+      [40, -500],
+      [42, -500],
+    ] as const)
+      expect(boxed(0, 0, 9, 9, withWord('head', at, value)), String(at)).toBe(false)
+    const composed = (box: readonly number[], part: string) =>
+      isRead(withGlyphs([words(-1, ...box) + part.slice(10), triangle()]))
+    const moved = parts([MOVED, 1, 0, 500])
+    expect(composed([0, 500, 9, 509], moved)).toBe(true)
+    expect(composed([0, 0, 9, 9], moved)).toBe(false)
+    // By octets, and doubled.
+    expect(composed([0, 0, 18, 118], parts([2 | 8, 1, 100, 0x7fff]))).toBe(true)
+    expect(composed([0, 0, 9, 9], parts([MOVED | 64, 1, 0, 0, 0x4000, 0x8000]))).toBe(true)
+  })
+
+  it('have points that move', () => {
+    const still = (points: number, octets: number) =>
+      `${words(1, 0, 0, 9, 9, points - 1, 0)}${'\x39\xff'.repeat(Math.ceil(points / 256))}${'\0'.repeat(octets)}`
+    expect(isRead(withGlyphs([still(256, 60)]))).toBe(true)
+    expect(isRead(withGlyphs([still(2_560, 20)]))).toBe(false)
   })
 
   it.each<[string, string, boolean]>([
