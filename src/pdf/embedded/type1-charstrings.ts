@@ -30,6 +30,7 @@ const OTHERS: ReadonlyMap<number, number> = new Map([
   [CLOSEPATH, 0],
 ])
 
+const LARGEST = 32_000
 const MOST_OPERANDS = 24
 const DEEPEST = 10
 const STEPS_OF_OCTET = 32
@@ -67,8 +68,11 @@ class Run {
   #isBegun = false
   #hasMoved = false
   #isEnded = false
-  /** Points of a flex so far; -1: there is none. */
+  /** Points of a flex so far; -1: there is none. Each is where one operator moves to. */
   #points = -1
+  #isPointMoved = false
+  /** How many operands there were with a number that is for a division alone; -1: none. */
+  #large = -1
 
   constructor(subroutines: ReadonlyMap<number, Uint8Array>, steps: number) {
     this.#subroutines = subroutines
@@ -79,7 +83,8 @@ class Run {
     this.#stack.length = 0
     this.#given = []
     this.#isBegun = this.#hasMoved = this.#isEnded = this.isComposed = false
-    this.#points = -1
+    this.#points = this.#large = -1
+    this.#isPointMoved = false
     return this.#run(program, 0) && this.#isEnded
   }
 
@@ -90,9 +95,10 @@ class Run {
       if (first >= 32) {
         const more = first === LONG ? 4 : first >= 247 ? 1 : 0
         if (at + more > octets.length || this.#stack.length >= MOST_OPERANDS) return false
-        this.#stack.push(numberAt(octets, at - 1))
+        if (!this.#push(numberAt(octets, at - 1))) return false
         at += more
-      } else if (first === CALLSUBR) {
+      } else if (this.#large >= 0 && !(first === ESCAPE && octets[at] === DIV)) return false
+      else if (first === CALLSUBR) {
         const called = this.#subroutines.get(this.#stack.pop() ?? -1)
         if (called === undefined || depth >= DEEPEST || !this.#run(called, depth + 1)) return false
         if (this.#isEnded) return at === octets.length
@@ -108,6 +114,15 @@ class Run {
     return false
   }
 
+  /** Section 6.2: a number beyond 32,000 is divided at once, by one that is not. */
+  #push(number: number): boolean {
+    const isLarge = Math.abs(number) > LARGEST
+    if (this.#large >= 0 && (isLarge || this.#stack.length > this.#large)) return false
+    this.#stack.push(number)
+    if (isLarge) this.#large = this.#stack.length
+    return true
+  }
+
   /** Section 6.4: a glyph begins with its width, and a line where something moved to. */
   #operator(first: number): boolean {
     if (first === HSBW) {
@@ -121,7 +136,10 @@ class Run {
     if (operands === undefined || !this.#isBegun) return false
     // Behind the end of a path some readers begin where it began, and others where it ended.
     if (first === CLOSEPATH) this.#hasMoved = false
-    if (first === RMOVETO || first === HMOVETO || first === VMOVETO) this.#hasMoved = true
+    if (first === RMOVETO || first === HMOVETO || first === VMOVETO) {
+      if (this.#points >= 0 && this.#isPointMoved) return false
+      this.#hasMoved = this.#isPointMoved = true
+    }
     // Within a flex, points alone stand.
     else if (this.#points >= 0) return false
     return this.#takes(operands)
@@ -136,9 +154,10 @@ class Run {
         return this.#isBegun && this.#takes(6)
       case DIV: {
         const [divisor, number] = [this.#stack.pop() ?? 0, this.#stack.pop()]
-        if (number === undefined || divisor === 0) return false
+        if (number === undefined || divisor === 0 || Math.abs(divisor) > LARGEST) return false
+        this.#large = -1
         this.#stack.push(number / divisor)
-        return true
+        return Math.abs(number / divisor) <= LARGEST
       }
       case CALLOTHERSUBR:
         return this.#other()
@@ -173,13 +192,16 @@ class Run {
     switch (number) {
       case FLEX_BEGIN:
         this.#points = this.#points < 0 && this.#hasMoved ? 0 : Number.NaN
+        this.#isPointMoved = false
         return count === 0 && this.#points === 0
       case FLEX_POINT:
+        if (!this.#isPointMoved) return false
+        this.#isPointMoved = false
         this.#points++
         return count === 0 && this.#points > 0 && this.#points <= POINTS_OF_FLEX
       case FLEX_END:
         this.#given = [operands[2] ?? 0, operands[1] ?? 0]
-        return count === 3 && this.#points === POINTS_OF_FLEX
+        return count === 3 && this.#points === POINTS_OF_FLEX && !this.#isPointMoved
       case REPLACE:
         this.#given = operands
         return count === 1

@@ -85,7 +85,10 @@ describe('a program of type 1', () => {
   })
 })
 
-/** Numbers from -107 to 107, and operators in words. */
+const numeral = (value: number): readonly number[] =>
+  Math.abs(value) <= 107 ? [value + 139] : [255, value >> 24, value >> 16, value >> 8, value].map((one) => one & 0xff)
+
+/** Numbers, and operators in words. */
 const OPERATORS: Readonly<Record<string, readonly number[]>> = {
   hstem: [1],
   vmoveto: [4],
@@ -99,6 +102,7 @@ const OPERATORS: Readonly<Record<string, readonly number[]>> = {
   endchar: [14],
   undefined: [15],
   rmoveto: [21],
+  hmoveto: [22],
   hvcurveto: [31],
   hstem3: [12, 2],
   seac: [12, 6],
@@ -112,7 +116,7 @@ const program = (text: string): readonly number[] =>
   text
     .split(' ')
     .filter(Boolean)
-    .flatMap((word) => (/^-?\d+$/.test(word) ? [Number(word) + 139] : (OPERATORS[word] as readonly number[])))
+    .flatMap((word) => (/^-?\d+$/.test(word) ? numeral(Number(word)) : (OPERATORS[word] as readonly number[])))
 
 const OF_ADOBE = [
   '3 0 callothersubr pop pop setcurrentpoint return',
@@ -122,10 +126,39 @@ const OF_ADOBE = [
   '1 3 callothersubr pop callsubr return',
 ].map(program)
 const POINT = '1 1 rmoveto 2 callsubr '
+const FLEX = (points: string) =>
+  `0 9 hsbw 0 0 rmoveto 1 callsubr ${points}50 7 7 0 callsubr 1 hlineto closepath endchar`
 const draws = (text: string, subroutines = OF_ADOBE, more: Readonly<Record<string, string>> = {}) => {
   const programs = Object.fromEntries(Object.entries({ A: text, ...more }).map(([name, one]) => [name, program(one)]))
   return read({ programs, subroutines }, OWN, ['.notdef', 'A', 'B', 'C']) !== null
 }
+
+describe('a number of a program of type 1', () => {
+  it.each([
+    ['32000 0 rmoveto', true],
+    ['-32000 0 rmoveto', true],
+    ['64000 2 div 0 rmoveto', true],
+    ['32001 0 rmoveto', false],
+    ['-40000 0 rmoveto -40000 0 rmoveto', false],
+    ['40000 0 rmoveto 4 div', false],
+    ['40000 1 4 div div 0 rmoveto', false],
+    ['40000 40000 div 0 rmoveto', false],
+    ['3 40000 div 0 rmoveto', false],
+    ['4000000 100 div 100 div 0 rmoveto', false],
+    ['40000 hmoveto', false],
+  ])('is divided at once where it is large: %s', (text, expected) => {
+    expect(draws(`0 9 hsbw ${text} endchar`)).toBe(expected)
+  })
+})
+
+describe('a flex of a program of type 1', () => {
+  it('moves once to each of its points', () => {
+    expect(draws(FLEX(POINT.repeat(7)))).toBe(true)
+    expect(draws(FLEX(`1 1 rmoveto ${POINT.repeat(7)}`))).toBe(false)
+    expect(draws(FLEX(`${POINT.repeat(6)}2 callsubr `))).toBe(false)
+    expect(draws(FLEX(`${POINT.repeat(7)}1 1 rmoveto `))).toBe(false)
+  })
+})
 
 describe('the program of a glyph of type 1', () => {
   it.each([
