@@ -32,6 +32,7 @@ const OPERATORS_OF_PRIVATE: ReadonlySet<number> = new Set([
   ...[0x0c09, 0x0c0a, 0x0c0b, 0x0c0c, 0x0c0d, 0x0c0e, 0x0c11, 0x0c12, 0x0c13],
 ])
 const MOST_GLYPHS = 65_535
+const HIGHEST_NUMBER = 65_535
 
 type Dictionary = ReadonlyMap<number, readonly number[]>
 
@@ -52,7 +53,9 @@ export function readCff(octets: Uint8Array): Cff | null {
   const glyphs = indexAt(octets, top?.get(CHAR_STRINGS)?.[0] ?? octets.length)
   if (top === null || glyphs === null) return null
   const count = glyphs.starts.length - 1
-  const charset = charsetAt(octets, top.get(CHARSET)?.[0] ?? 0, count)
+  // Section 18: those of the standard are numbers of names.
+  const listed = top.get(CHARSET)?.[0] ?? 0
+  const charset = top.has(ROS) && listed === 0 ? null : charsetAt(octets, listed, count)
   if (charset === null || new Set(charset).size !== charset.length) return null
   const matrix = top.get(MATRIX)
   const global = indexAt(octets, strings.end)
@@ -144,8 +147,8 @@ function dictionaryIn(octets: Uint8Array, operators = OPERATORS): Dictionary | n
   return found
 }
 
-/** Table 5: two signs in each octet. */
-const SIGNS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'E', 'E-', '?', '-', '']
+/** Table 5: two signs in each octet. Of a number with an exponent some readers scale a font by another power. */
+const SIGNS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '?', '?', '?', '-', '']
 
 function realIn(octets: Uint8Array): number {
   return octets.length > 16
@@ -213,7 +216,8 @@ function charsetAt(octets: Uint8Array, at: number, count: number): readonly numb
   for (let from = at + 1; all.length < count; from += size) {
     const first = numberAt(octets, from, 2)
     const more = format === 0 ? 0 : numberAt(octets, from + 2, size - 2)
-    if (first === null || more === null || all.length + more >= MOST_GLYPHS) return null
+    if (first === null || more === null || all.length + more >= MOST_GLYPHS || first + more > HIGHEST_NUMBER)
+      return null
     for (let i = 0; i <= more && all.length < count; i++) all.push(first + i)
   }
   return all

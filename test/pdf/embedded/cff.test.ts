@@ -3,6 +3,8 @@ import { readCff } from '../../../src/pdf/embedded/cff.ts'
 import { latin1 } from '../build-pdf.ts'
 import { cff } from './font-programs.ts'
 
+const word = (value: number): string => String.fromCharCode((value >> 8) & 0xff, value & 0xff)
+
 type Parts = Parameters<typeof cff>[1]
 
 const isRead = (parts: Parts, names = ['A']) => readCff(latin1(cff(names, parts))) !== null
@@ -160,5 +162,29 @@ describe('the program of a glyph in the compact format', () => {
       [3, 0, 1, 0, 0, 1, 0, 3],
     ])
       expect(of(selected), selected.join()).toBe(false)
+  })
+
+  it('has numbers of characters in its own table, which has no more than there are', () => {
+    const numbered = (parts: Parts) => isRead({ numbered: true, ...parts })
+    expect(numbered({})).toBe(true)
+    // The table of the standard, which has names.
+    const standard = cff(['A'], { numbered: true }).replace(/\x1d[\s\S]{4}\x0f/, '\x1d\0\0\0\0\x0f')
+    expect(readCff(latin1(standard))).toBeNull()
+    expect(numbered({ cids: [65_535] })).toBe(true)
+    const ranges = (first: number, more: number) => {
+      const plain = cff(['A', 'B'], { numbered: true, cids: [first, first + 1] })
+      const one = `\0${word(first)}${word(first + 1)}`
+      return readCff(latin1(plain.replace(one, `\x02${word(first)}${word(more)}`)))
+    }
+    expect(ranges(1_000, 1)).not.toBeNull()
+    expect(ranges(65_534, 2)).toBeNull()
+  })
+
+  it('is as large as a number without an exponent says', () => {
+    const matrix = (size: string) => isRead({ matrix: [size, '0', '0', size, '0', '0'] })
+    expect(matrix('.001')).toBe(true)
+    // A sign for an exponent, which stands for `b` here.
+    expect(matrix('1c3')).toBe(false)
+    expect(matrix('.001b0')).toBe(false)
   })
 })
