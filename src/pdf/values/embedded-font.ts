@@ -70,24 +70,28 @@ function characterOf(base: Bases, code: number): string | null {
   return base === 'WinAnsiEncoding' ? WIN_ANSI(code) : ASCII(code)
 }
 
+const NOT_THERE = '.notdef'
+
 /** §9.6.5.2: a glyph by the name of a code. */
 function askedOfNames(font: Entries, { names, encoding }: NamedGlyphs): AskedCodes | null {
   const base = baseOf(font)
   if (base === undefined) return null
   const differences = differencesOf(font.in(font.get('Encoding')))
   const known = new Set([...names].flatMap((name) => characterNamed(name) ?? []))
+  // §9.7.6.3: what is shown for what is not there some readers draw, and others leave out.
+  const isGlyph = (name: string) => name !== NOT_THERE && names.has(name)
   const isOfSymbols = (flagsOf(font) & (SYMBOLIC | NONSYMBOLIC)) === SYMBOLIC
   // §9.6.2.2: of these names some readers take the encodings that annexes D.5 and D.6 have, whatever the program says.
   const hasOwnCodes = /symbol|dingbats/i.test(font.name('BaseFont') ?? '')
   return codesOf((code) => {
     const named = differences.get(code)
-    if (named !== undefined) return names.has(named)
+    if (named !== undefined) return isGlyph(named)
     if (hasOwnCodes) return false
     // A font without an encoding of its own has that of the standard, which is ASCII but for two quotation marks.
     const isOfStandard = known.has(characterOf(base, code) ?? '') && (base !== null || (code !== 0x27 && code !== 0x60))
     if (base !== null || encoding === null) return isOfStandard
     const own = encoding.get(code)
-    if (own === undefined || !names.has(own)) return false
+    if (own === undefined || !isGlyph(own)) return false
     // Table 121: of a font of letters some readers take the encoding of the standard, and others that of the program.
     return isOfSymbols || (isOfStandard && characterNamed(own) === characterOf(base, code))
   })
@@ -121,6 +125,9 @@ function askedOfOutlines(font: Entries, octets: Uint8Array): AskedCodes | null {
     // By a character first, where a font of letters has any: without one, some readers show that there is none.
     if (!isOfSymbols && unicode.length > 0 && (byCharacter.length === 0 || byCharacter.includes(0))) return false
     const byCode = isOfSymbols ? [at(SYMBOLS)(code), at(SYMBOLS)(PRIVATE + code)] : []
+    // By codes, each reader takes one of its tables, and none of the others where that has no glyph.
+    if (isOfSymbols && maps.has(MACINTOSH) && byMacintosh === 0) return false
+    if (maps.has(SYMBOLS) && isOfSymbols && byCode.every((glyph) => glyph === 0)) return false
     const glyphs = new Set([...byCharacter, byMacintosh, ...byCode].filter((glyph) => glyph !== 0))
     return glyphs.size === 1 && [...glyphs].every((glyph) => glyph < count)
   })

@@ -138,7 +138,7 @@ const CHARACTERS: Construct = {
   },
   allowed: {
     ...anything('Type'),
-    DW: between(0, WIDEST_CHARACTER),
+    DW: whole(0, WIDEST_CHARACTER),
     W: (value, entries) => areMetrics(entries, value, WIDEST_CHARACTER),
     CIDToGIDMap: (value, entries) =>
       entries.name('Subtype') === 'CIDFontType2' &&

@@ -94,6 +94,16 @@ describe('a TrueType font of the document', () => {
     ).toEqual(CODE)
   })
 
+  it('of symbols has a glyph in each table that readers take for codes', () => {
+    const both = (byMacintosh: Readonly<Record<number, number>>, bySymbols: Readonly<Record<number, number>>) =>
+      symbols(cmap({ of: MACINTOSH, glyphs: byMacintosh, format: 0 }, { of: SYMBOLS, glyphs: bySymbols }))
+    expect(both({ 65: 5 }, { 61505: 5 })).toEqual([])
+    expect(both({ 66: 5 }, { 61505: 5 })).toEqual(CODE)
+    expect(both({ 65: 5 }, { 61506: 5 })).toEqual(CODE)
+    const characters = cmap({ of: MACINTOSH, glyphs: { 66: 5 }, format: 0 }, { of: CHARACTERS, glyphs: { 65: 5 } })
+    expect(symbols(characters)).toEqual(CODE)
+  })
+
   it('has an encoding where it is one of letters, and none where it is one of symbols', () => {
     const table = cmap({ of: CHARACTERS, glyphs: { 65: 5 } })
     for (const flags of [4, 0, 36]) expect(letters(table, { flags }), String(flags)).toEqual(UNREAD)
@@ -136,6 +146,8 @@ describe('a font of the document with glyphs that have names', () => {
       })
     expect(named('g7')).toEqual([])
     expect(named('g8')).toEqual(CODE)
+    // Some readers draw what stands for a glyph that is missing, and others nothing.
+    expect(named('.notdef')).toEqual(CODE)
   })
 
   it('goes by its own encoding, where nothing else is said', () => {
@@ -249,6 +261,19 @@ describe('a font of the document with glyphs that have numbers', () => {
     expect(composite('CIDFontType0', 'FontFile3', sfnt({ glyf: '' }), '/Subtype /OpenType')).toEqual(UNREAD)
     expect(composite('CIDFontType0', 'FontFile3', cff(['A']), '/Subtype /Type1C')).toEqual(UNREAD)
     expect(composite('CIDFontType0', 'FontFile2', sfnt({ glyf: '' }))).toEqual(UNREAD)
+  })
+
+  it('has widths in whole numbers, where one is for all others', () => {
+    const wide = (width: string) =>
+      ambiguous({
+        3: page('', '/Font << /F 20 0 R >>'),
+        20: '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [21 0 R] >>',
+        21: `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW ${width} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /FontName /F /Flags 4 /FontFile2 22 0 R >> >>`,
+        22: stream(sfnt({ glyf: '' })),
+      }).map((found) => (found as readonly unknown[])[1])
+    expect(wide('500')).toEqual([])
+    expect(wide('500.5')).toEqual(['DW'])
+    expect(wide('500.0')).toEqual(['DW'])
   })
 
   it('has its glyphs in order where another format is around them, and its letters upright', () => {
