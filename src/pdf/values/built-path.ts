@@ -12,6 +12,9 @@ export interface Built {
   /** A part of it is along neither axis. */
   readonly isSlanted: boolean
   readonly isCurved: boolean
+  /** A part of it is a line from one point to another, and one goes back. */
+  readonly hasLine: boolean
+  readonly hasClosedLine: boolean
 }
 
 /** The path that a content builds: the corners of its subpaths. */
@@ -29,6 +32,8 @@ export class BuiltPath {
   #thinnest = Number.POSITIVE_INFINITY
   #shortest = Number.POSITIVE_INFINITY
   #hasDots = false
+  #hasLine = false
+  #hasClosedLine = false
   #isSlanted = false
   #x = 0
   #y = 0
@@ -77,6 +82,7 @@ export class BuiltPath {
   }
 
   close(): void {
+    if (this.#points === 2 && !this.#isCurved) this.#hasClosedLine = true
     this.#points++
     this.#isClosed = true
   }
@@ -90,6 +96,7 @@ export class BuiltPath {
     if (this.#x !== this.#startX && this.#y !== this.#startY) this.#isSlanted = true
     const [width, height] = [(this.#right - this.#left) * this.#across, (this.#top - this.#bottom) * this.#up]
     const isLine = points === 2 && !this.#isClosed && !this.#isCurved
+    if (isLine) this.#hasLine = true
     this.#thinnest = Math.min(this.#thinnest, isLine ? 0 : Math.min(width, height))
     if (isLine && width === 0 && height === 0) this.#hasDots = true
     else this.#shortest = Math.min(this.#shortest, Math.max(width, height))
@@ -112,10 +119,12 @@ export class BuiltPath {
       hasDots: this.#hasDots,
       isSlanted: this.#isSlanted,
       isCurved: this.#hasCurves,
+      hasLine: this.#hasLine,
+      hasClosedLine: this.#hasClosedLine,
     }
     this.#box = null
     this.#thinnest = this.#shortest = Number.POSITIVE_INFINITY
-    this.#hasDots = this.#isSlanted = this.#hasCurves = false
+    this.#hasDots = this.#isSlanted = this.#hasCurves = this.#hasLine = this.#hasClosedLine = false
     return built
   }
 }

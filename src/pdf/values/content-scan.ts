@@ -58,6 +58,16 @@ const OF_NO_RESOURCES: ReadonlySet<string> = new Set(['DeviceCMYK', 'Pattern'])
 export const BELOW = 'Below'
 export const OTHERWISE = 'Otherwise'
 export const BOTH = 'Both'
+/** No categories: images, each by its lengths on the page and its name; what is painted over and over in one place; a colour is nearly white, and not quite. */
+export const SIDES = 'Sides'
+export const LAYERS = 'Layers'
+export const NEARLY_WHITE = 'NearlyWhite'
+
+/** In one place: of more layers, what each reader rounds is seen. */
+const MOST_LAYERS = 32
+const PLACES_OF_LAYERS = 4096
+/** The least part of a colour that is nearly all. */
+const NEARLY_ALL = 0.97
 
 /** Goes through the tokens of a content, one stream after the other (ISO 32000-2 §7.8.2): operators of annex A, with their operands, as of figure 9. */
 export class ContentScan {
@@ -81,6 +91,8 @@ export class ContentScan {
   readonly #places: Places
   readonly #watcher: Watcher | null
   readonly #isPage: boolean
+  /** How often something is painted, by a number of its place. */
+  #layers: Uint16Array | null = null
 
   constructor(kind: ContentKind, budget: Budget, spaces: SpaceNames, watcher: Watcher | null = null) {
     this.#watcher = watcher
@@ -311,14 +323,25 @@ export class ContentScan {
   #paint(code: number, paintsWith: number): void {
     const { font, otherwise } = this.#places.at
     if (this.#colours.isBelow) throw new Unclear('operator', 'Q')
+    if (this.#places.isCutToLine) throw new Unclear('operator', 'W')
     if (code === DO) {
       if (otherwise !== 0) this.#uses.add(OTHERWISE, this.#name)
       this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
+      this.#uses.add(SIDES, `${this.#places.lengths} ${this.#name}`)
+      if (this.#isOneOfMany()) this.#uses.add(LAYERS, this.#name)
     } else if (this.#object === TEXT) {
       // §9.3.1: of a form, the font may be that of whoever paints it. A page begins without, and nothing is shown.
       if (font === '' && !this.#isPage) throw new Unclear('operator', 'Tf')
       this.#strings.show(this.#uses, font)
     } else if (paintsWith === (FILL | STROKE)) this.#uses.add(BOTH, '')
+  }
+
+  #isOneOfMany(): boolean {
+    this.#layers ??= new Uint16Array(PLACES_OF_LAYERS)
+    const place = Math.abs(this.#places.cell) % PLACES_OF_LAYERS
+    const count = Math.min((this.#layers[place] ?? 0) + 1, MOST_LAYERS + 1)
+    this.#layers[place] = count
+    return count > MOST_LAYERS
   }
 
   /** Most are whole numbers, which are looked at no further. */
@@ -330,7 +353,9 @@ export class ContentScan {
 
   /** §8.6.8: a colour has the components of its space, from 0 to 1 (§8.6.4, §8.6.5.5): some readers take others for the nearest, and others make another colour of them. */
   #colour({ name, sets, operands, category }: Operator): void {
-    const { count } = this.#operands
+    const { count, numbers, values } = this.#operands
+    for (let i = 0; i < numbers; i++)
+      if ((values[i] as number) > NEARLY_ALL && (values[i] as number) < 1) this.#uses.add(NEARLY_WHITE, '')
     if (category === 'ColorSpace') {
       // §8.6.3: these are no names of resources.
       if (OF_NO_RESOURCES.has(this.#name)) throw new Unclear('operator', name)

@@ -1,4 +1,19 @@
-import { anything, between, type Construct, isFalse, isTrueOrFalse, named, numbers, whole } from './construct.ts'
+import {
+  anything,
+  between,
+  type Check,
+  type Construct,
+  isFalse,
+  isTrueOrFalse,
+  named,
+  numbers,
+  whole,
+} from './construct.ts'
+
+/** Of less, each reader rounds to another number of eight bits: of many layers in one place, some see all, and others nothing. */
+const LEAST_OPACITY = 0.02
+
+const isOpacity: Check = (value, entries) => between(LEAST_OPACITY, 1)(value, entries) || between(0, 0)(value, entries)
 
 /**
  * Parameters of the graphics state (ISO 32000-2 table 57) that are believed: how opaque something is, and how its colours are mixed with what is below. Those of lines
@@ -9,8 +24,8 @@ export const GRAPHICS_STATE: Construct = {
   required: {},
   allowed: {
     ...anything('Type OPM RI FL SM TK'),
-    CA: between(0, 1),
-    ca: between(0, 1),
+    CA: isOpacity,
+    ca: isOpacity,
     // §11.3.5: of others, what is painted depends on the backdrop that a reader takes for that of a page.
     BM: named('Normal', 'Compatible', 'Multiply'),
     SMask: named('None'),

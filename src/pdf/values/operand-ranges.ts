@@ -3,6 +3,9 @@ import { toLatin1 } from '../../core/bytes.ts'
 /** Type of which readers show nothing, or what they like. */
 const LEAST_TYPE = 0.01
 
+/** §8.4.3.5: of longer corners some readers draw what others cut off. */
+const LONGEST_MITER = 50
+
 /** Of a pattern of dashes, more than any document has. */
 const MOST_DASHES = 32
 
@@ -16,7 +19,7 @@ export function isInRange(name: string, octets: Uint8Array, [first = 0, second =
       return numberFrom(first) >= 0
     case 'M':
       // As a sine has none above 1, no limit is below it.
-      return numberFrom(first) >= 1
+      return numberFrom(first) >= 1 && numberFrom(first) <= LONGEST_MITER
     case 'Tf':
       return Math.abs(numberFrom(second)) >= LEAST_TYPE
     default: {
@@ -24,7 +27,11 @@ export function isInRange(name: string, octets: Uint8Array, [first = 0, second =
         .split(NOT_OF_ARRAY, MOST_DASHES + 2)
         .filter(Boolean)
       return (
-        lengths.length <= MOST_DASHES && lengths.every((one) => Number.parseFloat(one) > 0) && numberFrom(second) >= 0
+        lengths.length <= MOST_DASHES &&
+        lengths.every((one) => Number.parseFloat(one) > 0) &&
+        numberFrom(second) >= 0 &&
+        // Of an odd number, dashes and gaps change places each time: behind the first time, some readers begin otherwise.
+        (lengths.length % 2 === 0 || numberFrom(second) < lengths.reduce((sum, one) => sum + Number.parseFloat(one), 0))
       )
     }
   }

@@ -1,12 +1,12 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
+import { entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { componentsOf } from './colour-space.ts'
 import type { GivenColour } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
-import { BELOW, BOTH, OTHERWISE } from './content-scan.ts'
+import { BELOW, BOTH, LAYERS, NEARLY_WHITE, OTHERWISE, SIDES } from './content-scan.ts'
 import { entriesOf } from './entries.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
@@ -64,6 +64,16 @@ function readOf(inspection: ValueInspection, object: number | null, read: () => 
 /** An image that is smaller on the page, as a power of two, is a point: some readers paint it as large as a pixel. */
 const OF_A_POINT = -4
 
+/** How much closer the samples of an image may be along one side. */
+const MOST_UNEVEN = 1.6
+/** As a clip (`places.ts`): what is thinner is a line. */
+const LEAST_SIDE = 0.05
+
+function isLine(box: readonly number[] | null | undefined): boolean {
+  const [left = 0, bottom = 0, right = 0, top = 0] = box ?? []
+  return Math.min(Math.abs(right - left), Math.abs(top - bottom)) < LEAST_SIDE
+}
+
 /** Contents are gone through once, and the names of each of their streams are looked up once in each of the resources. */
 class Contents {
   readonly nested: NestedContents
@@ -76,6 +86,7 @@ class Contents {
   readonly #both = new Set<PdfStream>()
   readonly #mixing = new Set<PdfStream>()
   readonly #multiplying = new Set<PdfStream>()
+  readonly #nearlyWhite = new Set<PdfStream>()
   /** Forms that are painted by contents that let something through, and by contents that multiply. */
   readonly #through = new Set<PdfStream>()
   readonly #multiplied = new Set<PdfStream>()
@@ -141,6 +152,7 @@ class Contents {
     if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
     // §11.7.4.4: what is filled and stroked at once shows through itself to some readers.
     if (yield* this.nested.reaches(this.#through, this.#both)) tell(this.#inspection, 'shape', 'ca', null)
+    if (yield* this.nested.reaches(this.#multiplied, this.#nearlyWhite)) tell(this.#inspection, 'shape', 'BM', null)
     // §11.3.5: of a form that is multiplied, some readers multiply what it mixes itself, too.
     if (yield* this.nested.reaches(this.#multiplied, this.#mixing)) tell(this.#inspection, 'shape', 'BM', null)
     // §11.4.4: in a group, some readers multiply with what is below it, and others again where it is painted.
@@ -190,6 +202,13 @@ class Contents {
     switch (category) {
       case BELOW:
       case BOTH:
+      case NEARLY_WHITE:
+        return
+      case LAYERS:
+        if (this.#isMasked(this.#named(resources, 'XObject', name))) wrong('Do')
+        return
+      case SIDES:
+        if (!this.#isSampledAlike(name, resources, object)) wrong('Do')
         return
       case ENLARGED:
         this.#enlarge(from, name, resources, object)
@@ -236,6 +255,11 @@ class Contents {
       if (from !== null && entries.get('BM') !== undefined) this.#mixing.add(from)
     }
     if (from !== null && isMultiplied) this.#multiplying.add(from)
+    const isNearlyWhite = parts.some(({ uses }) => uses.has(NEARLY_WHITE))
+    if (from !== null && isNearlyWhite) this.#nearlyWhite.add(from)
+    // §11.3.5: of many layers that are nearly white, some readers see all, and others none.
+    if (isMultiplied && (isNearlyWhite || parts.some(({ uses }) => uses.has(LAYERS))))
+      tell(this.#inspection, 'shape', 'BM', object)
     const isBoth = parts.some(({ uses }) => uses.has(BOTH))
     if (from !== null && isBoth) this.#both.add(from)
     if (isBoth && isThrough) tell(this.#inspection, 'shape', 'ca', object)
@@ -274,8 +298,28 @@ class Contents {
     const entries = entriesOf(this.#inspection, painted.dictionary, object)
     if (this.#isForm(painted)) {
       this.#painted.add(painted)
+      if (isLine(entries.numbers('BBox')) && naturalOf(entries.get('Length')) !== 0)
+        tell(this.#inspection, 'shape', 'BBox', object)
       this.#reach.add(from, entries, painted, enlargement, () => chargeEnlarged(budget, file.size))
     } else if (Number.parseInt(enlargement, 10) < OF_A_POINT) tell(this.#inspection, 'operator', 'Do', object)
+  }
+
+  /** Of an image that is reduced along one side alone, some readers show one sample of several, and others what they are together. */
+  #isSampledAlike(written: string, resources: Resources, object: number | null): boolean {
+    const [across = '', up = '', ...name] = written.split(' ')
+    const painted = this.#named(resources, 'XObject', name.join(' '))
+    if (painted?.kind !== 'stream') return true
+    const entries = entriesOf(this.#inspection, painted.dictionary, object)
+    if (entries.name('Subtype') !== 'Image') return true
+    const [width, height] = [naturalOf(entries.get('Width')) ?? 0, naturalOf(entries.get('Height')) ?? 0]
+    const [one, other] = [width / 2 ** (Number(across) / 8), height / 2 ** (Number(up) / 8)]
+    const [most, least] = [Math.max(one, other), Math.min(one, other)]
+    return most <= 1 || most <= MOST_UNEVEN * least || (one > other ? width : height) === 1
+  }
+
+  /** An image or a form that lets through what is below it. */
+  #isMasked(painted: PdfValue | undefined): boolean {
+    return painted?.kind === 'stream' && (painted.dictionary.entries.has('SMask') || this.#isForm(painted))
   }
 
   #isForm(painted: PdfValue | undefined): boolean {

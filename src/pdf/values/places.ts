@@ -1,4 +1,4 @@
-import { boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
+import { type Box, boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
 import { type Built, BuiltPath } from './built-path.ts'
 
 /** Where a content paints, and with which lines (ISO 32000-2 §8.4.1). */
@@ -18,8 +18,13 @@ export interface PlaceAt {
   mode: number
   width: number
   cap: number
+  /** What `J` and `j` set last, whatever was selected by name since. */
+  end: number
+  join: number
   /** Of all dashes and gaps; 0: a line has none. */
   period: number
+  /** What is painted is cut to it, as far as it is along the sides; `null`: it is not cut. */
+  clip: Box | null
   /** Parameters that are otherwise than a page begins with. */
   otherwise: number
 }
@@ -64,13 +69,14 @@ const [LEAST_STRETCH, MOST_STRETCH] = [10, 1000]
 /** How many times its size a code of one octet moves a text at most, or half a code of two. */
 const WIDEST = 2
 
-const AS_NUMBERS = ['Tc', 'Tw', 'TL', 'Tr', 'w', 'J', 'd'] as const
-const MEMBER: ReadonlyMap<string, 'character' | 'word' | 'leading' | 'mode' | 'width' | 'cap' | 'period'> = new Map(
-  AS_NUMBERS.map((name, i) => [
-    name,
-    (['character', 'word', 'leading', 'mode', 'width', 'cap', 'period'] as const)[i] as 'character',
-  ]),
-)
+const AS_NUMBERS = ['Tc', 'Tw', 'TL', 'Tr', 'w', 'J', 'j', 'd'] as const
+const MEMBER: ReadonlyMap<string, 'character' | 'word' | 'leading' | 'mode' | 'width' | 'cap' | 'join' | 'period'> =
+  new Map(
+    AS_NUMBERS.map((name, i) => [
+      name,
+      (['character', 'word', 'leading', 'mode', 'width', 'cap', 'join', 'period'] as const)[i] as 'character',
+    ]),
+  )
 
 /**
  * Follows a content to the places where it paints, in units of its own. What has no extent is painted by some readers, with a pixel of the
@@ -84,6 +90,8 @@ export class Places {
   #y = 0
   #along = 0
   #isOrdinary = true
+  /** `W` stands before what ends the path. */
+  #isClipping = false
 
   /** The farthest of what readers are exact about, in units of the content. */
   reach = 0
@@ -104,6 +112,9 @@ export class Places {
       mode: 0,
       width: 1,
       cap: 0,
+      end: 0,
+      join: 0,
+      clip: null,
       period: 0,
       otherwise: 0,
     }
@@ -159,8 +170,12 @@ export class Places {
       case 're':
         this.#path.rectangle(x, y, values[2] as number, values[3] as number, this.at.matrix)
         return true
+      case 'W':
+      case 'W*':
+        this.#isClipping = true
+        return true
       case 'n':
-        return this.#isNear(this.#path.take(), 0)
+        return this.#isNear(this.#take(), 0)
       case 'Do':
         return this.#isUpright
       default:
@@ -188,6 +203,7 @@ export class Places {
     const member = MEMBER.get(name)
     if (member !== undefined) {
       at[member] = first
+      if (member === 'cap') at.end = first
       return member !== 'mode' || MODES.has(first)
     }
     switch (name) {
@@ -236,15 +252,55 @@ export class Places {
   }
 
   #paint(name: string): boolean {
-    const built = this.#path.take()
     const { matrix, width } = this.at
+    const built = this.#take()
     const scale = lengthOf(matrix)
     const isStroked = name.toUpperCase() === 'S' || isBoth(name)
     const half = isStroked ? (Math.abs(width) * scale) / 2 : 0
     if (!this.#isNear(built, half) || (isStroked && !this.#isThin(built, scale))) return false
     // A line around it covers what is filled without an extent.
     const isFilled = !isStroked || (isBoth(name) && width * scale < LEAST_SIDE)
+    if (isStroked && this.#isBackAndForth(built, CLOSING.has(name), scale)) return false
     return (!isFilled || built.thinnest >= LEAST_SIDE) && (!isStroked || this.#hasLength(built))
+  }
+
+  /** §8.5.3.2: of a line that is closed some readers draw ends, and others corners. */
+  #isBackAndForth({ hasLine, hasClosedLine }: Built, closes: boolean, scale: number): boolean {
+    const { end, join, width } = this.at
+    return (hasClosedLine || (closes && hasLine)) && (end !== 0 || join !== 0) && width * scale > BROAD_DASHED
+  }
+
+  #take(): Built {
+    const built = this.#path.take()
+    if (this.#isClipping)
+      this.at.clip = common(this.at.clip, built.box === null ? null : boxOf(this.at.matrix, ...built.box))
+    this.#isClipping = false
+    return built
+  }
+
+  /** §8.5.4: what is left of a page is a line, which some readers show as broad as a pixel, and others not. Where nothing is left by far, nobody shows anything. */
+  get isCutToLine(): boolean {
+    const { clip } = this.at
+    if (clip === null) return false
+    const side = Math.min(clip[2] - clip[0], clip[3] - clip[1])
+    return side < LEAST_SIDE && side > NOTHING_LEFT
+  }
+
+  /** Both lengths of an image on the page, each as eighths of a power of two. */
+  get lengths(): string {
+    const [a, b, c, d] = this.at.matrix
+    return `${eighths(Math.hypot(a, b))} ${eighths(Math.hypot(c, d))}`
+  }
+
+  /** Where an image is, as far as others are beside it: its corner in lengths of its own. */
+  get cell(): number {
+    const [a, b, c, d, e, f] = this.at.matrix
+    const [across, up] = [Math.abs(a) + Math.abs(c), Math.abs(b) + Math.abs(d)]
+    return (
+      (Math.round(e / across) * 31 + Math.round(f / up)) * 31 +
+      Math.round(Math.log2(across)) * 31 +
+      Math.round(Math.log2(up))
+    )
   }
 
   #isThin({ isCurved }: Built, scale: number): boolean {
@@ -289,6 +345,22 @@ export class Places {
     return ratioOf(multiply([stretch / 100, 0, 0, 1, 0, 0], placed)) >= LEAST_RATIO_OF_TEXT
   }
 }
+
+/** In units: by how much clips are apart where nothing is left of both. */
+const NOTHING_LEFT = -1
+
+const CLOSING: ReadonlySet<string> = new Set(['s', 'b', 'b*'])
+
+const eighths = (length: number): number => Math.round(Math.log2(length) * 8)
+
+function common(one: Box | null, other: Box | null): Box {
+  const [a, b] = [one ?? EVERYWHERE, other ?? NOWHERE]
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+}
+
+const FARTHEST = Number.POSITIVE_INFINITY
+const EVERYWHERE: Box = [-FARTHEST, -FARTHEST, FARTHEST, FARTHEST]
+const NOWHERE: Box = [FARTHEST, FARTHEST, -FARTHEST, -FARTHEST]
 
 function matrixOf(values: Float64Array): Matrix {
   return [values[0], values[1], values[2], values[3], values[4], values[5]] as unknown as Matrix

@@ -85,6 +85,7 @@ describe('a content', () => {
       Font: ['F'],
       XObject: ['X', 'Y'],
       Enlarged: ['0 X', '0 Y'],
+      Sides: ['0 0 X', '0 0 Y'],
       Otherwise: ['Y'],
       ExtGState: ['G'],
       ColorSpace: ['C'],

@@ -85,6 +85,116 @@ describe('a line has a length', () => {
   })
 })
 
+describe('what cuts is no line', () => {
+  it.each([
+    '0 0 9 9 re W n 1 1 2 2 re f',
+    '0 0 9 0 re W n',
+    'q 0 0 9 0 re W n Q 1 1 2 2 re f',
+    // Nothing is left.
+    '0 0 9 9 re W n 20 0 9 9 re W n 1 1 2 2 re f',
+    '0 0 m 9 9 l 9 9.1 l h W n 1 1 2 2 re f',
+    '0 0 9 0 re 0 0 9 9 re W n 1 1 2 2 re f',
+  ])('as in %s', (content) => {
+    expect(wrong(content)).toBeUndefined()
+  })
+
+  it.each([
+    '0 0 9 0 re W n 1 1 2 2 re f',
+    '0 0 0.02 9 re W n BT /F 9 Tf (A) Tj ET',
+    '0 0 9 9 re W n 0 9 9 9 re W n 1 1 2 2 re f',
+    '0 0 9 9 re W n q 0 8.99 9 9 re W* n 0 0 9 9 re W n 9 0 0 9 0 0 cm /X Do Q',
+    '0.001 0 0 0.001 0 0 cm 0 0 9 9 re W n 1000 0 0 1000 0 0 cm 1 1 2 2 re f',
+  ])('and not as in %s', (content) => {
+    expect(wrong(content)).toBe('W')
+  })
+})
+
+describe('a line that goes back', () => {
+  it.each([
+    '9 w 0 0 m 9 0 l h S',
+    '9 w 0 0 m 9 0 l s',
+    '2 w 1 J 0 0 m 9 0 l h S',
+    '9 w 1 J 0 0 m 9 0 l 9 9 l h S',
+    '9 w 1 j 0 0 m 9 0 l S',
+    '1 J 0 J 9 w 0 0 m 9 0 l s',
+  ])('has no ends, as in %s', (content) => {
+    expect(wrong(content)).toBeUndefined()
+  })
+
+  it.each([
+    ['9 w 1 J 0 0 m 9 0 l h S', 'S'],
+    ['9 w 2 J 0 0 m 9 9 l s', 's'],
+    ['9 w 1 j 0 0 m 9 0 l h 9 9 l S', 'S'],
+    ['1 J /G gs 9 w 0 0 m 9 0 l s', 's'],
+  ])('and not as in %s', (content, operator) => {
+    expect(wrong(content)).toBe(operator)
+  })
+})
+
+describe('an image has about as many samples along both sides', () => {
+  const shown = (content: string, width: number, height: number) =>
+    ambiguous({
+      3: page('', '/XObject << /X 20 0 R >>'),
+      4: stream(`q ${content} cm /X Do Q`),
+      20: stream(
+        'x'.repeat(width * height),
+        `/Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 /ColorSpace /DeviceGray`,
+      ),
+    }).map((found) => (found as readonly unknown[])[1])
+  it.each<[string, number, number, boolean]>([
+    ['9 0 0 9 0 0', 20, 20, true],
+    ['9 0 0 9 0 0', 20, 14, true],
+    ['90 0 0 90 0 0', 20, 2, true],
+    ['9 0 0 0.2 0 0', 20, 1, true],
+    ['0 9 -18 0 0 0', 20, 40, true],
+    ['9 0 0 9 0 0', 20, 5, false],
+    ['9 0 0 9 0 0', 5, 20, false],
+    ['9 0 0 90 0 0', 20, 20, false],
+    ['0 9 -18 0 0 0', 20, 10, false],
+  ])('at %s: %d and %d', (content, width, height, expected) => {
+    expect(shown(content, width, height)).toEqual(expected ? [] : ['Do'])
+  })
+})
+
+describe('layers in one place', () => {
+  const MASKED = `${SAMPLE} /SMask 22 0 R`
+  const layered = (content: string, state = '', image = SAMPLE) =>
+    ambiguous({
+      3: page('', `/XObject << /X 20 0 R /Y 21 0 R >> /ExtGState << /G << ${state} >> >>`),
+      4: stream(content),
+      20: stream('x', image),
+      21: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      22: stream('x', SAMPLE),
+    }).map((found) => (found as readonly unknown[])[1])
+  const many = (name: string, step = 0, count = 33) =>
+    Array.from({ length: count }, (_, i) => `q 9 0 0 9 ${i * step} 0 cm /${name} Do Q`).join(' ')
+
+  it('are few where they let something through', () => {
+    expect(layered(many('X'))).toEqual([])
+    expect(layered(many('X', 0, 32), '', MASKED)).toEqual([])
+    expect(layered(many('X', 9), '', MASKED)).toEqual([])
+    expect(layered(many('X'), '', MASKED)).toEqual(['Do'])
+    expect(layered(many('X', 0.05), '', MASKED)).toEqual(['Do'])
+    expect(layered(many('Y'))).toEqual(['Do'])
+    expect(layered(`/G gs ${many('X')}`, '/BM /Multiply')).toEqual(['BM'])
+    expect(layered(`/G gs ${many('X', 9)}`, '/BM /Multiply')).toEqual([])
+  })
+
+  it('are multiplied where their colours are not nearly white', () => {
+    const multiplied = (colour: string) => layered(`/G gs ${colour} 0 0 5 5 re f`, '/BM /Multiply')
+    for (const colour of ['1 g', '0.97 g', '1 1 0 rg', '/DeviceRGB cs 1 0.9 0 sc'])
+      expect(multiplied(colour), colour).toEqual([])
+    for (const colour of ['0.98 g', '1 0.999 0 RG', '/DeviceRGB cs 1 0.99 0 sc'])
+      expect(multiplied(colour), colour).toEqual(['BM'])
+    expect(layered('/G gs 0.98 g 0 0 5 5 re f', '/BM /Normal')).toEqual([])
+  })
+
+  it('let nothing through, or more than is rounded', () => {
+    for (const opacity of ['0', '0.02', '0.5', '1']) expect(layered('/G gs', `/ca ${opacity}`), opacity).toEqual([])
+    for (const opacity of ['0.019', '0.001']) expect(layered('/G gs', `/CA ${opacity}`), opacity).toEqual(['CA'])
+  })
+})
+
 describe('a place is no line', () => {
   it('to which an image, a form or a text is painted', () => {
     expect(wrong('q 9 0 0 0.2 0 0 cm /X Do Q')).toBeUndefined()
