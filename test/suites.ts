@@ -19,6 +19,7 @@ export const SLOW: readonly string[] = [
   'test/cli/hostile-texts.test.ts',
   'test/cli/outside-world.test.ts',
   'test/cli/unwell-files.test.ts',
+  'test/cli/widths.test.ts',
   'test/cli/writer-steps.test.ts',
   'test/cli/writers.test.ts',
   'test/cli/wrong-files.test.ts',

@@ -1,5 +1,5 @@
 import { plain, printable } from '../core/printable.ts'
-import type { Code, TrustListError, UsageError } from '../index.ts'
+import type { Code, Language, TrustListError, UsageError } from '../index.ts'
 
 /** What the person at the terminal got wrong: which word, and how to go on. */
 export class CommandError extends Error {
@@ -69,13 +69,36 @@ export function shortOf(error: unknown): string | null {
   return `${LACKS[code] ?? `the system refuses ${String(error.syscall)}`} (${code})`
 }
 
-/** What the code of an error about trust data means, beside its place; `null`: what is wrong is said already. */
-export async function sentenceOf(error: unknown): Promise<string | null> {
+/**
+ * What the code of an error means, in the language that is asked for: what stands before it is English. In English that of an error about trust data alone;
+ * `null`: what is wrong is said already.
+ */
+export async function sentenceOf(error: unknown, language: Language): Promise<string | null> {
   if (!(error instanceof CommandError) && !isLibraryError(error)) return null
-  if (!/^(TRUST|RECOGNITION|LIST)_/.test(error.code)) return null
+  if (language === 'en' && !/^(TRUST|RECOGNITION|LIST)_/.test(error.code)) return null
   // Loaded here, so that naming an error does not load the library before it has to.
   const { explain } = await import('../index.ts')
-  return explain(error.code)
+  return explain(error.code, {}, language)
+}
+
+/** Before the command that helps on. */
+const HELPS: Readonly<Record<Language, string>> = { en: 'Try', id: 'Lihat', ms: 'Lihat', th: 'ดู', vi: 'Xem' }
+
+/** `Try: asean-verify help verify`; `null`: help does not help. */
+export function helpLine(error: unknown, language: Language): string | null {
+  if (!(error instanceof CommandError) || error.command === null) return null
+  const command = ['asean-verify help', error.command].filter((word) => word !== '').join(' ')
+  return `${HELPS[language]}: ${command}${language === 'en' ? '' : ` --language ${language}`}`
+}
+
+/** That of `--language L` among the words; English where it is none. */
+export function languageAmong(words: readonly string[]): Language {
+  const word = words.flatMap((one, i) => {
+    if (one === '--language') return [words[i + 1] ?? '']
+    return one.startsWith('--language=') ? [one.slice('--language='.length)] : []
+  })[0]
+  const asked = word === 'auto' ? new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).language : word
+  return (Object.keys(HELPS) as Language[]).find((language) => language === asked) ?? 'en'
 }
 
 type LibraryError = UsageError | TrustListError

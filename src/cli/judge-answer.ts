@@ -10,6 +10,7 @@ import {
   type Trust,
   verifyWithEvidence,
 } from '../index.ts'
+import { wrapText } from '../render/text/columns.ts'
 import { beginsAsArchive } from './archive-head.ts'
 import { asGiven } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
@@ -39,7 +40,7 @@ export async function tellReproduction(judged: JudgedArchive): Promise<ExitCode>
   const { reproduces } = replayed
   const text =
     form.format === 'text'
-      ? `${(await render(reproduces, textOptions(form))).trimEnd()}\n${await askedLine(judged)}${keptLine(replayed)}${NOTHING_DECIDED}\n`
+      ? `${(await render(reproduces, textOptions(form))).trimEnd()}\n${await askedLine(judged)}${keptLine(replayed, form)}${broken(NOTHING_DECIDED, form)}`
       : jsonLine(reproduces)
   await write(judged, text)
   return reproduces.outcome === 'reproduced' ? EXIT.reproduced : EXIT.review
@@ -67,7 +68,7 @@ export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans
   else if (form.format === 'text') {
     text = `${(await render(replayed, { ...textOptions(form), name, detail, explain, hints: hintsFor(replayed.report, form) })).trimEnd()}\n`
     if (told !== null) text += `\n${(await render(told, textOptions(form))).trimEnd()}\n`
-    text += `${await askedLine(judged)}${keptLine(replayed)}`
+    text += `${await askedLine(judged)}${keptLine(replayed, form)}`
   } else if (form.format !== 'none') text = jsonLine(told === null ? replayed : { ...replayed, forecast: told })
   await write(judged, text)
   // A page and an XML document are the report alone.
@@ -113,16 +114,24 @@ async function nameOfDocument({ archive, path, budget }: JudgedArchive): Promise
 }
 
 /** What was asked, in the words in which it can be asked again. */
-async function askedLine({ archive, budget }: JudgedArchive): Promise<string> {
+async function askedLine({ archive, budget, form }: JudgedArchive): Promise<string> {
   const opened = await readArchive(archive, budget)
   if (!opened.readable) return ''
   const { questionWords } = await import('./question-words.ts')
-  return `It was asked, as the archive says: ${questionWords(opened.contents.question)}\n`
+  return broken(`It was asked, as the archive says: ${questionWords(opened.contents.question)}`, form)
 }
 
-function keptLine({ reproduces }: Replay): string {
+/** At a terminal no line is wider than it. */
+function broken(sentence: string, { width }: ReportForm): string {
+  return `${(width === undefined ? [sentence] : wrapText(sentence, width)).join('\n')}\n`
+}
+
+function keptLine({ reproduces }: Replay, form: ReportForm): string {
   if (reproduces.code !== 'ARCHIVE_TRUST_NOT_HELD') return ''
-  return 'To compare with the verdict of then, give its lists and agreements: --kept FOLDER. asean-verify inspect ARCHIVE names them.\n'
+  return broken(
+    'To compare with the verdict of then, give its lists and agreements: --kept FOLDER. asean-verify inspect ARCHIVE names them.',
+    form,
+  )
 }
 
 /** Whoever gives a document by mistake is told what judges one. */

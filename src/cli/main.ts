@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
-import { asGiven, CommandError, describeError, sentenceOf } from './errors.ts'
+import { asGiven, CommandError, describeError, helpLine, languageAmong, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
 
@@ -136,10 +136,11 @@ process.on('uncaughtException', (error) => {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
+  const language = languageAmong(optionsAmong(process.argv.slice(2)))
   printError(describeError(error))
-  const sentence = await sentenceOf(error)
+  const sentence = await sentenceOf(error, language)
   if (sentence !== null) printError(`  ${sentence}`)
-  if (error instanceof CommandError && error.command !== null)
-    printError(`Try: asean-verify help ${error.command}`.trimEnd())
+  const help = helpLine(error, language)
+  if (help !== null) printError(help)
   process.exitCode = EXIT.error
 }

@@ -20,6 +20,8 @@ export interface BuiltCli {
 }
 
 export interface RunOptions {
+  /** Of a terminal to which it writes both. */
+  readonly columns?: number
   readonly input?: Uint8Array
   readonly env?: Readonly<Record<string, string>>
 }
@@ -61,7 +63,10 @@ async function buildProgram(): Promise<BuiltCli> {
   const warm = createWarm(join(folder, 'warm-cli.mjs'), program)
   const spawn: BuiltCli['spawn'] = (words, options) => spawnProgram(program, words, options)
   return {
-    run: (words, options) => (options !== undefined || words.includes('-') ? spawn(words, options) : warm(words)),
+    run: (words, options) => {
+      const isOwn = options?.input !== undefined || options?.env !== undefined || words.includes('-')
+      return isOwn ? spawn(words, options) : warm(words, options?.columns)
+    },
     spawn,
     command: (words) => [process.execPath, program, ...words],
   }
@@ -70,7 +75,7 @@ async function buildProgram(): Promise<BuiltCli> {
 const ENVIRONMENT = { PATH: process.env['PATH'] }
 
 /** One call after the other: they share standard output. */
-function createWarm(host: string, program: string): (words: readonly string[]) => Promise<Ran> {
+function createWarm(host: string, program: string): (words: readonly string[], columns?: number) => Promise<Ran> {
   let child: ChildProcess | null = null
   let before: Promise<unknown> = Promise.resolve()
   const start = (): ChildProcess => {
@@ -87,7 +92,7 @@ function createWarm(host: string, program: string): (words: readonly string[]) =
     started.channel?.unref()
     return started
   }
-  const call = (words: readonly string[]): Promise<Ran> => {
+  const call = (words: readonly string[], columns?: number): Promise<Ran> => {
     const called = child ?? start()
     child = called
     return new Promise((resolve, reject) => {
@@ -98,11 +103,11 @@ function createWarm(host: string, program: string): (words: readonly string[]) =
         called.off('exit', lost)
         resolve(ran as Ran)
       })
-      called.send(words)
+      called.send({ words, columns })
     })
   }
-  return (words) => {
-    const next = before.then(() => call(words))
+  return (words, columns) => {
+    const next = before.then(() => call(words, columns))
     before = next.catch(() => {})
     return next
   }

@@ -37,7 +37,15 @@ const exit = process.exit.bind(process)
 process.exit = ((code?: number) => ended(code ?? 0, () => exit(0))) as typeof process.exit
 
 let calls = 0
-process.on('message', async (words: readonly string[]) => {
+interface Call {
+  readonly words: readonly string[]
+  /** Of the terminal; without one it writes to none. */
+  readonly columns?: number
+}
+
+process.on('message', async ({ words, columns }: Call) => {
+  for (const stream of [process.stdout, process.stderr])
+    Object.assign(stream, { isTTY: columns !== undefined, columns: columns ?? 0 })
   process.argv = [process.execPath, program, ...words]
   process.exitCode = undefined
   // Its first file alone is evaluated anew, which is what a call is.
