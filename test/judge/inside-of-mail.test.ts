@@ -328,7 +328,10 @@ describe('a CMS whose content is a CMS again', () => {
   })
 
   it('is inspected', async () => {
-    const made = await signCms(contentInfo(SIGNED), { credential: await credential('SG') }, { attached: true })
-    expect((await inspect(made)).findings.map(({ code }) => code)).toContain('SMIME_SIGNED_AGAIN')
+    const message = octets('Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\nMIIB\r\n')
+    for (const content of [message, contentInfo(SIGNED)]) {
+      const made = await signCms(content, { credential: await credential('SG') }, { attached: true })
+      expect((await inspect(made)).findings.map(({ code }) => code)).toContain('SMIME_SIGNED_AGAIN')
+    }
   })
 })

@@ -3,13 +3,13 @@ import type { SignedData } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import { joinBytes, toLatin1 } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
+import { door } from '../../core/missing.ts'
 import { inMemory, type Octets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { pemBlocks } from '../../x509/pem.ts'
 import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { hasMimeField } from './mime-header.ts'
 import { HIDDEN } from './not-signed.ts'
-import { entityFindings } from './signed-entity.ts'
 
 /**
  * What is signed is a CMS again (RFC 5652 §3): a signature inside is not judged, and what is encrypted was perhaps not known to the signer. It is told as of
@@ -30,10 +30,12 @@ export function nestedFindings(
     return [{ code: 'SMIME_ENCRYPTED_INSIDE', level: 'failure', clause: 'RFC 5652 §6' }]
   if (contentType !== CONTENT_TYPE.data || !/^[!-9;-~]+:/.test(toLatin1(head)) || !hasMimeField(head)) return []
   // Nobody says that it is a message: what cannot be read as one is another file.
-  return entityFindings(joinBytes(octets.map(inMemory)), undefined, budget).filter(
-    ({ code }) => code !== 'SMIME_CONTENT_NOT_MIME' && code !== 'SMIME_SIGNED_ENTITY',
-  )
+  return entity()
+    .entityFindings(joinBytes(octets.map(inMemory)), undefined, budget)
+    .filter(({ code }) => code !== 'SMIME_CONTENT_NOT_MIME' && code !== 'SMIME_SIGNED_ENTITY')
 }
+
+const entity = door(() => import('./signed-entity.ts'))
 
 /** Enough of it to know a header. */
 const FURTHEST = 16 * 1024
