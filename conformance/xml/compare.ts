@@ -1,10 +1,9 @@
 import { Random } from '../../attacks/generate/random.ts'
 import { BUDGETS, createBudget } from '../../src/core/budget.ts'
-import { attempt } from '../../src/core/outcome.ts'
-import { canonicalize } from '../../src/xml/canonical/canonicalize.ts'
 import type { CanonicalMethod } from '../../src/xml/canonical/method.ts'
 import { readXml } from '../../src/xml/read-xml.ts'
 import { elementsIn } from '../../src/xml/tree.ts'
+import { canonicalOctets } from './canonical-octets.ts'
 import { drawDocument } from './generate.ts'
 import { OtherDocument } from './libxml2.ts'
 
@@ -28,13 +27,13 @@ export function noneCompared(): Compared {
 const VERSIONS = ['1.0', '1.1', 'exclusive'] as const
 
 /** Every method over the document, over subtrees and without a subtree, which are drawn. */
-export function compareDocument(
+export async function compareDocument(
   name: string,
   octets: Uint8Array,
   random: Random,
   subsets: number,
   tally: Compared,
-): void {
+): Promise<void> {
   const document = readXml(octets, createBudget(BUDGETS.archive))
   const other = OtherDocument.read(octets)
   if (!document.ok || other === null) {
@@ -57,9 +56,7 @@ export function compareDocument(
         const method: CanonicalMethod = { version, hasComments, inclusivePrefixes }
         const omitted = new Set(without === null ? [] : elements.slice(without, without + 1))
         const of = top === null ? document.value : elements.slice(top, top + 1)
-        const ours = attempt(() =>
-          canonicalize({ of, omitted, hasComments: true }, method, createBudget(BUDGETS.archive)),
-        )
+        const ours = await canonicalOctets({ of, omitted, hasComments: true }, method)
         const theirs = other.canonicalize(method, { top, without })
         if (!ours.ok && theirs === null) tally.refusedByBoth++
         else if (ours.ok && theirs === null && hasRelative) tally.relativeElsewhere++
@@ -71,10 +68,10 @@ export function compareDocument(
 }
 
 /** Drawn documents from one seed on. */
-export function compareDrawn(seed: number, count: number, tally: Compared): void {
+export async function compareDrawn(seed: number, count: number, tally: Compared): Promise<void> {
   for (let at = 0; at < count; at++) {
     const random = new Random(seed + at)
     const text = drawDocument(random)
-    compareDocument(`drawn:${seed + at}`, new TextEncoder().encode(text), random, 2, tally)
+    await compareDocument(`drawn:${seed + at}`, new TextEncoder().encode(text), random, 2, tally)
   }
 }

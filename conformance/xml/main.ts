@@ -27,10 +27,10 @@ async function main(): Promise<number> {
   const files = folder === undefined ? [] : await xmlBelow(folder)
   const ofFiles = noneCompared()
   for (const [at, path] of files.entries())
-    compareDocument(relative(folder ?? '', path), await readFile(path), new Random(seed + at), 8, ofFiles)
+    await compareDocument(relative(folder ?? '', path), await readFile(path), new Random(seed + at), 8, ofFiles)
   if (folder !== undefined) tell(`${files.length} files`, ofFiles)
   const ofDrawn = noneCompared()
-  compareDrawn(seed, drawn, ofDrawn)
+  await compareDrawn(seed, drawn, ofDrawn)
   tell(`${drawn} drawn documents from seed ${seed} on`, ofDrawn)
   return ofFiles.differing.length + ofDrawn.differing.length === 0 ? 0 : 1
 }

@@ -32,7 +32,7 @@ const { output } = await build.generate({
   entryFileNames: '[name].js',
   chunkFileNames: ({ name }) => `${name.replace(/-[0-9A-Z]{8}$/, '')}-[hash].js`,
   hoistTransitiveImports: false,
-  minifyInternalExports: false,
+  minifyInternalExports: true,
 })
 await build.close()
 

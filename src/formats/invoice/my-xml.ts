@@ -8,8 +8,9 @@ import { boundCanonicalWork } from '../xmldsig/within-budget.ts'
 import { isUnsigned, myXmlSignature } from './my-xml-signature.ts'
 import { isSelfBilled } from './self-billed.ts'
 import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
-import { CAC, CBC, xmlAt, xmlAttribute, xmlText } from './ubl-xml.ts'
+import { CAC, CBC } from './ubl-namespaces.ts'
 import { withoutSpace } from './without-space.ts'
+import { xmlAt, xmlAttribute, xmlText } from './xml-values.ts'
 
 /**
  * An invoice of MyInvois (Malaysia) in XML: sdk.myinvois.hasil.gov.my, "Invoice v1.1" and "Digital signature". What is signed is Canonical XML 1.1 of the

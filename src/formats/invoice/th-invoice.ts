@@ -1,15 +1,15 @@
 import { childElements, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { thDocumentKind } from './th-document-kind.ts'
 import type { InvoiceFacts, InvoiceIdentifier, InvoiceParty } from './types.ts'
-import { xmlAt, xmlAttribute, xmlText } from './ubl-xml.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
 import { otherObjects, xmlField } from './xml-fields.ts'
+import { xmlAt, xmlAttribute, xmlText } from './xml-values.ts'
 
 /**
  * e-Tax Invoice of Thailand: ขมธอ. 3-2560 of ETDA, which is the Cross Industry Invoice of UN/CEFACT under namespaces of its own. The signature is XAdES, in the
  * root, on all of it.
  */
 export const TH_INVOICE: InvoiceVocabulary = {
-  isOf: ({ root }) => documentKind(root) !== null,
   invoicesIn: ({ root }) => [root],
   isApart: () => false,
   mayHold: () => false,
@@ -17,18 +17,10 @@ export const TH_INVOICE: InvoiceVocabulary = {
   factsOf,
 }
 
-const NAMESPACE = /^urn:etda:uncefact:data:standard:(\w+)_CrossIndustryInvoice:2$/
-
-/** `TaxInvoice` and others: it stands in the name of the root and in both namespaces. */
-function documentKind({ namespace, local }: XmlElement): string | null {
-  const kind = NAMESPACE.exec(namespace)?.[1]
-  return kind !== undefined && local === `${kind}_CrossIndustryInvoice` ? kind : null
-}
-
 type Name = readonly [namespace: string, local: string]
 
 function factsOf(root: XmlElement, _: XmlDocument, signatures: readonly PlacedXmlSignature[]): InvoiceFacts {
-  const ram = `urn:etda:uncefact:data:standard:${documentKind(root)}_ReusableAggregateBusinessInformationEntity:2`
+  const ram = `urn:etda:uncefact:data:standard:${thDocumentKind(root)}_ReusableAggregateBusinessInformationEntity:2`
   const rsm = (local: string): Name => [root.namespace, local]
   const of = (...names: readonly string[]): readonly Name[] => names.map((local) => [ram, local] as const)
   const trade = xmlAt(root, rsm('SupplyChainTradeTransaction'))

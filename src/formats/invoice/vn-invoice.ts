@@ -1,8 +1,8 @@
 import { childElements, elementsIn, isNamed, type XmlDocument, type XmlElement, type XmlNode } from '../../xml/tree.ts'
 import type { InvoiceFacts, InvoiceParty, InvoiceSigningTime } from './types.ts'
-import { xmlAt, xmlText } from './ubl-xml.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
 import { covering, otherObjects, xmlField, xmlPart } from './xml-fields.ts'
+import { xmlAt, xmlText } from './xml-values.ts'
 
 const DS = 'http://www.w3.org/2000/09/xmldsig#'
 type Name = readonly [namespace: string, local: string]
@@ -14,7 +14,6 @@ const own = (...names: readonly string[]): readonly Name[] => names.map((local) 
  * back. Its data are `DLHDon`; its signatures stand in `DSCKS` below the names of who signs.
  */
 export const VN_INVOICE: InvoiceVocabulary = {
-  isOf: ({ root }) => isNamed(root, '', 'HDon') || isNamed(root, '', 'TDiep'),
   invoicesIn,
   isApart,
   mayHold,

@@ -1,15 +1,28 @@
 import type { Finding } from '../../core/finding.ts'
-import type { XmlDocument } from '../../xml/tree.ts'
-import { TH_INVOICE } from './th-invoice.ts'
+import { door } from '../../core/missing.ts'
+import { isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { thDocumentKind } from './th-document-kind.ts'
 import type { InvoiceFacts } from './types.ts'
-import { VN_INVOICE } from './vn-invoice.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
 
-const VOCABULARIES: readonly InvoiceVocabulary[] = [VN_INVOICE, TH_INVOICE]
+/** The root says which one it is. Its rules are loaded with the first of its documents. */
+const VOCABULARIES: readonly {
+  readonly isOf: (root: XmlElement) => boolean
+  readonly rules: () => InvoiceVocabulary
+}[] = [
+  {
+    isOf: (root) => isNamed(root, '', 'HDon') || isNamed(root, '', 'TDiep'),
+    rules: door(async () => (await import('./vn-invoice.ts')).VN_INVOICE),
+  },
+  {
+    isOf: (root) => thDocumentKind(root) !== null,
+    rules: door(async () => (await import('./th-invoice.ts')).TH_INVOICE),
+  },
+]
 
 /** `null`: the document is of no vocabulary that is known. */
-export function invoiceVocabulary(document: XmlDocument): InvoiceVocabulary | null {
-  return VOCABULARIES.find((one) => one.isOf(document)) ?? null
+export function invoiceVocabulary({ root }: XmlDocument): InvoiceVocabulary | null {
+  return VOCABULARIES.find(({ isOf }) => isOf(root))?.rules() ?? null
 }
 
 export interface InvoiceInXml {

@@ -11,7 +11,6 @@ export interface PlacedXmlSignature {
 
 /** A vocabulary of invoices whose signatures are those of XML. */
 export interface InvoiceVocabulary extends XmlProfile {
-  isOf(document: XmlDocument): boolean
   /** The elements that are an invoice each: one of them is judged in its place. */
   invoicesIn(document: XmlDocument): readonly XmlElement[]
   factsOf(invoice: XmlElement, document: XmlDocument, signatures: readonly PlacedXmlSignature[]): InvoiceFacts

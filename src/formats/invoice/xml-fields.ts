@@ -1,6 +1,6 @@
 import { childElements, isNamed, type XmlElement } from '../../xml/tree.ts'
 import type { InvoiceField } from './types.ts'
-import { xmlText } from './ubl-xml.ts'
+import { xmlText } from './xml-values.ts'
 
 /** What an element says: it is signed where the element is. `null`: there is none, or no text. */
 export function xmlField(element: XmlElement | null): InvoiceField | null {

@@ -2,8 +2,4 @@ import type { SignatureFormat } from '../types.ts'
 import { XMLDSIG } from '../xmldsig/format.ts'
 
 /** ETSI EN 319 132-1: XML Signature with properties of its own. */
-export const XADES_FORMAT: SignatureFormat = Object.freeze({
-  ...XMLDSIG,
-  name: 'XAdES',
-  claimedTime: ({ own }) => own?.properties?.claimedTime ?? null,
-} satisfies SignatureFormat)
+export const XADES_FORMAT: SignatureFormat = Object.freeze({ ...XMLDSIG, name: 'XAdES' } satisfies SignatureFormat)

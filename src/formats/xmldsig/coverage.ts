@@ -42,7 +42,7 @@ export class Coverage {
     signature: XmlElement,
     sets: readonly NodeSet[],
     budget: Budget,
-    { hasContent, isApart, mayHold, mayHoldSignatures }: CoverageMeans,
+    { hasContent, ...profile }: CoverageMeans,
   ) {
     this.#document = document
     this.#signature = signature
@@ -52,8 +52,8 @@ export class Coverage {
     for (const node of [...document.before, ...document.after])
       if (node.kind === 'instruction' && !isWhole) this.#tell(`<?${node.target}?>`)
     const before = this.#parts
-    const outside = this.#lookOutside({ isApart, mayHold, mayHoldSignatures }, budget)
-    const inside = this.#lookInside(isApart)
+    const outside = this.#lookOutside(profile, budget)
+    const inside = this.#lookInside(profile)
     this.#lookForOthers(budget)
     // A signature that holds what is signed, and stands in nothing else: then something that it holds has to be signed.
     if (outside + inside === 0 && this.#parts === before && !hasContent) this.#tell(qualifiedName(document.root))
@@ -133,7 +133,7 @@ export class Coverage {
   }
 
   /** How many of its Objects are covered. Whatever else stands in the document: nobody signed those that are not. */
-  #lookInside(isApart: CoverageMeans['isApart']): number {
+  #lookInside({ isApart }: Pick<CoverageMeans, 'isApart'>): number {
     let count = 0
     for (const object of childrenNamed(this.#signature, DS, 'Object')) {
       if (this.#isOfXades(object)) continue

@@ -4,7 +4,7 @@ import type { SignatureFormat } from '../types.ts'
 export const XMLDSIG: SignatureFormat = Object.freeze({
   name: 'XMLDSig',
   contentMissing: 'SIGNED_CONTENT_MISSING',
-  claimedTime: () => null,
+  claimedTime: ({ own }) => own?.properties?.claimedTime ?? null,
   integrityFindings: (_, { findings }) => findings,
   changeFindings: () => [],
   coversSpan: () => false,

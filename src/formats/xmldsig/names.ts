@@ -8,12 +8,12 @@ export const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 export const FILTER2 = 'http://www.w3.org/2002/06/xmldsig-filter2'
 
 export const TRANSFORM: Readonly<Record<'enveloped' | 'base64' | 'xpath' | 'filter2', string>> = {
-  enveloped: 'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
-  base64: 'http://www.w3.org/2000/09/xmldsig#base64',
+  enveloped: `${DS}enveloped-signature`,
+  base64: `${DS}base64`,
   xpath: 'http://www.w3.org/TR/1999/REC-xpath-19991116',
-  filter2: 'http://www.w3.org/2002/06/xmldsig-filter2',
+  filter2: FILTER2,
 }
 
 /** Types of references. */
-export const MANIFEST = 'http://www.w3.org/2000/09/xmldsig#Manifest'
+export const MANIFEST: string = `${DS}Manifest`
 export const SIGNED_PROPERTIES = 'http://uri.etsi.org/01903#SignedProperties'

@@ -7,10 +7,11 @@ import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { Arithmetic, HashName } from '../../crypto/types.ts'
 import { childrenNamed, isNamed } from '../../xml/tree.ts'
 import { digestMethod } from './algorithms.ts'
-import { type Dereferenced, dereference, type ReferenceScope } from './dereference.ts'
+import { type Dereferenced, dereference } from './dereference.ts'
 import { DS, MANIFEST } from './names.ts'
 import type { NodeSet } from './node-set.ts'
 import type { XmlReference } from './read-signature.ts'
+import type { ReferenceScope } from './reference-scope.ts'
 import { attemptWithinBudget } from './within-budget.ts'
 
 export interface VerifiedReferences {

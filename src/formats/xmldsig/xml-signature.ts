@@ -16,10 +16,11 @@ import type { OwnMeans, OwnSignature, XmlCoverage } from '../types.ts'
 import type { XadesPart } from '../xades/read-xades.ts'
 import { digestMethod, pairAsDer, type SignatureMethod, signatureMethod, unknownAlgorithm } from './algorithms.ts'
 import { Coverage } from './coverage.ts'
-import { coveredNodes, type ReferenceScope } from './dereference.ts'
+import { coveredNodes } from './dereference.ts'
 import { candidatesFor, distinct, readKeyInfo } from './key-info.ts'
 import { XADES } from './names.ts'
 import type { XmlSignature } from './read-signature.ts'
+import type { ReferenceScope } from './reference-scope.ts'
 import { isOfContent, type VerifiedReferences, verifyReferences } from './verify-references.ts'
 import { attemptWithinBudget, boundCanonicalWork } from './within-budget.ts'
 
@@ -216,7 +217,7 @@ function asDer(value: Uint8Array, { certificate }: HeldCertificate): Uint8Array 
 function coverageFindings(
   { element, references: all }: XmlSignature,
   scope: ReferenceScope,
-  { isApart, mayHold, mayHoldSignatures }: XmlProfile,
+  profile: XmlProfile,
   { right }: VerifiedReferences,
   budget: Budget,
 ): readonly Finding[] {
@@ -224,12 +225,7 @@ function coverageFindings(
   const hasContent = [...right.keys()].some(isOfContent)
   // What is wrong is told of each reference. Where none is right, nothing is covered.
   if (right.size < all.length) return []
-  return new Coverage(scope.document, element, sets, budget, {
-    hasContent,
-    isApart,
-    mayHold,
-    mayHoldSignatures,
-  }).findings
+  return new Coverage(scope.document, element, sets, budget, { ...profile, hasContent }).findings
 }
 
 /** Those of the value. The digests of references are judged by `digestHash`. */

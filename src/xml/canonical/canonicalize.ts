@@ -9,8 +9,8 @@ import {
   type XmlNode,
   type XmlOuterNode,
 } from '../tree.ts'
+import { apexAttributes } from './apex-attributes.ts'
 import { compareCodePoints, escapeAttribute, escapeText } from './escape.ts'
-import { apexAttributes } from './inherited-attributes.ts'
 import type { CanonicalMethod } from './method.ts'
 import { type RenderedNamespace, RenderedNamespaces } from './rendered-namespaces.ts'
 

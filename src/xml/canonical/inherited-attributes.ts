@@ -1,13 +1,11 @@
 import { XML_NAMESPACE, type XmlAttribute, type XmlElement } from '../tree.ts'
 import { joinUriReferences } from './join-uri-references.ts'
-import type { CanonicalMethod } from './method.ts'
 
 /**
  * The attributes of an element above which nothing is written: with those of the namespace `xml` that it inherits (Canonical XML 1.0 §2.4,
- * Canonical XML 1.1 §2.4). The exclusive method inherits none.
+ * Canonical XML 1.1 §2.4).
  */
-export function apexAttributes(element: XmlElement, { version }: CanonicalMethod): readonly XmlAttribute[] {
-  if (version === 'exclusive') return element.attributes
+export function withInherited(element: XmlElement, version: '1.0' | '1.1'): readonly XmlAttribute[] {
   const inherited = new Map<string, XmlAttribute>()
   /** Values of xml:base, from the innermost one on. */
   const bases: string[] = []

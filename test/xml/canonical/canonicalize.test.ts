@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
+import { untilNothingIsMissing } from '../../../src/core/missing.ts'
 import { attempt } from '../../../src/core/outcome.ts'
 import { canonicalize } from '../../../src/xml/canonical/canonicalize.ts'
 import { canonicalMethod } from '../../../src/xml/canonical/method.ts'
@@ -31,6 +32,12 @@ function canonical(text: string, identifier: string, { top, without, prefixes = 
   const made = attempt(() => canonicalize(subset, method, createBudget(limits)))
   return made.ok ? new TextDecoder().decode(made.value) : made.failure.code
 }
+
+// What is inherited is loaded with the first document that has it.
+beforeAll(async () => {
+  const inherited = '<a xml:lang="en"><b/></a>'
+  await untilNothingIsMissing(createBudget(), () => canonical(inherited, INCLUSIVE, { top: 'b' }))
+})
 
 describe('Canonical XML', () => {
   const outer = '<?go  there?><!--one-->\n<a/><!--two-->\n<?stop?>\n'
