@@ -40,6 +40,8 @@ export class SpaceNames {
 export interface GivenColour {
   readonly space: string
   readonly count: number
+  /** A part of it is neither none nor full. */
+  readonly isBetween: boolean
 }
 
 /** Where a content is, as far as its colours go: a space by twice its number, and whether no colour of it was set. */
@@ -137,15 +139,15 @@ export class ColoursInUse {
   }
 
   /** Whether it can be a colour of the space: of one that resources name, that is for them to say. */
-  give(bits: number, count: number): boolean {
+  give(bits: number, count: number, isBetween: boolean): boolean {
     const selected = Math.floor((bits === FILL ? this.#fill : this.#stroke) / STEP)
     const number = selected === FIRST ? 0 : selected
     this.#set(bits, number * STEP)
     if (number <= OF_ANOTHER) return COMPONENTS[number] === count
-    const told = number * 64 + count
+    const told = (number * 64 + count) * 2 + (isBetween ? 1 : 0)
     if (!this.#known.has(told)) {
       this.#known.add(told)
-      this.given.push({ space: this.#names.nameOf(number), count })
+      this.given.push({ space: this.#names.nameOf(number), count, isBetween })
     }
     return true
   }

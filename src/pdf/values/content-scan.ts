@@ -354,14 +354,19 @@ export class ContentScan {
   /** §8.6.8: a colour has the components of its space, from 0 to 1 (§8.6.4, §8.6.5.5): some readers take others for the nearest, and others make another colour of them. */
   #colour({ name, sets, operands, category }: Operator): void {
     const { count, numbers, values } = this.#operands
-    for (let i = 0; i < numbers; i++)
-      if ((values[i] as number) > NEARLY_ALL && (values[i] as number) < 1) this.#uses.add(NEARLY_WHITE, '')
+    let isBetween = false
+    for (let i = 0; i < numbers; i++) {
+      const part = values[i] as number
+      if (part <= 0 || part >= 1) continue
+      isBetween = true
+      if (part > NEARLY_ALL) this.#uses.add(NEARLY_WHITE, '')
+    }
     if (category === 'ColorSpace') {
       // §8.6.3: these are no names of resources.
       if (OF_NO_RESOURCES.has(this.#name)) throw new Unclear('operator', name)
       this.#colours.select(sets, this.#name)
     } else if (operands !== null) this.#colours.device(sets, count)
-    else if (!this.#colours.give(sets, count)) throw new Unclear('operator', name)
+    else if (!this.#colours.give(sets, count, isBetween)) throw new Unclear('operator', name)
   }
 
   /** Of texts and states, none is hidden in part. */

@@ -1,5 +1,6 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
+import { OF_FULL_COLOURS, type Powers } from '../embedded/icc-profile.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
@@ -233,7 +234,7 @@ class Contents {
     const value = this.#named(resources, category, name)
     if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
     else if (category === 'XObject' && value.kind === 'stream' && from !== null) this.nested.add(from, value)
-    else if (category === 'ColorSpace' && this.#componentsOf(resources, value, object) === null)
+    else if (category === 'ColorSpace' && this.#componentsOf(resources, value, object, OF_FULL_COLOURS) === null)
       tell(this.#inspection, 'shape', name, object)
   }
 
@@ -274,16 +275,28 @@ class Contents {
   /** §8.6.8: as many numbers as the space has components. */
   #requireColours(given: readonly GivenColour[], resources: Resources, object: number | null): void {
     chargeItems(this.#inspection.store.budget, given.length)
-    for (const { space, count } of given) {
+    for (const { space, count, isBetween } of given) {
       const value = this.#named(resources, 'ColorSpace', space)
       // That there is none is told where it is selected.
-      const components = value === undefined ? null : this.#componentsOf(resources, value, object)
+      const components = value === undefined ? null : this.#componentsOf(resources, value, object, OF_FULL_COLOURS)
       if (components !== null && components !== count) tell(this.#inspection, 'operator', 'sc', object)
+      else if (
+        components !== null &&
+        isBetween &&
+        this.#componentsOf(resources, value as PdfValue, object, undefined) === null
+      )
+        tell(this.#inspection, 'shape', space, object)
     }
   }
 
-  #componentsOf(resources: Resources, value: PdfValue, object: number | null): number | null {
-    return resources === null ? null : componentsOf(entriesOf(this.#inspection, resources, object), value)
+  /** @param powers of a profile; `undefined`: those by which all colours are alike */
+  #componentsOf(
+    resources: Resources,
+    value: PdfValue,
+    object: number | null,
+    powers: Powers | undefined,
+  ): number | null {
+    return resources === null ? null : componentsOf(entriesOf(this.#inspection, resources, object), value, powers)
   }
 
   /** @param written how much larger it is painted, and its name */

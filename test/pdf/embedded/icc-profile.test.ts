@@ -12,7 +12,7 @@ describe('a profile of colours', () => {
   it('has about the primaries and the curves of a screen', () => {
     expect(isPlain(SCREEN)).toBe(true)
     for (const tag of [
-      curve(1.8),
+      curve(2.2),
       parametric(0, 2.2),
       parametric(3, 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045),
       curve(...Array.from({ length: 256 }, (_, i) => (i / 255) ** 2.2)),
@@ -25,6 +25,8 @@ describe('a profile of colours', () => {
     ['a primary of another screen', { ...SCREEN, gXYZ: xyz(0.205, 0.6257, 0.0609) }],
     ['a primary that is farther off', { ...SCREEN, rXYZ: xyz(0.4861, 0.2225, 0.0139) }],
     ['a straight line', { ...SCREEN, rTRC: curve(1) }],
+    ['a power of another screen', { ...SCREEN, rTRC: curve(1.8) }],
+    ['a power that is higher', { ...SCREEN, bTRC: parametric(0, 2.4) }],
     ['no curve', { ...SCREEN, rTRC: curve() }],
     ['a curve that falls', { ...SCREEN, rTRC: curve(1, 0.5, 0) }],
     ['a curve of two places', { ...SCREEN, rTRC: curve(0, 1) }],

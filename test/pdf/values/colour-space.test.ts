@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { profile } from '../embedded/icc-profiles.ts'
+import { curve, profile, SCREEN } from '../embedded/icc-profiles.ts'
 import { ambiguous, page } from './inspect.ts'
 
 const RGB = profile('RGB ')
@@ -69,6 +69,23 @@ describe('a colour space', () => {
       })
     expect(given('1 0 0 sc')).toEqual([])
     for (const colour of ['1 sc', '1 0 0 0 scn']) expect(given(colour), colour).toEqual([['operator', 'sc', 3]])
+  })
+
+  it('is that of a screen, but for colours that are none or full', () => {
+    const OTHER = profile('RGB ', { ...SCREEN, rTRC: curve(1.8), gTRC: curve(1.8), bTRC: curve(1.8) })
+    const shown = (content: string, data: string) =>
+      ambiguous({
+        3: page('', '/ColorSpace << /C [/ICCBased 20 0 R] >> /XObject << /X 21 0 R >>'),
+        4: stream(content),
+        20: stream(data, '/N 3'),
+        21: stream('xxx', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace [/ICCBased 22 0 R]'),
+        22: stream(content.includes('Do') ? data : RGB, '/N 3'),
+      }).map((found) => (found as readonly unknown[])[1])
+    expect(shown('/C cs 1 0 1 sc 0 0 5 5 re f', OTHER)).toEqual([])
+    expect(shown('/C cs 0.5 0 1 sc 0 0 5 5 re f', RGB)).toEqual([])
+    expect(shown('/C cs 0.5 0 1 sc 0 0 5 5 re f', OTHER)).toEqual(['C'])
+    expect(shown('9 0 0 9 0 0 cm /X Do', RGB)).toEqual([])
+    expect(shown('9 0 0 9 0 0 cm /X Do', OTHER)).toEqual(['ColorSpace'])
   })
 
   it('has a name of the document, which is none of a device', () => {

@@ -94,7 +94,7 @@ describe('a content', () => {
       HalfCodes: ['F'],
       Below: [''],
     })
-    expect(given).toEqual([{ space: 'C', count: 1 }])
+    expect(given).toEqual([{ space: 'C', count: 1, isBetween: false }])
   })
 })
 
