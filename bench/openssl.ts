@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { concatBytes } from '../src/core/bytes.ts'
 import type { Contender } from './contender.ts'
-import type { BenchDocument, BenchSet } from './documents.ts'
+import type { BenchSet } from './documents.ts'
+import { packed } from './packed.ts'
 
 const run = promisify(execFile)
 
@@ -36,7 +36,7 @@ async function contender(set: BenchSet, folder: string, program: string): Promis
   const root = join(folder, `${set.algorithm}.root.der`)
   const packedDocuments = join(folder, `${set.algorithm}.documents`)
   await writeFile(root, set.root)
-  await writeFile(packedDocuments, packed(set.oneSigner))
+  await writeFile(packedDocuments, packed(set.oneSigner.flatMap(({ cms, content }) => [cms, content])))
   return {
     name: 'OpenSSL, CMS_verify in C',
     run: async (milliseconds) => {
@@ -45,16 +45,4 @@ async function contender(set: BenchSet, folder: string, program: string): Promis
       return { documents, seconds, processorSeconds }
     },
   }
-}
-
-/** As the program reads it: each part behind its length. */
-function packed(documents: readonly BenchDocument[]): Uint8Array {
-  const parts = documents.flatMap(({ cms, content }) => [cms, content])
-  return concatBytes(...parts.flatMap((part) => [lengthOf(part), part]))
-}
-
-function lengthOf(part: Uint8Array): Uint8Array {
-  const octets = new Uint8Array(4)
-  new DataView(octets.buffer).setUint32(0, part.length)
-  return octets
 }

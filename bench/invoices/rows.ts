@@ -11,6 +11,7 @@ import { median } from '../median.ts'
 import { startProcess } from '../start-process.ts'
 import { warmUp } from '../warm-up.ts'
 import { createInvoiceSet, type InvoiceSet } from './documents.ts'
+import { compileLibxmlsec } from './libxmlsec.ts'
 
 export interface InvoiceRow {
   readonly name: string
@@ -51,6 +52,9 @@ export async function measureInvoices(
       started.push({ name: String(greeting), run: async (time) => (await ask(time)) as Speed, stop })
     }
     for (const one of started) await warmUp(one, milliseconds)
+    const inC = await compileLibxmlsec(folder, set)
+    if (typeof inC === 'string') console.log(inC)
+    else started.push({ ...inC, stop: () => undefined })
     const speeds = started.map((): Speed[] => [])
     const theirs = new Map([...peers.keys()].map((name): [string, (PeerSpeed | undefined)[]] => [name, []]))
     const octets = set.invoices[0]?.length ?? 0
