@@ -20,7 +20,8 @@ import { formFrom } from './verify/formats.ts'
 import { createJudge, UnopenedFile } from './verify/judge-one.ts'
 import { onlyFrom } from './verify/only-option.ts'
 import { VERIFY_OPTIONS, type VerifyValues } from './verify/options.ts'
-import { fileOutput, standardOutput } from './verify/output-place.ts'
+import { folderOutput, isFolderName } from './verify/output-folder.ts'
+import { fileOutput, type OutputPlace, standardOutput } from './verify/output-place.ts'
 import { createPresenter, type Presenter, type PresentOptions } from './verify/present.ts'
 import { placeToWrite } from './write-whole.ts'
 
@@ -55,7 +56,7 @@ interface Means {
 async function judgeAll(asked: AskedOfFiles, { values, found, loaded, pool, table }: Means): Promise<ExitCode> {
   const { files, leftOut, several } = found
   const { output, quiet = false } = values
-  const place = output === undefined ? standardOutput : await fileOutput(output)
+  const place = await placeOf(output, asked.form)
   const presenter = await createPresenter({
     asked,
     place,
@@ -90,6 +91,11 @@ async function judgeAll(asked: AskedOfFiles, { values, found, loaded, pool, tabl
     await place.discard()
     throw error
   }
+}
+
+async function placeOf(output: string | undefined, { format }: ReportForm): Promise<OutputPlace> {
+  if (output === undefined) return standardOutput
+  return isFolderName(output) ? folderOutput(output, `.${format}`) : fileOutput(output)
 }
 
 /** In this process: what a single file does harms no other. */

@@ -102,7 +102,7 @@ export const EN = {
       'json is the report as canonical JSON, of several files an array of them; ndjson a line for each, with its name; csv a line for each signature; junit and sarif (2.1.0) for CI systems and code hosts',
     etsi: 'the report as XML of ETSI TS 119 102-2; one file',
     outputFile:
-      'into a file: .txt .json .ndjson .html .xml .csv .sarif, which is the format too, unless --format says another; a file of that name is replaced',
+      'into a file: .txt .json .ndjson .html .xml .csv .sarif, which is the format too, unless --format says another; a file of that name is replaced. FOLDER/, with --format html or --etsi: a new folder with a file for each document',
     language:
       'auto: that of the system. What was not translated of the second level is in English. With --help, of the help too',
     timeZone:

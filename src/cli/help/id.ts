@@ -111,7 +111,7 @@ export const ID: HelpWords = {
       'json adalah laporan sebagai JSON kanonis, untuk beberapa berkas sebuah larik; ndjson satu baris untuk masing-masing, dengan namanya; csv satu baris per tanda tangan; junit dan sarif (2.1.0) untuk sistem CI dan penyimpan kode',
     etsi: 'laporan berupa XML menurut ETSI TS 119 102-2; satu berkas',
     outputFile:
-      'ke berkas: .txt .json .ndjson .html .xml .csv .sarif, yang sekaligus menentukan format, kecuali --format menyebut yang lain; berkas dengan nama itu diganti',
+      'ke berkas: .txt .json .ndjson .html .xml .csv .sarif, yang sekaligus menentukan format, kecuali --format menyebut yang lain; berkas dengan nama itu diganti. FOLDER/, dengan --format html atau --etsi: sebuah map baru dengan satu berkas untuk tiap dokumen',
     language:
       'auto: bahasa sistem. Rincian yang belum diterjemahkan ditulis dalam bahasa Inggris. Bersama --help, juga bahasa bantuan',
     timeZone:

@@ -112,7 +112,7 @@ export const MS: HelpWords = {
       'json ialah laporan sebagai JSON berkanun, bagi beberapa fail satu tatasusunan; ndjson satu baris bagi setiap satu, dengan namanya; csv satu baris bagi setiap tandatangan; junit dan sarif (2.1.0) untuk sistem CI dan pengehos kod',
     etsi: 'laporan sebagai XML mengikut ETSI TS 119 102-2; satu fail',
     outputFile:
-      'ke dalam fail: .txt .json .ndjson .html .xml .csv .sarif, yang juga menentukan format, kecuali --format menyatakan yang lain; fail dengan nama itu diganti',
+      'ke dalam fail: .txt .json .ndjson .html .xml .csv .sarif, yang juga menentukan format, kecuali --format menyatakan yang lain; fail dengan nama itu diganti. FOLDER/, dengan --format html atau --etsi: sebuah folder baharu dengan satu fail bagi setiap dokumen',
     language:
       'auto: bahasa sistem. Butiran yang belum diterjemahkan ditulis dalam bahasa Inggeris. Bersama --help, juga bahasa bantuan',
     timeZone:

@@ -109,7 +109,7 @@ export const VI: HelpWords = {
       'json là báo cáo dạng JSON chuẩn tắc, với nhiều tệp là một mảng các báo cáo; ndjson là mỗi tệp một dòng, có tên tệp; csv là mỗi chữ ký một dòng; junit và sarif (2.1.0) dành cho hệ thống CI và nơi lưu mã nguồn',
     etsi: 'báo cáo dạng XML theo ETSI TS 119 102-2; một tệp',
     outputFile:
-      'ghi vào tệp: .txt .json .ndjson .html .xml .csv .sarif, đuôi tệp cũng là định dạng, trừ khi --format nêu khác; tệp cùng tên sẽ bị thay thế',
+      'ghi vào tệp: .txt .json .ndjson .html .xml .csv .sarif, đuôi tệp cũng là định dạng, trừ khi --format nêu khác; tệp cùng tên sẽ bị thay thế. FOLDER/, với --format html hoặc --etsi: một thư mục mới, mỗi tài liệu một tệp',
     language:
       'auto: ngôn ngữ của hệ thống. Phần chi tiết chưa được dịch thì bằng tiếng Anh. Cùng với --help thì áp dụng cả cho trợ giúp',
     timeZone:

@@ -5,6 +5,7 @@ import { oneOfWords } from '../one-of-words.ts'
 import { type ReaderWords, readerFrom } from '../reader-option.ts'
 import { failOnFrom } from './fail-on-option.ts'
 import type { Format, ReportForm } from './form.ts'
+import { isFolderName } from './output-folder.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'html', 'csv', 'junit', 'sarif', 'ics'] as const
 /** What a program reads of many files: nothing stands beside the answers. */
@@ -46,8 +47,17 @@ export interface FormWords extends ReaderWords {
 /** The form of the answer, by `--format`, `--json`, `--etsi`, or the name of the file that it goes into. */
 export function formFrom(values: FormWords, several: boolean, command = 'verify'): ReportForm {
   const { format, option } = formatFrom(values, command)
-  if (several && (format === 'xml' || format === 'html'))
-    throw new CommandError('USAGE_OPTION_INVALID', option, 'goes with one file, several are given', command)
+  const isPage = format === 'xml' || format === 'html'
+  const intoFolder = command === 'verify' && isFolderName(values.output)
+  if (intoFolder && !isPage)
+    throw new CommandError('USAGE_OPTION_INVALID', '--output', 'a folder goes with --format html or --etsi', command)
+  if (several && isPage && !intoFolder)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      option,
+      `goes with one file, several are given; --output FOLDER/ ${format === 'html' ? '--format html' : '--etsi'} writes one for each`,
+      command,
+    )
   if (command !== 'verify' && TABULAR.includes(format))
     throw new CommandError(
       'USAGE_OPTION_INVALID',

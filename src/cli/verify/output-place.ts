@@ -3,10 +3,12 @@ import { open, rename, rm } from 'node:fs/promises'
 import { cannotWrite } from '../errors.ts'
 import { keep, temporaryBeside } from '../temporary.ts'
 import { giveMode, placeToWrite } from '../write-whole.ts'
+import type { FilePlace } from './asked.ts'
 
 /** Where reports go. */
 export interface OutputPlace {
-  write(text: string): Promise<void>
+  /** `of`: the document that it is told of; left out where its name is not to be told. */
+  write(text: string, of?: FilePlace): Promise<void>
   /** Puts it in its place. */
   finish(): Promise<void>
   /** What is not whole is not kept. */

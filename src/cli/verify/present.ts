@@ -77,7 +77,7 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
       return
     }
     const part = outcome.kind === 'judged' ? outcome.text : await partOfNotJudged(place, outcome, asked.form)
-    await output.write(frame.add(part, told))
+    await output.write(frame.add(part, told), asked.form.redact ? undefined : place)
     if (table === 'only' || table === 'last') rows.push({ place, told })
   }
   const tellPart = async (path: string, part: OpenedPart): Promise<void> => {
