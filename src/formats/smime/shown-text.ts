@@ -59,8 +59,13 @@ function isKnown(written: string, label: string, encoding: string): boolean {
   // Encoding Standard: ISO 8859 is taken for the character set of Windows, which has signs where it has controls.
   if (encoding.startsWith('windows-') && !/^(?:windows-|x-?cp|cp)/i.test(label)) return !/[\x80-\x9f]/.test(written)
   // What has four octets is none of the smaller character set.
-  return encoding !== 'gbk' || !/[\x81-\xfe][0-9]/.test(written)
+  if (encoding === 'gbk' && /[\x81-\xfe][0-9]/.test(written)) return false
+  // GB 2312 and KS X 1001 have pairs of high octets alone; by their names, some programs know no others, and show the second one as a letter.
+  const isSmaller = (encoding === 'gbk' && !/gbk|936/i.test(label)) || (encoding === 'euc-kr' && !/949/.test(label))
+  return !isSmaller || (written.match(/[^\0-\x7f]+/g) ?? []).every(arePairs)
 }
+
+const arePairs = (run: string): boolean => run.length % 2 === 0 && !/[^\xa1-\xfe]/.test(run)
 
 /** Lines may end, and pages. A CR that is alone sets back to the beginning of a line, where it is not passed over; programs in C end at a zero. */
 const CONTROL = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]|\r(?!\n)/
