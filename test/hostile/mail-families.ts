@@ -79,6 +79,25 @@ export const MAIL_FAMILIES: readonly Family[] = [
       `Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n%PDF- /ByteRang\r\n'.repeat(n)}--b--\r\n`,
     ),
   ),
+  mail('many alternatives', (n) =>
+    mailOf(
+      [],
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${repeated(n, (i) => `--b\r\nContent-Type: multipart/alternative; boundary=a${i}.\r\n\r\n--a${i}.\r\n\r\nwords\r\n--a${i}.--\r\n`)}--b--\r\n`,
+    ),
+  ),
+  mail('long alternatives in alternatives', (n) =>
+    mailOf(
+      [],
+      `${repeated(8, (i) => `Content-Type: multipart/alternative; boundary=a${i}.\r\n\r\n--a${i}.\r\n`)}Content-Type: text/html\r\n\r\n${'<ol><li>words &amp; '.repeat(n)}\r\n`,
+    ),
+  ),
+  mail('many names of parts', (n) =>
+    mailOf(
+      [],
+      `Content-Type: multipart/related; boundary=b\r\n\r\n${repeated(n, (i) => `--b\r\nContent-ID: <a${i}@b>\r\n\r\nwords\r\n`)}--b--\r\n`,
+    ),
+  ),
+  mail('conditions in HTML', (n) => mailOf([], `Content-Type: text/html\r\n\r\n${'<!--[if mso]>'.repeat(n)}\r\n`)),
   mail('a header without an end', (n) => ({ document: octets(`${HEAD}${'X: y\r\n'.repeat(n)}`) })),
   mail('padding in base64', (n) => ({
     document: octets(
