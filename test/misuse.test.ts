@@ -168,6 +168,7 @@ const RENDERING = {
   hints: ['undefined', 'object'],
   timeZone: LEFT_OUT,
   redact: FLAG,
+  textChanges: LEFT_OUT,
   width: NUMBER,
 } as const satisfies Takes<keyof RenderOptions>
 const FETCHER = {
@@ -598,6 +599,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
         name: TEXT,
         timeZone: LEFT_OUT,
         hints: ['undefined', 'object'],
+        textChanges: LEFT_OUT,
       } satisfies Takes<keyof TellOptions | 'report'>,
       call: (given) => tell(given['report'] as never, optionsIn(given, 'report')),
     },

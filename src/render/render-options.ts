@@ -1,3 +1,4 @@
+import type { TextChanges } from '../report/text-changes.ts'
 import type { PartialCatalogue } from './messages/catalogue.ts'
 import type { Language } from './messages/language-names.ts'
 import type { StepHints } from './step-hints.ts'
@@ -32,6 +33,8 @@ export interface RenderOptions {
   readonly timeZone?: string
   /** Whether to leave personal data out, as `redact` does, and the name of the document. Reports alone. Default: no. */
   readonly redact?: boolean
+  /** What the pages show otherwise than when it was signed: what `textChanges` of the viewer gave. It is told as what a program shows, and as no proof. With `redact` it is left out. A page alone. */
+  readonly textChanges?: TextChanges
   /** Columns to break lines at, at least 40; the first line is not broken, but for `brief`. Default: 96. Text alone. */
   readonly width?: number
 }

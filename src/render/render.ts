@@ -8,6 +8,7 @@ import { copyCatalogue } from './messages/copy-catalogue.ts'
 import type { Language } from './messages/language-names.ts'
 import type { RenderOptions } from './render-options.ts'
 import { takeHints } from './step-hints.ts'
+import { takeTextChanges } from './take-text-changes.ts'
 
 /**
  * Any answer of the library as text: what `verify`, `verifyContained`, `findPath`, `inspect`, `explainPolicy`, `explainRecognition`, `forecast`, `replay`, `restsOn` and
@@ -28,8 +29,8 @@ export async function render(answer: Answer, options: RenderOptions): Promise<st
   const { redact, ...asked } = takeOptions(options, OPTIONS)
   const redacts = yesOrNo(redact, 'redact')
   const told = redacts ? (await import('./redaction/redact-report.ts')).redactReport(answer as Report) : answer
-  // The name of a file may be that of a person.
-  const { name: _, ...others } = asked
+  // The name of a file may be that of a person, and so may the words of a document.
+  const { name: _, textChanges: __, ...others } = asked
   // Taken again, so that a name which somebody has given to every object is none of these either.
   const taken = redacts ? takeOptions(others, OPTIONS) : asked
   if (taken.format === 'html') return (await import('./html/prepare-html.ts')).renderHtmlWith(told, taken)
@@ -46,6 +47,7 @@ const OPTIONS = {
   detail: asGiven<boolean>(),
   brief: asGiven<boolean>(),
   hints: takeHints,
+  textChanges: takeTextChanges,
   explain: asGiven<boolean>(),
   timeZone: asGiven<string>(),
   redact: asGiven<boolean>(),

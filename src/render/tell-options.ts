@@ -1,3 +1,4 @@
+import type { TextChanges } from '../report/text-changes.ts'
 import type { PartialCatalogue } from './messages/catalogue.ts'
 import type { Language } from './messages/language-names.ts'
 import type { StepHints } from './step-hints.ts'
@@ -14,4 +15,6 @@ export interface TellOptions {
   readonly timeZone?: string
   /** How the steps are done that a reader can take, such as the name of an option: `{ PROVIDE_CONTENT: '--content FILE' }`. */
   readonly hints?: StepHints
+  /** What the pages show otherwise than when it was signed: what `textChanges` of the viewer gave. It is told as what a program shows, and as no proof. */
+  readonly textChanges?: TextChanges
 }

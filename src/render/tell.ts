@@ -3,6 +3,7 @@ import type { Report } from '../report/types.ts'
 import { copyCatalogue } from './messages/copy-catalogue.ts'
 import type { Language } from './messages/language-names.ts'
 import { takeHints } from './step-hints.ts'
+import { takeTextChanges } from './take-text-changes.ts'
 import type { Told } from './tell/told.ts'
 import type { TellOptions } from './tell-options.ts'
 
@@ -31,4 +32,5 @@ const OPTIONS = {
   name: asGiven<string>(),
   timeZone: asGiven<string>(),
   hints: takeHints,
+  textChanges: takeTextChanges,
 } satisfies Takings<TellOptions>

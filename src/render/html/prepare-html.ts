@@ -5,6 +5,7 @@ import type { Answer } from '../answer.ts'
 import { chooseCatalogue } from '../messages/languages.ts'
 import { printableAnswer } from '../printable-answer.ts'
 import type { RenderOptions } from '../render-options.ts'
+import { requireSignature } from '../take-text-changes.ts'
 import { zoneOf } from '../zone-of.ts'
 import { renderHtml } from './render-html.ts'
 
@@ -17,14 +18,16 @@ export async function renderHtmlWith(answer: Answer, options: Partial<RenderOpti
   const told = printableAnswer(takeAnswer(answer, 'answer'))
   if (told.kind !== 'report')
     throw misuse('answer', answer, 'the report that verify() gives, of which alone there is a page')
-  const { language, catalogue: given, name, detail, explain, timeZone } = options
+  const { language, catalogue: given, name, detail, explain, timeZone, textChanges } = options
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   const page = {
     name,
     timeZone: zoneOf(timeZone),
     detail: yesOrNo(detail, 'detail'),
     explain: yesOrNo(explain, 'explain'),
+    textChanges,
   }
+  requireSignature(textChanges, told as Report)
   const catalogue = await chooseCatalogue(language, given)
   return reading('answer', () => renderHtml(told as Report, catalogue, page))
 }

@@ -1,4 +1,5 @@
 import { quoted } from '../../core/printable.ts'
+import type { TextChanges } from '../../report/text-changes.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { named, shown, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
@@ -20,6 +21,7 @@ import { Html, html, plain } from './markup.ts'
 import { createSheet, type Sheet } from './sheet.ts'
 import { hasMatrix, matrixOf, statesOf } from './states.ts'
 import { STYLE, STYLE_DIGEST } from './style.ts'
+import { textChangesOf } from './text-changes.ts'
 import { OF_OUTCOME } from './tones.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -28,6 +30,7 @@ export interface HtmlOptions {
   readonly timeZone: string | undefined
   readonly detail: boolean
   readonly explain: boolean
+  readonly textChanges: TextChanges | undefined
 }
 
 /** Nothing is loaded and nothing runs, whatever got into the page: the style is known by its digest (Content Security Policy Level 3). */
@@ -61,6 +64,7 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
 <main>
 ${noticesOf(told, report, voice)}
 ${verdictOf(report, told.verdict, voice)}
+${told.textChanges === undefined ? null : textChangesOf(told.textChanges)}
 ${written(voice, 2, (sheet) => writeDocument(told, report, sheet, voice))}
 ${told.signatures.map((one, i) => signatureOf(one, signed[i], report, voice))}
 ${hasMatrix(signed) ? matrixOf(signed, report, voice) : null}

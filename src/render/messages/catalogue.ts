@@ -32,6 +32,7 @@ import type { HtmlWords } from './html-words.ts'
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
 import type { ReplayWords } from './replay-words.ts'
+import type { TextChangesWords } from './text-changes-words.ts'
 import type { ToldWords } from './told-words.ts'
 
 /** Everything that a rendering says: templates as `fillTemplate` takes them. One that English lacks does not compile. */
@@ -91,6 +92,7 @@ export interface Words {
   readonly path: PathWords
   readonly forecast: ForecastWords
   readonly html: HtmlWords
+  readonly textChanges: TextChangesWords
   readonly replay: ReplayWords
   readonly dependency: DependencyWords
   readonly contained: ContainedWords

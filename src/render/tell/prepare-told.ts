@@ -3,6 +3,7 @@ import { takeReport } from '../../report/take-answer.ts'
 import type { Report } from '../../report/types.ts'
 import { chooseCatalogue } from '../messages/languages.ts'
 import { printableAnswer } from '../printable-answer.ts'
+import { requireSignature } from '../take-text-changes.ts'
 import type { TellOptions } from '../tell-options.ts'
 import { zoneOf } from '../zone-of.ts'
 import { tellReport } from './tell-report.ts'
@@ -15,9 +16,10 @@ import type { Told } from './told.ts'
  */
 export async function tellPrepared(given: Report, options: Partial<TellOptions>): Promise<Told> {
   const report = printableAnswer(takeReport(given))
-  const { language, catalogue: own, name, timeZone, hints = {} } = options
+  const { language, catalogue: own, name, timeZone, hints = {}, textChanges } = options
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
-  const taken = { name, timeZone: zoneOf(timeZone), hints }
+  const taken = { name, timeZone: zoneOf(timeZone), hints, textChanges }
+  requireSignature(textChanges, report)
   const catalogue = await chooseCatalogue(language, own)
   return reading('report', () => tellReport(report, catalogue, taken))
 }

@@ -1,3 +1,4 @@
+import type { TextChanges } from '../../report/text-changes.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { named, shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
@@ -8,6 +9,7 @@ import { isSignature } from './signers.ts'
 import { tellInvoice } from './tell-invoice.ts'
 import { tellNext, tellNextOf } from './tell-next.ts'
 import { tellRows } from './tell-signature.ts'
+import { tellTextChanges } from './tell-text-changes.ts'
 import { tellVerdict, tellVerdictOf } from './tell-verdict.ts'
 import type { Told, ToldRow, ToldSignature } from './told.ts'
 
@@ -17,6 +19,8 @@ export interface TellReportOptions {
   /** Of the IANA database: times are told in it, with those of UTC beside them. Default: UTC alone. */
   readonly timeZone?: string | undefined
   readonly hints?: StepHints
+  /** What the pages show otherwise than when it was signed. */
+  readonly textChanges?: TextChanges | undefined
 }
 
 /** A report for a reader without the terms of the standard. It decides nothing: every sentence stands for something in the report. */
@@ -24,7 +28,8 @@ export function tellReport(report: Report, catalogue: Catalogue, options: TellRe
   return tellWith(createVoice(catalogue, options.timeZone), report, catalogue, options)
 }
 
-function tellWith(voice: Voice, report: Report, catalogue: Catalogue, { name, hints = {} }: TellReportOptions): Told {
+function tellWith(voice: Voice, report: Report, catalogue: Catalogue, options: TellReportOptions): Told {
+  const { name, hints = {}, textChanges } = options
   const signatures = report.signatures.filter(isSignature)
   const environment = voice.words.environment[report.trust.environment]
   return {
@@ -35,6 +40,7 @@ function tellWith(voice: Voice, report: Report, catalogue: Catalogue, { name, hi
     verdict: tellVerdict(report, voice),
     document: documentRow(report, name, voice),
     ...(report.invoice === undefined ? {} : { invoice: tellInvoice(report.invoice, voice) }),
+    ...(textChanges === undefined ? {} : { textChanges: tellTextChanges(textChanges, voice) }),
     signatures: signatures.map((signature) =>
       tellSignature(signature, { several: signatures.length > 1, hints }, report, voice),
     ),

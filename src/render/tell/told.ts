@@ -1,3 +1,4 @@
+import type { TextChangeKind } from '../../report/text-changes.ts'
 import type { Decision } from '../../report/types.ts'
 import type { Headline } from '../messages/told-words.ts'
 import type { Cause } from './causes.ts'
@@ -21,6 +22,8 @@ export interface Told {
   readonly document: ToldRow
   /** What an invoice says. Absent: the document is none of a profile that is known. */
   readonly invoice?: ToldRow
+  /** What the pages show otherwise than when it was signed. Absent: none was handed in. */
+  readonly textChanges?: ToldTextChanges
   /** In the order of the report, time-stamps and counter-signatures left out. */
   readonly signatures: readonly ToldSignature[]
   /** What to do, the most useful first. */
@@ -54,6 +57,26 @@ export interface ToldSignature {
   readonly rows: readonly ToldRow[]
   /** What to do about this signature; absent where it is the only one. */
   readonly next?: ToldRow
+}
+
+/** What a program shows otherwise than when a document was signed, in words. */
+export interface ToldTextChanges {
+  /** Of the signature since which, in the report. */
+  readonly signature: string
+  readonly heading: string
+  /** In the order in which they were handed in. */
+  readonly changes: readonly ToldTextChange[]
+  /** How much was compared, and that it proves nothing. */
+  readonly notes: readonly string[]
+}
+
+export interface ToldTextChange {
+  readonly what: TextChangeKind
+  /** On which page it is, in words. */
+  readonly page: string
+  /** Words that were taken out and put in, between those that stayed. */
+  readonly words?: Readonly<Record<'lead' | 'before' | 'after' | 'tail', string>>
+  readonly sentences: readonly string[]
 }
 
 export interface ToldRow {

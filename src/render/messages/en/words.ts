@@ -11,6 +11,7 @@ import { PATH_WORDS } from './path-result.ts'
 import { PHRASE } from './phrases.ts'
 import { POLICY_WORDS } from './policy.ts'
 import { REPLAY_WORDS } from './replay.ts'
+import { TEXT_CHANGES_WORDS } from './text-changes.ts'
 import { TOLD_WORDS } from './told.ts'
 
 /** What the values of a report are called in English. */
@@ -202,6 +203,7 @@ export const WORDS: Words = {
   path: PATH_WORDS,
   forecast: FORECAST_WORDS,
   html: HTML_WORDS,
+  textChanges: TEXT_CHANGES_WORDS,
   replay: REPLAY_WORDS,
   dependency: DEPENDENCY_WORDS,
   contained: CONTAINED_WORDS,

@@ -2,12 +2,14 @@ import type { Some, Words } from '../catalogue.ts'
 import { CONTAINED_WORDS } from './contained.ts'
 import { HTML_WORDS } from './html.ts'
 import { LABEL } from './labels.ts'
+import { TEXT_CHANGES_WORDS } from './text-changes.ts'
 import { TOLD_WORDS } from './told.ts'
 
 /** What the values of a report are called in Thai. Names of states stand in sentences without a space. */
 export const WORDS: Some<Words> = {
   told: TOLD_WORDS,
   html: HTML_WORDS,
+  textChanges: TEXT_CHANGES_WORDS,
   contained: CONTAINED_WORDS,
   translation: {
     notReviewed: 'คำแปลนี้ยังไม่ได้รับการตรวจทานโดยเจ้าของภาษา',

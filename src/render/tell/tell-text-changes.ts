@@ -1,0 +1,62 @@
+import type { TextChange, TextChanges } from '../../report/text-changes.ts'
+import { named } from '../fill-template.ts'
+import type { TextChangesWords } from '../messages/text-changes-words.ts'
+import type { Voice } from '../voice.ts'
+import type { ToldTextChange, ToldTextChanges } from './told.ts'
+
+/** What a program shows otherwise than when it was signed: told as that, and as no proof. Where it shows nothing, that is not told as no change. */
+export function tellTextChanges({ signature, pages, changes, more }: TextChanges, voice: Voice): ToldTextChanges {
+  const { phrase, extent, more: others } = voice.words.textChanges
+  const count = Math.max(pages.signed, pages.today)
+  return {
+    signature,
+    heading: phrase.heading,
+    changes: changes.map((change) => tellChange(change, voice)),
+    notes: [
+      ...(changes.length === 0 ? [phrase.none] : []),
+      ...(more === 0 ? [] : [voice.tell(others, { count: more })]),
+      ...(pages.read < count || pages.drawn < count
+        ? [voice.tell(extent, { read: pages.read, drawn: pages.drawn, count })]
+        : []),
+      phrase.proof,
+    ],
+  }
+}
+
+function tellChange(change: TextChange, voice: Voice): ToldTextChange {
+  const { what, page, name, over, unseen, before = '', after = '', lead = '', tail = '' } = change
+  const words = voice.words.textChanges
+  const sentence =
+    what === 'words'
+      ? []
+      : [
+          voice.tell(words.change[formOf(change, what)], {
+            name: named(name),
+            before: named(before),
+            after: named(after),
+          }),
+        ]
+  return {
+    what,
+    page: voice.tell(words.page, { number: page }),
+    ...(what === 'words' ? { words: { lead, before, after, tail } } : {}),
+    sentences: [
+      ...sentence,
+      ...(over === undefined ? [] : [voice.tell(words.over, { over: named(over) })]),
+      ...(unseen === true ? [words.unseen] : []),
+    ],
+  }
+}
+
+function formOf(
+  { before, after }: TextChange,
+  what: Exclude<TextChange['what'], 'words'>,
+): keyof TextChangesWords['change'] {
+  if (what === 'field') return isEmpty(before) ? 'fieldFilled' : isEmpty(after) ? 'fieldEmptied' : 'field'
+  if (what !== 'note') return what
+  return before === undefined ? 'noteAdded' : after === undefined ? 'noteRemoved' : 'noteChanged'
+}
+
+function isEmpty(text: string | undefined): boolean {
+  return text === undefined || text.trim() === ''
+}
