@@ -375,12 +375,17 @@ function importsOf(tree: ts.SourceFile): readonly Import[] {
   for (const node of nodesOf(tree)) {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined)
       imports.push({ specifier: textOf(node.moduleSpecifier), typeOnly: isTypeOnly(node) })
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    if (ts.isCallExpression(node) && isImportCall(node) && !isOfViewer(node))
       imports.push({ specifier: textOf(node.arguments[0]), typeOnly: false })
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
       imports.push({ specifier: textOf(node.argument.literal), typeOnly: true })
   }
   return imports
+}
+
+/** What draws a document has the address that the page around the element gives it. */
+function isOfViewer({ arguments: [specifier] }: ts.CallExpression): boolean {
+  return specifier?.getText() === 'viewer.main' && specifier.getSourceFile().fileName.endsWith('preview/drawer.ts')
 }
 
 function* nodesOf(node: ts.Node): Generator<ts.Node> {
