@@ -9,7 +9,10 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
     readonly subtype?: string
     readonly fieldType?: string
     readonly fieldName?: string
+    readonly fieldValue?: unknown
     readonly rect?: readonly number[]
+    readonly textContent?: readonly string[]
+    readonly contentsObj?: { readonly str?: string }
   }
   export interface TextItem {
     readonly str: string
@@ -21,6 +24,7 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
   export interface PdfPage {
     getViewport(options: { readonly scale: number }): Viewport
     getAnnotations(): Promise<readonly Annotation[]>
+    getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>
     getTextContent(): Promise<{ readonly items: readonly (TextItem | { readonly type: string })[] }>
     render(options: { readonly canvas: OffscreenCanvas; readonly viewport: Viewport; readonly background?: string }): {
       readonly promise: Promise<void>
@@ -46,6 +50,7 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
     readonly ownerDocument: object
     readonly FilterFactory: new () => object
   }): LoadingTask
+  export const OPS: Readonly<Record<string, number>>
   export const GlobalWorkerOptions: { workerPort: Worker | null }
 }
 

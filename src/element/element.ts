@@ -3,7 +3,6 @@ import { called, element } from './dom.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
 import { createPlaces, keepFocus } from './places.ts'
-import { openPdf } from './preview/open-pdf.ts'
 import { type ViewerAddress, viewerAt } from './preview/viewer.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { LoadSamples, Sample } from './samples.ts'
@@ -15,6 +14,7 @@ import { type Asking, questionOf, viewManner, viewOwn, viewQuestion } from './vi
 import { takeDrops, viewDrop } from './view/drop.ts'
 import { viewAside, viewList, viewStatus } from './view/list.ts'
 import { type Pages, viewPages } from './view/pages.ts'
+import { pagesSource } from './view/pages-source.ts'
 import { SampleShelf } from './view/samples.ts'
 import { ENGLISH } from './words/en.ts'
 import { loadWords } from './words/words.ts'
@@ -345,19 +345,10 @@ export class AseanVerify extends BASE {
     return this.#pages.pages
   }
 
-  #newPages({ document: file, password }: Item, report: Report, viewer: ViewerAddress): Pages {
+  #newPages(item: Item, report: Report, viewer: ViewerAddress): Pages {
+    const showSignature = (number: number): void => this.#root.getElementById(`signature-${number}`)?.focus()
     return viewPages(
-      {
-        document: file,
-        password,
-        report,
-        openPdf: (octets, opening) => openPdf(octets, opening, viewer),
-        revision: async (signature) => {
-          const found = await this.#remote?.ask({ kind: 'revision', document: file, signature, password })
-          return found?.outcome === 'covered' ? found.octets : null
-        },
-        showSignature: (number) => this.#root.getElementById(`signature-${number}`)?.focus(),
-      },
+      pagesSource(item, { report, viewer, remote: this.#remote, showSignature }, this.#context),
       this.#context,
     )
   }
@@ -385,7 +376,9 @@ export class AseanVerify extends BASE {
   async #saveReport(item: Item): Promise<void> {
     await this.#saving(item, async (remote) => {
       if (item.answer === null) return
-      const page = await remote.ask({ kind: 'page', report: item.answer.report, ...this.#telling(item.document.name) })
+      const { report } = item.answer
+      const textChanges = item === this.#selected ? (this.#pages?.pages.compared() ?? null) : null
+      const page = await remote.ask({ kind: 'page', report, textChanges, ...this.#telling(item.document.name) })
       save(page, 'text/html;charset=utf-8', `${item.document.name}.report.html`)
     })
   }

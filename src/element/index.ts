@@ -1,6 +1,7 @@
 import { AseanVerify } from './element.ts'
 
 export type { LoadSamples, Sample, SampleSet } from './samples.ts'
+export { type TextChangesOptions, textChanges } from './text-changes.ts'
 export type { TestbedLists } from './work/protocol.ts'
 export { AseanVerify }
 

@@ -1,7 +1,8 @@
-import type { GlobalWorkerOptions, getDocument, PdfDocument, PdfPage, Viewport } from 'pdfjs-dist/build/pdf.min.mjs'
+import type { GlobalWorkerOptions, getDocument, OPS, PdfDocument } from 'pdfjs-dist/build/pdf.min.mjs'
 import type { Box, FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
+import { readContents, signatureFields } from './page-contents.ts'
+import { readImages } from './page-images.ts'
 import type { ViewerAddress } from './viewer.ts'
-import { type TextRun, wordsOf } from './words-of.ts'
 
 /** Draws the pages of one PDF, in a thread of its own: a page that takes for ever to draw keeps nobody from anything, and can be ended. */
 
@@ -60,9 +61,12 @@ class NoFilters {
 interface Pdf {
   readonly getDocument: typeof getDocument
   readonly GlobalWorkerOptions: typeof GlobalWorkerOptions
+  readonly OPS: typeof OPS
 }
 
 let opened: PdfDocument | null = null
+/** The numbers that pdf.js has for what a page paints. */
+let operators: Readonly<Record<string, number>> = {}
 
 addEventListener('message', ({ data }: MessageEvent<ToDrawer>) => {
   const answer =
@@ -70,7 +74,9 @@ addEventListener('message', ({ data }: MessageEvent<ToDrawer>) => {
       ? open(data.bytes, data.password, data.viewer)
       : 'page' in data
         ? draw(data.page, data.width)
-        : contentsOf(data.contentsOf)
+        : 'contentsOf' in data
+          ? contentsOf(data.contentsOf)
+          : imagesOf(data.imagesOf)
   answer.then(
     (given) => send({ id: data.id, ...given }),
     (error: unknown) => send({ id: data.id, failure: error instanceof Error ? error.message : String(error) }),
@@ -87,6 +93,7 @@ async function open(
   viewer: ViewerAddress,
 ): Promise<{ readonly pages: number }> {
   const pdf = (await import(/* @vite-ignore */ viewer.main)) as Pdf
+  operators = pdf.OPS
   pdf.GlobalWorkerOptions.workerPort = new Worker(viewer.worker, { type: 'module', name: 'pdf.js' })
   opened = await pdf.getDocument({
     data: bytes,
@@ -115,7 +122,7 @@ async function draw(
   })
   const canvas = new OffscreenCanvas(Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height)))
   await page.render({ canvas, viewport, background: '#ffffff' }).promise
-  return { picture: canvas.transferToImageBitmap(), fields: await fieldsOf(page, viewport) }
+  return { picture: canvas.transferToImageBitmap(), fields: signatureFields(await page.getAnnotations(), viewport) }
 }
 
 const ruler = new OffscreenCanvas(1, 1).getContext('2d')
@@ -127,31 +134,10 @@ function lengthOf(text: string): number {
 
 async function contentsOf(number: number): Promise<{ readonly contents: PageContents }> {
   if (opened === null) throw new Error('nothing was opened')
-  const page = await opened.getPage(number)
-  const viewport = page.getViewport({ scale: 1 })
-  const { items } = await page.getTextContent()
-  const runs = items.filter((item): item is TextRun => 'str' in item)
-  const words = wordsOf(runs, (rectangle) => boxOf(rectangle, viewport), lengthOf)
-  return { contents: { words, fields: await fieldsOf(page, viewport) } }
+  return { contents: await readContents(await opened.getPage(number), lengthOf) }
 }
 
-/** Where signature fields show. */
-async function fieldsOf(page: PdfPage, viewport: Viewport): Promise<readonly PlacedField[]> {
-  return (await page.getAnnotations())
-    .flatMap(({ fieldType, fieldName, rect }) =>
-      fieldType === 'Sig' && fieldName !== undefined && rect !== undefined
-        ? [{ name: fieldName, ...boxOf(rect, viewport) }]
-        : [],
-    )
-    .filter(({ width, height }) => width > 0 && height > 0)
-}
-
-function boxOf(rectangle: readonly number[], viewport: Viewport): Box {
-  const [x1, y1, x2, y2] = viewport.convertToViewportRectangle(rectangle)
-  return {
-    left: Math.min(x1, x2) / viewport.width,
-    top: Math.min(y1, y2) / viewport.height,
-    width: Math.abs(x2 - x1) / viewport.width,
-    height: Math.abs(y2 - y1) / viewport.height,
-  }
+async function imagesOf(number: number): Promise<{ readonly images: readonly Box[] }> {
+  if (opened === null) throw new Error('nothing was opened')
+  return { images: await readImages(await opened.getPage(number), operators) }
 }

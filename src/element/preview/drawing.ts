@@ -20,10 +20,26 @@ export interface PlacedWord extends Box {
   readonly isApart: boolean
 }
 
-/** What a page says, as the program that draws it takes it from its fonts, and where its signature fields stand. */
+/** A field of a form that is none for signatures, with what is filled in. */
+export interface PlacedValue extends PlacedField {
+  readonly value: string
+}
+
+/** What was put onto a page and is no field: a note, a stamp, a text over others. */
+export interface PlacedNote extends Box {
+  /** As ISO 32000-2 §12.5.6 calls it, such as `FreeText`. */
+  readonly type: string
+  /** What it says; empty where it says nothing. */
+  readonly text: string
+}
+
+/** What a page says, as the program that draws it takes it from its fonts, and where its fields and notes stand. */
 export interface PageContents {
   readonly words: readonly PlacedWord[]
+  /** For signatures. */
   readonly fields: readonly PlacedField[]
+  readonly values: readonly PlacedValue[]
+  readonly notes: readonly PlacedNote[]
 }
 
 export type ToDrawer =
@@ -35,10 +51,12 @@ export type ToDrawer =
     }
   | { readonly id: number; readonly page: number; readonly width: number }
   | { readonly id: number; readonly contentsOf: number }
+  | { readonly id: number; readonly imagesOf: number }
 
 export type FromDrawer = { readonly id: number } & (
   | { readonly pages: number }
   | { readonly picture: ImageBitmap; readonly fields: readonly PlacedField[] }
   | { readonly contents: PageContents }
+  | { readonly images: readonly Box[] }
   | { readonly failure: string }
 )

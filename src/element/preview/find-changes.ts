@@ -9,12 +9,31 @@ export interface Picture {
 
 /** Side of the squares that are compared, in pixels. */
 const CELL = 12
-/** What a drawing of the same page may differ by: the edges of letters are not drawn the same twice everywhere. */
-const NOTICEABLE = 48
+/** What two drawings of the same page may differ by, of 255: no program draws the edge of a letter to the last shade twice on every machine. */
+const NOTICEABLE = 8
+
+/** A page in squares: 1 where two pictures of it differ. */
+export interface Cells {
+  readonly differs: Uint8Array
+  readonly columns: number
+  readonly rows: number
+  /** Of a square, as a part of the page. */
+  readonly width: number
+  readonly height: number
+  /** Of the picture, in pixels. */
+  readonly across: number
+  readonly down: number
+}
 
 /** Where two pictures of a page look different: boxes around squares that touch, as parts of the page. Another size is another page. */
 export function findChanges(one: Picture, other: Picture): readonly Box[] {
-  if (one.width !== other.width || one.height !== other.height) return [{ left: 0, top: 0, width: 1, height: 1 }]
+  const cells = cellsOf(one, other)
+  return cells === null ? [{ left: 0, top: 0, width: 1, height: 1 }] : boxesOf(cells, cells.differs)
+}
+
+/** The squares in which two pictures differ; `null`: they have not the same size. */
+export function cellsOf(one: Picture, other: Picture): Cells | null {
+  if (one.width !== other.width || one.height !== other.height) return null
   const { width, height } = one
   const columns = Math.ceil(width / CELL)
   const rows = Math.ceil(height / CELL)
@@ -26,11 +45,16 @@ export function findChanges(one: Picture, other: Picture): readonly Box[] {
       if (isNoticeable(one.data, other.data, at)) differs[row + Math.floor(x / CELL)] = 1
     }
   }
-  return groups(differs, columns, rows).map(({ left, top, right, bottom }) => ({
-    left: (left * CELL) / width,
-    top: (top * CELL) / height,
-    width: (Math.min((right + 1) * CELL, width) - left * CELL) / width,
-    height: (Math.min((bottom + 1) * CELL, height) - top * CELL) / height,
+  return { differs, columns, rows, width: CELL / width, height: CELL / height, across: width, down: height }
+}
+
+/** Boxes around squares that touch, of those that are 1 in `chosen`. */
+export function boxesOf({ columns, rows, across, down }: Cells, chosen: Uint8Array): readonly Box[] {
+  return groups(chosen, columns, rows).map(({ left, top, right, bottom }) => ({
+    left: (left * CELL) / across,
+    top: (top * CELL) / down,
+    width: (Math.min((right + 1) * CELL, across) - left * CELL) / across,
+    height: (Math.min((bottom + 1) * CELL, down) - top * CELL) / down,
   }))
 }
 

@@ -1,5 +1,5 @@
 import { startDrawer } from '../parts.ts'
-import type { FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
+import type { Box, FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
 import type { ViewerAddress } from './viewer.ts'
 
 /** A PDF whose pages can be drawn. Nothing in it runs: no script, no XFA form, no WebAssembly; and nothing is fetched. */
@@ -7,8 +7,10 @@ export interface OpenPdf {
   readonly pages: number
   /** Draws the page as many pixels wide. A page that takes too long is given up: an error that says so. */
   draw(number: number, width: number): Promise<DrawnPage>
-  /** What the page says, and where its signature fields stand. */
+  /** What the page says, and where its fields and notes stand. */
   contentsOf(number: number): Promise<PageContents>
+  /** Where the page paints images. */
+  imagesOf(number: number): Promise<readonly Box[]>
   close(): void
 }
 
@@ -81,6 +83,10 @@ export async function openPdf(
     async contentsOf(number) {
       const { contents } = await asking((asked) => asked.ask<'contents'>({ contentsOf: number }))
       return contents
+    },
+    async imagesOf(number) {
+      const { images } = await asking((asked) => asked.ask<'images'>({ imagesOf: number }))
+      return images
     },
     close() {
       isClosed = true

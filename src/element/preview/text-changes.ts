@@ -1,4 +1,5 @@
 import type { PlacedWord } from './drawing.ts'
+import { editsOf, type Span, sameOf } from './edits.ts'
 
 /** A word of a document, and on which of its pages it stands. */
 export interface Word extends PlacedWord {
@@ -6,7 +7,7 @@ export interface Word extends PlacedWord {
 }
 
 /** Words that stood there when it was signed, and those that stand there today, between words that are the same. */
-export interface TextChange {
+export interface WordChange {
   readonly before: readonly Word[]
   readonly after: readonly Word[]
   readonly lead: readonly Word[]
@@ -15,69 +16,33 @@ export interface TextChange {
   readonly page: number
 }
 
+export interface ComparedWords {
+  readonly changes: readonly WordChange[]
+  /** What is the same of both. */
+  readonly same: readonly (readonly [signed: Word, today: Word])[]
+}
+
 /** Words around a change that are told with it. */
 const AROUND = 6
 
-/** Further edits than these are not counted one by one: what lies between the first and the last is told as one change. */
-const MOST_EDITS = 600
-
-/**
- * What the words of a document are today, beside those that were signed: the fewest words taken out and put in (E. W. Myers, "An O(ND) Difference
- * Algorithm and Its Variations", 1986). It compares what the pages say, in the order in which they paint it.
- */
-export function textChanges(signed: readonly Word[], today: readonly Word[]): readonly TextChange[] {
-  let start = 0
-  while (start < signed.length && start < today.length && isSame(signed[start], today[start])) start++
-  let [signedEnd, todayEnd] = [signed.length, today.length]
-  while (signedEnd > start && todayEnd > start && isSame(signed[signedEnd - 1], today[todayEnd - 1])) {
-    signedEnd--
-    todayEnd--
-  }
-  const spans = spansOf(signed.slice(start, signedEnd), today.slice(start, todayEnd))
-  return spans.map(([fromSigned, toSigned, fromToday, toToday]) => {
-    const [a, b, c, d] = [start + fromSigned, start + toSigned, start + fromToday, start + toToday]
-    const place = today[c] ?? today[c - 1] ?? signed[a]
-    return {
-      before: signed.slice(a, b),
-      after: today.slice(c, d),
-      lead: today.slice(Math.max(0, c - AROUND), c),
-      tail: today.slice(d, d + AROUND),
-      page: place?.page ?? 1,
-    }
+/** What the words of a document are today, beside those that were signed, in the order in which the pages paint them. */
+export function compareWords(signed: readonly Word[], today: readonly Word[]): ComparedWords {
+  const edits = editsOf(
+    signed.map(({ text }) => text),
+    today.map(({ text }) => text),
+  )
+  const changes = asPhrases(edits).map(([a, b, c, d]) => ({
+    before: signed.slice(a, b),
+    after: today.slice(c, d),
+    lead: today.slice(Math.max(0, c - AROUND), c),
+    tail: today.slice(d, d + AROUND),
+    page: (today[c] ?? today[c - 1] ?? signed[a])?.page ?? 1,
+  }))
+  const same = sameOf(edits, signed.length).flatMap(([i, j]) => {
+    const [one, other] = [signed[i], today[j]]
+    return one === undefined || other === undefined ? [] : [[one, other] as const]
   })
-}
-
-function isSame(one: Word | undefined, other: Word | undefined): boolean {
-  return one?.text === other?.text
-}
-
-/** From and to in what was signed, from and to in what is there today. */
-type Span = readonly [fromSigned: number, toSigned: number, fromToday: number, toToday: number]
-
-function spansOf(signed: readonly Word[], today: readonly Word[]): readonly Span[] {
-  if (signed.length === 0 && today.length === 0) return []
-  const rows = furthestRows(signed, today)
-  if (rows === null) return [[0, signed.length, 0, today.length]]
-  const spans: [number, number, number, number][] = []
-  let [x, y] = [signed.length, today.length]
-  for (let d = rows.length - 1; d > 0; d--) {
-    const row = rows[d - 1] ?? new Map<number, number>()
-    const k = x - y
-    const isDown = k === -d || (k !== d && (row.get(k - 1) ?? -1) < (row.get(k + 1) ?? -1))
-    const beforeK = isDown ? k + 1 : k - 1
-    const beforeX = row.get(beforeK) ?? 0
-    const beforeY = beforeX - beforeK
-    const [toX, toY] = isDown ? [beforeX, beforeY + 1] : [beforeX + 1, beforeY]
-    const last = spans.at(-1)
-    // Edits that touch are one change.
-    if (last !== undefined && last[0] === toX && last[2] === toY) {
-      last[0] = beforeX
-      last[2] = beforeY
-    } else spans.push([beforeX, toX, beforeY, toY])
-    x = beforeX
-    y = beforeY
-  }
-  return asPhrases(spans.reverse())
+  return { changes, same }
 }
 
 /** A few words that happen to be the same between two larger edits are part of one change: what was written anew is read as a whole. */
@@ -94,23 +59,4 @@ function asPhrases(spans: readonly Span[]): readonly Span[] {
 
 function sizeOf([fromSigned, toSigned, fromToday, toToday]: Span): number {
   return Math.max(toSigned - fromSigned, toToday - fromToday)
-}
-
-/** How far one comes on each diagonal with as many edits; `null`: with more than are counted. */
-function furthestRows(signed: readonly Word[], today: readonly Word[]): readonly ReadonlyMap<number, number>[] | null {
-  const rows: Map<number, number>[] = []
-  let row = new Map<number, number>()
-  for (let d = 0; d <= Math.min(MOST_EDITS, signed.length + today.length); d++) {
-    const next = new Map<number, number>()
-    for (let k = -d; k <= d; k += 2) {
-      const isDown = k === -d || (k !== d && (row.get(k - 1) ?? -1) < (row.get(k + 1) ?? -1))
-      let x = d === 0 ? 0 : isDown ? (row.get(k + 1) ?? 0) : (row.get(k - 1) ?? 0) + 1
-      while (x < signed.length && x - k < today.length && isSame(signed[x], today[x - k])) x++
-      next.set(k, x)
-      if (x >= signed.length && x - k >= today.length) return [...rows, next]
-    }
-    rows.push(next)
-    row = next
-  }
-  return null
 }

@@ -1,14 +1,17 @@
-import type { Report, SignatureReport } from 'asean-verify'
+import type { Report, SignatureReport, TextChanges, ToldTextChanges } from 'asean-verify'
 import { button, element } from '../dom.ts'
-import { linesOf, touches } from '../preview/boxes.ts'
-import type { Box, PageContents } from '../preview/drawing.ts'
+import { touches } from '../preview/boxes.ts'
+import { compareDocuments } from '../preview/compare-documents.ts'
+import type { Box } from '../preview/drawing.ts'
 import { findChanges } from '../preview/find-changes.ts'
 import type { OpenPdf } from '../preview/open-pdf.ts'
-import { type TextChange, textChanges, type Word } from '../preview/text-changes.ts'
-import { type Context, fill } from './context.ts'
-import { laterOf, nameOf, problemOf, saidOf } from './said-of-pages.ts'
-import { drawnOf, isDrawn, type Marks, pictureOf, sheet } from './sheet.ts'
-import { viewTextChanges } from './text-change.ts'
+import type { ComparedDocuments, PlacedChange } from '../preview/placed-change.ts'
+import { asReadable, pictureOf, withoutPlaces } from '../preview/readable-pdf.ts'
+import type { Context } from './context.ts'
+import { type View, viewPageBar } from './page-bar.ts'
+import { laterOf, problemOf, saidOf } from './said-of-pages.ts'
+import { drawnOf, isDrawn, type Marks, sheet } from './sheet.ts'
+import { viewChanges } from './text-change.ts'
 
 export interface PagesSource {
   readonly document: File
@@ -17,6 +20,8 @@ export interface PagesSource {
   openPdf(octets: Uint8Array, password: string | null): Promise<OpenPdf>
   /** The file as it was signed; `null`: it is not known which bytes were. */
   revision(signature: string): Promise<Uint8Array | null>
+  /** Says in words what was changed; `null`: nobody can say it any longer. */
+  tellChanges(changes: TextChanges): Promise<ToldTextChanges | null>
   /** Somebody asks which signature stands in a field. */
   showSignature(number: number): void
 }
@@ -27,16 +32,16 @@ export interface Pages {
   /** What was changed, in words: it stands with the verdict. */
   readonly changed: HTMLElement
   showField(field: string): void
+  /** What was changed since the signature that is looked at; `null`: nothing, or it is not known yet. */
+  compared(): TextChanges | null
   close(): void
 }
 
 /** A larger file is opened when somebody asks for it. */
 const OPENED_BY_ITSELF = 20 * 1024 * 1024
-/** Pages whose words are compared. */
+/** Pages on which a field is looked for. */
 const COMPARED = 200
 const ZOOMS = [1, 1.5, 2, 3] as const
-
-type View = 'signed' | 'today' | 'changed'
 
 /** The pages of a PDF: as one signature covers them, as they are today, and what was changed between the two. */
 export function viewPages(source: PagesSource, context: Context): Pages {
@@ -62,7 +67,13 @@ export function viewPages(source: PagesSource, context: Context): Pages {
     byItself ? null : show,
     body,
   )
-  return { shown, changed, showField: (field) => void viewer.showField(field), close: () => viewer.close() }
+  return {
+    shown,
+    changed,
+    showField: (field) => void viewer.showField(field),
+    compared: () => viewer.compared,
+    close: () => viewer.close(),
+  }
 }
 
 function savesData(): boolean {
@@ -84,8 +95,9 @@ class Viewer {
   #view: View = 'today'
   #number = 1
   #zoom: (typeof ZOOMS)[number] = 1
-  #changes: readonly TextChange[] = []
+  #changes: readonly PlacedChange[] = []
   #change = 0
+  #compared: ComparedDocuments | null = null
   /** Of what was asked in the meantime, the last page of the last signature is shown, whichever is drawn first. */
   #asked = 0
   #isClosed = false
@@ -148,6 +160,7 @@ class Viewer {
     this.#signed = null
     this.#changes = []
     this.#change = 0
+    this.#compared = null
     this.#changed.replaceChildren()
     this.#sheets.replaceChildren()
     this.#said.replaceChildren()
@@ -166,7 +179,7 @@ class Viewer {
       const isAllowed = signature?.changes?.allowed === true
       this.#view = opened === null || isAllowed ? 'today' : 'changed'
       await this.#draw(signature !== undefined && octets === null)
-      if (opened !== null) await this.#compareWords(opened)
+      if (opened !== null) await this.#compare(opened)
     } catch (error) {
       if (mine !== this.#asked) return
       this.#sheets.replaceChildren(problemOf(error, this.#context))
@@ -174,21 +187,52 @@ class Viewer {
     }
   }
 
-  async #compareWords(signed: OpenPdf): Promise<void> {
+  async #compare(signed: OpenPdf): Promise<void> {
     const today = this.#today
     if (today === null) return
     const mine = this.#asked
-    const [before, after] = await Promise.all([wordsOf(signed), wordsOf(today)])
-    if (signed !== this.#signed) return
-    this.#changes = textChanges(before, after)
-    // What a signature allows and changes no word is told by the report.
-    if (this.#changes.length > 0 || this.#chosen?.changes?.allowed !== true)
-      this.#changed.replaceChildren(viewTextChanges(this.#changes, this.#context, (change) => void this.#goTo(change)))
+    const isCurrent = (): boolean => signed === this.#signed && !this.#isClosed
+    const compared = await compareDocuments(asReadable(signed), asReadable(today), {
+      check: () => {
+        if (!isCurrent()) throw new Error('nobody waits for it')
+      },
+      onWords: (found) => void this.#show(found, false),
+    }).catch((error: unknown) => {
+      if (isCurrent()) throw error
+      return null
+    })
+    if (compared === null || !isCurrent()) return
+    await this.#show(compared, true)
     const [first] = this.#changes
     if (first === undefined) return
     // Whoever has turned a page meanwhile stays there.
     if (mine === this.#asked) this.#number = first.page
     await this.#draw()
+  }
+
+  /** What was found, told in words: of a question that was asked later, the answer alone. */
+  async #show(compared: ComparedDocuments, isAll: boolean): Promise<void> {
+    const signature = this.#chosen?.id
+    const signed = this.#signed
+    if (signature === undefined) return
+    this.#changes = compared.changes
+    this.#compared = isAll ? compared : null
+    // What a signature allows and no page shows is told by the report.
+    const isAllowed = this.#chosen?.changes?.allowed === true
+    if (!isAll && compared.changes.length === 0) return
+    if (isAllowed && compared.changes.every(({ what }) => what === 'signature')) {
+      this.#changed.replaceChildren()
+      return
+    }
+    const told = await this.#source.tellChanges(withoutPlaces(signature, compared))
+    if (told === null || signed !== this.#signed || compared.changes !== this.#changes) return
+    this.#changed.replaceChildren(viewChanges(told, isAll, this.#context, (change) => void this.#goTo(change)))
+  }
+
+  /** What was found to have changed since a signature; `null`: nothing was compared, or not all yet. */
+  get compared(): TextChanges | null {
+    const signature = this.#chosen?.id
+    return this.#compared === null || signature === undefined ? null : withoutPlaces(signature, this.#compared)
   }
 
   async #goTo(change: number): Promise<void> {
@@ -243,17 +287,17 @@ class Viewer {
       return { sheets: [sheet(words.pageSigned, then, this.#marks([]), this.#context)], said }
     return {
       sheets: [
-        sheet(words.pageSigned, then, this.#marks(this.#markedOf('before', places)), this.#context),
-        sheet(words.pageToday, now, this.#marks(this.#markedOf('after', places)), this.#context),
+        sheet(words.pageSigned, then, this.#marks(this.#markedOf('signed', places)), this.#context),
+        sheet(words.pageToday, now, this.#marks(this.#markedOf('today', places)), this.#context),
       ],
       said,
     }
   }
 
   /** Each word that was changed, and around what looks different without one. */
-  #markedOf(side: 'before' | 'after', places: readonly Box[]): Marks['changes'] {
+  #markedOf(side: 'signed' | 'today', places: readonly Box[]): Marks['changes'] {
     const here = this.#changes.flatMap((change, i) =>
-      linesOf(change[side].filter(({ page }) => page === this.#number)).map((box) => ({ box, change: i })),
+      change[side].flatMap((box) => (box.page === this.#number ? [{ box, change: i }] : [])),
     )
     const rest = places.filter((place) => !here.some(({ box }) => touches(place, box)))
     return [...here, ...rest.map((box) => ({ box, change: -1 }))]
@@ -274,110 +318,40 @@ class Viewer {
   }
 
   #renderBar(): void {
-    const { words } = this.#context
-    const views: readonly View[] = this.#signed === null ? [] : ['signed', 'today', 'changed']
-    const titles: Readonly<Record<View, string>> = {
-      signed: words.pageSigned,
-      today: words.pageToday,
-      changed: words.pageWhatChanged,
-    }
     const pages = Math.max(this.#today?.pages ?? 0, this.#signed?.pages ?? 0)
+    const bar = viewPageBar(
+      {
+        views: this.#signed === null ? [] : ['signed', 'today', 'changed'],
+        view: this.#view,
+        signatures: this.#signatures,
+        chosen: this.#chosen,
+        page: this.#number,
+        pages,
+        change: this.#change,
+        changes: this.#changes.length,
+      },
+      this.#context,
+      {
+        look: (view) => {
+          this.#view = view
+          void this.#draw()
+        },
+        choose: (signature) => void this.#choose(signature),
+        goTo: (change) => void this.#goTo(change),
+        turn: (page) => {
+          this.#number = Math.min(pages, Math.max(1, page))
+          void this.#draw()
+        },
+        zoom: (by) => {
+          this.#zoom = ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, ZOOMS.indexOf(this.#zoom) + by))] ?? 1
+          this.#sheets.style.setProperty('--zoom', String(this.#zoom))
+        },
+      },
+    )
     const focused = (this.#bar.getRootNode() as ShadowRoot).activeElement
     const keep = focused instanceof HTMLElement ? focused.dataset['keep'] : undefined
-    const act = (
-      properties: Readonly<Record<string, string | boolean>>,
-      label: string,
-      sign: string,
-      run: () => void,
-    ) => button({ class: 'small', 'aria-label': label, title: label, ...properties }, run, sign)
-    const turn = (by: number) => () => {
-      this.#number = Math.min(pages, Math.max(1, this.#number + by))
-      void this.#draw()
-    }
-    const zoom = (by: number) => () => {
-      this.#zoom = ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, ZOOMS.indexOf(this.#zoom) + by))] ?? 1
-      this.#sheets.style.setProperty('--zoom', String(this.#zoom))
-    }
-    const [count, at] = [this.#changes.length, this.#change]
-    this.#bar.replaceChildren(
-      ...(views.length === 0
-        ? []
-        : [
-            element(
-              'div',
-              { class: 'views', role: 'group', 'aria-label': words.pages },
-              views.map((view) =>
-                button(
-                  { class: 'view', 'aria-pressed': String(view === this.#view), 'data-keep': `view-${view}` },
-                  () => {
-                    this.#view = view
-                    void this.#draw()
-                  },
-                  titles[view],
-                ),
-              ),
-            ),
-          ]),
-      ...(this.#signatures.length < 2 ? [] : [this.#choice()]),
-      ...(count < 2
-        ? []
-        : [
-            element(
-              'div',
-              { class: 'turn' },
-              act(
-                { 'data-keep': 'change-back' },
-                words.changePrevious,
-                '‹',
-                () => void this.#goTo((at + count - 1) % count),
-              ),
-              element(
-                'span',
-                { 'aria-live': 'polite' },
-                fill(words.changeOf, { number: String(at + 1), count: String(count) }),
-              ),
-              act({ 'data-keep': 'change-on' }, words.changeNext, '›', () => void this.#goTo((at + 1) % count)),
-            ),
-          ]),
-      element(
-        'div',
-        { class: 'turn' },
-        act({ 'data-keep': 'page-back', disabled: this.#number <= 1 }, words.pagePrevious, '‹', turn(-1)),
-        element(
-          'span',
-          { class: 'page-count', 'aria-live': 'polite' },
-          fill(words.pageOf, { number: String(this.#number), count: String(pages) }),
-        ),
-        act({ 'data-keep': 'page-on', disabled: this.#number >= pages }, words.pageNext, '›', turn(1)),
-      ),
-      element(
-        'div',
-        { class: 'turn' },
-        act({ 'data-keep': 'zoom-out' }, words.zoomOut, '−', zoom(-1)),
-        act({ 'data-keep': 'zoom-in' }, words.zoomIn, '+', zoom(1)),
-      ),
-    )
+    this.#bar.replaceChildren(...bar)
     if (keep !== undefined)
       this.#bar.querySelector<HTMLElement>(`[data-keep="${keep}"]`)?.focus({ preventScroll: true })
   }
-
-  #choice(): HTMLElement {
-    const { words } = this.#context
-    const choice = element(
-      'select',
-      { id: 'revision', 'data-keep': 'revision' },
-      this.#signatures.map((signature, i) =>
-        element('option', { value: String(i), selected: signature === this.#chosen }, nameOf(signature, i)),
-      ),
-    )
-    choice.addEventListener('input', () => void this.#choose(this.#signatures[Number(choice.value)]))
-    return element('div', { class: 'field' }, element('label', { for: 'revision' }, words.pageSignature), choice)
-  }
-}
-
-async function wordsOf(pdf: OpenPdf): Promise<readonly Word[]> {
-  const numbers = Array.from({ length: Math.min(pdf.pages, COMPARED) }, (_, i) => i + 1)
-  const pages: PageContents[] = []
-  for (const number of numbers) pages.push(await pdf.contentsOf(number))
-  return pages.flatMap(({ words }, i) => words.map((word) => ({ ...word, page: i + 1 })))
 }

@@ -1,12 +1,9 @@
 import { printable, quoted } from 'asean-verify'
 import { button, element } from '../dom.ts'
 import type { Box } from '../preview/drawing.ts'
-import type { Picture } from '../preview/find-changes.ts'
 import type { DrawnPage, OpenPdf } from '../preview/open-pdf.ts'
+import { WIDTH } from '../preview/readable-pdf.ts'
 import { type Context, fill } from './context.ts'
-
-/** How wide a page is drawn, in pixels. */
-const WIDTH = 1200
 
 /** `null`: the file has no such page; a text: why it cannot be drawn. */
 export type Drawn = DrawnPage | string | null
@@ -22,13 +19,6 @@ export async function drawnOf(pdf: OpenPdf, number: number): Promise<Drawn> {
 
 export function isDrawn(page: Drawn): page is DrawnPage {
   return page !== null && typeof page !== 'string'
-}
-
-export function pictureOf({ canvas }: DrawnPage): Picture {
-  const context = canvas.getContext('2d')
-  if (context === null) throw new Error('no drawing in this browser')
-  const { width, height } = canvas
-  return { data: context.getImageData(0, 0, width, height).data, width, height }
 }
 
 /** What is marked on a sheet. Marks stand around what they mark, and cover nothing of it. */

@@ -139,11 +139,8 @@ export const ENGLISH: PageWords = {
   expectedNo: 'Do not rely on it',
   expectedNoNote:
     'You did not expect this signer. Ask whoever sent it to you, by another way than the document itself.',
-  changedTitle: 'What was changed, in words',
-  changedPage: 'Page {number}',
-  changedSameWords: 'The words of the pages are the same. Look at the pages for what else was changed.',
+  changedLooking: 'Comparing how the pages look …',
   changedMore: 'And {count} more.',
-  changedHint: 'As the pages show it. This is no proof that all else is the same.',
   pageWhatChanged: 'What changed',
   changeOf: 'Change {number} of {count}',
   changePrevious: 'Change before',

@@ -141,11 +141,8 @@ export const INDONESIAN: PageWords = {
   expectedNo: 'Jangan mengandalkan dokumen ini',
   expectedNoNote:
     'Ini bukan pihak yang seharusnya menandatangani. Tanyakan kepada pengirimnya, dengan cara lain daripada lewat dokumen ini.',
-  changedTitle: 'Yang diubah, kata demi kata',
-  changedPage: 'Halaman {number}',
-  changedSameWords: 'Kata-kata pada halaman tetap sama. Lihat halamannya untuk perubahan lain.',
+  changedLooking: 'Membandingkan tampilan halaman …',
   changedMore: 'Dan {count} lagi.',
-  changedHint: 'Seperti yang tampak pada halaman. Ini bukan bukti bahwa yang lain tetap sama.',
   pageWhatChanged: 'Yang berubah',
   changeOf: 'Perubahan {number} dari {count}',
   changePrevious: 'Perubahan sebelumnya',

@@ -141,11 +141,8 @@ export const MALAY: PageWords = {
   expectedNo: 'Jangan percayai dokumen ini',
   expectedNoNote:
     'Ini bukan pihak yang sepatutnya menandatangani. Tanya pengirimnya, dengan cara lain daripada melalui dokumen ini.',
-  changedTitle: 'Apa yang diubah, perkataan demi perkataan',
-  changedPage: 'Halaman {number}',
-  changedSameWords: 'Perkataan pada halaman adalah sama. Lihat halamannya untuk perubahan lain.',
+  changedLooking: 'Membandingkan rupa halaman …',
   changedMore: 'Dan {count} lagi.',
-  changedHint: 'Seperti yang ditunjukkan oleh halaman. Ini bukan bukti bahawa yang lain adalah sama.',
   pageWhatChanged: 'Apa yang berubah',
   changeOf: 'Perubahan {number} daripada {count}',
   changePrevious: 'Perubahan sebelumnya',

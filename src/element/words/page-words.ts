@@ -100,11 +100,8 @@ export interface PageWords {
   readonly expectedYesNote: string
   readonly expectedNo: string
   readonly expectedNoNote: string
-  readonly changedTitle: string
-  readonly changedPage: string
-  readonly changedSameWords: string
+  readonly changedLooking: string
   readonly changedMore: string
-  readonly changedHint: string
   readonly pageWhatChanged: string
   readonly changeOf: string
   readonly changePrevious: string

@@ -6,7 +6,9 @@ import type {
   Report,
   SignedRevision,
   StateCode,
+  TextChanges,
   Told,
+  ToldTextChanges,
   Use,
 } from 'asean-verify'
 import type { OwnKind } from '../words/page-words.ts'
@@ -63,13 +65,19 @@ export interface Telling {
 export type Asked =
   | ({ readonly kind: 'judge' } & Judging & Telling)
   | ({ readonly kind: 'tell'; readonly report: Report } & Telling)
-  | ({ readonly kind: 'page'; readonly report: Report } & Telling)
+  | ({ readonly kind: 'page'; readonly report: Report; readonly textChanges: TextChanges | null } & Telling)
+  | {
+      readonly kind: 'changes'
+      readonly report: Report
+      readonly textChanges: TextChanges
+      readonly language: Language
+    }
   | ({ readonly kind: 'archive' } & Judging)
   | { readonly kind: 'check-own'; readonly own: OwnFiles }
   | {
       readonly kind: 'revision'
       readonly document: File
-      readonly signature: string
+      readonly signature: number | string
       readonly password: string | null
     }
 
@@ -77,6 +85,7 @@ export interface Answers {
   readonly judge: Answer
   readonly tell: Answer
   readonly page: string
+  readonly changes: ToldTextChanges | null
   readonly archive: Uint8Array<ArrayBuffer>
   readonly 'check-own': OwnProblems
   readonly revision: SignedRevision

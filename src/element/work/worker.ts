@@ -6,6 +6,7 @@ import {
   type Report,
   render,
   signedRevision,
+  type TextChanges,
   type Trust,
   tell,
   type VerifyOptions,
@@ -65,7 +66,11 @@ async function answer(asked: Asked, signal: AbortSignal, onProgress: OnProgress)
     case 'tell':
       return answerOf(asked.report, asked)
     case 'page':
-      return pageOf(asked.report, asked)
+      return pageOf(asked.report, asked.textChanges, asked)
+    case 'changes': {
+      const { report, textChanges, language } = asked
+      return (await tell(report, { textChanges, language })).textChanges ?? null
+    }
     case 'archive': {
       const verified = await verifyWithEvidence(asked.document, { ...(await optionsOf(asked)), signal, onProgress })
       return createArchive(verified, passwordOf(asked))
@@ -99,9 +104,20 @@ async function sentencesOf(
 }
 
 /** The report as one page that loads and runs nothing, to be kept, sent or printed. */
-async function pageOf(report: Report, { language, timeZone, name }: Telling): Promise<string> {
+async function pageOf(
+  report: Report,
+  textChanges: TextChanges | null,
+  { language, timeZone, name }: Telling,
+): Promise<string> {
   const zone = timeZone === null ? {} : { timeZone }
-  return render(report, { format: 'html', detail: true, language, name, ...zone })
+  return render(report, {
+    format: 'html',
+    detail: true,
+    language,
+    name,
+    ...zone,
+    ...(textChanges === null ? {} : { textChanges }),
+  })
 }
 
 async function optionsOf(judging: Judging): Promise<VerifyOptions> {

@@ -1,0 +1,70 @@
+import type { Annotation, PdfPage, Viewport } from 'pdfjs-dist/build/pdf.min.mjs'
+import type { Box, PageContents, PlacedField, PlacedNote, PlacedValue } from './drawing.ts'
+import { type TextRun, wordsOf } from './words-of.ts'
+
+/** Of one page: more is no page that anybody reads. */
+const WORDS = 20_000
+const ANNOTATIONS = 500
+const TEXT = 2000
+
+/**
+ * What a page of pdf.js says, and where its fields and notes stand. Nothing here needs a window: pdf.js is handed in by its page.
+ *
+ * @param lengthOf of a text in some ordinary font: where a word stands in its run is estimated by it
+ */
+export async function readContents(page: PdfPage, lengthOf: (text: string) => number): Promise<PageContents> {
+  const viewport = page.getViewport({ scale: 1 })
+  const { items } = await page.getTextContent()
+  const runs = items.filter((item): item is TextRun => 'str' in item)
+  const annotations = (await page.getAnnotations()).slice(0, ANNOTATIONS)
+  return {
+    words: wordsOf(runs, (rectangle) => boxOf(rectangle, viewport), lengthOf).slice(0, WORDS),
+    fields: signatureFields(annotations, viewport),
+    values: valuesOf(annotations, viewport),
+    notes: notesOf(annotations, viewport),
+  }
+}
+
+/** Where signature fields show. */
+export function signatureFields(annotations: readonly Annotation[], viewport: Viewport): readonly PlacedField[] {
+  return annotations
+    .flatMap(({ fieldType, fieldName, rect }) =>
+      fieldType === 'Sig' && fieldName !== undefined && rect !== undefined
+        ? [{ name: fieldName, ...boxOf(rect, viewport) }]
+        : [],
+    )
+    .filter(({ width, height }) => width > 0 && height > 0)
+}
+
+function valuesOf(annotations: readonly Annotation[], viewport: Viewport): readonly PlacedValue[] {
+  return annotations.flatMap(({ fieldType, fieldName, fieldValue, rect }) =>
+    fieldType !== undefined && fieldType !== 'Sig' && fieldName !== undefined && rect !== undefined
+      ? [{ name: fieldName, value: textOfValue(fieldValue), ...boxOf(rect, viewport) }]
+      : [],
+  )
+}
+
+function textOfValue(value: unknown): string {
+  if (Array.isArray(value)) return value.slice(0, 100).map(textOfValue).join(', ').slice(0, TEXT)
+  if (typeof value === 'string') return value.slice(0, TEXT)
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
+
+function notesOf(annotations: readonly Annotation[], viewport: Viewport): readonly PlacedNote[] {
+  return annotations.flatMap(({ subtype, fieldType, rect, textContent, contentsObj }) => {
+    // What opens beside a note is a part of it.
+    if (fieldType !== undefined || subtype === undefined || subtype === 'Popup' || rect === undefined) return []
+    const text = [textContent?.join(' ') ?? '', contentsObj?.str ?? ''].find((one) => one.trim() !== '') ?? ''
+    return [{ type: subtype, text: text.trim().slice(0, TEXT), ...boxOf(rect, viewport) }]
+  })
+}
+
+function boxOf(rectangle: readonly number[], viewport: Viewport): Box {
+  const [x1, y1, x2, y2] = viewport.convertToViewportRectangle(rectangle)
+  return {
+    left: Math.min(x1, x2) / viewport.width,
+    top: Math.min(y1, y2) / viewport.height,
+    width: Math.abs(x2 - x1) / viewport.width,
+    height: Math.abs(y2 - y1) / viewport.height,
+  }
+}
