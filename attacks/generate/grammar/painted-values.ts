@@ -40,5 +40,6 @@ export const PAINTED = `q 0.4 0 0 0.4 360 200 cm /X3 Do Q
 q /V1 gs 0.2 0.6 0.3 rg 260 110 40 30 re f Q
 q /D1 gs 0.7 0.9 0.4 rg 310 110 40 30 re f Q
 q 360 110 40 30 re W n 380 120 60 60 re W n 0.9 0.3 0.5 rg 350 100 80 60 re f Q
-q 6 w 1 J 1 j 4 M [9 4 2] 3 d 260 260 m 300 280 l 340 260 l h S Q
+q 6 w 1 J 1 j 4 M 260 260 m 300 280 l 340 260 l h S Q
+q 2 w [9 4 2] 3 d 260 240 m 340 240 l S Q
 `
