@@ -292,6 +292,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'documents that are read in place': ['verifier/document/open-document.ts', 'evidence/caller-bytes.ts'],
   'files in files': ['verifier/verify-contained.ts'],
   mail: ['formats/read-document.ts'],
+  'what a CMS has inside that is a message': ['formats/smime/nested-content.ts'],
   'signed XML': ['formats/read-document.ts'],
   'invoices of MyInvois in XML': ['formats/xmldsig/read-signed-xml.ts'],
   'invoices of Viet Nam and of Thailand': ['formats/invoice/vocabularies.ts', 'formats/invoice/vocabularies.ts'],
