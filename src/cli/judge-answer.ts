@@ -68,7 +68,7 @@ export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans
   else if (form.format === 'text') {
     text = `${(await render(replayed, { ...textOptions(form), name, detail, explain, hints: hintsFor(replayed.report, form) })).trimEnd()}\n`
     if (told !== null) text += `\n${(await render(told, textOptions(form))).trimEnd()}\n`
-    text += `${await askedLine(judged)}${keptLine(replayed, form)}`
+    text += `${await askedLine(judged)}${keptLine(replayed, form)}${await agedLine(judged)}`
   } else if (form.format !== 'none') text = jsonLine(told === null ? replayed : { ...replayed, forecast: told })
   await write(judged, text)
   // A page and an XML document are the report alone.
@@ -119,6 +119,23 @@ async function askedLine({ archive, budget, form }: JudgedArchive): Promise<stri
   if (!opened.readable) return ''
   const { questionWords } = await import('./question-words.ts')
   return broken(`It was asked, as the archive says: ${questionWords(opened.contents.question)}`, form)
+}
+
+/**
+ * What was accepted when it was saved, and is for review by a later time with nothing else against it: what an auditor asks then has words of its own.
+ */
+async function agedLine({ archive, budget, form, replayed }: JudgedArchive): Promise<string> {
+  const { report, reproduces } = replayed
+  const opened = await readArchive(archive, budget)
+  if (!opened.readable || reproduces.outcome !== 'reproduced' || report.decision.outcome !== 'review') return ''
+  const then = opened.contents.question.at.toISOString()
+  if (Date.parse(report.validationTime) <= Date.parse(then)) return ''
+  return [
+    `As of then: --at ${then}. Whether the verdict of then comes again: --as-recorded. Until when it holds: --forecast.`,
+    'An archive time-stamp extends it, and newer evidence about revocation does.',
+  ]
+    .map((sentence) => broken(sentence, form))
+    .join('')
 }
 
 /** At a terminal no line is wider than it. */

@@ -144,6 +144,20 @@ describe('judge', () => {
     expect(text.stdout).toContain('Nothing differs from what was recorded.')
   })
 
+  it('names what an auditor asks, where age alone keeps a verdict from coming again', async () => {
+    const archive = await save('aged.evidence', '--in', 'TH', '--policy', 'contract', ...AT, ...TRUST())
+    const asked = ['--in', 'TH', ...TRUST()]
+    const aged = await run('judge', archive, ...asked, '--at', '2027-01-24T10:00:00Z')
+    expect(aged.exitCode).toBe(2)
+    expect(aged.stdout).toContain('As of then: --at 2026-11-24T10:00:00.000Z.')
+    expect(aged.stdout).toContain('--as-recorded')
+    expect(aged.stdout).toContain('--forecast')
+    expect(aged.stdout).toContain('An archive time-stamp extends it')
+    const then = await run('judge', archive, ...asked, '--at', '2026-11-24T10:00:00.000Z')
+    expect(then.exitCode).toBe(0)
+    expect(then.stdout).not.toContain('As of then')
+  })
+
   it('answers by the lists, the policy and the time of whoever asks, and says what differs', async () => {
     const archive = await save('e.evidence', ...QUESTION(), ...TRUST(), '--with-lists')
     const { exitCode, stdout } = await run('judge', archive, ...OTHER_TRUST(), '--at', '2027-11-24T10:00:00Z')
