@@ -101,7 +101,9 @@ function besideOf(told: ToldFile, hasCodes: boolean, voice: SummaryVoice): strin
   const what = [named, named === '' || codes === '' ? codes : `(${codes})`].filter((part) => part !== '').join(' ')
   const ofContent = content === undefined ? '' : say(words.content, { path: shown(shownPath(content)) })
   const untilWhen = until === undefined ? '' : say(words.until, { time: shown(until) })
-  return [first, what, ofContent, untilWhen].filter((part) => part !== '').join('; ')
+  const rest = [what, ofContent, untilWhen].filter((part) => part !== '').join('; ')
+  // It is a sentence of its own.
+  return [first, rest].filter((part) => part !== '').join(' ')
 }
 
 function codesOf(reasons: readonly Code[], { words, say }: SummaryVoice): string {
