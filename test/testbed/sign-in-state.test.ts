@@ -3,6 +3,7 @@ import { type BaseBlock, Constructed, Sequence } from 'asn1js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
 import { STATES } from '../../src/core/states.ts'
+import { loadTrust, verify } from '../../src/index.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Testbed } from '../../src/testbed/testbed.ts'
@@ -35,6 +36,19 @@ describe('signInState', () => {
     if (signer.signedAttrs === undefined) return expect(state).toBe('KH')
     const [digest] = signedValuesOf(signer, CMS_ATTRIBUTE.messageDigest)
     expect(createHash('sha256').update(signed).digest().equals(octetsOf(digest))).toBe(true)
+  })
+
+  it('makes documents that each state accepts as contracts, by one option', async () => {
+    const trust = await loadTrust({
+      lists: Object.values(testbed.lists),
+      recognition: testbed.recognition,
+      allowEnvironment: ['testbed'],
+    })
+    for (const state of STATES) {
+      const { bytes } = await signInState(testbed, state, { document: { dss: true } })
+      const { decision } = await verify(bytes, { trust, relyingState: state, use: 'contract', at: NOW })
+      expect([state, decision.outcome]).toEqual([state, 'accept'])
+    }
   })
 
   it('has the forms that are met in the region, each in some state', async () => {
