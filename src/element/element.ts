@@ -16,6 +16,7 @@ import { viewAside, viewList, viewStatus } from './view/list.ts'
 import { type Pages, viewPages } from './view/pages.ts'
 import { pagesSource } from './view/pages-source.ts'
 import { SampleShelf } from './view/samples.ts'
+import { showWritten } from './view/written.ts'
 import { ENGLISH } from './words/en.ts'
 import { loadWords } from './words/words.ts'
 import type { Answer, Judging, OwnFiles, OwnProblems, Telling } from './work/protocol.ts'
@@ -283,11 +284,7 @@ export class AseanVerify extends BASE {
     const isBusy = item !== null && (item.status === 'waiting' || item.status === 'working')
     place.ariaBusy = String(isBusy)
     status.replaceChildren(...viewStatus(item, this.#context))
-    if (item === null) {
-      place.replaceChildren()
-      return
-    }
-    if (item.answer === null || item.status === 'failed') {
+    if (item === null || item.answer === null || item.status === 'failed') {
       place.replaceChildren()
       return
     }
@@ -309,6 +306,7 @@ export class AseanVerify extends BASE {
     })
     const viewer = viewerAt(this.getAttribute('viewer'), window.location.href)
     if (item.answer.report.document.format === 'pdf' && viewer !== null) this.#addPages(made, item, item.answer, viewer)
+    showWritten(made, item.document, item.answer.report, this.#context)
     keepFocus(this.#root, () => place.replaceChildren(made))
     if (isBusy || this.#awaited !== item) return
     // The answer is what was waited for: it is in view, and whoever reads by ear is at its headline.

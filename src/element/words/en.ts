@@ -149,4 +149,23 @@ export const ENGLISH: PageWords = {
   zoomOut: 'Smaller',
   pin: 'Signature {number}',
   showPlace: 'Show where it stands',
+  invoiceField: {
+    series: 'Series',
+    number: 'Number',
+    date: 'Date',
+    seller: 'Seller',
+    buyer: 'Buyer',
+    currency: 'Currency',
+    total: 'Total',
+  },
+  invoiceValue: 'Value',
+  invoiceSigned: 'Signed?',
+  invoiceIsSigned: 'signed',
+  invoiceNotSigned: 'not signed',
+  writtenDocument: 'The document',
+  writtenText: 'The file, as it is written',
+  writtenHint: 'Text of the file. What the table does not have may be unsigned.',
+  writtenMail:
+    'Text of the file. Nobody signed the lines above the message: who sent it, to whom, when and about what.',
+  writtenCut: 'Only the beginning is shown.',
 }

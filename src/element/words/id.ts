@@ -151,4 +151,23 @@ export const INDONESIAN: PageWords = {
   zoomOut: 'Perkecil',
   pin: 'Tanda tangan {number}',
   showPlace: 'Tunjukkan tempatnya',
+  invoiceField: {
+    series: 'Seri',
+    number: 'Nomor',
+    date: 'Tanggal',
+    seller: 'Penjual',
+    buyer: 'Pembeli',
+    currency: 'Mata uang',
+    total: 'Jumlah',
+  },
+  invoiceValue: 'Nilai',
+  invoiceSigned: 'Ditandatangani?',
+  invoiceIsSigned: 'ditandatangani',
+  invoiceNotSigned: 'tidak ditandatangani',
+  writtenDocument: 'Dokumen',
+  writtenText: 'Berkas, sebagaimana tertulis',
+  writtenHint: 'Teks berkas. Yang tidak ada di tabel mungkin tidak ditandatangani.',
+  writtenMail:
+    'Teks berkas. Baris di atas pesan tidak ditandatangani siapa pun: pengirim, penerima, waktu, dan perihal.',
+  writtenCut: 'Hanya bagian awal yang ditampilkan.',
 }

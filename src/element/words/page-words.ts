@@ -110,6 +110,18 @@ export interface PageWords {
   readonly zoomOut: string
   readonly pin: string
   readonly showPlace: string
+  readonly invoiceField: Readonly<
+    Record<'series' | 'number' | 'date' | 'seller' | 'buyer' | 'currency' | 'total', string>
+  >
+  readonly invoiceValue: string
+  readonly invoiceSigned: string
+  readonly invoiceIsSigned: string
+  readonly invoiceNotSigned: string
+  readonly writtenDocument: string
+  readonly writtenText: string
+  readonly writtenHint: string
+  readonly writtenMail: string
+  readonly writtenCut: string
 }
 
 /** Why a file is not in the list. */
