@@ -1,43 +1,59 @@
-import { isStateCode, LANGUAGES, type Language, type Report, type StateCode } from 'asean-verify'
+import type { Language, Report, StateCode } from 'asean-verify'
+import { askedBy, languageOf, OBSERVED } from './attributes.ts'
+import { Desk } from './desk.ts'
 import { called, element } from './dom.ts'
+import { tellOf } from './events.ts'
+import { FormField } from './form-field.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
-import { createPlaces, keepFocus } from './places.ts'
-import { type ViewerAddress, viewerAt } from './preview/viewer.ts'
+import { keepArchive, keepReport } from './keeping.ts'
+import { PagesBeside } from './pages-beside.ts'
+import { createPlaces, furnish, keepFocus } from './places.ts'
+import { viewerAt } from './preview/viewer.ts'
 import { createQueue, type Queue } from './queue.ts'
+import { retell } from './retell.ts'
 import type { LoadSamples, Sample } from './samples.ts'
-import { save } from './save.ts'
-import style from './style.css'
+import { type ElementTrust, ownOf } from './trust.ts'
 import { viewAnswer } from './view/answer.ts'
 import { type Context, fill } from './view/context.ts'
-import { type Asking, questionOf, viewManner, viewOwn, viewQuestion } from './view/desk.ts'
+import { type Asking, questionOf } from './view/desk.ts'
 import { takeDrops, viewDrop } from './view/drop.ts'
 import { viewAside, viewList, viewStatus } from './view/list.ts'
-import { type Pages, viewPages } from './view/pages.ts'
-import { pagesSource } from './view/pages-source.ts'
 import { SampleShelf } from './view/samples.ts'
 import { showWritten } from './view/written.ts'
+import { Wanted } from './wanted.ts'
+import { warmUp } from './warm-up.ts'
 import { ENGLISH } from './words/en.ts'
 import { loadWords } from './words/words.ts'
-import type { Answer, Judging, OwnFiles, OwnProblems, Telling } from './work/protocol.ts'
+import type { Judging, OwnFiles, Telling } from './work/protocol.ts'
 import { createRemote, type Remote } from './work/remote.ts'
 
 const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
-const NOTHING_OWN: OwnFiles = { anchors: [], crls: [], lists: [], recognition: [] }
-
-/** A server that renders a page in advance has no elements, and may import this. */
-const BASE: typeof HTMLElement = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement
 
 /**
- * `<asean-verify>`: documents are dropped on it, and it says of each whether it may be relied on. Attributes: `state` (`SG`), where documents are to be
- * used; `language` (`en`); `mode` (`page`: it takes what is dropped anywhere on the page). After each answer it sends `asean-verify-report`, whose `detail` is `{ name, report }`; after its language was
- * changed, `asean-verify-language`, with `{ language }`. It makes no request.
+ * `<asean-verify>`: documents are dropped on it, and it says of each whether it may be relied on. docs/element.md has its attributes and events. In a form it is a
+ * field: the form is not sent before its documents are accepted. It makes no request but for its own files.
  */
-export class AseanVerify extends BASE {
+export class AseanVerify extends FormField {
   static readonly tag = 'asean-verify'
+  static readonly observedAttributes: readonly string[] = OBSERVED
 
   readonly #root = this.attachShadow({ mode: 'open' })
   readonly #places = createPlaces()
+  readonly #wanted = new Wanted()
+  readonly #desk = new Desk(this.#root, this.#places, LOCAL_ZONE, {
+    ask: (asking, isAsked) => {
+      this.#asking = asking
+      this.#wrong = []
+      if (isAsked) this.#askAgain()
+    },
+    give: (own) => {
+      this.#own = own
+      if (this.#remote !== null) this.#desk.renderOwn(own, this.#context, this.#remote)
+      this.#askAgain()
+    },
+    speak: ({ language, timeZone }) => void this.#changeManner(language, timeZone),
+  })
   #remote: Remote | null = null
   #queue: Queue | null = null
   #items: readonly Item[] = []
@@ -45,15 +61,24 @@ export class AseanVerify extends BASE {
   #taking: Promise<void> = Promise.resolve()
   #selected: Item | null = null
   #shelf: SampleShelf | null = null
-  #own: OwnFiles = NOTHING_OWN
-  #ownProblems: OwnProblems | null = null
-  #asking: Asking = { relyingState: 'SG', use: 'contract', policy: 'contract', signer: '', amount: '', at: '' }
+  #own: OwnFiles = ownOf({})
+  #asking: Asking = askedBy(this).asking
+  /** What the attributes ask that nobody knows. */
+  #wrong: readonly string[] = []
   #context: Context = { language: 'en', words: ENGLISH, timeZone: LOCAL_ZONE === 'UTC' ? null : LOCAL_ZONE }
   #closing = new AbortController()
   #manner = 0
-  #pages: { readonly about: string; readonly document: File; readonly pages: Pages } | null = null
+  readonly #pages = new PagesBeside(this.#root)
   /** Whose answer is shown as soon as it is there. */
   #awaited: Item | null = null
+  /** By the form around it. */
+  #isDisabled = false
+  /** What it was taken away from, which is judged when it is put somewhere again. */
+  #unfinished: readonly Item[] = []
+
+  get #isPage(): boolean {
+    return this.getAttribute('mode') === 'page'
+  }
 
   connectedCallback(): void {
     this.#remote = createRemote()
@@ -64,30 +89,86 @@ export class AseanVerify extends BASE {
     )
     this.#closing = new AbortController()
     const { signal } = this.#closing
-    const state = this.getAttribute('state') ?? ''
-    if (isStateCode(state)) this.#asking = { ...this.#asking, relyingState: state }
-    const language = LANGUAGES.find((one) => one === this.getAttribute('language'))
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(style)
-    this.#root.adoptedStyleSheets = [sheet]
-    this.#root.replaceChildren(this.#places.frame)
+    this.#takeQuestion()
+    furnish(this.#root, this.#places)
     // A page of its own takes what is dropped anywhere on it. Beside other things, the element takes what is dropped on it alone.
-    const target: EventTarget = this.getAttribute('mode') === 'page' ? document : this
+    const target: EventTarget = this.#isPage ? document : this
     takeDrops(target, this.#places.dropping, signal, (data) => {
+      if (this.#isDisabled) return
       const { files, folders } = filesOf(data)
       this.add(files, folders)
     })
     this.#renderAll()
-    if (language !== undefined && language !== this.#context.language)
-      void this.#changeManner(language, this.#context.timeZone)
+    for (const item of this.#unfinished) this.#queue.add(item)
+    this.#unfinished = []
+    warmUp(this.#remote, signal, this.#isPage)
+    this.#speak()
   }
 
   disconnectedCallback(): void {
     this.#closing.abort()
+    this.#unfinished = this.#items.filter(({ status }) => status === 'waiting' || status === 'working')
     this.#queue?.stopAll()
+    this.#wanted.endAll()
     this.#remote?.close()
-    this.#pages?.pages.close()
-    this.#pages = null
+    this.#pages.close()
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.isConnected || this.#remote === null || before === after) return
+    if (name === 'language') this.#speak()
+    else if (name === 'required' || name === 'name') this.#tellForm()
+    else if (name === 'viewer') this.#renderAnswer()
+    else if (name === 'mode') {
+      this.disconnectedCallback()
+      this.connectedCallback()
+    } else {
+      this.#takeQuestion()
+      this.#renderAll()
+      this.#askAgain()
+    }
+  }
+
+  formResetCallback(): void {
+    for (const item of this.#items) this.#remove(item)
+    this.#aside = []
+    this.#renderList()
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isDisabled = isDisabled
+    this.#renderAll()
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#root.getElementById('file')?.focus(options)
+  }
+
+  /** What is trusted instead of the lists and agreements of the package, and evidence beside it. */
+  set trust(given: ElementTrust) {
+    this.#own = ownOf(given)
+    if (this.#remote === null) return
+    this.#renderAll()
+    this.#askAgain()
+  }
+
+  /** The documents that it has. */
+  get files(): readonly File[] {
+    return this.#items.map(({ document: file }) => file)
+  }
+
+  /**
+   * Adds a document, and gives its report when it is there. It rejects with an `AbortError` where the document was stopped or taken out, or the element left
+   * the page.
+   */
+  verify(file: File, content?: File): Promise<Report> {
+    if (!this.isConnected) return Promise.reject(new Error('<asean-verify> is in no page'))
+    const there = this.#items.find((item) => item.document === file && (item.content ?? undefined) === content)
+    const item = there ?? createItem(file, content ?? null, false)
+    const report = this.#wanted.reportOf(item)
+    if (there === undefined) this.#append([item])
+    else this.#wanted.hear(there)
+    return report
   }
 
   /** Documents to try it with, where the page around it has some. */
@@ -112,17 +193,38 @@ export class AseanVerify extends BASE {
 
   #append(added: readonly Item[]): void {
     this.#items = [...this.#items, ...added]
-    const [first] = added
-    if (first !== undefined) {
-      this.#selected = first
-      this.#awaited = first
-    }
+    this.#selected = added[0] ?? this.#selected
+    this.#awaited = added[0] ?? this.#awaited
     for (const item of added) this.#queue?.add(item)
     this.#renderList()
     this.#renderAnswer()
   }
 
+  /** What the attributes ask. */
+  #takeQuestion(): void {
+    ;({ asking: this.#asking, wrong: this.#wrong } = askedBy(this))
+  }
+
+  #speak(): void {
+    const language = languageOf(this)
+    const { timeZone, language: spoken } = this.#context
+    if (language !== null && language !== spoken) void this.#changeManner(language, timeZone)
+  }
+
+  #tellForm(): void {
+    this.tellForm(this.#items, this.#context.words, this.#root.getElementById('file'))
+  }
+
+  #remove(item: Item): void {
+    this.#queue?.stop(item)
+    this.#items = this.#items.filter((one) => one !== item)
+    if (this.#selected === item) this.#selected = this.#items[0] ?? null
+    this.#renderList()
+    this.#renderAnswer()
+  }
+
   #judgingOf({ document: file, content, password, isSample }: Item): Judging & Telling {
+    if (this.#wrong.length > 0) throw new Error(`nobody knows ${this.#wrong.join(', ')}`)
     const question = questionOf(this.#asking)
     const testbed = isSample ? (this.#shelf?.set ?? null) : null
     return {
@@ -144,16 +246,10 @@ export class AseanVerify extends BASE {
   /** Something became of a document. */
   #onItem(item: Item): void {
     this.#renderList()
-    if (item.status === 'answered' && item.answer !== null) {
-      const { report } = item.answer
-      this.dispatchEvent(
-        new CustomEvent('asean-verify-report', {
-          bubbles: true,
-          composed: true,
-          detail: { name: item.document.name, report },
-        }),
-      )
-    }
+    const { document: file, status, answer, failure } = item
+    if (status === 'answered' && answer !== null) tellOf(this, 'verdict', { file, report: answer.report })
+    if (status === 'failed') tellOf(this, 'failure', { file, message: failure ?? '' })
+    this.#wanted.hear(item)
     // How far it is stands in the list.
     if (item === this.#selected && item.progress === null) this.#renderAnswer()
   }
@@ -182,63 +278,22 @@ export class AseanVerify extends BASE {
     }
     this.#renderAll()
     const { title, lead, foot } = this.#context.words
-    const told = { bubbles: true, composed: true, detail: { language, title, lead, foot } }
-    this.dispatchEvent(new CustomEvent('asean-verify-language', told))
-    for (const item of this.#items) {
-      if (item.answer === null) continue
-      const { report } = item.answer
-      const answer = await this.#remote?.ask({ kind: 'tell', report, ...this.#telling(item.document.name) })
-      if (answer === undefined || item.answer?.report !== report) continue
-      item.answer = answer
-      if (item === this.#selected) this.#renderAnswer()
-    }
+    tellOf(this, 'asean-verify-language', { language, title, lead, foot })
+    const again = (item: Item): void => void (item === this.#selected && this.#renderAnswer())
+    if (this.#remote !== null) await retell(this.#items, this.#remote, this.#context, again)
   }
 
   #renderAll(): void {
-    const { frame, drop, question, own, manner } = this.#places
-    const { language, words } = this.#context
-    frame.lang = language
-    drop.replaceChildren(...viewDrop(this.#context, (files) => this.add(files)))
-    this.#places.dropping.textContent = words.dropAll
-    const ask = (asking: Asking, isAsked: boolean): void => {
-      this.#asking = asking
-      if (isAsked) this.#askAgain()
-    }
-    const isOpen = question.querySelector('details')?.open ?? false
-    question.replaceChildren(viewQuestion(this.#asking, this.#context, ask))
-    const more = question.querySelector('details')
-    if (more !== null) more.open = isOpen
-    this.#renderOwn(own)
-    keepFocus(this.#root, () =>
-      manner.replaceChildren(
-        viewManner(this.#context, LOCAL_ZONE, (chosen) => void this.#changeManner(chosen.language, chosen.timeZone)),
-      ),
-    )
+    const { frame, drop } = this.#places
+    frame.lang = this.#context.language
+    frame.classList.toggle('box', !this.#isPage)
+    drop.replaceChildren(...viewDrop(this.#context, this.#isDisabled, (files) => this.add(files)))
+    this.#places.dropping.textContent = this.#context.words.dropAll
+    if (!this.#isPage) this.#desk.clear()
+    else if (this.#remote !== null) this.#desk.render(this.#asking, this.#own, this.#context, this.#remote)
     this.#shelf?.render(this.#context)
     this.#renderList()
     this.#renderAnswer()
-  }
-
-  #renderOwn(place: HTMLElement): void {
-    const isOpen = place.querySelector('details')?.open ?? false
-    const made = viewOwn(this.#own, this.#ownProblems, this.#context, (own) => {
-      this.#own = own
-      this.#ownProblems = null
-      this.#renderOwn(place)
-      void this.#checkOwn(place)
-      this.#askAgain()
-    })
-    keepFocus(this.#root, () => place.replaceChildren(made))
-    const details = place.querySelector('details')
-    if (details !== null) details.open = isOpen
-  }
-
-  async #checkOwn(place: HTMLElement): Promise<void> {
-    const own = this.#own
-    const problems = await this.#remote?.ask({ kind: 'check-own', own })
-    if (problems === undefined || own !== this.#own) return
-    this.#ownProblems = problems
-    this.#renderOwn(place)
   }
 
   #chooseSample({ document: file, content }: Sample): void {
@@ -258,13 +313,7 @@ export class AseanVerify extends BASE {
     const list = viewList(this.#items, this.#selected, this.#context, {
       select: (item) => this.#select(item),
       stop: (item) => this.#queue?.stop(item),
-      remove: (item) => {
-        this.#queue?.stop(item)
-        this.#items = this.#items.filter((one) => one !== item)
-        if (this.#selected === item) this.#selected = this.#items[0] ?? null
-        this.#renderList()
-        this.#renderAnswer()
-      },
+      remove: (item) => this.#remove(item),
     })
     const aside = viewAside(this.#aside, this.#context)
     keepFocus(this.#root, () => {
@@ -272,6 +321,7 @@ export class AseanVerify extends BASE {
       this.#places.aside.replaceChildren(...(aside === null ? [] : [aside]))
     })
     this.#places.frame.classList.toggle('has-files', this.#items.length > 0)
+    this.#tellForm()
   }
 
   #renderAnswer(): void {
@@ -291,22 +341,29 @@ export class AseanVerify extends BASE {
     // While it is asked again, the answer to the last question stays, and is shown to be old.
     if (isBusy && place.querySelector('.answer') !== null && place.dataset['item'] === String(item.id)) return
     place.dataset['item'] = String(item.id)
+    const { report } = item.answer
+    const telling = this.#telling(item.document.name)
     const made = viewAnswer(item.answer, item.document.name, item.isExpected, this.#context, {
       chooseState: (state) => this.#chooseState(state),
-      changeQuestion: () => this.#openQuestion(),
+      changeQuestion: () => this.#desk.open(),
       giveContent: (file) => this.#give(item, { content: file }),
       givePassword: (password) => this.#give(item, { password }),
-      saveArchive: () => void this.#saveArchive(item),
-      saveReport: () => void this.#saveReport(item),
+      saveArchive: () => void this.#keep(item, (remote) => keepArchive(remote, this.#judgingOf(item))),
+      saveReport: () =>
+        void this.#keep(item, (remote) => keepReport(remote, report, this.#pages.compared(item), telling)),
       expect: (isExpected) => {
         item.isExpected = isExpected
+        this.#tellForm()
         this.#renderAnswer()
       },
-      showField: (field) => this.#pages?.pages.showField(field),
+      showField: (field) => this.#pages.showField(field),
     })
+    // In a box the page around it asks, and not its reader.
+    if (!this.#isPage) for (const one of made.querySelectorAll('.map, .asked-line button')) one.remove()
     const viewer = viewerAt(this.getAttribute('viewer'), window.location.href)
-    if (item.answer.report.document.format === 'pdf' && viewer !== null) this.#addPages(made, item, item.answer, viewer)
-    showWritten(made, item.document, item.answer.report, this.#context)
+    if (report.document.format === 'pdf' && viewer !== null && this.#remote !== null)
+      this.#pages.addTo(made, item, item.answer, this.#context, viewer, this.#remote)
+    showWritten(made, item.document, report, this.#context)
     keepFocus(this.#root, () => place.replaceChildren(made))
     if (isBusy || this.#awaited !== item) return
     // The answer is what was waited for: it is in view, and whoever reads by ear is at its headline.
@@ -315,46 +372,9 @@ export class AseanVerify extends BASE {
     this.#root.querySelector('.says')?.scrollIntoView({ block: 'nearest' })
   }
 
-  #addPages(made: HTMLElement, item: Item, answer: Answer, viewer: ViewerAddress): void {
-    const { shown, changed } = this.#pagesOf(item, answer, viewer)
-    made.querySelector('.pages-place')?.append(shown)
-    made.querySelector('.changed-place')?.replaceWith(changed)
-    made.classList.add('has-pages')
-  }
-
-  #openQuestion(): void {
-    const more = this.#root.querySelector<HTMLDetailsElement>('.more-asked')
-    if (more !== null) more.open = true
-    this.#root.querySelector<HTMLElement>('#signer')?.focus()
-  }
-
-  /** Pages that are shown stay shown while the same document is asked about again. */
-  #pagesOf(item: Item, { report }: Answer, viewer: ViewerAddress): Pages {
-    const about = JSON.stringify([
-      item.id,
-      item.password,
-      this.#context.language,
-      report.signatures.map(({ id, changes }) => [id, changes?.category, changes?.allowed]),
-    ])
-    if (this.#pages?.about !== about || this.#pages.document !== item.document) {
-      this.#pages?.pages.close()
-      this.#pages = { about, document: item.document, pages: this.#newPages(item, report, viewer) }
-    }
-    return this.#pages.pages
-  }
-
-  #newPages(item: Item, report: Report, viewer: ViewerAddress): Pages {
-    const showSignature = (number: number): void => this.#root.getElementById(`signature-${number}`)?.focus()
-    return viewPages(
-      pagesSource(item, { report, viewer, remote: this.#remote, showSignature }, this.#context),
-      this.#context,
-    )
-  }
-
-  #chooseState(state: StateCode): void {
-    this.#asking = { ...this.#asking, relyingState: state }
-    const select = this.#root.querySelector<HTMLSelectElement>('#state')
-    if (select !== null) select.value = state
+  #chooseState(relyingState: StateCode): void {
+    this.#asking = { ...this.#asking, relyingState }
+    this.#desk.showState(relyingState)
     this.#askAgain()
   }
 
@@ -364,26 +384,9 @@ export class AseanVerify extends BASE {
     this.#onItem(item)
   }
 
-  async #saveArchive(item: Item): Promise<void> {
-    await this.#saving(item, async (remote) => {
-      const archive = await remote.ask({ kind: 'archive', ...this.#judgingOf(item) })
-      save(archive, 'application/octet-stream', `${item.document.name}.asean-verify`)
-    })
-  }
-
-  async #saveReport(item: Item): Promise<void> {
-    await this.#saving(item, async (remote) => {
-      if (item.answer === null) return
-      const { report } = item.answer
-      const textChanges = item === this.#selected ? (this.#pages?.pages.compared() ?? null) : null
-      const page = await remote.ask({ kind: 'page', report, textChanges, ...this.#telling(item.document.name) })
-      save(page, 'text/html;charset=utf-8', `${item.document.name}.report.html`)
-    })
-  }
-
-  async #saving(item: Item, act: (remote: Remote) => Promise<void>): Promise<void> {
+  async #keep(item: Item, keep: (remote: Remote) => Promise<void>): Promise<void> {
     try {
-      if (this.#remote !== null) await act(this.#remote)
+      if (this.#remote !== null) await keep(this.#remote)
     } catch (error) {
       this.#complain(error, called(item.document.name), ': ')
     }

@@ -1,7 +1,10 @@
 import { AseanVerify } from './element.ts'
 
+export type { AseanVerifyEventMap, FailureDetail, LanguageDetail, VerdictDetail } from './events.ts'
+
 export type { LoadSamples, Sample, SampleSet } from './samples.ts'
 export { type TextChangesOptions, textChanges } from './text-changes.ts'
+export type { ElementTrust } from './trust.ts'
 export type { TestbedLists } from './work/protocol.ts'
 export { AseanVerify }
 

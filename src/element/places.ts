@@ -1,4 +1,5 @@
 import { element } from './dom.ts'
+import style from './style.css'
 
 /** Where each part of the element stands. */
 export interface Places {
@@ -22,16 +23,16 @@ export function createPlaces(): Places {
   const place = (properties: Readonly<Record<string, string>>): HTMLElement => element('div', properties)
   const parts = {
     band: element('p', { class: 'test-band', hidden: true }),
-    drop: place({ id: 'drop', class: 'drop' }),
+    drop: place({ id: 'drop', class: 'drop', part: 'drop' }),
     dropping: element('p', { class: 'dropping', hidden: true, 'aria-hidden': 'true' }),
-    list: place({ class: 'list-place no-print' }),
+    list: place({ class: 'list-place no-print', part: 'list' }),
     aside: place({ class: 'aside-place', role: 'status' }),
     samples: place({ class: 'samples-place' }),
     question: place({ class: 'question-place' }),
     own: place({ class: 'own-place' }),
     manner: place({ class: 'manner-place' }),
-    status: place({ class: 'status', role: 'status', 'aria-live': 'polite' }),
-    answer: place({ id: 'answer' }),
+    status: place({ class: 'status', part: 'status', role: 'status', 'aria-live': 'polite' }),
+    answer: place({ id: 'answer', part: 'answer' }),
   }
   const desk = element(
     'div',
@@ -41,7 +42,7 @@ export function createPlaces(): Places {
   )
   const frame = element(
     'div',
-    { class: 'frame' },
+    { class: 'frame', part: 'frame' },
     parts.band,
     desk,
     parts.list,
@@ -49,6 +50,14 @@ export function createPlaces(): Places {
     parts.dropping,
   )
   return { ...parts, frame }
+}
+
+/** Styles that are made by a script are allowed by every policy for styles. */
+export function furnish(root: ShadowRoot, { frame }: Places): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(style)
+  root.adoptedStyleSheets = [sheet]
+  root.replaceChildren(frame)
 }
 
 /** Whoever works with the keyboard stays where they were, though what is there was made anew. */

@@ -1,6 +1,6 @@
 import './page.css'
 import { isStateCode, LANGUAGES, type StateCode } from 'asean-verify'
-import type { AseanVerify } from 'asean-verify/element'
+import type { AseanVerify, AseanVerifyEventMap } from 'asean-verify/element'
 import { loadTestbed } from './testbed.ts'
 
 /** The first of the reader's languages that the page has. */
@@ -19,9 +19,9 @@ const state = navigator.languages
 
 // What stands around the element speaks as it does.
 document.addEventListener('asean-verify-language', (event) => {
-  const { language: chosen, ...texts } = (event as CustomEvent<Readonly<Record<string, string>>>).detail
-  document.documentElement.lang = chosen ?? 'en'
-  document.title = `asean-verify: ${texts['title']}`
+  const { language: chosen, ...texts } = (event as AseanVerifyEventMap['asean-verify-language']).detail
+  document.documentElement.lang = chosen
+  document.title = `asean-verify: ${texts.title}`
   for (const [id, text] of Object.entries(texts)) {
     const place = document.getElementById(id)
     if (place !== null) place.textContent = text

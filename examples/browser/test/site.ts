@@ -58,6 +58,7 @@ async function visit(browser: Browser, origin: string, options: BrowserContextOp
   context.on('weberror', (error) => complaints.push(error.error().message))
   const page = await context.newPage()
   await page.goto(`${origin}/`)
+  await page.locator('.drop').waitFor()
   return { page, context, requests, complaints }
 }
 

@@ -68,6 +68,7 @@ describe('the language of the page', () => {
     await openSamples(page)
     await answered(page, () => page.locator('.sample').nth(1).click())
     const outcome = await page.locator('.answer').getAttribute('data-outcome')
+    await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     const english = new Set(await labels())
     expect(english.size).toBeGreaterThan(40)
     for (const language of OTHERS) {
@@ -81,6 +82,7 @@ describe('the language of the page', () => {
       expect(await page.locator('.answer').getAttribute('data-outcome')).toBe(outcome)
     }
     await speak('en')
+    await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     expect(new Set(await labels())).toEqual(english)
     expect(await page.locator('.note').count()).toBe(0)
     expect(visit.complaints).toEqual([])

@@ -42,7 +42,7 @@ export function viewAnswer(
       { class: 'said' },
       element(
         'section',
-        { class: `verdict ${toneOf(answer, expected)}`, 'aria-labelledby': 'verdict' },
+        { class: `verdict ${toneOf(answer, expected)}`, part: 'verdict', 'aria-labelledby': 'verdict' },
         viewVerdict(told, answer, expected, context, actions),
         element('div', { class: 'changed-place' }),
         viewMore(told, askedOf(answer, context), context, actions),
@@ -57,7 +57,7 @@ export function viewAnswer(
       viewDetails(answer, context),
       viewKeeping(answer, name, words, actions),
     ),
-    element('div', { class: 'pages-place' }),
+    element('div', { class: 'pages-place', part: 'pages' }),
   )
 }
 

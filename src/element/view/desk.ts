@@ -29,9 +29,9 @@ export interface Asking {
   readonly at: string
 }
 
-const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
-const POLICIES: readonly PolicyName[] = ['contract', 'counterpart', 'invoice', 'archive', 'technical']
-const POLICY_OF_USE: Readonly<Record<Use, PolicyName>> = {
+export const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
+export const POLICIES: readonly PolicyName[] = ['contract', 'counterpart', 'invoice', 'archive', 'technical']
+export const POLICY_OF_USE: Readonly<Record<Use, PolicyName>> = {
   contract: 'contract',
   invoice: 'invoice',
   archive: 'archive',
@@ -148,7 +148,7 @@ function expectedSigner(text: string): ExpectedSigner {
 }
 
 /** `null`: no amount; what is limited is then not known to be within its limit. */
-function amountOf(text: string): Amount | null {
+export function amountOf(text: string): Amount | null {
   const [, value, currency] = /^\s*((?:0|[1-9]\d{0,29})(?:\.\d{1,18})?)\s*([a-z]{3})\s*$/i.exec(text) ?? []
   return value === undefined || currency === undefined ? null : { value, currency: currency.toUpperCase() }
 }

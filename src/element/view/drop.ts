@@ -2,12 +2,17 @@ import { element } from '../dom.ts'
 import type { Context } from './context.ts'
 
 /** Where files are chosen. @param give what becomes of them */
-export function viewDrop({ words }: Context, give: (files: readonly File[]) => void): readonly HTMLElement[] {
+export function viewDrop(
+  { words }: Context,
+  isDisabled: boolean,
+  give: (files: readonly File[]) => void,
+): readonly HTMLElement[] {
   const input = element('input', {
     id: 'file',
     class: 'visually-hidden',
     type: 'file',
     multiple: true,
+    disabled: isDisabled,
     'aria-describedby': 'file-hint',
   })
   input.addEventListener('change', () => {
@@ -20,7 +25,7 @@ export function viewDrop({ words }: Context, give: (files: readonly File[]) => v
     element('p', { class: 'drop-hint' }, words.emptyHint),
     element(
       'label',
-      { class: 'button primary', for: 'file' },
+      { class: 'button primary', part: 'button', for: 'file' },
       element('span', { class: 'first-one' }, words.choose),
       element('span', { class: 'another-one' }, words.another),
     ),

@@ -168,4 +168,7 @@ export const ENGLISH: PageWords = {
   writtenMail:
     'Text of the file. Nobody signed the lines above the message: who sent it, to whom, when and about what.',
   writtenCut: 'Only the beginning is shown.',
+  formMissing: 'Choose a document that is signed.',
+  formChecking: 'The document is still being checked.',
+  formNotAccepted: 'Only documents that you may rely on can be sent.',
 }

@@ -170,4 +170,7 @@ export const INDONESIAN: PageWords = {
   writtenMail:
     'Teks berkas. Baris di atas pesan tidak ditandatangani siapa pun: pengirim, penerima, waktu, dan perihal.',
   writtenCut: 'Hanya bagian awal yang ditampilkan.',
+  formMissing: 'Pilih dokumen yang ditandatangani.',
+  formChecking: 'Dokumen masih diperiksa.',
+  formNotAccepted: 'Hanya dokumen yang dapat diandalkan yang dapat dikirim.',
 }

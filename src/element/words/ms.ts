@@ -169,4 +169,7 @@ export const MALAY: PageWords = {
   writtenHint: 'Teks fail. Yang tiada dalam jadual mungkin tidak ditandatangani.',
   writtenMail: 'Teks fail. Baris di atas mesej tidak ditandatangani sesiapa: penghantar, penerima, masa dan perkara.',
   writtenCut: 'Hanya bahagian awal ditunjukkan.',
+  formMissing: 'Sila pilih dokumen yang ditandatangani.',
+  formChecking: 'Dokumen masih sedang diperiksa.',
+  formNotAccepted: 'Hanya dokumen yang boleh dipercayai boleh dihantar.',
 }

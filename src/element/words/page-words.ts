@@ -122,6 +122,10 @@ export interface PageWords {
   readonly writtenHint: string
   readonly writtenMail: string
   readonly writtenCut: string
+  /** Why a form is not sent. */
+  readonly formMissing: string
+  readonly formChecking: string
+  readonly formNotAccepted: string
 }
 
 /** Why a file is not in the list. */

@@ -168,4 +168,7 @@ export const VIETNAMESE: PageWords = {
   writtenHint: 'Văn bản của tệp. Những gì không có trong bảng có thể chưa được ký.',
   writtenMail: 'Văn bản của tệp. Không ai ký các dòng phía trên thư: người gửi, người nhận, thời gian và chủ đề.',
   writtenCut: 'Chỉ hiển thị phần đầu.',
+  formMissing: 'Hãy chọn một tài liệu đã ký.',
+  formChecking: 'Tài liệu vẫn đang được kiểm tra.',
+  formNotAccepted: 'Chỉ gửi được những tài liệu có thể dựa vào.',
 }

@@ -63,6 +63,8 @@ export interface Telling {
 }
 
 export type Asked =
+  /** What a first verdict takes is loaded before it is asked for. */
+  | { readonly kind: 'warm' }
   | ({ readonly kind: 'judge' } & Judging & Telling)
   | ({ readonly kind: 'tell'; readonly report: Report } & Telling)
   | ({ readonly kind: 'page'; readonly report: Report; readonly textChanges: TextChanges | null } & Telling)
@@ -82,6 +84,7 @@ export type Asked =
     }
 
 export interface Answers {
+  readonly warm: null
   readonly judge: Answer
   readonly tell: Answer
   readonly page: string

@@ -59,6 +59,9 @@ function progressOf(id: number): OnProgress {
 
 async function answer(asked: Asked, signal: AbortSignal, onProgress: OnProgress): Promise<unknown> {
   switch (asked.kind) {
+    case 'warm':
+      await bundledTrust()
+      return null
     case 'judge': {
       const report = await verify(asked.document, { ...(await optionsOf(asked)), signal, onProgress })
       return answerOf(report, asked)
@@ -152,7 +155,15 @@ async function evidenceOf({ anchors, crls }: OwnFiles): Promise<Pick<VerifyOptio
 function trustOf(testbed: TestbedLists | null, own: OwnFiles): Promise<Trust> {
   if (testbed !== null) return testbedTrust(testbed)
   if (own.lists.length > 0 || own.recognition.length > 0) return ownTrust(own)
-  bundled ??= loadTrust()
+  return bundledTrust()
+}
+
+/** What could not be loaded is loaded again when it is asked for again. */
+function bundledTrust(): Promise<Trust> {
+  bundled ??= loadTrust().catch((error: unknown) => {
+    bundled = undefined
+    throw error
+  })
   return bundled
 }
 
