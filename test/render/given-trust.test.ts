@@ -56,6 +56,18 @@ describe('trust that is not of the package', () => {
     expect(givenTrustOf(await verify(bytes, { trust: await loadTrust(), relyingState: 'SG', at: NOW }))).toEqual([])
   })
 
+  it('names the CA of the caller where that alone vouches for the signer', async () => {
+    const { bytes } = await signInState(await theTestbed(), 'ID')
+    const [ca = expect.fail()] = (await theTestbed()).states.ID.signer.issuers
+    const question = { trust: await loadTrust(), anchors: [ca], policy: 'technical', at: NOW } as const
+    const report = await verify(bytes, question)
+    const [signature = expect.fail()] = report.signatures
+    const { signatures } = await tell(report)
+    const said = signatures[0]?.rows.find(({ name }) => name === 'from')?.sentences
+    expect(signature.origin).toMatchObject({ known: false, code: 'ORIGIN_CALLER_ANCHOR' })
+    expect(said).toContain(`"${signature.anchor?.subject}"`)
+  })
+
   it('stands in the report itself, whatever gave it', async () => {
     const { lists, states } = await theTestbed()
     const { bytes } = await signInState(await theTestbed(), 'ID')

@@ -32,10 +32,7 @@ export function tellRows(
   })
   return [
     row(isSaid ? 'saidToBe' : 'signedBy', signerSaid(signature, report, voice)),
-    row(
-      'from',
-      confirmed ? originSaid(signature.origin, hints, voice) : unconfirmedOriginSaid(signature.origin, voice),
-    ),
+    row('from', confirmed ? originSaid(signature, hints, voice) : unconfirmedOriginSaid(signature.origin, voice)),
     row('when', timeSaid(signature, report, voice)),
     row('recognised', recognitionSaid(signature, report, voice)),
   ].filter(({ sentences }) => sentences.length > 0)
@@ -72,8 +69,13 @@ function signerSaid({ signer, decision, findings }: SignatureReport, { question 
   ]
 }
 
-function originSaid(origin: OriginReport, hints: StepHints, voice: Voice): Said {
-  if (!origin.known) return [[voice.say('notKnown'), voice.code(origin.code)], 'warn']
+function originSaid({ origin, anchor }: SignatureReport, hints: StepHints, voice: Voice): Said {
+  if (!origin.known) {
+    const sentences = [voice.say('notKnown'), voice.code(origin.code)]
+    // Whoever asked has named it, and may have named several.
+    if (origin.code === 'ORIGIN_CALLER_ANCHOR' && anchor !== undefined) sentences.push(quoted(anchor.subject))
+    return [sentences, 'warn']
+  }
   const { told } = voice.words
   const { service } = origin
   const from = {
