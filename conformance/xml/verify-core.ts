@@ -23,7 +23,7 @@ export async function verifyCore(
   const scope = { document, ids: idsOf(document), signature: element, contentOf }
   const budget = createBudget(BUDGETS.archive)
   // What few signatures need of the library is loaded with the first of them.
-  const own = await untilNothingIsMissing(budget, () =>
+  const { own } = await untilNothingIsMissing(budget, () =>
     ownXmlSignature(read.value, scope, { isApart: () => true, mayHold: () => true, mayHoldSignatures: () => true }),
   )
   const spki = key === null ? null : readSpki(key, budget)

@@ -3,10 +3,11 @@ import type { Finding } from '../../core/finding.ts'
 import type { Arithmetic } from '../../crypto/types.ts'
 import type { DocumentValidationData } from '../../evidence/gather-evidence.ts'
 import type { HeldCertificate } from '../../x509/types.ts'
-import type { OwnStamps } from '../types.ts'
+import type { OwnStamps, SignatureFormat } from '../types.ts'
 import type { XmlKeyInfo } from '../xmldsig/key-info.ts'
 import type { XmlSignature } from '../xmldsig/read-signature.ts'
 import { lackingForBasic } from './baseline.ts'
+import { XADES_FORMAT } from './format.ts'
 import { readProperties, type XadesProperties } from './read-properties.ts'
 import { checkSigningCertificate, namedCertificates } from './signing-certificate.ts'
 import { signatureTimeStamps } from './time-stamps.ts'
@@ -14,6 +15,7 @@ import { carriedData, unsignedFindings } from './unsigned.ts'
 
 /** What XAdES adds to a signature of XML. */
 export interface XadesPart {
+  readonly format: SignatureFormat
   readonly properties: XadesProperties
   /** `null`: there are none. */
   readonly stamps: OwnStamps | null
@@ -34,6 +36,7 @@ export function readXades(signature: XmlSignature, keyInfo: XmlKeyInfo): XadesPa
   const { unsigned, certificates } = properties
   const named = namedCertificates(certificates)
   return {
+    format: XADES_FORMAT,
     properties,
     stamps: signatureTimeStamps(unsigned, signature.valueElement),
     carried: carriedData(unsigned),

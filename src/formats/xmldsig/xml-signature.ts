@@ -12,11 +12,12 @@ import type { HeldCertificate } from '../../x509/types.ts'
 import { canonicalize } from '../../xml/canonical/canonicalize.ts'
 import { childrenNamed, type XmlElement } from '../../xml/tree.ts'
 import type { Integrity } from '../integrity.ts'
-import type { OwnMeans, OwnSignature, XmlCoverage } from '../types.ts'
+import type { DocumentSignature, OwnMeans, OwnSignature, XmlCoverage } from '../types.ts'
 import type { XadesPart } from '../xades/read-xades.ts'
 import { digestMethod, pairAsDer, type SignatureMethod, signatureMethod, unknownAlgorithm } from './algorithms.ts'
 import { Coverage } from './coverage.ts'
 import { coveredNodes } from './dereference.ts'
+import { XMLDSIG } from './format.ts'
 import { candidatesFor, distinct, readKeyInfo } from './key-info.ts'
 import { XADES } from './names.ts'
 import type { XmlSignature } from './read-signature.ts'
@@ -34,15 +35,19 @@ export interface XmlProfile {
   mayHoldSignatures(element: XmlElement): boolean
 }
 
-/** A signature of XML as validation takes it. */
-export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, profile: XmlProfile): OwnSignature {
+/** A signature of XML as validation takes it, and its format. */
+export function ownXmlSignature(
+  signature: XmlSignature,
+  scope: ReferenceScope,
+  profile: XmlProfile,
+): Pick<DocumentSignature, 'format'> & { readonly own: OwnSignature } {
   const method = signatureMethod(signature.methodName)
   const keyInfo = readKeyInfo(signature.keyInfo)
   const xades = hasProperties(signature) ? xadesDoor().readXades(signature, keyInfo) : null
   const carried = xades?.carried
   const stamps = xades?.stamps ?? null
   const [first] = signature.references
-  return {
+  const own: OwnSignature = {
     digestAlgorithm: digestMethod(first?.digestName ?? '') ?? unknownAlgorithm(first?.digestName ?? ''),
     signatureAlgorithm: method?.signature ?? unknownAlgorithm(signature.methodName),
     value: signature.value,
@@ -72,6 +77,7 @@ export function ownXmlSignature(signature: XmlSignature, scope: ReferenceScope, 
     }),
     verify: (signer, means) => verify({ signature, scope, profile, method, xades }, signer, means),
   }
+  return { format: xades?.format ?? XMLDSIG, own }
 }
 
 /** Properties of XAdES, which most signatures of invoices do without. */

@@ -4,7 +4,6 @@ import type { Octets } from '../../core/octets.ts'
 import { attempt } from '../../core/outcome.ts'
 import { isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
 import type { DocumentSignature } from '../types.ts'
-import { XADES_FORMAT } from '../xades/format.ts'
 import { XMLDSIG } from './format.ts'
 import { type Ids, idsOf } from './ids.ts'
 import { DS, XADES } from './names.ts'
@@ -95,14 +94,15 @@ function xmlSignature({ document, element, ids, content }: Placed, profile: XmlP
   const outside = read.ok ? read.value.references.filter(isOfContent).length : 0
   // One file was given, and each reference may mean another one.
   const isAmbiguous = content !== undefined && outside > 1
-  const own = read.ok ? ownXmlSignature(read.value, scope, profile) : null
+  const own = read.ok
+    ? { ...ownXmlSignature(read.value, scope, profile), xml: coverageOf(read.value, scope) }
+    : { format: XMLDSIG }
   return {
-    format: own?.properties === undefined ? XMLDSIG : XADES_FORMAT,
+    ...own,
     kind: 'xml',
     pdf: null,
     signedData: null,
     signerInfo: null,
-    ...(read.ok && own !== null ? { own, xml: coverageOf(read.value, scope) } : {}),
     content: content === undefined ? [] : [content],
     stampedLater: false,
     findings: isAmbiguous ? [...findings, AMBIGUOUS] : findings,
