@@ -112,6 +112,7 @@ export { inspect } from './verifier/inspect.ts'
 export type {
   AskedQuestion,
   CertificateQuestion,
+  ContainedWithEvidence,
   DocumentQuestion,
   EvidenceQuestion,
   JudgeOptions,
@@ -121,5 +122,5 @@ export type {
 } from './verifier/options.ts'
 export { type SignedRevisionOptions, signedRevision } from './verifier/signed-revision.ts'
 export { judge, verify, verifyWithEvidence } from './verifier/verify.ts'
-export { verifyContained } from './verifier/verify-contained.ts'
+export { verifyContained, verifyContainedWithEvidence } from './verifier/verify-contained.ts'
 export type { CertificateInput } from './x509/certificate-input.ts'

@@ -46,6 +46,7 @@ import {
   type VerifyOptions,
   verify,
   verifyContained,
+  verifyContainedWithEvidence,
   verifyWithEvidence,
 } from '../src/index.ts'
 import { signCms } from '../src/testbed/cms.ts'
@@ -207,6 +208,7 @@ const NAMES = [
   'verify',
   'verifyWithEvidence',
   'verifyContained',
+  'verifyContainedWithEvidence',
   'verify: evidence',
   'judge',
   'judge: evidence',
@@ -411,6 +413,12 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       given: verifying,
       takes: takesOfVerify,
       call: (given) => verifyContained(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'verifyContainedWithEvidence',
+      given: verifying,
+      takes: takesOfVerify,
+      call: (given) => verifyContainedWithEvidence(given['document'] as never, optionsIn(given, 'document')),
     },
     {
       name: 'verify: evidence',
@@ -886,6 +894,7 @@ const WITH_OPTIONS = [
   'verify',
   'verifyWithEvidence',
   'verifyContained',
+  'verifyContainedWithEvidence',
   'verify: evidence',
   'judge',
   'judge: evidence',
@@ -1080,6 +1089,7 @@ describe('options', () => {
       (options) => verify(document, options),
       (options) => verifyWithEvidence(document, options),
       (options) => verifyContained(document, options),
+      (options) => verifyContainedWithEvidence(document, options),
       (options) => judge({ document }, trust, options),
       (options) => findPath(leaf, options),
       (options) => render(report as never, options),

@@ -139,14 +139,14 @@ function tableFrom(
 function insideFrom(values: VerifyValues): boolean | undefined {
   const { contained = false, 'no-contained': not = false } = values
   if (contained && not) throw new CommandError('USAGE_OPTION_INVALID', '--contained', 'does not go with --no-contained')
-  const other = (['forecast', 'save-evidence'] as const).find((name) => values[name] !== undefined)
-  if (contained && other !== undefined)
+  const saves = values['save-evidence'] !== undefined
+  if (contained && saves)
     throw new CommandError(
       'USAGE_OPTION_INVALID',
       '--contained',
-      `does not go with --${other}: that is of one document`,
+      'does not go with --save-evidence: that is of one document',
     )
-  return contained ? true : not || other !== undefined ? false : undefined
+  return contained ? true : not || saves ? false : undefined
 }
 
 /** What is about a table goes with one. */

@@ -19,6 +19,7 @@ import { inspect, takeInspectOptions } from './inspect.ts'
 import { engineNow, loadEngine } from './open-engine.ts'
 import type {
   CertificateQuestion,
+  ContainedWithEvidence,
   DocumentQuestion,
   EvidenceQuestion,
   VerifiedWithEvidence,
@@ -40,6 +41,7 @@ export interface Verifier {
   verify(document: DocumentInput, question?: DocumentQuestion): Promise<Report>
   verifyWithEvidence(document: DocumentInput, question?: DocumentQuestion): Promise<VerifiedWithEvidence>
   verifyContained(document: DocumentInput, question?: DocumentQuestion): Promise<ContainedReport>
+  verifyContainedWithEvidence(document: DocumentInput, question?: DocumentQuestion): Promise<ContainedWithEvidence>
   judge(
     evidence: Evidence,
     question: EvidenceQuestion,
@@ -94,16 +96,24 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const { verifyDocument } = engineNow() ?? (await loadEngine())
     return verifyDocument(document, taken, cacheOf, { keepsEvidence })
   }
+  const answerContained = async (
+    document: DocumentInput,
+    asked: DocumentQuestion,
+    keepsEvidence: boolean,
+  ): Promise<ContainedWithEvidence> => {
+    requireOpen()
+    const taken = { ...withDefaults(takeDocumentQuestion(asked)), ...means }
+    const { verifyContainedDocument } = await openContained()
+    return verifyContainedDocument(document, taken, cacheOf, { keepsEvidence })
+  }
   return Object.freeze({
     verify: async (document: DocumentInput, asked: DocumentQuestion = {}) =>
       (await answer(document, asked, false)).report,
     verifyWithEvidence: (document: DocumentInput, asked: DocumentQuestion = {}) => answer(document, asked, true),
-    async verifyContained(document: DocumentInput, asked: DocumentQuestion = {}) {
-      requireOpen()
-      const taken = { ...withDefaults(takeDocumentQuestion(asked)), ...means }
-      const { verifyContainedDocument } = await openContained()
-      return verifyContainedDocument(document, taken, cacheOf)
-    },
+    verifyContained: async (document: DocumentInput, asked: DocumentQuestion = {}) =>
+      (await answerContained(document, asked, false)).report,
+    verifyContainedWithEvidence: (document: DocumentInput, asked: DocumentQuestion = {}) =>
+      answerContained(document, asked, true),
     async judge(evidence: Evidence, asked: EvidenceQuestion) {
       requireOpen()
       const taken = withDefaults(takeJudgeOptions(asked))

@@ -8,6 +8,7 @@ import type { StateCode } from '../core/states.ts'
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Receipt } from '../evidence/types.ts'
 import type { Fetcher } from '../fetch/types.ts'
+import type { ContainedReport } from '../report/contained.ts'
 import type { Report } from '../report/types.ts'
 import type { JsonInput } from '../trust/load-options.ts'
 import type { Trust } from '../trust/types.ts'
@@ -114,4 +115,11 @@ export interface VerifiedWithEvidence {
   readonly trust: Trust
   /** Where and when evidence was fetched. Nothing rests on it. */
   readonly receipts: readonly Receipt[]
+}
+
+/** A document and every document in it, each with all that its report rests on. */
+export interface ContainedWithEvidence {
+  readonly report: ContainedReport
+  /** As many as there are places, in their order. `null`: nothing was judged there but that it cannot be opened. */
+  readonly verified: readonly (VerifiedWithEvidence | null)[]
 }

@@ -1,7 +1,7 @@
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { ContainedReport } from '../report/contained.ts'
 import { cacheFor, PROCESS_CACHE } from './caches.ts'
-import type { VerifyOptions } from './options.ts'
+import type { ContainedWithEvidence, VerifyOptions } from './options.ts'
 import { takeVerifyOptions } from './takings.ts'
 
 /**
@@ -21,9 +21,37 @@ import { takeVerifyOptions } from './takings.ts'
  * @throws {UsageError} for options that are not of their form; `USAGE_INPUT_UNREADABLE` with its `cause` where the document cannot be read
  */
 export async function verifyContained(document: DocumentInput, options: VerifyOptions): Promise<ContainedReport> {
+  return (await answer(document, options, false)).report
+}
+
+/**
+ * The same, and gives back the evidence of each document, for `forecast`, `createArchive` or `judge`. The octets of all of them stay in memory as long as it is held.
+ *
+ * ```ts
+ * const { report, verified } = await verifyContainedWithEvidence(await readFile('invoices.zip'), { trust })
+ * for (const [i, { path }] of report.places.entries()) {
+ *   const one = verified[i] ?? null
+ *   if (one !== null) console.log(path.join(' > '), await forecast(one))
+ * }
+ * ```
+ *
+ * @throws {UsageError} as `verifyContained`
+ */
+export function verifyContainedWithEvidence(
+  document: DocumentInput,
+  options: VerifyOptions,
+): Promise<ContainedWithEvidence> {
+  return answer(document, options, true)
+}
+
+async function answer(
+  document: DocumentInput,
+  options: VerifyOptions,
+  keepsEvidence: boolean,
+): Promise<ContainedWithEvidence> {
   const taken = takeVerifyOptions(options)
   const { verifyContainedDocument } = await openContained()
-  return verifyContainedDocument(document, taken, (trust) => cacheFor(PROCESS_CACHE, trust))
+  return verifyContainedDocument(document, taken, (trust) => cacheFor(PROCESS_CACHE, trust), { keepsEvidence })
 }
 
 /** Loaded by who asks about what is in a file. */

@@ -136,9 +136,39 @@ describe('a file', () => {
     expect(stdout).not.toContain('notes.txt')
   })
 
-  it.each(['--forecast', '--no-contained'])('is not judged so with %s', async (other) => {
-    const { exitCode, stderr } = await judge(at('docs/good.pdf'), '--contained', other)
+  it.each([['--save-evidence', 'kept.archive'], ['--no-contained']])('is not judged so with %s', async (...other) => {
+    const { exitCode, stderr } = await judge(at('docs/good.pdf'), '--contained', ...other)
     expect(exitCode).toBe(3)
-    expect(stderr).toContain(`--contained: does not go with ${other}`)
+    expect(stderr).toContain(`--contained: does not go with ${other[0]}`)
+  })
+
+  it('says of each document until when its verdict holds, as of the document alone', async () => {
+    interface Told extends Element {
+      readonly forecast?: { readonly known: boolean; readonly until?: string; readonly reason?: string }
+    }
+    const at10 = ['--at', '2026-11-24T10:00:00Z', '--forecast', '--json']
+    const alone = JSON.parse((await judge(at('docs/good.pdf'), ...at10)).stdout) as Told
+    const { stdout } = await judge(at('docs'), ...at10)
+    const until = (JSON.parse(stdout) as readonly Told[]).map(({ file, inside = [], forecast }) => [
+      [file.slice(folder.length + 1), ...inside].join(' > '),
+      forecast?.until ?? forecast?.reason ?? null,
+    ])
+    expect(alone.forecast?.known).toBe(true)
+    expect(until).toEqual([
+      ['docs/good.pdf', alone.forecast?.until],
+      ['docs/invoices.zip', null],
+      ['docs/invoices.zip > a/good.pdf', alone.forecast?.until],
+      ['docs/invoices.zip > a/unsigned.pdf', 'not-passed'],
+      ['docs/invoices.zip > notes.txt', null],
+      ['docs/letter.eml', 'not-passed'],
+      ['docs/letter.eml > good.pdf', alone.forecast?.until],
+      ['docs/lying.zip', 'not-passed'],
+    ])
+  })
+
+  it('has an entry of a calendar for each document', async () => {
+    const { stdout } = await judge(at('docs/invoices.zip'), '--contained', '--forecast', '--format', 'ics')
+    expect(stdout.match(/^BEGIN:V(?:EVENT|TODO)/gm)).toEqual(['BEGIN:VEVENT', 'BEGIN:VTODO'])
+    expect(stdout.replaceAll('\r\n ', '')).toContain('invoices.zip > a/good.pdf')
   })
 })

@@ -1,8 +1,10 @@
 import {
   type ContainedPlace,
   type ContainedReport,
+  type ContainedWithEvidence,
   type DocumentQuestion,
   explain,
+  type VerifiedWithEvidence,
   type Verifier,
 } from '../../index.ts'
 import { tellContained } from '../../render/tell/tell-contained.ts'
@@ -26,22 +28,30 @@ export async function judgeContained(
   { task, document, content, call, verifier }: Contained,
 ): Promise<Judged | OpenedOutcome> {
   const { path, beside } = task
-  const first = await verifier.verifyContained(document, call)
-  const isDetached = beside !== undefined && lacksContent(first)
-  const report = isDetached ? await verifier.verifyContained(document, { ...call, content: await content() }) : first
+  const ask = (question: DocumentQuestion): Promise<ContainedWithEvidence> =>
+    asked.forecast
+      ? verifier.verifyContainedWithEvidence(document, question)
+      : verifier.verifyContained(document, question).then((report) => ({ report, verified: [] }))
+  const first = await ask(call)
+  const isDetached = beside !== undefined && lacksContent(first.report)
+  const { report, verified } = isDetached ? await ask({ ...call, content: await content() }) : first
   const own = report.places[0]
   if (own?.standing === 'judged' && report.places.length === 1 && own.findings.length === 0)
-    return tell(asked, { path }, { report: own.report, kept: null, ...(isDetached ? { content: beside } : {}) })
+    return tell(
+      asked,
+      { path },
+      { report: own.report, kept: verified[0] ?? null, ...(isDetached ? { content: beside } : {}) },
+    )
   const sentence = await tellContained(report, asked.form.language)
   const parts: OpenedPart[] = []
-  for (const place of report.places) {
+  for (const [i, place] of report.places.entries()) {
     const isOwn = place === own
     const shown = { path, ...(isOwn ? {} : { inside: place.path }) }
     const line = isOwn && sentence !== null ? { first: sentence } : {}
     const given = isOwn && isDetached ? { content: beside } : {}
     parts.push({
       ...(isOwn ? {} : { inside: place.path }),
-      ...(await partOf(asked, shown, place, { ...line, ...given })),
+      ...(await partOf(asked, shown, place, { kept: verified[i] ?? null, ...line, ...given })),
     })
   }
   // A file in which nothing can be judged is not lost.
@@ -65,14 +75,14 @@ async function partOf(
   asked: AskedOfFiles,
   at: FilePlace,
   place: ContainedPlace,
-  beside: { readonly first?: string; readonly content?: string },
+  beside: { readonly kept: VerifiedWithEvidence | null; readonly first?: string; readonly content?: string },
 ): Promise<Judged | NotJudged | Extract<OpenedPart, { kind: 'passed-over' }>> {
   const { form } = asked
   if (place.standing === 'judged') {
     const content = place.content ?? beside.content
     return tell(asked, at, {
       report: place.report,
-      kept: null,
+      kept: beside.kept,
       ...(beside.first === undefined ? {} : { first: beside.first }),
       ...(content === undefined ? {} : { content }),
     })

@@ -45,7 +45,7 @@ export async function tell(
     const { saveEvidence } = await import('../save-evidence.ts')
     notes.push(await saveEvidence(kept, { out: save.out, files: save.files, opened }))
   }
-  const told = asked.forecast && kept !== null ? await forecast(kept, opened) : null
+  const told = asked.forecast ? await forecastOf(report, kept, opened) : null
   return {
     kind: 'judged',
     text: await textOf(asked, place, { report, forecast: told, content, first }),
@@ -58,6 +58,16 @@ export async function tell(
     exitCode: exitCodeOf(report.decision),
     notes,
   }
+}
+
+/** Of what is refused as it stands, there is no verdict that ends. */
+async function forecastOf(
+  { validationTime }: Report,
+  kept: VerifiedWithEvidence | null,
+  opened: { readonly password?: string },
+): Promise<Forecast> {
+  if (kept !== null) return forecast(kept, opened)
+  return { schemaVersion: 2, kind: 'forecast', known: false, validationTime, reason: 'not-passed' }
 }
 
 interface Written {

@@ -8,12 +8,13 @@ import { callerDocument, type DocumentInput } from '../../evidence/caller-bytes.
 import { requireFetching } from '../../fetch/require-fetching.ts'
 import { isNoDocument } from '../../formats/no-document.ts'
 import { type DocumentFacts, readDocument } from '../../formats/read-document.ts'
-import type { ContainedPlace, ContainedReport } from '../../report/contained.ts'
+import type { ContainedPlace } from '../../report/contained.ts'
 import type { Report } from '../../report/types.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import { requireTrust } from '../../trust/require-trust.ts'
 import { askQuestion } from '../document/ask-question.ts'
 import { answerUnreadable, type CacheOf, verifyDocument } from '../document/verify-document.ts'
+import type { ContainedWithEvidence, VerifiedWithEvidence } from '../options.ts'
 import type { TakenVerifyOptions } from '../takings.ts'
 import { worstOfPlaces } from './worst-of-places.ts'
 
@@ -25,7 +26,8 @@ export async function verifyContainedDocument(
   document: DocumentInput,
   taken: TakenVerifyOptions,
   cacheOf: CacheOf,
-): Promise<ContainedReport> {
+  keeping: { readonly keepsEvidence: boolean },
+): Promise<ContainedWithEvidence> {
   const { trust, fetcher, signal, budget: limits } = taken
   requireFetching(fetcher, signal)
   requireTrust(trust)
@@ -34,18 +36,23 @@ export async function verifyContainedDocument(
   await askQuestion(taken)
   const bringing = callerDocument(document, 'document', { signal, documentBytes: limits?.documentBytes })
   const octets = bringing instanceof Promise ? await bringing : bringing
-  const walk: Walk = { taken, cacheOf, budget: createBudget(limits), places: [] }
+  const walk: Walk = { taken, cacheOf, keeping, budget: createBudget(limits), places: [], kept: new Map() }
   await judgeFile({ octets, path: [], depth: 0, findings: [], beside: () => null }, walk)
-  const { places } = walk
-  return freezeDeep({ schemaVersion: 2, kind: 'contained', outcome: worstOfPlaces(places), places })
+  const { places, kept } = walk
+  const report = freezeDeep({ schemaVersion: 2, kind: 'contained', outcome: worstOfPlaces(places), places } as const)
+  const verified = places.map((place) => (place.standing === 'judged' ? (kept.get(place.report) ?? null) : null))
+  return { report, verified }
 }
 
 interface Walk {
   readonly taken: TakenVerifyOptions
   readonly cacheOf: CacheOf
+  readonly keeping: { readonly keepsEvidence: boolean }
   /** Of files in files. */
   readonly budget: Budget
   readonly places: ContainedPlace[]
+  /** By its report; nothing where no evidence is kept. */
+  readonly kept: Map<Report, VerifiedWithEvidence>
 }
 
 /** A file whose octets are there. */
@@ -119,18 +126,27 @@ async function reportOf(
   { facts, opened }: { readonly facts: DocumentFacts; readonly opened: Outcome<OpenedContainer | null> },
   walk: Walk,
 ): Promise<Reported> {
-  const { taken, cacheOf } = walk
+  const { taken } = walk
   const { trust, at = new Date(presentSecond()) } = taken
   // A ZIP that is not opened has no other verdict than why.
   if (!opened.ok && trust !== undefined && isZip(file.octets, facts))
     return { report: await answerUnreadable(file.octets, opened.failure, trust, { ...taken, at }) }
   const question = file.path.length === 0 ? taken : withoutOwn(taken)
-  const first = await verifyDocument(file.octets, question, cacheOf, { keepsEvidence: false })
-  const beside = lacksContent(first.report) ? file.beside() : null
-  if (beside === null) return { report: first.report }
-  const asked = { ...question, content: beside.octets }
-  const second = await verifyDocument(file.octets, asked, cacheOf, { keepsEvidence: false })
-  return { report: second.report, content: beside.name }
+  const first = await verifyOne(file.octets, question, walk)
+  const beside = lacksContent(first) ? file.beside() : null
+  if (beside === null) return { report: first }
+  const second = await verifyOne(file.octets, { ...question, content: beside.octets }, walk)
+  return { report: second, content: beside.name }
+}
+
+async function verifyOne(
+  octets: Uint8Array,
+  asked: TakenVerifyOptions,
+  { cacheOf, keeping, kept }: Walk,
+): Promise<Report> {
+  const verified = await verifyDocument(octets, asked, cacheOf, keeping)
+  if (keeping.keepsEvidence) kept.set(verified.report, verified)
+  return verified.report
 }
 
 /** What was given with the outermost document is of that one. */
