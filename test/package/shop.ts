@@ -32,17 +32,19 @@ export interface Visited {
   readonly complaints: readonly string[]
 }
 
-export async function openShop(folder: string): Promise<Shop> {
+/** `policy`: what each answer forbids; `null`: the pages say it themselves. */
+export async function openShop(folder: string, policy: string | null = POLICY): Promise<Shop> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium on this machine')
   const sent: string[] = []
+  const forbidding = policy === null ? {} : { 'Content-Security-Policy': policy }
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://shop.test').pathname))
     if (request.method === 'POST') {
       const parts: Buffer[] = []
       for await (const part of request) parts.push(part as Buffer)
       sent.push(Buffer.concat(parts).toString('latin1'))
-      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': POLICY }).end('sent')
+      response.writeHead(200, { 'Content-Type': 'text/html', ...forbidding }).end('sent')
       return
     }
     const file = path.startsWith('/asean-verify/')
@@ -51,7 +53,7 @@ export async function openShop(folder: string): Promise<Shop> {
     try {
       const octets = await readFile(file)
       const headers = { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' }
-      response.writeHead(200, { ...headers, 'Content-Security-Policy': POLICY }).end(octets)
+      response.writeHead(200, { ...headers, ...forbidding }).end(octets)
     } catch {
       // A browser asks for an icon by itself.
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end()
