@@ -16,27 +16,30 @@ const PRIMARIES: readonly (readonly number[])[] = [
   [0.3851, 0.7169, 0.0971],
   [0.1431, 0.0606, 0.7141],
 ]
-/** How far those of other screens are from them. */
+/** How far those of other screens are from them, and how far what they make together is from white. */
 const NEAR = 0.04
+const NEAR_WHITE = 0.012
 
-export interface Powers {
-  readonly least: number
-  readonly most: number
-}
-
-/** The power that is about that of IEC 61966-2-1. By others, two colours that are one by their numbers are two to readers that read profiles. */
-const OF_SCREENS: Powers = { least: 2.1, most: 2.3 }
-/** Black and full colours are the same by all powers. */
-export const OF_FULL_COLOURS: Powers = { least: 1.6, most: 2.5 }
-/** How far a curve is from the one power that it is about, for each sample of eight bits: that of IEC 61966-2-1 is by 0.04 in the dark. */
-const BESIDE = 0.06
+/**
+ * How far what a reader of profiles shows of a sample is from the sample itself, which others show. By more, two colours that are one by their numbers are two, or
+ * the other way round.
+ */
+const OF_ALL_COLOURS = 0.036
+/** Black and full colours are the same by all powers, from 1.6 to 2.4. */
+export const OF_FULL_COLOURS = 0.12
+/** The same of black and of full colours. */
+const AT_ENDS = 0.012
+/** Of two samples, some readers show at most so many times the contrast that others show, and a little. */
+const [MOST_CONTRAST, MORE_CONTRAST] = [2, 0.035]
 const SAMPLES = 255
 
 /**
  * Whether a profile says about what the space of a device is without it: readers that do not read profiles, or read them in ways of their own, show about the same
  * colours then.
+ *
+ * @param most how far from it its curves may be
  */
-export function isPlainProfile(octets: Uint8Array, components: number, powers: Powers = OF_SCREENS): boolean {
+export function isPlainProfile(octets: Uint8Array, components: number, most: number = OF_ALL_COLOURS): boolean {
   if (octets.length < HEADER + 4) return false
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length)
   const word = (at: number) => toLatin1(octets.subarray(at, at + 4))
@@ -51,53 +54,70 @@ export function isPlainProfile(octets: Uint8Array, components: number, powers: P
     tags.set(name, new DataView(octets.buffer, octets.byteOffset + start, size))
   }
   const curves = (components === 1 ? OF_GREY : OF_COLOURS.slice(3)).map((name) => tags.get(name))
-  if (!curves.every((curve) => curve !== undefined && isCurve(curve, powers))) return false
-  return components === 1 || PRIMARIES.every((primary, i) => isNear(tags.get(OF_COLOURS[i] as string), primary))
+  if (!curves.every((curve) => curve !== undefined && isCurve(curve, most))) return false
+  if (components === 1) return true
+  const primaries = OF_COLOURS.slice(0, 3).map((name) => partsOf(tags.get(name)))
+  return (
+    PRIMARIES.every((primary, i) => isNear(primaries[i], primary, NEAR)) &&
+    isNear(sumOf(primaries), sumOf(PRIMARIES), NEAR_WHITE)
+  )
 }
 
 /** §10.31: numbers of 16 bits before and behind the point. */
-function isNear(tag: DataView | undefined, primary: readonly number[]): boolean {
-  if (tag === undefined || tag.byteLength < 20) return false
-  return primary.every((part, i) => Math.abs(tag.getInt32(8 + 4 * i) / 65_536 - part) <= NEAR)
+function partsOf(tag: DataView | undefined): readonly number[] {
+  return tag === undefined || tag.byteLength < 20 ? [] : [8, 12, 16].map((at) => tag.getInt32(at) / 65_536)
+}
+
+function sumOf(primaries: readonly (readonly number[])[]): readonly number[] {
+  return [0, 1, 2].map((part) => primaries.reduce((sum, primary) => sum + (primary[part] ?? Number.NaN), 0))
+}
+
+function isNear(parts: readonly number[] | undefined, primary: readonly number[], near: number): boolean {
+  return primary.every((part, i) => Math.abs((parts?.[i] ?? Number.NaN) - part) <= near)
 }
 
 /** §10.6, §10.18: a table, a power, or a power with a straight part as IEC 61966-2-1 has it. */
-function isCurve(tag: DataView, powers: Powers): boolean {
+function isCurve(tag: DataView, most: number): boolean {
   const kind = tag.getUint32(0)
   if (tag.byteLength < 12) return false
-  if (kind === OF_TABLE) return isTable(tag, tag.getUint32(8), powers)
+  if (kind === OF_TABLE) return isTable(tag, tag.getUint32(8), most)
   if (kind !== OF_PARAMETERS || tag.byteLength < 16) return false
   const form = tag.getUint16(8)
   const parameter = (i: number) => tag.getInt32(12 + 4 * i) / 65_536
-  if (form === 0) return isPower(parameter(0), powers)
+  if (form === 0) return isAlike((x) => x ** parameter(0), most)
   if (form !== 3 || tag.byteLength < 32) return false
   const [power, a, b, c, from] = [0, 1, 2, 3, 4].map(parameter) as [number, number, number, number, number]
-  return isAlong((x) => (x >= from ? (a * x + b) ** power : c * x), powers)
+  return isAlike((x) => (x >= from ? (a * x + b) ** power : c * x), most)
 }
 
 const [OF_TABLE, OF_PARAMETERS] = [0x63757276, 0x70617261] as const
 
-function isTable(tag: DataView, count: number, powers: Powers): boolean {
+function isTable(tag: DataView, count: number, most: number): boolean {
   if (count === 0 || 12 + 2 * count > tag.byteLength) return false
-  if (count === 1) return isPower(tag.getUint16(12) / 256, powers)
+  if (count === 1) return isAlike((x) => x ** (tag.getUint16(12) / 256), most)
   const value = (i: number) => tag.getUint16(12 + 2 * i) / 65_535
   for (let i = 1; i < count; i++) if (value(i) < value(i - 1)) return false
-  return isAlong((x) => value(Math.round(x * (count - 1))), powers)
+  return isAlike((x) => value(Math.round(x * (count - 1))), most)
 }
 
-function isPower(power: number, { least, most }: Powers): boolean {
-  return power >= least && power <= most
-}
-
-/** Everywhere, and not at a few places: two colours that are one in some readers are one in the others. */
-function isAlong(curve: (place: number) => number, powers: Powers): boolean {
-  const power = Math.log(curve(0.5)) / Math.log(0.5)
-  if (!isPower(power, powers)) return false
-  for (let sample = 0; sample <= SAMPLES; sample++) {
-    const place = sample / SAMPLES
-    const value = curve(place)
-    // A number that is none is not near.
-    if (!(value >= 0 && Math.abs(value ** (1 / power) - place) <= BESIDE)) return false
+/**
+ * Whether what a curve makes of each sample is shown as about the sample, by the curve of a screen (IEC 61966-2-1): black and full colours as they are, and of two samples about the
+ * same contrast. A number that is none is not near.
+ */
+function isAlike(curve: (sample: number) => number, most: number): boolean {
+  let [leastOfShown, leastOfWritten] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let i = 0; i <= SAMPLES; i++) {
+    const written = i / SAMPLES
+    const shown = shownOf(curve(written))
+    if (!(Math.abs(shown - written) <= (i === 0 || i === SAMPLES ? AT_ENDS : most))) return false
+    const [ofShown, ofWritten] = [shown - MOST_CONTRAST * written, written - MOST_CONTRAST * shown]
+    leastOfShown = Math.min(leastOfShown, ofShown)
+    leastOfWritten = Math.min(leastOfWritten, ofWritten)
+    if (ofShown - leastOfShown > MORE_CONTRAST || ofWritten - leastOfWritten > MORE_CONTRAST) return false
   }
   return true
+}
+
+function shownOf(value: number): number {
+  return value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055
 }

@@ -1,4 +1,4 @@
-import { isPlainProfile, type Powers } from '../embedded/icc-profile.ts'
+import { isPlainProfile } from '../embedded/icc-profile.ts'
 import { nameOf, naturalOf, type PdfValue } from '../object.ts'
 import { type Construct, inspectConstruct } from './construct.ts'
 import type { Entries } from './entries.ts'
@@ -29,9 +29,9 @@ function deviceOf(value: PdfValue): number | null {
  * How many components the colours of a space have; `null`: it is none of those that are believed, which are the grey and the colours of a screen, by themselves or with a profile
  * that says about the same.
  *
- * @param powers of its profile, where colours are none between
+ * @param most how far from a screen the curves of its profile may be, where colours are none between
  */
-export function componentsOf(from: Entries, value: PdfValue | undefined, powers?: Powers): number | null {
+export function componentsOf(from: Entries, value: PdfValue | undefined, most?: number): number | null {
   if (value === undefined || value.kind === 'name') return value === undefined ? null : deviceOf(value)
   if (value.kind !== 'array' || value.items.length > 2) return null
   const [family, stream] = value.items.map((item) => from.resolve(item))
@@ -41,7 +41,7 @@ export function componentsOf(from: Entries, value: PdfValue | undefined, powers?
   from.looked()
   const components = naturalOf(profile.get('N'))
   if (!inspectConstruct(profile, PROFILE) || components === null) return null
-  return isPlainProfile(profile.data(stream), components, powers) ? components : null
+  return isPlainProfile(profile.data(stream), components, most) ? components : null
 }
 
 export const PLAIN_SPACE = (value: PdfValue, entries: Entries): boolean => componentsOf(entries, value) !== null

@@ -1,6 +1,6 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import { OF_FULL_COLOURS, type Powers } from '../embedded/icc-profile.ts'
+import { OF_FULL_COLOURS } from '../embedded/icc-profile.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
@@ -289,14 +289,9 @@ class Contents {
     }
   }
 
-  /** @param powers of a profile; `undefined`: those by which all colours are alike */
-  #componentsOf(
-    resources: Resources,
-    value: PdfValue,
-    object: number | null,
-    powers: Powers | undefined,
-  ): number | null {
-    return resources === null ? null : componentsOf(entriesOf(this.#inspection, resources, object), value, powers)
+  /** @param most how far from a screen the curves of a profile may be; `undefined`: so that all colours are alike */
+  #componentsOf(resources: Resources, value: PdfValue, object: number | null, most: number | undefined): number | null {
+    return resources === null ? null : componentsOf(entriesOf(this.#inspection, resources, object), value, most)
   }
 
   /** @param written how much larger it is painted, and its name */

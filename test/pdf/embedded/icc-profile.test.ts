@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { isPlainProfile } from '../../../src/pdf/embedded/icc-profile.ts'
+import { isPlainProfile, OF_FULL_COLOURS } from '../../../src/pdf/embedded/icc-profile.ts'
 import { latin1 } from '../build-pdf.ts'
 import { curve, parametric, profile, SCREEN, type Tags, xyz } from './icc-profiles.ts'
 
 const isPlain = (tags: Tags) => isPlainProfile(latin1(profile('RGB ', tags)), 3)
 /** Of no place is it farther from a power than others are, but for its steps. */
 const STEPS = Array.from({ length: 256 }, (_, i) => (Math.floor(i / 64) / 3) ** 2.2)
+/** A power of a screen, but for a place where each sample has another added. */
+const bent = (added: (place: number) => number): Buffer =>
+  curve(...Array.from({ length: 1024 }, (_, i) => (i / 1023 + added(i / 1023)) ** 2.2))
+const near = (place: number, at: number) => Math.max(0, 1 - Math.abs(place - at) / 0.15)
 const curved = (tag: Buffer) => isPlain({ ...SCREEN, gTRC: tag })
 
 describe('a profile of colours', () => {
@@ -34,9 +38,24 @@ describe('a profile of colours', () => {
     ['a curve with a step between two places', { ...SCREEN, gTRC: parametric(3, 1, 0, 0.55, 0.4, 0.6) }],
     ['a curve that ends below white', { ...SCREEN, gTRC: parametric(3, 2.2, 0.9, 0, 0.5, 0.01) }],
     ['a curve that is as good as flat', { ...SCREEN, rTRC: curve(...STEPS) }],
+    ['a curve that is off in one place', { ...SCREEN, gTRC: bent((at) => 0.057 * near(at, 0.3)) }],
+    ['a step between two samples', { ...SCREEN, gTRC: bent((at) => (at > 0.5 ? 0.033 : -0.033) * near(at, 0.5)) }],
+    [
+      'a curve that is flat for a while',
+      { ...SCREEN, gTRC: bent((at) => Math.max(-0.033, Math.min(0.033, 0.7 - at)) * near(at, 0.7)) },
+    ],
+    ['a white that is grey', { ...SCREEN, gTRC: bent((at) => -0.02 * at) }],
+    ['a black that is grey', { ...SCREEN, gTRC: bent((at) => 0.3 * near(at, 0) * (1 - at)) }],
+    ['a white that is darker than white', { ...SCREEN, gXYZ: xyz(0.3651, 0.6869, 0.0971) }],
     ['parameters of another form', { ...SCREEN, bTRC: parametric(4, 2.2) }],
   ])('has not %s', (_, tags) => {
     expect(isPlain(tags)).toBe(false)
+  })
+
+  it('may have a power of another screen, for black and full colours', () => {
+    const isFull = (tag: Buffer) => isPlainProfile(latin1(profile('GRAY', { kTRC: tag })), 1, OF_FULL_COLOURS)
+    for (const power of [1.6, 1.8, 2.4]) expect(isFull(curve(power)), `${power}`).toBe(true)
+    for (const tag of [curve(1), curve(3), bent((at) => -0.02 * at)]) expect(isFull(tag)).toBe(false)
   })
 
   it('is whole, and has each tag once', () => {
