@@ -1,14 +1,15 @@
 import { nearestWord } from '../core/nearest-word.ts'
-import { type Code, explain, type Language } from '../index.ts'
+import { type Code, explain, LANGUAGES, type Language } from '../index.ts'
 import { wrapText } from '../render/text/columns.ts'
 import { terminalOf } from './colour.ts'
 import { CommandError, describeError, isLibraryError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { TERMS, termOf } from './explain-terms.ts'
+import { TERMS, type Term, termOf } from './explain-terms.ts'
 import { printJson } from './json-output.ts'
 import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { summaryWords } from './verify/summary-words/languages.ts'
 
 const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION } as const
 
@@ -44,7 +45,7 @@ interface Explained {
 
 async function explainOne(word: string, language: Language): Promise<Explained | CommandError> {
   const code = word.toUpperCase().replaceAll('-', '_')
-  const term = termOf(code)
+  const term = termOf(code) ?? (await termCalled(word))
   if (term !== null) return term
   const places = await placesOfCodes()
   try {
@@ -54,6 +55,17 @@ async function explainOne(word: string, language: Language): Promise<Explained |
     const advice = adviceFor(code, [...places.keys(), ...TERMS])
     return new CommandError('USAGE_OPTION_INVALID', word, `is no code${advice}`, 'explain')
   }
+}
+
+/** What a table of files calls so, in whatever language: `CẦN XEM LẠI`. `null`: nothing. */
+async function termCalled(word: string): Promise<Term | null> {
+  const asked = word.normalize('NFC').toUpperCase()
+  for (const language of LANGUAGES) {
+    const { label } = await summaryWords(language)
+    const [name] = Object.entries(label).find(([, called]) => called.normalize('NFC').toUpperCase() === asked) ?? []
+    if (name !== undefined) return termOf(name)
+  }
+  return null
 }
 
 /** Codes that are named in the place of one that there is none of. */

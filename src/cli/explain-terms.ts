@@ -76,7 +76,7 @@ const LEVELS: Readonly<Record<BaselineLevel, string>> = {
   'B-LTA': 'As B-LT, and with a time-stamp over all of that, which keeps it for longer.',
 }
 
-/** Those that are no codes: of a decision, a recognition, a path, an archive, and the table of several files. */
+/** Those that are no codes: of a decision, a recognition, a path, an archive, the table of several files, and an error that is nobody's. */
 const OUTCOMES: Readonly<Record<string, readonly [sentence: string, place: string]>> = {
   ACCEPT: ['By the acceptance policy the document may be relied on.', 'the outcome of a decision'],
   REVIEW: ['It is not decided yet: a person has to look at the reasons.', 'the outcome of a decision'],
@@ -87,6 +87,10 @@ const OUTCOMES: Readonly<Record<string, readonly [sentence: string, place: strin
   ],
   UNKNOWN: ['What is known does not suffice for an answer.', 'the outcome of a recognition, or of a comparison'],
   CONFLICT: ['Agreements on file contradict each other.', 'the outcome of a recognition'],
+  INTERNAL_ERROR: [
+    'A defect of asean-verify. It says nothing of the document: please report it.',
+    'the code of an error, and of a file that was not judged',
+  ],
   VALID: ['The path leads to an anchor, and every check on it has passed.', 'the outcome of a path'],
   INVALID: ['No path holds: a check on each has failed.', 'the outcome of a path'],
   REPRODUCED: [

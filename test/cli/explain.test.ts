@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TERMS, termOf } from '../../src/cli/explain-terms.ts'
-import { type Code, explain } from '../../src/index.ts'
+import { summaryWords } from '../../src/cli/verify/summary-words/languages.ts'
+import { type Code, explain, LANGUAGES } from '../../src/index.ts'
 import schema from '../../src/report/report.schema.json' with { type: 'json' }
 import { buildCli, type Ran } from './build-cli.ts'
 
@@ -25,6 +26,23 @@ describe('explain', () => {
     for (const word of ['accept', 'review', 'reject', 'NOT JUDGED', 'unknown', 'valid', 'reproduced'])
       expect(termOf(word)?.sentence, word).toMatch(/\.$/)
     expect(termOf('ACCEPTED')).toBeNull()
+  })
+
+  it('knows the code of a defect', async () => {
+    const { exitCode, stdout } = await run('INTERNAL_ERROR')
+    expect([exitCode, stdout.split('\n')[0]]).toEqual([0, 'INTERNAL_ERROR'])
+    expect(stdout).toContain('please report it')
+  })
+
+  it.each(LANGUAGES)('knows what a table says of a file in %s', async (language) => {
+    const { label } = await summaryWords(language)
+    for (const [name, code] of [
+      ['accept', 'ACCEPT'],
+      ['review', 'REVIEW'],
+      ['reject', 'REJECT'],
+      ['not-judged', 'NOT JUDGED'],
+    ] as const)
+      expect((await run(label[name].toLowerCase())).stdout.split('\n')[0], label[name]).toBe(code)
   })
 
   it('knows the levels', async () => {
