@@ -386,7 +386,7 @@ function importsOf(tree: ts.SourceFile): readonly Import[] {
 
 /** What draws a document has the address that the page around the element gives it. */
 function isOfViewer({ arguments: [specifier] }: ts.CallExpression): boolean {
-  return specifier?.getText() === 'viewer.main' && specifier.getSourceFile().fileName.endsWith('preview/drawer.ts')
+  return specifier?.getText() === 'main' && specifier.getSourceFile().fileName.endsWith('preview/load-pdf.ts')
 }
 
 function* nodesOf(node: ts.Node): Generator<ts.Node> {

@@ -3,10 +3,12 @@
  * them. `element.js` is loaded at once. `judge.js` is the worker, with all that a first verdict takes, but the lists; what most documents do without is a file of
  * its own. `drawer.js` is loaded where a viewer is given.
  */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
 import { build, transform } from 'esbuild'
 import { rollup } from 'rollup'
+import { cssAsText } from './css-as-text.mjs'
+import { noticesOf } from './notices.mjs'
 
 const OUT = 'dist/element'
 const PARTS = 'build/element'
@@ -18,16 +20,6 @@ const FIRST_VERDICT = /^(?:engine|read-trust|bundled-recognition|prepare-told|pr
 /** The words of one language each have a part of their own, and one is needed at first. */
 const isEnglish = async (path) =>
   /^catalogue-[\w-]{8}\.js$/.test(basename(path)) && (await readFile(path, 'utf8')).includes('Do not rely on it')
-
-const cssAsText = {
-  name: 'css as text',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { outputFiles } = await build({ ...common, entryPoints: [path], bundle: true, minify: true, write: false })
-      return { contents: outputFiles[0].text, loader: 'text' }
-    })
-  },
-}
 
 /** Everything that an entry needs, in as many files as it may be loaded at times: the metafile says which is which. */
 async function bundle(name, entry) {
@@ -82,23 +74,6 @@ async function write(name, together) {
   }
 }
 
-/** What is built in of others, with what they ask to be told of them. */
-async function writeNotices(metafiles) {
-  const folders = new Set(
-    metafiles.flatMap(({ inputs }) =>
-      Object.keys(inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
-    ),
-  )
-  const notices = []
-  for (const folder of [...folders].sort()) {
-    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
-    const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one))
-    const text = file === undefined ? license : await readFile(join(folder, file), 'utf8')
-    notices.push(`${name} ${version} (${license})\n\n${text.trim()}\n`)
-  }
-  await writeFile(`${OUT}/NOTICES.txt`, notices.join(`\n${'-'.repeat(80)}\n\n`))
-}
-
 await rm(PARTS, { recursive: true, force: true })
 await rm(OUT, { recursive: true, force: true })
 await mkdir(OUT, { recursive: true })
@@ -108,4 +83,4 @@ const drawer = await bundle('drawer', 'src/element/preview/drawer.ts')
 await write('element', new Set())
 await write('judge', await partsOfFirstVerdict(judge))
 await write('drawer', new Set())
-await writeNotices([element, judge, drawer])
+await writeFile(`${OUT}/NOTICES.txt`, await noticesOf([element, judge, drawer]))

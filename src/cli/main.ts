@@ -15,6 +15,7 @@ const COMMANDS: readonly string[] = [
   'policy',
   'affected',
   'explain',
+  'page',
   'try',
   'help',
 ]
@@ -48,6 +49,8 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./inspect-command.ts')).inspectCommand(rest)
     case 'judge':
       return (await import('./judge-command.ts')).judgeCommand(rest)
+    case 'page':
+      return (await import('./page-command.ts')).pageCommand(rest)
     case 'path':
       return (await import('./path-command.ts')).pathCommand(rest)
     case 'policy':

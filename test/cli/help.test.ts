@@ -9,7 +9,7 @@ import { type BuiltCli, buildCli } from './build-cli.ts'
 
 /** `undefined` is the help of the whole. */
 const TRANSLATED = [undefined, 'verify', 'trust', 'extract', 'explain'] as const
-const ENGLISH_ONLY = ['judge', 'inspect', 'path', 'policy', 'recognition', 'affected'] as const
+const ENGLISH_ONLY = ['judge', 'inspect', 'path', 'policy', 'recognition', 'affected', 'page'] as const
 const OTHERS = LANGUAGES.filter((language) => language !== 'en')
 
 const IN_ALL = OTHERS.flatMap((language) => [...TRANSLATED, ...ENGLISH_ONLY].map((command) => ({ language, command })))

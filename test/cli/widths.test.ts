@@ -13,7 +13,20 @@ import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 const WIDTHS = [40, 80, 120] as const
 const COMMANDS = [
-  ...['verify', 'judge', 'inspect', 'extract', 'path', 'trust', 'recognition', 'policy', 'affected', 'explain', 'try'],
+  ...[
+    'verify',
+    'judge',
+    'inspect',
+    'extract',
+    'path',
+    'trust',
+    'recognition',
+    'policy',
+    'affected',
+    'explain',
+    'page',
+    'try',
+  ],
 ] as const
 
 let cli: BuiltCli

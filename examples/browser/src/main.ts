@@ -1,52 +1,10 @@
 import './page.css'
-import { isStateCode, LANGUAGES, type StateCode } from 'asean-verify'
-import type { AseanVerify, AseanVerifyEventMap } from 'asean-verify/element'
+import type { AseanVerify } from 'asean-verify/element'
+import { readersElement } from './reader.ts'
 import { loadTestbed } from './testbed.ts'
 
-/** The first of the reader's languages that the page has. */
-const language = navigator.languages
-  .map((tag) => LANGUAGES.find((one) => one === tag.split('-')[0]))
-  .find((one) => one !== undefined)
-
-/** Where a language is at home, if its tag names no region. */
-const HOME: Readonly<Partial<Record<string, StateCode>>> = { id: 'ID', ms: 'MY', th: 'TH', vi: 'VN' }
-
-/** The first of the reader's languages that says where the reader may be. */
-const state = navigator.languages
-  .map((tag) => new Intl.Locale(tag))
-  .map(({ language: spoken, region }) => region ?? HOME[spoken] ?? '')
-  .find((code) => isStateCode(code))
-
-// What stands around the element speaks as it does.
-document.addEventListener('asean-verify-language', (event) => {
-  const { language: chosen, ...texts } = (event as AseanVerifyEventMap['asean-verify-language']).detail
-  document.documentElement.lang = chosen
-  document.title = `asean-verify: ${texts.title}`
-  for (const [id, text] of Object.entries(texts)) {
-    const place = document.getElementById(id)
-    if (place !== null) place.textContent = text
-  }
-})
-
-/**
- * In a frame, the page around it can lay something over a verdict, or a part of it. A policy that stands in a page cannot forbid that (`frame-ancestors` is
- * of headers alone, CSP 3 §6.4.2.1), and not every server sends one.
- */
-if (window.top === window.self) await show()
-else {
-  const alone = document.createElement('a')
-  alone.href = window.location.href
-  alone.target = '_blank'
-  alone.rel = 'noopener noreferrer'
-  alone.textContent = document.title
-  document.body.replaceChildren(alone)
-}
-
-async function show(): Promise<void> {
-  const shown = document.querySelector('asean-verify')
-  if (shown === null) return
-  if (state !== undefined) shown.setAttribute('state', state)
-  if (language !== undefined) shown.setAttribute('language', language)
+const shown = readersElement()
+if (shown !== null) {
   // It defines itself when it is loaded.
   await import('asean-verify/element')
   ;(shown as AseanVerify).samples = loadTestbed

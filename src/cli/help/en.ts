@@ -16,6 +16,7 @@ export const EN = {
     extract: 'the octets that a signature covers',
     path: 'the path from a certificate to somebody you trust',
     explain: 'what a code of a report means',
+    page: 'write the page that judges documents as one file, for use without a network',
     try: 'write six documents to try things out with, judge them, and say what to do next',
     trust: 'whom the trust lists name; whom you vouch for',
     recognition: 'why a state recognises signatures from another',

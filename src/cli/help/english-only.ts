@@ -187,6 +187,20 @@ recognised, 2 not known or under conditions (of several signatures, the worst);
 examples
   asean-verify recognition why SG ID
   asean-verify recognition why SG ID --file contract.pdf --use invoice`,
+  page: `asean-verify page [--output FILE]
+
+Writes the page that judges documents as one file of HTML. It has all lists and
+agreements of the package, in five languages, and shows a PDF beside the answer.
+It works without a network and without a server: it can be sent to somebody, who
+opens it in a browser and drops a document on it. It makes no request.
+
+  --output FILE            write there; without it, to standard output
+
+exit status: 0, or 3 where a file cannot be read or written.
+
+examples
+  asean-verify page > verify.html
+  asean-verify page --output verify.html`,
   try: `asean-verify try [FOLDER] [--language L]
 
 Writes six documents into a new folder (asean-verify-try): a good contract, one

@@ -20,6 +20,7 @@ ${main.usage}
                             ${main.policy}
   affected --by CERT FOLDER
                             ${main.affected}
+  page                      ${main.page}
   try [FOLDER]              ${main.try}
   help [COMMAND]            ${main.help}
 

@@ -21,6 +21,7 @@ export const ID: HelpWords = {
     extract: 'bita yang dicakup oleh tanda tangan',
     path: 'jalur dari sertifikat ke pihak yang Anda percayai',
     explain: 'arti sebuah kode dalam laporan',
+    page: 'menulis halaman pemeriksa dokumen sebagai satu berkas, untuk dipakai tanpa jaringan',
     try: 'menulis enam dokumen untuk dicoba, memeriksanya, dan menyebut langkah berikutnya',
     trust: 'siapa yang disebut dalam daftar kepercayaan; siapa yang Anda jamin',
     recognition: 'mengapa suatu negara mengakui tanda tangan dari negara lain',

@@ -22,6 +22,7 @@ export const MS: HelpWords = {
     extract: 'bait yang diliputi oleh tandatangan',
     path: 'laluan daripada sijil kepada pihak yang anda percayai',
     explain: 'maksud sesuatu kod dalam laporan',
+    page: 'menulis halaman pemeriksa dokumen sebagai satu fail, untuk digunakan tanpa rangkaian',
     try: 'menulis enam dokumen untuk dicuba, memeriksanya, dan menyatakan langkah seterusnya',
     trust: 'siapa yang dinamakan dalam senarai kepercayaan; siapa yang anda jamin',
     recognition: 'mengapa sesebuah negara mengiktiraf tandatangan dari negara lain',

@@ -21,6 +21,7 @@ export const VI: HelpWords = {
     extract: 'các byte mà chữ ký bao trùm',
     path: 'đường dẫn từ một chứng thư số đến bên mà quý vị tin cậy',
     explain: 'ý nghĩa của một mã trong báo cáo',
+    page: 'ghi trang kiểm tra tài liệu thành một tệp, dùng được khi không có mạng',
     try: 'ghi sáu tài liệu để thử, kiểm tra chúng, và cho biết nên làm gì tiếp',
     trust: 'các danh sách tin cậy nêu tên ai; quý vị bảo đảm cho ai',
     recognition: 'vì sao một quốc gia công nhận chữ ký của quốc gia khác',

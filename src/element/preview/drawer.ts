@@ -1,5 +1,6 @@
-import type { GlobalWorkerOptions, getDocument, OPS, PdfDocument } from 'pdfjs-dist/build/pdf.min.mjs'
+import type { PdfDocument } from 'pdfjs-dist/build/pdf.min.mjs'
 import type { Box, FromDrawer, PageContents, PlacedField, ToDrawer } from './drawing.ts'
+import { loadPdf } from './load-pdf.ts'
 import { readContents, signatureFields } from './page-contents.ts'
 import { readImages } from './page-images.ts'
 import type { ViewerAddress } from './viewer.ts'
@@ -57,13 +58,6 @@ class NoFilters {
   destroy(): void {}
 }
 
-/** What of pdf.js is used. */
-interface Pdf {
-  readonly getDocument: typeof getDocument
-  readonly GlobalWorkerOptions: typeof GlobalWorkerOptions
-  readonly OPS: typeof OPS
-}
-
 let opened: PdfDocument | null = null
 /** The numbers that pdf.js has for what a page paints. */
 let operators: Readonly<Record<string, number>> = {}
@@ -92,9 +86,8 @@ async function open(
   password: string | null,
   viewer: ViewerAddress,
 ): Promise<{ readonly pages: number }> {
-  const pdf = (await import(/* @vite-ignore */ viewer.main)) as Pdf
+  const pdf = await loadPdf(viewer)
   operators = pdf.OPS
-  pdf.GlobalWorkerOptions.workerPort = new Worker(viewer.worker, { type: 'module', name: 'pdf.js' })
   opened = await pdf.getDocument({
     data: bytes,
     ...(password === null ? {} : { password }),
