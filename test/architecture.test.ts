@@ -260,7 +260,7 @@ const ENTRY_POINTS: readonly string[] = [
   'trust/tools.ts',
   'cli/main.ts',
   'element/index.ts',
-  'element/preview/drawer.ts',
+  'element/preview/load-pdf.ts',
   'element/work/worker.ts',
   'fetch/browser.ts',
   'fetch/index.ts',
@@ -314,7 +314,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   forecasts: ['forecast/forecast.ts'],
   'what verdicts rest on': ['dependencies/rests-on.ts'],
   'what the element says in another language': Array(4).fill('element/words/words.ts'),
-  'what draws a PDF': ['element/preview/drawer.ts'],
+  'what draws a PDF': ['element/preview/load-pdf.ts'],
 }
 
 /** From evidence to verdict: a plain function, whose arithmetic `crypto/in-rounds.ts` answers. */
