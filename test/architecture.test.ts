@@ -260,7 +260,7 @@ const ENTRY_POINTS: readonly string[] = [
   'trust/tools.ts',
   'cli/main.ts',
   'element/index.ts',
-  'element/preview/load-pdf.ts',
+  'element/preview/drawer.ts',
   'element/work/worker.ts',
   'fetch/browser.ts',
   'fetch/index.ts',
