@@ -57,7 +57,11 @@ export interface AgreementJson {
 }
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))
-const DateTime = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'Expected YYYY-MM-DDThh:mm:ssZ'))
+/** A day alone is its first moment, in UTC. */
+const DateTime = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?$/, 'Expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ'),
+)
 const State = v.picklist(STATES)
 
 const Completeness: v.GenericSchema<unknown, RecognitionJson['completeness']> = v.pipe(

@@ -38,6 +38,15 @@ function nested(levels: number): object {
 }
 
 describe('readRecognition', () => {
+  it('takes a day as its first moment, in UTC', () => {
+    const days = { from: '2026-01-01', until: '2026-07-01', status: 'repealed', effectOfRepeal: 'prospective' }
+    const outcome = read({ ...DATA, agreements: [{ ...AGREEMENT, ...days }] })
+    const [agreement] = outcome.ok ? outcome.value.agreements : []
+    expect(agreement?.from).toBe(Date.UTC(2026, 0, 1))
+    expect(agreement?.until).toBe(Date.UTC(2026, 6, 1))
+    expect(readAgreement({ from: '2026-02-30' })).toContain('/agreements/0/from')
+  })
+
   it('reads agreements, completeness and context', () => {
     const { until: _until, criteria: _criteria, ...plain } = AGREEMENT
     expect(read(DATA)).toEqual({

@@ -55,7 +55,7 @@ export const TRUST_CHECK = {
   // an agreement about a state of which there is no list
   RECOGNITION_STATE_NOT_LISTED: { data: ['agreement', 'state'] },
   // an agreement maps a legal class that no service of the list has
-  RECOGNITION_CLASS_NOT_LISTED: { data: ['agreement', 'class'] },
+  RECOGNITION_CLASS_NOT_LISTED: { data: ['agreement', 'class', 'listed'] },
   // an agreement names a time-stamping service that no list has
   RECOGNITION_SERVICE_NOT_LISTED: { data: ['agreement', 'service'] },
   // data of version 1 do not say whether agreements are about signatures that are made or relied on: they are read as made

@@ -63,6 +63,7 @@ function checkReferences(
       ]
     const isKnown = (from: string): boolean =>
       listed.get(pointedState)?.has(from) === true || (chain.allowed && levels.get(pointedState)?.has(from) === true)
+    const named = [...(listed.get(pointedState) ?? [])].flatMap((one) => one ?? []).sort()
     const stamping = typeof timeStamps === 'string' ? [] : timeStamps
     const unlisted = stamping.filter((service) => !ids.has(service))
     const unmapped = classes.flatMap(({ from }, i) =>
@@ -72,6 +73,7 @@ function checkReferences(
             listFinding('RECOGNITION_CLASS_NOT_LISTED', 'warning', file, `${at}/classes/${i}/from`, {
               agreement: id,
               class: from,
+              ...(named.length === 0 ? {} : { listed: named.join(', ') }),
             }),
           ],
     )

@@ -15,7 +15,7 @@ import { testList, testService } from '../synthetic.ts'
 
 const LISTS = [testList({ services: [testService('root'), testService('tsa', { type: 'TSA' })] })]
 
-function checkAll(agreements: readonly Agreement[], lists = LISTS, formVersion: 1 | 2 = 2): readonly string[] {
+function findingsOf(agreements: readonly Agreement[], lists = LISTS, formVersion: 1 | 2 = 2) {
   const data: RecognitionData = {
     formVersion,
     environment: 'testbed',
@@ -24,8 +24,11 @@ function checkAll(agreements: readonly Agreement[], lists = LISTS, formVersion: 
     legalContext: [],
     sha256: 'none',
   }
-  return checkRecognition(data, 'r.json', lists).map(({ level, code, pointer }) => `${level} ${code} ${pointer}`)
+  return checkRecognition(data, 'r.json', lists)
 }
+
+const checkAll = (...asked: Parameters<typeof findingsOf>): readonly string[] =>
+  findingsOf(...asked).map(({ level, code, pointer }) => `${level} ${code} ${pointer}`)
 
 /** Of Thailand about Singapore, whose list is at hand. */
 const about = (changes: Partial<Agreement> = {}): Agreement =>
@@ -47,6 +50,11 @@ describe('checkRecognition', () => {
     expect(check({ timeStamps: ['SG/other'] })).toEqual([
       'warning RECOGNITION_SERVICE_NOT_LISTED /agreements/0/timeStamps',
     ])
+  })
+
+  it('names the classes that the list has', () => {
+    const [finding] = findingsOf([about({ classes: [{ from: 'any', to: 'x' }] })])
+    expect(finding?.data).toMatchObject({ class: 'any', listed: 'Testbed class' })
   })
 
   it('takes for known what the next link of a chain calls a signature, in a chain alone', () => {

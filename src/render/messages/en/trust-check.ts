@@ -34,7 +34,7 @@ export const TRUST_CHECK: Readonly<Record<TrustCheckCode, string>> = {
   RECOGNITION_STATE_NOT_LISTED:
     'The agreement[ {agreement}] is about a state of which there is no list here[: {state}].',
   RECOGNITION_CLASS_NOT_LISTED:
-    'The agreement[ {agreement}] maps a legal class that no service of the list has[: {class}].',
+    'The agreement[ {agreement}] maps a legal class that no service of the list has[: {class}].[ Services there have: {listed}.]',
   RECOGNITION_SERVICE_NOT_LISTED:
     'The agreement[ {agreement}] names a time-stamping service that no list here has[: {service}].',
   RECOGNITION_READ_AS_MADE:
