@@ -217,6 +217,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'core/json-depth.ts',
       // One notion of a word that was meant, at both doors.
       'core/meant-state.ts',
+      'core/near-identifiers.ts',
       'core/nearest-word.ts',
       'core/printable.ts',
       'core/unseen.ts',

@@ -1,3 +1,5 @@
+import { nearIdentifiers } from '../core/near-identifiers.ts'
+import { didYouMean } from '../core/nearest-word.ts'
 import { STATE_NAMES, type Trust, type TrustList } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -89,9 +91,16 @@ function showCommand(trust: Trust, rest: readonly string[], json: boolean): Exit
   const [id, ...others] = rest
   if (id === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust show', 'one identifier or digest is expected', 'trust')
-  const found = trust.lists.flatMap(entriesOf).filter((entry) => isMeant(entry, id))
-  if (found.length === 0)
-    throw new CommandError('USAGE_OPTION_INVALID', id, 'is no entry of the lists; trust list shows them', null)
+  const entries = trust.lists.flatMap(entriesOf)
+  const found = entries.filter((entry) => isMeant(entry, id))
+  if (found.length === 0) {
+    const meant = nearIdentifiers(
+      id,
+      entries.map((entry) => entry.id),
+    )
+    const advice = meant.length === 0 ? '; trust list shows them' : didYouMean(...meant)
+    throw new CommandError('USAGE_OPTION_INVALID', id, `is no entry of the lists${advice}`, null)
+  }
   if (json) printJson(found)
   else for (const entry of found) for (const line of entryLines(entry)) printLine(line)
   return EXIT.accept

@@ -230,6 +230,13 @@ describe('trust diff', () => {
 describe('trust adopt', () => {
   const NATIONAL = 'bac8bf609ab420a8ee1780d74f4de5c7f7184959d2a7375b0a75e4c29f0908e7'
 
+  it('tells the entries that were meant, where there is none of that name', async () => {
+    const near = await run('show', 'TH/thaica')
+    expect(near.stderr).toContain('is no entry of the lists; did you mean TH/thaica-ecc-v1 or TH/thaica-rsa-v1?')
+    expect(near.exitCode).toBe(3)
+    expect((await run('show', 'SG/xyzzy')).stderr).toContain('is no entry of the lists; trust list shows them')
+  })
+
   it('shows what is to be adopted, in full, and adopts nothing without a reason', async () => {
     const { exitCode, stdout, stderr } = await run('adopt', 'bac8bf60', '--out', at('none.json'))
     expect(exitCode).toBe(3)

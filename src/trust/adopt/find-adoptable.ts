@@ -1,5 +1,6 @@
 import { requireText } from '../../core/misuse.ts'
-import { didYouMean, nearestWord } from '../../core/nearest-word.ts'
+import { nearIdentifiers } from '../../core/near-identifiers.ts'
+import { didYouMean } from '../../core/nearest-word.ts'
 import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
 import type { TrustService } from '../../lists/types.ts'
 import { formatName } from '../../x509/format-name.ts'
@@ -68,15 +69,8 @@ function nearTo(word: string, trust: Trust): readonly (string | null)[] {
   const ids = trust.lists.flatMap((list) => list.services).map(({ id }) => id)
   const [state, name = ''] = word.toUpperCase().split('/')
   if (name === '' && ids.some((id) => id.startsWith(`${state}/`))) return [`--state ${state}`]
-  const part = name === '' ? word.toLowerCase() : name.toLowerCase()
-  const near = nearestWord(word, ids)
-  if (near !== null) return [near]
-  const among = name === '' ? ids : ids.filter((id) => id.startsWith(`${state}/`))
-  return part.length < 3 ? [] : among.filter((id) => id.includes(part)).slice(0, MOST_NEAR)
+  return nearIdentifiers(word, ids)
 }
-
-/** Names that are told of. */
-const MOST_NEAR = 3
 
 /** The digits of a digest, or of its beginning. */
 function digestIn(word: string): string | null {
