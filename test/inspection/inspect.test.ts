@@ -70,7 +70,9 @@ describe('inspect', () => {
       subject: certificate?.subject,
       certificate: certificate?.sha256,
     })
-    const text = (await render(inspection, { format: 'text' })).replace(/\s+/g, ' ')
+    const lines = await render(inspection, { format: 'text' })
+    expect(lines.split('\n').slice(0, 6).join('\n')).toMatch(/^ +Signer +"Testbed signer P-256"$/m)
+    const text = lines.replace(/\s+/g, ' ')
     expect(text).toContain(
       'Signer "Testbed signer P-256", as the certificate says: a claim, which nobody has verified here issued by "CN=Testbed Issuing CA',
     )

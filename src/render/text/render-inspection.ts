@@ -27,6 +27,10 @@ export function renderInspectionText(inspection: Inspection, catalogue: Catalogu
   page.row(voice.label('document'), [
     voice.say('documentSize', { format, size: document.size, revisions: document.revisions ?? '' }),
   ])
+  // What most of those ask who look into a document.
+  page.row(voice.label('signer'), [
+    ...new Set(signatures.flatMap(({ claimedSigner }) => (claimedSigner === undefined ? [] : [nameOf(claimedSigner)]))),
+  ])
   page.row(voice.label('digest'), [document.sha256])
   if (unreadable !== undefined) page.row(voice.label('unreadable'), [describeFailure(unreadable, voice)])
   if (pdf !== undefined) writePdf(pdf, page, voice)
@@ -109,6 +113,9 @@ function writeText(
 function describeClaim({ commonName, organization, subject }: ClaimedSigner, voice: Voice): string {
   return voice.say('claimedSigner', { name: named(commonName ?? organization ?? subject, 256) })
 }
+
+const nameOf = ({ commonName, organization, subject }: ClaimedSigner): string =>
+  quoted(commonName ?? organization ?? subject, 256)
 
 function describeSigner(signer: SignerReference, voice: Voice): readonly string[] {
   if (signer.kind === 'subject-key-identifier') return [voice.say('keyIdentifier', { id: word(signer.keyIdentifier) })]
