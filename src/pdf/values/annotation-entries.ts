@@ -101,16 +101,24 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
 
 function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: string, kind: FieldKind | null): void {
   const normal = entries.in(appearances)
-  const shown = normal === null ? undefined : appearanceOf(entries, normal.get('N'))
+  const shown = normal === null ? undefined : appearanceOf(entries, normal)
   // Table 170: a popup window has none; and of a link, some readers draw it and others do not.
   if (normal === null || shown === undefined || subtype === 'Popup' || subtype === 'Link') entries.wrong('AP')
   // §12.5.6.10: one that multiplies nothing, some readers leave out, and mark the text themselves.
   else if (subtype === 'Highlight' && shown !== null && !hasParameters(shown)) entries.wrong('AP')
   // §12.7.5.2.3: a box that is checked, or not, has one for each of its states; without, some readers paint nothing.
   else if (kind?.isChecked === true && normal.get('N')?.kind === 'stream') entries.wrong('AP')
-  else if (shown !== null && naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox')))
-    entries.wrong('BBox')
-  else if (shown !== null && isAcross(shown.numbers('Matrix'))) entries.wrong('Matrix')
+  else if (shown === null) inspectOff(entries, normal.get('N'), kind)
+  else if (naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox'))) entries.wrong('BBox')
+  else if (isAcross(shown.numbers('Matrix'))) entries.wrong('Matrix')
+}
+
+/** Of a box that is off, and has no appearance for that, some readers draw the state that its field has, and some its border and its ground (table 192). */
+function inspectOff(entries: Entries, states: PdfValue | undefined, kind: FieldKind | null): void {
+  const { state } = kind ?? { state: null }
+  if (state !== null && entries.in(states)?.get(state) !== undefined) entries.wrong('V')
+  const look = entries.in(entries.get('MK'))
+  if (['BC', 'BG'].some((key) => look?.get(key) !== undefined && look.numbers(key)?.length !== 0)) entries.wrong('MK')
 }
 
 /** §12.5.5: a box that is turned has another box around it, which some readers show all of, and others what is in the first. */
@@ -151,10 +159,14 @@ export function isEmpty(corners: readonly number[] | null | undefined): boolean 
   return a !== undefined && (a === c || b === d)
 }
 
-/** Table 170: one, or one for each state, of which /AS names the one; `null` where that has none, and `undefined` where readers choose. */
-function appearanceOf(entries: Entries, normal: PdfValue | undefined): Entries | null | undefined {
+/**
+ * Table 170: one, or one for each state, of which /AS names the one; `null` where that has none, and `undefined` where readers choose. Behind a reference, some readers find no
+ * states.
+ */
+function appearanceOf(entries: Entries, appearances: Entries): Entries | null | undefined {
+  const normal = appearances.get('N')
   if (normal?.kind === 'stream') return entries.in(normal) ?? undefined
-  if (normal?.kind !== 'dictionary') return undefined
+  if (normal?.kind !== 'dictionary' || appearances.dictionary.entries.get('N')?.kind === 'reference') return undefined
   const state = entries.name('AS')
   if (state === null) return undefined
   const of = entries.in(normal)?.get(state)

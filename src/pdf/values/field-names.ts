@@ -1,6 +1,6 @@
 import { readCatalog } from '../catalog.ts'
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf as nameOfValue, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
 import type { FormFields } from './form-fields.ts'
@@ -21,6 +21,8 @@ export interface FieldKind {
   readonly isChecked: boolean
   /** It says something: a value of its own or of a field above it, or a caption. */
   readonly hasValue: boolean
+  /** The state that its value names, or the one that it begins with. */
+  readonly state: string | null
   /** Tells what a field that is shown does not have. */
   requireField(): void
 }
@@ -35,6 +37,7 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   let type: string | null = null
   let flags: number | null = null
   let hasValue = widget.get('MK') !== undefined
+  let [value, first]: (PdfValue | undefined)[] = []
   for (let field: Entries | null = widget; field !== null; field = above(inspection, field, widget, object)) {
     field.looked()
     const part = field.get('T')
@@ -43,6 +46,8 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
     field.passed((name?.length ?? 0) / OCTETS_OF_ITEM)
     type ??= field.name('FT')
     flags ??= naturalOf(field.get('Ff'))
+    value ??= field.get('V')
+    first ??= field.get('DV')
     // Table 234: what may be chosen some readers list.
     hasValue ||= ['V', 'Opt'].some((key) => field?.get(key) !== undefined)
     levels += name?.split('.').length ?? 1
@@ -55,6 +60,7 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
     // Of a signature, nobody makes one.
     hasValue: hasValue && type !== 'Sig',
+    state: stateOf(inspection, value ?? first),
     requireField: () => {
       // Without a form, what a field shows is for its reader to say.
       if (!inspection.hasForm) widget.wrong('AcroForm')
@@ -66,6 +72,11 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
       if (widget.get('Kids') !== undefined) widget.wrong('Kids')
     },
   }
+}
+
+/** §12.7.5.2.3: a name; some readers take a string for one. */
+function stateOf({ store }: ValueInspection, value: PdfValue | undefined): string | null {
+  return value?.kind === 'string' ? store.text(value) : nameOfValue(value)
 }
 
 /** The parts with periods between them, up to an empty one: there some readers end. */

@@ -352,6 +352,7 @@ describe('an annotation', () => {
       5: '<< /Fields [6 0 R 20 0 R] >>',
       20: `<< ${/Rect/.test(entries) ? '' : '/Rect [0 0 9 9]'} ${entries} >>`,
       21: stream('0 0 5 5 re f', `/Subtype /Form /BBox ${box} /Resources << >>`),
+      26: '<< /On 21 0 R >>',
       25: stream(
         '0 0 5 5 re f',
         '/Subtype /Form /BBox [0 0 9 9] /Resources << /ExtGState << /G << /BM /Multiply >> >> >>',
@@ -363,6 +364,9 @@ describe('an annotation', () => {
     '/Subtype /Stamp /F 4 /AP << /N 21 0 R >>',
     `/Subtype /Widget /FT /Btn /T (x) /AS /On ${STATES}`,
     `/Subtype /Widget /FT /Btn /T (x) /AS /Off ${STATES}`,
+    `/Subtype /Widget /FT /Btn /T (x) /AS /Off /V /Off /DV /On /MK << /CA (4) /BC [] >> ${STATES}`,
+    `/Subtype /Widget /FT /Btn /T (x) /AS /On /V /On /MK << /CA (4) /BC [0] >> ${STATES}`,
+    '/Subtype /Widget /FT /Btn /T (x) /AS /Off /V /On /MK << /BC [0] >> /AP << /N << /On 21 0 R /Off 21 0 R >> >>',
     '/Subtype /Text',
     '/Subtype /Underline /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 21 0 R >>',
     '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 25 0 R >>',
@@ -413,6 +417,12 @@ describe('an annotation', () => {
     ['AP', `/Subtype /Widget /FT /Btn /T (x) ${STATES}`],
     ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS (On) ${STATES}`],
     ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS /Other ${STATES}`],
+    ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /On /AP << /N 26 0 R >>'],
+    ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /V /On ${STATES}`],
+    ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /V (On) ${STATES}`],
+    ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /DV /On ${STATES}`],
+    ['MK', `/Subtype /Widget /FT /Btn /T (x) /AS /Off /MK << /BC [0] >> ${STATES}`],
+    ['MK', `/Subtype /Widget /FT /Btn /T (x) /AS /Off /MK << /BG [0 0 1] >> ${STATES}`],
   ])('has no /%s as in %s', (key, entries) => {
     expect(annotation(entries)).toEqual([key])
   })
