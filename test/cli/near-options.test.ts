@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import(`${IN}/extract-command.ts`)).extractCommand,
   inspect: async () => (await import(`${IN}/inspect-command.ts`)).inspectCommand,
   judge: async () => (await import(`${IN}/judge-command.ts`)).judgeCommand,
+  page: async () => (await import(`${IN}/page-command.ts`)).pageCommand,
   path: async () => (await import(`${IN}/path-command.ts`)).pathCommand,
   policy: async () => (await import(`${IN}/policy-command.ts`)).policyCommand,
   recognition: async () => (await import(`${IN}/recognition-command.ts`)).recognitionCommand,
