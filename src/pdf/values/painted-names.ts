@@ -90,6 +90,8 @@ class Contents {
   readonly #nearlyWhite = new Set<PdfStream>()
   /** Forms that are painted by contents that let something through, and by contents that multiply. */
   readonly #through = new Set<PdfStream>()
+  /** Forms that are no groups, and let something through themselves. */
+  readonly #throughThemselves = new Set<PdfStream>()
   readonly #multiplied = new Set<PdfStream>()
   readonly #inspection: ValueInspection
   readonly #groups: OptionalGroups
@@ -153,6 +155,8 @@ class Contents {
     if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
     // §11.7.4.4: what is filled and stroked at once shows through itself to some readers.
     if (yield* this.nested.reaches(this.#through, this.#both)) tell(this.#inspection, 'shape', 'ca', null)
+    // §8.10.1, §11.3.7: of a form that is no group, some readers take its opacity for that of whoever paints it, and others multiply the two.
+    if (yield* this.nested.reaches(this.#through, this.#throughThemselves)) tell(this.#inspection, 'shape', 'ca', null)
     if (yield* this.nested.reaches(this.#multiplied, this.#nearlyWhite)) tell(this.#inspection, 'shape', 'BM', null)
     // §11.3.5: of a form that is multiplied, some readers multiply what it mixes itself, too.
     if (yield* this.nested.reaches(this.#multiplied, this.#mixing)) tell(this.#inspection, 'shape', 'BM', null)
@@ -255,6 +259,7 @@ class Contents {
       if (entries.name('BM') === 'Multiply') isMultiplied = true
       if (from !== null && entries.get('BM') !== undefined) this.#mixing.add(from)
     }
+    if (from !== null && isThrough && !from.dictionary.entries.has('Group')) this.#throughThemselves.add(from)
     if (from !== null && isMultiplied) this.#multiplying.add(from)
     const isNearlyWhite = parts.some(({ uses }) => uses.has(NEARLY_WHITE))
     if (from !== null && isNearlyWhite) this.#nearlyWhite.add(from)

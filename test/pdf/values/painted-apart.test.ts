@@ -33,6 +33,30 @@ describe('what is filled and stroked at once', () => {
   })
 })
 
+describe('an opacity in another', () => {
+  const painted = (outer: string, inner: string, group = '') => {
+    const states = '/ExtGState << /G << /ca 0.5 >> /O << /ca 1 >> >>'
+    return ambiguous({
+      3: page('', `${states} /XObject << /X 20 0 R >>`),
+      4: stream(`${outer} /X Do`),
+      20: stream('/Y Do', '/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Y 21 0 R >> >>'),
+      21: stream(`${inner} 0 0 5 5 re f`, `/Subtype /Form /BBox [0 0 9 9] ${group} /Resources << ${states} >>`),
+    })
+  }
+
+  it('is that of a group', () => {
+    expect(painted('/G gs', '/G gs')).toEqual([['shape', 'ca', undefined]])
+    expect(painted('/G gs', '/G gs', '/Group << /S /Transparency >>')).toEqual([])
+    for (const [outer = '', inner = ''] of [
+      ['/G gs', ''],
+      ['', '/G gs'],
+      ['/G gs', '/O gs'],
+      ['/O gs', '/G gs'],
+    ])
+      expect(painted(outer, inner), outer + inner).toEqual([])
+  })
+})
+
 describe('colours that are multiplied', () => {
   const painted = (group: string, inner = '/G gs', below = '', page_ = '') =>
     ambiguous({
