@@ -87,6 +87,7 @@ export type * from './report/coverage.ts'
 export type * from './report/forecast.ts'
 export type * from './report/inspected-items.ts'
 export type * from './report/inspection.ts'
+export type * from './report/mail.ts'
 export type * from './report/origin.ts'
 export type * from './report/path-result.ts'
 export type * from './report/question.ts'
@@ -120,6 +121,7 @@ export type {
   VerifierOptions,
   VerifyOptions,
 } from './verifier/options.ts'
+export { type ReadMailOptions, readMail } from './verifier/read-mail.ts'
 export { type SignedRevisionOptions, signedRevision } from './verifier/signed-revision.ts'
 export { judge, verify, verifyWithEvidence } from './verifier/verify.ts'
 export { verifyContained, verifyContainedWithEvidence } from './verifier/verify-contained.ts'

@@ -293,6 +293,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'documents that are read in place': ['verifier/document/open-document.ts', 'evidence/caller-bytes.ts'],
   'files in files': ['verifier/verify-contained.ts'],
   mail: ['formats/read-document.ts'],
+  'what a mail says': ['verifier/read-mail.ts'],
   'what a CMS has inside that is a message': ['formats/smime/nested-content.ts'],
   'signed XML': ['formats/read-document.ts'],
   'invoices of MyInvois in XML': ['formats/xmldsig/read-signed-xml.ts'],

@@ -8,6 +8,7 @@ import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInvoice } from '../src/testbed/invoice/sign-invoice.ts'
 import { signInState } from '../src/testbed/sign-in-state.ts'
+import { createSmime, TESTBED_ENTITY } from '../src/testbed/smime.ts'
 import { docExamples, ROOT } from './doc-examples.ts'
 import { sharedTestbed } from './shared-testbed.ts'
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
     await writeFile(join(folder, `asean-verify-try/trust/${state}.json`), list)
   await writeFile(join(folder, 'asean-verify-try/trust/recognition.json'), testbed.recognition)
   await writeFile(join(folder, 'asean-verify-try/good.pdf'), (await signInState(testbed, 'TH')).bytes)
+  await writeFile(join(folder, 'mail.eml'), await createSmime(TESTBED_ENTITY, { credential: testbed.states.SG.signer }))
   await writeFile(join(folder, 'invoice.xml'), await signInvoice(testbed, 'VN'))
   await mkdir(join(folder, 'lists'))
   await writeFile(join(folder, 'lists/id.json'), testbed.lists.ID)

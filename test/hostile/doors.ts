@@ -27,6 +27,7 @@ import { explainPolicy } from '../../src/verifier/explain-policy.ts'
 import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
 import { inspect } from '../../src/verifier/inspect.ts'
+import { readMail } from '../../src/verifier/read-mail.ts'
 import { verifyWithEvidence } from '../../src/verifier/verify.ts'
 import { verifyContained } from '../../src/verifier/verify-contained.ts'
 import { arithmetic as engine } from '../arithmetic.ts'
@@ -81,6 +82,11 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   inspect: async ({ document = NOTHING }, limits) => {
     const found = await inspect(document, { budget: limits, serialNumber: LEAF.toString(16) })
     return answerOf(found, await render(found, TEXT))
+  },
+  readMail: async ({ document = NOTHING }, limits) => {
+    const found = await readMail(document, { budget: limits })
+    const texts = found.outcome === 'read' ? found.texts.reduce((sum, { text }) => sum + text.length, 0) : 0
+    return { ...answerOf(found.findings, ''), text: texts }
   },
   findPath: async (given, limits) => {
     const { leaf = NOTHING, certificates = [], crls = [], ocspResponses = [], anchors = [] } = given

@@ -40,6 +40,7 @@ export type DoorName =
   | 'verifyContained'
   | 'verify with a fetcher'
   | 'inspect'
+  | 'readMail'
   | 'findPath'
   | 'loadTrust'
   | 'loadTrust, lenient'

@@ -4,7 +4,7 @@ import type { Family, Given } from './family.ts'
 
 /** Messages that ask for much. */
 
-const BOTH = ['verify', 'inspect'] as const
+const ALL = ['verify', 'inspect', 'readMail'] as const
 const octets = (text: string): Uint8Array => new TextEncoder().encode(text)
 const repeated = (n: number, line: (i: number) => string): string =>
   Array.from({ length: n }, (_, i) => line(i)).join('')
@@ -21,7 +21,7 @@ function mailOf(header: readonly string[], entity: string = TESTBED_ENTITY, prea
 
 const mail = (name: string, make: (n: number) => Given): Family => ({
   name: `a message with ${name}`,
-  doors: BOTH,
+  doors: ALL,
   ordinary: 'cms',
   make,
 })

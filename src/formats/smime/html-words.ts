@@ -7,15 +7,33 @@ const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'tex
 
 /** What a page says, as lines of plain text have it: without its markup, and with the numbers of its lists. */
 export function textOfHtml(html: string): string {
+  return decoded(piecesOf(html, ' ').join(''), () => ' ')
+}
+
+/** What a page says, to be read: a line for each of its paragraphs, and whatever it would hide beside that. */
+export function linesOfHtml(html: string): string {
+  const lines = piecesOf(html.replace(/\s/g, ' '), '\n').join('').split('\n')
+  const shown = lines.map((line) => decoded(line, signOf).replace(/\s+/g, ' ').trim())
+  return shown.filter((line) => line !== '').join('\n')
+}
+
+/** `apart`: what stands between words that no element inside of a word parts. */
+function piecesOf(html: string, apart: string): readonly string[] {
   const pieces: string[] = []
   const lists: number[] = []
   let shown = 0
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', shown)) {
     pieces.push(html.slice(shown, at))
-    shown = behindMarkup(html, at, pieces, lists)
+    shown = behindMarkup(html, at, { pieces, lists, apart })
   }
   pieces.push(html.slice(shown))
-  return decoded(pieces.join(''))
+  return pieces
+}
+
+interface Pieces {
+  readonly pieces: string[]
+  readonly lists: number[]
+  readonly apart: string
 }
 
 /**
@@ -35,22 +53,23 @@ export function hasConditions(html: string): boolean {
 }
 
 /** Where the text goes on behind what begins with `<`. */
-function behindMarkup(html: string, at: number, pieces: string[], lists: number[]): number {
+function behindMarkup(html: string, at: number, to: Pieces): number {
+  const { pieces, lists, apart } = to
   if (html.startsWith('<!--', at)) return behind(html, '-->', at + 4)
   const second = html[at + 1] ?? ''
   if (second === '/') {
     const end = behind(html, '>', at)
-    endOf(html.slice(at + 2, Math.min(end, at + LONGEST)), pieces, lists)
+    endOf(html.slice(at + 2, Math.min(end, at + LONGEST)), to)
     return end
   }
   if (second === '!' || second === '?') return behind(html, '>', at)
   const element = elementAt(html, at)
   if (element === null) {
-    pieces.push(' ')
+    pieces.push(apart === '\n' ? '<' : ' ')
     return at + 1
   }
   const { name, end } = element
-  if (!INLINE.test(name)) pieces.push(' ')
+  if (!INLINE.test(name)) pieces.push(apart)
   if (name === 'ol' || name === 'ul') lists.push(name === 'ol' ? 1 : Number.NaN)
   const next = lists.at(-1)
   if (name === 'li' && next !== undefined && !Number.isNaN(next)) {
@@ -62,9 +81,9 @@ function behindMarkup(html: string, at: number, pieces: string[], lists: number[
 
 const LONGEST = 32
 
-function endOf(written: string, pieces: string[], lists: number[]): void {
+function endOf(written: string, { pieces, lists, apart }: Pieces): void {
   const name = /^[^\s>]*/.exec(written)?.[0].toLowerCase() ?? ''
-  if (!INLINE.test(name)) pieces.push(' ')
+  if (!INLINE.test(name)) pieces.push(apart)
   if (name === 'ol' || name === 'ul') lists.pop()
 }
 
@@ -81,13 +100,13 @@ function behind(html: string, mark: string, from: number): number {
 }
 
 /** WHATWG HTML §13.5: numbers, marks that are no letters, and letters with what stands on them. */
-function decoded(text: string): string {
+function decoded(text: string, signed: (name: string, whole: string) => string): string {
   return text.replace(/&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|([a-z][a-z0-9]*));?/gi, (whole, hex, decimal, name) => {
     if (name === undefined) {
       const code = Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16)
       return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
     }
-    if (SIGNS.test(name)) return ' '
+    if (SIGNS.test(name)) return signed(name.toLowerCase(), whole)
     const [, letter = '', mark = ''] = /^([a-z])(acute|grave|circ|uml|tilde|ring|cedil)$/i.exec(name) ?? []
     return letter === '' ? whole : (letter + (MARKS[mark] ?? '')).normalize('NFC')
   })
@@ -95,6 +114,56 @@ function decoded(text: string): string {
 
 const SIGNS =
   /^(?:nbsp|[el]n?sp|emsp|thinsp|amp|lt|gt|quot|apos|copy|reg|trade|euro|pound|yen|cent|sect|para|hellip|[nm]dash|[lr]s?d?quo|sbquo|bdquo|[lr]aquo|bull|middot|times|divide|deg|plusmn|minus|[lr]arr|shy|zwn?j)$/
+
+/** Those that are written in letters; of the others what stands in the page. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  euro: '€',
+  pound: '£',
+  yen: '¥',
+  cent: '¢',
+  sect: '§',
+  para: '¶',
+  hellip: '…',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  sbquo: '‚',
+  ldquo: '“',
+  rdquo: '”',
+  bdquo: '„',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  middot: '·',
+  times: '×',
+  divide: '÷',
+  deg: '°',
+  plusmn: '±',
+  minus: '−',
+  larr: '←',
+  rarr: '→',
+  shy: '\u00ad',
+  zwnj: '\u200c',
+  zwj: '\u200d',
+}
+
+function signOf(name: string, whole: string): string {
+  return Object.hasOwn(WRITTEN, name) ? (WRITTEN[name] ?? whole) : whole
+}
+
 const MARKS: Readonly<Record<string, string>> = {
   acute: '\u0301',
   grave: '\u0300',

@@ -17,6 +17,14 @@ export interface OutsideFields {
   readonly subject: string | null
 }
 
+/** The same with what each says, in the order in which they are written. */
+export function shownValues({ fields }: MimeHeader): readonly { readonly name: string; readonly value: string }[] {
+  return fields.flatMap((field) => {
+    const name = SHOWN.find((one) => one.toLowerCase() === field.name)
+    return name === undefined ? [] : [{ name, value: shownText(field.value) }]
+  })
+}
+
 export function shownFields({ fields }: MimeHeader): readonly string[] {
   return SHOWN.filter((name) => fields.some((field) => field.name === name.toLowerCase()))
 }

@@ -83,6 +83,19 @@ function extractFrom(
   return { ...judgeOctets(verified, file), signature }
 }
 
+/** Whether a signature on the document holds: its digest and its value are right. Whose it is, is not asked. */
+export function isHeld(document: Uint8Array, facts: ReadableFacts, budget: Budget): boolean | Promise<boolean> {
+  return inRounds({ engine, budget }, (arithmetic) => {
+    const signatures = documentSignatures(facts, undefined, budget)
+    const file = { document, facts, signatures, engine: arithmetic }
+    const held = onceAsked(() => certificatesIn(file, budget))
+    return signatures.some((signature) => {
+      const found = judgeOctets(verifyArithmetic(signature, file, held, budget), file)
+      return found.outcome === 'covered' && found.value === 'verified'
+    })
+  })
+}
+
 interface Found {
   readonly id: string
   readonly index: number
