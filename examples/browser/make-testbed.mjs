@@ -1,11 +1,12 @@
 /**
- * Writes `public/testbed`: thirteen documents of a synthetic ASEAN, its trust lists and agreements. Everything in it is made up, and made anew
+ * Writes `public/testbed`: fourteen documents of a synthetic ASEAN, its trust lists and agreements. Everything in it is made up, and made anew
  * every time; no key is kept. `npm run page` runs it.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import {
   addDss,
   createPdf,
+  createSmime,
   createTestbed,
   credentialOf,
   replacePageText,
@@ -14,6 +15,8 @@ import {
   signInState,
   signInvoice,
 } from 'asean-verify/testbed'
+
+const base64 = (bytes) => Buffer.from(bytes).toString('base64')
 
 const folder = new URL('public/testbed/', import.meta.url)
 const testbed = await createTestbed()
@@ -80,6 +83,19 @@ const documents = [
     bytes: await signInvoice(testbed, 'MY'),
   },
   {
+    file: 'letter-sg.eml',
+    title: 'Mail from Singapore',
+    about: 'A signed message, with a signed and an altered document attached',
+    bytes: await createSmime(
+      letterWith([
+        ['agreement-th.pdf', (await signInState(testbed, 'TH')).bytes],
+        ['altered-id.pdf', withAnotherLetter((await signInState(testbed, 'ID')).bytes)],
+        ['note.txt', new TextEncoder().encode('Made up.\n')],
+      ]),
+      { credential: testbed.states.SG.signer },
+    ),
+  },
+  {
     file: 'withdrawn-mm.pdf',
     title: 'From a service that lost its licence',
     about: 'Its state withdrew it half a year ago',
@@ -114,6 +130,22 @@ const documents = [
     bytes: createPdf().bytes,
   },
 ]
+
+/** What a mail has to say, with its header of MIME. */
+function letterWith(files) {
+  const attached = files.map(
+    ([name, bytes]) =>
+      `--letter\r\nContent-Type: ${name.endsWith('.pdf') ? 'application/pdf' : 'text/plain'}\r\n` +
+      `Content-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n` +
+      `${base64(bytes).replace(/.{76}(?=.)/g, '$&\r\n')}\r\n`,
+  )
+  return (
+    'Content-Type: multipart/mixed; boundary=letter\r\n\r\n' +
+    '--letter\r\nContent-Type: text/plain; charset=us-ascii\r\nContent-Disposition: inline\r\n\r\n' +
+    'Two agreements of the testbed are attached. They bind nobody.\r\n\r\nTestbed Trading Co (SG)\r\n' +
+    `${attached.join('')}--letter--\r\n`
+  )
+}
 
 /** Signed in one state, and after that in another one, in the field that was prepared for it. With evidence for both. */
 async function twoStates() {
@@ -150,8 +182,6 @@ function withAnotherLetter(bytes) {
   altered[at] = 'S'.charCodeAt(0)
   return altered
 }
-
-const base64 = (bytes) => Buffer.from(bytes).toString('base64')
 
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })

@@ -2,11 +2,12 @@ import type { Language, Report, StateCode } from 'asean-verify'
 import { askedBy, languageOf, OBSERVED } from './attributes.ts'
 import { Desk } from './desk.ts'
 import { called, element } from './dom.ts'
-import { tellOf } from './events.ts'
+import { tellOf, tellOfItem } from './events.ts'
 import { FormField } from './form-field.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
 import { keepArchive, keepReport } from './keeping.ts'
+import { MailBeside } from './mail-beside.ts'
 import { PagesBeside } from './pages-beside.ts'
 import { createPlaces, furnish, keepFocus } from './places.ts'
 import { viewerAt } from './preview/viewer.ts'
@@ -69,6 +70,10 @@ export class AseanVerify extends FormField {
   #closing = new AbortController()
   #manner = 0
   readonly #pages = new PagesBeside(this.#root)
+  readonly #mails = new MailBeside(
+    async (item) => this.#remote?.ask({ kind: 'mail', ...this.#judgingOf(item) }) ?? null,
+    (item) => (this.#items.includes(item) ? this.#select(item) : this.#append([item])),
+  )
   /** Whose answer is shown as soon as it is there. */
   #awaited: Item | null = null
   /** By the form around it. */
@@ -154,7 +159,7 @@ export class AseanVerify extends FormField {
 
   /** The documents that it has. */
   get files(): readonly File[] {
-    return this.#items.map(({ document: file }) => file)
+    return this.#items.filter(({ heldIn }) => heldIn === null).map(({ document: file }) => file)
   }
 
   /**
@@ -186,9 +191,8 @@ export class AseanVerify extends FormField {
   async #take(files: readonly File[], folders: readonly string[]): Promise<void> {
     const already = this.#items.flatMap(({ document: file, content }) => (content === null ? [file] : [file, content]))
     const { documents, aside } = await takeIn(files, folders, already)
-    const added = documents.map(({ document: file, content }) => createItem(file, content, false))
     this.#aside = aside
-    this.#append(added)
+    this.#append(documents.map(({ document: file, content }) => createItem(file, content, false)))
   }
 
   #append(added: readonly Item[]): void {
@@ -246,9 +250,7 @@ export class AseanVerify extends FormField {
   /** Something became of a document. */
   #onItem(item: Item): void {
     this.#renderList()
-    const { document: file, status, answer, failure } = item
-    if (status === 'answered' && answer !== null) tellOf(this, 'verdict', { file, report: answer.report })
-    if (status === 'failed') tellOf(this, 'failure', { file, message: failure ?? '' })
+    tellOfItem(this, item)
     this.#wanted.hear(item)
     // How far it is stands in the list.
     if (item === this.#selected && item.progress === null) this.#renderAnswer()
@@ -361,9 +363,8 @@ export class AseanVerify extends FormField {
     // In a box the page around it asks, and not its reader.
     if (!this.#isPage) for (const one of made.querySelectorAll('.map, .asked-line button')) one.remove()
     const viewer = viewerAt(this.getAttribute('viewer'), window.location.href)
-    if (report.document.format === 'pdf' && viewer !== null && this.#remote !== null)
-      this.#pages.addTo(made, item, item.answer, this.#context, viewer, this.#remote)
-    showWritten(made, item.document, report, this.#context)
+    this.#pages.addTo(made, item, item.answer, this.#context, viewer, this.#remote)
+    showWritten(made, item.document, report, this.#context, this.#mails.actionsOf(item, report))
     keepFocus(this.#root, () => place.replaceChildren(made))
     if (isBusy || this.#awaited !== item) return
     // The answer is what was waited for: it is in view, and whoever reads by ear is at its headline.
@@ -393,8 +394,7 @@ export class AseanVerify extends FormField {
   }
 
   #complain(error: unknown, ...about: readonly (Node | string)[]): void {
-    const why = error instanceof Error ? error.message : String(error)
-    const sentence = fill(this.#context.words.failed, { why })
+    const sentence = fill(this.#context.words.failed, { why: error instanceof Error ? error.message : String(error) })
     this.#places.status.replaceChildren(element('p', { class: 'problem' }, about, sentence))
   }
 }

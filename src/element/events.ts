@@ -1,4 +1,5 @@
 import type { Language, Report } from 'asean-verify'
+import type { Item } from './items.ts'
 
 /** What `<asean-verify>` tells, beside what every element does. */
 export interface AseanVerifyEventMap {
@@ -34,4 +35,11 @@ export function tellOf<K extends keyof AseanVerifyEventMap>(
   detail: AseanVerifyEventMap[K]['detail'],
 ): void {
   host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
+}
+
+/** What became of a document. Of what was opened out of a mail nothing is told: its verdict is none of the mail. */
+export function tellOfItem(element: HTMLElement, { document: file, status, answer, failure, heldIn }: Item): void {
+  if (heldIn !== null) return
+  if (status === 'answered' && answer !== null) tellOf(element, 'verdict', { file, report: answer.report })
+  if (status === 'failed') tellOf(element, 'failure', { file, message: failure ?? '' })
 }

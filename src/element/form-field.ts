@@ -49,9 +49,11 @@ export class FormField extends BASE {
 
   /** @param field where a form says why it is not sent */
   protected tellForm(items: readonly Item[], words: PageWords, field: HTMLElement | null): void {
-    const hindrance = hindranceOf(items, this.hasAttribute('required'), words)
+    // What was opened out of a mail goes with the mail, and decides nothing by itself.
+    const own = items.filter(({ heldIn }) => heldIn === null)
+    const hindrance = hindranceOf(own, this.hasAttribute('required'), words)
     if (hindrance === null || field === null) this.#internals.setValidity({})
     else this.#internals.setValidity(hindrance.flags, hindrance.message, field)
-    this.#internals.setFormValue(formValueOf(items, this.getAttribute('name')))
+    this.#internals.setFormValue(formValueOf(own, this.getAttribute('name')))
   }
 }

@@ -9,6 +9,8 @@ export interface Item {
   password: string | null
   /** Judged by the lists of the testbed. */
   readonly isSample: boolean
+  /** The name of the mail that it is attached to; `null`: it was given by itself. */
+  readonly heldIn: string | null
   status: 'waiting' | 'working' | 'answered' | 'failed' | 'stopped'
   progress: WorkProgress | null
   /** That of the last question, until there is another one. */
@@ -20,7 +22,12 @@ export interface Item {
 
 let last = 0
 
-export function createItem(document: File, content: File | null, isSample: boolean): Item {
+export function createItem(
+  document: File,
+  content: File | null,
+  isSample: boolean,
+  heldIn: string | null = null,
+): Item {
   last += 1
   return {
     id: last,
@@ -28,6 +35,7 @@ export function createItem(document: File, content: File | null, isSample: boole
     content,
     password: null,
     isSample,
+    heldIn,
     status: 'waiting',
     progress: null,
     answer: null,

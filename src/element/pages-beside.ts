@@ -16,7 +16,15 @@ export class PagesBeside {
     this.#root = root
   }
 
-  addTo(made: HTMLElement, item: Item, answer: Answer, context: Context, viewer: ViewerAddress, remote: Remote): void {
+  addTo(
+    made: HTMLElement,
+    item: Item,
+    answer: Answer,
+    context: Context,
+    viewer: ViewerAddress | null,
+    remote: Remote | null,
+  ): void {
+    if (answer.report.document.format !== 'pdf' || viewer === null || remote === null) return
     const { shown, changed } = this.#pagesOf(item, answer, context, viewer, remote)
     made.querySelector('.pages-place')?.append(shown)
     made.querySelector('.changed-place')?.replaceWith(changed)

@@ -72,7 +72,7 @@ describe.skipIf(executable === null)('the page in Firefox', { timeout: 240_000 }
     await page.evaluate(`${ROOT}.querySelector('#file').focus()`)
     await tabTo(page, /Try it with test documents/)
     await page.press(KEYS.enter)
-    await page.until(`${ROOT}.querySelectorAll('.sample').length === 13`)
+    await page.until(`${ROOT}.querySelectorAll('.sample').length === 14`)
     await tabTo(page, /Agreement from Indonesia/)
     await page.press(KEYS.enter)
     await page.until(ANSWERED)
@@ -96,7 +96,7 @@ describe.skipIf(executable === null)('the page in Firefox', { timeout: 240_000 }
   it('shows the pages side by side, of a shadow attack and of a second signature that is allowed', async () => {
     const page = await start(390, 844)
     await page.evaluate(`${ROOT}.querySelector('#samples').open = true`)
-    await page.until(`${ROOT}.querySelectorAll('.sample').length === 13`)
+    await page.until(`${ROOT}.querySelectorAll('.sample').length === 14`)
     const ITEM = `${ROOT}.querySelector('#answer').dataset.item ?? null`
     const said = async (title: string): Promise<unknown> => {
       const before = JSON.stringify(await page.evaluate(ITEM))

@@ -40,10 +40,10 @@ afterEach(async () => {
 })
 
 describe('the page', () => {
-  it('says of thirteen test documents what Node says, byte for byte: accept, review and reject by the ordinary policy', async () => {
+  it('says of fourteen test documents what Node says, byte for byte: accept, review and reject by the ordinary policy', async () => {
     const { page } = visit
     await openSamples(page)
-    expect(scene.testbed.documents).toHaveLength(13)
+    expect(scene.testbed.documents).toHaveLength(14)
     const outcomes = new Set<string>()
     for (const [i, { title, file, content }] of scene.testbed.documents.entries()) {
       const relyingState = STATES[i % STATES.length] ?? 'SG'

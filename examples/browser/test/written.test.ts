@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { linesOf } from '../../../src/element/view/written.ts'
+import { linesOf } from '../../../src/element/view/shown-lines.ts'
 import { testbedFile } from './scene.ts'
 import { answered, openSite, type Site, type Visit } from './site.ts'
 
@@ -73,6 +73,8 @@ describe('a document that is text', () => {
       '<img src="https://example.org/x.png" onerror="alert(1)"><script>alert(1)</script>\u202eabc',
     ]
     await give('letter.eml', mail.join('\r\n'))
+    await page.locator('.mail-text').waitFor()
+    await page.locator('.written summary').click()
     await expect.poll(() => page.locator('.written-text').textContent()).toContain('<script>alert(1)</script>')
     expect(await page.locator('.written-text').textContent()).toContain('\\u{202E}abc')
     expect(await page.locator('.written').textContent()).toContain('Nobody signed the lines above the message')

@@ -32,7 +32,7 @@ function viewItem(
   { select, remove, stop }: ListActions,
 ): HTMLElement {
   const { words } = context
-  const { document: file, content, answer, status, progress, isSample } = item
+  const { document: file, content, answer, status, progress, isSample, heldIn } = item
   const outcome = status === 'answered' ? answer?.report.decision.outcome : undefined
   const name = quoted(file.name, 200)
   const isWorking = status === 'working'
@@ -53,6 +53,9 @@ function viewItem(
           stateOf(item, context),
           isSample ? element('span', { class: 'tag' }, words.testTag) : null,
         ),
+        heldIn === null
+          ? null
+          : element('span', { class: 'file-with' }, fill(words.mailIn, { name: quoted(heldIn, 200) })),
         content === null
           ? null
           : element('span', { class: 'file-with' }, fill(words.withContent, { name: quoted(content.name, 200) })),

@@ -122,6 +122,18 @@ export interface PageWords {
   readonly writtenHint: string
   readonly writtenMail: string
   readonly writtenCut: string
+  readonly mailHeader: string
+  readonly mailText: string
+  readonly mailHtml: string
+  readonly mailUnsure: string
+  readonly mailAlternative: string
+  readonly mailAttachments: string
+  readonly mailOpen: string
+  readonly mailNoDocument: string
+  readonly mailNameUnsure: string
+  readonly mailCovered: string
+  readonly mailNotCovered: string
+  readonly mailIn: string
   /** Why a form is not sent. */
   readonly formMissing: string
   readonly formChecking: string

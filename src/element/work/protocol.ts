@@ -2,6 +2,7 @@ import type {
   Amount,
   ExpectedSigner,
   Language,
+  MailReading,
   PolicyName,
   Report,
   SignedRevision,
@@ -75,6 +76,7 @@ export type Asked =
       readonly language: Language
     }
   | ({ readonly kind: 'archive' } & Judging)
+  | ({ readonly kind: 'mail' } & Judging)
   | { readonly kind: 'check-own'; readonly own: OwnFiles }
   | {
       readonly kind: 'revision'
@@ -90,8 +92,22 @@ export interface Answers {
   readonly page: string
   readonly changes: ToldTextChanges | null
   readonly archive: Uint8Array<ArrayBuffer>
+  readonly mail: ShownMail
   readonly 'check-own': OwnProblems
   readonly revision: SignedRevision
+}
+
+/** What a mail says, with what is said of each of its attachments. */
+export interface ShownMail {
+  readonly mail: MailReading
+  /** In the order of the attachments. */
+  readonly standings: readonly AttachmentStanding[]
+}
+
+/** `holds`: a file of documents, of whose verdicts it is the worst. */
+export interface AttachmentStanding {
+  readonly outcome: Report['decision']['outcome'] | 'none' | 'unchecked'
+  readonly holds: boolean
 }
 
 export type ToWorker = { readonly id: number; readonly asked: Asked } | { readonly id: number; readonly stop: true }

@@ -15,6 +15,7 @@ import {
 } from 'asean-verify'
 import { checkOwn } from './check-own.ts'
 import type { Answer, Asked, FromWorker, Judging, OwnFiles, Telling, TestbedLists, ToWorker } from './protocol.ts'
+import { showMail } from './show-mail.ts'
 
 /** The library runs here, so that the page answers to its reader whatever the document is. */
 
@@ -78,6 +79,8 @@ async function answer(asked: Asked, signal: AbortSignal, onProgress: OnProgress)
       const verified = await verifyWithEvidence(asked.document, { ...(await optionsOf(asked)), signal, onProgress })
       return createArchive(verified, passwordOf(asked))
     }
+    case 'mail':
+      return showMail(asked.document, { ...(await optionsOf(asked)), signal })
     case 'check-own':
       return checkOwn(asked.own)
     case 'revision':
