@@ -18,7 +18,9 @@ export interface TextChangesOptions {
  * What the pages of a PDF show otherwise than when it was signed, as pdf.js draws them: for the option `textChanges` of `render` and `tell`. It is what a
  * program shows, and no proof, neither of a change nor that all else is the same. `null`: it is not known which octets were signed.
  *
- * ```ts
+ * On a page:
+ *
+ * ```js
  * const changes = await textChanges(file, report.signatures[0].id, { viewer: '/pdfjs' })
  * const page = await render(report, { format: 'html', ...(changes === null ? {} : { textChanges: changes }) })
  * ```

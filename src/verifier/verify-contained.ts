@@ -28,7 +28,7 @@ export async function verifyContained(document: DocumentInput, options: VerifyOp
  * The same, and gives back the evidence of each document, for `forecast`, `createArchive` or `judge`. The octets of all of them stay in memory as long as it is held.
  *
  * ```ts
- * const { report, verified } = await verifyContainedWithEvidence(await readFile('invoices.zip'), { trust })
+ * const { report, verified } = await verifyContainedWithEvidence(await readFile('contract.pdf'), { trust })
  * for (const [i, { path }] of report.places.entries()) {
  *   const one = verified[i] ?? null
  *   if (one !== null) console.log(path.join(' > '), await forecast(one))
