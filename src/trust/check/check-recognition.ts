@@ -1,4 +1,5 @@
 import type { Criterion, RecognitionData } from '../../agreements/types.ts'
+import { toldName } from '../../core/finding.ts'
 import type { StateCode } from '../../core/states.ts'
 import { type ListFinding, listFinding } from '../../lists/list-finding.ts'
 import type { TrustList } from '../../lists/types.ts'
@@ -44,6 +45,7 @@ function checkReferences(
   const byState = new Map(lists.map((list) => [list.state, list]))
   const ids = new Set(lists.flatMap((list) => list.services.map(({ id }) => id)))
   const listed = new Map(lists.map(({ state, services }) => [state, new Set(services.map((one) => one.legalClass))]))
+  const told = new Map([...listed].map(([state, found]) => [state, toldClasses(found)]))
   // The class in a link of a chain is the level of the next state, which no list has.
   const levels = new Map<StateCode, Set<string>>()
   for (const { pointingState, classes: mapped } of agreements) {
@@ -63,7 +65,7 @@ function checkReferences(
       ]
     const isKnown = (from: string): boolean =>
       listed.get(pointedState)?.has(from) === true || (chain.allowed && levels.get(pointedState)?.has(from) === true)
-    const named = [...(listed.get(pointedState) ?? [])].flatMap((one) => one ?? []).sort()
+    const named = told.get(pointedState) ?? ''
     const stamping = typeof timeStamps === 'string' ? [] : timeStamps
     const unlisted = stamping.filter((service) => !ids.has(service))
     const unmapped = classes.flatMap(({ from }, i) =>
@@ -73,7 +75,7 @@ function checkReferences(
             listFinding('RECOGNITION_CLASS_NOT_LISTED', 'warning', file, `${at}/classes/${i}/from`, {
               agreement: id,
               class: from,
-              ...(named.length === 0 ? {} : { listed: named.join(', ') }),
+              ...(named === '' ? {} : { listed: named }),
             }),
           ],
     )
@@ -82,6 +84,16 @@ function checkReferences(
     )
     return [...unmapped, ...unknown]
   })
+}
+
+/** Each agreement of a state can tell them: as many as fit in a name. */
+function toldClasses(listed: ReadonlySet<string | null | undefined>): string {
+  return toldName(
+    [...listed]
+      .flatMap((one) => one ?? [])
+      .sort()
+      .join(', '),
+  )
 }
 
 /** The depth is bounded by the reader. */
