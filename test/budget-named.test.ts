@@ -43,8 +43,13 @@ vi.mock('../src/core/budget.ts', async (original) => {
 
 const RESOURCES = Object.keys(BUDGETS.service) as Resource[]
 const CONTENT = new TextEncoder().encode('Testbed content')
+const STEPS = 40
 const DAY = 86_400_000
 const ADDRESS = 'http://testbed.example'
+
+/** Many places at which a reader may stop: which of them refuses hangs on a single node. */
+const stepsUpTo = (taken: number): readonly number[] =>
+  Array.from({ length: STEPS }, (_, step) => Math.floor((taken * step) / STEPS))
 
 /** Limits by what a call takes without them: none, one, half, and nearly all. */
 async function limitsOf(call: () => Promise<unknown>): Promise<readonly (readonly [Resource, number])[]> {
@@ -55,7 +60,7 @@ async function limitsOf(call: () => Promise<unknown>): Promise<readonly (readonl
     const spent = Math.max(0, ...watched.accounts.map((account) => account.spent[resource]))
     const taken = Math.max(spent, watched.largest.get(resource) ?? 0)
     const least = Number.isInteger(taken) ? taken - 1 : taken * 0.99
-    const all = [0, Math.max(0, least), 1, 2, Math.floor(taken / 2), taken / 2, taken * 0.9]
+    const all = [0, Math.max(0, least), 1, 2, Math.floor(taken / 2), taken / 2, taken * 0.9, ...stepsUpTo(taken)]
     const limits = new Set(share(all, all.slice(0, 2)))
     return [...limits].map((limit) => [resource, limit] as const)
   })

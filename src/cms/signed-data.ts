@@ -18,7 +18,7 @@ import {
 import { readOid, readSmallInteger } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { joinBytes, lengthWithoutPadding } from '../core/bytes.ts'
-import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
+import { attempt, type Failure, type Outcome, Refusal } from '../core/outcome.ts'
 import { readName } from '../x509/name.ts'
 import { readSerialNumber } from '../x509/serial-number.ts'
 import type { AlgorithmIdentifier } from '../x509/types.ts'
@@ -231,12 +231,16 @@ function readOctets(reader: Asn1Reader, member: string): Uint8Array {
   return pieces.length === 1 ? (pieces[0] as Uint8Array) : joinBytes(pieces)
 }
 
+/** A limit keeps its name: what is malformed is told by its place. */
+const refusalOfIssuer = ({ code, what }: Failure): Refusal =>
+  new Refusal(code, code === 'BUDGET_EXHAUSTED' ? what : 'SignerInfo.sid.issuer')
+
 function readSignerIdentifier(reader: Asn1Reader, context: ReadContext): SignerIdentifier {
   const next = reader.peek()
   if (next === TAG.SEQUENCE) {
     const sequence = reader.enter(TAG.SEQUENCE, 'issuerAndSerialNumber')
     const issuer = readName(encodedBytes(sequence.next(TAG.SEQUENCE, 'issuer')), context.budget)
-    if (!issuer.ok) throw new Refusal(issuer.failure.code, 'SignerInfo.sid.issuer')
+    if (!issuer.ok) throw refusalOfIssuer(issuer.failure)
     const serialNumber = readSerialNumber(sequence.next(TAG.INTEGER, 'serialNumber'), 'SignerInfo.sid.serialNumber')
     sequence.end()
     return Object.freeze({ kind: 'issuer-and-serial-number', issuer: issuer.value, serialNumber })
