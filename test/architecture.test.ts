@@ -165,6 +165,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'trust',
       'acceptance',
       'dependencies',
+      'report/limits-reached.ts',
       'verifier',
     ],
     types: ['agreements', 'formats', 'lists', 'recognition', 'report', 'x509'],
@@ -172,7 +173,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   // Judges again as of times to come.
   forecast: {
-    parts: ['core', 'revocation/freshness.ts', 'verifier'],
+    parts: ['core', 'revocation/freshness.ts', 'report/limits-reached.ts', 'verifier'],
     types: ['agreements', 'constraints', 'report', 'trust'],
   },
   'index.ts': {
@@ -231,6 +232,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'inspection/signs-content.ts',
       // Which XML and JSON of a folder are documents.
       'inspection/is-document.ts',
+      'report/limits-reached.ts',
       // The codes that a report can have.
       'report/report.schema.json',
       'render/etsi/index.ts',

@@ -46,6 +46,8 @@ export interface HeaderJson {
     readonly ocspResponses: readonly Piece[]
   }
   readonly question: QuestionJson
+  /** Absent in archives of before it was recorded. */
+  readonly budget?: LimitsJson
   readonly trust: Omit<TrustRecord, 'lists' | 'recognition'> & {
     readonly lists: readonly Kept<TrustRecord['lists'][number]>[]
     readonly recognition: Kept<TrustRecord['recognition']>
@@ -53,6 +55,11 @@ export interface HeaderJson {
   readonly receipts: readonly Receipt[]
   readonly reportSha256: string
 }
+
+/** Limits on work by their names: JSON has no number without an end. */
+export type LimitsJson = Readonly<Record<string, number | typeof NO_END>>
+
+export const NO_END = 'Infinity'
 
 /** A question of the API, with times as text and octets as pieces. What each member may be is for its reader to say. */
 export interface QuestionJson {
@@ -83,6 +90,11 @@ const Pieces = v.array(PieceShape)
 const few = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(1_000))
 /** As it is: `v.record` passes over `__proto__`, `prototype` and `constructor`, which are to be refused as any other. */
 const Members = v.custom<Readonly<Record<string, unknown>>>(isRecord, 'Expected an object')
+/** Of each version its own: a name that this one does not know is read, and bounds nothing. */
+const Limits = v.custom<LimitsJson>(
+  (value) => isRecord(value) && Object.keys(value).length <= 200 && Object.entries(value).every(isLimit),
+  'Expected limits on work',
+)
 const EnvironmentName = v.picklist(['production', 'testbed', 'illustrative'])
 
 /** Another member is refused: it may be a verdict, and nothing in an archive is to be taken for one. */
@@ -107,6 +119,7 @@ export const HEADER_SHAPE: v.GenericSchema<unknown, HeaderJson> = v.strictObject
     anchors: few(PieceShape),
     algorithms: v.exactOptional(PieceShape),
   }),
+  budget: v.exactOptional(Limits),
   trust: v.strictObject({
     environment: EnvironmentName,
     // A list that stands there a thousand times would be read a thousand times.
@@ -139,6 +152,10 @@ export const HEADER_SHAPE: v.GenericSchema<unknown, HeaderJson> = v.strictObject
   ),
   reportSha256: Digest,
 })
+
+function isLimit([name, limit]: readonly [string, unknown]): boolean {
+  return /^[a-z][A-Za-z0-9]{0,63}$/.test(name) && (limit === NO_END || (typeof limit === 'number' && limit >= 0))
+}
 
 /** Every piece that there is, in the order of its octets. */
 export function piecesOf({ evidence, question, trust }: HeaderJson): readonly Piece[] {

@@ -1,5 +1,6 @@
 import { engine } from '#platform'
 import type { Agreement } from '../agreements/types.ts'
+import { limitsWith } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { TrustListError, UsageError } from '../core/errors.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
@@ -21,6 +22,7 @@ import { type Session, sessionOf } from '../verifier/document/session.ts'
 import { answerUnreadable } from '../verifier/document/verify-document.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
+import { limitsAgain } from './limits-again.ts'
 import { openArchive } from './read-archive.ts'
 import { recordedTrust } from './recorded-trust.ts'
 
@@ -86,8 +88,8 @@ async function openRecorded(
     try {
       const own = await recordedTrust(contents, trust)
       if (own === null) throw new Refusal('ARCHIVE_TRUST_NOT_HELD')
-      const means = { ...(budget === undefined ? {} : { budget }), ...(password === undefined ? {} : { password }) }
-      const asked = { ...question, ...means }
+      const limits = budget ?? limitsAgain(contents.budget, limitsWith(undefined))
+      const asked = { ...question, budget: limits, ...(password === undefined ? {} : { password }) }
       await askQuestion(asked)
       return { evidence: contents.evidence, trust: own, question: asked }
     } catch (error) {

@@ -7,9 +7,10 @@ import type { FindingCode } from '../core/codes.ts'
 import { UsageError } from '../core/errors.ts'
 import { attemptAsync, type Outcome, Refusal } from '../core/outcome.ts'
 import { formatInstant, parseInstant } from '../core/time.ts'
+import type { LimitsByName } from '../report/limits-reached.ts'
 import { type TakenJudgeOptions, takeJudgeOptions } from '../verifier/takings.ts'
 import { digest } from './digest.ts'
-import { type HeaderJson, isWhole, type Piece, piecesOf, type QuestionJson } from './form.ts'
+import { type HeaderJson, isWhole, type LimitsJson, type Piece, piecesOf, type QuestionJson } from './form.ts'
 import { readHeader } from './read-header.ts'
 import type { ArchiveContents } from './types.ts'
 
@@ -67,7 +68,7 @@ async function readPieces(octets: Uint8Array, pieces: readonly Piece[]): Promise
 }
 
 function contentsOf(
-  { library, evidence, question, trust, receipts, reportSha256 }: HeaderJson,
+  { library, evidence, question, budget, trust, receipts, reportSha256 }: HeaderJson,
   pieces: ReadonlyMap<Piece, Uint8Array>,
 ): Opened {
   const octetsOf = (piece: Piece): Uint8Array => {
@@ -91,6 +92,7 @@ function contentsOf(
         ocspResponses: ocspResponses.map(octetsOf),
       },
       question: taken.asked,
+      ...(budget === undefined ? {} : { budget: readLimits(budget) }),
       trust: { ...others, lists: lists.map(({ size: _, ...list }) => list), recognition: agreements },
       lists: lists.filter(isWhole).map(octetsOf),
       ...(isWhole(recognition) ? { recognition: octetsOf(recognition) } : {}),
@@ -98,6 +100,21 @@ function contentsOf(
       reportSha256,
     },
   }
+}
+
+function readLimits(limits: LimitsJson): LimitsByName {
+  return Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name, Number(limit)]))
+}
+
+/** What an archive says of its limits that is itself over those of whoever reads it; `null`: its header cannot be read either. */
+export async function recordedLimitsOf(
+  archive: Uint8Array,
+  limits: Partial<BudgetLimits> | undefined,
+): Promise<LimitsByName | undefined | null> {
+  const read = await attemptAsync(() => readHeader(archive, createBudget(limits)))
+  if (!read.ok) return null
+  const { budget } = read.value.header
+  return budget === undefined ? undefined : readLimits(budget)
 }
 
 interface ReadQuestion {

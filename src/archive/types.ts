@@ -6,6 +6,7 @@
 import type { Code } from '../core/codes.ts'
 import type { Evidence, Receipt } from '../evidence/types.ts'
 import type { Environment } from '../lists/types.ts'
+import type { LimitsByName } from '../report/limits-reached.ts'
 import type { Adoption, JsonInput } from '../trust/load-options.ts'
 import type { Trust } from '../trust/types.ts'
 import type { AskedQuestion, JudgeOptions, VerifyOptions } from '../verifier/options.ts'
@@ -65,6 +66,8 @@ export interface ArchiveContents {
   readonly library: string
   readonly evidence: Evidence
   readonly question: Omit<AskedQuestion, 'budget'>
+  /** The limits on work of the verification, each by its name. Absent: the archive is of before they were recorded. */
+  readonly budget?: LimitsByName
   readonly trust: TrustRecord
   readonly lists: readonly Uint8Array[]
   readonly recognition?: Uint8Array

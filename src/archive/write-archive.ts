@@ -1,3 +1,4 @@
+import { type BudgetLimits, limitsWith } from '../core/budget.ts'
 import { isBytes, joinBytes, plainView } from '../core/bytes.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
 import { UsageError } from '../core/errors.ts'
@@ -15,7 +16,16 @@ import { judgeEvidence } from '../verifier/document/verify-document.ts'
 import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { digest, octetsOf, reportDigest } from './digest.ts'
-import { firstLine, HEADER_SHAPE, type HeaderJson, LONGEST_HEADER, type Piece, type QuestionJson } from './form.ts'
+import {
+  firstLine,
+  HEADER_SHAPE,
+  type HeaderJson,
+  type LimitsJson,
+  LONGEST_HEADER,
+  NO_END,
+  type Piece,
+  type QuestionJson,
+} from './form.ts'
 import type { TakenVerified } from './take-verified.ts'
 import { trustRecord } from './trust-record.ts'
 
@@ -53,6 +63,7 @@ export async function writeArchive(verified: TakenVerified, files: TakenFiles): 
       ocspResponses: await keepAll(ocspResponses),
     },
     question: await questionJson(question, keep),
+    budget: limitsJson(question.budget),
     trust: await trustJson(trust, files, keep),
     receipts,
     reportSha256,
@@ -84,6 +95,11 @@ async function judgedAgain(
 /** What a limit on requests left out, be it all of them, is told in the report, and by nobody who makes none. */
 function isOfRequests({ requests, findings }: Report): boolean {
   return requests.length > 0 || findings.some(({ code }) => code === 'FETCH_BUDGET_SPENT')
+}
+
+function limitsJson(limits: Partial<BudgetLimits> | undefined): LimitsJson {
+  const all = Object.entries(limitsWith(limits))
+  return Object.fromEntries(all.map(([name, limit]) => [name, Number.isFinite(limit) ? limit : NO_END]))
 }
 
 async function questionJson(

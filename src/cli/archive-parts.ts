@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { lstat, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { plain, quoted } from '../core/printable.ts'
-import { type ArchiveContents, explain, type OpenedArchive } from '../index.ts'
+import { type ArchiveContents, BUDGETS, explain, type OpenedArchive } from '../index.ts'
 import { createPage } from '../render/text/page.ts'
+import { limitIn } from '../report/limits-reached.ts'
 import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { lookAt } from './look-at-file.ts'
-import { questionWords } from './question-words.ts'
+import { nameOfLimits, questionWords } from './question-words.ts'
 import { keep, temporaryBeside } from './temporary.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -55,11 +56,12 @@ const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(oct
 /** What is in an archive, with digests in the place of octets. */
 export async function archiveJson(contents: ArchiveContents): Promise<object> {
   const parts = await partsOf(contents)
-  const { library, question, receipts, reportSha256, trust } = contents
+  const { library, budget, question, receipts, reportSha256, trust } = contents
   const { anchors: _, algorithms: __, ...asked } = question
   return {
     kind: 'archive',
     library,
+    ...(budget === undefined ? {} : { budget }),
     parts: parts.map(({ file, octets }) => ({ file, sha256: sha256Of(octets), size: octets.length })),
     question: {
       ...asked,
@@ -76,7 +78,7 @@ export async function archiveJson(contents: ArchiveContents): Promise<object> {
 /** The same for people: what was known then. */
 export async function archiveText(contents: ArchiveContents, name: string, width: number): Promise<string> {
   const page = createPage({ width, colour: false })
-  const { library, question, receipts, reportSha256, trust, lists, recognition } = contents
+  const { library, budget, receipts, reportSha256, trust, lists, recognition } = contents
   const whole = new Set(lists.map(sha256Of))
   page.line(quoted(name))
   page.line('An archive. What is in it is the word of whoever made it. Nothing was judged.')
@@ -84,7 +86,8 @@ export async function archiveText(contents: ArchiveContents, name: string, width
   const parts = await partsOf(contents)
   for (const { file, octets } of parts.filter(({ file }) => !file.startsWith('trust')))
     page.row(labelOf(file), [`${octets.length} bytes, SHA-256 ${sha256Of(octets)}`])
-  page.row('Asked', [questionWords(question)])
+  page.row('Asked', [questionWords(contents)])
+  page.row('Limits', [limitsLine(budget)])
   const isWhole = (is: boolean): string => (is ? 'whole' : 'by its digest alone')
   page.row(
     'Lists',
@@ -108,6 +111,15 @@ export async function archiveText(contents: ArchiveContents, name: string, width
   page.row('Report', [`SHA-256 ${reportSha256}. The archive does not have the report.`])
   page.row('Library', [plain(library)])
   return page.text()
+}
+
+/** Those that are not of `service` one by one, where no budget of the command line is the same. */
+function limitsLine(budget: ArchiveContents['budget']): string {
+  if (budget === undefined) return 'not recorded'
+  const name = nameOfLimits(budget)
+  if (name !== null) return `those of --budget ${name}`
+  const others = Object.entries(budget).filter(([member, limit]) => limitIn(BUDGETS.service, member) !== limit)
+  return `those of --budget service, but for ${others.map(([member, limit]) => `${plain(member)} ${limit}`).join(', ')}`
 }
 
 const LABELS: Readonly<Record<string, string>> = {

@@ -284,7 +284,16 @@ class Account implements Budget {
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
 export function createBudget(limits?: Partial<BudgetLimits>): Budget {
-  return new Account(limits === undefined ? SERVICE : Object.freeze({ ...SERVICE, ...takeLimits(limits) }))
+  return new Account(limitsWith(limits))
+}
+
+/**
+ * All limits of a call that gives these.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function limitsWith(limits: Partial<BudgetLimits> | undefined): BudgetLimits {
+  return limits === undefined ? SERVICE : Object.freeze({ ...SERVICE, ...takeLimits(limits) })
 }
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */

@@ -1,8 +1,17 @@
 import { UsageError } from '../core/errors.ts'
+import { freezeDeep } from '../core/freeze-deep.ts'
 import { reading, requireList, requireRecord } from '../core/misuse.ts'
 import { type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
-import type { Forecast, ForecastEnd, ForecastGap, ForecastStep, KnownForecast } from '../report/forecast.ts'
+import type {
+  Forecast,
+  ForecastEnd,
+  ForecastGap,
+  ForecastStep,
+  KnownForecast,
+  UnknownForecast,
+} from '../report/forecast.ts'
+import { compareLimits, reachedIn } from '../report/limits-reached.ts'
 import type { Report } from '../report/types.ts'
 import { calendarWith, readAlgorithms } from '../verifier/algorithms.ts'
 import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
@@ -24,7 +33,8 @@ export async function foresee(verified: VerifiedWithEvidence, options: ForecastO
   const { password } = takeOptions(options, OPTIONS)
   const { report, evidence, question, trust } = taken(verified)
   const { validationTime } = report
-  const unknown = (reason: ForecastGap): Forecast => Object.freeze({ ...HEAD, known: false, validationTime, reason })
+  const unknown = (reason: ForecastGap, more: Pick<UnknownForecast, 'limits'> = {}): Forecast =>
+    freezeDeep({ ...HEAD, known: false, validationTime, reason, ...more })
   if (!isPassed(report)) return unknown('not-passed')
   if (report.complete === false) return unknown('incomplete')
   // `at` is asked anew each time.
@@ -48,7 +58,10 @@ export async function foresee(verified: VerifiedWithEvidence, options: ForecastO
         ? await firstWorse(last, from - SECOND, report, judgeAt)
         : from
       const then = end === from ? verdict : await judgeAt(end)
-      if (isExhausted(then)) return unknown('exhausted')
+      if (isExhausted(then)) {
+        const limits = compareLimits(reachedIn([then]), undefined, asked.budget)
+        return unknown('exhausted', limits.length === 0 ? {} : { limits })
+      }
       return Object.freeze(knownForecast(report, then, end, points))
     }
     last = from

@@ -1,5 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import type { Decision } from '../report/types.ts'
+import type { BudgetDifference } from './replay.ts'
 
 /** Until when a verdict can be reached again from the same evidence, by the same trust and the same question. */
 export type Forecast = KnownForecast | UnknownForecast
@@ -25,6 +26,8 @@ export interface KnownForecast extends ForecastMembers {
 export interface UnknownForecast extends ForecastMembers {
   readonly known: false
   readonly reason: ForecastGap
+  /** With `exhausted`: the limits that were reached. Absent where that was the bound on judgements. */
+  readonly limits?: readonly BudgetDifference[]
 }
 
 /**

@@ -18,8 +18,13 @@ export interface Replay {
 
 /** Whether the archive's own question, by its own trust, has the answer again that it had. It decides nothing. */
 export type Reproduction = { readonly schemaVersion: 2; readonly kind: 'reproduction' } & (
-  | { readonly outcome: 'reproduced' | 'not-reproduced'; readonly code?: never }
-  | { readonly outcome: 'unknown'; readonly code: Code }
+  | { readonly outcome: 'reproduced' | 'not-reproduced'; readonly code?: never; readonly limits?: never }
+  | {
+      readonly outcome: 'unknown'
+      readonly code: Code
+      /** With `BUDGET_EXHAUSTED`: the limits that were reached, and were others when it was recorded. */
+      readonly limits?: readonly BudgetDifference[]
+    }
 )
 
 /** What was recorded, and what is there now. A side is absent where it had, or has, nothing. */
@@ -34,8 +39,18 @@ export type DifferenceTold =
   | Sides<'list', { readonly id: string }>
   /** Digests of the agreements; then how lists were read, and what was adopted. */
   | Sides<'recognition' | 'lenient' | 'adoption'>
+  | BudgetDifference
   | ({ readonly kind: 'reasons' } & Reasons)
   | SignatureDifference
+
+/** A limit on work that was reached, and that is another one than it was. `recorded` is absent where the archive does not say what it was. */
+export interface BudgetDifference {
+  readonly kind: 'budget'
+  /** Its name in `BudgetLimits`. */
+  readonly member: string
+  readonly recorded?: string
+  readonly now: string
+}
 
 /** How many more there are of a kind. */
 export interface DifferencesLeftOut {

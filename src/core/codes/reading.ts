@@ -22,6 +22,8 @@ export const READING = {
   ARCHIVE_ALTERED: { stepsOfFile: ['DO_NOT_RELY', 'RESTORE_ARCHIVE'] },
   // its own lists or agreements are there by their digests alone, and whoever judges has others
   ARCHIVE_TRUST_NOT_HELD: {},
+  // it does not say by which limits on work its verdict was made, and that does not come again
+  ARCHIVE_BUDGET_NOT_RECORDED: {},
   // neither PDF nor CMS
   FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
   // a file of a kind whose signatures are not read here

@@ -12,5 +12,6 @@ export interface ForecastWords {
   readonly outcome: Readonly<Record<Decision['outcome'], string>>
   readonly otherEnd: string
   readonly step: Readonly<Record<ForecastStep, string>> // {until}
+  readonly limit: string // {member} {limit}
   readonly gap: Readonly<Record<ForecastGap, string>>
 }

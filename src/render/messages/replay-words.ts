@@ -11,7 +11,9 @@ export interface ReplayWords {
   readonly changed: string // {what} {recorded} {now}
   /** On the side that had nothing. */
   readonly none: string
-  readonly what: Readonly<Record<DifferenceTold['kind'], string>> // [id] of a list, [member] of a question, [name] of a signature
+  /** The limit of then, which the archive does not have. */
+  readonly notRecorded: string
+  readonly what: Readonly<Record<DifferenceTold['kind'], string>> // [id] of a list, [member] of a question, of evidence and of a budget, [name] of a signature
   readonly ofSignature: Readonly<Record<'indication' | 'outcome' | 'best', string>>
   readonly went: string // {code} {sentence}
   readonly came: string // {code} {sentence}

@@ -1,8 +1,10 @@
 import type { Forecast, ForecastEnd } from '../../report/forecast.ts'
+import type { BudgetDifference } from '../../report/replay.ts'
 import { named, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { createPage } from './page.ts'
+import { limitLine } from './render-replay.ts'
 import type { TextOptions } from './render-text.ts'
 
 /** Things that end at one time; of more the first are told. */
@@ -15,7 +17,8 @@ export function renderForecastText(forecast: Forecast, catalogue: Catalogue, opt
   const { words } = voice
   const { label, until: untilWords, step, gap, otherEnd } = words.forecast
   if (!forecast.known) {
-    page.row(label.until, [gap[forecast.reason]])
+    const limits = (forecast.limits ?? []).map((limit) => limitOf(limit, voice))
+    page.row(label.until, [gap[forecast.reason], ...limits])
     return page.text()
   }
   const { until, ends, afterwards, next } = forecast
@@ -28,6 +31,13 @@ export function renderForecastText(forecast: Forecast, catalogue: Catalogue, opt
   ])
   page.steps(label.next, [voice.fill(step[next], { until })])
   return page.text()
+}
+
+/** `recorded`: it is the forecast of an archive, which was made by another limit. */
+function limitOf(limit: BudgetDifference, voice: Voice): string {
+  const { member, recorded, now } = limit
+  if (recorded !== undefined) return limitLine(limit, voice)
+  return voice.tell(voice.words.forecast.limit, { member: word(member), limit: word(now) })
 }
 
 function sentenceOf({ kind, id, subject }: ForecastEnd, voice: Voice): string {

@@ -1,6 +1,13 @@
 import type { Code } from '../../core/codes.ts'
 import { plain, printable, quoted } from '../../core/printable.ts'
-import type { Difference, Reasons, Replay, Reproduction, SignatureDifference } from '../../report/replay.ts'
+import type {
+  BudgetDifference,
+  Difference,
+  Reasons,
+  Replay,
+  Reproduction,
+  SignatureDifference,
+} from '../../report/replay.ts'
 import { shown, word } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
@@ -42,8 +49,17 @@ export function renderReproductionText(reproduction: Reproduction, catalogue: Ca
   return page.text()
 }
 
-function reproductionOf({ outcome, code }: Reproduction, voice: Voice): readonly string[] {
-  return [voice.words.replay.reproduction[outcome], ...(code === undefined ? [] : [`${voice.code(code)} (${code})`])]
+function reproductionOf({ outcome, code, limits = [] }: Reproduction, voice: Voice): readonly string[] {
+  return [
+    voice.words.replay.reproduction[outcome],
+    ...(code === undefined ? [] : [`${voice.code(code)} (${code})`]),
+    ...limits.map((limit) => limitLine(limit, voice)),
+  ]
+}
+
+/** What a limit on work was when it was recorded, and is now. */
+export function limitLine(limit: BudgetDifference, voice: Voice): string {
+  return changed(voice.fill(voice.words.replay.what.budget, { member: limit.member }), limit, voice)
 }
 
 function linesOf(difference: Difference, voice: Voice): readonly string[] {
@@ -59,6 +75,8 @@ function linesOf(difference: Difference, voice: Voice): readonly string[] {
       return [changed(voice.fill(what.question, { member: difference.member }), difference, voice)]
     case 'evidence':
       return [changed(voice.fill(what.evidence, { member: difference.member }), difference, voice)]
+    case 'budget':
+      return [limitLine(difference, voice)]
     case 'list':
       return [changed(voice.tell(what.list, { id: word(difference.id) }), difference, voice)]
     default:
@@ -74,6 +92,7 @@ const OWN_VALUES: ReadonlySet<string> = new Set([
   'recognition',
   'lenient',
   'evidence',
+  'budget',
   'list',
   'signature',
 ])
@@ -89,11 +108,12 @@ interface Sides {
  * these escaped: nobody sees what differs otherwise.
  */
 function changed(what: string, { kind = 'signature', recorded, now }: Sides, { tell, words }: Voice): string {
-  const { changed, none } = words.replay
+  const { changed, none, notRecorded } = words.replay
   const isAlike = recorded !== undefined && now !== undefined && printable(recorded, SHOWN) === printable(now, SHOWN)
   const write = OWN_VALUES.has(kind) ? plain : quoted
   const text = (value: string) => write(isAlike ? value.replace(UNLIKE_ONE_SPACE, escapeSpace) : value, SHOWN)
-  const side = (value: string | undefined) => shown(value === undefined ? none : text(value))
+  const nothing = kind === 'budget' ? notRecorded : none
+  const side = (value: string | undefined) => shown(value === undefined ? nothing : text(value))
   return tell(changed, { what: shown(what), recorded: side(recorded), now: side(now) })
 }
 

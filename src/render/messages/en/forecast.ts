@@ -33,4 +33,5 @@ export const FORECAST_WORDS: ForecastWords = {
     incomplete: 'Parts of the report were left out, so that the end is not known.',
     exhausted: 'There is too much to look at, so that the end is not known.',
   },
+  limit: 'Limit on work, {member}: {limit}',
 }

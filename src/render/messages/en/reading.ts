@@ -10,6 +10,8 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
   ARCHIVE_ALTERED: 'A part of the archive is not what it was when the archive was made.',
   ARCHIVE_TRUST_NOT_HELD:
     'The archive has digests alone of the trust lists and agreements that it was judged by. They were not given, or were read or adopted otherwise.',
+  ARCHIVE_BUDGET_NOT_RECORDED:
+    'The archive does not say by which limits on work its verdict was made. They may be why it does not come again.',
   FILE_IS_ANOTHER_FORMAT:
     'The file is also a file of another kind: other programs may open something in it that nobody signed[ ({format}, {place})].',
   CMS_PART_UNKNOWN:

@@ -5,14 +5,14 @@ export const REPLAY_WORDS: ReplayWords = {
   label: { recorded: 'Recorded', differences: 'What differs' },
   reproduction: {
     reproduced: 'The recorded verdict comes again, with the recorded question and lists.',
-    'not-reproduced':
-      'The recorded verdict does not come again, with the recorded question and lists, and your limits on work.',
+    'not-reproduced': 'The recorded verdict does not come again, with the recorded question, lists and limits on work.',
     unknown: 'Whether the recorded verdict comes again is not known.',
   },
   nothingDiffers: 'Nothing differs from what was recorded.',
   notCompared: 'The two verdicts are not compared, since the recorded one is not known.',
   changed: '{what}: {recorded}, and now {now}',
   none: 'none',
+  notRecorded: 'not recorded',
   what: {
     library: 'Version of the library',
     'validation-time': 'Validation time',
@@ -23,6 +23,7 @@ export const REPLAY_WORDS: ReplayWords = {
     recognition: 'Agreements, SHA-256',
     lenient: 'Lists read leniently',
     adoption: 'Service that is adopted',
+    budget: 'Limit on work, {member}',
     reasons: 'Reasons',
     signature: 'Signature {name}',
   },
@@ -39,6 +40,7 @@ export const REPLAY_WORDS: ReplayWords = {
     recognition: 'And {count} more agreements.',
     lenient: 'And {count} more ways in which lists were read.',
     adoption: 'And {count} more services that are adopted.',
+    budget: 'And {count} more limits on work.',
     reasons: 'And {count} more reasons.',
     signature: 'And {count} more signatures.',
   },
