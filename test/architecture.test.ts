@@ -305,6 +305,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'properties of XAdES': ['formats/xmldsig/xml-signature.ts'],
   'signed JSON': ['formats/read-document.ts'],
   encryption: ['pdf/read-pdf.ts'],
+  'what was added to a PDF after a signature': ['pdf/changes-after.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],
   'arithmetic that a runtime lacks': ['platform/node.ts', 'platform/browser.ts'],
   'trust, and the lists and agreements of the package': [

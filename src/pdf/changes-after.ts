@@ -1,5 +1,6 @@
+import { door } from '../core/missing.ts'
 import type { Steps } from '../core/steps.ts'
-import { type ChangeJudgement, judgeChangesInSteps } from './changes.ts'
+import type { ChangeJudgement } from './changes.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 const UNTOUCHED: ChangeJudgement = Object.freeze({
@@ -15,6 +16,8 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
   unexplained: Object.freeze([]),
 })
 
+const changes = door(() => import('./changes.ts'))
+
 /**
  * For each signature, what came after it. Most documents end with their one signature, and have nothing to be compared.
  */
@@ -22,7 +25,7 @@ export function* changesAfterInSteps(document: PdfDocument): Steps<ReadonlyMap<P
   // A file that was rebuilt has no revisions to be compared.
   if (document.revisions.length === 0) return new Map()
   if (isUntouched(document)) return new Map(document.signatures.map((signature) => [signature, UNTOUCHED]))
-  return yield* judgeChangesInSteps(document)
+  return yield* changes().judgeChangesInSteps(document)
 }
 
 function isUntouched({ signatures, objects, findings }: PdfDocument): boolean {
