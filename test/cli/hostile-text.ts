@@ -104,10 +104,11 @@ export async function faultsOf(
   const faults: string[] = []
   let told = 0
   const original = await readFile(path)
-  for (const place of placesIn(value))
+  for (const [at, place] of placesIn(value).entries())
     for (const hostile of place.at(-1) === EVIL ? [EVIL] : [EVIL, LONG]) {
       await writeFile(path, write(replaced(value, place, hostile)))
-      for (const { words, isJson = false } of commands) {
+      // Every second command meets a place, in turn: what a command shows of a list it shows of many places.
+      for (const { words, isJson = false } of commands.filter((_, i) => (i + at) % 2 === 0)) {
         const ran = await cli.run(words)
         if ((ran.stdout + ran.stderr).includes(hostile === EVIL ? 'Injected' : 'LLLL')) told++
         const fault = faultOf(ran, isJson)
