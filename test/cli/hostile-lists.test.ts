@@ -43,7 +43,7 @@ describe('hostile text', () => {
           json('trust', 'place', at('signer.cer'), ...trust, '--json'),
           text(...adopt),
         ],
-        { value: JSON.parse(list) },
+        { value: JSON.parse(list), inTurn: true },
       )
       expect(found).toEqual({ faults: [], told: expect.toSatisfy((told) => told > 100) })
     },
@@ -74,7 +74,7 @@ describe('hostile text', () => {
         text('judge', at('kept.archive'), ...asked),
         text('judge', at('kept.archive'), '--as-recorded', '--kept', at('trust'), ...trust.slice(0, 4)),
       ],
-      { value: await jsonOf(path) },
+      { value: await jsonOf(path), inTurn: true },
     )
     expect(found).toEqual({ faults: [], told: expect.toSatisfy((told) => told > 100) })
   }, 900_000)
@@ -98,7 +98,7 @@ describe('hostile text', () => {
         text('trust', 'diff', before, path),
         text('recognition', 'why', 'SG', 'ID', '--recognition', path),
       ],
-      { value: await jsonOf(path) },
+      { value: await jsonOf(path), inTurn: true },
     )
     expect(found).toEqual({ faults: [], told: expect.toSatisfy((told) => told > 50) })
   }, 900_000)
