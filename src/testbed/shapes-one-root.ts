@@ -51,7 +51,7 @@ const ID: StateShape = {
       id: 'expired-root',
       commonName: 'Testbed Class 2 CA (ID)',
       organization: 'Testbed Agency (ID)',
-      keys: 'RSA-2048',
+      keys: 'P-256',
       validity: [-10, -0.25],
       listed: grantedCa('ID', 'B', -10),
     }),
@@ -72,7 +72,7 @@ const ID: StateShape = {
   ],
   signers: [
     trader('ID', 'trade-ca', { policies: ['2.999.360.1.1'] }),
-    trader('ID', 'government-ca', { id: 'agency', keys: 'RSA-2048', subject: agency('ID') }),
+    trader('ID', 'government-ca', { id: 'agency', subject: agency('ID') }),
     trader('ID', 'expired-root', { id: 'expired-agency', subject: agency('ID'), validity: [-2.25, -0.25] }),
     // Outlives the certificate of its anchor, whose service goes on.
     trader('ID', 'expired-root', { id: 'outliving-agency', subject: agency('ID'), validity: [-0.5, 1] }),
@@ -100,7 +100,7 @@ const TH: StateShape = {
       id: 'national-root',
       commonName: 'Testbed National Root Certification Authority (TH) - G1',
       organization: 'Testbed Development Agency (TH)',
-      keys: 'RSA-2048',
+      keys: 'P-256',
       hash: 'SHA-512',
       listed: grantedCa('TH', null, -8),
     }),

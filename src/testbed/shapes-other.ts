@@ -18,7 +18,7 @@ const VN: StateShape = {
       id: 'government-root',
       commonName: 'Testbed Government Root CA (VN) G2',
       organization: 'Testbed Government Committee (VN)',
-      keys: 'RSA-2048',
+      keys: 'P-256',
       listed: grantedCa('VN', null, -8),
     }),
     issuingCa({
@@ -79,7 +79,7 @@ const VN: StateShape = {
       subject: { C: 'VN', O: 'Testbed Agency (VN)', CN: 'Testbed Agency Seal (VN)' },
     }),
     trader('VN', 'pilot-ca', { id: 'pilot-trader', attributes: { UID: 'MST:0000000705' } }),
-    trader('VN', 'sha1-root', { id: 'sha1-trader', keys: 'RSA-2048', hash: 'SHA-1' }),
+    trader('VN', 'sha1-root', { id: 'sha1-trader', hash: 'SHA-1' }),
     trader('VN', 'trial-ca', { id: 'trial-trader' }),
   ],
   document: {
