@@ -8,6 +8,7 @@ import { limitIn } from '../report/limits-reached.ts'
 import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { lookAt } from './look-at-file.ts'
 import { nameOfLimits, questionWords } from './question-words.ts'
+import { said } from './said.ts'
 import { keep, temporaryBeside } from './temporary.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -141,7 +142,7 @@ const labelOf = (file: string): string => LABELS[dirname(file) === '.' ? file : 
 export async function writeParts(contents: ArchiveContents, folder: string): Promise<readonly string[]> {
   const parts = await partsOf(contents)
   const there = (): CommandError =>
-    new CommandError('USAGE_OPTION_INVALID', '--output', `${asGiven(folder)} is there already: name a new folder`, null)
+    new CommandError('USAGE_OPTION_INVALID', '--output', said('isThere', { path: asGiven(folder) }), null)
   if ((await lstat(folder).catch(() => null)) !== null) throw there()
   // A folder that has not all of it would pass for one that has.
   const temporary = temporaryBeside(folder.replace(/[/\\]+$/, ''))

@@ -1,5 +1,6 @@
 import { plain, printable } from '../core/printable.ts'
 import type { Code, Language, TrustListError, UsageError } from '../index.ts'
+import { fillSaid, SAID, type Said, type SaidWords } from './said.ts'
 
 /** What the person at the terminal got wrong: which word, and how to go on. */
 export class CommandError extends Error {
@@ -8,24 +9,39 @@ export class CommandError extends Error {
   /** The command whose help says more; empty for that of the whole, `null` where help does not help. */
   readonly command: string | null
 
-  constructor(code: Code, where: string, detail: string, command: string | null = 'verify') {
-    super(detail)
+  /** `null`: it has no words but the English ones of its message. */
+  readonly said: Said | null
+
+  constructor(code: Code, where: string, detail: string | Said, command: string | null = 'verify') {
+    super(typeof detail === 'string' ? detail : fillSaid(SAID[detail.name], detail.data))
     this.name = 'CommandError'
+    this.said = typeof detail === 'string' ? null : detail
     this.code = code
     this.where = where
     this.command = command
   }
 }
 
-/** One line: code, where, what. Errors of the library carry the same; anything else is a defect, and says so. */
-export function describeError(error: unknown): string {
-  if (error instanceof CommandError)
-    return `asean-verify: ${error.code}: ${shownPlace(error.where)}: ${printable(error.message, 2 * LONGEST)}`
+/**
+ * One line: code, where, what. Errors of the library carry the same; anything else is a defect, and says so. `words`: those of another language, for what
+ * is said in it.
+ */
+export function describeError(error: unknown, words: SaidWords | null = null): string {
+  if (error instanceof CommandError) {
+    const isSaid = words !== null && error.said !== null
+    const message = isSaid ? fillSaid(words.said[error.said.name], error.said.data) : error.message
+    const where = (isSaid ? placesIn(words)[error.where] : undefined) ?? shownPlace(error.where)
+    return `asean-verify: ${error.code}: ${where}: ${printable(message, 2 * LONGEST)}`
+  }
   if (isLibraryError(error)) return `asean-verify: ${error.message}`
   const short = shortOf(error)
   if (short !== null) return `asean-verify: USAGE_INPUT_UNREADABLE: ${short}`
   const what = error instanceof Error ? error.message : String(error)
   return `asean-verify: INTERNAL_ERROR: ${what.split('\n')[0]}. This is a defect of asean-verify: please report it.`
+}
+
+function placesIn({ commandLine, standardInput }: SaidWords): Readonly<Record<string, string>> {
+  return { 'command line': commandLine, 'standard input': standardInput }
 }
 
 /** Longer than the path of a file is in practice: of what somebody wrote so many characters are told. */
@@ -70,11 +86,12 @@ export function shortOf(error: unknown): string | null {
 }
 
 /**
- * What the code of an error means, in the language that is asked for: what stands before it is English. In English that of an error about trust data alone;
- * `null`: what is wrong is said already.
+ * What the code of an error means, in the language that is asked for, where what stands before it is English. In English that of an error about trust data
+ * alone; `null`: what is wrong is said already.
  */
 export async function sentenceOf(error: unknown, language: Language): Promise<string | null> {
   if (!(error instanceof CommandError) && !isLibraryError(error)) return null
+  if (error instanceof CommandError && error.said !== null) return null
   if (language === 'en' && !/^(TRUST|RECOGNITION|LIST)_/.test(error.code)) return null
   // Loaded here, so that naming an error does not load the library before it has to.
   const { explain } = await import('../index.ts')

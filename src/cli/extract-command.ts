@@ -19,6 +19,7 @@ import { printError } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { said } from './said.ts'
 import { writeWhole } from './write-whole.ts'
 
 const OPTIONS = {
@@ -36,7 +37,7 @@ export async function extractCommand(words: readonly string[]): Promise<ExitCode
   const { values, positionals } = parseWords(words, OPTIONS, 'extract')
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'extract')
+    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', said('oneFile'), 'extract')
   const { output } = values
   // Before any work, so that nothing is waited for in vain.
   await requirePlace(output)

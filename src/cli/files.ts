@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { type OpenFile, openFile } from '../files/index.ts'
 import { BUDGETS } from '../index.ts'
 import { CommandError } from './errors.ts'
+import { type Said, said } from './said.ts'
 
 /** The size at which a file is refused before it is read: the library's own limit, unless a command has one of its own. */
 const LARGEST_FILE = BUDGETS.service.documentBytes
@@ -18,7 +19,7 @@ export async function readInput(path: string, limit: Limit = LARGEST_FILE): Prom
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
       const found = await file.stat()
-      if (found.isDirectory()) throw unreadable(path, 'is a folder, not a file')
+      if (found.isDirectory()) throw unreadable(path, said('isFolder'))
       if (!found.isFile()) throw unreadable(path, NO_FILE)
       const most = limitOf(limit, await headOf(file))
       if (found.size > most) throw tooLarge(path, most)
@@ -71,7 +72,7 @@ async function readStandardInput(limit: Limit): Promise<Uint8Array> {
   // What was read is gone, and nothing is not what was meant.
   if (process.stdin.readableDidRead) throw unreadable(name, 'is given twice, and can be read once')
   try {
-    if (fstatSync(0).isDirectory()) throw unreadable(name, 'is a folder, not a file')
+    if (fstatSync(0).isDirectory()) throw unreadable(name, said('isFolder'))
     return await readPieces(process.stdin, { name, size: null, limit })
   } catch (error) {
     throw asCommandError(name, error)
@@ -187,7 +188,7 @@ export async function jsonFilesOf(path: string): Promise<readonly string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path]
     const names = (await entriesIn(path)).map(({ name }) => name).filter((name) => name.endsWith('.json'))
-    if (names.length === 0) throw unreadable(path, 'has no .json file')
+    if (names.length === 0) throw unreadable(path, said('noJson'))
     return names.map((name) => join(path, name))
   } catch (error) {
     throw asCommandError(path, error)
@@ -196,21 +197,21 @@ export async function jsonFilesOf(path: string): Promise<readonly string[]> {
 
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
 
-function unreadable(path: string, why: string): CommandError {
+function unreadable(path: string, why: string | Said): CommandError {
   return new CommandError('USAGE_INPUT_UNREADABLE', path, why, null)
 }
 
 function tooLarge(path: string, limit: number): CommandError {
   const most = BUDGETS.archive.documentBytes
-  const more = limit < most ? `: --budget archive takes up to ${most / 1024 / 1024} MiB` : ''
-  return new CommandError('BUDGET_EXHAUSTED', path, `is larger than ${limit / 1024 / 1024} MiB${more}`, null)
+  const data = { limit: limit / 1024 / 1024, most: limit < most ? most / 1024 / 1024 : null }
+  return new CommandError('BUDGET_EXHAUSTED', path, said('tooLarge', data), null)
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied',
-  EISDIR: 'is a folder, not a file',
-  ENOTDIR: 'a part of the path is not a folder',
+const REASONS: Readonly<Record<string, string | Said>> = {
+  ENOENT: said('noSuchFile'),
+  EACCES: said('notPermitted'),
+  EISDIR: said('isFolder'),
+  ENOTDIR: said('noFolderOnWay'),
   // What would have to be waited for: a file of the system, or a pipe that nobody writes to.
   EAGAIN: NO_FILE,
   // A socket cannot be opened.
@@ -230,5 +231,5 @@ export function asCommandError(path: string, error: unknown): Error {
   // Node has put this character in the place of octets that are no UTF-8.
   if (code === 'ENOENT' && path.includes('\ufffd'))
     return unreadable(path, 'no such file, or its name is not UTF-8: give it as standard input, by -')
-  return unreadable(path, REASONS[code] ?? `cannot be read (${code})`)
+  return unreadable(path, REASONS[code] ?? said('unreadable', { code }))
 }

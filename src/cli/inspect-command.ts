@@ -12,6 +12,7 @@ import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { READER_OPTIONS, readerFrom } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
+import { said } from './said.ts'
 
 const OPTIONS = {
   serial: { type: 'string' },
@@ -30,7 +31,7 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
   const { values, positionals } = parseWords(words, OPTIONS, 'inspect')
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
+    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', said('oneFile'), 'inspect')
   const { serial } = values
   const budget = budgetFrom(values)
   const reader = readerFrom(values, 'inspect')

@@ -11,6 +11,7 @@ import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-opt
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
 import { READER_OPTIONS } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
+import { said } from './said.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { formFrom } from './verify/formats.ts'
 
@@ -45,7 +46,7 @@ export async function judgeCommand(words: readonly string[]): Promise<ExitCode> 
   const { values, positionals } = parseWords(words, OPTIONS, 'judge')
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one archive is expected', 'judge')
+    throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', said('oneArchive'), 'judge')
   requireNoQuestion(values)
   const form = formFrom(values, false, 'judge')
   await requireOwnOutput(values, path)

@@ -1,6 +1,7 @@
-import { didYouMean, nearestWord } from '../core/nearest-word.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 import type { Language } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
+import { said } from './said.ts'
 
 /** `auto`: that of the system, as far as the package has it. The languages are handed over, so that help does not load the library. */
 export function languageOf(word: string | undefined, languages: readonly Language[]): Language {
@@ -12,7 +13,11 @@ export function languageOf(word: string | undefined, languages: readonly Languag
   throw new CommandError(
     'USAGE_OPTION_INVALID',
     '--language',
-    `${asGiven(word)} is none of auto, ${languages.join(', ')}${didYouMean(meantLanguage(word, languages))}`,
+    said('noneOf', {
+      word: asGiven(word),
+      words: ['auto', ...languages].join(', '),
+      meant: meantLanguage(word, languages),
+    }),
   )
 }
 

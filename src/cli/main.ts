@@ -1,24 +1,10 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
+import { COMMANDS } from './commands.ts'
 import { asGiven, CommandError, describeError, helpLine, languageAmong, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
-
-const COMMANDS: readonly string[] = [
-  'verify',
-  'judge',
-  'inspect',
-  'extract',
-  'path',
-  'trust',
-  'recognition',
-  'policy',
-  'affected',
-  'explain',
-  'page',
-  'try',
-  'help',
-]
+import { said } from './said.ts'
 
 /**
  * `asean-verify`: the public surface of the library at a terminal, and nothing else. Each command is loaded when it is asked for, so that
@@ -77,7 +63,9 @@ async function main(words: readonly string[]): Promise<number> {
 /** A word that is no file is not judged as a document where it looks like a command, by its letters or by what stands behind it. */
 async function requireNoTypo(word: string, next: string): Promise<void> {
   if (/^-|[./\\*?[]/.test(word) || existsSync(word)) return
-  const { commandAdvice } = await import('./meant-command.ts')
+  const { commandAdvice, meantCommand } = await import('./meant-command.ts')
+  const meant = meantCommand(word, COMMANDS)
+  if (meant !== null) throw new CommandError('USAGE_OPTION_INVALID', word, said('noCommand', { meant }), '')
   const advice = commandAdvice(word, COMMANDS, next !== '' && !next.startsWith('-'))
   if (advice !== null) throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; ${advice}`, '')
 }
@@ -140,7 +128,9 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const language = languageAmong(optionsAmong(process.argv.slice(2)))
-  printError(describeError(error))
+  printError(
+    describeError(error, language === 'en' ? null : (await import('./said-in-languages.ts')).SAID_IN[language]),
+  )
   const sentence = await sentenceOf(error, language)
   if (sentence !== null) printError(`  ${sentence}`)
   const help = helpLine(error, language)

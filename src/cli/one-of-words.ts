@@ -1,6 +1,7 @@
-import { didYouMean, nearestWord } from '../core/nearest-word.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 import type { Code } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
+import { said } from './said.ts'
 
 interface Place {
   readonly option: string
@@ -16,6 +17,6 @@ export function oneOfWords<T extends string>(
 ): T {
   const known = words.find((one) => one === word)
   if (known !== undefined) return known
-  const detail = `${asGiven(word)} is none of ${words.join(', ')}${didYouMean(nearestWord(word, words))}`
-  throw new CommandError(code, option, detail, command)
+  const data = { word: asGiven(word), words: words.join(', '), meant: nearestWord(word, words) }
+  throw new CommandError(code, option, said('noneOf', data), command)
 }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { NodeFetcherOptions } from '../fetch/index.ts'
 import type { Fetcher } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
+import { said } from './said.ts'
 
 /** For commands that may ask the network. */
 export const ONLINE_OPTIONS = {
@@ -58,5 +59,5 @@ async function requireFolder(path: string): Promise<void> {
 export function secondsOf(word: string, option: string): number {
   const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(word) ? Number(word) : 0
   if (seconds > 0) return seconds
-  throw new CommandError('USAGE_OPTION_INVALID', option, `${asGiven(word)} is no number of seconds`)
+  throw new CommandError('USAGE_OPTION_INVALID', option, said('noSeconds', { word: asGiven(word) }))
 }

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { didYouMean } from '../core/nearest-word.ts'
 import { CommandError } from './errors.ts'
 import { meantOption } from './meant-option.ts'
+import { type Said, said } from './said.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -34,11 +34,18 @@ export function parseWords<const T extends Options>(
     if (!(error instanceof Error) || !code.startsWith('ERR_PARSE_ARGS_')) throw error
     // Node's sentence names the option; what follows it is advice on how to pass a file of that name.
     const [sentence = error.message] = error.message.split('. ')
-    const [, unknown] = /^Unknown option '--?([^']+)'/.exec(sentence) ?? []
-    const meant = unknown === undefined ? null : meantOption(unknown, [...Object.keys(options), 'help'])
-    const advice = didYouMean(meant === null ? null : `--${meant}`)
-    throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence + advice, command)
+    throw new CommandError('USAGE_OPTION_INVALID', 'command line', saidBy(sentence, options) ?? sentence, command)
   }
+}
+
+/** In words of ours, of which there are some in each language. `null`: another sentence. */
+function saidBy(sentence: string, options: Options): Said | null {
+  const [, option = '', rest] = /(?:O|o)ption '([^']+)'(.*)$/.exec(sentence) ?? []
+  if (rest === ' argument missing') return said('noValue', { option })
+  if (rest === ' does not take an argument') return said('valueTooMany', { option })
+  if (rest !== '' || !sentence.startsWith('Unknown option')) return null
+  const meant = meantOption(option.replace(/^--?/, ''), [...Object.keys(options), 'help'])
+  return said('unknownOption', { option, meant: meant === null ? null : `--${meant}` })
 }
 
 /** Node takes the last: which of two was meant is not for the program to say. */
@@ -50,7 +57,7 @@ function requireOnce(
   const seen = new Set<string>()
   for (const { kind, name = '' } of tokens) {
     if (kind !== 'option' || options[name]?.type !== 'string' || options[name].multiple === true) continue
-    if (seen.has(name)) throw new CommandError('USAGE_OPTION_INVALID', `--${name}`, 'is given twice', command)
+    if (seen.has(name)) throw new CommandError('USAGE_OPTION_INVALID', `--${name}`, said('givenTwice'), command)
     seen.add(name)
   }
 }

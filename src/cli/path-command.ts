@@ -13,6 +13,7 @@ import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { READER_OPTIONS, type Reader, readerFrom } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
+import { said } from './said.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 
@@ -48,7 +49,7 @@ export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'path')
   const [file, ...others] = positionals
   if (file === undefined || others.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file with a certificate is expected', 'path')
+    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', said('oneCertificate'), 'path')
   const reader = readerFrom(values, 'path')
   const trust = await trustOf(values)
   if (trust === null && values.anchor === undefined)

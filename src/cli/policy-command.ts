@@ -15,6 +15,7 @@ import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { policyOf } from './policy-option.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { said } from './said.ts'
 import { unknownVerb } from './unknown-verb.ts'
 
 const OPTIONS = {
@@ -40,7 +41,12 @@ export async function policyCommand(words: readonly string[]): Promise<ExitCode>
 
 async function listPolicies([extra]: readonly string[], json: boolean, language: Language): Promise<ExitCode> {
   if (extra !== undefined)
-    throw new CommandError('USAGE_OPTION_INVALID', 'policy list', `${asGiven(extra)} is one word too many`, 'policy')
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      'policy list',
+      said('wordTooMany', { word: asGiven(extra) }),
+      'policy',
+    )
   const explained = await Promise.all((Object.keys(PRESETS) as PolicyName[]).map((name) => explainPolicy(name)))
   if (json) printJson(explained.map(({ policy, members }) => ({ policy, relaxations: given({ members }) })))
   else for (const explanation of explained) for (const line of await policyLines(explanation, language)) printLine(line)

@@ -1,8 +1,9 @@
-import { didYouMean, nearestWord } from '../core/nearest-word.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 import { LANGUAGES, type Language } from '../index.ts'
 import { isTimeZone } from '../render/locale.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { languageOf } from './language-option.ts'
+import { said } from './said.ts'
 
 export const LANGUAGE_OPTION = { language: { type: 'string' } } as const
 
@@ -38,7 +39,7 @@ function zoneOf(word: string, command: string): string {
   throw new CommandError(
     'USAGE_OPTION_INVALID',
     '--time-zone',
-    `${asGiven(word)} is no time zone such as Asia/Jakarta${didYouMean(meant)}`,
+    said('noTimeZone', { word: asGiven(word), meant }),
     command,
   )
 }

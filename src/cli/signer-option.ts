@@ -1,6 +1,7 @@
-import { didYouMean, nearestWord } from '../core/nearest-word.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 import type { ExpectedSigner } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
+import { type Said, said } from './said.ts'
 import { stateFrom } from './state-option.ts'
 
 const MEMBERS = [
@@ -44,7 +45,7 @@ function memberOf(word: string): (typeof MEMBERS)[number] {
   const asked = word.toLowerCase()
   const called = Object.hasOwn(CALLED, asked) ? (CALLED[asked] ?? null) : null
   const meant = called ?? nearestWord(word, MEMBERS)
-  throw refuse(`${asGiven(word)} is none of ${MEMBERS.join(', ')}${didYouMean(meant)}`)
+  throw refuse(said('noneOf', { word: asGiven(word), words: MEMBERS.join(', '), meant }))
 }
 
-const refuse = (why: string): CommandError => new CommandError('USAGE_OPTION_INVALID', '--signer', why)
+const refuse = (why: string | Said): CommandError => new CommandError('USAGE_OPTION_INVALID', '--signer', why)

@@ -1,7 +1,7 @@
 import { meantState } from '../core/meant-state.ts'
-import { didYouMean } from '../core/nearest-word.ts'
 import { isStateCode, STATES, type StateCode } from '../index.ts'
 import { asGiven, CommandError } from './errors.ts'
+import { said } from './said.ts'
 
 /** The two letters of a state. A name of it is not taken: the error says what to write. */
 export function stateFrom(word: string, place: string, command = 'verify'): StateCode {
@@ -10,7 +10,7 @@ export function stateFrom(word: string, place: string, command = 'verify'): Stat
   throw new CommandError(
     'USAGE_OPTION_INVALID',
     place,
-    `${asGiven(word)} is none of ${STATES.join(' ')}${didYouMean(meantState(word))}`,
+    said('noneOf', { word: asGiven(word), words: STATES.join(' '), meant: meantState(word) }),
     command,
   )
 }

@@ -8,6 +8,7 @@ import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { said } from './said.ts'
 import { stateFrom } from './state-option.ts'
 import { entriesOf, entryLines, listLines, type TrustEntry } from './trust-lines.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -56,7 +57,7 @@ function listCommand(trust: Trust, state: string | undefined, rest: readonly str
     throw new CommandError(
       'USAGE_OPTION_INVALID',
       'trust list',
-      `${asGiven(rest[0] ?? '')} is one word too many`,
+      said('wordTooMany', { word: asGiven(rest[0] ?? '') }),
       'trust',
     )
   const code = state === undefined ? undefined : stateFrom(state, '--in', 'trust')

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts'
 import { languageOf } from './language-option.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { said } from './said.ts'
 import { wrapLine } from './wrap-line.ts'
 
 const OPTIONS = { language: { type: 'string' } } as const
@@ -21,7 +22,7 @@ const STATE = 'SG'
 export async function tryCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'try')
   const [folder = FOLDER, ...others] = positionals
-  if (others.length > 0) throw new CommandError('USAGE_OPTION_INVALID', 'FOLDER', 'one folder is expected', 'try')
+  if (others.length > 0) throw new CommandError('USAGE_OPTION_INVALID', 'FOLDER', said('oneFolder'), 'try')
   const language = languageOf(values.language, LANGUAGES)
   await requireNew(folder)
   const columns = terminalOf(process.stdout).width ?? WIDTH

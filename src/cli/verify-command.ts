@@ -11,6 +11,7 @@ import { parseWords } from './parse-words.ts'
 import { createProgressLine } from './progress.ts'
 import { placesOfQuestion, questionFrom } from './question-option.ts'
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
+import { said } from './said.ts'
 import { type LoadedTrust, trustAndFiles } from './trust-option.ts'
 import type { AskedOfFiles, Task } from './verify/asked.ts'
 import { failing } from './verify/fail-on-option.ts'
@@ -28,7 +29,7 @@ import { placeToWrite } from './write-whole.ts'
 /** `asean-verify FILE...`: judges each file, and exits with the worst of the answers. */
 export async function verifyCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, VERIFY_OPTIONS, 'verify')
-  if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'no file is given')
+  if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'FILE', said('noFile'))
   const pool = poolFrom(values)
   const inside = insideFrom(values)
   const named = await findDocuments(positionals, { recursive: values.recursive === true, contained: inside ?? true })

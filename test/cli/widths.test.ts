@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COMMANDS as EVERY_COMMAND } from '../../src/cli/commands.ts'
 import { VERIFY_OPTIONS } from '../../src/cli/verify/options.ts'
 import { LANGUAGES, type Language } from '../../src/index.ts'
 import { columnsOf } from '../../src/render/text/columns.ts'
@@ -12,22 +13,7 @@ import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 /** Each command and each error at a terminal of some widths, in each language: no line is wider, and no word is cut that fits. */
 
 const WIDTHS = [40, 80, 120] as const
-const COMMANDS = [
-  ...[
-    'verify',
-    'judge',
-    'inspect',
-    'extract',
-    'path',
-    'trust',
-    'recognition',
-    'policy',
-    'affected',
-    'explain',
-    'page',
-    'try',
-  ],
-] as const
+const COMMANDS = EVERY_COMMAND.filter((command) => command !== 'help')
 
 let cli: BuiltCli
 let folder: string
@@ -129,17 +115,42 @@ describe.each(LANGUAGES)('at a terminal, in %s', (language) => {
   })
 
   it('errors say in the language what is wrong, and which help there is', async () => {
-    const { stderr, exitCode } = await run(80, language, at('docs/good.pdf'), '--frobnicate')
-    const [first, sentence, help] = stderr.trimEnd().split('\n')
+    const { stderr, exitCode } = await run(120, language, at('docs/good.pdf'), '--frobnicate')
+    const [first, help] = stderr.trimEnd().split('\n')
     expect(exitCode).toBe(3)
-    expect(first).toMatch(/^asean-verify: USAGE_OPTION_INVALID: /)
-    if (language === 'en') expect([sentence, help]).toEqual(['Try: asean-verify help verify', undefined])
-    else {
-      expect(sentence).toMatch(/^ {2}\S/)
-      expect(help).toMatch(new RegExp(`: asean-verify help verify --language ${language}$`))
+    expect(first).toMatch(/^asean-verify: USAGE_OPTION_INVALID: .*'--frobnicate'/)
+    expect(help).toMatch(language === 'en' ? /^Try: asean-verify help verify$/ : new RegExp(`--language ${language}$`))
+  })
+
+  it('the first line of the errors that people meet most is in the language', async () => {
+    const met = [
+      [at('docs/none.pdf')],
+      [at('docs/good.pdf'), '--at', '24.11.2026'],
+      [at('docs/good.pdf'), '--in', 'Vietnam'],
+      [at('docs/good.pdf'), '--policy', 'contrct'],
+      [at('docs/good.pdf'), '--trust', at('docs')],
+      [at('docs/good.pdf'), '--trust', at('none')],
+      ['verify'],
+      ['inspect'],
+      ['judge'],
+      ['verfy', at('docs/good.pdf')],
+      ['trust', 'lst'],
+    ]
+    for (const words of met) {
+      const [own, english] = [await run(200, language, ...words), await run(200, 'en', ...words)]
+      expect(own.exitCode).toBe(3)
+      const [first, ofEnglish] = [own, english].map(({ stderr }) => stderr.split('\n')[0] ?? '')
+      if (language === 'en') expect(first).toBe(ofEnglish)
+      else expect(withoutPlace(first), ofEnglish).not.toBe(withoutPlace(ofEnglish))
     }
   })
 })
+
+/** Behind the code and the place. */
+const withoutPlace = (line: string | undefined): string => (line ?? '').replace(/^asean-verify: \w+: [^:]+: /, '')
+
+/** Whether words of English stand in a line of another language, whichever they are. */
+const ENGLISH = /\b(?:is|no|not|such|none|of|did you mean|argument|given|Unknown)\b/
 
 /** The options of a command, by its help: a command that takes one and does not tell it fails elsewhere. */
 async function optionsOf(command: string): Promise<readonly string[]> {
@@ -149,6 +160,11 @@ async function optionsOf(command: string): Promise<readonly string[]> {
     (name) => name !== 'language' && name !== 'help',
   )
 }
+
+/** An option that there is not, or one without its value. */
+const isOfParser = ([, second, third, fourth]: readonly string[]): boolean =>
+  (second?.startsWith('--') === true && second.endsWith('x')) ||
+  (third?.startsWith('--') === true && fourth === undefined)
 
 describe('errors at a terminal', () => {
   it.each(COMMANDS)(
@@ -165,6 +181,9 @@ describe('errors at a terminal', () => {
         if (command === 'try' && words[1]?.startsWith('--') !== true) continue
         const language = LANGUAGES[i % LANGUAGES.length] ?? 'en'
         await expectFitting((columns) => run(columns, language, ...words))
+        if (language === 'en' || words.length < 2 || !isOfParser(words)) continue
+        const { stderr } = await run(200, language, ...words)
+        expect(stderr.split('\n')[0], words.join(' ')).not.toMatch(ENGLISH)
       }
     },
   )

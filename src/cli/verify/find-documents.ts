@@ -5,6 +5,7 @@ import { isDocument } from '../../inspection/is-document.ts'
 import { signsContent } from '../../inspection/signs-content.ts'
 import { CommandError } from '../errors.ts'
 import { asCommandError, type FolderEntry, listFolder, readInput } from '../files.ts'
+import { said } from '../said.ts'
 import type { NotJudged, Task } from './asked.ts'
 import { expandPattern, isPattern } from './glob.ts'
 
@@ -61,12 +62,7 @@ export async function findDocuments(
       if (found === null || found.isDirectory() || unread.length > 0 || paths.some((path) => path !== word))
         several = true
       if (paths.length === 0 && unread.length === 0)
-        throw new CommandError(
-          'USAGE_INPUT_UNREADABLE',
-          word,
-          'no such file, and none that it means as a pattern',
-          null,
-        )
+        throw new CommandError('USAGE_INPUT_UNREADABLE', word, said('noSuchPattern'), null)
       leftOut.links += links
       for (const path of paths) await addPath(path, await stat(path).catch(() => null), search)
       for (const { path, problem } of unread) search.files.push(lostOf(path, problem))

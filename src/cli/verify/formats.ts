@@ -3,6 +3,7 @@ import { terminalOf, usesColour } from '../colour.ts'
 import { asGiven, CommandError } from '../errors.ts'
 import { oneOfWords } from '../one-of-words.ts'
 import { type ReaderWords, readerFrom } from '../reader-option.ts'
+import { said } from '../said.ts'
 import { failOnFrom } from './fail-on-option.ts'
 import type { Format, ReportForm } from './form.ts'
 import { isFolderName } from './output-folder.ts'
@@ -112,7 +113,12 @@ function formatFrom(values: FormWords, command: string): Chosen {
   if (values.format !== undefined) chosen.push({ format: formatOf(values.format, command), option: '--format' })
   const [first, second] = chosen
   if (first !== undefined && second !== undefined && first.format !== second.format)
-    throw new CommandError('USAGE_OPTION_INVALID', first.option, `does not go with ${second.option}`, command)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      first.option,
+      said('goesNotWith', { option: second.option }),
+      command,
+    )
   if (first !== undefined) return first
   return values.output === undefined
     ? { format: 'text', option: '--format' }
