@@ -18,15 +18,22 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
 
 const changes = door(() => import('./changes.ts'))
 
+/** Asked before what takes long, which is done again once something is loaded. */
+export function openComparison(document: PdfDocument): void {
+  if (isCompared(document)) changes()
+}
+
 /**
  * For each signature, what came after it. Most documents end with their one signature, and have nothing to be compared.
  */
 export function* changesAfterInSteps(document: PdfDocument): Steps<ReadonlyMap<PdfSignature, ChangeJudgement>> {
   // A file that was rebuilt has no revisions to be compared.
   if (document.revisions.length === 0) return new Map()
-  if (isUntouched(document)) return new Map(document.signatures.map((signature) => [signature, UNTOUCHED]))
+  if (!isCompared(document)) return new Map(document.signatures.map((signature) => [signature, UNTOUCHED]))
   return yield* changes().judgeChangesInSteps(document)
 }
+
+const isCompared = (document: PdfDocument): boolean => document.revisions.length > 0 && !isUntouched(document)
 
 function isUntouched({ signatures, objects, findings }: PdfDocument): boolean {
   return (

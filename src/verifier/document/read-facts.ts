@@ -5,7 +5,7 @@ import { allSteps, type RunSteps, type Steps } from '../../core/steps.ts'
 import { type DocumentFacts, readDocumentInSteps } from '../../formats/read-document.ts'
 import { withAmbiguousValuesInSteps } from '../../pdf/ambiguous-values.ts'
 import type { ChangeJudgement } from '../../pdf/changes.ts'
-import { changesAfterInSteps } from '../../pdf/changes-after.ts'
+import { changesAfterInSteps, openComparison } from '../../pdf/changes-after.ts'
 import { withSecondReadingInSteps } from '../../pdf/second-reading.ts'
 import type { PdfSignature } from '../../pdf/types.ts'
 
@@ -32,6 +32,7 @@ export function readFacts(
 function* readInSteps(document: Octets, budget: Budget, password: string | undefined): Steps<Reading> {
   const facts = yield* readDocumentInSteps(document, budget, password)
   if (!('pdf' in facts)) return { facts, changes: NONE }
+  openComparison(facts.pdf)
   const pdf = yield* withAmbiguousValuesInSteps(yield* withSecondReadingInSteps(facts.pdf))
   return { facts: { ...facts, pdf }, changes: yield* changesAfterInSteps(pdf) }
 }
