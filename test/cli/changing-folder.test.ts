@@ -1,10 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { sharedTestbed } from '../shared-testbed.ts'
-import { type BuiltCli, buildCli } from './build-cli.ts'
+import { createFolderOfFiles, type FolderOfFiles } from './files-in-a-folder.ts'
 
 /** A folder that others write to while it is judged. */
 
@@ -27,42 +22,17 @@ fs.promises.open = (path, ...others) => {
 syncBuiltinESMExports()
 `
 
-let cli: BuiltCli
-let folder: string
-const at = (name: string): string => join(folder, name)
+let files: FolderOfFiles
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'asean-verify-changing-'))
-  for (const name of ['trust', 'docs']) await mkdir(at(name))
-  const testbed = await sharedTestbed()
-  for (const [state, list] of Object.entries(testbed.lists))
-    await writeFile(at(`trust/${state.toLowerCase()}.json`), list)
-  const { bytes } = await signInState(testbed, 'SG')
-  for (const name of ['a-first', 'gone', 'other', 'turned', 'z-last']) await writeFile(at(`docs/${name}.pdf`), bytes)
-  await writeFile(at('changing.mjs'), CHANGING)
-  cli = await buildCli()
+  files = await createFolderOfFiles(['a-first', 'gone', 'other', 'turned', 'z-last'], CHANGING)
 }, 180_000)
 
-afterAll(async () => {
-  await rm(folder, { recursive: true })
-})
-
-interface Line {
-  readonly file: string
-  readonly report?: { readonly decision: { readonly outcome: string } }
-  readonly error?: { readonly code: string }
-}
+afterAll(() => files.remove())
 
 describe('a folder that changes while it is read', () => {
   it('loses no file that was there: each is judged as it is then, or named', async () => {
-    const words = [at('docs'), '--workers', '1', '--format', 'ndjson', '--trust', at('trust')]
-    const env = { NODE_OPTIONS: `--import=${at('changing.mjs')}` }
-    const ran = await cli.run([...words, '--allow-environment', 'testbed', '--policy', 'technical'], { env })
-    const told = ran.stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Line)
-      .map(({ file, report, error }) => [basename(file), report?.decision.outcome ?? error?.code])
+    const { told, ran } = await files.judge('--workers', '1')
     expect(told).toEqual([
       ['a-first.pdf', 'accept'],
       ['gone.pdf', 'USAGE_INPUT_UNREADABLE'],
