@@ -78,7 +78,7 @@ export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans
   if (!judged.quiet && (form.format === 'html' || form.format === 'xml'))
     printError((await render(replayed.reproduces, { format: 'text' })).trim())
   if (judged.output !== undefined && !judged.quiet)
-    printError(`${replayed.report.decision.outcome}: ${asGiven(judged.output)}`)
+    printError(`Written to ${asGiven(judged.output)}. The outcome in it is ${replayed.report.decision.outcome}.`)
   await tellOtherKind(judged)
   return exitCodeOf(replayed.report.decision)
 }

@@ -86,7 +86,9 @@ async function judgeAll(asked: AskedOfFiles, { values, found, loaded, pool, tabl
     await presenter.finish()
     await place.finish()
     if (output !== undefined && !quiet)
-      printError(`${several ? 'The worst is ' : ''}${wordOf(code)}${asked.form.redact ? '' : `: ${asGiven(output)}`}`)
+      printError(
+        `${asked.form.redact ? 'Written' : `Written to ${asGiven(output)}`}. ${several ? 'The worst outcome in it' : 'The outcome in it'} is ${wordOf(code)}.`,
+      )
     return code
   } catch (error) {
     await place.discard()

@@ -137,7 +137,7 @@ describe('judge, in every form', () => {
     expect(xml.stdout).toBe(plain.stdout)
     const page = await run('judge', at('digests.archive'), ...ASKED(), '--output', at('a.html'), '--language', 'vi')
     expect([page.exitCode, page.stdout]).toEqual([0, ''])
-    expect(page.stderr).toContain(`accept: ${at('a.html')}`)
+    expect(page.stderr).toContain(`Written to ${at('a.html')}. The outcome in it is accept.`)
     const html = await readFile(at('a.html'), 'utf8')
     expect(html).toContain('<html lang="vi')
     const text = await run('judge', at('digests.archive'), ...ASKED(), '--language', 'vi')

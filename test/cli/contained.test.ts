@@ -136,6 +136,17 @@ describe('a file', () => {
     expect(stdout).not.toContain('notes.txt')
   })
 
+  it('sends nobody to open what was opened, and whoever did not ask for that to the option', async () => {
+    const step = /Save the signed file that is in it/
+    expect((await judge(at('docs/letter.eml'))).stdout.replace(/\s+/g, ' ')).toMatch(step)
+    const { stdout } = await judge(at('docs/letter.eml'), '--contained')
+    expect(stdout).toContain('1 accepted, 1 for review')
+    expect(stdout.replace(/\s+/g, ' ')).not.toMatch(step)
+    // What nobody could open is still to be opened.
+    const lying = await judge(at('docs/lying.zip'), '--contained')
+    expect(lying.stdout).not.toContain('accepted')
+  })
+
   it.each([['--save-evidence', 'kept.archive'], ['--no-contained']])('is not judged so with %s', async (...other) => {
     const { exitCode, stderr } = await judge(at('docs/good.pdf'), '--contained', ...other)
     expect(exitCode).toBe(3)

@@ -107,6 +107,12 @@ describe('a folder', () => {
     expect(lone?.report?.decision.next).toContain('PROVIDE_CONTENT')
     expect(ran.stderr).toContain('2 files that a signature beside them is of')
   })
+
+  it('name the signature beside a file that has none in it, and nothing beside another', async () => {
+    const { stderr } = await judge(at('pairs/invoice.xml'))
+    expect(stderr).toContain(`${at('pairs/invoice.xml.p7s')} lies beside it. What signs it is judged by: asean-verify`)
+    expect((await judge(at('docs/a.pdf'))).stderr).not.toContain('lies beside it')
+  })
 })
 
 describe('words', () => {
@@ -214,7 +220,11 @@ describe('forms', () => {
   ])('go into a file by its name: %s', async (name, begins) => {
     await writeFile(at(name), 'before')
     const ran = await judge(at('docs/a.pdf'), '--output', at(name))
-    expect(ran).toMatchObject({ exitCode: 0, stdout: '', stderr: `accept: ${at(name)}\n` })
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stdout: '',
+      stderr: `Written to ${at(name)}. The outcome in it is accept.\n`,
+    })
     expect(await readFile(at(name), 'utf8')).toMatch(begins)
   })
 

@@ -208,7 +208,7 @@ describe('at the command line', () => {
     const words = [at('docs/accept.pdf'), at('docs/review.pdf'), '--output', at('out.json')]
     expect(await judge(...words, '--fail-on', 'reject')).toMatchObject({
       exitCode: 0,
-      stderr: `The worst is review: ${at('out.json')}\n`,
+      stderr: `Written to ${at('out.json')}. The worst outcome in it is review.\n`,
     })
     expect((await judge(at('docs'), '--fail-on', 'reject', '-q')).exitCode).toBe(1)
     const wrong = await judge(at('docs'), '--fail-on', 'accept')

@@ -49,15 +49,28 @@ export async function judgeContained(
     const shown = { path, ...(isOwn ? {} : { inside: place.path }) }
     const line = isOwn && sentence !== null ? { first: sentence } : {}
     const given = isOwn && isDetached ? { content: beside } : {}
+    const isOpened = report.places.some((one) => one.standing === 'judged' && isWithin(one, place))
     parts.push({
       ...(isOwn ? {} : { inside: place.path }),
-      ...(await partOf(asked, shown, place, { kept: verified[i] ?? null, ...line, ...given })),
+      ...(await partOf(asked, shown, place, { kept: verified[i] ?? null, isOpened, ...line, ...given })),
     })
   }
   // A file in which nothing can be judged is not lost.
   if (!parts.some(({ kind }) => kind !== 'passed-over')) parts.unshift(NOTHING)
   const isLost = parts.some(({ kind }) => kind === 'not-judged')
   return { kind: 'opened', parts, exitCode: isLost ? EXIT.error : EXIT[report.outcome] }
+}
+
+interface PartOfTold {
+  readonly kept: VerifiedWithEvidence | null
+  readonly isOpened: boolean
+  readonly first?: string
+  readonly content?: string
+}
+
+/** Whether it lies in the other, however deep. */
+function isWithin(one: ContainedPlace, other: ContainedPlace): boolean {
+  return one.path.length > other.path.length && other.path.every((name, i) => one.path[i] === name)
 }
 
 const NOTHING: NotJudged = {
@@ -75,7 +88,7 @@ async function partOf(
   asked: AskedOfFiles,
   at: FilePlace,
   place: ContainedPlace,
-  beside: { readonly kept: VerifiedWithEvidence | null; readonly first?: string; readonly content?: string },
+  beside: PartOfTold,
 ): Promise<Judged | NotJudged | Extract<OpenedPart, { kind: 'passed-over' }>> {
   const { form } = asked
   if (place.standing === 'judged') {
@@ -83,6 +96,7 @@ async function partOf(
     return tell(asked, at, {
       report: place.report,
       kept: beside.kept,
+      isOpened: beside.isOpened,
       ...(beside.first === undefined ? {} : { first: beside.first }),
       ...(content === undefined ? {} : { content }),
     })

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { OpenFile } from '../../files/index.ts'
 import {
   createVerifier,
@@ -47,7 +48,8 @@ export async function createJudge(asked: AskedOfFiles, loaded?: Trust): Promise<
       }
       const first = await verify(verifier, document, call, task, keeps).catch(rename)
       const { beside } = task
-      if (beside === undefined || !lacksContent(first.report)) return tell(asked, { path: task.path }, first)
+      if (beside === undefined || !lacksContent(first.report))
+        return tell(asked, { path: task.path }, { ...first, ...(await signatureBeside(task, first.report)) })
       const content = await reading(task, () => readInput(beside, limit))
       const again = await reading(task, () => task.octets ?? readInput(task.path, limit))
       const second = await verify(verifier, again, { ...call, content }, task, keeps).catch(rename)
@@ -108,6 +110,14 @@ async function verify(
   } finally {
     await document.close()
   }
+}
+
+/** Of what has no signature in it: a file beside it that its name says is one. */
+async function signatureBeside({ path }: Task, { signatures }: Report): Promise<{ readonly signature?: string }> {
+  if (path === '-' || signatures.length > 0) return {}
+  const signature = `${path}.p7s`
+  const found = await stat(signature).catch(() => null)
+  return found?.isFile() === true ? { signature } : {}
 }
 
 function lacksContent({ signatures }: Report): boolean {

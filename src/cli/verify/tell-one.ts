@@ -26,6 +26,10 @@ interface Told {
   readonly content?: string
   /** What is to be known before the report: of a document that holds others. */
   readonly first?: string
+  /** Whether documents in it are judged beside it. */
+  readonly isOpened?: boolean
+  /** A file beside it, by whose name it is signed there. */
+  readonly signature?: string
 }
 
 /** Where `render` breaks lines that are for no terminal. */
@@ -35,12 +39,14 @@ const WIDTH = 96
 export async function tell(
   asked: AskedOfFiles,
   place: FilePlace,
-  { report, kept, content, first }: Told,
+  { report, kept, content, first, isOpened = false, signature }: Told,
 ): Promise<Judged> {
   const { path } = place
   const { save, question } = asked
   const opened = question.password === undefined ? {} : { password: question.password }
   const notes = content === undefined ? [] : [`The content of ${asGiven(path)} is ${asGiven(content)}, by its name.`]
+  if (signature !== undefined)
+    notes.push(`${asGiven(signature)} lies beside it. What signs it is judged by: asean-verify ${asGiven(signature)}`)
   if (save !== null && kept !== null) {
     const { saveEvidence } = await import('../save-evidence.ts')
     notes.push(await saveEvidence(kept, { out: save.out, files: save.files, opened }))
@@ -48,11 +54,11 @@ export async function tell(
   const told = asked.forecast ? await forecastOf(report, kept, opened) : null
   return {
     kind: 'judged',
-    text: await textOf(asked, place, { report, forecast: told, content, first }),
+    text: await textOf(asked, place, { report, forecast: told, content, first, isOpened }),
     row: {
       ...rowOf(report, content),
       ...(first === undefined ? {} : { first }),
-      ...(asked.hasTable ? { told: await toldOf(report, asked.form) } : {}),
+      ...(asked.hasTable ? { told: await toldOf(isOpened ? withoutOpening(report) : report, asked.form) } : {}),
       ...(told?.known === true ? { until: told.until } : {}),
     },
     exitCode: exitCodeOf(report.decision),
@@ -75,12 +81,13 @@ interface Written {
   readonly forecast: Forecast | null
   readonly content: string | undefined
   readonly first: string | undefined
+  readonly isOpened: boolean
 }
 
 async function textOf(
   { form }: AskedOfFiles,
   place: FilePlace,
-  { report, forecast: told, content, first }: Written,
+  { report, forecast: told, content, first, isOpened }: Written,
 ): Promise<string> {
   const { path, inside = [] } = place
   const { format } = form
@@ -103,8 +110,14 @@ async function textOf(
   if (format === 'html')
     return render(report, { format, name, detail, explain, ...readerOf(form), redact: form.redact })
   const above = first === undefined ? '' : `${wrapText(first, options.width ?? WIDTH).join('\n')}\n`
-  const text = `${above}${await render(report, { ...options, name, detail, explain, redact: form.redact, hints: hintsFor(report, form) })}\n`
+  const text = `${above}${await render(isOpened ? withoutOpening(report) : report, { ...options, name, detail, explain, redact: form.redact, hints: hintsFor(report, form) })}\n`
   return told === null ? text : `${text}${await render(told, options)}\n`
+}
+
+/** What a person is told to open was opened here, and has its verdict beside. */
+function withoutOpening(report: Report): Report {
+  const next = report.decision.next.filter((step) => step !== 'CHECK_FILES_INSIDE')
+  return { ...report, decision: { ...report.decision, next } }
 }
 
 /** A name of a file can be somebody's name. */

@@ -50,7 +50,7 @@ export const EN: SummaryWords = {
   },
   files: '{count:file/files}',
   total: '{files}: {parts}.',
-  nobodyExpected: 'Nobody was expected to have signed: check who it is in each that is accepted.',
+  nobodyExpected: 'No signer was named (--signer): check who signed each accepted file.',
   explainCodes: 'What a code means: asean-verify explain CODE',
   andMore: '{list} and {count} more',
   content: 'content: {path}',

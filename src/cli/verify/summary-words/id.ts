@@ -18,7 +18,7 @@ export const ID: SummaryWords = {
   files: '{count:berkas}',
   total: '{files}: {parts}.',
   nobodyExpected:
-    'Tidak disebutkan siapa yang diharapkan menandatangani: periksa siapa penanda tangan tiap berkas yang diterima.',
+    'Tidak disebutkan siapa yang diharapkan menandatangani (--signer): periksa siapa penanda tangan tiap berkas yang diterima.',
   explainCodes: 'Arti sebuah kode: asean-verify explain CODE',
   andMore: '{list} dan {count} kode lain',
   content: 'isi: {path}',

@@ -18,7 +18,7 @@ export const MS: SummaryWords = {
   files: '{count:fail}',
   total: '{files}: {parts}.',
   nobodyExpected:
-    'Tiada sesiapa dinyatakan sebagai penandatangan yang dijangka: semak siapa penandatangan setiap fail yang diterima.',
+    'Tiada sesiapa dinyatakan sebagai penandatangan yang dijangka (--signer): semak siapa penandatangan setiap fail yang diterima.',
   explainCodes: 'Maksud sesuatu kod: asean-verify explain CODE',
   andMore: '{list} dan {count} kod lagi',
   content: 'kandungan: {path}',

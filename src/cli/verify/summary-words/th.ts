@@ -17,7 +17,7 @@ export const TH: SummaryWords = {
   },
   files: '{count:ไฟล์}',
   total: '{files}: {parts}',
-  nobodyExpected: 'ไม่ได้ระบุว่าคาดว่าใครเป็นผู้ลงลายมือชื่อ โปรดตรวจว่าผู้ลงลายมือชื่อในแต่ละไฟล์ที่รับคือใคร',
+  nobodyExpected: 'ไม่ได้ระบุว่าคาดว่าใครเป็นผู้ลงลายมือชื่อ (--signer) โปรดตรวจว่าผู้ลงลายมือชื่อในแต่ละไฟล์ที่รับคือใคร',
   explainCodes: 'ความหมายของรหัส: asean-verify explain CODE',
   andMore: '{list} และอีก {count} รหัส',
   content: 'เนื้อหา: {path}',
