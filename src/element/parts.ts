@@ -1,3 +1,5 @@
+import { startTrusted } from './trusted-types.ts'
+
 /**
  * The other files of the element. They stand beside the file that this is built into, from wherever that came: a `<base>` of the page around the element
  * chooses nothing.
@@ -14,9 +16,9 @@ const parts: Parts = {
 }
 
 export function startJudge(): Worker {
-  return parts.judge()
+  return startTrusted(parts.judge)
 }
 
 export function startDrawer(): Worker {
-  return parts.drawer()
+  return startTrusted(parts.drawer)
 }
