@@ -1,5 +1,21 @@
-import { isStateCode, LANGUAGES, type Language, type PolicyName, type Use } from 'asean-verify'
+import { isStateCode, LANGUAGES, type Language, type PolicyName, type StateCode, type Use } from 'asean-verify'
 import { type Asking, amountOf, POLICIES, POLICY_OF_USE, USES } from './view/desk.ts'
+
+/** The attributes of `<asean-verify>`, for whoever writes it in JSX or in a template. docs/element.md says what each is. */
+export interface AseanVerifyAttributes {
+  readonly state?: StateCode | undefined
+  readonly use?: Use | undefined
+  readonly policy?: PolicyName | undefined
+  readonly signer?: string | undefined
+  /** `25000.00 SGD` */
+  readonly amount?: string | undefined
+  readonly language?: Language | undefined
+  readonly mode?: 'box' | 'page' | undefined
+  readonly required?: boolean | undefined
+  readonly name?: string | undefined
+  readonly disabled?: boolean | undefined
+  readonly viewer?: string | undefined
+}
 
 /** Those that change what is shown or asked as soon as they change. */
 export const OBSERVED: readonly string[] = [

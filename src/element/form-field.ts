@@ -27,6 +27,23 @@ export class FormField extends BASE {
 
   readonly #internals = this.attachInternals()
 
+  // Of no value a framework makes `null` or `undefined`.
+  get required(): boolean {
+    return this.hasAttribute('required')
+  }
+
+  set required(isRequired: boolean) {
+    this.toggleAttribute('required', Boolean(isRequired))
+  }
+
+  get disabled(): boolean {
+    return this.hasAttribute('disabled')
+  }
+
+  set disabled(isDisabled: boolean) {
+    this.toggleAttribute('disabled', Boolean(isDisabled))
+  }
+
   get form(): HTMLFormElement | null {
     return this.#internals.form
   }
@@ -51,7 +68,7 @@ export class FormField extends BASE {
   protected tellForm(items: readonly Item[], words: PageWords, field: HTMLElement | null): void {
     // What was opened out of a mail goes with the mail, and decides nothing by itself.
     const own = items.filter(({ heldIn }) => heldIn === null)
-    const hindrance = hindranceOf(own, this.hasAttribute('required'), words)
+    const hindrance = hindranceOf(own, this.required, words)
     if (hindrance === null || field === null) this.#internals.setValidity({})
     else this.#internals.setValidity(hindrance.flags, hindrance.message, field)
     this.#internals.setFormValue(formValueOf(own, this.getAttribute('name')))

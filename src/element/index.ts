@@ -1,5 +1,6 @@
 import { AseanVerify } from './element.ts'
 
+export type { AseanVerifyAttributes } from './attributes.ts'
 export type { AseanVerifyEventMap, FailureDetail, LanguageDetail, VerdictDetail } from './events.ts'
 
 export type { LoadSamples, Sample, SampleSet } from './samples.ts'
