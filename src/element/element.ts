@@ -9,7 +9,7 @@ import { createItem, type Item } from './items.ts'
 import { keepArchive, keepReport } from './keeping.ts'
 import { MailBeside } from './mail-beside.ts'
 import { PagesBeside } from './pages-beside.ts'
-import { createPlaces, furnish, keepFocus } from './places.ts'
+import { comeToVerdict, createPlaces, furnish, keepFocus } from './places.ts'
 import { viewerAt } from './preview/viewer.ts'
 import { createQueue, type Queue } from './queue.ts'
 import { retell } from './retell.ts'
@@ -250,10 +250,10 @@ export class AseanVerify extends FormField {
   /** Something became of a document. */
   #onItem(item: Item): void {
     this.#renderList()
-    tellOfItem(this, item)
-    this.#wanted.hear(item)
     // How far it is stands in the list.
     if (item === this.#selected && item.progress === null) this.#renderAnswer()
+    tellOfItem(this, item)
+    this.#wanted.hear(item)
   }
 
   /** The question is another one: everything is asked again, what is being looked at first. */
@@ -367,10 +367,8 @@ export class AseanVerify extends FormField {
     showWritten(made, item.document, report, this.#context, this.#mails.actionsOf(item, report))
     keepFocus(this.#root, () => place.replaceChildren(made))
     if (isBusy || this.#awaited !== item) return
-    // The answer is what was waited for: it is in view, and whoever reads by ear is at its headline.
     this.#awaited = null
-    this.#root.querySelector<HTMLElement>('#verdict')?.focus({ preventScroll: true })
-    this.#root.querySelector('.says')?.scrollIntoView({ block: 'nearest' })
+    comeToVerdict(this.#root)
   }
 
   #chooseState(relyingState: StateCode): void {

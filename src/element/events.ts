@@ -39,7 +39,9 @@ export function tellOf<K extends keyof AseanVerifyEventMap>(
 
 /** What became of a document. Of what was opened out of a mail nothing is told: its verdict is none of the mail. */
 export function tellOfItem(element: HTMLElement, { document: file, status, answer, failure, heldIn }: Item): void {
-  if (heldIn !== null) return
+  if (heldIn !== null || (status !== 'answered' && status !== 'failed')) return
+  // Laid out before anybody hears of it: Chromium does not show an element in a fieldset that changes together with what stands beside it there.
+  element.getBoundingClientRect()
   if (status === 'answered' && answer !== null) tellOf(element, 'verdict', { file, report: answer.report })
   if (status === 'failed') tellOf(element, 'failure', { file, message: failure ?? '' })
 }

@@ -60,6 +60,14 @@ export function furnish(root: ShadowRoot, { frame }: Places): void {
   root.replaceChildren(frame)
 }
 
+/** The answer is what was waited for: it is in view, and whoever reads by ear is at its headline. Whoever is at another field meanwhile stays there. */
+export function comeToVerdict(root: ShadowRoot): void {
+  const { activeElement, body } = document
+  if (activeElement !== null && activeElement !== body && !root.host.matches(':focus-within')) return
+  root.querySelector<HTMLElement>('#verdict')?.focus({ preventScroll: true })
+  root.querySelector('.says')?.scrollIntoView({ block: 'nearest' })
+}
+
 /** Whoever works with the keyboard stays where they were, though what is there was made anew. */
 export function keepFocus(root: ShadowRoot, render: () => void): void {
   const before = root.activeElement
