@@ -1,5 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
 import { checked } from '../doc-examples.ts'
 
 const FOLDER = fileURLToPath(new URL('../../docs/cookbook/', import.meta.url))
@@ -18,6 +21,9 @@ export interface Recipe {
 /** What writes the documents that the others take; it is run before each. */
 export const DOCUMENTS = 'test-documents'
 
+/** What is done in a browser too: `order-forms.test.ts` does it. */
+export const ORDER_FORMS: readonly string[] = ['order-form', 'order-form-react', 'order-form-vue']
+
 export function recipes(): readonly Recipe[] {
   return readdirSync(FOLDER)
     .filter((file) => file.endsWith('.md') && file !== 'README.md')
@@ -32,14 +38,14 @@ const CLAIM = `function claim(found, told, line) {
 `
 
 function stepsIn(page: string, file: string): readonly Step[] {
-  return [...page.matchAll(/^```(js|sh|yaml)\n([\s\S]*?)^```$/gm)].flatMap(
+  return [...page.matchAll(/^```(js|ts|tsx|vue|html|sh|yaml)\n([\s\S]*?)^```$/gm)].flatMap(
     ([, language, body = '']): readonly Step[] => {
       const lines = body.trimEnd().split('\n')
       if (language === 'sh') return lines.map(commandOf)
       if (language === 'yaml') return lines.flatMap(commandsOfPipeline)
-      const [, name] = /^\/\/ ([\w-]+\.m?js)$/.exec(lines[0] ?? '') ?? []
+      const [, name] = /^(?:\/\/|<!--) ([\w./-]+)(?: -->)?$/.exec(lines[0] ?? '') ?? []
       if (name === undefined) throw new Error(`${file}: a program does not say its name`)
-      return [{ save: name, program: `${checked(lines).join('\n')}\n${CLAIM}` }]
+      return [{ save: name, program: language === 'js' ? `${checked(lines).join('\n')}\n${CLAIM}` : body }]
     },
   )
 }
@@ -54,4 +60,38 @@ function commandsOfPipeline(line: string): readonly Step[] {
 function commandOf(line: string): Step {
   const [, run = line, exitCode = '0'] = /^(.*?)\s+# exits with (\d)$/.exec(line) ?? []
   return { run, exitCode: Number(exitCode) }
+}
+
+interface Ran {
+  readonly exitCode: number
+  readonly output: string
+}
+
+/** `npx` without the network: what is not installed fails. */
+function run(command: string, cwd: string): Promise<Ran> {
+  const env = { ...process.env, npm_config_offline: 'true', npm_config_yes: 'false' }
+  return new Promise((resolve) => {
+    const child = execFile(
+      'bash',
+      ['-c', command],
+      { cwd, env, timeout: 100_000, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) =>
+        resolve({ exitCode: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` }),
+    )
+    child.stdin?.end()
+  })
+}
+
+/** Does what a page says, in a folder. */
+export async function follow({ steps }: Recipe, folder: string): Promise<void> {
+  for (const step of steps) {
+    if ('save' in step) {
+      const path = join(folder, step.save)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, step.program)
+    } else {
+      const { exitCode, output } = await run(step.run, folder)
+      expect(exitCode, `${step.run}\n${output.slice(-3_000)}`).toBe(step.exitCode)
+    }
+  }
 }

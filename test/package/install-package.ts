@@ -12,11 +12,19 @@ const COMPANIONS: readonly string[] = [
   'express@5.3.0',
   'fastify@5.12.8',
   'hono@4.13.19',
+  'ajv@8.20.0',
   'ajv-draft-04@1.0.0',
   'ajv-formats@3.0.1',
   'csv-parse@7.0.3',
   'junit2json@4.0.0',
   '@microsoft/jest-sarif@1.0.0-beta.0',
+  'react@19.3.1',
+  'react-dom@19.3.1',
+  '@types/react@19.3.3',
+  '@types/react-dom@19.3.0',
+  '@vitejs/plugin-react@6.3.0',
+  'vue@3.5.45',
+  '@vitejs/plugin-vue@6.0.11',
 ]
 
 /** One file of the tarball, as npm names it. */
@@ -39,7 +47,16 @@ const npm = (cwd: string, ...words: readonly string[]): string =>
 
 /** Beside the package, and not among what it needs. */
 export function installBeside(folder: string, words: readonly string[]): void {
-  const quietly = ['--no-save', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  // Without the peers of what is a part of a bundler: the bundler is that of this repository.
+  const quietly = [
+    '--no-save',
+    '--legacy-peer-deps',
+    '--prefer-offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   npm(folder, 'install', ...quietly, ...words)
 }
 
@@ -52,18 +69,6 @@ export function installPackage(project: TestProject): string {
   ]
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }))
   npm(folder, 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', packed.filename)
-  // After it, and not among what it needs.
-  npm(
-    folder,
-    'install',
-    '--no-save',
-    '--prefer-offline',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    ...COMPANIONS,
-  )
   cpSync(fileURLToPath(new URL('./consumer', import.meta.url)), folder, { recursive: true })
   execFileSync(process.execPath, ['make-documents.mjs'], { cwd: folder })
 
