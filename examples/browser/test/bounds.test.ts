@@ -1,8 +1,24 @@
 import { readFile } from 'node:fs/promises'
-import { appendRevision, createPdf, type PdfObject, signCms, signPdf } from 'asean-verify/testbed'
+import {
+  appendRevision,
+  type Credential,
+  createPdf,
+  type PdfFile,
+  type PdfObject,
+  replacePageText,
+  signCms,
+  signPdf,
+} from 'asean-verify/testbed'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { certified, testbedFile } from './scene.ts'
 import { answered, openSite, type Site, type Visit } from './site.ts'
+
+const signedBy = (credential: Credential, file: PdfFile): Promise<PdfFile> =>
+  signPdf(file, { subFilter: 'ETSI.CAdES.detached', sign: (octets) => signCms(octets, { credential }) })
+
+/** How many elements the answer has: what a tab can lay out at once. */
+const elementsIn = (page: Page): Promise<number> => page.locator('.frame *').count()
 
 let site: Site
 let visit: Visit
@@ -46,10 +62,7 @@ describe('the document beside its verdict', () => {
           [number, { Type: '/Page', Parent: '2 0 R', MediaBox: [0, 0, 200, 200], Contents: '5 0 R' }] as const,
       ),
     ])
-    const signed = await signPdf(appendRevision(empty, { objects }), {
-      subFilter: 'ETSI.CAdES.detached',
-      sign: (octets) => signCms(octets, { credential }),
-    })
+    const signed = await signedBy(credential, appendRevision(empty, { objects }))
     const note = { dictionary: {}, data: new TextEncoder().encode('0.5 g 20 20 99 99 re f') }
     const changed = appendRevision(signed, { objects: new Map([[5, note]]) })
     const buffer = Buffer.from(changed.bytes)
@@ -61,6 +74,72 @@ describe('the document beside its verdict', () => {
     const told = await page.locator('.changed').textContent()
     expect(told).toContain('Compared by their words: 200 of 2000 pages.')
     expect(await page.locator('.change').count()).toBeGreaterThan(0)
+    expect(visit.complaints).toEqual([])
+  })
+
+  it('has 10,000 signatures: what is not looked at is said, and what is shown stays small', async () => {
+    const { page } = visit
+    const signed = await signedBy(await certified('Testbed'), createPdf())
+    const numbers = Array.from({ length: 10_000 }, (_, i) => 100 + 2 * i)
+    const objects = new Map<number, PdfObject>([
+      [6, { Fields: numbers.map((number) => `${number} 0 R`), SigFlags: 3 }],
+      ...numbers.flatMap((number): (readonly [number, PdfObject])[] => [
+        [number, { FT: '/Sig', T: `(Field ${number})`, V: `${number + 1} 0 R` }],
+        [number + 1, { Type: '/Sig', SubFilter: '/ETSI.CAdES.detached', ByteRange: [0, 9, 13, 9], Contents: '<3000>' }],
+      ]),
+    ])
+    const buffer = Buffer.from(appendRevision(signed, { objects }).bytes)
+    await answered(page, () =>
+      page.locator('#file').setInputFiles({ name: 'fields.pdf', mimeType: 'application/pdf', buffer }),
+    )
+    expect(await page.locator('.answer .why').first().textContent()).toBe(
+      'The whole check took more work than was allowed.',
+    )
+    expect(await elementsIn(page)).toBeLessThan(1000)
+    expect(visit.complaints).toEqual([])
+  })
+
+  it('has 10,000 words that are others, and 10,000 new notes: some are told, and that there are more', async () => {
+    const { page } = visit
+    const text = (odd: string) => ({
+      title: 'Testbed Plans',
+      lines: Array.from({ length: 1000 }, (_, line) =>
+        Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? `w${line}` : `${odd}${line}x${i}`)).join(' '),
+      ),
+      leading: 0.7,
+    })
+    const numbers = Array.from({ length: 10_000 }, (_, i) => 100 + i)
+    const objects = new Map<number, PdfObject>([
+      [
+        3,
+        {
+          Type: '/Page',
+          Parent: '2 0 R',
+          MediaBox: [0, 0, 595, 842],
+          Resources: { Font: { F1: '4 0 R' } },
+          Contents: '5 0 R',
+          Annots: numbers.map((number) => `${number} 0 R`),
+        },
+      ],
+      ...numbers.map((number): readonly [number, PdfObject] => [
+        number,
+        {
+          Type: '/Annot',
+          Subtype: '/Text',
+          Rect: [number % 500, 9, (number % 500) + 9, 18],
+          Contents: `(Note ${number})`,
+        },
+      ]),
+    ])
+    const signed = await signedBy(await certified('Testbed'), createPdf({ text: text('a') }))
+    const buffer = Buffer.from(appendRevision(replacePageText(signed, text('b')), { objects }).bytes)
+    await answered(page, () =>
+      page.locator('#file').setInputFiles({ name: 'words.pdf', mimeType: 'application/pdf', buffer }),
+    )
+    await page.locator('.changed-notes').getByText('no proof').waitFor({ timeout: 120_000 })
+    expect(await page.locator('.changed').textContent()).toContain('There are 201 more.')
+    expect(await page.locator('.change').count()).toBe(300)
+    expect(await elementsIn(page)).toBeLessThan(2000)
     expect(visit.complaints).toEqual([])
   })
 
