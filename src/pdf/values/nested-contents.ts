@@ -32,16 +32,34 @@ export class NestedContents {
     return form.dictionary.entries.has('Group') || [...this.#inside.values()].some((inside) => inside.has(form))
   }
 
-  /** Whether one of these, or what is painted in it, is among others. */
-  *reaches(forms: ReadonlySet<PdfStream>, others: ReadonlySet<PdfStream>): Steps<boolean> {
+  /**
+   * Whether one of these, or what is painted in it, is among others.
+   *
+   * @param ends of what is painted in one, what is not looked into
+   */
+  *reaches(
+    forms: ReadonlySet<PdfStream>,
+    others: ReadonlySet<PdfStream>,
+    ends: (form: PdfStream) => boolean = () => false,
+  ): Steps<boolean> {
     if (others.size === 0) return false
     const seen = new Set(forms)
     for (const form of seen) {
       yield
       if (others.has(form)) return true
-      for (const inside of this.#inside.get(form) ?? []) seen.add(inside)
+      for (const inside of this.#inside.get(form) ?? []) if (!ends(inside)) seen.add(inside)
     }
     return false
+  }
+
+  /** These, and what is painted in them. */
+  *reachedFrom(forms: ReadonlySet<PdfStream>): Steps<ReadonlySet<PdfStream>> {
+    const seen = new Set(forms)
+    for (const form of seen) {
+      yield
+      for (const inside of this.#inside.get(form) ?? []) seen.add(inside)
+    }
+    return seen
   }
 
   /** Whether a content is in others, or in itself, so deep that readers differ. */

@@ -9,6 +9,7 @@ import type { GivenColour } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
 import { BELOW, BOTH, LAYERS, NEARLY_WHITE, OTHERWISE, SIDES } from './content-scan.ts'
 import { entriesOf } from './entries.ts'
+import { MixedContents } from './mixed-contents.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
@@ -83,16 +84,7 @@ class Contents {
   /** Forms that end in a state that they did not save, and those that are painted by contents. */
   readonly #below = new Set<PdfStream>()
   readonly #painted = new Set<PdfStream>()
-  /** Forms that fill and stroke at once, that say how their colours are mixed, and that multiply them with what is below. */
-  readonly #both = new Set<PdfStream>()
-  readonly #mixing = new Set<PdfStream>()
-  readonly #multiplying = new Set<PdfStream>()
-  readonly #nearlyWhite = new Set<PdfStream>()
-  /** Forms that are painted by contents that let something through, and by contents that multiply. */
-  readonly #through = new Set<PdfStream>()
-  /** Forms that are no groups, and let something through themselves. */
-  readonly #throughThemselves = new Set<PdfStream>()
-  readonly #multiplied = new Set<PdfStream>()
+  readonly #mixed: MixedContents
   readonly #inspection: ValueInspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
@@ -105,6 +97,7 @@ class Contents {
     this.#groups = groups
     this.#scans = new StreamScans(inspection.store)
     this.nested = new NestedContents(inspection.store)
+    this.#mixed = new MixedContents(this.nested)
     this.#glyphs = new ShownGlyphs(inspection)
   }
 
@@ -153,15 +146,7 @@ class Contents {
     if (this.#reach.isTooFar) tell(this.#inspection, 'operator', 'Do', null)
     // §8.4.2: a form ends with a state that it did not save. Some readers take the one that was saved around it.
     if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
-    // §11.7.4.4: what is filled and stroked at once shows through itself to some readers.
-    if (yield* this.nested.reaches(this.#through, this.#both)) tell(this.#inspection, 'shape', 'ca', null)
-    // §8.10.1, §11.3.7: of a form that is no group, some readers take its opacity for that of whoever paints it, and others multiply the two.
-    if (yield* this.nested.reaches(this.#through, this.#throughThemselves)) tell(this.#inspection, 'shape', 'ca', null)
-    if (yield* this.nested.reaches(this.#multiplied, this.#nearlyWhite)) tell(this.#inspection, 'shape', 'BM', null)
-    // §11.3.5: of a form that is multiplied, some readers multiply what it mixes itself, too.
-    if (yield* this.nested.reaches(this.#multiplied, this.#mixing)) tell(this.#inspection, 'shape', 'BM', null)
-    // §11.4.4: in a group, some readers multiply with what is below it, and others again where it is painted.
-    if ([...this.#multiplying].some((form) => this.nested.isApart(form))) tell(this.#inspection, 'shape', 'BM', null)
+    for (const key of yield* this.#mixed.requireTogether()) tell(this.#inspection, 'shape', key, null)
     if (yield* this.nested.isTooDeep()) tell(this.#inspection, 'nesting', null, null)
   }
 
@@ -242,39 +227,28 @@ class Contents {
       tell(this.#inspection, 'shape', name, object)
   }
 
-  /** Table 57: what a content lets through, or multiplies, and the forms that it paints so. */
-  #mix(parts: readonly ScannedPart[], from: PdfStream | null, resources: Resources, object: number | null): void {
+  /** Table 57: how a content is mixed with what is below it, and what it paints so. */
+  #mix(parts: readonly ScannedPart[], form: PdfStream | null, resources: Resources, object: number | null): void {
     const namesOf = (category: string) => parts.flatMap(({ uses }) => [...(uses.get(category) ?? [])])
+    const uses = (category: string) => parts.some((part) => part.uses.has(category))
     const [states, painted] = [namesOf('ExtGState'), namesOf('XObject')]
     chargeItems(this.#inspection.store.budget, states.length + painted.length)
-    let [isThrough, isMultiplied] = [false, false]
-    for (const name of states) {
-      const value = this.#named(resources, 'ExtGState', name)
-      if (value?.kind !== 'dictionary') continue
-      const entries = entriesOf(this.#inspection, value, object)
-      isThrough ||= ['CA', 'ca'].some((key) => {
-        const opacity = entries.get(key)
-        return opacity?.kind === 'number' && opacity.value !== 1
-      })
-      if (entries.name('BM') === 'Multiply') isMultiplied = true
-      if (from !== null && entries.get('BM') !== undefined) this.#mixing.add(from)
-    }
-    if (from !== null && isThrough && !from.dictionary.entries.has('Group')) this.#throughThemselves.add(from)
-    if (from !== null && isMultiplied) this.#multiplying.add(from)
-    const isNearlyWhite = parts.some(({ uses }) => uses.has(NEARLY_WHITE))
-    if (from !== null && isNearlyWhite) this.#nearlyWhite.add(from)
-    // §11.3.5: of many layers that are nearly white, some readers see all, and others none.
-    if (isMultiplied && (isNearlyWhite || parts.some(({ uses }) => uses.has(LAYERS))))
-      tell(this.#inspection, 'shape', 'BM', object)
-    const isBoth = parts.some(({ uses }) => uses.has(BOTH))
-    if (from !== null && isBoth) this.#both.add(from)
-    if (isBoth && isThrough) tell(this.#inspection, 'shape', 'ca', object)
-    for (const name of isThrough || isMultiplied ? painted : []) {
-      const form = this.#named(resources, 'XObject', name)
-      if (form?.kind !== 'stream') continue
-      if (isThrough) this.#through.add(form)
-      if (isMultiplied) this.#multiplied.add(form)
-    }
+    const found = states.map((name) => this.#named(resources, 'ExtGState', name))
+    const objects = painted
+      .map((name) => this.#named(resources, 'XObject', name))
+      .filter((one) => one?.kind === 'stream')
+    this.#mixed.add(
+      {
+        form,
+        states: found.flatMap((one) => (one?.kind === 'dictionary' ? [entriesOf(this.#inspection, one, object)] : [])),
+        forms: objects.filter((one) => this.#isForm(one)),
+        isMasked: objects.some((one) => !this.#isForm(one) && one.dictionary.entries.has('SMask')),
+        isBoth: uses(BOTH),
+        isNearlyWhite: uses(NEARLY_WHITE),
+        hasLayers: uses(LAYERS),
+      },
+      (key) => tell(this.#inspection, 'shape', key, object),
+    )
   }
 
   /** §8.6.8: as many numbers as the space has components. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
 import { ambiguous, page } from './inspect.ts'
 
+const GROUP = '/Group << /S /Transparency >>'
+
 describe('what is filled and stroked at once', () => {
   const painted = (content: string, opacity: string) =>
     ambiguous({
@@ -24,7 +26,7 @@ describe('what is filled and stroked at once', () => {
       ambiguous({
         3: page('', '/ExtGState << /G << /ca 0.1 >> >> /XObject << /X 20 0 R >>'),
         4: stream(`${outer} /X Do`),
-        20: stream('/Y Do', '/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Y 21 0 R >> >>'),
+        20: stream('/Y Do', `/Subtype /Form /BBox [0 0 9 9] ${GROUP} /Resources << /XObject << /Y 21 0 R >> >>`),
         21: stream(inner, '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
       })
     expect(form('/G gs', '0 0 5 5 re B')).toEqual([['shape', 'ca', undefined]])
@@ -39,7 +41,7 @@ describe('an opacity in another', () => {
     return ambiguous({
       3: page('', `${states} /XObject << /X 20 0 R >>`),
       4: stream(`${outer} /X Do`),
-      20: stream('/Y Do', '/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Y 21 0 R >> >>'),
+      20: stream('/Y Do', `/Subtype /Form /BBox [0 0 9 9] ${GROUP} /Resources << /XObject << /Y 21 0 R >> >>`),
       21: stream(`${inner} 0 0 5 5 re f`, `/Subtype /Form /BBox [0 0 9 9] ${group} /Resources << ${states} >>`),
     })
   }
@@ -54,6 +56,68 @@ describe('an opacity in another', () => {
       ['/O gs', '/G gs'],
     ])
       expect(painted(outer, inner), outer + inner).toEqual([])
+  })
+})
+
+/** A content that paints a form, which paints a form or an image. */
+function nested(outer: string, inner: string, { group = '', of = '', painted = '' } = {}): readonly unknown[] {
+  const states = '/ExtGState << /H << /ca 0.5 >> /M << /BM /Multiply >> /W << /ca 0.3 /BM /Multiply >> >>'
+  const image = (extra: string) =>
+    stream('0', `/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray ${extra}`)
+  const resources = `${states} /XObject << /X 20 0 R /Y 21 0 R /I 22 0 R /S 23 0 R >>`
+  return ambiguous({
+    3: page('', resources),
+    4: stream(`${outer} ${painted || '/X Do'}`),
+    20: stream(inner, `/Subtype /Form /BBox [0 0 9 9] ${group} /Resources << ${resources.replace('/X 20 0 R', '')} >>`),
+    21: stream(
+      of || '0 0 5 5 re f',
+      `/Subtype /Form /BBox [0 0 9 9] /Resources << ${states} /XObject << /S 23 0 R >> >>`,
+    ),
+    22: image(''),
+    23: image('/SMask 22 0 R'),
+  })
+}
+
+const CA = [['shape', 'ca', undefined]]
+const BM = [['shape', 'BM', undefined]]
+
+describe('a form that lets something through', () => {
+  it('is a group, or paints no form', () => {
+    expect(nested('/H gs', '/Y Do')).toEqual(CA)
+    expect(nested('/H gs', '/Y Do', { group: GROUP })).toEqual([])
+    expect(nested('/H gs', '0 0 5 5 re f /I Do')).toEqual([])
+    expect(nested('', '/H gs /Y Do')).toEqual([])
+    expect(nested('', '/Y Do')).toEqual([])
+  })
+
+  it('multiplies nothing', () => {
+    expect(nested('/H gs', '/M gs 0 0 5 5 re f')).toEqual(BM)
+    expect(nested('/H gs', '0 0 5 5 re f')).toEqual([])
+  })
+})
+
+describe('an image with a soft mask', () => {
+  it('lets something through on a page, and not in a group', () => {
+    expect(nested('/H gs', '0 0 5 5 re f', { painted: '/S Do' })).toEqual([])
+    expect(nested('/H gs', '/S Do')).toEqual([])
+    expect(nested('', '/H gs /S Do')).toEqual([])
+    expect(nested('', '/H gs /S Do', { group: GROUP })).toEqual(CA)
+    expect(nested('', '/H gs /I Do', { group: GROUP })).toEqual([])
+    expect(nested('', '/S Do', { group: GROUP })).toEqual([])
+    expect(nested('/H gs', '/S Do', { group: GROUP })).toEqual([])
+    expect(nested('', '/H gs /Y Do', { group: GROUP, of: '/S Do' })).toEqual(CA)
+    expect(nested('', '/Y Do', { group: GROUP, of: '/H gs /S Do' })).toEqual(CA)
+  })
+
+  it('lets nothing through where it is multiplied', () => {
+    expect(nested('/W gs', '0 0 5 5 re f', { painted: '/S Do' })).toEqual([['shape', 'BM', 3]])
+    expect(nested('/W gs', '0 0 5 5 re f', { painted: '/I Do' })).toEqual([])
+    expect(nested('/M gs', '/S Do', { painted: '/S Do' })).toEqual([])
+    expect(nested('/W gs', '/S Do')).toEqual(BM)
+    expect(nested('/W gs', '/S Do', { group: GROUP })).toEqual([])
+    expect(nested('/M gs', '/H gs /S Do')).toEqual(BM)
+    expect(nested('/M gs', '/H gs /I Do')).toEqual([])
+    expect(nested('', '/W gs /S Do')).toEqual([['shape', 'BM', 20]])
   })
 })
 
