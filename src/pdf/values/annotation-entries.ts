@@ -1,10 +1,12 @@
-import { naturalOf, type PdfValue } from '../object.ts'
-import type { Matrix } from '../painted/geometry.ts'
+import { naturalOf, type PdfStream, type PdfValue } from '../object.ts'
+import { boxOf, type Matrix } from '../painted/geometry.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { anything, type Check, type Construct, inspectConstruct, numbers } from './construct.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
+import { shapingOf } from './lean.ts'
 import { isTurned } from './places.ts'
+import { matrixOf } from './reach-of-forms.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const INVISIBLE = 1
@@ -70,12 +72,10 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   const bits = flags?.kind === 'number' ? flags.value : 0
   const area = entries.numbers('Rect')
   const kind = subtype === 'Widget' ? inspectField(inspection, entries, object) : null
-  // What is hidden is so by all readers, and what has no area shows nothing.
-  if (
-    (bits & (HIDDEN | NO_VIEW)) !== 0 ||
-    (isEmpty(area) && (subtype === 'Widget' || !Object.hasOwn(REQUIRED, subtype)))
-  )
-    return
+  // What is hidden is so by all readers, and what has no area shows nothing but letters.
+  if ((bits & (HIDDEN | NO_VIEW)) !== 0) return
+  place(inspection, entries, area)
+  if (isEmpty(area) && (subtype === 'Widget' || !Object.hasOwn(REQUIRED, subtype))) return
   const allowed = KINDS.get(subtype)
   if (allowed === undefined) {
     entries.wrong('Subtype')
@@ -97,6 +97,20 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   else inspectWithout(entries, subtype, area)
   // §12.7.4.3: of a value that nothing shows, some readers make an appearance of their own. Honest forms have such fields: it is told.
   if (appearances === undefined && kind?.hasValue === true) inspection.dynamic.add('appearances-to-draw')
+}
+
+/** §12.5.5: what is shown is placed so that its box becomes the rectangle. */
+function place(inspection: ValueInspection, entries: Entries, area: readonly number[] | null | undefined): void {
+  const normal = entries.in(entries.get('AP'))
+  const stream = normal === null ? null : streamOf(entries, normal)
+  const shown = stream == null ? null : entries.in(stream)
+  const [a = 0, b = 0, c = 0, d = 0] = area ?? []
+  const [left = 0, bottom = 0, right = 0, top = 0] = shown?.numbers('BBox') ?? []
+  if (stream == null || shown === null || left === right || bottom === top) return
+  const matrix = matrixOf(shown)
+  const box = boxOf(matrix, left, bottom, right, top)
+  const scales: Matrix = [(c - a) / (box[2] - box[0]), 0, 0, (d - b) / (box[3] - box[1]), 0, 0]
+  inspection.placed.push({ to: stream, by: [shapingOf(matrix), shapingOf(scales)] })
 }
 
 function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: string, kind: FieldKind | null): void {
@@ -164,12 +178,17 @@ export function isEmpty(corners: readonly number[] | null | undefined): boolean 
  * states.
  */
 function appearanceOf(entries: Entries, appearances: Entries): Entries | null | undefined {
+  const stream = streamOf(entries, appearances)
+  return stream == null ? stream : (entries.in(stream) ?? undefined)
+}
+
+function streamOf(entries: Entries, appearances: Entries): PdfStream | null | undefined {
   const normal = appearances.get('N')
-  if (normal?.kind === 'stream') return entries.in(normal) ?? undefined
+  if (normal?.kind === 'stream') return normal
   if (normal?.kind !== 'dictionary' || appearances.dictionary.entries.get('N')?.kind === 'reference') return undefined
   const state = entries.name('AS')
   if (state === null) return undefined
   const of = entries.in(normal)?.get(state)
   if (of === undefined) return state === 'Off' && entries.name('Subtype') === 'Widget' ? null : undefined
-  return of.kind === 'stream' ? (entries.in(of) ?? undefined) : undefined
+  return of.kind === 'stream' ? of : undefined
 }

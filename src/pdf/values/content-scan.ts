@@ -127,6 +127,7 @@ export class ContentScan {
     this.#colours.begin()
     this.#strings.begin()
     this.#places.reach = 0
+    this.#places.letters = null
     let wrong: ScannedPart['wrong'] = null
     let ending: EndsWithin = null
     try {
@@ -138,7 +139,8 @@ export class ContentScan {
     // §8.11.3.2: what is shown on a condition ends in the stream that began it.
     if (this.#conditions.length > 0) wrong ??= { why: 'optional-content', key: 'EMC' }
     const [{ names: uses }, { given }, { codes }] = [this.#uses, this.#colours, this.#strings]
-    return { wrong, uses, given, codes, reach: this.#places.reach, endsWithin: ending, at: this.at }
+    const { reach, letters } = this.#places
+    return { wrong, uses, given, codes, reach, letters, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {

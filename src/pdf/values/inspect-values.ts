@@ -23,6 +23,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
     store: document.objects,
     hasForm: false,
     asked: new Map(),
+    placed: [],
     found: [],
     repeated: [],
     dynamic: new Set(),

@@ -9,12 +9,14 @@ import type { GivenColour } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
 import { BELOW, BOTH, LAYERS, NEARLY_WHITE, OTHERWISE, SIDES } from './content-scan.ts'
 import { entriesOf } from './entries.ts'
+import { FlatTexts } from './flat-texts.ts'
+import { type Shaping, shapingOf } from './lean.ts'
 import { MixedContents } from './mixed-contents.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import { ENLARGED } from './places.ts'
-import { chargeEnlarged, ReachOfForms } from './reach-of-forms.ts'
+import { chargeEnlarged, matrixOf, ReachOfForms } from './reach-of-forms.ts'
 import type { ScannedPart } from './scanned-part.ts'
 import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
@@ -81,6 +83,7 @@ class Contents {
   readonly nested: NestedContents
   readonly #glyphs: ShownGlyphs
   readonly #reach = new ReachOfForms()
+  readonly #flat = new FlatTexts()
   /** Forms that end in a state that they did not save, and those that are painted by contents. */
   readonly #below = new Set<PdfStream>()
   readonly #painted = new Set<PdfStream>()
@@ -144,6 +147,10 @@ class Contents {
   *requireTogether(): Steps<void> {
     // §8.10.1: what is painted far from the page is where readers are not exact.
     if (this.#reach.isTooFar) tell(this.#inspection, 'operator', 'Do', null)
+    const { placed, store } = this.#inspection
+    for (const one of placed) this.#flat.add(null, one, () => chargeEnlarged(store.budget, store.file.size))
+    // §9.4.4, §12.5.5: of letters that are flat, by whatever places them, some readers show them as they were.
+    if (this.#flat.areThere) tell(this.#inspection, 'operator', 'Tj', null)
     // §8.4.2: a form ends with a state that it did not save. Some readers take the one that was saved around it.
     if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
     for (const key of yield* this.#mixed.requireTogether()) tell(this.#inspection, 'shape', key, null)
@@ -167,6 +174,7 @@ class Contents {
     const from = kind === 'page' ? null : (streams[0] ?? null)
     if (from !== null) {
       this.#reach.tell(from, Math.max(0, ...parts.map(({ reach }) => reach)))
+      for (const { letters } of parts) if (letters !== null) this.#flat.tell(from, letters)
       if (parts.some(({ uses }) => uses.has(BELOW))) this.#below.add(from)
     }
     this.#mix(parts, from, resources, object)
@@ -275,11 +283,8 @@ class Contents {
 
   /** @param written how much larger it is painted, and its name */
   #enlarge(from: PdfStream | null, written: string, resources: Resources, object: number | null): void {
-    const space = written.indexOf(' ')
-    const [enlargement, painted] = [
-      written.slice(0, space),
-      this.#named(resources, 'XObject', written.slice(space + 1)),
-    ]
+    const [enlargement = '', shaping, ...name] = written.split(' ')
+    const painted = this.#named(resources, 'XObject', name.join(' '))
     if (painted?.kind !== 'stream') return
     const { budget, file } = this.#inspection.store
     const entries = entriesOf(this.#inspection, painted.dictionary, object)
@@ -288,6 +293,8 @@ class Contents {
       if (isLine(entries.numbers('BBox')) && naturalOf(entries.get('Length')) !== 0)
         tell(this.#inspection, 'shape', 'BBox', object)
       this.#reach.add(from, entries, painted, enlargement, () => chargeEnlarged(budget, file.size))
+      const by = [shapingOf(matrixOf(entries)), shaping as Shaping]
+      this.#flat.add(from, { to: painted, by }, () => chargeEnlarged(budget, file.size))
     } else if (Number.parseInt(enlargement, 10) < OF_A_POINT) tell(this.#inspection, 'operator', 'Do', object)
   }
 

@@ -1,5 +1,6 @@
 import { type Box, boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
 import { type Built, BuiltPath } from './built-path.ts'
+import { either, type Lean, leanIn, shapingOf, UPRIGHT } from './lean.ts'
 
 /** Where a content paints, and with which lines (ISO 32000-2 §8.4.1). */
 export interface PlaceAt {
@@ -95,6 +96,8 @@ export class Places {
 
   /** The farthest of what readers are exact about, in units of the content. */
   reach = 0
+  /** Its letters, in units of the content; `null`: it shows none. */
+  letters: Lean | null = null
   readonly #farthest: number
 
   /** @param isPage its units are those of the page */
@@ -238,10 +241,10 @@ export class Places {
     return this.#isWithin(placed)
   }
 
-  /** How much larger a form is painted than it is, as a power of two; `/` where it is turned. */
+  /** How much larger a form is painted than it is, as a power of two; `/` where it is turned; and how it is placed. */
   get enlargement(): string {
     const { matrix } = this.at
-    return `${Math.ceil(Math.log2(lengthOf(matrix)))}${isTurned(matrix) ? '/' : ''}`
+    return `${Math.ceil(Math.log2(lengthOf(matrix)))}${isTurned(matrix) ? '/' : ''} ${shapingOf(matrix)}`
   }
 
   /** §8.9.5: an image is a square whose sides are of length 1. */
@@ -341,8 +344,9 @@ export class Places {
     if (!this.#reaches(Math.abs(size) * lengthOf(placed) * OF_TYPE)) return false
     // Without any size, nothing is shown.
     if (text[0] === 0 && text[1] === 0 && text[2] === 0 && text[3] === 0) return true
-    if (stretch === 100) return ratioOf(placed) >= LEAST_RATIO_OF_TEXT
-    return ratioOf(multiply([stretch / 100, 0, 0, 1, 0, 0], placed)) >= LEAST_RATIO_OF_TEXT
+    const stretched = stretch === 100 ? placed : multiply([stretch / 100, 0, 0, 1, 0, 0], placed)
+    if (octets > 0) this.letters = either(this.letters, leanIn(UPRIGHT, shapingOf(stretched)))
+    return ratioOf(stretched) >= LEAST_RATIO_OF_TEXT
   }
 }
 

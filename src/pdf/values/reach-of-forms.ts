@@ -30,7 +30,7 @@ export class ReachOfForms {
 
   /** @param enlargement by how much its units are larger, as a power of two; `/` where it is turned */
   add(from: PdfStream | null, painted: Entries, to: PdfStream, enlargement: string, charge: () => void): void {
-    const matrix = (painted.numbers('Matrix') ?? IDENTITY) as unknown as Matrix
+    const matrix = matrixOf(painted)
     const [left = 0, bottom = 0, right = 0, top = 0] = painted.numbers('BBox') ?? []
     const scale = 2 ** Number.parseInt(enlargement, 10)
     const isAcross = enlargement.endsWith('/') || isTurned(matrix)
@@ -66,4 +66,9 @@ export class ReachOfForms {
 
 export function chargeEnlarged(budget: Parameters<typeof chargeMemory>[0], size: number): void {
   chargeMemory(budget, MEMORY_OF_ENLARGED, size)
+}
+
+/** Table 93: of a form. */
+export function matrixOf(form: Entries): Matrix {
+  return (form.numbers('Matrix') ?? IDENTITY) as unknown as Matrix
 }

@@ -1,6 +1,7 @@
 import type { WhyAmbiguous } from './ambiguous-value.ts'
 import type { ColoursAt, GivenColour } from './colours-in-use.ts'
 import type { EndsWithin } from './content-tokens.ts'
+import type { Lean } from './lean.ts'
 import type { Operator } from './operators.ts'
 import type { PlaceAt } from './places.ts'
 
@@ -23,6 +24,8 @@ export interface ScannedPart {
   readonly codes: Uint8Array
   /** The farthest of what readers are exact about, in units of its own. */
   readonly reach: number
+  /** How flat its letters are; `null`: it shows none. */
+  readonly letters: Lean | null
   /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */
   readonly endsWithin: EndsWithin
   /** Behind it. */

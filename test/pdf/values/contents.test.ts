@@ -87,7 +87,7 @@ describe('a content', () => {
     expect(Object.fromEntries([...uses].map(([category, names]) => [category, [...names]]))).toEqual({
       Font: ['F'],
       XObject: ['X', 'Y'],
-      Enlarged: ['0 X', '0 Y'],
+      Enlarged: ['0 0 X', '0 0 Y'],
       Sides: ['0 0 X', '0 0 Y'],
       Otherwise: ['Y'],
       ExtGState: ['G'],
