@@ -117,21 +117,22 @@ const otherWidget: AttackClass = {
 const drawnAnew: AttackClass = {
   name: 'value-drawn-anew-in-the-font-of-its-appearance',
   section: 4,
-  control: 'the same value with an appearance that has no font but its own',
+  control:
+    'the same value with an appearance that has no font but its own, in a form that does not ask readers to draw',
   make: (random, world) => {
     let font = 0
     return fill(
       {
         random,
         world,
-        prepare: (draft) => {
+        prepare: (draft, _, bad) => {
           font = barsFont(draft)
           const page = draft.objects.get(draft.target.number) as PdfDictionary
           const resources = page['Resources'] as PdfDictionary
           const fonts = { ...(resources['Font'] as PdfDictionary), Bars: reference(font) }
           draft.objects.set(draft.target.number, { ...page, Resources: { ...resources, Font: fonts } })
           const form = draft.objects.get(draft.form) as PdfDictionary
-          draft.objects.set(draft.form, { ...form, NeedAppearances: true })
+          draft.objects.set(draft.form, { ...form, NeedAppearances: bad })
         },
       },
       (pdf, field, value, bad) => {

@@ -48,6 +48,8 @@ export interface ValueInspection {
   readonly store: ObjectStore
   /** Fields are those of a form that the catalogue has (ISO 32000-2 §12.7.3). */
   hasForm: boolean
+  /** Its form asks readers to draw all fields anew (table 224). */
+  drawsAnew: boolean
   /** Fields of the form; looked for where there is one that is shown. */
   fields?: FormFields
   /** Fonts with codes that nothing may show. */

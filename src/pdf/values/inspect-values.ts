@@ -5,6 +5,7 @@ import { readCatalog } from '../catalog.ts'
 import { entryOf, type PdfDictionary } from '../object.ts'
 import type { PdfDocument } from '../types.ts'
 import { type AmbiguousValue, type RepeatedKey, tell, type ValueInspection } from './ambiguous-value.ts'
+import { type Entries, entriesOf } from './entries.ts'
 import { inspectLinearized } from './linearized-pages.ts'
 import { type OptionalGroups, optionalGroups } from './optional-content.ts'
 import { readPageTree, type TreePage } from './page-tree.ts'
@@ -22,6 +23,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
   const inspection: ValueInspection = {
     store: document.objects,
     hasForm: false,
+    drawsAnew: false,
     asked: new Map(),
     placed: [],
     found: [],
@@ -45,12 +47,20 @@ function* inspect(inspection: ValueInspection): Steps<void> {
   const { store } = inspection
   const catalog = readCatalog(store, store.last)
   // Table 29: what stands there as another kind of object is no form, and readers differ on the fields that pages show.
-  inspection.hasForm = store.dictionary(entryOf(catalog.dictionary, 'AcroForm'), store.last) !== null
+  const form = store.dictionary(entryOf(catalog.dictionary, 'AcroForm'), store.last)
+  inspection.hasForm = form !== null
+  inspection.drawsAnew = form !== null && asksToDraw(entriesOf(inspection, form, null))
   const groups = (yield* readable(inspection, groupsOf(inspection, catalog.dictionary, catalog.object))) ?? new Map()
   const painting = (yield* readable(inspection, inspectShown(inspection, catalog, groups))) ?? []
   const pages = (yield* readable(inspection, readPageTree(inspection, catalog.dictionary, catalog.object))) ?? []
   yield* readable(inspection, linearizedOf(inspection, pages))
   yield* readable(inspection, inspectPainted(inspection, groups, pages, painting))
+}
+
+/** Of what is no truth value, readers make either. */
+function asksToDraw(form: Entries): boolean {
+  const asked = form.get('NeedAppearances')
+  return asked !== undefined && !(asked.kind === 'boolean' && !asked.value)
 }
 
 // biome-ignore lint/correctness/useYield: as steps, it is read like the others.

@@ -441,6 +441,32 @@ describe('an annotation', () => {
     expect(annotation('/Subtype /Widget /FT /Tx /T (x)')).toEqual([])
   })
 
+  it('of a field is drawn by what the field shows, and not anew', () => {
+    const field = (entries: string, asked: string, box = '[0 0 9 9]') =>
+      shapes({
+        3: page('').replace('[6 0 R]', '[20 0 R]'),
+        5: `<< /Fields [20 0 R] ${asked} >>`,
+        20: `<< /Type /Annot /Subtype /Widget /Rect ${box} /T (x) ${entries} >>`,
+        21: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      })
+    const shown = [
+      '/FT /Tx /AP << /N 21 0 R >>',
+      '/FT /Tx /V (1)',
+      '/FT /Tx /MK << /BG [0] >>',
+      '/FT /Sig /AP << /N 21 0 R >>',
+      '/FT /Btn /AS /On /AP << /N << /On 21 0 R >> >>',
+    ]
+    for (const entries of shown) {
+      expect(field(entries, ''), entries).toEqual([])
+      expect(field(entries, '/NeedAppearances false'), entries).toEqual([])
+      expect(field(entries, '/NeedAppearances true'), entries).toEqual(['NeedAppearances'])
+      expect(field(entries, '/NeedAppearances true', '[0 0 0 0]'), entries).toEqual([])
+      expect(field(`${entries} /F 2`, '/NeedAppearances true'), entries).toEqual([])
+    }
+    expect(field('/FT /Tx /V (1)', '/NeedAppearances 1')).toEqual(['NeedAppearances'])
+    expect(field('/FT /Tx', '/NeedAppearances true')).toEqual([])
+  })
+
   it('of a field is in the form', () => {
     const field = (fields: string, flags = 4) =>
       shapes({
