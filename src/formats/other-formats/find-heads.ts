@@ -1,4 +1,5 @@
 import { startsWith } from '../../core/bytes.ts'
+import { WholeFile } from '../../core/file-octets.ts'
 import type { FindHead, FormatHead, OctetSpan, OtherFormat } from './head.ts'
 import { findMarkup } from './markup-heads.ts'
 import { findMail, findPem } from './message-heads.ts'
@@ -40,7 +41,7 @@ const BY_OCTET: readonly (Finder | undefined)[] = (() => {
 })()
 
 /** No head is longer, before the octet that it is found by and behind it. */
-const REACH = 512
+export const REACH = 512
 
 /**
  * The first head of each format that has an octet in one of these spans, in the order of the file: what a head shares with octets that somebody signed
@@ -51,12 +52,29 @@ export function findHeads(
   spans: readonly OctetSpan[],
   own: readonly OtherFormat[] = [],
 ): readonly FormatHead[] {
+  const placed = placedHeads(new WholeFile(octets)).filter((head) => isIn(head, spans))
+  return firstOfEach([...placed, ...headsAnywhere(octets, spans, own)], own)
+}
+
+/** The first one of each format, and those that stand in one place before others. */
+export function firstOfEach(heads: readonly FormatHead[], own: readonly OtherFormat[]): readonly FormatHead[] {
+  const found = new Map<OtherFormat, FormatHead>()
+  for (const head of heads) if (!own.includes(head.format) && !found.has(head.format)) found.set(head.format, head)
+  return [...found.values()].sort((a, b) => a.start - b.start)
+}
+
+/** Those whose readers look for them wherever they stand. `isHead`: what of them counts. */
+export function headsAnywhere(
+  octets: Uint8Array,
+  spans: readonly OctetSpan[],
+  own: readonly OtherFormat[],
+  isHead: (head: FormatHead) => boolean = () => true,
+): readonly FormatHead[] {
   const found = new Map<OtherFormat, FormatHead>()
   const isSought = (format: OtherFormat): boolean => !found.has(format) && !own.includes(format)
   const take = (head: FormatHead | null): void => {
-    if (head !== null && isSought(head.format) && isIn(head, spans)) found.set(head.format, head)
+    if (head !== null && isSought(head.format) && isIn(head, spans) && isHead(head)) found.set(head.format, head)
   }
-  for (const head of placedHeads(octets)) take(head)
   let next = 0
   for (const { start, end } of spans) {
     const last = Math.min(octets.length, end + REACH)
@@ -66,7 +84,7 @@ export function findHeads(
     }
     next = Math.max(next, last)
   }
-  return [...found.values()].sort((a, b) => a.start - b.start)
+  return [...found.values()]
 }
 
 function isIn(head: FormatHead, spans: readonly OctetSpan[]): boolean {

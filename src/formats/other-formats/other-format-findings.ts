@@ -2,13 +2,14 @@ import type { SignedData } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import type { Finding } from '../../core/finding.ts'
 import { inMemory, type Octets } from '../../core/octets.ts'
+import type { PdfDocument } from '../../pdf/types.ts'
 import { LEAST_OCTETS } from '../digest-work.ts'
 import type { DocumentFacts } from '../read-document.ts'
 import type { MessagePlaces, SignedMessage } from '../smime/message.ts'
 import type { DocumentSignature } from '../types.ts'
 import { findHeads, spansWithout } from './find-heads.ts'
 import type { FormatHead, OctetSpan, OtherFormat } from './head.ts'
-import { headsBehindPdf } from './pdf-end.ts'
+import { endOfSigned, headsBehindPdf } from './pdf-end.ts'
 import { placeInCms } from './place-in-cms.ts'
 import { unknownParts } from './unknown-parts.ts'
 
@@ -34,21 +35,31 @@ export function otherFormatFindings(
   signatures: readonly DocumentSignature[],
   budget: Budget,
 ): readonly Finding[] {
-  if ('pdf' in facts)
-    return headsBehindPdf(facts.pdf, signatures).map((head) => findingOf(head, 'behind what was signed'))
+  if ('pdf' in facts) return behindPdf(facts.pdf, signatures, budget)
   if ('structured' in facts) return headsIn([inText(document)], budget)
   const looked =
     'message' in facts ? inMessage(facts, document, signatures, budget) : inCms(facts, document, signatures, budget)
   return [...headsIn(looked, budget), ...unknownParts(facts.signedData, budget).map(unknownFinding)]
 }
 
+function behindPdf(pdf: PdfDocument, signatures: readonly DocumentSignature[], budget: Budget): readonly Finding[] {
+  const signed = endOfSigned(signatures)
+  if (signed === null) return []
+  spendLook(Math.max(0, pdf.size - signed), pdf.size, budget)
+  return headsBehindPdf(pdf, signed).map((head) => findingOf(head, 'behind what was signed'))
+}
+
 function headsIn(looked: readonly LookedAt[], budget: Budget): readonly Finding[] {
   return looked.flatMap((one) => {
-    // Each octet is looked at once, as what is digested is.
     const octets = spansOf(one).reduce((sum, { start, end }) => sum + end - start, 0)
-    budget.spend('digestPasses', octets / Math.max(LEAST_OCTETS, one.octets.length))
+    spendLook(octets, one.octets.length, budget)
     return findingsIn(one)
   })
+}
+
+/** Each octet is looked at once, as what is digested is. */
+function spendLook(octets: number, size: number, budget: Budget): void {
+  budget.spend('digestPasses', octets / Math.max(LEAST_OCTETS, size))
 }
 
 /**

@@ -1,47 +1,60 @@
 import { startsWith } from '../../core/bytes.ts'
 import type { PdfDocument } from '../../pdf/types.ts'
 import type { DocumentSignature } from '../types.ts'
-import type { FormatHead } from './head.ts'
+import { firstOfEach, headsAnywhere, REACH } from './find-heads.ts'
+import type { FormatHead, OtherFormat } from './head.ts'
 import { placedHeads } from './placed-heads.ts'
+import { isQualified } from './qualified-markup.ts'
 import { ZIP_END } from './zip-heads.ts'
 
-/** APPNOTE.TXT §4.3.16: the longest comment has 65,535 octets. Some readers look further, in blocks of their own. */
-const LOOKED_AT = 1024 * 1024
-/** A head may begin in octets that were signed: none is longer. */
-const HEAD = 512
-
 /**
- * A PDF begins with what its first signature covers, and each later revision is judged as PDF. What is left is behind the octets that were signed: formats
- * whose readers begin at the end of a file.
+ * APPNOTE.TXT §4.3.16: the longest comment has 65,535 octets. Some readers look further, in blocks of their own.
  */
-export function headsBehindPdf(
-  { size, objects: { file } }: PdfDocument,
-  signatures: readonly DocumentSignature[],
-): readonly FormatHead[] {
+const LOOKED_AT = 1024 * 1024
+/** Each later revision is judged as PDF. */
+const OWN: readonly OtherFormat[] = ['PDF']
+
+/** Where what a PDF has that nobody signed begins: behind the last octet of a signature; `null`: there is none. */
+export function endOfSigned(signatures: readonly DocumentSignature[]): number | null {
   const ends = signatures.flatMap(({ pdf, kind }) =>
     pdf === null || pdf.byteRange === null || kind === 'document-time-stamp'
       ? []
       : [pdf.byteRange[2] + pdf.byteRange[3]],
   )
-  const signed = Math.max(0, ...ends)
-  if (signed >= size || ends.length === 0) return []
-  const base = Math.max(0, size - LOOKED_AT, signed - HEAD)
+  return ends.length === 0 ? null : Math.max(0, ...ends)
+}
+
+/**
+ * A PDF begins with what its first signature covers, and a reader of another format that begins there is shown nothing else. What is behind the octets that were signed are later
+ * revisions, in whose objects and comments octets may stand that are nothing to a reader of PDF, and a file to another.
+ */
+export function headsBehindPdf(
+  { size, objects: { file } }: Pick<PdfDocument, 'size' | 'objects'>,
+  signed: number,
+): readonly FormatHead[] {
+  if (signed >= size) return []
+  // A head may begin in octets that were signed.
+  const base = Math.max(0, signed - REACH)
   const octets = file.view(base, size)
-  const heads = placedHeads(octets).filter(({ format }) => format === 'disk image')
-  const zip = zipEndIn(octets, base)
-  return [...heads.map(({ format, start, end }) => ({ format, start: base + start, end: base + end })), ...zip].filter(
-    ({ end }) => end > signed,
-  )
+  const behind = [{ start: signed - base, end: octets.length }]
+  const isHead = ({ format, start }: FormatHead): boolean => format !== 'HTML or XML' || !isQualified(octets, start)
+  const heads = [
+    ...zipEndIn(octets, Math.max(0, octets.length - LOOKED_AT)),
+    ...headsAnywhere(octets, behind, OWN, isHead),
+  ]
+    .map(({ format, start, end }) => ({ format, start: base + start, end: base + end }))
+    .filter(({ end }) => end > signed)
+  return firstOfEach([...placedHeads(file, signed), ...heads], OWN)
 }
 
 /**
  * Whatever it says: where it leads to, another structure may say (§4.3.15), and what it counts some readers do not ask. The octets are few, and four of
  * them are no accident.
  */
-function zipEndIn(octets: Uint8Array, base: number): readonly FormatHead[] {
-  for (let at = octets.lastIndexOf(P); at >= 0; at = at === 0 ? -1 : octets.lastIndexOf(P, at - 1))
+function zipEndIn(octets: Uint8Array, from: number): readonly FormatHead[] {
+  for (let at = octets.lastIndexOf(P); at >= from; at = at === 0 ? -1 : octets.lastIndexOf(P, at - 1))
     if (startsWith(octets, at, 'PK\x05\x06') && at + ZIP_END <= octets.length)
-      return [{ format: 'ZIP', start: base + at, end: base + at + ZIP_END }]
+      return [{ format: 'ZIP', start: at, end: at + ZIP_END }]
   return []
 }
 

@@ -1,4 +1,5 @@
 import { startsWith, toLatin1 } from '../../core/bytes.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import type { FormatHead, OtherFormat } from './head.ts'
 import { findMarkupAtBeginning } from './markup-heads.ts'
 
@@ -26,26 +27,41 @@ const PLACED: readonly Placed[] = [
   { format: 'DICOM', word: 'DICM', at: 128 },
   // POSIX.1 pax, ustar interchange format.
   { format: 'tar', word: 'ustar', at: 257 },
-  // ECMA-119 §8.1: the first volume descriptors.
-  { format: 'ISO 9660', word: 'CD001', at: 32_769 },
-  { format: 'ISO 9660', word: 'CD001', at: 34_817 },
-  // ECMA-167 §2/9.1, the same place.
-  { format: 'ISO 9660', word: 'BEA01', at: 32_769 },
+  ...volumeDescriptors(),
   // The trailers of images that a system mounts when they are opened: of macOS, and of virtual disks.
   { format: 'disk image', word: 'koly', at: -512 },
   { format: 'disk image', word: 'conectix', at: -512 },
 ]
 
-/** Of a file. */
-export function placedHeads(octets: Uint8Array): readonly FormatHead[] {
+/**
+ * ECMA-119 §8.1, and ECMA-167 §2/9.1 in the same place: volume descriptors begin in the seventeenth sector of 2,048 octets. Linux passes over those that it does
+ * not know, up to the hundredth, and reads those of High Sierra (the draft of ECMA-119) too, whose mark stands eight octets further.
+ */
+function volumeDescriptors(): readonly Placed[] {
+  const sectors = Array.from({ length: 100 - 16 }, (_, i) => 2_048 * (16 + i))
+  return sectors.flatMap((sector): readonly Placed[] => [
+    { format: 'ISO 9660', word: 'CD001', at: sector + 1 },
+    { format: 'ISO 9660', word: 'BEA01', at: sector + 1 },
+    { format: 'ISO 9660', word: 'CDROM', at: sector + 9 },
+  ])
+}
+
+/** Of a file, those that do not end before octets that somebody signed do: nothing before `from` is asked for by itself. */
+export function placedHeads(file: Pick<FileOctets, 'size' | 'view'>, from = 0): readonly FormatHead[] {
   const heads: FormatHead[] = []
   for (const { format, word, at } of PLACED) {
-    const start = at < 0 ? octets.length + at : at
-    if (startsWith(octets, start, word)) heads.push({ format, start, end: start + word.length })
+    const start = at < 0 ? file.size + at : at
+    const end = start + word.length
+    if (start >= 0 && end > from && startsWith(file.view(start, end), 0, word)) heads.push({ format, start, end })
   }
-  const further = [findMarkupAtBeginning(octets), findTar(octets)]
-  return [...heads, ...further.filter((head) => head !== null)]
+  if (from > BEGINNING) return heads
+  const beginning = file.view(0, BEGINNING)
+  const further = [findMarkupAtBeginning(beginning), findTar(beginning)].filter((head) => head !== null)
+  return [...heads, ...further.filter(({ end }) => end > from)]
 }
+
+/** The longest of what is looked for at the beginning of a file. */
+const BEGINNING = 512
 
 /**
  * A header of the seventh edition of Unix, which has no mark: its readers know it by the sum of its octets, which stands in it as an octal number, with

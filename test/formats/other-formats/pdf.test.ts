@@ -1,14 +1,16 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { concatBytes } from '../../../src/core/bytes.ts'
 import { WholeFile } from '../../../src/core/file-octets.ts'
-import { headsBehindPdf } from '../../../src/formats/other-formats/pdf-end.ts'
-import { latin1, zipDirectory } from './heads.ts'
+import { endOfSigned, headsBehindPdf } from '../../../src/formats/other-formats/pdf-end.ts'
+import { isQualified } from '../../../src/formats/other-formats/qualified-markup.ts'
+import { appendRevision, type PdfFile } from '../../../src/testbed/pdf-file.ts'
+import { signInState } from '../../../src/testbed/sign-in-state.ts'
+import { decided, judged, OFFLINE, theTestbed } from '../../judge/fixture.ts'
+import { latin1, PLANTED, zipDirectory } from './heads.ts'
 
 /** Of a file whose first so many octets are signed. */
-function headsIn(octets: Uint8Array, signed: number, kind: 'approval' | 'document-time-stamp' = 'approval') {
-  const pdf = { size: octets.length, objects: { file: new WholeFile(octets) } }
-  const signature = { kind, pdf: { byteRange: [0, 10, 20, signed - 20] } }
-  return headsBehindPdf(pdf as never, [signature as never])
+function headsIn(octets: Uint8Array, signed: number) {
+  return headsBehindPdf({ size: octets.length, objects: { file: new WholeFile(octets) } } as never, signed)
 }
 
 describe('behind what was signed of a PDF', () => {
@@ -40,7 +42,83 @@ describe('behind what was signed of a PDF', () => {
     const zip = concatBytes(signed, zipDirectory())
     expect(headsIn(zip, zip.length)).toEqual([])
     expect(headsIn(concatBytes(signed, latin1('PK\x05\x06'), new Uint8Array(17)), signed.length)).toEqual([])
-    // What a time-stamp covers, anybody put there.
-    expect(headsIn(zip, signed.length, 'document-time-stamp')).toEqual([])
+    const html = concatBytes(latin1('<html><p style=a>'), signed)
+    expect(headsIn(html, html.length - 10)).toEqual([])
   })
+
+  it.each(PLANTED.filter(({ format }) => format !== 'PDF'))(
+    'is $name told, wherever it stands',
+    ({ format, octets }) => {
+      for (const behind of [0, 2_000_000]) {
+        const file = concatBytes(signed, octets, new Uint8Array(behind))
+        expect(headsIn(file, signed.length)).toMatchObject([{ format }])
+      }
+    },
+  )
+
+  it('are the descriptors of an image of a disc told where its readers look, of a document that is shorter', () => {
+    const file = new Uint8Array(60_000)
+    file.set(latin1('CD001'), 32_769)
+    expect(headsIn(file, 20_000)).toMatchObject([{ format: 'ISO 9660', start: 32_769 }])
+    expect(headsIn(file, 40_000)).toEqual([])
+  })
+
+  it('begins where the last signature ends, and no time-stamp, which anybody puts there', () => {
+    const of = (kind: string, length: number) => ({ kind, pdf: { byteRange: [0, 10, 20, length] } })
+    expect(endOfSigned([of('approval', 80), of('approval', 60), of('document-time-stamp', 900)] as never)).toBe(100)
+    expect(endOfSigned([of('document-time-stamp', 900)] as never)).toBeNull()
+  })
+})
+
+describe('markup with colons in its names', () => {
+  const isNothing = (words: string): boolean => isQualified(latin1(words), 0)
+
+  it('is nothing to a reader of HTML', () => {
+    expect(isNothing('<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="testbed <1">')).toBe(false)
+    expect(isNothing('<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk=\'testbed "1"\'>')).toBe(true)
+    expect(isNothing('<rdf:Description rdf:about=""\n  xmlns:dc="http://purl.org/dc/elements/1.1/"/>')).toBe(true)
+    expect(isNothing('<rdf:li xml:lang="x-default">')).toBe(true)
+  })
+
+  it.each([
+    '<x:a style="color:red" xmlns:x="b">',
+    '<x:a x:b="c" onclick="d">',
+    '<x:a x:b="c"onclick="d">',
+    '<x:a x:b=c/onclick=d>',
+    '<p xmlns:x="b">',
+    '<x:a x:b="c',
+    `<x:a ${'x:b="c" '.repeat(1_000)}>`,
+  ])('is something where one has none, or nobody knows: %s', (words) => {
+    expect(isNothing(words)).toBe(false)
+  })
+})
+
+describe('a later revision of a PDF', () => {
+  let signed: PdfFile
+
+  beforeAll(async () => {
+    signed = await signInState(await theTestbed(), 'SG')
+  }, 60_000)
+
+  async function withStream(data: Uint8Array, dictionary = {}): Promise<string> {
+    const objects = new Map([[signed.size, { dictionary, data }]])
+    return decided(await judged(appendRevision(signed, { objects }), { relyingState: 'SG', policy: OFFLINE }))
+  }
+
+  it('is accepted with metadata, which are XML', async () => {
+    const xmp =
+      '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">' +
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" ' +
+      'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format></rdf:Description></rdf:RDF>' +
+      '</x:xmpmeta>\n<?xpacket end="w"?>'
+    expect(await withStream(latin1(xmp), { Type: '/Metadata', Subtype: '/XML' })).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it.each(['HTML or XML', 'mail', '7z'])(
+    'is not accepted where nothing but a reader of another format sees it: %s',
+    async (format) => {
+      const planted = PLANTED.find((one) => one.format === format)
+      expect(await withStream(planted?.octets as Uint8Array)).toMatch(/^review: .*FILE_IS_ANOTHER_FORMAT/)
+    },
+  )
 })
