@@ -72,7 +72,8 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
     at: (instant) => shown(IS_INSTANT.test(instant) ? voice.time(instant) : quoted(instant)),
     state: (state) => shown(Object.hasOwn(words.state, state) ? words.state[state] : quoted(state)),
     oid: oidName,
-    list: locale.list,
+    // Words of English, for want of others, stand in a sentence of English.
+    list: (items) => (items.some((one) => english.has(one)) ? localeOf(ENGLISH, timeZone) : locale).list(items),
     isOne: locale.isOne,
     isEnglish: (text) => english.has(text) || saidInEnglish.has(text),
     hasSaidEnglish: () => saidInEnglish.size > 0,

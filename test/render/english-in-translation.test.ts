@@ -16,6 +16,29 @@ it.each(others)('a sentence that is English for want of one in %s has the plural
   expect(voice.tell(template, { count: 12_345 })).toBe('12,345 changes are told')
 })
 
+/** Letters that English has none of. */
+const OWN_LETTERS = { th: /\p{Script=Thai}/u, vi: /[\u0102-\u0111\u01a0-\u01b0\u1ea0-\u1ef9]/ } as const
+
+it.each(Object.entries(OWN_LETTERS))('no sentence is of English and of %s', async (language, letters) => {
+  const reports = await makeReports()
+  const mixed = new Set<string>()
+  const names = Object.values((await loadCatalogue(language as keyof typeof OWN_LETTERS)).words.state)
+  for (const report of reports.values()) {
+    const options = { format: 'text', language: language as keyof typeof OWN_LETTERS, width: 10_000 } as const
+    const text = await render(report, { ...options, detail: true, explain: true })
+    for (const line of text.split('\n')) {
+      // Behind the label, and without what somebody else wrote, times, and names of states.
+      const behind = (line.trim().split(/ {2,}/).at(-1) ?? '').replace(/\d+ \p{Script=Thai}+ พ\.ศ\. \d+ เวลา/gu, '')
+      const told = names.reduce((rest, name) => rest.replaceAll(name, ''), behind.replace(/"[^"]*"/g, ''))
+      for (const sentence of told.split(/(?<=[.:;]) /)) {
+        const [, ...others] = sentence.split(/\b(?:the|of|is|was|that|which|covers)\b/i)
+        if (letters.test(others.join(' '))) mixed.add(sentence)
+      }
+    }
+  }
+  expect([...mixed]).toEqual([])
+})
+
 it.each(others)('a page in %s says that something in it is English, and only then', async (language) => {
   const catalogue = await loadCatalogue(language)
   const { rest } = catalogue.words.translation

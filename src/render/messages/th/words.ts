@@ -134,6 +134,7 @@ export const WORDS: Some<Words> = {
   },
   label: LABEL,
   phrase: {
+    checkedValues: 'ค่าแฮชของสิ่งที่ลงลายมือชื่อ: {digest} ค่าลายมือชื่อ: {signature}',
     dateTime: '{date} เวลา {time} {zone}',
     localTime: '{date} เวลา {time} {zone} ({utcTime} UTC)',
     localTimeOtherDay: '{date} เวลา {time} {zone} ({utcDate} {utcTime} UTC)',

@@ -151,6 +151,7 @@ export const WORDS: Some<Words> = {
   },
   label: LABEL,
   phrase: {
+    checkedValues: 'Giá trị băm của nội dung đã ký: {digest}. Giá trị chữ ký: {signature}.',
     dateTime: '{date}, {time} {zone}',
     localTime: '{date}, {time} {zone} ({utcTime} UTC)',
     localTimeOtherDay: '{date}, {time} {zone} ({utcDate}, {utcTime} UTC)',
