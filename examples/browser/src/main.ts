@@ -1,11 +1,7 @@
 import './page.css'
+import { shown } from './shown.ts'
+import 'asean-verify/element'
 import type { AseanVerify } from 'asean-verify/element'
-import { readersElement } from './reader.ts'
 import { loadTestbed } from './testbed.ts'
 
-const shown = readersElement()
-if (shown !== null) {
-  // It defines itself when it is loaded.
-  await import('asean-verify/element')
-  ;(shown as AseanVerify).samples = loadTestbed
-}
+if (shown !== null) (shown as AseanVerify).samples = loadTestbed

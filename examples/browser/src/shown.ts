@@ -1,0 +1,4 @@
+import { readersElement } from './reader.ts'
+
+/** In the page before the element defines itself: it asks and speaks as its reader wants from the beginning. */
+export const shown: Element | null = readersElement()
