@@ -164,6 +164,9 @@ describe.each(FORMS)('$name', ({ name, served, path, policy }) => {
     expect(await field(tab).getByRole('button', { name: 'Show where it stands' }).count()).toBe(0)
     expect(await readAloud(tab)).toContainEqual(expect.stringMatching(/^status : .*agreement\.pdf/))
     expect(await problems(tab)).toEqual([])
+    // The page is light, whatever the device is.
+    await tab.emulateMedia({ colorScheme: 'dark' })
+    expect(await problems(tab)).toEqual([])
     expect(await beyond(tab)).toBeLessThanOrEqual(0)
     expect(shop.sent).toEqual([])
     await send.press('Enter')
