@@ -38,7 +38,7 @@ const CLAIM = `function claim(found, told, line) {
 `
 
 function stepsIn(page: string, file: string): readonly Step[] {
-  return [...page.matchAll(/^```(js|ts|tsx|vue|html|sh|yaml)\n([\s\S]*?)^```$/gm)].flatMap(
+  return [...page.matchAll(/^```(js|ts|tsx|html|sh|yaml)\n([\s\S]*?)^```$/gm)].flatMap(
     ([, language, body = '']): readonly Step[] => {
       const lines = body.trimEnd().split('\n')
       if (language === 'sh') return lines.map(commandOf)
