@@ -3,7 +3,7 @@ import type { DynamicContent } from '../dynamic-content.ts'
 import type { PdfDictionary } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { AskedFont } from './asked-codes.ts'
-import type { Placed } from './flat-texts.ts'
+import type { PlacedAppearance } from './flat-texts.ts'
 import type { FormFields } from './form-fields.ts'
 
 /** What is not believed, since readers may take it for different things: each names the clause of ISO 32000-2 that it is not written by. */
@@ -55,7 +55,7 @@ export interface ValueInspection {
   /** Fonts with codes that nothing may show. */
   readonly asked: Map<PdfDictionary, AskedFont>
   /** Appearances in the rectangles of their annotations. */
-  readonly placed: Placed[]
+  readonly placed: PlacedAppearance[]
   readonly found: AmbiguousValue[]
   readonly repeated: RepeatedKey[]
   /** What readers show in the place of something that is shown. */

@@ -5,7 +5,7 @@ import { anything, type Check, type Construct, inspectConstruct, numbers } from 
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
 import { shapingOf } from './lean.ts'
-import { isTurned } from './places.ts'
+import { isTurned, lengthOf } from './places.ts'
 import { matrixOf } from './reach-of-forms.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
@@ -112,8 +112,9 @@ function place(inspection: ValueInspection, entries: Entries, area: readonly num
   if (stream == null || shown === null || left === right || bottom === top) return
   const matrix = matrixOf(shown)
   const box = boxOf(matrix, left, bottom, right, top)
-  const scales: Matrix = [(c - a) / (box[2] - box[0]), 0, 0, (d - b) / (box[3] - box[1]), 0, 0]
-  inspection.placed.push({ to: stream, by: [shapingOf(matrix), shapingOf(scales)] })
+  const [across, up] = [(c - a) / (box[2] - box[0]), (d - b) / (box[3] - box[1])]
+  const by = [shapingOf(matrix), shapingOf([across, 0, 0, up, 0, 0])]
+  inspection.placed.push({ to: stream, by, scale: Math.min(Math.abs(across), Math.abs(up)) * lengthOf(matrix) })
 }
 
 function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: string, kind: FieldKind | null): void {

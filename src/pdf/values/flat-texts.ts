@@ -13,6 +13,11 @@ export interface Placed {
   readonly by: readonly Shaping[]
 }
 
+/** An appearance in its rectangle (§12.5.5), and what a length of 1 becomes at least. */
+export interface PlacedAppearance extends Placed {
+  readonly scale: number
+}
+
 /** How flat letters are in forms that are placed in one another (ISO 32000-2 §8.10.1), and in appearances that are placed in rectangles (§12.5.5). */
 export class FlatTexts {
   readonly #own = new Map<PdfStream, Lean>()

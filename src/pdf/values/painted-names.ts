@@ -148,6 +148,8 @@ class Contents {
     // §8.10.1: what is painted far from the page is where readers are not exact.
     if (this.#reach.isTooFar) tell(this.#inspection, 'operator', 'Do', null)
     const { placed, store } = this.#inspection
+    // §8.4.3.2, §10.7.5: a line of less than a pixel some readers make broader, and others fainter. A rule is one to all.
+    if (this.#reach.isTooThin(placed)) tell(this.#inspection, 'operator', 'w', null)
     for (const one of placed) this.#flat.add(null, one, () => chargeEnlarged(store.budget, store.file.size))
     // §9.4.4, §12.5.5: of letters that are flat, by whatever places them, some readers show them as they were.
     if (this.#flat.areThere) tell(this.#inspection, 'operator', 'Tj', null)
@@ -172,6 +174,7 @@ class Contents {
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
     this.#all.push({ streams, kind, resources, codes: parts.map(({ codes }) => codes) })
     const from = kind === 'page' ? null : (streams[0] ?? null)
+    for (const { thinnest } of parts) this.#reach.tellThin(from, thinnest)
     if (from !== null) {
       this.#reach.tell(from, Math.max(0, ...parts.map(({ reach }) => reach)))
       for (const { letters } of parts) if (letters !== null) this.#flat.tell(from, letters)

@@ -61,6 +61,8 @@ const BROAD_CURVED = 8
 
 /** What is thinner on the page, some readers paint as thin as they can, and others not at all. */
 const LEAST_SIDE = 0.05
+/** What is longer, along a side of the page, is a rule or a frame, and no part of a letter. */
+const RULE = 36
 /** A square that becomes so flat some readers do not flatten, or do not paint. */
 const LEAST_RATIO = 1e-4
 /** Of letters: below, some readers draw them upright. */
@@ -96,6 +98,8 @@ export class Places {
 
   /** The farthest of what readers are exact about, in units of the content. */
   reach = 0
+  /** The thinnest of what is no rule, in units of the content. */
+  thinnest: number = Number.POSITIVE_INFINITY
   /** Its letters, in units of the content; `null`: it shows none. */
   letters: Lean | null = null
   readonly #farthest: number
@@ -263,6 +267,12 @@ export class Places {
     if (!this.#isNear(built, half) || (isStroked && !this.#isThin(built, scale))) return false
     // A line around it covers what is filled without an extent.
     const isFilled = !isStroked || (isBoth(name) && width * scale < LEAST_SIDE)
+    const isAlong = !built.isSlanted && !built.isCurved && !isTurned(matrix)
+    const isRule = isAlong && built.shortest >= RULE
+    // What is filled along the sides some readers make a pixel broad, and nothing else.
+    if (isFilled && isAlong && !isRule && built.thinnest >= LEAST_SIDE)
+      this.thinnest = Math.min(this.thinnest, built.thinnest)
+    if (isStroked && !isBoth(name) && !isRule) this.thinnest = Math.min(this.thinnest, width * scale)
     if (isStroked && this.#isBackAndForth(built, CLOSING.has(name), scale)) return false
     return (!isFilled || built.thinnest >= LEAST_SIDE) && (!isStroked || this.#hasLength(built))
   }

@@ -10,6 +10,11 @@ const MEMORY_OF_ENLARGED = 64
 /** Deeper ones are told. */
 const DEEPEST = 28
 
+/** On the page: of less, readers differ by more than the half. */
+const LEAST_LINE = 0.25
+/** A scale is told as the next power of two. */
+const OF_A_POWER = Math.SQRT1_2
+
 interface Enlarged {
   readonly to: PdfStream
   readonly scale: number
@@ -22,6 +27,14 @@ export class ReachOfForms {
   readonly #own = new Map<PdfStream, number>()
   readonly #painted = new Map<PdfStream | null, Enlarged[]>()
   readonly #known = new Map<PdfStream, number>()
+  readonly #thin = new Map<PdfStream | null, number>()
+  readonly #knownThin = new Map<PdfStream | null, number>()
+
+  /** How thin something is that a content paints, in units of its own; `null`: a page. */
+  tellThin(content: PdfStream | null, thinnest: number): void {
+    if (thinnest < Number.POSITIVE_INFINITY)
+      this.#thin.set(content, Math.min(thinnest, this.#thin.get(content) ?? thinnest))
+  }
 
   /** What a content reaches in units of its own. */
   tell(content: PdfStream, reach: number): void {
@@ -46,6 +59,27 @@ export class ReachOfForms {
   /** Whether something on a page is where readers are not exact. */
   get isTooFar(): boolean {
     return (this.#painted.get(null) ?? []).some((one) => this.#reachOf(one, 0) > FAR)
+  }
+
+  /** Whether a page, or one of its appearances, has something that is no rule and so thin that it is faint in some readers and black in others. */
+  isTooThin(appearances: readonly { readonly to: PdfStream; readonly scale: number }[]): boolean {
+    if (this.#thin.size === 0) return false
+    const isThin = (thinnest: number) => thinnest < LEAST_LINE
+    return (
+      isThin(this.#thinnestOf(null, 0)) ||
+      appearances.some(({ to, scale }) => scale > 0 && isThin(this.#thinnestOf(to, 0) * scale))
+    )
+  }
+
+  #thinnestOf(content: PdfStream | null, depth: number): number {
+    const known = this.#knownThin.get(content)
+    if (known !== undefined || depth > DEEPEST) return known ?? Number.POSITIVE_INFINITY
+    this.#knownThin.set(content, Number.POSITIVE_INFINITY)
+    let thinnest = this.#thin.get(content) ?? Number.POSITIVE_INFINITY
+    for (const { to, scale } of this.#painted.get(content) ?? [])
+      thinnest = Math.min(thinnest, this.#thinnestOf(to, depth + 1) * scale * OF_A_POWER)
+    this.#knownThin.set(content, thinnest)
+    return thinnest
   }
 
   #reachOf({ to, scale, box }: Enlarged, depth: number): number {

@@ -18,7 +18,7 @@ const wrong = (content: string) => {
 
 describe('what is filled has an extent', () => {
   it.each([
-    '0 0 9 0.2 re f',
+    '0 0 9 0.3 re f',
     '0 0 m 9 9 l 9 0 l f',
     '0 0 m 3 3 6 9 9 0 c f',
     '5 5 m f',
@@ -317,7 +317,7 @@ describe('what is painted is near the page', () => {
 describe('dashes', () => {
   it('are longer on the page than what some readers make a line of', () => {
     expect(wrong('[0.1] 0 d 0 0 m 9 0 l S')).toBeUndefined()
-    expect(wrong('[1 2] 0 d 0.1 0 0 0.1 0 0 cm 0 0 m 9 0 l S')).toBeUndefined()
+    expect(wrong('[1 2] 0 d 3 w 0.1 0 0 0.1 0 0 cm 0 0 m 9 0 l S')).toBeUndefined()
     expect(wrong('[0.03 0.03] 0 d 0 0 m 9 0 l S')).toBe('S')
     expect(wrong('[1 2] 0 d 0.01 0 0 0.01 0 0 cm 0 0 m 900 0 l S')).toBe('S')
     expect(wrong('[0.03 0.03] 0 d [] 0 d 0 0 m 9 0 l S')).toBeUndefined()
