@@ -1,6 +1,4 @@
 import {
-  type ArchiveContents,
-  BUDGETS,
   type DocumentQuestion,
   type Forecast,
   forecast,
@@ -13,7 +11,6 @@ import {
   verifyWithEvidence,
 } from '../index.ts'
 import { wrapText } from '../render/text/columns.ts'
-import { limitIn } from '../report/limits-reached.ts'
 import { beginsAsArchive } from './archive-head.ts'
 import { asGiven } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
@@ -21,6 +18,7 @@ import { nameOf } from './files.ts'
 import { jsonLine } from './json-output.ts'
 import { lookAt } from './look-at-file.ts'
 import { printError } from './output.ts'
+import { budgetAllowing, withRecorded } from './recorded-limits.ts'
 import { type ReportForm, readerOf, textOptions } from './verify/form.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
 import { hintsFor } from './verify/step-hints.ts'
@@ -43,7 +41,7 @@ export async function tellReproduction(judged: JudgedArchive): Promise<ExitCode>
   const { reproduces } = replayed
   const text =
     form.format === 'text'
-      ? `${(await render(reproduces, textOptions(form))).trimEnd()}\n${await askedLine(judged)}${keptLine(replayed, form)}${limitsLine(replayed, form)}${broken(NOTHING_DECIDED, form)}`
+      ? `${(await render(reproduces, textOptions(form))).trimEnd()}\n${await askedLine(judged)}${keptLine(replayed, form)}${allowingLine(replayed, form)}${broken(NOTHING_DECIDED, form)}`
       : jsonLine(reproduces)
   await write(judged, text)
   return reproduces.outcome === 'reproduced' ? EXIT.reproduced : EXIT.review
@@ -71,7 +69,7 @@ export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans
   else if (form.format === 'text') {
     text = `${(await render(replayed, { ...textOptions(form), name, detail, explain, hints: hintsFor(replayed.report, form) })).trimEnd()}\n`
     if (told !== null) text += `\n${(await render(told, textOptions(form))).trimEnd()}\n`
-    text += `${await askedLine(judged)}${keptLine(replayed, form)}${limitsLine(replayed, form)}${await agedLine(judged)}`
+    text += `${await askedLine(judged)}${keptLine(replayed, form)}${allowingLine(replayed, form)}${await agedLine(judged)}`
   } else if (form.format !== 'none') text = jsonLine(told === null ? replayed : { ...replayed, forecast: told })
   await write(judged, text)
   // A page and an XML document are the report alone.
@@ -96,16 +94,6 @@ async function forecastOf(
   const verified = await verifyWithEvidence(evidence.document, { ...means, ...own, evidence, at })
   const told = await forecast(verified, means.password === undefined ? {} : { password: means.password })
   return withRecorded(told, opened.contents.budget)
-}
-
-/** Beside each limit that kept the end from being known, what it was when the archive was made, where that was another one. */
-function withRecorded(told: Forecast, budget: ArchiveContents['budget'] = {}): Forecast {
-  if (told.known || told.limits === undefined) return told
-  const limits = told.limits.map((limit) => {
-    const recorded = budget[limit.member]
-    return recorded === undefined || String(recorded) === limit.now ? limit : { ...limit, recorded: String(recorded) }
-  })
-  return { ...told, limits }
 }
 
 async function write({ form, quiet, output }: JudgedArchive, text: string): Promise<void> {
@@ -165,14 +153,9 @@ function keptLine({ reproduces }: Replay, form: ReportForm): string {
   )
 }
 
-/** The least of the budgets of the command line that allows what was allowed then. */
-function limitsLine({ reproduces: { limits = [] } }: Replay, form: ReportForm): string {
-  const due = limits.filter(({ recorded, now }) => recorded !== undefined && Number(recorded) > Number(now))
-  const enough = Object.entries(BUDGETS).find(([, budget]) =>
-    due.every(({ member, recorded }) => (limitIn(budget, member) ?? 0) >= Number(recorded)),
-  )
-  if (due.length === 0 || enough === undefined) return ''
-  return broken(`To allow as much as when it was recorded: --budget ${enough[0]}`, form)
+function allowingLine({ reproduces: { limits = [] } }: Replay, form: ReportForm): string {
+  const name = budgetAllowing(limits)
+  return name === null ? '' : broken(`To allow as much as when it was recorded: --budget ${name}`, form)
 }
 
 /** Whoever gives a document by mistake is told what judges one. */
