@@ -45,10 +45,14 @@ export function nextSteps(
   if (all.includes('SIGNATURE_INDETERMINATE') && !helps) steps.unshift('ASK_FOR_NEW_DOCUMENT')
   // What a limit left out may have what is lacking: that is looked at before anybody is asked for it.
   const asked = steps.includes(UNCHANGED) ? steps.filter(isNotOfFile) : steps
-  const within = asked.includes('RAISE_BUDGET') ? ['RAISE_BUDGET' as const, ...asked.filter(isNotOfEvidence)] : asked
+  const helping = all.some((code) => FINAL.has(code)) ? asked.filter(isNotOfEvidence) : asked
+  const within = asked.includes('RAISE_BUDGET') ? ['RAISE_BUDGET' as const, ...asked.filter(isNotOfEvidence)] : helping
   // What must not be done comes first.
   return [...new Set(within.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...within] : within)]
 }
+
+/** Whatever evidence somebody finds, what these say stays. */
+const FINAL: ReadonlySet<FindingCode> = new Set<FindingCode>(['SIGNATURE_FAILED', 'SERVICE_WITHDRAWN', 'NO_SIGNATURE'])
 
 const UNCHANGED: NextStepCode = 'ASK_FOR_UNCHANGED_TRANSFER'
 

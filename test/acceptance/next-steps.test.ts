@@ -47,11 +47,23 @@ describe('nextSteps', () => {
   })
 
   it('says each step once, in the order of the reasons, and first what must not be done', () => {
-    expect(nextSteps(['ISSUER_NOT_FOUND', 'ALGORITHM_WEAK', 'NO_PATH', 'SIGNATURE_FAILED'])).toEqual([
+    expect(nextSteps(['ISSUER_NOT_FOUND', 'ALGORITHM_WEAK', 'NO_PATH', 'NOT_RECOGNISED'])).toEqual([
       'DO_NOT_RELY',
       'PROVIDE_ISSUER',
       'ASK_FOR_NEW_DOCUMENT',
+      'PROVIDE_AGREEMENT',
     ])
+  })
+
+  it('asks for no evidence where none helps: a signature that is broken, or a service that was withdrawn', () => {
+    const open = ['REVOCATION_UNKNOWN', 'ISSUER_NOT_FOUND'] as const
+    for (const code of ['SIGNATURE_FAILED', 'SERVICE_WITHDRAWN'] as const)
+      expect(nextSteps([code, ...open])).toEqual(['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'])
+    // Another file may be the one that was signed, and an agreement may be found.
+    expect(nextSteps(['SIGNATURE_FAILED', 'SIGNED_CONTENT_AMBIGUOUS', 'REVOCATION_UNKNOWN'])).not.toContain(
+      'PROVIDE_REVOCATION',
+    )
+    expect(nextSteps(['NOT_RECOGNISED', 'REVOCATION_UNKNOWN'])).toContain('PROVIDE_REVOCATION')
   })
 
   it('asks for the signed file where the one given holds something else, and not where a signature in it does', () => {
