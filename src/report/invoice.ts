@@ -27,6 +27,20 @@ export interface InvoiceReport {
    * or it is in another currency.
    */
   readonly total?: InvoiceFieldReport
+  /** What is invoiced, in the order of the file: the first hundred lines. Absent: none is in its place. @schema {"minItems":1,"maxItems":100} */
+  readonly lines?: readonly InvoiceLineReport[]
+  /** Lines behind those. Absent: there are no others. */
+  readonly moreLines?: number
+}
+
+/** @named invoiceLine */
+export interface InvoiceLineReport {
+  /** Of the goods or the service. Absent: there is none, or several. */
+  readonly name?: InvoiceFieldReport
+  /** Absent: there is none, or several. */
+  readonly quantity?: InvoiceFieldReport
+  /** Without tax. Absent: there is none, several, or it is in another currency than the invoice. */
+  readonly amount?: InvoiceFieldReport
 }
 
 /** @named invoiceParty */

@@ -4,6 +4,7 @@ import type { JsonText } from '../../json/read-json.ts'
 import { type JsonMember, type JsonObject, memberOf } from '../../json/tree.ts'
 import type { StructuredDocument } from '../structured-document.ts'
 import type { DocumentSignature } from '../types.ts'
+import { linesOf } from './invoice-lines.ts'
 import { myJsonSignature, UNSIGNED } from './my-json-signature.ts'
 import { isSelfBilled } from './self-billed.ts'
 import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
@@ -35,6 +36,8 @@ function factsOf(invoice: JsonObject, signatures: readonly DocumentSignature[]):
   const field = (value: string | null): InvoiceField | null => (value === null ? null : { value, isCoveredBy })
   const total = elementAt(invoice, 'LegalMonetaryTotal', 'PayableAmount')
   const currency = textOf(elementAt(invoice, 'DocumentCurrencyCode'))
+  const inCurrency = (amount: JsonObject | null): InvoiceField | null =>
+    field(attributeOf(amount, 'currencyID') === currency ? textOf(amount) : null)
   return {
     profile: 'MyInvois 1.1',
     series: null,
@@ -44,7 +47,12 @@ function factsOf(invoice: JsonObject, signatures: readonly DocumentSignature[]):
     buyer: partyOf(elementAt(invoice, 'AccountingCustomerParty', 'Party'), isCoveredBy),
     currency: field(currency),
     // An amount in another currency than the invoice is no total of it.
-    total: field(attributeOf(total, 'currencyID') === currency ? textOf(total) : null),
+    total: inCurrency(total),
+    lines: linesOf(elementsOf(invoice, 'InvoiceLine'), (line) => ({
+      name: field(textOf(elementAt(line, 'Item', 'Description'))),
+      quantity: field(textOf(elementAt(line, 'InvoicedQuantity'))),
+      amount: inCurrency(elementAt(line, 'LineExtensionAmount')),
+    })),
     issuedBy: isSelfBilled(textOf(elementAt(invoice, 'InvoiceTypeCode'))) ? 'buyer' : 'seller',
     issuerSignatures: signatures,
     beside: [],

@@ -5,6 +5,7 @@ import { childElements, childrenNamed, type XmlDocument, type XmlElement } from 
 import type { StructuredDocument } from '../structured-document.ts'
 import type { DocumentSignature } from '../types.ts'
 import { boundCanonicalWork } from '../xmldsig/within-budget.ts'
+import { linesOf } from './invoice-lines.ts'
 import { isUnsigned, myXmlSignature } from './my-xml-signature.ts'
 import { isSelfBilled } from './self-billed.ts'
 import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
@@ -49,6 +50,8 @@ function factsOf(invoice: XmlElement, signatures: readonly DocumentSignature[]):
       identifiers: at === null ? [] : identifiersOf(at, isCoveredBy),
     }
   }
+  const inCurrency = (amount: XmlElement | null): InvoiceField | null =>
+    field(xmlAttribute(amount, 'currencyID') === currency ? xmlText(amount) : null)
   return {
     profile: 'MyInvois 1.1',
     series: null,
@@ -58,7 +61,12 @@ function factsOf(invoice: XmlElement, signatures: readonly DocumentSignature[]):
     buyer: party('AccountingCustomerParty'),
     currency: field(currency),
     // An amount in another currency than the invoice is no total of it.
-    total: field(xmlAttribute(total, 'currencyID') === currency ? xmlText(total) : null),
+    total: inCurrency(total),
+    lines: linesOf(childrenNamed(invoice, CAC, 'InvoiceLine'), (line) => ({
+      name: field(xmlText(xmlAt(line, [CAC, 'Item'], [CBC, 'Description']))),
+      quantity: field(xmlText(xmlAt(line, [CBC, 'InvoicedQuantity']))),
+      amount: inCurrency(xmlAt(line, [CBC, 'LineExtensionAmount'])),
+    })),
     issuedBy: isSelfBilled(xmlText(xmlAt(invoice, [CBC, 'InvoiceTypeCode']))) ? 'buyer' : 'seller',
     issuerSignatures: signatures,
     beside: [],

@@ -1,6 +1,7 @@
-import { childElements, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { childElements, childrenNamed, isNamed, type XmlDocument, type XmlElement } from '../../xml/tree.ts'
+import { linesOf } from './invoice-lines.ts'
 import { thDocumentKind } from './th-document-kind.ts'
-import type { InvoiceFacts, InvoiceIdentifier, InvoiceParty } from './types.ts'
+import type { InvoiceFacts, InvoiceField, InvoiceIdentifier, InvoiceParty } from './types.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
 import { otherObjects, xmlField } from './xml-fields.ts'
 import { xmlAt, xmlAttribute, xmlText } from './xml-values.ts'
@@ -16,6 +17,8 @@ export const TH_INVOICE: InvoiceVocabulary = {
   mayHoldSignatures: () => false,
   factsOf,
 }
+
+const SUMMATION = 'SpecifiedTradeSettlementLineMonetarySummation'
 
 type Name = readonly [namespace: string, local: string]
 
@@ -35,8 +38,11 @@ function factsOf(root: XmlElement, _: XmlDocument, signatures: readonly PlacedXm
     }
   }
   const currency = xmlAt(settlement, ...of('InvoiceCurrencyCode'))
+  const inCurrency = (amount: XmlElement | null): InvoiceField | null => {
+    const named = xmlAttribute(amount, 'currencyID')
+    return named === null || named === xmlText(currency) ? xmlField(amount) : null
+  }
   const total = xmlAt(settlement, ...of('SpecifiedTradeSettlementHeaderMonetarySummation', 'GrandTotalAmount'))
-  const ofTotal = xmlAttribute(total, 'currencyID')
   return {
     profile: 'TH e-Tax Invoice',
     series: null,
@@ -46,7 +52,12 @@ function factsOf(root: XmlElement, _: XmlDocument, signatures: readonly PlacedXm
     buyer: party('BuyerTradeParty'),
     currency: xmlField(currency),
     // An amount in another currency than the invoice is no total of it.
-    total: ofTotal === null || ofTotal === xmlText(currency) ? xmlField(total) : null,
+    total: inCurrency(total),
+    lines: linesOf(trade === null ? [] : childrenNamed(trade, ram, 'IncludedSupplyChainTradeLineItem'), (line) => ({
+      name: xmlField(xmlAt(line, ...of('SpecifiedTradeProduct', 'Name'))),
+      quantity: xmlField(xmlAt(line, ...of('SpecifiedLineTradeDelivery', 'BilledQuantity'))),
+      amount: inCurrency(xmlAt(line, ...of('SpecifiedLineTradeSettlement', SUMMATION, 'NetLineTotalAmount'))),
+    })),
     issuedBy: 'seller',
     issuerSignatures: signatures.filter(({ element }) => element.parent === root).map(({ signature }) => signature),
     beside: signatures.flatMap(({ element }) => otherObjects(element)),

@@ -34,6 +34,21 @@ export interface InvoiceIdentifier extends InvoiceField {
 /** `TIN`, `BRN`: Malaysia; `MST`: Viet Nam; `TXID`, `NIDN`: Thailand. */
 export type InvoiceScheme = 'TIN' | 'BRN' | 'MST' | 'TXID' | 'NIDN'
 
+/** One line of what is invoiced. Absent in it: `null`. */
+export interface InvoiceLine {
+  /** Of the goods or the service. */
+  readonly name: InvoiceField | null
+  readonly quantity: InvoiceField | null
+  /** Without tax, in the currency of the invoice. */
+  readonly amount: InvoiceField | null
+}
+
+export interface InvoiceLines {
+  readonly first: readonly InvoiceLine[]
+  /** Of all of them. */
+  readonly count: number
+}
+
 /** What an invoice says. Absent in it: `null`. */
 export interface InvoiceFacts {
   readonly profile: InvoiceProfile
@@ -45,6 +60,7 @@ export interface InvoiceFacts {
   readonly buyer: InvoiceParty
   readonly currency: InvoiceField | null
   readonly total: InvoiceField | null
+  readonly lines: InvoiceLines
   /** Who issues it, and so is to sign it. */
   readonly issuedBy: 'seller' | 'buyer'
   /** Its signatures in the place of whoever issues it. */

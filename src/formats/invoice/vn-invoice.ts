@@ -1,4 +1,13 @@
-import { childElements, elementsIn, isNamed, type XmlDocument, type XmlElement, type XmlNode } from '../../xml/tree.ts'
+import {
+  childElements,
+  childrenNamed,
+  elementsIn,
+  isNamed,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from '../../xml/tree.ts'
+import { linesOf } from './invoice-lines.ts'
 import type { InvoiceFacts, InvoiceParty, InvoiceSigningTime } from './types.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
 import { covering, otherObjects, xmlField, xmlPart } from './xml-fields.ts'
@@ -97,6 +106,7 @@ function factsOf(invoice: XmlElement, { root }: XmlDocument, signatures: readonl
   const data = xmlAt(invoice, ...own('DLHDon'))
   const general = xmlAt(data, ...own('TTChung'))
   const contents = xmlAt(data, ...own('NDHDon'))
+  const goods = xmlAt(contents, ...own('DSHHDVu'))
   const party = (name: string): InvoiceParty => {
     const at = xmlAt(contents, ...own(name))
     const number = xmlField(xmlAt(at, ...own('MST')))
@@ -114,6 +124,11 @@ function factsOf(invoice: XmlElement, { root }: XmlDocument, signatures: readonl
     buyer: party('NMua'),
     currency: xmlField(xmlAt(general, ...own('DVTTe'))),
     total: xmlField(xmlAt(contents, ...own('TToan', 'TgTTTBSo'))),
+    lines: linesOf(goods === null ? [] : childrenNamed(goods, '', 'HHDVu'), (line) => ({
+      name: xmlField(xmlAt(line, ...own('THHDVu'))),
+      quantity: xmlField(xmlAt(line, ...own('SLuong'))),
+      amount: xmlField(xmlAt(line, ...own('ThTien'))),
+    })),
     issuedBy: 'seller',
     issuerSignatures: signatures
       .filter(({ element }) => isInPlace(element, invoice, 'NBan'))

@@ -2,6 +2,7 @@ import { toBase64 } from '../../core/bytes.ts'
 import type { Credential } from '../certificates.ts'
 import { digest } from '../engine.ts'
 import { signBytes } from '../keys.ts'
+import { type InvoiceLineOptions, testbedLines } from './line.ts'
 import type { InvoiceParty } from './parties.ts'
 
 /** What an invoice is made of. */
@@ -17,6 +18,7 @@ export interface MyJsonOptions {
   /** To be paid, as a number of JSON is written. */
   readonly total?: string
   readonly currency?: string
+  readonly lines?: readonly InvoiceLineOptions[]
   /** Issued by the buyer. */
   readonly selfBilled?: boolean
   /** Members of the invoice beside those that it has. */
@@ -63,6 +65,7 @@ export async function myJsonInvoice(parts: InvoiceParts, options: MyJsonOptions)
 
 function invoiceOf({ seller, buyer, now }: InvoiceParts, options: MyJsonOptions): Json {
   const { number = 'TESTBED-1', total = '1250.00', currency = 'MYR', selfBilled = false, more = {} } = options
+  const { lines = testbedLines('750.00', '500.00') } = options
   const [date, time = ''] = now.toISOString().split('T')
   const party = ({ name, tin, registration }: InvoiceParty): readonly Json[] =>
     one({
@@ -79,6 +82,12 @@ function invoiceOf({ seller, buyer, now }: InvoiceParts, options: MyJsonOptions)
     DocumentCurrencyCode: text(currency),
     AccountingSupplierParty: party(seller),
     AccountingCustomerParty: party(buyer),
+    InvoiceLine: lines.map((line, i) => ({
+      ID: text(String(i + 1)),
+      InvoicedQuantity: text(`${LITERAL}${line.quantity}`),
+      LineExtensionAmount: text(`${LITERAL}${line.amount}`, { currencyID: currency }),
+      Item: one({ Description: text(line.name) }),
+    })),
     LegalMonetaryTotal: one({ PayableAmount: text(`${LITERAL}${total}`, { currencyID: currency }) }),
     ...more,
   }

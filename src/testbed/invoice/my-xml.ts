@@ -1,10 +1,14 @@
 import { toBase64 } from '../../core/bytes.ts'
 import { signBytes } from '../keys.ts'
+import { testbedLines } from './line.ts'
 import { DIGEST_METHOD, DS, decimal, digestOf, escaped, tag, utf8, XADES } from './markup.ts'
 import type { InvoiceParts, MyJsonOptions } from './my-json.ts'
 import type { InvoiceParty } from './parties.ts'
 
-export type MyXmlOptions = Pick<MyJsonOptions, 'number' | 'total' | 'currency' | 'selfBilled' | 'unsigned'> & {
+export type MyXmlOptions = Pick<
+  MyJsonOptions,
+  'number' | 'total' | 'currency' | 'lines' | 'selfBilled' | 'unsigned'
+> & {
   /** White space between the elements of the file, which is not signed. */
   readonly space?: string
 }
@@ -51,6 +55,7 @@ function contentsOf({ seller, buyer, now }: InvoiceParts, options: MyXmlOptions)
         tag('cac:PartyLegalEntity', {}, text('RegistrationName', called)),
       ),
     )
+  const { lines = testbedLines('750.00', '500.00') } = options
   return [
     text('ID', number),
     text('IssueDate', now.toISOString().slice(0, 10)),
@@ -58,6 +63,16 @@ function contentsOf({ seller, buyer, now }: InvoiceParts, options: MyXmlOptions)
     text('DocumentCurrencyCode', currency),
     party('AccountingSupplierParty', seller),
     party('AccountingCustomerParty', buyer),
+    ...lines.map((line, i) =>
+      tag(
+        'cac:InvoiceLine',
+        {},
+        text('ID', String(i + 1)),
+        text('InvoicedQuantity', line.quantity),
+        text('LineExtensionAmount', line.amount, { currencyID: currency }),
+        tag('cac:Item', {}, text('Description', line.name)),
+      ),
+    ),
     tag('cac:LegalMonetaryTotal', {}, text('PayableAmount', total, { currencyID: currency })),
   ].join('')
 }

@@ -1,3 +1,4 @@
+import { type InvoiceLineOptions, testbedLines } from './line.ts'
 import {
   C14N,
   DIGEST_METHOD,
@@ -20,6 +21,7 @@ export interface ThOptions {
   /** To be paid, and the currency. */
   readonly total?: string
   readonly currency?: string
+  readonly lines?: readonly InvoiceLineOptions[]
   /** What the total itself says of its currency. */
   readonly totalCurrency?: string
   /** Before the root: an instruction for programs, which is signed with it. */
@@ -70,6 +72,7 @@ export async function thInvoice(parts: InvoiceParts, options: ThOptions): Promis
 
 function contentsOf({ seller, buyer, now }: InvoiceParts, options: ThOptions): string {
   const { number = 'TESTBED-1', total = '1070.00', currency = 'THB', totalCurrency } = options
+  const { lines = testbedLines('600.00', '400.00') } = options
   const text = (name: string, value: string, attributes = {}): string => tag(`ram:${name}`, attributes, escaped(value))
   const party = (name: string, { name: called, tin }: InvoiceParty): string =>
     tag(
@@ -90,6 +93,24 @@ function contentsOf({ seller, buyer, now }: InvoiceParts, options: ThOptions): s
       'rsm:SupplyChainTradeTransaction',
       {},
       tag('ram:ApplicableHeaderTradeAgreement', {}, party('SellerTradeParty', seller), party('BuyerTradeParty', buyer)),
+      ...lines.map((line, i) =>
+        tag(
+          'ram:IncludedSupplyChainTradeLineItem',
+          {},
+          tag('ram:AssociatedDocumentLineDocument', {}, text('LineID', String(i + 1))),
+          tag('ram:SpecifiedTradeProduct', {}, text('Name', line.name)),
+          tag('ram:SpecifiedLineTradeDelivery', {}, text('BilledQuantity', line.quantity)),
+          tag(
+            'ram:SpecifiedLineTradeSettlement',
+            {},
+            tag(
+              'ram:SpecifiedTradeSettlementLineMonetarySummation',
+              {},
+              text('NetLineTotalAmount', line.amount, { currencyID: currency }),
+            ),
+          ),
+        ),
+      ),
       tag(
         'ram:ApplicableHeaderTradeSettlement',
         {},

@@ -1,4 +1,5 @@
 import type { Credential } from '../certificates.ts'
+import { type InvoiceLineOptions, testbedLines } from './line.ts'
 import { C14N, DS, ENVELOPED, escaped, type ReferenceInput, tag, utf8, xmlSignature } from './markup.ts'
 import type { InvoiceParts } from './my-json.ts'
 import type { InvoiceParty } from './parties.ts'
@@ -8,6 +9,7 @@ export interface VnOptions {
   /** To be paid, and the currency. */
   readonly total?: string
   readonly currency?: string
+  readonly lines?: readonly InvoiceLineOptions[]
   /** In the message that goes to the tax office. */
   readonly inMessage?: boolean
   /** Whether the time of signing is signed. Where it is not, the signature has one reference, to the whole document. */
@@ -48,7 +50,17 @@ export async function vnInvoice(parts: InvoiceParts, options: VnOptions): Promis
 }
 
 function dataOf({ seller, buyer, now }: InvoiceParts, options: VnOptions): string {
-  const { number = '1', total = '1100000', currency = 'VND' } = options
+  const { number = '1', total = '1100000', currency = 'VND', lines = testbedLines('600000', '400000') } = options
+  const goods = lines.map((line, i) =>
+    tag(
+      'HHDVu',
+      {},
+      text('STT', String(i + 1)),
+      text('THHDVu', line.name),
+      text('SLuong', line.quantity),
+      text('ThTien', line.amount),
+    ),
+  )
   const party = (name: string, { name: called, tin }: InvoiceParty): string =>
     tag(name, {}, text('Ten', called), text('MST', tin))
   return tag(
@@ -64,7 +76,14 @@ function dataOf({ seller, buyer, now }: InvoiceParts, options: VnOptions): strin
       text('NLap', now.toISOString().slice(0, 10)),
       text('DVTTe', currency),
     ),
-    tag('NDHDon', {}, party('NBan', seller), party('NMua', buyer), tag('TToan', {}, text('TgTTTBSo', total))),
+    tag(
+      'NDHDon',
+      {},
+      party('NBan', seller),
+      party('NMua', buyer),
+      tag('DSHHDVu', {}, ...goods),
+      tag('TToan', {}, text('TgTTTBSo', total)),
+    ),
   )
 }
 

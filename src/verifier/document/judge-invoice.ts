@@ -70,6 +70,7 @@ function describe(invoice: InvoiceFacts, isSigned: (field: InvoiceField) => bool
   })
   const member = <M extends string>(name: M, field: InvoiceField | null): Partial<Record<M, InvoiceFieldReport>> =>
     field === null ? {} : ({ [name]: told(field) } as Partial<Record<M, InvoiceFieldReport>>)
+  const { lines } = invoice
   const party = ({ name, identifiers }: InvoiceParty): InvoicePartyReport => ({
     ...member('name', name),
     identifiers: identifiers.slice(0, MOST_IDENTIFIERS).map((one) => ({ scheme: one.scheme, ...told(one) })),
@@ -84,6 +85,16 @@ function describe(invoice: InvoiceFacts, isSigned: (field: InvoiceField) => bool
     buyer: party(invoice.buyer),
     ...member('currency', invoice.currency),
     ...member('total', invoice.total),
+    ...(lines.first.length === 0
+      ? {}
+      : {
+          lines: lines.first.map((line) => ({
+            ...member('name', line.name),
+            ...member('quantity', line.quantity),
+            ...member('amount', line.amount),
+          })),
+        }),
+    ...(lines.count > lines.first.length ? { moreLines: lines.count - lines.first.length } : {}),
   }
 }
 
