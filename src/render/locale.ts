@@ -49,7 +49,12 @@ function createLocale(tag: string, timeZone: string): Locale {
   return {
     number: (value) => numbers.format(value),
     isOne: (value) => plurals.select(value) === 'one',
-    list: (items) => lists.format(items),
+    // Thai joins words without a space, which names of other scripts need.
+    list: (items) =>
+      lists
+        .formatToParts(items)
+        .map(({ type, value }) => (type === 'literal' && /^[\p{L}\p{M}]+$/u.test(value) ? ` ${value} ` : value))
+        .join(''),
     instant(at) {
       if (local === null) return { local: utc.read(at), zone: UTC }
       return { local: local.read(at), zone: local.zone(at), utc: utc.read(at) }
@@ -86,8 +91,18 @@ function clockOf(tag: string, timeZone: string) {
     hourCycle: 'h23',
   })
   const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+  // As laws and letters of Viet Nam write it; the language data have commas, and differ by their edition.
+  const dateOf = (at: Date): string =>
+    tag.startsWith('vi')
+      ? date
+          .formatToParts(at)
+          .map(({ type, value }) => (type !== 'literal' ? value.replace(/^tháng /, '') : ''))
+          .filter((part) => part !== '')
+          .join('|')
+          .replace(/^(\d+)\|(\d+)\|(\d+)$/, '$1 tháng $2 năm $3')
+      : date.format(at)
   return {
-    read: (at: Date): DayAndTime => ({ date: date.format(at), time: time.format(at) }),
+    read: (at: Date): DayAndTime => ({ date: dateOf(at), time: time.format(at) }),
     zone: (at: Date): string => zone.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
   }
 }

@@ -60,7 +60,7 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<header><p>${phrase.title}</p><p>${name ?? null}</p></header>
+<header><p>${phrase.title}</p><p>${name ?? null}</p><p>${voice.time(report.validationTime)}</p></header>
 <main>
 ${noticesOf(told, report, voice)}
 ${verdictOf(report, told.verdict, voice)}
@@ -156,8 +156,9 @@ function greyed(row: ToldRow, signature: SignatureReport | undefined): ToldRow {
   return isOpen ? { ...row, tone: 'plain' } : row
 }
 
+/** Octets and objects are for those who read the terms of the standard. */
 function writeIntactness(signature: SignatureReport, sheet: Sheet, voice: Voice): void {
-  const { sentences, mark } = describeIntactness(signature, voice)
+  const { sentences, mark } = describeIntactness(signature, voice, 'counted')
   sheet.row(voice.label('intact'), sentences, mark)
 }
 

@@ -1,7 +1,8 @@
 /**
  * One sign, everywhere: a line that is whole where something holds, dashed where it is not known, and broken where it does not hold, as a signature
  * stands on a line on paper. Fonts are those of the reader's system, with the ones that have the letters of Thai, Lao, Khmer and Burmese; lines of
- * those scripts are broken by the browser, which has their dictionaries. No spacing of letters, which would pull their marks off.
+ * those scripts are broken by the browser, which has their dictionaries. No spacing of letters, which would pull their marks off. Printed, the header is that of a
+ * table, which stands on every sheet.
  */
 export const STYLE: string = `
 :root{color-scheme:light dark;--ground:#efece5;--sheet:#fffdf9;--ink:#1d1b18;--soft:#605a50;--rule:#d8d2c5;--good:#0b6640;--warn:#845200;--bad:#b0241c}
@@ -12,7 +13,7 @@ html{background:var(--ground);-webkit-text-size-adjust:100%}
 body{max-width:60rem;margin:0 auto;padding:2.5rem clamp(1.25rem,6vw,4.5rem) 3rem;background:var(--sheet);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Leelawadee UI","Noto Sans Thai","Noto Sans Lao","Noto Sans Khmer","Noto Sans Myanmar",Thonburi,"Lao Sangam MN","Khmer Sangam MN","Myanmar Sangam MN","Khmer UI","Lao UI","Myanmar Text",sans-serif;overflow-wrap:break-word}
 :lang(th),:lang(lo){line-height:1.65}:lang(km),:lang(my){line-height:1.85}
 header,footer{display:flex;justify-content:space-between;gap:1.5rem;color:var(--soft);font-size:.875rem}
-header p:last-child{min-width:0;text-align:end}
+header p{min-width:0}header p:last-child{text-align:end}
 footer{margin-top:2.5rem;padding-top:.75rem;border-top:1px solid var(--rule)}
 h2{margin:2.75rem 0 .75rem;font-size:1.375rem;line-height:1.3}
 h3{margin:1.75rem 0 .75rem;font-size:1rem}
@@ -68,13 +69,13 @@ th span{display:block;color:var(--soft)}
 code{font:.8125rem/1.5 ui-monospace,"SF Mono",Consolas,"Liberation Mono",Menlo,monospace;color:var(--soft)}
 .changed li{padding:.6rem 0;border-top:1px solid var(--rule)}.changed li+li{margin:0}del{text-decoration:line-through 2px var(--bad)}ins{padding:0 .2em;background:#ffe08a;color:#1d1400;font-weight:650;text-decoration:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details{margin-top:2.25rem;border-top:1px solid var(--rule)}
-summary{padding:.9rem 0;cursor:pointer}
+summary{padding:.9rem 0;cursor:pointer;break-after:avoid}
 summary h2{display:inline;font-size:1.125rem;margin:0}
 details h3:first-of-type{margin-top:.25rem}
 details dl{font-size:.875rem;overflow-wrap:anywhere}
 @media (max-width:40rem){body{padding-top:1.5rem}.verdict{margin:1.75rem 0 2.25rem}dl>div{grid-template-columns:1fr}.states{grid-template-columns:repeat(3,minmax(0,1fr))}.signers{margin-top:1.75rem}th:first-child{width:50%}}
-@media print{@page{size:A4;margin:14mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}:root{color-scheme:light;--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#bbb;--good:#0b6640;--warn:#7a4b00;--bad:#a01f18}body{max-width:none;padding:0;font-size:8.5pt;line-height:1.4}html{font-size:8.5pt}h1{font-size:30pt}.verdict{margin:14pt 0 16pt}.signers{margin-top:14pt}h2{margin:14pt 0 5pt;break-after:avoid}h3{margin:10pt 0 5pt;break-after:avoid}dl>div{padding:2.5pt 0;break-inside:avoid}.sentence,.remark{max-width:none}.states,.evidence,tr{break-inside:avoid}.states{gap:8pt 10pt;grid-template-columns:repeat(6,minmax(0,1fr))}th,td{padding:1.5pt 0}th span{display:inline;margin-inline-start:.6em}code{font-size:6.6pt;white-space:nowrap}th:first-child{width:auto}footer{margin-top:12pt}details{margin-top:12pt}details:not([open]){display:none}}
+@media print{@page{size:A4;margin:14mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}:root{color-scheme:light;--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#bbb;--good:#0b6640;--warn:#7a4b00;--bad:#a01f18}body{display:table;width:100%;max-width:none;padding:0;font-size:8.5pt;line-height:1.4}header{display:table-header-group}header p{display:inline}header p:not(:empty)~p::before{content:" · "}header::after{content:"";display:block;height:8pt}html{font-size:8.5pt}h1{font-size:30pt}.verdict{margin:14pt 0 16pt}.signers{margin-top:14pt}h2{margin:14pt 0 5pt;break-after:avoid}h3{margin:10pt 0 5pt;break-after:avoid}dl>div{padding:2.5pt 0;break-inside:avoid}.sentence,.remark{max-width:none}.states,.evidence,tr{break-inside:avoid}.states{gap:8pt 10pt;grid-template-columns:repeat(6,minmax(0,1fr))}th,td{padding:1.5pt 0}th span{display:inline;margin-inline-start:.6em}code{font-size:6.6pt;white-space:nowrap}th:first-child{width:auto}footer{margin-top:12pt}details{margin-top:12pt}details:not([open]){display:none}}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'OfJGZJBUyBFeOXq541J3uCw+SSdTh8E1NdrpHhy4Nf0='
+export const STYLE_DIGEST = '+jP0S5ULH90dIAZyuqMTmruP+eWNR3Dh4zI9cuxz5rI='

@@ -16,8 +16,11 @@ export interface Intactness {
   readonly consequence: string | null
 }
 
+/** Whether objects of the file are named in which nobody knows what was changed. */
+type Places = 'told' | 'counted'
+
 /** Whether the document is what was signed, how much of it was, and what came after: the question of every reader. */
-export function describeIntactness(signature: SignatureReport, voice: Voice): Intactness {
+export function describeIntactness(signature: SignatureReport, voice: Voice, places: Places = 'told'): Intactness {
   const broken = brokenBy(signature)
   if (broken !== null) {
     const sentence = brokenSentence(signature, broken, voice)
@@ -31,7 +34,7 @@ export function describeIntactness(signature: SignatureReport, voice: Voice): In
   if (digest !== 'verified' || value !== 'verified')
     return { ...answer('notKnown', 'warn', [voice.say('notChecked')], voice), told: [], consequence: null }
   const changed = signature.changes?.allowed === false
-  const sentences = [voice.say('unaltered'), ...coverage(signature, voice)]
+  const sentences = [voice.say('unaltered'), ...coverage(signature, voice, places)]
   return {
     ...answer(changed ? 'partly' : 'yes', changed ? 'warn' : 'good', sentences, voice),
     told: changed ? ['PDF_LATER_CHANGES_NOT_JUDGED'] : [],
@@ -117,7 +120,11 @@ function hasArea([left, bottom, right, top]: readonly [number, number, number, n
 const valued = (text: string, isCut = false): Shown | '' =>
   text === '' ? '' : shown(`${quoted(text)}${isCut ? '\u2026' : ''}`)
 
-function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
+function attacksLike({ shapes }: Changes, voice: Voice): readonly string[] {
+  return shapes.map((shape) => voice.say('attackShape', { shape: shown(voice.words.attackShape[shape]) }))
+}
+
+function unknownChanges({ unexplained }: Changes, voice: Voice): readonly string[] {
   const sentences = unexplained.flatMap(({ object, revision, page, why, where = '' }) => {
     if (revision === undefined) return []
     const place = { ...(object === undefined ? {} : { object }), ...(page === undefined ? {} : { page }) }
@@ -130,8 +137,7 @@ function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonl
       }),
     ]
   })
-  const attacks = shapes.map((shape) => voice.say('attackShape', { shape: shown(voice.words.attackShape[shape]) }))
-  return [...limited([...new Set(sentences)], voice), ...attacks]
+  return limited([...new Set(sentences)], voice)
 }
 
 function limited(sentences: readonly string[], voice: Voice): readonly string[] {
@@ -144,7 +150,7 @@ export function coversWhole({ followedBy }: CoverageOfWhole, voice: Voice): stri
   return voice.say(followedBy.bytes > 0 ? 'coversAllButSpace' : 'coversAll')
 }
 
-function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
+function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice, places: Places): readonly string[] {
   if (kind === 'counter-signature') return [voice.say('coversSignature')]
   // How much of a document is signed that has its signature in it, findings say.
   if (kind === 'xml' || kind === 'json') return []
@@ -156,5 +162,6 @@ function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): r
   if (changes.allowed) return [sentence, ...known]
   const count = changes.unexplained.length + (changes.leftOut?.unexplained ?? 0)
   const counted = count === 0 ? [] : [voice.say('unexplainedChanges', { count })]
-  return [sentence, ...counted, ...unknownChanges(changes, voice), ...known]
+  const unknown = places === 'told' ? unknownChanges(changes, voice) : []
+  return [sentence, ...counted, ...unknown, ...attacksLike(changes, voice), ...known]
 }

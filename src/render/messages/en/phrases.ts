@@ -56,7 +56,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   yes: 'Yes.',
   no: 'No.',
   notKnown: 'Not known.',
-  partly: 'In part.',
+  partly: 'Changed later.',
   unaltered: 'What was signed has not been altered.',
   formBroken: 'The signature is not attached to the document in the way it has to be.',
   coversAll: 'It covers the whole document.',

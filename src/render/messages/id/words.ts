@@ -130,7 +130,7 @@ export const WORDS: Some<Words> = {
     yes: 'Ya.',
     no: 'Tidak.',
     notKnown: 'Tidak diketahui.',
-    partly: 'Sebagian.',
+    partly: 'Diubah kemudian.',
     notConfirmed: 'Belum dikonfirmasi.',
     certificateFrom: 'Sertifikatnya menyebut {service}, di {state}.',
     everyCheckPassed: 'Semua pemeriksaan yang diminta lulus.',

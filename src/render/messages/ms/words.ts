@@ -130,7 +130,7 @@ export const WORDS: Some<Words> = {
     yes: 'Ya.',
     no: 'Tidak.',
     notKnown: 'Tidak diketahui.',
-    partly: 'Sebahagian.',
+    partly: 'Diubah kemudian.',
     notConfirmed: 'Belum disahkan.',
     certificateFrom: 'Sijilnya menamakan {service}, di {state}.',
     everyCheckPassed: 'Semua pemeriksaan yang diminta telah lulus.',

@@ -156,7 +156,7 @@ export const WORDS: Some<Words> = {
     yes: 'ใช่',
     no: 'ไม่',
     notKnown: 'ไม่ทราบ',
-    partly: 'บางส่วน',
+    partly: 'ถูกเปลี่ยนแปลงภายหลัง',
     notConfirmed: 'ยังไม่ได้รับการยืนยัน',
     certificateFrom: 'ใบรับรองระบุ {service} ใน{state}',
     everyCheckPassed: 'ผ่านการตรวจทุกข้อที่ขอ',

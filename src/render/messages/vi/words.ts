@@ -173,7 +173,7 @@ export const WORDS: Some<Words> = {
     yes: 'Có.',
     no: 'Không.',
     notKnown: 'Không rõ.',
-    partly: 'Một phần.',
+    partly: 'Bị thay đổi sau đó.',
     notConfirmed: 'Chưa được xác nhận.',
     certificateFrom: 'Chứng thư số nêu {service}, tại {state}.',
     everyCheckPassed: 'Mọi kiểm tra được yêu cầu đều đạt.',
