@@ -15,6 +15,7 @@ import {
   signInState,
   signInvoice,
 } from 'asean-verify/testbed'
+import { SAMPLE_WORDS } from './sample-words.mjs'
 
 const base64 = (bytes) => Buffer.from(bytes).toString('base64')
 
@@ -196,6 +197,12 @@ const data = {
   recognition: testbed.recognition,
   documents: documents.map(({ bytes, content, ...about }) => ({
     ...about,
+    translations: Object.fromEntries(
+      Object.entries(SAMPLE_WORDS[about.file] ?? {}).map(([language, [title, said]]) => [
+        language,
+        { title, about: said },
+      ]),
+    ),
     base64: base64(bytes),
     ...(content === undefined ? {} : { content: { file: content.file, base64: base64(content.bytes) } }),
   })),

@@ -3,7 +3,7 @@ import { AseanVerify } from './element.ts'
 export type { AseanVerifyAttributes } from './attributes.ts'
 export type { AseanVerifyEventMap, FailureDetail, LanguageDetail, VerdictDetail } from './events.ts'
 
-export type { LoadSamples, Sample, SampleSet } from './samples.ts'
+export type { LoadSamples, Sample, SampleSet, SampleWords } from './samples.ts'
 export { type TextChangesOptions, textChanges } from './text-changes.ts'
 export type { ElementTrust } from './trust.ts'
 export type { TestbedLists } from './work/protocol.ts'

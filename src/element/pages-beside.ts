@@ -25,6 +25,8 @@ export class PagesBeside {
     remote: Remote | null,
   ): void {
     if (answer.report.document.format !== 'pdf' || viewer === null || remote === null) return
+    // The password is asked for beside its verdict.
+    if (answer.told.verdict.causes.some((cause) => cause === 'passwordNeeded' || cause === 'passwordWrong')) return
     const { shown, changed } = this.#pagesOf(item, answer, context, viewer, remote)
     made.querySelector('.pages-place')?.append(shown)
     made.querySelector('.changed-place')?.replaceWith(changed)

@@ -1,9 +1,15 @@
+import type { Language } from 'asean-verify'
 import type { TestbedLists } from './work/protocol.ts'
 
-/** A document to try things out with. */
-export interface Sample {
+export interface SampleWords {
   readonly title: string
+  /** What is the matter with it. */
   readonly about: string
+}
+
+/** A document to try things out with. Its own words are English. */
+export interface Sample extends SampleWords {
+  readonly translations?: Readonly<Partial<Record<Language, SampleWords>>>
   readonly document: File
   /** What it signs, where that is another file. */
   readonly content?: File

@@ -1,4 +1,5 @@
-import type { SampleSet, TestbedLists } from 'asean-verify/element'
+import type { Language } from 'asean-verify'
+import type { SampleSet, SampleWords, TestbedLists } from 'asean-verify/element'
 
 /** What `make-testbed.mjs` has written. */
 interface TestbedModule extends TestbedLists {
@@ -7,6 +8,7 @@ interface TestbedModule extends TestbedLists {
     readonly file: string
     readonly title: string
     readonly about: string
+    readonly translations: Readonly<Partial<Record<Language, SampleWords>>>
     readonly base64: string
     readonly content?: { readonly file: string; readonly base64: string }
   }[]
@@ -23,9 +25,10 @@ export async function loadTestbed(): Promise<SampleSet> {
   return {
     now,
     lists: { lists, recognition },
-    samples: documents.map(({ file, title, about, base64, content }) => ({
+    samples: documents.map(({ file, title, about, translations, base64, content }) => ({
       title,
       about,
+      translations,
       document: fileOf(file, base64),
       ...(content === undefined ? {} : { content: fileOf(content.file, content.base64) }),
     })),

@@ -16,7 +16,7 @@ type Changed = readonly [title: string, said: RegExp]
 /** A shadow attack, and a second signature that the first one allows; with what the page says of their pages in English. */
 export const CHANGED: readonly [shadowAttack: Changed, secondSignature: Changed] = [
   ['Another text put over it', /look different today: 1\. Some of what was changed may be harmful/],
-  ['Signed in two states', /look different today: 1\. By what was changed, the signature allows it/],
+  ['Signed in two states', /look different today: 1\. The signature allows what was changed/],
 ]
 
 export interface DroppedFile {

@@ -56,8 +56,9 @@ describe('the language of the page', () => {
 
   const labels = (): Promise<readonly string[]> =>
     visit.page.locator('.frame').evaluate((frame) => {
-      const own = 'label, h2, h3, summary, dt, .button, .hint, .outcome, .small, .tile-answer, .route-text, #verdict'
-      const isForeign = (one: Element): boolean => one.closest('.files, .samples, .signature > h2') !== null
+      const own =
+        '.sample strong, label, h2, h3, summary, dt, .button, .hint, .outcome, .small, .tile-answer, .route-text, #verdict'
+      const isForeign = (one: Element): boolean => one.closest('.files, .signature > h2') !== null
       const shown = [...frame.querySelectorAll<HTMLElement>(own)].filter((one) => !isForeign(one))
       const named = [...frame.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label') ?? '')
       return [...shown.map((one) => one.textContent ?? ''), ...named].filter((text) => /\p{L}{2}/u.test(text))

@@ -47,6 +47,9 @@ describe('a document that is text', () => {
       await answered(page, () => page.locator('#file').setInputFiles(testbedFile(file)))
       const rows = page.locator('.answer.has-pages .invoice tbody tr')
       expect(await rows.count(), file).toBeGreaterThan(4)
+      expect(await page.locator('.invoice-lines tbody tr').first().textContent(), file).toMatch(
+        /^Testbed tea, boxes100\d+(?:\.00)? signed$/,
+      )
       expect(await page.locator('.invoice .is-signed').count(), file).toBe(await rows.count())
       await page.locator('.written summary').click()
       await expect.poll(() => page.locator('.written-text').textContent()).toMatch(/^[<{]/)

@@ -1,7 +1,7 @@
 import { printable, quoted, type StateCode, type Told, type ToldRow, type ToldSignature } from 'asean-verify'
 import { button, element, foreign } from '../dom.ts'
 import { save } from '../save.ts'
-import { stateName } from '../words/words.ts'
+import { placeName } from '../words/words.ts'
 import type { Answer } from '../work/protocol.ts'
 import { type Context, fill } from './context.ts'
 import { glyph } from './glyph.ts'
@@ -44,10 +44,10 @@ export function viewAnswer(
         'section',
         { class: `verdict ${toneOf(answer, expected)}`, part: 'verdict', 'aria-labelledby': 'verdict' },
         viewVerdict(told, answer, expected, context, actions),
+        viewWanted(answer, name, context, actions),
         element('div', { class: 'changed-place' }),
         viewMore(told, askedOf(answer, context), context, actions),
       ),
-      viewWanted(answer, name, context, actions),
       element(
         'div',
         { class: 'signatures' },
@@ -150,7 +150,7 @@ function askedOf({ report }: Answer, { words, language }: Context): string {
       : Object.values(signer)
           .map((text) => quoted(String(text)))
           .join(', ')
-  const state = relyingState === undefined ? words.noState : stateName(relyingState, language)
+  const state = relyingState === undefined ? words.noState : placeName(relyingState, language)
   const asked = fill(words.asked, { state, use: words.use[use], signer: expected })
   if (amount === undefined) return asked
   return `${asked} ${fill(words.askedAmount, { amount: `${amount.value} ${amount.currency}` })}`
@@ -186,11 +186,13 @@ function sentences(all: readonly string[], kind: string): HTMLElement | null {
 
 function viewSignature(
   { id, heading, verdict, rows, next }: ToldSignature,
-  { report, told: { signatures } }: Answer,
+  { report, told: { signatures, next: above } }: Answer,
   { words }: Context,
   actions: AnswerActions,
 ): HTMLElement {
   const shown = rows.filter(({ sentences: said }) => said.length > 0)
+  // What is to be done about the document is said once.
+  const isToldAbove = (text: string): boolean => above.sentences.includes(text)
   const number =
     report.signatures.filter(({ kind }) => kind !== 'counter-signature').findIndex((one) => one.id === id) + 1
   const field = report.signatures.find((one) => one.id === id)?.field
@@ -227,7 +229,7 @@ function viewSignature(
         ),
       ),
     ),
-    next === undefined || next.sentences.length === 0 ? null : viewRow(next),
+    next === undefined || next.sentences.every((text) => isToldAbove(text)) ? null : viewRow(next),
   )
 }
 

@@ -84,7 +84,7 @@ function viewItem(
 
 function stateOf({ status, progress, answer }: Item, context: Context): string {
   const { words } = context
-  if (status === 'answered' && answer !== null) return words.outcome[answer.report.decision.outcome]
+  if (status === 'answered' && answer !== null) return answer.told.verdict.headline
   if (status !== 'working') return words.state[status === 'answered' ? 'waiting' : status]
   if (progress?.stage === 'reading') return fill(words.state.reading, { percent: percent(progress.part, context) })
   return words.state.judging

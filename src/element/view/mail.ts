@@ -4,6 +4,7 @@ import type { AttachmentStanding, ShownMail } from '../work/protocol.ts'
 import { type Context, fill } from './context.ts'
 import { glyph } from './glyph.ts'
 import { shownLines } from './shown-lines.ts'
+import { signedMark } from './signed-mark.ts'
 
 /** What a mail is shown by. */
 export interface MailActions {
@@ -84,16 +85,6 @@ function viewFields(fields: Mail['fields'], { words }: Context): HTMLElement {
   )
 }
 
-function signedMark(signed: boolean, words: Context['words']): HTMLElement {
-  return element(
-    'span',
-    { class: `signed-mark ${signed ? 'accept' : 'reject'}` },
-    glyph(signed ? 'accept' : 'reject'),
-    ' ',
-    signed ? words.invoiceIsSigned : words.invoiceNotSigned,
-  )
-}
-
 function viewText({ text, isSure, signed, type }: Mail['texts'][number], { words }: Context): HTMLElement {
   const { shown, isAll } = shownLines(text.replace(/(?:\r?\n)+$/, ''))
   return element(
@@ -153,7 +144,7 @@ function sizeOf(octets: number, { language }: Context): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: isSmall ? 'byte' : 'kilobyte',
-    unitDisplay: 'short',
+    unitDisplay: isSmall ? 'long' : 'short',
     maximumFractionDigits: 0,
   }).format(isSmall ? octets : octets / 1000)
 }

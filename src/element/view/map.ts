@@ -1,7 +1,7 @@
 import { type Recognition, type Report, type SignatureReport, STATES, type StateCode } from 'asean-verify'
 import { button, element } from '../dom.ts'
 import type { TileKind } from '../words/page-words.ts'
-import { shortName, stateName } from '../words/words.ts'
+import { placeName, shortName, stateName } from '../words/words.ts'
 import type { Answer } from '../work/protocol.ts'
 import { type Context, fill } from './context.ts'
 import { glyph, vector } from './glyph.ts'
@@ -115,10 +115,10 @@ function routeText(
 ): string {
   if (to === undefined) return ''
   const { words, language } = context
-  const values = { to: stateName(to, language), outcome: words.outcome[decision.outcome] }
+  const values = { to: placeName(to, language), outcome: words.outcome[decision.outcome] }
   if (homes.length === 0) return fill(words.routeUnknown, values)
   if (homes.length === 1 && homes[0] === to) return fill(words.routeHome, values)
-  const from = new Intl.ListFormat(language).format(homes.map((home) => stateName(home, language)))
+  const from = new Intl.ListFormat(language).format(homes.map((home) => placeName(home, language)))
   return fill(words.route, { ...values, from })
 }
 

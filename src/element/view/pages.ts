@@ -149,6 +149,8 @@ class Viewer {
       pin?.focus()
       return
     }
+    this.#said.textContent = this.#context.words.placeNone
+    this.#said.scrollIntoView({ block: 'nearest' })
   }
 
   /** Shows what one signature covers. */
@@ -276,8 +278,9 @@ class Viewer {
     const signed = this.#signed
     const now = await drawnOf(today, this.#number)
     if (signed === null) {
-      const said = [isMissing ? words.revisionMissing : '', laterOf(this.#chosen, this.#context)]
-      return { sheets: [sheet(words.pageToday, now, this.#marks([]), this.#context)], said: said.join(' ').trim() }
+      // Of what nobody knows to be signed nothing is known to have come later.
+      const said = isMissing ? words.revisionMissing : laterOf(this.#chosen, this.#context)
+      return { sheets: [sheet(words.pageToday, now, this.#marks([]), this.#context)], said }
     }
     const then = await drawnOf(signed, this.#number)
     const places = isDrawn(now) && isDrawn(then) ? findChanges(pictureOf(then), pictureOf(now)) : []

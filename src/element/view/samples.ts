@@ -10,6 +10,9 @@ const FIRST = [
   ['agreement-id.pdf', 'sampleOpen', 'review'],
 ] as const
 
+/** Pixels of a place in which the list has columns, and little height. */
+const LIST_BESIDE = 600
+
 /** Offers samples, and loads them when somebody wants one. */
 export class SampleShelf {
   readonly #place: HTMLElement
@@ -31,12 +34,11 @@ export class SampleShelf {
   render(context: Context): void {
     const { words } = context
     const isOpen = this.#place.querySelector('details')?.open ?? false
-    const details = element(
-      'details',
-      { id: 'samples' },
+    const details = element('details', { id: 'samples' })
+    details.append(
       element('summary', {}, words.samples),
       element('p', { class: 'hint' }, words.samplesHint),
-      element('div', { class: 'samples', lang: 'en' }, this.#set?.samples.map((one) => this.#button(one)) ?? []),
+      element('div', { class: 'samples' }, this.#set?.samples.map((one) => this.#button(one, details, context)) ?? []),
     )
     details.open = isOpen
     details.addEventListener('toggle', () => {
@@ -59,22 +61,28 @@ export class SampleShelf {
     if (sample !== undefined) this.#choose(sample)
   }
 
-  async #open(details: HTMLDetailsElement, { words }: Context): Promise<void> {
+  async #open(details: HTMLDetailsElement, context: Context): Promise<void> {
     if (this.#set !== null) return
     try {
       this.#set = await this.#load()
-      details.querySelector('.samples')?.replaceChildren(...this.#set.samples.map((one) => this.#button(one)))
+      const buttons = this.#set.samples.map((one) => this.#button(one, details, context))
+      details.querySelector('.samples')?.replaceChildren(...buttons)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      details.append(element('p', { class: 'problem' }, fill(words.samplesMissing, { why })))
+      details.append(element('p', { class: 'problem' }, fill(context.words.samplesMissing, { why })))
     }
   }
 
-  #button(sample: Sample): HTMLElement {
-    const { title, about } = sample
+  #button(sample: Sample, details: HTMLDetailsElement, { language }: Context): HTMLElement {
+    const translation = sample.translations?.[language]
+    const { title, about } = translation ?? sample
     return button(
-      { class: 'sample' },
-      () => this.#choose(sample),
+      { class: 'sample', lang: translation === undefined ? 'en' : language },
+      () => {
+        // Where its answer comes below the list, the list makes room.
+        if (this.#place.clientWidth < LIST_BESIDE) details.open = false
+        this.#choose(sample)
+      },
       element('strong', {}, title),
       element('span', {}, about),
     )

@@ -110,9 +110,13 @@ export interface PageWords {
   readonly zoomOut: string
   readonly pin: string
   readonly showPlace: string
+  readonly placeNone: string
   readonly invoiceField: Readonly<
     Record<'series' | 'number' | 'date' | 'seller' | 'buyer' | 'currency' | 'total', string>
   >
+  readonly invoiceLines: string
+  readonly invoiceLine: Readonly<Record<'name' | 'quantity' | 'amount', string>>
+  readonly invoiceMore: string
   readonly invoiceValue: string
   readonly invoiceSigned: string
   readonly invoiceIsSigned: string

@@ -26,6 +26,11 @@ export function stateName(state: StateCode, language: Language): string {
   return name.replace(/ \([^)]*\)$/, '')
 }
 
+/** As it stands in a sentence. */
+export function placeName(state: StateCode, language: Language): string {
+  return state === 'PH' && language === 'en' ? `the ${stateName(state, language)}` : stateName(state, language)
+}
+
 /** Without the words that a tile has no room for. */
 export function shortName(state: StateCode, language: Language): string {
   return state === 'BN' && language === 'en' ? 'Brunei' : stateName(state, language)
