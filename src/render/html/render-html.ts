@@ -47,9 +47,10 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
   const signed = report.signatures.filter(isSignature)
   const { phrase, verdict } = voice.words.html
   const name = options.name === undefined ? undefined : quoted(options.name)
+  const time = voice.time(report.validationTime)
   const title = [verdict[report.decision.outcome], ...(name === undefined ? [] : [name]), phrase.title].join(' — ')
   const page = html`<!doctype html>
-<html lang="${told.locale}">
+<html lang="${told.locale}" data-named="${plain([...(name === undefined ? [] : [name]), time].join(' · '))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${new Html(POLICY)}">
@@ -60,7 +61,7 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<header><p>${phrase.title}</p><p>${name ?? null}</p><p>${voice.time(report.validationTime)}</p></header>
+<header><p>${phrase.title}</p><p>${name ?? null}</p><p>${time}</p></header>
 <main>
 ${noticesOf(told, report, voice)}
 ${verdictOf(report, told.verdict, voice)}

@@ -1,8 +1,8 @@
 /**
  * One sign, everywhere: a line that is whole where something holds, dashed where it is not known, and broken where it does not hold, as a signature
  * stands on a line on paper. Fonts are those of the reader's system, with the ones that have the letters of Thai, Lao, Khmer and Burmese; lines of
- * those scripts are broken by the browser, which has their dictionaries. No spacing of letters, which would pull their marks off. Printed, the header is that of a
- * table, which stands on every sheet.
+ * those scripts are broken by the browser, which has their dictionaries. No spacing of letters, which would pull their marks off. What is
+ * printed has its name and time on every sheet, where the browser knows boxes in margins (CSS Paged Media 3 §5).
  */
 export const STYLE: string = `
 :root{color-scheme:light dark;--ground:#efece5;--sheet:#fffdf9;--ink:#1d1b18;--soft:#605a50;--rule:#d8d2c5;--good:#0b6640;--warn:#845200;--bad:#b0241c}
@@ -74,8 +74,8 @@ summary h2{display:inline;font-size:1.125rem;margin:0}
 details h3:first-of-type{margin-top:.25rem}
 details dl{font-size:.875rem;overflow-wrap:anywhere}
 @media (max-width:40rem){body{padding-top:1.5rem}.verdict{margin:1.75rem 0 2.25rem}dl>div{grid-template-columns:1fr}.states{grid-template-columns:repeat(3,minmax(0,1fr))}.signers{margin-top:1.75rem}th:first-child{width:50%}}
-@media print{@page{size:A4;margin:14mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}:root{color-scheme:light;--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#bbb;--good:#0b6640;--warn:#7a4b00;--bad:#a01f18}body{display:table;width:100%;max-width:none;padding:0;font-size:8.5pt;line-height:1.4}header{display:table-header-group}header p{display:inline}header p:not(:empty)~p::before{content:" · "}header::after{content:"";display:block;height:8pt}html{font-size:8.5pt}h1{font-size:30pt}.verdict{margin:14pt 0 16pt}.signers{margin-top:14pt}h2{margin:14pt 0 5pt;break-after:avoid}h3{margin:10pt 0 5pt;break-after:avoid}dl>div{padding:2.5pt 0;break-inside:avoid}.sentence,.remark{max-width:none}.states,.evidence,tr{break-inside:avoid}.states{gap:8pt 10pt;grid-template-columns:repeat(6,minmax(0,1fr))}th,td{padding:1.5pt 0}th span{display:inline;margin-inline-start:.6em}code{font-size:6.6pt;white-space:nowrap}th:first-child{width:auto}footer{margin-top:12pt}details{margin-top:12pt}details:not([open]){display:none}}
+@media print{@page{size:A4;margin:14mm 16mm;@bottom-left{content:var(--named);font-size:8pt}@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}:root{--named:attr(data-named)}:root{color-scheme:light;--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#bbb;--good:#0b6640;--warn:#7a4b00;--bad:#a01f18}body{max-width:none;padding:0;font-size:8.5pt;line-height:1.4}html{font-size:8.5pt}h1{font-size:30pt}.verdict{margin:14pt 0 16pt}.signers{margin-top:14pt}h2{margin:14pt 0 5pt;break-after:avoid}h3{margin:10pt 0 5pt;break-after:avoid}dl>div{padding:2.5pt 0;break-inside:avoid}.sentence,.remark{max-width:none}.states,.evidence,tr{break-inside:avoid}.states{gap:8pt 10pt;grid-template-columns:repeat(6,minmax(0,1fr))}th,td{padding:1.5pt 0}th span{display:inline;margin-inline-start:.6em}code{font-size:6.6pt;white-space:nowrap}th:first-child{width:auto}footer{margin-top:12pt}details{margin-top:12pt}details:not([open]){display:none}}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = '+jP0S5ULH90dIAZyuqMTmruP+eWNR3Dh4zI9cuxz5rI='
+export const STYLE_DIGEST = 'bupEXUxQ6b4aJObzhWT6H1I95j9WyvtttTdH5S364zA='

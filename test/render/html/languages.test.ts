@@ -7,7 +7,7 @@ describe('a page in another language', () => {
   it('says which language it is, who reviewed it, and what is in English', async () => {
     const page = await render(reportWith(), { format: 'html', language: 'vi' })
     const { words } = await loadCatalogue('vi')
-    expect(page).toContain('<html lang="vi-VN">')
+    expect(page).toContain('<html lang="vi-VN" ')
     expect(page).toContain(`<p>${words.translation.notReviewed}</p>`)
     expect(page).toMatch(/<p lang="en">[A-Z]/)
     expect(page).toContain(`<dt>${words.label.document}</dt>`)

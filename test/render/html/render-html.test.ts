@@ -63,6 +63,8 @@ const ELEMENTS = new Set(
 )
 const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   lang: /^[a-z]{2}(-[A-Z]{2})?$/,
+  // What the margins of each sheet of paper say.
+  'data-named': / UTC\)?$/,
   charset: /^utf-8$/,
   'http-equiv': /^Content-Security-Policy$/,
   name: /^(viewport|referrer|color-scheme)$/,
@@ -139,7 +141,9 @@ describe('a page', () => {
 
   it('says its language, its answer and its document in the title', async () => {
     const nodes = read(await htmlOf(reportWith(), { name: 'contract.pdf' }))
-    expect(attributeOf(elements(nodes, 'html')[0] as Element, 'lang')).toBe('en-GB')
+    const [root] = elements(nodes, 'html') as [Element]
+    expect(attributeOf(root, 'lang')).toBe('en-GB')
+    expect(attributeOf(root, 'data-named')).toMatch(/^"contract\.pdf" · \d+ \w+ \d{4}, /)
     expect(textOf(elements(nodes, 'title')[0] as Element)).toBe('Accept — "contract.pdf" — Signature report')
     // A title has no markup: what isolates a text elsewhere would be read there.
     const hebrew = read(await htmlOf(reportWith(), { name: 'אבג.pdf' }))
