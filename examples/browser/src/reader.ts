@@ -47,5 +47,9 @@ export function readersElement(): Element | null {
   const shown = document.querySelector('asean-verify')
   if (state !== undefined) shown?.setAttribute('state', state)
   if (language !== undefined) shown?.setAttribute('language', language)
+  // Of which document each sheet of paper speaks.
+  window.addEventListener('beforeprint', () => {
+    document.documentElement.dataset['named'] = shown?.shadowRoot?.querySelector('.print-name')?.textContent ?? ''
+  })
   return shown
 }

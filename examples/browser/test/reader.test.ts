@@ -186,6 +186,10 @@ describe('the reader', () => {
     expect(await page.locator('#verdict').isVisible()).toBe(true)
     expect(await page.locator('.environment').isVisible()).toBe(true)
     expect(await page.locator('.chip').first().isVisible()).toBe(true)
+    expect(await page.locator('.print-head').textContent()).toMatch(/^"agreement-sg\.pdf" · .*SHA-256 [0-9a-f]{64}$/)
+    // Each sheet has its name.
+    await page.pdf()
+    expect(await page.locator('html').getAttribute('data-named')).toContain('agreement-sg.pdf')
   })
 
   it.each(['en-SG', 'vi-VN'])('fits a narrow phone: %s', async (locale) => {

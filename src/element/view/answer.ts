@@ -40,6 +40,7 @@ export function viewAnswer(
     element(
       'div',
       { class: 'said' },
+      viewPrintHead(answer, name, context),
       element(
         'section',
         { class: `verdict ${toneOf(answer, expected)}`, part: 'verdict', 'aria-labelledby': 'verdict' },
@@ -58,6 +59,19 @@ export function viewAnswer(
       viewKeeping(answer, name, words, actions),
     ),
     element('div', { class: 'pages-place', part: 'pages' }),
+  )
+}
+
+/** Of which file a sheet of paper speaks, and of when. */
+function viewPrintHead({ report }: Answer, name: string, { language, timeZone }: Context): HTMLElement {
+  const at = new Date(report.validationTime)
+  const options = { dateStyle: 'long', timeStyle: 'long', timeZone: timeZone ?? 'UTC' } as const
+  const time = at.toLocaleString(language === 'en' ? 'en-GB' : language, options)
+  return element(
+    'div',
+    { class: 'print-head print-only' },
+    element('p', { class: 'print-name' }, `${quoted(name, 200)} · ${time}`),
+    element('p', {}, `SHA-256 ${report.document.sha256}`),
   )
 }
 
