@@ -325,7 +325,7 @@ describe('whether it is intact', () => {
       findings: [failure('PDF_LATER_CHANGES_NOT_JUDGED', { changes: 1 })],
     }
     const intact = await readerOf(changed, 'Intact')
-    expect(intact.startsWith('In part. ')).toBe(true)
+    expect(intact.startsWith('Changed later. ')).toBe(true)
     expect(intact).toContain('1 change is not known to be harmless; the details say which.')
     expect(intact).toContain('Version 3, object 4, entry "Contents": changed.')
     expect(intact).toContain('(incremental saving attack)')
