@@ -18,6 +18,8 @@ export interface HeldFile {
   readonly isNameSure: boolean
   /** A text of the message, or what a CMS signs: of a file that is no document, nothing is told. */
   readonly isOwnContent?: true
+  /** What stands for it in a file that nobody signed, compressed or not: a reader that takes that file for another format sees this. */
+  readonly standing?: Uint8Array
   /** Its octets, as they are in what holds it: nothing is written anywhere. Asked once. */
   readonly octets: () => Outcome<Uint8Array>
 }

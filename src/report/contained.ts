@@ -50,7 +50,7 @@ export interface LeftOutPlace extends PlaceMembers {
   readonly code: FindingCode
 }
 
-/** Its octets are not to be had: it is encrypted, damaged, too deep, or too large. */
+/** Its octets are not to be had: it is encrypted, damaged, too deep, or too large. Or it is no document, and another reader finds a part of one in it. */
 export interface NotJudgedPlace extends PlaceMembers {
   readonly standing: 'not-judged'
   readonly code: FindingCode

@@ -2,6 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import { toLatin1 } from '../../core/bytes.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { Refusal, success } from '../../core/outcome.ts'
+import { findHeads, spansWithout } from '../../formats/other-formats/find-heads.ts'
 import { nameFindings } from '../file-names.ts'
 import type { HeldFile } from '../types.ts'
 import { checkMember, memberData } from './member-data.ts'
@@ -28,6 +29,7 @@ export function readZip(zip: Uint8Array, budget: Budget): readonly HeldFile[] {
   // §4.3.13: a signature of the directory is in no file that is in use.
   if (at !== end) throw new Refusal('ZIP_NOT_CONTIGUOUS', 'central directory', at)
   if (from !== start) throw new Refusal('ZIP_NOT_CONTIGUOUS', 'local file header', from)
+  refuseOtherHeads(zip, entries, budget)
   // Every name is looked at, that of a folder too: two of them can be one on a disk.
   const named = entries.map((entry) => ({ entry, name: nameOf(entry.name) }))
   const findings = nameFindings(
@@ -39,6 +41,20 @@ export function readZip(zip: Uint8Array, budget: Budget): readonly HeldFile[] {
     const told = findings[i] ?? []
     return heldFile(zip, { entry, name, findings: told, isNameSure: told.length === 0 && isSure(entry) }, budget)
   })
+}
+
+/**
+ * What stands between the data of the members is nobody's file: names, extra fields and comments of the length that somebody wants. With a head of another format in them, its readers
+ * open the ZIP as what no member is.
+ */
+function refuseOtherHeads(zip: Uint8Array, entries: readonly ZipEntry[], budget: Budget): void {
+  const between = spansWithout(zip.length, entries)
+  budget.spend(
+    'containedBytes',
+    between.reduce((sum, { start, end }) => sum + end - start, 0),
+  )
+  const [head] = findHeads(zip, between, ['ZIP'])
+  if (head !== undefined) throw new Refusal('FILE_IS_ANOTHER_FORMAT', head.format, head.start)
 }
 
 /**
@@ -71,7 +87,9 @@ function heldFile(zip: Uint8Array, { entry, name, findings, isNameSure }: Named,
     ? [{ code: 'CONTAINED_LINK', level: 'warning', data: { file: toldName(name) } }]
     : []
   const octets = (): ReturnType<HeldFile['octets']> => (checked.ok ? success(memberData(zip, entry)) : checked)
-  return [{ name, findings: [...findings, ...link], isNameSure, octets }]
+  return [
+    { name, findings: [...findings, ...link], isNameSure, standing: zip.subarray(entry.start, entry.end), octets },
+  ]
 }
 
 /** §4.4.4 bit 11, appendix D: UTF-8, whether or not it says so; octets of another code are shown by their numbers. */

@@ -7,6 +7,7 @@ import { presentSecond } from '../../core/present-second.ts'
 import { callerDocument, type DocumentInput } from '../../evidence/caller-bytes.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
 import { isNoDocument } from '../../formats/no-document.ts'
+import { findHeads } from '../../formats/other-formats/find-heads.ts'
 import { type DocumentFacts, readDocument } from '../../formats/read-document.ts'
 import type { ContainedPlace } from '../../report/contained.ts'
 import type { Report } from '../../report/types.ts'
@@ -37,7 +38,7 @@ export async function verifyContainedDocument(
   const bringing = callerDocument(document, 'document', { signal, documentBytes: limits?.documentBytes })
   const octets = bringing instanceof Promise ? await bringing : bringing
   const walk: Walk = { taken, cacheOf, keeping, budget: createBudget(limits), places: [], kept: new Map() }
-  await judgeFile({ octets, path: [], depth: 0, findings: [], beside: () => null }, walk)
+  await judgeFile({ octets, path: [], depth: 0, findings: [], standing: null, beside: () => null }, walk)
   const { places, kept } = walk
   const report = freezeDeep({ schemaVersion: 2, kind: 'contained', outcome: worstOfPlaces(places), places } as const)
   const verified = places.map((place) => (place.standing === 'judged' ? (kept.get(place.report) ?? null) : null))
@@ -62,6 +63,8 @@ interface OpenFile {
   readonly index?: number
   readonly depth: number
   readonly findings: ContainedPlace['findings']
+  /** What stands for it in a file that nobody signed. */
+  readonly standing: Uint8Array | null
   /** The content of a detached signature, by its name; `null`: there is none. */
   readonly beside: () => { readonly name: string; readonly octets: Uint8Array } | null
 }
@@ -83,7 +86,13 @@ async function judgeFile(file: OpenFile, walk: Walk): Promise<void> {
   }
   if (opened.ok && opened.value?.kind === 'zip') places.push({ ...place, findings: file.findings, standing: 'opened' })
   else if (isLeftOut(file, facts))
-    places.push({ ...place, findings: file.findings, standing: 'left-out', code: facts.unreadable.code })
+    places.push({
+      ...place,
+      findings: file.findings,
+      ...(file.standing !== null && hasPdf(file.standing)
+        ? ({ standing: 'not-judged', code: 'FILE_IS_ANOTHER_FORMAT' } as const)
+        : ({ standing: 'left-out', code: facts.unreadable.code } as const)),
+    })
   else {
     const { report, content } = await reportOf(file, { facts, opened }, walk)
     const unopened = opened.ok || isToldBy(report, opened.failure) ? [] : [unreadableFinding(opened.failure)]
@@ -100,6 +109,11 @@ async function judgeFile(file: OpenFile, walk: Walk): Promise<void> {
 
 function withoutKind({ container: _, ...others }: ContainedPlace): ContainedPlace {
   return others
+}
+
+/** An update is enough, beside a PDF that is judged: a reader of PDF that opens what holds them has both for one file. */
+function hasPdf(octets: Uint8Array): boolean {
+  return findHeads(octets, [{ start: 0, end: octets.length }]).some(({ format }) => format === 'PDF')
 }
 
 /** What is neither a document nor holds any, and is not called one. */
@@ -170,7 +184,8 @@ async function judgeHeld(holder: OpenFile, { files }: OpenedContainer, walk: Wal
     const octets = deep.ok ? octetsOf(held) : deep
     if (octets.ok) {
       const beside = (): ReturnType<OpenFile['beside']> => besideOf(held, files)
-      await judgeFile({ octets: octets.value, path, index, depth, findings: held.findings, beside }, walk)
+      const { findings, standing = null } = held
+      await judgeFile({ octets: octets.value, path, index, depth, findings, standing, beside }, walk)
     } else places.push({ path, index, findings: held.findings, standing: 'not-judged', code: octets.failure.code })
     if (held.isOwnContent === true && isOfHolder(places[at])) places.length = at
     else own.set(held, at)

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signCms } from '../../../src/testbed/cms.ts'
 import { verifyContained } from '../../../src/verifier/verify-contained.ts'
@@ -40,6 +41,34 @@ describe('a ZIP', () => {
       `bad.pdf: ${REJECT}`,
       'notes.txt: left-out FORMAT_UNKNOWN',
     ])
+  })
+
+  it('is for review where a reader of PDF finds a part of one in what is no document, stored or in pieces', async () => {
+    const update = '.\n4 0 obj\n<< /Length 0 >>\nendobj\n'
+    const expected = ['review', ': opened', `good.pdf: ${ACCEPT}`, 'a.bin: not-judged FILE_IS_ANOTHER_FORMAT']
+    const inPieces = { data: update, written: deflateRawSync(update, { level: 0 }), method: 8 }
+    for (const how of [{ data: update, stored: true }, inPieces])
+      expect(
+        await placesOf(
+          buildZip([
+            { name: 'good.pdf', data: good },
+            { name: 'a.bin', ...how },
+          ]),
+        ),
+      ).toEqual(expected)
+    const deflated = buildZip([
+      { name: 'good.pdf', data: good },
+      { name: 'a.bin', data: update.repeat(9) },
+    ])
+    expect((await placesOf(deflated))[0]).toBe('accept')
+  })
+
+  it('is for review with a PDF in its comment', async () => {
+    const file = buildZip([{ name: 'good.pdf', data: good, stored: true }], { comment: '\n4 0 obj\n<< >>\nendobj\n' })
+    expect((await placesOf(file))[0]).toBe('review')
+    expect((await placesOf(buildZip([{ name: 'good.pdf', data: good, stored: true }], { comment: 'words' })))[0]).toBe(
+      'accept',
+    )
   })
 
   it('is accepted where all in it is', async () => {
