@@ -254,7 +254,7 @@ describe('the text about a counter-signature', () => {
     const report = await judgedInSg(cms)
     const text = await render(report, { format: 'text', detail: true, width: 120 })
     const first = text.split('\n').find((line) => line.startsWith('Check who signed')) ?? ''
-    expect(first).toContain('Check who signed: "Testbed Trading Co (SG)".')
+    expect(first).toContain('Check who signed: "Testbed Trading Co (SG)" signed it.')
     expect(first).not.toContain('(TH)')
     expect(text).toContain('Signature 2 of 3 (signature on a signature)')
     expect(text).toContain('It covers the signature behind which it is listed, and no document.')

@@ -74,7 +74,7 @@ describe('a contract with a tax stamp', () => {
   it('is signed by its parties alone, as the report says', async () => {
     const text = (await render(await inID(stamped), { format: 'text' })).replace(/\s+/g, ' ')
     expect(text).toContain(
-      'Check who signed: "Testbed Trading Co (ID)". If this is who you expected, you may rely on it. The signature is valid',
+      'Check who signed: "Testbed Trading Co (ID)" signed it. If this is who you expected, you may rely on it. The signature is valid',
     )
     expect(text).toContain('Signature 2 of 2, in the field "Signature2" (tax stamp)')
     expect(text).toContain('is not the signature of a party: the answer does not rest on it')

@@ -49,14 +49,14 @@ describe('the verdict', () => {
   it('depends on the signer where nobody said who was to sign', () => {
     const { signer: _, ...question } = reportWith().question
     expect(sentenceOf(reportWith(undefined, { question }))).toBe(
-      'Check who signed: "Testbed Trading". If this is who you expected, you may rely on it. The signature is valid and counts in Singapore, the state you asked about.',
+      'Check who signed: "Testbed Trading" signed it. If this is who you expected, you may rely on it. The signature is valid and counts in Singapore, the state you asked about.',
     )
     const two = ['A', 'B'].map((letter) => {
       const signature = signatureWith()
       return { ...signature, signer: { ...signature.signer, commonName: `Testbed ${letter}`, subject: LEAF.subject } }
     }) as SignatureReport[]
     expect(sentenceOf(reportWith(two, { question }))).toBe(
-      'Check who signed: "Testbed A" and "Testbed B". If these are who you expected, you may rely on it. The signatures are valid and count in Singapore, the state you asked about.',
+      'Check who signed: "Testbed A" and "Testbed B" signed it. If these are who you expected, you may rely on it. The signatures are valid and count in Singapore, the state you asked about.',
     )
   })
 

@@ -57,8 +57,8 @@ describe('a mail beside its verdict', () => {
     expect(await page.locator('.mail-part .signed-mark').textContent()).toBe(' signed')
     const said = await page.locator('.attachment').allTextContents()
     expect(said.map((one) => one.replace(/\s+/g, ' '))).toEqual([
-      expect.stringMatching(/"agreement-th.pdf"Review.*signed with the mail/),
-      expect.stringMatching(/"altered-id.pdf"Reject/),
+      expect.stringMatching(/"agreement-th.pdf"Not accepted yet.*signed with the mail/),
+      expect.stringMatching(/"altered-id.pdf"Not accepted(?! yet)/),
       expect.stringMatching(/"note.txt"no document that is checked/),
     ])
     expect(await page.locator('.written').getAttribute('open')).toBeNull()

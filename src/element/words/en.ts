@@ -29,7 +29,7 @@ export const ENGLISH: PageWords = {
     stopped: 'Stopped',
     failed: 'Could not be checked',
   },
-  outcome: { accept: 'Accept', review: 'Review', reject: 'Reject' },
+  outcome: { accept: 'Accepted', review: 'Not accepted yet', reject: 'Not accepted' },
   samples: 'Try it with test documents',
   samplesHint: 'All in them is made up: names, keys, lists and agreements.',
   samplesMissing: 'The test documents are not there: {why}',

@@ -30,7 +30,7 @@ export const INDONESIAN: PageWords = {
     stopped: 'Dihentikan',
     failed: 'Tidak dapat diperiksa',
   },
-  outcome: { accept: 'Terima', review: 'Tinjau', reject: 'Tolak' },
+  outcome: { accept: 'Diterima', review: 'Belum diterima', reject: 'Tidak diterima' },
   samples: 'Coba dengan dokumen uji',
   samplesHint: 'Semua isinya rekaan: nama, kunci, daftar, dan perjanjian. Teks dokumennya berbahasa Inggris.',
   samplesMissing: 'Dokumen uji tidak tersedia: {why}',

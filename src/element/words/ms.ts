@@ -30,7 +30,7 @@ export const MALAY: PageWords = {
     stopped: 'Dihentikan',
     failed: 'Tidak dapat disemak',
   },
-  outcome: { accept: 'Terima', review: 'Semak semula', reject: 'Tolak' },
+  outcome: { accept: 'Diterima', review: 'Belum diterima', reject: 'Tidak diterima' },
   samples: 'Cuba dengan dokumen ujian',
   samplesHint: 'Semua isinya rekaan: nama, kunci, senarai dan perjanjian. Teks dokumennya dalam bahasa Inggeris.',
   samplesMissing: 'Dokumen ujian tidak tersedia: {why}',

@@ -29,7 +29,7 @@ export const THAI: PageWords = {
     stopped: 'หยุดแล้ว',
     failed: 'ตรวจไม่ได้',
   },
-  outcome: { accept: 'รับ', review: 'ต้องพิจารณา', reject: 'ไม่รับ' },
+  outcome: { accept: 'รับแล้ว', review: 'ยังไม่รับ', reject: 'ไม่รับ' },
   samples: 'ลองใช้กับเอกสารทดสอบ',
   samplesHint: 'ทุกอย่างในนั้นเป็นสิ่งสมมติ: ชื่อ กุญแจ รายชื่อ และความตกลง ข้อความในเอกสารเป็นภาษาอังกฤษ',
   samplesMissing: 'ไม่มีเอกสารทดสอบ: {why}',

@@ -30,7 +30,7 @@ export const VIETNAMESE: PageWords = {
     stopped: 'Đã ngừng',
     failed: 'Không kiểm tra được',
   },
-  outcome: { accept: 'Chấp nhận', review: 'Cần xem lại', reject: 'Từ chối' },
+  outcome: { accept: 'Được chấp nhận', review: 'Chưa được chấp nhận', reject: 'Không được chấp nhận' },
   samples: 'Thử với tài liệu thử nghiệm',
   samplesHint:
     'Mọi thứ trong đó đều là giả định: tên, khóa, danh sách và thỏa thuận. Nội dung tài liệu bằng tiếng Anh.',

@@ -100,6 +100,6 @@ function isLed({ indication, origin }: SignatureReport): boolean {
   return indication === 'INDETERMINATE' && origin.known && !origin.holds
 }
 
-function capitalised(name: string): string {
+export function capitalised(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }

@@ -4,6 +4,7 @@ import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import type { ToldVerdict } from '../tell/told.ts'
 import type { Voice } from '../voice.ts'
 import { type Html, html, plain } from './markup.ts'
+import { capitalised } from './states.ts'
 import { OF_OUTCOME } from './tones.ts'
 
 /** Signers who have a line; the others are counted. */
@@ -40,23 +41,31 @@ function linesOf({ signatures, decision }: Report, voice: Voice): readonly Html[
   const signed = signatures.filter(isSignature)
   if (signed.length === 0) {
     const why = decision.reasons.includes('NO_SIGNATURE') ? 'notSigned' : 'notRead'
-    return [html`<li class="${OF_OUTCOME[decision.outcome]}"><span class="name">${voice.say(why)}</span></li>`]
+    return [
+      html`<li class="${OF_OUTCOME[decision.outcome]}"><span class="name">${capitalised(voice.say(why))}</span></li>`,
+    ]
   }
   const lines = signed
     .slice(0, LINES)
-    // The only signature has the decision of the document, which knows more.
-    .map((one) => lineOf(one, signed.length === 1 ? decision.outcome : one.decision.outcome, voice))
+    // The only signature has the decision of the document, which knows more, and stands above.
+    .map((one) => (signed.length === 1 ? lineOf(one, decision.outcome, null, voice) : lineOfSeveral(one, voice)))
   const more = signed.length - LINES
   return more > 0 ? [...lines, html`<li>${voice.say('more', { count: more })}</li>`] : lines
 }
 
-function lineOf(signature: SignatureReport, outcome: Decision['outcome'], voice: Voice): Html {
+function lineOfSeveral(signature: SignatureReport, voice: Voice): Html {
+  const { outcome } = signature.decision
+  return lineOf(signature, outcome, html` <span class="by">${voice.words.html.verdict[outcome]}</span>`, voice)
+}
+
+/** The answer has a line of its own: beside the name of the state it would be that state's. */
+function lineOf(signature: SignatureReport, outcome: Decision['outcome'], answer: Html | null, voice: Voice): Html {
   const { signer, origin } = signature
   const confirmed = isSignerConfirmed(signature)
   const called = signer === undefined ? undefined : calledBy(signer)
   const name = called === undefined ? voice.say('signerUnknown') : quoted(called)
   const label = voice.label(confirmed || called === undefined ? 'signedBy' : 'saidToBe')
-  const state = confirmed && origin.known ? html`${voice.words.state[origin.state]} · ` : null
-  const verdict = voice.words.html.verdict[outcome]
-  return html`<li class="${OF_OUTCOME[outcome]}"><span class="by">${label}</span> <bdi class="name">${name}</bdi> <span class="by">${state}${verdict}</span></li>`
+  const state =
+    confirmed && origin.known ? html` <span class="by">${capitalised(voice.words.state[origin.state])}</span>` : null
+  return html`<li class="${OF_OUTCOME[outcome]}"><span class="by">${label}</span> <bdi class="name">${name}</bdi>${state}${answer}</li>`
 }

@@ -3,7 +3,7 @@ import type { Decision } from '../../report/types.ts'
 
 /** What a page says that text does not. */
 export interface HtmlWords {
-  /** The answer in one word, large. */
+  /** The answer in a word or a few, above the headline and below each of several signers. */
   readonly verdict: Readonly<Record<Decision['outcome'], string>>
   /** Whether a state recognises a signature, below its name. */
   readonly recognition: Readonly<Record<StateAnswer, string>>

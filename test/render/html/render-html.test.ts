@@ -144,10 +144,10 @@ describe('a page', () => {
     const [root] = elements(nodes, 'html') as [Element]
     expect(attributeOf(root, 'lang')).toBe('en-GB')
     expect(attributeOf(root, 'data-named')).toMatch(/^"contract\.pdf" · \d+ \w+ \d{4}, /)
-    expect(textOf(elements(nodes, 'title')[0] as Element)).toBe('Accept — "contract.pdf" — Signature report')
+    expect(textOf(elements(nodes, 'title')[0] as Element)).toBe('Accepted — "contract.pdf" — Signature report')
     // A title has no markup: what isolates a text elsewhere would be read there.
     const hebrew = read(await htmlOf(reportWith(), { name: 'אבג.pdf' }))
-    expect(textOf(elements(hebrew, 'title')[0] as Element)).toBe('Accept — "אבג.pdf" — Signature report')
+    expect(textOf(elements(hebrew, 'title')[0] as Element)).toBe('Accepted — "אבג.pdf" — Signature report')
   })
 
   it('has its headings in order, one of the first level', async () => {
@@ -200,6 +200,8 @@ describe('the line of a signer', () => {
     const html = await htmlOf(reportWith([signatureWith({ decision })], { decision }))
     const signers = elements(read(html), 'ul', 'signers')[0] as Element
     expect(elements([...nodesOf(signers)], 'li', shape)).toHaveLength(1)
+    // What stands above in large letters is not repeated below the name.
+    expect(textOf(signers)).not.toMatch(/accepted/i)
   })
 
   it('is there for each of several, and says of one that nobody confirms it', async () => {
@@ -213,11 +215,18 @@ describe('the line of a signer', () => {
     const lines = elements([...nodesOf(elements(read(html), 'ul', 'signers')[0] as Element)], 'li')
     expect(lines.map((line) => attributeOf(line, 'class'))).toEqual(['good', 'bad'])
     expect(textOf(lines[1] as Element)).toContain('Unproven name')
+    // The answer is of the signature, and not of the state beside it.
+    const below = lines.map((line) =>
+      elements([...nodesOf(line)], 'span', 'by')
+        .map(textOf)
+        .slice(1),
+    )
+    expect(below).toEqual([['Indonesia', 'Accepted'], ['Not accepted']])
   })
 
   it('is empty where nobody signed', async () => {
     const decision = { outcome: 'reject', reasons: ['NO_SIGNATURE'], relaxations: [], warnings: [], next: [] } as const
-    expect(pageText(await htmlOf(reportWith([], { decision })))).toContain('not signed')
+    expect(pageText(await htmlOf(reportWith([], { decision })))).toContain('Not signed')
   })
 })
 

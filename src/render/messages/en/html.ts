@@ -1,7 +1,7 @@
 import type { HtmlWords } from '../html-words.ts'
 
 export const HTML_WORDS: HtmlWords = {
-  verdict: { accept: 'Accept', review: 'Review', reject: 'Reject' },
+  verdict: { accept: 'Accepted', review: 'Not accepted yet', reject: 'Not accepted' },
   recognition: {
     domestic: 'its own',
     recognised: 'recognised',

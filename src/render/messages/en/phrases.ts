@@ -6,7 +6,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   localTime: '{date}, {time} {zone} ({utcTime} UTC)',
   localTimeOtherDay: '{date}, {time} {zone} ({utcDate}, {utcTime} UTC)',
   notSigned: 'not signed',
-  notRead: 'could not be read',
+  notRead: 'no signature could be read',
   signerUnknown: 'signer not known',
   others: '{count} more',
   askedIn: 'Use in {state} {use}, by policy {policy}, as of {time}',

@@ -19,18 +19,18 @@ export const TOLD_WORDS: ToldWords = {
         'You may rely on it: {signers} signed it. The signatures are valid and count in {state}, the state you asked about.',
     },
     acceptIfKnown: {
-      one: 'Check who signed: {signers}. If this is who you expected, you may rely on it. The signature is valid and counts in {state}, the state you asked about.',
+      one: 'Check who signed: {signers} signed it. If this is who you expected, you may rely on it. The signature is valid and counts in {state}, the state you asked about.',
       other:
-        'Check who signed: {signers}. If these are who you expected, you may rely on it. The signatures are valid and count in {state}, the state you asked about.',
+        'Check who signed: {signers} signed it. If these are who you expected, you may rely on it. The signatures are valid and count in {state}, the state you asked about.',
     },
     technical: {
       one: 'Technically in order: the signature of {signers} is valid. You did not ask whether it counts in law.',
       other: 'Technically in order: the signatures of {signers} are valid. You did not ask whether they count in law.',
     },
     technicalIfKnown: {
-      one: 'Technically in order, but check who signed: {signers}. The signature is valid. You did not ask whether it counts in law.',
+      one: 'Technically in order, but check who signed: {signers} signed it. The signature is valid. You did not ask whether it counts in law.',
       other:
-        'Technically in order, but check who signed: {signers}. The signatures are valid. You did not ask whether they count in law.',
+        'Technically in order, but check who signed: {signers} signed it. The signatures are valid. You did not ask whether they count in law.',
     },
     review: 'Do not rely on it yet: {why}.',
     reject: 'Do not rely on it: {why}.',

@@ -20,9 +20,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
         'Dokumen ini dapat diandalkan: {signers} telah menandatanganinya. Semua tanda tangan itu sah dan berlaku di {state}, negara yang Anda tanyakan.',
     },
     acceptIfKnown: {
-      one: 'Periksa siapa yang menandatangani: {signers}. Jika ini orang yang Anda harapkan, dokumen ini dapat diandalkan. Tanda tangannya sah dan berlaku di {state}, negara yang Anda tanyakan.',
+      one: 'Periksa siapa yang menandatangani: {signers} telah menandatanganinya. Jika ini orang yang Anda harapkan, dokumen ini dapat diandalkan. Tanda tangannya sah dan berlaku di {state}, negara yang Anda tanyakan.',
       other:
-        'Periksa siapa yang menandatangani: {signers}. Jika mereka orang-orang yang Anda harapkan, dokumen ini dapat diandalkan. Semua tanda tangan itu sah dan berlaku di {state}, negara yang Anda tanyakan.',
+        'Periksa siapa yang menandatangani: {signers} telah menandatanganinya. Jika mereka orang-orang yang Anda harapkan, dokumen ini dapat diandalkan. Semua tanda tangan itu sah dan berlaku di {state}, negara yang Anda tanyakan.',
     },
     technical: {
       one: 'Memenuhi syarat teknis: tanda tangan {signers} sah secara teknis. Anda tidak menanyakan apakah tanda tangan itu berlaku menurut hukum.',
@@ -30,9 +30,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
         'Memenuhi syarat teknis: semua tanda tangan {signers} sah secara teknis. Anda tidak menanyakan apakah semua tanda tangan itu berlaku menurut hukum.',
     },
     technicalIfKnown: {
-      one: 'Memenuhi syarat teknis, tetapi periksa siapa yang menandatangani: {signers}. Tanda tangannya sah secara teknis. Anda tidak menanyakan apakah tanda tangan itu berlaku menurut hukum.',
+      one: 'Memenuhi syarat teknis, tetapi periksa siapa yang menandatangani: {signers} telah menandatanganinya. Tanda tangannya sah secara teknis. Anda tidak menanyakan apakah tanda tangan itu berlaku menurut hukum.',
       other:
-        'Memenuhi syarat teknis, tetapi periksa siapa yang menandatangani: {signers}. Semua tanda tangan itu sah secara teknis. Anda tidak menanyakan apakah semua tanda tangan itu berlaku menurut hukum.',
+        'Memenuhi syarat teknis, tetapi periksa siapa yang menandatangani: {signers} telah menandatanganinya. Semua tanda tangan itu sah secara teknis. Anda tidak menanyakan apakah semua tanda tangan itu berlaku menurut hukum.',
     },
     review: 'Jangan dulu mengandalkan dokumen ini: {why}.',
     reject: 'Jangan mengandalkan dokumen ini: {why}.',

@@ -113,7 +113,7 @@ export const WORDS: Some<Words> = {
     localTime: '{date}, {time} {zone} ({utcTime} UTC)',
     localTimeOtherDay: '{date}, {time} {zone} ({utcDate}, {utcTime} UTC)',
     notSigned: 'tidak ditandatangani',
-    notRead: 'tidak dapat dibaca',
+    notRead: 'tidak ada tanda tangan yang dapat dibaca',
     signerUnknown: 'penanda tangan tidak diketahui',
     others: '{count} lainnya',
     askedIn: 'Digunakan di {state} {use}, menurut kebijakan {policy}, per {time}',

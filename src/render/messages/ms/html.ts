@@ -2,7 +2,7 @@ import type { Some } from '../catalogue.ts'
 import type { HtmlWords } from '../html-words.ts'
 
 export const HTML_WORDS: Some<HtmlWords> = {
-  verdict: { accept: 'Terima', review: 'Semak', reject: 'Tolak' },
+  verdict: { accept: 'Diterima', review: 'Belum diterima', reject: 'Tidak diterima' },
   recognition: {
     domestic: 'miliknya sendiri',
     recognised: 'diiktiraf',

@@ -20,9 +20,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
         'Dokumen ini boleh dipercayai: {signers} telah menandatanganinya. Semua tandatangan itu sah dan berkuat kuasa di {state}, negara yang anda tanya.',
     },
     acceptIfKnown: {
-      one: 'Periksa siapa yang menandatangani: {signers}. Jika ini orang yang anda jangka, dokumen ini boleh dipercayai. Tandatangan itu sah dan berkuat kuasa di {state}, negara yang anda tanya.',
+      one: 'Periksa siapa yang menandatangani: {signers} telah menandatanganinya. Jika ini orang yang anda jangka, dokumen ini boleh dipercayai. Tandatangan itu sah dan berkuat kuasa di {state}, negara yang anda tanya.',
       other:
-        'Periksa siapa yang menandatangani: {signers}. Jika mereka orang-orang yang anda jangka, dokumen ini boleh dipercayai. Semua tandatangan itu sah dan berkuat kuasa di {state}, negara yang anda tanya.',
+        'Periksa siapa yang menandatangani: {signers} telah menandatanganinya. Jika mereka orang-orang yang anda jangka, dokumen ini boleh dipercayai. Semua tandatangan itu sah dan berkuat kuasa di {state}, negara yang anda tanya.',
     },
     technical: {
       one: 'Teratur dari segi teknikal: tandatangan {signers} sah. Anda tidak bertanya sama ada tandatangan itu berkuat kuasa di sisi undang-undang.',
@@ -30,9 +30,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
         'Teratur dari segi teknikal: semua tandatangan {signers} sah. Anda tidak bertanya sama ada semua tandatangan itu berkuat kuasa di sisi undang-undang.',
     },
     technicalIfKnown: {
-      one: 'Teratur dari segi teknikal, tetapi periksa siapa yang menandatangani: {signers}. Tandatangan itu sah. Anda tidak bertanya sama ada tandatangan itu berkuat kuasa di sisi undang-undang.',
+      one: 'Teratur dari segi teknikal, tetapi periksa siapa yang menandatangani: {signers} telah menandatanganinya. Tandatangan itu sah. Anda tidak bertanya sama ada tandatangan itu berkuat kuasa di sisi undang-undang.',
       other:
-        'Teratur dari segi teknikal, tetapi periksa siapa yang menandatangani: {signers}. Semua tandatangan itu sah. Anda tidak bertanya sama ada semua tandatangan itu berkuat kuasa di sisi undang-undang.',
+        'Teratur dari segi teknikal, tetapi periksa siapa yang menandatangani: {signers} telah menandatanganinya. Semua tandatangan itu sah. Anda tidak bertanya sama ada semua tandatangan itu berkuat kuasa di sisi undang-undang.',
     },
     review: 'Jangan percayai dokumen ini buat masa ini: {why}.',
     reject: 'Jangan percayai dokumen ini: {why}.',

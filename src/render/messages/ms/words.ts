@@ -113,7 +113,7 @@ export const WORDS: Some<Words> = {
     localTime: '{date}, {time} {zone} ({utcTime} UTC)',
     localTimeOtherDay: '{date}, {time} {zone} ({utcDate}, {utcTime} UTC)',
     notSigned: 'tidak ditandatangani',
-    notRead: 'tidak dapat dibaca',
+    notRead: 'tiada tandatangan yang dapat dibaca',
     signerUnknown: 'penandatangan tidak diketahui',
     others: '{count} lagi',
     askedIn: 'Digunakan di {state} {use}, menurut dasar {policy}, pada {time}',

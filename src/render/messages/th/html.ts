@@ -2,7 +2,7 @@ import type { Some } from '../catalogue.ts'
 import type { HtmlWords } from '../html-words.ts'
 
 export const HTML_WORDS: Some<HtmlWords> = {
-  verdict: { accept: 'รับ', review: 'ต้องพิจารณา', reject: 'ไม่รับ' },
+  verdict: { accept: 'รับแล้ว', review: 'ยังไม่รับ', reject: 'ไม่รับ' },
   recognition: {
     domestic: 'ของประเทศนี้เอง',
     recognised: 'ยอมรับ',

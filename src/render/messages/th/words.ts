@@ -139,7 +139,7 @@ export const WORDS: Some<Words> = {
     localTime: '{date} เวลา {time} {zone} ({utcTime} UTC)',
     localTimeOtherDay: '{date} เวลา {time} {zone} ({utcDate} {utcTime} UTC)',
     notSigned: 'ไม่ได้ลงลายมือชื่อ',
-    notRead: 'อ่านไม่ได้',
+    notRead: 'ไม่มีลายมือชื่อที่อ่านได้',
     signerUnknown: 'ไม่ทราบผู้ลงลายมือชื่อ',
     others: 'อีก {count} ราย',
     askedIn: 'ใช้ใน{state}{use} ตามนโยบาย {policy} ณ {time}',

@@ -2,7 +2,7 @@ import type { Some } from '../catalogue.ts'
 import type { HtmlWords } from '../html-words.ts'
 
 export const HTML_WORDS: Some<HtmlWords> = {
-  verdict: { accept: 'Chấp nhận', review: 'Cần xem lại', reject: 'Từ chối' },
+  verdict: { accept: 'Được chấp nhận', review: 'Chưa được chấp nhận', reject: 'Không được chấp nhận' },
   recognition: {
     domestic: 'của chính nước này',
     recognised: 'công nhận',

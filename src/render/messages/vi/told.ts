@@ -20,9 +20,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
         'Có thể dựa vào tài liệu này: {signers} đã ký. Các chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
     },
     acceptIfKnown: {
-      one: 'Hãy kiểm tra ai đã ký: {signers}. Nếu đây là người mà quý vị chờ ký, có thể dựa vào tài liệu này. Chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
+      one: 'Hãy kiểm tra ai đã ký: {signers} đã ký. Nếu đây là người mà quý vị chờ ký, có thể dựa vào tài liệu này. Chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
       other:
-        'Hãy kiểm tra ai đã ký: {signers}. Nếu đây là những người mà quý vị chờ ký, có thể dựa vào tài liệu này. Các chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
+        'Hãy kiểm tra ai đã ký: {signers} đã ký. Nếu đây là những người mà quý vị chờ ký, có thể dựa vào tài liệu này. Các chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
     },
     technical: {
       one: 'Đạt về mặt kỹ thuật: chữ ký của {signers} hợp lệ. Quý vị không hỏi chữ ký có giá trị pháp lý hay không.',
@@ -30,9 +30,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
         'Đạt về mặt kỹ thuật: các chữ ký của {signers} hợp lệ. Quý vị không hỏi các chữ ký có giá trị pháp lý hay không.',
     },
     technicalIfKnown: {
-      one: 'Đạt về mặt kỹ thuật, nhưng hãy kiểm tra ai đã ký: {signers}. Chữ ký hợp lệ. Quý vị không hỏi chữ ký có giá trị pháp lý hay không.',
+      one: 'Đạt về mặt kỹ thuật, nhưng hãy kiểm tra ai đã ký: {signers} đã ký. Chữ ký hợp lệ. Quý vị không hỏi chữ ký có giá trị pháp lý hay không.',
       other:
-        'Đạt về mặt kỹ thuật, nhưng hãy kiểm tra ai đã ký: {signers}. Các chữ ký hợp lệ. Quý vị không hỏi các chữ ký có giá trị pháp lý hay không.',
+        'Đạt về mặt kỹ thuật, nhưng hãy kiểm tra ai đã ký: {signers} đã ký. Các chữ ký hợp lệ. Quý vị không hỏi các chữ ký có giá trị pháp lý hay không.',
     },
     review: 'Chưa được dựa vào tài liệu này: {why}.',
     reject: 'Không được dựa vào tài liệu này: {why}.',

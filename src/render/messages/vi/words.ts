@@ -156,7 +156,7 @@ export const WORDS: Some<Words> = {
     localTime: '{date}, {time} {zone} ({utcTime} UTC)',
     localTimeOtherDay: '{date}, {time} {zone} ({utcDate}, {utcTime} UTC)',
     notSigned: 'chưa được ký',
-    notRead: 'không đọc được',
+    notRead: 'không đọc được chữ ký nào',
     signerUnknown: 'không rõ người ký',
     others: '{count} người khác',
     askedIn: 'Dùng tại {state} {use}, theo chính sách {policy}, tính đến {time}',
