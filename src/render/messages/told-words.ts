@@ -43,8 +43,11 @@ export type ToldPhrase =
   | 'checkExpected'
   | 'askAboutService' // {state}: of the signer
   | 'askAboutRecognition' // {state}: the relying one
+  | 'askAboutConditions' // {state}: the relying one; {label}: of the row that has them
   | 'askForAgreement' // {state}: the relying one
   | 'askForOtherCertificate'
+  | 'askForSignature' // nobody signed
+  | 'askIssuer' // another signed the invoice
   | 'adoptedByCaller' // {note}
   | 'inOrder'
   | 'documentNamed' // {name} {document}

@@ -157,10 +157,14 @@ export const TOLD_WORDS: ToldWords = {
       'Ask the authority for electronic signatures of {state} about the service that certified the signer.',
     askAboutRecognition:
       'Ask the authority for electronic signatures of {state} whether {state} recognises the signature.',
+    askAboutConditions:
+      'Ask the authority for electronic signatures of {state} whether the conditions under {label} are met.',
     askForAgreement:
       'Ask the signer whether an agreement or a law recognises the signature. Have the authority for electronic signatures of {state} confirm that.',
     askForOtherCertificate:
       'Ask the signer to sign again, with another certificate. The one used here is no longer valid.',
+    askForSignature: 'Ask the sender for a copy with an electronic signature. A picture of a signature is not one.',
+    askIssuer: 'Ask the issuer of the invoice whether this signer may sign for it.',
     adoptedByCaller: 'Whoever asked vouches for this service: {note}. No state does.',
     inOrder: 'This signature is accepted.',
     documentNamed: '{name} ({document})',

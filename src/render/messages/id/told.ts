@@ -168,10 +168,15 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Tanyakan kepada otoritas tanda tangan elektronik {state} tentang layanan yang menyertifikasi penanda tangan.',
     askAboutRecognition:
       'Tanyakan kepada otoritas tanda tangan elektronik {state} apakah {state} mengakui tanda tangan ini.',
+    askAboutConditions:
+      'Tanyakan kepada otoritas tanda tangan elektronik {state} apakah syarat di bawah {label} terpenuhi.',
     askForAgreement:
       'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakui tanda tangan ini. Minta otoritas tanda tangan elektronik {state} mengonfirmasinya.',
     askForOtherCertificate:
       'Minta penanda tangan menandatangani lagi, dengan sertifikat lain. Sertifikat yang dipakai di sini tidak berlaku lagi.',
+    askForSignature:
+      'Minta pengirim mengirim salinan dengan tanda tangan elektronik. Gambar tanda tangan bukan tanda tangan elektronik.',
+    askIssuer: 'Tanyakan kepada penerbit faktur apakah penanda tangan ini boleh menandatangani atas namanya.',
     adoptedByCaller: 'Penanya sendiri yang menjamin layanan ini, bukan suatu negara: {note}.',
     inOrder: 'Tanda tangan ini diterima.',
     givenTrust: 'Kepercayaan dalam jawaban ini bukan milik paket ini sendiri. Pihak yang bertanya memberikan: {what}.',

@@ -167,10 +167,15 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Tanya pihak berkuasa tandatangan elektronik {state} tentang perkhidmatan yang memperakui penandatangan.',
     askAboutRecognition:
       'Tanya pihak berkuasa tandatangan elektronik {state} sama ada {state} mengiktiraf tandatangan ini.',
+    askAboutConditions:
+      'Tanya pihak berkuasa tandatangan elektronik {state} sama ada syarat di bawah {label} dipenuhi.',
     askForAgreement:
       'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktiraf tandatangan ini. Minta pihak berkuasa tandatangan elektronik {state} mengesahkannya.',
     askForOtherCertificate:
       'Minta penandatangan menandatangani lagi, dengan sijil lain. Sijil yang digunakan di sini tidak sah lagi.',
+    askForSignature:
+      'Minta pengirim menghantar salinan dengan tandatangan elektronik. Gambar tandatangan bukan tandatangan elektronik.',
+    askIssuer: 'Tanya pengeluar invois sama ada penandatangan ini boleh menandatangani bagi pihaknya.',
     adoptedByCaller: 'Penanya sendiri yang menjamin perkhidmatan ini, bukan mana-mana negara: {note}.',
     inOrder: 'Tandatangan ini diterima.',
     givenTrust: 'Kepercayaan dalam jawapan ini bukan milik pakej ini sendiri. Pihak yang bertanya memberikan: {what}.',

@@ -155,10 +155,15 @@ export const TOLD_WORDS: Some<ToldWords> = {
     checkExpected: 'Kiểm tra tên mà quý vị chờ. Nếu tên đó đúng, hãy hỏi đối tác vì sao người khác đã ký.',
     askAboutService: 'Hỏi cơ quan quản lý chữ ký điện tử của {state} về dịch vụ đã chứng thực người ký.',
     askAboutRecognition: 'Hỏi cơ quan quản lý chữ ký điện tử của {state} xem {state} có công nhận chữ ký hay không.',
+    askAboutConditions:
+      'Hỏi cơ quan quản lý chữ ký điện tử của {state} xem các điều kiện ở mục {label} có được đáp ứng hay không.',
     askForAgreement:
       'Hỏi người ký xem có thỏa thuận hay luật nào công nhận chữ ký không. Đề nghị cơ quan quản lý chữ ký điện tử của {state} xác nhận điều đó.',
     askForOtherCertificate:
       'Đề nghị người ký ký lại, với một chứng thư số khác. Chứng thư số đã dùng ở đây không còn hiệu lực.',
+    askForSignature:
+      'Đề nghị người gửi gửi một bản có chữ ký điện tử. Hình ảnh của chữ ký không phải là chữ ký điện tử.',
+    askIssuer: 'Hỏi bên lập hóa đơn xem người ký này có được ký thay hay không.',
     adoptedByCaller: 'Người hỏi tự bảo đảm cho dịch vụ này, không quốc gia nào làm việc đó: {note}.',
     inOrder: 'Chữ ký này được chấp nhận.',
     givenTrust: 'Sự tin cậy trong câu trả lời này không phải của chính gói phần mềm này. Người hỏi đã đưa ra: {what}.',
