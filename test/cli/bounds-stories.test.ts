@@ -93,7 +93,7 @@ async function told(name: string, lists: string, state: string, ...words: readon
   return { exitCode, text: stdout.replace(/\s+/g, ' ') }
 }
 
-const MADE_SINCE = 'say so (madeSince, --made-since)'
+const MADE_SINCE = 'check again with that day (--made-since TIME)'
 
 describe('a service that was withdrawn in June and granted again in July', () => {
   it('rejects what was stamped in June, and says why', async () => {

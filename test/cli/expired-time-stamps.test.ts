@@ -54,7 +54,7 @@ describe('verify', () => {
     expect(exitCode).toBe(2)
     const text = stdout.replace(/\s+/g, ' ')
     expect(text).toContain('The certificate behind a time-stamp has expired since')
-    expect(text).toContain('(expiredTimeStamps)')
+    expect(text).toContain('expiredTimeStamps)')
     expect(stdout).toMatch(/^\S+: Do not rely on it yet: the certificate of the time-stamp has expired/)
     expect(stdout.split('\n')[0]).not.toContain('a later time-stamp')
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NextStepCode } from '../../src/core/codes.ts'
+import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { tellReport } from '../../src/render/tell/tell-report.ts'
 import type { Decision, Report, SignatureReport } from '../../src/report/types.ts'
@@ -64,5 +65,15 @@ describe('what to do', () => {
     const told = stepsOf(reportOf(decision, other), hints)
     expect(told[0]).toBe('Ask the issuer of the invoice whether this signer may sign for it.')
     expect(told[1]).toContain('--online')
+  })
+
+  it('has no name of an option in its sentences: whoever shows them says how it is done', async () => {
+    for (const language of LANGUAGES) {
+      const { codes } = await loadCatalogue(language)
+      for (const step of ['TELL_MADE_SINCE', 'CONFIRM_TIME_STAMP', 'ADOPT_TIME_STAMP_SERVICE'] as const)
+        expect(codes[step]).not.toMatch(/--|[a-z][A-Z]|\(/)
+      for (const step of ['ALLOW_EXPIRED_TIME_STAMPS', 'ADD_SIGNATURE_POLICY'] as const)
+        expect(codes[step]).not.toMatch(/--|[a-z][A-Z]|\(/)
+    }
   })
 })

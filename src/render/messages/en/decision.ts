@@ -91,17 +91,17 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   UPDATE_TRUST_LISTS: 'Check again with newer trust lists.',
   ASK_FOR_TIME_STAMP: 'Ask the signer to sign again, with a valid certificate and a time-stamp.',
   TELL_MADE_SINCE:
-    'If you know yourself since when the document can have been made, say so (madeSince, --made-since): nothing was signed before it was written.',
+    'If you know the first day on which it can have been written, check again with that day.',
   CONFIRM_TIME_STAMP:
-    'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so (existsSince, --exists-since).',
+    'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so and check again.',
   ADOPT_TIME_STAMP_SERVICE:
-    'Compare the service of the time-stamp with what its authority says of it. If you vouch for it, adopt it (adopt, --adopt). Then check again.',
+    'Compare the service of the time-stamp with what its authority says of it. If you vouch for it, adopt it. Then check again.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Ask whoever kept the document for a copy with a second time-stamp. It must be from before the certificate of the first one expired.',
   ALLOW_EXPIRED_TIME_STAMPS:
-    'Or check again by a policy of your own that accepts such time-stamps (expiredTimeStamps). You then trust that nobody misused their key since.',
+    'Or check again by a policy of your own that accepts such time-stamps. You then trust that nobody misused their key since.',
   ADD_SIGNATURE_POLICY:
-    'Read the signature policy that the signer names. If you agree to it, add it with its digest to your acceptance policy (signaturePolicies).',
+    'Read the signature policy that the signer names. If you agree to it, add it with its digest to your acceptance policy.',
   REVIEW_CHANGES: 'Look at what was changed after signing. Compare it with what was agreed.',
   NAME_RELYING_STATE: 'Check again with the state in which the document is to be used.',
 }

@@ -102,18 +102,17 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanyakan apakah dokumen ini terdaftar di negara tempat dokumen akan digunakan. Yang diketahui tentang itu ada di bagian "Hukum".',
   UPDATE_TRUST_LISTS: 'Dapatkan daftar tepercaya yang lebih baru, lalu periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penanda tangan menandatangani lagi, dengan sertifikat yang berlaku dan penanda waktu.',
-  TELL_MADE_SINCE:
-    'Jika Anda sendiri tahu sejak kapan dokumen ini dapat dibuat, nyatakan (madeSince, --made-since), lalu periksa lagi: tidak ada yang ditandatangani sebelum dokumen itu ditulis.',
+  TELL_MADE_SINCE: 'Jika Anda tahu hari paling awal dokumen ini dapat ditulis, periksa lagi dengan hari itu.',
   CONFIRM_TIME_STAMP:
-    'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri tahu bahwa tanda tangan sudah ada saat itu, nyatakan (existsSince, --exists-since), lalu periksa lagi.',
+    'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri tahu bahwa tanda tangan sudah ada saat itu, nyatakan, lalu periksa lagi.',
   ADOPT_TIME_STAMP_SERVICE:
-    'Bandingkan layanan stempel waktu itu dengan keterangan otoritasnya. Jika Anda menjaminnya, adopsi layanan itu (adopt, --adopt), lalu periksa lagi.',
+    'Bandingkan layanan stempel waktu itu dengan keterangan otoritasnya. Jika Anda menjaminnya, adopsi layanan itu, lalu periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Minta dari penyimpan dokumen salinan dengan penanda waktu yang lebih baru atasnya, yang dibuat sebelum sertifikat di balik penanda waktu pertama kedaluwarsa.',
   ALLOW_EXPIRED_TIME_STAMPS:
-    'Atau periksa lagi menurut kebijakan Anda sendiri yang menerima penanda waktu seperti ini (expiredTimeStamps). Anda lalu percaya bahwa sejak itu tidak ada yang menyalahgunakan kuncinya.',
+    'Atau periksa lagi menurut kebijakan Anda sendiri yang menerima penanda waktu seperti ini. Anda lalu percaya bahwa sejak itu tidak ada yang menyalahgunakan kuncinya.',
   ADD_SIGNATURE_POLICY:
-    'Baca kebijakan tanda tangan yang disebut penanda tangan. Jika Anda setuju, tambahkan bersama nilai hash-nya ke kebijakan penerimaan Anda (signaturePolicies), lalu periksa lagi.',
+    'Baca kebijakan tanda tangan yang disebut penanda tangan. Jika Anda setuju, tambahkan bersama nilai hash-nya ke kebijakan penerimaan Anda, lalu periksa lagi.',
   REVIEW_CHANGES: 'Lihat apa yang diubah setelah penandatanganan. Bandingkan dengan apa yang disepakati.',
   NAME_RELYING_STATE: 'Sebutkan di negara mana dokumen ini akan digunakan, lalu periksa lagi.',
 }

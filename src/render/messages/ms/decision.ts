@@ -98,18 +98,17 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanya sama ada dokumen ini didaftarkan dengan negara tempat ia akan digunakan. Apa yang diketahui ada di bahagian "Undang-undang".',
   UPDATE_TRUST_LISTS: 'Dapatkan senarai kepercayaan yang lebih baharu, kemudian periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penandatangan menandatangani lagi, dengan sijil yang sah dan cap masa.',
-  TELL_MADE_SINCE:
-    'Jika anda sendiri tahu sejak bila dokumen ini mungkin dibuat, nyatakan (madeSince, --made-since), kemudian periksa lagi: tiada yang ditandatangani sebelum ia ditulis.',
+  TELL_MADE_SINCE: 'Jika anda tahu hari paling awal dokumen ini mungkin ditulis, periksa lagi dengan hari itu.',
   CONFIRM_TIME_STAMP:
-    'Minta cap masa diperiksa di tempat lain. Jika anda sendiri tahu bahawa tandatangan sudah wujud ketika itu, nyatakan (existsSince, --exists-since), kemudian periksa lagi.',
+    'Minta cap masa diperiksa di tempat lain. Jika anda sendiri tahu bahawa tandatangan sudah wujud ketika itu, nyatakan, kemudian periksa lagi.',
   ADOPT_TIME_STAMP_SERVICE:
-    'Bandingkan perkhidmatan cap masa itu dengan keterangan pihak berkuasanya. Jika anda menjaminnya, terima perkhidmatan itu (adopt, --adopt), kemudian periksa lagi.',
+    'Bandingkan perkhidmatan cap masa itu dengan keterangan pihak berkuasanya. Jika anda menjaminnya, terima perkhidmatan itu, kemudian periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Minta daripada penyimpan dokumen salinan dengan cap masa yang lebih baharu ke atasnya, yang dibuat sebelum sijil di sebalik cap masa pertama tamat tempoh.',
   ALLOW_EXPIRED_TIME_STAMPS:
-    'Atau periksa lagi mengikut dasar anda sendiri yang menerima cap masa sedemikian (expiredTimeStamps). Anda kemudian percaya bahawa sejak itu tiada siapa menyalahgunakan kuncinya.',
+    'Atau periksa lagi mengikut dasar anda sendiri yang menerima cap masa sedemikian. Anda kemudian percaya bahawa sejak itu tiada siapa menyalahgunakan kuncinya.',
   ADD_SIGNATURE_POLICY:
-    'Baca dasar tandatangan yang dinamakan oleh penandatangan. Jika anda bersetuju, tambahkannya bersama nilai cincangannya ke dalam dasar penerimaan anda (signaturePolicies), kemudian periksa lagi.',
+    'Baca dasar tandatangan yang dinamakan oleh penandatangan. Jika anda bersetuju, tambahkannya bersama nilai cincangannya ke dalam dasar penerimaan anda, kemudian periksa lagi.',
   REVIEW_CHANGES: 'Lihat apa yang diubah selepas ditandatangani. Bandingkan dengan apa yang dipersetujui.',
   NAME_RELYING_STATE: 'Nyatakan di negara mana dokumen ini akan digunakan, kemudian periksa lagi.',
 }

@@ -89,18 +89,17 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Hỏi xem tài liệu có được đăng ký tại quốc gia nơi tài liệu sẽ được dùng hay không. Những gì đã biết có ở mục "Pháp luật".',
   UPDATE_TRUST_LISTS: 'Lấy danh sách tin cậy mới hơn, rồi kiểm tra lại.',
   ASK_FOR_TIME_STAMP: 'Đề nghị người ký ký lại, với chứng thư số còn hiệu lực và dấu thời gian.',
-  TELL_MADE_SINCE:
-    'Nếu chính quý vị biết tài liệu sớm nhất có thể được lập từ khi nào, hãy cho biết (madeSince, --made-since), rồi kiểm tra lại: không ai ký trước khi tài liệu được viết.',
+  TELL_MADE_SINCE: 'Nếu quý vị biết ngày sớm nhất mà tài liệu có thể đã được viết, hãy kiểm tra lại với ngày đó.',
   CONFIRM_TIME_STAMP:
-    'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị biết rằng chữ ký khi đó đã tồn tại, hãy cho biết (existsSince, --exists-since), rồi kiểm tra lại.',
+    'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị biết rằng chữ ký khi đó đã tồn tại, hãy cho biết, rồi kiểm tra lại.',
   ADOPT_TIME_STAMP_SERVICE:
-    'So sánh dịch vụ của dấu thời gian với thông tin của cơ quan quản lý dịch vụ đó. Nếu quý vị bảo đảm cho dịch vụ đó, hãy tiếp nhận nó (adopt, --adopt) rồi kiểm tra lại.',
+    'So sánh dịch vụ của dấu thời gian với thông tin của cơ quan quản lý dịch vụ đó. Nếu quý vị bảo đảm cho dịch vụ đó, hãy tiếp nhận nó rồi kiểm tra lại.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Hỏi người lưu giữ tài liệu để có bản mang một dấu thời gian muộn hơn bao trùm lên nó, được tạo trước khi chứng thư số của dấu đầu tiên hết hạn.',
   ALLOW_EXPIRED_TIME_STAMPS:
-    'Hoặc kiểm tra lại theo một chính sách của riêng quý vị chấp nhận những dấu thời gian như vậy (expiredTimeStamps). Khi đó quý vị tin rằng từ đó đến nay không ai lạm dụng khóa của chúng.',
+    'Hoặc kiểm tra lại theo một chính sách của riêng quý vị chấp nhận những dấu thời gian như vậy. Khi đó quý vị tin rằng từ đó đến nay không ai lạm dụng khóa của chúng.',
   ADD_SIGNATURE_POLICY:
-    'Đọc chính sách chữ ký mà người ký nêu. Nếu đồng ý, hãy thêm chính sách đó cùng với giá trị băm vào chính sách chấp nhận của quý vị (signaturePolicies), rồi kiểm tra lại.',
+    'Đọc chính sách chữ ký mà người ký nêu. Nếu đồng ý, hãy thêm chính sách đó cùng với giá trị băm vào chính sách chấp nhận của quý vị, rồi kiểm tra lại.',
   REVIEW_CHANGES: 'Xem những gì đã thay đổi sau khi ký. So sánh với những gì đã thỏa thuận.',
   NAME_RELYING_STATE: 'Cho biết tài liệu sẽ được dùng tại quốc gia nào, rồi kiểm tra lại.',
 }
