@@ -293,7 +293,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a signature without its issuer’s certificate': {
     document: () => cmsBy(credentialOf(testbed.states.LA, 'foreign-trader'), { attached: true, certificates: 'leaf' }),
     next: ['CONFIRM_WITH_REGULATOR', 'PROVIDE_ISSUER', CHECK],
-    says: /No path leads from the signer to a service/,
+    says: /No service for signers on the lists vouches for the signer/,
   },
   'another file than the signed one': {
     document: async () => CONTENT,

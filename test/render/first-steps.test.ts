@@ -77,3 +77,20 @@ describe('what to do', () => {
     }
   })
 })
+
+describe('what was put over what was signed', () => {
+  it('is told before other changes, which it explains', () => {
+    const decision = decided('review', 'SIGNATURE_INDETERMINATE', ['REVIEW_CHANGES'])
+    const findings = [
+      failure('PDF_LATER_CHANGES_NOT_JUDGED'),
+      { ...failure('PDF_ADDED_OVER_CONTENT'), data: { page: 2, over: 'text' } },
+    ]
+    const covered = { indication: 'INDETERMINATE', subIndication: 'SIG_CONSTRAINTS_FAILURE', findings } as const
+    const { verdict } = tellReport(reportOf(decision, covered), catalogue)
+    expect(verdict.headline).toBe('It was changed after it was signed')
+    expect(verdict.why).toBe(
+      'It was changed after signing, over what was signed, on page 2. It may not show what the signer saw.',
+    )
+    expect(verdict.further.sentences).toEqual([])
+  })
+})

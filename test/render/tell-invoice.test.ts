@@ -55,7 +55,7 @@ describe('an invoice in a rendering', () => {
   it('says why somebody else is for review, with both numbers', async () => {
     const signer = { ...seller, tin: 'C20000000099' }
     const text = lineOf(await render(await judged({ signer }), { format: 'text' }))
-    expect(text).toContain(`not the issuer of the invoice, by the numbers of both: "${seller.tin}" in the invoice`)
+    expect(text).toContain(`not the issuer of the invoice. Their numbers differ: "${seller.tin}" in the invoice`)
     expect(text).toContain('"C20000000099" in the certificate')
   })
 

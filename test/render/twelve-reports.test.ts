@@ -46,7 +46,7 @@ describe('the reports that people meet', () => {
     const observed = toldOf('a list that was only observed')
     expect(observed.next.sentences.at(-1)).toContain('electronic signatures of Thailand')
     expect(observed.signatures[0]?.rows.find(({ name }) => name === 'recognised')).toMatchObject({
-      sentences: ['Singapore recognises it only if the service is confirmed, as: "Testbed level 1 (SG)".'],
+      sentences: ['If the service is confirmed, Singapore recognises it as: "Testbed level 1 (SG)".'],
       tone: 'warn',
     })
     expect(toldOf('not recognised').next.sentences.at(-1)).toContain('electronic signatures of Malaysia')

@@ -36,6 +36,7 @@ export type Cause =
   | 'altered'
   | 'falseSignature'
   | 'signatureGone'
+  | 'changedOver'
   | 'changedLater'
   | 'showsDifferently'
   | 'partNotSigned'
@@ -143,9 +144,9 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   altered: ['DIGEST_MISMATCH', 'INVOICE_PROPERTIES_CHANGED'],
   falseSignature: ['SIGNATURE_INVALID'],
   signatureGone: ['PDF_SIGNATURE_REPLACED'],
+  changedOver: ['PDF_ADDED_OVER_CONTENT'],
   changedLater: [
     'PDF_LATER_CHANGES_NOT_JUDGED',
-    'PDF_ADDED_OVER_CONTENT',
     'PDF_FIELD_REPLACED',
     'PDF_FIELD_READ_ONLY',
     'PDF_FIELD_DRAWN_OTHERWISE',

@@ -20,6 +20,7 @@ const FURTHER = 3
 /** Whoever reads nothing else has to know these: they are worse than what is still open. */
 const HEADLINE_OF: Readonly<Partial<Record<Cause, CauseHeadline>>> = {
   altered: 'changed',
+  changedOver: 'changed',
   changedLater: 'changed',
   notSigned: 'notSigned',
   emptyFile: 'notSigned',

@@ -21,7 +21,7 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
   TRUST_LIST_EMPTY: 'No service of this state is known.',
   TRUST_ENVIRONMENT_NOT_PRODUCTION: 'Judged with data made for trying out[ ({environment})]: not for real decisions.',
   ORIGIN_UNKNOWN:
-    'No path leads from the signer to a service for signers on the lists, so it is not known which state the signature comes from.',
+    'No service for signers on the lists vouches for the signer. So it is not known which state the signature comes from.',
   ORIGIN_SIGNER_UNKNOWN: 'Who signed is not known, and so neither is the state that the signature comes from.',
   ORIGIN_PATH_BROKEN:
     'What leads from the signer to a service on the lists breaks a rule, so that the service does not stand behind the signer, and no state does.',

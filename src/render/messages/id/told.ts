@@ -63,13 +63,15 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'yang menandatangani bukan orang yang Anda harapkan[. Anda mengharapkan {expected}. Penanda tangannya {found}]',
     signatureMissing: 'tanda tangan yang wajib ada tidak ada[. Belum ada yang menandatangani di kolom {field}]',
     otherIssuer:
-      'penanda tangan bukan penerbit faktur, menurut nomor keduanya[: {seller} dalam faktur, {signer} dalam sertifikat]',
+      'penanda tangan bukan penerbit faktur. Nomor keduanya berbeda[: {seller} dalam faktur, {signer} dalam sertifikat]',
     encryptedLater: 'berkas ini dienkripsi setelah ditandatangani. Itu merusak tanda tangannya',
     savedAnew: 'berkas ini disimpan ulang setelah ditandatangani. Itu merusak tanda tangannya',
     otherFile: 'berkas yang diberikan bukan berkas yang ditandatangani, atau telah diubah sesudahnya',
     altered: 'dokumen ini diubah setelah ditandatangani',
     falseSignature: 'tanda tangannya palsu atau rusak',
     signatureGone: 'tanda tangan yang sebelumnya ada telah hilang atau diganti',
+    changedOver:
+      'dokumen ini diubah setelah ditandatangani, di atas isi yang ditandatangani[, di halaman {page}]. Yang terlihat mungkin bukan yang dilihat penanda tangan',
     changedLater: 'dokumen ini diubah setelah ditandatangani. Perubahannya mungkin merugikan',
     showsDifferently:
       'dokumen ini dapat tampil berbeda di program lain. Tidak diketahui apa yang dilihat penanda tangan',
@@ -107,8 +109,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     conditionsNotShown:
       '{state} mengakui tanda tangan ini dengan syarat. Tidak ada yang menunjukkan bahwa syarat itu terpenuhi',
     recognitionConflict: 'aturan yang dapat mendasari {state} mengakui tanda tangan ini saling bertentangan',
-    interrupted: 'pada sebagian waktu dokumen dapat ditandatangani, yang berada di balik tanda tangan tidak berlaku',
-    timeNotProven: 'dokumen dapat ditandatangani sebelum yang membuatnya berlaku dimulai',
+    interrupted: 'dokumen ini mungkin ditandatangani ketika yang berada di balik tanda tangan tidak berlaku',
+    timeNotProven: 'dokumen ini mungkin ditandatangani terlalu dini. Yang membuatnya berlaku baru dimulai kemudian',
     tooMuchWork: 'memeriksa semuanya membutuhkan kerja lebih banyak daripada yang diizinkan',
     signerUnknown: 'tidak diketahui siapa yang menandatangani',
     signerUnclear: 'tidak jelas sertifikat mana yang dipakai penanda tangan',
@@ -208,8 +210,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     recognitionConflict: 'Di {state} aturannya saling bertentangan.',
     condition: 'Hanya dengan syarat ini: {condition}',
     othersSigned: 'Anda menyebutkan satu penanda tangan. Orang lain juga menandatangani.',
-    recognisedIfValid: '{state} mengakuinya hanya jika sah[, sebagai: {level}].',
-    recognisedIfConfirmed: '{state} mengakuinya hanya jika layanan ini dikonfirmasi[, sebagai: {level}].',
+    recognisedIfValid: 'Jika sah, {state} mengakuinya[ sebagai: {level}].',
+    recognisedIfConfirmed: 'Jika layanan ini dikonfirmasi, {state} mengakuinya[ sebagai: {level}].',
     noState: 'Tidak ada yang menyebutkan di negara mana dokumen ini akan digunakan.',
     recognitionNotAsked: 'Kebijakan {policy} tidak menanyakannya.',
     recognitionOpen: 'Tidak diperiksa. Tanda tangan ini tidak dikonfirmasi.',

@@ -3,7 +3,7 @@ import type { Catalogue, Some } from '../catalogue.ts'
 /** Who stands behind the signer. */
 export const TRUST: Some<Catalogue['codes']> = {
   ORIGIN_UNKNOWN:
-    'Tidak ada jalur dari penanda tangan ke layanan bagi penanda tangan pada daftar, sehingga tidak diketahui dari negara mana tanda tangan ini berasal.',
+    'Tidak ada layanan bagi penanda tangan pada daftar yang menjamin penanda tangan ini. Jadi tidak diketahui dari negara mana tanda tangan ini berasal.',
   ORIGIN_SIGNER_UNKNOWN:
     'Tidak diketahui siapa yang menandatangani, sehingga tidak diketahui pula dari negara mana tanda tangan ini berasal.',
   ORIGIN_PATH_BROKEN:

@@ -63,13 +63,15 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'yang menandatangani bukan orang yang anda jangka[. Anda menjangka {expected}. Penandatangannya ialah {found}]',
     signatureMissing: 'tandatangan yang mesti ada tiada[. Belum ada sesiapa menandatangani di medan {field}]',
     otherIssuer:
-      'penandatangan bukan pengeluar invois, mengikut nombor kedua-duanya[: {seller} dalam invois, {signer} dalam sijil]',
+      'penandatangan bukan pengeluar invois. Nombor kedua-duanya berbeza[: {seller} dalam invois, {signer} dalam sijil]',
     encryptedLater: 'fail ini disulitkan selepas ditandatangani. Itu merosakkan tandatangannya',
     savedAnew: 'fail ini disimpan semula selepas ditandatangani. Itu merosakkan tandatangannya',
     otherFile: 'fail yang diberikan bukan fail yang ditandatangani, atau telah diubah selepas itu',
     altered: 'dokumen ini diubah selepas ditandatangani',
     falseSignature: 'tandatangan itu palsu atau rosak',
     signatureGone: 'tandatangan yang ada sebelum ini telah hilang atau diganti',
+    changedOver:
+      'dokumen ini diubah selepas ditandatangani, di atas kandungan yang ditandatangani[, pada halaman {page}]. Yang kelihatan mungkin bukan yang dilihat oleh penandatangan',
     changedLater: 'dokumen ini diubah selepas ditandatangani. Perubahan itu mungkin memudaratkan',
     showsDifferently:
       'dokumen ini mungkin dipaparkan berbeza dalam program lain. Tidak diketahui apa yang dilihat oleh penandatangan',
@@ -107,8 +109,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
       '{state} mengiktiraf tandatangan ini dengan syarat. Tiada yang menunjukkan bahawa syarat itu dipenuhi',
     recognitionConflict:
       'peraturan yang boleh menjadi asas {state} mengiktiraf tandatangan ini bercanggah sesama sendiri',
-    interrupted: 'untuk sebahagian masa ia mungkin ditandatangani, apa yang berada di belakangnya tidak berkuat kuasa',
-    timeNotProven: 'ia mungkin ditandatangani sebelum apa yang menjadikannya berkuat kuasa bermula',
+    interrupted: 'ia mungkin ditandatangani ketika apa yang berada di belakangnya tidak berkuat kuasa',
+    timeNotProven: 'ia mungkin ditandatangani terlalu awal. Apa yang menjadikannya berkuat kuasa bermula kemudian',
     tooMuchWork: 'memeriksa kesemuanya memerlukan lebih banyak kerja daripada yang dibenarkan',
     signerUnknown: 'tidak diketahui siapa yang menandatangani',
     signerUnclear: 'tidak jelas sijil mana yang digunakan oleh penandatangan',
@@ -207,8 +209,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     recognitionConflict: 'Di {state} peraturannya bercanggah sesama sendiri.',
     condition: 'Hanya dengan syarat ini: {condition}',
     othersSigned: 'Anda menamakan satu penandatangan. Orang lain juga menandatangani.',
-    recognisedIfValid: '{state} mengiktirafnya hanya jika sah[, sebagai: {level}].',
-    recognisedIfConfirmed: '{state} mengiktirafnya hanya jika perkhidmatan ini disahkan[, sebagai: {level}].',
+    recognisedIfValid: 'Jika sah, {state} mengiktirafnya[ sebagai: {level}].',
+    recognisedIfConfirmed: 'Jika perkhidmatan ini disahkan, {state} mengiktirafnya[ sebagai: {level}].',
     noState: 'Tiada siapa menyatakan di negara mana dokumen ini akan digunakan.',
     recognitionNotAsked: 'Dasar {policy} tidak bertanya.',
     recognitionOpen: 'Tidak diteliti. Tandatangan ini tidak disahkan.',

@@ -3,7 +3,7 @@ import type { Catalogue, Some } from '../catalogue.ts'
 /** Who stands behind the signer. */
 export const TRUST: Some<Catalogue['codes']> = {
   ORIGIN_UNKNOWN:
-    'Tiada laluan daripada penandatangan ke perkhidmatan bagi penandatangan dalam senarai, maka tidak diketahui dari negara mana tandatangan ini datang.',
+    'Tiada perkhidmatan bagi penandatangan dalam senarai yang menjamin penandatangan ini. Maka tidak diketahui dari negara mana tandatangan ini datang.',
   ORIGIN_SIGNER_UNKNOWN:
     'Tidak diketahui siapa yang menandatangani, maka tidak diketahui juga dari negara mana tandatangan ini datang.',
   ORIGIN_PATH_BROKEN:

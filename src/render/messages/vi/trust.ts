@@ -3,7 +3,7 @@ import type { Catalogue, Some } from '../catalogue.ts'
 /** Who stands behind the signer. */
 export const TRUST: Some<Catalogue['codes']> = {
   ORIGIN_UNKNOWN:
-    'Không có đường dẫn nào từ người ký đến một dịch vụ dành cho người ký trong các danh sách, nên không rõ chữ ký đến từ quốc gia nào.',
+    'Không có dịch vụ nào dành cho người ký trong các danh sách bảo đảm cho người ký này. Vì vậy không rõ chữ ký đến từ quốc gia nào.',
   ORIGIN_SIGNER_UNKNOWN: 'Không rõ ai đã ký, nên cũng không rõ chữ ký đến từ quốc gia nào.',
   ORIGIN_PATH_BROKEN:
     'Đường dẫn từ người ký đến một dịch vụ trong các danh sách vi phạm một quy tắc, nên dịch vụ đó không đứng sau người ký, và không quốc gia nào đứng sau.',
