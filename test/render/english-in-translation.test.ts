@@ -19,6 +19,9 @@ it.each(others)('a sentence that is English for want of one in %s has the plural
 /** Letters that English has none of. */
 const OWN_LETTERS = { th: /\p{Script=Thai}/u, vi: /[\u0102-\u0111\u01a0-\u01b0\u1ea0-\u1ef9]/ } as const
 
+/** As they are told in those languages. */
+const TIMES = /\d+ \p{Script=Thai}+ พ\.ศ\. \d+ เวลา|\d+ tháng \d+ năm \d+/gu
+
 it.each(Object.entries(OWN_LETTERS))('no sentence is of English and of %s', async (language, letters) => {
   const reports = await makeReports()
   const mixed = new Set<string>()
@@ -28,7 +31,7 @@ it.each(Object.entries(OWN_LETTERS))('no sentence is of English and of %s', asyn
     const text = await render(report, { ...options, detail: true, explain: true })
     for (const line of text.split('\n')) {
       // Behind the label, and without what somebody else wrote, times, and names of states.
-      const behind = (line.trim().split(/ {2,}/).at(-1) ?? '').replace(/\d+ \p{Script=Thai}+ พ\.ศ\. \d+ เวลา/gu, '')
+      const behind = (line.trim().split(/ {2,}/).at(-1) ?? '').replace(TIMES, '')
       const told = names.reduce((rest, name) => rest.replaceAll(name, ''), behind.replace(/"[^"]*"/g, ''))
       for (const sentence of told.split(/(?<=[.:;]) /)) {
         const [, ...others] = sentence.split(/\b(?:the|of|is|was|that|which|covers)\b/i)
