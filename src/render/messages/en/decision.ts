@@ -90,8 +90,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_STATE_REGISTER: 'Ask whether the document is registered with the state of use. More is told under "Law".',
   UPDATE_TRUST_LISTS: 'Check again with newer trust lists.',
   ASK_FOR_TIME_STAMP: 'Ask the signer to sign again, with a valid certificate and a time-stamp.',
-  TELL_MADE_SINCE:
-    'If you know the first day on which it can have been written, check again with that day.',
+  TELL_MADE_SINCE: 'If you know the first day on which it can have been written, check again with that day.',
   CONFIRM_TIME_STAMP:
     'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so and check again.',
   ADOPT_TIME_STAMP_SERVICE:
