@@ -42,10 +42,14 @@ async function signOver(
   }
 }
 
+/** Above a signature that may be below it: paper is blank as far from what is painted as a mark is high. */
+const FROM_SIGNATURES = 12
+
 /** On empty paper, of the same size as long as there is room. */
 function freePlace(draft: Draft, [left, bottom, right, top]: Box): Box {
   const [x, y, most, highest] = emptyPlace(draft, 3)
-  return [x, y, Math.min(most, x + right - left), Math.min(highest, y + top - bottom)]
+  const lowest = y + FROM_SIGNATURES
+  return [x, lowest, Math.min(most, x + right - left), Math.min(highest, lowest + top - bottom)]
 }
 
 const overText: AttackClass = {
