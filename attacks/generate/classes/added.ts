@@ -143,7 +143,7 @@ const strangersOnPaper: AttackClass = {
   control: 'the same of a recognised signer, by the same policy',
   make: async (random, world) => {
     const { draft, signed } = await signedDraft(random, world)
-    const rectangle = emptyPlace(draft, 3)
+    const rectangle = freePlace(draft, [0, 0, 105, 24])
     const look = coveringLook(draft, rectangle)
     const by = (signer: SignRequest['by']) => sign(signed, draft, { by: signer, name: 'Later', rectangle, look })
     const [attack, control] = [await by(world.signAsStranger), await by(world.sign)]
