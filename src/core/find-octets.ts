@@ -12,6 +12,13 @@ export function findOctet(bytes: Uint8Array, octet: number, from: number): numbe
   return near === bytes.length ? -1 : bytes.indexOf(octet, near)
 }
 
+/** Where an octet stands last before `end`; -1: nowhere. */
+export function lastOctet(bytes: Uint8Array, octet: number, end: number): number {
+  const near = Math.max(0, end - NEAR)
+  for (let at = end - 1; at >= near; at--) if (bytes[at] === octet) return at
+  return near === 0 ? -1 : bytes.lastIndexOf(octet, near - 1)
+}
+
 /** A word of ASCII that is sought in octets: how far a search can go on where an octet stands at the end of its window. */
 export interface SoughtWord {
   readonly octets: Uint8Array

@@ -81,9 +81,14 @@ function isLineEnd(file: FileOctets, start: number, end: number): boolean {
 
 /** Where the white space at the end of the file begins: what covers all before it covers the file. */
 export function endOfText(file: FileOctets): number {
-  let end = file.size
-  while (end > 0 && isWhiteSpace(file.octet(end - 1))) end--
-  return end
+  for (let end = file.size; end > 0; ) {
+    const { octets, base } = file.window(end - 1)
+    let at = end - base
+    while (at > 0 && isWhiteSpace(octets[at - 1])) at--
+    if (at > 0) return base + at
+    end = base
+  }
+  return 0
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lastOctet } from '../core/find-octets.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { isDigit } from './character.ts'
 import { isKeywordIn, skipSpaceAndCommentsIn, skipWhiteSpaceIn, standsAt } from './file-syntax.ts'
@@ -12,6 +13,7 @@ export interface RevisionTail {
 }
 
 const KEYWORD = 'startxref'
+const LAST_LETTER = 0x66
 
 /**
  * The tail that stands at `at`, white space and comments before it passed over; `null` where there is none before
@@ -35,9 +37,15 @@ export function readTail(file: FileOctets, at: number, limit: number): RevisionT
  * The last `startxref` of the file, however much follows it: what follows is reported, not a reason to look elsewhere.
  */
 export function findLastTail(file: FileOctets): RevisionTail | null {
-  for (let at = file.size - KEYWORD.length; at >= 0; at--)
-    if (file.octet(at) === 0x73 && file.octet(at + 1) === 0x74 && standsAt(file, at, KEYWORD) && !isInComment(file, at))
-      return readTail(file, at, file.size)
+  // Its last letter is looked for: it is behind the others, and so in what was brought when they are asked for.
+  for (let end = file.size; end > 0; ) {
+    const { octets, base } = file.window(end - 1)
+    for (let last = lastOctet(octets, LAST_LETTER, end - base); last >= 0; last = lastOctet(octets, LAST_LETTER, last)) {
+      const at = base + last + 1 - KEYWORD.length
+      if (standsAt(file, at, KEYWORD) && !isInComment(file, at)) return readTail(file, at, file.size)
+    }
+    end = base
+  }
   return null
 }
 

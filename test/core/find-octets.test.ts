@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { findOctet, findWord, soughtWord } from '../../src/core/find-octets.ts'
+import { findOctet, findWord, lastOctet, soughtWord } from '../../src/core/find-octets.ts'
 
 const octets = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
@@ -23,6 +23,18 @@ describe('findOctet', () => {
     for (let at = findOctet(bytes, 0x25, 0); at >= 0; at = findOctet(bytes, 0x25, at + 1)) found++
     expect(found).toBe(10_000)
     expect(asked).not.toHaveBeenCalled()
+  })
+})
+
+describe('lastOctet', () => {
+  it('finds the last one before a place, and none behind it', () => {
+    for (const behind of [0, 1, 23, 24, 25, 1_000]) {
+      const bytes = octets(`%x%${'x'.repeat(behind)}`)
+      expect(lastOctet(bytes, 0x25, bytes.length)).toBe(2)
+      expect(lastOctet(bytes, 0x25, 2)).toBe(0)
+    }
+    expect(lastOctet(octets('x'.repeat(100)), 0x25, 100)).toBe(-1)
+    expect(lastOctet(octets('%'), 0x25, 0)).toBe(-1)
   })
 })
 

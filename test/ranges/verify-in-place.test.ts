@@ -53,6 +53,21 @@ beforeAll(async () => {
   detached = await signCms(CONTENT, signer)
 })
 
+describe('what stands behind a document', () => {
+  it.each([
+    ['white space, in which its end is looked for', 0],
+    ['letters in which the last keyword is looked for', 0x66],
+  ])('is %s, and read as it is in memory', async (_, octet) => {
+    const behind = new Uint8Array(signed.length + 300_000).fill(octet)
+    behind.set(signed)
+    const whole = await judged(behind)
+    // More white space than ISO 32000-2 §7.5.5 has a use for is for a person, too.
+    expect(whole.decision.outcome).toBe('review')
+    const parts = await judged(inParts(behind))
+    expect(JSON.stringify(decided(parts))).toBe(JSON.stringify(decided(whole)))
+  })
+})
+
 describe('verify, of a file that is read in parts', () => {
   it('gives the report that it gives of the same file in memory', async () => {
     for (const bytes of [signed, long, detached, new Uint8Array(0), CONTENT, long.subarray(0, 200_000)])
