@@ -9,6 +9,7 @@ import {
   splitBy,
   type XmlDocument,
   type XmlElement,
+  type XmlNode,
 } from '../../xml/tree.ts'
 import { DS, XADES } from './names.ts'
 import type { NodeSet } from './node-set.ts'
@@ -148,13 +149,13 @@ export class Coverage {
 
   /** What is neither of a key nor of a property, and hides in the parts of the signature that are not signed. */
   #lookForOthers(budget: Budget): void {
-    const open = childElements(this.#signature).filter(({ local }) => local === 'KeyInfo' || local === 'Object')
+    const open = [this.#signature]
     for (let element = open.pop(); element !== undefined; element = open.pop()) {
       budget.spend('xmlCanonicalBytes')
-      if (this.#covered.has(element)) continue
+      if (this.#covered.has(element) || isNamed(element, DS, 'SignedInfo')) continue
       // Of an Object with anything else it is told already.
       if (isNamed(element, DS, 'Object') && !this.#isOfXades(element)) continue
-      if (!isOfSignatures(element)) this.#tell(qualifiedName(element))
+      if (!isOfSignatures(element) || !isOfItsKind(element)) this.#tell(qualifiedName(element))
       else for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
   }
@@ -175,9 +176,7 @@ export class Coverage {
   /** As a whole, or all that is in it. */
   #isObjectCovered(object: XmlElement): boolean {
     if (this.#covered.has(object)) return true
-    return object.children.every((child) =>
-      child.kind === 'element' ? this.#covered.has(child) : child.kind !== 'text' || isBlank(child.text),
-    )
+    return childElements(object).every((child) => this.#covered.has(child)) && !object.children.some(isWritten)
   }
 
   #tell(part: string): void {
@@ -205,6 +204,12 @@ function isOfSignatures({ namespace, local }: XmlElement): boolean {
   return DSIG.test(namespace) ? OF_DSIG.test(local) : OF_SIGNATURES.test(namespace)
 }
 
+/** XML Signature 1.1 §4: text is a value, and stands beside no element. */
+function isOfItsKind(element: XmlElement): boolean {
+  const isValue = !/^(?:KeyInfo|X509Data)$/.test(element.local) && childElements(element).length === 0
+  return isValue ? element.children.every(({ kind }) => kind !== 'instruction') : saysNothing(element)
+}
+
 function isReadOfXades({ namespace, local }: XmlElement): boolean {
   return local === 'UnsignedProperties' ? ETSI.test(namespace) : local === 'SignedProperties' && namespace === XADES
 }
@@ -212,22 +217,18 @@ function isReadOfXades({ namespace, local }: XmlElement): boolean {
 /** It says nothing by itself: no text, no instruction, and no attribute but an Id. */
 function isHolder(element: XmlElement): boolean {
   return (
-    element.children.some(({ kind }) => kind === 'element') &&
+    childElements(element).length > 0 &&
     element.attributes.every(({ local }) => local.toLowerCase() === 'id') &&
     saysNothing(element)
   )
 }
 
 function saysNothing({ children }: XmlElement): boolean {
-  return children.every((child) =>
-    child.kind === 'text' ? isBlank(child.text) : child.kind === 'element' || child.kind === 'comment',
-  )
+  return !children.some((child) => child.kind === 'instruction' || isWritten(child))
 }
 
-function isEmpty({ children }: XmlElement): boolean {
-  return children.every((child) => child.kind === 'comment' || (child.kind === 'text' && isBlank(child.text)))
+function isEmpty(element: XmlElement): boolean {
+  return saysNothing(element) && childElements(element).length === 0
 }
 
-function isBlank(text: string): boolean {
-  return !/[^\t\n\r ]/.test(text)
-}
+const isWritten = (node: XmlNode): boolean => node.kind === 'text' && /[^\t\n\r ]/.test(node.text)

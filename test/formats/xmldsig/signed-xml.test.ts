@@ -245,6 +245,19 @@ describe('what a signature in XML covers', () => {
     expect(failuresOf(added)).toEqual(['XML_PART_NOT_SIGNED'])
   })
 
+  it.each([
+    ['an instruction', '<ds:SignatureValue', '<?pay 99?><ds:SignatureValue'],
+    ['text beside a certificate', '<ds:X509Certificate', '99<ds:X509Certificate'],
+    ['a section behind the key', '</ds:KeyInfo>', '<![CDATA[99]]></ds:KeyInfo>'],
+    ['an instruction in a value', '</ds:X509Certificate>', '<?pay 99?></ds:X509Certificate>'],
+    ['text in place of data of a key', '</ds:KeyInfo>', '<ds:X509Data>99</ds:X509Data></ds:KeyInfo>'],
+  ])('is not %s of the signature', async (_, where, what) => {
+    const root = { name: 'envelope', content: SIGNATURE_PLACE }
+    const document = await signed({ references: [''] }, root)
+    expect(failuresOf(await judged(document))).toEqual([])
+    expect(failuresOf(await judged(changed(document, where, what)))).toContain('XML_PART_NOT_SIGNED')
+  })
+
   it('is a list of other things, whether or not the reference says so', async () => {
     const root = { name: 'envelope', content: SIGNATURE_PLACE }
     const listed = '<ds:Reference URI="other.pdf"></ds:Reference>'
