@@ -40,7 +40,11 @@ export function findLastTail(file: FileOctets): RevisionTail | null {
   // Its last letter is looked for: it is behind the others, and so in what was brought when they are asked for.
   for (let end = file.size; end > 0; ) {
     const { octets, base } = file.window(end - 1)
-    for (let last = lastOctet(octets, LAST_LETTER, end - base); last >= 0; last = lastOctet(octets, LAST_LETTER, last)) {
+    for (
+      let last = lastOctet(octets, LAST_LETTER, end - base);
+      last >= 0;
+      last = lastOctet(octets, LAST_LETTER, last)
+    ) {
       const at = base + last + 1 - KEYWORD.length
       if (standsAt(file, at, KEYWORD) && !isInComment(file, at)) return readTail(file, at, file.size)
     }

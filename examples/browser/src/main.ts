@@ -1,7 +1,6 @@
 import './page.css'
 import { shown } from './shown.ts'
 import 'asean-verify/element'
-import type { AseanVerify } from 'asean-verify/element'
 import { loadTestbed } from './testbed.ts'
 
-if (shown !== null) (shown as AseanVerify).samples = loadTestbed
+if (shown !== null) shown.samples = loadTestbed
