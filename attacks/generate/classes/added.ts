@@ -44,12 +44,13 @@ async function signOver(
 
 /** Above a signature that may be below it: paper is blank as far from what is painted as a mark is high. */
 const FROM_SIGNATURES = 12
+const HIGHEST_MARK = 24
 
 /** On empty paper, of the same size as long as there is room. */
 function freePlace(draft: Draft, [left, bottom, right, top]: Box): Box {
-  const [x, y, most, highest] = emptyPlace(draft, 3)
+  const [x, y, most] = emptyPlace(draft, 3)
   const lowest = y + FROM_SIGNATURES
-  return [x, lowest, Math.min(most, x + right - left), Math.min(highest, lowest + top - bottom)]
+  return [x, lowest, Math.min(most, x + right - left), lowest + Math.min(HIGHEST_MARK, top - bottom)]
 }
 
 const overText: AttackClass = {

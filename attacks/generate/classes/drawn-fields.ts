@@ -45,7 +45,7 @@ const drawnOtherwise: AttackClass = {
       await signDraft(world, draft, { certification: 2 }),
     ]
     const V = textString(random.amount())
-    const look = random.pick(['/F1 12 Tf 0 g', '/F1 9 Tf 0.2 g', '/F1 30 Tf 1 0 0 rg'])
+    const look = random.pick(['/F1 12 Tf 0 g', '/F1 9 Tf 0.2 g', '/F1 20 Tf 1 0 0 rg'])
     const redraw = (pdf: SyntheticPdf) =>
       pdf.append({ objects: new Map([[field, { ...pdf.dictionary(field), V, DA: `(${look})` }]]) }).bytes
     return { attack: redraw(strict), control: redraw(lenient), signed: strict.bytes }
