@@ -53,7 +53,7 @@ function expectNothingBeyondTheReport({ signatures: judged }: Report, { signatur
 }
 
 const HEADLINES_OF: Readonly<Partial<Record<ToldVerdict['kind'], readonly ToldVerdict['causes'][number][]>>> = {
-  changed: ['altered', 'changedOver', 'changedLater'],
+  changed: ['altered', 'changedOver', 'pagesChanged', 'changedLater'],
   notSigned: ['notSigned', 'emptyFile', 'picture'],
 }
 

@@ -123,6 +123,15 @@ describe('the verdict', () => {
     expect(sentenceOf(report)).toBe(sentence)
   })
 
+  it('tells pages that show something else apart from what was added', () => {
+    const decision = decided('review', 'SIGNATURE_INDETERMINATE')
+    const open = openWith('PDF_LATER_CHANGES_NOT_JUDGED', 'CUSTOM')
+    const none = signatureWith().changes as NonNullable<SignatureReport['changes']>
+    const changes = { ...none, shapes: ['incremental-saving'] as const }
+    expect(sentenceOf(reportOf(decision, open))).toContain('it was changed after signing')
+    expect(sentenceOf(reportOf(decision, { ...open, changes }))).toContain('what its pages show was changed')
+  })
+
   it('tells other causes after the main one, each once', () => {
     const { verdict } = tellOf(
       reportOf(

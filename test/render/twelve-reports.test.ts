@@ -19,7 +19,7 @@ const TOLD: Readonly<Record<string, readonly [outcome: string, cause: string | u
   'a list that was only observed': ['review', 'notAttested'],
   revoked: ['review', 'revoked'],
   'revocation unknown': ['review', 'revocationUnknown'],
-  'changed after signing': ['review', 'changedLater'],
+  'changed after signing': ['review', 'pagesChanged'],
   'written anew after signing': ['reject', 'savedAnew'],
   'another signer than expected': ['reject', 'otherSigner'],
   'not recognised': ['reject', 'notRecognised'],

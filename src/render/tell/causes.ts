@@ -37,6 +37,7 @@ export type Cause =
   | 'falseSignature'
   | 'signatureGone'
   | 'changedOver'
+  | 'pagesChanged'
   | 'changedLater'
   | 'showsDifferently'
   | 'partNotSigned'
@@ -145,6 +146,8 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   falseSignature: ['SIGNATURE_INVALID'],
   signatureGone: ['PDF_SIGNATURE_REPLACED'],
   changedOver: ['PDF_ADDED_OVER_CONTENT'],
+  // Of the codes of the next one, where pages show something else.
+  pagesChanged: [],
   changedLater: [
     'PDF_LATER_CHANGES_NOT_JUDGED',
     'PDF_FIELD_REPLACED',

@@ -72,7 +72,8 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
   savedAnew: ['cutShort', 'changedInTransfer'],
   altered: ['encryptedLater', 'savedAnew', 'changedInTransfer'],
   changedOver: ['changedInTransfer'],
-  changedLater: ['changedInTransfer', 'changedOver'],
+  pagesChanged: ['changedInTransfer', 'changedOver'],
+  changedLater: ['changedInTransfer', 'changedOver', 'pagesChanged'],
   showsDifferently: ['changedInTransfer'],
   expired: ['timeStampExpired', 'timeStampNotAdopted'],
   timeStampNotRecognised: ['timeStampNotAdopted'],
@@ -110,7 +111,11 @@ function causesOfReason(reason: Code, { decision, question, signatures, findings
     const cause = causeOf(reason)
     if (deciding.length === 0)
       return [{ cause, data: dataOf(reason, [...findings, ...signatures.flatMap(findingsOf)]) }]
-    return deciding.map((signature) => ({ cause, data: dataOf(reason, signature.findings), signature }))
+    return deciding.map((signature) => ({
+      cause: causeIn(reason, signature),
+      data: dataOf(reason, signature.findings),
+      signature,
+    }))
   }
   const causes =
     reason === 'DOCUMENT_UNREADABLE'
@@ -130,10 +135,18 @@ function causesOfSignature(signature: SignatureReport, relyingState: string | un
   const failures = failuresOf(findings)
   const concluding = failures.filter(({ code }) => (rowOf(code).concludes ?? 'CUSTOM') === subIndication)
   const telling = [...(concluding.length > 0 ? concluding : failures), ...findings.filter(saysWhatBroke)]
-  const causes = telling.map(({ code, data = {} }): FoundCause => ({ cause: causeOf(code), data, signature }))
+  const causes = telling.map(
+    ({ code, data = {} }): FoundCause => ({ cause: causeIn(code, signature), data, signature }),
+  )
   // What an end is told of would be proven to be older by a time-stamp that has ended too.
   const hasEnded = causes.some(({ cause }) => cause === 'expired') && time.timeStamps.some(isExpired)
   return hasEnded ? [{ cause: 'timeStampExpired', data: {}, signature }, ...causes] : causes
+}
+
+/** A comment that was added, and pages that show something else, are told by one code. */
+function causeIn(code: Code, { changes }: SignatureReport): Cause {
+  const isOfPages = code === 'PDF_LATER_CHANGES_NOT_JUDGED' && changes?.shapes.includes('incremental-saving') === true
+  return isOfPages ? 'pagesChanged' : causeOf(code)
 }
 
 function isExpired({ reasons }: SignatureReport['time']['timeStamps'][number]): boolean {

@@ -21,6 +21,7 @@ const FURTHER = 3
 const HEADLINE_OF: Readonly<Partial<Record<Cause, CauseHeadline>>> = {
   altered: 'changed',
   changedOver: 'changed',
+  pagesChanged: 'changed',
   changedLater: 'changed',
   notSigned: 'notSigned',
   emptyFile: 'notSigned',

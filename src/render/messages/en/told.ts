@@ -67,6 +67,7 @@ export const TOLD_WORDS: ToldWords = {
     signatureGone: 'an earlier signature is gone or was replaced',
     changedOver:
       'it was changed after signing, over what was signed[, on page {page}]. It may not show what the signer saw',
+    pagesChanged: 'what its pages show was changed after signing. It may not be what the signer saw',
     changedLater: 'it was changed after signing. The changes may be harmful',
     showsDifferently: 'it can look different in another program. What the signer saw is not known',
     partNotSigned: 'a part of the file that matters is not signed',

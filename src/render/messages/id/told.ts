@@ -72,6 +72,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signatureGone: 'tanda tangan yang sebelumnya ada telah hilang atau diganti',
     changedOver:
       'dokumen ini diubah setelah ditandatangani, di atas isi yang ditandatangani[, di halaman {page}]. Yang terlihat mungkin bukan yang dilihat penanda tangan',
+    pagesChanged:
+      'yang ditampilkan di halamannya diubah setelah ditandatangani. Yang terlihat mungkin bukan yang dilihat penanda tangan',
     changedLater: 'dokumen ini diubah setelah ditandatangani. Perubahannya mungkin merugikan',
     showsDifferently:
       'dokumen ini dapat tampil berbeda di program lain. Tidak diketahui apa yang dilihat penanda tangan',

@@ -72,6 +72,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signatureGone: 'tandatangan yang ada sebelum ini telah hilang atau diganti',
     changedOver:
       'dokumen ini diubah selepas ditandatangani, di atas kandungan yang ditandatangani[, pada halaman {page}]. Yang kelihatan mungkin bukan yang dilihat oleh penandatangan',
+    pagesChanged:
+      'apa yang dipaparkan pada halamannya diubah selepas ditandatangani. Yang kelihatan mungkin bukan yang dilihat oleh penandatangan',
     changedLater: 'dokumen ini diubah selepas ditandatangani. Perubahan itu mungkin memudaratkan',
     showsDifferently:
       'dokumen ini mungkin dipaparkan berbeza dalam program lain. Tidak diketahui apa yang dilihat oleh penandatangan',

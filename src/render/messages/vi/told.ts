@@ -69,6 +69,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signatureGone: 'một chữ ký có trước đây nay đã mất hoặc bị thay thế',
     changedOver:
       'tài liệu đã bị thay đổi sau khi ký, đè lên nội dung đã ký[, ở trang {page}]. Những gì hiển thị có thể không phải là những gì người ký đã thấy',
+    pagesChanged:
+      'nội dung mà các trang hiển thị đã bị thay đổi sau khi ký. Những gì hiển thị có thể không phải là những gì người ký đã thấy',
     changedLater: 'tài liệu đã bị thay đổi sau khi ký. Các thay đổi có thể gây hại',
     showsDifferently: 'tài liệu có thể hiển thị khác đi trong chương trình khác. Không rõ người ký đã thấy gì',
     partNotSigned: 'một phần quan trọng của tệp không được ký',
