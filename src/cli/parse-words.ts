@@ -33,7 +33,7 @@ export function parseWords<const T extends Options>(
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!(error instanceof Error) || !code.startsWith('ERR_PARSE_ARGS_')) throw error
     // Node's sentence names the option; what follows it is advice on how to pass a file of that name.
-    const [sentence = error.message] = error.message.split('. ')
+    const [sentence = error.message] = error.message.split(/\.\s/)
     throw new CommandError('USAGE_OPTION_INVALID', 'command line', saidBy(sentence, options) ?? sentence, command)
   }
 }
@@ -41,7 +41,8 @@ export function parseWords<const T extends Options>(
 /** In words of ours, of which there are some in each language. `null`: another sentence. */
 function saidBy(sentence: string, options: Options): Said | null {
   const [, option = '', rest] = /(?:O|o)ption '([^']+)'(.*)$/.exec(sentence) ?? []
-  if (rest === ' argument missing') return said('noValue', { option })
+  // Where an option follows, Node says that it is ambiguous whether that is the value.
+  if (rest === ' argument missing' || rest === ' argument is ambiguous') return said('noValue', { option })
   if (rest === ' does not take an argument') return said('valueTooMany', { option })
   if (rest !== '' || !sentence.startsWith('Unknown option')) return null
   const meant = meantOption(option.replace(/^--?/, ''), [...Object.keys(options), 'help'])
