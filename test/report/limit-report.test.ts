@@ -206,7 +206,7 @@ describe('what every signature has', () => {
         if (isCut) expect(partsLeftOut(report)['texts']).toBeGreaterThan(0)
         if (left > 0 || isCut) expect(report.complete).toBe(false)
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   }, 240_000)
 
