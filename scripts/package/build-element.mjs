@@ -15,7 +15,8 @@ const PARTS = 'build/element'
 const common = { format: 'esm', platform: 'browser', target: 'es2022', charset: 'utf8', legalComments: 'none' }
 
 /** What a first verdict takes, by the names that the library gives its parts. */
-const FIRST_VERDICT = /^(?:engine|changes|read-trust|bundled-recognition|prepare-told|prepare|render-text)-[\w-]{8}\.js$/
+const FIRST_VERDICT =
+  /^(?:engine|changes|read-trust|bundled-recognition|prepare-told|prepare|render-text)-[\w-]{8}\.js$/
 
 /** The words of one language each have a part of their own, and one is needed at first. */
 const isEnglish = async (path) =>
