@@ -353,6 +353,7 @@ export class AseanVerify extends FormField {
       saveArchive: () => void this.#keep(item, (remote) => keepArchive(remote, this.#judgingOf(item))),
       saveReport: () =>
         void this.#keep(item, (remote) => keepReport(remote, report, this.#pages.compared(item), telling)),
+      tellAsText: () => this.#keep(item, (remote) => remote.ask({ kind: 'text', report, ...telling })),
       expect: (isExpected) => {
         item.isExpected = isExpected
         this.#tellForm()
@@ -383,12 +384,13 @@ export class AseanVerify extends FormField {
     this.#onItem(item)
   }
 
-  async #keep(item: Item, keep: (remote: Remote) => Promise<void>): Promise<void> {
+  async #keep<T>(item: Item, keep: (remote: Remote) => Promise<T>): Promise<T | null> {
     try {
-      if (this.#remote !== null) await keep(this.#remote)
+      if (this.#remote !== null) return await keep(this.#remote)
     } catch (error) {
       this.#complain(error, called(item.document.name), ': ')
     }
+    return null
   }
 
   #complain(error: unknown, ...about: readonly (Node | string)[]): void {

@@ -120,6 +120,8 @@ describe('the reader', () => {
     expect(await page.locator('.row.document').textContent()).toContain('<img src=x onerror=alert(1)>.pdf')
     expect(await page.locator('.frame').locator('img, b, script, iframe, object, [onclick], [onerror]').count()).toBe(0)
     for (const summary of await page.locator('.details summary').all()) await summary.click()
+    // Both are told when somebody opens them: by the worker, and by the page.
+    await page.locator('.details pre', { hasText: '<b onclick=alert(1)>Testbed</b>' }).nth(1).waitFor()
     expect(await page.locator('.frame').textContent()).not.toMatch(/[\u202a-\u202e\u200b]/)
     expect(visit.complaints).toEqual([])
   })

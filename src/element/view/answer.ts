@@ -15,6 +15,8 @@ export interface AnswerActions {
   givePassword(password: string): void
   saveArchive(): void
   saveReport(): void
+  /** Every check, as text; `null`: it could not be told. */
+  tellAsText(): Promise<string | null>
   /** The reader says whether the signer is who was expected. */
   expect(isExpected: boolean | null): void
   /** Shows where a signature stands in the document. */
@@ -55,7 +57,7 @@ export function viewAnswer(
         told.signatures.map((signature) => viewSignature(signature, answer, context, actions)),
       ),
       viewMap(answer, context, actions.chooseState),
-      viewDetails(answer, context),
+      viewDetails(answer, context, actions),
       viewKeeping(answer, name, words, actions),
     ),
     element('div', { class: 'pages-place', part: 'pages' }),
@@ -280,21 +282,29 @@ function viewWanted({ told }: Answer, name: string, { words }: Context, actions:
 }
 
 /** For those who read the terms of the standard. */
-function viewDetails({ text, json }: Answer, { words }: Context): HTMLElement {
+function viewDetails({ json }: Answer, { words }: Context, { tellAsText }: AnswerActions): HTMLElement {
   return element(
     'section',
     { class: 'details no-print', 'aria-labelledby': 'details' },
     element('h2', { id: 'details' }, words.inDetail),
-    folded(words.asText, () => text),
-    folded(words.asJson, () => escapeJson(JSON.stringify(JSON.parse(json), null, 2))),
+    folded(words.asText, tellAsText),
+    folded(words.asJson, async () => escapeJson(JSON.stringify(JSON.parse(json), null, 2))),
   )
 }
 
 /** Long text, made when somebody wants to see it. */
-function folded(summary: string, text: () => string): HTMLElement {
+function folded(summary: string, text: () => Promise<string | null>): HTMLElement {
   const pre = element('pre', { tabindex: '0', 'aria-label': summary, role: 'region' })
   const details = element('details', {}, element('summary', {}, summary), pre)
-  details.addEventListener('toggle', () => pre.replaceChildren(text()), { once: true })
+  details.addEventListener(
+    'toggle',
+    async () => {
+      pre.ariaBusy = 'true'
+      pre.replaceChildren((await text()) ?? '')
+      pre.ariaBusy = 'false'
+    },
+    { once: true },
+  )
   return details
 }
 

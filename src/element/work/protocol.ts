@@ -68,6 +68,7 @@ export type Asked =
   | { readonly kind: 'warm' }
   | ({ readonly kind: 'judge' } & Judging & Telling)
   | ({ readonly kind: 'tell'; readonly report: Report } & Telling)
+  | ({ readonly kind: 'text'; readonly report: Report } & Telling)
   | ({ readonly kind: 'page'; readonly report: Report; readonly textChanges: TextChanges | null } & Telling)
   | {
       readonly kind: 'changes'
@@ -89,6 +90,8 @@ export interface Answers {
   readonly warm: null
   readonly judge: Answer
   readonly tell: Answer
+  /** As a terminal would show it, with every detail. */
+  readonly text: string
   readonly page: string
   readonly changes: ToldTextChanges | null
   readonly archive: Uint8Array<ArrayBuffer>
@@ -129,8 +132,6 @@ export interface Answer {
   /** As canonical JSON: the same bytes as anywhere else. */
   readonly json: string
   readonly told: Told
-  /** As a terminal would show it, with every detail. */
-  readonly text: string
   /** Why each state says what it says, by code, in the language that was asked for. */
   readonly sentences: Readonly<Record<string, string>>
 }

@@ -69,6 +69,8 @@ async function answer(asked: Asked, signal: AbortSignal, onProgress: OnProgress)
     }
     case 'tell':
       return answerOf(asked.report, asked)
+    case 'text':
+      return textOf(asked.report, asked)
     case 'page':
       return pageOf(asked.report, asked.textChanges, asked)
     case 'changes': {
@@ -94,7 +96,6 @@ async function answerOf(report: Report, { language, timeZone, name }: Telling): 
     report,
     json: canonicalJson(report),
     told: await tell(report, { language, name, ...zone }),
-    text: await render(report, { format: 'text', detail: true, explain: true, language, name, ...zone }),
     sentences: await sentencesOf(report, telling(language)),
   }
 }
@@ -107,6 +108,12 @@ async function sentencesOf(
 ): Promise<Readonly<Record<string, string>>> {
   const codes = new Set(signatures.flatMap(({ recognition }) => Object.values(recognition).map(({ reason }) => reason)))
   return Object.fromEntries(await Promise.all([...codes].map(async (code) => [code, await say(code)] as const)))
+}
+
+/** For those who read the terms of the standard. */
+function textOf(report: Report, { language, timeZone, name }: Telling): Promise<string> {
+  const zone = timeZone === null ? {} : { timeZone }
+  return render(report, { format: 'text', detail: true, explain: true, language, name, ...zone })
 }
 
 /** The report as one page that loads and runs nothing, to be kept, sent or printed. */
