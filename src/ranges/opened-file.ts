@@ -1,4 +1,4 @@
-import { copyBytes } from '../core/bytes.ts'
+import { copyBytes, equalBytes } from '../core/bytes.ts'
 import { type MissingOctets, WholeFile } from '../core/file-octets.ts'
 import type { FileOctets, FileRange, Octets, WordSearch } from '../core/octets.ts'
 import type { Steps } from '../core/steps.ts'
@@ -87,7 +87,8 @@ export class OpenedFile {
     for (const run of this.#sparse?.runsIn(start, start + octets.length) ?? []) {
       const from = Math.max(start, run.base)
       const to = Math.min(start + octets.length, run.base + run.octets.length)
-      for (let at = from; at < to; at++) if (octets[at - start] !== run.octets[at - run.base]) return false
+      const brought = run.octets.subarray(from - run.base, to - run.base)
+      if (!equalBytes(octets.subarray(from - start, to - start), brought)) return false
     }
     return true
   }

@@ -32,6 +32,26 @@ describe('equalBytes', () => {
     expect(equalBytes(bytes(1, 2), bytes(1, 3))).toBe(false)
     expect(equalBytes(bytes(1, 2), bytes(1, 2, 0))).toBe(false)
   })
+
+  it('finds any other octet in long ones, wherever both stand in their memory', () => {
+    for (const [one, other] of [
+      [0, 0],
+      [1, 1],
+      [0, 3],
+      [4, 8],
+    ] as const) {
+      const [a, b] = [
+        new Uint8Array(4099 + 8).subarray(one, one + 4099),
+        new Uint8Array(4099 + 8).subarray(other, other + 4099),
+      ]
+      expect(equalBytes(a, b)).toBe(true)
+      for (const at of [0, 3, 4, 2047, 4095, 4096, 4098]) {
+        b[at] = 1
+        expect(equalBytes(a, b)).toBe(false)
+        b[at] = 0
+      }
+    }
+  })
 })
 
 describe('plainView', () => {

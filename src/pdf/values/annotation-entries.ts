@@ -5,7 +5,7 @@ import { anything, type Check, type Construct, inspectConstruct, numbers } from 
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
 import { shapingOf } from './lean.ts'
-import { isTurned, lengthOf } from './places.ts'
+import { isTurned, lengthOf } from './matrix-measures.ts'
 import { matrixOf } from './reach-of-forms.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */

@@ -232,10 +232,11 @@ export class ContentScan {
 
   #literal(): void {
     const start = this.#at
-    const end = endOfLiteral(this.#octets, start)
+    const plain = this.#object === TEXT ? this.#strings.markPlain(this.#octets, start) : -1
+    const end = plain < 0 ? endOfLiteral(this.#octets, start) : plain
     if (end < 0 || end - start > LONGEST_STRING) throw new Unclear('operator', '(')
     this.#at = end
-    this.#string(start, end)
+    this.#string(start, end, plain >= 0)
   }
 
   #angle(): void {
@@ -248,11 +249,11 @@ export class ContentScan {
     const end = endOfHex(this.#octets, start)
     if (end < 0 || end - start > LONGEST_STRING * 2) throw new Unclear('operator', '<')
     this.#at = end
-    this.#string(start, end)
+    this.#string(start, end, false)
   }
 
-  #string(start: number, end: number): void {
-    if (this.#object === TEXT) this.#strings.mark(this.#octets, start, end)
+  #string(start: number, end: number, isMarked: boolean): void {
+    if (this.#object === TEXT && !isMarked) this.#strings.mark(this.#octets, start, end)
     this.#operands.octets += end - start - 2
     this.#watcher?.string(this.#octets.subarray(start, end))
     this.#operands.add(STRING, start)

@@ -45,6 +45,8 @@ export function leanIn({ low, high, besides }: Lean, shaping: Shaping): Lean {
 /** Of two, either. */
 export function either(one: Lean | null, other: Lean): Lean {
   if (one === null) return other
+  // Most are no other than those before.
+  if (other.low >= one.low && other.high <= one.high && other.besides <= one.besides) return one
   return {
     low: Math.min(one.low, other.low),
     high: Math.max(one.high, other.high),

@@ -1,6 +1,8 @@
 import { type Box, boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
 import { type Built, BuiltPath } from './built-path.ts'
-import { either, type Lean, leanIn, shapingOf, UPRIGHT } from './lean.ts'
+import { either, type Lean, shapingOf } from './lean.ts'
+import { isTurned, lengthOf, ratioOf } from './matrix-measures.ts'
+import { ShownLetters } from './shown-letters.ts'
 
 /** Where a content paints, and with which lines (ISO 32000-2 §8.4.1). */
 export interface PlaceAt {
@@ -103,6 +105,7 @@ export class Places {
   /** Its letters, in units of the content; `null`: it shows none. */
   letters: Lean | null = null
   readonly #farthest: number
+  readonly #shown = new ShownLetters()
 
   /** @param isPage its units are those of the page */
   constructor(isPage: boolean) {
@@ -350,13 +353,11 @@ export class Places {
     const each = Math.abs(size) * WIDEST + Math.abs(character) + Math.abs(word)
     this.#along += ((moved / 1000) * Math.abs(size) + octets * each) * Math.max(1, stretch / 100)
     if (!this.#isTextNear()) return false
-    const placed = multiply(text, matrix)
-    if (!this.#reaches(Math.abs(size) * lengthOf(placed) * OF_TYPE)) return false
-    // Without any size, nothing is shown.
-    if (text[0] === 0 && text[1] === 0 && text[2] === 0 && text[3] === 0) return true
-    const stretched = stretch === 100 ? placed : multiply([stretch / 100, 0, 0, 1, 0, 0], placed)
-    if (octets > 0) this.letters = either(this.letters, leanIn(UPRIGHT, shapingOf(stretched)))
-    return ratioOf(stretched) >= LEAST_RATIO_OF_TEXT
+    const { length, isNothing, lean, ratio } = this.#shown.by(text, matrix, stretch)
+    if (!this.#reaches(Math.abs(size) * length * OF_TYPE)) return false
+    if (isNothing) return true
+    if (octets > 0) this.letters = either(this.letters, lean)
+    return ratio >= LEAST_RATIO_OF_TEXT
   }
 }
 
@@ -381,19 +382,3 @@ function matrixOf(values: Float64Array): Matrix {
 }
 
 const isBoth = (name: string): boolean => name.startsWith('b') || name.startsWith('B')
-
-/** Whether what lies along an axis does so no more. */
-export function isTurned([a, b, c, d]: Matrix): boolean {
-  return (b !== 0 || c !== 0) && (a !== 0 || d !== 0)
-}
-
-/** What a length of 1 becomes at most, along either axis. */
-export function lengthOf([a, b, c, d]: Matrix): number {
-  return Math.sqrt(Math.max(a * a + b * b, c * c + d * d))
-}
-
-/** The area that a square becomes, beside that of the square on its longer side. */
-function ratioOf([a, b, c, d]: Matrix): number {
-  const longest = Math.max(a * a + b * b, c * c + d * d)
-  return longest === 0 ? 0 : Math.abs(a * d - b * c) / longest
-}

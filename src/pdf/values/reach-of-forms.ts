@@ -2,7 +2,8 @@ import { chargeMemory } from '../file-charges.ts'
 import type { PdfStream } from '../object.ts'
 import { boxOf, IDENTITY, type Matrix } from '../painted/geometry.ts'
 import type { Entries } from './entries.ts'
-import { FAR, isTurned, lengthOf } from './places.ts'
+import { isTurned, lengthOf } from './matrix-measures.ts'
+import { FAR } from './places.ts'
 
 /** Octets that one takes in memory, about. */
 const MEMORY_OF_ENLARGED = 64
