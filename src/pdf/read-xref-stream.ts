@@ -49,6 +49,7 @@ export function* readXrefStream(
     entryAt: (position) => decodeEntry(data, position, type, second, third, base),
     decodedLength: data.length,
     typeAt: (position) => (type === 0 ? 1 : field(data, position, type)),
+    numbersAt: (position) => [field(data, position + type, second), field(data, position + type + second, third)],
   }
 }
 

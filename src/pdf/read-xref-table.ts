@@ -49,6 +49,7 @@ export function* readXrefTable(
     entryAt: (position) => decodeEntry(bytes, position, base),
     decodedLength: 0,
     typeAt: (position) => (bytes[position + 17] === 0x66 ? 0 : 1),
+    numbersAt: (position) => [digits(bytes, position, 10), digits(bytes, position + 11, 5)],
   }
 }
 

@@ -37,6 +37,8 @@ export interface XrefSection {
   readonly decodedLength: number
   /** Table 18: 0 free, 1 in use, 2 in an object stream; others are not defined. */
   typeAt(position: number): number
+  /** The two numbers behind the type, as they are written, whatever it is. */
+  numbersAt(position: number): readonly [second: number, third: number]
 }
 
 /** The entry of an object, `null` where the section has none. */

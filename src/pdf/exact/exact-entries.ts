@@ -1,4 +1,5 @@
 import type { Steps } from '../../core/steps.ts'
+import { LARGEST } from '../number-syntax.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { sameEntry } from '../revision.ts'
 import { lookUp, type XrefEntry, type XrefSection } from '../xref-section.ts'
@@ -55,7 +56,7 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
         if (i % ENTRIES_PER_STEP === 0) yield
         const number = first + i
         const entry = section.entryAt(at)
-        requireDefinedType(section, at, entry)
+        requireDefinedEntry(section, at, entry)
         if (number === 0) {
           if (entry.kind !== 'free') throw notExact('object-zero', section.offset)
           hasZero = true
@@ -89,10 +90,16 @@ function isMoved(before: XrefEntry | 'conflict' | null, entry: XrefEntry): boole
   return before.kind === 'compressed' || entry.kind === 'compressed'
 }
 
-/** Table 18. An entry in use that leads to the header is a free one to some readers. */
-function requireDefinedType(section: XrefSection, at: number, entry: XrefEntry): void {
+/**
+ * Table 18. An entry in use that leads to the header is a free one to some readers. The numbers of a free one lead nowhere, and have to fit all the same: others
+ * read a table no further than to a number that they have no room for, and rebuild the file.
+ */
+export function requireDefinedEntry(section: XrefSection, at: number, entry: XrefEntry): void {
   const type = section.typeAt(at)
   if (type > 2 || (type !== 0 && entry.kind === 'free')) throw notExact('entry', section.offset)
+  if (entry.kind !== 'free') return
+  const [next, generation] = section.numbersAt(at)
+  if (next > LARGEST || generation > HIGHEST_GENERATION) throw notExact('entry', section.offset)
 }
 
 /**

@@ -69,6 +69,7 @@ function readHead(file: FileOctets, offset: number): { number: number; generatio
   const keyword = generation === null ? offset : generation.end + 1
   const stands =
     number !== null &&
+    number.value > 0 &&
     generation !== null &&
     file.octet(number.end) === 0x20 &&
     file.octet(generation.end) === 0x20 &&

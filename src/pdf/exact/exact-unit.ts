@@ -18,7 +18,7 @@ import { readXrefStream } from '../read-xref-stream.ts'
 import { entryInRevision, type PdfRevision, sameEntry } from '../revision.ts'
 import { isSameCatalog } from '../same-catalog.ts'
 import type { XrefSection } from '../xref-section.ts'
-import { type PlacedObject, readUnitEntries, type UnitEntries } from './exact-entries.ts'
+import { type PlacedObject, readUnitEntries, requireDefinedEntry, type UnitEntries } from './exact-entries.ts'
 import { type ExactObject, readExactObject } from './exact-object.ts'
 import { readExactObjectStream } from './exact-object-stream.ts'
 import { readExactTable, skipOneLineEnd } from './exact-table.ts'
@@ -39,8 +39,17 @@ export interface Before {
 }
 
 export interface After extends Before {
+  /** Numbers of which an object stands there that the table has no entry for. */
   readonly freed: readonly number[]
   readonly moved: readonly number[]
+}
+
+/** Numbers of objects that are not found as the others are. */
+interface Parts {
+  /** Whoever goes by lines does not find them. */
+  readonly inLine: readonly number[]
+  /** Of cross-reference streams that no section lists: some readers find them by their place, and others by nothing. */
+  readonly unlisted: readonly number[]
 }
 
 /** Table 15, annex C: readers allow for no more. */
@@ -58,23 +67,28 @@ export function* readExactUnit(
 ): Steps<After> {
   const entries = yield* readUnitEntries(store, unit, meter)
   const sections = sectionsOf(unit)
-  for (const section of sections) requireSize(section, entries, before)
+  for (const section of sections) requireSize(unit, section, entries, before)
   if (unit.first === 0 && !entries.hasZero) throw notExact('object-zero', sections[0]?.offset ?? 0)
   for (const { trailer } of unit.revisions) requireSameDocument(store, trailer, before.trailer)
-  const inLine = yield* readParts(store, unit, entries, words, meter)
+  const { inLine, unlisted } = yield* readParts(store, unit, entries, words, meter)
   yield* requireMembersHaveStream(store, unit, entries.replaced)
   if (unit.first === 0) requireLengthOfLinearized(store, unit, entries)
   const highest = Math.max(before.highest, entries.highest)
-  const { freed, moved } = entries
-  return { highest, trailer: (unit.revisions[0] as PdfRevision).trailer, freed, moved: [...moved, ...inLine] }
+  return {
+    highest,
+    trailer: (unit.revisions[0] as PdfRevision).trailer,
+    freed: [...entries.freed, ...unlisted],
+    moved: [...entries.moved, ...inLine],
+  }
 }
 
 /** Table 15. The stream of a hybrid section has its own /Size, for what it has itself. */
-function requireSize(section: XrefSection, entries: UnitEntries, before: Before): void {
+function requireSize(unit: ExactUnit, section: XrefSection, entries: UnitEntries, before: Before): void {
   const { kind, trailer, subsections, offset } = section
+  const isMain = unit.revisions.some(({ sections }) => sections.some(({ main }) => main === section))
   const size = naturalOf(entryOf(trailer, 'Size'))
   const own = subsections.reduce((highest, { first, count }) => Math.max(highest, first + count - 1), -1)
-  const least = kind === 'stream' ? own : Math.max(own, before.highest)
+  const least = isMain ? Math.max(own, before.highest) : own
   const most = Math.max(before.highest + 1, 0) + entries.count + SIZE_ABOVE
   if (size === null || size <= least || size > most || size > HIGHEST_SIZE) throw notExact('size', offset)
   if (kind === 'stream') requireExactXrefStream(section)
@@ -113,8 +127,8 @@ function requireLengthOfLinearized(store: ObjectStore, unit: ExactUnit, { object
 const LINE_ENDS = 2
 
 /**
- * All octets of the unit, part after part: objects and sections in the order of the file, and little between them. Gives the numbers of objects that begin
- * inside a line, where whoever goes by lines does not find them: that of `%%EOF` is a comment, and of long lines some readers see pieces.
+ * All octets of the unit, part after part: objects and sections in the order of the file, and little between them. An object that begins inside a line is not
+ * found by whoever goes by lines: that of `%%EOF` is a comment, and of long lines some readers see pieces.
  */
 function* readParts(
   store: ObjectStore,
@@ -122,9 +136,10 @@ function* readParts(
   entries: UnitEntries,
   words: WordCursor,
   meter: Meter,
-): Steps<readonly number[]> {
+): Steps<Parts> {
   const { file } = store
   const inLine: number[] = []
+  const unlisted: number[] = []
   const sections = sectionsOf(unit)
   let at = unit.first === 0 ? readHeaderLine(store, words) : unit.start
   let members = 0
@@ -145,8 +160,9 @@ function* readParts(
       const isListed =
         section.kind === 'stream' && object !== undefined && skipOneLineEnd(file, object.offset) === start
       if (isListed) nextObject++
-      const end = yield* readSection(store, unit, section, isListed ? object : null, words, meter)
-      at = readTailOf(store, unit, section, end, words)
+      const read = yield* readSection(store, unit, section, isListed ? object : null, words, meter)
+      if (read.unlisted !== null) unlisted.push(read.unlisted)
+      at = readTailOf(store, unit, section, read.end, words)
       continue
     }
     const placed = object as PlacedObject
@@ -164,7 +180,7 @@ function* readParts(
   if (at !== unit.end) throw notExact('startxref', at)
   words.endBefore(unit.end)
   if (members !== entries.members) throw notExact('object-stream', unit.start)
-  return inLine
+  return { inLine, unlisted }
 }
 
 /** Its data are not looked at one by one: they are charged with the words that were looked for. */
@@ -198,20 +214,34 @@ function* readSection(
   listed: PlacedObject | null,
   words: WordCursor,
   meter: Meter,
-): Steps<number> {
+): Steps<{ readonly end: number; readonly unlisted: number | null }> {
   const { file } = store
   if (section.kind === 'table') {
     const mayBeEmpty = unit.revisions.some(({ sections }) =>
       sections.some(({ main, hybrid }) => main === section && hybrid !== null),
     )
-    return yield* readExactTable(file, section, mayBeEmpty, words, meter)
+    return { end: yield* readExactTable(file, section, mayBeEmpty, words, meter), unlisted: null }
   }
   const start = skipOneLineEnd(file, section.offset)
   const object = readExactObject(store, unit, start, words)
   const isListedRight = listed === null || (listed.number === object.number && listed.generation === object.generation)
   if (object.stream === null || !isListedRight) throw notExact('object-head', start)
   meter.object(section.decodedLength)
-  return object.end
+  if (listed !== null) return { end: object.end, unlisted: null }
+  requireOfNothingElse(store, unit, object.number, start)
+  return { end: object.end, unlisted: object.number }
+}
+
+/**
+ * §7.3.10: a number stands for one object. Of the stream that is a section some readers know the number without an entry, and take it for that object before any other.
+ * One of a later revision goes before it, as long as no reader has to look for it in an object stream.
+ */
+function requireOfNothingElse(store: ObjectStore, { last }: ExactUnit, number: number, offset: number): void {
+  const entry = store.named(number, last)?.entry
+  const now = store.named(number, store.last)?.entry
+  const isOther = entry !== undefined && (entry === 'conflict' || entry.kind !== 'free')
+  const isMember = now !== undefined && now !== 'conflict' && now.kind === 'compressed'
+  if (isOther || isMember) throw notExact('entry', offset)
 }
 
 /** §7.5.5; behind the first section of a linearised file, `startxref` says 0 (F.3.4), or is left out. The stream of a hybrid section has no tail. */
@@ -270,7 +300,8 @@ function* requireSaysTheSame(store: ObjectStore, unit: ExactUnit, offset: number
       const entry = other.entryAt(at)
       const told = entryInUnit(unit, first + i)
       const isSame = told === null ? entry.kind === 'free' : told !== 'conflict' && sameEntry(told, entry)
-      if (other.typeAt(at) > 2 || !isSame) throw refuse()
+      requireDefinedEntry(other, at, entry)
+      if (!isSame) throw refuse()
     }
 }
 

@@ -93,7 +93,7 @@ function offsetOf({ revisions: [revision], start }: ExactUnit): number {
 }
 
 /**
- * An object that is free and that something still leads to is nothing to one reader, and what it was to another that knows of no free entries. Of an object that
+ * An object that is free, or that no table has, and that something leads to is nothing to one reader, and an object to another that knows of no free entries. Of an object that
  * came into an object stream, or out of it, readers that rebuild a file know either; and a reference that leads nowhere makes some of them rebuild it.
  */
 function* stillFound(
@@ -114,5 +114,5 @@ function* stillFound(
 
 function isFreeNow(store: ObjectStore, number: number): boolean {
   const entry = store.named(number, store.last)?.entry
-  return entry !== undefined && entry !== 'conflict' && entry.kind === 'free'
+  return entry === undefined || (entry !== 'conflict' && entry.kind === 'free')
 }

@@ -20,7 +20,7 @@ export type ExactRule =
   | 'trailer' // §7.5.5: /Root and /Prev by themselves, and the same document as before
   | 'startxref' // §7.5.5: the place of the section, and `%%EOF`
   | 'linearized' // annex F: /L is where the first revision ends
-  | 'freed' // §7.5.4: an object that was there is free, and is still referred to
+  | 'freed' // §7.5.4: an object stands there whose number is free, or has no entry, and is referred to
   | 'moved' // §7.5.7: an object came into an object stream or out of it, and a reference leads nowhere, for which some readers rebuild the file
 
 /** Leaves the reading of a revision: `attempt` turns it into a failure with the rule and the place. */

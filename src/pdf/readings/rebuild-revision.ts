@@ -100,6 +100,7 @@ function revisionOf(file: FileOctets, entries: ReadonlyMap<number, XrefEntry>, t
     entryAt: (number) => entries.get(number) ?? FREE,
     decodedLength: 0,
     typeAt: (number) => (entries.has(number) ? 1 : 0),
+    numbersAt: () => [0, 0],
   }
   const sections = [{ main, hybrid: null, hybridRepeated: false }]
   return { index: 0, start: 0, end: file.size, closed: true, xref: 'table', trailer, sections }

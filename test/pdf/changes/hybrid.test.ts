@@ -40,6 +40,7 @@ describe('the stream of a hybrid section', () => {
     entryAt: (position) => entries[position] ?? FREE,
     decodedLength: 0,
     typeAt: () => 1,
+    numbersAt: () => [0, 0],
   })
   const at = (offset: number): XrefEntry => ({ kind: 'offset', offset, generation: 0 })
   const adds = (table: Readonly<Record<number, XrefEntry>>, stream: Readonly<Record<number, XrefEntry>>) =>

@@ -20,6 +20,7 @@ function section(entry: XrefEntry | null, hasPrevious = true): XrefSection {
     entryAt: () => entry ?? FREE,
     decodedLength: 0,
     typeAt: () => 0,
+    numbersAt: () => [0, 0],
   }
 }
 
