@@ -5,9 +5,27 @@ import type { MediaType } from './media-type.ts'
 const OF_AN_OCTET = /^(?:utf-8|iso-8859|windows-|koi8|ibm|mac|x-mac)/
 const OF_TWO = /^(?:gbk|gb18030|big5|euc-|shift_jis)/
 
-/** What a page says of its own characters (WHATWG HTML §4.2.5.4, XML 1.0 §4.3.3). */
-export const SAID: RegExp =
-  /(?:\bcharset|<\?xml[^>]*\bencoding)[\t\n\f\r ]*=[\t\n\f\r ]*["']?[\t\n\f\r ]*([^\t\n\f\r "'/>;]+)/gi
+/** What a page says of its own characters (WHATWG HTML §4.2.5.4, XML 1.0 §4.3.3), and the ends of the declarations in which it does. */
+const SAYING = /<\?xml|>|\bcharset|\bencoding/gi
+const VALUE = /[\t\n\f\r ]*=[\t\n\f\r ]*(?:["'][\t\n\f\r ]*)?([^\t\n\f\r "'/>;]+)/y
+
+/** The character sets that a page says, in their order. Each octet is looked at a few times. */
+export function charsetsIn(text: string): readonly string[] {
+  const [saying, labels] = [new RegExp(SAYING), [] as string[]]
+  let isDeclared = false
+  for (let found = saying.exec(text); found !== null; found = saying.exec(text)) {
+    const word = found[0].toLowerCase()
+    if (word === '<?xml' || word === '>') isDeclared = word !== '>'
+    else if (word === 'charset' || isDeclared) {
+      VALUE.lastIndex = saying.lastIndex
+      const [whole, label] = VALUE.exec(text) ?? []
+      if (whole === undefined || label === undefined) continue
+      labels.push(label)
+      saying.lastIndex += whole.length
+    }
+  }
+  return labels
+}
 
 /**
  * HTML as programs read its characters: by their character sets, and octet by octet as one does that knows none of those; `null`: in one that does not have ASCII, or that
@@ -19,10 +37,7 @@ export function htmlTexts(octets: Uint8Array, { parameters }: MediaType): readon
   const isOdd =
     [...parameters.keys()].some((name) => name.startsWith('charset*')) || /^(?:\u00fe\u00ff|\u00ff\u00fe|\0)/.test(text)
   if (isOdd || text.includes('\0')) return null
-  const labels = new Set([
-    parameters.get('charset') ?? 'us-ascii',
-    ...Array.from(text.matchAll(SAID), ([, label = '']) => label),
-  ])
+  const labels = new Set([parameters.get('charset') ?? 'us-ascii', ...charsetsIn(text)])
   const texts = new Set([text])
   for (const label of labels) {
     if (texts.size > MOST) return null

@@ -42,11 +42,14 @@ interface Pieces {
  */
 export function hasConditions(html: string): boolean {
   if (/@(?:media|supports|container|document)\b|<noscript\b/i.test(html)) return true
-  const [begin, end] = [/<!(?:--)?\[if\b[^>]*>/gi, /<!(?:--)?\[endif\b/gi]
+  const [begin, end] = [/<!(?:--)?\[if\b/gi, /<!(?:--)?\[endif\b/gi]
   for (let found = begin.exec(html); found !== null; found = begin.exec(html)) {
-    end.lastIndex = begin.lastIndex
+    // A condition that does not end is none, and so is each behind it.
+    const start = html.indexOf('>', begin.lastIndex) + 1
+    if (start === 0) return false
+    end.lastIndex = start
     const close = end.exec(html)?.index ?? html.length
-    if (wordsOf(textOfHtml(html.slice(begin.lastIndex, close))) !== '') return true
+    if (wordsOf(textOfHtml(html.slice(start, close))) !== '') return true
     begin.lastIndex = close
   }
   return false

@@ -1,5 +1,5 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { decoderOf, SAID } from './html-text.ts'
+import { charsetsIn, decoderOf } from './html-text.ts'
 import type { MediaType } from './media-type.ts'
 
 /** Why programs may show different characters for a text. */
@@ -30,7 +30,7 @@ export function textOf(octets: Uint8Array, { type, parameters }: MediaType): str
   const label = parameters.get('charset') ?? 'us-ascii'
   // RFC 2231 would have the parameter in pieces or encoded, and RFC 822 with escapes: not every program knows that.
   if ([...parameters.keys()].some((name) => name.startsWith('charset*'))) return null
-  const said = type === 'text/plain' ? [] : Array.from(written.matchAll(SAID), ([, one = '']) => one)
+  const said = type === 'text/plain' ? [] : charsetsIn(written)
   const decoders = new Set([label, ...said].map((one) => decoderOf(one, { fatal: true, ignoreBOM: true })))
   const encodings = new Set([...decoders].map((decoder) => decoder?.encoding))
   if (encodings.has(undefined)) return null

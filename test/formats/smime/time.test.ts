@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { htmlContent } from '../../../src/formats/smime/html-content.ts'
+import { charsetsIn, htmlTexts } from '../../../src/formats/smime/html-text.ts'
+import { hasConditions, linesOfHtml, textOfHtml, wordsOf } from '../../../src/formats/smime/html-words.ts'
+import { readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
+import { showsAnother } from '../../../src/formats/smime/shown-names.ts'
+import { oddText } from '../../../src/formats/smime/shown-text.ts'
+
+/** What anybody may send, since a message is read before its signature is verified. */
+
+const octets = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+const READERS: readonly ((text: string) => unknown)[] = [
+  htmlContent,
+  linesOfHtml,
+  (text) => wordsOf(textOfHtml(text)),
+  hasConditions,
+  charsetsIn,
+  (text) => htmlTexts(octets(text), { type: 'text/html', parameters: new Map() }),
+  (text) => oddText(octets(text), { type: 'text/html', parameters: new Map() }),
+  (text) => oddText(octets(text), { type: 'text/plain', parameters: new Map([['delsp', 'yes']]) }),
+  readMailboxes,
+  (text) => showsAnother(text, 'a@b.example'),
+]
+/** What something begins with that has an end. */
+const BEGINNINGS =
+  '< <a <a_b=" <a_style=" </ <! <!-- <!--[if <![if_ <![CDATA[ <? <?xml <style> <title> <ol> <svg_ @media expression charset charset= encoding &# &a url( [cid: http: data: =? =?utf-8?q? \\ " \' ( , ; : / @ . -'.split(
+    ' ',
+  )
+const SPACES = [' ', 'a']
+const LENGTH = 60_000
+
+/** Milliseconds of the slowest reader. */
+function slowest(text: string): number {
+  const times = READERS.map((read) => {
+    const start = performance.now()
+    read(text)
+    return performance.now() - start
+  })
+  return Math.max(...times)
+}
+
+describe('a text of a message is read in a time that grows with it', () => {
+  const beginnings = BEGINNINGS.map((one) => one.replaceAll('_', ' '))
+
+  it('where what begins has no end, again and again', () => {
+    for (const one of beginnings)
+      expect(slowest(one.repeat(LENGTH / one.length)), JSON.stringify(one)).toBeLessThan(1_000)
+  })
+
+  it('where nothing follows but space', () => {
+    for (const one of beginnings)
+      for (const space of SPACES)
+        expect(slowest(`${one}${space.repeat(LENGTH)}>`), JSON.stringify(one + space)).toBeLessThan(1_000)
+  })
+})
