@@ -1,8 +1,8 @@
 import type { Budget } from '../../core/budget.ts'
 import { copyBytes } from '../../core/bytes.ts'
+import { crc32 } from '../../core/crc32.ts'
 import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
 import { Inflater } from '../../pdf/deflate/inflater.ts'
-import { crc32 } from './crc32.ts'
 import type { ZipEntry } from './zip-entry.ts'
 
 const [STORED, DEFLATED] = [0, 8] as const

@@ -1,6 +1,6 @@
 import { equalBytes, startsWith } from '../../core/bytes.ts'
+import { crc32 } from '../../core/crc32.ts'
 import { Refusal } from '../../core/outcome.ts'
-import { crc32 } from './crc32.ts'
 import { uint16, uint32 } from './zip-end.ts'
 
 /** A member of a ZIP, as both of its headers have it. */

@@ -1,19 +1,11 @@
-import { startsWith } from '../../core/bytes.ts'
 import { WholeFile } from '../../core/file-octets.ts'
+import { ARCHIVES } from './archive-heads.ts'
 import type { FindHead, FormatHead, OctetSpan, OtherFormat } from './head.ts'
 import { findMarkup } from './markup-heads.ts'
 import { findMail, findPem } from './message-heads.ts'
 import { findPdfHeader, findPdfObject, findPdfStart, findPdfTrailer } from './pdf-heads.ts'
 import { placedHeads } from './placed-heads.ts'
 import { findZip } from './zip-heads.ts'
-
-/** Self-extracting archives stand behind a program: their readers look for them far into a file. */
-const findRar: FindHead = (octets, at) => archive('RAR', octets, at, 'Rar!\x1a\x07')
-const find7z: FindHead = (octets, at) => archive('7z', octets, at - 2, '7z\xbc\xaf\x27\x1c')
-
-function archive(format: OtherFormat, octets: Uint8Array, start: number, word: string): FormatHead | null {
-  return startsWith(octets, start, word) ? { format, start, end: start + word.length } : null
-}
 
 interface Finder {
   readonly format: OtherFormat
@@ -30,13 +22,15 @@ const FINDERS: readonly (readonly [octet: string, format: OtherFormat, find: Fin
   ['<', 'HTML or XML', findMarkup],
   [':', 'mail', findMail],
   ['G', 'PEM', findPem],
-  ['R', 'RAR', findRar],
-  ['\xbc', '7z', find7z],
+  ...ARCHIVES,
 ]
 
-const BY_OCTET: readonly (Finder | undefined)[] = (() => {
-  const table = new Array<Finder | undefined>(256).fill(undefined)
-  for (const [octet, format, find] of FINDERS) table[octet.charCodeAt(0)] = { format, find }
+const BY_OCTET: readonly (readonly Finder[] | undefined)[] = (() => {
+  const table = new Array<Finder[] | undefined>(256).fill(undefined)
+  for (const [octet, format, find] of FINDERS) {
+    const code = octet.charCodeAt(0)
+    table[code] = [...(table[code] ?? []), { format, find }]
+  }
   return table
 })()
 
@@ -79,8 +73,9 @@ export function headsAnywhere(
   for (const { start, end } of spans) {
     const last = Math.min(octets.length, end + REACH)
     for (let at = Math.max(next, start - REACH); at < last; at++) {
-      const finder = BY_OCTET[octets[at] as number]
-      if (finder !== undefined && isSought(finder.format)) take(finder.find(octets, at))
+      const finders = BY_OCTET[octets[at] as number]
+      if (finders === undefined) continue
+      for (const finder of finders) if (isSought(finder.format)) take(finder.find(octets, at))
     }
     next = Math.max(next, last)
   }

@@ -16,6 +16,7 @@ export type OtherFormat =
   | 'script'
   | 'RAR'
   | '7z'
+  | 'archive'
   | 'tar'
   | 'ISO 9660'
   | 'disk image'

@@ -1,5 +1,6 @@
-import { startsWith, toLatin1 } from '../../core/bytes.ts'
+import { startsWith } from '../../core/bytes.ts'
 import type { FileOctets } from '../../core/octets.ts'
+import { isTar } from './archive-heads.ts'
 import type { FormatHead, OtherFormat } from './head.ts'
 import { findMarkupAtBeginning } from './markup-heads.ts'
 
@@ -63,18 +64,9 @@ export function placedHeads(file: Pick<FileOctets, 'size' | 'view'>, from = 0): 
 /** The longest of what is looked for at the beginning of a file. */
 const BEGINNING = 512
 
-/**
- * A header of the seventh edition of Unix, which has no mark: its readers know it by the sum of its octets, which stands in it as an octal number, with
- * spaces in the place of that number.
- */
+/** A header without a mark. */
 function findTar(octets: Uint8Array): FormatHead | null {
-  if (octets.length < TAR_HEADER) return null
-  const written = /^[ \0]*([0-7]{1,7})[ \0]/.exec(toLatin1(octets.subarray(TAR_SUM, TAR_SUM + 8)))
-  if (written === null) return null
-  let sum = 8 * 0x20
-  for (let at = 0; at < TAR_HEADER; at++) if (at < TAR_SUM || at >= TAR_SUM + 8) sum += octets[at] as number
-  return Number.parseInt(written[1] as string, 8) === sum ? { format: 'tar', start: TAR_SUM, end: TAR_SUM + 8 } : null
+  return isTar(octets, 0) ? { format: 'tar', start: TAR_SUM, end: TAR_SUM + 8 } : null
 }
 
-const TAR_HEADER = 512
 const TAR_SUM = 148

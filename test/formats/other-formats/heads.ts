@@ -1,4 +1,5 @@
 import { concatBytes } from '../../../src/core/bytes.ts'
+import { crc32 } from '../../../src/core/crc32.ts'
 import type { OtherFormat } from '../../../src/formats/other-formats/head.ts'
 
 /** Heads of other formats, as somebody would put them where nobody signed: octets that a reader opens something by. */
@@ -30,6 +31,28 @@ export function zipDirectory(): Uint8Array {
   return concatBytes(entry, end)
 }
 
+/** A main header with its checksum. */
+function arj(): Uint8Array {
+  const header = latin1(`\x1e\x0b\x01\x02\x00\x00\x02${'\0'.repeat(23)}a.arj\0\0`)
+  const sum = crc32(header)
+  return concatBytes(
+    latin1(`\x60\xea${String.fromCharCode(header.length)}\0`),
+    header,
+    Uint8Array.of(sum, sum >>> 8, sum >>> 16, sum >>> 24),
+  )
+}
+
+/** A header with its sum. */
+function tar(): Uint8Array {
+  const header = new Uint8Array(512)
+  header.set(latin1('a.txt'))
+  header.fill(0x20, 148, 156)
+  header.set(latin1('ustar\x0000'), 257)
+  const sum = header.reduce((all, octet) => all + octet, 0)
+  header.set(latin1(`${sum.toString(8).padStart(6, '0')}\0 `), 148)
+  return header
+}
+
 const text = (name: string, format: OtherFormat, head: string): Planted => ({ name, format, octets: latin1(head) })
 
 export const PLANTED: readonly Planted[] = [
@@ -55,6 +78,28 @@ export const PLANTED: readonly Planted[] = [
   text('PEM', 'PEM', '\n-----BEGIN CMS-----\n'),
   text('RAR', 'RAR', 'Rar!\x1a\x07\x01\x00'),
   text('7z', '7z', '7z\xbc\xaf\x27\x1c\x00\x04'),
+  text('gzip', 'archive', '\x1f\x8b\x08\x08\x01\x02\x03\x04\x00\x03a.txt\x00'),
+  text('bzip2', 'archive', 'BZh91AY&SY'),
+  text('xz', 'archive', '\xfd7zXZ\x00\x00\x04'),
+  text('LHA', 'archive', '\x1e\x9a-lh0-\x11\x00\x00\x00\x11\x00\x00\x00!Z!Z \x00\x05a.txt'),
+  text('a cabinet', 'archive', 'MSCF\x00\x00\x00\x00'),
+  text('an image of Windows', 'archive', 'MSWIM\x00\x00\x00'),
+  text('cpio of System V', 'archive', `070701${'0'.repeat(104)}`),
+  text('cpio of POSIX', 'archive', `070707${'0'.repeat(70)}`),
+  text(
+    'old cpio',
+    'archive',
+    `${'\xc7\x71\x01\x00\x01\x00\xa4\x81'.padEnd(20, '\0')}\x06\x00\x00\x00\x11\x00a.txt\x00`,
+  ),
+  text(
+    'old cpio of other machines',
+    'archive',
+    `${'\x71\xc7\x00\x01\x00\x01\x81\xa4'.padEnd(20, '\0')}\x00\x06\x00\x00\x00\x11a.txt\x00`,
+  ),
+  { name: 'ARJ', format: 'archive', octets: arj() },
+  text('a compound file', 'archive', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
+  { name: 'tar', format: 'tar', octets: tar() },
+  text('a disk of NTFS', 'disk image', 'NTFS    \x00'),
 ]
 
 /** What is none of them, and looks a little like one. */
@@ -67,4 +112,5 @@ export const HARMLESS: readonly string[] = [
   'From: a, not at the beginning of a line',
   '----BEGIN CMS-----',
   'Rar! 7z',
+  'BZh9, xar!, ustar, -lh5-, 070701 and 0707070707, MSCF, BZh of a city',
 ]
