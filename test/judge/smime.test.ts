@@ -71,6 +71,13 @@ describe('a message with a signature of S/MIME', () => {
     expect(codesOf(await about(await mail({ preamble: 'words\r\n' })))).toContain('SMIME_TEXT_BEFORE')
   })
 
+  it('is for review where what stands before it is no text', async () => {
+    const report = await about(await mail({ preamble: 'words\x01\r\n' }))
+    expect(decided(report)).toBe('review: SMIME_PART_NOT_READ')
+    expect(found(report, 'SMIME_PART_NOT_READ')?.data).toEqual({ why: 'control characters' })
+    expect(decided(await about(await mail({ preamble: 'word\xe9\tb\r\n' })))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
   it('may say twice which version of MIME it is', async () => {
     const twice = await changed('MIME-Version: 1.0', 'MIME-Version: 1.0\r\nMIME-Version: 1.0')
     expect(decided(await about(twice))).toBe('accept: VALID_AND_DOMESTIC')

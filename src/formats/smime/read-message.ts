@@ -144,6 +144,8 @@ function readMultipart(bytes: Uint8Array, header: MimeHeader, media: MediaType, 
   const findings: Finding[] = []
   if (restored) findings.push({ code: 'MIME_LINE_ENDS_RESTORED', level: 'information', clause: 'RFC 8551 §3.1.1' })
   if (!isBlank(before)) findings.push({ code: 'SMIME_TEXT_BEFORE', level: 'information', clause: 'RFC 2046 §5.1.1' })
+  // A text for whoever does not know the parts. What is none may be a file, to programs that look for one anywhere.
+  if (before.some(isControl)) findings.push(NO_TEXT)
   // A reader who does not know the parts is shown it as the end of the message.
   if (!isBlank(after)) findings.push({ code: 'SMIME_TEXT_AFTER', level: 'failure', clause: 'RFC 2046 §5.1.1' })
   const encoded = signature.subarray(partHeader.bodyStart)
@@ -151,6 +153,18 @@ function readMultipart(bytes: Uint8Array, header: MimeHeader, media: MediaType, 
   if (encoding !== 'binary') refuseLoneCr(encoded)
   const places = { signed: spanIn(bytes, signed), cms: { ...spanIn(bytes, encoded), encoding } }
   return { signedPart: octets, cms: decodeBody(encoded, encoding), places, findings }
+}
+
+const NO_TEXT: Finding = {
+  code: 'SMIME_PART_NOT_READ',
+  level: 'failure',
+  clause: 'RFC 2046 §5.1.1',
+  data: { why: 'control characters' },
+}
+
+/** RFC 2045 §2.7: of those below the space, text has the ends of its lines, and tabs. */
+function isControl(octet: number): boolean {
+  return octet < 0x20 ? octet !== 0x09 && octet !== 0x0a && octet !== 0x0d : octet === 0x7f
 }
 
 function isBlank(octets: Uint8Array): boolean {
