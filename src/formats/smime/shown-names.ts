@@ -52,8 +52,9 @@ export function decodeWords(text: string): readonly string[] | null {
     joined += (end > 0 && /^[ \t]+$/.test(between) ? '' : between) + decoded
     end = index + word.length
   }
-  const rest = text.slice(end)
-  return rest.includes('=?') ? null : [apart + rest, joined + rest]
+  const readings = [apart, joined].map((read) => read + text.slice(end))
+  // Some programs decode again what they decoded.
+  return readings.some((read) => read.includes('=?')) ? null : readings
 }
 
 /** `null`: programs read other characters. Each word has whole characters of its own (RFC 2047 §5 (3)), and none that ends a text or a line. */

@@ -61,6 +61,7 @@ describe('the mailboxes of a field', () => {
     ['another address in a comment', 'a@b.example (x@y.example)'],
     ['another address in an encoded word', '=?utf-8?q?ceo=40y.example?= <a@b.example>'],
     ['another address in base64', '=?UTF-8?b?Y2VvQHkuZXhhbXBsZQ==?= <a@b.example>'],
+    ['an encoded word in an encoded word', '=?utf-8?q?=3D=3Futf-8=3Fq=3Fceo=3D40y=2Eexample=3F=3D?= <a@b.example>'],
     ['another address in an encoded word in quotation marks', '"=?us-ascii?Q?ceo=40y.example?=" <a@b.example>'],
     ['an @ that is as wide as others', utf8('ceo\uff20y.example <a@b.example>')],
     ['a character set that is not known', '=?utf-7?q?ceo+AEA-y.example?= <a@b.example>'],
