@@ -39,10 +39,16 @@ function look(html: string, depth: number, found: Set<HtmlContent>): void {
     close.lastIndex = start
     const end = close.exec(html)?.index ?? html.length
     const inside = html.slice(start, end)
-    if (element?.name === 'style') inStyle(inside, found)
+    // In SVG, and in XML, what a style says is markup itself.
+    if (element?.name === 'style') for (const css of new Set([inside, textIn(inside)])) inStyle(css, found)
     look(inside, depth + 1, found)
     at = end
   }
+}
+
+/** Without the marks of text, comments and elements, and with its references: in one piece. */
+function textIn(markup: string): string {
+  return decoded(markup.replace(/<!\[CDATA\[|\]\]>|<!--|-->|<[^<>]*>/g, ''))
 }
 
 function closingOf(element: HtmlElement | null): RegExp | null {
@@ -84,12 +90,25 @@ function inElement({ name, attributes }: HtmlElement, depth: number, found: Set<
     if (/^on[a-z]/.test(attribute) || /^[\0- ]*(?:javascript|vbscript):/i.test(url)) found.add('scripts')
     if (attribute === 'srcdoc') look(value, depth + 1, found)
     if (attribute === 'style') inStyle(value, found)
+    if (attribute === 'style' || !WORDS.test(attribute)) inReferences(value, found)
     // A link leads away only where somebody follows it; the others of these are names and words.
     const isRead = attribute === 'href' ? name === 'a' || name === 'area' : WORDS.test(attribute)
     if (isRead) continue
     const isElsewhere = takesAddress(name, attribute) ? !isHere(attribute, url) : hasScheme(url)
     if (isElsewhere) found.add('content from elsewhere')
+    // What kind of a part it is that is shown there, its type does not say for sure.
+    else if (/^[\0- ]*cid:/i.test(url) && bringsMarkup(name, attributes)) found.add('markup that is not known')
   }
+}
+
+function bringsMarkup(element: string, attributes: HtmlElement['attributes']): boolean {
+  if (element !== 'link') return /^(?:iframe|frame|object|embed|applet|use)$/.test(element)
+  return attributes.some(([name, value]) => name === 'rel' && /\bstylesheet\b/i.test(value))
+}
+
+/** WHATWG HTML §13.5 has some thousand names: of those that are not read here nobody knows what they stand for. */
+function inReferences(value: string, found: Set<HtmlContent>): void {
+  if (/&[a-z][a-z0-9]{1,31};/i.test(value)) found.add('markup that is not known')
 }
 
 /** Names and words, and what `inStyle` and `look` read. */
@@ -124,11 +143,25 @@ function hasScheme(text: string): boolean {
   })
 }
 
+/** CSS Syntax 3 §3.3, §4.3.7: a line ends with one character, and that ends an escape. */
+export function withoutEscapes(style: string): string {
+  return style
+    .replace(/\r\n|\r|\f/g, '\n')
+    .replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, code: string | undefined, other = '') =>
+      code === undefined ? other : character(Number.parseInt(code, 16)),
+    )
+}
+
+/** What a style sheet does that is a part of its own. */
+export function styleContent(style: string): ReadonlySet<HtmlContent> {
+  const found = new Set<HtmlContent>()
+  inStyle(style, found)
+  return found
+}
+
 /** CSS Values 4 §4.5: an address stands in quotation marks or parentheses. CSS Syntax 3 §4.3.7: with escapes. */
 function inStyle(style: string, found: Set<HtmlContent>): void {
-  const css = style.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, code: string | undefined, other = '') =>
-    code === undefined ? other : character(Number.parseInt(code, 16)),
-  )
+  const css = withoutEscapes(style)
   if (/expression\s*\(/i.test(css)) found.add('scripts')
   const isElsewhere = Array.from(css.matchAll(BROUGHT), ([, address = '']) => address).some((one) => !HERE.test(one))
   if (isElsewhere || /@import/i.test(css) || Array.from(css.matchAll(QUOTED), ([, text = '']) => text).some(hasScheme))

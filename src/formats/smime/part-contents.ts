@@ -7,7 +7,7 @@ import { attempt } from '../../core/outcome.ts'
 import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { LEAST_OCTETS } from '../digest-work.ts'
 import { areAlike } from './alternatives.ts'
-import { type HtmlContent, htmlContent } from './html-content.ts'
+import { type HtmlContent, htmlContent, styleContent } from './html-content.ts'
 import { htmlTexts } from './html-text.ts'
 import { hasConditions } from './html-words.ts'
 import { type InnerPart, isCms } from './inner-parts.ts'
@@ -70,7 +70,8 @@ function isMarkup({ type, isAttachment }: InnerPart): boolean {
 function htmlIn(octets: Uint8Array, part: InnerPart): ReadonlySet<HtmlContent> {
   const texts = htmlTexts(octets, part)
   const pages = texts ?? [toLatin1(octets)]
-  const found = new Set(pages.flatMap((text) => [...htmlContent(text)]))
+  const look = part.type === 'text/css' ? styleContent : htmlContent
+  const found = new Set(pages.flatMap((text) => [...look(text)]))
   if (pages.some(hasConditions)) found.add('content under a condition')
   // Of markup of another kind, some programs show the words alone, and some all of it.
   const isKnown = texts !== null && (HTML.has(part.type) || !pages.some((text) => /<[a-z/!?]/i.test(text)))

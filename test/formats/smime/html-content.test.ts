@@ -3,6 +3,7 @@ import { htmlContent } from '../../../src/formats/smime/html-content.ts'
 
 const SCRIPTS = ['scripts']
 const ELSEWHERE = ['content from elsewhere']
+const UNKNOWN = ['markup that is not known']
 
 describe('what HTML does beside showing what is in it', () => {
   it.each([
@@ -48,6 +49,18 @@ describe('what HTML does beside showing what is in it', () => {
     ['another page', '<meta http-equiv=refresh content="0;url=http://x.example/">', ELSEWHERE],
     ['a style', `<p style="background:url('http://x.example/')">`, ELSEWHERE],
     ['a style with escapes', '<style>p { background: u\\72l(\\68ttp://x.example) }</style>', ELSEWHERE],
+    [
+      'a style in SVG by references',
+      '<svg><style>&#64;&#105;mport &#117;rl(&#47;&#47;x.example)</style></svg>',
+      ELSEWHERE,
+    ],
+    ['a style in SVG in pieces', '<svg><style>@imp<![CDATA[]]>ort u<!-- -->rl(//x.example)</style></svg>', ELSEWHERE],
+    ['an escape that a line ends', '<style>p{background:\\75\r\nrl(http://x.example)}</style>', ELSEWHERE],
+    ['a reference of which nobody knows', '<p style="background:url&lpar;http://x.example&rpar;">', UNKNOWN],
+    ['a page of the message in a frame', '<iframe src="cid:a"></iframe>', UNKNOWN],
+    ['an object of the message', '<object data="cid:a"></object>', UNKNOWN],
+    ['a style sheet of the message', '<link rel="Stylesheet" href="cid:a">', UNKNOWN],
+    ['what Outlook has of the message', '<link rel=File-List href="cid:a"><p alt="&eacute;">', []],
     ['an import', '<style>@import "//x.example/";</style>', ELSEWHERE],
     ['what some programs read of a comment', '<!--[if mso]><img src="http://x.example/"><![endif]-->', ELSEWHERE],
   ])('is told: %s', (_, html, found) => {
