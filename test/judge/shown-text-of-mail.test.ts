@@ -109,7 +109,7 @@ describe('alternatives', () => {
   const PLAIN = 'Dear *Testbed*,\r\n1. Pay 1,000\r\n2. by Monday <https://x.example/2>\r\n[cid:a@b]> It’s “fine” — Đà'
   const PAGE =
     '<html><head><title>9</title><style>p{color:red}</style></head><body><!-- 9 --><p>Dear <b>Tes</b>tbed,</p><ol><li>Pay 1,000' +
-    '<LI>by <a href="https://x.example/2">Mon&#100;ay</a></OL><script>9</SCRIPT><img src="cid:a@b" alt="9">It&rsquo;s &ldquo;fine&rdquo;&nbsp;&mdash; Đ&agrave;'
+    '<LI>by <a href="https://x.example/2">Mon&#100;ay</a></OL><img src="cid:a@b" alt="9">It&rsquo;s &ldquo;fine&rdquo;&nbsp;&mdash; Đ&agrave;'
   const related = `Content-Type: multipart/related; boundary=rel\r\n\r\n--rel\r\n${html(octets(PAGE))}\r\n--rel\r\n${text('GIF', 'image/gif', 'Content-ID: <a@b>')}\r\n--rel--\r\n`
 
   it('that say the same words are accepted', async () => {
@@ -126,6 +126,20 @@ describe('alternatives', () => {
     ['a number that is parted', text('Pay 10 00'), html('Pay 1000')],
     ['numbers that are parted by markup', text('Pay 1000'), html('Pay 10<p>00')],
     ['a power', text('Pay 103'), html('Pay 10<sup>3</sup>')],
+    ['a part of a number', text('Pay 1/2'), html('Pay 12')],
+    ['less than nothing', text('Pay -5'), html('Pay 5')],
+    ['another currency', text(octets('Pay €5'), 'text/plain; charset=utf-8'), html(octets('Pay ¥5'))],
+    ['a number that is turned', text(octets('Pay \u202e21'), 'text/plain; charset=utf-8'), html('Pay 21')],
+    ['a number that markup turns', text('Pay 12'), html('Pay <bdo dir=rtl>12</bdo>')],
+    ['words that are not shown', text('Pay not 5'), html('Pay <span style="display:none">not</span> 5')],
+    ['words that nobody sees', text('Pay not 5'), html('Pay <font color=white>not</font> 5')],
+    ['words of a style', text('Pay 5'), html('<style>p:before{content:"not "}</style><p>Pay 5')],
+    ['words in a field', text('Pay 5'), html('Pay 5 <textarea>000</textarea>')],
+    ['words behind a comment that ends at once', text('Pay 5'), html('Pay 5<!-->000<!-- -->')],
+    ['words in an element that is no HTML', text('Pay 5'), html('Pay 5 <xml>000</xml>')],
+    ['a list that begins elsewhere', text('1. Pay'), html('<ol start=5><li>Pay</ol>')],
+    ['what a script may write', text('Pay 5'), html('Pay 5<script>9</script>')],
+    ['words that are struck', text('Pay 5 9'), html('Pay <s>5</s> 9')],
     ['two plain texts', text('Pay 1,000'), text('Pay 91,000')],
     ['a text that is not understood', text('Pay'), text('<bold>Pay</bold>', 'text/enriched')],
     ['a file', text('Pay'), text('Pay', 'application/rtf')],
@@ -170,12 +184,51 @@ describe('parts that belong together', () => {
     ['another page at the beginning', related('; start="<page@b>"', other, page), 'related parts'],
     ['a beginning that is not there', related('; start="<x@b>"', page, picture('a@b')), 'related parts'],
     ['a beginning in pieces', related('; start*0="<page@b>"', page), 'related parts'],
+    [
+      'two pictures of one name in two forms',
+      related('', page, picture('a@b'), text('GIF', 'image/gif', 'Content-ID: A@b (x)')),
+      'names of parts',
+    ],
+    ['two pictures of one name with an escape', related('', page, picture('a@b'), picture('a%40b')), 'names of parts'],
+    [
+      'two pictures of one place',
+      related('', page, picture('a@b'), text('GIF', 'image/gif', 'Content-Location: cid:a@b')),
+      'names of parts',
+    ],
     ['two pictures of one name', related('', page, picture('a@b'), picture('a@b')), 'names of parts'],
   ])('are for review where programs show different ones: %s', async (_, entity, reason) => {
     const report = await about(entity)
     expect(decided(report)).toBe(REVIEW)
     expect(why(report)).toContain(reason)
   })
+})
+
+describe('a multipart', () => {
+  const multipart = (kind: string, ...parts: readonly string[]): string =>
+    `Content-Type: multipart/${kind}; boundary=b\r\n\r\nPay 91,000\r\n${parts.map((part) => `--b\r\n${part}\r\n`).join('')}`
+
+  it('is shown whole, or is for review', async () => {
+    for (const kind of ['mixed', 'parallel', 'report'])
+      expect(decided(await about(multipart(kind, text('Pay'), text('9'))))).toBe(ACCEPTED)
+    for (const kind of ['x-mixed-replace', 'multilingual', 'testbed'])
+      expect(why(await about(multipart(kind, text('Pay'), text('9'))))).toEqual(['kind of parts'])
+  })
+
+  it('has a part', async () => {
+    expect(why(await about(multipart('mixed')))).toEqual(['no parts'])
+    expect(why(await about(multipart('mixed', text('Pay'), multipart('mixed').replaceAll('=b\r', '=c\r'))))).toEqual([
+      'no parts',
+    ])
+  })
+})
+
+it('tells of a style sheet that is a part what it brings', async () => {
+  const page = text('<p>Pay', 'text/html')
+  const style = text('p{background:url(http://x.example)}', 'text/css', 'Content-ID: <a@b>')
+  const entity = `Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\n${page}\r\n--b\r\n${style}\r\n--b--\r\n`
+  expect((await about(entity)).findings).toContainEqual(
+    expect.objectContaining({ code: 'SMIME_DYNAMIC_CONTENT', data: { what: 'content from elsewhere' } }),
+  )
 })
 
 it('joins its lines in every program, or in none', async () => {

@@ -1,5 +1,6 @@
 import { textOfHtml, wordsOf } from './html-words.ts'
 import type { InnerPart } from './inner-parts.ts'
+import { showsItsWords } from './plain-look.ts'
 
 /** What a part says that is shown; `null`: nobody knows. */
 export type ShownText = (part: InnerPart) => string | null
@@ -45,5 +46,6 @@ function isBeside({ type, isAttachment }: InnerPart): boolean {
 function wordsOfText(part: InnerPart, textOf: ShownText): string | null {
   const text = textOf(part)
   if (text === null) return null
-  return wordsOf(part.type === 'text/html' ? textOfHtml(text) : text)
+  if (part.type !== 'text/html') return wordsOf(text)
+  return showsItsWords(text) ? wordsOf(textOfHtml(text)) : null
 }

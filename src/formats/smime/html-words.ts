@@ -1,4 +1,4 @@
-import { elementAt } from './html-content.ts'
+import { elementAt, withoutEscapes } from './html-content.ts'
 
 /** Elements inside of words. All others part them. */
 const INLINE = /^(?:a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|kbd|mark|o:p|q|s|samp|small|span|strong|tt|u|var|wbr)$/
@@ -7,7 +7,7 @@ const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'tex
 
 /** What a page says, as lines of plain text have it: without its markup, and with the numbers of its lists. */
 export function textOfHtml(html: string): string {
-  return decoded(piecesOf(html, ' ').join(''), () => ' ')
+  return decoded(piecesOf(html, ' ').join(''), signOf)
 }
 
 /** What a page says, to be read: a line for each of its paragraphs, and whatever it would hide beside that. */
@@ -37,11 +37,11 @@ interface Pieces {
 }
 
 /**
- * Whether a page has words that some programs show and others do not: under a condition for programs of Microsoft, or one of a style sheet (CSS Conditional 3), or where nothing runs
- * scripts (WHATWG HTML §4.12.2).
+ * Whether a page has words that some programs show and others do not, or at another time: under a condition for programs of Microsoft, or one of a style sheet (CSS Conditional 3), where
+ * nothing runs scripts (WHATWG HTML §4.12.2), where somebody opens them, or as time goes by (CSS Animations 1, SVG 2).
  */
 export function hasConditions(html: string): boolean {
-  if (/@(?:media|supports|container|document)\b|<noscript\b/i.test(html)) return true
+  if (ELEMENTS_OF_TIME.test(html) || CONDITIONS.test(withoutEscapes(html))) return true
   const [begin, end] = [/<!(?:--)?\[if\b/gi, /<!(?:--)?\[endif\b/gi]
   for (let found = begin.exec(html); found !== null; found = begin.exec(html)) {
     // A condition that does not end is none, and so is each behind it.
@@ -54,6 +54,9 @@ export function hasConditions(html: string): boolean {
   }
   return false
 }
+
+const CONDITIONS = /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b/i
+const ELEMENTS_OF_TIME = /<(?:noscript|details|dialog|marquee|set|animate[a-z]*)(?=[\s/>])/i
 
 /** Where the text goes on behind what begins with `<`. */
 function behindMarkup(html: string, at: number, to: Pieces): number {
@@ -180,15 +183,18 @@ const MARKS: Readonly<Record<string, string>> = {
 /** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. */
 const ELSEWHERE = /<?(?:https?|mailto|tel|cid):[^\s<>\])"]*>?|\[(?:cid:|image: ?)[^\]\s]{0,200}\]/gi
 
-/** The words and numbers of a text, in their order, by which two are compared. */
+/** The words and numbers of a text, in their order, by which two are compared: with what a number is of, and what turns the order in which they are shown (UAX #9). */
 export function wordsOf(text: string): string {
   const plain = text
     .normalize('NFC')
     .toLowerCase()
     .replace(ELSEWHERE, ' ')
+    // Marks of stress may stand inside of a word; between two numbers they are none.
+    .replace(/(?<=\p{N})[*_/](?=\p{N})/gu, ' ')
     .replace(/[*_/\u00ad\u200b-\u200d\ufeff]/g, '')
+    .replace(/(?<![\p{L}\p{N}.,)])[-\u2212](?=\p{Sc}?\p{N})/gu, ' minus ')
   return plain
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}\p{Sc}%\u2030\u202a-\u202e\u2066-\u2069]+/u)
     .filter((word) => word !== '')
     .join(' ')
 }

@@ -40,6 +40,11 @@ describe('words under a condition', () => {
     ['for programs of Microsoft', '<!--[if mso]>91,000<![endif]-->', true],
     ['for all others', '<![if !mso]>91,000<![endif]>', true],
     ['in the second one', '<!--[if mso]><![endif]--><!--[IF mso]>9', true],
+    ['of a style sheet with escapes', '<style>@m\\65 dia print{p{display:none}}</style>', true],
+    ['as time goes by', '<style>@keyframes a{to{opacity:1}}</style>', true],
+    ['as time goes by, in SVG', '<svg><text>9<set attributeName="visibility" to="hidden" begin="5s"/>', true],
+    ['that somebody opens', '<details><summary>1</summary>9</details>', true],
+    ['none in words like these', '<p>set details <settle>@mediator</p>', false],
     ['of a style sheet', '<style>@media print{p{display:none}}</style>', true],
   ])('are told: %s', (_, html, is) => {
     expect(hasConditions(html)).toBe(is)

@@ -3,6 +3,7 @@ import { htmlContent } from '../../../src/formats/smime/html-content.ts'
 import { charsetsIn, htmlTexts } from '../../../src/formats/smime/html-text.ts'
 import { hasConditions, linesOfHtml, textOfHtml, wordsOf } from '../../../src/formats/smime/html-words.ts'
 import { readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
+import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
 import { showsAnother } from '../../../src/formats/smime/shown-names.ts'
 import { oddText } from '../../../src/formats/smime/shown-text.ts'
 
@@ -14,6 +15,7 @@ const READERS: readonly ((text: string) => unknown)[] = [
   linesOfHtml,
   (text) => wordsOf(textOfHtml(text)),
   hasConditions,
+  showsItsWords,
   charsetsIn,
   (text) => htmlTexts(octets(text), { type: 'text/html', parameters: new Map() }),
   (text) => oddText(octets(text), { type: 'text/html', parameters: new Map() }),
@@ -23,7 +25,7 @@ const READERS: readonly ((text: string) => unknown)[] = [
 ]
 /** What something begins with that has an end. */
 const BEGINNINGS =
-  '< <a <a_b=" <a_style=" </ <! <!-- <!--[if <![if_ <![CDATA[ <? <?xml <style> <title> <ol> <svg_ @media expression charset charset= encoding &# &a url( [cid: http: data: =? =?utf-8?q? \\ " \' ( , ; : / @ . -'.split(
+  '< <a <a_b=" <a_style=" <p_style="/* <style>/*{ </ <! <!-- <!--[if <![if_ <![CDATA[ <? <?xml <style> <title> <ol> <svg_ @media expression charset charset= encoding &# &a url( [cid: http: data: =? =?utf-8?q? \\ " \' ( , ; : / @ . -'.split(
     ' ',
   )
 const SPACES = [' ', 'a']

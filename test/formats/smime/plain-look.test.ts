@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
+
+describe('a page shows its words', () => {
+  it.each([
+    [
+      'of Outlook',
+      `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns="http://www.w3.org/TR/REC-html40"><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=Generator content="Microsoft Word 15 (filtered medium)"><style><!--
+/* Font Definitions */
+@font-face {font-family:"Cambria Math"; panose-1:2 4 5 3 5 4 6 3 2 4; mso-font-signature:-536870145 1107305727 0 0 415 0;}
+/* Style Definitions */
+p.MsoNormal, li.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"Calibri",sans-serif; mso-fareast-language:EN-US;}
+a:link, span.MsoHyperlink {mso-style-priority:99; color:#0563C1; text-decoration:underline;}
+span.EmailStyle17 {mso-style-type:personal-compose; font-family:"Calibri",sans-serif; color:windowtext;}
+@page WordSection1 {size:612.0pt 792.0pt; margin:72.0pt 72.0pt 72.0pt 72.0pt;}
+div.WordSection1 {page:WordSection1;}
+--></style><!--[if gte mso 9]><xml><o:shapedefaults v:ext="edit" spidmax="1026" /></xml><![endif]--></head><body lang=EN-SG link="#0563C1" vlink="#954F72" style='word-wrap:break-word'><div class=WordSection1><ol style='margin-top:0cm' start=1 type=1><li>a</ol><p class=MsoNormal>Dear <b>Bob</b>,<o:p></o:p></p><p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span>Pay</p></div></body></html>`,
+    ],
+    [
+      'of Gmail',
+      '<div dir="ltr"><div class="gmail_default" style="font-family:verdana,sans-serif;color:#333333">Pay</div><br clear="all"><span class="gmail_signature_prefix">-- </span><blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">x</blockquote></div>',
+    ],
+    [
+      'of Thunderbird',
+      '<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=UTF-8"></head><body text="#000000" bgcolor="#FFFFFF"><p>Pay<br></p><pre class="moz-signature" cols="72">x</pre></body></html>'.replace(
+        ' cols="72"',
+        '',
+      ),
+    ],
+    [
+      'of Apple',
+      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body style="word-wrap: break-word; -webkit-nbsp-mode: space; line-break: after-white-space;" class=""><div class="">Pay<img src="cid:a" alt="a"></div></body></html>',
+    ],
+    [
+      'of a table',
+      '<table width="100%" border=0 cellpadding=0 cellspacing=0 bgcolor="#eeeeee"><tr><td align=left style="background:#fff;padding:4px 8px;line-height:1.4">1</td></tr></table>',
+    ],
+    ['of text alone', '1 < 2 & 3'],
+  ])('%s', (_, html) => {
+    expect(showsItsWords(html)).toBe(true)
+  })
+
+  it.each([
+    '<p hidden>a',
+    '<p style="visibility:hidden">a',
+    '<p style="font-size:0">a',
+    '<p style="font-size:1px">a',
+    '<p style="font:0/0 a">a',
+    '<p style="COLOR: #FFF">a',
+    '<p style="color:white !important">a',
+    '<p style="color:transparent">a',
+    '<p style="color:rgba(0,0,0,0)">a',
+    '<p style="background:#000">a',
+    '<td bgcolor=black>a',
+    '<p style="opacity:0">a',
+    '<p style="position:absolute">a',
+    '<p style="text-indent:-9999px">a',
+    '<p style="margin-left:-99em">a',
+    '<p style="transform:none">a',
+    '<p style="float:right">a',
+    '<p style="direction:rtl">a',
+    '<p dir=rtl>a',
+    '<p style="dis\\70lay:none">a',
+    '<p style="/**/display:/**/none">a',
+    '<p style="disp&#108;ay:none">a',
+    '<p style="text-decoration:line-through">a',
+    '<style>p{display:none}</style>',
+    '<style>@media print{p{display:none}}</style>',
+    '<style>p{color:black}',
+    '<style>}p{display:none</style>',
+    '<style>@font-face{src:url(data:font/woff2,a)}</style>',
+    '<style>@import "a"; p{color:black}</style>',
+    '<link rel=stylesheet href=a>',
+    '<ol start=2><li>a</ol>',
+    '<ol reversed><li>a</ol>',
+    '<ol type=a><li>a</ol>',
+    '<ol><li value=7>a</ol>',
+    '<ul style="list-style:upper-roman">',
+    '<p style="mso-hide:all">a',
+    '<del>a</del>',
+    '<svg><text>a</text></svg>',
+    '<select><option>a</select>',
+    '<input value=a>',
+    '<!-- a --!>b<!-- -->',
+    '<!--->a<!-- -->',
+    '<!-- a',
+    '<p popover>a',
+    '<iframe srcdoc=a>',
+    '<template>a</template>',
+    '<noscript>a</noscript>',
+  ])('but where it may show others, or none: %s', (html) => {
+    expect(showsItsWords(html)).toBe(false)
+  })
+})
