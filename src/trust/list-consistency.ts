@@ -54,20 +54,19 @@ export function* contradictions(
   for (const service of lists.flatMap((list) => list.services)) {
     for (const mark of marksOf(service.identity)) {
       const others = services.get(mark) ?? []
-      const clash = others.find(({ state, type }) => state !== service.state || type === service.type)
-      if (clash !== undefined) yield { first: clash, second: service }
+      const clashes = others.filter(({ state, type }) => state !== service.state || type === service.type)
+      // All of them, so that the order of the entries does not decide which ones are right.
+      for (const first of clashes) yield { first, second: service }
       // An entry that clashes is not kept, so that at most one of each type is compared with.
-      else services.set(mark, [...others, service])
+      if (clashes.length === 0) services.set(mark, [...others, service])
     }
   }
-  const seen = new Map<string, ListEntry>(
-    [...services].flatMap(([mark, [one]]) => (one === undefined ? [] : [[mark, one]])),
-  )
+  const seen = new Map<string, readonly ListEntry[]>(services)
   for (const entry of lists.flatMap((list): readonly ListEntry[] => [...list.intermediates, ...list.excluded])) {
     for (const mark of marksOf(entry.identity)) {
-      const other = seen.get(mark)
-      if (other !== undefined) yield { first: other, second: entry }
-      seen.set(mark, entry)
+      for (const first of seen.get(mark) ?? []) yield { first, second: entry }
+      // The others are told of the first that is no service, so that each costs the same.
+      if (!seen.has(mark)) seen.set(mark, [entry])
     }
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attempt } from '../../src/core/outcome.ts'
 import type { TrustList } from '../../src/lists/types.ts'
-import { checkLists, checkSequenceNumbers } from '../../src/trust/list-consistency.ts'
+import { checkLists, checkSequenceNumbers, contradictions } from '../../src/trust/list-consistency.ts'
 import { testDigest, testExcluded, testIdentity, testIntermediate, testList, testService } from './synthetic.ts'
 
 const check = (...lists: readonly TrustList[]): string => {
@@ -50,6 +50,26 @@ describe('checkLists', () => {
     expect(check(testList({ services: [ROOT] }), testList({ state: 'TH', services: [same] }))).toBe(
       'TRUST_LIST_CONTRADICTION SG/root, TH/root',
     )
+  })
+
+  it('says of each entry that another contradicts it, in any order', () => {
+    const stamps = testService('stamps', { type: 'TSA', identity: ROOT.identity })
+    const elsewhere = testService('root', { state: 'TH', type: 'TSA', identity: ROOT.identity })
+    const helper = testIntermediate('helper', { identity: ROOT.identity })
+    const told = (...lists: readonly TrustList[]): readonly string[] => {
+      const pairs = [...contradictions(lists)]
+      return [...new Set(pairs.flatMap(({ first, second }) => [first.id, second.id]))].sort()
+    }
+    const there = testList({ state: 'TH', services: [elsewhere] })
+    for (const services of [
+      [ROOT, stamps],
+      [stamps, ROOT],
+    ]) {
+      const here = testList({ services })
+      expect(told(here, there)).toEqual(['SG/root', 'SG/stamps', 'TH/root'])
+      expect(told(there, here)).toEqual(['SG/root', 'SG/stamps', 'TH/root'])
+      expect(told(testList({ services, intermediates: [helper] }))).toEqual(['SG/helper', 'SG/root', 'SG/stamps'])
+    }
   })
 
   it('takes one key under two names, and one name with two keys', () => {
