@@ -10,9 +10,9 @@ import {
   signPdf,
 } from 'asean-verify/testbed'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { certified, testbedFile } from './scene.ts'
-import { answered, openSite, type Site, type Visit } from './site.ts'
+import { answered, openEach } from './site.ts'
 
 const signedBy = (credential: Credential, file: PdfFile): Promise<PdfFile> =>
   signPdf(file, { subFilter: 'ETSI.CAdES.detached', sign: (octets) => signCms(octets, { credential }) })
@@ -20,24 +20,11 @@ const signedBy = (credential: Credential, file: PdfFile): Promise<PdfFile> =>
 /** How many elements the answer has: what a tab can lay out at once. */
 const elementsIn = (page: Page): Promise<number> => page.locator('.frame *').count()
 
-let site: Site
-let visit: Visit
-
-beforeAll(async () => {
-  site = await openSite()
-})
-
-afterAll(() => site?.close())
-
-beforeEach(async () => {
-  visit = await site.open()
-})
-
-afterEach(() => visit.context.close())
+const opened = openEach()
 
 describe('the document beside its verdict', () => {
   it('ends with the element: whatever it was at, no thread of it goes on', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     for (const wait of [0, 300, 900, 2000]) {
       await page.reload()
       await page.locator('#file').setInputFiles(testbedFile('covered-up.pdf'))
@@ -47,11 +34,11 @@ describe('the document beside its verdict', () => {
     }
     await page.waitForTimeout(500)
     // What was being loaded is not any longer.
-    expect(visit.complaints.filter((one) => !one.startsWith('failed: '))).toEqual([])
+    expect(opened.visit.complaints.filter((one) => !one.startsWith('failed: '))).toEqual([])
   })
 
   it('has 2,000 pages, of which some are compared: it says how many, and the page answers meanwhile', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const credential = await certified('Testbed')
     const empty = createPdf()
     const numbers = Array.from({ length: 2000 }, (_, i) => 100 + i)
@@ -74,11 +61,11 @@ describe('the document beside its verdict', () => {
     const told = await page.locator('.changed').textContent()
     expect(told).toContain('Compared by their words: 200 of 2000 pages.')
     expect(await page.locator('.change').count()).toBeGreaterThan(0)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('has 10,000 signatures: what is not looked at is said, and what is shown stays small', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const signed = await signedBy(await certified('Testbed'), createPdf())
     const numbers = Array.from({ length: 10_000 }, (_, i) => 100 + 2 * i)
     const objects = new Map<number, PdfObject>([
@@ -96,11 +83,11 @@ describe('the document beside its verdict', () => {
       'The whole check took more work than was allowed.',
     )
     expect(await elementsIn(page)).toBeLessThan(1000)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('has 10,000 words that are others, and 10,000 new notes: some are told, and that there are more', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const text = (odd: string) => ({
       title: 'Testbed Plans',
       lines: Array.from({ length: 1000 }, (_, line) =>
@@ -140,11 +127,11 @@ describe('the document beside its verdict', () => {
     expect(await page.locator('.changed').textContent()).toContain('There are 201 more.')
     expect(await page.locator('.change').count()).toBe(300)
     expect(await elementsIn(page)).toBeLessThan(2000)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('saves what was changed with the report', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await answered(page, () => page.locator('#file').setInputFiles(testbedFile('covered-up.pdf')))
     await page.locator('.changed-notes').getByText('no proof').waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save-report').click()])

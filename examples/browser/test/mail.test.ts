@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { ContainedPlace } from 'asean-verify'
 import axe from 'axe-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { standingOf } from '../../../src/element/work/show-mail.ts'
 import { testbedFile } from './scene.ts'
-import { answered, openSite, type Site, type Visit } from './site.ts'
+import { answered, openEach } from './site.ts'
 
 describe('the verdict on what is attached', () => {
   const attachment = (name: string, sha256: string) =>
@@ -33,23 +33,16 @@ describe('the verdict on what is attached', () => {
 })
 
 describe('a mail beside its verdict', () => {
-  let site: Site
-  let visit: Visit
-  beforeAll(async () => {
-    site = await openSite()
-  })
-  afterAll(() => site?.close())
-  beforeEach(async () => {
-    visit = await site.open({ viewport: { width: 320, height: 800 } })
-  })
-  afterEach(() => visit.context.close())
+  const opened = openEach({ viewport: { width: 320, height: 800 } })
 
   const give = (name: string, buffer: Buffer) =>
-    answered(visit.page, () => visit.page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer }))
+    answered(opened.visit.page, () =>
+      opened.visit.page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer }),
+    )
   const mail = async (): Promise<string> => readFile(testbedFile('letter-sg.eml'), 'latin1')
 
   it('is its header, which is not signed, its text, and what is attached, each with its verdict', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await give('letter.eml', Buffer.from(await mail(), 'latin1'))
     await page.locator('.attachment').first().waitFor()
     expect(await page.locator('.mail-header .not-signed').count()).toBe(4)
@@ -71,11 +64,11 @@ describe('a mail beside its verdict', () => {
     })
     expect(found).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('opens what is attached with a verdict and pages of its own, once, and leads back', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await give('letter.eml', Buffer.from(await mail(), 'latin1'))
     for (const _ of ['first', 'again']) {
       await page.locator('button.attachment-name', { hasText: 'altered-id.pdf' }).click()
@@ -85,19 +78,19 @@ describe('a mail beside its verdict', () => {
       await page.locator('.file-name').first().click()
       await page.locator('.attachment').first().waitFor()
     }
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('has nothing marked as signed where it was changed', async () => {
     await give('letter.eml', Buffer.from((await mail()).replace('Two agreements', 'Ten agreements'), 'latin1'))
-    await visit.page.locator('.attachment').first().waitFor()
-    expect(await visit.page.locator('.mail-text').textContent()).toMatch(/^Ten agreements/)
-    expect(await visit.page.locator('.mail .signed-mark.accept').count()).toBe(0)
-    expect(await visit.page.locator('.attachment').first().textContent()).toContain('not signed with the mail')
+    await opened.visit.page.locator('.attachment').first().waitFor()
+    expect(await opened.visit.page.locator('.mail-text').textContent()).toMatch(/^Ten agreements/)
+    expect(await opened.visit.page.locator('.mail .signed-mark.accept').count()).toBe(0)
+    expect(await opened.visit.page.locator('.attachment').first().textContent()).toContain('not signed with the mail')
   })
 
   it('is text, whatever is in it, and as it is written where it cannot be taken apart', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const lines = [
       'From: \u202eevil@example.org',
       'MIME-Version: 1.0',
@@ -110,10 +103,10 @@ describe('a mail beside its verdict', () => {
     expect(await page.locator('.mail-text').textContent()).toBe('to pay <b>\\u{202E}000,1')
     expect(await page.locator('.mail-text *').count()).toBe(0)
     expect(await page.locator('.mail-header').textContent()).toContain('\\u{202E}evil@example.org')
-    expect(visit.requests.filter((url) => url.includes('example.org'))).toEqual([])
+    expect(opened.visit.requests.filter((url) => url.includes('example.org'))).toEqual([])
     await give('broken.eml', Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\nwords'))
     await expect.poll(() => page.locator('.written').getAttribute('open')).toBe('')
     expect(await page.locator('.mail').isVisible()).toBe(false)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 })

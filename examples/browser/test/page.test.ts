@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { canonicalJson, loadTrust, type Report, STATE_NAMES, STATES, verify } from 'asean-verify'
 import { issueCrl } from 'asean-verify/testbed'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
   CHANGED,
   certified,
@@ -18,30 +18,18 @@ import {
   THREE_FILES,
   testbedFile,
 } from './scene.ts'
-import { answered, openMore, openSamples, openSite, type Site, savedReport, type Visit } from './site.ts'
+import { answered, openEach, openMore, openSamples, savedReport } from './site.ts'
 
-let site: Site
+const opened = openEach()
 let scene: Scene
-let visit: Visit
 
 beforeAll(async () => {
-  site = await openSite()
   scene = await readScene()
-})
-
-afterAll(() => site?.close())
-
-beforeEach(async () => {
-  visit = await site.open()
-})
-
-afterEach(async () => {
-  await visit.context.close()
 })
 
 describe('the page', () => {
   it('says of fourteen test documents what Node says, byte for byte: accept, review and reject by the ordinary policy', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     expect(scene.testbed.documents).toHaveLength(14)
     const outcomes = new Set<string>()
@@ -67,7 +55,7 @@ describe('the page', () => {
   })
 
   it('asks for no more than three files from its first view to its first verdict', async () => {
-    const { page, requests } = visit
+    const { page, requests } = opened.visit
     await page.waitForLoadState('networkidle')
     const before = requests.length
     expect(before).toBeGreaterThan(4)
@@ -78,7 +66,7 @@ describe('the page', () => {
   })
 
   it('says the same by the lists in the library, of files that are chosen, whatever is asked', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const at = '2026-11-24T10:00:00'
     await openMore(page)
     await page.getByLabel('As of, in UTC').fill(at)
@@ -111,7 +99,7 @@ describe('the page', () => {
   })
 
   it('has every file that is dropped in its list, or says why it has not', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const files = await filesToDrop(THREE_FILES)
     await answered(page, () => page.evaluate(drop, files))
     await expect.poll(() => page.locator('.file:not(.waiting, .working)').count()).toBe(3)
@@ -129,7 +117,7 @@ describe('the page', () => {
   })
 
   it('asks for another state by the strip, or by its tile on the chart', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Viet Nam' }).click())
     expect(await page.locator('.chip').count()).toBe(11)
@@ -146,7 +134,7 @@ describe('the page', () => {
   })
 
   it('has no chart where nothing is confirmed, and nothing on it is greener than the verdict', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Altered after signing' }).click())
     expect(await page.locator('.chip, .tile').count()).toBe(0)
@@ -158,7 +146,7 @@ describe('the page', () => {
   })
 
   it('says what a signed invoice of each kind says, and of one that was changed that it was', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     for (const [title, state] of [
       ['Invoice from Viet Nam', 'VN'],
@@ -179,11 +167,11 @@ describe('the page', () => {
       page.locator('#file').setInputFiles({ name: 'changed.xml', mimeType: 'application/xml', buffer }),
     )
     expect(await page.locator('#verdict').textContent()).toBe('It was changed after it was signed')
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('asks who was expected, and does not judge a name that is half written', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
     const json = await savedReport(page)
@@ -207,7 +195,7 @@ describe('the page', () => {
   })
 
   it('judges by what the reader trusts: a CA and a CRL, a list and an agreement', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const folder = await mkdtemp(join(tmpdir(), 'asean-verify-page-'))
     const put = async (name: string, bytes: Uint8Array | string): Promise<string> => {
       await writeFile(join(folder, name), bytes)
@@ -245,7 +233,7 @@ describe('the page', () => {
   })
 
   it('names beside its field a file of the reader that cannot be read', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await page.getByText('Your own certificates and lists').first().click()
     for (const kind of ['anchors', 'crls', 'lists', 'recognition']) {
       const place = page.locator(`#own-${kind}-problem`)
@@ -261,7 +249,7 @@ describe('the page', () => {
   })
 
   it('asks about an amount, and says where it is none', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const amountAsked = async (): Promise<unknown> => (JSON.parse(await savedReport(page)) as Report).question.amount
     await openMore(page)
     await page.locator('#amount').fill('49999.95 sgd')
@@ -278,7 +266,7 @@ describe('the page', () => {
   })
 
   it('shows the document by itself, as signed and today, and says in words what was changed', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     const [shadowAttack, secondSignature] = CHANGED
     const open = async (title: string): Promise<string> => {
@@ -316,11 +304,11 @@ describe('the page', () => {
     await expect
       .poll(() => page.locator('.page-said').textContent(), { timeout: 60_000 })
       .toMatch(/^This page looks the same|^Nothing was added/)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('gives up a page that takes for ever to draw, and goes on meanwhile', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const octets = endlessPattern()
     await page.clock.install()
     await answered(page, () =>
@@ -338,7 +326,7 @@ describe('the page', () => {
   })
 
   it('loads its own files, and asks nothing of anybody', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     for (const { title } of scene.testbed.documents)
       await answered(page, () => page.getByRole('button', { name: title }).click())
@@ -352,14 +340,16 @@ describe('the page', () => {
       '/pdfjs/pdf.worker.min.mjs',
       ...readdirSync(fileURLToPath(new URL('../dist/assets', import.meta.url))).map((name) => `/assets/${name}`),
     ])
-    const asked = visit.requests.filter((url) => !url.startsWith('blob:'))
+    const asked = opened.visit.requests.filter((url) => !url.startsWith('blob:'))
     expect(asked.length).toBeGreaterThan(5)
-    expect(asked.filter((url) => !url.startsWith(`${site.origin}/`) || !files.has(new URL(url).pathname))).toEqual([])
-    expect(visit.complaints).toEqual([])
+    expect(
+      asked.filter((url) => !url.startsWith(`${opened.site.origin}/`) || !files.has(new URL(url).pathname)),
+    ).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('could not ask if it wanted to, nor could a worker of it', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await answered(page, () => page.locator('#file').setInputFiles(testbedFile('unsigned.pdf')))
     await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     const reach = async (): Promise<string> => {
@@ -385,7 +375,7 @@ describe('the page', () => {
   })
 
   it('marks test data, and nothing else, as such', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const band = page.locator('.test-band')
     expect(await band.isVisible()).toBe(false)
     await openSamples(page)

@@ -3,34 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { replay } from 'asean-verify'
 import axe from 'axe-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { certified, readScene, type Scene, signedWith, testbedFile } from './scene.ts'
-import { answered, openSamples, openSite, type Site, type Visit } from './site.ts'
+import { answered, openEach, openSamples } from './site.ts'
 
-let site: Site
+const opened = openEach()
 let scene: Scene
-let visit: Visit
 
 beforeAll(async () => {
-  site = await openSite()
   scene = await readScene()
-})
-
-afterAll(() => site?.close())
-
-beforeEach(async () => {
-  visit = await site.open()
-})
-
-afterEach(async () => {
-  await visit.context.close()
 })
 
 describe('the reader', () => {
   it('tells times where the reader is, or in UTC alone', async () => {
-    await visit.context.close()
-    visit = await site.open({ timezoneId: 'Asia/Jakarta' })
-    const { page } = visit
+    const { page } = await opened.again({ timezoneId: 'Asia/Jakarta' })
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
     expect(await page.locator('.fact.when').textContent()).toContain('GMT+7')
@@ -40,14 +26,14 @@ describe('the reader', () => {
   })
 
   it('says what it is doing, and with what result, to those who do not see it', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await answered(page, () => page.locator('#file').setInputFiles(testbedFile('unsigned.pdf')))
     expect(await page.locator('.status').textContent()).toBe('This is not a signed document: "unsigned.pdf"')
     expect(await page.getByRole('heading', { name: 'This is not a signed document' }).count()).toBe(1)
   })
 
   it('has nothing that shuts out readers, as far as axe-core can tell', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const problems = async (): Promise<readonly string[]> => {
       await page.evaluate(axe.source)
       return page.evaluate(async () => {
@@ -72,7 +58,7 @@ describe('the reader', () => {
   })
 
   it('can be used with the keyboard alone', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const press = async (key: string, times = 1): Promise<void> => {
       for (let i = 0; i < times; i++) await page.keyboard.press(key)
     }
@@ -110,7 +96,7 @@ describe('the reader', () => {
   })
 
   it('shows what a document says of itself as text, and nothing of it moves', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const folder = await mkdtemp(join(tmpdir(), 'asean-verify-page-'))
     const path = join(folder, '<img src=x onerror=alert(1)>.pdf')
     await writeFile(path, await signedWith(await certified('<b onclick=alert(1)>Testbed</b> \u202eyb dengis\u200b')))
@@ -123,11 +109,11 @@ describe('the reader', () => {
     // Both are told when somebody opens them: by the worker, and by the page.
     await page.locator('.details pre', { hasText: '<b onclick=alert(1)>Testbed</b>' }).nth(1).waitFor()
     expect(await page.locator('.frame').textContent()).not.toMatch(/[\u202a-\u202e\u200b]/)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('reads 200 MB while it answers to its reader, says how far it is, and stops', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const path = join(await mkdtemp(join(tmpdir(), 'asean-verify-page-')), 'large.pdf')
     await writeFile(path, await readFile(testbedFile('agreement-sg.pdf')))
     await truncate(path, 200 * 1024 * 1024)
@@ -164,7 +150,7 @@ describe('the reader', () => {
   }, 240_000)
 
   it('gives an archive that says the same again', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
     const [download] = await Promise.all([
@@ -180,7 +166,7 @@ describe('the reader', () => {
   })
 
   it('prints the answer, and not the desk', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
     await page.emulateMedia({ media: 'print' })
@@ -196,11 +182,10 @@ describe('the reader', () => {
   })
 
   it.each(['en-SG', 'vi-VN'])('fits a narrow phone: %s', async (locale) => {
-    await visit.context.close()
     const viewport = { width: 320, height: 640 }
     // What a field says is as long as its zone has it.
-    visit = await site.open({ viewport, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Singapore' })
-    const { page } = visit
+    const timezoneId = 'Asia/Singapore'
+    const { page } = await opened.again({ viewport, hasTouch: true, isMobile: true, locale, timezoneId })
     const fits = async (): Promise<void> =>
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     await fits()

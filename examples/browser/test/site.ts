@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { preview } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
 
 /** The page as it is published, which `global-setup.ts` has built, served on loopback and opened in Chromium. */
@@ -60,6 +61,41 @@ async function visit(browser: Browser, origin: string, options: BrowserContextOp
   await page.goto(`${origin}/`)
   await page.locator('.drop').waitFor()
   return { page, context, requests, complaints }
+}
+
+/** The site of the tests around it, and its page as each of them finds it. */
+export interface Opened {
+  readonly site: Site
+  readonly visit: Visit
+  /** The page opened anew, for another reader. */
+  again(options: BrowserContextOptions): Promise<Visit>
+}
+
+/** Called where tests are described: the site is there for all of them, and the page is opened for each. */
+export function openEach(options?: BrowserContextOptions): Opened {
+  let site: Site
+  let visit: Visit
+  beforeAll(async () => {
+    site = await openSite()
+  })
+  afterAll(() => site?.close())
+  beforeEach(async () => {
+    visit = await site.open(options)
+  })
+  afterEach(() => visit.context.close())
+  return {
+    get site() {
+      return site
+    },
+    get visit() {
+      return visit
+    },
+    async again(others) {
+      await visit.context.close()
+      visit = await site.open(others)
+      return visit
+    },
+  }
 }
 
 /** Does something that asks a question, and waits for the answer. */

@@ -1,8 +1,8 @@
 import { LANGUAGES, type Language } from 'asean-verify'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../../../src/element/words/en.ts'
 import { loadWords } from '../../../src/element/words/words.ts'
-import { answered, openSamples, openSite, type Site, type Visit } from './site.ts'
+import { answered, openEach, openSamples } from './site.ts'
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en')
 
@@ -32,30 +32,15 @@ describe.each(OTHERS)('the words in %s', (language) => {
 })
 
 describe('the language of the page', () => {
-  let site: Site
-  let visit: Visit
-
-  beforeAll(async () => {
-    site = await openSite()
-  })
-
-  afterAll(() => site?.close())
-
-  beforeEach(async () => {
-    visit = await site.open()
-  })
-
-  afterEach(async () => {
-    await visit.context.close()
-  })
+  const opened = openEach()
 
   const speak = async (language: Language): Promise<void> => {
-    await visit.page.locator('#language').selectOption(language)
-    await visit.page.locator(`.frame[lang="${language}"] .answer[lang^="${language}"]`).waitFor()
+    await opened.visit.page.locator('#language').selectOption(language)
+    await opened.visit.page.locator(`.frame[lang="${language}"] .answer[lang^="${language}"]`).waitFor()
   }
 
   const labels = (): Promise<readonly string[]> =>
-    visit.page.locator('.frame').evaluate((frame) => {
+    opened.visit.page.locator('.frame').evaluate((frame) => {
       const own =
         '.sample strong, label, h2, h3, summary, dt, .button, .hint, .outcome, .small, .tile-answer, .route-text, #verdict'
       const isForeign = (one: Element): boolean => one.closest('.files, .signature > h2') !== null
@@ -65,7 +50,7 @@ describe('the language of the page', () => {
     })
 
   it('changes every label and the report together', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     await openSamples(page)
     await answered(page, () => page.locator('.sample').nth(1).click())
     const outcome = await page.locator('.answer').getAttribute('data-outcome')
@@ -86,18 +71,17 @@ describe('the language of the page', () => {
     await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     expect(new Set(await labels())).toEqual(english)
     expect(await page.locator('.note').count()).toBe(0)
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('is the first of the reader that there is', async () => {
-    await visit.context.close()
-    visit = await site.open({ locale: 'th-TH' })
+    const visit = await opened.again({ locale: 'th-TH' })
     await visit.page.locator('.frame[lang="th"]').waitFor()
     expect(await visit.page.locator('#language').inputValue()).toBe('th')
   })
 
   it('is fetched when it is chosen, and no other', async () => {
-    const { page, requests } = visit
+    const { page, requests } = opened.visit
     const fetched = (): readonly string[] =>
       OTHERS.filter((language) => requests.some((url) => new RegExp(`/assets/${language}-[^/]+\\.js$`).test(url)))
     await openSamples(page)

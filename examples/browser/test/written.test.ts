@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { linesOf } from '../../../src/element/view/shown-lines.ts'
 import { testbedFile } from './scene.ts'
-import { answered, openSite, type Site, type Visit } from './site.ts'
+import { answered, openEach } from './site.ts'
 
 describe('the lines of a file', () => {
   const of = (text: string) => linesOf(new TextEncoder().encode(text))
@@ -25,24 +25,15 @@ describe('the lines of a file', () => {
 })
 
 describe('a document that is text', () => {
-  let site: Site
-  let visit: Visit
-  beforeAll(async () => {
-    site = await openSite()
-  })
-  afterAll(() => site?.close())
-  beforeEach(async () => {
-    visit = await site.open()
-  })
-  afterEach(() => visit.context.close())
+  const opened = openEach()
 
   const give = (name: string, text: string) =>
-    answered(visit.page, () =>
-      visit.page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }),
+    answered(opened.visit.page, () =>
+      opened.visit.page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }),
     )
 
   it('stands beside its verdict: an invoice as a table, with what was signed, and the file as it is written', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     for (const file of ['invoice-vn.xml', 'invoice-th.xml', 'invoice-my.json']) {
       await answered(page, () => page.locator('#file').setInputFiles(testbedFile(file)))
       const rows = page.locator('.answer.has-pages .invoice tbody tr')
@@ -54,11 +45,11 @@ describe('a document that is text', () => {
       await page.locator('.written summary').click()
       await expect.poll(() => page.locator('.written-text').textContent()).toMatch(/^[<{]/)
     }
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 
   it('has no value marked as signed where it was changed afterwards', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const { readFile } = await import('node:fs/promises')
     const changed = (await readFile(testbedFile('invoice-vn.xml'), 'utf8')).replace(/(<TgTTTBSo>)\d/, '$19')
     await give('changed.xml', changed)
@@ -67,7 +58,7 @@ describe('a document that is text', () => {
   })
 
   it('is text, whatever is in it: nothing runs, and nothing is loaded', async () => {
-    const { page } = visit
+    const { page } = opened.visit
     const mail = [
       'From: a@example.org',
       'MIME-Version: 1.0',
@@ -82,7 +73,7 @@ describe('a document that is text', () => {
     expect(await page.locator('.written-text').textContent()).toContain('\\u{202E}abc')
     expect(await page.locator('.written').textContent()).toContain('Nobody signed the lines above the message')
     expect(await page.locator('.written-text *').count()).toBe(0)
-    expect(visit.requests.filter((url) => url.includes('example.org'))).toEqual([])
-    expect(visit.complaints).toEqual([])
+    expect(opened.visit.requests.filter((url) => url.includes('example.org'))).toEqual([])
+    expect(opened.visit.complaints).toEqual([])
   })
 })
