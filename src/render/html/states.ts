@@ -9,21 +9,18 @@ import { type Html, html } from './markup.ts'
 
 /**
  * What a signature is to each of the eleven states, under the same lines as the verdict. Grey where the signature is not valid to that state: a
- * recognition of what does not hold supports nothing.
+ * recognition of what does not hold supports nothing. Nothing is greener than the verdict.
  */
-export function statesOf(signature: SignatureReport, { question }: Report, voice: Voice): Html {
+export function statesOf(signature: SignatureReport, report: Report, voice: Voice): Html {
   const { recognition, phrase } = voice.words.html
   const isTold = isSignerConfirmed(signature) || isLed(signature)
   const cells = STATES.map((state) => {
     const answer = isTold ? answerOf(signature.recognition[state]) : 'notAsked'
-    const classes = classesOf(signature, state, TONE[answer], question.relyingState)
+    const asked = state === report.question.relyingState ? ' asked' : ''
+    const classes = `${TONE[answer]}${isGrey(signature, state, TONE[answer], report) ? ' grey' : ''}${asked}`
     return html`<li class="${classes}"><b>${state}</b> <span>${capitalised(voice.words.state[state])}</span> <em>${recognition[answer]}</em></li>`
   })
-  const note = isTold
-    ? STATES.every((state) => isValidTo(signature, state))
-      ? null
-      : phrase.notValid
-    : phrase.notAsked
+  const note = isTold ? noteOn([signature], report, voice) : phrase.notAsked
   return html`<h3>${phrase.recognisedWhere}</h3>
 ${note === null ? null : html`<p class="note">${note}</p>`}
 <ul class="states">${cells}<li class="key"><b class="good">${phrase.solid}</b> <b class="warn">${phrase.dashed}</b> <b class="bad">${phrase.broken}</b></li></ul>`
@@ -38,23 +35,24 @@ export function hasMatrix(signatures: readonly SignatureReport[]): boolean {
 }
 
 /** What several signatures are to each of the states: a row for each state, and a column for each signature by its number. */
-export function matrixOf(signatures: readonly SignatureReport[], { question }: Report, voice: Voice): Html {
+export function matrixOf(signatures: readonly SignatureReport[], report: Report, voice: Voice): Html {
   const { recognition, phrase } = voice.words.html
   const told = signatures.map((signature) => isSignerConfirmed(signature) || isLed(signature))
   const rows = STATES.map((state) => {
     const cells = signatures.map((signature, i) => {
       const answer = told[i] === true ? answerOf(signature.recognition[state]) : 'notAsked'
-      return html`<td class="${isValidTo(signature, state) ? TONE[answer] : 'grey'}"><b class="${TONE[answer]}">${recognition[answer]}</b></td>`
+      const tone = TONE[answer]
+      return html`<td class="${isGrey(signature, state, tone, report) ? 'grey' : tone}"><b class="${tone}">${recognition[answer]}</b></td>`
     })
-    const asked = state === question.relyingState ? 'asked' : ''
+    const asked = state === report.question.relyingState ? 'asked' : ''
     return html`<tr class="${asked}"><th scope="row">${capitalised(voice.words.state[state])}</th>${cells}</tr>`
   })
-  const notes = [
-    ...(told.includes(false) ? [phrase.notAsked] : []),
-    ...(signatures.some((one, i) => told[i] === true && STATES.some((state) => !isValidTo(one, state)))
-      ? [phrase.notValid]
-      : []),
-  ]
+  const note = noteOn(
+    signatures.filter((_, i) => told[i] === true),
+    report,
+    voice,
+  )
+  const notes = [...(told.includes(false) ? [phrase.notAsked] : []), ...(note === null ? [] : [note])]
   const heads = signatures.map((_, i) => html`<th scope="col">${i + 1}</th>`)
   return html`<section><h2>${phrase.recognisedWhere}</h2>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
@@ -79,15 +77,18 @@ const TONE: Readonly<Record<StateAnswer, Tone>> = {
   notAsked: 'dim',
 }
 
-function classesOf(
-  signature: SignatureReport,
-  state: StateCode,
-  tone: Tone,
-  relyingState: StateCode | undefined,
-): string {
-  return [tone, ...(isValidTo(signature, state) ? [] : ['grey']), ...(state === relyingState ? ['asked'] : [])].join(
-    ' ',
-  )
+/** A yes that supports nothing, or of which the verdict does not speak. */
+function isGrey(signature: SignatureReport, state: StateCode, tone: Tone, { decision }: Report): boolean {
+  return !isValidTo(signature, state) || (tone === 'good' && decision.outcome !== 'accept')
+}
+
+/** What the grey of such signatures says; `null`: there is none. */
+function noteOn(signatures: readonly SignatureReport[], { decision }: Report, { words }: Voice): string | null {
+  const { notValid, notAccepted } = words.html.phrase
+  if (signatures.some((one) => STATES.some((state) => !isValidTo(one, state)))) return notValid
+  const isGood = (one: SignatureReport): boolean =>
+    STATES.some((state) => TONE[answerOf(one.recognition[state])] === 'good')
+  return decision.outcome !== 'accept' && signatures.some(isGood) ? notAccepted : null
 }
 
 /** A state that does not rely on a time-stamp may judge otherwise. */

@@ -17,6 +17,7 @@ export type HtmlPhrase =
   | 'signers'
   | 'recognisedWhere'
   | 'notValid' // above states that are greyed
+  | 'notAccepted' // above states that are greyed though the signature is valid
   | 'notAsked' // above states of which nothing is told
   | 'solid'
   | 'dashed'

@@ -297,6 +297,25 @@ describe('the states', () => {
     for (const [classes] of led.values()) expect(classes.split(' ')).toContain('grey')
   })
 
+  it('are never greener than the verdict: where the document is not accepted, a yes is grey, and a note says why', async () => {
+    const accepted = reportWith([signatureWith({ recognition })])
+    const [held, several] = [1, 2].map((count) => {
+      const all = Array.from({ length: count }, () => signatureWith({ recognition }))
+      const report = reportWith(all)
+      return { ...report, decision: { ...report.decision, outcome: 'review' as const } }
+    })
+    if (held === undefined || several === undefined) throw new Error('two reports were made')
+    const note = 'The document is not accepted. In grey is what each state says of the signature.'
+    const html = await htmlOf(held)
+    expect(html).toContain(note)
+    expect(html).toContain('class="good grey asked"')
+    expect(html).not.toMatch(/<li class="good(?: asked)?">/)
+    const table = await htmlOf(several)
+    expect(table).toContain(note)
+    expect(table).not.toContain('<td class="good">')
+    expect(await htmlOf(accepted)).not.toContain(note)
+  })
+
   it('are grey where one state does not rely on the time-stamp', async () => {
     const view = {
       indication: 'INDETERMINATE',

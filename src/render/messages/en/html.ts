@@ -16,6 +16,7 @@ export const HTML_WORDS: HtmlWords = {
     signers: 'Who signed',
     recognisedWhere: 'Recognised where',
     notValid: 'The signature is not shown to be valid. In grey is what would hold if it were.',
+    notAccepted: 'The document is not accepted. In grey is what each state says of the signature.',
     notAsked: 'Not asked, as nothing confirms the signature.',
     solid: 'it holds',
     dashed: 'not known',

@@ -17,6 +17,8 @@ export const HTML_WORDS: Some<HtmlWords> = {
     signers: 'Siapa yang menandatangani',
     recognisedWhere: 'Diakui di mana',
     notValid: 'Tanda tangan ini tidak terbukti sah. Yang berwarna abu-abu adalah apa yang berlaku seandainya sah.',
+    notAccepted:
+      'Dokumen ini tidak diterima. Yang berwarna abu-abu adalah apa yang dikatakan setiap negara tentang tanda tangannya.',
     notAsked: 'Tidak ditanyakan, karena tidak ada yang mengonfirmasi tanda tangan ini.',
     solid: 'terpenuhi',
     dashed: 'tidak diketahui',

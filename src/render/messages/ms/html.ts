@@ -17,6 +17,8 @@ export const HTML_WORDS: Some<HtmlWords> = {
     signers: 'Siapa yang menandatangani',
     recognisedWhere: 'Diiktiraf di mana',
     notValid: 'Tandatangan ini tidak ditunjukkan sah. Yang berwarna kelabu ialah apa yang akan terpakai sekiranya sah.',
+    notAccepted:
+      'Dokumen ini tidak diterima. Yang berwarna kelabu ialah apa yang dikatakan setiap negara tentang tandatangannya.',
     notAsked: 'Tidak ditanya, kerana tiada yang mengesahkan tandatangan ini.',
     solid: 'dipenuhi',
     dashed: 'tidak diketahui',

@@ -17,6 +17,7 @@ export const HTML_WORDS: Some<HtmlWords> = {
     signers: 'Ai đã ký',
     recognisedWhere: 'Được công nhận ở đâu',
     notValid: 'Chưa chứng minh được chữ ký hợp lệ. Phần màu xám là những gì sẽ đúng nếu chữ ký hợp lệ.',
+    notAccepted: 'Tài liệu chưa hoặc không được chấp nhận. Phần màu xám là ý kiến của mỗi quốc gia về chữ ký.',
     notAsked: 'Không hỏi, vì không có gì xác nhận chữ ký.',
     solid: 'đúng',
     dashed: 'không rõ',
