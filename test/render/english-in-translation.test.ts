@@ -51,6 +51,27 @@ it.each(others)('a page in %s says that something in it is English, and only the
   }
 })
 
+it.each(others)(
+  'the law behind a recognition, and a state that does not rely on a time-stamp, are told in %s',
+  async (language) => {
+    const [own, english] = await Promise.all([loadCatalogue(language), loadCatalogue('en')])
+    const phrases = ['stateViewOfTime', 'criteriaHold', 'criterionFails', 'criterionHolds', 'criterionOpen'] as const
+    const more = [
+      'chain',
+      'chainLink',
+      'condition',
+      'recognisedIn',
+      'level',
+      'agreement',
+      'judgedAt',
+      'attested',
+    ] as const
+    for (const name of [...phrases, ...more]) expect(own.words.phrase[name], name).not.toBe(english.words.phrase[name])
+    for (const [name, words] of Object.entries(own.words.criterion))
+      expect(words, name).not.toBe(english.words.criterion[name as keyof typeof own.words.criterion])
+  },
+)
+
 it.each(others)('what was changed since is told in %s', async (language) => {
   const [own, english] = await Promise.all([loadCatalogue(language), loadCatalogue('en')])
   const { changes, unexplained, attackShape, timeStamp, phrase } = own.words
