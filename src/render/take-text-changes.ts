@@ -37,7 +37,7 @@ const TEXTS = ['name', 'before', 'after', 'lead', 'tail', 'over'] as const
 export function takeTextChanges(given: unknown, name: string): TextChanges {
   requireRecord(given, name)
   return reading(name, () => {
-    const { signature, pages, changes, more } = given
+    const { signature, pages, changes, more, uncounted } = given
     if (typeof signature !== 'string') throw misuse(`${name}.signature`, signature, 'the id of a signature')
     requireRecord(pages, `${name}.pages`)
     if (!isList(changes)) throw misuse(`${name}.changes`, changes, 'a list')
@@ -52,6 +52,7 @@ export function takeTextChanges(given: unknown, name: string): TextChanges {
       },
       changes: changes.slice(0, MOST).map((change, i) => takeChange(change, `${name}.changes[${i}]`)),
       more: count(more, 'more') + Math.max(0, changes.length - MOST),
+      ...(uncounted === true ? { uncounted } : {}),
     }
   })
 }

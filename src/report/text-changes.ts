@@ -16,6 +16,8 @@ export interface TextChanges {
   readonly changes: readonly TextChange[]
   /** Changes that were found, and are not among them. */
   readonly more: number
+  /** Some page has more on it than was compared: there may be further changes. Absent: it has not. */
+  readonly uncounted?: true
 }
 
 export interface TextChange {

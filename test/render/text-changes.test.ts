@@ -79,6 +79,18 @@ describe('what was changed, in words', () => {
     ])
   })
 
+  it('is not counted to its end where there was more on a page than was compared', async () => {
+    const cut = { more: 201, uncounted: true } as const
+    for (const changes of [[], [PAID]])
+      expect((await told(changesOf(changes, cut)))?.notes.slice(0, -1)).toEqual([
+        'There are at least 201 more.',
+        'Some of what is on the pages was not compared.',
+      ])
+    expect((await told(changesOf([], { uncounted: true })))?.notes).not.toContainEqual(
+      expect.stringContaining('No page shows it'),
+    )
+  })
+
   it('stands in a page with what was struck out and put in, after the verdict; not where it is redacted', async () => {
     const html = await page(changesOf([PAID]))
     expect(html).toContain('<del>10,000</del> <ins>90,000</ins>')

@@ -33,8 +33,8 @@ function documentOf(pages: readonly FakePage[], asked: { pages: number } = { pag
     pages: pages.length,
     async contentsOf(page) {
       asked.pages++
-      const { text, fields = [], values = [], notes = [] } = at(page)
-      return { words: wordsOf(text), fields, values, notes }
+      const { text, fields = [], values = [], notes = [], isCut } = at(page)
+      return { words: wordsOf(text), fields, values, notes, ...(isCut === true ? { isCut } : {}) }
     },
     imagesOf: async (page) => at(page).images ?? [],
     pictureOf: async (page) => {
@@ -110,6 +110,14 @@ describe('what the pages show otherwise', () => {
     const { changes, more } = await compareDocuments(documentOf([{ text: 'a' }]), documentOf([{ text: 'a', notes }]))
     expect(changes).toHaveLength(300)
     expect(more).toBe(9700)
+  })
+
+  it('says where there was more on a page than is read', async () => {
+    const cut = documentOf([{ text: 'a', isCut: true }])
+    expect(await compareDocuments(documentOf([{ text: 'a' }]), cut)).toMatchObject({ changes: [], uncounted: true })
+    expect(await compareDocuments(documentOf([{ text: 'a' }]), documentOf([{ text: 'a' }]))).not.toHaveProperty(
+      'uncounted',
+    )
   })
 
   it('ends between two pages where nobody waits any longer', async () => {

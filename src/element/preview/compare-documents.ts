@@ -54,10 +54,12 @@ export async function compareDocuments(
     ]),
   ]
   const words = compared.changes.map(wordChange)
+  const isCut = [...before, ...after].some((page) => page.isCut === true)
   const answer = (changes: readonly PlacedChange[], drawn: number): ComparedDocuments => ({
     pages: { signed: signed.pages, today: today.pages, read: Math.max(before.length, after.length), drawn },
     changes: inOrder(changes).slice(0, MOST),
     more: Math.max(0, changes.length - MOST),
+    ...(isCut ? { uncounted: true as const } : {}),
   })
   onWords(answer([...words, ...found], 0))
   const looks: PlacedChange[] = []

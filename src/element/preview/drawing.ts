@@ -40,6 +40,8 @@ export interface PageContents {
   readonly fields: readonly PlacedField[]
   readonly values: readonly PlacedValue[]
   readonly notes: readonly PlacedNote[]
+  /** There is more on the page than is read. */
+  readonly isCut?: true
 }
 
 export type ToDrawer =

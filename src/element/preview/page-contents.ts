@@ -16,12 +16,15 @@ export async function readContents(page: PdfPage, lengthOf: (text: string) => nu
   const viewport = page.getViewport({ scale: 1 })
   const { items } = await page.getTextContent()
   const runs = items.filter((item): item is TextRun => 'str' in item)
-  const annotations = (await page.getAnnotations()).slice(0, ANNOTATIONS)
+  const all = await page.getAnnotations()
+  const annotations = all.slice(0, ANNOTATIONS)
+  const words = wordsOf(runs, (rectangle) => boxOf(rectangle, viewport), lengthOf)
   return {
-    words: wordsOf(runs, (rectangle) => boxOf(rectangle, viewport), lengthOf).slice(0, WORDS),
+    words: words.slice(0, WORDS),
     fields: signatureFields(annotations, viewport),
     values: valuesOf(annotations, viewport),
     notes: notesOf(annotations, viewport),
+    ...(all.length > ANNOTATIONS || words.length > WORDS ? { isCut: true as const } : {}),
   }
 }
 

@@ -9,8 +9,8 @@ export const WIDTH = 1200
 
 /** As data for a report: where it stands on the pages is left out. */
 export function withoutPlaces(signature: string, compared: ComparedDocuments): TextChanges {
-  const { pages, changes, more } = compared
-  return { signature, pages, changes: changes.map(({ signed: _, today: __, ...change }) => change), more }
+  const { changes, ...rest } = compared
+  return { signature, ...rest, changes: changes.map(({ signed: _, today: __, ...change }) => change) }
 }
 
 export function asReadable(pdf: OpenPdf): ReadableDocument {

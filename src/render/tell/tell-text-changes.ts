@@ -5,16 +5,21 @@ import type { Voice } from '../voice.ts'
 import type { ToldTextChange, ToldTextChanges } from './told.ts'
 
 /** What a program shows otherwise than when it was signed: told as that, and as no proof. Where it shows nothing, that is not told as no change. */
-export function tellTextChanges({ signature, pages, changes, more }: TextChanges, voice: Voice): ToldTextChanges {
-  const { phrase, extent, more: others } = voice.words.textChanges
+export function tellTextChanges(
+  { signature, pages, changes, more, uncounted }: TextChanges,
+  voice: Voice,
+): ToldTextChanges {
+  const { phrase, extent, more: others, moreAtLeast } = voice.words.textChanges
+  const isCut = uncounted === true
   const count = Math.max(pages.signed, pages.today)
   return {
     signature,
     heading: phrase.heading,
     changes: changes.map((change) => tellChange(change, voice)),
     notes: [
-      ...(changes.length === 0 ? [phrase.none] : []),
-      ...(more === 0 ? [] : [voice.tell(others, { count: more })]),
+      ...(changes.length === 0 && !isCut ? [phrase.none] : []),
+      ...(more === 0 ? [] : [voice.tell(isCut ? moreAtLeast : others, { count: more })]),
+      ...(isCut ? [phrase.uncounted] : []),
       ...(pages.read < count || pages.drawn < count
         ? [voice.tell(extent, { read: pages.read, drawn: pages.drawn, count })]
         : []),

@@ -4,10 +4,12 @@ export const TEXT_CHANGES_WORDS: TextChangesWords = {
   phrase: {
     heading: 'What was changed, in words',
     none: 'Something was added to the file. No page shows it.',
+    uncounted: 'Some of what is on the pages was not compared.',
     proof: 'It is what pdf.js shows of both. It is no proof that all else is the same.',
   },
   page: 'Page {number}',
   more: 'There are {count} more.',
+  moreAtLeast: 'There are at least {count} more.',
   extent: 'Compared by their words: {read} of {count} pages. Compared by how they look: {drawn}.',
   change: {
     field: 'The field {name} had {before}. Today it has {after}.',

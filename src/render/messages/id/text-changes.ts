@@ -5,10 +5,12 @@ export const TEXT_CHANGES_WORDS: Some<TextChangesWords> = {
   phrase: {
     heading: 'Apa yang diubah, dalam kata-kata',
     none: 'Sesuatu ditambahkan ke berkas. Tidak ada halaman yang menampilkannya.',
+    uncounted: 'Sebagian dari isi halaman tidak dibandingkan.',
     proof: 'Inilah yang ditampilkan pdf.js dari keduanya. Ini bukan bukti bahwa selebihnya sama.',
   },
   page: 'Halaman {number}',
   more: 'Masih ada {count} lagi.',
+  moreAtLeast: 'Masih ada setidaknya {count} lagi.',
   extent: 'Dibandingkan menurut kata-katanya: {read} dari {count} halaman. Dibandingkan menurut tampilannya: {drawn}.',
   change: {
     field: 'Isian {name} semula berisi {before}. Kini berisi {after}.',

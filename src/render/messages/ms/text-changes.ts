@@ -5,10 +5,12 @@ export const TEXT_CHANGES_WORDS: Some<TextChangesWords> = {
   phrase: {
     heading: 'Apa yang diubah, dengan kata-kata',
     none: 'Sesuatu ditambah pada fail. Tiada halaman yang menunjukkannya.',
+    uncounted: 'Sebahagian daripada kandungan halaman tidak dibandingkan.',
     proof: 'Inilah yang ditunjukkan oleh pdf.js daripada kedua-duanya. Ini bukan bukti bahawa yang lain sama.',
   },
   page: 'Halaman {number}',
   more: 'Ada {count} lagi.',
+  moreAtLeast: 'Ada sekurang-kurangnya {count} lagi.',
   extent:
     'Dibandingkan mengikut perkataannya: {read} daripada {count} halaman. Dibandingkan mengikut rupanya: {drawn}.',
   change: {

@@ -5,10 +5,12 @@ export const TEXT_CHANGES_WORDS: Some<TextChangesWords> = {
   phrase: {
     heading: 'Những gì đã thay đổi, bằng lời',
     none: 'Có nội dung được thêm vào tệp. Không trang nào hiển thị nội dung đó.',
+    uncounted: 'Một phần nội dung trên các trang chưa được so sánh.',
     proof: 'Đây là những gì pdf.js hiển thị từ cả hai bản. Đây không phải bằng chứng rằng phần còn lại giống nhau.',
   },
   page: 'Trang {number}',
   more: 'Còn {count} thay đổi nữa.',
+  moreAtLeast: 'Còn ít nhất {count} thay đổi nữa.',
   extent: 'So sánh theo từ ngữ: {read} trên {count} trang. So sánh theo hình ảnh hiển thị: {drawn}.',
   change: {
     field: 'Ô {name} trước đây có {before}. Hiện nay có {after}.',
