@@ -59,5 +59,12 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
 /** The option that was meant, without its dashes: by a name that it has elsewhere, or by its letters. `null`: none is near. */
 export function meantOption(word: string, options: readonly string[]): string | null {
   const called = Object.hasOwn(CALLED, word) ? (CALLED[word] ?? []) : []
-  return called.find((one) => options.includes(one.split(' ')[0] ?? '')) ?? nearestWord(word, options)
+  const known = called.find((one) => options.includes(one.split(' ')[0] ?? ''))
+  return known ?? nearestWord(word, options) ?? endingWith(word, options)
+}
+
+/** Of a name of several words the last says what it is about. `no-` turns it into another. */
+function endingWith(word: string, options: readonly string[]): string | null {
+  const [only, ...others] = options.filter((one) => one.endsWith(`-${word}`) && one !== `no-${word}`)
+  return only !== undefined && others.length === 0 ? only : null
 }

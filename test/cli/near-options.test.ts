@@ -103,6 +103,11 @@ describe('of every command', () => {
     expect(lost.map(({ command, option, typo }) => `${command} --${typo}: --${option}`)).toEqual([])
   })
 
+  it('an option is told by the last of its words', async () => {
+    expect(await toldOf('verify', '--environment')).toContain('did you mean --allow-environment?')
+    expect(meantOption('colour', ['no-colour'])).toBeNull()
+  })
+
   it('it is told and not taken', async () => {
     for (const { command, option, typo } of typos().filter((_, i) => i % 97 === 0))
       expect(await toldOf(command, `--${typo}`)).toBe(`Unknown option '--${typo}'; did you mean --${option}?`)
