@@ -63,6 +63,12 @@ describe('scripts without spaces between words', () => {
       }
   })
 
+  it('do not break a word of two parts, of which the dictionary knows the parts', () => {
+    for (let width = 4; width < 40; width++)
+      for (const line of wrapText('อย่าเพิ่งเชื่อถือเอกสารนี้ ใบรับรองของผู้ลงลายมือชื่อถูกเพิกถอนหลังจากนั้น', Math.max(width, 8)))
+        expect(line).not.toMatch(/^(?:ถือ|ชื่อ|รอง|ถอน|จาก)/)
+  })
+
   it('are those of Lao, Khmer and Burmese too', () => {
     for (const text of ['ເອກະສານນີ້ບໍ່ມີລາຍເຊັນ', 'ឯកសារនេះមិនមានហត្ថលេខា', 'ဤစာရွက်စာတမ်းတွင်လက်မှတ်မရှိပါ']) {
       const lines = wrapText(text, 8)

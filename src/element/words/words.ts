@@ -1,13 +1,14 @@
 import { type Language, STATE_NAMES, type StateCode } from 'asean-verify'
 import { ENGLISH } from './en.ts'
 import type { PageWords } from './page-words.ts'
+import { keepCompounds } from './thai.ts'
 
 /** What the page says in each language: a file for each, which comes when it is chosen. */
 const PAGES: Readonly<Record<Language, () => Promise<PageWords>>> = {
   en: async () => ENGLISH,
   id: async () => (await import('./id.ts')).INDONESIAN,
   ms: async () => (await import('./ms.ts')).MALAY,
-  th: async () => (await import('./th.ts')).THAI,
+  th: async () => keepCompounds((await import('./th.ts')).THAI),
   vi: async () => (await import('./vi.ts')).VIETNAMESE,
 }
 

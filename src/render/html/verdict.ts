@@ -1,5 +1,6 @@
 import { quoted } from '../../core/printable.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
+import { joinCompounds } from '../compounds.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import type { ToldVerdict } from '../tell/told.ts'
 import type { Voice } from '../voice.ts'
@@ -21,7 +22,7 @@ export function verdictOf(report: Report, { headline, kind, sentence, why, remar
   const word = kind.startsWith('technical') ? told.headline.technical : words.verdict[outcome]
   return html`<section class="verdict ${OF_OUTCOME[outcome]}" aria-labelledby="verdict">
 <p class="outcome">${word}</p>
-<h1 id="verdict">${headline}</h1>
+<h1 id="verdict">${joinCompounds(headline)}</h1>
 <p class="sentence">${kind === outcome && why !== undefined ? why : afterHeadline(sentence, headline)}</p>
 ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
 <ul class="signers" aria-label="${plain(words.phrase.signers)}">${linesOf(report, voice)}</ul>

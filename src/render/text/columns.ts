@@ -1,3 +1,5 @@
+import { isCompound } from '../compounds.ts'
+
 /** Characters that take two columns of a terminal: the scripts of East Asia, and pictures (Unicode TR 11, in rough). */
 const WIDE =
   /[\u1100-\u115e\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
@@ -62,7 +64,7 @@ const segmenter = (): Intl.Segmenter => new Intl.Segmenter('und', { granularity:
 
 const OPENS = /^[\p{Ps}\p{Pi}"']$/u
 
-/** No line begins with what closes or repeats, and none ends with what opens. */
+/** No line begins with what closes, repeats or ends a compound, and none ends with what opens. */
 function wordsOf(stretch: string): readonly string[] {
   const words: string[] = []
   let opened = ''
@@ -71,7 +73,8 @@ function wordsOf(stretch: string): readonly string[] {
       opened += segment
       continue
     }
-    const stays = opened === '' && (isWordLike !== true || /^[ๆฯໆ]/.test(segment))
+    const isBound = isWordLike !== true || /^[ๆฯໆ]/.test(segment) || isCompound(`${words.at(-1) ?? ''}${segment}`)
+    const stays = opened === '' && isBound
     if (stays && words.length > 0) words.push(`${words.pop() ?? ''}${segment}`)
     else words.push(`${opened}${segment}`)
     opened = ''
