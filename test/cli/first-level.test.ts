@@ -32,6 +32,13 @@ describe('the first level of an altered document', () => {
     expect(text.trimEnd().split('\n').length, text).toBeLessThanOrEqual(12)
   })
 
+  it('says what to do before what that rests on', async () => {
+    const text = await render(await altered(), FORM)
+    const labels = text.split('\n').flatMap((line) => /^ {2}(\S.*?) {2,}\S/.exec(line)?.[1] ?? [])
+    expect(labels.indexOf('What to do')).toBeGreaterThanOrEqual(0)
+    expect(labels.indexOf('What to do')).toBeLessThan(labels.indexOf('When'))
+  })
+
   it.each(LANGUAGES)('is no wider than the terminal in %s', async (language) => {
     const report = await altered()
     for (const width of [40, 80, 120]) {

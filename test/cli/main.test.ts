@@ -309,7 +309,7 @@ describe('output', () => {
   it('uses the lists of the package where none are given, and no allowance for others', async () => {
     const ran = await run(at('signed.pdf'), '--in', 'SG')
     expect(ran.exitCode).toBe(2)
-    expect(ran.stdout).toMatch(/^"signed\.pdf": Do not rely on it yet: .*\n\n {2}Unproven name /)
+    expect(ran.stdout).toMatch(/^"signed\.pdf": Do not rely on it yet: .*\n\n {2}What to do .*\n {2}Unproven name /s)
   })
 })
 

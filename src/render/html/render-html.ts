@@ -14,6 +14,7 @@ import { writeRequests } from '../text/requests.ts'
 import { writeSignature } from '../text/signature.ts'
 import { writeTrace } from '../text/trace.ts'
 import { writeWarnings } from '../text/warnings.ts'
+import { withoutSaid } from '../text/write-told.ts'
 import { englishNote } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { evidenceOf } from './evidence.ts'
@@ -67,7 +68,7 @@ ${noticesOf(told, report, voice)}
 ${verdictOf(report, told.verdict, voice)}
 ${told.textChanges === undefined ? null : textChangesOf(told.textChanges)}
 ${written(voice, 2, (sheet) => writeDocument(told, report, sheet, voice))}
-${told.signatures.map((one, i) => signatureOf(one, signed[i], report, voice))}
+${told.signatures.map((one, i) => signatureOf(withoutSaid(one, told), signed[i], report, voice))}
 ${hasMatrix(signed) ? matrixOf(signed, report, voice) : null}
 ${written(voice, 2, (sheet) => writeWarnings(report, sheet, voice))}
 ${evidenceOf(report, name, voice)}
@@ -108,7 +109,8 @@ function writeDocument({ verdict, document, invoice, next }: Told, report: Repor
   const { relyingState, policy } = question
   const asked = {
     use: shown(voice.words.use[question.use]),
-    policy: named(policy.name),
+    // The policy that goes by the name of the use says nothing more.
+    policy: policy.name === question.use ? '' : named(policy.name),
     time: voice.at(validationTime),
   }
   sheet.row(voice.label('asked'), [

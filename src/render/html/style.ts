@@ -67,15 +67,15 @@ th:first-child{width:45%;padding-inline-end:1.5rem}
 thead th{border:0;color:var(--soft)}
 th span{display:block;color:var(--soft)}
 code{font:.8125rem/1.5 ui-monospace,"SF Mono",Consolas,"Liberation Mono",Menlo,monospace;color:var(--soft)}
-.changed li{padding:.6rem 0;border-top:1px solid var(--rule)}.changed li+li{margin:0}del{text-decoration:line-through 2px var(--bad)}ins{padding:0 .2em;background:#ffe08a;color:#1d1400;font-weight:650;text-decoration:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.changed{margin-bottom:1.25rem}.changed li{padding:.6rem 0;border-top:1px solid var(--rule)}.changed li+li{margin:0}del{text-decoration:line-through 2px var(--bad)}ins{padding:0 .2em;background:#ffe08a;color:#1d1400;font-weight:650;text-decoration:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details{margin-top:2.25rem;border-top:1px solid var(--rule)}
 summary{padding:.9rem 0;cursor:pointer;break-after:avoid}
 summary h2{display:inline;font-size:1.125rem;margin:0}
 details h3:first-of-type{margin-top:.25rem}
 details dl{font-size:.875rem;overflow-wrap:anywhere}
-@media (max-width:40rem){body{padding-top:1.5rem}.verdict{margin:1.75rem 0 2.25rem}dl>div{grid-template-columns:1fr}.states{grid-template-columns:repeat(3,minmax(0,1fr))}.signers{margin-top:1.75rem}th:first-child{width:50%}}
+@media (max-width:40rem){body{padding-top:1.5rem}header{flex-direction:column;gap:0}header p:last-child{text-align:start}.verdict{margin:1.75rem 0 2.25rem}dl>div{grid-template-columns:1fr}.states{grid-template-columns:repeat(3,minmax(0,1fr))}.signers{margin-top:1.75rem}th:first-child{width:50%}}
 @media print{@page{size:A4;margin:14mm 16mm;@bottom-left{content:var(--named);font-size:8pt}@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}:root{--named:attr(data-named)}:root{color-scheme:light;--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#bbb;--good:#0b6640;--warn:#7a4b00;--bad:#a01f18}body{max-width:none;padding:0;font-size:8.5pt;line-height:1.4}html{font-size:8.5pt}h1{font-size:30pt}.verdict{margin:14pt 0 16pt}.signers{margin-top:14pt}h2{margin:14pt 0 5pt;break-after:avoid}h3{margin:10pt 0 5pt;break-after:avoid}dl>div{padding:2.5pt 0;break-inside:avoid}.sentence,.remark{max-width:none}.states,.evidence,tr{break-inside:avoid}.states{gap:8pt 10pt;grid-template-columns:repeat(6,minmax(0,1fr))}th,td{padding:1.5pt 0}th span{display:inline;margin-inline-start:.6em}code{font-size:6.6pt;white-space:nowrap}th:first-child{width:auto}footer{margin-top:12pt}details{margin-top:12pt}details:not([open]){display:none}}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'bupEXUxQ6b4aJObzhWT6H1I95j9WyvtttTdH5S364zA='
+export const STYLE_DIGEST = 'eFVIVzdCWTpUDtnmOlOSpqDLiO6g5Y5bKJVO2GnB6Gk='

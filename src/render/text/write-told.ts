@@ -38,13 +38,20 @@ export function writeTold(told: Told, page: Page, { name, note, breaksFirst }: B
     )
   else page.line([...(name === null ? [] : [`${name}:`]), ...verdictParts(verdict, page)].join(' '))
   page.blank()
-  const [only, ...others] = signatures
-  if (only !== undefined && others.length === 0) for (const row of only.rows) writeRow(row, page)
+  // What is to be done before what it rests on.
   writeRow(verdict.further, page)
   writeRow(next, page)
+  const [only, ...others] = signatures
+  if (only !== undefined && others.length === 0) for (const row of only.rows) writeRow(row, page)
   writeRow(document, page)
   if (invoice !== undefined) writeRow(invoice, page)
-  if (others.length > 0) for (const signature of signatures) writeOneOf(signature, page)
+  if (others.length > 0) for (const signature of signatures) writeOneOf(withoutSaid(signature, told), page)
+}
+
+/** What is to be done about the document is said once. */
+export function withoutSaid(signature: ToldSignature, { next: above }: Told): ToldSignature {
+  const { next, ...rest } = signature
+  return next === undefined || next.sentences.every((text) => above.sentences.includes(text)) ? rest : signature
 }
 
 function writeOneOf({ heading, verdict, rows, next }: ToldSignature, page: Page): void {
@@ -53,9 +60,9 @@ function writeOneOf({ heading, verdict, rows, next }: ToldSignature, page: Page)
     const [sentence = '', ...remarks] = [verdict.sentence, ...verdict.remarks]
     page.row('', [sentence, ...remarks], { text: sentence, tone: OUTCOME_TONE[verdict.outcome] })
   }
-  for (const row of rows) writeRow(row, page)
   if (verdict !== undefined) writeRow(verdict.further, page)
   if (next !== undefined) writeRow(next, page)
+  for (const row of rows) writeRow(row, page)
 }
 
 function verdictParts({ outcome, sentence, remarks }: ToldVerdict, page: Page): readonly string[] {
