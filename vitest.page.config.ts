@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     // Far beyond what any test takes: a busy machine is no failure.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })
 

@@ -1,12 +1,13 @@
 import type { Language, Report, StateCode } from 'asean-verify'
 import { askedBy, languageOf, OBSERVED } from './attributes.ts'
 import { Desk } from './desk.ts'
+import { DocumentList } from './document-list.ts'
 import { called, element } from './dom.ts'
 import { tellOf, tellOfItem } from './events.ts'
 import { FormField } from './form-field.ts'
 import { type Aside, filesOf, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
-import { keepArchive, keepReport } from './keeping.ts'
+import { keepAll, keepArchive, keepReport } from './keeping.ts'
 import { MailBeside } from './mail-beside.ts'
 import { PagesBeside } from './pages-beside.ts'
 import { comeToVerdict, createPlaces, furnish, keepFocus } from './places.ts'
@@ -19,7 +20,7 @@ import { viewAnswer } from './view/answer.ts'
 import { type Context, fill } from './view/context.ts'
 import { type Asking, questionOf } from './view/desk.ts'
 import { takeDrops, viewDrop } from './view/drop.ts'
-import { viewAside, viewList, viewStatus } from './view/list.ts'
+import { viewStatus } from './view/list.ts'
 import { SampleShelf } from './view/samples.ts'
 import { showWritten } from './view/written.ts'
 import { Wanted } from './wanted.ts'
@@ -54,6 +55,14 @@ export class AseanVerify extends FormField {
       this.#askAgain()
     },
     speak: ({ language, timeZone }) => void this.#changeManner(language, timeZone),
+  })
+  readonly #list = new DocumentList(this.#root, this.#places, {
+    select: (item) => this.#select(item),
+    stop: (item) => this.#queue?.stop(item),
+    remove: (item) => this.#remove(item),
+    again: () => this.#renderList(),
+    saveAll: () =>
+      void this.#keep(null, (remote) => keepAll(remote, this.#items, this.#pages, (name) => this.#telling(name))),
   })
   #remote: Remote | null = null
   #queue: Queue | null = null
@@ -312,17 +321,7 @@ export class AseanVerify extends FormField {
   }
 
   #renderList(): void {
-    const list = viewList(this.#items, this.#selected, this.#context, {
-      select: (item) => this.#select(item),
-      stop: (item) => this.#queue?.stop(item),
-      remove: (item) => this.#remove(item),
-    })
-    const aside = viewAside(this.#aside, this.#context)
-    keepFocus(this.#root, () => {
-      this.#places.list.replaceChildren(...(this.#items.length === 0 ? [] : [list]))
-      this.#places.aside.replaceChildren(...(aside === null ? [] : [aside]))
-    })
-    this.#places.frame.classList.toggle('has-files', this.#items.length > 0)
+    this.#list.render(this.#items, this.#selected, this.#aside, this.#context)
     this.#tellForm()
   }
 
@@ -361,8 +360,8 @@ export class AseanVerify extends FormField {
       },
       showField: (field) => this.#pages.showField(field),
     })
-    // In a box the page around it asks, and not its reader.
-    if (!this.#isPage) for (const one of made.querySelectorAll('.map, .asked-line button')) one.remove()
+    // In a box the page around it asks, and not its reader; and what is printed would be that page.
+    if (!this.#isPage) for (const one of made.querySelectorAll('.map, .asked-line button, #print')) one.remove()
     const viewer = viewerAt(this.getAttribute('viewer'), window.location.href)
     this.#pages.addTo(made, item, item.answer, this.#context, viewer, this.#remote)
     showWritten(made, item.document, report, this.#context, this.#mails.actionsOf(item, report))
@@ -384,11 +383,11 @@ export class AseanVerify extends FormField {
     this.#onItem(item)
   }
 
-  async #keep<T>(item: Item, keep: (remote: Remote) => Promise<T>): Promise<T | null> {
+  async #keep<T>(item: Item | null, keep: (remote: Remote) => Promise<T>): Promise<T | null> {
     try {
       if (this.#remote !== null) return await keep(this.#remote)
     } catch (error) {
-      this.#complain(error, called(item.document.name), ': ')
+      this.#complain(error, ...(item === null ? [] : [called(item.document.name), ': ']))
     }
     return null
   }

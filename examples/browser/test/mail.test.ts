@@ -74,8 +74,9 @@ describe('a mail beside its verdict', () => {
       await page.locator('button.attachment-name', { hasText: 'altered-id.pdf' }).click()
       await page.locator('.answer[data-outcome="reject"] .paper canvas').first().waitFor()
       expect(await page.locator('.file').count()).toBe(2)
-      expect(await page.locator('.file').last().textContent()).toContain('attached to "letter.eml"')
-      await page.locator('.file-name').first().click()
+      // It is graver than the letter.
+      expect(await page.locator('.file').first().textContent()).toContain('attached to "letter.eml"')
+      await page.locator('.file-name').last().click()
       await page.locator('.attachment').first().waitFor()
     }
     expect(opened.visit.complaints).toEqual([])

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { canonicalJson, loadTrust, type Report, STATE_NAMES, STATES, verify } from 'asean-verify'
 import { issueCrl } from 'asean-verify/testbed'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readZip } from '../../../src/containers/zip/read-zip.ts'
+import { createBudget } from '../../../src/core/budget.ts'
 import {
   CHANGED,
   certified,
@@ -103,7 +105,12 @@ describe('the page', () => {
     const files = await filesToDrop(THREE_FILES)
     await answered(page, () => page.evaluate(drop, files))
     await expect.poll(() => page.locator('.file:not(.waiting, .working)').count()).toBe(3)
-    expect(await page.locator('.file-text strong').allTextContents()).toEqual(THREE_FILES.map((name) => `"${name}"`))
+    // The gravest first, unless the reader wants them as they came.
+    const names = page.locator('.file-text strong')
+    expect(await names.allTextContents()).toEqual(['"altered.pdf"', '"unsigned.pdf"', '"agreement-sg.pdf"'])
+    expect(await page.locator('.totals').textContent()).toBe('3 documents: 1 not accepted yet, 2 not accepted')
+    await page.getByRole('button', { name: 'Gravest first' }).click()
+    expect(await names.allTextContents()).toEqual(THREE_FILES.map((name) => `"${name}"`))
     await page.evaluate(drop, [...files.slice(0, 1), { name: 'root.cer', base64: '' }])
     await page.locator('.aside li').first().waitFor()
     expect(await page.locator('.aside li').allTextContents()).toEqual([
@@ -114,6 +121,21 @@ describe('the page', () => {
     expect(await page.locator('.aside').textContent()).toContain('has no file in it')
     await page.getByRole('button', { name: 'Remove "altered.pdf"' }).click()
     expect(await page.locator('.file').count()).toBe(2)
+  })
+
+  it('saves the reports of all documents in one file', async () => {
+    const { page } = opened.visit
+    await answered(page, () => page.locator('#file').setInputFiles(THREE_FILES.map(testbedFile)))
+    await expect.poll(() => page.locator('.file:not(.waiting, .working)').count()).toBe(3)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save-all').click()])
+    expect(download.suggestedFilename()).toBe('asean-verify-reports.zip')
+    const files = readZip(await readFile(await download.path()), createBudget())
+    expect(files.map(({ name }) => name)).toEqual(
+      THREE_FILES.flatMap((name) => [`${name}.report.html`, `${name}.report.json`]),
+    )
+    const [html, json] = files.map((file) => file.octets())
+    expect(html?.ok === true && Buffer.from(html.value).toString()).toMatch(/^<!doctype html>.*agreement-sg\.pdf/is)
+    expect(json?.ok === true && JSON.parse(Buffer.from(json.value).toString())).toHaveProperty('decision')
   })
 
   it('asks for another state by the strip, or by its tile on the chart', async () => {
@@ -143,6 +165,17 @@ describe('the page', () => {
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
     await expect.poll(() => page.locator('.answer').getAttribute('data-outcome')).toBe('reject')
     expect(await page.locator('.strip li:not(.grey)').count()).toBe(0)
+    // What is not accepted yet has no green, though the signature is valid; nor has what the reader did not expect.
+    const green = page.locator('.strip li:not(.grey) :is(.domestic, .recognised)')
+    await page.getByLabel('Expected signer').fill('')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => green.count()).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'No', exact: true }).click()
+    expect(await green.count()).toBe(0)
+    await answered(page, () => page.getByRole('button', { name: 'Cambodia: Not known' }).click())
+    await expect.poll(() => page.locator('.answer').getAttribute('data-outcome')).toBe('review')
+    expect(await green.count()).toBe(0)
+    expect(await page.locator('.map').textContent()).toContain('The document is not accepted. In grey is')
   })
 
   it('says what a signed invoice of each kind says, and of one that was changed that it was', async () => {

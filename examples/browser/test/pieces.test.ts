@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { readZip } from '../../../src/containers/zip/read-zip.ts'
+import { createBudget } from '../../../src/core/budget.ts'
+import { gravestFirst } from '../../../src/element/document-list.ts'
 import { takeIn } from '../../../src/element/intake.ts'
+import { createItem } from '../../../src/element/items.ts'
 import { findChanges, type Picture } from '../../../src/element/preview/find-changes.ts'
 import { compareWords, type Word } from '../../../src/element/preview/text-changes.ts'
 import { type TextRun, wordsOf } from '../../../src/element/preview/words-of.ts'
+import { keepCompounds } from '../../../src/element/words/thai.ts'
+import { zipOf } from '../../../src/element/zip.ts'
 
 const file = (name: string): File => new File(['Testbed'], name, { lastModified: 1 })
 
@@ -57,6 +63,46 @@ describe('what is chosen or dropped', () => {
     expect(documents.map(({ document, content }) => [document.name, content?.name])).toEqual([
       ['signature.p7s', 'order.json'],
     ])
+  })
+})
+
+describe('several documents', () => {
+  it('stand with the gravest first: rejected, changed, then what is open; and as they came where they are alike', () => {
+    const of = (name: string, outcome?: string, kind?: string) => {
+      const item = createItem(file(name), null, false)
+      const answer = { told: { verdict: { outcome, kind } } } as never
+      return outcome === undefined ? item : Object.assign(item, { status: 'answered', answer })
+    }
+    const failed = Object.assign(of('failed'), { status: 'failed' })
+    const items = [of('waits'), of('a', 'accept'), of('b', 'review', 'review'), failed, of('c', 'review', 'changed')]
+    const names = gravestFirst([...items, of('d', 'reject'), of('e', 'reject', 'changed')]).map(
+      ({ document }) => document.name,
+    )
+    expect(names).toEqual(['d', 'e', 'c', 'b', 'failed', 'a', 'waits'])
+  })
+
+  it('are one archive, whatever they are called', async () => {
+    const texts = ['one', 'สอง', '', 'four']
+    const names = ['a.html', '../A.html', 'b\\c:\u202e.html', 'a.html']
+    const zip = zipOf(
+      texts.map((text, i) => ({ name: names[i] ?? '', text })),
+      new Date(2026, 10, 30, 23, 59, 58),
+    )
+    const files = readZip(new Uint8Array(await zip.arrayBuffer()), createBudget())
+    expect(files.map(({ name, findings }) => [name, findings])).toEqual(
+      ['a.html', '.._A.html', 'b_c__.html', '2 a.html'].map((name) => [name, []]),
+    )
+    const read = files.map((one) => one.octets())
+    expect(read.map((one) => one.ok && new TextDecoder().decode(one.value))).toEqual(texts)
+  })
+})
+
+describe('a line of Thai', () => {
+  it('is not broken inside a word of two parts, and says the same', () => {
+    const said = { headline: 'อย่าเพิ่งเชื่อถือเอกสารนี้', rows: ['ลายมือชื่อ', 1, null] }
+    const kept = keepCompounds(said)
+    expect(kept).toEqual({ headline: 'อย่าเพิ่งเชื่อ\u2060ถือเอกสารนี้', rows: ['ลายมือ\u2060ชื่อ', 1, null] })
+    expect(kept.headline.replaceAll('\u2060', '')).toBe(said.headline)
   })
 })
 

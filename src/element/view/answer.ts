@@ -1,4 +1,12 @@
-import { printable, quoted, type StateCode, type Told, type ToldRow, type ToldSignature } from 'asean-verify'
+import {
+  type Decision,
+  printable,
+  quoted,
+  type StateCode,
+  type Told,
+  type ToldRow,
+  type ToldSignature,
+} from 'asean-verify'
 import { button, element, foreign } from '../dom.ts'
 import { save } from '../save.ts'
 import { placeName } from '../words/words.ts'
@@ -56,7 +64,7 @@ export function viewAnswer(
         { class: 'signatures' },
         told.signatures.map((signature) => viewSignature(signature, answer, context, actions)),
       ),
-      viewMap(answer, context, actions.chooseState),
+      viewMap(answer, toneOf(answer, expected), context, actions.chooseState),
       viewDetails(answer, context, actions),
       viewKeeping(answer, name, words, actions),
     ),
@@ -65,10 +73,10 @@ export function viewAnswer(
 }
 
 /** Of which file a sheet of paper speaks, and of when. */
-function viewPrintHead({ report }: Answer, name: string, { language, timeZone }: Context): HTMLElement {
-  const at = new Date(report.validationTime)
-  const options = { dateStyle: 'long', timeStyle: 'long', timeZone: timeZone ?? 'UTC' } as const
-  const time = at.toLocaleString(language === 'en' ? 'en-GB' : language, options)
+function viewPrintHead({ report }: Answer, name: string, { timeZone }: Context): HTMLElement {
+  // As ISO 8601 has it: read alike in every language.
+  const options = { dateStyle: 'short', timeStyle: 'long', timeZone: timeZone ?? 'UTC' } as const
+  const time = new Date(report.validationTime).toLocaleString('sv-SE', options)
   return element(
     'div',
     { class: 'print-head print-only' },
@@ -82,7 +90,7 @@ function isAsked({ told }: Answer): boolean {
   return told.verdict.kind === 'acceptIfKnown'
 }
 
-function toneOf(answer: Answer, expected: Expected): string {
+function toneOf(answer: Answer, expected: Expected): Decision['outcome'] {
   return isAsked(answer) && expected === false ? 'reject' : answer.report.decision.outcome
 }
 

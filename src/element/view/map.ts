@@ -1,4 +1,4 @@
-import { type Recognition, type Report, type SignatureReport, STATES, type StateCode } from 'asean-verify'
+import { type Decision, type Recognition, type SignatureReport, STATES, type StateCode } from 'asean-verify'
 import { button, element } from '../dom.ts'
 import type { TileKind } from '../words/page-words.ts'
 import { placeName, shortName, stateName } from '../words/words.ts'
@@ -23,12 +23,19 @@ const PLACES: Readonly<Record<StateCode, Place>> = {
 const COLUMNS = 4
 const ROWS = 4
 
+type Outcome = Decision['outcome']
+
+const GREEN: readonly TileKind[] = ['domestic', 'recognised']
+
 /**
  * Where the signatures count: a strip of all states, and behind it the chart. On the chart stands each state with what it says of the signatures, and the route from where they were made to where they are to be used. Tiles tell the law,
- * the route tells the verdict: whole, broken by a gap, or crossed out.
+ * the route tells the verdict: whole, broken by a gap, or crossed out. Nothing is greener than the verdict.
+ *
+ * @param outcome as it is shown: the reader may have said that the signer is another one
  */
 export function viewMap(
   { report, sentences }: Answer,
+  outcome: Outcome,
   context: Context,
   choose: (state: StateCode) => void,
 ): HTMLElement {
@@ -42,10 +49,12 @@ export function viewMap(
   const judged = STATES.map((state) => {
     const { kind, reason } = worstOf(state, signatures)
     const why = (reason === undefined ? undefined : sentences[reason]) ?? words.tile[kind]
-    // Nothing is greener than the verdict.
-    const isGrey = report.decision.outcome === 'reject' || !signatures.every((signature) => isValidTo(signature, state))
-    return { state, kind, why, isGrey }
+    const isValid = signatures.every((signature) => isValidTo(signature, state))
+    const isGreener = outcome === 'reject' || (outcome === 'review' && GREEN.includes(kind))
+    return { state, kind, why, isValid, isGrey: isGreener || !isValid }
   })
+  const grey = judged.filter(({ isGrey }) => isGrey)
+  const note = grey.some(({ isValid }) => !isValid) ? words.mapGrey : words.mapNotAccepted
   const tiles = judged.map(({ state, kind, why, isGrey }) => {
     const more = { 'data-kind': kind, title: why }
     const answer = element('span', { class: 'tile-answer' }, glyph(kind), element('span', {}, words.tile[kind]))
@@ -73,14 +82,14 @@ export function viewMap(
   const places = element('ul', { class: 'places' }, tiles)
   const routes = to === undefined ? [] : homes.filter((home) => home !== to).map((home) => [home, to] as const)
   const sea = element('div', { class: 'sea' }, places)
-  if (routes.length > 0) sea.append(element('div', { class: 'lanes' }, drawRoutes(routes, report)))
+  if (routes.length > 0) sea.append(element('div', { class: 'lanes' }, drawRoutes(routes, outcome)))
   return element(
     'section',
     { class: 'map', 'aria-labelledby': 'map' },
     element('h3', { id: 'map' }, words.map),
-    element('p', { class: 'route-text' }, routeText(homes, to, report, context)),
+    element('p', { class: 'route-text' }, routeText(homes, to, outcome, context)),
     element('ul', { class: 'strip' }, strip),
-    ...(judged.some(({ isGrey }) => isGrey) ? [element('p', { class: 'hint' }, words.mapGrey)] : []),
+    ...(grey.length > 0 ? [element('p', { class: 'hint' }, note)] : []),
     element('details', { class: 'chart' }, element('summary', {}, words.mapHint), sea),
   )
 }
@@ -102,20 +111,15 @@ function viewTile(
     { class: 'place' },
     button(properties, () => choose(state), name, answer),
   )
-  item.style.gridColumn = String(column + 1)
-  item.style.gridRow = String(row + 1)
+  item.style.setProperty('--column', String(column + 1))
+  item.style.setProperty('--row', String(row + 1))
   return item
 }
 
-function routeText(
-  homes: readonly StateCode[],
-  to: StateCode | undefined,
-  { decision }: Report,
-  context: Context,
-): string {
+function routeText(homes: readonly StateCode[], to: StateCode | undefined, decided: Outcome, context: Context): string {
   if (to === undefined) return ''
   const { words, language } = context
-  const values = { to: placeName(to, language), outcome: words.outcome[decision.outcome] }
+  const values = { to: placeName(to, language), outcome: words.outcome[decided] }
   if (homes.length === 0) return fill(words.routeUnknown, values)
   if (homes.length === 1 && homes[0] === to) return fill(words.routeHome, values)
   const from = new Intl.ListFormat(language).format(homes.map((home) => placeName(home, language)))
@@ -123,7 +127,7 @@ function routeText(
 }
 
 /** Along the lanes between the tiles, from the top of one to the top of the other, so that it covers no name. */
-function drawRoutes(routes: readonly Route[], { decision }: Report): SVGElement {
+function drawRoutes(routes: readonly Route[], outcome: Outcome): SVGElement {
   const svg = vector('svg', {
     class: 'routes',
     viewBox: `0 0 ${COLUMNS * 100} ${ROWS * 100}`,
@@ -135,7 +139,7 @@ function drawRoutes(routes: readonly Route[], { decision }: Report): SVGElement 
     const scaling = { 'vector-effect': 'non-scaling-stroke' }
     svg.append(
       vector('path', { class: 'route-halo', d, ...scaling }),
-      vector('path', { class: `route ${decision.outcome}`, d, pathLength: '100', ...scaling }),
+      vector('path', { class: `route ${outcome}`, d, pathLength: '100', ...scaling }),
     )
   }
   return svg

@@ -9,6 +9,16 @@ export const ENGLISH: PageWords = {
   chooseHint:
     'or drop them here: signed PDF files, invoices (.xml, .json), signed messages (.eml), signature files (.p7s) with what they sign',
   list: 'Documents to check',
+  totalsOf: '{count} documents: {parts}',
+  totals: {
+    accept: '{count} accepted',
+    review: '{count} not accepted yet',
+    reject: '{count} not accepted',
+    failed: '{count} not checked',
+    open: '{count} being checked',
+  },
+  gravestFirst: 'Gravest first',
+  saveAll: 'Save all reports',
   remove: 'Remove {name}',
   stop: 'Stop checking {name}',
   withContent: 'with {name}',
@@ -83,6 +93,7 @@ export const ENGLISH: PageWords = {
   mapOpen: 'No signature was confirmed. There is nothing for a state to recognise.',
   mapHint: 'On a chart',
   mapGrey: 'The signature is not shown to be valid. In grey is what would hold if it were.',
+  mapNotAccepted: 'The document is not accepted. In grey is what each state says of the signatures.',
   tile: {
     domestic: 'At home',
     recognised: 'Counts',

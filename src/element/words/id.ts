@@ -10,6 +10,16 @@ export const INDONESIAN: PageWords = {
   chooseHint:
     'atau letakkan di sini: berkas PDF bertanda tangan, faktur (.xml, .json), pesan bertanda tangan (.eml), berkas tanda tangan (.p7s) beserta yang ditandatanganinya',
   list: 'Dokumen yang diperiksa',
+  totalsOf: '{count} dokumen: {parts}',
+  totals: {
+    accept: '{count} diterima',
+    review: '{count} belum diterima',
+    reject: '{count} tidak diterima',
+    failed: '{count} tidak diperiksa',
+    open: '{count} sedang diperiksa',
+  },
+  gravestFirst: 'Yang paling serius dahulu',
+  saveAll: 'Simpan semua laporan',
   remove: 'Hapus {name}',
   stop: 'Hentikan pemeriksaan {name}',
   withContent: 'dengan {name}',
@@ -85,6 +95,8 @@ export const INDONESIAN: PageWords = {
   mapOpen: 'Tidak ada tanda tangan yang dipastikan, jadi tidak ada yang dapat diakui suatu negara.',
   mapHint: 'Pada peta',
   mapGrey: 'Tanda tangan ini tidak terbukti sah. Yang berwarna abu-abu adalah apa yang berlaku seandainya sah.',
+  mapNotAccepted:
+    'Dokumen ini tidak diterima. Yang berwarna abu-abu adalah apa yang dikatakan setiap negara tentang tanda tangannya.',
   tile: {
     domestic: 'Negara asal',
     recognised: 'Berlaku',

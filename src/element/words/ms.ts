@@ -10,6 +10,16 @@ export const MALAY: PageWords = {
   chooseHint:
     'atau lepaskan di sini: fail PDF bertandatangan, invois (.xml, .json), mesej bertandatangan (.eml), fail tandatangan (.p7s) berserta fail yang ditandatanganinya',
   list: 'Dokumen untuk disemak',
+  totalsOf: '{count} dokumen: {parts}',
+  totals: {
+    accept: '{count} diterima',
+    review: '{count} belum diterima',
+    reject: '{count} tidak diterima',
+    failed: '{count} tidak disemak',
+    open: '{count} sedang disemak',
+  },
+  gravestFirst: 'Yang paling serius dahulu',
+  saveAll: 'Simpan semua laporan',
   remove: 'Buang {name}',
   stop: 'Hentikan semakan {name}',
   withContent: 'dengan {name}',
@@ -85,6 +95,8 @@ export const MALAY: PageWords = {
   mapOpen: 'Tiada tandatangan yang disahkan, jadi tiada apa-apa untuk diiktiraf oleh sesebuah negara.',
   mapHint: 'Pada peta',
   mapGrey: 'Tandatangan ini tidak ditunjukkan sah. Yang berwarna kelabu ialah apa yang akan terpakai sekiranya sah.',
+  mapNotAccepted:
+    'Dokumen ini tidak diterima. Yang berwarna kelabu ialah apa yang dikatakan setiap negara tentang tandatangannya.',
   tile: {
     domestic: 'Negara asal',
     recognised: 'Terpakai',

@@ -9,6 +9,10 @@ export interface PageWords {
   readonly choose: string
   readonly chooseHint: string
   readonly list: string
+  readonly totalsOf: string
+  readonly totals: Readonly<Record<ListTotal, string>>
+  readonly gravestFirst: string
+  readonly saveAll: string
   readonly remove: string
   readonly stop: string
   readonly withContent: string
@@ -53,6 +57,8 @@ export interface PageWords {
   readonly mapHint: string
   /** Where a signature is not valid to a state. */
   readonly mapGrey: string
+  /** Where they are valid, and the document is not accepted for another reason. */
+  readonly mapNotAccepted: string
   readonly tile: Readonly<Record<TileKind, string>>
   readonly route: string
   readonly routeHome: string
@@ -143,6 +149,9 @@ export interface PageWords {
   readonly formChecking: string
   readonly formNotAccepted: string
 }
+
+/** How a document of the list fared; `open`: nobody knows yet. */
+export type ListTotal = 'accept' | 'review' | 'reject' | 'failed' | 'open'
 
 /** Why a file is not in the list. */
 export type AsideReason = 'folder' | 'twice' | 'certificate' | 'crl' | 'json' | 'nothing'

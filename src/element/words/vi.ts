@@ -10,6 +10,16 @@ export const VIETNAMESE: PageWords = {
   chooseHint:
     'hoặc thả vào đây: tệp PDF đã ký, hóa đơn (.xml, .json), thư đã ký (.eml), tệp chữ ký (.p7s) cùng với tệp được ký',
   list: 'Tài liệu cần kiểm tra',
+  totalsOf: '{count} tài liệu: {parts}',
+  totals: {
+    accept: '{count} được chấp nhận',
+    review: '{count} chưa được chấp nhận',
+    reject: '{count} không được chấp nhận',
+    failed: '{count} không kiểm tra được',
+    open: '{count} đang kiểm tra',
+  },
+  gravestFirst: 'Nghiêm trọng nhất trước',
+  saveAll: 'Lưu mọi báo cáo',
   remove: 'Bỏ {name}',
   stop: 'Ngừng kiểm tra {name}',
   withContent: 'cùng với {name}',
@@ -86,6 +96,7 @@ export const VIETNAMESE: PageWords = {
   mapOpen: 'Không có chữ ký nào được xác nhận, nên không có gì để một quốc gia công nhận.',
   mapHint: 'Trên sơ đồ',
   mapGrey: 'Chưa chứng minh được chữ ký hợp lệ. Phần màu xám là những gì sẽ đúng nếu chữ ký hợp lệ.',
+  mapNotAccepted: 'Tài liệu chưa hoặc không được chấp nhận. Phần màu xám là ý kiến của mỗi quốc gia về các chữ ký.',
   tile: {
     domestic: 'Trong nước',
     recognised: 'Có giá trị',

@@ -1,0 +1,52 @@
+import type { Aside } from './intake.ts'
+import type { Item } from './items.ts'
+import { keepFocus, type Places } from './places.ts'
+import type { Context } from './view/context.ts'
+import { type ListActions, viewAside, viewList } from './view/list.ts'
+import { viewListHead } from './view/list-head.ts'
+
+/** The documents, the gravest first unless the reader wants them as they came. */
+export class DocumentList {
+  readonly #root: ShadowRoot
+  readonly #places: Places
+  readonly #actions: ListActions & { saveAll(): void; again(): void }
+  #isByGravity = true
+
+  constructor(root: ShadowRoot, places: Places, actions: ListActions & { saveAll(): void; again(): void }) {
+    this.#root = root
+    this.#places = places
+    this.#actions = actions
+  }
+
+  render(items: readonly Item[], selected: Item | null, aside: readonly Aside[], context: Context): void {
+    const { frame, list, aside: beside } = this.#places
+    const shown = this.#isByGravity ? gravestFirst(items) : items
+    const head = viewListHead(items, this.#isByGravity, context, {
+      saveAll: () => this.#actions.saveAll(),
+      sort: (isByGravity) => {
+        this.#isByGravity = isByGravity
+        this.#actions.again()
+      },
+    })
+    const left = viewAside(aside, context)
+    keepFocus(this.#root, () => {
+      list.replaceChildren(...(items.length === 0 ? [] : [...head, viewList(shown, selected, context, this.#actions)]))
+      beside.replaceChildren(...(left === null ? [] : [left]))
+    })
+    frame.classList.toggle('has-files', items.length > 0)
+  }
+}
+
+/** By the last answer, so that nothing moves while it is asked again. What is as grave stays as it came. */
+export function gravestFirst(items: readonly Item[]): readonly Item[] {
+  return [...items].sort((one, other) => gravityOf(one) - gravityOf(other))
+}
+
+/** A change after a signature is the gravest of what is not accepted yet. */
+function gravityOf({ answer, status }: Item): number {
+  if (status === 'failed') return 2
+  if (answer === null) return 4
+  const { outcome, kind } = answer.told.verdict
+  if (outcome === 'accept') return 3
+  return outcome === 'reject' ? 0 : kind === 'changed' ? 1 : 2
+}
