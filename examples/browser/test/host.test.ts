@@ -49,7 +49,11 @@ describe('a page around it', () => {
     )
     await page.goto(`${site.origin}/host`)
     await page.getByText('Try it with test documents').click()
-    await page.locator('.sample').first().waitFor()
+    await page.locator('.sample').first().click()
+    await page.locator('#answer[aria-busy="false"] .answer').waitFor()
+    // What would be printed is the page around it.
+    expect(await page.locator('#save-report').count()).toBe(1)
+    expect(await page.locator('#print').count()).toBe(0)
     expect(requests.filter((url) => url.startsWith(ELSEWHERE))).toEqual([])
     await context.close()
   })

@@ -55,6 +55,11 @@ describe('the reader', () => {
       // While pages are drawn anew they are pale.
       await expect.poll(problems, { message: title, timeout: 30_000, interval: 500 }).toEqual([])
     }
+    // By night, and on a narrow phone, with a list of several documents.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await problems()).toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await problems()).toEqual([])
   })
 
   it('can be used with the keyboard alone', async () => {

@@ -80,6 +80,61 @@ describe('the language of the page', () => {
     expect(await visit.page.locator('#language').inputValue()).toBe('th')
   })
 
+  it('runs out of nothing on a narrow phone, whichever it is', async () => {
+    const { page } = await opened.again({ viewport: { width: 320, height: 640 } })
+    await answered(page, () => page.locator('.first-sample').first().click())
+    await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
+    for (const language of LANGUAGES) {
+      if (language !== 'en') await speak(language)
+      await page.locator('.chart summary').click()
+      const out = await page.locator('.frame').evaluate((frame) => {
+        const words = (one: Element): DOMRect => {
+          const range = document.createRange()
+          range.selectNodeContents(one)
+          return range.getBoundingClientRect()
+        }
+        return [...frame.querySelectorAll('.tile, .chip, .view')].flatMap((one) => {
+          const [text, box] = [words(one), one.getBoundingClientRect()]
+          const isIn = text.left >= box.left && text.right <= box.right && box.right <= window.innerWidth
+          return isIn ? [] : [one.textContent]
+        })
+      })
+      expect(out, language).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), language).toBe(320)
+    }
+  })
+
+  it('breaks no headline of Thai inside a word, however narrow', async () => {
+    const { page } = await opened.again({ locale: 'th-TH', viewport: { width: 320, height: 640 } })
+    await page.locator('.frame[lang="th"]').waitFor()
+    await answered(page, () => page.locator('.first-sample').first().click())
+    const lines = await page.locator('#verdict').evaluate((headline) => {
+      const found = new Set<string>()
+      for (let size = 20; size < 80; size++) {
+        headline.style.fontSize = `${size}px`
+        const text = headline.firstChild as Text
+        let [line, top] = ['', Number.NaN]
+        for (let at = 0; at < text.length; at++) {
+          const range = document.createRange()
+          range.setStart(text, at)
+          range.setEnd(text, at + 1)
+          // Marks stand above and below the letters of one line.
+          const box = [...range.getClientRects()].at(-1)
+          if (box !== undefined && box.width > 0 && Math.abs(box.top - top) > size / 2) {
+            found.add(line)
+            line = ''
+          }
+          if (box !== undefined && box.width > 0) top = box.top
+          line += text.data[at]
+        }
+        found.add(line)
+      }
+      return [...found]
+    })
+    expect(lines.length).toBeGreaterThan(4)
+    expect(lines.filter((line) => /^\u2060?(?:ถือ|ชื่อ|ต้อง)/.test(line))).toEqual([])
+  })
+
   it('is fetched when it is chosen, and no other', async () => {
     const { page, requests } = opened.visit
     const fetched = (): readonly string[] =>
