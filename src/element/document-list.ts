@@ -9,10 +9,10 @@ import { viewListHead } from './view/list-head.ts'
 export class DocumentList {
   readonly #root: ShadowRoot
   readonly #places: Places
-  readonly #actions: ListActions & { saveAll(): void; again(): void }
+  readonly #actions: ListActions & { saveAll(): void }
   #isByGravity = true
 
-  constructor(root: ShadowRoot, places: Places, actions: ListActions & { saveAll(): void; again(): void }) {
+  constructor(root: ShadowRoot, places: Places, actions: ListActions & { saveAll(): void }) {
     this.#root = root
     this.#places = places
     this.#actions = actions
@@ -25,7 +25,7 @@ export class DocumentList {
       saveAll: () => this.#actions.saveAll(),
       sort: (isByGravity) => {
         this.#isByGravity = isByGravity
-        this.#actions.again()
+        this.render(items, selected, aside, context)
       },
     })
     const left = viewAside(aside, context)

@@ -1,4 +1,5 @@
 import { printable, quoted } from 'asean-verify'
+import { JOINER, keepCompounds } from './words/thai.ts'
 
 export type Child = Node | string | null | undefined | readonly Child[]
 
@@ -37,6 +38,11 @@ function nodesOf(children: readonly Child[]): readonly (Node | string)[] {
 /** Text from a document or a list: made fit to be shown, and kept from turning the text around it. */
 export function foreign(text: string, limit?: number): HTMLElement {
   return element('bdi', {}, printable(text, limit))
+}
+
+/** What the library tells, or this page with words of others in it, which are fit to be shown already. */
+export function inWords(text: string, limit?: number): HTMLElement {
+  return element('bdi', {}, keepCompounds(printable(text.replaceAll(JOINER, ''), limit)))
 }
 
 /** What somebody is called, or a file: in quotation marks, so that it cannot pass for a word of the page. */

@@ -5,7 +5,7 @@ import { DocumentList } from './document-list.ts'
 import { called, element } from './dom.ts'
 import { tellOf, tellOfItem } from './events.ts'
 import { FormField } from './form-field.ts'
-import { type Aside, filesOf, takeIn } from './intake.ts'
+import { type Aside, filesOf, lateContents, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
 import { keepAll, keepArchive, keepReport } from './keeping.ts'
 import { MailBeside } from './mail-beside.ts'
@@ -17,7 +17,7 @@ import { retell } from './retell.ts'
 import type { LoadSamples, Sample } from './samples.ts'
 import { type ElementTrust, ownOf } from './trust.ts'
 import { viewAnswer } from './view/answer.ts'
-import { type Context, fill } from './view/context.ts'
+import { type Context, fill, LOCAL_ZONE } from './view/context.ts'
 import { type Asking, questionOf } from './view/desk.ts'
 import { takeDrops, viewDrop } from './view/drop.ts'
 import { viewStatus } from './view/list.ts'
@@ -29,8 +29,6 @@ import { ENGLISH } from './words/en.ts'
 import { loadWords } from './words/words.ts'
 import type { Judging, OwnFiles, Telling } from './work/protocol.ts'
 import { createRemote, type Remote } from './work/remote.ts'
-
-const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
  * `<asean-verify>`: documents are dropped on it, and it says of each whether it may be relied on. docs/element.md has its attributes and events. In a form it is a
@@ -60,7 +58,6 @@ export class AseanVerify extends FormField {
     select: (item) => this.#select(item),
     stop: (item) => this.#queue?.stop(item),
     remove: (item) => this.#remove(item),
-    again: () => this.#renderList(),
     saveAll: () =>
       void this.#keep(null, (remote) => keepAll(remote, this.#items, this.#pages, (name) => this.#telling(name))),
   })
@@ -201,7 +198,9 @@ export class AseanVerify extends FormField {
     const already = this.#items.flatMap(({ document: file, content }) => (content === null ? [file] : [file, content]))
     const { documents, aside } = await takeIn(files, folders, already)
     this.#aside = aside
-    this.#append(documents.map(({ document: file, content }) => createItem(file, content, false)))
+    const { late, rest } = lateContents(this.#items, documents)
+    for (const [item, content] of late) this.#give(item, { content })
+    this.#append(rest.map(({ document: file, content }) => createItem(file, content, false)))
   }
 
   #append(added: readonly Item[]): void {
@@ -379,6 +378,7 @@ export class AseanVerify extends FormField {
 
   #give(item: Item, given: Partial<Pick<Item, 'content' | 'password'>>): void {
     Object.assign(item, given)
+    this.#selected = item
     this.#queue?.add(item)
     this.#onItem(item)
   }

@@ -1,3 +1,4 @@
+import type { Item } from './items.ts'
 import type { AsideReason } from './words/page-words.ts'
 
 /** What was chosen or dropped, sorted: every file is in the list, beside its signature, or named with the reason why it is not. */
@@ -86,6 +87,39 @@ async function isSame(one: File, other: File): Promise<boolean> {
 
 async function octetsOf(part: Blob): Promise<Uint8Array> {
   return new Uint8Array(await part.arrayBuffer())
+}
+
+/** What came after the signature files that it belongs to: each takes the file of its name, or the only one that lacks its file takes the only one there is. */
+export function lateContents(
+  items: readonly Item[],
+  documents: readonly Chosen[],
+): { readonly late: ReadonlyMap<Item, File>; readonly rest: readonly Chosen[] } {
+  const late = new Map<Item, File>()
+  const free = documents.filter(({ document, content }) => content === null && !SIGNATURE_FILE.test(document.name))
+  const lacking = items.filter(isLacking)
+  for (const item of lacking) {
+    const [only, ...others] = free
+    const single = lacking.length === 1 && others.length === 0 && item.answer !== null ? only : undefined
+    const taken = [...late.values()]
+    const found = free.find(({ document }) => isOf(item.document, document) && !taken.includes(document)) ?? single
+    if (found !== undefined) late.set(item, found.document)
+  }
+  return { late, rest: documents.filter(({ document }) => ![...late.values()].includes(document)) }
+}
+
+/** A signature file that was given alone: its file is missing, or that is not known yet. */
+function isLacking({ document: file, content, answer }: Item): boolean {
+  if (content !== null || !SIGNATURE_FILE.test(file.name)) return false
+  if (answer === null) return true
+  const { verdict, signatures } = answer.told
+  return [verdict, ...signatures.flatMap((one) => one.verdict ?? [])].some(({ causes }) =>
+    causes.includes('contentMissing'),
+  )
+}
+
+function isOf(signature: File, file: File): boolean {
+  const stem = stemOf(signature.name)
+  return file.name === stem || stemOf(file.name) === stem
 }
 
 /** A signature file takes the file of its name: `a.txt` for `a.txt.p7s` or `a.p7s`; and where there are only the two, the other one. */

@@ -138,6 +138,16 @@ describe('the page', () => {
     expect(json?.ok === true && JSON.parse(Buffer.from(json.value).toString())).toHaveProperty('decision')
   })
 
+  it('gives a file that comes after its signature to that one', async () => {
+    const { page } = opened.visit
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('invoice-ph.p7s')))
+    expect(await page.locator('.answer .why').first().textContent()).toContain('file that was signed')
+    await page.locator('#file').setInputFiles(testbedFile('invoice-ph.txt'))
+    await page.locator('.file-with').waitFor()
+    expect(await page.locator('.file').count()).toBe(1)
+    await expect.poll(() => page.locator('.answer .why').first().textContent()).not.toContain('file that was signed')
+  })
+
   it('asks for another state by the strip, or by its tile on the chart', async () => {
     const { page } = opened.visit
     await openSamples(page)

@@ -132,6 +132,9 @@ describe('the language of the page', () => {
       return [...found]
     })
     expect(lines.length).toBeGreaterThan(4)
+    // What joins the parts is not seen.
+    await page.locator('.details summary').first().click()
+    expect(await page.locator('.frame').textContent()).not.toContain('u{2060}')
     expect(lines.filter((line) => /^\u2060?(?:ถือ|ชื่อ|ต้อง)/.test(line))).toEqual([])
   })
 

@@ -7,8 +7,9 @@ import {
   type ToldRow,
   type ToldSignature,
 } from 'asean-verify'
-import { button, element, foreign } from '../dom.ts'
+import { button, element, inWords } from '../dom.ts'
 import { save } from '../save.ts'
+import { keepCompounds } from '../words/thai.ts'
 import { placeName } from '../words/words.ts'
 import type { Answer } from '../work/protocol.ts'
 import { type Context, fill } from './context.ts'
@@ -114,9 +115,9 @@ function viewVerdict(
     'div',
     { class: 'says' },
     element('p', { class: 'outcome' }, element('span', { class: 'seal' }, glyph(shown)), words.outcome[shown], tag),
-    element('h2', { id: 'verdict', tabindex: '-1' }, title),
+    element('h2', { id: 'verdict', tabindex: '-1' }, keepCompounds(title)),
     note === null ? null : element('p', { class: 'why note' }, note),
-    element('p', { class: 'why' }, foreign(said, 1000)),
+    element('p', { class: 'why' }, inWords(said, 1000)),
     isAsked(answer) ? viewExpected(told, expected, words, actions) : null,
     told.environment === undefined ? null : element('p', { class: 'environment print-only' }, told.environment),
     sentences(remarks, 'remarks'),
@@ -141,7 +142,7 @@ function viewExpected(told: Told, expected: Expected, words: Context['words'], a
   return element(
     'div',
     { class: 'expected no-print', role: 'group', 'aria-labelledby': 'expected' },
-    element('p', { id: 'expected' }, foreign(fill(words.expectedAsk, { signers }), 600)),
+    element('p', { id: 'expected' }, inWords(fill(words.expectedAsk, { signers }), 600)),
     choice(true, words.yes),
     choice(false, words.no),
   )
@@ -160,7 +161,7 @@ function viewMore(told: Told, asked: string, { words }: Context, actions: Answer
     element(
       'p',
       { class: 'asked-line' },
-      foreign(asked, 400),
+      inWords(asked, 400),
       button({ class: 'small no-print', 'data-keep': 'change-question' }, actions.changeQuestion, words.askedChange),
     ),
   )
@@ -193,9 +194,9 @@ function viewRow({ name, label, sentences: said, tone }: ToldRow): HTMLElement {
       ? element(
           'ol',
           {},
-          said.map((text) => element('li', {}, foreign(text, 1000))),
+          said.map((text) => element('li', {}, inWords(text, 1000))),
         )
-      : said.map((text) => element('p', {}, foreign(text, 1000))),
+      : said.map((text) => element('p', {}, inWords(text, 1000))),
   )
 }
 
@@ -204,7 +205,7 @@ function sentences(all: readonly string[], kind: string): HTMLElement | null {
   return element(
     'ul',
     { class: kind },
-    all.map((text) => element('li', {}, foreign(text, 1000))),
+    all.map((text) => element('li', {}, inWords(text, 1000))),
   )
 }
 
@@ -224,7 +225,7 @@ function viewSignature(
   return element(
     'section',
     { class: 'signature', id: `signature-${number}`, tabindex: '-1' },
-    element('h2', {}, signatures.length > 1 || field !== undefined ? pin : null, foreign(heading, 200)),
+    element('h2', {}, signatures.length > 1 || field !== undefined ? pin : null, inWords(heading, 200)),
     field === undefined
       ? null
       : button({ class: 'small show-place no-print' }, () => actions.showField(field), words.showPlace),
@@ -234,7 +235,7 @@ function viewSignature(
           'p',
           { class: `its-verdict ${verdict.outcome}` },
           glyph(verdict.outcome),
-          foreign(verdict.sentence, 1000),
+          inWords(verdict.sentence, 1000),
         ),
     element(
       'dl',
@@ -247,8 +248,8 @@ function viewSignature(
           element(
             'dd',
             {},
-            element('p', { class: 'first' }, foreign(first ?? '', 1000)),
-            more.map((text) => element('p', {}, foreign(text, 1000))),
+            element('p', { class: 'first' }, inWords(first ?? '', 1000)),
+            more.map((text) => element('p', {}, inWords(text, 1000))),
           ),
         ),
       ),

@@ -10,6 +10,8 @@ export interface Context {
   readonly timeZone: string | null
 }
 
+export const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 export function percent(part: number, { language }: Context): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part)
 }

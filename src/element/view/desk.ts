@@ -11,7 +11,7 @@ import {
   type StateCode,
   type Use,
 } from 'asean-verify'
-import { button, element, foreign } from '../dom.ts'
+import { button, element, inWords } from '../dom.ts'
 import type { OwnKind } from '../words/page-words.ts'
 import { languageName, stateName } from '../words/words.ts'
 import type { OwnFiles, OwnProblems, Question } from '../work/protocol.ts'
@@ -208,7 +208,7 @@ export function viewOwn(
           element(
             'p',
             {},
-            foreign(fill(words.ownWrong[kind], { name: quoted(name, 200), why: printable(why, 300) }), 600),
+            inWords(fill(words.ownWrong[kind], { name: quoted(name, 200), why: printable(why, 300) }), 600),
           ),
         ),
       ),

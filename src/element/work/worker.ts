@@ -13,7 +13,6 @@ import {
   verify,
   verifyWithEvidence,
 } from 'asean-verify'
-import { keepCompounds } from '../words/thai.ts'
 import { checkOwn } from './check-own.ts'
 import type { Answer, Asked, FromWorker, Judging, OwnFiles, Telling, TestbedLists, ToWorker } from './protocol.ts'
 import { showMail } from './show-mail.ts'
@@ -76,7 +75,7 @@ async function answer(asked: Asked, signal: AbortSignal, onProgress: OnProgress)
       return pageOf(asked.report, asked.textChanges, asked)
     case 'changes': {
       const { report, textChanges, language } = asked
-      return shownIn(language, (await tell(report, { textChanges, language })).textChanges ?? null)
+      return (await tell(report, { textChanges, language })).textChanges ?? null
     }
     case 'archive': {
       const verified = await verifyWithEvidence(asked.document, { ...(await optionsOf(asked)), signal, onProgress })
@@ -96,14 +95,9 @@ async function answerOf(report: Report, { language, timeZone, name }: Telling): 
   return {
     report,
     json: canonicalJson(report),
-    told: shownIn(language, await tell(report, { language, name, ...zone })),
+    told: await tell(report, { language, name, ...zone }),
     sentences: await sentencesOf(report, telling(language)),
   }
-}
-
-/** Lines of other languages are broken at their spaces. */
-function shownIn<T>(language: Telling['language'], told: T): T {
-  return language === 'th' ? keepCompounds(told) : told
 }
 
 const telling = (language: Telling['language']) => (code: Parameters<typeof explain>[0]) => explain(code, {}, language)
