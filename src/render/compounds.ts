@@ -7,9 +7,9 @@ export function isCompound(word: string): boolean {
   return WHOLE.has(word)
 }
 
-const SEAMS = new RegExp(COMPOUNDS.map((word) => word.replace(/(.+)\|(.+)/, '(?<=$1)(?=$2)')).join('|'), 'g')
+const SEAMS = new RegExp(COMPOUNDS.map((word) => word.replace(/(.+)\|(.+)/, '(?<=$1)(?=$2)')).join('|'))
 
-/** The same text, of which a browser breaks no line inside such a word: its parts are joined by U+2060 (Unicode Standard Annex #14, class WJ). */
-export function joinCompounds(text: string): string {
-  return text.replace(SEAMS, '\u2060')
+/** A text in parts, between which a browser is not to break a line. */
+export function partsOfCompounds(text: string): readonly string[] {
+  return text.split(SEAMS)
 }

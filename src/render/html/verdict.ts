@@ -1,10 +1,10 @@
 import { quoted } from '../../core/printable.ts'
 import type { Decision, Report, SignatureReport } from '../../report/types.ts'
-import { joinCompounds } from '../compounds.ts'
+import { partsOfCompounds } from '../compounds.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import type { ToldVerdict } from '../tell/told.ts'
 import type { Voice } from '../voice.ts'
-import { type Html, html, plain } from './markup.ts'
+import { Html, html, plain } from './markup.ts'
 import { capitalised } from './states.ts'
 import { OF_OUTCOME } from './tones.ts'
 
@@ -22,11 +22,18 @@ export function verdictOf(report: Report, { headline, kind, sentence, why, remar
   const word = kind.startsWith('technical') ? told.headline.technical : words.verdict[outcome]
   return html`<section class="verdict ${OF_OUTCOME[outcome]}" aria-labelledby="verdict">
 <p class="outcome">${word}</p>
-<h1 id="verdict">${joinCompounds(headline)}</h1>
+<h1 id="verdict">${joined(headline)}</h1>
 <p class="sentence">${kind === outcome && why !== undefined ? why : afterHeadline(sentence, headline)}</p>
 ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
 <ul class="signers" aria-label="${plain(words.phrase.signers)}">${linesOf(report, voice)}</ul>
 </section>`
+}
+
+/** U+2060 (Unicode Standard Annex #14, class WJ): no line is broken there. */
+const JOINER = new Html('&#8288;')
+
+function joined(headline: string): readonly (Html | string)[] {
+  return partsOfCompounds(headline).flatMap((part, i) => (i === 0 ? [part] : [JOINER, part]))
 }
 
 /** The sentence of what is accepted begins with the headline, which stands above it in large letters already. */

@@ -13,6 +13,18 @@ describe('a page in another language', () => {
     expect(page).toContain(`<dt>${words.label.document}</dt>`)
   })
 
+  it('breaks no headline of Thai inside a word of two parts', async () => {
+    const report = reportWith()
+    const held = {
+      ...report,
+      decision: { ...report.decision, outcome: 'reject', reasons: ['SIGNATURE_FAILED'] },
+    } as const
+    const page = await render(held, { format: 'html', language: 'th' })
+    const [, headline = ''] = /<h1[^>]*>(.*?)<\/h1>/s.exec(page) ?? []
+    expect(headline).toMatch(/เชื่อ&#8288;ถือ|ลายมือ&#8288;ชื่อ/)
+    expect(headline).not.toMatch(/เชื่อถือ|ลายมือชื่อ|\ufffd/)
+  })
+
   it('marks nothing in English', async () => {
     expect(await render(reportWith(), { format: 'html' })).not.toContain(' lang="en"')
   })
