@@ -141,11 +141,13 @@ describe('the page', () => {
   it('gives a file that comes after its signature to that one', async () => {
     const { page } = opened.visit
     await answered(page, () => page.locator('#file').setInputFiles(testbedFile('invoice-ph.p7s')))
-    expect(await page.locator('.answer .why').first().textContent()).toContain('file that was signed')
+    expect(await page.locator('.answer .why').first().textContent()).toBe('The signed file was not given.')
     await page.locator('#file').setInputFiles(testbedFile('invoice-ph.txt'))
     await page.locator('.file-with').waitFor()
     expect(await page.locator('.file').count()).toBe(1)
-    await expect.poll(() => page.locator('.answer .why').first().textContent()).not.toContain('file that was signed')
+    await expect
+      .poll(() => page.locator('.answer .why').first().textContent())
+      .not.toBe('The signed file was not given.')
   })
 
   it('asks for another state by the strip, or by its tile on the chart', async () => {

@@ -10,7 +10,7 @@ export interface Context {
   readonly timeZone: string | null
 }
 
-export const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
+export const LOCAL_ZONE: string = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export function percent(part: number, { language }: Context): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part)
