@@ -19,6 +19,8 @@ const OCTETS_OF_ITEM = 16
 export interface FieldKind {
   /** A check box or a radio button. */
   readonly isChecked: boolean
+  /** A button of a group, of which one is on (table 229). */
+  readonly isRadio: boolean
   /** It says something: a value of its own or of a field above it, or a caption. */
   readonly hasValue: boolean
   /** The state that its value names, or the one that it begins with. */
@@ -58,6 +60,7 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   if (name !== '' && !isOfKind(inspection, name, kind)) widget.wrong('FT')
   return {
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
+    isRadio: kind === `Btn ${RADIO}`,
     // Of a signature, nobody makes one.
     hasValue: hasValue && type !== 'Sig',
     state: stateOf(inspection, value ?? first),

@@ -359,6 +359,7 @@ describe('an annotation', () => {
       ),
     })
   const STATES = '/AP << /N << /On 21 0 R >> >>'
+  const BOTH_STATES = '/AP << /N << /On 21 0 R /Off 21 0 R >> >>'
 
   it.each([
     '/Subtype /Stamp /F 4 /AP << /N 21 0 R >>',
@@ -366,7 +367,10 @@ describe('an annotation', () => {
     `/Subtype /Widget /FT /Btn /T (x) /AS /Off ${STATES}`,
     `/Subtype /Widget /FT /Btn /T (x) /AS /Off /V /Off /DV /On /MK << /CA (4) /BC [] >> ${STATES}`,
     `/Subtype /Widget /FT /Btn /T (x) /AS /On /V /On /MK << /CA (4) /BC [0] >> ${STATES}`,
-    '/Subtype /Widget /FT /Btn /T (x) /AS /Off /V /On /MK << /BC [0] >> /AP << /N << /On 21 0 R /Off 21 0 R >> >>',
+    `/Subtype /Widget /FT /Btn /T (x) /AS /Off /V /On /MK << /BC [0] >> ${BOTH_STATES}`,
+    `/Subtype /Widget /FT /Btn /Ff 32768 /T (x) /AS /On /V /On ${BOTH_STATES}`,
+    `/Subtype /Widget /FT /Btn /Ff 32768 /T (x) /AS /Off /V /Other ${BOTH_STATES}`,
+    `/Subtype /Widget /FT /Btn /Ff 32768 /T (x) /AS /Off ${BOTH_STATES}`,
     '/Subtype /Text',
     '/Subtype /Underline /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 21 0 R >>',
     '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 25 0 R >>',
@@ -421,6 +425,9 @@ describe('an annotation', () => {
     ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /V /On ${STATES}`],
     ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /V (On) ${STATES}`],
     ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /DV /On ${STATES}`],
+    ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /V /On ${BOTH_STATES}`],
+    ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /On /V /Other ${BOTH_STATES}`],
+    ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /On ${BOTH_STATES}`],
     ['MK', `/Subtype /Widget /FT /Btn /T (x) /AS /Off /MK << /BC [0] >> ${STATES}`],
     ['MK', `/Subtype /Widget /FT /Btn /T (x) /AS /Off /MK << /BG [0 0 1] >> ${STATES}`],
   ])('has no /%s as in %s', (key, entries) => {
