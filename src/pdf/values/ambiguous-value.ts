@@ -50,6 +50,8 @@ export interface ValueInspection {
   hasForm: boolean
   /** Its form asks readers to draw all fields anew (table 224). */
   drawsAnew: boolean
+  /** Boxes of pages that some readers show in the place of /CropBox. */
+  otherBoxes: readonly string[]
   /** Fields of the form; looked for where there is one that is shown. */
   fields?: FormFields
   /** Fonts with codes that nothing may show. */

@@ -8,8 +8,10 @@ import { type AmbiguousValue, type RepeatedKey, tell, type ValueInspection } fro
 import { type Entries, entriesOf } from './entries.ts'
 import { inspectLinearized } from './linearized-pages.ts'
 import { type OptionalGroups, optionalGroups } from './optional-content.ts'
+import { inspectOutputIntents } from './output-intents.ts'
 import { readPageTree, type TreePage } from './page-tree.ts'
 import { inspectPainted } from './painted-names.ts'
+import { otherBoxes } from './shown-boxes.ts'
 import { inspectShown } from './shown-values.ts'
 
 /** More are counted, and not told one by one. */
@@ -24,6 +26,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
     store: document.objects,
     hasForm: false,
     drawsAnew: false,
+    otherBoxes: [],
     asked: new Map(),
     placed: [],
     found: [],
@@ -50,6 +53,7 @@ function* inspect(inspection: ValueInspection): Steps<void> {
   const form = store.dictionary(entryOf(catalog.dictionary, 'AcroForm'), store.last)
   inspection.hasForm = form !== null
   inspection.drawsAnew = form !== null && asksToDraw(entriesOf(inspection, form, null))
+  yield* readable(inspection, documentOf(inspection, catalog.dictionary, catalog.object))
   const groups = (yield* readable(inspection, groupsOf(inspection, catalog.dictionary, catalog.object))) ?? new Map()
   const painting = (yield* readable(inspection, inspectShown(inspection, catalog, groups))) ?? []
   const pages = (yield* readable(inspection, readPageTree(inspection, catalog.dictionary, catalog.object))) ?? []
@@ -61,6 +65,14 @@ function* inspect(inspection: ValueInspection): Steps<void> {
 function asksToDraw(form: Entries): boolean {
   const asked = form.get('NeedAppearances')
   return asked !== undefined && !(asked.kind === 'boolean' && !asked.value)
+}
+
+/** What the catalogue says of how all pages are shown. */
+// biome-ignore lint/correctness/useYield: as steps, it is read like the others.
+function* documentOf(inspection: ValueInspection, catalog: PdfDictionary, object: number): Steps<void> {
+  const entries = entriesOf(inspection, catalog, object)
+  inspection.otherBoxes = otherBoxes(entries)
+  inspectOutputIntents(entries)
 }
 
 // biome-ignore lint/correctness/useYield: as steps, it is read like the others.

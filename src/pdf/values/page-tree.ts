@@ -149,6 +149,12 @@ function inspectPage(inspection: ValueInspection, page: PdfDictionary, object: n
   // §14.11.2.1: what of it is beyond the page, readers cut off, or show.
   if (crop !== undefined && (shown === null || media === null || !isOfSize(shown) || !isWithin(shown, media)))
     tell(inspection, 'page-entry', 'CropBox', object)
+  for (const key of inspection.otherBoxes) {
+    // §14.11.2.2: the box of the medium may be that of a node above; of the others the default is what is shown.
+    const written = key === 'MediaBox' ? inherited.media : entryOf(page, key)
+    const other = written === undefined ? null : rectangleIn(store, written)
+    if (written !== undefined && !isAlike(other, shown ?? media)) tell(inspection, 'page-entry', key, object)
+  }
   const turned = resolved(store, rotation)
   if (turned !== undefined && !(turned.kind === 'number' && turned.integer && turned.value % 90 === 0))
     tell(inspection, 'page-entry', 'Rotate', object)
@@ -198,6 +204,10 @@ function isWithin([left, bottom, right, top]: ChangeRectangle, outer: ChangeRect
     right <= outer[2] + ROUNDED &&
     top <= outer[3] + ROUNDED
   )
+}
+
+function isAlike(a: ChangeRectangle | null, b: ChangeRectangle | null): boolean {
+  return a !== null && b !== null && a.every((side, i) => Math.abs(side - (b[i] ?? 0)) <= ROUNDED)
 }
 
 function resolved(store: ObjectStore, value: PdfValue | undefined): PdfValue | undefined {
