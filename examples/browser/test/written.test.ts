@@ -48,6 +48,22 @@ describe('a document that is text', () => {
     expect(opened.visit.complaints).toEqual([])
   })
 
+  it('breaks no number in two on a narrow phone', async () => {
+    const { page } = await opened.again({ locale: 'th-TH', viewport: { width: 320, height: 640 } })
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('invoice-vn.xml')))
+    const numbers = page.locator('.invoice td bdi', { hasText: /^\d{3,}$/ })
+    const lines = await numbers.evaluateAll((all) =>
+      all.map((one) => {
+        const range = document.createRange()
+        range.selectNodeContents(one)
+        return range.getClientRects().length
+      }),
+    )
+    expect(lines.length).toBeGreaterThan(4)
+    expect(new Set(lines)).toEqual(new Set([1]))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+
   it('has no value marked as signed where it was changed afterwards', async () => {
     const { page } = opened.visit
     const { readFile } = await import('node:fs/promises')
