@@ -3,6 +3,7 @@ import { BUDGETS } from '../index.ts'
 import { type BudgetWords, budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
 import type { Limit } from './files.ts'
+import { type Said, said } from './said.ts'
 
 const FIRST_WORD = new TextEncoder().encode('asean-verify-archive ')
 
@@ -43,9 +44,8 @@ export function requireNoneOfDocument<Name extends string>(
 ): void {
   const given = names.find((name) => values[name] !== undefined)
   if (given === undefined) return
-  const why = 'is of a document, and this is an archive: leave it out'
-  throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, why, command)
+  throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, said('ofDocument'), command)
 }
 
 /** What is told of an archive where a document is due. */
-export const JUDGE_IT = 'is an archive of --save-evidence, and no document: judge it by asean-verify judge FILE'
+export const JUDGE_IT: Said = said('isArchive')

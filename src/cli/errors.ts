@@ -1,6 +1,6 @@
 import { plain, printable } from '../core/printable.ts'
 import type { Code, Language, TrustListError, UsageError } from '../index.ts'
-import { fillSaid, SAID, type Said, type SaidWords } from './said.ts'
+import { fillSaid, SAID, type Said, type SaidWords, said } from './said.ts'
 
 /** What the person at the terminal got wrong: which word, and how to go on. */
 export class CommandError extends Error {
@@ -22,22 +22,59 @@ export class CommandError extends Error {
   }
 }
 
-/**
- * One line: code, where, what. Errors of the library carry the same; anything else is a defect, and says so. `words`: those of another language, for what
- * is said in it.
- */
-export function describeError(error: unknown, words: SaidWords | null = null): string {
-  if (error instanceof CommandError) {
-    const isSaid = words !== null && error.said !== null
-    const message = isSaid ? fillSaid(words.said[error.said.name], error.said.data) : error.message
-    const where = (isSaid ? placesIn(words)[error.where] : undefined) ?? shownPlace(error.where)
-    return `asean-verify: ${error.code}: ${where}: ${printable(message, 2 * LONGEST)}`
-  }
+/** One line: code, where, what. Errors of the library carry the same; anything else is a defect, and says so. */
+export function describeError(error: unknown): string {
+  if (error instanceof CommandError)
+    return `asean-verify: ${error.code}: ${shownPlace(error.where)}: ${printable(error.message, 2 * LONGEST)}`
   if (isLibraryError(error)) return `asean-verify: ${error.message}`
   const short = shortOf(error)
   if (short !== null) return `asean-verify: USAGE_INPUT_UNREADABLE: ${short}`
   const what = error instanceof Error ? error.message : String(error)
   return `asean-verify: INTERNAL_ERROR: ${what.split('\n')[0]}. This is a defect of asean-verify: please report it.`
+}
+
+/** The first line says what is wrong in the language that is asked for; what has no words in it stands below, in English. */
+export async function errorLines(error: unknown, language: Language): Promise<readonly string[]> {
+  const english = describeError(error)
+  if (language === 'en') {
+    const sentence = await sentenceOf(error)
+    return sentence === null ? [english] : [english, `  ${sentence}`]
+  }
+  const words = (await import('./said-in-languages.ts')).SAID_IN[language]
+  const told = toldOf(error)
+  if (told === null) return [`asean-verify: INTERNAL_ERROR: ${words.defect}`, `  ${words.inEnglish}: ${english}`]
+  const { code, where, what, said } = told
+  const start = `asean-verify: ${code}: ${placesIn(words)[where] ?? shownPlace(where)}`
+  if (said !== null) return [`${start}: ${printable(inWordsOf(words, said), 2 * LONGEST)}`]
+  // Loaded here, so that naming an error does not load the library before it has to.
+  const { explain } = await import('../index.ts')
+  return [`${start}: ${await explain(code, {}, language)}`, `  ${words.inEnglish}: ${printable(what, 2 * LONGEST)}`]
+}
+
+/** In the words of a language. */
+export function inWordsOf(words: SaidWords, { name, data }: Said): string {
+  return fillSaid(words.said[name], data)
+}
+
+interface Told {
+  readonly code: Code
+  readonly where: string
+  readonly what: string
+  readonly said: Said | null
+}
+
+/** `null`: a defect. */
+function toldOf(error: unknown): Told | null {
+  if (error instanceof CommandError) {
+    const { code, where, message, said } = error
+    return { code, where, what: message, said }
+  }
+  if (isLibraryError(error)) {
+    const where = placeOf(error)
+    return { code: error.code, where, what: error.message.slice(`${error.code}: ${where}: `.length), said: null }
+  }
+  const short = shortOf(error)
+  return short === null ? null : { code: 'USAGE_INPUT_UNREADABLE', where: 'command line', what: short, said: null }
 }
 
 function placesIn({ commandLine, standardInput }: SaidWords): Readonly<Record<string, string>> {
@@ -73,9 +110,10 @@ export function cannotWrite(path: string, error: unknown): Error {
   if (error instanceof CommandError) return error
   if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? error : new Error(String(error))
   const code = String(error.code)
+  if (code === 'ENOSPC') return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, said('noSpace', { code }), null)
   const lack = LACKS[code]
-  const why = lack === undefined ? 'cannot be written' : `cannot be written: ${lack}`
-  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `${why} (${code})`, null)
+  const why = lack === undefined ? said('unwritable', { code }) : `cannot be written: ${lack} (${code})`
+  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, why, null)
 }
 
 /** `null`: no error of the system. */
@@ -85,17 +123,13 @@ export function shortOf(error: unknown): string | null {
   return `${LACKS[code] ?? `the system refuses ${String(error.syscall)}`} (${code})`
 }
 
-/**
- * What the code of an error means, in the language that is asked for, where what stands before it is English. In English that of an error about trust data
- * alone; `null`: what is wrong is said already.
- */
-export async function sentenceOf(error: unknown, language: Language): Promise<string | null> {
+/** What the code of an error about trust data means; `null`: what is wrong is said already. */
+async function sentenceOf(error: unknown): Promise<string | null> {
   if (!(error instanceof CommandError) && !isLibraryError(error)) return null
-  if (error instanceof CommandError && error.said !== null) return null
-  if (language === 'en' && !/^(TRUST|RECOGNITION|LIST)_/.test(error.code)) return null
-  // Loaded here, so that naming an error does not load the library before it has to.
+  if (error instanceof CommandError && error.said !== null && error.said.name !== 'environmentRefused') return null
+  if (!/^(TRUST|RECOGNITION|LIST)_/.test(error.code)) return null
   const { explain } = await import('../index.ts')
-  return explain(error.code, {}, language)
+  return explain(error.code)
 }
 
 /** Before the command that helps on. */

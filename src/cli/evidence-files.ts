@@ -2,6 +2,7 @@ import { type EvidenceKind, type EvidencePiece, readEvidenceFile } from '../evid
 import { CommandError } from './errors.ts'
 import { nameOf, readInput } from './files.ts'
 import { type Look, lookAt } from './look-at-file.ts'
+import { type SaidName, said } from './said.ts'
 
 export interface EvidenceOption {
   /** As it was typed: `--crl`. */
@@ -12,10 +13,10 @@ export interface EvidenceOption {
   readonly command: string
 }
 
-const CALLED: Readonly<Record<EvidenceKind, string>> = {
-  certificate: 'certificates',
-  crl: 'CRLs',
-  'ocsp-response': 'OCSP responses',
+const SAYS: Readonly<Record<EvidenceKind, SaidName>> = {
+  certificate: 'takesCertificates',
+  crl: 'takesCrls',
+  'ocsp-response': 'takesOcsp',
 }
 
 /** Where a file of that kind goes instead. */
@@ -98,12 +99,7 @@ const codeFor = ({ takes }: EvidenceOption) =>
 function refuse(path: string, { kinds, words }: Look, asked: EvidenceOption): never {
   const { option, takes, command } = asked
   const [other] = kinds
-  const advice = other === undefined ? '' : `; ${ELSEWHERE[other]}`
+  const advice = other === undefined ? null : ELSEWHERE[other]
   const where = path === '-' ? nameOf(path) : path
-  throw new CommandError(
-    codeFor(asked),
-    where,
-    `is ${words}, and ${option} takes ${CALLED[takes]} (DER or PEM)${advice}`,
-    command,
-  )
+  throw new CommandError(codeFor(asked), where, said(SAYS[takes], { kind: words, option, advice }), command)
 }

@@ -9,6 +9,7 @@ import { printJson } from './json-output.ts'
 import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { type SaidData, said } from './said.ts'
 import { summaryWords } from './verify/summary-words/languages.ts'
 
 const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION } as const
@@ -52,8 +53,12 @@ async function explainOne(word: string, language: Language): Promise<Explained |
     return { code, sentence: await explain(code as Code, {}, language), in: places.get(code) ?? [] }
   } catch (error) {
     if (!isLibraryError(error)) throw error
-    const advice = adviceFor(code, [...places.keys(), ...TERMS])
-    return new CommandError('USAGE_OPTION_INVALID', word, `is no code${advice}`, 'explain')
+    return new CommandError(
+      'USAGE_OPTION_INVALID',
+      word,
+      said('noCode', adviceFor(code, [...places.keys(), ...TERMS])),
+      'explain',
+    )
   }
 }
 
@@ -71,12 +76,12 @@ async function termCalled(word: string): Promise<Term | null> {
 /** Codes that are named in the place of one that there is none of. */
 const NAMED = 5
 
-function adviceFor(code: string, codes: readonly string[]): string {
+function adviceFor(code: string, codes: readonly string[]): SaidData {
   const meant = nearestWord(code, codes)
-  if (meant !== null) return `; did you mean ${meant}?`
+  if (meant !== null) return { meant }
   const like = code.length < 3 ? [] : codes.filter((one) => one.includes(code))
-  const more = like.length > NAMED ? ` and ${like.length - NAMED} more` : ''
-  return like.length === 0 ? '' : `; there are ${like.slice(0, NAMED).join(', ')}${more}`
+  const more = like.length > NAMED ? ', …' : ''
+  return like.length === 0 ? {} : { words: `${like.slice(0, NAMED).join(', ')}${more}` }
 }
 
 /** By the definitions of the schema of reports. */

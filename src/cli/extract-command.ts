@@ -55,13 +55,7 @@ export async function extractCommand(words: readonly string[]): Promise<ExitCode
 async function extractArchive(archive: Uint8Array, path: string, values: Values): Promise<ExitCode> {
   requireNoneOfDocument(values, ['signature', 'password', 'password-file'], 'extract')
   const { output } = values
-  if (output === undefined)
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--output',
-      'is needed: a new folder for what is in the archive',
-      'extract',
-    )
+  if (output === undefined) throw new CommandError('USAGE_OPTION_INVALID', '--output', said('folderNeeded'), 'extract')
   const contents = await requireContents(await readArchive(archive, budgetFrom(values)), path)
   for (const file of await writeParts(contents, output)) printError(asGiven(`${output}/${file}`))
   printError('These files hold personal data: only you may read them.')
@@ -76,21 +70,25 @@ function whichFrom(word: string | undefined): number | string | null {
   if (ID.test(word.toLowerCase())) return word.toLowerCase()
   const number = /^[1-9][0-9]{0,6}$/.test(word) ? Number(word) : null
   if (number !== null) return number - 1
-  const due = 'is neither the number of a signature, from 1 on, nor an id of 64 hexadecimal digits'
-  throw new CommandError('USAGE_OPTION_INVALID', '--signature', `${asGiven(word)} ${due}`, 'extract')
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    '--signature',
+    said('noSignatureWord', { word: asGiven(word) }),
+    'extract',
+  )
 }
 
 async function requireOne(document: Uint8Array, options: SignedRevisionOptions): Promise<void> {
   const second = await signedRevision(document, 1, options)
   if (second.outcome !== 'no-such-signature')
-    throw new CommandError('USAGE_OPTION_INVALID', '--signature', 'there are several: say which', 'extract')
+    throw new CommandError('USAGE_OPTION_INVALID', '--signature', said('sayWhich'), 'extract')
 }
 
 /** Octets of a document make a terminal do things; and what somebody has written is not replaced by what a document holds. */
 async function requirePlace(output: string | undefined): Promise<void> {
   if (output === undefined) {
     if (process.stdout.isTTY !== true) return
-    throw new CommandError('USAGE_OPTION_INVALID', '--output', 'is needed: a terminal shows no documents', 'extract')
+    throw new CommandError('USAGE_OPTION_INVALID', '--output', said('fileNeeded'), 'extract')
   }
   const isThere = await lstat(output).then(
     () => true,
@@ -99,15 +97,16 @@ async function requirePlace(output: string | undefined): Promise<void> {
       throw cannotWrite(output, error)
     },
   )
-  if (isThere) throw new CommandError('USAGE_OPTION_INVALID', '--output', `${asGiven(output)} is there already`, null)
+  if (isThere)
+    throw new CommandError('USAGE_OPTION_INVALID', '--output', said('isAlreadyThere', { path: asGiven(output) }), null)
 }
 
 async function tell(found: SignedRevision, output: string | undefined, language: Language): Promise<ExitCode> {
   if (found.outcome === 'no-such-signature') {
     const { signatures: count } = found
     const why =
-      count === 0 ? 'the document has no signature' : `the document has ${count === 1 ? '1' : `1 to ${count}`}`
-    throw new CommandError('USAGE_OPTION_INVALID', '--signature', `is not there: ${why}`, null)
+      count === 0 ? said('hasNoSignature') : said('hasSignatures', { count: count === 1 ? '1' : `1-${count}` })
+    throw new CommandError('USAGE_OPTION_INVALID', '--signature', why, null)
   }
   if (found.outcome === 'unreadable') {
     for (const line of await linesOf(found.findings, language)) printError(line)

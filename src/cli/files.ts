@@ -65,12 +65,12 @@ export async function openInput(path: string, limit: number = LARGEST_FILE): Pro
   })
 }
 
-const NO_FILE = 'is a device or a pipe: give it as standard input, by -'
+const NO_FILE = said('isDevice')
 
 async function readStandardInput(limit: Limit): Promise<Uint8Array> {
   const name = nameOf('-')
   // What was read is gone, and nothing is not what was meant.
-  if (process.stdin.readableDidRead) throw unreadable(name, 'is given twice, and can be read once')
+  if (process.stdin.readableDidRead) throw unreadable(name, said('inputTwice'))
   try {
     if (fstatSync(0).isDirectory()) throw unreadable(name, said('isFolder'))
     return await readPieces(process.stdin, { name, size: null, limit })
@@ -122,7 +122,7 @@ export async function listFolder(folder: string): Promise<readonly FolderEntry[]
       return {
         name: shown,
         ...kinds,
-        problem: unreadable(join(folder, shown), 'has a name that is not UTF-8: rename it'),
+        problem: unreadable(join(folder, shown), said('nameNotText')),
       }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -197,7 +197,7 @@ export async function jsonFilesOf(path: string): Promise<readonly string[]> {
 
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
 
-function unreadable(path: string, why: string | Said): CommandError {
+function unreadable(path: string, why: Said): CommandError {
   return new CommandError('USAGE_INPUT_UNREADABLE', path, why, null)
 }
 
@@ -207,7 +207,7 @@ function tooLarge(path: string, limit: number): CommandError {
   return new CommandError('BUDGET_EXHAUSTED', path, said('tooLarge', data), null)
 }
 
-const REASONS: Readonly<Record<string, string | Said>> = {
+const REASONS: Readonly<Record<string, Said>> = {
   ENOENT: said('noSuchFile'),
   EACCES: said('notPermitted'),
   EISDIR: said('isFolder'),
@@ -216,10 +216,10 @@ const REASONS: Readonly<Record<string, string | Said>> = {
   EAGAIN: NO_FILE,
   // A socket cannot be opened.
   ENXIO: NO_FILE,
-  ELOOP: 'is a link that leads to itself',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many files are open in this process (see ulimit -n)',
-  ENFILE: 'too many files are open on this machine',
+  ELOOP: said('linkToItself'),
+  ENAMETOOLONG: said('nameTooLong'),
+  EMFILE: said('manyOpen'),
+  ENFILE: said('manyOpenHere'),
 }
 
 /** Why a file or a folder cannot be read. */
@@ -229,7 +229,6 @@ export function asCommandError(path: string, error: unknown): Error {
   if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? error : new Error(String(error))
   const code = String(error.code)
   // Node has put this character in the place of octets that are no UTF-8.
-  if (code === 'ENOENT' && path.includes('\ufffd'))
-    return unreadable(path, 'no such file, or its name is not UTF-8: give it as standard input, by -')
+  if (code === 'ENOENT' && path.includes('\ufffd')) return unreadable(path, said('noSuchName'))
   return unreadable(path, REASONS[code] ?? said('unreadable', { code }))
 }

@@ -11,7 +11,7 @@ import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-opt
 import { FILE_OPTIONS, isSameFile } from './read-from.ts'
 import { READER_OPTIONS } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
-import { said } from './said.ts'
+import { type Said, said } from './said.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { formFrom } from './verify/formats.ts'
 
@@ -82,7 +82,7 @@ async function requireOwnOutput(values: Values, archive: string): Promise<void> 
   const given = FILE_OPTIONS.flatMap((option) => values[option] ?? [])
   for (const path of [archive, ...lists, ...given])
     if (path !== '-' && (await isSameFile(output, path)))
-      throw new CommandError('USAGE_OPTION_INVALID', '--output', `would replace ${asGiven(path)}`, 'judge')
+      throw new CommandError('USAGE_OPTION_INVALID', '--output', said('replaces', { path: asGiven(path) }), 'judge')
 }
 
 /** Lists and agreements of then: which of them the archive has the digests of is for `replay` to see. */
@@ -93,18 +93,17 @@ async function keptFiles({ kept = [] }: Values): Promise<readonly Uint8Array[]> 
 
 function requireNoQuestion(values: Values): void {
   if (values['as-recorded'] !== true) return
-  const refuse = (options: readonly (keyof Values)[], why: string): void => {
+  const refuse = (options: readonly (keyof Values)[], why: Said): void => {
     const given = options.find((option) => values[option] !== undefined)
     if (given !== undefined) throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, why, 'judge')
   }
-  refuse(QUESTIONS, 'is a question, and --as-recorded asks that of the archive: leave out one of the two')
-  const evidence = 'is evidence of yours, and --as-recorded judges that of the archive: leave out one of the two'
-  refuse(['certificate', 'crl', 'ocsp'], evidence)
-  const form = 'is of a verdict, and --as-recorded tells none: leave out one of the two'
-  refuse(['etsi', 'forecast', 'details', 'detail', 'explain'], form)
-  const refuseOne = (option: string, why: string) => new CommandError('USAGE_OPTION_INVALID', option, why, 'judge')
-  if (values.format === 'html') throw refuseOne('--format', `html ${form}`)
-  if (/\.(html|xml)$/i.test(values.output ?? '')) throw refuseOne('--output', `${asGiven(values.output ?? '')} ${form}`)
+  refuse(QUESTIONS, said('recordedQuestion'))
+  refuse(['certificate', 'crl', 'ocsp'], said('recordedEvidence'))
+  refuse(['etsi', 'forecast', 'details', 'detail', 'explain'], said('recordedForm'))
+  const refuseOne = (option: string, why: Said) => new CommandError('USAGE_OPTION_INVALID', option, why, 'judge')
+  if (values.format === 'html') throw refuseOne('--format', said('recordedForm', { what: 'html' }))
+  if (/\.(html|xml)$/i.test(values.output ?? ''))
+    throw refuseOne('--output', said('recordedForm', { what: asGiven(values.output ?? '') }))
 }
 
 const QUESTIONS = [

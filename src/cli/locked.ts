@@ -2,6 +2,7 @@ import { open, readlink, rm, symlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { asGiven, CommandError, cannotWrite } from './errors.ts'
+import { said } from './said.ts'
 import { keep, removeAtEnd } from './temporary.ts'
 import { placeToWrite } from './write-whole.ts'
 
@@ -91,6 +92,5 @@ function codeOf(error: unknown): string {
 }
 
 function busy(lock: string, path: string): CommandError {
-  const why = `is being written by another process; where there is none, remove ${asGiven(lock)}. Nothing was written`
-  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, why, null)
+  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, said('busy', { path: asGiven(lock) }), null)
 }

@@ -2,6 +2,7 @@ import { findWord, soughtWord } from '../core/find-octets.ts'
 import type { EvidenceKind } from '../evidence/evidence-file.ts'
 import { type Code, inspect } from '../index.ts'
 import { CommandError } from './errors.ts'
+import { said } from './said.ts'
 
 export interface Look {
   /** Of evidence, what the file holds. */
@@ -118,7 +119,8 @@ function otherKind(start: string): string | null {
  */
 export async function requireJson(bytes: Uint8Array, path: string, code: Code, takes: string): Promise<void> {
   const { words } = await lookAt(bytes)
-  if (words !== 'JSON' && !isScalar(bytes)) throw new CommandError(code, path, `is ${words}, not JSON; ${takes}`, null)
+  if (words !== 'JSON' && !isScalar(bytes))
+    throw new CommandError(code, path, said('notJson', { kind: words, takes }), null)
 }
 
 /** `null`, a number or a text alone: JSON, too, and not what was meant, which its reader says. */

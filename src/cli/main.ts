@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { COMMANDS } from './commands.ts'
-import { asGiven, CommandError, describeError, helpLine, languageAmong, sentenceOf } from './errors.ts'
+import { asGiven, CommandError, describeError, errorLines, helpLine, languageAmong } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
 import { said } from './said.ts'
@@ -63,11 +63,9 @@ async function main(words: readonly string[]): Promise<number> {
 /** A word that is no file is not judged as a document where it looks like a command, by its letters or by what stands behind it. */
 async function requireNoTypo(word: string, next: string): Promise<void> {
   if (/^-|[./\\*?[]/.test(word) || existsSync(word)) return
-  const { commandAdvice, meantCommand } = await import('./meant-command.ts')
-  const meant = meantCommand(word, COMMANDS)
-  if (meant !== null) throw new CommandError('USAGE_OPTION_INVALID', word, said('noCommand', { meant }), '')
-  const advice = commandAdvice(word, COMMANDS, next !== '' && !next.startsWith('-'))
-  if (advice !== null) throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; ${advice}`, '')
+  const { noCommand } = await import('./meant-command.ts')
+  const why = noCommand(word, COMMANDS, { isMeant: next !== '' && !next.startsWith('-'), mayBeFile: true })
+  if (why !== null) throw new CommandError('USAGE_OPTION_INVALID', word, why, '')
 }
 
 /**
@@ -78,8 +76,7 @@ function requireNoFile(asked: readonly string[]): void {
   if (asked[0] === '--pool-worker' && process.send !== undefined) return
   const file = asked.find((word) => word.length > 1 && word.startsWith('-') && existsSync(word))
   if (file === undefined) return
-  const why = `is the name of a file here, and would be an option: give the file as ./${asGiven(file)}, or behind --; for the option, rename the file`
-  throw new CommandError('USAGE_OPTION_INVALID', file, why, null)
+  throw new CommandError('USAGE_OPTION_INVALID', file, said('fileAsOption', { file: asGiven(file) }), null)
 }
 
 /** The words before `--`. */
@@ -113,8 +110,9 @@ function commandAmong([first = '--help']: readonly string[]): string | undefined
 async function commandFrom(words: readonly string[]): Promise<string | undefined> {
   const word = words.find((one, i) => !one.startsWith('-') && words[i - 1] !== '--language')
   if (word === undefined || COMMANDS.includes(word)) return word
-  const advice = (await import('./meant-command.ts')).commandAdvice(word, COMMANDS, true)
-  throw new CommandError('USAGE_OPTION_INVALID', word, `is no command; ${advice}`, '')
+  const { noCommand } = await import('./meant-command.ts')
+  const why = noCommand(word, COMMANDS, { isMeant: true, mayBeFile: false }) ?? said('noHelpAmong')
+  throw new CommandError('USAGE_OPTION_INVALID', word, why, '')
 }
 
 endWithoutOutput(EXIT.error)
@@ -128,11 +126,7 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const language = languageAmong(optionsAmong(process.argv.slice(2)))
-  printError(
-    describeError(error, language === 'en' ? null : (await import('./said-in-languages.ts')).SAID_IN[language]),
-  )
-  const sentence = await sentenceOf(error, language)
-  if (sentence !== null) printError(`  ${sentence}`)
+  for (const line of await errorLines(error, language)) printError(line)
   const help = helpLine(error, language)
   if (help !== null) printError(help)
   process.exitCode = EXIT.error

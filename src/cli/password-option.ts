@@ -1,5 +1,6 @@
 import { CommandError } from './errors.ts'
 import { readInput } from './files.ts'
+import { type Said, said } from './said.ts'
 
 /** The password of an encrypted PDF. */
 export const PASSWORD_OPTIONS = { password: { type: 'string' }, 'password-file': { type: 'string' } } as const
@@ -16,12 +17,12 @@ const LONGEST_FILE = 1024 * 1024
 export async function passwordFrom(words: PasswordWords, command: string): Promise<{ readonly password?: string }> {
   const { password, 'password-file': path } = words
   if (path === undefined) return password === undefined ? {} : { password }
-  const refuse = (why: string) => new CommandError('USAGE_OPTION_INVALID', '--password-file', why, command)
-  if (password !== undefined) throw refuse('does not go with --password')
+  const refuse = (why: Said) => new CommandError('USAGE_OPTION_INVALID', '--password-file', why, command)
+  if (password !== undefined) throw refuse(said('goesNotWith', { option: '--password' }))
   const line = textOf(await readInput(path, LONGEST_FILE))?.replace(/\r?\n$/, '')
   // What is in it is told to nobody.
-  if (line === undefined) throw refuse('is no text in UTF-8')
-  if (/[\r\n]/.test(line)) throw refuse('has more than one line')
+  if (line === undefined) throw refuse(said('noText'))
+  if (/[\r\n]/.test(line)) throw refuse(said('manyLines'))
   return { password: line }
 }
 

@@ -19,6 +19,7 @@ import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { READER_OPTIONS, type Reader, readerFrom } from './reader-option.ts'
 import { renamePlaces } from './rename-places.ts'
+import { type Said, said } from './said.ts'
 import { stateFrom } from './state-option.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -48,8 +49,9 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
   }
   if (verb !== 'why') throw unknownVerb('recognition', verb, ['why'])
   if (relying === undefined || origin === undefined || others.length > 0)
-    throw usage('recognition why', 'two states are expected: where it is used, and where it was signed')
-  if (values.content !== undefined && values.file === undefined) throw usage('--content', 'goes with --file')
+    throw usage('recognition why', said('twoStates'))
+  if (values.content !== undefined && values.file === undefined)
+    throw usage('--content', said('goesWith', { option: '--file' }))
   const [relyingState, originState] = [relying, origin].map((word) =>
     stateFrom(word, 'recognition why', 'recognition'),
   ) as [StateCode, StateCode]
@@ -92,7 +94,7 @@ async function explain(
   return explainRecognition(relyingState, originState, { trust, report })
 }
 
-function usage(where: string, why: string): CommandError {
+function usage(where: string, why: Said): CommandError {
   return new CommandError('USAGE_OPTION_INVALID', where, why, 'recognition')
 }
 

@@ -30,9 +30,9 @@ export function signerOf(words: readonly string[]): ExpectedSigner {
   const expected: Record<string, string> = {}
   for (const word of words) {
     const at = word.indexOf('=')
-    if (at < 0 || at === word.length - 1) throw refuse(`is not ATTRIBUTE=VALUE, of ${MEMBERS.join(', ')}`)
+    if (at < 0 || at === word.length - 1) throw refuse(said('noAttribute', { words: MEMBERS.join(', ') }))
     const member = memberOf(word.slice(0, at))
-    if (expected[member] !== undefined) throw refuse(`${member} is given twice`)
+    if (expected[member] !== undefined) throw refuse(said('memberTwice', { word: member }))
     const value = word.slice(at + 1)
     expected[member] = member === 'state' ? stateFrom(value, '--signer') : value
   }
@@ -48,4 +48,4 @@ function memberOf(word: string): (typeof MEMBERS)[number] {
   throw refuse(said('noneOf', { word: asGiven(word), words: MEMBERS.join(', '), meant }))
 }
 
-const refuse = (why: string | Said): CommandError => new CommandError('USAGE_OPTION_INVALID', '--signer', why)
+const refuse = (why: Said): CommandError => new CommandError('USAGE_OPTION_INVALID', '--signer', why)

@@ -16,6 +16,7 @@ import { whileLocked } from './locked.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { type Said, said } from './said.ts'
 import { stateFrom } from './state-option.ts'
 import { entriesOf, entryLines } from './trust-lines.ts'
 import { trustFromWords } from './trust-option.ts'
@@ -41,7 +42,7 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
   const [word, ...others] = positionals
   if (values.state !== undefined || values.review !== undefined) return adoptFromState(values, positionals)
   if (word === undefined || others.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'trust adopt', 'one identifier or digest is expected', 'trust')
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust adopt', said('oneService'), 'trust')
   const { language } = readerFrom(values, 'trust')
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const outcome = await findAdoptable(trust, word)
@@ -50,7 +51,7 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
     printLine(line)
   const { note, out, 'legal-class': legalClass } = values
   if (note === undefined || note.trim() === '')
-    throw new CommandError('USAGE_OPTION_INVALID', '--note', 'nothing is adopted without your reason', 'trust')
+    throw new CommandError('USAGE_OPTION_INVALID', '--note', said('noReason'), 'trust')
   checkClass(outcome.value, legalClass)
   const { record } = outcome.value
   const classed = legalClass === undefined ? {} : { legalClass }
@@ -67,13 +68,12 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
 
 async function adoptFromState(values: AdoptWords, positionals: readonly string[]): Promise<ExitCode> {
   const { state, review, note, out, 'legal-class': legalClass } = values
-  const misuse = (where: string, why: string): CommandError =>
+  const misuse = (where: string, why: Said): CommandError =>
     new CommandError('USAGE_OPTION_INVALID', where, why, 'trust')
-  if (state === undefined) throw misuse('--review', 'goes with --state')
-  if (positionals.length > 0) throw misuse('--state', 'goes without an identifier: it goes through all of a state')
+  if (state === undefined) throw misuse('--review', said('goesWith', { option: '--state' }))
+  if (positionals.length > 0) throw misuse('--state', said('wholeState'))
   const given = note === undefined ? (legalClass === undefined ? null : '--legal-class') : '--note'
-  if (given !== null)
-    throw misuse(given, 'is of one service: with --state it is asked for each, or stands in the reviewed file')
+  if (given !== null) throw misuse(given, said('ofOneService'))
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const { adoptOfState } = await import('./trust-adopt-state.ts')
   return adoptOfState({ trust, state: stateFrom(state, '--state', 'trust'), review, out }, { existing, write })

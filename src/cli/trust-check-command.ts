@@ -8,6 +8,7 @@ import { oneOfWords } from './one-of-words.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { said } from './said.ts'
 import { timeOf } from './time-option.ts'
 import { checkLines } from './trust-check-lines.ts'
 import { sarifOf } from './trust-check-sarif.ts'
@@ -26,7 +27,7 @@ const FORMATS = ['text', 'sarif', 'json'] as const
 export async function trustCheckCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   if (positionals.length === 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'trust check', 'a folder or a file is expected', 'trust')
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust check', said('folderOrFile'), 'trust')
   const format = oneOfWords(values.format, FORMATS, { option: '--format', command: 'trust' })
   const { language } = readerFrom(values, 'trust')
   const at = values.at === undefined ? new Date() : timeOf(values.at, '--at')
@@ -54,7 +55,7 @@ async function pathsByName(words: readonly string[]): Promise<ReadonlyMap<string
       throw new CommandError(
         'USAGE_OPTION_INVALID',
         'trust check',
-        `${asGiven(other)} and ${asGiven(path)} have the same name`,
+        said('sameName', { other: asGiven(other), path: asGiven(path) }),
         'trust',
       )
     paths.set(basename(path), path)

@@ -6,6 +6,7 @@ import { jsonFilesOf, readInput } from './files.ts'
 import { requireJson } from './look-at-file.ts'
 import { oneOfWords } from './one-of-words.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
+import { type Said, said } from './said.ts'
 
 export interface TrustWords {
   readonly trust?: string[] | undefined
@@ -76,7 +77,7 @@ export async function trustAndFiles(
   } catch (error) {
     const isMixed = isLibraryError(error) && error.code === 'TRUST_LIST_ENVIRONMENT_MIXED'
     if (lists.length === 0 && isMixed)
-      throw new CommandError(error.code, recognitionName, 'goes with lists of its own, and --trust names none', null)
+      throw new CommandError(error.code, recognitionName, said('noListsOfItsOwn'), null)
     throw withHint(renamePlaces(error, { ...numbered('lists', names), recognition: recognitionName }), error)
   }
 }
@@ -86,16 +87,12 @@ function withHint(named: unknown, error: unknown): unknown {
   if (!isLibraryError(error) || error.code !== 'TRUST_LIST_ENVIRONMENT_REFUSED') return named
   const where = named instanceof CommandError ? named.where : placeOf(error)
   const [environment = ''] = error.message.slice(`${error.code}: ${placeOf(error)}: `.length).split(';')
-  const hint = `${environment}; --allow-environment ${environment} allows them, for a trial`
-  return new CommandError(error.code, where, hint, null)
+  return new CommandError(error.code, where, said('environmentRefused', { environment }), null)
 }
 
 function requireListsToBeLenient({ lenient, trust = [] }: TrustWords, lists: readonly Uint8Array[]): void {
   if (lenient !== true || lists.length > 0) return
-  const why =
-    trust.length === 0
-      ? 'goes with --trust: the lists in the package are sound'
-      : 'goes with lists, and --trust names agreements alone'
+  const why = trust.length === 0 ? said('packageIsSound') : said('agreementsAlone')
   throw new CommandError('USAGE_OPTION_INVALID', '--lenient', why, trust.length === 0 ? '' : null)
 }
 
@@ -113,13 +110,18 @@ async function givenFiles({ trust = [], recognition: agreements }: TrustWords): 
   const tools = await import('../trust/tools.ts')
   const files = (await Promise.all(trust.map((word) => checkedFiles(word, tools)))).flat()
   if (trust.length > 0 && files.length === 0)
-    throw new CommandError('USAGE_OPTION_INVALID', '--trust', 'names a list of lists alone: give its folder', null)
+    throw new CommandError('USAGE_OPTION_INVALID', '--trust', said('listOfLists'), null)
   if (agreements !== undefined) files.push(await recognitionFile(agreements, tools))
   const lists = files.filter(({ kind }) => kind === 'list')
   const [recognition, second] = files.filter(({ kind }) => kind === 'recognition')
   if (second !== undefined) {
     const option = agreements === undefined ? '--trust' : '--recognition'
-    throw new CommandError('USAGE_OPTION_INVALID', option, `${asGiven(second.path)} is a second recognition file`, null)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      option,
+      said('secondRecognition', { path: asGiven(second.path) }),
+      null,
+    )
   }
   return {
     lists: lists.map(({ bytes }) => bytes),
@@ -134,7 +136,7 @@ async function recognitionFile(path: string, tools: typeof import('../trust/tool
   const bytes = await readInput(path)
   await requireJson(bytes, path, 'USAGE_OPTION_INVALID', '--recognition takes agreements')
   if (tools.trustFileKind(bytes) === 'recognition') return { path, bytes, kind: 'recognition' }
-  throw new CommandError('USAGE_OPTION_INVALID', path, 'has no agreements; lists go with --trust', null)
+  throw new CommandError('USAGE_OPTION_INVALID', path, said('noAgreements'), null)
 }
 
 /** The files of a folder are what its list of lists says, if it has one: all of them, as they were, and no other. */
@@ -158,10 +160,10 @@ async function checkedFiles(word: string, tools: typeof import('../trust/tools.t
 const TAKES = '--trust takes trust lists and agreements, or their folder'
 
 /** JSON of these kinds has options of its own. */
-const ELSEWHERE: readonly (readonly [string, string])[] = [
-  ['adoptions', 'is an adoption file: give it with --adopt'],
-  ['signatures', 'is a report, or an acceptance policy (--policy)'],
-  ['name', 'is an acceptance policy: give it with --policy'],
+const ELSEWHERE: readonly (readonly [string, Said])[] = [
+  ['adoptions', said('isAdoptionFile')],
+  ['signatures', said('isReportOrPolicy')],
+  ['name', said('isPolicy')],
 ]
 
 async function requireTrustData(bytes: Uint8Array, path: string): Promise<void> {
@@ -170,7 +172,7 @@ async function requireTrustData(bytes: Uint8Array, path: string): Promise<void> 
   const [, why] = ELSEWHERE.find(([member]) => members.includes(member)) ?? []
   const isMeant = TRUST_MEMBERS.some((member) => members.includes(member))
   if (members.length > 0 && !isMeant)
-    throw new CommandError('USAGE_OPTION_INVALID', path, why ?? `is JSON of another kind; ${TAKES}`, null)
+    throw new CommandError('USAGE_OPTION_INVALID', path, why ?? said('otherJson'), null)
 }
 
 /** Of a list, its condensed form, agreements, and a list of lists: one of them is in each. */
@@ -206,12 +208,7 @@ async function adoptOf(words: readonly string[]): Promise<NonNullable<LoadTrustO
     const match = /^([0-9a-fA-F]{64})=(.+)$/s.exec(word)
     if (match !== null) adoptions.push({ sha256: (match[1] as string).toLowerCase(), note: match[2] as string })
     else if (word.endsWith('.json')) adoptions.push(...(await adoptionsIn(word)))
-    else
-      throw new CommandError(
-        'USAGE_OPTION_INVALID',
-        '--adopt',
-        'is neither SHA256=NOTE (64 hexadecimal digits and your reason) nor an adoption file .json',
-      )
+    else throw new CommandError('USAGE_OPTION_INVALID', '--adopt', said('noAdoption'))
   }
   return adoptions
 }

@@ -10,6 +10,7 @@ import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
+import { said } from './said.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { type PlacedFile, placeLines } from './trust-place-lines.ts'
 
@@ -22,7 +23,7 @@ const OPTIONS = { json: { type: 'boolean' }, ...LANGUAGE_OPTION, ...TRUST_OPTION
 export async function trustPlaceCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   if (positionals.length === 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'trust place', 'certificates are expected, or their folder', 'trust')
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust place', said('certificatesDue'), 'trust')
   const { language } = readerFrom(values, 'trust')
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const files: PlacedFile[] = []

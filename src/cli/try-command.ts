@@ -53,10 +53,9 @@ const WIDTH = 96
 async function requireNew(folder: string): Promise<void> {
   const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw new CommandError('USAGE_INPUT_UNREADABLE', asGiven(folder), 'is no folder that can be written to', 'try')
+    throw new CommandError('USAGE_INPUT_UNREADABLE', asGiven(folder), said('noWritableFolder'), 'try')
   })
-  if (there.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', asGiven(folder), 'has files already: name a new folder', 'try')
+  if (there.length > 0) throw new CommandError('USAGE_OPTION_INVALID', asGiven(folder), said('hasFiles'), 'try')
 }
 
 function nextLines(folder: string, language: string | undefined): readonly string[] {

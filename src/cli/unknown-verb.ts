@@ -1,4 +1,4 @@
-import { didYouMean, nearestWord } from '../core/nearest-word.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 import { asGiven, CommandError } from './errors.ts'
 import { said } from './said.ts'
 
@@ -8,7 +8,7 @@ export function unknownVerb(command: string, word: string, verbs: readonly strin
   const [only, ...others] = verbs
   const detail =
     others.length === 0
-      ? `${asGiven(word)} is not ${only}${didYouMean(meant)}`
+      ? said('notTheWord', { word: asGiven(word), only: only ?? '', meant })
       : said('noneOf', { word: asGiven(word), words: verbs.join(', '), meant })
   return new CommandError('USAGE_OPTION_INVALID', command, detail, command)
 }

@@ -114,8 +114,8 @@ async function judgeHere(
     .judge(task, progress.show)
     .catch((error: unknown) => {
       if (!(error instanceof UnopenedFile)) throw error
-      const { code, message, command } = error.reason
-      throw asked.form.redact ? new CommandError(code, 'a file', message, command) : error.reason
+      const { code, message, said, command } = error.reason
+      throw asked.form.redact ? new CommandError(code, 'a file', said ?? message, command) : error.reason
     })
     .finally(progress.clear)
   await presenter.tell({ path: task.path }, judged)
@@ -141,21 +141,18 @@ function tableFrom(
 /** Whether what is in a file is judged: `undefined`, as it is of folders. What is told of one report alone leaves it out. */
 function insideFrom(values: VerifyValues): boolean | undefined {
   const { contained = false, 'no-contained': not = false } = values
-  if (contained && not) throw new CommandError('USAGE_OPTION_INVALID', '--contained', 'does not go with --no-contained')
+  if (contained && not)
+    throw new CommandError('USAGE_OPTION_INVALID', '--contained', said('goesNotWith', { option: '--no-contained' }))
   const saves = values['save-evidence'] !== undefined
   if (contained && saves)
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--contained',
-      'does not go with --save-evidence: that is of one document',
-    )
+    throw new CommandError('USAGE_OPTION_INVALID', '--contained', said('ofOneDocument', { option: '--save-evidence' }))
   return contained ? true : not || saves ? false : undefined
 }
 
 /** What is about a table goes with one. */
 function requireTable({ codes }: VerifyValues, table: PresentOptions['table']): void {
   if (codes === true && table !== 'only' && table !== 'last')
-    throw new CommandError('USAGE_OPTION_INVALID', '--codes', 'goes with a table: --summary, or several files as text')
+    throw new CommandError('USAGE_OPTION_INVALID', '--codes', said('goesWithTable'))
 }
 
 interface PoolWords {
@@ -172,7 +169,11 @@ function poolFrom({ workers, 'file-timeout': timeout }: VerifyValues): PoolWords
   if (workers === undefined && timeout === undefined) return null
   const count = workers === undefined ? null : /^[1-9]\d{0,2}$/.test(workers) ? Number(workers) : 0
   if (count === 0 || (count !== null && count > MOST_WORKERS))
-    throw new CommandError('USAGE_OPTION_INVALID', '--workers', `${workers} is no number from 1 to ${MOST_WORKERS}`)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--workers',
+      said('noNumberTo', { word: asGiven(workers ?? ''), most: MOST_WORKERS }),
+    )
   return {
     workers: count,
     seconds: timeout === undefined ? DEFAULT_POOL.seconds : secondsOf(timeout, '--file-timeout'),
@@ -182,28 +183,20 @@ function poolFrom({ workers, 'file-timeout': timeout }: VerifyValues): PoolWords
 /** Content and evidence are of one document. Without a file for it there is nothing that lists could be put into. */
 function requireOne(values: VerifyValues, { several }: Found): void {
   if (values.content !== undefined && several)
-    throw new CommandError('USAGE_OPTION_INVALID', '--content', 'goes with one signature file, several are given')
+    throw new CommandError('USAGE_OPTION_INVALID', '--content', said('oneSignatureFile'))
   if (values['save-evidence'] !== undefined && several)
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--save-evidence',
-      'goes with one file, several are given: give it once for each',
-    )
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', said('oneOfSeveral'))
   if (values['save-evidence'] === '-')
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--save-evidence',
-      'goes into a file that its owner alone may read, and not to standard output; a file called - is ./-',
-    )
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', said('ownerAlone'))
   if (values['with-lists'] === true && values['save-evidence'] === undefined)
-    throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-evidence')
+    throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', said('goesWith', { option: '--save-evidence' }))
 }
 
 /** What is written replaces what was written before, and nothing that is read. */
 async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | Lost)[]): Promise<void> {
   const { output, 'save-evidence': archive } = values
   if (output !== undefined && archive !== undefined && (await placeToWrite(output)) === (await placeToWrite(archive)))
-    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'would be replaced by --output')
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', said('replacedBy', { option: '--output' }))
   if (archive !== undefined) await requireArchive(archive)
   const judged = files.flatMap((file) =>
     'beside' in file && file.beside !== undefined ? [file.path, file.beside] : [file.path],
@@ -215,7 +208,7 @@ async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | L
     const lists = (await Promise.all((values.trust ?? []).map(jsonFilesOf))).flat()
     for (const path of [...judged, ...given, ...lists])
       if (path !== '-' && (await isSameFile(written, path)))
-        throw new CommandError('USAGE_OPTION_INVALID', `--${option}`, `would replace ${asGiven(path)}`)
+        throw new CommandError('USAGE_OPTION_INVALID', `--${option}`, said('replaces', { path: asGiven(path) }))
   }
 }
 
@@ -228,7 +221,7 @@ async function requireArchive(path: string): Promise<void> {
   throw new CommandError(
     'USAGE_OPTION_INVALID',
     '--save-evidence',
-    `would replace ${asGiven(path)}, which is no archive`,
+    said('replacesNoArchive', { path: asGiven(path) }),
     null,
   )
 }

@@ -1,6 +1,7 @@
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CommandError } from './errors.ts'
+import { type Said, said } from './said.ts'
 import { keep, temporaryBeside } from './temporary.ts'
 
 /**
@@ -48,11 +49,10 @@ export async function giveMode(file: FileHandle, target: string, usual: number):
  */
 export async function placeToWrite(path: string): Promise<string> {
   const found = await stat(path).catch(() => null)
-  if (found !== null && !found.isFile()) throw unwritable(path, 'is there, and is no file')
+  if (found !== null && !found.isFile()) throw unwritable(path, said('thereAndNoFile'))
   const place = await realpath(path).catch(() => null)
   if (place !== null) return place
-  if ((await lstat(path).catch(() => null))?.isSymbolicLink() === true)
-    throw unwritable(path, 'is a link that leads to no file')
+  if ((await lstat(path).catch(() => null))?.isSymbolicLink() === true) throw unwritable(path, said('linkToNoFile'))
   return join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path))
 }
 
@@ -61,9 +61,9 @@ async function requireMode(file: FileHandle, mode: number, path: string): Promis
   const isSo = async (): Promise<boolean> => ((await file.stat()).mode & 0o777) === mode
   if (process.platform === 'win32' || (await isSo())) return
   await file.chmod(mode).catch(() => {})
-  if (!(await isSo())) throw unwritable(path, 'would be open to others: give a place whose files have a mode')
+  if (!(await isSo())) throw unwritable(path, said('openToOthers'))
 }
 
-function unwritable(path: string, why: string): CommandError {
+function unwritable(path: string, why: Said): CommandError {
   return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, why, null)
 }

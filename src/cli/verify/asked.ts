@@ -1,6 +1,7 @@
 import type { NodeFetcherOptions } from '../../fetch/index.ts'
 import type { Code, Decision, LoadTrustOptions, RelaxationCode, VerifyOptions, WarningCode } from '../../index.ts'
 import type { ExitCode } from '../exit-codes.ts'
+import type { Said } from '../said.ts'
 import type { TrustFiles } from '../trust-option.ts'
 import type { ReportForm } from './form.ts'
 
@@ -71,6 +72,8 @@ export interface NotJudged {
   readonly kind: 'not-judged'
   readonly code: Code | 'INTERNAL_ERROR'
   readonly why: string
+  /** The same, for other languages. */
+  readonly said?: Said | null
 }
 
 /** An option is wrong, and with it the question about every file. */
@@ -79,6 +82,7 @@ export interface Misuse {
   readonly code: Code
   readonly where: string
   readonly why: string
+  readonly said?: Said | null
   readonly command: string | null
 }
 

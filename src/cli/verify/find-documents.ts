@@ -77,9 +77,13 @@ export async function findDocuments(
 
 function noDocument(words: readonly string[], { folders }: PassedOver): CommandError {
   const kinds = `${DOCUMENTS.slice(0, -1).join(', ')} or ${DOCUMENTS.at(-1)}, and no signed ${TEXTS.join(' or ')}`
-  const deeper = folders > 0 ? `; ${folders === 1 ? 'a folder' : `${folders} folders`} in it: --recursive` : ''
-  const advice = `${deeper}; name others themselves, or by a pattern in quotation marks, such as "*.txt"`
-  return new CommandError('USAGE_INPUT_UNREADABLE', words.join(' '), `has no file ${kinds}${advice}`, null)
+  const data = {
+    kinds,
+    words: DOCUMENTS.join(', '),
+    folders: folders === 0 ? null : folders === 1 ? 'a folder' : `${folders} folders`,
+    count: folders === 0 ? null : folders,
+  }
+  return new CommandError('USAGE_INPUT_UNREADABLE', words.join(' '), said('noDocument', data), null)
 }
 
 interface Search {
@@ -185,5 +189,5 @@ async function addText(path: string, end: string, { files, leftOut }: Search): P
 export function lostOf(path: string, error: unknown): Lost {
   const reason = asCommandError(path, error)
   if (!(reason instanceof CommandError)) throw reason
-  return { path, lost: { kind: 'not-judged', code: reason.code, why: reason.message } }
+  return { path, lost: { kind: 'not-judged', code: reason.code, why: reason.message, said: reason.said } }
 }

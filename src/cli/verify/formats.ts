@@ -50,31 +50,20 @@ export function formFrom(values: FormWords, several: boolean, command = 'verify'
   const { format, option } = formatFrom(values, command)
   const isPage = format === 'xml' || format === 'html'
   const intoFolder = command === 'verify' && isFolderName(values.output)
-  if (intoFolder && !isPage)
-    throw new CommandError('USAGE_OPTION_INVALID', '--output', 'a folder goes with --format html or --etsi', command)
+  if (intoFolder && !isPage) throw new CommandError('USAGE_OPTION_INVALID', '--output', said('folderForPages'), command)
   if (several && isPage && !intoFolder)
     throw new CommandError(
       'USAGE_OPTION_INVALID',
       option,
-      `goes with one file, several are given; --output FOLDER/ ${format === 'html' ? '--format html' : '--etsi'} writes one for each`,
+      said('onePage', { option: format === 'html' ? '--format html' : '--etsi' }),
       command,
     )
   if (command !== 'verify' && TABULAR.includes(format))
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      option,
-      `${format} is told of documents: asean-verify verify FILE`,
-      command,
-    )
+    throw new CommandError('USAGE_OPTION_INVALID', option, said('ofDocuments', { format }), command)
   requireFitting(values, { format, option }, command)
   // A calendar has when verdicts end, and nothing else.
   if (format === 'ics' && (values.forecast !== true || command !== 'verify'))
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      option,
-      'ics goes with verify --forecast: it has when verdicts end',
-      command,
-    )
+    throw new CommandError('USAGE_OPTION_INVALID', option, said('icsForecast'), command)
   const isTerminal = values.output === undefined
   return {
     format: isUnread(values) ? 'none' : format === 'json' && several ? 'json-list' : format,
@@ -137,17 +126,22 @@ function formatOfFile(path: string, command: string): Format {
   throw new CommandError(
     'USAGE_OPTION_INVALID',
     '--output',
-    `${asGiven(path)} ends with none of ${endings}; or say --format`,
+    said('otherEnding', { path: asGiven(path), words: endings }),
     command,
   )
 }
 
 function requireFitting(values: FormWords, { format, option }: Chosen, command: string): void {
-  const misfit = (one: string, other: string, why = ''): CommandError =>
-    new CommandError('USAGE_OPTION_INVALID', one, `does not go with --${other}${why}`, command)
+  const misfit = (one: string, other: string): CommandError =>
+    new CommandError(
+      'USAGE_OPTION_INVALID',
+      one,
+      other === 'forecast' && one !== '--redact' ? said('forecastForm') : said('goesNotWith', { option: `--${other}` }),
+      command,
+    )
   const refuse = (names: readonly (keyof FormWords)[]): void => {
     const given = names.find((name) => values[name] === true)
-    if (given !== undefined) throw misfit(option, given, given === 'forecast' ? ': a forecast is text or JSON' : '')
+    if (given !== undefined) throw misfit(option, given)
   }
   // An XML document or a page is about one file, and nothing stands beside it.
   if (format === 'xml' || TABULAR.includes(format)) refuse(['details', 'detail', 'explain', 'forecast'])

@@ -129,7 +129,8 @@ export async function outcomeOf(judge: FileJudge, task: Task): Promise<FileOutco
   try {
     return await judge.judge(task)
   } catch (error) {
-    if (error instanceof UnopenedFile) return { kind: 'not-judged', code: error.reason.code, why: error.reason.message }
+    if (error instanceof UnopenedFile)
+      return { kind: 'not-judged', code: error.reason.code, why: error.reason.message, said: error.reason.said }
     const misuse = misuseOf(error)
     if (misuse !== null) return misuse
     const short = shortOf(error)
@@ -142,7 +143,14 @@ export async function outcomeOf(judge: FileJudge, task: Task): Promise<FileOutco
 /** `null`: an error that is nobody's option. */
 export function misuseOf(error: unknown): Extract<FileOutcome, { kind: 'misuse' }> | null {
   if (error instanceof CommandError)
-    return { kind: 'misuse', code: error.code, where: error.where, why: error.message, command: error.command }
+    return {
+      kind: 'misuse',
+      code: error.code,
+      where: error.where,
+      why: error.message,
+      said: error.said,
+      command: error.command,
+    }
   if (!isLibraryError(error)) return null
   const where = 'option' in error ? error.option : error.where
   const why = error.message.slice(`${error.code}: ${where}: `.length)

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, join, resolve, sep } from 'node:path'
 import { asGiven, CommandError, cannotWrite } from '../errors.ts'
+import { said } from '../said.ts'
 import { keep, temporaryBeside } from '../temporary.ts'
 import type { FilePlace } from './asked.ts'
 import type { OutputPlace } from './output-place.ts'
@@ -62,8 +63,8 @@ function nameOf(number: number, of: FilePlace | undefined): string {
 async function requireNew(target: string, path: string): Promise<void> {
   const there = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw new CommandError('USAGE_OUTPUT_UNWRITABLE', '--output', `${asGiven(path)} is there, and is no folder`)
+    throw new CommandError('USAGE_OUTPUT_UNWRITABLE', '--output', said('isNoFolder', { path: asGiven(path) }))
   })
   if (there.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', '--output', `${asGiven(path)} has files already: name a new folder`)
+    throw new CommandError('USAGE_OPTION_INVALID', '--output', said('hasFiles', { path: asGiven(path) }))
 }

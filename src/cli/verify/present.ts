@@ -7,7 +7,7 @@ import { printError } from '../output.ts'
 import type { AskedOfFiles, FileOutcome, FilePlace, Judged, NotJudged, OpenedPart } from './asked.ts'
 import type { PassedOver } from './find-documents.ts'
 import { frameOf } from './frames.ts'
-import { partOfNotJudged, whyOf } from './not-judged.ts'
+import { partOfNotJudged, whyIn } from './not-judged.ts'
 import { type OutputPlace, standardOutput } from './output-place.ts'
 import {
   closingLines,
@@ -62,15 +62,15 @@ export async function createPresenter(options: PresentOptions): Promise<Presente
   const isOnScreen = table === 'only' && output === standardOutput && process.stdout.isTTY === true
   let hidden = 0
   const tellOne = async (place: FilePlace, outcome: Judged | NotJudged): Promise<void> => {
-    const told = outcome.kind === 'judged' ? outcome.row : outcome
+    const told = outcome.kind === 'judged' ? outcome.row : { ...outcome, why: await whyIn(outcome, asked.form) }
     count(tally, told)
     if (outcome.kind === 'judged') {
       // Of several, the table and the lines of JSON say it.
       if (!quiet && !several && !asked.form.redact) for (const note of outcome.notes) printError(note)
-    } else if (!isOnScreen) {
+    } else if (!isOnScreen && 'why' in told) {
       // The name of a file may be that of a person.
       const where = asked.form.redact ? 'a file' : shownPlace(place)
-      printError(`asean-verify: ${outcome.code}: ${where}: ${whyOf(outcome, asked.form)}`)
+      printError(`asean-verify: ${outcome.code}: ${where}: ${told.why}`)
     }
     if (only?.has(labelOf(told)) === false) {
       hidden++

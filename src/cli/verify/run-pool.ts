@@ -36,7 +36,8 @@ export async function judgeInPool({ asked, files, workers, seconds, presenter }:
     most: MOST_WAITING,
     sizeOf,
     async tell(index, outcome) {
-      if (outcome.kind === 'misuse') throw new CommandError(outcome.code, outcome.where, outcome.why, outcome.command)
+      if (outcome.kind === 'misuse')
+        throw new CommandError(outcome.code, outcome.where, outcome.said ?? outcome.why, outcome.command)
       codes.add('exitCode' in outcome ? outcome.exitCode : EXIT.error)
       status.clear()
       await presenter.tell({ path: files[index]?.path ?? '' }, outcome)
