@@ -108,6 +108,9 @@ async function readPieces(stream: AsyncIterable<Uint8Array>, { name, size, limit
   return bytes
 }
 
+/** A mark of byte order at its beginning is a part of a name. */
+const textOf = (name: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(name)
+
 /**
  * What is in a folder, by name. Node gives names as text: two that are not UTF-8 can become one, and neither can be opened by it, so that such a name has
  * a problem, and is shown with its octets.
@@ -116,7 +119,7 @@ export async function listFolder(folder: string): Promise<readonly FolderEntry[]
   const entries = await entriesOfFolder(folder)
   return entries
     .map(({ octets, ...kinds }) => {
-      const name = new TextDecoder().decode(octets)
+      const name = textOf(octets)
       if (equalOctets(new TextEncoder().encode(name), octets)) return { name, ...kinds }
       const shown = escapedName(octets)
       return {
@@ -151,7 +154,7 @@ async function entriesOfFolder(folder: string): Promise<readonly NamedEntry[]> {
 
 /** `null`: it is gone, or its name is not UTF-8. Whoever opens it says so. */
 function kindOf(folder: string, name: Uint8Array): Promise<Kinds | null> {
-  return lstat(join(folder, new TextDecoder().decode(name))).catch(() => null)
+  return lstat(join(folder, textOf(name))).catch(() => null)
 }
 
 /**

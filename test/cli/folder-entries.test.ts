@@ -24,6 +24,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'a.pdf'), '')
   await symlink(join(folder, 'a.pdf'), join(folder, 'c-link'))
   await writeFile(Buffer.concat([Buffer.from(`${folder}/d`), Buffer.of(0xff)]), '')
+  await writeFile(join(folder, '\ufeffe.pdf'), '')
 })
 
 afterAll(async () => {
@@ -31,6 +32,13 @@ afterAll(async () => {
 })
 
 describe('the entries of a folder', () => {
+  it('have the names that they have: a mark of byte order is UTF-8', async () => {
+    const { listFolder } = await import('../../src/cli/files.ts')
+    const marked = (await listFolder(folder)).filter(({ name }) => name.endsWith('e.pdf'))
+    expect(marked).toMatchObject([{ name: '\ufeffe.pdf' }])
+    expect(marked[0]).not.toHaveProperty('problem')
+  })
+
   it('are the same, whether or not a runtime says of which kind they are', async () => {
     const { listFolder } = await import('../../src/cli/files.ts')
     const withKinds = await listFolder(folder)
@@ -43,6 +51,7 @@ describe('the entries of a folder', () => {
       ['b-folder', true, false],
       ['c-link', false, true],
       ['d\\xff', false, false],
+      ['\ufeffe.pdf', false, false],
     ])
   })
 })
