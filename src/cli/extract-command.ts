@@ -104,8 +104,7 @@ async function requirePlace(output: string | undefined): Promise<void> {
 async function tell(found: SignedRevision, output: string | undefined, language: Language): Promise<ExitCode> {
   if (found.outcome === 'no-such-signature') {
     const { signatures: count } = found
-    const why =
-      count === 0 ? said('hasNoSignature') : said('hasSignatures', { count: count === 1 ? '1' : `1-${count}` })
+    const why = count === 0 ? said('hasNoSignature') : said('hasSignatures', { first: count === 1 ? null : 1, count })
     throw new CommandError('USAGE_OPTION_INVALID', '--signature', why, null)
   }
   if (found.outcome === 'unreadable') {

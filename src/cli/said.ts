@@ -93,7 +93,7 @@ export const SAID = {
   noSignatureWord: '{word} is neither the number of a signature, from 1 on, nor an id of 64 hexadecimal digits',
   isAlreadyThere: '{path} is there already',
   hasNoSignature: 'is not there: the document has no signature',
-  hasSignatures: 'is not there: the document has {count}',
+  hasSignatures: 'is not there: the document has [{first} to ]{count}',
   thereAndNoFile: 'is there, and is no file',
   linkToNoFile: 'is a link that leads to no file',
   openToOthers: 'would be open to others: give a place whose files have a mode',

@@ -101,7 +101,7 @@ export const ID: SaidWords = {
     noSignatureWord: '{word} bukan nomor tanda tangan, mulai dari 1, dan bukan id 64 digit heksadesimal',
     isAlreadyThere: '{path} sudah ada',
     hasNoSignature: 'tidak ada: dokumen itu tidak bertanda tangan',
-    hasSignatures: 'tidak ada: dokumen itu memiliki tanda tangan {count}',
+    hasSignatures: 'tidak ada: dokumen itu memiliki tanda tangan [{first}-]{count}',
     thereAndNoFile: 'sudah ada, dan bukan berkas',
     linkToNoFile: 'adalah tautan yang tidak menunjuk berkas apa pun',
     openToOthers: 'akan terbuka bagi orang lain: berikan tempat yang berkasnya memiliki hak akses',

@@ -100,7 +100,7 @@ export const MS: SaidWords = {
     noSignatureWord: '{word} bukan nombor tandatangan, bermula dari 1, dan bukan id 64 digit heksadesimal',
     isAlreadyThere: '{path} sudah wujud',
     hasNoSignature: 'tiada: dokumen itu tiada tandatangan',
-    hasSignatures: 'tiada: dokumen itu mempunyai tandatangan {count}',
+    hasSignatures: 'tiada: dokumen itu mempunyai tandatangan [{first}-]{count}',
     thereAndNoFile: 'sudah wujud, dan bukan fail',
     linkToNoFile: 'ialah pautan yang tidak menunjuk mana-mana fail',
     openToOthers: 'akan terbuka kepada orang lain: berikan tempat yang failnya mempunyai hak capaian',

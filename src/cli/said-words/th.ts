@@ -97,7 +97,7 @@ export const TH: SaidWords = {
     noSignatureWord: '{word} ไม่ใช่ลำดับของลายมือชื่อที่นับจาก 1 และไม่ใช่ id เลขฐานสิบหก 64 หลัก',
     isAlreadyThere: '{path} มีอยู่แล้ว',
     hasNoSignature: 'ไม่มี: เอกสารนี้ไม่มีลายมือชื่อ',
-    hasSignatures: 'ไม่มี: เอกสารนี้มีลายมือชื่อ {count}',
+    hasSignatures: 'ไม่มี: เอกสารนี้มีลายมือชื่อ [{first}-]{count}',
     thereAndNoFile: 'มีอยู่แล้ว และไม่ใช่ไฟล์',
     linkToNoFile: 'เป็นลิงก์ที่ไม่ได้ชี้ไปยังไฟล์ใด',
     openToOthers: 'จะเปิดให้ผู้อื่นอ่านได้: โปรดระบุที่ซึ่งไฟล์กำหนดสิทธิ์ได้',

@@ -100,7 +100,7 @@ export const VI: SaidWords = {
       '{word} không phải là số thứ tự của chữ ký, tính từ 1, cũng không phải id gồm 64 chữ số thập lục phân',
     isAlreadyThere: '{path} đã có',
     hasNoSignature: 'không có: tài liệu không có chữ ký nào',
-    hasSignatures: 'không có: tài liệu có chữ ký {count}',
+    hasSignatures: 'không có: tài liệu có chữ ký [{first}-]{count}',
     thereAndNoFile: 'đã có, và không phải là tệp',
     linkToNoFile: 'là liên kết không trỏ đến tệp nào',
     openToOthers: 'sẽ để người khác đọc được: hãy nêu nơi mà tệp có quyền truy cập',

@@ -18,7 +18,7 @@ export async function partOfNotJudged(place: FilePlace, outcome: NotJudged, form
 }
 
 /** What a defect says of itself may be a text of the document. */
-export function whyOf({ code, why }: NotJudged, { redact }: Pick<ReportForm, 'redact'>): string {
+function whyOf({ code, why }: NotJudged, { redact }: Pick<ReportForm, 'redact'>): string {
   return redact && code === 'INTERNAL_ERROR' ? 'please report it' : why
 }
 
