@@ -56,7 +56,7 @@ export function knownText(text: Uint8Array): Failure | null {
   // WHATWG MIME Sniffing §7.1.
   if (/^<(?:!doctype html|html)[\s>]/i.test(start)) return named('FORMAT_NOT_READ', 'HTML')
   // XML 1.0 §2.8: a declaration, or an element at once.
-  if (/^<(?:\?xml\s|[A-Za-z_][^<>]*>)/.test(start) && end.endsWith('>')) return named('FORMAT_NOT_READ', 'XML')
+  if (/^<(?:\?xml\s|[A-Za-z_][^<>]*>)/.test(start) && end.endsWith('>')) return { code: 'XML_WITHOUT_SIGNATURE' }
   // RFC 8259 §2, RFC 7515 §7.1: a value of JSON, or a JWS that is written in one line.
   if (/^\{\s*["}]/.test(start) && end.endsWith('}')) return named('FORMAT_NOT_READ', 'JSON')
   if (/^\[\s*[\][{"0-9tfn-]/.test(start) && end.endsWith(']')) return named('FORMAT_NOT_READ', 'JSON')

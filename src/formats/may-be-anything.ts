@@ -6,6 +6,7 @@ export const NO_DOCUMENT: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'FORMAT_UNKNOWN',
   'FORMAT_NOT_READ',
   'FORMAT_IS_PICTURE',
+  'XML_WITHOUT_SIGNATURE',
   'INPUT_EMPTY',
   'INPUT_NOT_PEM',
 ])

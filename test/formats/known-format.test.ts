@@ -87,9 +87,9 @@ describe('a file that is not read here', () => {
     [
       'XML',
       octets('\xef\xbb\xbf<?xml version="1.0"?>\n<a><ds:Signature/></a>\n'),
-      'FORMAT_NOT_READ XML: CHECK_ELSEWHERE',
+      'XML_WITHOUT_SIGNATURE : ASK_FOR_SIGNED_FILE',
     ],
-    ['XML without a declaration', octets('<a b="c">words</a>'), 'FORMAT_NOT_READ XML: CHECK_ELSEWHERE'],
+    ['XML without a declaration', octets('<a b="c">words</a>'), 'XML_WITHOUT_SIGNATURE : ASK_FOR_SIGNED_FILE'],
     ['HTML', octets('<!DOCTYPE html>\n<p>words'), 'FORMAT_NOT_READ HTML: CHECK_ELSEWHERE'],
     ['JSON', octets('{\n  "signatures": [] }\n'), 'FORMAT_NOT_READ JSON: CHECK_ELSEWHERE'],
     ['a JWS', octets('eyJhbGciOiJFUzI1NiJ9.e30.AAAA'), 'FORMAT_NOT_READ JWS: CHECK_ELSEWHERE'],

@@ -28,6 +28,8 @@ export const READING = {
   FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
   // a file of a kind whose signatures are not read here
   FORMAT_NOT_READ: { stepsOfFile: ['CHECK_ELSEWHERE'], data: ['format'] },
+  // XML without a signature of a kind that is read here
+  XML_WITHOUT_SIGNATURE: { stepsOfFile: ['ASK_FOR_SIGNED_FILE'] },
   // a file that holds others, which may be read here
   FORMAT_HOLDS_FILES: { stepsOfFile: ['CHECK_FILES_INSIDE'], data: ['format'] },
   // a picture

@@ -4,7 +4,6 @@ import { attempt } from '../../core/outcome.ts'
 import { readXml } from '../../xml/read-xml.ts'
 import { isMyXml } from '../invoice/is-my-xml.ts'
 import { invoiceInXml, invoiceVocabulary } from '../invoice/vocabularies.ts'
-import { named } from '../named-format.ts'
 import type { StructuredFacts } from '../structured-document.ts'
 import { refersOutside, signatureElements, xmlSignatures } from './xml-signatures.ts'
 
@@ -22,7 +21,7 @@ export function readSignedXml(octets: Uint8Array, budget: Budget): StructuredFac
   if (!elements.ok) return { format: 'xml', unreadable: elements.failure }
   const vocabulary = invoiceVocabulary(document)
   if (elements.value.length === 0 && vocabulary === null)
-    return { format: 'unknown', unreadable: named('FORMAT_NOT_READ', 'XML') }
+    return { format: 'unknown', unreadable: { code: 'XML_WITHOUT_SIGNATURE' } }
   const profile = vocabulary ?? PROFILE
   const signatures = xmlSignatures(document, elements.value, undefined, profile)
   const placed = elements.value.flatMap((element, i) => {

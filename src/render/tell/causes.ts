@@ -12,6 +12,7 @@ export type Cause =
   | 'encrypted'
   | 'otherKindOfFile'
   | 'otherFormat'
+  | 'xmlNotSigned'
   | 'filesInside'
   | 'stillEncoded'
   | 'changedInTransfer'
@@ -116,6 +117,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   encrypted: ['PDF_ENCRYPTION_UNSUPPORTED', 'SMIME_ENCRYPTED', 'SMIME_ENCRYPTED_INSIDE', 'ZIP_ENCRYPTED'],
   otherKindOfFile: ['FORMAT_UNKNOWN', 'CMS_NOT_SIGNED_DATA', 'SMIME_COMPRESSED', 'SMIME_PROTOCOL_UNSUPPORTED'],
   otherFormat: ['FORMAT_NOT_READ'],
+  xmlNotSigned: ['XML_WITHOUT_SIGNATURE'],
   filesInside: ['FORMAT_HOLDS_FILES', 'ZIP_64', 'ZIP_METHOD_UNSUPPORTED'],
   stillEncoded: ['FORMAT_STILL_ENCODED'],
   changedInTransfer: ['FILE_CHANGED_IN_TRANSFER'],

@@ -71,10 +71,11 @@ function signerSaid({ signer, decision, findings }: SignatureReport, { question 
 
 function originSaid({ origin, anchor }: SignatureReport, hints: StepHints, voice: Voice): Said {
   if (!origin.known) {
-    const sentences = [voice.say('notKnown'), voice.code(origin.code)]
-    // Whoever asked has named it, and may have named several.
-    if (origin.code === 'ORIGIN_CALLER_ANCHOR' && anchor !== undefined) sentences.push(quoted(anchor.subject))
-    return [sentences, 'warn']
+    const sentence = voice.code(origin.code)
+    // Whoever asked has named it, and may have named several: it is known, and no state confirms it.
+    if (origin.code === 'ORIGIN_CALLER_ANCHOR' && anchor !== undefined)
+      return [[sentence, quoted(anchor.subject)], 'warn']
+    return [[voice.say('notKnown'), sentence], 'warn']
   }
   const { told } = voice.words
   const { service } = origin

@@ -16,6 +16,6 @@ describe('an XML document that may be signed', () => {
   })
 
   it('is left alone where it has no signature', async () => {
-    expect(await read('<a></b>')).toMatchObject({ code: 'FORMAT_NOT_READ', data: { format: 'XML' } })
+    expect(await read('<a></b>')).toMatchObject({ code: 'XML_WITHOUT_SIGNATURE' })
   })
 })

@@ -358,7 +358,7 @@ describe('what a signature in XML may cost', () => {
 describe('a document of XML without a signature that counts', () => {
   it('is told', async () => {
     const report = await judged(octets('<a xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'))
-    expect(report.findings[0]).toMatchObject({ code: 'FORMAT_NOT_READ' })
+    expect(report.findings[0]).toMatchObject({ code: 'XML_WITHOUT_SIGNATURE' })
     const empty = await judged(octets('<a><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/></a>'))
     expect(failuresOf(empty)).toContain('XML_SIGNATURE_MALFORMED')
   })

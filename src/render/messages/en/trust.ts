@@ -25,7 +25,7 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
   ORIGIN_SIGNER_UNKNOWN: 'Who signed is not known, and so neither is the state that the signature comes from.',
   ORIGIN_PATH_BROKEN:
     'What leads from the signer to a service on the lists breaks a rule, so that the service does not stand behind the signer, and no state does.',
-  ORIGIN_CALLER_ANCHOR: 'The signer is vouched for by a certificate that whoever asked trusts, and by no state.',
+  ORIGIN_CALLER_ANCHOR: 'No state vouches for the signer. A certificate that you trust does.',
   ORIGIN_STATUS_NOT_ATTESTED:
     'The service behind the signer is known to exist, but its state has not confirmed it to this list.',
   TIME_STAMP_NOT_ATTESTED:

@@ -45,6 +45,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     otherKindOfFile: 'berkas ini bukan PDF atau berkas tanda tangan yang dapat dibaca di sini',
     otherFormat:
       'berkas ini dari jenis yang tidak dibaca di sini[: {format}]. Tidak diketahui apakah berkas ini ditandatangani',
+    xmlNotSigned:
+      'berkas ini adalah XML, dan tidak memuat tanda tangan yang dibaca di sini. Yang dibaca adalah XML Signature dan XAdES',
     filesInside: 'berkas ini memuat berkas lain[ ({format})]. Berkas-berkas itu tidak diperiksa di sini',
     stillEncoded:
       'berkas ini masih dalam bentuk penyandian[ ({format})]. Berkas itu tidak dibuka sandinya dalam perjalanan ke Anda',

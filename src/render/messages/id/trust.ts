@@ -8,8 +8,7 @@ export const TRUST: Some<Catalogue['codes']> = {
     'Tidak diketahui siapa yang menandatangani, sehingga tidak diketahui pula dari negara mana tanda tangan ini berasal.',
   ORIGIN_PATH_BROKEN:
     'Jalur dari penanda tangan ke layanan pada daftar melanggar suatu aturan, sehingga layanan itu tidak berada di balik penanda tangan, dan tidak ada negara di baliknya.',
-  ORIGIN_CALLER_ANCHOR:
-    'Penanda tangan dijamin oleh sertifikat yang dipercaya pihak yang meminta pemeriksaan, dan tidak oleh negara mana pun.',
+  ORIGIN_CALLER_ANCHOR: 'Tidak ada negara yang menjamin penanda tangan. Sertifikat yang Anda percayai menjaminnya.',
   ORIGIN_STATUS_NOT_ATTESTED:
     'Layanan di balik penanda tangan diketahui ada, tetapi negaranya belum mengonfirmasinya kepada daftar ini.',
   ORIGIN_STATUS_ADOPTED: 'Pihak yang meminta pemeriksaan menjamin layanan di balik penanda tangan.',

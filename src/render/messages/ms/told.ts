@@ -45,6 +45,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     otherKindOfFile: 'fail ini bukan PDF atau fail tandatangan yang dapat dibaca di sini',
     otherFormat:
       'fail ini daripada jenis yang tidak dibaca di sini[: {format}]. Tidak diketahui sama ada fail ini ditandatangani',
+    xmlNotSigned:
+      'fail ini ialah XML, dan tidak mengandungi tandatangan yang dibaca di sini. Yang dibaca ialah XML Signature dan XAdES',
     filesInside: 'fail ini mengandungi fail lain[ ({format})]. Fail-fail itu tidak diperiksa di sini',
     stillEncoded:
       'fail ini masih dalam bentuk pengekodan[ ({format})]. Fail itu tidak dinyahkod dalam perjalanan kepada anda',

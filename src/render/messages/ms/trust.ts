@@ -8,8 +8,7 @@ export const TRUST: Some<Catalogue['codes']> = {
     'Tidak diketahui siapa yang menandatangani, maka tidak diketahui juga dari negara mana tandatangan ini datang.',
   ORIGIN_PATH_BROKEN:
     'Laluan daripada penandatangan ke perkhidmatan dalam senarai melanggar satu peraturan, maka perkhidmatan itu tidak berada di belakang penandatangan, dan tiada negara di belakangnya.',
-  ORIGIN_CALLER_ANCHOR:
-    'Penandatangan dijamin oleh sijil yang dipercayai oleh pihak yang meminta pemeriksaan, dan bukan oleh mana-mana negara.',
+  ORIGIN_CALLER_ANCHOR: 'Tiada negara yang menjamin penandatangan. Sijil yang anda percayai menjaminnya.',
   ORIGIN_STATUS_NOT_ATTESTED:
     'Perkhidmatan di belakang penandatangan diketahui wujud, tetapi negaranya belum mengesahkannya kepada senarai ini.',
   ORIGIN_STATUS_ADOPTED: 'Pihak yang meminta pemeriksaan menjamin perkhidmatan di belakang penandatangan.',

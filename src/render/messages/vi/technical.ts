@@ -6,6 +6,7 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   BUDGET_EXHAUSTED:
     'Việc đọc hoặc kiểm tra cần nhiều công sức xử lý hơn mức cho phép[ ({resource})], nên không kết luận gì về phần còn lại.',
   FORMAT_NOT_READ: 'Tệp thuộc loại không được đọc ở đây[: {format}]. Không rõ tệp có được ký hay không.',
+  XML_WITHOUT_SIGNATURE: 'Tệp là XML, và không có chữ ký nào được đọc ở đây. Loại được đọc là XML Signature và XAdES.',
   FORMAT_HOLDS_FILES: 'Tệp chứa các tệp khác[ ({format})]; các tệp đó không được xem xét ở đây.',
   FORMAT_STILL_ENCODED: 'Tệp vẫn còn ở dạng mã hóa để truyền[ ({format})]: lẽ ra tệp phải được giải mã trên đường đi.',
   FILE_CHANGED_IN_TRANSFER:

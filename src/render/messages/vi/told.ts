@@ -44,6 +44,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     encrypted: 'tài liệu được mã hóa. Không đọc được nội dung đã ký ở đây',
     otherKindOfFile: 'tệp không phải là PDF hoặc tệp chữ ký có thể đọc được ở đây',
     otherFormat: 'tệp thuộc loại không được đọc ở đây[: {format}]. Không rõ tệp có được ký hay không',
+    xmlNotSigned: 'tệp là XML, và không có chữ ký nào được đọc ở đây. Loại được đọc là XML Signature và XAdES',
     filesInside: 'tệp chứa các tệp khác[ ({format})]. Các tệp đó không được xem xét ở đây',
     stillEncoded: 'tệp vẫn còn ở dạng mã hóa để truyền[ ({format})]. Tệp chưa được giải mã trên đường đến bạn',
     changedInTransfer: 'tệp đã bị thay đổi trên đường đến bạn, do cách gửi',

@@ -8,7 +8,7 @@ export const TRUST: Some<Catalogue['codes']> = {
   ORIGIN_PATH_BROKEN:
     'Đường dẫn từ người ký đến một dịch vụ trong các danh sách vi phạm một quy tắc, nên dịch vụ đó không đứng sau người ký, và không quốc gia nào đứng sau.',
   ORIGIN_CALLER_ANCHOR:
-    'Người ký được bảo đảm bởi một chứng thư số mà người yêu cầu kiểm tra tin cậy, và không được quốc gia nào bảo đảm.',
+    'Không quốc gia nào bảo đảm cho người ký. Một chứng thư số mà quý vị tin cậy bảo đảm cho người ký.',
   ORIGIN_STATUS_NOT_ATTESTED:
     'Biết rằng dịch vụ đứng sau người ký có tồn tại, nhưng quốc gia của dịch vụ chưa xác nhận với danh sách này.',
   TIME_STAMP_NOT_ATTESTED:
