@@ -97,6 +97,9 @@ export const MAIL_FAMILIES: readonly Family[] = [
       `Content-Type: multipart/related; boundary=b\r\n\r\n${repeated(n, (i) => `--b\r\nContent-ID: <a${i}@b>\r\n\r\nwords\r\n`)}--b--\r\n`,
     ),
   ),
+  mail('declarations in HTML that do not end', (n) =>
+    mailOf([], `Content-Type: text/html\r\n\r\n${'<![if <?xml charset='.repeat(n)}\r\n`),
+  ),
   mail('conditions in HTML', (n) => mailOf([], `Content-Type: text/html\r\n\r\n${'<!--[if mso]>'.repeat(n)}\r\n`)),
   mail('a header without an end', (n) => ({ document: octets(`${HEAD}${'X: y\r\n'.repeat(n)}`) })),
   mail('padding in base64', (n) => ({
