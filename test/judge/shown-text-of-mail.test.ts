@@ -127,6 +127,7 @@ describe('alternatives', () => {
     ['numbers that are parted by markup', text('Pay 1000'), html('Pay 10<p>00')],
     ['a power', text('Pay 103'), html('Pay 10<sup>3</sup>')],
     ['a part of a number', text('Pay 1/2'), html('Pay 12')],
+    ['a number with a mark', text('Pay 1 500'), html('Pay 1.500')],
     ['less than nothing', text('Pay -5'), html('Pay 5')],
     ['another currency', text(octets('Pay €5'), 'text/plain; charset=utf-8'), html(octets('Pay ¥5'))],
     ['a number that is turned', text(octets('Pay \u202e21'), 'text/plain; charset=utf-8'), html('Pay 21')],

@@ -183,18 +183,21 @@ const MARKS: Readonly<Record<string, string>> = {
 /** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. */
 const ELSEWHERE = /<?(?:https?|mailto|tel|cid):[^\s<>\])"]*>?|\[(?:cid:|image: ?)[^\]\s]{0,200}\]/gi
 
-/** The words and numbers of a text, in their order, by which two are compared: with what a number is of, and what turns the order in which they are shown (UAX #9). */
+/**
+ * The words and numbers of a text, in their order, by which two are compared: with what a number is of, the marks in it, and what turns the order in which they are shown
+ * (UAX #9). Marks of stress may stand inside of a word; dashes and apostrophes are written in several ways.
+ */
 export function wordsOf(text: string): string {
   const plain = text
     .normalize('NFC')
     .toLowerCase()
     .replace(ELSEWHERE, ' ')
-    // Marks of stress may stand inside of a word; between two numbers they are none.
-    .replace(/(?<=\p{N})[*_/](?=\p{N})/gu, ' ')
-    .replace(/[*_/\u00ad\u200b-\u200d\ufeff]/g, '')
-    .replace(/(?<![\p{L}\p{N}.,)])[-\u2212](?=\p{Sc}?\p{N})/gu, ' minus ')
-  return plain
-    .split(/[^\p{L}\p{M}\p{N}\p{Sc}%\u2030\u202a-\u202e\u2066-\u2069]+/u)
-    .filter((word) => word !== '')
-    .join(' ')
+    .replace(/[\u00ad\u200b-\u200d\ufeff]|(?<!\p{N})[*_/]|[*_/](?!\p{N})/gu, '')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/(?<![\p{L}\p{N}.,)])-(?=\p{Sc}?\p{N})/gu, ' minus ')
+  return (plain.match(WORD) ?? []).join(' ')
 }
+
+const WORD =
+  /(?:[\p{L}\p{M}\p{N}\p{Sc}%\u2030\u202a-\u202e\u2066-\u2069]|(?<=\p{N})[^\p{L}\p{M}\p{N}\s\p{Cf}](?=\p{N}))+/gu

@@ -22,8 +22,7 @@ export function showsItsWords(html: string): boolean {
     const close = /<\/style(?=[\s/>])/gi
     close.lastIndex = at
     const end = close.exec(html)?.index ?? -1
-    const style = withoutComments(withoutEscapes(html.slice(at, Math.max(at, end))))
-    if (end < 0 || /@import/i.test(style) || !areHarmless(declarationsOf(style))) return false
+    if (end < 0 || !isHarmlessSheet(html.slice(at, end))) return false
     at = end
   }
   return true
@@ -48,6 +47,8 @@ const ATTRIBUTES =
 
 function isHarmless({ name }: HtmlElement, [attribute, value]: HtmlElement['attributes'][number]): boolean {
   if (!ATTRIBUTES.test(attribute)) return false
+  // Its text would be shown, if a style said so.
+  if (UNSEEN.test(name) && /^(?:style|class|id)$/.test(attribute)) return false
   if (attribute === 'dir') return /^(?:ltr|auto)$/i.test(value)
   // A list counts with numbers, from one on.
   if (attribute === 'type') return (name !== 'ol' && name !== 'li') || /^(?:1|disc|circle|square)$/i.test(value)
@@ -56,36 +57,53 @@ function isHarmless({ name }: HtmlElement, [attribute, value]: HtmlElement['attr
   if (attribute === 'rel') return !/\bstylesheet\b/i.test(value)
   if (attribute === 'color' || attribute === 'text') return isDark(value)
   if (attribute === 'bgcolor') return !isDark(value)
-  return attribute !== 'style' || areHarmless([value])
+  if (attribute !== 'style') return true
+  const css = plainCss(value)
+  return css !== null && areHarmless(css, true)
 }
 
-/** CSS Syntax 3 §5.4: of a style sheet what stands in the innermost braces. */
-function declarationsOf(css: string): readonly string[] {
-  const blocks: string[] = []
-  let start = 0
+const UNSEEN = /^(?:head|style|title|meta|link|base)$/
+
+/** CSS Syntax 3 §5.4: of each rule what is chosen by it, and its declarations, which stand in the innermost braces. */
+function isHarmlessSheet(sheet: string): boolean {
+  const css = plainCss(sheet)
+  if (css === null || /@import/i.test(css)) return false
+  let [start, chosen] = [0, '']
   for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
-    if (brace === '}') blocks.push(css.slice(start, index))
+    const text = css.slice(start, index)
+    if (brace === '}' && !areHarmless(text, choosesShown(chosen))) return false
+    chosen = brace === '}' ? '' : text
     start = index + 1
   }
-  return [...blocks, css.slice(start)]
+  return areHarmless(css.slice(start), false)
 }
 
-function withoutComments(css: string): string {
+/** By names, classes and identifiers alone, and none of what is not shown anyway. */
+function choosesShown(selectors: string): boolean {
+  return (
+    !/[^\w\s.#,>+~-]/.test(selectors) &&
+    !/(?:^|[\s,>+~])(?:head|style|title|script|meta|link|base)(?![\w-])/i.test(selectors)
+  )
+}
+
+/** CSS Syntax 3 §4.3.2, §4.3.7; `null`: what looks like the mark of a comment stands in a text. */
+function plainCss(css: string): string | null {
+  if (/["'][^"'\n]*\/\*/.test(css)) return null
   const pieces = css.split('/*')
-  return pieces.map((piece, i) => (i === 0 ? piece : piece.split('*/').slice(1).join('*/'))).join(' ')
+  const bare = pieces.map((piece, i) => (i === 0 ? piece : piece.split('*/').slice(1).join('*/'))).join(' ')
+  return withoutEscapes(bare)
 }
 
-function areHarmless(blocks: readonly string[]): boolean {
-  return blocks.every((block) => {
-    const all = withoutComments(withoutEscapes(block))
-      .split(';')
-      .map((one) => one.split(':'))
-      .filter(([property = '', ...value]) => property.trim() !== '' && value.length > 0)
-      .map(
-        ([property = '', ...value]) => [property.trim().toLowerCase(), value.join(':').trim().toLowerCase()] as const,
-      )
-    return all.every(([property, value]) => isPlain(property, value.replace(/\s*!\s*important$/, '')))
-  })
+function areHarmless(declarations: string, mayDisplay: boolean): boolean {
+  return declarations
+    .split(';')
+    .map((one) => one.split(':'))
+    .filter(([property = '', ...value]) => property.trim() !== '' && value.length > 0)
+    .map(([property = '', ...value]) => [property.trim().toLowerCase(), value.join(':').trim().toLowerCase()] as const)
+    .every(
+      ([property, value]) =>
+        (mayDisplay || property !== 'display') && isPlain(property, value.replace(/\s*!\s*important$/, '')),
+    )
 }
 
 /** CSS 2.2: looks that leave words where they are, and to be seen. */

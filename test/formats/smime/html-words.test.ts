@@ -5,7 +5,8 @@ const words = (html: string): string => wordsOf(textOfHtml(html))
 
 describe('the words of a page', () => {
   it.each([
-    ['Pay<br>1,000', 'pay 1 000'],
+    ['Pay<br>1,000', 'pay 1,000'],
+    ['*1* 1/2 -5 −5&nbsp;– 7–8 €5 10% 1.5', '1 1/2 minus 5 minus 5 7-8 €5 10% 1.5'],
     ['P<b>a</b>y', 'pay'],
     ['1<sup>2</sup>', '1 2'],
     ['1 < 2 <3', '1 2 3'],

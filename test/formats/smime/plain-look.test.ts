@@ -35,6 +35,7 @@ div.WordSection1 {page:WordSection1;}
       'of a table',
       '<table width="100%" border=0 cellpadding=0 cellspacing=0 bgcolor="#eeeeee"><tr><td align=left style="background:#fff;padding:4px 8px;line-height:1.4">1</td></tr></table>',
     ],
+    ['of a style', '<style>img, td.a > a{display:block}</style><td style="display:block">a'],
     ['of text alone', '1 < 2 & 3'],
   ])('%s', (_, html) => {
     expect(showsItsWords(html)).toBe(true)
@@ -72,6 +73,11 @@ div.WordSection1 {page:WordSection1;}
     '<style>@import "a"; p{color:black}</style>',
     '<link rel=stylesheet href=a>',
     '<ol start=2><li>a</ol>',
+    '<style style="display:block">a</style>',
+    '<style>*{display:block}</style>',
+    '<style>title{display:block}</style>',
+    '<style>p{font-family:"/*";display:none;font-family:"*/"}</style>',
+    '<style>p{\\2f*;display:none;*/color:black}</style>',
     '<ol reversed><li>a</ol>',
     '<ol type=a><li>a</ol>',
     '<ol><li value=7>a</ol>',

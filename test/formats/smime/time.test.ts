@@ -25,7 +25,7 @@ const READERS: readonly ((text: string) => unknown)[] = [
 ]
 /** What something begins with that has an end. */
 const BEGINNINGS =
-  '< <a <a_b=" <a_style=" <p_style="/* <style>/*{ </ <! <!-- <!--[if <![if_ <![CDATA[ <? <?xml <style> <title> <ol> <svg_ @media expression charset charset= encoding &# &a url( [cid: http: data: =? =?utf-8?q? \\ " \' ( , ; : / @ . -'.split(
+  '< <a <a_b=" <a_style=" <p_style="/* <style>/*{ <style>a <style>"/ </ <! <!-- <!--[if <![if_ <![CDATA[ <? <?xml <style> <title> <ol> <svg_ @media expression charset charset= encoding &# &a url( [cid: http: data: =? =?utf-8?q? \\ " \' ( , ; : / @ . -'.split(
     ' ',
   )
 const SPACES = [' ', 'a']
