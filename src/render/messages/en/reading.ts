@@ -17,7 +17,7 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
   CMS_PART_UNKNOWN:
     'The file has a part that nobody signed, and whose form is not known here: other programs may find anything in it[ ({place})].',
   FORMAT_NOT_READ: 'The file is of a kind that is not read here[: {format}]. Whether it is signed is not known.',
-  XML_WITHOUT_SIGNATURE: 'The file is XML, and has no signature that is read here. XML Signature and XAdES are read.',
+  XML_WITHOUT_SIGNATURE: 'The file is XML without a signature that is read here. XML Signature and XAdES are read.',
   FORMAT_HOLDS_FILES: 'The file holds other files[ ({format})], which are not looked at here.',
   FORMAT_STILL_ENCODED: 'The file is still encoded[ ({format})]: it was to be decoded on its way.',
   FILE_CHANGED_IN_TRANSFER:

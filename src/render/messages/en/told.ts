@@ -42,7 +42,7 @@ export const TOLD_WORDS: ToldWords = {
     encrypted: 'it is encrypted. What was signed cannot be read here',
     otherKindOfFile: 'the file is not a PDF or a signature file that can be read here',
     otherFormat: 'the file is of a kind that is not read here[: {format}]. Whether it is signed is not known',
-    xmlNotSigned: 'the file is XML, and has no signature that is read here. XML Signature and XAdES are read',
+    xmlNotSigned: 'the file is XML without a signature that is read here. XML Signature and XAdES are read',
     filesInside: 'the file holds other files[ ({format})]. They are not looked at here',
     stillEncoded: 'the file is still encoded[ ({format})]. It was not decoded on its way to you',
     changedInTransfer: 'the file was changed on its way to you, by how it was sent',
