@@ -41,7 +41,17 @@ function sizeOf(path) {
 }
 
 const weightOf = (names) => names.reduce((sum, name) => sum + sizeOf(join(modules, name)), 0)
-const told = (names) => `${names.length} packages, ${(weightOf(names) / 1e6).toFixed(1)} MB`
+/** What a package has in a folder of its own, of another version than the others, is told by npm as one more. */
+function countIn(name) {
+  const own = join(modules, name, 'node_modules')
+  if (!existsSync(own)) return 1
+  const nested = readdirSync(own).filter((one) => !one.startsWith('.'))
+  const scoped = nested.flatMap((one) => (one.startsWith('@') ? readdirSync(join(own, one)) : [one]))
+  return 1 + scoped.length
+}
+
+const countOf = (names) => names.reduce((sum, name) => sum + countIn(name), 0)
+const told = (names) => `${countOf(names)} packages, ${(weightOf(names) / 1e6).toFixed(1)} MB`
 const cli = (...words) =>
   spawnSync(process.execPath, [join(modules, 'asean-verify/dist/cli.js'), ...words], { cwd: folder, encoding: 'utf8' })
 
