@@ -98,6 +98,10 @@ describe('the reader', () => {
     await tabTo(/zoom-in/)
     await press('Enter')
     await tabTo(/Signature|^ {2}1$/)
+    // From before the desk it is one step to the verdict.
+    await page.locator('.skip').focus()
+    await press('Enter')
+    expect(await focused()).toMatch(/^verdict /)
   })
 
   it('shows what a document says of itself as text, and nothing of it moves', async () => {

@@ -1,4 +1,4 @@
-import { element } from '../dom.ts'
+import { button, element } from '../dom.ts'
 import type { Context } from './context.ts'
 
 /** Where files are chosen. @param give what becomes of them */
@@ -21,7 +21,17 @@ export function viewDrop(
     input.value = ''
     if (files.length > 0) give(files)
   })
+  // For whoever goes by the keyboard: what is asked stands before the answer.
+  const skip = button(
+    { class: 'button skip' },
+    () => {
+      const root = skip.getRootNode()
+      if (root instanceof ShadowRoot) root.getElementById('verdict')?.focus()
+    },
+    words.toVerdict,
+  )
   return [
+    skip,
     element('p', { class: 'drop-hint' }, words.emptyHint),
     element(
       'label',

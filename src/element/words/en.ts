@@ -138,6 +138,7 @@ export const ENGLISH: PageWords = {
   failed: 'That did not work: {why}',
   more: 'More',
   another: 'Another document',
+  toVerdict: 'To the verdict',
   dropAll: 'Drop it anywhere on this page',
   sampleGood: 'A good one',
   sampleForged: 'A forged one',

@@ -141,6 +141,7 @@ export const INDONESIAN: PageWords = {
   failed: 'Gagal: {why}',
   more: 'Lainnya',
   another: 'Dokumen lain',
+  toVerdict: 'Ke hasil pemeriksaan',
   dropAll: 'Letakkan di mana saja pada halaman ini',
   sampleGood: 'Yang baik',
   sampleForged: 'Yang dipalsukan',

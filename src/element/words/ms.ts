@@ -141,6 +141,7 @@ export const MALAY: PageWords = {
   failed: 'Gagal: {why}',
   more: 'Lagi',
   another: 'Dokumen lain',
+  toVerdict: 'Ke keputusan semakan',
   dropAll: 'Letakkan di mana-mana pada halaman ini',
   sampleGood: 'Yang baik',
   sampleForged: 'Yang dipalsukan',

@@ -95,6 +95,7 @@ export interface PageWords {
   readonly failed: string
   readonly more: string
   readonly another: string
+  readonly toVerdict: string
   readonly dropAll: string
   readonly sampleGood: string
   readonly sampleForged: string

@@ -137,6 +137,7 @@ export const THAI: PageWords = {
   failed: 'ทำไม่สำเร็จ: {why}',
   more: 'เพิ่มเติม',
   another: 'เอกสารอื่น',
+  toVerdict: 'ไปที่ผลการตรวจ',
   dropAll: 'วางที่ใดก็ได้ในหน้านี้',
   sampleGood: 'ฉบับที่ถูกต้อง',
   sampleForged: 'ฉบับที่ถูกปลอม',

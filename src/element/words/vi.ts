@@ -141,6 +141,7 @@ export const VIETNAMESE: PageWords = {
   failed: 'Không thực hiện được: {why}',
   more: 'Thêm',
   another: 'Tài liệu khác',
+  toVerdict: 'Đến kết luận',
   dropAll: 'Thả vào bất cứ đâu trên trang này',
   sampleGood: 'Một tài liệu tốt',
   sampleForged: 'Một tài liệu giả mạo',
