@@ -153,7 +153,7 @@ function isBlank(content: Uint8Array): boolean {
 }
 
 /** Whether the normal appearance (§12.5.5) has content that paints nothing. Without an appearance readers may draw one of their own. */
-function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+export function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
   const read = attempt(() => {
     const stream = normalAppearance(store, widget, revision)
     return stream === null ? null : store.streamData(stream, revision)

@@ -29,7 +29,7 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
     for (const place of inFieldsBefore(pages, signed, step)) places.push(place)
     for (const place of grounds.changedIn(step)) places.push(place)
   }
-  for (const { field, page, rectangle, place, was, own } of places) {
+  for (const { field, page, rectangle, place, was, own, lost } of places) {
     yield
     const key = `${page} ${field}`
     if (place === 'paper') {
@@ -39,7 +39,10 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
     if (rectangle !== null && isEmptyRectangle(rectangle)) continue
     // A rectangle that cannot be read may be of any size.
     const box = rectangle ?? EVERYWHERE
-    const covered = pages.coveredBy(box, signed, page, place, { itself: was, ...(own === undefined ? {} : { own }) })
+    const covered =
+      lost === undefined
+        ? pages.coveredBy(box, signed, page, place, { itself: was, ...(own === undefined ? {} : { own }) })
+        : { what: lost }
     if (covered !== null) over.push({ field, page, rectangle: box, over: covered })
   }
   return { over, elsewhere: [...marks.values()] }
@@ -54,6 +57,8 @@ interface Placed {
   readonly was?: ChangeRectangle
   /** The object of the field that it is in. */
   readonly own?: number
+  /** What was there, and is not any more. */
+  readonly lost?: 'text' | 'drawing'
 }
 
 /** Widgets that pages gained after a signature. Each is a mark from the revision on in which it can be seen. */
@@ -124,8 +129,13 @@ function inFieldsBefore(
         })),
       ),
     )
+  const redrawn = added.flatMap(({ field, drawnBefore }) =>
+    drawnBefore.flatMap(({ object, what }) =>
+      pages.placesOf(object, signed).map((place) => ({ ...placedAs(field, 'prepared')(place), lost: what })),
+    ),
+  )
   // A form field is filled in where it was signed.
-  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace]
+  return [...hidden(added, 'paper'), ...hidden(filled, 'permitted'), ...inPlace, ...redrawn]
 }
 
 /** By less than this, in points, borders differ that are drawn anew. */

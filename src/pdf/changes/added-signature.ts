@@ -5,7 +5,8 @@ import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import { compareType } from './fill-form-field.ts'
-import type { ExplainedKind } from './types.ts'
+import { lostLook } from './own-look.ts'
+import type { DrawnBefore, ExplainedKind } from './types.ts'
 
 /** What signing changes in a field that was there before, or in its widgets. */
 const FILLED: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'Type', 'Kids'])
@@ -61,6 +62,12 @@ export function fillField(
   compareType(comparison, number, before, after)
   redrawInPlace(comparison, before, after)
   const widgets: Widget[] = [{ object: number, dictionary: after }]
+  const drawnBefore: DrawnBefore[] = []
+  const addLost = (object: number, was: PdfDictionary, is: PdfDictionary): void => {
+    const what = lostLook(comparison, was, is)
+    if (what !== null) drawnBefore.push({ object, what })
+  }
+  addLost(number, before, after)
   for (const kid of kids) {
     const widget = comparison.dictionaries(kid)
     // What is not a dictionary was queued with /Kids, and is compared strictly.
@@ -68,8 +75,9 @@ export function fillField(
     comparison.compareEntries(widget.before, widget.after, kid, undefined, FILLED_WIDGET)
     redrawInPlace(comparison, widget.before, widget.after)
     widgets.push({ object: kid, dictionary: widget.after })
+    addLost(kid, widget.before, widget.after)
   }
-  addSignature(comparison, number, name, widgets, entryOf(after, 'V'), false)
+  addSignature(comparison, number, name, widgets, entryOf(after, 'V'), drawnBefore)
 }
 
 /**
@@ -95,7 +103,7 @@ export function addField(comparison: Comparison, number: number, names: Set<stri
   else {
     names.add(name)
     if (entryOf(field, 'V') === undefined) prepareField(comparison, number, name, widgets)
-    else addSignature(comparison, number, name, widgets, entryOf(field, 'V'), true)
+    else addSignature(comparison, number, name, widgets, entryOf(field, 'V'), null)
   }
 }
 
@@ -157,13 +165,14 @@ function explainWidgets(comparison: Comparison, field: string, widgets: readonly
   }
 }
 
+/** `drawnBefore`: what a field drew that was there before; `null`: it is new. */
 function addSignature(
   comparison: Comparison,
   number: number,
   field: string,
   widgets: readonly Widget[],
   value: PdfValue | undefined,
-  newField: boolean,
+  drawnBefore: readonly DrawnBefore[] | null,
 ): void {
   const signature = signatureBehind(comparison, value)
   if (signature === null || !widgets.every(({ dictionary }) => hasPlainFlags(dictionary))) {
@@ -179,7 +188,15 @@ function addSignature(
   comparison.absorb(value, what)
   explainWidgets(comparison, field, widgets, what)
   const objects = widgets.map(({ object }) => object)
-  comparison.added.push({ field, object: number, timeStamp, newField, visible, widgets: objects })
+  comparison.added.push({
+    field,
+    object: number,
+    timeStamp,
+    newField: drawnBefore === null,
+    visible,
+    widgets: objects,
+    drawnBefore: drawnBefore ?? [],
+  })
 }
 
 /**

@@ -220,6 +220,13 @@ export interface AddedSignature {
   readonly visible: boolean
   /** The objects of its widgets. */
   readonly widgets: readonly number[]
+  readonly drawnBefore: readonly DrawnBefore[]
+}
+
+/** A widget that drew something before its field was signed, and does not draw it any more. */
+export interface DrawnBefore {
+  readonly object: number
+  readonly what: 'text' | 'drawing'
 }
 
 /** A page has an annotation that it had not, whatever object that is. */
