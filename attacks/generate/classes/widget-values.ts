@@ -46,6 +46,30 @@ const valueOfWidget = replaced(
   },
 )
 
+/** Table 226: one field has the widget among its kids, and the widget names another, which holds a value. */
+const valueOfAnotherParent = replaced(
+  'value-of-another-parent',
+  (draft) => {
+    const [field, held] = [fieldWithWidget(draft, {}, {}), draft.number()]
+    const kids = (draft.objects.get(field) as PdfDictionary)['Kids'] as readonly PdfValue[]
+    const widget = Number.parseInt(String(kids[0]), 10)
+    draft.objects.set(widget, { ...(draft.objects.get(widget) as PdfDictionary), Parent: reference(held) })
+    const value = { FT: '/Tx', T: '(Held)', V: textString(draft.random.amount()), DA: '(/F1 10 Tf 0 g)' }
+    draft.objects.set(held, value)
+    const form = draft.objects.get(draft.form) as PdfDictionary
+    draft.objects.set(draft.form, withItem(form, 'Fields', reference(held)))
+    return field
+  },
+  (pdf, { draft, field }) => {
+    const [text, look, widget] = [draft.random.amount(), pdf.size + 20, widgetOf(pdf, field)]
+    return new Map<number, Body>([
+      [field, { ...pdf.dictionary(field), V: textString(text) }],
+      [widget, { ...pdf.dictionary(widget), AP: { N: reference(look) } }],
+      [look, formXObject(draft, place(draft), textOf(draft.random, text))],
+    ])
+  },
+)
+
 const readOnlyWidget = replaced(
   'widget-that-is-read-only',
   (draft) => fieldWithWidget(draft, {}, { Ff: 1 }),
@@ -124,6 +148,7 @@ const longerThanItsField = replaced(
 
 export const WIDGET_VALUES: readonly AttackClass[] = [
   valueOfWidget,
+  valueOfAnotherParent,
   longerThanItsField,
   readOnlyWidget,
   stateElsewhere,

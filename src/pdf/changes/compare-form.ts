@@ -5,6 +5,7 @@ import { addField, fillField } from './added-signature.ts'
 import { compareDefaults } from './compare-form-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import { compareType, fillFormField, isFillable } from './fill-form-field.ts'
+import { HeldTwice, isLinked } from './linked.ts'
 import type { ValuePlace } from './roles.ts'
 import { ValuesByName } from './values-by-name.ts'
 
@@ -15,6 +16,7 @@ const KEPT: ReadonlySet<string> = new Set(['Kids', 'Type'])
 const FIELD: ValuePlace = { roles: ['field'] }
 
 interface Ancestor {
+  readonly number: number
   readonly type: string | null
   readonly name: string
   /** /Ff, its own or of an ancestor (§12.7.4.1). */
@@ -23,6 +25,13 @@ interface Ancestor {
   readonly held: PdfValue | undefined
   /** The fields above it, the nearest first, and the form: what it lacks is taken from them. */
   readonly above: readonly PdfDictionary[]
+  /** Each field up to the root is the one that the /Parent of what it has among its kids names. */
+  readonly linked: boolean
+}
+
+interface Both {
+  readonly before: PdfDictionary
+  readonly after: PdfDictionary
 }
 
 /** Fields that something is taken from; forms have a few. */
@@ -85,6 +94,7 @@ function* compareFields(
   }
   const names = new Set<string>()
   const values = new ValuesByName()
+  const held = new HeldTwice()
   const added: PdfValue[] = []
   let next = 0
   for (const item of newer.items) {
@@ -93,11 +103,12 @@ function* compareFields(
     if (kept !== undefined && !isNewObject(comparison, item)) {
       next++
       comparison.compare(kept, item, holder, 'Fields', FIELD)
-      if (item.kind === 'reference') yield* compareTree(comparison, item.number, form, names, values)
+      if (item.kind === 'reference') yield* compareTree(comparison, item.number, form, { names, values, held })
     } else added.push(item)
   }
   if (next < older.items.length) comparison.refuse(holder, 'changed', 'Fields')
   values.compare(comparison)
+  held.compare(comparison)
   // Table 224 gives the order of fields no meaning: new ones may stand anywhere, and have a name that no other has.
   for (const item of added) {
     yield
@@ -112,13 +123,18 @@ function isNewObject(comparison: Comparison, value: PdfValue): boolean {
   return value.kind === 'reference' && comparison.objectBefore(value.number) === null
 }
 
+interface KnownFields {
+  readonly names: Set<string>
+  readonly values: ValuesByName
+  readonly held: HeldTwice
+}
+
 /** A field of /Fields and all below it. */
 function* compareTree(
   comparison: Comparison,
   root: number,
   form: PdfDictionary,
-  names: Set<string>,
-  values: ValuesByName,
+  { names, values, held }: KnownFields,
 ): Steps<void> {
   const pending: { readonly number: number; readonly ancestor: Ancestor | null }[] = [{ number: root, ancestor: null }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -127,9 +143,10 @@ function* compareTree(
     comparison.guard(number, () => {
       const both = comparison.dictionaries(number)
       if (both === null) comparison.enqueue(number)
-      if (both === null || !comparison.take(number, 'field')) return
+      if (both === null) return
+      if (!comparison.take(number, 'field')) return held.add(number)
       const { before, after } = both
-      const field = describeField(comparison, before, after, ancestor, [form])
+      const field = describeField(comparison, number, { before, after }, ancestor, [form])
       if (ancestor === null) names.add(field.name)
       const kids = compareField(comparison, number, field, before, after)
       if (kids.length === 0) values.add(comparison, field)
@@ -140,19 +157,21 @@ function* compareTree(
 
 function describeField(
   comparison: Comparison,
-  before: PdfDictionary,
-  after: PdfDictionary,
+  number: number,
+  { before, after }: Both,
   ancestor: Ancestor | null,
   form: readonly PdfDictionary[],
 ): Ancestor {
   const partial = comparison.after(entryOf(after, 'T'))
   const name = partial?.kind === 'string' ? comparison.store.text(partial) : ''
   return {
+    number,
     type: nameOf(comparison.after(entryOf(after, 'FT'))) ?? ancestor?.type ?? null,
     name: [ancestor?.name ?? '', name].filter((part) => part !== '').join('.'),
     flags: naturalOf(comparison.after(entryOf(after, 'Ff'))) ?? ancestor?.flags ?? 0,
     held: entryOf(before, 'V') ?? ancestor?.held,
     above: [after, ...(ancestor?.above ?? form)].slice(-MOST_ABOVE),
+    linked: (ancestor?.linked ?? true) && isLinked(after, ancestor?.number ?? null),
   }
 }
 

@@ -6,9 +6,10 @@ import { areMarks, drawnByState, isTicked } from './button-look.ts'
 import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import { hasValue, heldValue, isOfField, isOfType, resolve, type Side, TOLD, textOfValue } from './field-value.ts'
+import { isLinked } from './linked.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
-import { depthOf, drawsAnew, widgetsAmong } from './widget-look.ts'
+import { depthOf, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
 import { widgetsBelow } from './widgets-below.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
@@ -41,6 +42,8 @@ interface FillableField {
   readonly held: PdfValue | undefined
   /** The field itself, the fields above it, and the form. */
   readonly above: readonly PdfDictionary[]
+  /** The links of what is above it lead down and up the same way. */
+  readonly linked: boolean
 }
 
 /**
@@ -137,7 +140,10 @@ function describeFilled(
   }
 
   function shownBy(): ShownValue {
-    if (isOfXfa(field)) return UNKNOWN
+    const areLinked = numbers.every(
+      (kid) => kid === number || isLinked(comparison.dictionaries(kid)?.after ?? both.after, number),
+    )
+    if (isOfXfa(field) || !field.linked || !areLinked) return UNKNOWN
     return isButton
       ? showButton(comparison, is, field, value, widgets)
       : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above)
