@@ -8,8 +8,10 @@ import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
+import { UNKNOWN } from './shown-value.ts'
 import { toldValues } from './told-value.ts'
 import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, RevisionChanges } from './types.ts'
+import { standsOnItsHead } from './upside-down.ts'
 
 /**
  * Compares a revision with the one before it, from the trailer on, through all that can be reached, and sorts every
@@ -114,9 +116,16 @@ function isXrefStream({ value }: PdfObject): boolean {
 }
 
 /** Pages are compared after the form. */
-function onItsPage({ pageOf }: Comparison, field: FilledField): FilledField {
+function onItsPage(comparison: Comparison, field: FilledField): FilledField {
+  const { pageOf } = comparison
   const pages = [field.object, ...field.widgets].flatMap((object) => pageOf.get(object) ?? [])
-  return pages.length === 0 ? field : { ...field, page: Math.min(...pages) }
+  if (pages.length === 0) return field
+  const isTurned = [...field.turns].some(([object, turn]) => {
+    const page = pageOf.get(object)
+    return page !== undefined && standsOnItsHead(comparison, page, turn)
+  })
+  const shown = isTurned && field.shown.how === 'value' ? UNKNOWN : field.shown
+  return { ...field, shown, page: Math.min(...pages) }
 }
 
 interface Known {

@@ -128,6 +128,7 @@ function describeFilled(
     object: number,
     widgets: kids,
     depths,
+    turns: new Map(isButton ? [] : numbers.map((object, i) => [object, turnOf(is, after[i] ?? both.after)])),
     value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
     held: isButton

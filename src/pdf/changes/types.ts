@@ -96,6 +96,8 @@ export interface FilledField {
   /** The first page that has it, counted from 1. */
   readonly page?: number
   readonly depths: readonly WidgetDepth[]
+  /** By how many degrees each widget is turned that shows text. */
+  readonly turns: ReadonlyMap<number, number>
 }
 
 /** A widget that was drawn anew. */

@@ -44,7 +44,7 @@ function characteristic(side: Side, widget: PdfDictionary, key: string): PdfValu
 }
 
 /** Table 192: /R, by how many degrees the widget is turned. */
-function turnOf(side: Side, widget: PdfDictionary): number {
+export function turnOf(side: Side, widget: PdfDictionary): number {
   const turn = characteristic(side, widget, 'R')
   return turn?.kind === 'number' ? turn.value : 0
 }
