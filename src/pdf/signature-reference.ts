@@ -24,6 +24,8 @@ export function readTransforms(
     // Signatures may have one array of them.
     store.budget.spend('pdfObjects')
     const reference = store.dictionary(item, revision)
+    // What nobody understands may forbid anything.
+    if (reference === null) docMdp = 1
     if (reference === null) continue
     const name = (key: string) => nameOf(resolved(store, reference, key, revision))
     const transformMethod = name('TransformMethod')
@@ -32,6 +34,7 @@ export function readTransforms(
       digestMethod: name('DigestMethod'),
       hasDigest: entryOf(reference, 'DigestValue') !== undefined,
     })
+    if (transformMethod === null || !METHODS.has(transformMethod)) docMdp = 1
     const parameters = store.dictionary(entryOf(reference, 'TransformParams'), revision)
     if (transformMethod === 'DocMDP') docMdp = strictest(docMdp, permissionOf(store, parameters, revision))
     // One lock is all that the standard has; of several, none is trusted to be the whole of it.
@@ -46,6 +49,9 @@ export function readTransforms(
   }
   return { references, docMdp, fieldMdp }
 }
+
+/** Table 256. Those for usage rights forbid nothing, and neither does /Identity, of PDF 1.5. */
+const METHODS: ReadonlySet<string> = new Set(['DocMDP', 'FieldMDP', 'UR', 'UR3', 'Identity'])
 
 /** Table 257: /P is 2 where it is absent. A value that does not exist allows nothing. */
 function permissionOf(store: ObjectStore, parameters: PdfDictionary | null, revision: number): 1 | 2 | 3 {
@@ -120,5 +126,6 @@ function resolved(store: ObjectStore, dictionary: PdfDictionary, key: string, re
 
 function items(store: ObjectStore, array: PdfValue | undefined, revision: number): readonly PdfValue[] {
   const value = array === undefined ? null : store.resolve(array, revision)
-  return value?.kind === 'array' ? value.items : []
+  if (value === null || value.kind === 'null') return []
+  return value.kind === 'array' ? value.items : [value]
 }

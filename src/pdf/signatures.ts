@@ -93,7 +93,7 @@ function* locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: For
       // Appended, and not copied: one signature may be that of all fields of a form.
       growing.fields.push({ name, object })
       for (const widget of widgets) growing.widgets.push(widget)
-      growing.lock ??= store.dictionary(entryOf(field.dictionary, 'Lock'), store.last)
+      growing.lock ??= lockIn(store, widgets)
       continue
     }
     located.set(dictionary, {
@@ -103,13 +103,27 @@ function* locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: For
       fields: [{ name, object }],
       widgets: [...widgets],
       isCertification: certified?.kind === 'reference' && certified.number === dictionaryObject,
-      lock: store.dictionary(entryOf(field.dictionary, 'Lock'), store.last),
+      lock: lockIn(store, widgets),
       unreadable: reading.ok ? null : reading.failure,
     })
   }
   const listed = new Set(located.keys())
   yield* locateOnPages(store, catalog, located, findings)
   return { located: [...located.values()], listed, emptyFields, findings: findings.all }
+}
+
+/** What is no lock, though it stands where one does: nobody knows what it leaves free. */
+const OF_ALL: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
+
+/** Table 235: /Lock of a field, or of a widget of it. */
+function lockIn(store: ObjectStore, holders: readonly PdfDictionary[]): PdfDictionary | null {
+  for (const holder of holders) {
+    const written = entryOf(holder, 'Lock')
+    const lock = written === undefined ? undefined : store.resolve(written, store.last)
+    if (lock === undefined || lock.kind === 'null') continue
+    return lock.kind === 'dictionary' ? lock : OF_ALL
+  }
+  return null
 }
 
 /** Those that every reader takes for one come first. */
@@ -142,7 +156,7 @@ function* locateOnPages(
       fields: [{ name, object }],
       widgets: [field.dictionary],
       isCertification: false,
-      lock: store.dictionary(entryOf(field.dictionary, 'Lock'), store.last),
+      lock: lockIn(store, [field.dictionary]),
       unreadable: null,
     })
   }

@@ -142,7 +142,43 @@ describe('FieldMDP', () => {
     expect(forbidden(update, signedBy(lock('/Action /Include /Fields [(Sig2)]')))).toEqual([[10, reason, 'Sig2']])
   })
 
+  it.each([
+    ['a lock of the field', '/Lock << /Action /All >>', 'field-locked'],
+    ['what is none', '/Lock 5', 'field-locked'],
+  ])('stands in the field or a widget of it: %s', (_, entry, reason) => {
+    const kid = `<< /Type /Annot /Subtype /Widget /Parent 6 0 R /Rect [0 0 0 0] /P 3 0 R ${entry} >>`
+    const below = { 6: '<< /FT /Sig /T (Sig1) /V 7 0 R /Kids [20 0 R] >>', 20: kid }
+    const own = { 6: field('Sig1', 7, `/Rect [0 0 0 0] /P 3 0 R ${entry}`) }
+    for (const objects of [own, { ...below, 3: page('8 0 R').replace('6 0 R', '20 0 R') }])
+      expect(forbidden('filled', withObjects(signedBy(signature()), objects))).toEqual([[8, reason, 'Total']])
+    expect(forbidden('given validation data', withObjects(signedBy(signature()), own))).toEqual([])
+  })
+
   it('locks no annotations, and no validation data', () => {
     expect(forbidden('given validation data', signedBy(lock('/Action /All')))).toEqual([])
+  })
+})
+
+describe('a signature reference that nobody understands', () => {
+  const references = (written: string) => signature(`/SubFilter /adbe.pkcs7.detached /Reference ${written}`)
+
+  it.each([
+    '[<< /TransformMethod /Other >>]',
+    '[<< /TransformMethod (FieldMDP) /TransformParams << /Action /All >> >>]',
+    '[<< >>]',
+    '[/DocMDP]',
+    '/DocMDP',
+  ])('may forbid anything: %s', (written) => {
+    expect(forbidden('filled', signedBy(references(written)))).toEqual([[8, 'not-permitted', 'Total']])
+    expect(forbidden('given validation data', signedBy(references(written)))).toEqual([])
+  })
+
+  it.each(['[]', '[<< /TransformMethod /UR3 >>]', '[<< /TransformMethod /Identity >>]'])('is none: %s', (written) => {
+    expect(forbidden('filled', signedBy(references(written)))).toEqual([])
+  })
+
+  it('is one without an array too', () => {
+    const dictionary = references('<< /TransformMethod /FieldMDP /TransformParams << /Action /All >> >>')
+    expect(forbidden('filled', signedBy(dictionary))).toEqual([[8, 'field-locked', 'Total']])
   })
 })
