@@ -1,5 +1,5 @@
 /** Words of Thai that have two parts, of which dictionaries know the parts alone. */
-const COMPOUNDS = 'ลายมือ|ชื่อ เชื่อ|ถือ ถูก|ต้อง ใบรับ|รอง ใบ|กำกับ ราย|ชื่อ เพิก|ถอน ความ|ตกลง หลัง|จาก'.split(' ')
+const COMPOUNDS = 'ลายมือ|ชื่อ เชื่อ|ถือ ถูก|ต้อง ใบรับ|รอง ใบ|กำกับ ราย|ชื่อ เพิก|ถอน ความ|ตกลง หลัง|จาก ตรา|ประทับ'.split(' ')
 
 const WHOLE: ReadonlySet<string> = new Set(COMPOUNDS.map((word) => word.replace('|', '')))
 

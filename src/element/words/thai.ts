@@ -1,5 +1,16 @@
 /** Words of two parts, of which the dictionaries of browsers know the parts alone: those of `src/render/compounds.ts`. */
-const COMPOUNDS = ['ลายมือ|ชื่อ', 'เชื่อ|ถือ', 'ถูก|ต้อง', 'ใบรับ|รอง', 'ใบ|กำกับ', 'ราย|ชื่อ', 'เพิก|ถอน', 'ความ|ตกลง', 'หลัง|จาก']
+const COMPOUNDS = [
+  'ลายมือ|ชื่อ',
+  'เชื่อ|ถือ',
+  'ถูก|ต้อง',
+  'ใบรับ|รอง',
+  'ใบ|กำกับ',
+  'ราย|ชื่อ',
+  'เพิก|ถอน',
+  'ความ|ตกลง',
+  'หลัง|จาก',
+  'ตรา|ประทับ',
+]
 /** U+2060 (Unicode Standard Annex #14, class WJ). */
 export const JOINER = '\u2060'
 
