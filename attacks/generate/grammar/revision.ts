@@ -18,6 +18,8 @@ export interface Shape {
   readonly fields: Fields
   /** A table that is an update names object 0 as well. */
   readonly namesZero: boolean
+  /** The stream of an update has an entry for itself. */
+  readonly listsItself: boolean
 }
 
 /** A file so far: its text, and what the next revision has to know of it. */
@@ -45,10 +47,12 @@ export const shapeOf = (random: Random, style: Style): Shape => ({
       [1, 4, 2],
       [1, 3, 2],
       [1, 2, 2],
+      [1, 8, 4],
     ] as const),
     compressed: random.chance(0.7),
   },
   namesZero: random.chance(0.3),
+  listsItself: random.chance(0.7),
 })
 
 /** A revision as productions, and the file with it once it is written. */
@@ -101,7 +105,8 @@ export function revisionOf(
   }
   const stream = style === 'table' || (style === 'hybrid' && hidden.size === 0) ? null : size++
   const trailer = trailerOf(file, size, random)
-  const last = lastParts(stream, visible, hidden, trailer, shape)
+  // The first has an entry for each number (§7.5.4).
+  const last = lastParts(stream, visible, hidden, trailer, isFirst ? { ...shape, listsItself: true } : shape)
   const tree = withLineEnds(group('revision', [...parts, ...last]), shape.lineEnd)
   const bodies = new Map([...file.bodies, ...objects])
   return { tree, after: (made) => continued(file, made, bodies, size) }
@@ -112,11 +117,12 @@ function lastParts(
   visible: ReadonlyMap<number, Entry>,
   hidden: ReadonlyMap<number, Entry>,
   trailer: PdfDictionary,
-  { style, fields }: Shape,
+  { style, fields, listsItself }: Shape,
 ): readonly Production[] {
   if (stream === null) return [tableOf(visible, trailer), ...endOf()]
   if (style === 'stream') {
-    const entries = new Map<number, Entry>([...visible, [stream, { kind: 'at', mark: TABLE }]])
+    const itself: [number, Entry][] = listsItself || visible.size === 0 ? [[stream, { kind: 'at', mark: TABLE }]] : []
+    const entries = new Map<number, Entry>([...visible, ...itself])
     return [crossReferenceStreamOf(stream, entries, trailer, fields, TABLE), ...endOf()]
   }
   // §7.5.8.4, as Word writes it: what only the stream names is free in the table, and a section of its own names the stream.
