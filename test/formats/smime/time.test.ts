@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 import { htmlContent } from '../../../src/formats/smime/html-content.ts'
 import { charsetsIn, htmlTexts } from '../../../src/formats/smime/html-text.ts'

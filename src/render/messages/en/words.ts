@@ -124,7 +124,7 @@ export const WORDS: Words = {
     'unread-evidence':
       'After it, something was put in the place for evidence for later checks, and not all of it could be read as such.',
     metadata:
-      'After it, the description of the document (metadata) was written anew, and at most evidence for later checks was added besides.',
+      'After it, the description of the document (metadata, version) was written anew, and at most evidence for later checks was added besides.',
     'form-defaults': 'After it, fonts or settings of its form were changed, and no field was filled in.',
     'form-filling': 'After it, form fields were filled in.',
     signature: 'After it, signatures or fields for signatures were added.',

@@ -17,7 +17,7 @@ export const CHANGES: Some<Words> = {
     'unread-evidence':
       'Setelahnya sesuatu ditaruh di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
-      'Setelahnya keterangan dokumen (metadata) ditulis ulang, dan selain itu paling-paling bukti untuk pemeriksaan kemudian ditambahkan.',
+      'Setelahnya keterangan dokumen (metadata, versi) ditulis ulang, dan selain itu paling-paling bukti untuk pemeriksaan kemudian ditambahkan.',
     'form-defaults': 'Setelahnya huruf atau setelan formulirnya diubah, dan tidak ada kolom yang diisi.',
     'form-filling': 'Setelahnya kolom formulir diisi.',
     signature: 'Setelahnya tanda tangan atau kolom tanda tangan ditambahkan.',

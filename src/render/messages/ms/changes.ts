@@ -17,7 +17,7 @@ export const CHANGES: Some<Words> = {
     'unread-evidence':
       'Selepas itu sesuatu diletakkan di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
-      'Selepas itu keterangan dokumen (metadata) ditulis semula, dan selain itu paling banyak bukti untuk pemeriksaan kemudian ditambah.',
+      'Selepas itu keterangan dokumen (metadata, versi) ditulis semula, dan selain itu paling banyak bukti untuk pemeriksaan kemudian ditambah.',
     'form-defaults': 'Selepas itu fon atau tetapan borangnya diubah, dan tiada medan yang diisi.',
     'form-filling': 'Selepas itu medan borang diisi.',
     signature: 'Selepas itu tandatangan atau medan tandatangan ditambah.',
