@@ -32,14 +32,19 @@ const BEGINNINGS =
 const SPACES = [' ', 'a']
 const LENGTH = 60_000
 
-/** Milliseconds of the slowest reader. */
+/** Milliseconds of the slowest reader; on a machine that has other work, the least of three times. */
 function slowest(text: string): number {
-  const times = READERS.map((read) => {
-    const start = performance.now()
-    read(text)
-    return performance.now() - start
-  })
-  return Math.max(...times)
+  return Math.max(
+    ...READERS.map((read) => {
+      let least = Number.POSITIVE_INFINITY
+      for (let i = 0; i < 3 && least > 300; i++) {
+        const start = performance.now()
+        read(text)
+        least = Math.min(least, performance.now() - start)
+      }
+      return least
+    }),
+  )
 }
 
 describe('a text of a message is read in a time that grows with it', () => {
