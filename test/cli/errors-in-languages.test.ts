@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CommandError, errorLines } from '../../src/cli/errors.ts'
 import { SAID, type SaidName } from '../../src/cli/said.ts'
 import { SAID_IN } from '../../src/cli/said-in-languages.ts'
-import { explain, LANGUAGES } from '../../src/index.ts'
+import { RECOGNITION } from '../../src/core/codes/recognition.ts'
+import { TRUST } from '../../src/core/codes/trust.ts'
+import { USAGE } from '../../src/core/codes/usage.ts'
+import { type Code, explain, LANGUAGES } from '../../src/index.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
 /** What the first line of an error says, it says in the language that is asked for. */
@@ -71,12 +74,14 @@ describe('an error at the command line', () => {
     )
     const english = (await cli.run(given)).stderr.split('\n')[0] ?? ''
     const head = english.slice(0, english.indexOf(': ', english.indexOf('_')))
+    const inEnglish = await explain(/: ([A-Z_]+): /.exec(english)?.[1] as Code)
     for (const language of OTHERS) {
       const { exitCode, stderr } = await cli.run([...given, '--language', language])
       const [first = '', ...below] = stderr.trim().split('\n')
       expect(exitCode).toBe(3)
       expect(first.startsWith(head)).toBe(true)
       expect(first).not.toBe(english)
+      expect(first).not.toBe(`${head}: ${inEnglish}`)
       // What has no words in the language stands below, and says that it is English.
       for (const line of below)
         expect(line.includes('asean-verify help') || line.includes(SAID_IN[language as 'vi'].inEnglish)).toBe(true)
@@ -88,6 +93,14 @@ describe('an error at the command line', () => {
     const valuesOf = (sentence: string): ReadonlySet<string> =>
       new Set([...sentence.matchAll(/\{([a-z]+)\}/g)].map(([, name = '']) => name).filter((name) => !ENGLISH.has(name)))
     for (const name of Object.keys(SAID) as SaidName[]) expect(valuesOf(said[name])).toEqual(valuesOf(SAID[name]))
+  })
+
+  it.each(OTHERS)('has a sentence for each code of what somebody gave, in %s', async (language) => {
+    const ofThePerson = (Object.keys({ ...USAGE, ...TRUST, ...RECOGNITION }) as Code[]).filter((code) =>
+      /^(?:USAGE|TRUST_LIST|TRUST_ADOPTION)|^RECOGNITION_DATA_INVALID$/.test(code),
+    )
+    expect(ofThePerson.length).toBeGreaterThan(20)
+    for (const code of ofThePerson) expect(await explain(code, {}, language)).not.toBe(await explain(code))
   })
 
   it('tells what has no words in a language by its code, and the rest in English', async () => {

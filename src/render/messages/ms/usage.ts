@@ -9,4 +9,19 @@ export const USAGE: Some<Catalogue['codes']> = {
   USAGE_CERTIFICATE_INVALID: 'Fail yang sepatutnya mengandungi sijil tidak mengandungi sebarang sijil.',
   USAGE_POLICY_INVALID: 'Dasar tidak mempunyai bentuk yang sepatutnya.',
   USAGE_POLICY_UNKNOWN: 'Tiada dasar dengan nama itu.',
+  USAGE_ALGORITHMS_INVALID:
+    'Fail tentang algoritma tidak berbentuk seperti yang sepatutnya, atau bergantung pada suatu algoritma lebih lama daripada kalendar.',
+  TRUST_LIST_INVALID: 'Senarai kepercayaan tidak berbentuk seperti yang sepatutnya.',
+  TRUST_LIST_ENVIRONMENT_REFUSED: 'Data itu dibuat untuk percubaan, dan belum dibenarkan.',
+  TRUST_LIST_ENVIRONMENT_MIXED: 'Data percubaan dan data sebenar tidak boleh digunakan bersama.',
+  TRUST_LIST_SEQUENCE_REGRESSED: 'Senarai kepercayaan ini lebih lama daripada yang sudah diketahui.',
+  TRUST_LIST_DUPLICATE: 'Dua senarai kepercayaan adalah daripada negara yang sama, atau mempunyai pengecam yang sama.',
+  TRUST_LIST_CONTRADICTION: 'Senarai-senarai kepercayaan bercanggah tentang suatu perkhidmatan.',
+  TRUST_ADOPTION_UNKNOWN: 'Tiada perkhidmatan dalam senarai yang mempunyai sijil yang hendak diterima pakai.',
+  TRUST_LISTS_READ_LENIENTLY:
+    'Senarai kepercayaan yang tidak sempurna digunakan setakat yang selamat, kerana pihak yang bertanya membenarkannya.',
+  TRUST_ADOPTION_REFUSED:
+    'Ini tidak boleh diterima pakai: hanya perkhidmatan yang diperhatikan, dengan kuncinya sendiri dan dengan nota sebabnya.',
+  TRUST_ADOPTIONS_INVALID: 'Fail terima pakai tidak berbentuk seperti yang sepatutnya.',
+  RECOGNITION_DATA_INVALID: 'Data tentang pengiktirafan tidak berbentuk seperti yang sepatutnya.',
 }
