@@ -20,7 +20,7 @@ import type { VerifiedWithEvidence } from '../verifier/options.ts'
 import { passwordLacking } from '../verifier/password-lacking.ts'
 import { takeJudgeOptions } from '../verifier/takings.ts'
 import type { ForecastOptions } from './options.ts'
-import { type TurningPoint, turningPoints } from './turning-points.ts'
+import { inOrder, type TurningPoint, turningPoints } from './turning-points.ts'
 
 /** Instants at which a verdict is judged again, at most. */
 const MOST_JUDGEMENTS = 200
@@ -41,16 +41,19 @@ export async function foresee(verified: VerifiedWithEvidence, options: ForecastO
   const asked = takeJudgeOptions({ ...question, ...(password === undefined ? {} : { password }) })
   const { algorithms, policy } = asked
   const overlay = algorithms === undefined ? undefined : await readAlgorithms(algorithms)
-  const points = turningPoints(report, trust, calendarWith(overlay, policy?.lateAlgorithms))
+  const calendar = calendarWith(overlay, policy?.lateAlgorithms)
+  let points = turningPoints(report, trust, calendar)
   const judge = judgingOf((of) => cacheFor(PROCESS_CACHE, of))
   const judgeAt = async (at: Instant): Promise<Report> => {
     const { verdict } = await judge({ evidence, trust, taken: { ...asked, at: new Date(at) } })
     if (passwordLacking(verdict) === null) return verdict
     throw new UsageError('USAGE_OPTION_INVALID', 'password', 'is not the one that opened the document')
   }
-  const instants = [...new Set(points.map(({ from }) => from))]
   let last = Date.parse(validationTime)
-  for (const from of instants.slice(0, MOST_JUDGEMENTS)) {
+  for (let judged = 0; ; judged++) {
+    const from = points.find((point) => point.from > last)?.from
+    if (from === undefined) return unknown('no-end-known')
+    if (judged === MOST_JUDGEMENTS) return unknown('exhausted')
     const verdict = await judgeAt(from)
     if (isWorse(verdict, report)) {
       // Whatever else the judgement knows an end of lies between the two: it is found by halves.
@@ -64,9 +67,10 @@ export async function foresee(verified: VerifiedWithEvidence, options: ForecastO
       }
       return Object.freeze(knownForecast(report, then, end, points))
     }
+    // It may rest on something else by now, which ends too.
+    points = inOrder([...points, ...turningPoints(verdict, trust, calendar)])
     last = from
   }
-  return unknown(instants.length > MOST_JUDGEMENTS ? 'exhausted' : 'no-end-known')
 }
 
 const OPTIONS = { password: takePassword } satisfies Takings<ForecastOptions>

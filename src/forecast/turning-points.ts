@@ -32,8 +32,13 @@ export function turningPoints(report: Report, trust: Trust, calendar: Calendar):
     ...ofTrust(report, trust),
   ]
   const now = Date.parse(report.validationTime)
-  const distinct = new Map(points.map((point) => [`${point.kind} ${point.id} ${point.from}`, point]))
-  return [...distinct.values()].filter(({ from }) => from > now).sort((a, b) => a.from - b.from)
+  return inOrder(points.filter(({ from }) => from > now))
+}
+
+/** Each once, the first of them as it is told. */
+export function inOrder(points: readonly TurningPoint[]): readonly TurningPoint[] {
+  const distinct = new Map([...points].reverse().map((point) => [`${point.kind} ${point.id} ${point.from}`, point]))
+  return [...distinct.values()].sort((a, b) => a.from - b.from)
 }
 
 function ofStamp(

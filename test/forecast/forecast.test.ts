@@ -156,6 +156,26 @@ describe.each(FORMATS)('the advice of a forecast, followed for a %s signature', 
 })
 
 describe('forecast', () => {
+  it('ends where evidence to come leaves a time without any', async () => {
+    const made = await time.cades({ level: 'B-B', signedAt: SIGNED })
+    const { certificates } = made.lateEvidence
+    // Each holds for a week: until the sixth day, the tenth, and from the twelfth to the nineteenth.
+    const issued = [-1, 3, 12].map((day) => new Date(NOW.getTime() + day * DAY))
+    const issuers = Object.values(time.pki.issuers)
+    const crls = await Promise.all(issuers.flatMap((issuer) => issued.map((at) => time.crlAt(issuer, at))))
+    const { content, anchors } = made
+    const of = await verifyWithEvidence(made.bytes, {
+      ...{ trust, at: NOW, policy: REQUIRED, anchors: [...anchors], content, certificates, crls },
+    })
+    const told = await forecast(of)
+    expect(told).toMatchObject({ known: true, until: '2026-12-04T10:00:00Z' })
+    expect(told.known && new Set(told.ends.map(({ kind }) => kind))).toEqual(new Set(['evidence']))
+    expect([await isSameAt(of, NOW.getTime() + 10 * DAY), await isSameAt(of, NOW.getTime() + 11 * DAY)]).toEqual([
+      true,
+      false,
+    ])
+  })
+
   it('ends with the list, the service and the agreement that the decision rests on', async () => {
     const testbed = await sharedTestbed()
     const listed = await loadTrust({
