@@ -37,6 +37,20 @@ div.WordSection1 {page:WordSection1;}
     ],
     ['of a style', '<style>img, td.a > a{display:block}</style><td style="display:block">a'],
     ['of text alone', '1 < 2 & 3'],
+    [
+      'of a table with a head',
+      '<table><colgroup><col width=9></colgroup><thead><tr><th>1</th></tr></thead> <tbody><tr><td>2<table><tr><td>3</td></tr></table>4</td></tr></tbody></table>5',
+    ],
+    [
+      'of an answer of Apple',
+      '<span style="caret-color: rgb(0, 0, 0); color: rgb(0, 0, 0); font-family: Helvetica; font-size: 12px; font-style: normal; font-variant-caps: normal; font-weight: 400; letter-spacing: normal; orphans: auto; text-align: start; text-indent: 0px; text-transform: none; white-space: normal; widows: auto; word-spacing: 0px; -webkit-text-stroke-width: 0px; text-decoration: none; float: none; display: inline !important; border-color: rgba(0, 0, 0, 0.1);">a</span>',
+    ],
+    ['of many elements that do not end, and ends of none', `${'<b>'.repeat(100_000)}${'</i>'.repeat(100_000)}a`],
+    ['of small words side by side', '<small>a</small>'.repeat(20)],
+    [
+      'of colours and sizes as they are written',
+      '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px/1.5 Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:-.5pt;outline:0;vertical-align:1px;text-decoration:underline solid rgb(0, 0, 0)">b</span><table style="margin-left:-5.4pt;border:1px solid #000"><td>c</table>',
+    ],
   ])('%s', (_, html) => {
     expect(showsItsWords(html)).toBe(true)
   })
@@ -94,7 +108,80 @@ div.WordSection1 {page:WordSection1;}
     '<iframe srcdoc=a>',
     '<template>a</template>',
     '<noscript>a</noscript>',
+    // Elsewhere than they stand in the file.
+    '<table><tr><td>a</tr><caption>b</caption></table>',
+    '<table><tfoot><tr><td>a</tfoot><tr><td>b</table>',
+    '<table><tr><td>a</tr><thead><tr><td>b</thead></table>',
+    '<table><tr><td>a</td></tr>b</table>',
+    '<table><tr><td>a</td></tr><div>b</div></table>',
+    '<table><tr><td>a</td></tr> < </table>',
+    '<table><colgroup><col>a</colgroup></table>',
+    '<table align=right><tr><td>a</table>b',
+    '<p style="display:table-footer-group">a',
+    '<p style="display:table-column">a',
+    '<p style="vertical-align:40px">a',
+    '<p style="letter-spacing:-20px">a',
+    '<p style="word-spacing:-60px">a',
+    '<p>a<span style="margin-left:-40px">b',
+    '<p style="margin-left:-8px;display:inline">a',
+    // Numbers, units and functions that are not understood.
+    '<p style="font-size:1e-3px">a',
+    '<p style="font-size:calc(0px)">a',
+    '<p style="font-size:min(0px, 9px)">a',
+    '<p style="font-size:var(--a, 0)">a',
+    '<p style="font-size:+0px">a',
+    '<p style="font-size:0Q">a',
+    '<p style="font-size:0rlh">a',
+    '<p style="line-height:calc(0)">a',
+    '<p style="background:rgb(0, 0, 0)">a',
+    '<p style="background:#000000ff">a',
+    '<p style="background-color:hsl(0,0%,0%)">a',
+    '<p style="background-color:midnightblue">a',
+    '<p style="background-image:linear-gradient(#000,#000)">a',
+    '<td bgcolor=midnightblue>a',
+    '<td background="cid:a">a',
+    '<body link=white>a',
+    '<meta name=color-scheme content=dark><p style="color:black">a',
+    `${'<span style="font-size:50%">'.repeat(4)}a`,
+    `${'<small>'.repeat(9)}a`,
+    '<style>.a{font-size:50%}</style>a',
+    // Over the words, and beside them.
+    '<p style="outline:30px solid white">a',
+    '<p style="-webkit-text-stroke-width:20px">a',
+    '<p style="text-underline-offset:-6px">a',
+    '<p style="text-decoration:underline 20px">a',
+    '<img alt=a>',
+    '<img src="" alt=a>',
   ])('but where it may show others, or none: %s', (html) => {
     expect(showsItsWords(html)).toBe(false)
+  })
+
+  // CSS Values 4 §6, in each form in which a number is written.
+  const UNITS =
+    ' px pt pc in cm mm Q em rem ex rex cap rcap ch rch ic ric lh rlh vw svw lvw dvw vh svh vi vb vmin vmax cqw cqmin % fr'.split(
+      ' ',
+    )
+  const written = (number: string) => UNITS.flatMap((unit) => [`${number}${unit}`, `calc(${number}${unit})`])
+  const NOTHING = ['0', '+0', '-0', '.0', '0.0', '0e3', '1e-9', '+1E-9', '.001'].flatMap(written)
+
+  it.each(['font-size', 'line-height'])('no %s of nothing is plain, however it is written', (property) => {
+    expect(NOTHING.filter((value) => showsItsWords(`<p style="${property}:${value}">a`))).toEqual([])
+    expect(NOTHING.filter((value) => showsItsWords(`<style>p{${property}:${value}}</style>a`))).toEqual([])
+  })
+
+  it.each(['text-indent', 'margin-left', 'letter-spacing', 'word-spacing', 'vertical-align', 'margin'])(
+    'no %s goes far back, however it is written',
+    (property) => {
+      const far = ['-999', '-9e9', '-0999.0'].flatMap(written)
+      expect(far.filter((value) => showsItsWords(`<p style="${property}:${value}">a`))).toEqual([])
+    },
+  )
+
+  it.each(['background', 'background-color'])('no %s is black, however it is written', (property) => {
+    const blacks =
+      '#000 #000f #000000 #000000ff black rgb(0,0,0) rgb(0,_0,_0) rgb(0_0_0) rgba(0,0,0,1) rgb(0%,0%,0%) hsl(0,0%,0%) hwb(0_0%_100%) lab(0_0_0) oklch(0_0_0) color(srgb_0_0_0) color-mix(in_srgb,black,black) CanvasText var(--a) light-dark(black,black) indigo darkslategray'
+        .split(' ')
+        .map((one) => one.replaceAll('_', ' '))
+    expect(blacks.filter((value) => showsItsWords(`<p style="${property}:${value}">a`))).toEqual([])
   })
 })

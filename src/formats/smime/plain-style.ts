@@ -1,0 +1,182 @@
+import { withoutEscapes } from './html-content.ts'
+
+/** What a style may say of words that are compared: each value is understood, and leaves them where they are, and to be seen. What is not understood is not plain. */
+
+/** CSS Syntax 3 §4.3.2, §4.3.7; `null`: what looks like the mark of a comment stands in a text. */
+export function plainCss(css: string): string | null {
+  if (/["'][^"'\n]*\/\*/.test(css)) return null
+  const pieces = css.split('/*')
+  const bare = pieces.map((piece, i) => (i === 0 ? piece : piece.split('*/').slice(1).join('*/'))).join(' ')
+  return withoutEscapes(bare)
+}
+
+/** Where declarations stand: in a sheet, or in an element within a line, or in one that has lines of its own. */
+type StylePlace = 'sheet' | 'line' | 'block'
+
+export function areHarmless(declarations: string, mayDisplay: boolean, place: StylePlace): boolean {
+  const told = declared(declarations)
+  const isBlock = place === 'block' && told.every(([property]) => property !== 'display')
+  return told.every(
+    ([property, value]) =>
+      (mayDisplay || property !== 'display') &&
+      !(place === 'sheet' && isOfSize(property) && mayShrink(value)) &&
+      isPlain(property, value, isBlock),
+  )
+}
+
+/** CSS Syntax 3 §5.4.4. */
+export function declared(declarations: string): readonly (readonly [property: string, value: string])[] {
+  return declarations
+    .split(';')
+    .map((one) => one.split(':'))
+    .filter(([property = '', ...value]) => property.trim() !== '' && value.length > 0)
+    .map(([property = '', ...value]) => {
+      const written = value.join(':').trim().toLowerCase()
+      return [property.trim().toLowerCase(), written.replace(/\s*!\s*important$/, '')] as const
+    })
+}
+
+const isOfSize = (property: string): boolean => property === 'font' || property === 'font-size'
+
+/** CSS Fonts 4 §2.5: each time once more, where what is chosen stands in itself. */
+function mayShrink(value: string): boolean {
+  return (tokensOf(value) ?? []).some((token) => {
+    const { number, unit } = numberOf(token) ?? { number: 1, unit: '' }
+    return token === 'smaller' || (unit === '%' ? number < 100 : /^e[mx]|ch$/.test(unit) && number < 1)
+  })
+}
+
+/** CSS 2.2: looks that leave words where they are, and to be seen. */
+const LOOKS =
+  /^(?:background(?:-.*)?|color|font(?:-(?:family|size|weight|style|variant(?:-.*)?|stretch|display))?|line-height|text-(?:align|decoration|indent|transform|underline|size-adjust)(?:-.*)?|margin(?:-.*)?|padding(?:-.*)?|border(?:-.*)?|width|max-width|min-width|height|min-height|vertical-align|white-space|list-style(?:-.*)?|table-layout|word-(?:break|wrap|spacing)|overflow-wrap|letter-spacing|display|direction|float|page(?:-.*)?|size|tab-interval|panose-1|orphans|widows|hyphens|box-sizing|outline|cursor|-webkit-(?:text-size-adjust|nbsp-mode|line-break|text-stroke-width)|-ms-text-size-adjust|line-break|src|unicode-range|mso-.*|caret-color|border-collapse)$/
+
+function isPlain(property: string, value: string, isBlock: boolean): boolean {
+  if (!LOOKS.test(property) || property === 'mso-hide' || /^(?:expression|attr)\b/.test(value)) return false
+  if (property.startsWith('mso-')) return true
+  if (property === 'color') return isDark(value)
+  const tokens = tokensOf(value)
+  if (tokens === null) return false
+  const areAll = (shape: RegExp): boolean => tokens.every((token) => shape.test(token))
+  if (property === 'background' || property === 'background-color')
+    return tokens.every((token) => isLight(token) || OF_GROUND.test(token) || numberOf(token) !== null)
+  // CSS Backgrounds 3 §2.3: words on a picture are to be seen, or not.
+  if (property === 'background-image') return areAll(OFF)
+  // CSS Tables 3 §2.1: a caption, a head and a foot stand elsewhere, and columns nowhere.
+  if (property === 'display')
+    return areAll(/^(?:block|inline|inline-block|list-item|(?:inline-)?table|table-(?:row|cell|row-group))$/)
+  if (property === 'direction') return value === 'ltr'
+  if (property === 'float') return value === 'none'
+  if (property.startsWith('text-decoration')) return areAll(/^(?!line-through|blink|[+.-]?\d)/)
+  if (property.startsWith('text-underline')) return areAll(/^[a-z-]+$/)
+  if (property.startsWith('list-style')) return !/roman|alpha|latin|greek|[^\x20-\x7e]|["']/.test(value)
+  if (isOfSize(property) || property === 'line-height') return tokens.every(isLarge)
+  // CSS UI 4 §3: it is painted over what is beside.
+  if (property === 'outline' || property === '-webkit-text-stroke-width') return areAll(OFF)
+  if (property.endsWith('text-size-adjust')) return areAll(/^(?:100%|auto|none|initial|inherit|unset)$/)
+  if (property === 'vertical-align') return tokens.every((token) => isWithin(token, SHIFTED, true))
+  if (property === 'text-indent') return tokens.every((token) => isWithin(token, INDENTED))
+  if (/^(?:letter|word)-spacing$/.test(property)) return tokens.every((token) => isWithin(token, NARROWED))
+  return tokens.every((token) => isWithin(token, isBlock && property.startsWith('margin') ? SHIFTED : NOTHING))
+}
+
+const OFF = /^(?:none|0(?:px|pt|em)?|initial|inherit|unset)$/
+const OF_GROUND =
+  /^(?:none|initial|inherit|unset|(?:no-)?repeat(?:-[xy])?|scroll|fixed|local|top|bottom|left|right|center|cover|contain|auto|(?:border|padding|content)-box)$/
+
+/** CSS Values 4 §2: the words, numbers and colours of a value, without its texts; `null`: what it comes to is not said by itself. */
+export function tokensOf(value: string): readonly string[] | null {
+  const bare = value
+    .replace(/"[^"]*"|'[^']*'/g, ' ')
+    .replace(/rgba?\([^()]*\)/g, (colour) => colour.replace(/\s+/g, ''))
+  if (/[()]/.test(bare.replace(/rgba?\([^()]*\)/g, ''))) return null
+  return bare.match(/rgba?\([^()]*\)|[^\s,/]+/g) ?? []
+}
+
+interface Measure {
+  readonly number: number
+  readonly unit: string
+}
+
+/** CSS Values 4 §5, §6: of numbers with an exponent, and of other units, nobody asks. */
+export function numberOf(token: string): Measure | null {
+  const [, number, unit = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+))([a-z%]*)$/.exec(token) ?? []
+  return number === undefined || !Object.hasOwn(SMALLEST, unit) ? null : { number: Number(number), unit }
+}
+
+const looksAsNumber = (token: string): boolean => /^[+-]?\.?\d/.test(token)
+
+/** Large enough to be seen, by each unit that there is; a word is. */
+function isLarge(token: string): boolean {
+  if (!looksAsNumber(token)) return true
+  const measure = numberOf(token)
+  return measure !== null && measure.number >= (SMALLEST[measure.unit] ?? 0.5)
+}
+
+const SMALLEST: Readonly<Record<string, number>> = {
+  '': 0.5,
+  px: 5,
+  pt: 4,
+  pc: 0.4,
+  in: 0.06,
+  cm: 0.15,
+  mm: 1.5,
+  em: 0.5,
+  rem: 0.5,
+  ex: 0.5,
+  ch: 0.5,
+  '%': 50,
+  vw: 1,
+  vh: 1,
+}
+
+/** Whether it moves words back by so little that none lies on another, or outside of the page. `both`: forward too. */
+function isWithin(token: string, most: Readonly<Record<string, number>>, both = false): boolean {
+  if (!token.startsWith('-') && !both) return true
+  if (!/^[+.-]?\.?\d/.test(token)) return true
+  const measure = numberOf(token)
+  return measure !== null && Math.abs(measure.number) <= (most[measure.unit] ?? 0)
+}
+
+const NOTHING: Readonly<Record<string, number>> = {}
+/** Of the indents that programs write for the first line of an item. */
+const INDENTED: Readonly<Record<string, number>> = { px: 60, pt: 48, in: 0.7, cm: 1.8, mm: 18 }
+/** Less than a letter. */
+const SHIFTED: Readonly<Record<string, number>> = { px: 8, pt: 6, in: 0.09, cm: 0.22, mm: 2.2, em: 0.5, ex: 1, '%': 50 }
+/** Less than letters are apart. */
+const NARROWED: Readonly<Record<string, number>> = { px: 1, pt: 0.75, in: 0.01, cm: 0.03, mm: 0.3, em: 0.05 }
+
+/** Whether a colour is known to be seen on white. */
+export function isDark(value: string): boolean {
+  const light = lightOf(value)
+  return light === null ? DARK.test(value.trim()) : light < MIDDLE
+}
+
+/** Whether dark words are known to be seen on it. */
+export function isLight(value: string): boolean {
+  const light = lightOf(value)
+  return light === null ? LIGHT.test(value.trim()) : light >= MIDDLE
+}
+
+const MIDDLE = 180
+
+/** `null`: it is said otherwise than by three numbers. */
+function lightOf(value: string): number | null {
+  const [, hex] = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(value.trim()) ?? []
+  const long = hex?.length === 3 ? hex.replace(/./g, '$&$&') : hex
+  const parts =
+    long === undefined ? partsOfRgb(value) : [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16))
+  if (parts === null) return null
+  const [red = 0, green = 0, blue = 0] = parts
+  return 0.3 * red + 0.59 * green + 0.11 * blue
+}
+
+const DARK =
+  /^(?:black|windowtext|inherit|initial|currentcolor|blue|navy|red|maroon|green|gr[ae]y|purple|teal|dark(?:blue|red|green|gr[ae]y)|olive|brown)$/i
+/** CSS Color 4 §6.1, §6.2: those of its names that are as light as this. */
+const LIGHT =
+  /^(?:transparent|window|canvas|white(?:smoke)?|snow|(?:floral|ghost|antique|navajo)white|ivory|azure|mintcream|honeydew|aliceblue|seashell|linen|oldlace|cornsilk|beige|yellow|lemonchiffon|papayawhip|blanchedalmond|bisque|moccasin|peachpuff|mistyrose|lavender(?:blush)?|gainsboro|silver|light(?:yellow|goldenrodyellow|gr[ae]y|cyan|blue|green|pink|steelblue)|pale(?:turquoise|goldenrod|green)|aquamarine|khaki|wheat|powderblue|pink|thistle)$/i
+
+function partsOfRgb(value: string): readonly number[] | null {
+  const [, ...parts] = /^rgb\((\d{1,3})[, ]+(\d{1,3})[, ]+(\d{1,3})\)$/i.exec(value.trim()) ?? []
+  return parts.length === 0 ? null : parts.map(Number)
+}
