@@ -1,5 +1,5 @@
-import { dictionaryOf, naturalOf } from '../object.ts'
-import { linearizedObject } from '../readings/linearized-route.ts'
+import { naturalOf } from '../object.ts'
+import { type LinearizedObject, linearizedObjects } from '../readings/linearized-object.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { entriesOf } from './entries.ts'
 import type { TreePage } from './page-tree.ts'
@@ -9,9 +9,17 @@ import type { TreePage } from './page-tree.ts'
  * how many there are, from there, and never looks into the page tree.
  */
 export function inspectLinearized(inspection: ValueInspection, pages: readonly TreePage[]): void {
-  const object = linearizedObject(inspection.store)
-  const dictionary = object === null ? null : dictionaryOf(object.value)
-  if (object === null || dictionary === null) return
+  const { found, unreadable } = linearizedObjects(inspection.store)
+  // What another reader makes of it, nobody knows here.
+  if (unreadable !== null) tell(inspection, 'unreadable', 'Linearized', null)
+  for (const one of found) inspectPages(inspection, one, pages)
+}
+
+function inspectPages(
+  inspection: ValueInspection,
+  { object, dictionary }: LinearizedObject,
+  pages: readonly TreePage[],
+): void {
   const entries = entriesOf(inspection, dictionary, object.number)
   const first = entries.get('P') === undefined ? 0 : naturalOf(entries.get('P'))
   if (naturalOf(entries.get('N')) !== pages.length) tell(inspection, 'count', 'N', object.number)

@@ -6,11 +6,11 @@ import { inspectValues } from '../../../src/pdf/values/inspect-values.ts'
 import { buildPdf, PAGE, SIGNED } from '../build-pdf.ts'
 
 /** A file that says of itself, at its start, which page is shown first. */
-function linearized(entries: string, longer = 0): readonly unknown[] {
+function linearized(entries: string, longer = 0, header = '%PDF-1.7\n', first = '90 0 obj'): readonly unknown[] {
   const build = (length: number) =>
     buildPdf(
       [PAGE, SIGNED],
-      `%PDF-1.7\n90 0 obj\n<< /Linearized 1 /L ${String(length).padStart(6, '0')} ${entries} >>\nendobj\n`,
+      `${header}${first}\n<< /Linearized 1 /L ${String(length).padStart(6, '0')} ${entries} >>\nendobj\n`,
     )
   const outcome = readPdf(build(build(0).length + longer), createBudget())
   if (!outcome.ok) throw new Error(outcome.failure.code)
@@ -31,6 +31,27 @@ describe('a linearised file', () => {
     ['/O 3 /N 1 /P (0)', ['page-tree', 'P', 90]],
   ])('does not have others: %s', (entries, expected) => {
     expect(linearized(entries)).toEqual([expected])
+  })
+
+  it.each([
+    ['a comment with the word', '%PDF-1.7\n% obj\n'],
+    ['a comment with an object', '%PDF-1.7\n% 1 0 obj\n'],
+    ['a long comment', `%PDF-1.7\n%${'c'.repeat(1100)}\n`],
+    ['much white space', `%PDF-1.7\n${' '.repeat(1100)}`],
+    ['the version, and much white space', `%PDF-1.7 ${' '.repeat(1100)}`],
+  ])('begins behind %s', (_name, header) => {
+    expect(linearized('/O 4 /N 1', 0, header)).toContainEqual(['page-tree', 'O', 90])
+  })
+
+  it.each(['\n', 'words before it\n'])('is as long as it says from its header on', (before) => {
+    expect(linearized('/O 4 /N 1', -before.length, `${before}%PDF-1.7\n`)).toEqual([['page-tree', 'O', 90]])
+    expect(linearized('/O 3 /N 1', -before.length, `${before}%PDF-1.7\n`)).toEqual([])
+  })
+
+  it('begins with an object that can be read', () => {
+    for (const first of ['+90 0 obj', '90. 0 obj', '90 0 obx'])
+      expect(linearized('/O 3 /N 1', 0, '%PDF-1.7\n', first)).toEqual([['unreadable', 'Linearized', undefined]])
+    expect(linearized('/O 3 /N 1 /P 1-2')).toContainEqual(['unreadable', 'Linearized', undefined])
   })
 
   it('that was added to is read as any other', () => {
