@@ -3,7 +3,7 @@ import { createBudget } from '../../../src/core/budget.ts'
 import { allSteps } from '../../../src/core/steps.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
 import { inspectValues } from '../../../src/pdf/values/inspect-values.ts'
-import { buildPdf, PAGE, SIGNED } from '../build-pdf.ts'
+import { buildPdf, fromLatin1, PAGE, SIGNED, stream } from '../build-pdf.ts'
 
 /** A file that says of itself, at its start, which page is shown first. */
 function linearized(entries: string, longer = 0, header = '%PDF-1.7\n', first = '90 0 obj'): readonly unknown[] {
@@ -56,5 +56,44 @@ describe('a linearised file', () => {
 
   it('that was added to is read as any other', () => {
     expect(linearized('/O 4 /N 7', 1)).toEqual([])
+  })
+})
+
+/** Three pages, of which the others follow from so many objects each; `/H` with what it says. */
+function hinted(least: number, places = (offset: number) => `${offset} 100`): readonly unknown[] {
+  const page = '<< /Type /Page /Parent 5 0 R /Resources << >> /Contents 2 0 R >>'
+  const table = `\0\0\0${String.fromCharCode(least)}`.padEnd(36, '\0')
+  const objects = {
+    1: page,
+    2: stream('BT ET'),
+    3: page,
+    4: page,
+    5: '<< /Type /Pages /Kids [4 0 R 1 0 R 3 0 R] /Count 3 /MediaBox [0 0 300 144] >>',
+    6: '<< /Type /Catalog /Pages 5 0 R >>',
+    10: stream(table),
+  }
+  const build = (length: number, offset: number) => {
+    const said = `/L ${String(length).padStart(6, '0')} /H [${places(offset).padEnd(20)}]`
+    return buildPdf([{ objects, root: 6 }], `%PDF-1.7\n90 0 obj\n<< /Linearized 1 ${said} /O 4 /N 3 >>\nendobj\n`)
+  }
+  const draft = build(0, 0)
+  const outcome = readPdf(build(draft.length, fromLatin1(draft).indexOf('10 0 obj')), createBudget())
+  if (!outcome.ok) throw new Error(outcome.failure.code)
+  return allSteps(inspectValues(outcome.value)).map(({ data }) => [data?.['why'], data?.['key'], data?.['object']])
+}
+
+describe('hint tables', () => {
+  it('have the pages of the tree', () => {
+    expect(hinted(2)).toEqual([])
+    for (const least of [0, 1, 3]) expect(hinted(least)).toEqual([['page-tree', 'H', 90]])
+  })
+
+  it('can be read', () => {
+    for (const places of ['', '1 2 3 4', '0 100', '999999 1', '(x)', '-9 1', '0.5 1'])
+      expect(
+        hinted(2, () => places),
+        places,
+      ).toEqual([['page-tree', 'H', 90]])
+    expect(hinted(2, (offset) => `${offset + 1} 100`)).toEqual([['page-tree', 'H', 90]])
   })
 })
