@@ -45,8 +45,8 @@ describe('a signature with its content beside it', () => {
     expect(await placesOf(zipOf(twice))).toEqual([
       'review',
       ': opened',
-      'invoice.xml: left-out FORMAT_NOT_READ: CONTAINED_NAME_UNSAFE',
-      'invoice.xml: left-out FORMAT_NOT_READ: CONTAINED_NAME_UNSAFE',
+      'invoice.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE',
+      'invoice.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE',
       'invoice.xml.p7s: review SIGNATURE_INDETERMINATE',
     ])
   })
@@ -73,7 +73,7 @@ describe('a signature with its content beside it', () => {
     const [outcome, ...places] = await placesOf(zipOf(files))
     expect(outcome).toBe('review')
     expect(places).toContain('invoice.xml.p7s: review SIGNATURE_INDETERMINATE')
-    expect(places).toContain('invoice.xml: left-out FORMAT_NOT_READ: CONTAINED_NAME_UNSAFE')
+    expect(places).toContain('invoice.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE')
   })
 
   it('is not judged with one where a link leads elsewhere, or names are of two kinds of characters', async () => {

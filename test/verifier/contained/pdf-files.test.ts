@@ -70,7 +70,7 @@ describe('a PDF', () => {
     expect(await placesOf(bytes)).toEqual([
       'reject',
       ': reject NO_SIGNATURE',
-      'factur-x.xml: left-out FORMAT_NOT_READ',
+      'factur-x.xml: left-out XML_WITHOUT_SIGNATURE',
       `good.pdf: ${ACCEPT}`,
     ])
   })

@@ -19,7 +19,7 @@ export const USAGE: Some<Catalogue['codes']> = {
   TRUST_LIST_CONTRADICTION: 'Daftar-daftar kepercayaan saling bertentangan tentang suatu layanan.',
   TRUST_ADOPTION_UNKNOWN: 'Tidak ada layanan dalam daftar yang memiliki sertifikat yang hendak diadopsi.',
   TRUST_LISTS_READ_LENIENTLY:
-    'Daftar kepercayaan yang tidak sempurna digunakan sejauh aman, karena pihak yang bertanya mengizinkannya.',
+    'Daftar kepercayaan yang tidak sempurna digunakan sejauh aman, karena pihak yang bertanya mengizinkannya[: {findings} kekurangan].',
   TRUST_ADOPTION_REFUSED:
     'Ini tidak dapat diadopsi: hanya layanan yang teramati, dengan kuncinya sendiri dan dengan catatan alasannya.',
   TRUST_ADOPTIONS_INVALID: 'Berkas adopsi tidak berbentuk sebagaimana mestinya.',

@@ -19,7 +19,7 @@ export const USAGE: Some<Catalogue['codes']> = {
   TRUST_LIST_CONTRADICTION: 'Senarai-senarai kepercayaan bercanggah tentang suatu perkhidmatan.',
   TRUST_ADOPTION_UNKNOWN: 'Tiada perkhidmatan dalam senarai yang mempunyai sijil yang hendak diterima pakai.',
   TRUST_LISTS_READ_LENIENTLY:
-    'Senarai kepercayaan yang tidak sempurna digunakan setakat yang selamat, kerana pihak yang bertanya membenarkannya.',
+    'Senarai kepercayaan yang tidak sempurna digunakan setakat yang selamat, kerana pihak yang bertanya membenarkannya[: {findings} kekurangan].',
   TRUST_ADOPTION_REFUSED:
     'Ini tidak boleh diterima pakai: hanya perkhidmatan yang diperhatikan, dengan kuncinya sendiri dan dengan nota sebabnya.',
   TRUST_ADOPTIONS_INVALID: 'Fail terima pakai tidak berbentuk seperti yang sepatutnya.',

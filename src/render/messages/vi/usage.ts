@@ -19,7 +19,7 @@ export const USAGE: Some<Catalogue['codes']> = {
   TRUST_LIST_CONTRADICTION: 'Các danh sách tin cậy mâu thuẫn nhau về một dịch vụ.',
   TRUST_ADOPTION_UNKNOWN: 'Không dịch vụ nào trong danh sách có chứng thư số cần chấp nhận.',
   TRUST_LISTS_READ_LENIENTLY:
-    'Danh sách tin cậy chưa hoàn chỉnh được dùng trong mức an toàn, vì người hỏi đã cho phép.',
+    'Danh sách tin cậy chưa hoàn chỉnh được dùng trong mức an toàn, vì người hỏi đã cho phép[: {findings} lỗi].',
   TRUST_ADOPTION_REFUSED:
     'Không thể chấp nhận mục này: chỉ dịch vụ được ghi nhận, theo khóa của nó, và có ghi chú nêu lý do.',
   TRUST_ADOPTIONS_INVALID: 'Tệp chấp nhận không có dạng phải có.',
