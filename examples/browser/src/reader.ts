@@ -13,9 +13,19 @@ const HOME: Readonly<Partial<Record<string, StateCode>>> = { id: 'ID', ms: 'MY',
 
 /** The first of the reader's languages that says where the reader may be. */
 const state = navigator.languages
-  .map((tag) => new Intl.Locale(tag))
+  .flatMap(localeOf)
   .map(({ language: spoken, region }) => region ?? HOME[spoken] ?? '')
   .find((code) => isStateCode(code))
+
+/** A browser may name what is no language tag (BCP 47): `C`, where its system has no language. */
+function localeOf(tag: string): readonly Intl.Locale[] {
+  try {
+    return [new Intl.Locale(tag)]
+  } catch (error) {
+    if (error instanceof RangeError) return []
+    throw error
+  }
+}
 
 // What stands around the element speaks as it does.
 document.addEventListener('asean-verify-language', (event) => {

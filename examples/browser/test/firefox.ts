@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bidi, connectBidi } from './bidi.ts'
+import type { OtherBrowser, OtherPage } from './other-browser.ts'
 
 const PLACES: readonly string[] = [
   '/usr/bin/firefox-esr',
@@ -17,29 +18,7 @@ export function findFirefox(): string | null {
   return [...(named === undefined ? [] : [named]), ...PLACES].find((path) => existsSync(path)) ?? null
 }
 
-export interface Firefox {
-  /** Opens an address in a window of this size. */
-  open(url: string, width: number, height: number): Promise<FirefoxPage>
-  close(): Promise<void>
-}
-
-export interface FirefoxPage {
-  /** What an expression comes to in the page, as JSON: a Promise is waited for. */
-  evaluate(expression: string): Promise<unknown>
-  /** Waits until an expression is true. */
-  until(expression: string): Promise<void>
-  press(...keys: readonly string[]): Promise<void>
-  /** Chooses files of this machine in the input that the expression gives. */
-  choose(input: string, files: readonly string[]): Promise<void>
-  picture(): Promise<Buffer>
-  /** Every address that was asked for. */
-  readonly requests: readonly string[]
-}
-
-/** Keys by the code points that WebDriver gives them. */
-export const KEYS = { tab: '\uE004', enter: '\uE007', space: '\uE00D', down: '\uE015' } as const
-
-export async function launchFirefox(executable: string): Promise<Firefox> {
+export async function launchFirefox(executable: string): Promise<OtherBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'asean-verify-firefox-'))
   const browser = spawn(
     executable,
@@ -80,7 +59,7 @@ function portOf(stream: NodeJS.ReadableStream): Promise<number> {
   })
 }
 
-async function openPage(bidi: Bidi, url: string, width: number, height: number): Promise<FirefoxPage> {
+async function openPage(bidi: Bidi, url: string, width: number, height: number): Promise<OtherPage> {
   // The cursor of the first tab is in the bar for addresses, and without the cursor Enter and Space click nothing in a page. A new tab in front has it.
   const { context } = await bidi.send('browsingContext.create', { type: 'tab' })
   await bidi.send('browsingContext.activate', { context })
@@ -99,7 +78,7 @@ async function openPage(bidi: Bidi, url: string, width: number, height: number):
     return value === undefined ? undefined : JSON.parse(value)
   }
   return {
-    requests,
+    requested: async () => requests,
     evaluate,
     async until(expression) {
       const end = Date.now() + 60_000

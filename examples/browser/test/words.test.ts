@@ -148,4 +148,13 @@ describe('the language of the page', () => {
     await speak('vi')
     expect(fetched()).toEqual(['vi'])
   })
+
+  it('passes over a language that is none, which a system without languages names', async () => {
+    const { page } = opened.visit
+    await page.addInitScript("Object.defineProperty(navigator, 'languages', { value: ['C', 'th-TH'] })")
+    await page.reload()
+    await page.locator('.drop').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('th')
+    expect(await page.locator('#state').inputValue()).toBe('TH')
+  })
 })
