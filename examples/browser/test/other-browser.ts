@@ -24,7 +24,7 @@ export interface OtherPage {
 }
 
 /** Keys by the code points that WebDriver gives them. */
-export const KEYS = { tab: '\uE004', enter: '\uE007', space: '\uE00D', down: '\uE015' } as const
+const KEYS = { tab: '\uE004', enter: '\uE007', space: '\uE00D', down: '\uE015' } as const
 
 const ROOT = "document.querySelector('asean-verify').shadowRoot"
 const ANSWERED = `${ROOT}.querySelector('#answer[aria-busy="false"] .answer') !== null`
