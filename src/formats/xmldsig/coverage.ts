@@ -9,10 +9,10 @@ import {
   splitBy,
   type XmlDocument,
   type XmlElement,
-  type XmlNode,
 } from '../../xml/tree.ts'
 import { DS, XADES } from './names.ts'
 import type { NodeSet } from './node-set.ts'
+import { isOfItsKind, isOfSignatures, isWritten, saysNothing } from './of-signatures.ts'
 
 export interface CoverageMeans {
   /** Whether it covers content that was given beside the document. */
@@ -147,15 +147,23 @@ export class Coverage {
     return count
   }
 
-  /** What is neither of a key nor of a property, and hides in the parts of the signature that are not signed. */
+  /**
+   * What is neither of a key nor of a property, and hides in the parts of the signature that are not signed. A counter-signature is one of these, whatever
+   * it signs: nobody looks at its digests here.
+   */
   #lookForOthers(budget: Budget): void {
     const open = [this.#signature]
     for (let element = open.pop(); element !== undefined; element = open.pop()) {
       budget.spend('xmlCanonicalBytes')
-      if (this.#covered.has(element) || isNamed(element, DS, 'SignedInfo')) continue
-      // Of an Object with anything else it is told already.
-      if (isNamed(element, DS, 'Object') && !this.#isOfXades(element)) continue
-      if (!isOfSignatures(element) || !isOfItsKind(element)) this.#tell(qualifiedName(element))
+      if (element.parent === this.#signature) {
+        if (isNamed(element, DS, 'SignedInfo')) continue
+        // Of an Object with anything else it is told already.
+        if (isNamed(element, DS, 'Object') && !this.#isObjectCovered(element) && !this.#isOfXades(element)) continue
+      }
+      // Each signature is judged by itself, but for counter-signatures.
+      if (element !== this.#signature && isSignature(element) && element.parent?.local !== 'CounterSignature') continue
+      if (!this.#covered.has(element) && !(isOfSignatures(element) && isOfItsKind(element)))
+        this.#tell(qualifiedName(element))
       else for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
   }
@@ -192,24 +200,6 @@ function isSignature(element: XmlElement): boolean {
 /** Namespaces of all versions of XAdES. */
 const ETSI = /^http:\/\/uri\.etsi\.org\/01903\/v\d/
 
-/** Namespaces of its later algorithms (RFC 9231), of XAdES and its properties for evidence records, and of these (RFC 6283). */
-const OF_SIGNATURES =
-  /^(?:http:\/\/(?:www\.w3\.org\/20\d\d\/\d\d\/xmldsig-more#|uri\.etsi\.org\/(?:01903|19132)\/v\d)|urn:ietf:params:xml:ns:ers$)/
-const DSIG = /^http:\/\/www\.w3\.org\/20(?:00\/09\/xmldsig|09\/xmldsig11)#$/
-/** Elements of XML Signature 1.1, by how their names begin: a program that knows no namespaces reads others as its own. */
-const OF_DSIG =
-  /^(?:Sign(?:edInfo|ature)|Canonicalization|Reference|Transform|XPath|Digest|KeyInfo|KeyName|KeyValue|Retrieval|X509|PGP|SPKI|MgmtData|Object|Manifest|[DR]SAKey|ECKey|DEREncoded|OCSPResponse|HMAC|(?:P|Q|G|Y|J|Seed|PgenCounter|Modulus|Exponent|NamedCurve|PublicKey|ECParameters)$)/
-
-function isOfSignatures({ namespace, local }: XmlElement): boolean {
-  return DSIG.test(namespace) ? OF_DSIG.test(local) : OF_SIGNATURES.test(namespace)
-}
-
-/** XML Signature 1.1 §4: text is a value, and stands beside no element. */
-function isOfItsKind(element: XmlElement): boolean {
-  const isValue = !/^(?:KeyInfo|X509Data)$/.test(element.local) && childElements(element).length === 0
-  return isValue ? element.children.every(({ kind }) => kind !== 'instruction') : saysNothing(element)
-}
-
 function isReadOfXades({ namespace, local }: XmlElement): boolean {
   return local === 'UnsignedProperties' ? ETSI.test(namespace) : local === 'SignedProperties' && namespace === XADES
 }
@@ -223,12 +213,6 @@ function isHolder(element: XmlElement): boolean {
   )
 }
 
-function saysNothing({ children }: XmlElement): boolean {
-  return !children.some((child) => child.kind === 'instruction' || isWritten(child))
-}
-
 function isEmpty(element: XmlElement): boolean {
   return saysNothing(element) && childElements(element).length === 0
 }
-
-const isWritten = (node: XmlNode): boolean => node.kind === 'text' && /[^\t\n\r ]/.test(node.text)

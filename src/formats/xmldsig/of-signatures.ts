@@ -1,0 +1,60 @@
+import { childElements, isNamed, type XmlElement, type XmlNode } from '../../xml/tree.ts'
+import { DS, EXCLUSIVE_C14N, FILTER2 } from './names.ts'
+
+/**
+ * What may stand in a signature that nobody signed: elements of the vocabularies of signatures, each with what its vocabulary gives it. A program that knows no
+ * namespaces reads any other name, and the attributes with it, as one of the document.
+ */
+export function isOfSignatures(element: XmlElement): boolean {
+  const { namespace, local, attributes } = element
+  const isKnown = DSIG.test(namespace) ? OF_DSIG.test(local) : NAMESPACES.test(namespace) && NAMES.test(local)
+  return (
+    (isKnown || isNamed(element, EXCLUSIVE_C14N, 'InclusiveNamespaces') || isNamed(element, FILTER2, 'XPath')) &&
+    attributes.every((one) => one.namespace === SCHEMA_INSTANCE || (one.namespace === '' && ATTRIBUTES.test(one.local)))
+  )
+}
+
+/** XML Signature 1.1 §4: text is a value, and stands beside no element. */
+export function isOfItsKind(element: XmlElement): boolean {
+  const isValue =
+    !(isNamed(element, DS, 'Object') || /^(?:KeyInfo|X509Data)$/.test(element.local)) &&
+    childElements(element).length === 0
+  return isValue ? element.children.every(({ kind }) => kind !== 'instruction') : saysNothing(element)
+}
+
+export function saysNothing({ children }: XmlElement): boolean {
+  return !children.some((child) => child.kind === 'instruction' || isWritten(child))
+}
+
+export const isWritten = (node: XmlNode): boolean => node.kind === 'text' && /[^\t\n\r ]/.test(node.text)
+
+const DSIG = /^http:\/\/www\.w3\.org\/20(?:00\/09\/xmldsig|09\/xmldsig11)#$/
+/** Elements of XML Signature 1.1, by how their names begin. */
+const OF_DSIG =
+  /^(?:Sign(?:edInfo|ature)|Canonicalization|Reference|Transform|XPath|Digest|KeyInfo|KeyName|KeyValue|Retrieval|X509|PGP|SPKI|MgmtData|Object|Manifest|[DR]SAKey|ECKey|DEREncoded|OCSPResponse|HMAC|(?:P|Q|G|Y|J|Seed|PgenCounter|Modulus|Exponent|NamedCurve|PublicKey|ECParameters)$)/
+
+/** Namespaces of its later algorithms (RFC 9231), of XAdES and its properties for evidence records, and of these (RFC 6283). */
+const NAMESPACES =
+  /^(?:http:\/\/(?:www\.w3\.org\/20\d\d\/\d\d\/xmldsig-more#|uri\.etsi\.org\/(?:01903|19132)\/v\d)|urn:ietf:params:xml:ns:ers$)/
+/** RFC 9231 §2, RFC 4050, ETSI EN 319 132-1 annex D, EN 319 132-3, RFC 6283 §8: their elements. */
+const NAMES = new RegExp(
+  `^(?:${[
+    'ECDSAKeyValue|DomainParameters|NamedCurve|PublicKey|[XY]|ExplicitParams|(?:Field|Curve|BasePoint)Params(?:Type)?|RSAPSSParams|SaltLength|TrailerField',
+    'MaskGenerationFunction|PKCS7signedData|(?:EdDSA|MLDSA|SLHDSA)ContextString|Any|(?:Object)?Identifier|Description|DocumentationReferences?',
+    'Encapsulated(?:PKIData|TimeStamp|X509Certificate|CRLValue|OCSPValue)|Include|ReferenceInfo|QualifyingPropertiesReference',
+    '(?:XML|XAdES|Other|Signature|Archive|RefsOnly|SigAndRefs|(?:All|Individual)DataObjects)?TimeStamp(?:V2|Token|Chain|Sequence|ValidationData)?',
+    '(?:Qualifying|(?:Uns|S)igned(?:Signature|DataObject)?)Propert(?:y|ies)|SigningTime|(?:SigningCertificate|SignatureProductionPlace|SignerRole)(?:V2)?',
+    'Cert(?:Digest|Refs|ificateValues)?|Issuer(?:Serial(?:V2)?)?|Sig(?:nature)?Policy(?:Id|Identifier|Hash|Qualifiers?|Implied|Store|Document)|SPURI|SPUserNotice',
+    'SPDocSpecification|SigPolDocLocalURI|Notice(?:Ref|Numbers)|int|Organization|ExplicitText|CounterSignature|DataObjectFormat|MimeType|Encoding|ObjectReference',
+    'AllSignedDataObjects|CommitmentType(?:Indication|Id|Qualifiers?)|City|StreetAddress|StateOrProvince|PostalCode|CountryName',
+    '(?:Claimed|Certified)Roles?(?:V2)?|(?:X509|Other)AttributeCertificate|SignedAssertions?|(?:Complete|Attribute)(?:Certificate|Revocation)Refs(?:V2)?',
+    '(?:CRL|OCSP|Other)(?:Refs?|Values?)|(?:CRL|OCSP)Identifier|OtherCertificate|DigestAlgAndValue|IssueTime|Number|ResponderID|By(?:Name|Key)|ProducedAt',
+    'RevocationValues|Attr(?:AuthoritiesCert|ibuteRevocation)Values|RenewedDigests(?:V2)?|Digest(?:Method|Value)|CanonicalizationMethod',
+    '(?:Sealing|ASN1)?EvidenceRecords?|HashTree|Sequence|(?:Cryptographic|Supporting)Information(?:List)?|EncryptionInformation(?:Type|Value)?|Attributes?',
+  ].join('|')})$`,
+)
+
+/** Those of all of them. */
+const ATTRIBUTES =
+  /^(?:Id|URI|URN|Type|Algorithm|Encoding|MimeType|Target|Qualifier|ObjectReference|referencedData|Filter|PrefixList|Version|Order|Value)$/
+const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance'

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Report, verify } from '../../../src/index.ts'
+import { type Credential, issueCertificate } from '../../../src/testbed/certificates.ts'
+import { signXml } from '../../../src/testbed/xml/sign-xml.ts'
+import { generateKeys } from '../../seeded-keys.ts'
+import { testTrust } from '../../trust/synthetic.ts'
+
+/**
+ * A signature has parts that nobody signed: its key, its unsigned properties, and the counter-signatures in these. Something of the document is put into
+ * each element of a signature, in each way that a program could read it by.
+ */
+
+const DS = 'http://www.w3.org/2000/09/xmldsig#'
+const XADES = 'http://uri.etsi.org/01903/v1.3.2#'
+const MADE_OF = [DS, XADES, 'http://www.w3.org/2009/xmldsig11#', 'http://www.w3.org/2007/05/xmldsig-more#']
+const ROOT = { name: 'order', namespaces: { '': 'urn:testbed:order' }, content: '<amount>12</amount>' }
+
+let signer: Credential
+let signed: string
+
+beforeAll(async () => {
+  signer = await issueCertificate({
+    subject: { CN: 'Testbed signer of what is in signatures' },
+    keys: await generateKeys('P-256', 'in signatures'),
+    notBefore: new Date('2026-01-01T00:00:00Z'),
+    notAfter: new Date('2027-01-01T00:00:00Z'),
+    keyUsage: ['digitalSignature'],
+  })
+  const xades = { signingTime: new Date('2026-05-01T10:00:00Z') }
+  const counter = await signXml({ name: 'other', content: 'x' }, { credential: signer, id: 'counter', xades })
+  const [inside = ''] = /<ds:Signature.*<\/ds:Signature>/s.exec(new TextDecoder().decode(counter)) ?? []
+  const document = new TextDecoder().decode(await signXml(ROOT, { credential: signer, xades }))
+  const end = '</xades:QualifyingProperties>'
+  const properties = [
+    `<xades:CounterSignature>${inside}</xades:CounterSignature>`,
+    '<xades:CertificateValues><xades:EncapsulatedX509Certificate>AA==</xades:EncapsulatedX509Certificate></xades:CertificateValues>',
+    '<xades:CompleteRevocationRefs><xades:CRLRefs><xades:CRLRef><xades:DigestAlgAndValue/></xades:CRLRef></xades:CRLRefs></xades:CompleteRevocationRefs>',
+  ].join('')
+  signed = document.replace(
+    end,
+    `<xades:UnsignedProperties><xades:UnsignedSignatureProperties>${properties}</xades:UnsignedSignatureProperties></xades:UnsignedProperties>${end}`,
+  )
+}, 60_000)
+
+const judged = (text: string): Promise<Report> =>
+  verify(new TextEncoder().encode(text), {
+    trust: testTrust(),
+    anchors: [signer.certificate],
+    policy: 'technical',
+    at: new Date('2026-06-01T00:00:00Z'),
+  })
+
+const codesOf = ({ signatures }: Report): readonly string[] =>
+  signatures.flatMap(({ findings }) => findings).map(({ code }) => code)
+
+/** Where start tags of the signature end, and its last elements begin. */
+function* placesIn(text: string): Generator<number> {
+  const start = text.indexOf('<ds:Signature')
+  for (const { index, 0: tag } of text.slice(start).matchAll(/<[\w:]+[^>]*>|<\/[\w:]+>/g))
+    if (!tag.endsWith('/>')) yield start + index + (tag.startsWith('</') ? 0 : tag.length)
+}
+
+describe('what nobody signed in a signature', () => {
+  it('may be a counter-signature, certificates and references', async () => {
+    const report = await judged(signed)
+    expect(codesOf(report)).toContain('XML_WHOLE_SIGNED')
+    expect(report.decision.outcome).toBe('accept')
+  })
+
+  it.each<readonly [string, string]>([
+    ['of the document', '<amount>99</amount>'],
+    ...MADE_OF.map((uri) => [`of ${uri}`, `<amount xmlns="${uri}">99</amount>`] as const),
+    ['in an object', '<ds:Object><amount>99</amount></ds:Object>'],
+    ['as the text of an object', '<ds:Object>99</ds:Object>'],
+  ])(
+    'is no element %s, wherever it stands',
+    async (_, forged) => {
+      let places = 0
+      for (const at of placesIn(signed)) {
+        // The same in the signature's own Objects as in those that a counter-signature has.
+        const { signatures, decision } = await judged(signed.slice(0, at) + forged + signed.slice(at))
+        expect(signatures[0]?.indication, signed.slice(at - 60, at)).not.toBe('TOTAL-PASSED')
+        expect(decision.outcome).not.toBe('accept')
+        places++
+      }
+      expect(places).toBeGreaterThan(100)
+    },
+    60_000,
+  )
+
+  it('is no attribute, whichever element has it', async () => {
+    const start = signed.indexOf('<ds:Signature')
+    for (const { index, 0: tag } of signed.slice(start).matchAll(/<[\w:]+/g)) {
+      const at = start + index + tag.length
+      const { signatures } = await judged(`${signed.slice(0, at)} amount="99"${signed.slice(at)}`)
+      expect(signatures[0]?.indication, tag).not.toBe('TOTAL-PASSED')
+    }
+  }, 60_000)
+})
