@@ -28,6 +28,12 @@ describe('the grammar of updates', () => {
     expect(refused.map((one) => told(one, one.controlChecks))).toEqual([])
   })
 
+  it('has encrypted ones with a stream for newer readers that are accepted', async () => {
+    const [samples, judge] = [new GrammarSamples(world), new GrammarJudge(world)]
+    const { controlAccepted, controlChecks } = await judge.judge(await samples.make(3426189932))
+    expect([controlAccepted, controlChecks]).toEqual([true, []])
+  })
+
   it('is broken in every mode, and most of what is broken behind a signature is not accepted', () => {
     for (const mode of ['later', 'signed', 'values'] as const)
       expect(judged.filter(({ sample }) => sample.mode === mode).length).toBeGreaterThan(30)

@@ -127,7 +127,10 @@ function lastParts(
   }
   // §7.5.8.4, as Word writes it: what only the stream names is free in the table, and a section of its own names the stream.
   const free = [...hidden.keys()].map((number): [number, Entry] => [number, freeEntry()])
-  const own = { Size: trailer['Size'] as number, Root: trailer['Root'] as string, ID: trailer['ID'] as PdfValue }
+  // Table 17: it has what the trailer has. Whoever takes its dictionary for the trailer has to know how to decrypt.
+  const own = Object.fromEntries(
+    ['Size', 'Root', 'ID', 'Encrypt'].flatMap((key) => (key in trailer ? [[key, trailer[key] as PdfValue]] : [])),
+  )
   // A subsection whose first number is 1 and free may be taken for one that begins at 0.
   const zero: [number, Entry][] = hidden.has(1) ? [[0, freeEntry()]] : []
   const table = new Map<number, Entry>([...visible, ...zero, ...free, [stream, { kind: 'at', mark: HIDDEN }]])
