@@ -47,7 +47,7 @@ export interface RepeatedKey {
 export interface ValueInspection {
   readonly store: ObjectStore
   /** Fields are those of a form that the catalogue has (ISO 32000-2 §12.7.3). */
-  hasForm: boolean
+  form: PdfDictionary | null
   /** Its form asks readers to draw all fields anew (table 224). */
   drawsAnew: boolean
   /** Boxes of pages that some readers show in the place of /CropBox. */

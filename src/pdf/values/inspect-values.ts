@@ -24,7 +24,7 @@ const MOST_TOLD = 8
 export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]> {
   const inspection: ValueInspection = {
     store: document.objects,
-    hasForm: false,
+    form: null,
     drawsAnew: false,
     otherBoxes: [],
     asked: new Map(),
@@ -51,7 +51,7 @@ function* inspect(inspection: ValueInspection): Steps<void> {
   const catalog = readCatalog(store, store.last)
   // Table 29: what stands there as another kind of object is no form, and readers differ on the fields that pages show.
   const form = store.dictionary(entryOf(catalog.dictionary, 'AcroForm'), store.last)
-  inspection.hasForm = form !== null
+  inspection.form = form
   inspection.drawsAnew = form !== null && asksToDraw(entriesOf(inspection, form, null))
   yield* readable(inspection, documentOf(inspection, catalog.dictionary, catalog.object))
   const groups = (yield* readable(inspection, groupsOf(inspection, catalog.dictionary, catalog.object))) ?? new Map()
