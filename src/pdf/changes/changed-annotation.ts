@@ -1,5 +1,5 @@
-import { entryOf, nameOf, naturalOf, type PdfDictionary } from '../object.ts'
-import { drawnRectangleOf } from '../painted/drawn-rectangle.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { drawnRectangleOf, isOpen } from '../painted/drawn-rectangle.ts'
 import { isShownWith } from '../widget.ts'
 import { hasMarkupFlags, markupOf } from './added-annotation.ts'
 import { redraw } from './appearance.ts'
@@ -55,10 +55,11 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
   return true
 }
 
-/** A pop-up is opened by who wants to, but for one that has a look, which some readers draw; what is hidden was not seen (tables 167 and 186). */
+/** A pop-up is opened by who wants to, but for one that is open, or has a look, which some readers draw; what is hidden was not seen (tables 167 and 186). */
 function isShown(comparison: Comparison, annotation: PdfDictionary): boolean {
   const isPopUp = nameOf(entryOf(annotation, 'Subtype')) === 'Popup'
-  if (isPopUp && comparison.before(entryOf(annotation, 'AP')) === undefined) return false
+  const resolve = (written: PdfValue | undefined) => comparison.before(written)
+  if (isPopUp && resolve(entryOf(annotation, 'AP')) === undefined && !isOpen(annotation, resolve)) return false
   const flags = comparison.before(entryOf(annotation, 'F'))
   return isShownWith(naturalOf(flags) ?? 0)
 }

@@ -28,13 +28,20 @@ const NO_ROTATE = 16
 
 const NOWHERE: Box = [0, 0, 0, 0]
 
+/** Table 186: whether a window is there from the first. Of what is no truth value, readers make either. */
+export function isOpen(annotation: PdfDictionary, resolve: ResolveValue): boolean {
+  const open = resolve(entryOf(annotation, 'Open'))
+  return open !== undefined && open.kind !== 'null' && !(open.kind === 'boolean' && !open.value)
+}
+
 /** Where an annotation is drawn: its rectangle, with what readers draw beyond it; `null` where it cannot be read. */
 export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValue, budget: Budget): Box | null {
   const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
   const drawn = resolve(entryOf(annotation, 'AP')) !== undefined
   const width = borderWidth(annotation, resolve)
-  // A pop-up opens when it is asked to, and a link without a border is what lies under it.
-  if ((subtype === 'Popup' || (subtype === 'Link' && width === 0)) && !drawn) return NOWHERE
+  // A pop-up that is closed opens when it is asked to, and a link without a border is what lies under it.
+  if (((subtype === 'Popup' && !isOpen(annotation, resolve)) || (subtype === 'Link' && width === 0)) && !drawn)
+    return NOWHERE
   let rectangle = rectangleOf(resolve(entryOf(annotation, 'Rect')), resolve)
   if (rectangle === null) return null
   // PDFium draws the text of an appearance in no area too, in a size of its own.

@@ -256,7 +256,7 @@ describe('markup annotations that are taken away', () => {
     expect(updated(covering, { 10: note('/AP << /N 11 0 R >>', '[200 20 220 40]') })).toMatchObject(laidBare)
     const anywhere = { ...covering, 10: note('/AP << /N 11 0 R >>', '(x)') }
     expect(updated(anywhere, { 3: page('6 0 R') })).toMatchObject(laidBare)
-    // A pop-up opens when it is asked to; one that has a look is drawn by some readers.
+    // A pop-up that is closed opens when it is asked to; one that has a look is drawn by some readers.
     const popup = (entries: string) => ({
       ...covering,
       10: note(entries, '[10 95 60 115]').replace('FreeText', 'Popup'),
@@ -275,6 +275,41 @@ describe('markup annotations that are taken away', () => {
     const two = { ...signed(), 3: pageWith('6 0 R 10 0 R 12 0 R'), 12: stamp }
     const one = { objects: { 3: pageWith('6 0 R 12 0 R') }, free: [10, 11] }
     expect(why(updated(two, one))).toEqual([[11, 'removed', undefined]])
+  })
+})
+
+describe('a pop-up', () => {
+  const text = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+  const page = pageWith('6 0 R 10 0 R').replace('/Resources << >>', text)
+  const popUp = (entries: string, place = '[10 95 60 115]') =>
+    `<< /Type /Annot /Subtype /Popup /Rect ${place} /Parent 13 0 R ${entries} >>`
+  const withPopUp = (entries: string, place?: string) =>
+    signed(3, { 3: page, 4: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'), 10: popUp(entries, place) })
+  const over = [{ field: 'Popup', over: { what: 'text' } }]
+
+  it('that is closed may be moved, taken away and opened beside what is written', () => {
+    const closed = { allowed: true, addedOver: [], replacedAnnotations: [] }
+    for (const was of ['', '/Open false'])
+      for (const update of [popUp('/Open false', '[10 90 60 110]'), popUp('/Open true', '[200 20 220 40]')])
+        expect(updated(withPopUp(was), { 10: update })).toMatchObject(closed)
+  })
+
+  it.each(['/Open true', '/Open 1', '/Open (false)'])('does not open over what was signed: %s', (open) => {
+    expect(updated(withPopUp(''), { 10: popUp(open) })).toMatchObject({ allowed: false, addedOver: over })
+    const added = { 3: page.replace('10 0 R', '10 0 R 12 0 R'), 12: popUp(open) }
+    const beside = withPopUp('', '[200 20 220 40]')
+    expect(updated(beside, added)).toMatchObject({ allowed: false, addedOver: over })
+  })
+
+  it('that was open is not taken away from what it lay over, nor moved', () => {
+    const without = { 3: page.replace(' 10 0 R', '') }
+    const removed = [{ subtype: 'Popup', page: 1, change: 'removed' }]
+    const open = withPopUp('/Open true')
+    expect(updated(open, without)).toMatchObject({ allowed: false, addedOver: over, replacedAnnotations: removed })
+    expect(updated(open, { 10: popUp('') })).toMatchObject({ allowed: false, addedOver: over })
+    const moved = updated(withPopUp('/Open true', '[200 20 220 40]'), { 10: popUp('/Open true', '[230 20 250 40]') })
+    const modified = [{ subtype: 'Popup', page: 1, change: 'modified' }]
+    expect(moved).toMatchObject({ allowed: false, replacedAnnotations: modified })
   })
 })
 
