@@ -107,7 +107,8 @@ export class StandardDecryption implements Decryption {
    * filters (§7.4.10) decrypt the stream, or show it as it is: it matters where it is shown.
    */
   isAmbiguous(stream: PdfStream, use: StreamUse, resolve: Resolve): boolean {
-    if (this.#owners.get(stream) === 'section') return false
+    // §7.5.8.2: of a cross-reference stream that is led to as something else, some decrypt the data all the same.
+    if (this.#owners.get(stream) === 'section') return true
     const position = positionOfCrypt(stream, resolve)
     // Behind another filter it means nothing; for some programs the stream is not encrypted then. §7.4.10: metadata are left as they are by it.
     if (position !== null) return position > 0 || use !== 'metadata' || this.#cipherOf(stream, resolve) !== 'none'

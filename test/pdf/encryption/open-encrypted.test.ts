@@ -235,6 +235,23 @@ describe('a part that the key does not open', () => {
       }),
     )
   })
+
+  it.each([3, 4, 6] as const)(
+    'that is a cross-reference, and something else too, shows different things: revision %i',
+    async (revision) => {
+      const file = pdfOf({ revision }, 'streams')
+      const leading = (entries: Record<string, string>): Promise<PdfDocument> => {
+        const catalog = { ...(file.objects.get(OBJECT.catalog) as Record<string, string>), ...entries }
+        const objects = new Map<number, PdfObject>([[OBJECT.catalog, catalog]])
+        return signed(appendRevision(file, { objects, plain: [OBJECT.catalog] })).then(({ bytes }) => opened(bytes))
+      }
+      expect(differing(await leading({}))).toEqual([])
+      // The number that the stream of this revision gets.
+      const own = `${file.size} 0 R`
+      expect(differing(await leading({ Metadata: own }))).toEqual(['crypt-filter'])
+      expect(differing(await leading({ AF: `[<< /Type /Filespec /EF << /F ${own} >> >>]` }))).toEqual(['crypt-filter'])
+    },
+  )
 })
 
 describe('a stream that says by itself how it is encrypted', () => {
