@@ -125,9 +125,8 @@ function mildCategory(later: readonly RevisionChanges[]): ChangeCategory {
   // The list of fields and the flags of the form go with a time-stamp; fonts and ways to draw fields do not.
   const isOfForm = kinds.has('form') && !kinds.has('document-time-stamp')
   if (isOfForm || later.some(({ formDefaults }) => formDefaults)) return 'form-defaults'
-  if (has(DESCRIPTION)) return 'metadata'
-  if (has(EVIDENCE)) return 'long-term-data'
-  return has(DECLARATION) ? 'metadata' : 'none'
+  const mild = has(DESCRIPTION) ? 'metadata' : has(EVIDENCE) ? 'long-term-data' : has(DECLARATION) ? 'metadata' : 'none'
+  return mild !== 'none' && kinds.has('unreferenced') ? 'unreferenced' : mild
 }
 
 /** The worst of what the revisions changed. */

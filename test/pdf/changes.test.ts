@@ -103,6 +103,15 @@ describe('judgeChanges: validation data', () => {
     ])
   })
 
+  it('are told apart from what nothing refers to', () => {
+    const beside = followedBy({ objects: { ...DSS, 20: '(unused)' } })
+    expect(beside).toMatchObject({ category: 'unreferenced', revisions: [{ category: 'unreferenced' }], allowed: true })
+    const later = followedBy({ objects: DSS }, { objects: { 20: '(unused)' } })
+    const revisions = [{ category: 'long-term-data' }, { category: 'none' }]
+    expect(later).toMatchObject({ category: 'unreferenced', revisions })
+    expect(followedBy({ objects: { 20: '(unused)' } })).toMatchObject({ category: 'none' })
+  })
+
   it('may be added to, and replaced', () => {
     const other = {
       10: `<< /OCSPs [15 0 R] /VRI << /${KEY} << >> /${'B'.repeat(64)} 16 0 R >> >>`,

@@ -162,6 +162,7 @@ export type ChangeCategory =
   | 'long-term-data' // certificates, status answers, document time-stamps, and nothing else
   | 'unread-evidence' // something in the place for evidence that is none, or could not be read
   | 'metadata' // the metadata stream, the document information, and what the catalogue declares
+  | 'unreferenced' // objects that nothing refers to, beside evidence or a description
   | 'form-defaults' // fonts and flags of the form, and nothing that is in it
   | 'form-filling' // values of form fields
   | 'signature' // further signatures, and fields for them

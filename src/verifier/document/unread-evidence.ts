@@ -36,7 +36,7 @@ function isAllRead(
 }
 
 /** Categories whose sentence is that nothing but evidence was added, with a description at most. */
-const OF_EVIDENCE: ReadonlySet<ChangeCategory> = new Set(['long-term-data', 'metadata'])
+const OF_EVIDENCE: ReadonlySet<ChangeCategory> = new Set(['long-term-data', 'metadata', 'unreferenced'])
 
 function withUnread(changes: ChangeJudgement): ChangeJudgement {
   const holders = new Set(

@@ -125,6 +125,8 @@ export const WORDS: Words = {
       'After it, something was put in the place for evidence for later checks, and not all of it could be read as such.',
     metadata:
       'After it, the description of the document (metadata, version) was written anew, and at most evidence for later checks was added besides.',
+    unreferenced:
+      'After it, something that nothing in the document refers to was added or changed, and besides at most evidence for later checks and the description of the document.',
     'form-defaults': 'After it, fonts or settings of its form were changed, and no field was filled in.',
     'form-filling': 'After it, form fields were filled in.',
     signature: 'After it, signatures or fields for signatures were added.',

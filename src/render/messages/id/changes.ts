@@ -18,6 +18,8 @@ export const CHANGES: Some<Words> = {
       'Setelahnya sesuatu ditaruh di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
       'Setelahnya keterangan dokumen (metadata, versi) ditulis ulang, dan selain itu paling-paling bukti untuk pemeriksaan kemudian ditambahkan.',
+    unreferenced:
+      'Setelahnya sesuatu yang tidak dirujuk oleh apa pun dalam dokumen ditambahkan atau diubah, dan selain itu paling-paling bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Setelahnya huruf atau setelan formulirnya diubah, dan tidak ada kolom yang diisi.',
     'form-filling': 'Setelahnya kolom formulir diisi.',
     signature: 'Setelahnya tanda tangan atau kolom tanda tangan ditambahkan.',

@@ -18,6 +18,8 @@ export const CHANGES: Some<Words> = {
       'Selepas itu sesuatu diletakkan di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
       'Selepas itu keterangan dokumen (metadata, versi) ditulis semula, dan selain itu paling banyak bukti untuk pemeriksaan kemudian ditambah.',
+    unreferenced:
+      'Selepas itu sesuatu yang tidak dirujuk oleh apa-apa dalam dokumen ditambah atau diubah, dan selain itu paling banyak bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Selepas itu fon atau tetapan borangnya diubah, dan tiada medan yang diisi.',
     'form-filling': 'Selepas itu medan borang diisi.',
     signature: 'Selepas itu tandatangan atau medan tandatangan ditambah.',

@@ -130,6 +130,8 @@ export const WORDS: Some<Words> = {
       'Sau đó một thứ được đặt vào chỗ dành cho bằng chứng của những lần kiểm tra về sau, và không phải tất cả đều đọc được là bằng chứng.',
     metadata:
       'Sau đó phần mô tả tài liệu (siêu dữ liệu, phiên bản) được ghi lại, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau được thêm vào.',
+    unreferenced:
+      'Sau đó một thứ mà không gì trong tài liệu dẫn chiếu đến được thêm vào hoặc bị thay đổi, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau và phần mô tả tài liệu.',
     'form-defaults': 'Sau đó phông chữ hoặc thiết lập của biểu mẫu bị thay đổi, và không ô nào được điền.',
     'form-filling': 'Sau đó các ô của biểu mẫu được điền.',
     signature: 'Sau đó chữ ký hoặc ô chữ ký được thêm vào.',
