@@ -11,54 +11,60 @@ import { isDigit, isRegular } from './character.ts'
 /** White space and comments before and behind a word are looked through so far; more of them could hide anything. */
 const WORD_CONTEXT = 256
 
-/** The last of three letters of each word, by which it is found; how far on the search moves for every other octet. */
-const SHIFT: Uint8Array = (() => {
-  const shifts = new Uint8Array(256).fill(3)
-  for (const letters of ['obj', 'eam', 'ler', 'ref', 'EOF', 'PDF'])
-    for (let i = 0; i < 3; i++) {
-      const code = letters.charCodeAt(i)
-      shifts[code] = Math.min(shifts[code] as number, 2 - i)
-    }
-  return shifts
+/**
+ * A word has a pair of letters that begins an even number of octets behind its beginning, and one that begins an odd number behind it. Whichever two octets at a time
+ * are looked at, one of the two is among them. They are pairs that text and digits seldom have.
+ */
+const PAIRS = ['ob', 'bj', 'ds', 'am', 'ai', 'il', 'xr', 're', '%%', '%E', '%P', 'PD']
+/** How far each pair is from the beginning of its word. */
+const OFFSETS = [0, 1, 2, 7, 2, 3, 0, 1, 0, 1, 0, 1]
+
+/** Which pair two octets are, as the machine has them in one number, counted from 1; 0: none. */
+const PAIR_OF: Uint8Array = (() => {
+  const table = new Uint8Array(0x10000)
+  for (const [i, pair] of PAIRS.entries()) {
+    const octets = Uint8Array.from(pair, (letter) => letter.charCodeAt(0))
+    table[new Uint16Array(octets.buffer)[0] as number] = i + 1
+  }
+  return table
 })()
 
 function findStructureWords(octets: Uint8Array, base: number, start: number, end: number, found: number[]): void {
-  const shifts = SHIFT
   const from = start - base
   const to = end - base
-  // The longest word has its letters seven octets behind its beginning.
+  // The last pair of `endstream` begins seven octets behind its beginning.
   const limit = Math.min(octets.length, to + 9)
-  for (let at = from + 2; at < limit; ) {
-    const shift = shifts[octets[at] as number] as number
-    if (shift !== 0) {
-      at += shift
-      continue
-    }
-    const word = wordAround(octets, at)
-    if (word >= from && word < to && word >= 0) found.push(base + word)
-    // `r` is the last letter of one word, and the first of the letters of another.
-    at++
+  const first = from + ((octets.byteOffset + from) & 1)
+  if (limit - first < 2) return
+  const pairs = new Uint16Array(octets.buffer, octets.byteOffset + first, (limit - first) >> 1)
+  const { length } = pairs
+  for (let i = 0; i < length; i++) {
+    while (
+      i + 4 < length &&
+      (pairAt(pairs, i) | pairAt(pairs, i + 1) | pairAt(pairs, i + 2) | pairAt(pairs, i + 3)) === 0
+    )
+      i += 4
+    const pair = pairAt(pairs, i)
+    if (pair === 0) continue
+    const word = first + 2 * i - (OFFSETS[pair - 1] as number)
+    if (word >= from && word < to && isWord(octets, word, pair)) found.push(base + word)
   }
+}
+
+function pairAt(pairs: Uint16Array, i: number): number {
+  return PAIR_OF[pairs[i] as number] as number
 }
 
 /** `endstream` is the longest word. */
 export const STRUCTURE_WORDS: WordSearch = Object.freeze({ context: WORD_CONTEXT + 9, find: findStructureWords })
 
-/** Where the word begins whose letters end here; -1: there is none. */
-function wordAround(octets: Uint8Array, at: number): number {
-  switch (octets[at]) {
-    case 0x6a: // j
-      return startsWith(octets, at - 2, 'obj') && isHead(octets, at - 2) ? at - 2 : -1
-    case 0x6d: // m
-      return startsWith(octets, at - 8, 'endstream') ? at - 8 : -1
-    case 0x72: // r
-      return startsWith(octets, at - 6, 'trailer') && leadsTo(octets, at + 1, isDictionary) ? at - 6 : -1
-    case 0x66: // f
-      return startsWith(octets, at - 3, 'xref') && leadsTo(octets, at + 1, isNumeric) ? at - 3 : -1
-    default: // F
-      if (startsWith(octets, at - 4, '%%EOF')) return at - 4
-      return startsWith(octets, at - 3, '%PDF-') ? at - 3 : -1
-  }
+/** Whether the word stands there that has this pair. */
+function isWord(octets: Uint8Array, at: number, pair: number): boolean {
+  if (pair <= 2) return startsWith(octets, at, 'obj') && isHead(octets, at)
+  if (pair <= 4) return startsWith(octets, at, 'endstream')
+  if (pair <= 6) return startsWith(octets, at, 'trailer') && leadsTo(octets, at + 7, isDictionary)
+  if (pair <= 8) return startsWith(octets, at, 'xref') && leadsTo(octets, at + 4, isNumeric)
+  return startsWith(octets, at, pair <= 10 ? '%%EOF' : '%PDF-')
 }
 
 /** §7.3.10: behind a number, or where a comment may have come between; or `endobj`. */
