@@ -1,3 +1,4 @@
+import { lengthWithoutPadding } from '../../core/bytes.ts'
 import { HEX_VALUE, isDigit, isRegular, isWhiteSpace, NOT_HEX, skipSpaceAndComments } from '../character.ts'
 
 /** Octets in which a value ends, and how deep values may stand in each other. */
@@ -68,14 +69,24 @@ function skipLiteralString(octets: Uint8Array, start: number, limit: number): nu
   return NO_VALUE
 }
 
-/** §7.3.4.3: digits and white space. */
+/** §7.3.4.3: digits and white space. Most of a long one is padding: its digits are compared, four at a time. */
 function skipHexString(octets: Uint8Array, start: number, limit: number): number {
-  for (let at = start; at < limit; at++) {
-    const octet = octets[at] as number
-    if (octet === 0x3e) return at + 1
-    if (HEX_VALUE[octet] === NOT_HEX && !isWhiteSpace(octet)) return NO_VALUE
-  }
-  return NO_VALUE
+  const near = Math.min(start + SHORT_HEX, limit)
+  const end = endOfDigits(octets, start, near)
+  if (end < near || near === limit) return octets[end] === 0x3e && end < limit ? end + 1 : NO_VALUE
+  const rest = octets.subarray(near, limit)
+  const close = rest.indexOf(0x3e)
+  if (close < 0) return NO_VALUE
+  const digits = lengthWithoutPadding(rest.subarray(0, close), 0x30)
+  return endOfDigits(rest, 0, digits) === digits ? near + close + 1 : NO_VALUE
+}
+
+const SHORT_HEX = 128
+
+function endOfDigits(octets: Uint8Array, start: number, limit: number): number {
+  let at = start
+  while (at < limit && (HEX_VALUE[octets[at] as number] !== NOT_HEX || isWhiteSpace(octets[at]))) at++
+  return at
 }
 
 function skipArray(octets: Uint8Array, at: number, { limit, depth }: Bounds): number {
