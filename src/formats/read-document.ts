@@ -35,8 +35,6 @@ export type DocumentFacts =
 const HEADER_WINDOW = 1024
 const PDF_HEADER = soughtWord('%PDF-')
 
-/** RFC 5322 §2.2: how a message begins. */
-const FIELD = /^[!-9;-~]+:/
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
 /**
@@ -88,7 +86,7 @@ function* readByHead(document: Octets, budget: Budget, password: string | undefi
     return encoded === null ? { format: 'pdf', unreadable: found.failure } : { format: 'unknown', unreadable: encoded }
   }
   const bytes = inMemory(document)
-  if (FIELD.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))) {
+  if (beginsAsField(bytes, HEADER_WINDOW)) {
     const message = mail().readMessage(bytes, budget)
     if (message !== null) return message
   }
@@ -142,12 +140,19 @@ function isPdf(bytes: Uint8Array): boolean {
   return findWord(bytes.subarray(0, HEADER_WINDOW), PDF_HEADER) >= 0
 }
 
+/** RFC 5322 §2.2: how a message begins. */
+function beginsAsField(octets: Uint8Array, limit: number): boolean {
+  const end = octets.subarray(0, limit).findIndex((octet) => octet < 0x21 || octet > 0x7e || octet === 0x3a)
+  return end > 0 && octets[end] === 0x3a
+}
+
 /** A header of a message that has %PDF- in it, or above it: a PDF that was saved with its own header is a PDF. */
 function isMessage(start: Uint8Array): boolean {
+  if (!beginsAsField(start, 2 * HEADER_WINDOW)) return false
   const text = toLatin1(start.subarray(0, 2 * HEADER_WINDOW))
   const [header = ''] = text.split(/\n\r?\n/, 1)
   const isBody = text.slice(header.length).trimStart().startsWith('%PDF-')
-  return FIELD.test(header) && /^(?:content-type|mime-version)[ \t]*:/im.test(header) && !isBody
+  return /^(?:content-type|mime-version)[ \t]*:/im.test(header) && !isBody
 }
 
 /** RFC 8259 §4: an object, behind white space, and how UTF-8 may begin. */
