@@ -7,14 +7,24 @@ export type ShownText = (part: InnerPart) => string | null
 
 /**
  * RFC 2046 §5.1.4: of the parts of a multipart/alternative each program shows one. Whether all of them say the same words and numbers, in the same order. `textOf`: what a part of
- * text says.
+ * text says. `isShown`: whether a picture is there that an address names.
  */
-export function areAlike(parts: readonly InnerPart[], textOf: ShownText): boolean {
-  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, textOf))
+export function areAlike(
+  parts: readonly InnerPart[],
+  textOf: ShownText,
+  isShown: (address: string) => boolean,
+): boolean {
+  const read = { textOf, isShown }
+  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, read))
 }
 
-function isOneText(parts: readonly InnerPart[], at: number, textOf: ShownText): boolean {
-  const [first, ...others] = kidsOf(parts, at).map((kid) => wordsIn(parts, kid, textOf))
+interface Reading {
+  readonly textOf: ShownText
+  readonly isShown: (address: string) => boolean
+}
+
+function isOneText(parts: readonly InnerPart[], at: number, read: Reading): boolean {
+  const [first, ...others] = kidsOf(parts, at).map((kid) => wordsIn(parts, kid, read))
   return others.every((words) => words !== null && words === first)
 }
 
@@ -28,13 +38,13 @@ function kidsOf(parts: readonly InnerPart[], at: number): readonly number[] {
 }
 
 /** Of several parts that are shown one behind the other, all; of alternatives the first, with which the others are compared by themselves. */
-function wordsIn(parts: readonly InnerPart[], at: number, textOf: ShownText): string | null {
+function wordsIn(parts: readonly InnerPart[], at: number, read: Reading): string | null {
   const part = parts[at] as InnerPart
-  if (part.type === 'text/plain' || part.type === 'text/html') return part.isAttachment ? '' : wordsOfText(part, textOf)
+  if (part.type === 'text/plain' || part.type === 'text/html') return part.isAttachment ? '' : wordsOfText(part, read)
   if (!part.type.startsWith('multipart/')) return null
   const kids = kidsOf(parts, at)
   const shown = part.type === 'multipart/alternative' ? kids.slice(0, 1) : kids
-  const words = shown.map((kid) => (isBeside(parts[kid] as InnerPart) ? '' : wordsIn(parts, kid, textOf)))
+  const words = shown.map((kid) => (isBeside(parts[kid] as InnerPart) ? '' : wordsIn(parts, kid, read)))
   return words.includes(null) ? null : words.filter((one) => one !== '').join(' ')
 }
 
@@ -43,9 +53,9 @@ function isBeside({ type, isAttachment }: InnerPart): boolean {
   return isAttachment || /^(?:image|audio|video|application)\//.test(type)
 }
 
-function wordsOfText(part: InnerPart, textOf: ShownText): string | null {
+function wordsOfText(part: InnerPart, { textOf, isShown }: Reading): string | null {
   const text = textOf(part)
   if (text === null) return null
   if (part.type !== 'text/html') return wordsOf(text)
-  return showsItsWords(text) ? wordsOf(textOfHtml(text)) : null
+  return showsItsWords(text, isShown) ? wordsOf(textOfHtml(text)) : null
 }

@@ -1,3 +1,5 @@
+import { hasOfficeCondition } from './plain-office.ts'
+
 /** What HTML does beside showing what is in it: it runs programs, or shows what is taken from elsewhere when it is opened; or nobody knows. */
 export type HtmlContent =
   | 'scripts'
@@ -163,6 +165,7 @@ export function styleContent(style: string): ReadonlySet<HtmlContent> {
 function inStyle(style: string, found: Set<HtmlContent>): void {
   const css = withoutEscapes(style)
   if (/expression\s*\(/i.test(css)) found.add('scripts')
+  if (hasOfficeCondition(css)) found.add('content under a condition')
   const isElsewhere = Array.from(css.matchAll(BROUGHT), ([, address = '']) => address).some((one) => !HERE.test(one))
   if (isElsewhere || /@import/i.test(css) || Array.from(css.matchAll(QUOTED), ([, text = '']) => text).some(hasScheme))
     found.add('content from elsewhere')

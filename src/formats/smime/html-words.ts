@@ -1,7 +1,18 @@
 import { elementAt, withoutEscapes } from './html-content.ts'
 
-/** Elements inside of words. All others part them. */
-const INLINE = /^(?:a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|kbd|mark|o:p|q|s|samp|small|span|strong|tt|u|var|wbr)$/
+/** WHATWG HTML §15.3.3 to §15.3.10: what has lines or a place of its own, and so parts words. */
+const OWN_LINES =
+  /^(?:html|head|body|p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|col|colgroup|center|blockquote|pre|address|section|article|header|footer|main|nav|aside|hgroup|search|figure|figcaption|form|fieldset|legend|details|summary|dialog|menu|dir|listing|xmp|plaintext|option|optgroup|select|frameset)$/
+
+/** All others are inside of words. */
+export function isInline(name: string): boolean {
+  return !OWN_LINES.test(name)
+}
+
+/** Beside numbers they are none, and are no part of them: a number in a place of its own, and a picture. */
+const RAISED = /^su[bp]$/
+const PICTURE = '\ufffc'
+
 /** Their contents are no text of the page. */
 const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'textarea', 'title', 'xml'])
 
@@ -75,7 +86,8 @@ function behindMarkup(html: string, at: number, to: Pieces): number {
     return at + 1
   }
   const { name, end } = element
-  if (!INLINE.test(name)) pieces.push(apart)
+  if (!isInline(name)) pieces.push(apart)
+  else if (apart === ' ') pieces.push(inside(name))
   if (name === 'ol' || name === 'ul') lists.push(name === 'ol' ? 1 : Number.NaN)
   const next = lists.at(-1)
   if (name === 'li' && next !== undefined && !Number.isNaN(next)) {
@@ -87,9 +99,15 @@ function behindMarkup(html: string, at: number, to: Pieces): number {
 
 const LONGEST = 32
 
+function inside(name: string): string {
+  if (name === 'img') return PICTURE
+  return RAISED.test(name) ? '^' : ''
+}
+
 function endOf(written: string, { pieces, lists, apart }: Pieces): void {
   const name = /^[^\s>]*/.exec(written)?.[0].toLowerCase() ?? ''
-  if (!INLINE.test(name)) pieces.push(apart)
+  if (!isInline(name)) pieces.push(apart)
+  else if (apart === ' ' && RAISED.test(name)) pieces.push('^')
   if (name === 'ol' || name === 'ul') lists.pop()
 }
 
@@ -192,7 +210,7 @@ export function wordsOf(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(ELSEWHERE, ' ')
-    .replace(/[\u00ad\u200b-\u200d\ufeff]|(?<!\p{N})[*_/]|[*_/](?!\p{N})/gu, '')
+    .replace(/[\u00ad\u200b-\u200d\ufeff]|(?<!\p{N})[*_/^]|[*_/^](?!\p{N})/gu, '')
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/(?<![\p{L}\p{N}.,)])-(?=\p{Sc}?\p{N})/gu, ' minus ')

@@ -13,7 +13,7 @@ import { hasConditions } from './html-words.ts'
 import { type InnerPart, isCms } from './inner-parts.ts'
 import { HIDDEN } from './not-signed.ts'
 import { partNames } from './part-names.ts'
-import { oddParts } from './related-parts.ts'
+import { oddParts, partsByAddress } from './related-parts.ts'
 import { oddText, textOf } from './shown-text.ts'
 import { decodeBody } from './transfer-encoding.ts'
 
@@ -40,14 +40,29 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
       tell({ code: 'SMIME_DYNAMIC_CONTENT', level: 'warning', clause: 'RFC 8551 §3.1', data: { what } })
   }
   // Encodings and character sets that are not known are told above.
-  const isAlike = areAlike(parts, (part) => {
-    const octets = contentsOf(entity, part, budget)?.octets
+  const octetsOf = (part: InnerPart): Uint8Array | undefined => contentsOf(entity, part, budget)?.octets
+  const said = (part: InnerPart): string | null => {
+    const octets = octetsOf(part)
     return octets === undefined ? null : textOf(octets, part)
-  })
+  }
+  const [partOf, pictures] = [partsByAddress(parts), new Map<InnerPart, boolean>()]
+  const isShown = (address: string): boolean => {
+    const part = partOf(address)
+    if (part === undefined) return false
+    const isKnown = pictures.get(part) ?? (PICTURE.test(part.type) && isPicture(octetsOf(part) ?? EMPTY))
+    pictures.set(part, isKnown)
+    return isKnown
+  }
+  const isAlike = areAlike(parts, said, isShown)
   if (!isAlike) tell(notRead('alternatives', 'failure'))
   for (const why of oddParts(parts)) tell(notRead(why, 'failure'))
   return [...findings.values()]
 }
+
+/** Those that all programs show (WHATWG HTML §4.8.3), by how they begin. */
+const PICTURE = /^image\/(?:png|x-png|p?jpe?g|jpg|gif|bmp)$/
+const isPicture = (octets: Uint8Array): boolean =>
+  ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF8', 'BM'].some((head) => startsWith(octets, 0, head))
 
 /** RFC 2183 §2.8: what is neither shown nor attached is one or the other, to whom it pleases. */
 function oddities(octets: Uint8Array, part: InnerPart): readonly string[] {

@@ -1,18 +1,21 @@
 import { elementAt, type HtmlElement } from './html-content.ts'
-import { wordSizes } from './plain-sizes.ts'
-import { areHarmless, isDark, isLight, plainCss } from './plain-style.ts'
+import { isInline, wordsOf } from './html-words.ts'
+import { openElements } from './plain-elements.ts'
+import { areHarmless, isDark, isLight, plainCss, type StylePlace } from './plain-style.ts'
 import { tableOrder } from './plain-tables.ts'
 
 /**
  * Whether a page shows the words that it has, all of them, in their order and nothing beside them, so that they can be compared with those of another text. What an element, an attribute or
- * a style does that is not named here, nobody asks. Each octet is looked at a few times.
+ * a style does that is not named here, nobody asks. `isShown`: whether a picture is there that an address names. Each octet is looked at a few times.
  */
-export function showsItsWords(html: string): boolean {
+export function showsItsWords(html: string, isShown: (address: string) => boolean = () => true): boolean {
   if (ODD_COMMENT.test(html)) return false
-  const [tables, sizes] = [tableOrder(), wordSizes()]
+  const hasNumbers = /<ol/i.test(html)
+  const [tables, elements] = [tableOrder(), openElements()]
+  const mayHold = (text: string): boolean => tables.mayHoldText(text) && elements.mayHoldText(text)
   let shown = 0
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', shown)) {
-    if (!tables.mayHoldText(html.slice(shown, at))) return false
+    if (!mayHold(html.slice(shown, at))) return false
     if (html.startsWith('<!--', at)) {
       const end = html.indexOf('-->', at + 4)
       if (end < 0) return false
@@ -26,33 +29,35 @@ export function showsItsWords(html: string): boolean {
       if (mark === undefined && !tables.mayHoldText('<')) return false
       if (mark === undefined) continue
       tables.end(closed.toLowerCase())
-      sizes.end(closed.toLowerCase())
+      elements.end(closed.toLowerCase())
       const end = html.indexOf('>', at)
       // What does not end is no text, up to where the page does.
       shown = end < 0 ? html.length : end + 1
       continue
     }
     if (!ELEMENTS.has(element.name) && !OF_OFFICE.test(element.name)) return false
-    if (!tables.mayStart(element.name, element.attributes) || !sizes.mayStart(element)) return false
+    if (!tables.mayStart(element.name, element.attributes) || !elements.mayStart(element)) return false
     if (!element.attributes.every((attribute) => isHarmless(element, attribute))) return false
-    if (showsAnother(element) || mayBeDark(element)) return false
+    if (showsAnother(element, isShown) || mayBeDark(element)) return false
     if (element.name !== 'style') continue
     const close = /<\/style(?=[\s/>])/gi
     close.lastIndex = shown
     const end = close.exec(html)?.index ?? -1
-    if (end < 0 || !isHarmlessSheet(html.slice(shown, end))) return false
+    if (end < 0 || !isHarmlessSheet(html.slice(shown, end), hasNumbers)) return false
     shown = end
   }
-  return tables.mayHoldText(html.slice(shown))
+  return mayHold(html.slice(shown))
 }
 
 /** What is no text and no element: the end of one, and what begins as a declaration or an instruction (WHATWG HTML §13.2.5.6, §13.2.5.7). */
 const MARK = /^<(?:\/([a-z][^\s>]*)?|[!?])/i
 const LONGEST = 32
 
-/** WHATWG HTML §15.4.2: a picture that is none shows the words that stand for it. */
-function showsAnother(element: HtmlElement): boolean {
-  return element.name === 'img' && attributeOf(element, 'alt') !== '' && attributeOf(element, 'src') === ''
+/** WHATWG HTML §15.4.2: a picture that is none shows the words that stand for it. That one from elsewhere may be none, is told of it. */
+function showsAnother(element: HtmlElement, isShown: (address: string) => boolean): boolean {
+  if (element.name !== 'img' || wordsOf(attributeOf(element, 'alt')) === '') return false
+  const address = attributeOf(element, 'src')
+  return !/^https?:/i.test(address) && !(/^cid:/i.test(address) && isShown(address))
 }
 
 /** CSS Color Adjustment 1 §2.3: a page whose ground is dark, or is so for some. */
@@ -90,8 +95,9 @@ function isHarmless({ name }: HtmlElement, [attribute, value]: HtmlElement['attr
   // Its text would be shown, if a style said so.
   if (UNSEEN.test(name) && /^(?:style|class|id)$/.test(attribute)) return false
   if (attribute === 'dir') return /^(?:ltr|auto)$/i.test(value)
-  // A list counts with numbers, from one on.
-  if (attribute === 'type') return (name !== 'ol' && name !== 'li') || /^(?:1|disc|circle|square)$/i.test(value)
+  // A list counts with numbers, from one on, or has marks that are none.
+  if (attribute === 'type') return TYPES[name]?.test(value) ?? true
+  if (/^(?:[hv]space|width|cell(?:padding|spacing)|border)$/.test(attribute)) return !/[^\d.%\spxt]|\d{4}/.test(value)
   if (attribute === 'start') return value.trim() === '1'
   // What it says is elsewhere.
   if (attribute === 'rel') return !/\bstylesheet\b/i.test(value)
@@ -100,25 +106,52 @@ function isHarmless({ name }: HtmlElement, [attribute, value]: HtmlElement['attr
   if (attribute === 'background') return value.trim() === ''
   if (attribute !== 'style') return true
   const css = plainCss(value)
-  return css !== null && areHarmless(css, true, BLOCK.test(name) ? 'block' : 'line')
+  return (
+    css !== null && areHarmless(css, { kind: kindOf(name), isSheet: false, list: listOf(name), mayBeUnseen: false })
+  )
 }
 
-/** WHATWG HTML §15.3.3 to §15.3.10. */
-const BLOCK = /^(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|blockquote|pre|hr|center|address)$/
+/** WHATWG HTML §4.4.5, §15.3.7. */
+const TYPES: Readonly<Record<string, RegExp>> = { ol: /^1$/, ul: /^(?:disc|circle|square)$/i, li: /^$/ }
+
+const kindOf = (name: string): StylePlace['kind'] => (CELL.test(name) ? 'cell' : isInline(name) ? 'line' : 'block')
+const CELL = /^(?:table|thead|tbody|tr|td|th|col|colgroup|img|hr)$/
+const listOf = (name: string): StylePlace['list'] => (name === 'ul' || name === 'ol' || name === 'li' ? name : null)
 const UNSEEN = /^(?:head|style|title|meta|link|base)$/
 
 /** CSS Syntax 3 §5.4: of each rule what is chosen by it, and its declarations, which stand in the innermost braces. */
-function isHarmlessSheet(sheet: string): boolean {
+function isHarmlessSheet(sheet: string, hasNumbers: boolean): boolean {
   const css = plainCss(sheet)
   if (css === null || /@import/i.test(css)) return false
   let [start, chosen] = [0, '']
   for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
     const text = css.slice(start, index)
-    if (brace === '}' && !areHarmless(text, choosesShown(chosen), 'sheet')) return false
+    if (brace === '}' && !areHarmless(text, placeOf(chosen, hasNumbers))) return false
     chosen = brace === '}' ? '' : text
     start = index + 1
   }
-  return areHarmless(css.slice(start), false, 'sheet')
+  return areHarmless(css.slice(start), placeOf('', hasNumbers))
+}
+
+function placeOf(selectors: string, hasNumbers: boolean): StylePlace {
+  const written = selectors
+    .replace(/<!--|-->/g, '')
+    .trim()
+    .toLowerCase()
+  if (/^@(?:font-face|page|list)\b[^,]*$/.test(written))
+    return { kind: 'rule', isSheet: true, list: null, mayBeUnseen: true }
+  // Selectors 4 §4.2: the last name is of what is chosen.
+  const names = written.split(',').map((one) => /(?:^|[\s>+~])([a-z][a-z0-9]*)?[^\s>+~]*$/.exec(one.trim())?.[1] ?? '')
+  const kinds = names.map((name) => (name === '' ? 'line' : kindOf(name)))
+  const kind = (['line', 'block', 'cell'] as const).find((one) => kinds.includes(one)) ?? 'line'
+  const lists = new Set(names.map(listOf))
+  const list = lists.size === 1 && !names.includes('') ? ([...lists][0] ?? null) : 'li'
+  return {
+    kind,
+    isSheet: true,
+    list: hasNumbers || !names.includes('') ? list : null,
+    mayBeUnseen: !choosesShown(written),
+  }
 }
 
 /** By names, classes and identifiers alone, and none of what is not shown anyway. */

@@ -1,4 +1,6 @@
 import { withoutEscapes } from './html-content.ts'
+import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
+import { isInertOfOffice, isOfLists } from './plain-office.ts'
 
 /** What a style may say of words that are compared: each value is understood, and leaves them where they are, and to be seen. What is not understood is not plain. */
 
@@ -10,18 +12,47 @@ export function plainCss(css: string): string | null {
   return withoutEscapes(bare)
 }
 
-/** Where declarations stand: in a sheet, or in an element within a line, or in one that has lines of its own. */
-type StylePlace = 'sheet' | 'line' | 'block'
+/**
+ * What declarations are of: an element within a line, one that has lines of its own, or a table, a cell or a picture, which is as high as what is in it at least (CSS 2.2 §17.5.3). Of
+ * a sheet: what it is known to choose; `rule`: of an at-rule, which chooses none.
+ */
+export interface StylePlace {
+  readonly kind: 'line' | 'block' | 'cell' | 'rule'
+  readonly isSheet: boolean
+  /** Words are counted in it, or it counts them. */
+  readonly list: 'ul' | 'ol' | 'li' | null
+  /** What is not shown anyway is among them. */
+  readonly mayBeUnseen: boolean
+}
 
-export function areHarmless(declarations: string, mayDisplay: boolean, place: StylePlace): boolean {
+export function areHarmless(declarations: string, place: StylePlace): boolean {
   const told = declared(declarations)
-  const isBlock = place === 'block' && told.every(([property]) => property !== 'display')
+  const display = told.find(([property]) => property === 'display')?.[1]
+  // What stands in a line as a whole has lines of its own, and is moved as what is in a line.
+  const isOwn = place.kind !== 'line' || display?.startsWith('inline-') === true
+  const context = { ...place, isOwn, isMoved: place.kind === 'line' || place.isSheet || display !== undefined }
   return told.every(
     ([property, value]) =>
-      (mayDisplay || property !== 'display') &&
-      !(place === 'sheet' && isOfSize(property) && mayShrink(value)) &&
-      isPlain(property, value, isBlock),
+      !(place.isSheet && isOfSize(property) && mayShrink(value)) &&
+      (isFont(property, place) || isPlain(property, value, context)),
   )
+}
+
+/** Of a font that a sheet names and does not bring, and of the numbers of a list, which Word counts itself; of an element, whoever goes through the page asks. */
+function isFont(property: string, { kind, isSheet }: StylePlace): boolean {
+  return property === 'font-family' && (kind === 'rule' || !isSheet)
+}
+
+/** Whether letters are shown as such, by the font that a style says. */
+export function hasLettersBy(declarations: string): boolean {
+  return declared(declarations).every(([property, value]) =>
+    property === 'font' ? hasLettersInFont(value) : property !== 'font-family' || hasLetters(value),
+  )
+}
+
+interface StyleContext extends StylePlace {
+  readonly isOwn: boolean
+  readonly isMoved: boolean
 }
 
 /** CSS Syntax 3 §5.4.4. */
@@ -48,12 +79,18 @@ function mayShrink(value: string): boolean {
 
 /** CSS 2.2: looks that leave words where they are, and to be seen. */
 const LOOKS =
-  /^(?:background(?:-.*)?|color|font(?:-(?:family|size|weight|style|variant(?:-.*)?|stretch|display))?|line-height|text-(?:align|decoration|indent|transform|underline|size-adjust)(?:-.*)?|margin(?:-.*)?|padding(?:-.*)?|border(?:-.*)?|width|max-width|min-width|height|min-height|vertical-align|white-space|list-style(?:-.*)?|table-layout|word-(?:break|wrap|spacing)|overflow-wrap|letter-spacing|display|direction|float|page(?:-.*)?|size|tab-interval|panose-1|orphans|widows|hyphens|box-sizing|outline|cursor|-webkit-(?:text-size-adjust|nbsp-mode|line-break|text-stroke-width)|-ms-text-size-adjust|line-break|src|unicode-range|mso-.*|caret-color|border-collapse)$/
+  /^(?:background(?:-.*)?|color|font(?:-(?:family|size|weight|style|variant(?:-.*)?|stretch|display))?|line-height|text-(?:align|decoration|indent|transform|underline|size-adjust)(?:-.*)?|margin(?:-.*)?|padding(?:-.*)?|border(?:-.*)?|width|max-width|min-width|height|min-height|vertical-align|white-space|list-style(?:-.*)?|table-layout|word-(?:break|wrap|spacing)|overflow-wrap|letter-spacing|display|direction|float|page(?:-.*)?|size|tab-interval|panose-1|orphans|widows|hyphens|box-sizing|outline|cursor|-webkit-(?:text-size-adjust|nbsp-mode|line-break|text-stroke-width)|-ms-text-size-adjust|line-break|src|unicode-range|caret-color|border-collapse)$/
 
-function isPlain(property: string, value: string, isBlock: boolean): boolean {
-  if (!LOOKS.test(property) || property === 'mso-hide' || /^(?:expression|attr)\b/.test(value)) return false
-  if (property.startsWith('mso-')) return true
+function isPlain(
+  property: string,
+  value: string,
+  { kind, list, isSheet, isOwn, isMoved, mayBeUnseen }: StyleContext,
+): boolean {
+  if (property.startsWith('mso-')) return isInertOfOffice(property.slice(4), value) || isOfLists(property.slice(4))
+  if (!LOOKS.test(property) || /^(?:expression|attr)\b/.test(value)) return false
   if (property === 'color') return isDark(value)
+  if (property === 'font-family') return hasLetters(value)
+  if (property === 'font' && isSheet && !hasLettersInFont(value)) return false
   const tokens = tokensOf(value)
   if (tokens === null) return false
   const areAll = (shape: RegExp): boolean => tokens.every((token) => shape.test(token))
@@ -61,23 +98,50 @@ function isPlain(property: string, value: string, isBlock: boolean): boolean {
     return tokens.every((token) => isLight(token) || OF_GROUND.test(token) || numberOf(token) !== null)
   // CSS Backgrounds 3 §2.3: words on a picture are to be seen, or not.
   if (property === 'background-image') return areAll(OFF)
-  // CSS Tables 3 §2.1: a caption, a head and a foot stand elsewhere, and columns nowhere.
-  if (property === 'display')
-    return areAll(/^(?:block|inline|inline-block|list-item|(?:inline-)?table|table-(?:row|cell|row-group))$/)
+  // CSS Tables 3 §2.1: a caption, a head and a foot stand elsewhere, and columns nowhere. What stands on lines of its own parts words, and what is in a line joins them.
+  if (property === 'display') return !mayBeUnseen && list === null && (isOwn ? DISPLAYED[kind] : IN_LINE).test(value)
   if (property === 'direction') return value === 'ltr'
   if (property === 'float') return value === 'none'
+  if (property === 'table-layout') return value === 'auto'
   if (property.startsWith('text-decoration')) return areAll(/^(?!line-through|blink|[+.-]?\d)/)
   if (property.startsWith('text-underline')) return areAll(/^[a-z-]+$/)
-  if (property.startsWith('list-style')) return !/roman|alpha|latin|greek|[^\x20-\x7e]|["']/.test(value)
-  if (isOfSize(property) || property === 'line-height') return tokens.every(isLarge)
+  // CSS Lists 3 §3.4: a number is shown that is none of the words, or is not shown that is one.
+  if (property.startsWith('list-style'))
+    return areAll(
+      list === 'ul'
+        ? /^(?:disc|circle|square|none|inside|outside)$/
+        : list === 'ol'
+          ? /^(?:decimal|inside|outside)$/
+          : /^(?:inside|outside)$/,
+    )
+  if (property === 'line-height') return tokens.every((token) => isLarge(token, LINES))
+  if (isOfSize(property)) return tokens.every((token) => isLarge(token))
   // CSS UI 4 §3: it is painted over what is beside.
   if (property === 'outline' || property === '-webkit-text-stroke-width') return areAll(OFF)
   if (property.endsWith('text-size-adjust')) return areAll(/^(?:100%|auto|none|initial|inherit|unset)$/)
-  if (property === 'vertical-align') return tokens.every((token) => isWithin(token, SHIFTED, true))
-  if (property === 'text-indent') return tokens.every((token) => isWithin(token, INDENTED))
-  if (/^(?:letter|word)-spacing$/.test(property)) return tokens.every((token) => isWithin(token, NARROWED))
-  return tokens.every((token) => isWithin(token, isBlock && property.startsWith('margin') ? SHIFTED : NOTHING))
+  if (property === 'vertical-align')
+    return areAll(/^[a-z-]+$/) || tokens.every((token) => isWithin(token, SHIFTED, SHIFTED))
+  if (property === 'text-indent') return tokens.every((token) => isWithin(token, INDENTED, FAR))
+  if (/^(?:letter|word)-spacing$/.test(property)) return tokens.every((token) => isWithin(token, NARROWED, SHIFTED))
+  // CSS 2.2 §11.1: what is in it goes on below, where the next words are.
+  if (/^(?:max-)?height$/.test(property)) return kind === 'cell' || areAll(/^(?:auto|none|100%|initial|inherit|unset)$/)
+  if (/^(?:max-)?width$/.test(property) && isMoved && kind !== 'cell' && isOwn)
+    return tokens.every((token) => !isNarrow(token))
+  // CSS Paged Media 3: of paper; and corners that are round.
+  if (kind === 'rule' || property.endsWith('radius')) return tokens.every((token) => !token.startsWith('-'))
+  // CSS 2.2, appendix E: in a line, the ground and the border of what comes later are painted over what is above.
+  const most = !isOwn && /^(?:padding|border)/.test(property) ? SHIFTED : FAR
+  return tokens.every((token) => isWithin(token, property.startsWith('margin') && !isMoved ? SHIFTED : NOTHING, most))
 }
+
+const DISPLAYED = {
+  line: /^(?:inline-block|inline-table)$/,
+  block: /^(?:block|table)$/,
+  cell: /^(?:block|inline-block|table(?:-(?:row|cell|row-group))?)$/,
+  rule: /^$/,
+}
+/** Of pictures and links that pages put on lines of their own. */
+const IN_LINE = /^(?:inline|block)$/
 
 const OFF = /^(?:none|0(?:px|pt|em)?|initial|inherit|unset)$/
 const OF_GROUND =
@@ -106,10 +170,24 @@ export function numberOf(token: string): Measure | null {
 const looksAsNumber = (token: string): boolean => /^[+-]?\.?\d/.test(token)
 
 /** Large enough to be seen, by each unit that there is; a word is. */
-function isLarge(token: string): boolean {
+function isLarge(token: string, least: Readonly<Record<string, number>> = SMALLEST): boolean {
   if (!looksAsNumber(token)) return true
   const measure = numberOf(token)
-  return measure !== null && measure.number >= (SMALLEST[measure.unit] ?? 0.5)
+  if (measure === null) return false
+  const { number, unit } = measure
+  return number >= (least[unit] ?? SMALLEST[unit] ?? 0.5) && (unit === '' || number <= 20 * (SMALLEST[unit] ?? 0.5))
+}
+
+/** Of lines that are closer, one is painted over the other. */
+const LINES: Readonly<Record<string, number>> = {
+  '': 0.9,
+  em: 0.9,
+  rem: 0.9,
+  ex: 1.8,
+  ch: 1.8,
+  '%': 90,
+  px: 10,
+  pt: 7.5,
 }
 
 const SMALLEST: Readonly<Record<string, number>> = {
@@ -129,12 +207,25 @@ const SMALLEST: Readonly<Record<string, number>> = {
   vh: 1,
 }
 
-/** Whether it moves words back by so little that none lies on another, or outside of the page. `both`: forward too. */
-function isWithin(token: string, most: Readonly<Record<string, number>>, both = false): boolean {
-  if (!token.startsWith('-') && !both) return true
+function isNarrow(token: string): boolean {
+  const measure = looksAsNumber(token) ? numberOf(token) : null
+  return (
+    measure !== null &&
+    (measure.unit === '%' ? measure.number < 50 : measure.number < 20 * (SMALLEST[measure.unit] ?? 1))
+  )
+}
+
+/** Whether it moves words by so little that none lies on another, or outside of the page. */
+function isWithin(
+  token: string,
+  back: Readonly<Record<string, number>>,
+  forward: Readonly<Record<string, number>>,
+): boolean {
   if (!/^[+.-]?\.?\d/.test(token)) return true
   const measure = numberOf(token)
-  return measure !== null && Math.abs(measure.number) <= (most[measure.unit] ?? 0)
+  if (measure === null) return false
+  const { number, unit } = measure
+  return number === 0 || Math.abs(number) <= ((number < 0 ? back : forward)[unit] ?? 0)
 }
 
 const NOTHING: Readonly<Record<string, number>> = {}
@@ -144,20 +235,38 @@ const INDENTED: Readonly<Record<string, number>> = { px: 60, pt: 48, in: 0.7, cm
 const SHIFTED: Readonly<Record<string, number>> = { px: 8, pt: 6, in: 0.09, cm: 0.22, mm: 2.2, em: 0.5, ex: 1, '%': 50 }
 /** Less than letters are apart. */
 const NARROWED: Readonly<Record<string, number>> = { px: 1, pt: 0.75, in: 0.01, cm: 0.03, mm: 0.3, em: 0.05 }
+/** As wide as a page. */
+const FAR: Readonly<Record<string, number>> = {
+  '': 1000,
+  px: 1000,
+  pt: 750,
+  pc: 62,
+  in: 10.4,
+  cm: 26,
+  mm: 260,
+  em: 60,
+  rem: 60,
+  ex: 120,
+  ch: 120,
+  '%': 100,
+  vw: 100,
+  vh: 100,
+}
 
 /** Whether a colour is known to be seen on white. */
 export function isDark(value: string): boolean {
   const light = lightOf(value)
-  return light === null ? DARK.test(value.trim()) : light < MIDDLE
+  return light === null ? DARK.test(value.trim()) : light < DARKEST_GROUND - APART
 }
 
 /** Whether dark words are known to be seen on it. */
 export function isLight(value: string): boolean {
   const light = lightOf(value)
-  return light === null ? LIGHT.test(value.trim()) : light >= MIDDLE
+  return light === null ? LIGHT.test(value.trim()) : light >= DARKEST_GROUND
 }
 
-const MIDDLE = 180
+/** Words are seen where they are as much darker than any ground. */
+const [DARKEST_GROUND, APART] = [190, 35] as const
 
 /** `null`: it is said otherwise than by three numbers. */
 function lightOf(value: string): number | null {
@@ -171,7 +280,7 @@ function lightOf(value: string): number | null {
 }
 
 const DARK =
-  /^(?:black|windowtext|inherit|initial|currentcolor|blue|navy|red|maroon|green|gr[ae]y|purple|teal|dark(?:blue|red|green|gr[ae]y)|olive|brown)$/i
+  /^(?:black|windowtext|inherit|initial|currentcolor|blue|navy|red|maroon|green|gr[ae]y|purple|teal|dark(?:blue|red|green)|olive|brown)$/i
 /** CSS Color 4 §6.1, §6.2: those of its names that are as light as this. */
 const LIGHT =
   /^(?:transparent|window|canvas|white(?:smoke)?|snow|(?:floral|ghost|antique|navajo)white|ivory|azure|mintcream|honeydew|aliceblue|seashell|linen|oldlace|cornsilk|beige|yellow|lemonchiffon|papayawhip|blanchedalmond|bisque|moccasin|peachpuff|mistyrose|lavender(?:blush)?|gainsboro|silver|light(?:yellow|goldenrodyellow|gr[ae]y|cyan|blue|green|pink|steelblue)|pale(?:turquoise|goldenrod|green)|aquamarine|khaki|wheat|powderblue|pink|thistle)$/i

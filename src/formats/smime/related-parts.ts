@@ -47,6 +47,13 @@ function isOdd(part: InnerPart, { parameters }: InnerPart, place: number): boole
   return !part.isAttachment && part.type !== 'text/css' && /^(?:text|multipart|message)\//.test(part.type)
 }
 
+/** RFC 2392: which part an address names; the first of those. */
+export function partsByAddress(parts: readonly InnerPart[]): (address: string) => InnerPart | undefined {
+  const named = new Map<string, InnerPart>()
+  for (const part of [...parts].reverse()) for (const name of namesOf(part)) named.set(name, part)
+  return (address) => named.get(keyOf(address))
+}
+
 /** By which a page shows it: its Content-ID (RFC 2392), and its Content-Location (RFC 2557 §4.2). */
 function namesOf({ header }: InnerPart): ReadonlySet<string> {
   const written = ['content-id', 'content-location'].map((field) => singleField(header, field))

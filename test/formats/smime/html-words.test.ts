@@ -8,7 +8,7 @@ describe('the words of a page', () => {
     ['Pay<br>1,000', 'pay 1,000'],
     ['*1* 1/2 -5 −5&nbsp;– 7–8 €5 10% 1.5', '1 1/2 minus 5 minus 5 7-8 €5 10% 1.5'],
     ['P<b>a</b>y', 'pay'],
-    ['1<sup>2</sup>', '1 2'],
+    ['1<sup>2</sup> 1<sup>st</sup> 10<img>00 10<nobr>00 H<sub>2</sub>O', '1^2 1st 10\ufffc00 1000 h2o'],
     ['1 < 2 <3', '1 2 3'],
     ['a<!-- b -->c<!-- d', 'ac'],
     ['<title>a</title><STYLE>b</STYLE ><script>c</script>d', 'd'],

@@ -51,6 +51,28 @@ div.WordSection1 {page:WordSection1;}
       'of colours and sizes as they are written',
       '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px/1.5 Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:-.5pt;outline:0;vertical-align:1px;text-decoration:underline solid rgb(0, 0, 0)">b</span><table style="margin-left:-5.4pt;border:1px solid #000"><td>c</table>',
     ],
+    [
+      'of a list of Word',
+      '<style>@font-face{font-family:Wingdings;panose-1:5 0 0 0}@list l0:level1{mso-level-number-format:bullet;mso-level-text:\\F0B7;text-indent:-18.0pt;font-family:Symbol}ol{margin-bottom:0cm}</style>' +
+        `<p class=MsoListParagraph style='margin-left:36.0pt;text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Wingdings'><span style='mso-list:Ignore'>Ø<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>Pay<o:p></o:p></p>`,
+    ],
+    [
+      'of a mark in a font of pictures',
+      '<span style="font-family:Wingdings">§</span> 1<font face=Symbol>&middot;</font>',
+    ],
+    [
+      'of fonts by their names',
+      `<font face="Segoe UI, Helvetica Neue">a</font><p style="font-family:Aptos,Aptos_EmbeddedFont,'Noto Sans Thai','ＭＳ Ｐゴシック','TH Sarabun New',-apple-system;font:12pt/1.2 &quot;Open Sans&quot;, sans-serif">a`,
+    ],
+    [
+      'of a button and its padding',
+      '<style>td.a{padding:20px}</style><a style="display:inline-block;padding:12px 24px;border-radius:9999px;color:#999">a</a><div style="padding:30px;max-width:600px">b</div><span style="padding:2px">c</span>',
+    ],
+    [
+      'of lists',
+      '<ul type=disc style="list-style:none"><li style="list-style-position:inside">a</ul><ol style="list-style-type:decimal"><li>a</ol>',
+    ],
+    ['of a picture with words from elsewhere', '<img src="https://x.example/a" alt=a>'],
   ])('%s', (_, html) => {
     expect(showsItsWords(html)).toBe(true)
   })
@@ -150,7 +172,46 @@ div.WordSection1 {page:WordSection1;}
     '<p style="-webkit-text-stroke-width:20px">a',
     '<p style="text-underline-offset:-6px">a',
     '<p style="text-decoration:underline 20px">a',
+    '<img src="data:image/png,a" alt=a>',
     '<img alt=a>',
+    // Pictures for letters, and numbers that a list shows or does not show.
+    '<p style="font-family:Wingdings">1',
+    '<p style="font:12px Testbed">1',
+    '<font face=Webdings>1',
+    '<style>p{font-family:Symbol}</style><p>1',
+    '<span style="font-family:Wingdings"><span style="font-family:Arial">1',
+    '<p style="mso-ascii-font-family:Wingdings">1',
+    '<p style="mso-style-textfill-fill-color:white">1',
+    '<span style="font-family:Wingdings"><div></span>1',
+    '<div style="font-family:Wingdings"><table><td></div>1',
+    `${'<span style="font-size:60%"><div></span>'.repeat(4)}1`,
+    `${'<p style="font-size:16px"><div style="font-size:60%">'.repeat(4)}1`,
+    '<ul style="list-style:decimal"><li>a</ul>',
+    '<ul type=decimal><li>a</ul>',
+    '<ul><li type=1>a</ul>',
+    '<ol style="list-style:none"><li>a</ol>',
+    '<ol><li style="display:block">a</ol>',
+    '<style>.a{display:block}</style><ol><li class=a>a</ol>',
+    '<style>ol>*{list-style:armenian}</style><ol><li>a</ol>',
+    '<p style="list-style:hebrew;display:list-item">a',
+    // Words that come together, lie on others or are off the page.
+    '<p style="display:inline">10<p style="display:inline">00',
+    '<p style="text-indent:5000px">a',
+    '<p style="text-indent:100em">a',
+    '<p style="margin-left:20000px">a',
+    '<p style="padding-left:900em">a',
+    '<p style="font-size:9999px">a',
+    '<p style="letter-spacing:90px">a',
+    '<td width=99999>a',
+    '<div style="height:1px">a</div><span style="background:white">b</span>',
+    '<p>a<br><span style="background:white;padding:60px 0">b</span>',
+    '<p>a<br><span style="border-top:60px solid white">b</span>',
+    '<style>.a{border-top:60px solid white}</style><p>a<br><span class=a>b</span>',
+    '<p style="line-height:1px">a<br>b',
+    '<p style="line-height:.5">a<br>b',
+    '<span style="display:inline-block;width:1px">a</span><span style="background:white">b</span>',
+    '<table style="table-layout:fixed;width:1px"><td>a<td>b',
+    '<p style="color:#b3b3b3;background:#b4b4b4">a',
     '<img src="" alt=a>',
   ])('but where it may show others, or none: %s', (html) => {
     expect(showsItsWords(html)).toBe(false)

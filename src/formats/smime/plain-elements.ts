@@ -1,0 +1,109 @@
+import type { HtmlElement } from './html-content.ts'
+import { isInline, textOfHtml, wordsOf } from './html-words.ts'
+import { hasLetters } from './plain-fonts.ts'
+import { declared, hasLettersBy, numberOf, plainCss, tokensOf } from './plain-style.ts'
+
+/** How words look in each element that is open, as the page goes on. */
+export interface OpenElements {
+  /** Whether words in it are still large enough to be seen. */
+  readonly mayStart: (element: HtmlElement) => boolean
+  /** Whether it is shown with the letters that it has. */
+  readonly mayHoldText: (text: string) => boolean
+  readonly end: (name: string) => void
+}
+
+interface Open {
+  readonly name: string
+  readonly size: number
+  readonly hasLetters: boolean
+  /** The mark of an item, as Word writes it: a letter of a font of marks. */
+  readonly isMark: boolean
+}
+
+const AROUND: Omit<Open, 'name'> = { size: 16, hasLetters: true, isMark: false }
+
+/**
+ * CSS Fonts 4 §2.5: sizes that are relative multiply, each within the other. Programs end elements that a page does not end, and leave ends where they are none: so no element
+ * makes words larger than they are around it, and one is over where all programs have it so.
+ */
+export function openElements(): OpenElements {
+  const open: Open[] = []
+  const counts = new Map<string, number>()
+  const count = (name: string, more: number): unknown => counts.set(name, (counts.get(name) ?? 0) + more)
+  return {
+    mayStart(element) {
+      const around = open.at(-1) ?? AROUND
+      const styles = valuesOf(element, 'style').map((css) => plainCss(css) ?? '')
+      const size = Math.min(around.size, sizeIn(element.name, styles, around.size))
+      if (!VOID.test(element.name)) {
+        const isLegible =
+          valuesOf(element, 'face').every((face) => hasLetters(face.toLowerCase())) && styles.every(hasLettersBy)
+        const isMark = around.isMark || styles.some((css) => /\bmso-list\s*:\s*ignore\b/i.test(css))
+        open.push({ name: element.name, size, hasLetters: around.hasLetters && isLegible, isMark })
+        count(element.name, 1)
+      }
+      return size >= SEEN
+    },
+    mayHoldText(text) {
+      const around = open.at(-1) ?? AROUND
+      if (around.hasLetters) return true
+      const words = wordsOf(textOfHtml(text))
+      return words === '' || (around.isMark && /^\p{L}$/u.test(words))
+    },
+    end(name) {
+      if ((counts.get(name) ?? 0) === 0 || !endsFor(open, name)) return
+      for (let last = open.pop(); last !== undefined; last = open.pop()) {
+        count(last.name, -1)
+        if (last.name === name) return
+      }
+    },
+  }
+}
+
+/** WHATWG HTML §13.2.4.2, §13.2.6.4.7: what is in a line ends within what has lines of its own, and that within a cell, whatever the page says. */
+function endsFor(open: readonly Open[], name: string): boolean {
+  const holds = isInline(name) ? isSpecial : OF_CELLS.test(name) ? isTable : isScope
+  for (let at = open.length - 1; at >= 0; at--) {
+    const one = open[at] as Open
+    if (one.name === name) return true
+    if (holds(one.name)) return false
+  }
+  return false
+}
+
+const isSpecial = (name: string): boolean => !isInline(name)
+const isScope = (name: string): boolean => /^(?:table|td|th|ul|ol)$/.test(name)
+const isTable = (name: string): boolean => name === 'table'
+const OF_CELLS = /^(?:table|thead|tbody|tr|td|th)$/
+
+/** WHATWG HTML §13.1.2. */
+const VOID = /^(?:meta|base|link|br|hr|col|img|wbr)$/
+/** In px. */
+const SEEN = 5
+
+function valuesOf({ attributes }: HtmlElement, wanted: string): readonly string[] {
+  return attributes.filter(([attribute]) => attribute === wanted).map(([, value]) => value)
+}
+
+function sizeIn(name: string, styles: readonly string[], around: number): number {
+  const own = /^(?:small|su[bp])$/.test(name) ? around * SMALLER : around
+  const sizes = styles.flatMap(declared).filter(([property]) => property === 'font-size' || property === 'font')
+  // The least of them, whichever is said last.
+  return sizes.reduce((least, [, value]) => Math.min(least, sizeOf(value, around)), own)
+}
+
+/** The least of the sizes that a value says; the height of a line, which may stand beside it, is another one. */
+function sizeOf(value: string, around: number): number {
+  const sizes = (tokensOf(value) ?? []).map((token) => {
+    if (token === 'smaller') return around * SMALLER
+    const { number, unit } = numberOf(token) ?? NO_MEASURE
+    const relative = RELATIVE[unit]
+    return relative === undefined ? number * (PIXELS[unit] ?? Number.POSITIVE_INFINITY) : number * relative * around
+  })
+  return Math.min(...sizes)
+}
+
+const NO_MEASURE = { number: 1, unit: '' }
+const SMALLER = 5 / 6
+const RELATIVE: Readonly<Record<string, number>> = { em: 1, ex: 0.5, ch: 0.5, '%': 0.01 }
+const PIXELS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 37.8, mm: 3.78, rem: 16 }
