@@ -2,7 +2,7 @@ import { elementAt, withoutEscapes } from './html-content.ts'
 
 /** WHATWG HTML §15.3.3 to §15.3.10: what has lines or a place of its own, and so parts words. */
 const OWN_LINES =
-  /^(?:html|head|body|p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|col|colgroup|center|blockquote|pre|address|section|article|header|footer|main|nav|aside|hgroup|search|figure|figcaption|form|fieldset|legend|details|summary|dialog|menu|dir|listing|xmp|plaintext|option|optgroup|select|frameset)$/
+  /^(?:p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|col|colgroup|center|blockquote|pre|address|section|article|header|footer|main|nav|aside|hgroup|search|figure|figcaption|form|fieldset|legend|details|summary|dialog|menu|dir|listing|xmp|plaintext|option|optgroup|select|frameset)$/
 
 /** All others are inside of words. */
 export function isInline(name: string): boolean {
@@ -18,13 +18,13 @@ const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'tex
 
 /** What a page says, as lines of plain text have it: without its markup, and with the numbers of its lists. */
 export function textOfHtml(html: string): string {
-  return decoded(piecesOf(html, ' ').join(''), signOf)
+  return piecesOf(html, ' ').join('')
 }
 
 /** What a page says, to be read: a line for each of its paragraphs, and whatever it would hide beside that. */
 export function linesOfHtml(html: string): string {
-  const lines = piecesOf(html.replace(/\s/g, ' '), '\n').join('').split('\n')
-  const shown = lines.map((line) => decoded(line, signOf).replace(/\s+/g, ' ').trim())
+  const lines = piecesOf(html, '\n').join('').split('\n')
+  const shown = lines.map((line) => line.replace(/\s+/g, ' ').trim())
   return shown.filter((line) => line !== '').join('\n')
 }
 
@@ -34,11 +34,16 @@ function piecesOf(html: string, apart: string): readonly string[] {
   const lists: number[] = []
   let shown = 0
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', shown)) {
-    pieces.push(html.slice(shown, at))
+    pieces.push(textIn(html.slice(shown, at), apart))
     shown = behindMarkup(html, at, { pieces, lists, apart })
   }
-  pieces.push(html.slice(shown))
+  pieces.push(textIn(html.slice(shown), apart))
   return pieces
+}
+
+/** A reference ends where the text does. */
+function textIn(text: string, apart: string): string {
+  return apart === '\n' ? decoded(text).replace(/\s/g, ' ') : decoded(text)
 }
 
 interface Pieces {
@@ -123,71 +128,71 @@ function behind(html: string, mark: string, from: number): number {
   return found < 0 ? html.length : found + mark.length
 }
 
-/** WHATWG HTML §13.5: numbers, marks that are no letters, and letters with what stands on them. */
-function decoded(text: string, signed: (name: string, whole: string) => string): string {
-  return text.replace(/&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|([a-z][a-z0-9]*));?/gi, (whole, hex, decimal, name) => {
-    if (name === undefined) {
-      const code = Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16)
-      return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
-    }
-    if (SIGNS.test(name)) return signed(name.toLowerCase(), whole)
-    const [, letter = '', mark = ''] = /^([a-z])(acute|grave|circ|uml|tilde|ring|cedil)$/i.exec(name) ?? []
-    return letter === '' ? whole : (letter + (MARKS[mark] ?? '')).normalize('NFC')
+/** WHATWG HTML §13.5: numbers, and the names that Latin-1 had, and some signs. What is not known stays. */
+function decoded(text: string): string {
+  return text.replace(REFERENCES, (whole, hex, decimal, name) => {
+    if (name !== undefined) return named(name) ?? whole
+    const code = Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
   })
 }
 
-const SIGNS =
-  /^(?:nbsp|[el]n?sp|emsp|thinsp|amp|lt|gt|quot|apos|copy|reg|trade|euro|pound|yen|cent|sect|para|hellip|[nm]dash|[lr]s?d?quo|sbquo|bdquo|[lr]aquo|bull|middot|times|divide|deg|plusmn|minus|[lr]arr|shy|zwn?j)$/
+const REFERENCES = /&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|([a-z][a-z0-9]*));?/gi
 
-/** Those that are written in letters; of the others what stands in the page. */
-const WRITTEN: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
+/** `null`: there is no such name, or it is not known here. */
+function named(name: string): string | null {
+  if (Object.hasOwn(SIGNS, name)) return SIGNS[name] ?? null
+  if (Object.hasOwn(SPACES, name)) return SPACES[name] ?? null
+  const [letter = '', mark = ''] = LETTER.exec(name)?.slice(1).filter(Boolean) ?? []
+  return Object.hasOwn(MARKS, mark) ? (letter + MARKS[mark]).normalize('NFC') : null
+}
+
+/**
+ * WHATWG HTML §13.2.5.72 to §13.2.5.80. Whether each reference in a text is known, and stands for one character to all programs: a name without its end is one to some, where a name begins as it
+ * does; and some numbers are of the character set of Windows, or of none.
+ */
+export function areReferencesKnown(text: string): boolean {
+  return (
+    Array.from(text.matchAll(REFERENCES)).every(([whole, hex, decimal, name]) => {
+      if (name === undefined)
+        return whole.endsWith(';') && isCharacter(Number.parseInt(hex ?? decimal ?? '', hex ? 16 : 10))
+      return whole.endsWith(';') ? named(name) !== null : !BEGINNING.test(name)
+    }) && !/&#(?!x?[0-9a-f]{1,6};)/i.test(text)
+  )
+}
+
+function isCharacter(code: number): boolean {
+  return (
+    code === 0x09 ||
+    code === 0x0a ||
+    (code >= 0x20 && code < 0x7f) ||
+    (code >= 0xa0 && code < 0xd800) ||
+    (code > 0xdfff && code <= 0x10ffff)
+  )
+}
+
+const SIGNS: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'amp & lt < gt > quot " apos \' copy © reg ® trade ™ euro € pound £ yen ¥ cent ¢ curren ¤ sect § para ¶ hellip … ndash – mdash — lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ ' +
+    'laquo « raquo » lsaquo ‹ rsaquo › bull • middot · times × divide ÷ deg ° plusmn ± minus − larr ← rarr → iexcl ¡ iquest ¿ brvbar ¦ not ¬ macr ¯ uml ¨ acute ´ cedil ¸ micro µ ordf ª ordm º ' +
+    'sup1 ¹ sup2 ² sup3 ³ frac14 ¼ frac12 ½ frac34 ¾ szlig ß aelig æ AElig Æ oslash ø Oslash Ø eth ð ETH Ð thorn þ THORN Þ oelig œ OElig Œ Scaron Š scaron š permil ‰ dagger † Dagger ‡ prime ′ Prime ″'
+  )
+    .split(' ')
+    .flatMap((name, i, all) => (i % 2 === 0 ? [[name, all[i + 1] ?? '']] : [])),
+)
+
+const SPACES: Readonly<Record<string, string>> = {
   nbsp: ' ',
   ensp: ' ',
   emsp: ' ',
   thinsp: ' ',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  euro: '€',
-  pound: '£',
-  yen: '¥',
-  cent: '¢',
-  sect: '§',
-  para: '¶',
-  hellip: '…',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  sbquo: '‚',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  laquo: '«',
-  raquo: '»',
-  bull: '•',
-  middot: '·',
-  times: '×',
-  divide: '÷',
-  deg: '°',
-  plusmn: '±',
-  minus: '−',
-  larr: '←',
-  rarr: '→',
   shy: '\u00ad',
   zwnj: '\u200c',
   zwj: '\u200d',
 }
 
-function signOf(name: string, whole: string): string {
-  return Object.hasOwn(WRITTEN, name) ? (WRITTEN[name] ?? whole) : whole
-}
-
+/** Those of Latin-1 alone. */
+const LETTER = /^(?:([aeiouy])(acute)|([aeiou])(grave|circ)|([aeiouy])(uml)|([ano])(tilde)|(a)(ring)|(c)(cedil))$/i
 const MARKS: Readonly<Record<string, string>> = {
   acute: '\u0301',
   grave: '\u0300',
@@ -197,6 +202,12 @@ const MARKS: Readonly<Record<string, string>> = {
   ring: '\u030a',
   cedil: '\u0327',
 }
+
+/** What some programs take for the beginning of a name that does not end. */
+const BEGINNING = new RegExp(
+  `^(?:${[...Object.keys(SIGNS), ...Object.keys(SPACES)].join('|')}|[aeiouy](?:acute|uml)|[aeiou](?:grave|circ)|[ano]tilde|aring|ccedil)`,
+  'i',
+)
 
 /** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. */
 const ELSEWHERE = /<?(?:https?|mailto|tel|cid):[^\s<>\])"]*>?|\[(?:cid:|image: ?)[^\]\s]{0,200}\]/gi

@@ -9,7 +9,8 @@ export interface OpenElements {
   readonly mayStart: (element: HtmlElement) => boolean
   /** Whether it is shown with the letters that it has. */
   readonly mayHoldText: (text: string) => boolean
-  readonly end: (name: string) => void
+  /** Whether something ends there, where words are parted by that. */
+  readonly mayEnd: (name: string) => boolean
 }
 
 interface Open {
@@ -32,6 +33,9 @@ export function openElements(): OpenElements {
   const count = (name: string, more: number): unknown => counts.set(name, (counts.get(name) ?? 0) + more)
   return {
     mayStart(element) {
+      // §13.2.6.4.7: the next one ends the one before.
+      const item = ITEMS.get(element.name)
+      for (const name of item ?? []) if ((counts.get(name) ?? 0) > 0 && endsFor(open, name)) close(name)
       const around = open.at(-1) ?? AROUND
       const styles = valuesOf(element, 'style').map((css) => plainCss(css) ?? '')
       const size = Math.min(around.size, sizeIn(element.name, styles, around.size))
@@ -50,13 +54,21 @@ export function openElements(): OpenElements {
       const words = wordsOf(textOfHtml(text))
       return words === '' || (around.isMark && /^\p{L}$/u.test(words))
     },
-    end(name) {
-      if ((counts.get(name) ?? 0) === 0 || !endsFor(open, name)) return
-      for (let last = open.pop(); last !== undefined; last = open.pop()) {
-        count(last.name, -1)
-        if (last.name === name) return
-      }
+    mayEnd(name) {
+      // Of a paragraph, and of a line, each end is another one.
+      const isOfTable = OF_CELLS.test(name) && (counts.get('table') ?? 0) > 0
+      const isKnown = isInline(name) || isOfTable || /^(?:p|br)$/.test(name)
+      if ((counts.get(name) ?? 0) === 0 || !endsFor(open, name)) return isKnown
+      close(name)
+      return true
     },
+  }
+
+  function close(name: string): void {
+    for (let last = open.pop(); last !== undefined; last = open.pop()) {
+      count(last.name, -1)
+      if (last.name === name) return
+    }
   }
 }
 
@@ -71,8 +83,13 @@ function endsFor(open: readonly Open[], name: string): boolean {
   return false
 }
 
+const ITEMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['li', ['li']],
+  ['dt', ['dt', 'dd']],
+  ['dd', ['dt', 'dd']],
+])
 const isSpecial = (name: string): boolean => !isInline(name)
-const isScope = (name: string): boolean => /^(?:table|td|th|ul|ol)$/.test(name)
+const isScope = (name: string): boolean => /^(?:table|td|th|ul|ol|dl)$/.test(name)
 const isTable = (name: string): boolean => name === 'table'
 const OF_CELLS = /^(?:table|thead|tbody|tr|td|th)$/
 

@@ -1,5 +1,5 @@
 import { elementAt, type HtmlElement } from './html-content.ts'
-import { isInline, wordsOf } from './html-words.ts'
+import { areReferencesKnown, isInline, wordsOf } from './html-words.ts'
 import { openElements } from './plain-elements.ts'
 import { areHarmless, isDark, isLight, plainCss, type StylePlace } from './plain-style.ts'
 import { tableOrder } from './plain-tables.ts'
@@ -12,7 +12,8 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   if (ODD_COMMENT.test(html)) return false
   const hasNumbers = /<ol/i.test(html)
   const [tables, elements] = [tableOrder(), openElements()]
-  const mayHold = (text: string): boolean => tables.mayHoldText(text) && elements.mayHoldText(text)
+  const mayHold = (text: string): boolean =>
+    areReferencesKnown(text) && tables.mayHoldText(text) && elements.mayHoldText(text)
   let shown = 0
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', shown)) {
     if (!mayHold(html.slice(shown, at))) return false
@@ -29,7 +30,7 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
       if (mark === undefined && !tables.mayHoldText('<')) return false
       if (mark === undefined) continue
       tables.end(closed.toLowerCase())
-      elements.end(closed.toLowerCase())
+      if (closed !== '' && !elements.mayEnd(closed.toLowerCase())) return false
       const end = html.indexOf('>', at)
       // What does not end is no text, up to where the page does.
       shown = end < 0 ? html.length : end + 1

@@ -19,7 +19,8 @@ export function tableOrder(): TableOrder {
         const isRight = attributes.some(([attribute, value]) => attribute === 'align' && /^\s*right/i.test(value))
         return !isRight && (table === undefined || table.isInCell)
       }
-      if (table === undefined) return true
+      // Outside of a table it is none, and parts nothing.
+      if (table === undefined) return !OF_TABLES.test(name)
       if (!OF_TABLES.test(name)) return table.isInCell
       const isLate = name === 'thead' && table.isBegun
       table.isInCell = name === 'td' || name === 'th'

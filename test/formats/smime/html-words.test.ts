@@ -14,6 +14,7 @@ describe('the words of a page', () => {
     ['<title>a</title><STYLE>b</STYLE ><script>c</script>d', 'd'],
     ['<p title="a>b">c</p><!doctype x><?y?>d', 'c d'],
     ['<ol><li>a<ul><li>b</ul><li>c</ol><li>d', '1 a b 2 c d'],
+    ['10<body>00 &eu<b>ro;1 &Oslash; &frac12;', '1000 euro 1 ø ½'],
     ['&#49;&#x32;&amp;&eacute;&copy;&Aring;&foo;', '12 é å foo'],
     ['see https://x.example/9 or <a href="https://x.example/9">there</a>', 'see or there'],
   ])('are what it says: %s', (html, said) => {
