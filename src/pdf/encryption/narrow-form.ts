@@ -38,8 +38,7 @@ function beforeFilters(dictionary: PdfDictionary): readonly Beside[] {
 /** §7.6.6. Both defaults are Identity, by which nothing is encrypted; programs for one cipher take that of /CF all the same. */
 function besideFilters(dictionary: PdfDictionary, { keyOctets }: StandardEncryption): readonly Beside[] {
   const [streams, strings] = ['StmF', 'StrF'].map((key) => nameOf(entryOf(dictionary, key)))
-  const filters = entryOf(dictionary, 'CF')
-  const defined = filters?.kind === 'dictionary' ? [...filters.entries] : []
+  const defined = definedIn(dictionary)
   const beside: Beside[] = []
   const add = (entry: string) => beside.push([entry, 'crypt-filters', '§7.6.6'])
   if (streams === null || streams === 'Identity') add('StmF')
@@ -60,11 +59,23 @@ function isPlainFilter(filter: PdfDictionary, keyOctets: number): boolean {
   )
 }
 
-/** Table 20: of versions 1 and 5 the key has one length; programs that take what is written have another key, or none. */
+/**
+ * Table 20: of versions 1 and 5 the key has one length; programs that take what is written have another key, or none. So they have from version 4 on where it
+ * is written nowhere.
+ */
 function besideLength(dictionary: PdfDictionary, { version, keyOctets }: StandardEncryption): readonly Beside[] {
   const written = entryOf(dictionary, 'Length')
-  if (written === undefined || naturalOf(written) === keyOctets * 8) return []
-  return version === 1 || version === 5 ? [['Length', 'key-length', '§7.6.2']] : []
+  const isPlain =
+    written === undefined
+      ? version < 4 ||
+        definedIn(dictionary).some(([, filter]) => filter.kind === 'dictionary' && filter.entries.has('Length'))
+      : naturalOf(written) === keyOctets * 8 || (version !== 1 && version !== 5)
+  return isPlain ? [] : [['Length', 'key-length', '§7.6.2']]
+}
+
+function definedIn(dictionary: PdfDictionary): readonly (readonly [name: string, filter: PdfValue])[] {
+  const filters = entryOf(dictionary, 'CF')
+  return filters?.kind === 'dictionary' ? [...filters.entries] : []
 }
 
 /** Table 21, and ISO/TS 32004, whose codes of authentication have a salt there. */

@@ -109,6 +109,8 @@ export class StandardDecryption implements Decryption {
   isAmbiguous(stream: PdfStream, use: StreamUse, resolve: Resolve): boolean {
     // §7.5.8.2: of a cross-reference stream that is led to as something else, some decrypt the data all the same.
     if (this.#owners.get(stream) === 'section') return true
+    // Some follow a reference to see what the stream is, and some do not.
+    if (entryOf(stream.dictionary, 'Type')?.kind === 'reference') return true
     const position = positionOfCrypt(stream, resolve)
     // Behind another filter it means nothing; for some programs the stream is not encrypted then. §7.4.10: metadata are left as they are by it.
     if (position !== null) return position > 0 || use !== 'metadata' || this.#cipherOf(stream, resolve) !== 'none'
@@ -177,17 +179,18 @@ export class StandardDecryption implements Decryption {
 
 /**
  * §7.6.2: the hexadecimal string that is /Contents of a signature dictionary is not encrypted. /Type need not be there (table 255). An annotation shows its
- * /Contents: of one that is a signature too, programs show one text or the other.
+ * /Contents: of one that is a signature too, programs show one text or the other; and
+ * they do so of one whose /Type is a reference, which not all follow.
  */
 function isSignature(dictionary: PdfDictionary): boolean {
   const contents = entryOf(dictionary, 'Contents')
   if (contents?.kind !== 'string') return false
   const type = entryOf(dictionary, 'Type')
+  const name = nameOf(type)
   const isOne =
-    type === undefined
-      ? entryOf(dictionary, 'ByteRange')?.kind === 'array'
-      : nameOf(type) === 'Sig' || nameOf(type) === 'DocTimeStamp'
-  if (isOne && (contents.form !== 'hexadecimal' || entryOf(dictionary, 'Subtype') !== undefined))
+    type === undefined ? entryOf(dictionary, 'ByteRange')?.kind === 'array' : name === 'Sig' || name === 'DocTimeStamp'
+  const isOdd = contents.form !== 'hexadecimal' || entryOf(dictionary, 'Subtype') !== undefined
+  if (type?.kind === 'reference' || (isOne && isOdd))
     throw new Refusal('PDF_DECRYPTION_FAILED', 'Contents', contents.start)
   return isOne
 }

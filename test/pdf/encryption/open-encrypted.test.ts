@@ -207,6 +207,7 @@ describe('a part that the key does not open', () => {
     ['/Subtype /Text /Contents <00> /ByteRange [0 1 2 3]', true],
     ['/Type /Sig /Subtype /Text /Contents <00> /ByteRange [0 1 2 3]', true],
     ['/Type /Sig /Contents (0)', true],
+    ['/Type 21 0 R /Subtype /Text /Contents <00>', true],
     ['/Type /Sig /Contents <00>', false],
     ['/Type /Annot /Subtype /Text', false],
   ])('that may be a signature and may be an annotation is not read: %s', async (entries, isOdd) => {
@@ -215,6 +216,7 @@ describe('a part that the key does not open', () => {
     const objects = new Map<number, PdfObject>([
       [OBJECT.page, page],
       [20, `<< ${entries} >>`],
+      [21, '/Sig'],
     ])
     const { findings } = await opened((await signed(appendRevision(file, { objects, plain: [20] }))).bytes)
     const told = findings.filter(({ data }) => data?.['object'] === 20 && data['why'] === 'unreadable')
@@ -282,6 +284,12 @@ describe('a stream that says by itself how it is encrypted', () => {
       expect(differing(await withStream({ Type }))).toEqual(['crypt-filter'])
   })
 
+  it('does so where another object says what it calls itself', async () => {
+    const stream = (Type: string) => ({ dictionary: { Type }, data: fromAscii('BT ET') })
+    expect(differing(await with20(OBJECT.page, { Contents: '20 0 R' }, stream('/Other')))).toEqual([])
+    expect(differing(await with20(OBJECT.page, { Contents: '20 0 R' }, stream('21 0 R')))).toEqual(['crypt-filter'])
+  })
+
   it('is read as it says where it is metadata', async () => {
     const stream = { dictionary: { Type: '/Metadata', Subtype: '/XML', Filter: '/Crypt' }, data: fromAscii('<x/>') }
     expect(differing(await with20(OBJECT.catalog, { Metadata: '20 0 R' }, stream))).toEqual([])
@@ -324,6 +332,7 @@ async function with20(
   const objects = new Map<number, PdfObject>([
     [from, leading],
     [20, stream],
+    [21, '/XRef'],
   ])
   return opened((await signed(appendRevision(file, { objects }))).bytes)
 }
