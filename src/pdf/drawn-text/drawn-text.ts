@@ -18,7 +18,7 @@ import type { DrawnText } from './types.ts'
 /** Looking for operators, and for the values before them. */
 const LOOKS = 4
 
-/** In points: smaller letters are not there for people, unless their field is as low as that. */
+/** In points: smaller letters are not there for people, however low their field is; a mark may be, in a box to tick that is as low as that. */
 const SMALLEST = 4
 const PART_OF_FIELD = 0.5
 
@@ -62,7 +62,8 @@ export function drawnText(
       budget: store.budget,
       box: boxOf(upright, ...box),
       matrix: upright,
-      smallest: Math.min(SMALLEST, height * PART_OF_FIELD) / scale,
+      smallest: SMALLEST / scale,
+      smallestMark: Math.min(SMALLEST, height * PART_OF_FIELD) / scale,
       cells,
       resolve,
       font: (name) => fontNamed(fonts, name, resolve),

@@ -21,8 +21,9 @@ interface Request {
   readonly box: Box
   /** To the space in which the text is upright. */
   readonly matrix: Matrix
-  /** The least size of a font, in the space of the form. */
+  /** The least size of a font, in the space of the form; and that of one of marks. */
   readonly smallest: number
+  readonly smallestMark: number
   /** Equal parts of the box with a letter in each. */
   readonly cells: number | null
   readonly resolve: ResolveValue
@@ -316,11 +317,15 @@ export class TextReader {
 
   #show(string: PdfValue | undefined): void {
     const { font, size, matrix, light, characterSpacing, wordSpacing, scaling } = this.#state
+    const { smallest, smallestMark } = this.#request
     if (string?.kind !== 'string' || this.#text === null || font === null) throw unknown('Tj')
     const [a, b, c, d, start, baseLine] = multiply(this.#text, matrix)
     const isUpright = a > 0 && d > 0 && Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6
     // A letter that is squeezed is a line.
-    const isPlain = isUpright && Math.abs((a * scaling) / d - 1) <= SQUEEZED && size * d >= this.#request.smallest
+    const isPlain =
+      isUpright &&
+      Math.abs((a * scaling) / d - 1) <= SQUEEZED &&
+      size * d >= (font.isDingbats ? smallestMark : smallest)
     const [letters, words] = [characterSpacing / size, wordSpacing / size]
     // Letters that stand in parts of equal width are as far apart as those are.
     const isClose = this.#request.cells !== null || (letters <= BETWEEN_LETTERS && words <= BETWEEN_WORDS)

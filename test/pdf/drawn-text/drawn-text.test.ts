@@ -87,6 +87,15 @@ describe('the text that an appearance draws', () => {
     expect(turned('1 0 0 1 0', 0)).toBeNull()
   })
 
+  it('has to be legible however low its field is, but for a mark', () => {
+    const low = (size: number, font = 'F') =>
+      drawn(`BT /${font} ${size} Tf 2 1 Td (4) Tj ET`, { entries: '/BBox [0 0 200 5]', rectangle: [0, 0, 200, 5] })
+    expect(low(4)).toMatchObject({ text: '4', size: 4 })
+    for (const size of [3.9, 3, 1]) expect(low(size), `${size}`).toBeNull()
+    expect(low(3, 'Z')).toMatchObject({ text: '4', isMark: true })
+    expect(low(1, 'Z')).toBeNull()
+  })
+
   it('has to be legible in the rectangle that it is drawn in', () => {
     expect(drawn(shown('(x) Tj'), { rectangle: [0, 0, 10, 1] })).toBeNull()
     expect(drawn(shown('(x) Tj'), { rectangle: [0, 0, 0, 0] })).toBeNull()
