@@ -1,6 +1,7 @@
 /**
- * What a program shows of the pages of a PDF today otherwise than when it was signed: what `textChanges` of the viewer gives. It is read from what that
- * program draws, and proves nothing: neither that something was changed, nor that all else is the same.
+ * What a program shows of the pages of a PDF today otherwise than when it was signed: what `textChanges` of the viewer gives. Words are those that the
+ * file gives for searching and copying (ISO 32000-2 §9.10, §14.9.4), whatever is painted, and looks are what that program draws. It proves nothing: neither that
+ * something was changed, nor that all else is the same.
  */
 export interface TextChanges {
   /** The signature since which, by its `id` in the report. */

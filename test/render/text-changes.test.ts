@@ -36,7 +36,8 @@ describe('what was changed, in words', () => {
         sentences: [],
       },
     ])
-    expect(found?.notes).toEqual(['It is what pdf.js shows of both. It is no proof that all else is the same.'])
+    const read = 'The words are those for searching and copying. A page may show others.'
+    expect(found?.notes).toEqual([`It is what pdf.js finds in both. ${read} It is no proof that all else is the same.`])
     expect((await tell(report)).textChanges).toBeUndefined()
   })
 

@@ -5,7 +5,8 @@ export const TEXT_CHANGES_WORDS: TextChangesWords = {
     heading: 'What was changed, in words',
     none: 'Something was added to the file. No page shows it.',
     uncounted: 'Some of what is on the pages was not compared.',
-    proof: 'It is what pdf.js shows of both. It is no proof that all else is the same.',
+    proof:
+      'It is what pdf.js finds in both. The words are those for searching and copying. A page may show others. It is no proof that all else is the same.',
   },
   page: 'Page {number}',
   more: 'There are {count} more.',

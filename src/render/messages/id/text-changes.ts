@@ -6,7 +6,8 @@ export const TEXT_CHANGES_WORDS: Some<TextChangesWords> = {
     heading: 'Apa yang diubah, dalam kata-kata',
     none: 'Sesuatu ditambahkan ke berkas. Tidak ada halaman yang menampilkannya.',
     uncounted: 'Sebagian dari isi halaman tidak dibandingkan.',
-    proof: 'Inilah yang ditampilkan pdf.js dari keduanya. Ini bukan bukti bahwa selebihnya sama.',
+    proof:
+      'Inilah yang ditemukan pdf.js dalam keduanya. Kata-katanya adalah yang dipakai untuk pencarian dan penyalinan. Halaman mungkin menampilkan kata lain. Ini bukan bukti bahwa selebihnya sama.',
   },
   page: 'Halaman {number}',
   more: 'Masih ada {count} lagi.',

@@ -6,7 +6,8 @@ export const TEXT_CHANGES_WORDS: Some<TextChangesWords> = {
     heading: 'Apa yang diubah, dengan kata-kata',
     none: 'Sesuatu ditambah pada fail. Tiada halaman yang menunjukkannya.',
     uncounted: 'Sebahagian daripada kandungan halaman tidak dibandingkan.',
-    proof: 'Inilah yang ditunjukkan oleh pdf.js daripada kedua-duanya. Ini bukan bukti bahawa yang lain sama.',
+    proof:
+      'Inilah yang ditemui pdf.js dalam kedua-duanya. Perkataan itu ialah yang digunakan untuk carian dan salinan. Halaman mungkin menunjukkan perkataan lain. Ini bukan bukti bahawa yang lain sama.',
   },
   page: 'Halaman {number}',
   more: 'Ada {count} lagi.',

@@ -6,7 +6,8 @@ export const TEXT_CHANGES_WORDS: Some<TextChangesWords> = {
     heading: 'Những gì đã thay đổi, bằng lời',
     none: 'Có nội dung được thêm vào tệp. Không trang nào hiển thị nội dung đó.',
     uncounted: 'Một phần nội dung trên các trang chưa được so sánh.',
-    proof: 'Đây là những gì pdf.js hiển thị từ cả hai bản. Đây không phải bằng chứng rằng phần còn lại giống nhau.',
+    proof:
+      'Đây là những gì pdf.js tìm thấy trong cả hai bản. Từ ngữ là những từ dùng để tìm kiếm và sao chép. Trang có thể hiển thị từ khác. Đây không phải bằng chứng rằng phần còn lại giống nhau.',
   },
   page: 'Trang {number}',
   more: 'Còn {count} thay đổi nữa.',
