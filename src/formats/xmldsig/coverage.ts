@@ -101,7 +101,19 @@ export class Coverage {
     for (const element of this.#covered) {
       const by = splitBy(element)
       if (by === 'text()' || (by !== null && !withComments.has(element))) this.#tell(`${qualifiedName(element)}/${by}`)
+      const left = this.#leftBeforeText(element)
+      if (left !== null) this.#tell(`${qualifiedName(element)}/${qualifiedName(left)}`)
     }
+  }
+
+  /** So do programs where something is left out of it, and be it the signature itself: a text behind that is not the first piece any more. */
+  #leftBeforeText({ children }: XmlElement): XmlElement | null {
+    let left: XmlElement | null = null
+    for (const child of children) {
+      if (child.kind === 'element' && !this.#covered.has(child)) left ??= child
+      else if (left !== null && isWritten(child)) return left
+    }
+    return null
   }
 
   /** What a signed element stands in can change what it means: by its name alone. */

@@ -53,12 +53,41 @@ const judged = (text: string): Promise<Report> =>
 const codesOf = ({ signatures }: Report): readonly string[] =>
   signatures.flatMap(({ findings }) => findings).map(({ code }) => code)
 
+/** The document without its signature, and the signature. */
+function parts(): [document: string, signature: string] {
+  const [signature = ''] = /<ds:Signature.*<\/ds:Signature>/s.exec(signed) ?? []
+  return [signed.replace(signature, ''), signature]
+}
+
+const PLACES: readonly ((document: string, signature: string) => string)[] = [
+  (document, signature) => document.replace('</order>', `${signature}</order>`),
+  (document, signature) => document.replace('<amount>', `${signature}<amount>`),
+  (document, signature) => document.replace('</amount>', `${signature}</amount>`),
+  (document, signature) => document.replace('<amount>', `<amount>${signature}`),
+  (document, signature) => document.replace('12', `1${signature}2`),
+]
+
 /** Where start tags of the signature end, and its last elements begin. */
 function* placesIn(text: string): Generator<number> {
   const start = text.indexOf('<ds:Signature')
   for (const { index, 0: tag } of text.slice(start).matchAll(/<[\w:]+[^>]*>|<\/[\w:]+>/g))
     if (!tag.endsWith('/>')) yield start + index + (tag.startsWith('</') ? 0 : tag.length)
 }
+
+describe('where a signature stands', () => {
+  it('may be anywhere between elements, and behind a text', async () => {
+    for (const make of PLACES.slice(0, 3)) expect((await judged(make(...parts()))).decision.outcome).toBe('accept')
+  })
+
+  it('is not before a text that is signed, or in it', async () => {
+    for (const make of PLACES.slice(3)) {
+      const report = await judged(make(...parts()))
+      expect(report.signatures[0]?.integrity).toMatchObject({ digest: 'verified', signature: 'verified' })
+      expect(codesOf(report)).toContain('XML_PART_NOT_SIGNED')
+      expect(report.decision.outcome).not.toBe('accept')
+    }
+  })
+})
 
 describe('what nobody signed in a signature', () => {
   it('may be a counter-signature, certificates and references', async () => {
