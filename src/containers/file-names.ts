@@ -12,22 +12,29 @@ function nameFault(name: string): string | null {
 
 /**
  * The places at which programs put a file of this name. They end it at a NUL, and take a backslash for a slash. They leave out a drive, the root, and folders without a name of their own. A way
- * back (`..`) is left out by some, and gone by others.
+ * back (`..`) is left out by some, and gone by others. What a disk has no names with becomes `_`, a colon too, or ends the name.
  */
 function placesOf(name: string): readonly string[] {
   const [written = ''] = name.split('\0', 1)
-  const steps = written
-    .replaceAll('\\', '/')
-    .replace(/^[A-Za-z]:/, '')
-    .split('/')
-    .filter((step) => step !== '' && step !== '.')
+  const all = written.replaceAll('\\', '/')
+  const bare = all.replace(/^[A-Za-z]:/, '')
+  const ways = [bare, bare.replace(UNNAMED, '_'), bare.replace(WITH_COLON, '_'), all.replace(WITH_COLON, '_')]
+  return [...new Set(ways.flatMap(waysOf))]
+}
+
+/** [MS-FSCC] §2.1.5: what no name has there. */
+const UNNAMED = /[\u0001-\u001f"*<>?|]/g
+const WITH_COLON = /[\u0001-\u001f"*:<>?|]/g
+
+function waysOf(written: string): readonly string[] {
+  const steps = written.split('/').filter((step) => step !== '' && step !== '.')
   const gone: string[] = []
   for (const step of steps) {
     if (step === '..') gone.pop()
     else gone.push(step)
   }
   const left = steps.filter((step) => step !== '..')
-  return [...new Set([gone, left].map((way) => way.map(onDisk).join('/')))]
+  return [gone, left].map((way) => way.map(onDisk).join('/'))
 }
 
 /**

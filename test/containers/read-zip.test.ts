@@ -220,6 +220,9 @@ describe('a name that misleads', () => {
     ['stra\u00dfe.pdf', 'STRASSE.pdf'],
     ['a/b.pdf', 'a//./b.pdf'],
     ['a.pdf', 'a.pdf.'],
+    ['a_.pdf', 'a?.pdf'],
+    ['a_.pdf', 'a\t.pdf'],
+    ['ab_c.pdf', 'ab:c.pdf'],
   ])('is told of both where a disk takes them for one: %s, %s', (one, other) => {
     const told = filesOf(buildZip([one, other].map((name) => ({ name, data: 'words' }))))
     expect(told).toEqual([one, other].map((name) => [name, 'words', 'CONTAINED_NAME_UNSAFE twice']))

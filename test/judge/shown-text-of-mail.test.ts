@@ -260,8 +260,12 @@ it('joins its lines in every program, or in none', async () => {
 })
 
 it('of markup that is no HTML is told', async () => {
-  const report = await about(text('<bold>Pay</bold><param>9</param>', 'text/enriched'))
-  expect(report.findings).toContainEqual(
-    expect.objectContaining({ code: 'SMIME_DYNAMIC_CONTENT', data: { what: 'markup that is not known' } }),
-  )
+  for (const entity of [
+    text('<bold>Pay</bold><param>9</param>', 'text/enriched'),
+    text('BEGIN:VCALENDAR\r\nSUMMARY:Pay 1\r\n 000\r\nEND:VCALENDAR', 'text/calendar'),
+    text('{\\rtf1 {\\v 9}Pay}', 'text/rtf'),
+  ])
+    expect((await about(entity)).findings).toContainEqual(
+      expect.objectContaining({ code: 'SMIME_DYNAMIC_CONTENT', data: { what: 'markup that is not known' } }),
+    )
 })

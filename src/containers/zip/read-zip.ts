@@ -66,8 +66,18 @@ function areNamesSure(entries: readonly ZipEntry[]): (entry: ZipEntry) => boolea
   const ways = new Set([...others].map(({ isUtf8, name }) => (decodeUtf8(name) === null ? 'other' : isUtf8)))
   const areOfOneWay = ways.size === 0 || (ways.size === 1 && !ways.has('other'))
   const hasLink = entries.some(({ isLink }) => isLink)
-  return (entry) => !hasLink && (areOfOneWay || !others.has(entry))
+  // Of a code page, two octets can be one letter in two cases.
+  const shapes = new Map<string, number>()
+  for (const entry of others) shapes.set(shapeOf(entry), (shapes.get(shapeOf(entry)) ?? 0) + 1)
+  const isAlone = (entry: ZipEntry): boolean => entry.isUtf8 || shapes.get(shapeOf(entry)) === 1
+  return (entry) => !hasLink && (!others.has(entry) || (areOfOneWay && isAlone(entry)))
 }
+
+/** A name without what its octets above ASCII are. */
+const shapeOf = ({ name }: ZipEntry): string =>
+  toLatin1(name)
+    .replace(/[\u0080-\u00ff]/g, '\u0080')
+    .toLowerCase()
 
 const LAST_OF_ASCII = 0x7f
 

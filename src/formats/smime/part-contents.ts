@@ -88,8 +88,8 @@ function htmlIn(octets: Uint8Array, part: InnerPart): ReadonlySet<HtmlContent> {
   const look = part.type === 'text/css' ? styleContent : htmlContent
   const found = new Set(pages.flatMap((text) => [...look(text)]))
   if (pages.some(hasConditions)) found.add('content under a condition')
-  // Of markup of another kind, some programs show the words alone, and some all of it.
-  const isKnown = texts !== null && (HTML.has(part.type) || !pages.some((text) => /<[a-z/!?]/i.test(text)))
+  // Of a text of another kind, some programs show what it says by its rules, and some all of it.
+  const isKnown = texts !== null && (HTML.has(part.type) || part.type === 'text/css')
   return isKnown ? found : found.add('markup that is not known')
 }
 

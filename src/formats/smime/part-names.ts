@@ -22,7 +22,7 @@ export function partNames({ header, parameters }: InnerPart): PartNames {
     return { names, isSure: names.length < 2 && disposition.isSure && type.isSure }
   }
   const written = singleField(header, 'content-disposition') ?? ''
-  const found = Array.from(written.matchAll(LOOSE), ([, quoted, token]) => decoded(quoted ?? token ?? ''))
+  const found = Array.from(written.matchAll(LOOSE), ([, quoted, token]) => decoded(quoted ?? token ?? '').name)
   return { names: [...new Set([...found, ...type.names])], isSure: false }
 }
 
@@ -34,12 +34,13 @@ function namesIn(parameters: ReadonlyMap<string, string>, key: string): PartName
   const extended = parameters.get(`${key}*`)
   const pieces = piecesOf(parameters, key)
   const others = [...parameters.keys()].filter((name) => name.startsWith(`${key}*`) && name !== `${key}*`)
-  const names = [
+  const read = [
     ...(extended === undefined ? [] : [percentDecoded(extended)]),
     ...(pieces.length === 0 ? [] : [joined(pieces)]),
     ...(plain === undefined ? [] : [decoded(plain)]),
   ]
-  return { names, isSure: others.length === pieces.length }
+  const isSure = others.length === pieces.length && read.every((one) => one.isSure)
+  return { names: read.map(({ name }) => name), isSure }
 }
 
 interface Piece {
@@ -59,25 +60,32 @@ function piecesOf(parameters: ReadonlyMap<string, string>, key: string): readonl
   }
 }
 
+interface ReadName {
+  readonly name: string
+  readonly isSure: boolean
+}
+
 /** §4.1: the first piece says the character set, and each says whether it is encoded. */
-function joined(pieces: readonly Piece[]): string {
+function joined(pieces: readonly Piece[]): ReadName {
   const [first] = pieces
-  if (first?.isExtended !== true) return pieces.map(({ text }) => text).join('')
+  if (first?.isExtended !== true)
+    return { name: pieces.map(({ text }) => text).join(''), isSure: pieces.every(({ isExtended }) => !isExtended) }
   return percentDecoded(pieces.map(({ text, isExtended }) => (isExtended ? text : encodeURIComponent(text))).join(''))
 }
 
 /** RFC 2231 §4. What is not to be read is shown as it is written. */
-function percentDecoded(value: string): string {
+function percentDecoded(value: string): ReadName {
   const [, text] = /^utf-8'[^']*'(.*)$/i.exec(value) ?? []
   try {
-    return text === undefined ? value : decodeURIComponent(text)
+    return text === undefined ? { name: value, isSure: false } : { name: decodeURIComponent(text), isSure: true }
   } catch {
     // Octets that are no UTF-8.
-    return value
+    return { name: value, isSure: false }
   }
 }
 
 /** RFC 2047 has no encoded words there; many programs write them, and show them decoded. */
-function decoded(name: string): string {
-  return decodeWords(name)?.[1] ?? name
+function decoded(name: string): ReadName {
+  const words = decodeWords(name)
+  return { name: words?.[1] ?? name, isSure: words !== null }
 }

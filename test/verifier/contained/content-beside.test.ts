@@ -97,6 +97,11 @@ describe('a signature with its content beside it', () => {
     // To a program that goes by a code page, the same name.
     const other = { name: Uint8Array.of(0x82, ...octets('.xml')), data: '<a>900</a>' }
     expect((await placesOf(buildZip(named)))[0]).toBe('accept')
+    const unsaid = named.map(({ name, data }) => ({ name: name.replace('\u00e9', '\u20ac'), data }))
+    expect((await placesOf(buildZip(unsaid)))[0]).toBe('accept')
+    // Of IBM's code page 437, the same name in two cases.
+    const cased = [...unsaid, { name: '\u242c.xml', data: '<a>900</a>' }]
+    expect((await placesOf(buildZip(cased)))[0]).toBe('review')
     for (const members of [linked, behindLink, [...named, other]])
       expect((await placesOf(buildZip(members)))[0]).toBe('review')
   })

@@ -112,6 +112,9 @@ describe('a mail', () => {
     ['attachment; x="; filename=good.txt"; filename=contract.pdf', 'contract.pdf'],
     ['attachment; filename=a.txt; filename=contract.pdf', 'a.txt', 'CONTAINED_NAME_UNSAFE'],
     ['attachment; filename=a file.pdf', 'a', 'CONTAINED_NAME_UNSAFE'],
+    ['attachment; filename="=?utf-8?Q?a.pdf?"', '=?utf-8?Q?a.pdf?', 'CONTAINED_NAME_UNSAFE'],
+    ["attachment; filename*=iso-8859-1''a%2Epdf", "iso-8859-1''a%2Epdf", 'CONTAINED_NAME_UNSAFE'],
+    ['attachment; filename*0=a; filename*1*=%2Epdf', 'a%2Epdf', 'CONTAINED_NAME_UNSAFE'],
     ['attachment; filename*1=a.pdf; filename=b.pdf', 'b.pdf', 'CONTAINED_NAME_UNSAFE'],
   ])('has a file of the name that programs show: %s', async (disposition, name, ...told) => {
     const mail = partOf('text/plain', `Content-Disposition: ${disposition}\r\n${encoded}`, base64())
