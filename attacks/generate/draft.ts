@@ -37,6 +37,8 @@ export interface DraftPage {
 export interface DraftOptions {
   readonly style?: Style
   readonly pages?: readonly [least: number, most: number]
+  /** Of its objects, in the order in which they are made: catalogue, page tree, form, font, information, and a page and its content for each. */
+  readonly numbers?: readonly number[]
 }
 
 const SIZES: readonly (readonly [number, number])[] = [
@@ -50,8 +52,9 @@ const FONTS = ['Helvetica', 'Times-Roman', 'Courier', 'Helvetica-Bold', 'Times-I
 export function createDraft(random: Random, options: DraftOptions = {}): Draft {
   const [width, height] = random.pick(SIZES)
   const style = options.style ?? random.pick(['table', 'stream'] as const)
-  const pool = random.shuffle(Array.from({ length: random.integer(14, 40) }, (_, i) => i + 1))
-  let next = pool.length + 1
+  const shuffled = random.shuffle(Array.from({ length: random.integer(14, 40) }, (_, i) => i + 1))
+  const pool = options.numbers === undefined ? shuffled : [...options.numbers].reverse()
+  let next = Math.max(...pool) + 1
   const number = () => pool.pop() ?? next++
   const [catalog, tree, form, font, info] = [number(), number(), number(), number(), number()]
   const left = random.integer(36, 60)

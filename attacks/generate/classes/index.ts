@@ -5,6 +5,7 @@ import { CHANGED_LATER } from './changes.ts'
 import { DRAWN_FIELDS } from './drawn-fields.ts'
 import { DRAWN_VALUES } from './drawn-values.ts'
 import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
+import { HINT_TABLES } from './hint-tables.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { PAINTED_KINDS } from './painted-kinds.ts'
 import { PREPARED_PLACES } from './prepared-places.ts'
@@ -21,6 +22,7 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...UNNAMED_OBJECTS,
   ...SUPERSEDED_OBJECTS,
   ...OTHER_ROUTES,
+  ...HINT_TABLES,
   ...ROLES,
   ...SHARED_OBJECTS,
   ...CHANGED_LATER,
