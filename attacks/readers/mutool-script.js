@@ -2,8 +2,12 @@
 // Lines of PDF<tab>SCALE<tab>FOLDER in, one line of JSON out; the pages lie in FOLDER as 0.png, 1.png, ...
 function textOf(page) {
   var text = ''
-  function onChar(character) {
-    text += character
+  var seen = {}
+  // What is painted again in its place is there once.
+  function onChar(character, origin) {
+    var key = [character, Math.round(origin[0] * 10), Math.round(origin[1] * 10)].join(' ')
+    if (!seen[key]) text += character
+    seen[key] = true
   }
   function endLine() {
     text += '\n'

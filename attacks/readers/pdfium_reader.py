@@ -29,7 +29,7 @@ def read(octets, scale):
             bitmap = page.render(scale=scale, may_draw_forms=True)
             words = page.get_textpage()
             size = {"width": bitmap.width, "height": bitmap.height}
-            pages.append({**size, "pixels": packed(bitmap), "text": words.get_text_range()})
+            pages.append({**size, "pixels": packed(bitmap), "text": words.get_text_bounded()})
             words.close()
             bitmap.close()
             page.close()

@@ -28,6 +28,26 @@ const settings = {
   cMapPacked: true,
 }
 
+/** What is on the page, once: other readers leave out what lies beyond it, and what is painted again in its place. */
+function textOn([left, bottom, right, top], items) {
+  const seen = new Set()
+  return items
+    .map(({ str = '', transform = [], width = 0, hasEOL }) => {
+      const [a = 1, b = 0, , , x = 0, y = 0] = transform
+      const key = JSON.stringify([str, transform])
+      const isNew = !seen.has(key)
+      seen.add(key)
+      const letters = [...str]
+      const step = width / letters.length / (Math.hypot(a, b) || 1)
+      const isOn = (_, i) => {
+        const [across, up] = [x + a * step * (i + 0.5), y + b * step * (i + 0.5)]
+        return across >= left && across <= right && up >= bottom && up <= top
+      }
+      return `${isNew ? letters.filter(isOn).join('') : ''}${hasEOL ? '\n' : ''}`
+    })
+    .join('')
+}
+
 async function read(octets, scale) {
   const task = pdfjs.getDocument({ ...settings, data: new Uint8Array(octets) })
   try {
@@ -42,8 +62,7 @@ async function read(octets, scale) {
       const pixels = toRgb(drawing.context.getImageData(0, 0, width, height).data, 4)
       document.canvasFactory.destroy(drawing)
       const { items } = await page.getTextContent()
-      const text = items.map(({ str, hasEOL }) => `${str ?? ''}${hasEOL ? '\n' : ''}`).join('')
-      pages.push({ width, height, pixels, text })
+      pages.push({ width, height, pixels, text: textOn(page.view, items) })
     }
     return pages
   } finally {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changedPixels, looksAlike, paintedPixels } from '../../attacks/readers/compare.ts'
 import { type Box, type Reader, type ReaderName, type Readers, startReaders } from '../../attacks/readers/readers.ts'
 import { createPdf, replacePageText } from '../../src/testbed/index.ts'
+import { buildPdf, PAGE, stream, withObjects } from '../pdf/build-pdf.ts'
 
 const NAMES: readonly ReaderName[] = ['pdfjs', 'poppler', 'mupdf', 'pdfium', 'pymupdf', 'pdftoppm']
 const TITLE: Box = [72, 760, 300, 790]
@@ -38,6 +39,19 @@ describe.each(NAMES)('what %s shows', (name) => {
     expect(page?.raster).toMatchObject({ width: 114, height: 15 })
     expect(page?.raster === undefined ? 0 : paintedPixels(page.raster)).toBeGreaterThan(50)
     expect(paper.pages.map(({ raster }) => raster === undefined || paintedPixels(raster))).toEqual([0])
+  })
+
+  it('has no words beyond the page, and those that are painted twice once', async ({ skip }) => {
+    const font = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >>'
+    const content =
+      'BT /F 10 Tf 20 100 Td (Once) Tj ET BT /F 10 Tf 20 100 Td (Once) Tj ET BT /F 10 Tf 40000 100 Td (Beyond) Tj ET'
+    const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 144] ${font} /Contents 4 0 R >>`
+    const half = 'BT /F 10 Tf 288 50 Td (OnOff) Tj ET'
+    const bytes = buildPdf([withObjects(PAGE, { 3: page, 4: stream(`${content} ${half}`) })])
+    const seen = await reader(name, skip).read({ bytes })
+    expect('pages' in seen ? seen.pages.map(({ text }) => text.replace(/\s/g, '')) : seen).toEqual([
+      expect.stringMatching(/^OnceOnO?$/),
+    ])
   })
 
   it('differs where the page does, and only there', async ({ skip }) => {

@@ -64,8 +64,9 @@ const ABOUT_TYPEFACE = /(?:BaseFont|FontName|FontFamily|FontDescriptor)/
 /** The same pages, to the pixel; where a value is what differs, but for the edges of what is painted, and for the typeface of the same letters. */
 function isAlike(after: Seen, before: Seen, { mode, what }: GrammarSample): boolean {
   if ('error' in after || 'error' in before) return 'error' in after
-  if (textOf(after) !== textOf(before)) return false
-  if (mode !== 'values') return looksAlike(after, before)
+  // To the pixel, what is on the page is the same: other words may lie beyond it, or below something.
+  if (looksAlike(after, before)) return true
+  if (mode !== 'values' || textOf(after) !== textOf(before)) return false
   if (what.every((one) => ABOUT_TYPEFACE.test(one)) && isLike(inkOf(after), inkOf(before))) return true
   return (
     after.pages.length === before.pages.length &&
