@@ -1146,6 +1146,19 @@ describe('messages', () => {
     expect(await messageOf(() => verify(document, undefined as never))).toBe(
       'USAGE_OPTION_INVALID: options: is undefined, and not an object',
     )
+    expect(await asked({ crls: document })).toBe('USAGE_OPTION_INVALID: crls: is a Uint8Array, and not a list')
+    expect(await asked({ signer: { CN: 'Testbed' } })).toBe(
+      'USAGE_OPTION_INVALID: signer.CN: is no member of an expected signer; did you mean commonName?',
+    )
+    expect(await asked({ amount: { value: 25000, currency: 'SGD' } })).toBe(
+      'USAGE_OPTION_INVALID: amount.value: is 25000, and not a decimal number as text, such as "25000"',
+    )
+    expect(await asked({ amount: { value: '25000', currency: 'S$' } })).toBe(
+      'USAGE_OPTION_INVALID: amount.currency: is "S$", and not three letters, such as "SGD"',
+    )
+    expect(await messageOf(() => loadTrust({ path: 'lists' } as never))).toBe(
+      'USAGE_OPTION_INVALID: path: is no option; did you mean folder?',
+    )
     expect(await asked({ crls: 'root.crl' })).toBe('USAGE_OPTION_INVALID: crls: is "root.crl", and not a list')
     expect(await asked({ relyingState: 'XX' })).toBe(
       'USAGE_OPTION_INVALID: relyingState: is "XX", and not one of BN, KH, ID, LA, MY, MM, PH, SG, TH, TL, VN',
@@ -1162,5 +1175,32 @@ describe('messages', () => {
     expect(await messageOf(() => inspect(document, { serialNumber: `${'1'.repeat(100)}x` }))).toBe(
       `USAGE_OPTION_INVALID: serialNumber: is "${'1'.repeat(60)}...", and not a hexadecimal number`,
     )
+  })
+
+  it('say where the octets are in what was given for a document', async () => {
+    const trust = await theTrust()
+    const octets = new TextEncoder().encode('%PDF-1.7')
+    const form = new FormData()
+    form.set('file', new Blob([octets]))
+    const throwing = {
+      get buffer(): never {
+        throw new Error('no')
+      },
+    }
+    const due = 'and not a Uint8Array, an ArrayBuffer, a Blob or a RandomAccess'
+    for (const [given, advice] of [
+      ['contract.pdf', ': openFile of asean-verify/files opens the file of a path'],
+      ['%PDF-1.7', ': text is no octets'],
+      ['JVBERi0x'.repeat(64), ': text is no octets'],
+      [new Response(octets), ': await its arrayBuffer()'],
+      [form, ': get() has the file in it'],
+      [{ originalname: 'contract.pdf', buffer: octets }, ': its octets are its buffer'],
+      [{ buffer: 'JVBERi0x' }, ''],
+      [throwing, ''],
+      [{}, ''],
+    ] as const)
+      expect(await messageOf(() => verify(given as never, { trust }))).toSatisfy((told: string) =>
+        told.endsWith(`${due}${advice}`),
+      )
   })
 })

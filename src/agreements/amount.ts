@@ -1,3 +1,4 @@
+import type { UsageError } from '../core/errors.ts'
 import { isRecord, misuse } from '../core/misuse.ts'
 import { membersOf } from '../core/take-options.ts'
 
@@ -25,8 +26,15 @@ export function isAmount(amount: unknown): amount is Amount {
 export function readAmount(given: unknown, where = 'amount'): Amount {
   if (!isRecord(given)) throw misuse(where, given, AMOUNT_FORM)
   const amount = { ...membersOf(given, { value: true, currency: true }, where, 'is no member of an amount') }
-  if (!isAmount(amount)) throw misuse(where, given, AMOUNT_FORM)
+  if (!isAmount(amount)) throw misuseOf(amount, where)
   return amount
+}
+
+/** Which of the two is wrong. */
+function misuseOf({ value, currency }: Partial<Record<keyof Amount, unknown>>, where: string): UsageError {
+  return typeof value === 'string' && VALUE.test(value)
+    ? misuse(`${where}.currency`, currency, 'three letters, such as "SGD"')
+    : misuse(`${where}.value`, value, 'a decimal number as text, such as "25000"')
 }
 
 /**

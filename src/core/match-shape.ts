@@ -13,8 +13,12 @@ export function matchShape<T>(schema: v.GenericSchema<unknown, T>, value: unknow
   throw new Refusal(code, `${pointer === '' ? '/' : pointer}: ${wordsOfIssue(issue)}`)
 }
 
+/** Of a member whose name the pointer has. */
+export const NO_MEMBER = 'is no member that this form has'
+
 /** What is wrong, in words. What stands there instead was written by somebody: it is in quotation marks that it cannot end, and told as far as anybody reads. */
 export function wordsOfIssue({ message, received }: Pick<v.BaseIssue<unknown>, 'message' | 'received'>): string {
+  if (message.startsWith('Invalid key: ')) return received === 'undefined' ? 'is missing' : NO_MEMBER
   if (!/^".*"$/s.test(received) || !message.endsWith(received)) return message
   return `${message.slice(0, -received.length)}${quoted(received.slice(1, -1))}`
 }

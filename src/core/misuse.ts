@@ -46,7 +46,7 @@ export function inWords(value: unknown): string {
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
   if (typeof value !== 'object' || value === null) return String(value)
   const kind = kindOf(value)
-  return `${/^[AEIO]|^U(?!RL)/.test(kind) ? 'an' : 'a'} ${kind}`
+  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}`
 }
 
 /** A Proxy that was revoked can be asked for nothing, not even for this. */

@@ -1,6 +1,6 @@
 import { copyBytes, EMPTY, isBytes, plainView } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
-import { attemptOr, hasMethod, isBlob, misuse, octetsOfBuffer, reading } from '../core/misuse.ts'
+import { attemptOr, hasMethod, isBlob, isRecord, misuse, octetsOfBuffer, reading } from '../core/misuse.ts'
 import type { RandomAccess } from './types.ts'
 
 /** Where the octets of a file come from. */
@@ -143,7 +143,10 @@ function partsOfBlob(blob: Blob, option: string): Parts {
 /** What to hand over in its place. */
 function insteadOf(input: unknown, isStream: boolean): string {
   if (isStream) return ': read the stream first, with new Response(stream).arrayBuffer()'
-  return typeof input === 'string' ? OPEN_FILE : ''
+  if (typeof input === 'string') return /^%PDF|\n|^[\w+/=]{512}/.test(input) ? ': text is no octets' : OPEN_FILE
+  if (hasMethod(input, 'arrayBuffer')) return ': await its arrayBuffer()'
+  if (hasMethod(input, 'getAll')) return ': get() has the file in it'
+  return isRecord(input) && attemptOr(false, () => isBytes(input['buffer'])) ? ': its octets are its buffer' : ''
 }
 
 const OPEN_FILE = ': openFile of asean-verify/files opens the file of a path'

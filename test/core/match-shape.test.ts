@@ -13,8 +13,9 @@ describe('matchShape', () => {
 
   it.each([
     [{ list: [{ n: 1 }, { n: '2' }] }, /^\/list\/1\/n: /],
-    [{ list: [{ n: 1, m: 2 }] }, /^\/list\/0\/m: /],
-    [{}, /^\/list: /],
+    [{ list: [{ n: 1, m: 2 }] }, /^\/list\/0\/m: is no member that this form has$/],
+    [{}, /^\/list: is missing$/],
+    [{ list: undefined }, /^\/list: Invalid type: Expected Array but received undefined$/],
     [null, /^\/: /],
   ])('says where %j has not', (value, what) => {
     expect(match(value)).toMatchObject({

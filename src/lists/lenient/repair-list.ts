@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import type { Code } from '../../core/codes.ts'
-import { wordsOfIssue } from '../../core/match-shape.ts'
-import { quoted } from '../../core/printable.ts'
+import { NO_MEMBER, wordsOfIssue } from '../../core/match-shape.ts'
 import { pointerStep } from '../../core/strict-json.ts'
 import { type ListFinding, ListFindings, listFinding } from '../list-finding.ts'
 import { LIST_SHAPE } from '../list-shape.ts'
@@ -153,7 +152,7 @@ function withBeside(issue: Issue, original: unknown, known: unknown): readonly I
     .map((member) => ({
       code: 'LIST_MEMBER_UNKNOWN',
       path: [...holder, member],
-      why: () => `Invalid key: Expected never but received ${quoted(member)}`,
+      why: () => NO_MEMBER,
     }))
 }
 
