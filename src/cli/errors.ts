@@ -1,6 +1,6 @@
 import { plain, printable } from '../core/printable.ts'
 import type { Code, Language, TrustListError, UsageError } from '../index.ts'
-import { fillSaid, SAID, type Said, type SaidWords, said } from './said.ts'
+import { fillSaid, SAID, type Said, type SaidName, type SaidWords, said } from './said.ts'
 
 /** What the person at the terminal got wrong: which word, and how to go on. */
 export class CommandError extends Error {
@@ -105,14 +105,22 @@ const LACKS: Readonly<Record<string, string>> = {
   EIO: 'the device gives an error',
 }
 
+/** The same of what somebody named to be written. */
+const UNWRITABLE: Readonly<Record<string, SaidName>> = {
+  EACCES: 'notWritable',
+  ENOENT: 'noFolderThere',
+  ENOSPC: 'noSpace',
+  EPERM: 'notWritable',
+}
+
 /** That a file cannot be written, and why. What says already what is wrong stays what it is, and so does a defect. */
 export function cannotWrite(path: string, error: unknown): Error {
   if (error instanceof CommandError) return error
   if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? error : new Error(String(error))
   const code = String(error.code)
-  if (code === 'ENOSPC') return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, said('noSpace', { code }), null)
-  const lack = LACKS[code]
-  const why = lack === undefined ? said('unwritable', { code }) : `cannot be written: ${lack} (${code})`
+  const known = UNWRITABLE[code]
+  const lack = known === undefined ? LACKS[code] : undefined
+  const why = lack === undefined ? said(known ?? 'unwritable', { code }) : `cannot be written: ${lack} (${code})`
   return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, why, null)
 }
 

@@ -18,6 +18,8 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
   'trust-anchor': ['anchor'],
   trusted: ['anchor'],
   'trust-list': ['trust'],
+  folder: ['trust'],
+  'trust-folder': ['trust'],
   lists: ['trust'],
   intermediate: ['certificate'],
   untrusted: ['certificate'],
@@ -57,7 +59,9 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The option that was meant, without its dashes: by a name that it has elsewhere, or by its letters. `null`: none is near. */
-export function meantOption(word: string, options: readonly string[]): string | null {
+export function meantOption(given: string, options: readonly string[]): string | null {
+  // `relyingState`, as programs write it.
+  const word = given.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const called = Object.hasOwn(CALLED, word) ? (CALLED[word] ?? []) : []
   const known = called.find((one) => options.includes(one.split(' ')[0] ?? ''))
   return known ?? nearestWord(word, options) ?? endingWith(word, options)

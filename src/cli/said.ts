@@ -40,6 +40,8 @@ export const SAID = {
   manyOpenHere: 'too many files are open on this machine',
   unwritable: 'cannot be written ({code})',
   noSpace: 'cannot be written: no space is left on the device ({code})',
+  noFolderThere: 'cannot be written: its folder is not there ({code})',
+  notWritable: 'cannot be written: permission denied ({code})',
   oneOfSeveral: 'goes with one file, several are given: give it once for each',
   oneSignatureFile: 'goes with one signature file, several are given',
   ownerAlone: 'goes into a file that its owner alone may read, and not to standard output; a file called - is ./-',

@@ -17,6 +17,7 @@ import { VERSION } from './version.ts'
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
   at: { type: 'string' },
+  details: { type: 'boolean' },
   detail: { type: 'boolean' },
   ...LANGUAGE_OPTION,
 } as const
@@ -37,7 +38,9 @@ export async function trustCheckCommand(words: readonly string[]): Promise<ExitC
   const pathOf = (name: string): string => paths.get(name) ?? name
   if (format === 'json') printJson(check)
   else if (format === 'sarif') printJson(await sarifOf(check, pathOf, VERSION))
-  else for (const line of await checkLines(check, { detail: values.detail === true, language })) printLine(line)
+  else
+    for (const line of await checkLines(check, { detail: values.details === true || values.detail === true, language }))
+      printLine(line)
   return exitCodeFor(check)
 }
 

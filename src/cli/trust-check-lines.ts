@@ -24,7 +24,7 @@ export async function checkLines(check: TrustCheck, { detail, language }: Option
     ...notes.map(noteLine),
     ...(findings.length === 0 ? [] : ['']),
     `${files.length} ${files.length === 1 ? 'file' : 'files'}: ${counted(counts.error, 'error')}, ${counted(counts.warning, 'warning')}, ${counted(counts.note, 'note')}.`,
-    ...(notes.length === 0 ? [] : ['Notes need no action; --detail shows each with its place.']),
+    ...(notes.length === 0 ? [] : ['Notes need no action; --details shows each with its place.']),
     '',
     ...notKnownLines(notKnown),
   ]

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LANGUAGES, loadTrust, tell, verify } from '../index.ts'
 import { terminalOf } from './colour.ts'
-import { asGiven, CommandError } from './errors.ts'
+import { asGiven, CommandError, cannotWrite } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { languageOf } from './language-option.ts'
 import { printLine } from './output.ts'
@@ -28,15 +28,22 @@ export async function tryCommand(words: readonly string[]): Promise<ExitCode> {
   const columns = terminalOf(process.stdout).width ?? WIDTH
   const { createTestbed } = await import('../testbed/index.ts')
   const { createTryDocuments } = await import('../testbed/try-documents.ts')
+  // Before the keys are made, which takes its time.
+  await mkdir(join(folder, 'trust'), { recursive: true }).catch((error: unknown) => {
+    throw cannotWrite(folder, error)
+  })
   const testbed = await createTestbed()
   const documents = await createTryDocuments(testbed)
-  await mkdir(join(folder, 'trust'), { recursive: true })
+  const write = (name: string, octets: Uint8Array | string): Promise<void> =>
+    writeFile(join(folder, name), octets).catch((error: unknown) => {
+      throw cannotWrite(join(folder, name), error)
+    })
   for (const [state, list] of Object.entries(testbed.lists))
-    await writeFile(join(folder, 'trust', `${state.toLowerCase()}.json`), list)
-  await writeFile(join(folder, 'trust', 'recognition.json'), testbed.recognition)
+    await write(join('trust', `${state.toLowerCase()}.json`), list)
+  await write(join('trust', 'recognition.json'), testbed.recognition)
   const trust = await loadTrust({ folder: join(folder, 'trust'), allowEnvironment: ['testbed'] })
   for (const { name, about, bytes } of documents) {
-    await writeFile(join(folder, name), bytes)
+    await write(name, bytes)
     const report = await verify(bytes, { trust, relyingState: STATE, at: testbed.now })
     const { verdict } = await tell(report, { language })
     printLine(`${name}: ${about}`)

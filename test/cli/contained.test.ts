@@ -88,6 +88,24 @@ describe('a folder', () => {
     expect(stdout).toContain('6 files')
   })
 
+  it('has nothing to be done about a mail whose files were judged, and says so of no other', async () => {
+    const { stdout } = await judge(at('docs'), '--summary')
+    expect(stdout).toMatch(/\n1 for review\n {2}REVIEW {6}\S*letter\.eml/)
+    expect(stdout).toMatch(/\n1 for review: .+\n(?:.+\n)* {2}REVIEW {6}\S*lying\.zip/)
+    const closed = (await judge(at('docs'), '--no-contained', '--summary')).stdout
+    expect(closed).toMatch(
+      /\n1 for review: Save the signed file that is in it\..*\n(?:.+\n)* {2}REVIEW {6}\S*letter\.eml/,
+    )
+  })
+
+  it('tells a CI system why a mail is for review', async () => {
+    const { stdout } = await judge(at('docs/letter.eml'), '--format', 'junit')
+    expect(stdout).not.toContain('message="review: The document could not be read')
+    expect(stdout).toMatch(
+      /<failure message="review: A PDF in the message has a signature of its own[^"]*" type="SMIME_SIGNED_PDF_INSIDE">/,
+    )
+  })
+
   it('is judged without them where that is asked', async () => {
     const { stdout } = await judge(at('docs'), '--no-contained', '--json')
     expect(told(stdout)).toEqual(['docs/good.pdf: accept', 'docs/letter.eml: review'])

@@ -92,7 +92,10 @@ describe('extract', () => {
       [[path, path, '--signature', '1'], /one file is expected/],
       [[], /one file is expected/],
       [[path, '--signatur', '1'], /did you mean --signature\?/],
-      [[path, '--signature', '1', '--output', join(folder, 'no', 'where')], /cannot be written \(ENOENT\)/],
+      [
+        [path, '--signature', '1', '--output', join(folder, 'no', 'where')],
+        /cannot be written: its folder is not there \(ENOENT\)/,
+      ],
       [[join(folder, 'nothing.pdf'), '--signature', '1'], /no such file/],
     ]
     for (const [words, complaint] of cases) {

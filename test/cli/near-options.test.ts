@@ -106,6 +106,8 @@ describe('of every command', () => {
   it('an option is told by the last of its words', async () => {
     expect(await toldOf('verify', '--environment')).toContain('did you mean --allow-environment?')
     expect(meantOption('colour', ['no-colour'])).toBeNull()
+    expect(await toldOf('verify', '--relyingState')).toContain('did you mean --in?')
+    expect(await toldOf('verify', '--folder')).toContain('did you mean --trust?')
   })
 
   it('it is told and not taken', async () => {

@@ -67,7 +67,9 @@ describe('trust check', () => {
 
   it('shows each note with its place when asked to', async () => {
     const brief = await run('check', SHIPPED, ...ON_A_DAY)
-    const detailed = await run('check', SHIPPED, ...ON_A_DAY, '--detail')
+    const detailed = await run('check', SHIPPED, ...ON_A_DAY, '--details')
+    expect(brief.stdout).toContain('--details shows each with its place')
+    expect(await run('check', SHIPPED, ...ON_A_DAY, '--detail')).toEqual(detailed)
     expect(brief.stdout).toMatch(/^sg\.json: note LIST_ANCHOR_EXPIRED: SG\/netrust-ca1$/m)
     expect(detailed.stdout).toMatch(/^sg\.json:\d+: note LIST_ANCHOR_EXPIRED: "SG\/netrust-ca1": .*\n {4}at \/LoTE\//m)
   })

@@ -55,6 +55,14 @@ describe('asean-verify try', () => {
     expect(table).toContain(' --language vi')
   }, 60_000)
 
+  it.runIf(process.platform === 'linux')('says which folder cannot be written to', async () => {
+    const { exitCode, stdout, stderr } = await cli.run(['try', '/sys/asean-verify-try'])
+    expect([exitCode, stdout]).toEqual([3, ''])
+    expect(stderr).toMatch(
+      /^asean-verify: USAGE_OUTPUT_UNWRITABLE: \/sys\/asean-verify-try: cannot be written: permission denied \(E\w+\)\n$/,
+    )
+  })
+
   it('replaces nothing', async () => {
     const folder = await mkdtemp(join(place, 'old-'))
     await writeFile(join(folder, 'mine.txt'), 'Testbed')

@@ -176,6 +176,7 @@ criterion that was tried and its result, what is missing, and what to do.
   --at TIME                as of 2026-11-24 or 2026-11-24T10:00:00Z, which may
                            have a fraction
   --trust DIR|FILE         lists and agreements instead of those in the package
+  --recognition FILE       agreements instead of those in the package
   --adopt SHA256=NOTE|FILE take an observed service as attested, and say why
   --allow-environment E    allow testbed or illustrative data
   --json, --no-colour, --language L, --time-zone ZONE

@@ -76,7 +76,7 @@ asean-verify trust adopt ID|SHA256 --note TEXT [--legal-class TEXT]
 asean-verify trust adopt --state STATE [--review FILE] [--out FILE]
     [--trust DIR|FILE]
 asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME]
-    [--detail]
+    [--details]
 asean-verify trust diff A B [--json]
 
 ${trust.language}: --language L (en, id, ms, th, vi)

@@ -44,6 +44,8 @@ export const ID: SaidWords = {
     manyOpenHere: 'terlalu banyak berkas terbuka di komputer ini',
     unwritable: 'tidak dapat ditulis ({code})',
     noSpace: 'tidak dapat ditulis: perangkat penyimpanan penuh ({code})',
+    noFolderThere: 'tidak dapat ditulis: foldernya tidak ada ({code})',
+    notWritable: 'tidak dapat ditulis: tidak diizinkan ({code})',
     oneOfSeveral: 'hanya untuk satu berkas, sedangkan ada beberapa: berikan sekali untuk tiap berkas',
     oneSignatureFile: 'hanya untuk satu berkas tanda tangan, sedangkan ada beberapa',
     ownerAlone:

@@ -44,6 +44,8 @@ export const MS: SaidWords = {
     manyOpenHere: 'terlalu banyak fail terbuka pada komputer ini',
     unwritable: 'tidak dapat ditulis ({code})',
     noSpace: 'tidak dapat ditulis: peranti storan penuh ({code})',
+    noFolderThere: 'tidak dapat ditulis: foldernya tidak wujud ({code})',
+    notWritable: 'tidak dapat ditulis: tidak dibenarkan ({code})',
     oneOfSeveral: 'hanya untuk satu fail, sedangkan ada beberapa: berikan sekali bagi setiap fail',
     oneSignatureFile: 'hanya untuk satu fail tandatangan, sedangkan ada beberapa',
     ownerAlone:

@@ -44,6 +44,8 @@ export const VI: SaidWords = {
     manyOpenHere: 'máy này mở quá nhiều tệp',
     unwritable: 'không ghi được ({code})',
     noSpace: 'không ghi được: thiết bị lưu trữ đã đầy ({code})',
+    noFolderThere: 'không ghi được: không có thư mục đó ({code})',
+    notWritable: 'không ghi được: không được phép ({code})',
     oneOfSeveral: 'chỉ dùng cho một tệp, mà có nhiều tệp: hãy chạy riêng cho từng tệp',
     oneSignatureFile: 'chỉ dùng cho một tệp chữ ký, mà có nhiều tệp',
     ownerAlone: 'được ghi vào tệp chỉ chủ của nó đọc được, không ra đầu ra chuẩn; tệp tên - thì viết là ./-',

@@ -23,7 +23,8 @@ export async function junitOfReport(
   if (outcome === 'accept')
     return element(place, `<system-out>${escaped(await remarksOf(report, language))}</system-out>`)
   const reasons = await shownReasons(report, language)
-  const [first] = reasons
+  // That a document could not be read says less than why, where that is told.
+  const first = reasons.find(({ code }) => code !== 'DOCUMENT_UNREADABLE') ?? reasons[0]
   const said = `${attribute('message', `${outcome}: ${first?.sentence ?? ''}`)}`
   if (outcome === 'review' && failOn === 'reject') return element(place, `<skipped ${said}/>`)
   const text = reasons.map(({ code, sentence }) => `${code}: ${sentence}`).join('\n')

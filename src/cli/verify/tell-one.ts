@@ -58,7 +58,9 @@ export async function tell(
     row: {
       ...rowOf(report, content),
       ...(first === undefined ? {} : { first }),
-      ...(asked.hasTable ? { told: await toldOf(isOpened ? withoutOpening(report) : report, asked.form) } : {}),
+      ...(asked.hasTable
+        ? { told: await toldOf(isOpened ? withoutOpening(report) : report, asked.form, isOpened) }
+        : {}),
       ...(told?.known === true ? { until: told.until } : {}),
     },
     exitCode: exitCodeOf(report.decision),
@@ -140,11 +142,15 @@ function rowOf({ decision, signatures }: Report, content: string | undefined): R
 }
 
 /** As the report has it: the first thing to do behind that nothing is to be done yet. */
-async function toldOf(report: Report, form: ReportForm): Promise<NonNullable<ReportRow['told']>> {
+async function toldOf(report: Report, form: ReportForm, isOpened: boolean): Promise<NonNullable<ReportRow['told']>> {
   const { verdict, next } = await tellReport(report, { language: form.language, hints: hintsFor(report, form) })
   const [first = '', second] = next.sentences
   if (verdict.outcome === 'accept') return { why: '', next: first }
-  return { why: verdict.why ?? verdict.sentence, next: second ?? first }
+  // What was opened here leaves nothing else to do, and each document in it has its own row.
+  return {
+    why: verdict.why ?? verdict.sentence,
+    next: second ?? (isOpened && verdict.outcome === 'review' ? '' : first),
+  }
 }
 
 /** Of one document in the table. */
