@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { tellReport } from '../../src/render/tell/tell-report.ts'
 import type { Decision, Report, SignatureReport } from '../../src/report/types.ts'
-import { failure, reportWith, signatureWith } from '../report/fixture.ts'
+import { failure, RECOGNISED, reportWith, signatureWith } from '../report/fixture.ts'
 
 const catalogue = await loadCatalogue('en')
 
@@ -31,6 +31,18 @@ describe('what to do', () => {
     expect(stepsOf(reportOf(decided('review', 'RECOGNITION_CONFLICT', ask)))).toEqual([
       'Ask the authority for electronic signatures of Singapore whether Singapore recognises the signature.',
     ])
+  })
+
+  it('asks about conditions that stand where it says, also where the signature is not shown to be valid', () => {
+    const condition = 'Testbed condition'
+    const recognition = { SG: { ...RECOGNISED, conditions: [condition], reason: 'CONDITIONS_NOT_SHOWN' as const } }
+    const decision = decided('review', 'CONDITIONS_NOT_SHOWN', ['CONFIRM_WITH_RELYING_STATE'])
+    for (const signature of [{}, open('REVOCATION_STALE', 'TRY_LATER')]) {
+      const told = tellReport(reportOf(decision, { ...signature, recognition }), catalogue)
+      const row = told.signatures[0]?.rows.find(({ name }) => name === 'recognised')
+      expect(row?.sentences.at(-1)).toBe(`Only on this condition: "${condition}"`)
+      expect(told.next.sentences.join(' ')).toContain(`under "${row?.label}"`)
+    }
   })
 
   it('asks the sender for a signature where nobody signed', () => {

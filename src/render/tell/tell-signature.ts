@@ -152,7 +152,8 @@ function recognitionSaid(signature: SignatureReport, { question }: Report, voice
   const where = { state: voice.state(relyingState), level: named(answer.level) }
   if (isYes && signature.indication !== 'TOTAL-PASSED') {
     const ifValid = answer.outcome === 'domestic' ? 'domestic' : 'recognisedIfValid'
-    return [[voice.tell(told.phrase[ifValid], where)], 'plain']
+    // What a step asks about stands here, whatever else is open.
+    return [[voice.tell(told.phrase[ifValid], where), ...conditionsOf(answer, voice)], 'plain']
   }
   // What the state would recognise is no yes as long as nobody vouches for the service.
   const isAttested = signature.origin.known && signature.origin.statusAttested
