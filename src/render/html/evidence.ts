@@ -4,6 +4,7 @@ import { isSignature } from '../tell/signers.ts'
 import { commonNameIn } from '../text/certificate-lines.ts'
 import type { Voice } from '../voice.ts'
 import { type Html, html } from './markup.ts'
+import { capitalised } from './states.ts'
 
 /** Pieces of evidence in the table; the JSON has all. */
 const ROWS = 60
@@ -79,7 +80,7 @@ function ofSignature(signature: SignatureReport, voice: Voice): readonly Evidenc
         ? []
         : [
             {
-              what: voice.words.revocationSource[source.kind],
+              what: capitalised(voice.words.revocationSource[source.kind]),
               which: voice.time(source.thisUpdate),
               sha256: source.sha256,
             },

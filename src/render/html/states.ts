@@ -13,14 +13,14 @@ import { type Html, html } from './markup.ts'
  */
 export function statesOf(signature: SignatureReport, report: Report, voice: Voice): Html {
   const { recognition, phrase } = voice.words.html
-  const isTold = isSignerConfirmed(signature) || isLed(signature)
+  if (!isTold(signature)) return nothingAsked(voice, html`<h3>${phrase.recognisedWhere}</h3>`)
   const cells = STATES.map((state) => {
-    const answer = isTold ? answerOf(signature.recognition[state]) : 'notAsked'
+    const answer = answerOf(signature.recognition[state])
     const asked = state === report.question.relyingState ? ' asked' : ''
     const classes = `${TONE[answer]}${isGrey(signature, state, TONE[answer], report) ? ' grey' : ''}${asked}`
     return html`<li class="${classes}"><b>${state}</b> <span>${capitalised(voice.words.state[state])}</span> <em>${recognition[answer]}</em></li>`
   })
-  const note = isTold ? noteOn([signature], report, voice) : phrase.notAsked
+  const note = noteOn([signature], report, voice)
   return html`<h3>${phrase.recognisedWhere}</h3>
 ${note === null ? null : html`<p class="note">${note}</p>`}
 <ul class="states">${cells}<li class="key"><b class="good">${phrase.solid}</b> <b class="warn">${phrase.dashed}</b> <b class="bad">${phrase.broken}</b></li></ul>`
@@ -37,7 +37,11 @@ export function hasMatrix(signatures: readonly SignatureReport[]): boolean {
 /** What several signatures are to each of the states: a row for each state, and a column for each signature by its number. */
 export function matrixOf(signatures: readonly SignatureReport[], report: Report, voice: Voice): Html {
   const { recognition, phrase } = voice.words.html
-  const told = signatures.map((signature) => isSignerConfirmed(signature) || isLed(signature))
+  const told = signatures.map(isTold)
+  const head = html`<h2>${phrase.recognisedWhere}</h2>`
+  if (!told.includes(true))
+    return html`<section>${nothingAsked(voice, head)}</section>
+`
   const rows = STATES.map((state) => {
     const cells = signatures.map((signature, i) => {
       const answer = told[i] === true ? answerOf(signature.recognition[state]) : 'notAsked'
@@ -54,7 +58,7 @@ export function matrixOf(signatures: readonly SignatureReport[], report: Report,
   )
   const notes = [...(told.includes(false) ? [phrase.notAsked] : []), ...(note === null ? [] : [note])]
   const heads = signatures.map((_, i) => html`<th scope="col">${i + 1}</th>`)
-  return html`<section><h2>${phrase.recognisedWhere}</h2>
+  return html`<section>${head}
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
 <table class="matrix"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
 `
@@ -94,6 +98,17 @@ function noteOn(signatures: readonly SignatureReport[], { decision }: Report, { 
 /** A state that does not rely on a time-stamp may judge otherwise. */
 function isValidTo({ indication, byState }: SignatureReport, state: StateCode): boolean {
   return (byState?.[state]?.indication ?? indication) === 'TOTAL-PASSED'
+}
+
+/** Whether the states are asked about it at all. */
+function isTold(signature: SignatureReport): boolean {
+  return isSignerConfirmed(signature) || isLed(signature)
+}
+
+/** Eleven times the same is told once. */
+function nothingAsked({ words }: Voice, head: Html): Html {
+  return html`${head}
+<p class="note">${words.html.phrase.notAsked}</p>`
 }
 
 /** An intact signature whose path does not hold: what would follow from its origin is shown. */

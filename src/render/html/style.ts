@@ -30,16 +30,16 @@ ul{list-style:none}
 .name{display:block;font-size:1.625rem;line-height:1.3}
 .signers li{display:flex;flex-direction:column;justify-content:end}
 .by{color:var(--soft)}
-.name::after,.states li::before,dd b::before,.key b::before{content:"";display:block;height:.3125rem;background:var(--tone);print-color-adjust:exact;-webkit-print-color-adjust:exact;forced-color-adjust:none}
+.name::after,.states li::before,dd b::before,.key b::before,.matrix b::before{content:"";display:block;height:.3125rem;background:var(--tone);print-color-adjust:exact;-webkit-print-color-adjust:exact;forced-color-adjust:none}
 .name::after{height:.375rem;margin:.5rem 0 .6rem}
 .warn>.name::after,.states .warn::before,b.warn::before{background:repeating-linear-gradient(90deg,var(--tone) 0 .55rem,#0000 0 .85rem)}
 .bad>.name::after,.states .bad::before,b.bad::before{height:.625rem;clip-path:polygon(0 0,47% 0,44% 50%,0 50%,56% 50%,100% 50%,100% 100%,53% 100%,56% 50%,0 50%)}
 .states .dim::before{height:1px;margin-bottom:.65rem}.states .bad::before{margin-bottom:.0875rem}
 b.good,b.warn,b.bad{color:var(--tone)}
-dd b::before,.key b::before{display:inline-block;width:1.75rem;margin-inline-end:.55rem;vertical-align:.22em}
-dd b.bad::before,.key b.bad::before{vertical-align:.05em}
-dd b.warn::before,.key b.warn::before{width:1.4rem;margin-inline-end:.9rem}
-dd b.bold::before,dd b.dim::before{content:none}
+dd b::before,.key b::before,.matrix b::before{display:inline-block;width:1.75rem;margin-inline-end:.55rem;vertical-align:.22em}
+dd b.bad::before,.key b.bad::before,.matrix b.bad::before{vertical-align:.05em}
+dd b.warn::before,.key b.warn::before,.matrix b.warn::before{width:1.4rem;margin-inline-end:.9rem}
+dd b.bold::before,dd b.dim::before,.matrix b.dim::before{content:none}
 dd .dim{color:var(--soft);font-weight:400}
 dl>div{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 1.5rem;padding:.6rem 0;border-top:1px solid var(--rule)}
 dt{color:var(--soft)}
@@ -59,7 +59,7 @@ ol{padding-inline-start:1.35rem}
 .states .key::before{content:none}
 .states .key{display:flex;flex-direction:column;justify-content:end;gap:.15rem}
 .states .key b{font-size:.75rem;display:flex;align-items:baseline;font-weight:400;color:var(--soft)}
-td.grey b{--tone:var(--soft)}.matrix .asked{outline:2px solid var(--ink);outline-offset:-1px}.matrix thead th{text-align:start;width:auto}.matrix td b::before{content:"";display:inline-block;width:1.5rem;height:.3125rem;margin-inline-end:.5rem;vertical-align:.2em;background:var(--tone);print-color-adjust:exact;-webkit-print-color-adjust:exact;forced-color-adjust:none}
+td.grey b{--tone:var(--soft)}.matrix .asked{outline:2px solid var(--ink);outline-offset:-1px}.matrix thead th{text-align:start;width:auto}
 table{width:100%;border-collapse:collapse;font-size:.875rem}
 th,td{padding:.4rem 0;border-top:1px solid var(--rule);text-align:start;vertical-align:top;font-weight:400}
 td{overflow-wrap:anywhere}td code{word-break:break-all}
@@ -78,4 +78,4 @@ details dl{font-size:.875rem;overflow-wrap:anywhere}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'eFVIVzdCWTpUDtnmOlOSpqDLiO6g5Y5bKJVO2GnB6Gk='
+export const STYLE_DIGEST = 'JMccpAgbxeFMSa+a4gcsWhtWfCVqusHeemXZdMiCVc0='

@@ -339,12 +339,32 @@ describe('the states', () => {
     expect(await marksOf(open)).not.toContainEqual(said)
   })
 
-  it('tell nothing of a signature that nobody confirms', async () => {
-    const cells = await cellsOf({
-      indication: 'TOTAL-FAILED',
-      subIndication: 'HASH_FAILURE',
-    } as Partial<SignatureReport>)
-    for (const [, words] of cells.values()) expect(words).toContain('not asked')
+  it('are told once to be nothing where nobody confirms a signature, and not eleven times', async () => {
+    const broken = { indication: 'TOTAL-FAILED', subIndication: 'HASH_FAILURE' } as Partial<SignatureReport>
+    const note = 'Not asked, as nothing confirms the signature.'
+    for (const count of [1, 2]) {
+      const all = Array.from({ length: count }, () => signatureWith({ recognition, ...broken }))
+      const html = await htmlOf(reportWith(all))
+      expect(elements(read(html), 'ul', 'states')).toEqual([])
+      expect(elements(read(html), 'table', 'matrix')).toEqual([])
+      expect(elements(read(html), 'p', 'note').map(textOf)).toEqual([note])
+    }
+    const table = await htmlOf(reportWith([signatureWith({ recognition }), signatureWith({ recognition, ...broken })]))
+    expect(pageText(table)).toContain('not asked')
+  })
+
+  it('have a line of the same shape for the same answer, in a grid and in a table', () => {
+    const rules = [...STYLE.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
+      selector,
+      body,
+    }))
+    const lines = rules.filter(
+      ({ selector, body }) => /::(?:before|after)/.test(selector) && body.includes('background'),
+    )
+    expect(lines.map(({ selector }) => selector.trim())).toEqual([
+      expect.stringContaining('.matrix b::before'),
+      expect.stringContaining('b.warn::before'),
+    ])
   })
 })
 
@@ -355,6 +375,27 @@ describe('evidence', () => {
     expect(digests.length).toBeGreaterThan(0)
     expect(new Set(digests).size).toBe(digests.length)
     for (const digest of digests) expect(digest).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('is named in the language of the page, each with a capital letter', async () => {
+    const source = { kind: 'ocsp', sha256: 'cd'.repeat(32), thisUpdate: '2026-11-24T10:00:00Z' }
+    const certificate = signatureWith().signer?.certificate.sha256
+    const revocation = [{ status: 'good', code: 'REVOCATION_GOOD', certificate, source }] as unknown as SignatureReport['revocation']
+    const named = {
+      en: 'OCSP answer',
+      id: 'Jawaban OCSP',
+      ms: 'Jawapan OCSP',
+      th: 'คำตอบ OCSP',
+      vi: 'Câu trả lời OCSP',
+    }
+    for (const [language, name] of Object.entries(named)) {
+      const html = await htmlOf(reportWith([signatureWith({ revocation })]), { language } as Partial<RenderOptions>)
+      const rows = elements(read(html), 'th').map((head) => textOf(head))
+      expect(
+        rows.filter((row) => row.startsWith(name)),
+        language,
+      ).toHaveLength(1)
+    }
   })
 
   it('of a person is not among it where the report is redacted', async () => {

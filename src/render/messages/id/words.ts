@@ -120,6 +120,7 @@ export const WORDS: Some<Words> = {
     caller: 'pihak yang meminta pemeriksaan menjamin bahwa tanda tangan sudah ada saat itu',
     'validation-time': 'waktu pemeriksaan ini, karena tidak ada yang membuktikan waktu yang lebih awal',
   },
+  revocationSource: { ocsp: 'jawaban OCSP' },
   criterion: {
     status: 'sudah diberlakukan',
     dates: 'berlaku pada waktu itu',

@@ -120,6 +120,7 @@ export const WORDS: Some<Words> = {
     caller: 'pihak yang meminta semakan menjamin bahawa tandatangan sudah wujud ketika itu',
     'validation-time': 'masa semakan ini, kerana tiada apa-apa yang membuktikan masa yang lebih awal',
   },
+  revocationSource: { ocsp: 'jawapan OCSP' },
   criterion: {
     status: 'telah digubal',
     dates: 'berkuat kuasa pada masa itu',

@@ -49,7 +49,7 @@ export const CHANGES: Some<Words> = {
     metadata: 'เมทาดาทา',
   },
   phrase: {
-    unexplainedChanges: 'มี {count:การเปลี่ยนแปลง} ที่ไม่ทราบว่าไม่เป็นอันตราย รายละเอียดระบุว่าสิ่งใด',
+    unexplainedChanges: 'มี {count:การเปลี่ยนแปลง} ที่ยังยืนยันไม่ได้ว่าปลอดภัย รายละเอียดระบุว่าสิ่งใด',
     unexplainedChange: 'รุ่นที่ {revision}[ วัตถุ {object}][ หน้า {page}][ รายการ {where}]: {why}',
     attackShape: 'มีรูปแบบของการโจมตีที่รู้จัก: {shape}',
     filledField: 'ช่อง {field} ถูกกรอก[ในหน้า {page}] ในรุ่นที่ {revision}[ ค่าที่เก็บไว้คือ {value}][ สิ่งที่วาดคือ {drawn}]',
