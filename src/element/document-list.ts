@@ -11,6 +11,8 @@ export class DocumentList {
   readonly #places: Places
   readonly #actions: ListActions & { saveAll(): void }
   #isByGravity = true
+  /** The card that was brought into view, and where it stood. */
+  #inView = ''
 
   constructor(root: ShadowRoot, places: Places, actions: ListActions & { saveAll(): void }) {
     this.#root = root
@@ -29,12 +31,26 @@ export class DocumentList {
       },
     })
     const left = viewAside(aside, context)
+    const scrolled = list.querySelector('.files')?.scrollLeft ?? 0
     keepFocus(this.#root, () => {
       list.replaceChildren(...(items.length === 0 ? [] : [...head, viewList(shown, selected, context, this.#actions)]))
       beside.replaceChildren(...(left === null ? [] : [left]))
     })
     frame.classList.toggle('has-files', items.length > 0)
+    const at = selected === null ? '' : `${shown.indexOf(selected)} ${selected.id}`
+    const row = list.querySelector('.files')
+    if (row !== null) keepInView(row, scrolled, at !== this.#inView)
+    this.#inView = at
   }
+}
+
+/** Where the cards are a row that is wider than its place: it stays where the reader has put it, unless another card is looked at. */
+function keepInView(row: Element, scrolled: number, isOther: boolean): void {
+  row.scrollLeft = scrolled
+  const card = row.querySelector('.file:has([aria-current="true"])')
+  if (!isOther || card === null) return
+  const [place, own] = [row.getBoundingClientRect(), card.getBoundingClientRect()]
+  row.scrollLeft += Math.min(0, own.left - place.left) + Math.max(0, own.right - place.right)
 }
 
 /** By the last answer, so that nothing moves while it is asked again. What is as grave stays as it came. */

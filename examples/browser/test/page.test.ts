@@ -123,6 +123,33 @@ describe('the page', () => {
     expect(await page.locator('.file').count()).toBe(2)
   })
 
+  it('has the card of the document that is looked at in view, where cards are a row that is wider than the screen', async () => {
+    const { page } = opened.visit
+    await page.setViewportSize({ width: 390, height: 844 })
+    const names = ['agreement-sg.pdf', 'agreement-id.pdf', 'altered.pdf', 'unsigned.pdf']
+    await answered(page, () => page.locator('#file').setInputFiles(names.map(testbedFile)))
+    await expect.poll(() => page.locator('.file:not(.waiting, .working)').count()).toBe(4)
+    const partInView = (): Promise<readonly [string | null, number]> =>
+      page.locator('.file:has([aria-current="true"])').evaluate((card) => {
+        const [row, own] = [card.parentElement as Element, card].map((one) => one.getBoundingClientRect())
+        if (row === undefined || own === undefined) throw new Error('a card is in a row')
+        const seen = Math.min(row.right, own.right) - Math.max(row.left, own.left)
+        return [card.querySelector('strong')?.textContent ?? null, seen / own.width] as const
+      })
+    // The first that was given is the third by gravity.
+    await expect.poll(partInView).toEqual(['"agreement-sg.pdf"', 1])
+    await page.locator('.file-name', { hasText: 'agreement-id.pdf' }).click()
+    await expect.poll(partInView).toEqual(['"agreement-id.pdf"', 1])
+    const scrolled = (): Promise<number> => page.locator('.files').evaluate(({ scrollLeft }) => scrollLeft)
+    // Whoever looks through the cards is left where they are.
+    await page.locator('.files').evaluate((row) => {
+      row.scrollLeft = 0
+    })
+    await answered(page, () => page.getByLabel('For use in').selectOption('Thailand'))
+    await expect.poll(() => page.locator('.file:not(.waiting, .working)').count()).toBe(4)
+    expect(await scrolled()).toBe(0)
+  })
+
   it('saves the reports of all documents in one file', async () => {
     const { page } = opened.visit
     await answered(page, () => page.locator('#file').setInputFiles(THREE_FILES.map(testbedFile)))
@@ -172,6 +199,10 @@ describe('the page', () => {
     await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Altered after signing' }).click())
     expect(await page.locator('.chip, .tile').count()).toBe(0)
+    // Where every other state says no, nothing would hold.
+    await answered(page, () => page.getByRole('button', { name: 'From a service that lost its licence' }).click())
+    await expect.poll(() => page.locator('.chip.not-recognised').count()).toBe(10)
+    expect(await page.locator('.map').textContent()).not.toContain('grey')
     await openMore(page)
     await page.getByLabel('Expected signer').fill('Nobody of the testbed')
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())

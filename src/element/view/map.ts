@@ -53,7 +53,8 @@ export function viewMap(
     const isGreener = outcome === 'reject' || (outcome === 'review' && GREEN.includes(kind))
     return { state, kind, why, isValid, isGrey: isGreener || !isValid }
   })
-  const grey = judged.filter(({ isGrey }) => isGrey)
+  // A no is red, and a state's own is nothing that another one grants: beside these there may be nothing that would hold.
+  const grey = judged.filter(({ isGrey, kind }) => isGrey && kind !== 'not-recognised' && kind !== 'domestic')
   const note = grey.some(({ isValid }) => !isValid) ? words.mapGrey : words.mapNotAccepted
   const tiles = judged.map(({ state, kind, why, isGrey }) => {
     const more = { 'data-kind': kind, title: why }
