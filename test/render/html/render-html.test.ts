@@ -380,7 +380,9 @@ describe('evidence', () => {
   it('is named in the language of the page, each with a capital letter', async () => {
     const source = { kind: 'ocsp', sha256: 'cd'.repeat(32), thisUpdate: '2026-11-24T10:00:00Z' }
     const certificate = signatureWith().signer?.certificate.sha256
-    const revocation = [{ status: 'good', code: 'REVOCATION_GOOD', certificate, source }] as unknown as SignatureReport['revocation']
+    const revocation = [
+      { status: 'good', code: 'REVOCATION_GOOD', certificate, source },
+    ] as unknown as SignatureReport['revocation']
     const named = {
       en: 'OCSP answer',
       id: 'Jawaban OCSP',
