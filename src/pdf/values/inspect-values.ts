@@ -73,6 +73,9 @@ function* documentOf(inspection: ValueInspection, catalog: PdfDictionary, object
   const entries = entriesOf(inspection, catalog, object)
   inspection.otherBoxes = otherBoxes(entries)
   inspectOutputIntents(entries)
+  // Table 29: readers that know the XFA of the form make pages of it, in the place of those that are here.
+  const made = entries.get('NeedsRendering')
+  if (made !== undefined && !(made.kind === 'boolean' && !made.value)) entries.wrong('NeedsRendering')
 }
 
 // biome-ignore lint/correctness/useYield: as steps, it is read like the others.

@@ -41,6 +41,22 @@ describe('an output intent', () => {
   })
 })
 
+/** ISO 32000-2 table 29, annex K: pages that a reader makes of a form are others than those of the page tree. */
+describe('a page', () => {
+  it('is that of the page tree, and made by no reader', () => {
+    for (const value of ['true', '1', '/true']) {
+      const found = ambiguous({
+        1: catalog(`/NeedsRendering ${value}`),
+        5: '<< /Fields [6 0 R] /XFA 20 0 R >>',
+        20: stream(''),
+      })
+      expect(found, value).toEqual([['shape', 'NeedsRendering', 1]])
+    }
+    expect(ambiguous({ 1: catalog('/NeedsRendering false') })).toEqual([])
+    expect(ambiguous({ 5: '<< /Fields [6 0 R] /XFA 20 0 R >>', 20: stream('') })).toEqual([])
+  })
+})
+
 describe('what of a page is shown', () => {
   const shown = (preferences: string, boxes: string) =>
     ambiguous({ 1: catalog(`/ViewerPreferences << ${preferences} >>`), 3: page(boxes) })
