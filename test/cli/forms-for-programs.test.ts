@@ -176,7 +176,7 @@ describe('JUnit', () => {
     expect(casesOf(ran)).toEqual([
       [at(`docs/${ODD}`), 'failure', 'NO_SIGNATURE'],
       [at('docs/accept.pdf'), 'system-out', undefined],
-      [at('docs/review.pdf'), 'failure', 'DOCUMENT_UNREADABLE'],
+      [at('docs/review.pdf'), 'failure', 'INPUT_EMPTY'],
       [at('none.pdf'), 'error', 'USAGE_INPUT_UNREADABLE'],
     ])
     const suite = suiteOf(ran)
