@@ -110,10 +110,10 @@ function beginPart(
   let start = at
   for (let deep = depth; ; deep++) {
     if (deep > DEEPEST) throw new Refusal('MIME_MALFORMED', 'depth')
-    // Nothing between two delimiters: a text without anything.
+    // RFC 2046 §5.1.1: nothing between two delimiters, so that the second has no line end of its own. To some programs it is none, and to others the first goes on.
     const end = findOctet(entity, LF, start)
     if (deep > 0 && delimiterAt(entity, { at: start, next: end < 0 ? entity.length : end + 1 }, open) !== null)
-      return start
+      throw new Refusal('MIME_MALFORMED', 'delimiter', start)
     const header = readMimeHeader(entity.subarray(start), budget)
     const isInDigest = deep === depth && open.at(-1)?.isDigest === true
     const media = mediaTypeOf(header, isInDigest ? MESSAGE : undefined)

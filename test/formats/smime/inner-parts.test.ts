@@ -24,13 +24,19 @@ describe('the types of parts', () => {
     expect(typesOf(text)).toEqual(['0 multipart/mixed', '1 multipart/mixed', '2 text/plain', '1 text/html'])
   })
 
-  it('leave out a part that has nothing; a message without a header has a text', () => {
-    expect(typesOf(`${multipart('a')}--a\n--a\n\n--a--\n`)).toEqual(['0 multipart/mixed', '1 text/plain'])
+  it('are not told where a delimiter has no line end of its own; a message without a header has a text', () => {
+    for (const second of ['--a\n', '--a--\n', '--a--\n--a\n'])
+      expect(typesOf(`${multipart('a')}--a\n${second}\nlate\n--a--\n`)).toBe('MIME_MALFORMED')
+    expect(typesOf(`${multipart('a')}--a\n\n--a\n\n--a--\n`)).toEqual([
+      '0 multipart/mixed',
+      '1 text/plain',
+      '1 text/plain',
+    ])
     expect(typesOf('Content-Type: message/rfc822\n\n\nwords\n')).toEqual(['0 message/rfc822', '1 text/plain'])
   })
 
   it('cost what their delimiters and headers are', () => {
-    expect(typesOf(`${multipart('a')}${'--a\n'.repeat(100_000)}`)).toBe('BUDGET_EXHAUSTED')
+    expect(typesOf(`${multipart('a')}${'--a\n\n'.repeat(100_000)}`)).toBe('BUDGET_EXHAUSTED')
     expect(typesOf(`${multipart('a')}${'--b\n'.repeat(100_000)}`)).toEqual(['0 multipart/mixed'])
   })
 })
