@@ -51,7 +51,7 @@ export function certificateFacts(
     certificatePolicies: policies?.map(({ oid }) => oid) ?? null,
     extendedKeyUsage,
     keyUsage: keyUsage === null ? null : KEY_USAGE_BITS.filter((bit) => keyUsage[bit]),
-    subject: subject.rdns.flat().map(({ type, text }) => withoutNulls({ type, text })),
+    subject: subject.rdns.flat().map(({ type, text }) => (text === null ? { type } : { type, text })),
     qcStatements: statements?.map(({ oid }) => oid) ?? null,
     qcTypes: readQcTypes(infosOf(QC_STATEMENT.qcType) ?? null, budget),
     relianceLimits: readRelianceLimits(infosOf(QC_STATEMENT.qcLimitValue) ?? null, budget),

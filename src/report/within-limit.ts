@@ -17,9 +17,10 @@ export function mostOctets(value: unknown): number {
   if (Array.isArray(value)) for (const item of value) octets += mostOctets(item)
   // Most members are strings, and are counted here.
   else
-    for (const key of Object.keys(value)) {
-      const member = (value as Readonly<Record<string, unknown>>)[key]
-      octets += 6 * key.length + 3 + (typeof member === 'string' ? 6 * member.length + 3 : mostOctets(member))
-    }
+    for (const key in value)
+      if (Object.hasOwn(value, key)) {
+        const member = (value as Readonly<Record<string, unknown>>)[key]
+        octets += 6 * key.length + 3 + (typeof member === 'string' ? 6 * member.length + 3 : mostOctets(member))
+      }
   return octets
 }
