@@ -1,5 +1,5 @@
 import { readCatalog } from '../catalog.ts'
-import { hasValue as hasValueOf, textOfValue } from '../changes/field-value.ts'
+import { hasValue as hasValueOf, placesOfChoice, textOfValue } from '../changes/field-value.ts'
 import { showValue } from '../changes/shown-value.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf as nameOfValue, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
@@ -78,6 +78,8 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
       const above = [...chain.slice(1), ...(form === null ? [] : [form])]
       const side = { store, revision: store.last }
       const field = { type, flags: flags ?? 0 }
+      // Table 234: of a choice that is none of the options, some readers show nothing.
+      if (type === 'Ch' && placesOfChoice(side, chain, value) === null) return true
       const { how, drawn } = showValue(side, field, widget.dictionary, value, [widget.dictionary], above)
       // A long word may go on in the next line.
       if (how !== 'otherwise' || letters(drawn) === letters(textOfValue(side, value))) return false

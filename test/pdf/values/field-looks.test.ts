@@ -45,6 +45,8 @@ describe('a field that was signed', () => {
     ['nothing, whatever a script does', '/FT /Tx /V (Value) /AA << /F << /S /JavaScript /JS (x) >> >>', BLANK],
     ['another choice', `${COMBO} /V (Value)`, undefined],
     ['a choice that nobody made', COMBO, undefined],
+    ['a choice that there is not', '/FT /Ch /Ff 131072 /Opt [(Value)] /V (Shown)', undefined],
+    ['a choice that was written by hand', '/FT /Ch /Ff 393216 /Opt [(Value)] /V (Shown)', undefined],
   ])('is told where it shows %s', (_, entries, content) => {
     expect(field(entries, content)).toEqual([['shape', 'V', 20]])
   })
