@@ -25,7 +25,7 @@ declare module 'pdfjs-dist/build/pdf.min.mjs' {
     getViewport(options: { readonly scale: number }): Viewport
     getAnnotations(): Promise<readonly Annotation[]>
     getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>
-    getTextContent(): Promise<{ readonly items: readonly (TextItem | { readonly type: string })[] }>
+    streamTextContent(): ReadableStream<{ readonly items: readonly (TextItem | { readonly type: string })[] }>
     render(options: { readonly canvas: OffscreenCanvas; readonly viewport: Viewport; readonly background?: string }): {
       readonly promise: Promise<void>
     }

@@ -138,7 +138,14 @@ export function describePage(
         expect(await page.evaluate(`${ROOT}.querySelectorAll('.pages-body canvas').length`), String(shown)).toBe(2)
         return page.evaluate(textOf('.page-said'))
       }
-      for (const [title, sentence] of CHANGED) expect(await said(title)).toMatch(sentence)
+      const [shadowAttack, secondSignature] = CHANGED
+      expect(await said(shadowAttack[0])).toMatch(shadowAttack[1])
+      await page.until(`${ROOT}.querySelector('.change ins') !== null`)
+      expect(await page.evaluate(textOf('.change del'))).toBe('10,000')
+      expect(await page.evaluate(textOf('.change ins'))).toBe('90,000')
+      const line = `getComputedStyle(${ROOT}.querySelector('.change del')).textDecorationLine`
+      expect(await page.evaluate(line)).toBe('line-through')
+      expect(await said(secondSignature[0])).toMatch(secondSignature[1])
       // No window of WebKit's is narrower than its bar.
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
       const pictures = process.env['PICTURES']

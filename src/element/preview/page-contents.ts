@@ -14,8 +14,7 @@ const TEXT = 2000
  */
 export async function readContents(page: PdfPage, lengthOf: (text: string) => number): Promise<PageContents> {
   const viewport = page.getViewport({ scale: 1 })
-  const { items } = await page.getTextContent()
-  const runs = items.filter((item): item is TextRun => 'str' in item)
+  const runs = (await textOn(page)).filter((item): item is TextRun => 'str' in item)
   const all = await page.getAnnotations()
   const annotations = all.slice(0, ANNOTATIONS)
   const words = wordsOf(runs, (rectangle) => boxOf(rectangle, viewport), lengthOf)
@@ -25,6 +24,17 @@ export async function readContents(page: PdfPage, lengthOf: (text: string) => nu
     values: valuesOf(annotations, viewport),
     notes: notesOf(annotations, viewport),
     ...(all.length > ANNOTATIONS || words.length > WORDS ? { isCut: true as const } : {}),
+  }
+}
+
+/** By a reader: WebKit cannot go through a stream with `for await`, as `getTextContent` does. */
+async function textOn(page: PdfPage): Promise<readonly object[]> {
+  const reader = page.streamTextContent().getReader()
+  const items: object[] = []
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return items
+    for (const item of value.items) items.push(item)
   }
 }
 

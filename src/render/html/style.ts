@@ -67,7 +67,7 @@ th:first-child{width:45%;padding-inline-end:1.5rem}
 thead th{border:0;color:var(--soft)}
 th span{display:block;color:var(--soft)}
 code{font:.8125rem/1.5 ui-monospace,"SF Mono",Consolas,"Liberation Mono",Menlo,monospace;color:var(--soft)}
-.changed{margin-bottom:1.25rem}.changed li{padding:.6rem 0;border-top:1px solid var(--rule)}.changed li+li{margin:0}del{text-decoration:line-through 2px var(--bad)}ins{padding:0 .2em;background:#ffe08a;color:#1d1400;font-weight:650;text-decoration:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.changed{margin-bottom:1.25rem}.changed li{padding:.6rem 0;border-top:1px solid var(--rule)}.changed li+li{margin:0}del{text-decoration:line-through;text-decoration-color:var(--bad);text-decoration-thickness:2px}ins{padding:0 .2em;background:#ffe08a;color:#1d1400;font-weight:650;text-decoration:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details{margin-top:2.25rem;border-top:1px solid var(--rule)}
 summary{padding:.9rem 0;cursor:pointer;break-after:avoid}
 summary h2{display:inline;font-size:1.125rem;margin:0}
@@ -78,4 +78,4 @@ details dl{font-size:.875rem;overflow-wrap:anywhere}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'JMccpAgbxeFMSa+a4gcsWhtWfCVqusHeemXZdMiCVc0='
+export const STYLE_DIGEST = 'YhmEh3Enyc2PqMdFIYRdj88Tx8Ntg1wHSPmTPdvEYWU='
