@@ -1,9 +1,8 @@
 import { readCatalog } from '../catalog.ts'
-import { hasValue as hasValueOf, placesOfChoice, textOfValue } from '../changes/field-value.ts'
-import { showValue } from '../changes/shown-value.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf as nameOfValue, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
+import { fieldTexts } from './door.ts'
 import { type Entries, entriesOf } from './entries.ts'
 import type { FormFields } from './form-fields.ts'
 
@@ -27,10 +26,7 @@ export interface FieldKind {
   readonly hasValue: boolean
   /** The state that its value names, or the one that it begins with. */
   readonly state: string | null
-  /**
-   * Its appearance shows another text than its value is: some readers show the value itself, and so do programs that take the form for data. What a script puts in
-   * form (table 199, /F) is another text.
-   */
+  /** Of a text or a choice: its appearance shows another text than its value is. */
   showsAnother(): boolean
   /** Tells what a field that is shown does not have. */
   requireField(): void
@@ -47,10 +43,10 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   let flags: number | null = null
   let hasValue = widget.get('MK') !== undefined
   let [value, first]: (PdfValue | undefined)[] = []
-  const chain: PdfDictionary[] = []
+  const fields: PdfDictionary[] = []
   for (let field: Entries | null = widget; field !== null; field = above(inspection, field, widget, object)) {
     field.looked()
-    chain.push(field.dictionary)
+    if (field !== widget) fields.push(field.dictionary)
     const part = field.get('T')
     const name = part?.kind === 'string' ? inspection.store.text(part) : null
     if (name !== null) names.unshift(name)
@@ -66,6 +62,7 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   }
   const name = levels > DEEPEST ? '' : nameOf(names, widget)
   const kind = kindOf(type, flags ?? 0)
+  const writes = type === 'Tx' || type === 'Ch'
   if (name !== '' && !isOfKind(inspection, name, kind)) widget.wrong('FT')
   return {
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
@@ -75,17 +72,11 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
     state: stateOf(inspection, value ?? first),
     showsAnother: () => {
       const { store, form } = inspection
-      const above = [...chain.slice(1), ...(form === null ? [] : [form])]
       const side = { store, revision: store.last }
-      const field = { type, flags: flags ?? 0 }
-      // Table 234: of a choice that is none of the options, some readers show nothing.
-      if (type === 'Ch' && placesOfChoice(side, chain, value) === null) return true
-      const { how, drawn } = showValue(side, field, widget.dictionary, value, [widget.dictionary], above)
-      // A long word may go on in the next line.
-      if (how !== 'otherwise' || letters(drawn) === letters(textOfValue(side, value))) return false
-      // Where there is no text, readers show what stands in the appearance; of a choice, some show none.
-      const isHint = type === 'Tx' && !hasValueOf(side, type, value)
-      return !isHint && (drawn === '' || !chain.some((one) => isFormatted(inspection, one)))
+      return (
+        writes &&
+        fieldTexts().showsAnother(side, { type, flags: flags ?? 0 }, value, [widget.dictionary, ...fields], form)
+      )
     },
     requireField: () => {
       // Without a form, what a field shows is for its reader to say.
@@ -98,13 +89,6 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
       if (widget.get('Kids') !== undefined) widget.wrong('Kids')
     },
   }
-}
-
-const letters = (text: string | null): string => (text ?? '').replace(/\s/g, '')
-
-function isFormatted({ store }: ValueInspection, field: PdfDictionary): boolean {
-  const actions = store.dictionary(entryOf(field, 'AA'), store.last)
-  return actions !== null && entryOf(actions, 'F') !== undefined
 }
 
 /** §12.7.5.2.3: a name; some readers take a string for one. */
