@@ -44,6 +44,10 @@ beforeAll(async () => {
   await writeFile(at('words.zip'), buildZip([{ name: 'notes.txt', data: 'words' }]))
   const signer = { credential: testbed.states.SG.signer, signingTime: testbed.now }
   await writeFile(at('signed.eml'), await createSmime(mixed([['unsigned.pdf', unsigned]]), signer))
+  const altered = good.slice()
+  const changed = new TextDecoder('latin1').decode(altered).indexOf('Testbed')
+  altered[changed] = (altered[changed] ?? 0) ^ 1
+  await writeFile(at('held.eml'), await createSmime(mixed([['altered.pdf', altered]]), signer))
   cli = await buildCli()
 }, 180_000)
 
@@ -126,6 +130,17 @@ describe('a file', () => {
   it('that is accepted with a document in it that is not says so on its first line', async () => {
     const { stdout, exitCode } = await judge(at('signed.eml'), '--contained')
     expect(stdout.split('\n')[0]).toContain('it is accepted itself, and a document in it is rejected: unsigned.pdf')
+    expect(exitCode).toBe(1)
+  })
+
+  it('that is accepted with a signed document in it says on its first level that this was not judged, or how it was', async () => {
+    const alone = await judge(at('held.eml'))
+    expect(alone.stdout).toMatch(/What was signed has a signature of its own inside: "altered\.pdf"/)
+    expect(alone.stdout).toContain('(--contained)')
+    expect(alone.exitCode).toBe(0)
+    const { stdout, exitCode } = await judge(at('held.eml'), '--contained')
+    expect(stdout.split('\n')[0]).toContain('it is accepted itself, and a document in it is rejected: altered.pdf')
+    expect(stdout).not.toContain('What was signed has a signature of its own inside')
     expect(exitCode).toBe(1)
   })
 

@@ -65,7 +65,10 @@ const STEPS: Readonly<Record<string, Holds>> = {
   PROVIDE_SIGNED_FILE: ({ signatures }) => signatures.length === 0,
   ASK_FOR_SIGNED_FILE: ({ signatures }) => signatures.length === 0,
   CHECK_ELSEWHERE: ({ signatures }) => signatures.length === 0,
-  CHECK_FILES_INSIDE: ({ signatures }) => signatures.length === 0,
+  CHECK_FILES_INSIDE: (report, signatures) =>
+    report.signatures.length === 0 ||
+    has('SMIME_SIGNED_AGAIN', report, signatures) ||
+    has('SMIME_SIGNED_PDF_INSIDE', report, signatures),
   PROVIDE_SIGNER_CERTIFICATE: (_, signatures) => signatures.some(({ signer }) => signer === undefined),
   CHECK_SIGNER_IDENTITY: (_, signatures) => signatures.some(({ signer }) => signer !== undefined),
   PROVIDE_ISSUER: (_, signatures) => signatures.some(({ signer, path }) => signer !== undefined && path.length === 0),

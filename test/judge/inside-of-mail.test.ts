@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import type { Finding } from '../../src/core/finding.ts'
+import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
@@ -152,6 +153,38 @@ describe('a PDF inside of a message', () => {
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
     expect(told(report, 'SMIME_SIGNED_PDF_INSIDE')).toEqual([{ file: 'contract.pdf' }])
     expect(codesOf(await about(await mail(attached(createPdf().bytes))))).not.toContain('SMIME_SIGNED_PDF_INSIDE')
+  })
+
+  const INSIDE = 'What was signed has a signature of its own inside'
+  const firstLevel = (report: Report): Promise<string> => render(report, { format: 'text', brief: true })
+
+  it('is on the first level of an accepted message, with what to do', async () => {
+    const report = await about(await mail(attached(await signed())))
+    expect(report.decision.next).toContain('CHECK_FILES_INSIDE')
+    expect(await firstLevel(report)).toContain(`${INSIDE}: "contract.pdf". This answer is not about that one.`)
+    for (const language of LANGUAGES)
+      expect(await render(report, { format: 'text', brief: true, language })).toContain('"contract.pdf"')
+    const without = await about(await mail(attached(createPdf().bytes)))
+    expect(without.decision.next).not.toContain('CHECK_FILES_INSIDE')
+    expect(await firstLevel(without)).not.toContain(INSIDE)
+  })
+
+  it('is on the first level of an accepted CMS on it, in it or beside it', async () => {
+    const signer = { credential: await credential('SG'), signingTime: NOW }
+    const pdf = await signed()
+    for (const encoding of ['der', 'ber'] as const) {
+      const report = await about(await signCms(pdf, signer, { attached: true, encoding }))
+      expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+      expect(report.decision.next).toContain('CHECK_FILES_INSIDE')
+      expect(await firstLevel(report)).toContain(`${INSIDE}. This answer is not about that one.`)
+    }
+    // Whoever gave the content has it.
+    const beside = await judged(await signCms(pdf, signer), { relyingState: 'SG', content: pdf })
+    expect(beside.decision.next).not.toContain('CHECK_FILES_INSIDE')
+    expect(await firstLevel(beside)).toContain(INSIDE)
+    const without = await about(await signCms(createPdf().bytes, signer, { attached: true }))
+    expect(without.decision.next).not.toContain('CHECK_FILES_INSIDE')
+    expect(await firstLevel(without)).not.toContain(INSIDE)
   })
 
   it('is named where the message is not signed, with what to do', async () => {

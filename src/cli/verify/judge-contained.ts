@@ -7,7 +7,7 @@ import {
   type VerifiedWithEvidence,
   type Verifier,
 } from '../../index.ts'
-import { tellContained } from '../../render/tell/tell-contained.ts'
+import { isWithin, tellContained } from '../../render/tell/tell-contained.ts'
 import { EXIT } from '../exit-codes.ts'
 import { jsonLine } from '../json-output.ts'
 import type { AskedOfFiles, FilePlace, Judged, NotJudged, OpenedOutcome, OpenedPart, Task } from './asked.ts'
@@ -66,11 +66,6 @@ interface PartOfTold {
   readonly isOpened: boolean
   readonly first?: string
   readonly content?: string
-}
-
-/** Whether it lies in the other, however deep. */
-function isWithin(one: ContainedPlace, other: ContainedPlace): boolean {
-  return one.path.length > other.path.length && other.path.every((name, i) => one.path[i] === name)
 }
 
 const NOTHING: NotJudged = {

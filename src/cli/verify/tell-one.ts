@@ -8,7 +8,7 @@ import {
   tell as tellReport,
   type VerifiedWithEvidence,
 } from '../../index.ts'
-import { placeOf } from '../../render/tell/tell-contained.ts'
+import { placeOf, withoutOpening } from '../../render/tell/tell-contained.ts'
 import { wrapText } from '../../render/text/columns.ts'
 import { asGiven } from '../errors.ts'
 import { exitCodeOf } from '../exit-codes.ts'
@@ -114,12 +114,6 @@ async function textOf(
   const above = first === undefined ? '' : `${wrapText(first, options.width ?? WIDTH).join('\n')}\n`
   const text = `${above}${await render(isOpened ? withoutOpening(report) : report, { ...options, name, detail, explain, redact: form.redact, hints: hintsFor(report, form) })}\n`
   return told === null ? text : `${text}${await render(told, options)}\n`
-}
-
-/** What a person is told to open was opened here, and has its verdict beside. */
-function withoutOpening(report: Report): Report {
-  const next = report.decision.next.filter((step) => step !== 'CHECK_FILES_INSIDE')
-  return { ...report, decision: { ...report.decision, next } }
 }
 
 /** A name of a file can be somebody's name. */

@@ -36,8 +36,8 @@ export const SMIME = {
   SMIME_CONTENT_NOT_MIME: { level: 'failure', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
   // a part that is not encoded to the letter, or that some programs show and that is not read here
   SMIME_PART_NOT_READ: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'], data: ['why'] },
-  // what is signed is a signed message or CMS again, whose signature is not judged
-  SMIME_SIGNED_AGAIN: { level: 'warning' },
+  // what is signed is a signed message, CMS or PDF again, whose signature is not judged
+  SMIME_SIGNED_AGAIN: { level: 'warning', stepsOfFile: ['CHECK_FILES_INSIDE'] },
   // what is signed is an encrypted message or CMS, or may be one
   SMIME_ENCRYPTED_INSIDE: { level: 'failure', stepsOfFile: ['ASK_FOR_UNENCRYPTED'] },
   // a message stands inside of what is signed, with a header of its own

@@ -10,9 +10,10 @@ import { pemBlocks } from '../../x509/pem.ts'
 import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { hasMimeField } from './mime-header.ts'
 import { HIDDEN } from './not-signed.ts'
+import { isSignedPdf } from './signed-pdf.ts'
 
 /**
- * What is signed is a CMS again (RFC 5652 §3): a signature inside is not judged, and what is encrypted was perhaps not known to the signer. It is told as of
+ * What is signed is a CMS again (RFC 5652 §3), or a signed PDF: a signature inside is not judged, and what is encrypted was perhaps not known to the signer. It is told as of
  * a message inside of a message, and so is a content that is the contents of a message (RFC 8551 §3.1). `given`: the content of a detached CMS.
  * Throws `Refusal` of the budget.
  */
@@ -28,6 +29,9 @@ export function nestedFindings(
     return [{ code: 'SMIME_SIGNED_AGAIN', level: 'warning', clause: 'RFC 5652 §5.2' }]
   if (type !== null && HIDDEN.has(type))
     return [{ code: 'SMIME_ENCRYPTED_INSIDE', level: 'failure', clause: 'RFC 5652 §6' }]
+  // ISO 32000-2 §12.8.1.
+  if (contentType === CONTENT_TYPE.data && toLatin1(head.subarray(0, 1024)).includes('%PDF-') && isSignedPdf(octets))
+    return [{ code: 'SMIME_SIGNED_AGAIN', level: 'warning', clause: 'ISO 32000-2 §12.8' }]
   if (contentType !== CONTENT_TYPE.data || !/^[!-9;-~]+:/.test(toLatin1(head)) || !hasMimeField(head)) return []
   // Nobody says that it is a message: what cannot be read as one is another file.
   return entity()

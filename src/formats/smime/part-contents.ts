@@ -15,6 +15,7 @@ import { HIDDEN } from './not-signed.ts'
 import { partNames } from './part-names.ts'
 import { oddParts, partsByAddress } from './related-parts.ts'
 import { oddText, textOf } from './shown-text.ts'
+import { isSignedPdf } from './signed-pdf.ts'
 import { decodeBody } from './transfer-encoding.ts'
 
 /**
@@ -33,7 +34,7 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
     // What is attached is not shown with the message.
     if (!isExact) tell(notRead('encoding', part.isAttachment ? 'warning' : 'failure'))
     for (const finding of hiddenFindings(octets, part, budget)) tell(finding)
-    if (isSignedPdf(octets)) tell(signedPdf(part))
+    if (isSignedPdf([octets])) tell(signedPdf(part))
     if (isExact && isShownText(part)) for (const why of oddities(octets, part)) tell(notRead(why, 'failure'))
     if (!isMarkup(part)) continue
     for (const what of htmlIn(octets, part))
@@ -126,7 +127,7 @@ function isPgpMessage(octets: Uint8Array): boolean {
 
 /** The first file with a signature of its own in a message that has none; `null`: no such file. Throws `Refusal`. */
 export function signedPdfIn(entity: Uint8Array, parts: readonly InnerPart[], budget: Budget): InnerPart | null {
-  return parts.find((part) => isSignedPdf(contentsOf(entity, part, budget)?.octets ?? null)) ?? null
+  return parts.find((part) => isSignedPdf([contentsOf(entity, part, budget)?.octets ?? EMPTY])) ?? null
 }
 
 function signedPdf(part: InnerPart): Finding {
@@ -178,11 +179,4 @@ function withoutStrays(text: string): Uint8Array {
   return fromBase64(digits.padEnd(Math.ceil(digits.length / 4) * 4, '=')) ?? fromBase64(whole) ?? EMPTY
 }
 
-/** ISO 32000-2 §7.5.2: readers look for the header in the first 1,024 octets. §12.8.1: a signature says which octets it covers. */
-function isSignedPdf(contents: Uint8Array | null): boolean {
-  return contents !== null && findWord(contents.subarray(0, 1024), HEADER) >= 0 && findWord(contents, BYTE_RANGE) >= 0
-}
-
-const HEADER = soughtWord('%PDF-')
-const BYTE_RANGE = soughtWord('/ByteRange')
 const PGP = soughtWord('-----BEGIN PGP MESSAGE-----')

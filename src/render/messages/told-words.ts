@@ -36,6 +36,7 @@ export type ToldPhrase =
   | 'further' // {why}
   | 'notAsked' // {what} {policy}
   | 'notBound'
+  | 'signedInside' // [file]
   | 'othersSigned'
   | 'doNotActYet'
   | 'nothingToDo'

@@ -1,10 +1,12 @@
 import { plain } from '../../core/printable.ts'
 import type { ContainedPlace, ContainedReport } from '../../report/contained.ts'
+import type { Report } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import type { ContainedOutcome } from '../messages/contained-words.ts'
 import type { Language } from '../messages/language-names.ts'
 import { loadCatalogue } from '../messages/languages.ts'
 import { createVoice, type Voice } from '../voice.ts'
+import { SIGNED_INSIDE } from './signed-inside.ts'
 
 /** Of a path of names: those of a disk are no longer. */
 const LONGEST = 4096
@@ -12,6 +14,11 @@ const LONGEST = 4096
 /** Where a file stands: the names of what it is in and its own, each escaped, so that none passes for two. */
 export const placeOf = (path: readonly string[]): string =>
   path.map((name) => plain(name, LONGEST).replaceAll(' > ', ' \\u{3e} ')).join(' > ')
+
+/** Whether it lies in the other, however deep. */
+export function isWithin(one: ContainedPlace, other: ContainedPlace): boolean {
+  return one.path.length > other.path.length && other.path.every((name, i) => one.path[i] === name)
+}
 
 /** What holds for all of a document and what is in it, in a sentence; it names the gravest. `null`: nothing is in it. */
 export function allSentence({ outcome, places }: ContainedReport, voice: Voice): string | null {
@@ -45,4 +52,11 @@ function gravity(place: ContainedPlace): number {
 /** The same in a language, for who writes the reports one by one. */
 export async function tellContained(report: ContainedReport, language: Language): Promise<string | null> {
   return allSentence(report, createVoice(await loadCatalogue(language)))
+}
+
+/** What a person is told to open was opened here, and has its verdict beside. */
+export function withoutOpening(report: Report): Report {
+  const next = report.decision.next.filter((step) => step !== 'CHECK_FILES_INSIDE')
+  const findings = report.findings.filter(({ code }) => !SIGNED_INSIDE.has(code))
+  return { ...report, decision: { ...report.decision, next }, findings }
 }

@@ -7,6 +7,7 @@ import type { Accepted, CauseHeadline } from '../messages/told-words.ts'
 import type { Voice } from '../voice.ts'
 import type { Cause } from './causes.ts'
 import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
+import { signedInside } from './signed-inside.ts'
 import { calledBy, isSignature } from './signers.ts'
 import type { ToldRow, ToldVerdict } from './told.ts'
 
@@ -91,7 +92,12 @@ function accepted(
     kind,
     headline: told.headline[kind],
     sentence: voice.tell(sentence, data),
-    remarks: [...given(decision, report, voice), ...notBound, ...relaxed(decision, report, voice)],
+    remarks: [
+      ...signedInside(decision, report, voice),
+      ...given(decision, report, voice),
+      ...notBound,
+      ...relaxed(decision, report, voice),
+    ],
     further: furtherRow([], voice),
     causes: [],
   }

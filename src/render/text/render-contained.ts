@@ -2,7 +2,7 @@ import { quoted } from '../../core/printable.ts'
 import type { ContainedPlace, ContainedReport } from '../../report/contained.ts'
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
-import { allSentence, placeOf } from '../tell/tell-contained.ts'
+import { allSentence, isWithin, placeOf, withoutOpening } from '../tell/tell-contained.ts'
 import { tellReport } from '../tell/tell-report.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { createPage } from './page.ts'
@@ -13,7 +13,8 @@ import { OUTCOME_TONE } from './write-told.ts'
 export function renderContainedText(report: ContainedReport, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
   const voice = createVoice(catalogue, options.timeZone)
-  const { places, outcome } = report
+  const places = report.places.map((place, _, all) => opened(place, all))
+  const { outcome } = report
   const [own] = places
   const environment = own === undefined ? null : environmentOf(places, voice)
   if (environment !== null) page.line(page.paint(environment, 'bad'))
@@ -31,6 +32,12 @@ export function renderContainedText(report: ContainedReport, catalogue: Catalogu
       : [],
   )
   return [page.text(), ...reports].join('\n')
+}
+
+/** With what is in it beside. */
+function opened(place: ContainedPlace, all: readonly ContainedPlace[]): ContainedPlace {
+  if (place.standing !== 'judged' || !all.some((one) => one.standing === 'judged' && isWithin(one, place))) return place
+  return { ...place, report: withoutOpening(place.report) }
 }
 
 function environmentOf(places: readonly ContainedPlace[], voice: Voice): string | null {

@@ -1,6 +1,7 @@
 import { mayDecide } from '../../acceptance/counted-signatures.ts'
 import { decideDocument } from '../../acceptance/decide-document.ts'
 import { fieldFindings, markFindings } from '../../acceptance/field-findings.ts'
+import type { FindingCode } from '../../core/codes.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { attempt } from '../../core/outcome.ts'
@@ -65,7 +66,9 @@ export function judgeFile(
     return signature !== undefined && mayDecide(signature, decided.outcome, policy)
   })
   const told = adviceOf(advising)
-  const advice = { ...told, failures: [...problems, ...failureCodes(limits), ...told.failures] }
+  // Of the content of a detached signature, who gave it has it.
+  const inside = decided.outcome === 'accept' && evidence.content === undefined ? signedInside(ofDocument) : []
+  const advice = { ...told, failures: [...problems, ...failureCodes(limits), ...told.failures, ...inside] }
   const decision = decisionOf(decided, advice, question, {
     othersSigned: judged.some(({ signer }) => signer === 'beside'),
     fieldsOpen: unsignedFields.length > 0,
@@ -74,6 +77,13 @@ export function judgeFile(
     unbound: judged.some(({ verdict }) => verdict.role === 'signature' && isUnbound(verdict.validation)),
   })
   return { decision, findings }
+}
+
+/** What has a signature of its own in what was signed: its answer is another one. */
+function signedInside(findings: readonly Finding[]): readonly FindingCode[] {
+  return findings
+    .map(({ code }) => code)
+    .filter((code) => code === 'SMIME_SIGNED_AGAIN' || code === 'SMIME_SIGNED_PDF_INSIDE')
 }
 
 /** Of several signatures together. */
