@@ -5,6 +5,7 @@ import { DocumentList } from './document-list.ts'
 import { called, element } from './dom.ts'
 import { tellOf, tellOfItem } from './events.ts'
 import { FormField } from './form-field.ts'
+import { hintsOf } from './hints.ts'
 import { type Aside, filesOf, lateContents, takeIn } from './intake.ts'
 import { createItem, type Item } from './items.ts'
 import { keepAll, keepArchive, keepReport } from './keeping.ts'
@@ -251,8 +252,8 @@ export class AseanVerify extends FormField {
   }
 
   #telling(name: string): Telling {
-    const { language, timeZone } = this.#context
-    return { language, timeZone, name }
+    const { language, timeZone, words } = this.#context
+    return { language, timeZone, name, hints: this.#isPage ? hintsOf(words) : {} }
   }
 
   /** Something became of a document. */
@@ -290,7 +291,7 @@ export class AseanVerify extends FormField {
     const { title, lead, foot } = this.#context.words
     tellOf(this, 'asean-verify-language', { language, title, lead, foot })
     const again = (item: Item): void => void (item === this.#selected && this.#renderAnswer())
-    if (this.#remote !== null) await retell(this.#items, this.#remote, this.#context, again)
+    if (this.#remote !== null) await retell(this.#items, this.#remote, (name) => this.#telling(name), again)
   }
 
   #renderAll(): void {

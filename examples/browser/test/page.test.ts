@@ -56,6 +56,28 @@ describe('the page', () => {
     expect(outcomes).toEqual(new Set(['accept', 'review', 'reject']))
   })
 
+  it('says of each sample that is offered first what becomes of it', async () => {
+    const { page } = opened.visit
+    const first = page.locator('.first-sample')
+    const said = await first.evaluateAll((all) => all.map(({ classList }) => classList.item(2)))
+    expect(said).toEqual(['accept', 'review', 'review'])
+    for (const [at, outcome] of said.entries()) {
+      const { page: another } = await opened.again({})
+      await answered(another, () => another.locator('.first-sample').nth(at).click())
+      expect(await another.locator('.answer').getAttribute('data-outcome')).toBe(outcome)
+    }
+  })
+
+  it('tells where on the page a step is taken', async () => {
+    const { page } = opened.visit
+    await openSamples(page)
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Indonesia' }).click())
+    const steps = page.locator('.answer ol')
+    await expect.poll(() => steps.textContent()).toContain('(More: Your own certificates and lists)')
+    await page.locator('#language').selectOption('th')
+    await expect.poll(() => steps.textContent()).toMatch(/\(.+: .+\)/)
+  })
+
   it('asks for no more than three files from its first view to its first verdict', async () => {
     const { page, requests } = opened.visit
     await page.waitForLoadState('networkidle')

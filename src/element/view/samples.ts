@@ -6,7 +6,7 @@ import { glyph } from './glyph.ts'
 /** Of the samples, those that are offered first, each with its outcome. */
 const FIRST = [
   ['agreement-sg.pdf', 'sampleGood', 'accept'],
-  ['covered-up.pdf', 'sampleForged', 'reject'],
+  ['covered-up.pdf', 'sampleForged', 'review'],
   ['agreement-id.pdf', 'sampleOpen', 'review'],
 ] as const
 

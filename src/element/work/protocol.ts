@@ -7,6 +7,7 @@ import type {
   Report,
   SignedRevision,
   StateCode,
+  TellOptions,
   TextChanges,
   Told,
   ToldTextChanges,
@@ -61,6 +62,8 @@ export interface Telling {
   /** Of the IANA database; `null`: UTC alone. */
   readonly timeZone: string | null
   readonly name: string
+  /** Where a step is taken. */
+  readonly hints: NonNullable<TellOptions['hints']>
 }
 
 export type Asked =

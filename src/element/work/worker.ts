@@ -90,12 +90,12 @@ async function answer(asked: Asked, signal: AbortSignal, onProgress: OnProgress)
   }
 }
 
-async function answerOf(report: Report, { language, timeZone, name }: Telling): Promise<Answer> {
+async function answerOf(report: Report, { language, timeZone, name, hints }: Telling): Promise<Answer> {
   const zone = timeZone === null ? {} : { timeZone }
   return {
     report,
     json: canonicalJson(report),
-    told: await tell(report, { language, name, ...zone }),
+    told: await tell(report, { language, name, hints, ...zone }),
     sentences: await sentencesOf(report, telling(language)),
   }
 }
