@@ -78,19 +78,28 @@ async function adoptableIn(trust: Trust, state: StateCode): Promise<readonly Ado
   return found.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
 }
 
-/** By its certificate and its key: another one of the same name was not compared. */
-function isAdopted({ record }: Adoptable, file: AdoptionFile | null): boolean {
-  return file?.adoptions.some((one) => one.service === record.service && one.spkiSha256 === record.spkiSha256) === true
+/** By its certificate and its key: another one of the same name was not compared, and an adoption by a certificate that is no longer listed holds for none. */
+function isAdopted(one: Adoptable, file: AdoptionFile | null): boolean {
+  return file?.adoptions.some((known) => isOf(known, one)) === true
 }
 
-function serviceLines({ service, record }: Adoptable, file: AdoptionFile | null): readonly string[] {
-  const known = file?.adoptions.find((one) => one.service === record.service)
+function isOf(known: AdoptionFile['adoptions'][number], { record, service }: Adoptable): boolean {
+  return (
+    known.service === record.service &&
+    known.spkiSha256 === record.spkiSha256 &&
+    service.identity.certificateSha256.includes(known.sha256)
+  )
+}
+
+function serviceLines(one: Adoptable, file: AdoptionFile | null): readonly string[] {
+  const { service, record } = one
+  const known = file?.adoptions.find((each) => each.service === record.service)
   const standing =
     known === undefined
       ? []
-      : known.spkiSha256 === record.spkiSha256
+      : isOf(known, one)
         ? [`  adopted     ${known.date}: ${quoted(known.note, 400)}`]
-        : ['  adopted     with another key, which this list does not have: compare it anew']
+        : ['  adopted     with another certificate or key, which this list does not have: compare it anew']
   const { officialAddress } = service.source
   return [
     `${record.service}  ${quoted(service.name, 200)}`,
@@ -102,8 +111,9 @@ function serviceLines({ service, record }: Adoptable, file: AdoptionFile | null)
   ]
 }
 
-const reviewedOf = ({ service, record }: Adoptable, file: AdoptionFile | null): ReviewedService => {
-  const known = file?.adoptions.find((one) => one.service === record.service && one.spkiSha256 === record.spkiSha256)
+const reviewedOf = (one: Adoptable, file: AdoptionFile | null): ReviewedService => {
+  const { service, record } = one
+  const known = file?.adoptions.find((each) => isOf(each, one))
   return {
     service: record.service,
     name: service.name,
@@ -115,27 +125,27 @@ const reviewedOf = ({ service, record }: Adoptable, file: AdoptionFile | null): 
   }
 }
 
-/** All or nothing: a digest that is not that of the list was not compared with it. */
+/**
+ * All or nothing: a digest that is not that of the list was not compared with it. What the file says is not adopted is so no longer.
+ */
 async function adoptReviewed(
   reviewed: readonly ReviewedService[],
   all: readonly Adoptable[],
   keeping: Keeping,
 ): Promise<ExitCode> {
-  const chosen = reviewed.filter(({ adopt }) => adopt)
-  for (const { service, sha256, spkiSha256 } of chosen) {
+  const chosen: Vouched[] = []
+  for (const { service, sha256, spkiSha256, note } of reviewed.filter(({ adopt }) => adopt)) {
     const listed = all.find(({ record }) => record.service === service)
-    const why =
-      listed === undefined
-        ? 'is no observed service of these lists'
-        : listed.record.sha256 !== sha256 || listed.record.spkiSha256 !== spkiSha256
-          ? 'has other digests in these lists than were reviewed'
-          : null
-    if (why !== null) throw new CommandError('TRUST_ADOPTION_REFUSED', service, why, null)
+    const refuse = (why: string): never => {
+      throw new CommandError('TRUST_ADOPTION_REFUSED', service, why, null)
+    }
+    if (listed === undefined) return refuse('is no observed service of these lists')
+    if (listed.record.sha256 !== sha256 || listed.record.spkiSha256 !== spkiSha256)
+      refuse('has other digests in these lists than were reviewed')
+    chosen.push({ one: listed, note })
   }
-  await keep(
-    chosen.map(({ service, sha256, spkiSha256, note }) => ({ service, sha256, spkiSha256, note })),
-    keeping,
-  )
+  const left = new Set(reviewed.flatMap(({ adopt, service }) => (adopt ? [] : [service])))
+  await keep(chosen, keeping, left)
   const missing = all.filter(({ record }) => !reviewed.some(({ service }) => service === record.service))
   if (missing.length > 0)
     printLine(`Not in the reviewed file: ${missing.map(({ record }) => record.service).join(', ')}.`)
@@ -147,28 +157,47 @@ async function askEach(left: readonly Adoptable[], ask: Ask, keeping: Keeping): 
     const note = await ask(one)
     if (note === 'stop') break
     // Each is kept at once: what was compared is not lost when somebody stops.
-    if (note !== null) await keep([{ ...one.record, note }], keeping)
+    if (note !== null) await keep([{ one, note }], keeping)
   }
   return EXIT.accept
 }
 
+/** A service, and why somebody vouches for it. */
+interface Vouched {
+  readonly one: Adoptable
+  readonly note: string
+}
+
+/** `left`: services for which nobody vouches any more. */
 async function keep(
-  adoptions: readonly Parameters<typeof withAdoption>[1][],
+  adoptions: readonly Vouched[],
   { out, existing, write }: Keeping,
+  left: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  if (adoptions.length > 0)
+  let gone: readonly string[] = []
+  if (adoptions.length + left.size > 0)
     await whileLocked(out, async () => {
       const before = await existing(out)
-      let file = before
-      for (const one of adoptions) {
-        const known = file?.adoptions.find(({ service }) => service === one.service)
-        // What was adopted as it is keeps its date.
-        if (known === undefined || known.note !== one.note || known.spkiSha256 !== one.spkiSha256)
-          file = withAdoption(file, one, Date.now())
+      gone = (before?.adoptions ?? []).map(({ service }) => service).filter((service) => left.has(service))
+      let file =
+        before === null || gone.length === 0
+          ? before
+          : { ...before, adoptions: before.adoptions.filter(({ service }) => !left.has(service)) }
+      for (const { one, note } of adoptions) {
+        const known = file?.adoptions.find((each) => isOf(each, one))
+        // What was adopted as it is keeps its date, and its legal class in any case.
+        if (known?.note === note) continue
+        const { legalClass } = known ?? {}
+        file = withAdoption(
+          file,
+          { ...one.record, note, ...(legalClass === undefined ? {} : { legalClass }) },
+          Date.now(),
+        )
       }
       if (file !== null && file !== before) await write(out, writeAdoptionFile(file))
     })
-  printLine(`Adopted, in ${quoted(out)}: ${adoptions.map(({ service }) => service).join(', ') || 'none'}.`)
+  printLine(`Adopted, in ${quoted(out)}: ${adoptions.map(({ one }) => one.record.service).join(', ') || 'none'}.`)
+  if (gone.length > 0) printLine(`No longer adopted, in ${quoted(out)}: ${gone.join(', ')}.`)
 }
 
 /** `null`: nobody is there to be asked. */

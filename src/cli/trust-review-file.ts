@@ -1,3 +1,4 @@
+import { readStrictJson } from '../core/strict-json.ts'
 import { CommandError } from './errors.ts'
 import { readInput } from './files.ts'
 
@@ -19,22 +20,25 @@ export function writeReview(state: string, services: readonly ReviewedService[])
 
 /** `null`: there is no such file yet. What is adopted in it has a reason. */
 export async function readReview(path: string): Promise<readonly ReviewedService[] | null> {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readInput(path))
+    bytes = await readInput(path)
   } catch (error) {
     if (error instanceof CommandError && error.message === 'no such file') return null
-    throw error instanceof CommandError ? error : invalid(path, 'is no text in UTF-8')
+    throw error
   }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw invalid(path, error instanceof Error ? error.message : 'is no JSON')
-  }
-  const services = isRecord(value) ? value['services'] : undefined
+  // No member twice: readers differ on which of two answers counts.
+  const json = readStrictJson(bytes, 'TRUST_ADOPTIONS_INVALID')
+  if (!json.ok) throw invalid(path, json.failure.what ?? 'is no JSON')
+  const services = isRecord(json.value) ? json.value['services'] : undefined
   if (!Array.isArray(services)) throw invalid(path, 'has no services: it is not a file that --review wrote')
-  return services.map((one: unknown, i) => reviewedService(one, `${path}: services[${i}]`))
+  const reviewed = services.map((one: unknown, i) => reviewedService(one, `${path}: services[${i}]`))
+  const seen = new Set<string>()
+  for (const [i, { service }] of reviewed.entries()) {
+    if (seen.has(service)) throw invalid(`${path}: services[${i}] (${service})`, 'stands twice')
+    seen.add(service)
+  }
+  return reviewed
 }
 
 function reviewedService(one: unknown, where: string): ReviewedService {

@@ -17,7 +17,7 @@ export interface Adoption {
    * that of the list is refused.
    */
   readonly legalClass?: string
-  /** Of an adoption file: the service and the key that were adopted. Others are refused. */
+  /** Of an adoption file: the service and the key that were adopted. Others are refused. Due where several services have the certificate. */
   readonly service?: string
   readonly spkiSha256?: string
 }

@@ -9,6 +9,7 @@ import type { ListJson } from '../../src/lists/list-json.ts'
 import { createState, credentialOf, STATE_SHAPES } from '../../src/testbed/hierarchy.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Testbed } from '../../src/testbed/testbed.ts'
+import { loadTrust } from '../../src/trust/load.ts'
 import { checkTrust, type TrustChange, type TrustCheck } from '../../src/trust/tools.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
@@ -353,6 +354,76 @@ describe('trust adopt', () => {
       expect(again.stdout).toContain('1 adopted in')
       expect(again.stdout).toContain('"compared with the page"')
       expect(await readFile(at('state.json'), 'utf8')).toBe(before)
+    })
+
+    it('takes out of the adoptions what a reviewed file says is not adopted, and no other', async () => {
+      const words = ['--state', 'VN', '--out', at('changed.json'), '--review', at('changed-review.json')]
+      await run('adopt', ...words)
+      const review = await json<Review>(at('changed-review.json'))
+      const [first, second] = review.services
+      for (const one of [first, second]) Object.assign(one ?? {}, { adopt: true, note: 'compared' })
+      await writeFile(at('changed-review.json'), JSON.stringify(review))
+      await run('adopt', ...words)
+      await run('adopt', 'ID/root-ca-indonesia-ds-g1', '--note', 'compared', '--out', at('changed.json'))
+      Object.assign(second ?? {}, { adopt: false })
+      await writeFile(at('changed-review.json'), JSON.stringify(review))
+      const ran = await run('adopt', ...words)
+      expect(ran).toMatchObject({ exitCode: 0, stderr: '' })
+      expect(ran.stdout).toContain(`No longer adopted, in "${at('changed.json')}": ${second?.service}.`)
+      const { adoptions } = await json<{ readonly adoptions: readonly { service: string }[] }>(at('changed.json'))
+      expect(adoptions.map(({ service }) => service).sort()).toEqual(
+        ['ID/root-ca-indonesia-ds-g1', first?.service].sort(),
+      )
+      expect((await run('adopt', ...words)).stdout).not.toContain('No longer')
+    })
+
+    it('keeps the legal class that was said before where a review changes the reason', async () => {
+      const words = ['--state', 'VN', '--out', at('said-class.json'), '--review', at('said-class-review.json')]
+      const classless = (await loadTrust()).lists
+        .find(({ state }) => state === 'VN')
+        ?.services.find(({ legalClass }) => legalClass === null)
+      const id = classless?.id ?? ''
+      await run('adopt', id, '--note', 'compared', '--legal-class', 'a class', '--out', at('said-class.json'))
+      await run('adopt', ...words)
+      const review = await json<Review>(at('said-class-review.json'))
+      const chosen = review.services.find(({ service }) => service === id)
+      expect(chosen).toMatchObject({ adopt: true, note: 'compared' })
+      Object.assign(chosen ?? {}, { note: 'compared again' })
+      await writeFile(at('said-class-review.json'), JSON.stringify(review))
+      await run('adopt', ...words)
+      const { adoptions } = await json<{ readonly adoptions: readonly object[] }>(at('said-class.json'))
+      expect(adoptions).toMatchObject([{ service: id, note: 'compared again', legalClass: 'a class' }])
+    })
+
+    it('takes no reviewed file in which a service, or an answer, stands twice', async () => {
+      const words = ['--state', 'VN', '--out', at('twice.json'), '--review', at('twice-review.json')]
+      await run('adopt', ...words)
+      const text = await readFile(at('twice-review.json'), 'utf8')
+      const review = JSON.parse(text) as Review
+      const [first] = review.services
+      const second = { ...first, adopt: true, note: 'compared' }
+      for (const [spoilt, why] of [
+        [JSON.stringify({ ...review, services: [...review.services, second] }), 'stands twice'],
+        [text.replace('"adopt": false', '"adopt": false, "adopt": true'), 'twice'],
+      ] as const) {
+        await writeFile(at('twice-review.json'), spoilt)
+        const ran = await run('adopt', ...words)
+        expect(ran.exitCode).toBe(3)
+        expect(ran.stderr).toContain(why)
+      }
+      await expect(readFile(at('twice.json'))).rejects.toThrow()
+    })
+
+    it('does not take an adoption by a certificate that is listed no more for one of today', async () => {
+      const id = 'ID/root-ca-indonesia-ds-g1'
+      const out = at('gone.json')
+      await run('adopt', id, '--note', 'compared', '--out', out)
+      const file = await json<{ adoptions: [{ sha256: string }] }>(out)
+      file.adoptions[0].sha256 = '0'.repeat(64)
+      await writeFile(out, JSON.stringify(file))
+      const { stdout } = await run('adopt', '--state', 'ID', '--out', out)
+      expect(stdout).toContain('with another certificate or key, which this list does not have')
+      expect(stdout).toContain('0 adopted in')
     })
 
     it.each<[string, object, string]>([

@@ -179,6 +179,39 @@ describe('loadTrust', () => {
       )
     })
 
+    it('holds for one service: where several have the certificate, the one that it names', async () => {
+      const stamps = { ...OBSERVED, id: 'SG/stamps', type: 'TSA' } as const
+      const shared = [text({ kind: 'observed', services: [OBSERVED, stamps] })]
+      const adopt = (...more: object[]) => ({
+        lists: shared,
+        adopt: more.map((one) => ({ sha256: digest, note: 'x', ...one })),
+        ...TESTBED,
+      })
+      const adopted = async (...more: object[]) =>
+        (await loadTrust(adopt(...more))).lists[0]?.services.flatMap(({ id, adopted }) => (adopted ? [id] : []))
+      expect(await adopted({ service: 'SG/stamps' })).toEqual(['SG/stamps'])
+      expect(await adopted({ service: 'SG/seen' })).toEqual(['SG/seen'])
+      expect((await adopted({ service: 'SG/stamps' }, { service: 'SG/seen' }))?.sort()).toEqual([
+        'SG/seen',
+        'SG/stamps',
+      ])
+      expect(await refusal(adopt({}))).toBe(
+        `TRUST_ADOPTION_REFUSED ${digest}: the certificate is that of SG/seen, SG/stamps: name one as its service`,
+      )
+    })
+
+    it('says one thing of a service, in whichever order', async () => {
+      const unclassed = [text({ kind: 'observed', services: [{ ...OBSERVED, legalClass: null }] })]
+      const one = { sha256: digest, note: 'x', legalClass: 'one' }
+      for (const other of [{ legalClass: 'two' }, { note: 'y' }, { legalClass: undefined }])
+        for (const adopt of [
+          [one, { ...one, ...other }],
+          [{ ...one, ...other }, one],
+        ])
+          expect(await refusal({ lists: unclassed, adopt: adopt as never, ...TESTBED })).toMatch(/is adopted twice/)
+      expect(await refusal({ lists: unclassed, adopt: [one, one], ...TESTBED })).toBe('loaded')
+    })
+
     it('works for the lists in the package', async () => {
       const sha256 = 'b5f36672fd7cfd401e01ef640b2fe61f816f32f447b280b76f536244cf42fcdf'
       const trust = await loadTrust({ adopt: [{ sha256, note: 'for a test' }] })

@@ -25,30 +25,39 @@ function readAdoption(adoption: Readonly<Record<string, unknown>>, index: number
 }
 
 /**
- * The lists, with the services marked that the caller adopts. Each adoption names one certificate of a listed service;
- * one from a file names the service and its key, too, and holds for that alone.
+ * The lists, with the services marked that the caller adopts. Each adoption names one certificate of a listed service; one from a file names the
+ * service and its key, too. It holds for that service alone: where several have the certificate, it has to say which. What two say of one service
+ * is the same, or none of it counts.
  */
 export async function adoptServices(
   lists: readonly TrustList[],
   adoptions: readonly Adoption[],
 ): Promise<readonly TrustList[]> {
   const taken = new Map<TrustService, NonNullable<TrustService['adopted']>>()
+  const services = lists.flatMap((list) => list.services)
   for (const { sha256, note, legalClass, service: id, spkiSha256 } of adoptions) {
-    const adopted = lists
-      .flatMap((list) => list.services)
-      .filter(({ identity }) => identity.certificateSha256.includes(sha256))
-    if (adopted.length === 0)
-      throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'no listed service has this certificate')
-    if (note.trim() === '') throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, 'adopted without a note')
-    if (id !== undefined && !adopted.some((service) => service.id === id))
-      throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `adopted as ${id}, listed as ${adopted[0]?.id}`)
-    for (const service of adopted) {
-      if (spkiSha256 !== undefined && spkiSha256 !== (await spkiDigest(service.identity)))
-        throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${service.id} has another key than was adopted`)
-      checkClass(service, legalClass, sha256)
-      const own = service.legalClass === null && legalClass !== undefined ? { legalClass } : {}
-      taken.set(service, Object.freeze({ note, ...own }))
+    const refuse = (why: string): never => {
+      throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, why)
     }
+    const found = services.filter(({ identity }) => identity.certificateSha256.includes(sha256))
+    const ids = found
+      .map((one) => one.id)
+      .sort()
+      .join(', ')
+    if (found.length === 0)
+      throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'no listed service has this certificate')
+    if (note.trim() === '') refuse('adopted without a note')
+    const [service, other] = id === undefined ? found : found.filter((one) => one.id === id)
+    if (service === undefined) return refuse(`adopted as ${id}, listed as ${ids}`)
+    if (other !== undefined) refuse(`the certificate is that of ${ids}: name one as its service`)
+    if (spkiSha256 !== undefined && spkiSha256 !== (await spkiDigest(service.identity)))
+      refuse(`${service.id} has another key than was adopted`)
+    checkClass(service, legalClass, sha256)
+    const own = service.legalClass === null && legalClass !== undefined ? { legalClass } : {}
+    const before = taken.get(service)
+    if (before !== undefined && (before.note !== note || before.legalClass !== own.legalClass))
+      refuse(`${service.id} is adopted twice, with another note or legal class`)
+    taken.set(service, Object.freeze({ note, ...own }))
   }
   if (taken.size === 0) return lists
   return lists.map((list) =>

@@ -52,7 +52,7 @@ function observedService(trust: Trust, word: string): TrustService {
       `no entry of the lists has this identifier or digest${didYouMean(...nearTo(word, trust))}`,
     )
   if (all.length > 1)
-    throw new Refusal('TRUST_ADOPTION_REFUSED', `could be ${all.map(({ id }) => id).join(', ')}: give more digits`)
+    throw new Refusal('TRUST_ADOPTION_REFUSED', `could be ${all.map(({ id }) => id).join(', ')}: give one of these`)
   if (excluded[0] !== undefined)
     throw new Refusal('TRUST_ADOPTION_REFUSED', `${excluded[0].id} is excluded: ${excluded[0].reason}`)
   if (service === undefined)
