@@ -25,7 +25,8 @@ export function readJson(octets: Uint8Array, budget: Budget): Outcome<JsonText> 
 
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf'
 
-function placed(failure: Failure, octets: Uint8Array): Failure {
+/** With its line and column. */
+export function placed(failure: Failure, octets: Uint8Array): Failure {
   const { code, offset, what = '' } = failure
   if (code === 'BUDGET_EXHAUSTED' || offset === undefined) return failure
   let line = 1

@@ -1,6 +1,8 @@
 import type { Finding } from '../../core/finding.ts'
+import { type Failure, type Outcome, success } from '../../core/outcome.ts'
+import { ambiguousMember } from '../../json/caseless-names.ts'
 import { minified } from '../../json/minified.ts'
-import type { JsonText } from '../../json/read-json.ts'
+import { type JsonText, placed } from '../../json/read-json.ts'
 import { type JsonMember, type JsonObject, memberOf } from '../../json/tree.ts'
 import type { StructuredDocument } from '../structured-document.ts'
 import type { DocumentSignature } from '../types.ts'
@@ -14,21 +16,37 @@ import { attributeOf, elementAt, elementsOf, textOf } from './ubl-json.ts'
  * An invoice of MyInvois (Malaysia) in JSON: sdk.myinvois.hasil.gov.my, "Invoice v1.1" and "Digital signature". `null`: it is another text of JSON. What is
  * signed is the text without white space, without `UBLExtensions` and `Signature` of the invoice, each literal as it is written.
  */
-export function readMyJson(text: JsonText): StructuredDocument | null {
+export function readMyJson(text: JsonText): Outcome<StructuredDocument> | null {
   const { root } = text
   const list = memberOf(root, 'Invoice')
   if (list?.kind !== 'array') return null
   const [invoice, ...others] = list.items
   if (invoice?.kind !== 'object') return null
   const unsigned = invoice.members.filter(({ name }) => UNSIGNED.has(name))
-  const content = minified(text, root, new Set<JsonMember>(unsigned))
+  const leftOut = new Set<JsonMember>(unsigned)
+  const ambiguous = ambiguousMember(root, READ, leftOut)
+  if (ambiguous !== null) return { ok: false, failure: placed(twice(ambiguous), text.octets) }
+  const content = minified(text, root, leftOut)
   const signatures = unsigned.length === 0 ? [] : [myJsonSignature(text, invoice, content)]
   const findings: Finding[] = []
   if (others.length > 0)
     findings.push({ code: 'INVOICE_SEVERAL', level: 'failure', data: { count: list.items.length } })
   if (text.byteOrderMark) findings.push({ code: 'JSON_BYTE_ORDER_MARK', level: 'information', clause: 'RFC 8259 §8.1' })
-  return { signatures, findings, invoice: others.length > 0 ? null : factsOf(invoice, signatures) }
+  return success({ signatures, findings, invoice: others.length > 0 ? null : factsOf(invoice, signatures) })
 }
+
+const twice = ({ name, nameStart }: JsonMember): Failure => ({
+  code: 'JSON_MEMBER_TWICE',
+  what: name,
+  offset: nameStart,
+})
+
+/** The names that are looked for in what is signed. */
+const READ: readonly string[] = [
+  'Invoice,ID,IssueDate,InvoiceTypeCode,DocumentCurrencyCode,AccountingSupplierParty,AccountingCustomerParty,Party',
+  'PartyLegalEntity,RegistrationName,PartyIdentification,schemeID,LegalMonetaryTotal,PayableAmount,currencyID',
+  'InvoiceLine,Item,Description,InvoicedQuantity,LineExtensionAmount,UBLExtensions,Signature',
+].flatMap((names) => names.split(','))
 
 /** All of it is in what is signed: what stands in a part that is not signed has another place. */
 function factsOf(invoice: JsonObject, signatures: readonly DocumentSignature[]): InvoiceFacts {

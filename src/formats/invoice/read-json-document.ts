@@ -9,7 +9,8 @@ export function readJsonDocument(octets: Uint8Array, budget: Budget): Structured
   const text = readJson(octets, budget)
   if (!text.ok) return { format: 'json', unreadable: text.failure }
   const structured = readMyJson(text.value)
-  return structured === null
-    ? { format: 'unknown', unreadable: named('FORMAT_NOT_READ', 'JSON') }
-    : { format: 'json', structured }
+  if (structured === null) return { format: 'unknown', unreadable: named('FORMAT_NOT_READ', 'JSON') }
+  return structured.ok
+    ? { format: 'json', structured: structured.value }
+    : { format: 'json', unreadable: structured.failure }
 }

@@ -212,6 +212,26 @@ describe('an invoice of MyInvois in JSON', () => {
     expect(report.decision.outcome).toBe('review')
   })
 
+  it.each([
+    ['legalMonetaryTotal', [{ PayableAmount: [{ _: 9000, currencyID: 'MYR' }] }]],
+    ['i\u017f\u017fueDate', [{ _: '2020-01-01' }]],
+    ['\u212aey', 1],
+    ['DELIVERY', [{ Note: [{ _: 'one' }], note: [{ _: 'other' }] }]],
+    ['Other', [{ payableAmount: [{ _: 9000 }] }]],
+  ])('is not read where programs that pass over the case of letters read another value: %s', async (name, value) => {
+    const report = await judged(await signed({ more: { key: 1, [name]: value } }))
+    expect(report.signatures).toEqual([])
+    expect(report.findings).toMatchObject([{ code: 'JSON_MEMBER_TWICE', data: { line: 1 } }])
+    expect(report.decision.outcome).toBe('review')
+  })
+
+  it('may have names of its own, each as often as there are objects', async () => {
+    const more = { Key: 1, Delivery: [{ Key: 2, note: 1 }, { Note: 2 }], Id: 'x' }
+    const others = Object.fromEntries(Object.entries(more).filter(([name]) => name !== 'Id'))
+    expect((await judged(await signed({ more: others }))).decision.outcome).toBe('accept')
+    expect((await judged(await signed({ more }))).findings).toMatchObject([{ code: 'JSON_MEMBER_TWICE' }])
+  })
+
   it('is for review where a file has several', async () => {
     const document = octets(text(await signed()).replace(/\]\}$/, ',{"ID":[{"_":"FORGED"}]}]}'))
     const report = await judged(document)
