@@ -1,4 +1,6 @@
+import { joinBytes, startsWith } from '../../core/bytes.ts'
 import { isWhiteSpace } from '../character.ts'
+import { isPlainProfile } from './icc-profile.ts'
 import { type HuffmanTable, huffmanTable, JpegScan, type ScanComponent } from './jpeg-scan.ts'
 
 /** What a JPEG file says of itself (ITU-T T.81 §B.2). */
@@ -11,12 +13,16 @@ export interface JpegHeader {
 const [START, END, START_OF_SCAN, TABLES, QUANTISATION, INTERVAL] = [0xd8, 0xd9, 0xda, 0xc4, 0xdb, 0xdd] as const
 /** Sequential, and Huffman coded. What comes in several scans, readers put together in ways of their own. */
 const FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1])
-const [OF_ADOBE, COMMENT] = [0xee, 0xfe] as const
+const [OF_EXIF, OF_PROFILE, OF_ADOBE, COMMENT] = [0xe1, 0xe2, 0xee, 0xfe] as const
 
 const EIGHT_BITS = 8
 /** ITU-T T.872 §6.5.3: red, green and blue as they are, or as luminance and two differences. */
 const ADOBE = 'Adobe'
 const IN_LUMINANCE = 1
+const EXIF = 'Exif'
+/** ISO 15076-1 annex B.4: behind it the number of a piece, from 1 on, and how many there are. */
+const PROFILE = 'ICC_PROFILE\0'
+const OF_PIECE = PROFILE.length + 2
 
 /** §A.1.1: how often there are samples of luminance where there is one of colour: both as often, or by two along one side or both. */
 const SAMPLINGS: readonly number[] = [0x11, 0x21, 0x12, 0x22]
@@ -33,6 +39,9 @@ interface Tables {
   readonly quantisation: Map<number, Uint8Array>
   readonly huffman: Map<number, HuffmanTable>
   interval: number | null
+  /** Pieces of a profile, in their order, and how many there are to be. */
+  readonly profile: Uint8Array[]
+  pieces: number
 }
 
 /**
@@ -41,7 +50,7 @@ interface Tables {
  */
 export function readJpeg(octets: Uint8Array): JpegHeader | null {
   if (octets[0] !== 0xff || octets[1] !== START) return null
-  const tables: Tables = { quantisation: new Map(), huffman: new Map(), interval: null }
+  const tables: Tables = { quantisation: new Map(), huffman: new Map(), interval: null, profile: [], pieces: 0 }
   let frame: (JpegHeader & { readonly of: readonly Component[] }) | null = null
   for (let at = 2; at + 4 <= octets.length; ) {
     const marker = octets[at + 1] as number
@@ -51,7 +60,7 @@ export function readJpeg(octets: Uint8Array): JpegHeader | null {
     if (octets[at] !== 0xff || length < 2 || end > octets.length) return null
     if (marker === START_OF_SCAN) {
       const components = frame === null ? null : componentsOf(frame.of, segment, tables)
-      if (frame === null || components === null) return null
+      if (frame === null || components === null || !isPlain(tables, frame.components)) return null
       const { width, height } = frame
       const last = new JpegScan(octets, end).end(components, unitsOf(frame), tables.interval ?? 0)
       return last >= 0 && isEnd(octets, last) ? { width, height, components: frame.components } : null
@@ -85,10 +94,25 @@ function isKnown(marker: number, segment: Uint8Array, tables: Tables, isBeforeFr
     tables.interval = wordAt(segment, 0)
     return isFirst
   }
-  // It stands before the frame, and says that colours are transformed.
-  if (marker === OF_ADOBE && [...ADOBE].every((letter, i) => segment[i] === letter.charCodeAt(0)))
-    return isBeforeFrame && segment.length >= 12 && segment[11] === IN_LUMINANCE
-  return marker === COMMENT || (marker >= 0xe0 && marker <= 0xef)
+  if (marker === COMMENT) return true
+  // What programs say stands before the frame: there some readers look for what they are to pass over, and others, which show the file as a browser does, look everywhere.
+  if (!isBeforeFrame || marker < 0xe0 || marker > 0xef) return false
+  // Colours are transformed.
+  if (marker === OF_ADOBE && startsWith(segment, 0, ADOBE)) return segment.length >= 12 && segment[11] === IN_LUMINANCE
+  if (marker === OF_PROFILE && startsWith(segment, 0, PROFILE)) return addPiece(segment, tables)
+  return marker !== OF_EXIF || !startsWith(segment, 0, EXIF) || startsWith(segment, EXIF.length, '\0\0')
+}
+
+function addPiece(segment: Uint8Array, tables: Tables): boolean {
+  const [number, of = 0] = segment.subarray(PROFILE.length)
+  const isNext = number === tables.profile.push(segment.subarray(OF_PIECE)) && (number === 1 || of === tables.pieces)
+  tables.pieces = of
+  return isNext
+}
+
+/** Browsers show the colours of a file by its own profile, and other readers as they are: it says about the same. */
+function isPlain({ profile, pieces }: Tables, components: number): boolean {
+  return profile.length === pieces && (pieces === 0 || isPlainProfile(joinBytes(profile), components))
 }
 
 /** §B.2.4.1: of eight bits. */

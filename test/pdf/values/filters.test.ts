@@ -1,6 +1,8 @@
+import { Buffer } from 'node:buffer'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
+import { curve, profile, SCREEN } from '../embedded/icc-profiles.ts'
 import { ambiguous, page } from './inspect.ts'
 
 /** Two rows of two samples of grey, as these filters have them. */
@@ -244,6 +246,43 @@ describe('a JPEG file', () => {
     expect(coloured({ frame: frame(3, 2, 3).replace('021100', '022100') })).toEqual(REFUSED)
     expect(coloured({ frame: frame(3, 2, 3, 'c0', '41') })).toEqual(REFUSED)
     expect(coloured({ scan: scan(3).replace('01000200', '02000100') })).toEqual(REFUSED)
+  })
+
+  describe('with what programs put beside the samples', () => {
+    const hexOf = (text: string) => Buffer.from(text, 'latin1').toString('hex')
+    const exif = (head = 'Exif\0\0') => segment('e1', hexOf(`${head}II*\0\x08\0\0\0\0\0`))
+    const piece = (text: string, number: number, of: number) =>
+      segment('e2', hexOf(`ICC_PROFILE\0${String.fromCharCode(number, of)}${text}`))
+    const DARK = profile('RGB ', { ...SCREEN, rTRC: curve(8), gTRC: curve(8), bTRC: curve(8) })
+    const { rXYZ, gXYZ } = SCREEN as { rXYZ: Buffer; gXYZ: Buffer }
+    const OF_SCREEN = profile('RGB ')
+
+    it('has it before the frame', () => {
+      expect(coloured({ before: exif() + segment('e2', '4d504600') + segment('ed', '41') })).toEqual([])
+      expect(coloured({ behind: segment('fe', '41') })).toEqual([])
+      expect(coloured({ behind: exif() })).toEqual(REFUSED)
+      expect(coloured({ behind: segment('e0', '4a464946') })).toEqual(REFUSED)
+      expect(coloured({ before: exif('Exif\0\x01') })).toEqual(REFUSED)
+    })
+
+    it('has a profile that says about the same as none', () => {
+      expect(coloured({ before: piece(OF_SCREEN, 1, 1) })).toEqual([])
+      expect(image(GREY.replace('ffd8', `ffd8${piece(profile('GRAY'), 1, 1)}`))).toEqual([])
+      const [first, second] = [OF_SCREEN.slice(0, 90), OF_SCREEN.slice(90)]
+      expect(coloured({ before: piece(first, 1, 2) + piece(second, 2, 2) })).toEqual([])
+      const EXCHANGED = profile('RGB ', { ...SCREEN, rXYZ: gXYZ, gXYZ: rXYZ })
+      for (const other of [DARK, EXCHANGED, profile('GRAY'), ''])
+        expect(coloured({ before: piece(other, 1, 1) })).toEqual(REFUSED)
+      for (const [a, b] of [
+        [1, 3],
+        [2, 2],
+        [2, 1],
+        [0, 2],
+      ] as const)
+        expect(coloured({ before: piece(first, a, 2) + piece(second, 2, b) }), `${a} ${b}`).toEqual(REFUSED)
+      expect(coloured({ before: piece(first, 1, 2) })).toEqual(REFUSED)
+      expect(coloured({ before: piece(OF_SCREEN, 1, 1), behind: piece(DARK, 1, 1) })).toEqual(REFUSED)
+    })
   })
 
   it('stands in no other filter', () => {
