@@ -1,13 +1,17 @@
 /**
  * Fonts of which it is known that a letter is shown as that letter. Of any other one nobody asks: there are some that have pictures, other letters or nothing in their places.
- * `font-family`, or `face`: by their names, in lower case (CSS Fonts 4 §2.1).
+ * `font-family`, or `face`: by their names, in lower case (CSS Fonts 4 §2.1). A family of every system has all letters: those behind it have none of them to show.
  */
 export function hasLetters(value: string): boolean {
-  return value
-    .replace(/!\s*important$/, '')
-    .split(',')
+  const families = value.replace(/!\s*important$/, '').split(',')
+  const everywhere = families.findIndex((one) => GENERIC.test(one.trim()))
+  return families
+    .slice(0, everywhere < 0 ? families.length : everywhere)
     .every((one) => FAMILIES.test(one.replace(/["']/g, '').trim().replace(/\s+/g, ' ')))
 }
+
+/** §2.1.2: without quotes. Those of other looks, such as `fantasy`, need not be there. */
+const GENERIC = /^(?:serif|sans-serif|monospace)$/
 
 /** Behind the size of a `font`, and its height of lines (CSS Fonts 4 §2.7). */
 export function hasLettersInFont(value: string): boolean {

@@ -61,6 +61,10 @@ div.WordSection1 {page:WordSection1;}
       '<span style="font-family:Wingdings">§</span> 1<font face=Symbol>&middot;</font>',
     ],
     [
+      'of fonts behind one that is everywhere',
+      `<p style="font-family:-apple-system,'Segoe UI',Arial,sans-serif,'Apple Color Emoji','Segoe UI Emoji'">a</p><p style="font:12px monospace, Testbed">a`,
+    ],
+    [
       'of fonts by their names',
       `<font face="Segoe UI, Helvetica Neue">a</font><p style="font-family:Aptos,Aptos_EmbeddedFont,'Noto Sans Thai','ＭＳ Ｐゴシック','TH Sarabun New',-apple-system;font:12pt/1.2 &quot;Open Sans&quot;, sans-serif">a`,
     ],
@@ -195,6 +199,8 @@ div.WordSection1 {page:WordSection1;}
     // Pictures for letters, and numbers that a list shows or does not show.
     '<p style="font-family:Wingdings">1',
     '<p style="font:12px Testbed">1',
+    '<p style="font-family:Wingdings, sans-serif">1',
+    `<p style="font-family:'sans-serif', Wingdings">1`,
     '<font face=Webdings>1',
     '<style>p{font-family:Symbol}</style><p>1',
     '<span style="font-family:Wingdings"><span style="font-family:Arial">1',
