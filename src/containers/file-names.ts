@@ -7,8 +7,13 @@ function nameFault(name: string): string | null {
   // APPNOTE.TXT §4.4.17.1: slashes alone; to some systems this is a slash too.
   if (name.includes('\\')) return 'backslash'
   if (name.startsWith('/') || /^[A-Za-z]:/.test(name)) return 'absolute'
-  return name.split('/').includes('..') ? '..' : null
+  const steps = name.split('/')
+  if (steps.includes('..')) return '..'
+  return steps.some((step) => DEVICE.test(onDisk(step))) ? 'device' : null
 }
+
+/** [MS-FSCC] is silent on them; "Naming Files, Paths, and Namespaces" of Windows has them, with whatever stands behind a dot: what is written there goes to a device, or beside, by another name. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(?:\.|$)/
 
 /**
  * The places at which programs put a file of this name. They end it at a NUL, and take a backslash for a slash. They leave out a drive, the root, and folders without a name of their own. A way
@@ -34,7 +39,48 @@ function waysOf(written: string): readonly string[] {
     else gone.push(step)
   }
   const left = steps.filter((step) => step !== '..')
-  return [gone, left].map((way) => way.map(onDisk).join('/'))
+  const ways = [gone, left].map((way) => way.map(onDisk))
+  return [...ways, ...ways.map((way) => way.map((step) => step.replace(DEVICE, '_$&')))].map((way) => way.join('/'))
+}
+
+/** [MS-FSCC] §2.1.5.2.1: a name of eight characters and three more. */
+const SHORT = /^[\w!#$%&'()@^`{}~-]{1,8}(?:\.[\w!#$%&'()@^`{}~-]{1,3})?$/
+/** What a disk makes up beside a name that is longer ends so. */
+const MADE_UP = /^[^.]*~\d+(?:\.|$)/
+/** By what it begins with, where that is kept: what stands for other letters depends on the system. */
+const FIRST = /^[. ]*([!-~])/
+
+/** Where a name that is longer, and those that a disk may have made up for it, are the same. */
+interface Meeting {
+  readonly at: readonly string[]
+  readonly isLong: boolean
+  readonly isMadeUp: boolean
+}
+
+/** `null`: it is neither. */
+function meetingOf(place: string): Meeting | null {
+  const steps = place.split('/')
+  const isLong = steps.some((step) => !SHORT.test(step))
+  const isMadeUp = steps.some((step) => SHORT.test(step) && MADE_UP.test(step))
+  if (!isLong && !isMadeUp) return null
+  const met = (by: (step: string) => string): string =>
+    steps.map((step) => (SHORT.test(step) && !MADE_UP.test(step) ? step : `~${by(step)}`)).join('/')
+  const known = met((step) => (FIRST.exec(step)?.[1] ?? '').replace(/[+,;=[\]]/, '_'))
+  const unknown = met(() => '')
+  const isKnown = steps.every((step) => SHORT.test(step) || FIRST.test(step))
+  return { at: isMadeUp ? [known, unknown] : [isKnown ? known : unknown], isLong, isMadeUp }
+}
+
+/** For each name whether a disk that has `INVOIC~1.XML` for `invoice-2026.xml` may put one of the others in its place, or it in that of another. */
+function areMet(places: readonly (readonly string[])[]): readonly boolean[] {
+  const meetings = places.map((all) => all.flatMap((place) => meetingOf(place) ?? []))
+  const [long, madeUp] = [new Set<string>(), new Set<string>()]
+  for (const { at, isLong, isMadeUp } of meetings.flat())
+    for (const key of at) {
+      if (isLong) long.add(key)
+      if (isMadeUp) madeUp.add(key)
+    }
+  return meetings.map((own) => own.some(({ at }) => at.some((key) => long.has(key) && madeUp.has(key))))
 }
 
 /**
@@ -59,8 +105,9 @@ export function nameFindings(names: readonly string[], clause?: string): readonl
   const places = names.map(placesOf)
   const counts = new Map<string, number>()
   for (const place of places.flat()) counts.set(place, (counts.get(place) ?? 0) + 1)
+  const met = areMet(places)
   return names.map((name, i) => {
-    const isTwice = (places[i] ?? []).some((place) => (counts.get(place) ?? 0) > 1)
+    const isTwice = met[i] === true || (places[i] ?? []).some((place) => (counts.get(place) ?? 0) > 1)
     const why = nameFault(name) ?? (isTwice ? 'twice' : null)
     if (why === null) return []
     const data = { file: toldName(name), why }

@@ -76,6 +76,18 @@ describe('a signature with its content beside it', () => {
     expect(places).toContain('invoice.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE')
   })
 
+  it('is not judged with one that a disk may have another name for', async () => {
+    const files: Held = [
+      ['invoice-2026.xml', '<a>100</a>'],
+      ['invoice-2026.xml.p7s', await of('<a>100</a>')],
+    ]
+    expect((await placesOf(zipOf(files)))[0]).toBe('accept')
+    expect((await placesOf(zipOf([...files, ['OTHERS~1.XML', '<a>900</a>']])))[0]).toBe('accept')
+    const [outcome, ...places] = await placesOf(zipOf([...files, ['INVOIC~1.XML', '<a>900</a>']]))
+    expect(outcome).toBe('review')
+    expect(places).toContain('invoice-2026.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE')
+  })
+
   it('is not judged with one where a link leads elsewhere, or names are of two kinds of characters', async () => {
     const signature = await of('<a>100</a>')
     const link = { madeBy: 0x0314, attributes: 0xa1ff0000 }

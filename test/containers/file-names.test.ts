@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nameFindings } from '../../src/containers/file-names.ts'
+
+/** Names of files that are told, and why. */
+const told = (...names: readonly string[]): readonly string[] =>
+  nameFindings(names).map((found) => found.map(({ data }) => String(data?.['why'])).join())
+
+describe('a name that a disk makes up for one that is longer', () => {
+  it.each([
+    ['invoice-2026.xml', 'INVOIC~1.XML'],
+    ['invoice-2026.xml', 'in1a2b~1.xml'],
+    ['Invoice 2026.xml', 'INVOIC~2.XML'],
+    ['.invoice.xml', 'INVOIC~1.XML'],
+    ['+invoice 2026.xml', '_INVOI~1.XML'],
+    ['h\u00f3a-\u0111\u01a1n.xml', 'HA-N~1.XML'],
+    ['\u0e43\u0e1a\u0e01\u0e33\u0e01\u0e31\u0e1a.xml', '8D2A~1.XML'],
+    ['invoices-2026/a.xml', 'INVOIC~1/A.XML'],
+    ['a/invoice-2026.xml', 'A/INVOIC~1.XML'],
+  ])('is told with it: %j, %j', (long, short) => {
+    expect(told(long, short)).toEqual(['twice', 'twice'])
+    expect(told(short, long)).toEqual(['twice', 'twice'])
+  })
+
+  it.each([
+    ['invoice.xml', 'INVOIC~1.XML'],
+    ['INVOIC~1.XML', 'INVOIC~2.XML'],
+    ['invoice-2026.xml', 'invoice-2027.xml'],
+    ['report-2026.pdf', 'INVOIC~1.PDF'],
+    ['invoices-2026/a.xml', 'INVOIC~1/B.XML'],
+    ['a/invoice-2026.xml', 'b/INVOIC~1.XML'],
+    ['invoice-2026.xml', 'invoice-2026~1.xml'],
+    ['invoice-2026.xml~', 'invoice-2026.xml'],
+  ])('is none where it cannot be made up for the other: %j, %j', (one, other) => {
+    expect(told(one, other)).toEqual(['', ''])
+  })
+
+  it('is the same in any order, and costs what the names cost', () => {
+    const name = fc.stringMatching(/^[A-Za-z.~ /\u00e91-3]{1,14}$/)
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 6 }), (names) => {
+        expect([...told(...[...names].reverse())].reverse()).toEqual(told(...names))
+      }),
+    )
+    const many = Array.from({ length: 20_000 }, (_, i) => `invoice-${i}.xml`)
+    expect(told(...many, 'INVOIC~1.XML').every((why) => why === 'twice')).toBe(true)
+  })
+})
+
+describe('the name of a device', () => {
+  it.each(['NUL.xml', 'nul', 'a/AUX.pdf', 'com1.xml', 'COM\u00b9.xml', 'LPT9', 'con .txt', 'prn.tar.gz', 'CONIN$'])(
+    'is told: %j',
+    (name) => {
+      expect(told(name)).toEqual(['device'])
+    },
+  )
+
+  it.each(['null.xml', 'console.pdf', 'com10.xml', 'auxiliary', 'a-nul.xml', 'com.xml'])('is none: %j', (name) => {
+    expect(told(name)).toEqual([''])
+  })
+
+  it('is told with the one that programs write in its place', () => {
+    expect(told('NUL.xml', '_nul.xml')).toEqual(['device', 'twice'])
+  })
+})
