@@ -221,6 +221,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'core/near-identifiers.ts',
       'core/nearest-word.ts',
       'core/printable.ts',
+      // No file that decides has a member twice.
+      'core/strict-json.ts',
       'core/unseen.ts',
       'core/without-nulls.ts',
       // Files of evidence are read to their last octet, which a library is not given.
