@@ -125,7 +125,8 @@ function mildCategory(later: readonly RevisionChanges[]): ChangeCategory {
   // The list of fields and the flags of the form go with a time-stamp; fonts and ways to draw fields do not.
   const isOfForm = kinds.has('form') && !kinds.has('document-time-stamp')
   if (isOfForm || later.some(({ formDefaults }) => formDefaults)) return 'form-defaults'
-  const mild = has(DESCRIPTION) ? 'metadata' : has(EVIDENCE) ? 'long-term-data' : has(DECLARATION) ? 'metadata' : 'none'
+  const describes = has(DESCRIPTION) || later.some(({ declares }) => declares)
+  const mild = describes ? 'metadata' : has(EVIDENCE) ? 'long-term-data' : has(DECLARATION) ? 'metadata' : 'none'
   return mild !== 'none' && kinds.has('unreferenced') ? 'unreferenced' : mild
 }
 

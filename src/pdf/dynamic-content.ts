@@ -22,7 +22,7 @@ export type DynamicContent =
   | 'external-content' // a page or data of another file, that readers show in the place of what is here
   | 'alternate-image' // another image, that readers show in the place of one, or print
   | 'conditional-content' // what is printed and not shown, or shown where the pointer is
-  | 'appearances-to-draw' // readers are asked to draw the fields of the form anew, or have a value to show that has no appearance
+  | 'appearances-to-draw' // readers are asked to draw the fields of the form anew, or with other values, or have a value to show that has no appearance
 
 /** Table 201. The others lead to a place in the document, or show and hide what is there. */
 export const ACTIONS: ReadonlyMap<string, DynamicContent> = new Map([
@@ -32,6 +32,7 @@ export const ACTIONS: ReadonlyMap<string, DynamicContent> = new Map([
   ['GoToE', 'remote-reference'],
   ['SubmitForm', 'remote-reference'],
   ['ImportData', 'remote-reference'],
+  ['ResetForm', 'appearances-to-draw'],
   ['SetOCGState', 'optional-content'],
   ['Hide', 'optional-content'],
   ['Rendition', 'media'],

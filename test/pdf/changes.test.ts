@@ -82,7 +82,7 @@ describe('judgeChanges: nothing changed', () => {
 
 describe('judgeChanges: validation data', () => {
   const DSS = {
-    1: `${CATALOG} /DSS 10 0 R /Extensions << /ESIC << /BaseVersion /1.7 >> >> /Version /1.7 >>`,
+    1: `${CATALOG} /DSS 10 0 R /Extensions << /ESIC << /BaseVersion /1.7 >> >> >>`,
     10: `<< /Type /DSS /Certs [11 0 R] /CRLs 12 0 R /VRI << /${KEY} << /CRL [13 0 R] /TU (D:2026) >> >> >>`,
     11: stream('certificate'),
     12: '[13 0 R]',

@@ -23,7 +23,8 @@ export const findMarkup: FindHead = (octets, at) => {
 
 function declarationAt(octets: Uint8Array, at: number): FormatHead | null {
   const word = toLatin1(octets.subarray(at, at + 9)).toLowerCase()
-  const found = ['<!--', '<!doctype', '<?xml'].find((one) => word.startsWith(one))
+  // A program that makes pages of a file carries out what stands between such marks, and passes on the rest.
+  const found = ['<!--', '<!doctype', '<?xml', '<?php'].find((one) => word.startsWith(one))
   return found === undefined ? null : head(at, at + found.length)
 }
 

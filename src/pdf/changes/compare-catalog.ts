@@ -85,6 +85,16 @@ function compareExtensions(
   if (value === undefined && before === undefined) return
   if (value?.kind !== 'dictionary' || !isDirect(value)) comparison.refuse(catalog, 'changed', 'Extensions')
   else comparison.explainReference(before, after, 'extensions')
+  const older = comparison.before(before)
+  if (value !== undefined && !isNumbered(value) && (older === undefined || !comparison.sameValue(older, value)))
+    comparison.declares = true
+}
+
+/** Table 49: names and numbers, as EN 319 142-1 has them go with evidence, and no words. */
+function isNumbered(value: PdfValue): boolean {
+  if (value.kind === 'dictionary') return [...value.entries.values()].every(isNumbered)
+  if (value.kind === 'array') return value.items.every(isNumbered)
+  return value.kind === 'name' || value.kind === 'number'
 }
 
 function isDirect(value: PdfValue): boolean {
@@ -101,6 +111,7 @@ function compareVersion(
   after: PdfValue | undefined,
 ): void {
   const [older, newer] = [versionOf(before), versionOf(after)]
+  if (older !== newer) comparison.declares = true
   if (older === null || newer === null || newer < older) comparison.compare(before, after, catalog, 'Version')
 }
 

@@ -50,10 +50,11 @@ export function* compareRevisions(
       if (what !== null) explained.push(describe(comparison, known, number, what))
     })
   }
-  const { unexplained, added, prepared, annotated, gained, unused, formDefaults } = comparison
+  const { unexplained, added, prepared, annotated, gained, unused, formDefaults, declares } = comparison
   const filled = comparison.filled.map((field) => onItsPage(comparison, field))
   const revived = unexplained.some(({ object }) => object !== undefined && unused.has(object))
-  return { revision: newer, explained, unexplained, added, filled, prepared, annotated, gained, formDefaults, revived }
+  const marks = { added, filled, prepared, annotated, gained }
+  return { revision: newer, explained, unexplained, ...marks, formDefaults, declares, revived }
 }
 
 /** Entries that one unit pays for. */

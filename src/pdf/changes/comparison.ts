@@ -69,6 +69,8 @@ export class Comparison {
   readonly gained: GainedPlace[] = []
   /** The form has more fonts, or another way to draw fields, than before. */
   formDefaults = false
+  /** The catalogue says more of what it uses than which extension, in numbers. */
+  declares = false
   /** What is being compared: what is refused below a page is page content. */
   area: ChangeArea = 'document'
   /** The page that is being compared, or that led to what is. */

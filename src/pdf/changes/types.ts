@@ -260,6 +260,8 @@ export interface RevisionChanges {
   readonly gained: readonly GainedPlace[]
   /** The form gained fonts or a way to draw fields. */
   readonly formDefaults: boolean
+  /** The catalogue says more of what it uses than which extension, in numbers. */
+  readonly declares: boolean
   /** An object was changed that was in the file before, and that nothing led to. */
   readonly revived: boolean
 }

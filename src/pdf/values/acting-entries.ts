@@ -1,4 +1,5 @@
 import { toLatin1 } from '../../core/bytes.ts'
+import { readCatalog } from '../catalog.ts'
 import { ACTIONS } from '../dynamic-content.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
@@ -30,20 +31,31 @@ export function inspectActing(inspection: ValueInspection, dictionary: PdfDictio
   if (entries.has('JS') && action !== null) dynamic.add('javascript')
   // Table 209: of another file.
   if (action === 'Thread' && entries.has('F')) dynamic.add('remote-reference')
-  if (action === 'URI') inspectAddress(inspection, value('URI'))
+  if (action === 'URI') inspectAddress(inspection, textOf(value('URI')))
   if (entries.has('EF')) dynamic.add('embedded-file')
   if (way === 'annotation' && isConditional(naturalOf(value('F')) ?? 0, entries.has('FixedPrint')))
     dynamic.add('conditional-content')
 }
 
-/** Table 210. */
-function inspectAddress({ dynamic }: ValueInspection, address: PdfValue | undefined): void {
-  if (address?.kind !== 'string') return
-  // Readers pass over white space and control characters.
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(toLatin1(address.bytes.subarray(0, LONGEST)).replace(/[\0- ]/g, ''))?.[1]
-  if (scheme === undefined || OF_PEOPLE.has(scheme.toLowerCase())) return
-  dynamic.add(/^(?:java|vb)script$/i.test(scheme) ? 'javascript' : 'remote-reference')
+/**
+ * Tables 210 and 211, RFC 3986 §5: an address without a scheme is one beside the base of the document, and without that beside its file. A place in the document itself leads
+ * nowhere.
+ */
+function inspectAddress({ dynamic, store }: ValueInspection, address: string): void {
+  if (address.startsWith('#')) return
+  const uri = store.dictionary(entryOf(readCatalog(store, store.last).dictionary, 'URI'), store.last)
+  const base = uri === null ? undefined : entryOf(uri, 'Base')
+  const scheme = schemeOf(address) ?? schemeOf(textOf(base && store.resolve(base, store.last))) ?? ''
+  if (!OF_PEOPLE.has(scheme)) dynamic.add(/^(?:java|vb)script$/.test(scheme) ? 'javascript' : 'remote-reference')
 }
+
+/** An address is text of seven bits: what else stands there leads who knows where. */
+function textOf(value: PdfValue | undefined): string {
+  // Readers pass over white space and control characters.
+  return value?.kind === 'string' ? toLatin1(value.bytes.subarray(0, LONGEST)).replace(/[\0- ]/g, '') : ''
+}
+
+const schemeOf = (text: string): string | undefined => /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase()
 
 const LONGEST = 256
 

@@ -34,11 +34,14 @@ function isOctal(octet: number | undefined): boolean {
   return octet !== undefined && octet >= 0x30 && octet <= 0x37
 }
 
-/** One past the end of a hexadecimal string; -1: it has none, or something else in it. */
+/** One past the end of a hexadecimal string; -1: it has none, something else in it, or half an octet, which some readers pass over (§7.3.4.3). */
 export function endOfHex(octets: Uint8Array, start: number): number {
   let at = start + 1
-  while (HEX_VALUE[octets[at] ?? 0] !== NOT_HEX || isWhiteSpace(octets[at])) at++
-  return octets[at] === 0x3e ? at + 1 : -1
+  let digits = 0
+  for (; ; at++)
+    if (HEX_VALUE[octets[at] ?? 0] !== NOT_HEX) digits++
+    else if (!isWhiteSpace(octets[at])) break
+  return octets[at] === 0x3e && digits % 2 === 0 ? at + 1 : -1
 }
 
 export function nameAt(octets: Uint8Array, start: number, end: number): string {

@@ -75,6 +75,8 @@ function* documentOf(inspection: ValueInspection, catalog: PdfDictionary, object
   inspectOutputIntents(entries)
   // Table 29: readers that know the XFA of the form make pages of it, in the place of those that are here.
   const made = entries.get('NeedsRendering')
+  // Table 153: the file that a reader of collections shows first, in their place. A wrapper of what is encrypted has one (§7.6.7).
+  if (entries.in(entries.get('Collection'))?.get('D') !== undefined) entries.wrong('Collection')
   if (made !== undefined && !(made.kind === 'boolean' && !made.value)) entries.wrong('NeedsRendering')
 }
 

@@ -66,6 +66,7 @@ export const PLANTED: readonly Planted[] = [
   text('a trailer', 'PDF', '\ntrailer \t<< /Size 3 >>'),
   text('a start', 'PDF', '\nstartxref\r\n 17\n%%EOF'),
   { name: 'a directory', format: 'ZIP', octets: zipDirectory() },
+  text('a program of a server', 'HTML or XML', '<?php system(1) ?>'),
   text('a page', 'HTML or XML', '<!DOCTYPE html><p>a</p>'),
   text('an element', 'HTML or XML', '<Script>alert(1)</script>'),
   text('a comment', 'HTML or XML', 'a<!-- b'),

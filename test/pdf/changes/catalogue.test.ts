@@ -11,7 +11,7 @@ describe('a catalogue under another number', () => {
     const saved = withRoot(`${CATALOG} /DSS << /Certs [11 0 R] >> /Version /2.0 >>`, {
       11: '<< /Length 1 >>\nstream\nx\nendstream',
     })
-    expect(saved).toMatchObject({ category: 'long-term-data', allowed: true })
+    expect(saved).toMatchObject({ category: 'metadata', allowed: true })
     expect(what(saved)).toContainEqual([10, 'catalog'])
   })
 

@@ -56,6 +56,9 @@ describe('what is told of changes', () => {
     const fonts = '/DR << /Font << /T1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
     expect(category({ 1: `<< ${catalog} ${dss} >>`, ...evidence })).toBe('long-term-data')
     expect(category({ 1: `<< ${catalog} ${dss} ${extensions} >>`, ...evidence })).toBe('long-term-data')
+    const words = extensions.replace(' >> >>', ' /URL (words) >> >>')
+    expect(category({ 1: `<< ${catalog} ${dss} ${words} >>`, ...evidence })).toBe('metadata')
+    expect(category({ 1: `<< ${catalog} ${dss} /Version /2.0 >>`, ...evidence })).toBe('metadata')
     expect(category({ 1: `<< ${catalog} ${extensions} >>` })).toBe('metadata')
     expect(category({ 1: `<< ${catalog} /Version /2.0 >>` })).toBe('metadata')
     expect(category({ 1: `<< ${catalog} ${dss} >>`, ...evidence, ...form(fonts) })).toBe('form-defaults')

@@ -28,11 +28,13 @@ describe('what a document does', () => {
       '/S /GoTo /D [3 0 R /Fit]',
       '/S /URI /URI (https://x.example)',
       '/S /URI /URI (mailto:a@b.example)',
-      '/S /URI /URI (a.html)',
+      '/S /URI /URI (#page=2)',
       '/S /Named /N /NextPage',
       '/S /Thread /D 0',
     ])
       expect(dynamic(annotation(`/Subtype /Link /A << ${action} >>`))).toEqual([])
+    const relative = annotation('/Subtype /Link /A << /S /URI /URI (a.html) >>')
+    expect(dynamic({ ...relative, ...catalog('/URI << /Base (https://x.example/) >>') })).toEqual([])
     expect(dynamic(annotation('/Subtype /Link /F 4'))).toEqual([])
     for (const field of ['/FT /Tx', '/FT /Sig /V 5 0 R', '/FT /Tx /V (x) /F 2', '/FT /Tx /V (x) /AP << /N 7 0 R >>'])
       expect(dynamic(annotation(`/Subtype /Widget /T (x) ${field}`)), field).toEqual([])
@@ -70,6 +72,30 @@ describe('what a document does', () => {
     ['a rendition with a script', annotation('/Subtype /Link /A << /S /Rendition /JS (x) >>'), 'javascript'],
     ['an address that is a script', annotation('/Subtype /Link /A << /S /URI /URI ( java\nscript:x) >>'), 'javascript'],
     ['an address of a file', annotation('/Subtype /Link /A << /S /URI /URI (file:///c:/a.exe) >>'), 'remote-reference'],
+    ...[
+      '(a.exe)',
+      '(\\\\\\\\host\\\\a.exe)',
+      '(//host/a.exe)',
+      '<FEFF00680074007400700073003A002F002F>',
+      '/https:',
+      '()',
+    ].map((address): [string, Objects, string] => [
+      `an address without a scheme: ${address}`,
+      annotation(`/Subtype /Link /A << /S /URI /URI ${address} >>`),
+      'remote-reference',
+    ]),
+    ...(
+      [
+        ['file:///', 'remote-reference'],
+        ['javascript:', 'javascript'],
+        ['\\\\\\\\host', 'remote-reference'],
+      ] as const
+    ).map(([base, what]): [string, Objects, string] => [
+      `an address beside ${base}`,
+      { ...annotation('/Subtype /Link /A << /S /URI /URI (a) >>'), ...catalog(`/URI << /Base (${base}) >>`) },
+      what,
+    ]),
+    ['what gives fields other values', annotation('/Subtype /Link /A << /S /ResetForm >>'), 'appearances-to-draw'],
     [
       'a thread of another file',
       annotation('/Subtype /Link /A << /S /Thread /F (other.pdf) /D 0 >>'),

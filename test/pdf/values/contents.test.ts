@@ -15,7 +15,7 @@ describe('a content', () => {
   it.each([
     '',
     'q 1 0 0 -1 +.5 4. cm 0 0 m 1 1 l S Q % a comment',
-    'BT /F1 12 Tf (a \\) (b)) Tj <0 aF> Tj [(a) -5 <00>] TJ ET',
+    'BT /F1 12 Tf (a \\) (b)) Tj <0 aF0> Tj [(a) -5 <00>] TJ ET',
     '/Artifact << /Type /Pagination /BBox [0 0 1 1] >> BDC EMC',
     '0 w .5 w 1.5 M [] 0 d [.1 .5] 1 d /F -12 Tf /F .1 Tf',
     // Each at its end: the longest corners, as many dashes as a pattern may have, an odd number that begins in its first time.
@@ -48,6 +48,8 @@ describe('a content', () => {
     ['8388608 0 m', 'number', '8388608'],
     ['-8388608.5 0 m', 'number', '-8388608.5'],
     ['BT (a\rb) Tj', 'operator', '('],
+    ['BT <414> Tj', 'operator', '<'],
+    ['BT [<4 1> < 4>] TJ', 'operator', '<'],
     ['Q 0 0 5 5 re f', 'operator', 'Q'],
     ['q Q Q BT (a) Tj', 'operator', 'Q'],
     ['[(a) 1e5] TJ', 'number', '1e5'],

@@ -53,6 +53,8 @@ describe('a page', () => {
       expect(found, value).toEqual([['shape', 'NeedsRendering', 1]])
     }
     expect(ambiguous({ 1: catalog('/NeedsRendering false') })).toEqual([])
+    expect(ambiguous({ 1: catalog('/Collection << /View /H /D (a.pdf) >>') })).toEqual([['shape', 'Collection', 1]])
+    expect(ambiguous({ 1: catalog('/Collection << /View /T >>') })).toEqual([])
     expect(ambiguous({ 5: '<< /Fields [6 0 R] /XFA 20 0 R >>', 20: stream('') })).toEqual([])
   })
 })
