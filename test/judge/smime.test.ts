@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { concatBytes } from '../../src/core/bytes.ts'
 import type { Finding } from '../../src/core/finding.ts'
+import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -53,6 +54,18 @@ describe('a message with a signature of S/MIME', () => {
     expect(onlySignature(report)).toMatchObject({ kind: 'cms', level: 'B-B', indication: 'TOTAL-PASSED' })
     expect(found(report, 'SMIME_SIGNED_ENTITY')?.data).toEqual({ contentType: 'text/plain' })
     expect(found(report, 'SMIME_HEADER_NOT_SIGNED')?.data).toEqual({ fields: 'From, To, Subject, Date' })
+  })
+
+  it('says on its first level that nobody signed its header', async () => {
+    const report = await about(await mail())
+    expect(await render(report, { format: 'text', brief: true })).toContain(
+      'Nobody signed the header of the message: "From, To, Subject, Date".',
+    )
+    for (const language of LANGUAGES)
+      expect(await render(report, { format: 'text', brief: true, language })).toContain('"From, To, Subject, Date"')
+    const without = await about(await mail({ header: [] }))
+    expect(decided(without)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(await render(without, { format: 'text', brief: true })).not.toContain('Nobody signed')
   })
 
   it('is one whose CMS has the very octets that the testbed signed', async () => {

@@ -37,6 +37,7 @@ export type ToldPhrase =
   | 'notAsked' // {what} {policy}
   | 'notBound'
   | 'signedInside' // [file]
+  | 'headerNotSigned' // [fields]
   | 'othersSigned'
   | 'doNotActYet'
   | 'nothingToDo'

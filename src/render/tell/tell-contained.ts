@@ -6,7 +6,7 @@ import type { ContainedOutcome } from '../messages/contained-words.ts'
 import type { Language } from '../messages/language-names.ts'
 import { loadCatalogue } from '../messages/languages.ts'
 import { createVoice, type Voice } from '../voice.ts'
-import { SIGNED_INSIDE } from './signed-inside.ts'
+import { SIGNED_INSIDE } from './not-covered.ts'
 
 /** Of a path of names: those of a disk are no longer. */
 const LONGEST = 4096

@@ -7,7 +7,7 @@ import type { Accepted, CauseHeadline } from '../messages/told-words.ts'
 import type { Voice } from '../voice.ts'
 import type { Cause } from './causes.ts'
 import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
-import { signedInside } from './signed-inside.ts'
+import { notCovered } from './not-covered.ts'
 import { calledBy, isSignature } from './signers.ts'
 import type { ToldRow, ToldVerdict } from './told.ts'
 
@@ -93,7 +93,7 @@ function accepted(
     headline: told.headline[kind],
     sentence: voice.tell(sentence, data),
     remarks: [
-      ...signedInside(decision, report, voice),
+      ...notCovered(decision, report, voice),
       ...given(decision, report, voice),
       ...notBound,
       ...relaxed(decision, report, voice),

@@ -154,6 +154,7 @@ export const TOLD_WORDS: ToldWords = {
       'The signature fits the certificate that is beside it, which has this name. The signature itself does not say which certificate it belongs to.',
     othersSigned: 'You named one signer. Others signed too.',
     signedInside: 'What was signed has a signature of its own inside[: {file}]. This answer is not about that one.',
+    headerNotSigned: 'Nobody signed the header of the message[: {fields}].',
     doNotActYet: 'Do not act on this document yet.',
     nothingToDo: 'You need to do nothing more.',
     checkOthers: 'Check the names of the other signers too.',

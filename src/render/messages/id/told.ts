@@ -167,6 +167,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Tanda tangan ini cocok dengan sertifikat di sampingnya, yang memuat nama ini. Tanda tangan itu sendiri tidak menyebutkan sertifikat mana yang terkait dengannya.',
     signedInside:
       'Apa yang ditandatangani memuat tanda tangan lain di dalamnya[: {file}]. Jawaban ini bukan tentang tanda tangan itu.',
+    headerNotSigned: 'Tidak ada yang menandatangani kepala pesan ini[: {fields}].',
     doNotActYet: 'Jangan dulu bertindak berdasarkan dokumen ini.',
     nothingToDo: 'Anda tidak perlu melakukan apa-apa lagi.',
     checkOthers: 'Periksa juga nama para penanda tangan lain.',

@@ -166,6 +166,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Tandatangan ini sepadan dengan sijil di sebelahnya, yang mempunyai nama ini. Tandatangan itu sendiri tidak menyatakan sijil mana yang berkaitan dengannya.',
     signedInside:
       'Apa yang ditandatangani mengandungi tandatangan lain di dalamnya[: {file}]. Jawapan ini bukan tentang tandatangan itu.',
+    headerNotSigned: 'Tiada sesiapa menandatangani pengepala mesej ini[: {fields}].',
     doNotActYet: 'Jangan bertindak berdasarkan dokumen ini buat masa ini.',
     nothingToDo: 'Anda tidak perlu berbuat apa-apa lagi.',
     checkOthers: 'Periksa juga nama penandatangan yang lain.',

@@ -155,6 +155,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notBound:
       'Chữ ký khớp với chứng thư số đi kèm, mang tên này. Bản thân chữ ký không nêu rõ nó thuộc về chứng thư số nào.',
     signedInside: 'Nội dung được ký có một chữ ký riêng bên trong[: {file}]. Kết quả này không nói về chữ ký đó.',
+    headerNotSigned: 'Không ai ký phần đầu thư[: {fields}].',
     doNotActYet: 'Chưa được hành động dựa trên tài liệu này.',
     nothingToDo: 'Quý vị không cần làm gì thêm.',
     checkOthers: 'Hãy kiểm tra cả tên của những người ký khác.',
