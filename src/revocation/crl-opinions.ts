@@ -47,8 +47,15 @@ export function crlOpinions(question: StatusQuestion, context: RevocationContext
       refused.push({ source: sourceOf(held), code: judged.refused })
       for (const delta of deltas.filter(({ crl }) => isDeltaOf(crl, held.crl))) outcomes.add(delta, judged.refused)
     }
-    // §5.2.4: the changes of a list say nothing without it.
-    const unused = outcomes.refused(deltas)
+    // §5.2.4: the changes of a list say nothing good without it. Whom they revoke is revoked all the same, so that losing the list never helps.
+    const alone = new Set<HeldCrl>()
+    for (const delta of deltas) {
+      if (outcomes.hasSpoken(delta)) continue
+      const news = newsOf(delta, question, context, ask)
+      append(opinions, news)
+      if (news.length > 0) alone.add(delta)
+    }
+    const unused = outcomes.refused(deltas).filter(({ delta }) => !alone.has(delta))
     append(
       refused,
       unused.map(({ delta, code }) => ({ source: sourceOf(delta), code })),
@@ -139,10 +146,42 @@ function judgeCrl(
     append(opinions, opinionsOf(delta, told, weakness ?? unfit))
     return null
   }
-  for (const delta of deltas) outcomes.add(delta, addDelta(delta))
+  for (const delta of deltas) {
+    const before = opinions.length
+    outcomes.add(delta, addDelta(delta), opinions.length > before)
+  }
   // A complete CRL that is current only together with its delta CRL can be relied on, and is worth keeping too.
   if (opinions.some(canBeReliedOn)) acceptedIn(context).add(held.sha256)
   return { opinions }
+}
+
+/** What a delta CRL says against the certificate, without a list that it changes: the entries are its issuer's word. */
+function newsOf(
+  { crl, sha256 }: HeldCrl,
+  question: StatusQuestion,
+  context: RevocationContext,
+  ask: AskIssuerStatus,
+): readonly Opinion[] {
+  const { certificate } = question.certificate
+  const reasons = reasonsInScope(crl, certificate, context.budget)
+  if (checkExtensions(crl) !== null || reasons === 0) return []
+  const entries = lookUp(crl, certificate, context)
+  if (entries === 'invalid' || entries.length === 0 || isRemoval(entries)) return []
+  const issuer = findCrlIssuer(crl, question, context, ask)
+  if ('refused' in issuer) return []
+  const strongAt = relianceTime(provenSince(sha256, question, context))
+  const doubt =
+    issuer.goodRefused ??
+    expiryRefusal(issuer, sha256, question, context) ??
+    weaknessRefusal(crl, issuer.spki, strongAt, context)
+  return saidBy(entries, crl).map((says) => ({
+    source: { ...sourceOf({ crl, sha256 }), signer: keyOf(issuer) },
+    says,
+    reasons,
+    goodRefused: doubt ?? 'CRL_BASE_NOT_FOUND',
+    ...(doubt === null ? {} : { isDoubted: true as const }),
+    findings: issuer.findings,
+  }))
 }
 
 function isRemoval(entries: readonly CrlEntry[]): boolean {

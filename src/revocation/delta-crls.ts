@@ -23,10 +23,17 @@ export interface RefusedDelta {
 export class DeltaOutcomes {
   readonly #codes = new Map<HeldCrl, Set<FindingCode>>()
   readonly #used = new Set<HeldCrl>()
+  readonly #spoken = new Set<HeldCrl>()
 
-  add(delta: HeldCrl, outcome: DeltaOutcome): void {
+  /** `hasSpoken`: it changed what the list says of the certificate, or bore it out. */
+  add(delta: HeldCrl, outcome: DeltaOutcome, hasSpoken = false): void {
+    if (hasSpoken) this.#spoken.add(delta)
     if (outcome === null) this.#used.add(delta)
     else this.#codes.set(delta, (this.#codes.get(delta) ?? new Set<FindingCode>()).add(outcome))
+  }
+
+  hasSpoken(delta: HeldCrl): boolean {
+    return this.#spoken.has(delta)
   }
 
   /** Those that count with no list, each with the most telling reason. Without any list there is none that it changes. */

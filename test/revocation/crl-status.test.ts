@@ -288,10 +288,24 @@ describe('a delta CRL', () => {
   const delta = (base: number, crlNumber: number, options: Partial<CrlOptions> = {}) =>
     crlBy(ca, { crlNumber, thisUpdate: new Date(AT - DAY / 2), extensions: [deltaOf(base)], ...options })
 
-  it('says nothing without the list that it changes', async () => {
-    const revoked = [listed(signer)]
-    expect(await told(asked({ crls: [await delta(3, 5)] }))).toBe('unknown CRL_BASE_NOT_FOUND')
-    expect(await told(asked({ crls: [await delta(3, 5, { revoked })] }))).toBe('unknown CRL_BASE_NOT_FOUND')
+  it('says nothing good without the list that it changes, and revokes all the same', async () => {
+    const removed = [listed(signer, { reason: 'removeFromCRL' })]
+    const ocsps = [await answerBy(ca, signer)]
+    for (const options of [{}, { revoked: removed }]) {
+      const crls = [await delta(3, 5, options)]
+      expect(await told(asked({ crls }))).toBe('unknown CRL_BASE_NOT_FOUND')
+      expect(await told(asked({ crls, ocsps }))).toBe(GOOD)
+    }
+    const crls = [await delta(3, 5, { revoked: [listed(signer)] })]
+    const of = (number: number) => crlBy(ca, { crlNumber: number, thisUpdate: new Date(AT - DAY / 4) })
+    // With a list that is too old for it, the one that it changes, and one that should have had it.
+    for (const more of [[], [await of(1)], [await of(3)], [await of(9)]])
+      expect(await told(asked({ crls: [...crls, ...more], ocsps }))).toBe(REVOKED)
+    const held = await delta(3, 5, { revoked: [listed(signer, { reason: 'certificateHold' })] })
+    expect(await told(asked({ crls: [held] }))).toBe('revoked CERTIFICATE_ON_HOLD')
+    expect(await told(asked({ crls: [held], ocsps }))).toBe(GOOD)
+    const about = [listed(ca)]
+    expect(await told(asked({ crls: [await delta(3, 5, { revoked: about })], ocsps }))).toBe(GOOD)
   })
 
   it('adds a revocation, and takes a hold away', async () => {
@@ -380,7 +394,9 @@ describe('a delta CRL', () => {
     ],
   ])('%s is named where the status rests on something else', async (_, reason, base, number, options) => {
     const list = await crlBy(ca, { crlNumber: 3 })
-    const changes = await delta(base, number, { revoked: [listed(signer)], ...options })
+    // A revocation by its issuer would count.
+    const revoking = reason === 'CRL_BASE_NOT_FOUND' ? [] : [listed(signer)]
+    const changes = await delta(base, number, { revoked: revoking, ...options })
     const answer = await answerBy(ca, signer)
     for (const more of [{ crls: [list, changes] }, { crls: [changes, list] }, { crls: [changes], ocsps: [answer] }]) {
       const { status, findings } = await ask(asked(more))
