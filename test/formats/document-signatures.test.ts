@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CONTENT_TYPE } from '../../src/asn1/oids.ts'
+import type { SignerInfo } from '../../src/cms/types.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
 import { inMemory } from '../../src/core/octets.ts'
@@ -11,6 +12,8 @@ import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { type SubFilter, signPdf } from '../../src/testbed/pdf-sign.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { AT, CONTENT, issueRoot, issueSigner, read } from '../validation/fixture.ts'
+
+const attributesIn = (one: SignerInfo | null) => one?.signedAttributes?.attributes.length
 
 let signer: Credential
 
@@ -100,6 +103,16 @@ describe('a signature in a PDF', () => {
     expect([none.codes, none.facts.signerInfo]).toEqual([['CMS_NO_SIGNER failure'], null])
     const two = await ofPdf((bytes) => signCms(bytes, [{ credential: signer }, { credential: signer }]))
     expect(two.codes).toEqual(['SIGNER_INFO_NOT_SINGLE failure'])
+  })
+
+  it('looks at the same of two signers, in whichever order they stand', async () => {
+    const pair = [{ credential: signer }, { credential: signer, signingTime: new Date(AT) }]
+    const looked = await Promise.all(
+      [pair, [...pair].reverse()].map((signers) => ofPdf((bytes) => signCms(bytes, signers))),
+    )
+    const all = looked.map(({ facts }) => facts.signedData?.signerInfos.map(attributesIn))
+    expect(all[0]).toEqual([...(all[1] ?? [])].reverse())
+    expect(new Set(looked.map(({ facts }) => attributesIn(facts.signerInfo))).size).toBe(1)
   })
 
   it('fails with content of its own, or of another type', async () => {

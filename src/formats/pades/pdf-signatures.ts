@@ -4,7 +4,7 @@ import { matchesSigner } from '../../cms/signer-certificate.ts'
 import type { SignedData, SignerInfo } from '../../cms/types.ts'
 import { append } from '../../core/append.ts'
 import type { Budget } from '../../core/budget.ts'
-import { equalBytes } from '../../core/bytes.ts'
+import { compareBytes, equalBytes } from '../../core/bytes.ts'
 import { exhaustedFinding, refusalFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { PdfDocument, PdfSignature } from '../../pdf/types.ts'
@@ -47,7 +47,8 @@ function pdfSignature(pdf: PdfSignature, stampedLater: boolean, budget: Budget):
   append(findings, cmsFindings(signedData, undefined))
   if (signedData.trailing === 'other')
     findings.push({ code: 'PDF_CONTENTS_PADDING', level: 'failure', clause: 'ETSI EN 319 142-1 §4.1' })
-  const [signerInfo, ...others] = signedData.signerInfos
+  // A SET OF has no order (RFC 5652 §5.1): of several the same one is looked at, however they stand.
+  const [signerInfo, ...others] = [...signedData.signerInfos].sort((a, b) => compareBytes(a.encoded, b.encoded))
   if (signerInfo === undefined) findings.push({ code: 'CMS_NO_SIGNER', level: 'failure', clause: 'RFC 5652 §5.1' })
   if (others.length > 0)
     findings.push({ code: 'SIGNER_INFO_NOT_SINGLE', level: 'failure', clause: 'ISO 32000-2 §12.8.3.3.1' })

@@ -225,7 +225,6 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'SIGNING_CERTIFICATE_MISMATCH',
     'SIGNING_CERTIFICATE_UNSUPPORTED',
     'SIGNER_NOT_BOUND',
-    'SIGNER_INFO_NOT_SINGLE',
   ],
   notVouchedFor: ['NO_PATH', 'ISSUER_NOT_FOUND'],
   tooWeak: ['ALGORITHM_WEAK', 'CERTIFICATE_ALGORITHM_WEAK'],
@@ -271,7 +270,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   laterSignature: ['LATER_SIGNATURE_NOT_ACCEPTED'],
   // what tells least
   certificateNotInOrder: ['CERTIFICATE_SIGNATURE_INVALID'],
-  notMadeRight: ['PDF_SIGNATURE_DICTIONARY_INVALID', 'INVOICE_SIGNATURE_MALFORMED'],
+  notMadeRight: ['PDF_SIGNATURE_DICTIONARY_INVALID', 'SIGNER_INFO_NOT_SINGLE', 'INVOICE_SIGNATURE_MALFORMED'],
   fileUnreadable: ['JSON_MALFORMED', 'ZIP_MALFORMED', 'ZIP_DATA_INVALID', 'DOCUMENT_UNREADABLE'],
   notValid: ['SIGNATURE_FAILED'],
   notEstablished: ['SIGNATURE_INDETERMINATE'],
