@@ -66,7 +66,7 @@ export const VI: HelpWords = {
     counterpart: 'trước khi chính quý vị ký',
     policyFile: 'hoặc một tệp JSON',
     algorithms: 'thời hạn sớm hơn của các thuật toán, theo quốc gia nơi tài liệu sẽ được dùng (JSON, TS 119 322)',
-    signer: 'người được chờ ký',
+    signer: 'người ký dự kiến',
     signers: 'nếu có nhiều thuộc tính thì tất cả phải khớp',
     at: 'kết luận theo thời điểm 2026-11-24 hoặc 2026-11-24T10:00:00Z (có thể có phần lẻ của giây); điều này không chứng minh gì',
     existsSince: 'quý vị bảo đảm rằng chữ ký đã có vào lúc đó',

@@ -149,9 +149,9 @@ export const VIETNAMESE: PageWords = {
   expectedAsk: '{signers} có phải là người ký dự kiến không?',
   yes: 'Phải',
   no: 'Không phải',
-  expectedYes: 'Có thể dựa vào tài liệu này',
+  expectedYes: 'Có thể tin cậy tài liệu này',
   expectedYesNote: 'Quý vị cho biết đây đúng là người ký dự kiến. Báo cáo không ghi điều đó.',
-  expectedNo: 'Không được dựa vào tài liệu này',
+  expectedNo: 'Không thể tin cậy tài liệu này',
   expectedNoNote: 'Đây không phải người ký dự kiến. Hãy hỏi người gửi bằng cách khác, không qua chính tài liệu này.',
   changedLooking: 'Đang so sánh hình ảnh hiển thị của các trang …',
   changedMore: 'Và {count} thay đổi nữa.',
@@ -199,5 +199,5 @@ export const VIETNAMESE: PageWords = {
   mailIn: 'đính kèm trong {name}',
   formMissing: 'Hãy chọn một tài liệu đã ký.',
   formChecking: 'Tài liệu vẫn đang được kiểm tra.',
-  formNotAccepted: 'Chỉ gửi được những tài liệu có thể dựa vào.',
+  formNotAccepted: 'Chỉ gửi được những tài liệu có thể tin cậy.',
 }

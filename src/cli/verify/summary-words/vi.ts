@@ -18,7 +18,7 @@ export const VI: SummaryWords = {
   files: '{count:tệp}',
   total: '{files}: {parts}.',
   nobodyExpected:
-    'Quý vị chưa nêu ai là người được chờ ký (--signer): hãy kiểm tra người ký của từng tệp được chấp nhận.',
+    'Quý vị chưa nêu ai là người ký dự kiến (--signer): hãy kiểm tra người ký của từng tệp được chấp nhận.',
   explainCodes: 'Ý nghĩa của một mã: asean-verify explain CODE',
   andMore: '{list} và {count} mã khác',
   content: 'nội dung: {path}',

@@ -2,7 +2,7 @@ import type { Some } from '../catalogue.ts'
 import type { HtmlWords } from '../html-words.ts'
 
 export const HTML_WORDS: Some<HtmlWords> = {
-  verdict: { accept: 'รับแล้ว', review: 'ยังไม่รับ', reject: 'ไม่รับ' },
+  verdict: { accept: 'ผ่าน', review: 'ต้องตรวจสอบเพิ่ม', reject: 'ไม่ผ่าน' },
   recognition: {
     domestic: 'ของประเทศนี้เอง',
     recognised: 'ยอมรับ',

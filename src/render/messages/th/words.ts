@@ -16,7 +16,7 @@ export const WORDS: Some<Words> = {
     reviewed: 'คำแปลนี้ได้รับการตรวจทานโดยเจ้าของภาษาแล้ว[: {reviewer}]',
     rest: 'ส่วนที่ยังไม่ได้แปลแสดงไว้เป็นภาษาอังกฤษ',
   },
-  outcome: { accept: 'รับ', review: 'ต้องพิจารณา', reject: 'ไม่รับ' },
+  outcome: { accept: 'ผ่าน', review: 'ต้องตรวจสอบเพิ่ม', reject: 'ไม่ผ่าน' },
   indication: { 'TOTAL-PASSED': 'ใช่', INDETERMINATE: 'ไม่ทราบ', 'TOTAL-FAILED': 'ไม่' },
   expectedSigner: {
     commonName: 'ชื่อทั่วไป',

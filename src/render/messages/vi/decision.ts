@@ -12,12 +12,13 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   RECOGNITION_UNKNOWN: 'Không rõ chữ ký có được công nhận tại quốc gia nơi tài liệu sẽ được dùng hay không.',
   RECOGNITION_CONFLICT: 'Những thông tin về việc công nhận mâu thuẫn với nhau.',
   ORIGIN_NOT_ESTABLISHED: 'Không xác định được quốc gia nào đứng sau chữ ký.',
-  SIGNER_MISMATCH: 'Người ký không phải là người được chờ ký[ ({member})][: chờ {expected}][, nhưng thấy {found}].',
-  SIGNER_UNREADABLE: 'Không đọc được ai đã ký, nên không biết có phải là người được chờ ký hay không.',
-  SIGNER_STATE_UNKNOWN: 'Không rõ người ký thuộc quốc gia nào[: chờ {expected}][, chứng thư số nêu {found}].',
+  SIGNER_MISMATCH: 'Người ký không phải là người ký dự kiến[ ({member})][: dự kiến {expected}][, nhưng thấy {found}].',
+  SIGNER_UNREADABLE: 'Không đọc được ai đã ký, nên không biết có phải là người ký dự kiến hay không.',
+  SIGNER_STATE_UNKNOWN: 'Không rõ người ký thuộc quốc gia nào[: dự kiến {expected}][, chứng thư số nêu {found}].',
   SIGNER_OF_OTHER_STATE:
     'Người ký thuộc một quốc gia khác[: {state}][, chứ không phải {expected}]. Không ai cho biết người ký phải thuộc quốc gia nào: cùng một tên hoặc mã số có thể là của người khác ở mỗi quốc gia.',
-  SIGNER_NOT_PINNED: 'Không ai cho biết trước ai sẽ ký: hãy kiểm tra xem đây có phải là người quý vị chờ ký không.',
+  SIGNER_NOT_PINNED:
+    'Không ai cho biết trước ai sẽ ký: hãy kiểm tra xem đây có phải là người quý vị dự kiến sẽ ký không.',
   REQUIRED_SIGNATURE_MISSING:
     'Thiếu một chữ ký mà chính sách yêu cầu[: ô {field} chưa được ký][. Không có ô nào mang tên đó: chỉ có {fields}].',
   SIGNATURE_FIELD_STAMPED: 'Một ô chữ ký được điền bằng dấu chứ không phải chữ ký[: ô {field} chưa được ký].',
@@ -42,7 +43,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   SIGNATURES_NOT_ALL_REQUIRED: 'Chính sách chỉ xét một số chữ ký.',
   EMPTY_FIELDS_ALLOWED: 'Chính sách không hỏi tất cả những người phải ký đã ký hay chưa.',
   LATER_MARKS_ACCEPTED: 'Chính sách chấp nhận dấu nhìn thấy được của người ký sau trên phần giấy trống.',
-  OTHER_SIGNERS_ALLOWED: 'Người khác có thể ký bên cạnh người được chờ ký, như các bên trong một hợp đồng.',
+  OTHER_SIGNERS_ALLOWED: 'Người khác có thể ký bên cạnh người ký dự kiến, như các bên trong một hợp đồng.',
 }
 
 /** What the reader can do. */

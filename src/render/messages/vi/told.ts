@@ -4,25 +4,25 @@ import type { ToldWords } from '../told-words.ts'
 /** What a reader is told first. A cause stands after the colon of a verdict. */
 export const TOLD_WORDS: Some<ToldWords> = {
   headline: {
-    accept: 'Có thể dựa vào tài liệu này',
+    accept: 'Có thể tin cậy tài liệu này',
     acceptIfKnown: 'Hãy kiểm tra ai đã ký',
     technical: 'Đạt về mặt kỹ thuật',
     technicalIfKnown: 'Đạt về mặt kỹ thuật, nhưng hãy kiểm tra ai đã ký',
-    review: 'Chưa được dựa vào tài liệu này',
-    reject: 'Không được dựa vào tài liệu này',
+    review: 'Chưa thể tin cậy tài liệu này',
+    reject: 'Không thể tin cậy tài liệu này',
     changed: 'Tài liệu đã bị thay đổi sau khi ký',
     notSigned: 'Tài liệu này không có chữ ký',
   },
   verdict: {
     accept: {
-      one: 'Có thể dựa vào tài liệu này: {signers} đã ký. Chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
+      one: 'Có thể tin cậy tài liệu này: {signers} đã ký. Chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
       other:
-        'Có thể dựa vào tài liệu này: {signers} đã ký. Các chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
+        'Có thể tin cậy tài liệu này: {signers} đã ký. Các chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
     },
     acceptIfKnown: {
-      one: 'Hãy kiểm tra ai đã ký: {signers} đã ký. Nếu đây là người mà quý vị chờ ký, có thể dựa vào tài liệu này. Chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
+      one: 'Hãy kiểm tra ai đã ký: {signers} đã ký. Nếu đây là người mà quý vị dự kiến sẽ ký, có thể tin cậy tài liệu này. Chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
       other:
-        'Hãy kiểm tra ai đã ký: {signers} đã ký. Nếu đây là những người mà quý vị chờ ký, có thể dựa vào tài liệu này. Các chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
+        'Hãy kiểm tra ai đã ký: {signers} đã ký. Nếu đây là những người mà quý vị dự kiến sẽ ký, có thể tin cậy tài liệu này. Các chữ ký hợp lệ và có giá trị tại {state}, quốc gia mà quý vị hỏi.',
     },
     technical: {
       one: 'Đạt về mặt kỹ thuật: chữ ký của {signers} hợp lệ. Quý vị không hỏi chữ ký có giá trị pháp lý hay không.',
@@ -34,8 +34,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
       other:
         'Đạt về mặt kỹ thuật, nhưng hãy kiểm tra ai đã ký: {signers} đã ký. Các chữ ký hợp lệ. Quý vị không hỏi các chữ ký có giá trị pháp lý hay không.',
     },
-    review: 'Chưa được dựa vào tài liệu này: {why}.',
-    reject: 'Không được dựa vào tài liệu này: {why}.',
+    review: 'Chưa thể tin cậy tài liệu này: {why}.',
+    reject: 'Không thể tin cậy tài liệu này: {why}.',
   },
   cause: {
     emptyFile: 'tệp không có nội dung',
@@ -58,7 +58,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notWholeMessage: 'thư không được ký toàn bộ',
     signedFileInside: 'thư không được ký. Một tệp PDF trong thư thì có chữ ký[: {file}]',
     notSigned: 'chưa có ai ký tài liệu',
-    otherSigner: 'người ký không phải là người mà quý vị chờ ký[. Quý vị chờ {expected}. Người ký là {found}]',
+    otherSigner:
+      'người ký không phải là người mà quý vị dự kiến sẽ ký[. Người quý vị dự kiến là {expected}. Người ký là {found}]',
     signatureMissing: 'thiếu một chữ ký bắt buộc phải có[. Chưa có ai ký vào ô {field}]',
     otherIssuer:
       'người ký không phải bên lập hóa đơn. Mã số của hai bên khác nhau[: trong hóa đơn {seller}, trong chứng thư số {signer}]',
@@ -156,10 +157,10 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'Chữ ký khớp với chứng thư số đi kèm, mang tên này. Bản thân chữ ký không nêu rõ nó thuộc về chứng thư số nào.',
     signedInside: 'Nội dung được ký có một chữ ký riêng bên trong[: {file}]. Kết quả này không nói về chữ ký đó.',
     headerNotSigned: 'Không ai ký phần đầu thư[: {fields}].',
-    doNotActYet: 'Chưa được hành động dựa trên tài liệu này.',
+    doNotActYet: 'Tạm thời chưa thực hiện việc gì theo tài liệu này.',
     nothingToDo: 'Quý vị không cần làm gì thêm.',
     checkOthers: 'Hãy kiểm tra cả tên của những người ký khác.',
-    checkExpected: 'Kiểm tra tên mà quý vị chờ. Nếu tên đó đúng, hãy hỏi đối tác vì sao người khác đã ký.',
+    checkExpected: 'Kiểm tra tên mà quý vị dự kiến. Nếu tên đó đúng, hãy hỏi đối tác vì sao người khác đã ký.',
     askAboutService: 'Hỏi cơ quan quản lý chữ ký điện tử của {state} về dịch vụ đã chứng thực người ký.',
     askAboutRecognition: 'Hỏi cơ quan quản lý chữ ký điện tử của {state} xem {state} có công nhận chữ ký hay không.',
     askAboutConditions:
@@ -182,8 +183,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     invoiceTotal: 'Số tiền phải trả: {total}[ {currency}].',
     invoiceByBuyer: 'Bên mua lập hóa đơn này.',
     invoiceNotSigned: 'Không có chữ ký đúng nào của bên lập hóa đơn bao gồm toàn bộ nội dung này.',
-    expectedSigner: 'Đây là người mà quý vị chờ ký.',
-    otherSigner: 'Đây không phải là người mà quý vị chờ ký.',
+    expectedSigner: 'Đây là người mà quý vị dự kiến sẽ ký.',
+    otherSigner: 'Đây không phải là người mà quý vị dự kiến sẽ ký.',
     certifiedBy: 'Chứng thư số mang tên này do {service}[ của {provider}] cấp, tại {state}.',
     notAttested: '{state} chưa xác nhận dịch vụ này.',
     withdrawn: 'Khi đó dịch vụ này không còn được {state} thừa nhận.',

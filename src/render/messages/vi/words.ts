@@ -36,7 +36,7 @@ export const WORDS: Some<Words> = {
     SIGNATURES_NOT_ALL_REQUIRED: 'mọi chữ ký',
     EMPTY_FIELDS_ALLOWED: 'chữ ký trong mọi ô',
     LATER_MARKS_ACCEPTED: 'chỗ dành sẵn cho mọi dấu thêm sau',
-    OTHER_SIGNERS_ALLOWED: 'người được chờ ký trong mọi chữ ký',
+    OTHER_SIGNERS_ALLOWED: 'người ký dự kiến trong mọi chữ ký',
   },
   environment: {
     testbed: 'DỮ LIỆU THỬ NGHIỆM: đây chỉ là thử nghiệm. Báo cáo này không dành cho tài liệu thật.',
@@ -185,7 +185,7 @@ export const WORDS: Some<Words> = {
     others: '{count} người khác',
     askedIn: 'Dùng tại {state} {use}[, theo chính sách {policy}], tính đến {time}',
     askedNowhere: 'Dùng {use}, không tại quốc gia cụ thể nào[, theo chính sách {policy}], tính đến {time}',
-    expectedSigner: 'Người được chờ ký: {text}',
+    expectedSigner: 'Người ký dự kiến: {text}',
     claimedSigner: '{name}, theo lời chứng thư số; chưa có gì xác minh điều này',
     signatureOnly: 'Chữ ký',
     signatureOf: 'Chữ ký {number} trên {count}',
