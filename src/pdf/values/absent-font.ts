@@ -7,6 +7,7 @@ import { decodeTextString } from '../text-string.ts'
 import { type AskedCodes, CODES, NO_CHARACTER, NO_WIDTH } from './asked-codes.ts'
 import type { Entries } from './entries.ts'
 import { differencesOf, flagsOf, SYMBOLIC } from './font-codes.ts'
+import { isNamedIn } from './named-codes.ts'
 
 /** §9.6.2.2: what these are called, and their widths, every reader knows. */
 const STANDARD = /^(?:Helvetica|Courier|Times)(?:-(?:Roman|Bold|Italic|Oblique|BoldItalic|BoldOblique))?$/
@@ -24,10 +25,12 @@ export function askedOfAbsent(entries: Entries): AskedCodes {
   const base = (entries.name('BaseFont') ?? '').replaceAll(' ', '')
   const characters = OF_SYMBOLS.test(base) ? symbolsOf(entries) : charactersOf(entries)
   const isWide = widthsOf(entries, base)
+  const isNamed = isNamedIn(entries)
   const asked = new Uint8Array(CODES)
   for (let code = 0; code < CODES; code++) {
     const character = characters(code)
-    asked[code] = character === null ? NO_CHARACTER : isWide(code, character) ? 0 : NO_WIDTH
+    const isKnown = character !== null && (character.charCodeAt(0) === code || isNamed(code))
+    asked[code] = !isKnown ? NO_CHARACTER : isWide(code, character) ? 0 : NO_WIDTH
   }
   return asked
 }

@@ -81,13 +81,17 @@ function areDifferences(items: readonly PdfValue[], entries: Entries): boolean {
   })
 }
 
+/** §9.10.3: by the name of a map that they do not have, some readers show nothing of the font. */
+const isMap: Check = (value, entries) => isStream(value, entries) || named('Identity-H')(value, entries)
+
 /** Table 109. */
 const SIMPLE: Construct = {
   name: 'font',
   required: { Subtype: named('Type1', 'TrueType'), BaseFont: isName },
   allowed: {
     // Flags belong into the descriptor. No table has them here, and no reader.
-    ...anything('Type Name ToUnicode Flags'),
+    ...anything('Type Name Flags'),
+    ToUnicode: isMap,
     FirstChar: whole(0, HIGHEST_CODE),
     LastChar: whole(0, HIGHEST_CODE),
     Widths: (value, entries) => areWidths(entries.numbersIn(value), entries),
@@ -115,7 +119,7 @@ const COMPOSITE: Construct = {
     DescendantFonts: (value, entries) =>
       value.kind === 'array' && value.items.length === 1 && entries.in(value.items[0]) !== null,
   },
-  allowed: anything('Type Name ToUnicode'),
+  allowed: { ...anything('Type Name'), ToUnicode: isMap },
 }
 
 /** Table 114. */

@@ -41,6 +41,58 @@ describe('a code of a font that is not in the document', () => {
     expect(shown(`${HELVETICA} ${symbolic}`, '(\\344)')).toEqual(['Encoding'])
   })
 
+  describe('with a map to characters', () => {
+    const Z = '/Differences [65 /Z]'
+    const mapped = (map: string, encoding = `<< ${Z} >>`, codes = '(A)') =>
+      ambiguous({
+        3: page('', '/Font << /F 20 0 R >>'),
+        4: stream(`BT /F 9 Tf ${codes} Tj ET`),
+        20: `<< /Type /Font /Subtype /Type1 ${HELVETICA} /Encoding ${encoding} /ToUnicode 21 0 R >>`,
+        21: stream(`/CMapName /X def << /Registry (Adobe) >> begincmap ${map} endcmap`),
+      }).map((found) => (Array.isArray(found) ? found[1] : found))
+    const codes = (entries: string) => `1 beginbfchar ${entries} endbfchar`
+    const ranges = (entries: string) => `1 beginbfrange\n${entries}\nendbfrange`
+    const SPACE = '1 begincodespacerange <00> <FF> endcodespacerange '
+
+    it('is in it, or has the number of its character', () => {
+      for (const map of [
+        codes('<42> <0042> <41> <005A>'),
+        SPACE + codes('<0041> <005A>'),
+        ranges('<20> <7E> <0020>'),
+        ranges('<20> <21> [<0020> <0021>] <40> <42> <0040>'),
+        `${codes('<42> <0042>')} ${ranges('<41> <41> <005A>')}`,
+      ])
+        expect(mapped(map), map).toEqual([])
+      expect(mapped(codes('<42> <0042>'), '/WinAnsiEncoding')).toEqual([])
+      expect(mapped(codes('<42> <0042>'), '/WinAnsiEncoding', '<80>')).toEqual(['Encoding'])
+    })
+
+    it.each([
+      '',
+      codes('<42> <0042>'),
+      codes('<42> <0041>'),
+      codes('[ <41> <005A>'),
+      codes('<4> <005A>'),
+      codes('<41> <>'),
+      ranges('<42> <7E> <0042>'),
+      ranges('<20> <22> [<0041> <0041> <0041>]'),
+      ranges('<20> <FFFFFFFF> <0020>'),
+      `% ${codes('<41> <005A>')}`,
+      `(${codes('<41> <005A>')})`,
+      `<${codes('<41> <005A>')}>`,
+      `endcmap ${codes('<41> <005A>')}`,
+      codes('<41> <005A>').replace('1 ', ''),
+    ])('is not where it has %j', (map) => {
+      expect(mapped(map)).toEqual(['Encoding'])
+    })
+
+    it('is a stream, or that of all numbers', () => {
+      expect(shown(`${names('/Z')} /ToUnicode /Identity-H`)).toEqual([])
+      for (const other of ['/Testbed', '/UniJIS-UTF16-H', '(x)', '<< >>', '1'])
+        expect(shown(`${HELVETICA} /ToUnicode ${other}`), other).toEqual(['ToUnicode'])
+    })
+  })
+
   it('has its own names in the fonts of symbols', () => {
     for (const base of ['Symbol', 'ZapfDingbats']) {
       expect(shown(`/BaseFont /${base}`, '(a\\341)'), base).toEqual([])
