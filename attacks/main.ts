@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { runTool } from '../scripts/tools/run-tool.ts'
 import { judgeFolder } from './folder/judge-folder.ts'
 import type { Question } from './folder/read-folder.ts'
+import { makeForms } from './generate/forms/main.ts'
 import { breakGrammar } from './generate/grammar/main.ts'
 import { attackInvoices } from './generate/invoices/main.ts'
 import { generate } from './generate/main.ts'
@@ -19,6 +20,9 @@ import { makeMarks } from './generate/marks/main.ts'
  *
  * `npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: puts marks of later parties on pages.
  *
+ * `npm run attacks -- --forms N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: fields whose controls may say something
+ * else than their appearances.
+ *
  * `npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]`: changes signed invoices in XML and JSON.
  */
 type Asked = () => Promise<number>
@@ -28,6 +32,7 @@ const USAGE = `usage: npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--
        npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
            [--class MODE]
        npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
+       npm run attacks -- --forms N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
        npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]`
 
 const OPTIONS = {
@@ -37,6 +42,7 @@ const OPTIONS = {
   generate: { type: 'string' },
   grammar: { type: 'string' },
   marks: { type: 'string' },
+  forms: { type: 'string' },
   invoices: { type: 'string' },
   from: { type: 'string', default: '0' },
   only: { type: 'string' },
@@ -51,13 +57,13 @@ const OPTIONS = {
 function readArguments(): Asked | null {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const [folder, ...others] = positionals
-  const asked = [folder, values.generate, values.grammar, values.marks, values.invoices].filter(
+  const asked = [folder, values.generate, values.grammar, values.marks, values.forms, values.invoices].filter(
     (one) => one !== undefined,
   )
   if (others.length > 0 || asked.length !== 1) return null
   const question: Question = { in: values.in, policy: values.policy, at: values.at }
   if (folder !== undefined) return () => judgeFolder(folder, question)
-  const times = values.generate ?? values.grammar ?? values.marks ?? values.invoices
+  const times = values.generate ?? values.grammar ?? values.marks ?? values.forms ?? values.invoices
   const [count, seed, minutes] = [times, values.seed, values.minutes].map(Number) as Three
   const [from, only] = [Number(values.from), values.only === undefined ? null : Number(values.only)]
   const whole = [count, seed, from, only ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0)
@@ -65,6 +71,7 @@ function readArguments(): Asked | null {
   const common = { count, seed, minutes, readers: values.readers, keep: values.keep ?? null }
   if (values.grammar !== undefined) return () => breakGrammar({ ...common, from, only, mode: values.class })
   if (values.marks !== undefined) return () => makeMarks({ ...common, from, only })
+  if (values.forms !== undefined) return () => makeForms({ ...common, from, only })
   if (values.invoices !== undefined) return () => attackInvoices({ ...common, from, only: values.class })
   return () => generate({ ...common, only: values.class })
 }

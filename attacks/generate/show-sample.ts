@@ -51,6 +51,7 @@ const COST: Readonly<Record<ReaderName, number>> = {
   poppler: 4,
   mupdf: 6,
   pdfjs: 15,
+  'pdfjs-forms': 17,
   pdftoppm: 22,
 }
 

@@ -4,10 +4,10 @@ import { type Installed, installNode, installPython, TOOLS_FOLDER } from '../../
 import { startLineWorker } from '../../scripts/tools/line-worker.ts'
 
 /**
- * What known readers show of a document: PDF.js, poppler, MuPDF and PDFium, each in one process for all documents. A
+ * What known readers show of a document: PDF.js (by appearances, and with the controls of its viewer and of Firefox), poppler, MuPDF and PDFium, each in one process for all documents. A
  * reader that is not on the machine is named, with the reason, and done without.
  */
-export type ReaderName = 'pdfjs' | 'poppler' | 'mupdf' | 'pdfium' | 'pymupdf' | 'pdftoppm'
+export type ReaderName = 'pdfjs' | 'pdfjs-forms' | 'poppler' | 'mupdf' | 'pdfium' | 'pymupdf' | 'pdftoppm'
 
 /** In points, from the lower left corner of the page: left, bottom, right, top. */
 export type Box = readonly [number, number, number, number]
@@ -36,6 +36,23 @@ export interface SeenPage {
   readonly digest: string
   readonly text: string
   readonly raster?: Raster
+  /** Of `pdfjs-forms`: what it shows in the place of fields. */
+  readonly controls?: readonly Control[]
+}
+
+export interface Control {
+  readonly name: string
+  readonly rect: Box
+  readonly kind: 'text' | 'list' | 'box' | 'radio'
+  readonly text?: string
+  readonly checked?: boolean
+  readonly size?: number
+  /** Of eight bits each. */
+  readonly colour?: readonly number[]
+  readonly ground: readonly number[] | null
+  readonly border: number
+  /** All of its text has a place in it. */
+  readonly isWhole: boolean
 }
 
 /** `error`: the reader refused it, ended, or took too long. */
@@ -63,7 +80,7 @@ export interface ReadersOptions {
   readonly timeout?: number
 }
 
-const USUAL: readonly ReaderName[] = ['pdfjs', 'poppler', 'mupdf', 'pdfium']
+const USUAL: readonly ReaderName[] = ['pdfjs', 'pdfjs-forms', 'poppler', 'mupdf', 'pdfium']
 
 export async function startReaders({ names = USUAL, timeout = 20_000 }: ReadersOptions = {}): Promise<Readers> {
   const started = await Promise.all(names.map((name) => startReader(name, timeout)))
@@ -88,6 +105,7 @@ const here = (file: string): string => resolve('attacks/readers', file)
 /** Command and words of each. Debian's bindings are for Debian's own interpreter. */
 const COMMANDS: Readonly<Record<ReaderName, () => readonly [string, ...string[]]>> = {
   pdfjs: () => [process.execPath, here('pdfjs-reader.mjs'), inTools('readers-node') ?? process.cwd()],
+  'pdfjs-forms': () => [process.execPath, here('pdfjs-reader.mjs'), inTools('readers-node') ?? process.cwd(), 'forms'],
   poppler: () => [existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3', here('poppler_reader.py')],
   mupdf: () => [process.execPath, here('mutool-reader.mjs')],
   pdfium: () => [inTools('readers-python/bin/python') ?? 'python3', here('pdfium_reader.py')],

@@ -31,7 +31,7 @@ function grey({ width, height, pixels }, box, scale) {
   return { ...cut, grey: Buffer.from(octets).toString('base64') }
 }
 
-/** `read(octets, scale)` gives pages: `{ width, height, pixels, text }`, with R, G and B of each pixel. */
+/** `read(octets, scale)` gives pages: `{ width, height, pixels, text, controls? }`, with R, G and B of each pixel. */
 export async function serve(reader, version, read) {
   console.log(JSON.stringify({ reader, version }))
   for await (const line of createInterface({ input: process.stdin })) {
@@ -49,6 +49,7 @@ async function answer(read, { file, data, scale = 0.5, raster = false, box }) {
     height: page.height,
     digest: createHash('sha256').update(page.pixels).digest('hex'),
     text: page.text,
+    ...(page.controls === undefined ? {} : { controls: page.controls }),
     ...(raster ? { raster: grey(page, box, scale) } : {}),
   }))
   return { pages, milliseconds: Math.round((performance.now() - start) * 1000) / 1000 }
