@@ -1,7 +1,11 @@
+import { isSeenOn } from '../drawn-text/ground.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { ContentInterpreter } from '../painted/content-interpreter.ts'
+import { dataOf, readable } from '../painted/content-stream.ts'
+import { INITIAL } from '../painted/graphics-state.ts'
 import { hasValue, RADIO, resolve, type Side, textOfValue, type ValueField } from './field-value.ts'
-import { APPEARANCES, boxOfWidget, chosenState, lookOf } from './widget-look.ts'
+import { APPEARANCES, borderOf, boxOfWidget, chosenState, groundOf, lookOf } from './widget-look.ts'
 
 /** How buttons that have a value show it (ISO 32000-2 §12.7.5.2). */
 
@@ -67,4 +71,46 @@ export function drawnByState(side: Side, widget: PdfDictionary): string | null {
   if (drawn !== null) return drawn.isMark ? '' : drawn.text
   const box = boxOfWidget(side, widget)
   return box !== null && box[2] - box[0] <= LARGEST_BOX && box[3] - box[1] <= LARGEST_BOX ? '' : null
+}
+
+/**
+ * Whether the state that is chosen draws what a control shows for it, which some readers have in the place of an appearance: one mark, or nothing, on the
+ * ground and within the border of table 192. A control of a group knows one state beside `Off`.
+ */
+export function drawsItsState(side: Side, { flags }: ValueField, widget: PdfDictionary): boolean {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  const names = states?.kind === 'dictionary' ? [...states.entries.keys()].filter((name) => name !== 'Off') : []
+  if ((flags & RADIO) !== 0 && names.length > 1) return false
+  const written = chosenState(side, widget)
+  const drawn = written === undefined ? null : lookOf(side, widget, written)
+  const isOff = nameOf(resolve(side, entryOf(widget, 'AS'))) === 'Off'
+  const ground = groundOf(side, widget)
+  const box = boxOfWidget(side, widget)
+  const least = box === null ? 0 : Math.min(box[2] - box[0], box[3] - box[1])
+  if (ground === undefined || (!isOff && (!isSeenOn(ground, 0) || borderOf(side, widget) > least * BROADEST)))
+    return false
+  if (drawn === null)
+    return written === undefined || (!isOff && drawnByState(side, widget) !== null && !hasText(side, written))
+  const isLike = drawn.ground === null || Math.abs(drawn.ground - (ground ?? 1)) < ALIKE
+  if (isOff) return isLike && drawn.text === ''
+  // What is dark as far as its edges is a mark.
+  return isLike ? drawn.text.length === 1 : drawn.text === '' && Number(drawn.ground) < ALIKE
+}
+
+/** In parts of a box: a border that leaves a mark its place. */
+const BROADEST = 0.3
+
+/** Light of grounds that are one to people. */
+const ALIKE = 0.35
+
+/** What nobody understands may be a mark of lines. */
+function hasText(side: Side, written: PdfValue): boolean {
+  const form = resolve(side, written)
+  if (form?.kind !== 'stream') return true
+  const interpreter = new ContentInterpreter(side.store, side.revision)
+  const resources = resolve(side, entryOf(form.dictionary, 'Resources'))
+  const data = dataOf(side.store, side.revision, form)
+  const unreadable = readable(() => interpreter.run(data, resources?.kind === 'dictionary' ? resources : null, INITIAL))
+  return unreadable !== null || interpreter.painted.some(({ what }) => what === 'text')
 }

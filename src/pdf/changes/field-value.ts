@@ -24,6 +24,9 @@ export const TOLD = 201
 /** Longer ones are not compared. */
 export const LONGEST = 10_000
 
+/** Table 227: bit 1. */
+export const READ_ONLY = 1
+
 /** Table 229: bit 16. Table 232: bits 18 and 22. */
 export const RADIO: number = 1 << 15
 export const COMBO: number = 1 << 17

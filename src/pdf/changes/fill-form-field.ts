@@ -5,7 +5,17 @@ import { redraw, redrawStates } from './appearance.ts'
 import { areMarks, drawnByState, isTicked } from './button-look.ts'
 import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
-import { hasValue, heldValue, isOfField, isOfType, resolve, type Side, TOLD, textOfValue } from './field-value.ts'
+import {
+  hasValue,
+  heldValue,
+  isOfField,
+  isOfType,
+  READ_ONLY,
+  resolve,
+  type Side,
+  TOLD,
+  textOfValue,
+} from './field-value.ts'
 import { isLinked } from './linked.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
@@ -29,9 +39,6 @@ const PUSH_BUTTON = 1 << 16
 function isTickable({ type, flags }: Pick<FillableField, 'type' | 'flags'>): boolean {
   return type === 'Btn' && (flags & PUSH_BUTTON) === 0
 }
-
-/** Table 227: bit 1. */
-const READ_ONLY = 1
 
 interface FillableField {
   readonly name: string

@@ -1,4 +1,4 @@
-import { drawnByDefault } from '../drawn-text/default-appearance-text.ts'
+import { drawnByDefault, writtenByControl } from '../drawn-text/default-appearance-text.ts'
 import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import {
   agreesWithPlaces,
@@ -9,13 +9,14 @@ import {
   LONGEST,
   optionsOf,
   placesOfChoice,
+  READ_ONLY,
   resolve,
   type Side,
   textOfValue,
   type ValueField,
 } from './field-value.ts'
 import { sameShownText } from './same-shown-text.ts'
-import { cellsOf, drawsAnew, looksOf } from './widget-look.ts'
+import { COMB, cellsOf, drawsAnew, looksOf } from './widget-look.ts'
 
 /** The text by which widgets show the values of their fields (ISO 32000-2 §12.7.5). */
 
@@ -106,10 +107,27 @@ export function showValue(
     for (const drawn of looks) {
       if (drawn === null || drawn.isMark || texts === null) shown = UNKNOWN
       else if (!texts.some((text) => sameShownText(text, drawn.text))) return { how: 'otherwise', drawn: drawn.text }
+      else if (!isSeenInControl(side, field, widget, drawn.text, above)) shown = UNKNOWN
       else if (shown === AS_STORED && !sameShownText(stored, drawn.text)) shown = { how: 'value', drawn: drawn.text }
     }
   }
   return shown
+}
+
+/** Some readers have a control of their own in the place of an appearance, and write in it what the appearance says. */
+export function isSeenInControl(
+  { store, revision }: Side,
+  { type, flags }: ValueField,
+  widget: PdfDictionary,
+  text: string,
+  above: readonly PdfDictionary[],
+): boolean {
+  // What nobody may write in, is shown by its appearance.
+  const isAppearance = type === 'Tx' && (flags & READ_ONLY) !== 0
+  const multiline = type === 'Tx' && (flags & MULTILINE) !== 0
+  // Parts of equal width have a letter each there, and no white space.
+  if (type === 'Tx' && (flags & COMB) !== 0 && /\p{Nd}\s+\p{Nd}/u.test(text)) return false
+  return text === '' || isAppearance || writtenByControl(store, revision, { text, widget, above, multiline })
 }
 
 /** What of a field, or of a widget that has it too, says how its value is shown. */

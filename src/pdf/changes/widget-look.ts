@@ -1,4 +1,5 @@
 import { drawnText } from '../drawn-text/drawn-text.ts'
+import { lightOf } from '../drawn-text/plain-colour.ts'
 import type { DrawnText } from '../drawn-text/types.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { type Box, rectangleOf } from '../painted/geometry.ts'
@@ -50,7 +51,7 @@ export function turnOf(side: Side, widget: PdfDictionary): number {
 }
 
 /** Table 228: bit 25, a letter in each of equal parts, as many as /MaxLen (table 232) says. */
-const COMB = 1 << 24
+export const COMB: number = 1 << 24
 
 export function cellsOf(side: Side, flags: number, holders: readonly PdfDictionary[]): number | null {
   if ((flags & COMB) === 0) return null
@@ -109,7 +110,7 @@ export function depthOf(side: Side, widget: PdfDictionary, { above, marks, unkno
   const asItIs = Math.max(0, ...depths)
   if (looks.length > 0 && !drawsAnew(side, above)) return { asItIs, byReaders: asItIs }
   if (isColoured(side, widget, 'BG')) return { asItIs, byReaders: Number.POSITIVE_INFINITY }
-  return { asItIs, byReaders: isColoured(side, widget, 'BC') ? borderWidth(side, widget) : 0 }
+  return { asItIs, byReaders: borderOf(side, widget) }
 }
 
 /** One of its appearances is chosen by /AS, and the others have no part in it. */
@@ -127,4 +128,17 @@ function borderWidth(side: Side, widget: PdfDictionary): number {
   const style = resolve(side, entryOf(widget, 'BS'))
   const width = style?.kind === 'dictionary' ? resolve(side, entryOf(style, 'W')) : undefined
   return width?.kind === 'number' ? width.value : BORDER
+}
+
+/** Of a border that has a colour (table 192): in points. */
+export function borderOf(side: Side, widget: PdfDictionary): number {
+  return isColoured(side, widget, 'BC') ? borderWidth(side, widget) : 0
+}
+
+/** Table 192: the light of /BG; `null`: there is none, `undefined`: nobody knows. */
+export function groundOf(side: Side, widget: PdfDictionary): number | null | undefined {
+  const written = isColoured(side, widget, 'BG') ? characteristic(side, widget, 'BG') : null
+  if (written === null) return null
+  const items = written?.kind === 'array' ? written.items.map((item) => resolve(side, item) ?? item) : []
+  return lightOf(items, items.length) ?? undefined
 }

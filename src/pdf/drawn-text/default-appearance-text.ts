@@ -56,6 +56,44 @@ export function drawnByDefault(store: ObjectStore, revision: number, value: Valu
   return unreadable === null && isPlain
 }
 
+/** Of a text without a size, in controls; and how high a line is there, and the frame of one, in points. */
+const USUAL = 9
+const LINE = 1.35
+const FRAME = 2
+
+/**
+ * Whether a control shows it all, that a reader has in the place of an appearance: it writes by the colour and the size of /DA on /BG of table 192, with the
+ * letters of a font of its own. Of a text that is to be as large as fits (§12.7.4.3), words may be cut there, and no number.
+ */
+export function writtenByControl(store: ObjectStore, revision: number, value: ValueToDraw): boolean {
+  const { text, widget, above, multiline } = value
+  const resolve: ResolveValue = (written) => (written === undefined ? undefined : store.resolve(written, revision))
+  const written = [widget, ...above].map((holder) => resolve(entryOf(holder, 'DA'))).find((one) => one !== undefined)
+  const box = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
+  let isPlain = false
+  const unreadable = readable(() => {
+    const isSaid = written?.kind === 'string' && written.bytes.length > 0
+    const look = isSaid ? lookOf(written, store, null, resolve) : written === undefined ? UNSAID : null
+    if (box === null || look === null) return
+    const [width, height] = [box[2] - box[0], box[3] - box[1]]
+    const [along, across] = isUpright(widget, resolve) ? [width, height] : [height, width]
+    const size = Math.min(look.size || USUAL, (across - FRAME) / LINE)
+    const around = 2 * borderOf(widget, resolve) + FRAME
+    const whole = look.size === 0 ? text.replace(/\P{Nd}+$/u, '') : text
+    const fits = fitsIn(whole, [], { size, multiline, sides: [along - around, across - around] })
+    isPlain = fits && size >= SMALLEST && isSeen(look, widget, resolve, true)
+  })
+  return unreadable === null && isPlain
+}
+
+/** Table 168, where it has a colour (table 192). */
+function borderOf(widget: PdfDictionary, resolve: ResolveValue): number {
+  const [characteristics, style] = ['MK', 'BS'].map((key) => resolve(entryOf(widget, key)))
+  if (characteristics?.kind !== 'dictionary' || entryOf(characteristics, 'BC') === undefined) return 0
+  const width = style?.kind === 'dictionary' ? resolve(entryOf(style, 'W')) : undefined
+  return width?.kind === 'number' ? width.value : 1
+}
+
 /** What a default appearance says. */
 interface Look {
   readonly light: number
@@ -70,7 +108,7 @@ const UNSAID: Look = { light: 0, size: 0, fonts: [] }
 function lookOf(
   { bytes }: PdfString,
   store: ObjectStore,
-  fontsNamed: (name: string) => readonly PdfValue[],
+  fontsNamed: ((name: string) => readonly PdfValue[]) | null,
   resolve: ResolveValue,
 ): Look | null {
   chargePasses(store.budget, bytes.length, store.file.size)
@@ -86,6 +124,11 @@ function lookOf(
     }
     const components = COMPONENTS.get(operator)
     const what = components === undefined ? 'font' : 'colour'
+    // A control knows the size and the colour alone.
+    if (fontsNamed === null && components === undefined && operator !== 'Tf') {
+      values = []
+      continue
+    }
     if (said.has(what)) return null
     said.add(what)
     if (components !== undefined) {
@@ -95,7 +138,7 @@ function lookOf(
     } else if (operator === 'Tf') {
       const [name, size] = values
       if (size?.kind !== 'number' || (size.value !== 0 && size.value < SMALLEST)) return null
-      const fonts = knownFonts(nameOf(name) ?? '', fontsNamed, resolve)
+      const fonts = fontsNamed === null ? [] : knownFonts(nameOf(name) ?? '', fontsNamed, resolve)
       if (fonts === null) return null
       look = { ...look, size: size.value, fonts }
     } else return null
@@ -134,13 +177,14 @@ function fontsOf(holders: readonly PdfDictionary[], resolve: ResolveValue): (nam
 }
 
 /** Table 192: /BG, which some readers draw behind the text, and others do not: there is what the page has below. */
-function isSeen({ light }: Look, widget: PdfDictionary, resolve: ResolveValue): boolean {
+function isSeen({ light }: Look, widget: PdfDictionary, resolve: ResolveValue, isPainted = false): boolean {
   const characteristics = resolve(entryOf(widget, 'MK'))
   const written = characteristics?.kind === 'dictionary' ? resolve(entryOf(characteristics, 'BG')) : undefined
   const items = written?.kind === 'array' ? written.items.map((item) => resolve(item) ?? item) : []
   const background = items.length === 0 ? null : lightOf(items, items.length)
   const isKnown = items.length === 0 || background !== null
-  return isKnown && isSeenOn(null, light) && isSeenOn(background, light)
+  const isOnPage = (isPainted && background !== null) || isSeenOn(null, light)
+  return isKnown && isOnPage && isSeenOn(background, light)
 }
 
 function isWhole(

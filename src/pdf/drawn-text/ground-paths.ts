@@ -27,7 +27,7 @@ export function fillGround(ground: Ground, path: PlainPath, box: Box, light: num
   const painted = path.box
   const [edge, bevel] = [path.edgeOf(box, false), path.bevelOf(box)]
   if (painted === null) return false
-  if (path.fills(box) && light !== null) ground.addBackground(painted, light)
+  if ((path.fills(box) || path.isRound(box)) && light !== null) ground.addBackground(painted, light)
   else if (edge !== null) ground.addEdge(painted, edge === 'upright')
   else if (bevel !== null) ground.addFrame(box, bevel)
   else return false
@@ -38,19 +38,21 @@ interface LineState {
   readonly matrix: Matrix
   readonly lineWidth: number
   readonly dashes: Dashes
+  readonly cells: number | null
 }
 
-/** A frame, or one edge. False: it is something else. */
+/** A frame, one edge, or a line between cells. False: it is something else. */
 export function strokeGround(ground: Ground, path: PlainPath, box: Box, state: LineState): boolean {
-  const { matrix, lineWidth, dashes } = state
+  const { matrix, lineWidth, dashes, cells } = state
   const painted = path.box
   const [a, b, c, d] = matrix.map(Math.abs) as unknown as Matrix
   const width = lineWidth * Math.max(a, b, c, d)
   const areMany = dashes === null || (dashes[0] <= LONGEST_DASH && dashes[0] >= lineWidth * LEAST_DASH)
   if (painted === null || !isQuarter(matrix) || lineWidth < 0 || width > BROADEST || !areMany) return false
   const edge = path.edgeOf(box, true)
-  if (path.fills(box)) ground.addFrame(painted, width / 2)
+  // A letter inside of a circle is as well inside of a frame.
+  if (path.fills(box) || path.isRound(box)) ground.addFrame(painted, width / 2)
   else if (edge !== null) ground.addEdge(widened(painted, width / 2), edge === 'upright')
-  else return false
+  else return cells !== null && path.isBetween(box, cells)
   return true
 }

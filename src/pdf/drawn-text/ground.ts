@@ -19,7 +19,7 @@ export class Ground {
   depth = 0
   readonly #box: Box
   /** `null`: it is what the page has below. */
-  #light: number | null = null
+  light: number | null = null
 
   constructor(box: Box) {
     this.#box = box
@@ -27,7 +27,7 @@ export class Ground {
   }
 
   addBackground(box: Box, light: number): void {
-    this.#light = light
+    this.light = light
     this.inside = common(this.inside, box)
     this.depth = Number.POSITIVE_INFINITY
   }
@@ -51,7 +51,7 @@ export class Ground {
 
   /** Whether text of a colour is seen on it. */
   shows(light: number): boolean {
-    return isSeenOn(this.#light, light)
+    return isSeenOn(this.light, light)
   }
 
   #keepWithin(inner: Box): void {

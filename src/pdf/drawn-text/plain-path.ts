@@ -15,6 +15,14 @@ const MOST_POINTS = 6
 
 type Point = readonly [number, number]
 
+/** Points of four curves, one behind the other, and how far those that lead a quarter of a circle are from its ends (in its radius). */
+const ROUND = 13
+const BULGE = 0.55
+const NOWHERE: Point = [Number.NaN, Number.NaN]
+const isBy = (one: Point, other: Point, product: number): boolean =>
+  Math.abs(one[0] * other[0] + one[1] * other[1] - product) < 0.05
+
+const isLike = (own: Box, box: Box): boolean => own.every((side, i) => Math.abs(side - (box[i] as number)) <= EDGE)
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
 const same = (a: Point, b: Point): boolean => near(a[0], b[0]) && near(a[1], b[1])
 
@@ -48,6 +56,9 @@ export class PlainPath {
   readonly #points: Point[] = []
   #rectangles = 0
   #isOther = false
+  /** Points of one path with curves, and those that lead them: as they stand. */
+  readonly #round: Point[] = []
+  #curves = 0
 
   /** `false`: it is no operator of path construction. */
   construct(operator: string, operands: OperatorOperands, matrix: Matrix): boolean {
@@ -57,6 +68,7 @@ export class PlainPath {
         // What is begun again is a path of its own.
         if (operator === 'm' ? this.#points.length > 0 : this.#points.length === 0) this.#isOther = true
         const point = this.#extend(matrix, operands.number(0), operands.number(1))
+        this.#addRound(point)
         if (this.#points.length >= MOST_POINTS) this.#isOther = true
         else this.#points.push(point)
         return true
@@ -70,9 +82,14 @@ export class PlainPath {
         return true
       }
       case 'c':
+        this.#isOther = true
+        this.#curves++
+        for (const i of [0, 2, 4]) this.#addRound(this.#extend(matrix, operands.number(i), operands.number(i + 1)))
+        return true
       case 'v':
       case 'y':
         this.#isOther = true
+        this.#curves = Number.NaN
         this.#extend(matrix, 0, 0)
         return true
       default:
@@ -97,12 +114,45 @@ export class PlainPath {
     return isClosed && ((flat && near(fourth[0], first[0])) || (steep && near(fourth[1], first[1])))
   }
 
+  #addRound(point: Point): void {
+    if (this.#round.length <= ROUND) this.#round.push(point)
+  }
+
+  /** One circle as large as the box, or what a box makes of one: four curves, each a quarter of it. */
+  isRound(box: Box): boolean {
+    const own = this.box
+    if (own === null || this.#curves !== 4 || this.#round.length !== ROUND || this.#rectangles > 0) return false
+    const [left, bottom, right, top] = own
+    const units = this.#round.map(
+      ([x, y]): Point => [(2 * x - left - right) / (right - left), (2 * y - bottom - top) / (top - bottom)],
+    )
+    const isQuarterOf = (i: number): boolean => {
+      const [from = NOWHERE, leaving = NOWHERE, coming = NOWHERE, to = NOWHERE] = units.slice(i)
+      return (
+        isBy(from, from, 1) &&
+        isBy(to, to, 1) &&
+        isBy(from, to, 0) &&
+        isBy(leaving, from, 1) &&
+        isBy(coming, to, 1) &&
+        isBy(leaving, to, BULGE) &&
+        isBy(coming, from, BULGE)
+      )
+    }
+    return isLike(own, box) && [0, 3, 6, 9].every(isQuarterOf)
+  }
+
+  /** A line between two of equal parts of a box, with a letter in each (table 228, bit 25). */
+  isBetween([left, bottom, right, top]: Box, cells: number): boolean {
+    const x = this.box?.[0] ?? Number.NaN
+    const part = ((x - left) / (right - left)) * cells
+    return !this.#isOther && this.#isLine(1, (top - bottom) * WHOLE) && Math.abs(part - Math.round(part)) < 0.1
+  }
+
   /** One rectangle as large as the box. */
   fills([left, bottom, right, top]: Box): boolean {
     const own = this.box
     if (own === null || !this.isRectangle) return false
-    const close = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE
-    return close(own[0], left) && close(own[1], bottom) && close(own[2], right) && close(own[3], top)
+    return isLike(own, [left, bottom, right, top])
   }
 
   /**

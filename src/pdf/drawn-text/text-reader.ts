@@ -140,7 +140,13 @@ export class TextReader {
     }
     if (this.#path.box !== null || this.#clips) throw unknown('path')
     const isMark = this.#look?.font.isDingbats === true
-    return { text: this.#lines.text.trim(), isMark, size: this.#size, depth: this.#ground.depth }
+    return {
+      text: this.#lines.text.trim(),
+      isMark,
+      size: this.#size,
+      depth: this.#ground.depth,
+      ground: this.#ground.light,
+    }
   }
 
   #apply(operator: string, operands: OperatorOperands): void {
@@ -285,11 +291,11 @@ export class TextReader {
     if (painted !== null) {
       if (this.#text !== null) throw unknown(operator)
       if (fill || stroke) {
-        const { clip } = this.#state
-        const isCut = !contains(clip, common(painted, this.#request.box))
+        const [{ clip }, { box, cells }] = [this.#state, this.#request]
+        const isCut = !contains(clip, common(painted, box))
         if (this.#look !== null || isCut) throw unknown(operator)
-        const isFilled = !fill || fillGround(this.#ground, path, this.#request.box, this.#state.light)
-        const isStroked = !stroke || strokeGround(this.#ground, path, this.#request.box, this.#state)
+        const isFilled = !fill || fillGround(this.#ground, path, box, this.#state.light)
+        const isStroked = !stroke || strokeGround(this.#ground, path, box, { ...this.#state, cells })
         if (!isFilled || !isStroked) throw unknown(operator)
       }
       if (this.#clips) {

@@ -8,4 +8,6 @@ export interface DrawnText {
   readonly size: number
   /** How far from the edges inwards something is painted that lies over what is below, other than the text: a border, or a background. */
   readonly depth: number
+  /** The light of the background; `null`: there is none. */
+  readonly ground: number | null
 }

@@ -96,7 +96,7 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   // Table 224: of a field that has something to show, some readers draw what they make of it, and others what its appearance says.
   const hasLook = appearances !== undefined || entries.get('MK') !== undefined || kind?.hasValue === true
   if (inspection.drawsAnew && kind !== null && hasLook) entries.wrong('NeedAppearances')
-  if (appearances !== undefined && kind?.showsAnother() === true) entries.wrong('V')
+  if (kind?.showsAnother(appearances !== undefined) === true) entries.wrong('V')
   if (appearances !== undefined) inspectAppearance(entries, appearances, subtype, kind)
   else inspectWithout(entries, subtype, area)
   // §12.7.4.3: of a value that nothing shows, some readers make an appearance of their own. Honest forms have such fields: it is told.

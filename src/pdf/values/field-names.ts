@@ -26,8 +26,8 @@ export interface FieldKind {
   readonly hasValue: boolean
   /** The state that its value names, or the one that it begins with. */
   readonly state: string | null
-  /** Of a text or a choice: its appearance shows another text than its value is. */
-  showsAnother(): boolean
+  /** Of what people fill in: its appearance shows something else than a control in its place. */
+  showsAnother(hasAppearance: boolean): boolean
   /** Tells what a field that is shown does not have. */
   requireField(): void
 }
@@ -62,7 +62,7 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   }
   const name = levels > DEEPEST ? '' : nameOf(names, widget)
   const kind = kindOf(type, flags ?? 0)
-  const writes = type === 'Tx' || type === 'Ch'
+  const isFilledIn = type === 'Tx' || type === 'Ch' || (type === 'Btn' && kind !== `Btn ${PUSHED}`)
   if (name !== '' && !isOfKind(inspection, name, kind)) widget.wrong('FT')
   return {
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
@@ -70,11 +70,12 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
     // Of a signature, nobody makes one.
     hasValue: hasValue && type !== 'Sig',
     state: stateOf(inspection, value ?? first),
-    showsAnother: () => {
+    showsAnother: (hasAppearance) => {
       const { store, form } = inspection
       const side = { store, revision: store.last }
       return (
-        writes &&
+        isFilledIn &&
+        (hasAppearance || (form !== null && entryOf(form, 'XFA') !== undefined)) &&
         fieldTexts().showsAnother(side, { type, flags: flags ?? 0 }, value, [widget.dictionary, ...fields], form)
       )
     },

@@ -1,10 +1,13 @@
-import { hasValue, placesOfChoice, type Side, textOfValue, type ValueField } from '../changes/field-value.ts'
-import { showValue } from '../changes/shown-value.ts'
+import { drawsItsState } from '../changes/button-look.ts'
+import { hasValue, placesOfChoice, READ_ONLY, type Side, textOfValue, type ValueField } from '../changes/field-value.ts'
+import { isSeenInControl, showValue } from '../changes/shown-value.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { hasDataInXfa } from './xfa-data.ts'
 
 /**
- * Whether the appearance of a widget shows another text than the value of its field is (ISO 32000-2 §12.7.5): some readers show the value itself, and so do
- * programs that take the form for data. What a script puts in form (table 199, /F) is another text.
+ * Whether a widget shows something else by its appearance than what readers show that have a control in its place (ISO 32000-2 §12.7.5): the text of the
+ * appearance by /DA, the value, the option that it names, or the state. So do programs that take the form for data. What a script puts in form (table 199, /F)
+ * is another text.
  *
  * `chain`: the widget and the fields that it belongs to, upwards; the form takes what they lack.
  */
@@ -15,16 +18,31 @@ export function showsAnother(
   chain: readonly [widget: PdfDictionary, ...above: readonly PdfDictionary[]],
   form: PdfDictionary | null,
 ): boolean {
+  const [widget, ...fields] = chain
+  // Of a field without a value, some readers show what the data of an XFA form say.
+  if (value === undefined && form !== null && hasDataInXfa(side, form, widget)) return true
+  if (entryOf(widget, 'AP') === undefined) return false
+  if (!isOneValue(side, value, fields)) return true
+  if (field.type === 'Btn') return !drawsItsState(side, field, widget)
   // Table 234: of a choice that is none of the options, some readers show nothing.
   if (field.type === 'Ch' && placesOfChoice(side, chain, value) === null) return true
-  const [widget, ...fields] = chain
   const above = form === null ? fields : [...fields, form]
   const { how, drawn } = showValue(side, field, widget, value, [widget], above)
+  // Where nobody may write, there is no control for text.
+  if (how === 'unknown') return field.type === 'Ch' || (field.flags & READ_ONLY) === 0
+  if (how === 'value') return false
+  if (!isSeenInControl(side, field, widget, drawn ?? '', above)) return true
   // A long word may go on in the next line.
-  if (how !== 'otherwise' || letters(drawn) === letters(textOfValue(side, value))) return false
+  if (field.type === 'Tx' && letters(drawn) === letters(textOfValue(side, value))) return false
   // Where there is no text, readers show what stands in the appearance; of a choice, some show none.
   const isHint = field.type === 'Tx' && !hasValue(side, field.type, value)
   return !isHint && (drawn === '' || !chain.some((one) => isFormatted(side, one)))
+}
+
+/** Of values of fields that are above one another, readers take the nearest, or the one above it. */
+function isOneValue(side: Side, value: PdfValue | undefined, fields: readonly PdfDictionary[]): boolean {
+  const text = textOfValue(side, value)
+  return fields.every((one) => entryOf(one, 'V') === undefined || textOfValue(side, entryOf(one, 'V')) === text)
 }
 
 const letters = (text: string | null): string => (text ?? '').replace(/\s/g, '')

@@ -50,13 +50,15 @@ describe('a value', () => {
   })
 
   it('has the white space that it is drawn with, but where lines break', () => {
-    const shows = (value: string, look: string) =>
+    const shows = (value: string, look: string, flags = '/Ff 4096') =>
       kinds(
-        updated(withField(text()), {
-          20: text(`/V (${value}) ${LOOK}`),
+        updated(withField(text(flags)), {
+          20: text(`/V (${value}) ${LOOK} ${flags}`),
           21: form(`BT /F 6 Tf 2 12 Td 7 TL ${look} ET`),
         }),
       )
+    // A control of one line has no breaks.
+    expect(shows('9 and 10', '(9 and) Tj T* (10) Tj', '')).toEqual(['not-compared'])
     expect(shows('91,000', '(9 1,000) Tj')).toEqual(['drawn-otherwise'])
     expect(shows('9 1,000', '(91,000) Tj')).toEqual(['drawn-otherwise'])
     expect(shows('9 1,000', '(9      1,000) Tj')).toEqual(['drawn-otherwise'])
@@ -64,6 +66,14 @@ describe('a value', () => {
     expect(shows('9 and 10', '(9 and) Tj T* (10) Tj')).toEqual([])
     expect(shows('9\\nand 10', '(9) Tj T* (and 10 ) Tj')).toEqual([])
     expect(shows('91,000', '(9) Tj T* (1,000) Tj')).toEqual(['drawn-otherwise'])
+  })
+
+  it('is seen in a control, too, that writes it by /DA', () => {
+    const written = (look: string) =>
+      kinds(updated(withField(text()), { 20: text(`/V (1000) ${LOOK} ${look}`), 21: draws('1000') }))
+    expect(written('/DA (/F 10 Tf 0 g)')).toEqual([])
+    for (const look of ['/DA (/F 10 Tf 1 g)', '/DA (/F 0.1 Tf 0 g)', '/DA ()', '/DA (/F 10 Tf 1 1 1 rg)'])
+      expect(written(look), look).toEqual(['not-compared'])
   })
 
   it('stands in parts of equal width where the field says so', () => {

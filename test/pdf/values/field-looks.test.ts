@@ -17,16 +17,33 @@ function field(entries: string, content = 'BT /F 12 Tf 0 g 2 5 Td (Shown) Tj ET'
 
 const COMBO = '/FT /Ch /Ff 131072 /Opt [(Value) (Shown) [(Code) (Shown)]]'
 const BLANK = '/Tx BMC EMC'
+const LONG = 'many words that are longer than this field is'
+const COMB =
+  '0.5 0.5 149 19 re S 30 1 m 30 19 l S 90 1 m 90 19 l S BT /F 9 Tf 12 5 Td (S) Tj 30 0 Td (h) Tj 30 0 Td (o) Tj 30 0 Td (w) Tj 30 0 Td (n) Tj ET'
 const UNKNOWN = '0 0 9 9 re f 0.5 g 3 3 5 5 re f'
 
 describe('a field that was signed', () => {
   it.each([
     ['its value', '/FT /Tx /V (Shown)', undefined],
-    ['a long word in two lines', '/FT /Tx /Ff 4096 /V (Shown)', 'BT /F 8 Tf 0 g 9 TL 2 11 Td (Sho) Tj T* (wn) Tj ET'],
+    [
+      'a long word in two lines',
+      '/FT /Tx /Ff 4096 /V (Shown) /DA (/F 8 Tf 0 g)',
+      'BT /F 8 Tf 0 g 9 TL 2 11 Td (Sho) Tj T* (wn) Tj ET',
+    ],
     ['nothing, and has none', '/FT /Tx', BLANK],
     ['a text where nothing was written', '/FT /Tx', undefined],
-    ['what nobody understands', '/FT /Tx /V (Value)', UNKNOWN],
-    ['a secret', '/FT /Tx /Ff 8192 /V (Value)', undefined],
+    ['what nobody understands, where nobody may write', '/FT /Tx /Ff 1 /V (Value)', UNKNOWN],
+    [
+      'a text in the colour of a ground that it has',
+      '/FT /Tx /V (Shown) /DA (/F 12 Tf 1 g) /MK << /BG [0] >>',
+      undefined,
+    ],
+    [
+      'words that are cut where they are as large as fits',
+      `/FT /Tx /V (${LONG}) /DA (/F 0 Tf 0 g)`,
+      `BT /F 4 Tf 2 5 Td (${LONG}) Tj ET`,
+    ],
+    ['a text in parts of equal width, and lines between them', '/FT /Tx /Ff 16777216 /MaxLen 5 /V (Shown)', COMB],
     ['its value in the form of a script', '/FT /Tx /V (Value) /AA << /F << /S /JavaScript /JS (x) >> >>', undefined],
     ['what was chosen', `${COMBO} /V (Shown)`, undefined],
     ['the words of what was chosen', `${COMBO} /V (Code)`, undefined],
@@ -46,6 +63,25 @@ describe('a field that was signed', () => {
     ['another choice', `${COMBO} /V (Value)`, undefined],
     ['a choice that nobody made', COMBO, undefined],
     ['a choice that there is not', '/FT /Ch /Ff 131072 /Opt [(Value)] /V (Shown)', undefined],
+    ['what nobody understands', '/FT /Tx /V (Value)', UNKNOWN],
+    ['what nobody understands, and has no value', '/FT /Tx', UNKNOWN],
+    ['a list', '/FT /Ch /Opt [(Shown)] /V (Shown)', 'BT /F 9 Tf 2 5 Td (Shown) Tj ET'],
+    ['a secret', '/FT /Tx /Ff 8192 /V (Value)', undefined],
+    ['white letters elsewhere', '/FT /Tx /V (Shown) /DA (/F 12 Tf 1 g)', undefined],
+    ['white letters elsewhere, and no value', '/FT /Tx /DA (/F 12 Tf 1 g)', undefined],
+    ['letters in the colour of their ground elsewhere', '/FT /Tx /V (Shown) /MK << /BG [0] >>', undefined],
+    ['letters elsewhere that nobody sees', '/FT /Tx /V (Shown) /DA (/F 0.1 Tf 0 g)', undefined],
+    ['letters of no look elsewhere', '/FT /Tx /V (Shown) /DA ()', undefined],
+    ['letters in two colours elsewhere', '/FT /Tx /V (Shown) /DA (0 g /F 12 Tf 1 g)', undefined],
+    ['nothing within a border elsewhere', '/FT /Tx /V (Shown) /MK << /BC [1] >> /BS << /W 9 >>', undefined],
+    ['a part of a number elsewhere', `/FT /Tx /V (${LONG} 1) /DA (/F 0 Tf 0 g)`, `BT /F 4 Tf 2 5 Td (${LONG} 1) Tj ET`],
+    ['numbers that are one elsewhere', '/FT /Tx /Ff 16777216 /MaxLen 9 /V (1 0)', 'BT /F 9 Tf 2 5 Td (1 0) Tj ET'],
+    [
+      'the code of what was chosen',
+      '/FT /Ch /Ff 131072 /Opt [[(Shown) (Value)] [(Code) (Shown)]] /V (Shown)',
+      undefined,
+    ],
+    ['another place among its options', `${COMBO} /V (Shown) /I [0]`, undefined],
     ['a choice that was written by hand', '/FT /Ch /Ff 393216 /Opt [(Value)] /V (Shown)', undefined],
   ])('is told where it shows %s', (_, entries, content) => {
     expect(field(entries, content)).toEqual([['shape', 'V', 20]])
@@ -66,5 +102,98 @@ describe('a field that was signed', () => {
       })
     expect(below('Shown')).toEqual([])
     expect(below('Value')).toEqual([['shape', 'V', 20]])
+  })
+})
+
+const CIRCLE =
+  '9.5 5 m 9.5 7.49 7.49 9.5 5 9.5 c 2.51 9.5 0.5 7.49 0.5 5 c 0.5 2.51 2.51 0.5 5 0.5 c 7.49 0.5 9.5 2.51 9.5 5 c'
+const MARK = 'BT 0 g /Z 8 Tf 1 2 Td (4) Tj ET'
+const CROSS = '1 1 m 9 9 l S 1 9 m 9 1 l S'
+
+/** A box or a button in this state, with an appearance for each. */
+function ticked(state: string, off: string, on: string, entries = '', others = '') {
+  const look = (content: string) =>
+    stream(content, '/Subtype /Form /BBox [0 0 10 10] /Resources << /Font << /F 22 0 R /Z 23 0 R >> >>')
+  return ambiguous({
+    3: page('').replace('[6 0 R]', '[20 0 R]'),
+    5: '<< /Fields [20 0 R] >>',
+    20:
+      '<< /Type /Annot /Subtype /Widget /Rect [20 100 30 110] /F 4 /T (x) /FT /Btn ' +
+      `/AS /${state} /V /${state} /AP << /N << /Off 21 0 R /On 24 0 R ${others} >> >> ${entries} >>`,
+    21: look(off),
+    22: FONT,
+    23: '<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>',
+    24: look(on),
+  })
+}
+
+/** ISO 32000-2 §12.7.5.2.3: some readers show a mark of their own, or none, whatever the appearance is. */
+describe('a box that was signed', () => {
+  const told = [['shape', 'V', 20]]
+
+  it('draws its state', () => {
+    for (const on of [MARK, `${CIRCLE} s ${MARK}`, CROSS, `${CIRCLE} s 3 3 4 4 re f`])
+      expect(ticked('On', '', on), on).toEqual([])
+    for (const off of ['', `1 g ${CIRCLE} f`, `${CIRCLE} s`, '1 g 0 0 10 10 re f 0 G 0.5 0.5 9 9 re s'])
+      expect(ticked('Off', off, MARK), off).toEqual([])
+  })
+
+  it('is told where it draws something else', () => {
+    for (const on of ['', 'BT 0 g /F 4 Tf 1 2 Td (900) Tj ET', 'BT 0 g /F 7 Tf 1 2 Td (9000) Tj ET'])
+      expect(ticked('On', '', on), on).toEqual(told)
+    for (const off of [MARK, CROSS, '0 g 0 0 10 10 re f', '0 g 2 2 6 6 re f', `0 g ${CIRCLE} f`])
+      expect(ticked('Off', off, MARK), off).toEqual(told)
+  })
+
+  it('has a ground and a border that leave a mark to be seen', () => {
+    expect(ticked('On', '', MARK, '/MK << /BG [1] /BC [0] >>')).toEqual([])
+    expect(ticked('On', '', MARK, '/MK << /BG [0] >>')).toEqual(told)
+    expect(ticked('On', '', MARK, '/MK << /BC [0] >> /BS << /W 4 >>')).toEqual(told)
+    expect(ticked('Off', '', MARK, '/MK << /BC [0] >> /BS << /W 4 >>')).toEqual([])
+  })
+
+  it('of a group has one state that is on', () => {
+    const other = '/Other 24 0 R'
+    expect(ticked('On', '', MARK, '/Ff 32768')).toEqual([])
+    expect(ticked('On', '', MARK, '/Ff 32768', other)).toEqual(told)
+    expect(ticked('On', '', MARK, '', other)).toEqual([])
+  })
+})
+
+/** Some readers show what the data of an XFA form say of a field that has no value. */
+describe('a field of an XFA form', () => {
+  const field = (xml: string, value = '', look = '/AP << /N 21 0 R >>') =>
+    ambiguous({
+      3: page('').replace('[6 0 R]', '[20 0 R]'),
+      5: '<< /Fields [20 0 R] /XFA [(template) 31 0 R (datasets) 30 0 R] >>',
+      20: `<< /Type /Annot /Subtype /Widget /Rect [20 100 170 120] /F 4 /FT /Tx /T (Total[0]) ${look} ${value} >>`,
+      21: stream('', '/Subtype /Form /BBox [0 0 150 20] /Resources << >>'),
+      30: stream(xml, ''),
+      31: stream('<template>900</template>', ''),
+    })
+  const told = [['shape', 'V', 20]]
+  const data = (inside: string) =>
+    `<xfa:datasets xmlns:xfa="x"><xfa:data><form1>${inside}</form1></xfa:data></xfa:datasets>`
+
+  it('has no value where the data have none', () => {
+    for (const inside of [
+      '<Total/>',
+      '<Total></Total>',
+      '<Total\n/><Other>900</Other>',
+      '<Other a="Total">9</Other>',
+      '',
+    ])
+      expect(field(data(inside)), inside).toEqual([])
+    expect(field(data('<Total>900</Total>'), '/V ()')).toEqual([])
+  })
+
+  it('is told where they have one', () => {
+    for (const inside of [
+      '<Total>900</Total>',
+      '<x:Total a="1/">900</x:Total>',
+      '<Total><value>9</value></Total>',
+      '<!-- x -->',
+    ])
+      for (const look of ['/AP << /N 21 0 R >>', '']) expect(field(data(inside), '', look), inside).toEqual(told)
   })
 })

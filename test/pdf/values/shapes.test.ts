@@ -353,13 +353,14 @@ describe('an annotation', () => {
       20: `<< ${/Rect/.test(entries) ? '' : '/Rect [0 0 9 9]'} ${entries} >>`,
       21: stream('0 0 5 5 re f', `/Subtype /Form /BBox ${box} /Resources << >>`),
       26: '<< /On 21 0 R >>',
+      27: stream('', `/Subtype /Form /BBox ${box} /Resources << >>`),
       25: stream(
         '0 0 5 5 re f',
         '/Subtype /Form /BBox [0 0 9 9] /Resources << /ExtGState << /G << /BM /Multiply >> >> >>',
       ),
     })
   const STATES = '/AP << /N << /On 21 0 R >> >>'
-  const BOTH_STATES = '/AP << /N << /On 21 0 R /Off 21 0 R >> >>'
+  const BOTH_STATES = '/AP << /N << /On 21 0 R /Off 27 0 R >> >>'
 
   it.each([
     '/Subtype /Stamp /F 4 /AP << /N 21 0 R >>',
@@ -376,7 +377,7 @@ describe('an annotation', () => {
     '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /AP << /N 25 0 R >>',
     '/Subtype /Polygon /Vertices [0 0 9 9] /AP << /N 21 0 R >>',
     '/Subtype /Widget /FT /Btn /Ff 65536 /T (x) /AP << /N 21 0 R >>',
-    '/Subtype /Widget /FT /Tx /T (x.) /AP << /N 21 0 R >>',
+    '/Subtype /Widget /FT /Tx /T (x.) /AP << /N 27 0 R >>',
     '/Subtype /Ink /InkList [[0 0 9 9]] /AP << /N 21 0 R >>',
     '/Subtype /FreeText /Rect [0 0 0 0] /AP << /N 21 0 R >>',
     '/Subtype /Popup /Open false /Parent 6 0 R',
@@ -401,7 +402,7 @@ describe('an annotation', () => {
     ['AP', '/Subtype /FileAttachment /FS 4 0 R /Rect [0 0 99 9]'],
     ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /Off /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Widget /FT /Btn /Ff 32768 /T (x) /AP << /N 21 0 R >>'],
-    ['Kids', '/Subtype /Widget /FT /Tx /T (x) /Kids [] /AP << /N 21 0 R >>'],
+    ['Kids', '/Subtype /Widget /FT /Tx /T (x) /Kids [] /AP << /N 27 0 R >>'],
     ['T', '/Subtype /Widget /FT /Tx /T (.x)'],
     ['AP', '/Subtype /Highlight /QuadPoints [0 9 9 9 0 0 9 0] /C [1 1 0]'],
     ['AP', '/Subtype /Text /Rect [0 0 99 9]'],
@@ -455,9 +456,10 @@ describe('an annotation', () => {
         5: `<< /Fields [20 0 R] ${asked} >>`,
         20: `<< /Type /Annot /Subtype /Widget /Rect ${box} /T (x) ${entries} >>`,
         21: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+        22: stream('0 0 9 9 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
       })
     const shown = [
-      '/FT /Tx /AP << /N 21 0 R >>',
+      '/FT /Tx /AP << /N 22 0 R >>',
       '/FT /Tx /V (1)',
       '/FT /Tx /MK << /BG [0] >>',
       '/FT /Sig /AP << /N 21 0 R >>',
@@ -553,7 +555,7 @@ describe('an annotation', () => {
         5: '<< /Fields [6 0 R 20 0 R] >>',
         3: page(`/Rotate ${rotation}`).replace('[6 0 R]', `[6 0 R ${first}]`),
         20: '<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /FT /Tx /T (x) /AP << /N 21 0 R >> >>',
-        21: stream('0 0 5 5 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+        21: stream('0 0 9 9 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
         22: `<< /Type /Annot /Subtype /Stamp /AP << /N 21 0 R >> ${entries} >>`,
       })
     expect(over('/Rect [9 0 18 9] /F 4')).toEqual([])
