@@ -51,10 +51,11 @@ function skipToken(octets: Uint8Array, at: number, limit: number): number {
   return end - at > LONGEST ? NO_VALUE : end
 }
 
+/** §7.2.3: NUL ends it, and to some readers it is a part of it. */
 function skipRegular(octets: Uint8Array, at: number, limit: number): number {
   let end = at
   while (end < limit && isRegular(octets[end])) end++
-  return end
+  return octets[end] === 0 && end > at && end < limit ? NO_VALUE : end
 }
 
 /** §7.3.4.2: up to the parenthesis that balances the first. */
@@ -109,7 +110,7 @@ function skipDictionary(octets: Uint8Array, at: number, { limit, depth }: Bounds
     if (octets[next] === 0x3e) return octets[next + 1] === 0x3e && next + 1 < limit ? next + 2 : NO_VALUE
     if (octets[next] !== 0x2f) return NO_VALUE
     const key = skipRegular(octets, next + 1, limit)
-    if (key - next > LONGEST) return NO_VALUE
+    if (key === NO_VALUE || key - next > LONGEST) return NO_VALUE
     next = skipValue(octets, key, inside)
     if (next === NO_VALUE) return NO_VALUE
   }
