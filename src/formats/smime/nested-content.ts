@@ -10,7 +10,6 @@ import { pemBlocks } from '../../x509/pem.ts'
 import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { hasMimeField } from './mime-header.ts'
 import { HIDDEN } from './not-signed.ts'
-import { isSignedPdf } from './signed-pdf.ts'
 
 /**
  * What is signed is a CMS again (RFC 5652 §3), or a signed PDF: a signature inside is not judged, and what is encrypted was perhaps not known to the signer. It is told as of
@@ -30,7 +29,11 @@ export function nestedFindings(
   if (type !== null && HIDDEN.has(type))
     return [{ code: 'SMIME_ENCRYPTED_INSIDE', level: 'failure', clause: 'RFC 5652 §6' }]
   // ISO 32000-2 §12.8.1.
-  if (contentType === CONTENT_TYPE.data && toLatin1(head.subarray(0, 1024)).includes('%PDF-') && isSignedPdf(octets))
+  if (
+    contentType === CONTENT_TYPE.data &&
+    toLatin1(head.subarray(0, 1024)).includes('%PDF-') &&
+    entity().isSignedPdf(octets)
+  )
     return [{ code: 'SMIME_SIGNED_AGAIN', level: 'warning', clause: 'ISO 32000-2 §12.8' }]
   if (contentType !== CONTENT_TYPE.data || !/^[!-9;-~]+:/.test(toLatin1(head)) || !hasMimeField(head)) return []
   // Nobody says that it is a message: what cannot be read as one is another file.

@@ -5,6 +5,9 @@ import { innerHeaderFindings, type OutsideFields } from './inner-headers.ts'
 import { type InnerPart, innerParts, isCms } from './inner-parts.ts'
 import { partFindings } from './part-contents.ts'
 
+/** Of a CMS that is no message: what is asked there is loaded with this. */
+export { isSignedPdf } from './signed-pdf.ts'
+
 /**
  * What is signed is a MIME entity (RFC 8551 §3.1): its type is told, and its parts are looked at, their headers and what they are. `outside`: the header of the message around
  * it; `undefined`: there is no message around it.
