@@ -75,6 +75,7 @@ export const SHARED: readonly string[] = [
   'test/judge/failing-paths.test.ts',
   'test/judge/less-evidence.test.ts',
   'test/judge/transfer.test.ts',
+  'test/judge/trust-worlds.test.ts',
   'test/path/properties.test.ts',
   'test/pdf/changes/any-object.test.ts',
   'test/pdf/encryption/fuzz.test.ts',

@@ -1,0 +1,290 @@
+import process from 'node:process'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AcceptancePolicyInput } from '../../src/acceptance/types.ts'
+import type { StatusPeriod, TrustService } from '../../src/lists/types.ts'
+import type { Report } from '../../src/report/types.ts'
+import type { Trust } from '../../src/trust/types.ts'
+import { createVerifier } from '../../src/verifier/create-verifier.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { verify } from '../../src/verifier/verify.ts'
+import fc from '../fast-check.ts'
+import { testAgreement } from '../recognition/synthetic.ts'
+import { share } from '../share.ts'
+import { testList } from '../trust/synthetic.ts'
+import { AGAINST, isWithoutObjections, namesOf, STRICT, type Status, WORLD, type World } from './draw-trust-world.ts'
+import { NOW } from './fixture.ts'
+import { exclusionOf, serviceOf } from './pki.ts'
+import { ago, asksPolicy, type Cast, createCast, holds, NO_SIGNERS, OVERLAYS, type Piece } from './trust-worlds.ts'
+
+/**
+ * Drawn worlds of trust, paths, revocation and time: what is taken away, asked more strictly, put in another order or asked after other questions.
+ * `TRUST_WORLDS=2000` draws so many, and `RANDOM_SEED` others.
+ */
+
+let cast: Cast
+beforeAll(async () => {
+  cast = await createCast()
+}, 60_000)
+
+const WORLDS = Number(process.env['TRUST_WORLDS'] ?? share(40, 10))
+
+interface Question {
+  readonly document: Uint8Array
+  readonly trust: Trust
+  readonly options: Omit<VerifyOptions, 'trust'>
+}
+
+const turned = <T>(things: readonly T[], isTurned: boolean): readonly T[] => (isTurned ? [...things].reverse() : things)
+
+function trustOf(world: World, isTurned: boolean): Trust {
+  const { services, isObserved, abroad, excluded, list, responder, agreement } = world
+  const at = (days: number) => ago(days).getTime()
+  const historyOf = (one: Status): readonly StatusPeriod[] => {
+    if (isObserved)
+      return [
+        { status: 'observed', since: at(10) },
+        ...(one === 'withdrawn' ? [{ status: one, since: at(5) } as const] : []),
+      ]
+    if (one === 'later') return [{ status: 'granted', since: at(-1) }]
+    const granted = { status: 'granted', since: at(800) } as const
+    return one === 'withdrawn' ? [granted, { status: 'withdrawn', since: at(0) }] : [granted]
+  }
+  const of = (name: keyof World['services'], state: 'SG' | 'TH'): readonly TrustService[] => {
+    const { status: one, isAdopted } = services[name]
+    if (one === 'unlisted') return []
+    return [
+      serviceOf(name === 'CA' ? cast.ca : cast.roots[name], state, {
+        id: `${state}/${name.toLowerCase()}`,
+        history: historyOf(one),
+        listKind: isObserved ? 'observed' : 'authoritative',
+        adopted: isObserved && isAdopted ? { note: 'Testbed' } : null,
+      }),
+    ]
+  }
+  const answering =
+    responder === 'unlisted'
+      ? []
+      : [
+          serviceOf(cast.responder, 'SG', {
+            id: 'SG/answers',
+            type: 'OCSP',
+            history: historyOf(responder),
+            listKind: isObserved ? 'observed' : 'authoritative',
+          }),
+        ]
+  const home = abroad ? 'TH' : 'SG'
+  const [issued, next] = list
+  const validity = {
+    issued: at(issued),
+    nextUpdate: at(next),
+    kind: isObserved ? 'observed' : 'authoritative',
+  } as const
+  const inSingapore = [
+    ...of('R1', 'SG'),
+    ...of('CA', 'SG'),
+    ...of('TR', 'SG'),
+    ...(abroad ? [] : of('R2', home)),
+    ...answering,
+  ]
+  const lists = [
+    testList({
+      ...validity,
+      services: turned(inSingapore, isTurned),
+      excluded:
+        excluded === 'nobody'
+          ? []
+          : [{ ...exclusionOf(excluded === 'the alias' ? cast.alias : cast.roots.R2), id: 'SG/excluded' }],
+    }),
+    testList({ ...validity, state: 'TH', services: abroad ? of('R2', home) : [] }),
+  ]
+  const { from, until, isRelied, condition, of: legalClass } = agreement
+  const agreements = [
+    testAgreement({
+      id: 'TH-SG',
+      pointingState: 'TH',
+      pointedState: 'SG',
+      from: at(-from),
+      ...(until === null ? {} : { until: at(-until) }),
+      appliesTo: isRelied ? 'relied-on' : 'made',
+      classes: [{ from: legalClass, to: 'one' }],
+      maximumAmount: { value: '1000.00', currency: 'SGD' },
+      conditions: condition ? ['a condition'] : [],
+      timeStamps: 'all',
+    }),
+  ]
+  return {
+    environment: 'testbed',
+    lists: turned(lists, isTurned),
+    recognition: { environment: 'testbed', completeness: {}, agreements, legalContext: [], sha256: 'drawn' },
+  }
+}
+
+/** Where a trust is asked about again it is the very same one, as in a service. */
+const trusts = new Map<string, Trust>()
+function keptTrust(world: World): Trust {
+  const { services, isObserved, abroad, excluded, list, responder, agreement } = world
+  const key = JSON.stringify([services, isObserved, abroad, excluded, list, responder, agreement])
+  const known = trusts.get(key) ?? trustOf(world, false)
+  trusts.set(key, known)
+  return known
+}
+
+interface Manner {
+  readonly isTurned?: boolean
+  readonly names?: readonly string[]
+}
+
+async function questionOf(world: World, { isTurned = false, names = namesOf(world) }: Manner = {}): Promise<Question> {
+  const all = await cast.pieces(world.signer)
+  const pieces = turned(names, isTurned).map((name) => all[name] as Piece)
+  const octets = (kind: Piece['kind']) => pieces.flatMap((piece) => (piece.kind === kind ? [piece.bytes] : []))
+  const { amount, exists, made, overlay, policy, relying } = world
+  const algorithms = OVERLAYS[overlay]
+  const certificates = [
+    ...world.ways.map((way) => cast.ways[way] as Uint8Array),
+    ...world.links.map((link) => cast.links[link]),
+    ...cast.others,
+  ]
+  return {
+    document: await cast.document(world.signer, world.stamps, world.archived),
+    trust: isTurned ? trustOf(world, true) : keptTrust(world),
+    options: {
+      at: NOW,
+      policy: { name: 'drawn', ...policy } satisfies AcceptancePolicyInput,
+      certificates: turned(certificates, isTurned),
+      crls: octets('crl'),
+      ocspResponses: octets('ocsp'),
+      anchors: world.anchored ? [cast.roots.R1.certificate] : [],
+      ...(relying === null ? {} : { relyingState: relying }),
+      ...(amount === null ? {} : { amount: { value: amount[0], currency: amount[1] } }),
+      ...(exists === null ? {} : { existsSince: ago(exists) }),
+      ...(made === null ? {} : { madeSince: ago(made) }),
+      ...(algorithms === null ? {} : { algorithms }),
+    },
+  }
+}
+
+const answer = async (world: World, manner?: Manner): Promise<Report> => {
+  const { document, trust, options } = await questionOf(world, manner)
+  return verify(document, { ...options, trust })
+}
+const RANK = { reject: 0, review: 1, accept: 2 } as const
+const rank = ({ decision }: Report): number => RANK[decision.outcome]
+
+async function expectNoBetter(before: Report, world: World, what: string, manner?: Manner): Promise<void> {
+  const after = await answer(world, manner)
+  // A time before the certificate is false: which other time counts, and with it a no, hangs on what holds then.
+  const most =
+    world.exists === 450 || world.stamps.includes('before the signer')
+      ? Math.max(rank(before), RANK.review)
+      : rank(before)
+  expect(rank(after), `${what}: ${told(before)} became ${told(after)}`).toBeLessThanOrEqual(most)
+}
+const told = ({ decision }: Report): string => `${decision.outcome} (${decision.reasons.join(' ')})`
+
+/** Without what every yes rests on. */
+function expectGrounds(world: World, names: readonly string[], pieces: Readonly<Record<string, Piece>>): void {
+  const { services, isObserved, policy, ways, signer, anchored, links, list, stamps, exists } = world
+  const isProven = stamps.length > 0 || exists !== null || world.archived
+  const isGood = ({ status: one, isAdopted }: World['services']['R1']): boolean =>
+    one === 'granted' || (one === 'later' && isObserved) ? !isObserved || isAdopted : false
+  const isOpen = (one: (typeof ways)[number]) => holds(one) || (asksPolicy(one) && signer.startsWith('of '))
+  const byRoot1 = ways.some(isOpen) || links.includes('old by the new key')
+  expect(NO_SIGNERS.has(signer)).toBe(false)
+  const isListed = ({ status: one }: World['services']['R1']) => one !== 'unlisted'
+  const { R1, R2, CA } = services
+  if (policy.origin === 'required') {
+    expect([R1, R2, CA].some(isGood)).toBe(true)
+    const [issued, next] = list
+    expect(issued >= 0 && next <= 0).toBe(true)
+  }
+  if (!isListed(CA) && !isListed(R2) && !links.includes('root 1 by 2'))
+    expect(byRoot1 && (isListed(R1) || anchored)).toBe(true)
+  if (policy.revocation === 'required' && !isProven) expect(names.some((name) => pieces[name]?.supports)).toBe(true)
+  if (world.exists !== 450)
+    expect(names.some((name) => pieces[name]?.isRevocation && !(signer === 'listed by others'))).toBe(false)
+}
+
+describe('a drawn world', () => {
+  it('gives no yes that an order, an earlier question, less support, less trust or a stricter policy does not bear out', async () => {
+    let worlds = 0
+    const outcomes = { accept: 0, review: 0, reject: 0 }
+    await fc.assert(
+      fc.asyncProperty(WORLD, fc.nat(1000), async (world, pick) => {
+        worlds++
+        const names = namesOf(world)
+        const before = await answer(world)
+        outcomes[before.decision.outcome]++
+        // The same by a verifier that was asked nothing before, and in another order.
+        const { document, options } = await questionOf(world)
+        const fresh = createVerifier({ trust: trustOf(world, false) })
+        expect(await fresh.verify(document, options)).toEqual(before)
+        fresh.close()
+        const { decision, signatures } = await answer(world, { isTurned: true })
+        expect({ decision, signatures }).toEqual({ decision: before.decision, signatures: before.signatures })
+        if (before.decision.outcome === 'accept') expectGrounds(world, names, await cast.pieces(world.signer))
+        // Asked for more.
+        for (const [member, value] of Object.entries(STRICT))
+          if (world.policy[member as keyof typeof STRICT] !== value)
+            await expectNoBetter(
+              before,
+              { ...world, policy: { ...world.policy, [member]: value } },
+              `stricter ${member}`,
+            )
+        if (world.overlay === 'none')
+          for (const overlay of ['the curve ended', 'another hash ended'] as const)
+            await expectNoBetter(before, { ...world, overlay }, overlay)
+        if (rank(before) === RANK.accept) {
+          for (const name of AGAINST)
+            if (!names.includes(name)) await expectNoBetter(before, world, `with ${name}`, { names: [...names, name] })
+          return
+        }
+        await expectLessIsNoMore(before, world, names, pick)
+      }),
+      { numRuns: WORLDS },
+    )
+    if (process.env['TRUST_WORLDS'] !== undefined) console.log(`${worlds} worlds: ${JSON.stringify(outcomes)}`)
+  }, 3_600_000)
+})
+
+async function expectLessIsNoMore(before: Report, world: World, names: readonly string[], pick: number): Promise<void> {
+  for (const name of names)
+    if (!AGAINST.includes(name))
+      await expectNoBetter(before, world, `without ${name}`, { names: names.filter((one) => one !== name) })
+  if (world.exists !== null && world.exists !== 450)
+    await expectNoBetter(before, { ...world, exists: null }, 'without the proof')
+  if (world.made !== null && world.made !== 0)
+    await expectNoBetter(before, { ...world, made: null }, 'without the lower bound')
+  for (const name of ['R1', 'R2', 'CA', 'TR'] as const)
+    if (world.isObserved && world.services[name].isAdopted)
+      await expectNoBetter(
+        before,
+        { ...world, services: { ...world.services, [name]: { ...world.services[name], isAdopted: false } } },
+        `${name} not adopted`,
+      )
+  // A path ends at the first anchor, and a caller's has no state: behind it may be one that has.
+  if (world.anchored && !world.links.includes('root 1 by 2'))
+    await expectNoBetter(before, { ...world, anchored: false }, 'without the anchor')
+  if (world.responder === 'granted')
+    await expectNoBetter(before, { ...world, responder: 'unlisted' }, 'without the listed responder')
+  if (!isWithoutObjections(world, names)) return
+  const certificates = [...world.ways.map((way) => ({ way })), ...world.links.map((link) => ({ link }))]
+  const gone = certificates[pick % Math.max(certificates.length, 1)]
+  if (gone !== undefined)
+    await expectNoBetter(
+      before,
+      {
+        ...world,
+        ways: world.ways.filter((one) => !('way' in gone) || one !== gone.way),
+        links: world.links.filter((one) => !('link' in gone) || one !== gone.link),
+      },
+      `without the certificate ${JSON.stringify(gone)}`,
+    )
+  for (const name of ['R1', 'R2', 'CA', 'TR'] as const)
+    if (world.services[name].status === 'granted' && !world.isObserved)
+      await expectNoBetter(
+        before,
+        { ...world, services: { ...world.services, [name]: { ...world.services[name], status: 'unlisted' } } },
+        `${name} not listed`,
+      )
+}
