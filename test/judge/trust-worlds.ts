@@ -18,7 +18,7 @@ import { asCa, asSigner, issue } from './pki.ts'
  * signer; and time-stamps whose own trust holds or does not.
  */
 
-export const DAY = 86_400_000
+const DAY = 86_400_000
 const SECOND = 1000
 export const ago = (days: number, seconds = 0): Date => new Date(NOW.getTime() - days * DAY - seconds * SECOND)
 

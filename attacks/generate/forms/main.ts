@@ -28,7 +28,7 @@ const AT_ONCE = 4
 /** A field that was prepared, and in which nobody signed, is no matter here. */
 const POLICY = { name: 'forms', signer: 'any', emptyFields: 'allowed' } as const
 
-export async function judgeForm(world: World, seed: number): Promise<JudgedForm> {
+async function judgeForm(world: World, seed: number): Promise<JudgedForm> {
   const sample = await makeForm(seed, world)
   const report = await world.judge(sample.bytes, sample.relyingState, POLICY)
   return { sample, accepted: report.decision.outcome === 'accept', checks: checksOf(report) }
