@@ -1,4 +1,4 @@
-import { naturalOf, type PdfStream, type PdfValue } from '../object.ts'
+import { entryOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import { boxOf, type Matrix } from '../painted/geometry.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { anything, type Check, type Construct, inspectConstruct, numbers } from './construct.ts'
@@ -189,20 +189,25 @@ export function isEmpty(corners: readonly number[] | null | undefined): boolean 
 
 /**
  * Table 170: one, or one for each state, of which /AS names the one; `null` where that has none, and `undefined` where readers choose. Behind a reference, some readers find no
- * states.
+ * states, and paint nothing: that is the same for a box that is off and paints nothing.
  */
 function appearanceOf(entries: Entries, appearances: Entries): Entries | null | undefined {
   const stream = streamOf(entries, appearances)
   return stream == null ? stream : (entries.in(stream) ?? undefined)
 }
 
+const isBlank = (shown: PdfStream | undefined): boolean =>
+  shown !== undefined && naturalOf(entryOf(shown.dictionary, 'Length')) === 0
+
 function streamOf(entries: Entries, appearances: Entries): PdfStream | null | undefined {
   const normal = appearances.get('N')
   if (normal?.kind === 'stream') return normal
-  if (normal?.kind !== 'dictionary' || appearances.dictionary.entries.get('N')?.kind === 'reference') return undefined
+  if (normal?.kind !== 'dictionary') return undefined
   const state = entries.name('AS')
   if (state === null) return undefined
+  const isOff = state === 'Off' && entries.name('Subtype') === 'Widget'
   const of = entries.in(normal)?.get(state)
-  if (of === undefined) return state === 'Off' && entries.name('Subtype') === 'Widget' ? null : undefined
-  return of.kind === 'stream' ? of : undefined
+  const shown = of === undefined && isOff ? null : of?.kind === 'stream' ? of : undefined
+  if (appearances.dictionary.entries.get('N')?.kind !== 'reference') return shown
+  return isOff && (shown === null || isBlank(shown)) ? shown : undefined
 }

@@ -353,6 +353,8 @@ describe('an annotation', () => {
       20: `<< ${/Rect/.test(entries) ? '' : '/Rect [0 0 9 9]'} ${entries} >>`,
       21: stream('0 0 5 5 re f', `/Subtype /Form /BBox ${box} /Resources << >>`),
       26: '<< /On 21 0 R >>',
+      28: '<< /On 21 0 R /Off 27 0 R >>',
+      29: '<< /On 21 0 R /Off 21 0 R >>',
       27: stream('', `/Subtype /Form /BBox ${box} /Resources << >>`),
       25: stream(
         '0 0 5 5 re f',
@@ -378,6 +380,8 @@ describe('an annotation', () => {
     '/Subtype /Polygon /Vertices [0 0 9 9] /AP << /N 21 0 R >>',
     '/Subtype /Widget /FT /Btn /Ff 65536 /T (x) /AP << /N 21 0 R >>',
     '/Subtype /Widget /FT /Tx /T (x.) /AP << /N 27 0 R >>',
+    '/Subtype /Widget /FT /Btn /T (x) /AS /Off /AP << /N 26 0 R >>',
+    '/Subtype /Widget /FT /Btn /T (x) /AS /Off /AP << /N 28 0 R >>',
     '/Subtype /Ink /InkList [[0 0 9 9]] /AP << /N 21 0 R >>',
     '/Subtype /FreeText /Rect [0 0 0 0] /AP << /N 21 0 R >>',
     '/Subtype /Popup /Open false /Parent 6 0 R',
@@ -423,6 +427,7 @@ describe('an annotation', () => {
     ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS (On) ${STATES}`],
     ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS /Other ${STATES}`],
     ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /On /AP << /N 26 0 R >>'],
+    ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /On /AP << /N 28 0 R >>'],
     ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /V /On ${STATES}`],
     ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /V (On) ${STATES}`],
     ['V', `/Subtype /Widget /FT /Btn /T (x) /Ff 32768 /AS /Off /DV /On ${STATES}`],
@@ -433,6 +438,10 @@ describe('an annotation', () => {
     ['MK', `/Subtype /Widget /FT /Btn /T (x) /AS /Off /MK << /BG [0 0 1] >> ${STATES}`],
   ])('has no /%s as in %s', (key, entries) => {
     expect(annotation(entries)).toEqual([key])
+  })
+
+  it('of a box that is off shows nothing behind a reference', () => {
+    expect(annotation('/Subtype /Widget /FT /Btn /T (x) /AS /Off /AP << /N 29 0 R >>')).toContain('AP')
   })
 
   it('of a field belongs to a form', () => {
