@@ -15,7 +15,7 @@ export class BareNotes {
   readonly #inspection: ValueInspection
   readonly #page: PdfDictionary
   readonly #object: number
-  readonly #places: Box[] = []
+  readonly #places: { readonly place: Box; readonly own: number | null }[] = []
 
   constructor(inspection: ValueInspection, page: PdfDictionary, object: number) {
     this.#inspection = inspection
@@ -23,9 +23,10 @@ export class BareNotes {
     this.#object = object
   }
 
-  add([left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): void {
+  /** `own`: a field whose ground some readers do not draw, or no reader but they. */
+  add([left = 0, bottom = 0, right = 0, top = 0]: readonly number[], own: number | null = null): void {
     const box: Box = [Math.min(left, right), Math.min(bottom, top), Math.max(left, right), Math.max(bottom, top)]
-    if (this.#places.length <= MOST_NOTES) this.#places.push(widened(box, REACH))
+    if (this.#places.length <= MOST_NOTES) this.#places.push({ place: widened(box, own === null ? REACH : -1), own })
   }
 
   /** Tells where one may hide something. */
@@ -37,10 +38,11 @@ export class BareNotes {
       store.last,
       this.#page,
     )
-    const isBare = (place: Box): boolean => {
+    const isBare = ({ place, own }: { place: Box; own: number | null }): boolean => {
       for (const { box, what } of content.over(place, store.budget))
         if (what !== 'fill' || !contains(box, place)) return false
-      for (const { object } of annotations.over(place, store.budget)) if (!this.#isAlike(object)) return false
+      for (const { object } of annotations.over(place, store.budget))
+        if (object !== own && !this.#isAlike(object)) return false
       return true
     }
     const isKnown = unknown === null && unplaced === null && this.#places.length <= MOST_NOTES

@@ -3,7 +3,8 @@ import { naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { isEmpty } from './annotation-entries.ts'
 import { BareNotes } from './bare-notes.ts'
-import { entriesOf } from './entries.ts'
+import { fieldTexts } from './door.ts'
+import { type Entries, entriesOf } from './entries.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const UNSEEN = 2 | 32
@@ -37,6 +38,7 @@ export function inspectAnnotationsOfPage(
     if (isTurned && hasLook && (flags & NOT_TURNED) !== 0) tell(inspection, 'shape', 'F', page)
     if (subtype === 'Widget') {
       if (hasLook) fields.push(area)
+      if (isOnGround(inspection, entries)) notes.add(area, item.kind === 'reference' ? item.number : null)
       continue
     }
     if (BELOW.has(subtype)) continue
@@ -45,6 +47,12 @@ export function inspectAnnotationsOfPage(
     if (fields.some((field) => isOver(area, field))) tell(inspection, 'page-entry', 'Annots', page)
   }
   notes.inspect()
+}
+
+/** Some readers have a control in its place, with the ground of its characteristics (table 192), and others the appearance. */
+function isOnGround({ store }: ValueInspection, widget: Entries): boolean {
+  if (widget.name('FT') === 'Sig' || (widget.get('AP') === undefined && widget.get('MK') === undefined)) return false
+  return fieldTexts().hasOtherGround({ store, revision: store.last }, widget.dictionary)
 }
 
 /** Whether two rectangles have an area in common; each has two corners in whatever order (§7.9.5). */

@@ -1,6 +1,7 @@
 import { drawsItsState } from '../changes/button-look.ts'
 import { hasValue, placesOfChoice, READ_ONLY, type Side, textOfValue, type ValueField } from '../changes/field-value.ts'
 import { isSeenInControl, showValue } from '../changes/shown-value.ts'
+import { groundOf, looksOf } from '../changes/widget-look.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasDataInXfa } from './xfa-data.ts'
 
@@ -50,4 +51,13 @@ const letters = (text: string | null): string => (text ?? '').replace(/\s/g, '')
 function isFormatted({ store, revision }: Side, field: PdfDictionary): boolean {
   const actions = store.dictionary(entryOf(field, 'AA'), revision)
   return actions !== null && entryOf(actions, 'F') !== undefined
+}
+
+/** Its appearance has a ground, and its control has none, or the other way round: what a page has below is seen by some. */
+export function hasOtherGround(side: Side, widget: PdfDictionary): boolean {
+  const ground = groundOf(side, widget)
+  const looks = looksOf(side, widget)
+  // What is not understood is told, or is a mark.
+  const isPainted = looks.some((look) => look !== null && look.ground !== null)
+  return isPainted !== (ground !== null) && (isPainted || ground !== null)
 }

@@ -197,3 +197,33 @@ describe('a field of an XFA form', () => {
       for (const look of ['/AP << /N 21 0 R >>', '']) expect(field(data(inside), '', look), inside).toEqual(told)
   })
 })
+
+describe('the ground of a field', () => {
+  /** The words of a page, with a field over them or beside them. */
+  const over = (look: string, entries: string, at = 10) =>
+    ambiguous({
+      3: page('', '/Font << /F 22 0 R >>').replace('[6 0 R]', '[20 0 R]'),
+      4: stream(`BT /F 12 Tf ${at} 105 Td (Words) Tj ET`),
+      5: '<< /Fields [20 0 R] /DA (/F 12 Tf 0 g) >>',
+      20: `<< /Type /Annot /Subtype /Widget /Rect [20 100 170 120] /F 4 /FT /Tx /V (Shown) /T (x) /AP << /N 21 0 R >> ${entries} >>`,
+      21: stream(
+        `${look} BT /F 12 Tf 0 g 2 5 Td (Shown) Tj ET`,
+        '/Subtype /Form /BBox [0 0 150 20] /Resources << /Font << /F 22 0 R >> >>',
+      ),
+      22: FONT,
+    })
+  const PAINTED = '1 g 0 0 150 20 re f'
+  const SAID = '/MK << /BG [1] >>'
+
+  it('is that of a control in its place, where there are words below', () => {
+    expect(over(PAINTED, '', 40)).toEqual([['shape', 'AP', 3]])
+    expect(over('', SAID, 40)).toEqual([['shape', 'AP', 3]])
+    expect(over(PAINTED, SAID, 40)).toEqual([])
+    expect(over('', '', 40)).toEqual([])
+  })
+
+  it('may be any where nothing is below', () => {
+    expect(over(PAINTED, '', 200)).toEqual([])
+    expect(over('', SAID, 200)).toEqual([])
+  })
+})
