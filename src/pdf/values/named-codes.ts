@@ -22,7 +22,19 @@ export function isNamedIn(font: Entries): (code: number) => boolean {
   const rest = text.replace(SECTION, '|').replace(RANGES_OF_CODES, '|')
   if (ELSE.test(rest.replace(/<<|>>|\([\w +.-]*\)|\|(?=\s)/g, ' '))) return () => false
   const ranges = [...text.matchAll(SECTION)].flatMap(([, kind, entries = '']) => rangesIn(entries, kind === 'range'))
-  return (code) => ranges.some(([low, high]) => code >= low && code <= high)
+  return isWithin(ranges)
+}
+
+/** Codes have two octets at most. Where ranges begin and end is counted, so that many of them take no more time for each code. */
+function isWithin(ranges: readonly (readonly [number, number])[]): (code: number) => boolean {
+  const begun = new Int32Array(0x10001)
+  for (const [low, high] of ranges) {
+    if (low > high) continue
+    begun[low] = (begun[low] as number) + 1
+    begun[high + 1] = (begun[high + 1] as number) - 1
+  }
+  for (let code = 1; code < begun.length; code++) begun[code] = (begun[code] as number) + (begun[code - 1] as number)
+  return (code) => (begun[code] ?? 0) > 0
 }
 
 /** Of a range whose characters are a list, nothing is known; and of what is no list, where it ends. */
