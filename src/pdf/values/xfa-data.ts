@@ -38,7 +38,7 @@ function packetsOf(side: Side, xfa: PdfValue): readonly PdfValue[] {
 }
 
 /** A tag, and the text behind it. No value has a `<` in it (XML 1.0 §3.1): so each is looked at once. */
-const TAG = /<(\/?)([^\s<>/]*)((?:"[^"<]*"|'[^'<]*'|[^<>"'])*)>([^<]*)/g
+const TAG = /<(\/?)([^\s<>/]*)(|[\s/](?:"[^"<]*"|'[^'<]*'|[^<>"'])*)>([^<]*)/g
 const DEEPEST = 64
 const PASSES = 8
 
