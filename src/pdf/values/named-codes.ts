@@ -1,4 +1,5 @@
 import { toLatin1 } from '../../core/bytes.ts'
+import { CODES } from './asked-codes.ts'
 import type { Entries } from './entries.ts'
 
 /** ISO 32000-2 §9.10.3, Adobe technical note 5411: codes with their characters, and ranges of codes. */
@@ -25,15 +26,16 @@ export function isNamedIn(font: Entries): (code: number) => boolean {
   return isWithin(ranges)
 }
 
-/** Codes have two octets at most. Where ranges begin and end is counted, so that many of them take no more time for each code. */
+/** Where ranges begin and end is counted, so that many of them take no more time for each code. */
 function isWithin(ranges: readonly (readonly [number, number])[]): (code: number) => boolean {
-  const begun = new Int32Array(0x10001)
+  const begun = new Int32Array(CODES + 1)
   for (const [low, high] of ranges) {
-    if (low > high) continue
+    if (low > high || low >= CODES) continue
+    const end = Math.min(high + 1, CODES)
     begun[low] = (begun[low] as number) + 1
-    begun[high + 1] = (begun[high + 1] as number) - 1
+    begun[end] = (begun[end] as number) - 1
   }
-  for (let code = 1; code < begun.length; code++) begun[code] = (begun[code] as number) + (begun[code - 1] as number)
+  for (let code = 1; code <= CODES; code++) begun[code] = (begun[code] as number) + (begun[code - 1] as number)
   return (code) => (begun[code] ?? 0) > 0
 }
 

@@ -187,6 +187,16 @@ describe('a field of an XFA form', () => {
     expect(field(data('<Total>900</Total>'), '/V ()')).toEqual([])
   })
 
+  it('has data of which each octet is looked at once', () => {
+    for (const [begun, repeated] of [
+      ['<', 'a'],
+      ['<a ', ' '],
+      ['<a ', '"x" '],
+      ['', '<"'],
+    ] as const)
+      expect(field(begun + repeated.repeat(400_000)), begun + repeated).toEqual(told)
+  })
+
   it('is told where they have one', () => {
     for (const inside of [
       '<Total>900</Total>',
