@@ -5,6 +5,7 @@ import type { ObjectStore } from '../object-store.ts'
 import type { AskedFont } from './asked-codes.ts'
 import type { PlacedAppearance } from './flat-texts.ts'
 import type { FormFields } from './form-fields.ts'
+import type { NamesInData } from './xfa-data.ts'
 
 /** What is not believed, since readers may take it for different things: each names the clause of ISO 32000-2 that it is not written by. */
 export type WhyAmbiguous =
@@ -48,6 +49,8 @@ export interface ValueInspection {
   readonly store: ObjectStore
   /** Fields are those of a form that the catalogue has (ISO 32000-2 §12.7.3). */
   form: PdfDictionary | null
+  /** Names with a text in the data of an XFA form. */
+  readonly inData: NamesInData
   /** Its form asks readers to draw all fields anew (table 224). */
   drawsAnew: boolean
   /** Boxes of pages that some readers show in the place of /CropBox. */

@@ -76,7 +76,14 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
       return (
         isFilledIn &&
         (hasAppearance || (form !== null && entryOf(form, 'XFA') !== undefined)) &&
-        fieldTexts().showsAnother(side, { type, flags: flags ?? 0 }, value, [widget.dictionary, ...fields], form)
+        fieldTexts().showsAnother(
+          side,
+          { type, flags: flags ?? 0 },
+          value,
+          [widget.dictionary, ...fields],
+          form,
+          inspection.inData,
+        )
       )
     },
     requireField: () => {

@@ -25,6 +25,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
   const inspection: ValueInspection = {
     store: document.objects,
     form: null,
+    inData: new Map(),
     drawsAnew: false,
     otherBoxes: [],
     asked: new Map(),

@@ -3,7 +3,7 @@ import { hasValue, placesOfChoice, READ_ONLY, type Side, textOfValue, type Value
 import { isSeenInControl, showValue } from '../changes/shown-value.ts'
 import { groundOf, looksOf } from '../changes/widget-look.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import { hasDataInXfa } from './xfa-data.ts'
+import { hasDataInXfa, type NamesInData } from './xfa-data.ts'
 
 /**
  * Whether a widget shows something else by its appearance than what readers show that have a control in its place (ISO 32000-2 §12.7.5): the text of the
@@ -18,10 +18,11 @@ export function showsAnother(
   value: PdfValue | undefined,
   chain: readonly [widget: PdfDictionary, ...above: readonly PdfDictionary[]],
   form: PdfDictionary | null,
+  known: NamesInData,
 ): boolean {
   const [widget, ...fields] = chain
   // Of a field without a value, some readers show what the data of an XFA form say.
-  if (value === undefined && form !== null && hasDataInXfa(side, form, widget)) return true
+  if (value === undefined && form !== null && hasDataInXfa(side, form, widget, known)) return true
   if (entryOf(widget, 'AP') === undefined) return false
   if (!isOneValue(side, value, fields)) return true
   if (field.type === 'Btn') return !drawsItsState(side, field, widget)

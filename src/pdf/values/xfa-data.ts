@@ -9,13 +9,14 @@ const DATA: ReadonlySet<string> = new Set(['datasets', 'xdp:xdp'])
 /** `null`: whatever is asked for may have some. */
 type Names = ReadonlySet<string> | null
 
-const known = new WeakMap<PdfDictionary, Names>()
+/** What was found in the data of a form, for all of its fields. */
+export type NamesInData = Map<PdfDictionary, Names>
 
 /**
  * Whether the data of an XFA form (ISO 32000-1 §12.7.8) have a text for a field that has no value: some readers show it.
  * `field`: the widget, whose own name they look for.
  */
-export function hasDataInXfa(side: Side, form: PdfDictionary, field: PdfDictionary): boolean {
+export function hasDataInXfa(side: Side, form: PdfDictionary, field: PdfDictionary, known: NamesInData): boolean {
   const xfa = resolve(side, entryOf(form, 'XFA'))
   if (xfa === undefined) return false
   let names = known.get(form)
