@@ -191,6 +191,7 @@ export class AseanVerify extends FormField {
 
   /** Adds files, as if they had been chosen. */
   add(files: readonly File[], folders: readonly string[] = []): void {
+    this.#places.answer.ariaBusy = 'true'
     // One after another: what comes second is compared with what came first.
     this.#taking = this.#taking.then(() => this.#take(files, folders))
   }
@@ -209,8 +210,7 @@ export class AseanVerify extends FormField {
     this.#selected = added[0] ?? this.#selected
     this.#awaited = added[0] ?? this.#awaited
     for (const item of added) this.#queue?.add(item)
-    this.#renderList()
-    this.#renderAnswer()
+    this.#render()
   }
 
   /** What the attributes ask. */
@@ -232,8 +232,7 @@ export class AseanVerify extends FormField {
     this.#queue?.stop(item)
     this.#items = this.#items.filter((one) => one !== item)
     if (this.#selected === item) this.#selected = this.#items[0] ?? null
-    this.#renderList()
-    this.#renderAnswer()
+    this.#render()
   }
 
   #judgingOf({ document: file, content, password, isSample }: Item): Judging & Telling {
@@ -270,8 +269,7 @@ export class AseanVerify extends FormField {
     const first = this.#selected
     for (const item of [...(first === null ? [] : [first]), ...this.#items.filter((item) => item !== first)])
       this.#queue?.add(item)
-    this.#renderList()
-    this.#renderAnswer()
+    this.#render()
   }
 
   /** Words and report change together, once the words are there; of several choices the last one holds. */
@@ -303,8 +301,7 @@ export class AseanVerify extends FormField {
     if (!this.#isPage) this.#desk.clear()
     else if (this.#remote !== null) this.#desk.render(this.#asking, this.#own, this.#context, this.#remote)
     this.#shelf?.render(this.#context)
-    this.#renderList()
-    this.#renderAnswer()
+    this.#render()
   }
 
   #chooseSample({ document: file, content }: Sample): void {
@@ -316,6 +313,10 @@ export class AseanVerify extends FormField {
 
   #select(item: Item): void {
     this.#selected = item
+    this.#render()
+  }
+
+  #render(): void {
     this.#renderList()
     this.#renderAnswer()
   }
@@ -327,9 +328,9 @@ export class AseanVerify extends FormField {
 
   #renderAnswer(): void {
     const { answer: place, status, band } = this.#places
-    const { words } = this.#context
     const item = this.#selected
-    const environment = item?.answer?.told.environment ?? (item?.isSample === true ? words.testBand : undefined)
+    const testBand = item?.isSample === true ? this.#context.words.testBand : undefined
+    const environment = item?.answer?.told.environment ?? testBand
     band.hidden = environment === undefined
     band.textContent = environment ?? ''
     const isBusy = item !== null && (item.status === 'waiting' || item.status === 'working')

@@ -145,6 +145,24 @@ describe('the page', () => {
     expect(await page.locator('.file').count()).toBe(2)
   })
 
+  it('is busy from the moment that a file is given: what is shown is no answer to it', async () => {
+    const { page } = opened.visit
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('agreement-sg.pdf')))
+    const files = await filesToDrop(['altered.pdf'])
+    const busy = await page.evaluate(
+      ([name, base64]) => {
+        const host = document.querySelector<HTMLElement & { add(files: readonly File[]): void }>('asean-verify')
+        const octets = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
+        host?.add([new File([octets], name)])
+        return host?.shadowRoot?.getElementById('answer')?.ariaBusy
+      },
+      files.map(({ name, base64 }) => [name, base64] as const)[0] ?? (['', ''] as const),
+    )
+    expect(busy).toBe('true')
+    await answered(page, async () => {})
+    expect(await page.locator('.answer h2').first().textContent()).not.toBe('')
+  })
+
   it('has the card of the document that is looked at in view, where cards are a row that is wider than the screen', async () => {
     const { page } = opened.visit
     await page.setViewportSize({ width: 390, height: 844 })
