@@ -106,9 +106,8 @@ export class AseanVerify extends FormField {
     // A page of its own takes what is dropped anywhere on it. Beside other things, the element takes what is dropped on it alone.
     const target: EventTarget = this.#isPage ? document : this
     takeDrops(target, this.#places.dropping, signal, (data) => {
-      if (this.#isDisabled) return
       const { files, folders } = filesOf(data)
-      this.add(files, folders)
+      if (!this.#isDisabled) this.add(files, folders)
     })
     this.#renderAll()
     for (const item of this.#unfinished) this.#queue.add(item)
