@@ -229,6 +229,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'evidence/evidence-file.ts',
       'index.ts',
       'fetch/index.ts',
+      'fetch/node/make-folders.ts',
       'files/index.ts',
       // Which files of a folder are what the signatures beside them sign.
       'inspection/signs-content.ts',

@@ -1,5 +1,6 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from '../fetch/node/make-folders.ts'
 import { LANGUAGES, loadTrust, tell, verify } from '../index.ts'
 import { terminalOf } from './colour.ts'
 import { asGiven, CommandError, cannotWrite } from './errors.ts'
@@ -29,7 +30,7 @@ export async function tryCommand(words: readonly string[]): Promise<ExitCode> {
   const { createTestbed } = await import('../testbed/index.ts')
   const { createTryDocuments } = await import('../testbed/try-documents.ts')
   // Before the keys are made, which takes its time.
-  await mkdir(join(folder, 'trust'), { recursive: true }).catch((error: unknown) => {
+  await makeFolders(join(folder, 'trust')).catch((error: unknown) => {
     throw cannotWrite(folder, error)
   })
   const testbed = await createTestbed()

@@ -2,7 +2,9 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { helpWords } from '../../src/cli/help/languages.ts'
 import { type Found, findDocuments } from '../../src/cli/verify/find-documents.ts'
+import { LANGUAGES } from '../../src/index.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import fc from '../fast-check.ts'
 import { issueRoot, issueSigner } from '../validation/fixture.ts'
@@ -26,6 +28,30 @@ const find = async (pattern: string, recursive = false): Promise<readonly string
 
 /** `\xff`, which no UTF-8 has. */
 const unreadableName = (path: string): Buffer => Buffer.concat([Buffer.from(`${folder}/${path}`), Buffer.of(0xff)])
+
+describe('a folder', () => {
+  const ENDINGS = ['.pdf', '.p7m', '.p7s', '.eml', '.cms', '.zip', '.docx', '.7z', '.tst', '.asice', '.jws']
+
+  it('is asked for the kinds of files that every help names, and a folder without them is told them', async () => {
+    const refused = async (contained: boolean): Promise<unknown> =>
+      findDocuments([folder], { recursive: false, contained }).catch((error: Error) => error.message)
+    for (const contained of [true, false]) {
+      const without = String(await refused(contained))
+      for (const ending of ENDINGS) await writeFile(join(folder, `a${ending}`), 'x')
+      const found = told(await findDocuments([folder], { recursive: false, contained }))
+      const judged = ENDINGS.filter((ending) => found.includes(`a${ending}`))
+      for (const ending of ENDINGS) {
+        expect(without.includes(ending), without).toBe(judged.includes(ending))
+        await rm(join(folder, `a${ending}`))
+      }
+      if (!contained) continue
+      for (const language of LANGUAGES) {
+        const { usage } = (await helpWords(language)).verify
+        expect(ENDINGS.filter((ending) => usage.includes(`${ending} `) || usage.includes(`${ending},`))).toEqual(judged)
+      }
+    }
+  })
+})
 
 describe('a pattern', () => {
   it('loses no file since another one beside it has a name that is not UTF-8', async () => {

@@ -63,6 +63,16 @@ describe('asean-verify try', () => {
     )
   })
 
+  it.runIf(process.platform === 'linux')(
+    'gives up at once where the system makes no folders',
+    async () => {
+      const { exitCode, stdout, stderr } = await cli.run(['try', '/proc/asean-verify-try'])
+      expect([exitCode, stdout]).toEqual([3, ''])
+      expect(stderr).toMatch(/^asean-verify: USAGE_OUTPUT_UNWRITABLE: \/proc\/asean-verify-try: .+\n$/)
+    },
+    20_000,
+  )
+
   it('replaces nothing', async () => {
     const folder = await mkdtemp(join(place, 'old-'))
     await writeFile(join(folder, 'mine.txt'), 'Testbed')

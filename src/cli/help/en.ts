@@ -54,7 +54,7 @@ export const EN = {
   },
   verify: {
     usage:
-      'usage: FILE is a signed PDF, a CMS, a mail (S/MIME), signed XML or an invoice in JSON; or - for standard input, as pipes are given too; or a pattern in quotation marks: "2026/**/*.pdf". Of a FOLDER, files that end with .pdf .p7m .p7s .eml .cms are judged, and those of .xml and .json that are signed or an invoice, and what is left out is counted. invoice.xml.p7s is judged with the invoice.xml beside it. What follows -- is a file, whatever it begins with.',
+      'usage: FILE is a signed PDF, a CMS, a mail (S/MIME), signed XML or an invoice in JSON; or - for standard input, as pipes are given too; or a pattern in quotation marks: "2026/**/*.pdf". Of a FOLDER, files that end with .pdf .p7m .p7s .eml .cms .zip are judged, and those of .xml and .json that are signed or an invoice, and what is left out is counted. invoice.xml.p7s is judged with the invoice.xml beside it. What follows -- is a file, whatever it begins with.',
     question: 'the question',
     in: 'where it is to be used',
     amount: 'what is at stake, where agreements or certificates are limited',

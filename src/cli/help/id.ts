@@ -60,7 +60,7 @@ export const ID: HelpWords = {
   },
   verify: {
     usage:
-      'penggunaan: FILE adalah PDF, CMS, surel (S/MIME), XML, atau faktur JSON yang ditandatangani; atau - untuk masukan standar, begitu pula pipa; atau pola dalam tanda kutip: "2026/**/*.pdf". Dari FOLDER, berkas yang berakhiran .pdf .p7m .p7s .eml .cms, serta .xml .json yang ditandatangani atau faktur, diperiksa, dan yang dilewati dihitung. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa pun setelah -- adalah berkas, bagaimanapun awalannya.',
+      'penggunaan: FILE adalah PDF, CMS, surel (S/MIME), XML, atau faktur JSON yang ditandatangani; atau - untuk masukan standar, begitu pula pipa; atau pola dalam tanda kutip: "2026/**/*.pdf". Dari FOLDER, berkas yang berakhiran .pdf .p7m .p7s .eml .cms .zip, serta .xml .json yang ditandatangani atau faktur, diperiksa, dan yang dilewati dihitung. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa pun setelah -- adalah berkas, bagaimanapun awalannya.',
     question: 'pertanyaan',
     in: 'negara tempat dokumen akan digunakan',
     amount: 'jumlah yang dipertaruhkan, bila perjanjian atau sertifikat dibatasi',

@@ -61,7 +61,7 @@ export const MS: HelpWords = {
   },
   verify: {
     usage:
-      'penggunaan: FILE ialah PDF, CMS, e-mel (S/MIME), XML atau invois JSON yang ditandatangani; atau - untuk input piawai, begitu juga paip; atau corak dalam tanda petikan: "2026/**/*.pdf". Dalam FOLDER, fail yang berakhir dengan .pdf .p7m .p7s .eml .cms, dan .xml .json yang ditandatangani atau invois, diperiksa, dan yang ditinggalkan dikira. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa-apa selepas -- ialah fail, walau apa pun permulaannya.',
+      'penggunaan: FILE ialah PDF, CMS, e-mel (S/MIME), XML atau invois JSON yang ditandatangani; atau - untuk input piawai, begitu juga paip; atau corak dalam tanda petikan: "2026/**/*.pdf". Dalam FOLDER, fail yang berakhir dengan .pdf .p7m .p7s .eml .cms .zip, dan .xml .json yang ditandatangani atau invois, diperiksa, dan yang ditinggalkan dikira. invoice.xml.p7s diperiksa bersama invoice.xml di sebelahnya. Apa-apa selepas -- ialah fail, walau apa pun permulaannya.',
     question: 'soalan',
     in: 'negara tempat dokumen akan digunakan',
     amount: 'jumlah yang terlibat, jika perjanjian atau sijil mempunyai had',

@@ -59,7 +59,7 @@ export const VI: HelpWords = {
   },
   verify: {
     usage:
-      'cách dùng: FILE là tệp PDF đã ký, tệp CMS, thư (S/MIME), tệp XML đã ký hoặc hóa đơn JSON; hoặc - cho đầu vào chuẩn, các pipe cũng vậy; hoặc một mẫu trong dấu ngoặc kép: "2026/**/*.pdf". Trong FOLDER, các tệp có đuôi .pdf .p7m .p7s .eml .cms, và các tệp .xml .json đã ký hoặc là hóa đơn, được kiểm tra, và số tệp bị bỏ qua được đếm. invoice.xml.p7s được kiểm tra cùng invoice.xml bên cạnh. Những gì đứng sau -- là tệp, dù bắt đầu bằng gì.',
+      'cách dùng: FILE là tệp PDF đã ký, tệp CMS, thư (S/MIME), tệp XML đã ký hoặc hóa đơn JSON; hoặc - cho đầu vào chuẩn, các pipe cũng vậy; hoặc một mẫu trong dấu ngoặc kép: "2026/**/*.pdf". Trong FOLDER, các tệp có đuôi .pdf .p7m .p7s .eml .cms .zip, và các tệp .xml .json đã ký hoặc là hóa đơn, được kiểm tra, và số tệp bị bỏ qua được đếm. invoice.xml.p7s được kiểm tra cùng invoice.xml bên cạnh. Những gì đứng sau -- là tệp, dù bắt đầu bằng gì.',
     question: 'câu hỏi',
     in: 'nơi tài liệu sẽ được dùng',
     amount: 'số tiền liên quan, khi thỏa thuận hoặc chứng thư số có giới hạn',

@@ -71,15 +71,15 @@ export async function findDocuments(
       await addPath(word, found, search, word === '-')
     }
   }
-  if (search.files.length === 0) throw noDocument(words, leftOut)
+  if (search.files.length === 0) throw noDocument(words, search)
   return { files: search.files, leftOut, several, hasFolder }
 }
 
-function noDocument(words: readonly string[], { folders }: PassedOver): CommandError {
-  const kinds = `${DOCUMENTS.slice(0, -1).join(', ')} or ${DOCUMENTS.at(-1)}, and no signed ${TEXTS.join(' or ')}`
+function noDocument(words: readonly string[], { documents, leftOut: { folders } }: Search): CommandError {
+  const kinds = `${documents.slice(0, -1).join(', ')} or ${documents.at(-1)}, and no signed ${TEXTS.join(' or ')}`
   const data = {
     kinds,
-    words: DOCUMENTS.join(', '),
+    words: documents.join(', '),
     folders: folders === 0 ? null : folders === 1 ? 'a folder' : `${folders} folders`,
     count: folders === 0 ? null : folders,
   }

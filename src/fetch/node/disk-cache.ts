@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { joinBytes, toHex } from '../../core/bytes.ts'
 import type { FetchCode } from '../../core/codes.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Cache, CacheEntry, CacheFound } from '../cache.ts'
+import { makeFolders } from './make-folders.ts'
 
 export interface DiskCacheLimits {
   readonly bytes: number
@@ -49,7 +50,7 @@ export function createDiskCache(directory: string, limits: DiskCacheLimits): Cac
       const bytes = encode(entry)
       if (bytes.length > limits.bytes || limits.entries < 1) return []
       try {
-        await mkdir(directory, { recursive: true, mode: 0o700 })
+        await makeFolders(directory, 0o700)
         await writeWhole(directory, `${key}${SUFFIX}`, bytes)
         since = { entries: since.entries + 1, bytes: since.bytes + bytes.length }
         if (since.entries > BETWEEN_LOOKS || since.bytes > limits.bytes / BETWEEN_LOOKS) {
