@@ -92,17 +92,20 @@ export function drawsItsState(side: Side, { flags }: ValueField, widget: PdfDict
     return false
   if (drawn === null)
     return written === undefined || (!isOff && drawnByState(side, widget) !== null && !hasText(side, written))
-  const isLike = drawn.ground === null || Math.abs(drawn.ground - (ground ?? 1)) < ALIKE
+  // Where one of them has none there is paper, on which a dark one is a mark to people.
+  const light = drawn.ground ?? PAPER
+  const isLike = Math.abs(light - (ground ?? PAPER)) < ALIKE
   if (isOff) return isLike && drawn.text === ''
   // What is dark as far as its edges is a mark.
-  return isLike ? drawn.text.length === 1 : drawn.text === '' && Number(drawn.ground) < ALIKE
+  return isLike ? drawn.text.length === 1 : drawn.text === '' && light < ALIKE
 }
 
 /** In parts of a box: a border that leaves a mark its place. */
 const BROADEST = 0.3
 
-/** Light of grounds that are one to people. */
+/** Light of grounds that are one to people; and of paper. */
 const ALIKE = 0.35
+const PAPER = 1
 
 /** What nobody understands may be a mark of lines. */
 function hasText(side: Side, written: PdfValue): boolean {

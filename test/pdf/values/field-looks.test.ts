@@ -152,6 +152,16 @@ describe('a box that was signed', () => {
     expect(ticked('Off', '', MARK, '/MK << /BC [0] >> /BS << /W 4 >>')).toEqual([])
   })
 
+  it('is empty where it is off, whether its appearance is shown or a control with its ground', () => {
+    const ground = (light: number) => `/MK << /BG [${light}] >>`
+    for (const light of [1, 0.8]) expect(ticked('Off', '', MARK, ground(light)), `${light}`).toEqual([])
+    for (const light of [0, 0.5]) expect(ticked('Off', '', MARK, ground(light)), `${light}`).toEqual(told)
+    expect(ticked('Off', '0.4 g 0 0 10 10 re f', MARK, ground(0.5))).toEqual([])
+    expect(ticked('On', '', '', ground(0.5))).toEqual(told)
+    expect(ticked('On', '', MARK, ground(0.5))).toEqual(told)
+    expect(ticked('On', '', `0.5 g 0 0 10 10 re f 0 g ${MARK}`, ground(0.5))).toEqual([])
+  })
+
   it('of a group has one state that is on', () => {
     const other = '/Other 24 0 R'
     expect(ticked('On', '', MARK, '/Ff 32768')).toEqual([])
