@@ -1,5 +1,5 @@
 import { elementOf, kindOfArray, MOST_OPERANDS } from './operand-kinds.ts'
-import { DICTIONARY, NUMBER } from './operators.ts'
+import { DICTIONARY, NAME, NUMBER } from './operators.ts'
 import { Unclear } from './scanned-part.ts'
 
 /** The operands that stand before an operator (ISO 32000-2 §7.8.2), outside of arrays and dictionaries. */
@@ -22,6 +22,8 @@ export class Operands {
   readonly starts: Int32Array = new Int32Array(MOST_OPERANDS)
   /** `[` and `<<` that are open, and what stands in the outermost. */
   readonly #open = new Uint8Array(MOST_OPERANDS)
+  /** For each of them: the next one in a dictionary is a value, and no key (§7.3.7). */
+  readonly #isKeyed = new Uint8Array(MOST_OPERANDS)
   depth = 0
   #elements = 0
   #sum = 0
@@ -31,11 +33,15 @@ export class Operands {
   }
 
   add(kind: number, start: number): void {
-    if (this.depth > 0) {
-      this.#elements |= elementOf(kind, this.depth)
+    const { count, depth } = this
+    if (depth > 0) {
+      this.#elements |= elementOf(kind, depth)
+      // By what is no pair of a key and a value, some readers read on for the end of the dictionary, however far.
+      if (this.#open[depth - 1] !== 0x5b && (this.#isKeyed[depth - 1] as number) === 0 && kind !== NAME)
+        throw new Unclear('operator', '<<')
+      this.#isKeyed[depth - 1] = 1 - (this.#isKeyed[depth - 1] as number)
       return
     }
-    const { count } = this
     if (count >= MOST_OPERANDS) throw new Unclear('operator', 'operands')
     this.starts[count] = start
     if (kind === NUMBER && this.numbers === count) this.numbers++
@@ -61,13 +67,14 @@ export class Operands {
       this.starts[this.count] = at
     }
     this.#open[depth] = octet
+    this.#isKeyed[depth] = 0
     this.depth = depth + 1
   }
 
   /** False: no array or dictionary is ended by this. */
   end(isArray: boolean): boolean {
     const opened = this.depth === 0 ? 0 : this.#open[--this.depth]
-    if (opened !== (isArray ? 0x5b : 0x3c)) return false
+    if (opened !== (isArray ? 0x5b : 0x3c) || (!isArray && this.#isKeyed[this.depth] !== 0)) return false
     if (this.depth === 0 && this.count < MOST_OPERANDS) this.values[this.count] = this.#sum
     this.add(isArray ? kindOfArray(this.#elements) : DICTIONARY, this.starts[this.count] as number)
     return true

@@ -2,10 +2,35 @@ import { chargeItems } from '../file-charges.ts'
 import { nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
+import { anything, type Check, type Construct, inspectConstruct, named, within } from './construct.ts'
 import { type Entries, entriesOf } from './entries.ts'
 
 /** Groups that /OCProperties of the catalogue has, by their numbers (ISO 32000-2 §8.11.4.2): whether what is in one is shown. */
 export type OptionalGroups = ReadonlyMap<number, boolean>
+
+/** Table 101: what a group says of its usage counts for which event. Some readers look here for what it says. */
+const APPLICATION: Construct = {
+  name: 'usage application',
+  required: {},
+  allowed: { ...anything('OCGs Category'), Event: named('View', 'Print', 'Export') },
+}
+
+const areApplications: Check = (value, entries) => {
+  const items = value.kind === 'array' ? value.items : []
+  entries.passed(items.length)
+  return value.kind === 'array' && items.every((item) => within(APPLICATION)(item, entries))
+}
+
+/** Table 99. */
+const CONFIGURATION: Construct = {
+  name: 'optional content',
+  required: {},
+  allowed: {
+    ...anything('Name Creator Intent Order ListMode RBGroups Locked ON OFF'),
+    BaseState: named('ON', 'OFF'),
+    AS: areApplications,
+  },
+}
 
 /** Of any other, readers do not know the state; of one whose states are not the same for all, neither. */
 export function optionalGroups(inspection: ValueInspection, catalog: PdfDictionary, object: number): OptionalGroups {
@@ -15,14 +40,14 @@ export function optionalGroups(inspection: ValueInspection, catalog: PdfDictiona
   const properties = of.in(of.get('OCProperties'))
   const defaults = properties?.in(properties.get('D'))
   // Table 96 requires both.
-  if (properties == null || defaults == null) return groups
+  if (properties == null || defaults == null || !inspectConstruct(defaults, CONFIGURATION)) return groups
   // Table 96: other configurations, which some readers take.
   if ((numberOfItems(properties.get('Configs')) ?? 0) > 0) return groups
   const isOn = defaults.get('BaseState') === undefined || defaults.name('BaseState') === 'ON'
   for (const number of listedIn(store, properties, 'OCGs')) groups.set(number, isOn)
   for (const [key, state] of [['ON', true] as const, ['OFF', false] as const])
     for (const number of listedIn(store, defaults, key)) if (groups.has(number)) groups.set(number, state)
-  const isUsual = isForViewing(defaults) && (isOn || defaults.name('BaseState') === 'OFF')
+  const isUsual = isForViewing(defaults)
   for (const [number, shown] of groups)
     if (!isUsual || !isAsSaid(entriesOf(inspection, dictionaryOf(store, number), number), shown)) groups.delete(number)
   return groups

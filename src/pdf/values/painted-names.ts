@@ -73,6 +73,14 @@ const MOST_UNEVEN = 1.6
 /** As a clip (`places.ts`): what is thinner is a line. */
 const LEAST_SIDE = 0.05
 
+/** Table 34. */
+const KINDS_OF: Readonly<Record<string, readonly PdfValue['kind'][]>> = {
+  Font: ['dictionary'],
+  ExtGState: ['dictionary'],
+  XObject: ['stream'],
+  ColorSpace: ['name', 'array'],
+}
+
 function isLine(box: readonly number[] | null | undefined): boolean {
   const [left = 0, bottom = 0, right = 0, top = 0] = box ?? []
   return Math.min(Math.abs(right - left), Math.abs(top - bottom)) < LEAST_SIDE
@@ -232,7 +240,9 @@ class Contents {
       return
     }
     const value = this.#named(resources, category, name)
-    if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
+    // §7.8.3: what is none of its category, some readers pass over, and others take something of their own for it.
+    if (value === undefined || !(KINDS_OF[category] ?? [value.kind]).includes(value.kind))
+      tell(this.#inspection, 'resources', name, object)
     else if (category === 'XObject' && value.kind === 'stream' && from !== null) this.nested.add(from, value)
     else if (category === 'ColorSpace' && this.#componentsOf(resources, value, object, OF_FULL_COLOURS) === null)
       tell(this.#inspection, 'shape', name, object)

@@ -158,6 +158,32 @@ describe('an operand', () => {
   })
 })
 
+describe('a dictionary in a content', () => {
+  const WRONG = (operator: string) => [['operator', operator, 3]]
+  const shown = (properties: string) => ambiguous({ 4: stream(`/Span ${properties} BDC 0 0 5 5 re f EMC`) })
+
+  it.each(['<< >>', '<< /MCID 0 /Lang (x) >>', '<< /A [1 /B << /C /D >>] /E << /F null >> /G true >>'])(
+    'is pairs of a key and a value: %s',
+    (properties) => {
+      expect(shown(properties)).toEqual([])
+    },
+  )
+
+  it.each([
+    ['<< /MCID >>', '>>'],
+    ['<< /A /B /C >>', '>>'],
+    ['<< /A << /B >> >>', '>>'],
+    ['<< /A [<< /B >>] >>', '>>'],
+    ['<< 0 /MCID >>', '<<'],
+    ['<< (A) 0 >>', '<<'],
+    ['<< null 0 >>', '<<'],
+    ['<< /A 0 [] 0 >>', '<<'],
+    ['<< /A 0 << >> 0 >>', '<<'],
+  ])('is nothing else: %s', (properties, operator) => {
+    expect(shown(properties)).toEqual(WRONG(operator === '>>' ? '>' : operator))
+  })
+})
+
 describe('an operator', () => {
   it.each([
     ['W n', 'n'],
@@ -357,6 +383,19 @@ describe('the names that a content uses', () => {
   ])('are not taken from the page by %s', (_, object, resources) => {
     const found = ambiguous({ 3: page('', `${resources} /Font << /F 20 0 R >>`), 20: FONT, 21: object })
     expect(found).toContainEqual(['resources', 'F', 21])
+  })
+
+  it('lead to what is of their category', () => {
+    const shown = (category: string, value: string, content: string) =>
+      ambiguous({ 3: page('', `/${category} << /F ${value} >>`), 4: stream(content) })
+    for (const value of ['/Helvetica', '(x)', '1', '[]', 'true', '[<< >>]']) {
+      expect(shown('Font', value, 'BT /F 9 Tf ET'), value).toContainEqual(['resources', 'F', 3])
+      expect(shown('ExtGState', value, '/F gs'), value).toContainEqual(['resources', 'F', 3])
+      expect(shown('XObject', value, '/F Do'), value).toContainEqual(['resources', 'F', 3])
+      // Where nothing uses one, it shows nothing.
+      if (!value.startsWith('[<<')) expect(shown('Font', value, ''), value).toEqual([])
+    }
+    expect(shown('ExtGState', '<< >>', '/F gs')).toEqual([])
   })
 
   it('may be those of a form or an appearance of its own', () => {

@@ -256,9 +256,23 @@ describe('what is shown on a condition', () => {
     ['another intent of all', properties('21 0 R', '/Intent /Design'), '21 0 R'],
     ['a usage that says otherwise', properties('27 0 R'), '27 0 R'],
     ['a usage that is no name', properties('29 0 R'), '29 0 R'],
-    ['no state to begin with', properties('21 0 R', '/BaseState /Unchanged'), '21 0 R'],
   ])('is not, with %s', (_, catalog, condition) => {
     expect(shown(catalog, condition)).toEqual(refused)
+  })
+
+  it.each<[string, string, string]>([
+    ['a state to begin with that depends on another', '/BaseState /Unchanged', 'BaseState'],
+    ['what the standard does not have there', '/VE [/Not 21 0 R]', 'VE'],
+    ['a usage beside that of the group', '/AS [<< /Event /View /View << /ViewState /OFF >> >>]', 'View'],
+    ['an event that is none', '/AS [<< /Event /Own >>]', 'Event'],
+    ['no list of events', '/AS << /Event /View >>', 'AS'],
+  ])('is not, with %s', (_, defaults, key) => {
+    expect(shown(properties('21 0 R', defaults), '21 0 R')).toContainEqual(['shape', key, 1])
+  })
+
+  it('may have events of the usage of its groups', () => {
+    const events = '/AS [<< /Event /View /Category [/View /Zoom] /OCGs [21 0 R] >> << /Event /Print /OCGs [] >>]'
+    expect(shown(properties('21 0 R', `${events} /Order [21 0 R] /ListMode /AllPages`), '21 0 R')).toEqual([])
   })
 })
 
