@@ -81,7 +81,7 @@ export function buildPaths(building: PathBuilding, built: BuiltPaths): void {
     const above = position.certificate?.certificate ?? position.context.anchor
     for (const held of graph.issuedBy(above.subject)) {
       budget.spend('pathNodes')
-      if (held !== input.leaf && (isAnchor(held, input) || isOn(position, held))) continue
+      if (held !== input.leaf && (isListed(held, input) || isOn(position, held))) continue
       const distance = held === input.leaf ? 0 : graph.distance(held.certificate.subject)
       const misfits = position.misfits + (isMisfit(above, held) ? 1 : 0)
       queue.push({ position, held, total: position.length + 1 + distance, distance, misfits })
@@ -160,13 +160,19 @@ function anchorsAbove({ input, graph }: PathBuilding): readonly TrustAnchor[] {
     .filter((anchor) => !isPin(anchor))
 }
 
-/** The certificate of an anchor says nothing that the anchor did not. */
-export function isAnchor({ certificate }: HeldCertificate, { anchorsNamed }: PathSearchInput): boolean {
-  return anchorsNamed(certificate.subject).some((anchor) => sameKey(anchor.spki, certificate.spki))
+/**
+ * The certificate of a listed service says nothing that its list did not. That of a caller's anchor does: no list speaks of it, and above it may be a
+ * service whose list does.
+ */
+export function isListed({ certificate }: HeldCertificate, { anchorsNamed }: PathSearchInput): boolean {
+  return anchorsNamed(certificate.subject).some(
+    ({ source, spki }) => source === 'service' && sameKey(spki, certificate.spki),
+  )
 }
 
 function isOn(position: Position, { certificate }: HeldCertificate): boolean {
   const id = entityId(certificate)
+  if (entityId(position.context.anchor) === id) return true
   for (let at: Position | null = position; at !== null; at = at.above)
     if (at.certificate !== null && entityId(at.certificate.certificate) === id) return true
   return false

@@ -1,7 +1,7 @@
 import type { Verification } from '../crypto/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
-import { type BuiltPaths, isAnchor, type PathBuilding } from './build-paths.ts'
-import { entityId, isSelfIssued, keyId } from './identity.ts'
+import { type BuiltPaths, isListed, type PathBuilding } from './build-paths.ts'
+import { type Entity, entityId, isSelfIssued, keyId } from './identity.ts'
 import { mostTelling } from './rank-problems.ts'
 import type { CandidatePath, DeadEnd, PathProblem } from './types.ts'
 import { isPinned, isValidated, validatePath } from './validate-path.ts'
@@ -115,16 +115,17 @@ export function explainFailures(
       results.push(result)
       if (result === 'unsupported') deadEnd(chain, unsupported(held))
       if (result !== 'verified') continue
-      // What a list excludes is not made good by a caller who trusts it; a pinned signer is a path of its own.
+      // What a list excludes is not made good by a caller who trusts it. No path leads through its own anchor, and a pinned signer is a path of its own.
       if (input.isExcluded({ subject: anchor.subject, spki: anchor.spki, sha256: null })) deadEnd(chain, excluded(held))
-      else if (!isPinned(certificatesOf(chain), anchor)) complete(chain, { anchor, certificates: [] })
+      else if (!(chain.below === null ? isPinned([held], anchor) : isOn(chain, anchor)))
+        complete(chain, { anchor, certificates: [] })
     }
     tellNamesake(chain, anchors, results)
     return results.includes('verified')
   }
 
   const isPossible = (chain: Chain, issuer: HeldCertificate): boolean =>
-    (foundNone || leading.has(issuer)) && !isAnchor(issuer, input) && !isOn(chain, issuer)
+    (foundNone || leading.has(issuer)) && !isListed(issuer, input) && !isOn(chain, issuer.certificate)
 
   /** Those of a name that were not come to yet: in a mesh soon none, however often the name is asked for. */
   const pending = new Map<string, readonly HeldCertificate[]>()
@@ -192,7 +193,8 @@ export function explainFailures(
     if (completions.has(chain.held) || isExcluded(chain.held)) continue
     for (const issuer of graph.namesakesOfIssuer(chain.held)) {
       const completion = completions.get(issuer)
-      if (completion === undefined || completion.certificates.some((held) => isOn(chain, held))) continue
+      if (completion === undefined || completion.certificates.some(({ certificate }) => isOn(chain, certificate)))
+        continue
       if (verify(chain.held, issuer.certificate.spki) !== 'verified') continue
       complete(chain, completion)
       break
@@ -200,8 +202,8 @@ export function explainFailures(
   }
 }
 
-function isOn(chain: Chain, { certificate }: HeldCertificate): boolean {
-  const id = entityId(certificate)
+function isOn(chain: Chain, entity: Entity): boolean {
+  const id = entityId(entity)
   for (let at: Chain | null = chain; at !== null; at = at.below) if (entityId(at.held.certificate) === id) return true
   return false
 }

@@ -24,6 +24,21 @@ describe('a search', () => {
     expect(found.valid.map(({ certificates, anchor }) => [certificates.length, anchor])).toEqual([[1, anchors[2]]])
   })
 
+  it("goes on beyond a caller's anchor, above which a listed one can be, and through no anchor to itself", async () => {
+    const { root, cas, leaf } = await issueHierarchy({ cas: [{}, {}] })
+    const [first, second] = cas as [Credential, Credential]
+    const anchors = [anchorOf(root), anchorOf(first, caller), anchorOf(second, caller)]
+    const found = await search(leaf, { certificates: [root, ...cas], anchors })
+    expect(found.valid.map(({ certificates, anchor }) => [certificates.length, anchor])).toEqual([
+      [1, anchors[2]],
+      [2, anchors[1]],
+      [3, anchors[0]],
+    ])
+    const pinned = await search(leaf, { certificates: [root, ...cas], anchors: [anchorOf(root, caller)] })
+    expect(pinned.valid.map(({ certificates }) => certificates.length)).toEqual([3])
+    expect(pinned.invalid).toEqual([])
+  })
+
   it('prefers the shortest of several valid paths', async () => {
     const [one, other] = [await issueCa('Root'), await issueCa('Another root')]
     const direct = await issueCa('CA 1', one)
