@@ -21,8 +21,8 @@ export interface CoverageMeans {
   readonly isApart: (element: XmlElement) => boolean
   /** What may stand above what is signed, and is not signed itself. */
   readonly mayHold: (element: XmlElement) => boolean
-  /** What may stand above signatures alone. */
-  readonly mayHoldSignatures: (element: XmlElement) => boolean
+  /** What may stand above signatures alone. `isEnvelope`: one of these holds what it signs. */
+  readonly mayHoldSignatures: (element: XmlElement, isEnvelope: boolean) => boolean
 }
 
 /** Which elements of a document the references of one signature cover. */
@@ -33,6 +33,8 @@ export class Coverage {
   /** Elements that one of these stands in, but for what stands in the signature itself. */
   readonly #above = new Set<XmlElement>()
   readonly #unsigned: string[] = []
+  /** The signature holds what it signs: as if that stood in what the signature stands in. */
+  #isEnvelope = false
   #parts = 0
   /** The first one that is covered, where something was left outside of the signature by its format. */
   #covers = ''
@@ -48,7 +50,7 @@ export class Coverage {
     this.#document = document
     this.#signature = signature
     const ofDocument = sets.filter((set) => set.document === document)
-    this.#mark(ofDocument, budget)
+    this.#mark(ofDocument, profile, budget)
     const isWhole = ofDocument.some(({ of }) => 'root' in of)
     for (const node of [...document.before, ...document.after])
       if (node.kind === 'instruction' && !isWhole) this.#tell(`<?${node.target}?>`)
@@ -84,11 +86,13 @@ export class Coverage {
   }
 
   /** Each element that one of the sets has. */
-  #mark(sets: readonly NodeSet[], budget: Budget): void {
+  #mark(sets: readonly NodeSet[], profile: Omit<CoverageMeans, 'hasContent'>, budget: Budget): void {
     const withComments = new Set<XmlElement>()
     for (const { of, omitted, hasComments } of sets) {
       const open = 'root' in of ? [of.root] : [...of]
-      for (const top of open) if (!isWithin(top, this.#signature)) this.#markAbove(top.parent)
+      for (const top of open)
+        if (!isWithin(top, this.#signature)) this.#markAbove(top.parent)
+        else this.#isEnvelope ||= this.#isHeld(top, profile)
       for (let element = open.pop(); element !== undefined; element = open.pop()) {
         budget.spend('xmlCanonicalBytes')
         if (omitted.has(element)) continue
@@ -116,6 +120,16 @@ export class Coverage {
     return null
   }
 
+  /** Whether it is in an Object of the signature. Properties of the signature are about itself, and mean the same wherever it stands. */
+  #isHeld(top: XmlElement, { isApart }: Pick<CoverageMeans, 'isApart'>): boolean {
+    const object = childrenNamed(this.#signature, DS, 'Object').find((one) => isWithin(top, one))
+    return object !== undefined && !isOfProperties(object) && !isApart(object)
+  }
+
+  #isAround(element: XmlElement): boolean {
+    return this.#isEnvelope && isWithin(this.#signature, element)
+  }
+
   /** What a signed element stands in can change what it means: by its name alone. */
   #markAbove(parent: XmlElement | null): void {
     for (let one = parent; one !== null && !this.#above.has(one); one = one.parent) this.#above.add(one)
@@ -139,7 +153,8 @@ export class Coverage {
       } else if (!isHolder(element)) {
         this.#tell(qualifiedName(element))
         continue
-      } else if (!(this.#above.has(element) ? mayHold : mayHoldSignatures)(element)) this.#tell(qualifiedName(element))
+      } else if (this.#above.has(element) ? !mayHold(element) : !mayHoldSignatures(element, this.#isAround(element)))
+        this.#tell(qualifiedName(element))
       for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
     return count
@@ -203,6 +218,17 @@ export class Coverage {
     this.#parts++
     if (this.#unsigned.length === 0) this.#unsigned.push(toldName(part))
   }
+}
+
+/** XML Signature 1.1 §5.2, ETSI EN 319 132-1 §4.3: of the signature, and not of what it signs. */
+function isOfProperties(object: XmlElement): boolean {
+  return (
+    !object.children.some(isWritten) &&
+    childElements(object).every(
+      (one) =>
+        isNamed(one, DS, 'SignatureProperties') || (one.local === 'QualifyingProperties' && ETSI.test(one.namespace)),
+    )
+  )
 }
 
 function isSignature(element: XmlElement): boolean {

@@ -2,6 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import { door } from '../../core/missing.ts'
 import { attempt } from '../../core/outcome.ts'
 import { readXml } from '../../xml/read-xml.ts'
+import type { XmlElement } from '../../xml/tree.ts'
 import { isMyXml } from '../invoice/is-my-xml.ts'
 import { invoiceInXml, invoiceVocabulary } from '../invoice/vocabularies.ts'
 import type { StructuredFacts } from '../structured-document.ts'
@@ -44,4 +45,8 @@ export function readSignedXml(octets: Uint8Array, budget: Budget): StructuredFac
 const my = door(() => import('../invoice/my-xml.ts'))
 
 /** Of a vocabulary that nobody knows here: all of it is to be signed. */
-const PROFILE = { isApart: () => false, mayHold: () => false, mayHoldSignatures: () => true }
+const PROFILE = {
+  isApart: () => false,
+  mayHold: () => false,
+  mayHoldSignatures: (_: XmlElement, isEnvelope: boolean) => !isEnvelope,
+}

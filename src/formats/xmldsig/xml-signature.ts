@@ -32,7 +32,7 @@ export interface XmlProfile {
   /** What may stand above that is signed, and is not signed itself: its name is the format's own. */
   mayHold(element: XmlElement): boolean
   /** What may stand above signatures alone: who signs can be said by the name of a place. */
-  mayHoldSignatures(element: XmlElement): boolean
+  mayHoldSignatures(element: XmlElement, isEnvelope: boolean): boolean
 }
 
 /** A signature of XML as validation takes it, and its format. */

@@ -190,6 +190,14 @@ describe('a signature in XML', () => {
   })
 })
 
+const ENVELOPE: XmlRoot = { name: 'envelope', content: SIGNATURE_PLACE }
+
+/** The signature as the whole document. */
+function alone(document: Uint8Array): Uint8Array {
+  const [signature = ''] = /<ds:Signature[ >].*<\/ds:Signature>/s.exec(text(document)) ?? []
+  return octets(signature)
+}
+
 describe('what a signature in XML covers', () => {
   it('is a part of the document, and what is not is told', async () => {
     const report = await judged(await signed({ references: ['payee'] }))
@@ -231,18 +239,32 @@ describe('what a signature in XML covers', () => {
   })
 
   it('is its own object', async () => {
-    const root = { name: 'envelope', content: SIGNATURE_PLACE }
-    const object = { id: 'object', content: '12' }
-    const report = await judged(await signed({ references: ['object'], object }, root))
-    expect(failuresOf(report)).toEqual([])
-    const added = await judged(
-      changed(
-        await signed({ references: ['object'], object }, root),
-        '</ds:Signature>',
-        '<ds:Object>99</ds:Object></ds:Signature>',
-      ),
-    )
-    expect(failuresOf(added)).toEqual(['XML_PART_NOT_SIGNED'])
+    const document = alone(await signed({ references: ['object'], object: { id: 'object', content: '12' } }, ENVELOPE))
+    expect(failuresOf(await judged(document))).toEqual([])
+    const added = changed(document, '</ds:Signature>', '<ds:Object>99</ds:Object></ds:Signature>')
+    expect(failuresOf(await judged(added))).toEqual(['XML_PART_NOT_SIGNED'])
+  })
+
+  it.each([
+    ['one', (inside: string) => `<refused>${inside}</refused>`, 1],
+    ['several', (inside: string) => `<refused><void>${inside}</void></refused>`, 2],
+    ['one with an Id', (inside: string) => `<refused Id="x">${inside}</refused>`, 1],
+  ])('is none of the elements around a signature that holds what is signed: %s', async (_, around, parts) => {
+    const object = { id: 'object', content: '<order><amount>12</amount></order>' }
+    const document = alone(await signed({ references: ['object'], object }, ENVELOPE))
+    const report = await judged(octets(around(text(document))))
+    const told = report.signatures[0]?.findings.find(({ code }) => code === 'XML_PART_NOT_SIGNED')
+    expect(told).toMatchObject({ data: { part: 'refused', parts } })
+    expect(report.decision.outcome).not.toBe('accept')
+  })
+
+  it('may be a property of the signature as well, which says nothing by what it stands in', async () => {
+    const property = '<ds:SignatureProperty Target="#signature">x</ds:SignatureProperty>'
+    const object = { id: 'object', content: `<ds:SignatureProperties>${property}</ds:SignatureProperties>` }
+    const root = { name: 'order', content: `<data Id="data">12</data><signatures>${SIGNATURE_PLACE}</signatures>` }
+    const report = await judged(await signed({ references: ['data', 'object'], object }, root))
+    const told = report.signatures[0]?.findings.find(({ code }) => code === 'XML_PART_NOT_SIGNED')
+    expect(told).toMatchObject({ data: { part: 'order', parts: 1 } })
   })
 
   it.each([
