@@ -9,6 +9,8 @@ export interface ExistenceProof {
   readonly service: ProvingService | null
   /** SHA-256 of the signature value of the time-stamp; left out where the caller vouches. */
   readonly timeStamp?: string
+  /** Time-stamps that cover this one, by identifier, and say an earlier time than it was made at; left out: there are none. */
+  readonly coveredEarlier?: readonly string[]
 }
 
 /** The listed service behind a TSA. */

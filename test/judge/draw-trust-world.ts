@@ -1,5 +1,7 @@
 import fc from '../fast-check.ts'
 import {
+  ARCHIVES,
+  type Archive,
   LINK_NAMES,
   type Link,
   type OVERLAYS,
@@ -19,11 +21,14 @@ export interface Listed {
   readonly isAdopted: boolean
 }
 
+export const ANCHORED = ['nobody', 'R1', 'R2', 'CA'] as const
+export type Anchored = (typeof ANCHORED)[number]
+
 /** Days count back from the time of validation; a negative number is to come. */
 export interface World {
   readonly signer: SignerKind
   readonly stamps: readonly Stamp[]
-  readonly archived: boolean
+  readonly archived: Archive
   readonly ways: readonly Way[]
   readonly links: readonly Link[]
   readonly pieces: readonly [readonly string[], readonly string[], readonly string[]]
@@ -34,7 +39,8 @@ export interface World {
   readonly excluded: 'nobody' | 'the alias' | 'root 2'
   readonly list: readonly [issued: number, nextUpdate: number]
   readonly responder: 'unlisted' | 'granted' | 'withdrawn'
-  readonly anchored: boolean
+  /** Whom the caller trusts, whatever lists say. */
+  readonly anchored: Anchored
   readonly relying: 'SG' | 'TH' | null
   readonly agreement: {
     readonly from: number
@@ -131,7 +137,7 @@ export const STRICT: World['policy'] = {
 export const WORLD: fc.Arbitrary<World> = fc.record({
   signer: fc.oneof({ weight: 3, arbitrary: fc.constant('plain' as const) }, fc.constantFrom(...SIGNER_NAMES)),
   stamps: most<readonly Stamp[]>([], ...STAMPS.map((one) => [one]), ['sound', 'of an expired TSA']),
-  archived: most(false, true),
+  archived: most<Archive>('none', ...ARCHIVES),
   ways: fc.oneof(
     { weight: 2, arbitrary: few(WAY_NAMES, 3).map((some) => ['plain' as const, ...some]) },
     few(WAY_NAMES, 3),
@@ -154,7 +160,7 @@ export const WORLD: fc.Arbitrary<World> = fc.record({
   excluded: most<'nobody' | 'the alias' | 'root 2'>('nobody', 'the alias', 'root 2'),
   list: fc.constantFrom<World['list'][]>([10, -10], [10, -10], [10, 0], [0, -10], [10, 0.0001], [-0.0001, -10]),
   responder: most<'unlisted' | 'granted' | 'withdrawn'>('unlisted', 'granted', 'withdrawn'),
-  anchored: most(false, true),
+  anchored: most<Anchored>('nobody', ...ANCHORED),
   relying: fc.constantFrom<('SG' | 'TH' | null)[]>('SG', 'SG', 'TH', null),
   agreement: fc.record({
     from: fc.constantFrom(-700, 0, 1),
@@ -179,13 +185,18 @@ export const namesOf = ({ pieces: [some, above, against], withAll }: World): rea
   ...new Set([...some, ...(withAll ? (['CA: good', ...ABOVE] as const) : above), ...against]),
 ]
 
+/** A time-stamp is covered by one of before it, whoever made it. */
+export const isContradicting = ({ stamps: [first], archived }: World): boolean =>
+  archived === 'too early' && first !== undefined && first !== 'before the signer'
+
 /** Nothing in it speaks against a signer, whose state is one. */
 export function isWithoutObjections(world: World, names: readonly string[]): boolean {
   const { services, abroad, excluded, stamps, made, archived } = world
   return (
     // What proves a time before the certificate, or before the time for which the caller vouches, contradicts them.
     !stamps.includes('before the signer') &&
-    (made !== 0 || (stamps.length === 0 && !archived)) &&
+    (made !== 0 || (stamps.length === 0 && archived === 'none')) &&
+    !isContradicting(world) &&
     !names.some((name) => AGAINST.includes(name)) &&
     excluded === 'nobody' &&
     (!abroad || services.R2.status === 'unlisted') &&

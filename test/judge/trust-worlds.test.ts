@@ -11,7 +11,18 @@ import fc from '../fast-check.ts'
 import { testAgreement } from '../recognition/synthetic.ts'
 import { share } from '../share.ts'
 import { testList } from '../trust/synthetic.ts'
-import { AGAINST, isWithoutObjections, namesOf, STRICT, type Status, WORLD, type World } from './draw-trust-world.ts'
+import {
+  AGAINST,
+  ANCHORED,
+  type Anchored,
+  isContradicting,
+  isWithoutObjections,
+  namesOf,
+  STRICT,
+  type Status,
+  WORLD,
+  type World,
+} from './draw-trust-world.ts'
 import { NOW } from './fixture.ts'
 import { exclusionOf, serviceOf } from './pki.ts'
 import { ago, asksPolicy, type Cast, createCast, holds, NO_SIGNERS, OVERLAYS, type Piece } from './trust-worlds.ts'
@@ -154,7 +165,7 @@ async function questionOf(world: World, { isTurned = false, names = namesOf(worl
       certificates: turned(certificates, isTurned),
       crls: octets('crl'),
       ocspResponses: octets('ocsp'),
-      anchors: world.anchored ? [cast.roots.R1.certificate] : [],
+      anchors: anchorsOf(world.anchored),
       ...(relying === null ? {} : { relyingState: relying }),
       ...(amount === null ? {} : { amount: { value: amount[0], currency: amount[1] } }),
       ...(exists === null ? {} : { existsSince: ago(exists) }),
@@ -162,6 +173,11 @@ async function questionOf(world: World, { isTurned = false, names = namesOf(worl
       ...(algorithms === null ? {} : { algorithms }),
     },
   }
+}
+
+function anchorsOf(anchored: Anchored): readonly Uint8Array[] {
+  if (anchored === 'nobody') return []
+  return [(anchored === 'CA' ? cast.ca : cast.roots[anchored]).certificate]
 }
 
 const answer = async (world: World, manner?: Manner): Promise<Report> => {
@@ -183,11 +199,19 @@ async function expectNoBetter(before: Report, world: World, what: string, manner
 const told = ({ decision }: Report): string => `${decision.outcome} (${decision.reasons.join(' ')})`
 
 /** Without what every yes rests on. */
-function expectGrounds(world: World, names: readonly string[], pieces: Readonly<Record<string, Piece>>): void {
+function expectGrounds(
+  report: Report,
+  world: World,
+  names: readonly string[],
+  pieces: Readonly<Record<string, Piece>>,
+): void {
   const { services, isObserved, policy, ways, signer, anchored, links, list, stamps, exists } = world
-  const isProven = stamps.length > 0 || exists !== null || world.archived
+  const isProven = stamps.length > 0 || exists !== null || world.archived !== 'none'
   const isGood = ({ status: one, isAdopted }: World['services']['R1']): boolean =>
-    one === 'granted' || (one === 'later' && isObserved) ? !isObserved || isAdopted : false
+    // What was withdrawn since stood when a proof says that the signature existed.
+    one === 'granted' || (one === 'later' && isObserved) || (one === 'withdrawn' && isProven)
+      ? !isObserved || isAdopted
+      : false
   const isOpen = (one: (typeof ways)[number]) => holds(one) || (asksPolicy(one) && signer.startsWith('of '))
   const byRoot1 = ways.some(isOpen) || links.includes('old by the new key')
   expect(NO_SIGNERS.has(signer)).toBe(false)
@@ -198,8 +222,11 @@ function expectGrounds(world: World, names: readonly string[], pieces: Readonly<
     const [issued, next] = list
     expect(issued >= 0 && next <= 0).toBe(true)
   }
-  if (!isListed(CA) && !isListed(R2) && !links.includes('root 1 by 2'))
-    expect(byRoot1 && (isListed(R1) || anchored)).toBe(true)
+  if (!isListed(CA) && !isListed(R2) && anchored !== 'CA' && anchored !== 'R2' && !links.includes('root 1 by 2'))
+    expect(byRoot1 && (isListed(R1) || anchored === 'R1')).toBe(true)
+  // Of two time-stamps by one TSA both count, or neither.
+  if (isContradicting(world) && stamps[0] === 'sound')
+    expect(report.signatures[0]?.time.timeStamps.some(({ indication }) => indication === 'TOTAL-PASSED')).toBe(false)
   if (policy.revocation === 'required' && !isProven) expect(names.some((name) => pieces[name]?.supports)).toBe(true)
   if (world.exists !== 450)
     expect(names.some((name) => pieces[name]?.isRevocation && !(signer === 'listed by others'))).toBe(false)
@@ -222,7 +249,7 @@ describe('a drawn world', () => {
         fresh.close()
         const { decision, signatures } = await answer(world, { isTurned: true })
         expect({ decision, signatures }).toEqual({ decision: before.decision, signatures: before.signatures })
-        if (before.decision.outcome === 'accept') expectGrounds(world, names, await cast.pieces(world.signer))
+        if (before.decision.outcome === 'accept') expectGrounds(before, world, names, await cast.pieces(world.signer))
         // Asked for more.
         for (const [member, value] of Object.entries(STRICT))
           if (world.policy[member as keyof typeof STRICT] !== value)
@@ -237,6 +264,9 @@ describe('a drawn world', () => {
         if (rank(before) === RANK.accept) {
           for (const name of AGAINST)
             if (!names.includes(name)) await expectNoBetter(before, world, `with ${name}`, { names: [...names, name] })
+          // Whom the caller trusts besides hides no service that lists have.
+          for (const anchored of world.anchored === 'nobody' ? ANCHORED : [])
+            expect(rank(await answer({ ...world, anchored })), `${anchored} trusted`).toBe(RANK.accept)
           return
         }
         await expectLessIsNoMore(before, world, names, pick)
@@ -262,9 +292,7 @@ async function expectLessIsNoMore(before: Report, world: World, names: readonly 
         { ...world, services: { ...world.services, [name]: { ...world.services[name], isAdopted: false } } },
         `${name} not adopted`,
       )
-  // A path ends at the first anchor, and a caller's has no state: behind it may be one that has.
-  if (world.anchored && !world.links.includes('root 1 by 2'))
-    await expectNoBetter(before, { ...world, anchored: false }, 'without the anchor')
+  if (world.anchored !== 'nobody') await expectNoBetter(before, { ...world, anchored: 'nobody' }, 'without the anchor')
   if (world.responder === 'granted')
     await expectNoBetter(before, { ...world, responder: 'unlisted' }, 'without the listed responder')
   if (!isWithoutObjections(world, names)) return

@@ -119,6 +119,10 @@ function writeNameOf(organization: string, commonName: string): Uint8Array {
 export const STAMPS = ['sound', 'of an expired TSA', 'of a stranger', 'before the signer', 'of tomorrow'] as const
 export type Stamp = (typeof STAMPS)[number]
 
+/** A time-stamp over all of that: later than the last, or of a time before it, as if what it covers had been there. */
+export const ARCHIVES = ['none', 'later', 'too early'] as const
+export type Archive = (typeof ARCHIVES)[number]
+
 /** A piece of evidence. `against`: it brings, or could bring, bad news. */
 export interface Piece {
   readonly kind: 'crl' | 'ocsp'
@@ -139,7 +143,7 @@ export interface Cast {
   readonly ways: Readonly<Record<Way, Uint8Array>>
   readonly links: Readonly<Record<Link, Uint8Array>>
   readonly others: readonly Uint8Array[]
-  readonly document: (signer: SignerKind, stamps: readonly Stamp[], archived: boolean) => Promise<Uint8Array>
+  readonly document: (signer: SignerKind, stamps: readonly Stamp[], archive: Archive) => Promise<Uint8Array>
   readonly pieces: (signer: SignerKind) => Promise<Readonly<Record<string, Piece>>>
 }
 
@@ -151,6 +155,8 @@ export const OVERLAYS: Readonly<
   'the curve ends today': overlayOf(algorithm(CURVE['P-256'], 'P-256', endOn('2026-11-24'))),
   'another hash ended': overlayOf(algorithm(HASH.sha384, 'sha-384', endOn('2020-01-01'))),
 }
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other)
 
 export async function createCast(): Promise<Cast> {
   const key = () => generateKeys('P-256')
@@ -204,7 +210,7 @@ export async function createCast(): Promise<Cast> {
     }
   })()
   const documents = new Map<string, Promise<Uint8Array>>()
-  const makeDocument = async (kind: SignerKind, stamps: readonly Stamp[], archived: boolean): Promise<Uint8Array> => {
+  const makeDocument = async (kind: SignerKind, stamps: readonly Stamp[], archive: Archive): Promise<Uint8Array> => {
     const [first, second] = stamps.map((one) => tsas[one])
     const timeStamp =
       first === undefined
@@ -215,10 +221,10 @@ export async function createCast(): Promise<Cast> {
       { credential: await signerOf(kind), ...timeStamp },
       { attached: true, certificates: 'leaf' },
     )
-    if (!archived) return cms
+    if (archive === 'none') return cms
     const [tsa, time] = second ?? tsas.sound
     return addArchiveTimeStamp(cms, {
-      stamp: timeStamper({ tsa, time: new Date(Math.max(time.getTime(), ago(10).getTime())) }),
+      stamp: timeStamper({ tsa, time: archive === 'later' ? latest(time, ago(10)) : ago(40) }),
     })
   }
   const lists = await issue(LISTS.CN, await key(), R1, asCa({ keyUsage: ['cRLSign'], basicConstraints: { ca: false } }))
@@ -359,9 +365,9 @@ export async function createCast(): Promise<Cast> {
     ways: octets(ways),
     links: octets(links),
     others: [lists.certificate, imposter.certificate, noCheck.certificate],
-    document: (kind, stamps, archived) => {
-      const name = [kind, ...stamps, archived].join()
-      const made = documents.get(name) ?? makeDocument(kind, stamps, archived)
+    document: (kind, stamps, archive) => {
+      const name = [kind, ...stamps, archive].join()
+      const made = documents.get(name) ?? makeDocument(kind, stamps, archive)
       documents.set(name, made)
       return made
     },

@@ -23,6 +23,13 @@ export const TIME = {
     steps: ['ASK_FOR_NEW_DOCUMENT'],
     data: ['since', 'basis', 'until'],
   },
+  // a time-stamp covers another one that says a later time
+  TIME_STAMPS_CONTRADICT: {
+    level: 'failure',
+    concludes: 'TIMESTAMP_ORDER_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['since', 'until'],
+  },
   // a validated time-stamp on the content is of after the revocation of the signer's certificate, and the signature is later
   SIGNED_AFTER_REVOCATION: {
     level: 'failure',

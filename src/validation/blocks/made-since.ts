@@ -2,6 +2,7 @@ import { equalBytes } from '../../core/bytes.ts'
 import { PASSED } from '../../core/conclusion.ts'
 import type { Finding } from '../../core/finding.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
+import type { ExistenceProof } from '../../existence/proofs.ts'
 import { type LowerBound, latestBound } from '../../time/lower-bound.ts'
 import { atValidation } from '../../time/signature-time.ts'
 import { concludeWithin } from '../conclude-within.ts'
@@ -26,7 +27,7 @@ export function boundInTime(validation: SignatureValidation, context: Validation
     madeSince,
     inside: [...inside, ...madeAfter.map((one) => ({ ...one, basis: 'content-time-stamp' as const }))],
   })
-  const findings = boundFindings(since, provenBy ?? now)
+  const findings = [...boundFindings(since, provenBy ?? now), ...orderFindings(proofs)]
   if (findings.length === 0) return { ...validation, since }
   const all = [...validation.findings, ...findings]
   return { ...validation, since, findings: all, conclusion: concludeWithin(context.budget, all) }
@@ -50,6 +51,20 @@ function beginningOf(
   return certificates
     .filter(({ certificate: { spki } }) => equalBytes(spki.encoded, own.spki.encoded))
     .reduce((earliest, { certificate: { notBefore } }) => Math.min(earliest, notBefore), own.notBefore)
+}
+
+/**
+ * EN 319 102-1 §5.5.4, time-stamp coherence: what covers another one was made after it. Of two that say the opposite one is wrong, and nothing says
+ * which. The caller's word is about the document, and a time-stamp can have been added since.
+ */
+function orderFindings(proofs: readonly ExistenceProof[]): readonly Finding[] {
+  for (const { time, coveredEarlier = [] } of proofs) {
+    const earlier = proofs.find(({ timeStamp }) => timeStamp !== undefined && coveredEarlier.includes(timeStamp))
+    if (earlier === undefined) continue
+    const data = { since: formatInstant(time), until: formatInstant(earlier.time) }
+    return [{ code: 'TIME_STAMPS_CONTRADICT', level: 'failure', clause: 'ETSI EN 319 102-1 §5.5.4', data }]
+  }
+  return []
 }
 
 /** Clocks of a CA and of a TSA differ: what was issued in the minutes of a time-stamp is of the same moment. */

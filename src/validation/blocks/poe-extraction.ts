@@ -103,10 +103,17 @@ function isCovered(place: EvidencePlace, stamp: DocumentSignature, messages: Rea
 }
 
 function proofOf(judged: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
-  const { stamp, id } = judged
+  const { stamp, id, proofs } = judged
   const timeStamp = id === null ? {} : { timeStamp: id }
-  return { time: stamp.info.madeBy, basis, service: serviceOf(judged), ...timeStamp }
+  const earlier = proofs.flatMap(({ time, timeStamp: by }) =>
+    by !== undefined && time + CLOCK_SKEW < stamp.info.madeAfter ? by : [],
+  )
+  const coveredEarlier = earlier.length === 0 ? {} : { coveredEarlier: earlier }
+  return { time: stamp.info.madeBy, basis, service: serviceOf(judged), ...timeStamp, ...coveredEarlier }
 }
+
+/** Clocks of two TSAs differ: what they say within minutes is of the same moment. */
+const CLOCK_SKEW = 5 * 60 * 1000
 
 export function serviceOf({ origin }: JudgedTimeStamp): ProvingService | null {
   if (origin?.known !== true) return null

@@ -91,7 +91,10 @@ function viewsAgainst(
 ): readonly SignatureView[] {
   const others = all.filter((proof) => !relied.has(proof))
   if (others.length === 0) return []
-  const telling = others.filter((proof) => proof.time < time.best || (since !== null && proof.time > since.time))
+  const telling = others.filter(
+    (proof) =>
+      proof.time < time.best || (since !== null && proof.time > since.time) || Object.hasOwn(proof, 'coveredEarlier'),
+  )
   const views: SignatureView[] = []
   for (const proof of telling) views.push(viewOf(new Set([...relied, proof])))
   if (telling.length > 1) views.push(viewOf(new Set(all)))

@@ -118,6 +118,8 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
     'A time-stamp has a time[, {genTime},] before the certificate of its service begins[ ({notBefore})].',
   TIME_STAMP_ORDER:
     'It was made no earlier than one thing says[ ({since})], and no later than another proves[ ({until})]: one of the two is wrong.',
+  TIME_STAMPS_CONTRADICT:
+    'A time-stamp[ of {until}] covers another one that says a later time[ ({since})]: one of the two is wrong.',
   SIGNED_AFTER_REVOCATION:
     "The signer's certificate was revoked[ on {revokedAt}][ ({reason})], and a time-stamp on the content[, of {content},] proves that the signature was made after that.",
   SIGNED_AFTER_EXPIRY:

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { KEY_PURPOSE } from '../../src/asn1/oids.ts'
+import { addArchiveTimeStamp } from '../../src/testbed/cades-archive.ts'
+import type { Credential } from '../../src/testbed/certificates.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.ts'
+import { generateKeys } from '../seeded-keys.ts'
+import { judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
+import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
+
+/** ETSI EN 319 102-1 §5.5.4: a time-stamp that covers another one was made after it, by whatever clock. */
+
+const ago = (days: number, minutes = 0): Date => new Date(NOW.getTime() - days * 86_400_000 - minutes * 60_000)
+
+let root: Credential
+let signer: Credential
+let tsas: readonly [Credential, Credential]
+
+beforeAll(async () => {
+  root = await issue('Testbed Root', await generateKeys('P-256'))
+  signer = await issue('Testbed Signer', await generateKeys('P-256'), root, asSigner({ notAfter: ago(20) }))
+  const tsa = async (name: string) =>
+    issue(name, await generateKeys('P-256'), root, {
+      keyUsage: ['digitalSignature'],
+      extendedKeyUsage: [KEY_PURPOSE.timeStamping],
+      criticality: { '2.5.29.37': true },
+    })
+  tsas = [await tsa('Testbed TSA 1'), await tsa('Testbed TSA 2')]
+})
+
+/** A signature with a time-stamp, and one over both. */
+async function answer(stamped: Date, archived: Date): Promise<string> {
+  const cms = await signCms(
+    new TextEncoder().encode('Testbed'),
+    {
+      credential: signer,
+      timeStamp: (octets: Uint8Array) => createTimeStampToken(octets, { tsa: tsas[0], time: stamped }),
+    },
+    { attached: true },
+  )
+  const document = await addArchiveTimeStamp(cms, { stamp: timeStamper({ tsa: tsas[1], time: archived }) })
+  const report = await judged(document, {
+    trust: trustIn([serviceOf(root, 'SG')]),
+    at: NOW,
+    policy: { ...OFFLINE, recognition: 'not-required' },
+  })
+  const { indication, subIndication, findings } = onlySignature(report)
+  const told = findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
+  return [report.decision.outcome, indication, subIndication ?? '', ...told].join(' ').trim()
+}
+
+describe('a time-stamp over another one', () => {
+  it('is later', async () => {
+    expect(await answer(ago(40), ago(30))).toBe('accept TOTAL-PASSED')
+  })
+
+  it('is of the same moment where clocks differ by minutes', async () => {
+    expect(await answer(ago(40), ago(40, 4))).toBe('accept TOTAL-PASSED')
+  })
+
+  it.each([
+    ['when the signer had not expired', ago(10), ago(30)],
+    ['by hours', ago(30), ago(30, 120)],
+  ])('proves nothing where it says an earlier time: %s', async (_, stamped, archived) => {
+    expect(await answer(stamped, archived)).toBe('review INDETERMINATE TIMESTAMP_ORDER_FAILURE TIME_STAMPS_CONTRADICT')
+  })
+})
