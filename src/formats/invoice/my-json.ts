@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding.ts'
 import { type Failure, type Outcome, success } from '../../core/outcome.ts'
-import { ambiguousMember } from '../../json/caseless-names.ts'
+import { ambiguousMember } from '../../json/ambiguous-member.ts'
 import { minified } from '../../json/minified.ts'
 import { type JsonText, placed } from '../../json/read-json.ts'
 import { type JsonMember, type JsonObject, memberOf } from '../../json/tree.ts'
@@ -45,7 +45,7 @@ const twice = ({ name, nameStart }: JsonMember): Failure => ({
 const READ: readonly string[] = [
   'Invoice,ID,IssueDate,InvoiceTypeCode,DocumentCurrencyCode,AccountingSupplierParty,AccountingCustomerParty,Party',
   'PartyLegalEntity,RegistrationName,PartyIdentification,schemeID,LegalMonetaryTotal,PayableAmount,currencyID',
-  'InvoiceLine,Item,Description,InvoicedQuantity,LineExtensionAmount,UBLExtensions,Signature',
+  'InvoiceLine,Item,Description,InvoicedQuantity,LineExtensionAmount,UBLExtensions,Signature,_',
 ].flatMap((names) => names.split(','))
 
 /** All of it is in what is signed: what stands in a part that is not signed has another place. */

@@ -35,16 +35,25 @@ export function elementAt(value: JsonValue | null, ...names: readonly string[]):
   return at?.kind === 'object' ? at : null
 }
 
-/** The text of an element, as JSON has it; a number as it is written. */
+/** The text of an element, as JSON has it; a number as it is written. `null`: there is none, or readers take it for different ones. */
 export function textOf(element: JsonValue | null): string | null {
   const text = memberOf(element, '_')
-  return text?.kind === 'string' || text?.kind === 'number' ? text.text : null
+  if (text?.kind === 'number') return isExact(text.text) ? text.text : null
+  return text?.kind === 'string' && isWhole(text.text) ? text.text : null
 }
 
 export function attributeOf(element: JsonValue | null, name: string): string | null {
   const attribute = memberOf(element, name)
-  return attribute?.kind === 'string' ? attribute.text : null
+  return attribute?.kind === 'string' && isWhole(attribute.text) ? attribute.text : null
 }
+
+/** RFC 8259 §6: beyond what binary64 has, readers come to another number or to none; so many digits all of them keep. */
+const isExact = (number: string): boolean =>
+  !/e/i.test(number) && number.replace(/^-?(?:0\.)?0*|(?<=\.\d*)0+$|\./g, '').length <= DIGITS
+const DIGITS = 15
+
+/** §8.2: half of a surrogate pair is whatever a reader makes of it. Texts of C end with a NUL. */
+const isWhole = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text)
 
 /** Where a value is not of its shape, as a JSON pointer (RFC 6901) from it; `null`: nowhere. A shape is as deep as it was written, and so is this. */
 export function besideShape(value: JsonValue, { texts = [], elements = {}, lists = {} }: UblShape): string | null {

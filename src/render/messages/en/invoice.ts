@@ -4,7 +4,7 @@ import type { InvoiceCode } from '../../../core/codes.ts'
 export const INVOICE: Readonly<Record<InvoiceCode, string>> = {
   JSON_MALFORMED: 'The file is not written in JSON as its rules say[: line {line}, column {column}, {why}].',
   JSON_MEMBER_TWICE:
-    'A name stands twice in the file, or is another one but for the case of its letters[: {name}, line {line}, column {column}]. Programs differ on what they read by it.',
+    'A name stands twice in the file, or is another one to some programs[: {name}, line {line}, column {column}]. Programs differ on what they read by it.',
   JSON_BYTE_ORDER_MARK: 'A byte order mark stands before the text. It is not signed.',
   INVOICE_SEVERAL: 'The file holds several invoices[: {count}]. Which of them is meant, nothing says.',
   INVOICE_SIGNATURE_MALFORMED: 'The signature of the invoice is not written as its rules say[: {place}].',
