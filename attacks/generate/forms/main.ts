@@ -49,7 +49,8 @@ export async function makeForms(options: FormsOptions): Promise<number> {
   let next = from
   const work = async () => {
     while (next < from + count && performance.now() < end) {
-      const judged = await judgeForm(world, only ?? seedOf(seed, 'forms', next++))
+      const drawn = seedOf(seed, 'forms', next++)
+      const judged = await judgeForm(world, only ?? drawn)
       const { sample, accepted } = judged
       const difference = reader === undefined ? null : await differenceIn(reader, sample)
       // What is marked in a list nobody reads: it is for a person.

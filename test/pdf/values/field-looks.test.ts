@@ -111,7 +111,7 @@ const MARK = 'BT 0 g /Z 8 Tf 1 2 Td (4) Tj ET'
 const CROSS = '1 1 m 9 9 l S 1 9 m 9 1 l S'
 
 /** A box or a button in this state, with an appearance for each. */
-function ticked(state: string, off: string, on: string, entries = '', others = '') {
+function ticked(state: string, off: string, on: string, entries = '', others = '', states = '/On 24 0 R') {
   const look = (content: string) =>
     stream(content, '/Subtype /Form /BBox [0 0 10 10] /Resources << /Font << /F 22 0 R /Z 23 0 R >> >>')
   return ambiguous({
@@ -119,7 +119,7 @@ function ticked(state: string, off: string, on: string, entries = '', others = '
     5: '<< /Fields [20 0 R] >>',
     20:
       '<< /Type /Annot /Subtype /Widget /Rect [20 100 30 110] /F 4 /T (x) /FT /Btn ' +
-      `/AS /${state} /V /${state} /AP << /N << /Off 21 0 R /On 24 0 R ${others} >> >> ${entries} >>`,
+      `/AS /${state} /V /${state} /AP << /N << /Off 21 0 R ${states} ${others} >> >> ${entries} >>`,
     21: look(off),
     22: FONT,
     23: '<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>',
@@ -167,6 +167,9 @@ describe('a box that was signed', () => {
     expect(ticked('On', '', MARK, '/Ff 32768')).toEqual([])
     expect(ticked('On', '', MARK, '/Ff 32768', other)).toEqual(told)
     expect(ticked('On', '', MARK, '', other)).toEqual([])
+    expect(ticked('Off', '', MARK, '/Ff 32768')).toEqual([])
+    expect(ticked('Off', '', MARK, '/Ff 32768', '', '')).toEqual(told)
+    expect(ticked('Off', '', MARK, '', '', '')).toEqual([])
   })
 })
 
