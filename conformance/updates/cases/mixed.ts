@@ -19,8 +19,12 @@ import {
   P3,
   prepared,
   stamp,
+  unclear,
   visible,
 } from './words.ts'
+
+const BESIDE =
+  'signing is permitted; where nothing was prepared, the mark of the witness stands nearer to that of the seller than it is high'
 
 /** Hands of several tools in one document. */
 export const MIXED: readonly UpdateCase[] = [
@@ -32,11 +36,7 @@ export const MIXED: readonly UpdateCase[] = [
       { ...buyer, new: true, rect: PLACE.buyer, tool: 'pdfbox' },
       { op: 'sign', field: 'Witness', who: 'witness', new: true, rect: PLACE.witness, tool: 'itext' },
     ],
-    after: [
-      may('further-signature', NO_MDP, 'signing is permitted'),
-      may('further-signature', NO_MDP, 'signing is permitted'),
-      NONE,
-    ],
+    after: [unclear('further-signature', NO_MDP, BESIDE), unclear('further-signature', NO_MDP, BESIDE), NONE],
     tools: ['mixed'],
   },
   {
