@@ -203,19 +203,28 @@ async function keep(
 /** `null`: nobody is there to be asked. */
 function terminalAsk(): Ask | null {
   if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) return null
-  return async ({ service, record }) => {
+  return askBy(async (words) => {
     const lines = createInterface({ input: process.stdin, output: process.stdout })
     try {
-      const where = service.source.officialAddress ?? 'the regulator'
-      const said = await lines.question(
-        `${record.service}: did you compare both digests with ${plain(where, 400)}? [y]es, [n]o, [s]top: `,
-      )
-      if (/^s/i.test(said.trim())) return 'stop'
-      if (!/^y/i.test(said.trim())) return null
-      const note = (await lines.question('Your reason, which reports will show: ')).trim()
-      return note === '' ? null : note
+      return await lines.question(words)
+    } catch (error) {
+      // Ctrl+C and Ctrl+D end it.
+      if (error instanceof Error && error.name === 'AbortError') return null
+      throw error
     } finally {
       lines.close()
     }
+  })
+}
+
+/** What is vouched for is shown with the question. Whoever says neither yes nor stop vouches for nothing. `null`: no more is said. */
+export function askBy(question: (words: string) => Promise<string | null>): Ask {
+  return async (one) => {
+    for (const line of serviceLines(one, null).slice(0, -1)) printLine(line)
+    const said = (await question('Did you compare both digests there? [y]es, [n]o, [s]top: '))?.trim() ?? 'stop'
+    if (/^s(?:top)?$/i.test(said)) return 'stop'
+    if (!/^y(?:es)?$/i.test(said)) return null
+    const note = await question('Your reason, which reports will show: ')
+    return note === null ? 'stop' : note.trim() || null
   }
 }

@@ -5,6 +5,7 @@ import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
 import { readStrictJson } from '../../core/strict-json.ts'
 import { membersOf } from '../../core/take-options.ts'
 import { formatInstant, type Instant, parseInstant } from '../../core/time.ts'
+import { refuseUnless } from '../refuse-unless.ts'
 
 /**
  * An adoption file: which observed services its keeper takes as attested. `trust-lists/schema/adoptions.schema.json`
@@ -89,9 +90,12 @@ export function withAdoption(
   return { schemaVersion: 1, adoptions }
 }
 
+/** What cannot be read again is not written: a note can be too long. */
 export function writeAdoptionFile(file: AdoptionFile): string {
   requireAdoptions(file)
-  return `${JSON.stringify(file, null, 2)}\n`
+  const text = `${JSON.stringify(file, null, 2)}\n`
+  refuseUnless(readAdoptionFile(text), 'adoptions')
+  return text
 }
 
 /** The date is the present. */
