@@ -423,6 +423,18 @@ describe('the page', () => {
     expect(opened.visit.complaints).toEqual([])
   })
 
+  it('says of an altered document that what was signed is not there, wherever the reader looks', async () => {
+    const { page } = opened.visit
+    await answered(page, () => page.locator('#file').setInputFiles(testbedFile('altered.pdf')))
+    await page.locator('.pages-body[aria-busy="false"] .sheets canvas').first().waitFor()
+    const said = (): Promise<string | null> => page.locator('.page-said').textContent()
+    const altered = 'What was signed cannot be shown: the bytes in this file are not those that were signed.'
+    expect(await said()).toBe(altered)
+    await page.getByRole('button', { name: 'Show where it stands' }).click()
+    await page.locator('.pages-body[aria-busy="false"] .pin:focus').waitFor()
+    expect(await said()).toBe(altered)
+  })
+
   it('gives up a page that takes for ever to draw, and goes on meanwhile', async () => {
     const { page } = opened.visit
     const octets = endlessPattern()

@@ -9,7 +9,7 @@ import type { ComparedDocuments, PlacedChange } from '../preview/placed-change.t
 import { asReadable, pictureOf, withoutPlaces } from '../preview/readable-pdf.ts'
 import type { Context } from './context.ts'
 import { type View, viewPageBar } from './page-bar.ts'
-import { laterOf, problemOf, saidOf } from './said-of-pages.ts'
+import { type Covered, problemOf, saidOf, saidOfOne } from './said-of-pages.ts'
 import { drawnOf, isDrawn, type Marks, sheet } from './sheet.ts'
 import { viewChanges } from './text-change.ts'
 
@@ -76,6 +76,11 @@ export function viewPages(source: PagesSource, context: Context): Pages {
   }
 }
 
+function coveredBy(octets: Uint8Array | null, { size }: File): Covered {
+  if (octets === null) return 'unknown'
+  return octets.length === size ? 'whole' : 'earlier'
+}
+
 function savesData(): boolean {
   return (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true
 }
@@ -92,6 +97,7 @@ class Viewer {
   #today: OpenPdf | null = null
   #signed: OpenPdf | null = null
   #chosen: SignatureReport | undefined
+  #covered: Covered = 'unknown'
   #view: View = 'today'
   #number = 1
   #zoom: (typeof ZOOMS)[number] = 1
@@ -158,6 +164,7 @@ class Viewer {
     // What is being drawn is of another signature.
     const mine = ++this.#asked
     this.#chosen = signature
+    this.#covered = 'unknown'
     this.#signed?.close()
     this.#signed = null
     this.#changes = []
@@ -171,16 +178,18 @@ class Viewer {
       const octets = signature === undefined ? null : await this.#source.revision(signature.id)
       if (mine !== this.#asked || this.#isClosed) return
       // Whatever follows is another version; without it there is one.
-      const isChanged = octets !== null && octets.length !== this.#source.document.size
-      const opened = isChanged ? await this.#source.openPdf(octets, this.#source.password) : null
+      const covered = coveredBy(octets, this.#source.document)
+      const opened =
+        covered === 'earlier' && octets !== null ? await this.#source.openPdf(octets, this.#source.password) : null
       if (mine !== this.#asked || this.#isClosed) {
         opened?.close()
         return
       }
+      this.#covered = covered
       this.#signed = opened
       const isAllowed = signature?.changes?.allowed === true
       this.#view = opened === null || isAllowed ? 'today' : 'changed'
-      await this.#draw(signature !== undefined && octets === null)
+      await this.#draw()
       if (opened !== null) await this.#compare(opened)
     } catch (error) {
       if (mine !== this.#asked) return
@@ -250,7 +259,7 @@ class Viewer {
     mark?.scrollIntoView({ block: 'center', inline: 'center' })
   }
 
-  async #draw(isMissing = false): Promise<void> {
+  async #draw(): Promise<void> {
     const today = this.#today
     if (today === null || this.#isClosed) return
     const mine = ++this.#asked
@@ -258,7 +267,7 @@ class Viewer {
     this.#renderBar()
     let made: { readonly sheets: readonly HTMLElement[]; readonly said: string }
     try {
-      made = await this.#sheetsOf(today, isMissing)
+      made = await this.#sheetsOf(today)
     } catch (error) {
       made = { sheets: [problemOf(error, this.#context)], said: '' }
     }
@@ -270,16 +279,12 @@ class Viewer {
     this.#body.ariaBusy = 'false'
   }
 
-  async #sheetsOf(
-    today: OpenPdf,
-    isMissing: boolean,
-  ): Promise<{ readonly sheets: readonly HTMLElement[]; readonly said: string }> {
+  async #sheetsOf(today: OpenPdf): Promise<{ readonly sheets: readonly HTMLElement[]; readonly said: string }> {
     const { words } = this.#context
     const signed = this.#signed
     const now = await drawnOf(today, this.#number)
     if (signed === null) {
-      // Of what nobody knows to be signed nothing is known to have come later.
-      const said = isMissing ? words.revisionMissing : laterOf(this.#chosen, this.#context)
+      const said = saidOfOne(this.#chosen, this.#covered, this.#context)
       return { sheets: [sheet(words.pageToday, now, this.#marks([]), this.#context)], said }
     }
     const then = await drawnOf(signed, this.#number)

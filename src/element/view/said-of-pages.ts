@@ -16,12 +16,23 @@ export function nameOf({ signer, field }: SignatureReport, index: number): strin
   return who === '' ? `${index + 1}.` : `${index + 1}. ${quoted(who, 80)}`
 }
 
-/** What became of the file after a signature. */
-export function laterOf(signature: SignatureReport | undefined, { words }: Context): string {
-  if (signature === undefined) return ''
-  const { changes } = signature
-  if (changes === undefined || changes.category === 'none') return words.changesNone
+/** How much of the file a signature covers; `unknown`: its octets are not there, or nobody knows which they are. */
+export type Covered = 'whole' | 'earlier' | 'unknown'
+
+/** What became of the file after a signature. Of what was not looked at nothing is said. */
+function laterOf({ changes }: SignatureReport, covered: Covered, { words }: Context): string {
+  if (covered === 'whole' || changes?.category === 'none') return words.changesNone
+  if (changes === undefined) return ''
   return changes.allowed ? words.changesAllowed : words.changesNotAllowed
+}
+
+/** Of a file that stands in one version: why there is no other. */
+export function saidOfOne(signature: SignatureReport | undefined, covered: Covered, context: Context): string {
+  if (signature === undefined) return ''
+  if (covered !== 'unknown') return laterOf(signature, covered, context)
+  // Of what nobody knows to be signed nothing is known to have come later.
+  const { revisionAltered, revisionMissing } = context.words
+  return signature.integrity.digest === 'invalid' ? revisionAltered : revisionMissing
 }
 
 /** How a page looks today, beside what one signature covers. */
@@ -33,7 +44,7 @@ export function saidOf(
   context: Context,
 ): string {
   const { words, language } = context
-  const later = laterOf(signature, context)
+  const later = signature === undefined ? '' : laterOf(signature, 'earlier', context)
   if (now === null) return `${words.pageOnlySigned} ${later}`
   if (then === null) return `${words.pageNotThere} ${later}`
   // What is not drawn is not compared.

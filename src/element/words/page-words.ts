@@ -83,8 +83,16 @@ export interface PageWords {
   readonly changesNotAllowed: string
   readonly changesNone: string
   readonly revisionMissing: string
+  readonly revisionAltered: string
   readonly pagesFailed: string
   readonly inDetail: string
+  readonly certificates: string
+  readonly certificateValid: string
+  readonly digest: string
+  readonly digestCompare: string
+  readonly digestSame: string
+  readonly digestOther: string
+  readonly digestHint: string
   readonly asText: string
   readonly asJson: string
   readonly save: string
