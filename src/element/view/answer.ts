@@ -12,6 +12,8 @@ import { save } from '../save.ts'
 import { keepCompounds } from '../words/thai.ts'
 import { placeName } from '../words/words.ts'
 import type { Answer } from '../work/protocol.ts'
+import { viewCertificates } from './certificates.ts'
+import { viewDigest } from './compare-digest.ts'
 import { type Context, fill } from './context.ts'
 import { glyph } from './glyph.ts'
 import { viewMap } from './map.ts'
@@ -291,11 +293,14 @@ function viewWanted({ told }: Answer, name: string, { words }: Context, actions:
 }
 
 /** For those who read the terms of the standard. */
-function viewDetails({ json }: Answer, { words }: Context, { tellAsText }: AnswerActions): HTMLElement {
+function viewDetails({ report, json }: Answer, context: Context, { tellAsText }: AnswerActions): HTMLElement {
+  const { words } = context
   return element(
     'section',
     { class: 'details no-print', 'aria-labelledby': 'details' },
     element('h2', { id: 'details' }, words.inDetail),
+    viewCertificates(report, context),
+    viewDigest(report, context),
     folded(words.asText, tellAsText),
     folded(words.asJson, async () => escapeJson(JSON.stringify(JSON.parse(json), null, 2))),
   )
