@@ -59,7 +59,7 @@ describe('below the verdict', () => {
     const trusted = page.locator('.certificates > ul > li')
     expect(await trusted.count()).toBeGreaterThan(0)
     const signers = page.locator('.certificates li:not(:has(li))')
-    expect((await signers.allTextContents()).map((text) => /Signature \d/.exec(text)?.[0]).toSorted()).toEqual([
+    expect((await signers.allTextContents()).map((text) => /Signature \d/.exec(text)?.[0]).sort()).toEqual([
       'Signature 1',
       'Signature 2',
     ])
