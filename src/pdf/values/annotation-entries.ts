@@ -128,16 +128,16 @@ function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: str
   // §12.7.5.2.3: a box that is checked, or not, has one for each of its states; without, some readers paint nothing.
   else if (kind?.isChecked === true && normal.get('N')?.kind === 'stream') entries.wrong('AP')
   // §12.7.5.2.4: of a group of buttons some readers show the one that its value names, and others those that are on by themselves.
-  else if (kind?.isRadio === true && !isOfGroup(entries, normal.get('N'), kind.state)) entries.wrong('V')
+  else if (kind?.isRadio === true && !isOfGroup(entries, normal.get('N'), kind)) entries.wrong('V')
   else if (shown === null) inspectOff(entries, normal.get('N'), kind)
   else if (naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox'))) entries.wrong('BBox')
   else if (isAcross(shown.numbers('Matrix'))) entries.wrong('Matrix')
 }
 
-/** A button is on where its group has its state for a value, and off otherwise. */
-function isOfGroup(entries: Entries, states: PdfValue | undefined, state: string | null): boolean {
+/** One button is on where its group has its state for a value, and off otherwise. */
+function isOfGroup(entries: Entries, states: PdfValue | undefined, { state, isOneMore }: FieldKind): boolean {
   const shown = entries.name('AS')
-  if (shown !== null && shown !== 'Off') return state === shown
+  if (shown !== null && shown !== 'Off') return state === shown && !isOneMore()
   return state === null || state === 'Off' || entries.in(states)?.get(state) === undefined
 }
 

@@ -24,6 +24,8 @@ export interface FieldKind {
   readonly isRadio: boolean
   /** It says something: a value of its own or of a field above it, or a caption. */
   readonly hasValue: boolean
+  /** Of a group: another button that is on was shown. A control turns it off then, whatever its value is. */
+  isOneMore(): boolean
   /** The state that its value names, or the one that it begins with. */
   readonly state: string | null
   /** Of what people fill in: its appearance shows something else than a control in its place. */
@@ -67,6 +69,12 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   return {
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
     isRadio: kind === `Btn ${RADIO}`,
+    isOneMore: () => {
+      const { on } = fieldsIn(inspection)
+      const isKnown = on.has(name)
+      on.add(name)
+      return isKnown
+    },
     // Of a signature, nobody makes one.
     hasValue: hasValue && type !== 'Sig',
     state: stateOf(inspection, value ?? first),
@@ -186,7 +194,7 @@ function fieldsOf(inspection: ValueInspection): FormFields {
       if (isFirst) waiting.push({ value: kid, names, type, flags })
     }
   }
-  return { all, holders, kinds }
+  return { all, holders, kinds, on: new Set() }
 }
 
 /** No kind of field. */

@@ -173,6 +173,49 @@ describe('a box that was signed', () => {
   })
 })
 
+/** Two widgets of one field, each with its state and the name of the state that is on; `apart`: of two fields of one name. */
+function group(entries: string, one: readonly [string, string], other: readonly [string, string], apart = false) {
+  const look = (content: string) =>
+    stream(content, '/Subtype /Form /BBox [0 0 10 10] /Resources << /Font << /Z 26 0 R >> >>')
+  const widget = ([state, on]: readonly [string, string], left: number, parent: number) =>
+    `<< /Type /Annot /Subtype /Widget /Rect [${left} 100 ${left + 10} 110] /F 4 /Parent ${parent} 0 R /AS /${state} ` +
+    `/AP << /N << /Off 24 0 R /${on} 25 0 R >> >> >>`
+  const holder = (kids: string) => `<< /T (x) /FT /Btn /V /A ${entries} /Kids [${kids}] >>`
+  return ambiguous({
+    3: page('').replace('[6 0 R]', '[22 0 R 23 0 R]'),
+    5: `<< /Fields [20 0 R ${apart ? '21 0 R' : ''}] >>`,
+    20: holder(apart ? '22 0 R' : '22 0 R 23 0 R'),
+    ...(apart ? { 21: holder('23 0 R') } : {}),
+    22: widget(one, 20, 20),
+    23: widget(other, 40, apart ? 21 : 20),
+    24: look(''),
+    25: look(MARK),
+    26: '<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>',
+  })
+}
+
+/** ISO 32000-2 §12.7.5.2.4: a control turns all buttons of a group off but one. */
+describe('buttons of one name', () => {
+  const [radio, unison] = ['/Ff 32768', '/Ff 33587200']
+  const told = [['shape', 'V', expect.any(Number)]]
+
+  it('are one that is on, and others that are off', () => {
+    expect(group(radio, ['A', 'A'], ['Off', 'B'])).toEqual([])
+    expect(group(unison, ['A', 'A'], ['Off', 'B'])).toEqual([])
+    expect(group(radio, ['A', 'A'], ['B', 'B'])).toEqual(told)
+  })
+
+  it('are told where two with one state are on', () => {
+    for (const entries of [radio, unison]) expect(group(entries, ['A', 'A'], ['A', 'A'])).toEqual(told)
+    expect(group(radio, ['A', 'A'], ['A', 'A'], true)).toEqual(told)
+  })
+
+  it('are boxes of which each may be on', () => {
+    expect(group('', ['A', 'A'], ['A', 'A'])).toEqual([])
+    expect(group('', ['A', 'A'], ['Off', 'B'])).toEqual([])
+  })
+})
+
 /** Some readers show what the data of an XFA form say of a field that has no value. */
 describe('a field of an XFA form', () => {
   const field = (xml: string, value = '', look = '/AP << /N 21 0 R >>') =>
