@@ -63,7 +63,7 @@ describe('below the verdict', () => {
       'Signature 1',
       'Signature 2',
     ])
-    expect(await signers.first().textContent()).toMatch(/Valid from .* to .*Signature \d$/)
+    expect(await signers.first().textContent()).toMatch(/Valid from \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\dSignature \d$/)
   })
 
   it('there are no certificates where no path was found', async () => {

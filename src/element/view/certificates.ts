@@ -47,9 +47,9 @@ function branchIn(among: Map<string, Branch>, id: string, subject: string, valid
   return made
 }
 
-function validityOf(from: string, to: string, { words, language, timeZone }: Context): string {
-  const day = (time: string): string =>
-    new Date(time).toLocaleDateString(language, { dateStyle: 'medium', timeZone: timeZone ?? 'UTC' })
+function validityOf(from: string, to: string, { words, timeZone }: Context): string {
+  // As ISO 8601 has it: read alike in every language.
+  const day = (time: string): string => new Date(time).toLocaleDateString('sv-SE', { timeZone: timeZone ?? 'UTC' })
   return fill(words.certificateValid, { from: day(from), to: day(to) })
 }
 
