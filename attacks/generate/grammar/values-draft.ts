@@ -3,6 +3,7 @@ import { createDraft, type Draft } from '../draft.ts'
 import type { Random } from '../random.ts'
 import type { Body } from '../synthetic-pdf.ts'
 import { breakOne, type Scope } from './break.ts'
+import { ENTRIES } from './mutators/entries.ts'
 import type { Mutator } from './mutators/mutator.ts'
 import { VALUES_OF_NUMBERS } from './mutators/numbers.ts'
 import { VALUES_OF_TEXTS } from './mutators/texts.ts'
@@ -89,7 +90,13 @@ export function valuesDraft(random: Random): Draft {
     AcroForm: reference(form),
     OCProperties: {
       OCGs: [reference(layer)],
-      D: { ON: [reference(layer)], OFF: [], Order: [reference(layer)], BaseState: '/ON' },
+      D: {
+        ON: [reference(layer)],
+        OFF: [],
+        Order: [reference(layer)],
+        BaseState: '/ON',
+        AS: [{ Event: '/View', Category: ['/View'], OCGs: [reference(layer)] }],
+      },
     },
   })
   const { MediaBox: media, Resources: resources, ...rest } = page
@@ -130,12 +137,13 @@ const CONTENT = `q 0.2 0.3 0.8 rg 60 60 100 40 re f Q
 q 1 0 0 1 200 60 cm /X1 Do Q
 q 60 0 0 60 320 60 cm /Im1 Do Q
 /OC /L1 BDC q 0.5 g 60 110 80 30 re f Q EMC
+/Span << /MCID 0 /Lang (en) >> BDC q 0.3 g 150 110 5 30 re f Q EMC /Testbed << /Own [1 << /A /B >>] >> DP
 q /G1 gs 1 0 0 rg 160 110 80 30 re f Q
 q 3 w 0 0 0 RG 60 150 m 300 150 l S Q
 q BT /F1 20 Tf 1 0 0 1 200 165 Tm 0 Tr 100 Tz 2 Tc (Total) Tj 22 TL T* [(1) -200 (000)] TJ ET Q
 `
 
-const MUTATORS: readonly Mutator[] = [...VALUES_OF_NUMBERS, ...VALUES_OF_TEXTS, doubledKey, doubledKey]
+const MUTATORS: readonly Mutator[] = [...VALUES_OF_NUMBERS, ...VALUES_OF_TEXTS, doubledKey, doubledKey, ...ENTRIES]
 
 /** What an object says, or a page draws; not how the file is written. */
 const isValue: Scope = ({ above, production }) =>

@@ -63,7 +63,7 @@ const grafted: Mutator = {
   },
 }
 
-const isEntry = (production: Production): production is Group =>
+export const isEntry = (production: Production): production is Group =>
   isGroup(production) && production.parts.length === 4 && (production.parts[0] as Leaf).kind === 'name'
 
 /** A key that stands twice, with the value of another entry or with a number. */
