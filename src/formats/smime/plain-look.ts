@@ -1,7 +1,8 @@
 import { elementAt, type HtmlElement } from './html-content.ts'
-import { areReferencesKnown, isInline, wordsOf } from './html-words.ts'
+import { areReferencesKnown, wordsOf } from './html-words.ts'
 import { openElements } from './plain-elements.ts'
-import { areHarmless, isDark, isLight, plainCss, type StylePlace } from './plain-style.ts'
+import { kindOf, leftOf, listOf, type PageSheets, placeOf, rulesOf, sheetsOf } from './plain-sheets.ts'
+import { areHarmless, isDark, isLight, plainCss } from './plain-style.ts'
 import { tableOrder } from './plain-tables.ts'
 
 /**
@@ -11,7 +12,8 @@ import { tableOrder } from './plain-tables.ts'
 export function showsItsWords(html: string, isShown: (address: string) => boolean = () => true): boolean {
   if (ODD_COMMENT.test(html)) return false
   const hasNumbers = /<ol/i.test(html)
-  const [tables, elements] = [tableOrder(), openElements()]
+  const sheets = sheetsOf(html)
+  const [tables, elements] = [tableOrder(), openElements(sheets)]
   const mayHold = (text: string): boolean =>
     areReferencesKnown(text) && tables.mayHoldText(text) && elements.mayHoldText(text)
   let shown = 0
@@ -38,7 +40,7 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
     }
     if (!ELEMENTS.has(element.name) && !OF_OFFICE.test(element.name)) return false
     if (!tables.mayStart(element.name, element.attributes) || !elements.mayStart(element)) return false
-    if (!element.attributes.every((attribute) => isHarmless(element, attribute))) return false
+    if (!element.attributes.every((attribute) => isHarmless(element, attribute, sheets))) return false
     if (showsAnother(element, isShown) || mayBeDark(element)) return false
     if (element.name !== 'style') continue
     const close = /<\/style(?=[\s/>])/gi
@@ -91,7 +93,11 @@ const OF_OFFICE = /^[ovw]:[a-z]+$/
 const ATTRIBUTES =
   /^(?:class|id|style|href|src|alt|title|name|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|background|color|face|size|lang|xml:lang|target|rel|link|vlink|alink|text|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|media|rowspan|colspan|nowrap|cite|role|clear|hspace|vspace|summary|scope|datetime|noshade|wrap|cols|start|moz-do-not-send|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+|dir|type)$/
 
-function isHarmless({ name }: HtmlElement, [attribute, value]: HtmlElement['attributes'][number]): boolean {
+function isHarmless(
+  { name, attributes }: HtmlElement,
+  [attribute, value]: HtmlElement['attributes'][number],
+  sheets: PageSheets,
+): boolean {
   if (!ATTRIBUTES.test(attribute)) return false
   // Its text would be shown, if a style said so.
   if (UNSEEN.test(name) && /^(?:style|class|id)$/.test(attribute)) return false
@@ -107,58 +113,20 @@ function isHarmless({ name }: HtmlElement, [attribute, value]: HtmlElement['attr
   if (attribute === 'background') return value.trim() === ''
   if (attribute !== 'style') return true
   const css = plainCss(value)
-  return (
-    css !== null && areHarmless(css, { kind: kindOf(name), isSheet: false, list: listOf(name), mayBeUnseen: false })
-  )
+  if (css === null) return false
+  const classes = attributes.flatMap(([written, said]) => (written === 'class' ? [said] : []))
+  const left = leftOf(classes, sheets)
+  return areHarmless(css, { kind: kindOf(name), isSheet: false, list: listOf(name), mayBeUnseen: false, left })
 }
 
 /** WHATWG HTML §4.4.5, §15.3.7. */
 const TYPES: Readonly<Record<string, RegExp>> = { ol: /^1$/, ul: /^(?:disc|circle|square)$/i, li: /^$/ }
 
-const kindOf = (name: string): StylePlace['kind'] => (CELL.test(name) ? 'cell' : isInline(name) ? 'line' : 'block')
-const CELL = /^(?:table|thead|tbody|tr|td|th|col|colgroup|img|hr)$/
-const listOf = (name: string): StylePlace['list'] => (name === 'ul' || name === 'ol' || name === 'li' ? name : null)
 const UNSEEN = /^(?:head|style|title|meta|link|base)$/
 
-/** CSS Syntax 3 §5.4: of each rule what is chosen by it, and its declarations, which stand in the innermost braces. */
+/** Each rule of it. */
 function isHarmlessSheet(sheet: string, hasNumbers: boolean): boolean {
   const css = plainCss(sheet)
   if (css === null || /@import/i.test(css)) return false
-  let [start, chosen] = [0, '']
-  for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
-    const text = css.slice(start, index)
-    if (brace === '}' && !areHarmless(text, placeOf(chosen, hasNumbers))) return false
-    chosen = brace === '}' ? '' : text
-    start = index + 1
-  }
-  return areHarmless(css.slice(start), placeOf('', hasNumbers))
-}
-
-function placeOf(selectors: string, hasNumbers: boolean): StylePlace {
-  const written = selectors
-    .replace(/<!--|-->/g, '')
-    .trim()
-    .toLowerCase()
-  if (/^@(?:font-face|page|list)\b[^,]*$/.test(written))
-    return { kind: 'rule', isSheet: true, list: null, mayBeUnseen: true }
-  // Selectors 4 §4.2: the last name is of what is chosen.
-  const names = written.split(',').map((one) => /(?:^|[\s>+~])([a-z][a-z0-9]*)?[^\s>+~]*$/.exec(one.trim())?.[1] ?? '')
-  const kinds = names.map((name) => (name === '' ? 'line' : kindOf(name)))
-  const kind = (['line', 'block', 'cell'] as const).find((one) => kinds.includes(one)) ?? 'line'
-  const lists = new Set(names.map(listOf))
-  const list = lists.size === 1 && !names.includes('') ? ([...lists][0] ?? null) : 'li'
-  return {
-    kind,
-    isSheet: true,
-    list: hasNumbers || !names.includes('') ? list : null,
-    mayBeUnseen: !choosesShown(written),
-  }
-}
-
-/** By names, classes and identifiers alone, and none of what is not shown anyway. */
-function choosesShown(selectors: string): boolean {
-  return (
-    !/[^\w\s.#,>+~-]/.test(selectors) &&
-    !/(?:^|[\s,>+~])(?:head|style|title|script|meta|link|base)(?![\w-])/i.test(selectors)
-  )
+  return rulesOf(css).every(({ chosen, declarations }) => areHarmless(declarations, placeOf(chosen, hasNumbers)))
 }

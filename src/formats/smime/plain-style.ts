@@ -13,16 +13,18 @@ export function plainCss(css: string): string | null {
 }
 
 /**
- * What declarations are of: an element within a line, one that has lines of its own, or a table, a cell or a picture, which is as high as what is in it at least (CSS 2.2 §17.5.3). Of
+ * What declarations are of: an element within a line, one that has lines of its own, a table or a cell, which is as high as what is in it at least (CSS 2.2 §17.5.3), or a picture. Of
  * a sheet: what it is known to choose; `rule`: of an at-rule, which chooses none.
  */
 export interface StylePlace {
-  readonly kind: 'line' | 'block' | 'cell' | 'rule'
+  readonly kind: 'line' | 'block' | 'cell' | 'picture' | 'rule'
   readonly isSheet: boolean
   /** Words are counted in it, or it counts them. */
   readonly list: 'ul' | 'ol' | 'li' | null
   /** What is not shown anyway is among them. */
   readonly mayBeUnseen: boolean
+  /** By how much it begins further right by a sheet, in px. */
+  readonly left: number
 }
 
 export function areHarmless(declarations: string, place: StylePlace): boolean {
@@ -30,7 +32,8 @@ export function areHarmless(declarations: string, place: StylePlace): boolean {
   const display = told.find(([property]) => property === 'display')?.[1]
   // What stands in a line as a whole has lines of its own, and is moved as what is in a line.
   const isOwn = place.kind !== 'line' || display?.startsWith('inline-') === true
-  const context = { ...place, isOwn, isMoved: place.kind === 'line' || place.isSheet || display !== undefined }
+  const left = leftIn(declarations) ?? place.left
+  const context = { ...place, left, isOwn, isMoved: place.kind === 'line' || place.isSheet || display !== undefined }
   return told.every(
     ([property, value]) =>
       !(place.isSheet && isOfSize(property) && mayShrink(value)) &&
@@ -84,7 +87,7 @@ const LOOKS =
 function isPlain(
   property: string,
   value: string,
-  { kind, list, isSheet, isOwn, isMoved, mayBeUnseen }: StyleContext,
+  { kind, list, isSheet, isOwn, isMoved, mayBeUnseen, left }: StyleContext,
 ): boolean {
   if (property.startsWith('mso-')) return isInertOfOffice(property.slice(4), value) || isOfLists(property.slice(4))
   if (!LOOKS.test(property) || /^(?:expression|attr)\b/.test(value)) return false
@@ -120,17 +123,21 @@ function isPlain(
   if (property === 'outline' || property === '-webkit-text-stroke-width') return areAll(OFF)
   if (property.endsWith('text-size-adjust')) return areAll(/^(?:100%|auto|none|initial|inherit|unset)$/)
   if (property === 'vertical-align')
-    return areAll(/^[a-z-]+$/) || tokens.every((token) => isWithin(token, SHIFTED, SHIFTED))
-  if (property === 'text-indent') return tokens.every((token) => isWithin(token, INDENTED, FAR))
+    return areAll(/^[a-z-]+$/) || tokens.every((token) => isWithin(token, RAISED, RAISED))
+  // What begins before its block is there where the block begins further right.
+  if (property === 'text-indent')
+    return tokens.every((token) => isWithin(token, INDENTED, ASIDE) && (kind === 'rule' || -pixelsOf(token) <= left))
+  if (property === 'text-transform') return areAll(CASES)
   if (/^(?:letter|word)-spacing$/.test(property)) return tokens.every((token) => isWithin(token, NARROWED, SHIFTED))
   // CSS 2.2 §11.1: what is in it goes on below, where the next words are.
-  if (/^(?:max-)?height$/.test(property)) return kind === 'cell' || areAll(/^(?:auto|none|100%|initial|inherit|unset)$/)
-  if (/^(?:max-)?width$/.test(property) && isMoved && kind !== 'cell' && isOwn)
-    return tokens.every((token) => !isNarrow(token))
+  if (/^(?:max-)?height$/.test(property)) return isHigh(kind) || areAll(/^(?:auto|none|100%|initial|inherit|unset)$/)
+  const mayBeNarrow = kind === 'picture' || (kind === 'cell' ? property === 'width' : !isMoved || !isOwn)
+  if (/^(?:max-)?width$/.test(property) && !mayBeNarrow) return tokens.every((token) => !isNarrow(token))
   // CSS Paged Media 3: of paper; and corners that are round.
   if (kind === 'rule' || property.endsWith('radius')) return tokens.every((token) => !token.startsWith('-'))
   // CSS 2.2, appendix E: in a line, the ground and the border of what comes later are painted over what is above.
-  const most = !isOwn && /^(?:padding|border)/.test(property) ? SHIFTED : FAR
+  const isAside = /^(?:margin|padding|border)/.test(property)
+  const most = !isAside ? FAR : isOwn || property.startsWith('margin') ? ASIDE : SHIFTED
   return tokens.every((token) => isWithin(token, property.startsWith('margin') && !isMoved ? SHIFTED : NOTHING, most))
 }
 
@@ -138,8 +145,12 @@ const DISPLAYED = {
   line: /^(?:inline-block|inline-table)$/,
   block: /^(?:block|table)$/,
   cell: /^(?:block|inline-block|table(?:-(?:row|cell|row-group))?)$/,
+  picture: /^(?:block|inline-block)$/,
   rule: /^$/,
 }
+const isHigh = (kind: StylePlace['kind']): boolean => kind === 'cell' || kind === 'picture'
+/** CSS Text 3 §2.1: those that leave each letter what it is. */
+const CASES = /^(?:none|uppercase|lowercase|capitalize|initial|inherit|unset)$/
 /** Of pictures and links that pages put on lines of their own. */
 const IN_LINE = /^(?:inline|block)$/
 
@@ -175,6 +186,8 @@ function isLarge(token: string, least: Readonly<Record<string, number>> = SMALLE
   const measure = numberOf(token)
   if (measure === null) return false
   const { number, unit } = measure
+  // How large a window is, a page does not say.
+  if (/^v[wh]$/.test(unit)) return false
   return number >= (least[unit] ?? SMALLEST[unit] ?? 0.5) && (unit === '' || number <= 20 * (SMALLEST[unit] ?? 0.5))
 }
 
@@ -232,9 +245,28 @@ const NOTHING: Readonly<Record<string, number>> = {}
 /** Of the indents that programs write for the first line of an item. */
 const INDENTED: Readonly<Record<string, number>> = { px: 60, pt: 48, in: 0.7, cm: 1.8, mm: 18 }
 /** Less than a letter. */
-const SHIFTED: Readonly<Record<string, number>> = { px: 8, pt: 6, in: 0.09, cm: 0.22, mm: 2.2, em: 0.5, ex: 1, '%': 50 }
+const SHIFTED: Readonly<Record<string, number>> = { px: 8, pt: 6, in: 0.09, cm: 0.22, mm: 2.2, em: 0.5, ex: 1 }
+/** CSS 2.2 §10.8.1: there alone, a part of a hundred is one of the line, and not of the page. */
+const RAISED: Readonly<Record<string, number>> = { ...SHIFTED, '%': 50 }
 /** Less than letters are apart. */
 const NARROWED: Readonly<Record<string, number>> = { px: 1, pt: 0.75, in: 0.01, cm: 0.03, mm: 0.3, em: 0.05 }
+/** Less than half of a page, so that there is room beside it. */
+const ASIDE: Readonly<Record<string, number>> = {
+  '': 400,
+  px: 400,
+  pt: 300,
+  pc: 25,
+  in: 4.2,
+  cm: 10.5,
+  mm: 105,
+  em: 25,
+  rem: 25,
+  ex: 50,
+  ch: 50,
+  '%': 30,
+  vw: 30,
+  vh: 30,
+}
 /** As wide as a page. */
 const FAR: Readonly<Record<string, number>> = {
   '': 1000,
@@ -288,4 +320,85 @@ const LIGHT =
 function partsOfRgb(value: string): readonly number[] | null {
   const [, ...parts] = /^rgb\((\d{1,3})[, ]+(\d{1,3})[, ]+(\d{1,3})\)$/i.exec(value.trim()) ?? []
   return parts.length === 0 ? null : parts.map(Number)
+}
+
+/** CSS Values 4 §5, §6: in px, where that is known without what is around; else nothing. */
+const PIXELS: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 37.8,
+  mm: 3.78,
+  rem: 16,
+}
+
+export function pixelsOf(token: string, around = 16): number {
+  const { number, unit } = numberOf(token) ?? { number: 0, unit: '' }
+  const relative = RELATIVE[unit]
+  return number * (relative === undefined ? (PIXELS[unit] ?? 0) : relative * around)
+}
+
+/** Of the size of letters. */
+const RELATIVE: Readonly<Record<string, number>> = { em: 1, ex: 0.5, ch: 0.5, '%': 0.01 }
+
+/** By how much a block begins further right by what is said of its margin or its padding, the least of each; `null`: nothing is. */
+export function leftIn(declarations: string): number | null {
+  const said = declared(declarations)
+  const lefts = ['margin', 'padding'].map((side) => {
+    const own = said.filter(
+      ([property]) => property === side || property.startsWith(`${side}-left`) || property.startsWith(`${side}-inline`),
+    )
+    return own.map(([property, value]) => {
+      const tokens = tokensOf(value) ?? []
+      const token = (property === side ? (tokens[3] ?? tokens[1] ?? tokens[0]) : tokens[0]) ?? ''
+      return token.endsWith('%') ? 0 : pixelsOf(token, SMALLEST_LETTERS)
+    })
+  })
+  const found = lefts.filter((one) => one.length > 0).map((one) => Math.min(...one))
+  return found.length === 0 ? null : Math.max(...found)
+}
+
+const SMALLEST_LETTERS = 8
+
+/** The least height of lines that is said as a measure, in px: what is in them may be larger. */
+export function lineIn(declarations: string, around: number): number {
+  const said = declared(declarations).flatMap(([property, value]) => {
+    const numbers = (tokensOf(value) ?? []).filter((token) => numberOf(token) !== null)
+    return property === 'line-height'
+      ? numbers
+      : property === 'font'
+        ? numbers.filter((one) => numberOf(one)?.unit !== '').slice(1)
+        : []
+  })
+  const measured = said.filter((token) => numberOf(token)?.unit !== '')
+  return Math.min(Number.POSITIVE_INFINITY, ...measured.map((token) => pixelsOf(token, around)))
+}
+
+/** The greatest size of letters that is said, in px; 0: none is. */
+export function greatestSize(declarations: string, around: number): number {
+  const said = declared(declarations).filter(([property]) => isOfSize(property))
+  const sizes = said.flatMap(([, value]) =>
+    (tokensOf(value) ?? []).map((token) => NAMED_SIZES[token] ?? pixelsOf(token, around)),
+  )
+  return Math.max(0, ...sizes)
+}
+
+/** CSS Fonts 4 §2.5. */
+const NAMED_SIZES: Readonly<Record<string, number>> = {
+  large: 18,
+  'x-large': 24,
+  'xx-large': 32,
+  'xxx-large': 48,
+  larger: 40,
+}
+
+/** Whether what is chosen has a ground that hides what is behind it. */
+export function groundIn(declarations: string): boolean {
+  return declared(declarations).some(
+    ([property, value]) =>
+      (property === 'background' || property === 'background-color') &&
+      (tokensOf(value) ?? []).some((token) => token !== 'transparent' && isLight(token)),
+  )
 }

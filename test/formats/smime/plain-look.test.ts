@@ -10,6 +10,7 @@ describe('a page shows its words', () => {
 @font-face {font-family:"Cambria Math"; panose-1:2 4 5 3 5 4 6 3 2 4; mso-font-signature:-536870145 1107305727 0 0 415 0;}
 /* Style Definitions */
 p.MsoNormal, li.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"Calibri",sans-serif; mso-fareast-language:EN-US;}
+p.MsoListParagraph, li.MsoListParagraph, div.MsoListParagraph {mso-style-priority:34; margin-top:0cm; margin-right:0cm; margin-bottom:0cm; margin-left:36.0pt; font-size:11.0pt;}
 a:link, span.MsoHyperlink {mso-style-priority:99; color:#0563C1; text-decoration:underline;}
 span.EmailStyle17 {mso-style-type:personal-compose; font-family:"Calibri",sans-serif; color:windowtext;}
 @page WordSection1 {size:612.0pt 792.0pt; margin:72.0pt 72.0pt 72.0pt 72.0pt;}
@@ -75,6 +76,14 @@ div.WordSection1 {page:WordSection1;}
     [
       'of lists',
       '<ul type=disc style="list-style:none"><li style="list-style-position:inside">a</ul><ol style="list-style-type:decimal"><li>a</ol>',
+    ],
+    [
+      'of words on a ground, in lines as high as they are',
+      '<div style="font-size:14px;line-height:20px"><span style="background-color:rgb(255, 255, 255)">a</span><h1 style="font-size:28px;line-height:34px">b <mark>c</mark></h1></div><p style="line-height:115%">d <span style="background:yellow">e</span><span style="line-height:107%;font-size:11pt;background:yellow">f</span>',
+    ],
+    [
+      'of a paragraph whose first line begins before the others',
+      '<style>p.a, li.a{margin:0cm}p.b{margin-right:0cm;margin-left:36pt}</style><p class=b style="text-indent:-18pt">a<p style="margin-left:.5in;text-indent:-.25in">b<p class=a style="padding:0 0 0 30px;text-indent:-30px">c',
     ],
     ['of a picture with words from elsewhere', '<img src="https://x.example/a" alt=a>'],
   ])('%s', (_, html) => {
@@ -237,6 +246,33 @@ div.WordSection1 {page:WordSection1;}
     '<table style="table-layout:fixed;width:1px"><td>a<td>b',
     '<p style="color:#b3b3b3;background:#b4b4b4">a',
     '<img src="" alt=a>',
+    // Out of the page at its left side, by a part of its width, or before a block that begins there.
+    '<p style="margin-left:-50%">a',
+    '<p>a<p style="margin-top:-20%">b',
+    '<p>a<img style="margin-left:-30%" src="https://x.example/a">',
+    '<p style="text-indent:-20px">91,000',
+    '<p style="text-indent:-20px;margin-left:10px">91,000',
+    '<style>.a{margin-left:36pt}</style><p style="text-indent:-20px;margin:0" class=a>91,000',
+    '<style>.a{margin-left:36pt}.a{margin:0}</style><p style="text-indent:-20px" class=a>91,000',
+    '<style>.a{margin-left:36pt}div p{margin:0}</style><p style="text-indent:-20px" class=a>91,000',
+    '<style>.a{margin-left:36pt}p{margin:0!important}</style><p style="text-indent:-20px" class=a>91,000',
+    '<style>.a{margin-left:36pt}</style><p style="text-indent:-20px" class="a b">91,000',
+    '<p style="margin-left:999px">a',
+    '<p style="text-indent:100%">a',
+    // By the size of a window.
+    '<p style="font-size:1vh">a',
+    '<p style="line-height:1vw">a<br>b',
+    // Below the ground of another line.
+    '<p style="line-height:10px">91,000<br><span style="background:white;font-size:40px">Pay</span>',
+    '<p style="line-height:10px;font-size:40px">91,000<br><span style="background:white">Pay</span>',
+    '<div style="font-size:10px;line-height:100%"><p style="font-size:40px">91,000<br><b style="background:#fff">Pay</b>',
+    '<p style="font:40px/10px Arial">91,000<br><mark>Pay</mark>',
+    '<style>.a{font-size:40px}</style><p class=a style="line-height:12px">91,000<br><i style="background:white">Pay</i>',
+    '<style>p{line-height:10px}i{background:white}</style><p>91,000<br><i>Pay</i>',
+    '<style>i{font-size:40px;background:white}</style><p style="line-height:12px">91,000<br><i>Pay</i>',
+    '<table><td style="max-width:0">a<td>b</table>',
+    '<table><td style="padding:50%">a<td>b</table>',
+    '<p lang=ja style="text-transform:full-size-kana">a',
   ])('but where it may show others, or none: %s', (html) => {
     expect(showsItsWords(html)).toBe(false)
   })
