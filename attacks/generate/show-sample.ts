@@ -53,6 +53,7 @@ const COST: Readonly<Record<ReaderName, number>> = {
   pdfjs: 15,
   'pdfjs-forms': 17,
   pdftoppm: 22,
+  firefox: 400,
 }
 
 async function isShownBy(reader: Reader, sample: Sample): Promise<boolean> {

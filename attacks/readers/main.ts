@@ -10,7 +10,16 @@ const USAGE = 'usage: npm run readers -- FOLDER [--install] [--seconds 5] [--sca
  * milliseconds that each takes for a document of the folder, one after the other in one process. `--install` gets from
  * npm and PyPI what is lacking.
  */
-const ALL: readonly ReaderName[] = ['pdfjs', 'pdfjs-forms', 'poppler', 'mupdf', 'pdfium', 'pymupdf', 'pdftoppm']
+const ALL: readonly ReaderName[] = [
+  'firefox',
+  'pdfjs',
+  'pdfjs-forms',
+  'poppler',
+  'mupdf',
+  'pdfium',
+  'pymupdf',
+  'pdftoppm',
+]
 
 async function main(): Promise<number> {
   const [folder, ...options] = process.argv.slice(2)

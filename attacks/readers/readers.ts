@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Installed, installNode, installPython, TOOLS_FOLDER } from '../../scripts/tools/install.ts'
 import { startLineWorker } from '../../scripts/tools/line-worker.ts'
+import { startFirefoxReader } from './firefox.ts'
 
 /**
  * What known readers show of a document: PDF.js (by appearances, and with the controls of its viewer and of Firefox), poppler, MuPDF and PDFium, each in one process for all documents. A
  * reader that is not on the machine is named, with the reason, and done without.
  */
-export type ReaderName = 'pdfjs' | 'pdfjs-forms' | 'poppler' | 'mupdf' | 'pdfium' | 'pymupdf' | 'pdftoppm'
+export type ReaderName = 'firefox' | 'pdfjs' | 'pdfjs-forms' | 'poppler' | 'mupdf' | 'pdfium' | 'pymupdf' | 'pdftoppm'
 
 /** In points, from the lower left corner of the page: left, bottom, right, top. */
 export type Box = readonly [number, number, number, number]
@@ -36,7 +37,7 @@ export interface SeenPage {
   readonly digest: string
   readonly text: string
   readonly raster?: Raster
-  /** Of `pdfjs-forms`: what it shows in the place of fields. */
+  /** Of `pdfjs-forms` and `firefox`: what it shows in the place of fields. */
   readonly controls?: readonly Control[]
 }
 
@@ -72,7 +73,7 @@ export interface Readers {
 
 export interface ReadersOptions {
   /**
-   * All but `pymupdf` (a newer MuPDF) and `pdftoppm` (poppler by its commands) unless given; `pdftoppm` stands in where
+   * All but `firefox` (a document takes it half a second), `pymupdf` (a newer MuPDF) and `pdftoppm` (poppler by its commands) unless given; `pdftoppm` stands in where
    * `poppler` is absent.
    */
   readonly names?: readonly ReaderName[]
@@ -103,7 +104,7 @@ export async function installReaders(): Promise<Readonly<Record<string, Installe
 const here = (file: string): string => resolve('attacks/readers', file)
 
 /** Command and words of each. Debian's bindings are for Debian's own interpreter. */
-const COMMANDS: Readonly<Record<ReaderName, () => readonly [string, ...string[]]>> = {
+const COMMANDS: Readonly<Record<Exclude<ReaderName, 'firefox'>, () => readonly [string, ...string[]]>> = {
   pdfjs: () => [process.execPath, here('pdfjs-reader.mjs'), inTools('readers-node') ?? process.cwd()],
   'pdfjs-forms': () => [process.execPath, here('pdfjs-reader.mjs'), inTools('readers-node') ?? process.cwd(), 'forms'],
   poppler: () => [existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3', here('poppler_reader.py')],
@@ -119,6 +120,7 @@ function inTools(path: string): string | null {
 }
 
 async function startReader(name: ReaderName, timeout: number): Promise<Reader | { name: ReaderName; why: string }> {
+  if (name === 'firefox') return startFirefoxReader(timeout)
   const [command, ...words] = COMMANDS[name]()
   const worker = await startLineWorker({ command, words, timeout, environment: { PYTHONDONTWRITEBYTECODE: '1' } })
   if ('absent' in worker) return { name, why: worker.absent }

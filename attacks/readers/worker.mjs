@@ -17,7 +17,7 @@ export function toRgb(samples, channels) {
 /**
  * The part of a page inside the box (in points from the lower left corner): the darkest of R, G and B of each pixel.
  */
-function grey({ width, height, pixels }, box, scale) {
+export function grey({ width, height, pixels }, box, scale) {
   const [left, bottom, right, top] = box ?? [0, 0, width / scale, height / scale]
   const [x0, x1] = [Math.max(0, Math.floor(left * scale)), Math.min(width, Math.ceil(right * scale))]
   const [y0, y1] = [Math.max(0, height - Math.ceil(top * scale)), Math.min(height, height - Math.floor(bottom * scale))]

@@ -18,7 +18,8 @@ export function findFirefox(): string | null {
   return [...(named === undefined ? [] : [named]), ...PLACES].find((path) => existsSync(path)) ?? null
 }
 
-export async function launchFirefox(executable: string): Promise<OtherBrowser> {
+/** One that answers, and how to end it. */
+export async function startFirefox(executable: string): Promise<{ readonly bidi: Bidi; close(): Promise<void> }> {
   const profile = await mkdtemp(join(tmpdir(), 'asean-verify-firefox-'))
   const browser = spawn(
     executable,
@@ -37,6 +38,16 @@ export async function launchFirefox(executable: string): Promise<OtherBrowser> {
   try {
     const bidi = await connectBidi(await portOf(browser.stderr))
     await bidi.send('session.new', { capabilities: {} })
+    return { bidi, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+export async function launchFirefox(executable: string): Promise<OtherBrowser> {
+  const { bidi, close } = await startFirefox(executable)
+  try {
     await bidi.send('session.subscribe', { events: ['network.beforeRequestSent'] })
     return { open: (...asked) => openPage(bidi, ...asked), close }
   } catch (error) {
