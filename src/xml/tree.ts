@@ -112,26 +112,43 @@ export function textOf({ children }: XmlElement): string | null {
 
 /**
  * What a text of it is written around, as XPath names it: Canonical XML without comments is the same with it and without it. Programs that read the first
- * piece of a text, or the first node of an element, read another value (CVE-2017-11427, CVE-2025-29775). A section is no more than the text in it, and two
- * pieces of text to a DOM. `null`: nothing.
+ * piece of a text, or the first node of an element, read another value (CVE-2017-11427, CVE-2025-29775). A section is no more than the text in it, and a
+ * piece of its own to a DOM, and be it empty. `null`: nothing.
  */
 export function splitBy({ children }: XmlElement): 'comment()' | 'text()' | null {
   const hasTextAlone = children.every(({ kind }) => kind === 'text' || kind === 'comment')
-  let [comments, commentsBehind, pieces, sections] = [0, 0, 0, 0]
+  let [comments, commentsBehind, pieces] = [0, 0, 0]
+  let run: { first: string; whole: string; hasSection: boolean } | null = null
   for (const child of children) {
     if (child.kind === 'comment') {
       if (pieces > 0 && !hasTextAlone) commentsBehind++
       else comments++
-    } else if (child.kind !== 'text') [comments, commentsBehind, pieces, sections] = [0, 0, 0, 0]
-    else if (/[^\t\n\r ]/.test(child.text)) {
+    } else if (child.kind !== 'text') {
+      if (isSplit(run)) return 'text()'
+      ;[comments, commentsBehind, pieces, run] = [0, 0, 0, null]
+    } else {
+      run ??= { first: child.text, whole: '', hasSection: false }
+      run.whole += child.text
+      run.hasSection ||= child.isCdata
+      if (isBlank(child.text)) continue
       if (commentsBehind > 0) return 'comment()'
       pieces++
-      if (child.isCdata) sections++
     }
     if (hasTextAlone && comments > 0 && pieces > 0) return 'comment()'
-    if (pieces > 1 && sections > 0) return 'text()'
   }
-  return null
+  return isSplit(run) ? 'text()' : null
+}
+
+const isBlank = (text: string): boolean => !/[^\t\n\r ]/.test(text)
+
+/** Whether its first piece is another text than the whole, but for white space around it. */
+function isSplit(
+  run: { readonly first: string; readonly whole: string; readonly hasSection: boolean } | null,
+): boolean {
+  if (run?.hasSection !== true || isBlank(run.whole)) return false
+  const start = run.whole.search(/[^\t\n\r ]/)
+  const rest = run.whole.slice(run.first.length)
+  return run.first.length <= start || !isBlank(rest)
 }
 
 /** Whether one is the other, or stands inside of it. */

@@ -127,7 +127,7 @@ describe('a signature in XML', () => {
     ['quotes', 'Id="payee"', "Id='payee'"],
     ['a reference for a character', '&amp; Sons', '&#38; Sons'],
     ['CDATA', '<o:amount>12', '<o:amount><![CDATA[12]]>'],
-    ['CDATA of nothing', '<o:amount>12', '<o:amount><![CDATA[]]>12<![CDATA[]]>'],
+    ['CDATA of nothing behind it', '<o:amount>12', '<o:amount>12<![CDATA[]]>'],
     ['a comment', '<o:amount>12', '<!-- --><o:amount>12'],
     ['a byte order mark', '<o:order', '\ufeff<o:order'],
   ])('holds where its octets are other ones and its canonical form is not: %s', async (_, from, to) => {
@@ -149,12 +149,25 @@ describe('a signature in XML', () => {
     ['a comment behind it', '12<!--99-->', 'o:amount/comment()'],
     ['a section in it', '1<![CDATA[2]]>', 'o:amount/text()'],
     ['two sections', '<![CDATA[1]]><![CDATA[2]]>', 'o:amount/text()'],
+    ['a section of nothing before it', '<![CDATA[]]>12', 'o:amount/text()'],
   ])('is not accepted where the first node of an element is not its text: %s', async (_, written, part) => {
     const report = await judged(changed(await signed(), '<o:amount>12', `<o:amount>${written}`))
     expect(report.signatures[0]?.integrity.digest).toBe('verified')
     const told = report.signatures[0]?.findings.find(({ code }) => code === 'XML_PART_NOT_SIGNED')
     expect(told).toMatchObject({ data: { part, parts: 1 } })
     expect(report.decision.outcome).not.toBe('accept')
+  })
+
+  it.each([
+    ['a section behind', '\n<![CDATA[12]]>\n', true],
+    ['a section of white space before', '<![CDATA[\n]]>12\n', true],
+    ['a section around', '<![CDATA[\n12]]>\n', false],
+    ['a section of white space alone', '<![CDATA[\n12\n]]>', false],
+  ])('reads white space as a piece of its own, where what was signed has some: %s', async (_, written, isTold) => {
+    const root = { ...ORDER, content: ORDER.content.replace('12', '\n12\n') }
+    const report = await judged(changed(await signed({}, root), '\n12\n', written))
+    expect(report.signatures[0]?.integrity.digest).toBe('verified')
+    expect(failuresOf(report)).toEqual(isTold ? ['XML_PART_NOT_SIGNED'] : [])
   })
 
   it('covers nothing where its value is wrong', async () => {
