@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
+import { cmap, sfnt } from '../embedded/font-programs.ts'
 import { ambiguous, page } from './inspect.ts'
 
 const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'
@@ -102,6 +103,46 @@ describe('a field that was signed', () => {
       })
     expect(below('Shown')).toEqual([])
     expect(below('Value')).toEqual([['shape', 'V', 20]])
+  })
+})
+
+/** A text of two letters in a font program of the document's own, whose table of characters names these glyphs. */
+function inOwnFont(entries: string, glyphs: Readonly<Record<number, number>>, said = '<0005> <0e01> <0006> <0e49>') {
+  const toUnicode =
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def ' +
+    `1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfchar ${said} endbfchar endcmap end end`
+  return ambiguous({
+    3: page('').replace('[6 0 R]', '[20 0 R]'),
+    5: '<< /Fields [20 0 R] /DA (/F 12 Tf 0 g) >>',
+    20: `<< /Type /Annot /Subtype /Widget /Rect [20 100 170 120] /F 4 /T (x) /FT /Tx /V <feff0e010e49> /AP << /N 21 0 R >> ${entries} >>`,
+    21: stream(
+      'BT /F 12 Tf 0 g 2 5 Td <00050006> Tj ET',
+      '/Subtype /Form /BBox [0 0 150 20] /Resources << /Font << /F 22 0 R >> >>',
+    ),
+    22: '<< /Type /Font /Subtype /Type0 /BaseFont /T /Encoding /Identity-H /DescendantFonts [23 0 R] /ToUnicode 25 0 R >>',
+    23:
+      '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /T /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ' +
+      '/DW 500 /CIDToGIDMap /Identity /FontDescriptor << /Type /FontDescriptor /FontName /T /Flags 4 /FontFile2 24 0 R >> >>',
+    24: stream(sfnt({ cmap: cmap({ of: [3, 1], glyphs }), glyf: '' })),
+    25: stream(toUnicode),
+  })
+}
+
+/** ISO 32000-2 §9.7: no table of a program says what its outlines look like. */
+describe('a text in a font program of the document', () => {
+  const told = [['shape', 'V', 20]]
+  const letters = { 3585: 5, 3657: 6 }
+
+  it('is shown by its appearance where nobody may write', () => {
+    expect(inOwnFont('/Ff 1', letters)).toEqual([])
+  })
+
+  it('is for a person where a control may show the value in letters of its own, whatever all tables say', () => {
+    expect(inOwnFont('', letters)).toEqual(told)
+    expect(inOwnFont('', { 3585: 6, 3657: 5 })).toEqual(told)
+    expect(inOwnFont('', {})).toEqual(told)
+    expect(inOwnFont('', letters, '<0005> <0031> <0006> <0032>')).toEqual(told)
+    expect(inOwnFont('/Ff 4096', letters)).toEqual(told)
   })
 })
 
