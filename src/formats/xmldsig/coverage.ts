@@ -208,10 +208,11 @@ export class Coverage {
     )
   }
 
-  /** As a whole, or all that is in it. */
+  /** As a whole, or all that is in it. One of nothing can stand before the one that was signed, and is read in its place. */
   #isObjectCovered(object: XmlElement): boolean {
     if (this.#covered.has(object)) return true
-    return childElements(object).every((child) => this.#covered.has(child)) && !object.children.some(isWritten)
+    const held = childElements(object)
+    return held.length > 0 && held.every((child) => this.#covered.has(child)) && !object.children.some(isWritten)
   }
 
   #tell(part: string): void {
