@@ -154,7 +154,10 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Base64url without padding, as JSON Web Keys have it (RFC 7515 §2). */
 export function toBase64Url(bytes: Uint8Array): string {
-  return toBase64(bytes).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')
+  return toBase64(bytes)
+    .replace(/={1,2}$/, '')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
 }
 
 /** Base64 or base64url, padding optional, white space ignored; `null` for anything else (RFC 4648 §3.5: stray bits refused). */

@@ -54,7 +54,7 @@ export function plain(text: string, limit: number = TEXT_LIMIT): string {
 
 /** Quotation marks and what looks like them, or the end, with the backslashes before, which would take the mark behind them for their own. */
 const CLOSING =
-  /(\\*)(["\u02dd\u02ee\u02ba\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u2e42\u3003\u301d-\u301f\uff02\u{1f676}-\u{1f678}]|$)/gu
+  /(?<!\\)(\\*)(["\u02dd\u02ee\u02ba\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u2e42\u3003\u301d-\u301f\uff02\u{1f676}-\u{1f678}]|$)/gu
 
 /** What is between the marks ends with them. */
 function inMarks(shown: string): string {

@@ -39,5 +39,5 @@ export interface Transport {
 
 /** Whether a media of its own is named for the body: compressed ones are not undone. */
 export function isEncoded(contentEncoding: string | null | undefined): boolean {
-  return contentEncoding !== undefined && contentEncoding !== null && !/^\s*(identity)?\s*$/i.test(contentEncoding)
+  return !['', 'identity'].includes((contentEncoding ?? '').trim().toLowerCase())
 }

@@ -42,7 +42,7 @@ export function zipBehind(size: number, view: View): Failure | null {
   return null
 }
 
-const ASIC_SIGNATURE = /^META-INF\/(?:.*signature.*\.(?:p7s|xml)|ASiCManifest.*\.xml)$/i
+const ASIC_SIGNATURE = /^META-INF\/(?:(?=.*signature).*\.(?:p7s|xml)|ASiCManifest.*\.xml)$/i
 
 /** ISO/IEC 29500-2: a package has a member that says of which types its others are. */
 const OFFICE: readonly (readonly [folder: RegExp, format: string])[] = [

@@ -132,7 +132,7 @@ function readable(data: VoiceData, voice: Voice): TemplateData {
 
 /** Names of fields, each in quotation marks as JSON has them. */
 const QUOTED_NAMES = /^"(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*$/
-const QUOTED_NAME = /"((?:[^"\\]|\\.)*)"/g
+const QUOTED_NAME = /(?:^|, )"((?:[^"\\]|\\.)*)"/g
 
 function namesIn(value: string): string {
   return Array.from(value.matchAll(QUOTED_NAME), ([, name = '']) => quoted(name.replace(/\\(.)/g, '$1'))).join(', ')

@@ -85,8 +85,15 @@ function viewFields(fields: Mail['fields'], { words }: Context): HTMLElement {
   )
 }
 
+/** Without the empty lines at its end. */
+function withoutLastLines(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '\n') end -= text[end - 2] === '\r' ? 2 : 1
+  return text.slice(0, end)
+}
+
 function viewText({ text, isSure, signed, type }: Mail['texts'][number], { words }: Context): HTMLElement {
-  const { shown, isAll } = shownLines(text.replace(/(?:\r?\n)+$/, ''))
+  const { shown, isAll } = shownLines(withoutLastLines(text))
   return element(
     'section',
     { class: 'mail-part' },

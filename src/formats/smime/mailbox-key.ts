@@ -1,5 +1,5 @@
 /** Of a domain that has other letters than ASCII, which it is written with or without. */
-const OTHER_LETTERS = /^[\w.\u0080-\uffff-]*[\u0080-\uffff][\w.\u0080-\uffff-]*$/
+const OTHER_LETTERS = /^[\w.-]*[\u0080-\uffff][\w.\u0080-\uffff-]*$/
 
 /**
  * By what addresses are compared: without regard to the case of ASCII letters, and the domain as it is looked up (RFC 9598 §5: A-labels). RFC 5321 §2.4 leaves the case of a local part to its host, and asks that

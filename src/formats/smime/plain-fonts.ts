@@ -13,8 +13,12 @@ export function hasLetters(value: string): boolean {
 /** §2.1.2: without quotes. Those of other looks, such as `fantasy`, need not be there. */
 const GENERIC = /^(?:serif|sans-serif|monospace)$/
 
+/** Characters of a `font` that are looked at. */
+const LONGEST_FONT = 1_000
+
 /** Behind the size of a `font`, and its height of lines (CSS Fonts 4 §2.7). */
 export function hasLettersInFont(value: string): boolean {
+  if (value.length > LONGEST_FONT) return false
   const [, families] = /(?:^|\s)[+\d.][^\s"']*(?:\s*\/\s*\S+)?\s+(\D.*)$/.exec(value) ?? []
   return families === undefined ? /^[a-z-]+$/.test(value) : hasLetters(families)
 }

@@ -12,7 +12,7 @@ export interface PageSheets {
   readonly hasGround: boolean
 }
 
-const SHEET = /<style(?=[\s/>])[^>]*>/gi
+const SHEET = /<style(?=[\s/>])/gi
 
 /** Of all of a page, wherever they stand in it. */
 export function sheetsOf(html: string): PageSheets {
@@ -20,10 +20,12 @@ export function sheetsOf(html: string): PageSheets {
   let [line, large, hasGround, isSure] = [Number.POSITIVE_INFINITY, 0, false, true]
   const start = new RegExp(SHEET)
   while (start.exec(html) !== null) {
+    const begin = html.indexOf('>', start.lastIndex) + 1
+    if (begin === 0) break
     const close = /<\/style(?=[\s/>])/gi
-    close.lastIndex = start.lastIndex
+    close.lastIndex = begin
     const end = close.exec(html)?.index ?? html.length
-    const css = plainCss(html.slice(start.lastIndex, end)) ?? ''
+    const css = plainCss(html.slice(begin, end)) ?? ''
     start.lastIndex = end
     for (const { chosen, declarations } of rulesOf(css)) {
       if (/^@/.test(chosen)) continue
@@ -70,12 +72,21 @@ export function rulesOf(css: string): readonly Rule[] {
   return [...rules, { chosen: '', declarations: css.slice(start) }]
 }
 
+/** Selectors 4 §4.2: the last name is of what is chosen. */
+function chosenName(selector: string): string {
+  const last =
+    selector
+      .trim()
+      .split(/[\s>+~]/)
+      .at(-1) ?? ''
+  return /^[a-z][a-z0-9]*/.exec(last)?.[0] ?? ''
+}
+
 /** What a rule of a sheet is of. `hasNumbers`: the page has lists with numbers. */
 export function placeOf(written: string, hasNumbers: boolean): StylePlace {
   if (/^@(?:font-face|page|list)\b[^,]*$/.test(written))
     return { kind: 'rule', isSheet: true, list: null, mayBeUnseen: true, left: 0 }
-  // Selectors 4 §4.2: the last name is of what is chosen.
-  const names = written.split(',').map((one) => /(?:^|[\s>+~])([a-z][a-z0-9]*)?[^\s>+~]*$/.exec(one.trim())?.[1] ?? '')
+  const names = written.split(',').map(chosenName)
   const kinds = names.map((name) => (name === '' ? 'line' : kindOf(name)))
   const kind = (['line', 'block', 'cell', 'picture'] as const).find((one) => kinds.includes(one)) ?? 'line'
   const lists = new Set(names.map(listOf))

@@ -66,7 +66,7 @@ export function declared(declarations: string): readonly (readonly [property: st
     .filter(([property = '', ...value]) => property.trim() !== '' && value.length > 0)
     .map(([property = '', ...value]) => {
       const written = value.join(':').trim().toLowerCase()
-      return [property.trim().toLowerCase(), written.replace(/\s*!\s*important$/, '')] as const
+      return [property.trim().toLowerCase(), written.replace(/!\s*important$/, '').trimEnd()] as const
     })
 }
 
@@ -174,7 +174,7 @@ interface Measure {
 
 /** CSS Values 4 §5, §6: of numbers with an exponent, and of other units, nobody asks. */
 export function numberOf(token: string): Measure | null {
-  const [, number, unit = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+))([a-z%]*)$/.exec(token) ?? []
+  const [, number, unit = ''] = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([a-z%]*)$/.exec(token) ?? []
   return number === undefined || !Object.hasOwn(SMALLEST, unit) ? null : { number: Number(number), unit }
 }
 

@@ -79,7 +79,7 @@ export function writtenByControl(store: ObjectStore, revision: number, value: Va
     const [along, across] = isUpright(widget, resolve) ? [width, height] : [height, width]
     const size = Math.min(look.size || USUAL, (across - FRAME) / LINE)
     const around = 2 * borderOf(widget, resolve) + FRAME
-    const whole = look.size === 0 ? text.replace(/\P{Nd}+$/u, '') : text
+    const whole = look.size === 0 ? (/^.*\p{Nd}/su.exec(text)?.[0] ?? '') : text
     const fits = fitsIn(whole, [], { size, multiline, sides: [along - around, across - around] })
     isPlain = fits && size >= SMALLEST && isSeen(look, widget, resolve, true)
   })
