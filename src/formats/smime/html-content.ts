@@ -87,6 +87,7 @@ export function elementAt(html: string, at: number): HtmlElement | null {
 
 function inElement({ name, attributes }: HtmlElement, depth: number, found: Set<HtmlContent>): void {
   if (name === 'script') found.add('scripts')
+  const isMarkup = bringsMarkup(name, attributes)
   for (const [attribute, value] of attributes) {
     const url = value.replace(/[\t\n\r]/g, '')
     if (/^on[a-z]/.test(attribute) || /^[\0- ]*(?:javascript|vbscript):/i.test(url)) found.add('scripts')
@@ -99,7 +100,7 @@ function inElement({ name, attributes }: HtmlElement, depth: number, found: Set<
     const isElsewhere = takesAddress(name, attribute) ? !isHere(attribute, url) : hasScheme(url)
     if (isElsewhere) found.add('content from elsewhere')
     // What kind of a part it is that is shown there, its type does not say for sure.
-    else if (/^[\0- ]*cid:/i.test(url) && bringsMarkup(name, attributes)) found.add('markup that is not known')
+    else if (isMarkup && /^[\0- ]*cid:/i.test(url)) found.add('markup that is not known')
   }
 }
 

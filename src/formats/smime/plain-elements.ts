@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../core/extremes.ts'
 import type { HtmlElement } from './html-content.ts'
 import { isInline, textOfHtml, wordsOf } from './html-words.ts'
 import { hasLetters } from './plain-fonts.ts'
@@ -49,28 +50,32 @@ export function openElements(sheets: PageSheets): OpenElements {
     hasLetters: true,
     isMark: false,
   }
-  const counts = new Map<string, number>()
-  const count = (name: string, more: number): unknown => counts.set(name, (counts.get(name) ?? 0) + more)
+  // Where elements of each name are open, and those that others end within: a page may ask that for each of its elements.
+  const places = new Map<string, number[]>()
+  const held = new Map(HOLDERS.map((holds) => [holds, [] as number[]]))
   return {
     mayStart(element) {
       // §13.2.6.4.7: the next one ends the one before.
       const item = ITEMS.get(element.name)
-      for (const name of item ?? []) if ((counts.get(name) ?? 0) > 0 && endsFor(open, name)) close(name)
+      for (const name of item ?? []) if (endsFor(name)) close(name)
       const around = open.at(-1) ?? outside
       const styles = valuesOf(element, 'style').map((css) => plainCss(css) ?? '')
       const size = Math.min(around.size, sizeIn(element.name, styles, around.size))
       const large = largeIn(element.name, styles, around.large, sheets)
-      const line = Math.min(
-        sheets.line,
-        ...(saysLine(styles) ? [] : [around.line]),
-        ...styles.map((css) => lineIn(css, size)),
+      const aroundIt = saysLine(styles) ? sheets.line : Math.min(sheets.line, around.line)
+      const line = leastOf(
+        styles.map((css) => lineIn(css, size)),
+        aroundIt,
       )
       if (!VOID.test(element.name)) {
         const isLegible =
           valuesOf(element, 'face').every((face) => hasLetters(face.toLowerCase())) && styles.every(hasLettersBy)
         const isMark = around.isMark || styles.some((css) => /\bmso-list\s*:\s*ignore\b/i.test(css))
+        for (const [holds, at] of held) if (holds(element.name)) at.push(open.length)
+        const same = places.get(element.name) ?? []
+        same.push(open.length)
+        places.set(element.name, same)
         open.push({ name: element.name, size, large, line, hasLetters: around.hasLetters && isLegible, isMark })
-        count(element.name, 1)
       }
       const hasGround = sheets.hasGround || element.name === 'mark' || styles.some(groundIn)
       return size >= SEEN && !(hasGround && isInline(element.name) && line < CLOSEST * large)
@@ -83,9 +88,9 @@ export function openElements(sheets: PageSheets): OpenElements {
     },
     mayEnd(name) {
       // Of a paragraph, and of a line, each end is another one.
-      const isOfTable = OF_CELLS.test(name) && (counts.get('table') ?? 0) > 0
+      const isOfTable = OF_CELLS.test(name) && isOpen('table')
       const isKnown = isInline(name) || isOfTable || /^(?:p|br)$/.test(name)
-      if ((counts.get(name) ?? 0) === 0 || !endsFor(open, name)) return isKnown
+      if (!endsFor(name)) return isKnown
       close(name)
       return true
     },
@@ -93,21 +98,21 @@ export function openElements(sheets: PageSheets): OpenElements {
 
   function close(name: string): void {
     for (let last = open.pop(); last !== undefined; last = open.pop()) {
-      count(last.name, -1)
+      places.get(last.name)?.pop()
+      for (const [holds, at] of held) if (holds(last.name)) at.pop()
       if (last.name === name) return
     }
   }
-}
 
-/** WHATWG HTML §13.2.4.2, §13.2.6.4.7: what is in a line ends within what has lines of its own, and that within a cell, whatever the page says. */
-function endsFor(open: readonly Open[], name: string): boolean {
-  const holds = isInline(name) ? isSpecial : OF_CELLS.test(name) ? isTable : isScope
-  for (let at = open.length - 1; at >= 0; at--) {
-    const one = open[at] as Open
-    if (one.name === name) return true
-    if (holds(one.name)) return false
+  function isOpen(name: string): boolean {
+    return (places.get(name)?.length ?? 0) > 0
   }
-  return false
+
+  /** WHATWG HTML §13.2.4.2, §13.2.6.4.7: what is in a line ends within what has lines of its own, and that within a cell, whatever the page says. */
+  function endsFor(name: string): boolean {
+    const holds = isInline(name) ? isSpecial : OF_CELLS.test(name) ? isTable : isScope
+    return (places.get(name)?.at(-1) ?? -1) >= (held.get(holds)?.at(-1) ?? 0)
+  }
 }
 
 const ITEMS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -118,6 +123,7 @@ const ITEMS: ReadonlyMap<string, readonly string[]> = new Map([
 const isSpecial = (name: string): boolean => !isInline(name)
 const isScope = (name: string): boolean => /^(?:table|td|th|ul|ol|dl)$/.test(name)
 const isTable = (name: string): boolean => name === 'table'
+const HOLDERS = [isSpecial, isScope, isTable]
 const OF_CELLS = /^(?:table|thead|tbody|tr|td|th)$/
 
 /** WHATWG HTML §13.1.2. */
@@ -143,7 +149,7 @@ function sizeOf(value: string, around: number): number {
     const unit = numberOf(token)?.unit ?? ''
     return unit === '' ? Number.POSITIVE_INFINITY : pixelsOf(token, around)
   })
-  return Math.min(...sizes)
+  return leastOf(sizes)
 }
 
 const SMALLER = 5 / 6
@@ -153,7 +159,10 @@ const CLOSEST = 0.85
 
 /** WHATWG HTML §15.3: the greatest that letters of an element are where nothing is said. */
 function largeIn(name: string, styles: readonly string[], around: number, { large }: PageSheets): number {
-  const said = Math.max(0, ...styles.map((css) => greatestSize(css, around)))
+  const said = greatestOf(
+    styles.map((css) => greatestSize(css, around)),
+    0,
+  )
   const own = said > 0 ? said : /^(?:h[1-6]|big|font)$/.test(name) ? Math.max(2 * around, 48) : around
   return Math.max(own, large)
 }

@@ -1,7 +1,7 @@
 import { elementAt, type HtmlElement } from './html-content.ts'
 import { areReferencesKnown, wordsOf } from './html-words.ts'
 import { openElements } from './plain-elements.ts'
-import { kindOf, leftOf, listOf, type PageSheets, placeOf, rulesOf, sheetsOf } from './plain-sheets.ts'
+import { kindOf, leftOf, listOf, placeOf, rulesOf, sheetsOf } from './plain-sheets.ts'
 import { areHarmless, isDark, isLight, plainCss } from './plain-style.ts'
 import { tableOrder } from './plain-tables.ts'
 
@@ -40,7 +40,8 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
     }
     if (!ELEMENTS.has(element.name) && !OF_OFFICE.test(element.name)) return false
     if (!tables.mayStart(element.name, element.attributes) || !elements.mayStart(element)) return false
-    if (!element.attributes.every((attribute) => isHarmless(element, attribute, sheets))) return false
+    const left = leftOf(classesOf(element), sheets)
+    if (!element.attributes.every((attribute) => isHarmless(element.name, attribute, left))) return false
     if (showsAnother(element, isShown) || mayBeDark(element)) return false
     if (element.name !== 'style') continue
     const close = /<\/style(?=[\s/>])/gi
@@ -93,11 +94,11 @@ const OF_OFFICE = /^[ovw]:[a-z]+$/
 const ATTRIBUTES =
   /^(?:class|id|style|href|src|alt|title|name|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|background|color|face|size|lang|xml:lang|target|rel|link|vlink|alink|text|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|media|rowspan|colspan|nowrap|cite|role|clear|hspace|vspace|summary|scope|datetime|noshade|wrap|cols|start|moz-do-not-send|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+|dir|type)$/
 
-function isHarmless(
-  { name, attributes }: HtmlElement,
-  [attribute, value]: HtmlElement['attributes'][number],
-  sheets: PageSheets,
-): boolean {
+const classesOf = ({ attributes }: HtmlElement): readonly string[] =>
+  attributes.flatMap(([written, said]) => (written === 'class' ? [said] : []))
+
+/** `left`: by how much its class has it begin further right. */
+function isHarmless(name: string, [attribute, value]: HtmlElement['attributes'][number], left: number): boolean {
   if (!ATTRIBUTES.test(attribute)) return false
   // Its text would be shown, if a style said so.
   if (UNSEEN.test(name) && /^(?:style|class|id)$/.test(attribute)) return false
@@ -114,8 +115,6 @@ function isHarmless(
   if (attribute !== 'style') return true
   const css = plainCss(value)
   if (css === null) return false
-  const classes = attributes.flatMap(([written, said]) => (written === 'class' ? [said] : []))
-  const left = leftOf(classes, sheets)
   return areHarmless(css, { kind: kindOf(name), isSheet: false, list: listOf(name), mayBeUnseen: false, left })
 }
 

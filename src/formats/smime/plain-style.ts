@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../core/extremes.ts'
 import { withoutEscapes } from './html-content.ts'
 import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
 import { isInertOfOffice, isOfLists } from './plain-office.ts'
@@ -356,7 +357,7 @@ export function leftIn(declarations: string): number | null {
       return token.endsWith('%') ? 0 : pixelsOf(token, SMALLEST_LETTERS)
     })
   })
-  const found = lefts.filter((one) => one.length > 0).map((one) => Math.min(...one))
+  const found = lefts.filter((one) => one.length > 0).map((one) => leastOf(one))
   return found.length === 0 ? null : Math.max(...found)
 }
 
@@ -373,7 +374,7 @@ export function lineIn(declarations: string, around: number): number {
         : []
   })
   const measured = said.filter((token) => numberOf(token)?.unit !== '')
-  return Math.min(Number.POSITIVE_INFINITY, ...measured.map((token) => pixelsOf(token, around)))
+  return leastOf(measured.map((token) => pixelsOf(token, around)))
 }
 
 /** The greatest size of letters that is said, in px; 0: none is. */
@@ -382,7 +383,7 @@ export function greatestSize(declarations: string, around: number): number {
   const sizes = said.flatMap(([, value]) =>
     (tokensOf(value) ?? []).map((token) => NAMED_SIZES[token] ?? pixelsOf(token, around)),
   )
-  return Math.max(0, ...sizes)
+  return greatestOf(sizes, 0)
 }
 
 /** CSS Fonts 4 §2.5. */

@@ -11,7 +11,7 @@ export type OddParts = 'related parts' | 'names of parts' | 'kind of parts' | 'n
  */
 export function oddParts(parts: readonly InnerPart[]): ReadonlySet<OddParts> {
   const odd = new Set<OddParts>()
-  const above: { readonly part: InnerPart; readonly names: Set<string>; kids: number }[] = []
+  const above: { readonly part: InnerPart; readonly names: Set<string>; readonly isCut: boolean; kids: number }[] = []
   for (const [i, part] of parts.entries()) {
     above.length = part.depth
     const isMultipart = part.type.startsWith('multipart/')
@@ -26,9 +26,12 @@ export function oddParts(parts: readonly InnerPart[]): ReadonlySet<OddParts> {
       if (names.has(name)) odd.add('names of parts')
       names.add(name)
     }
-    if (parent?.part.type === 'multipart/related' && isOdd(part, parent.part, parent.kids)) odd.add('related parts')
+    if (parent?.part.type === 'multipart/related' && (parent.isCut || isOdd(part, parent.part, parent.kids)))
+      odd.add('related parts')
     if (parent !== undefined) parent.kids++
-    above.push({ part, names, kids: 0 })
+    // RFC 2231 §3: said in pieces, or encoded.
+    const isCut = [...part.parameters.keys()].some((key) => key.startsWith('start*'))
+    above.push({ part, names, isCut, kids: 0 })
   }
   return odd
 }
@@ -42,7 +45,6 @@ const KINDS: ReadonlySet<string> = new Set(
 
 function isOdd(part: InnerPart, { parameters }: InnerPart, place: number): boolean {
   const start = parameters.get('start')
-  if ([...parameters.keys()].some((key) => key.startsWith('start*'))) return true
   if (place === 0) return start !== undefined && !namesOf(part).has(keyOf(start))
   return !part.isAttachment && part.type !== 'text/css' && /^(?:text|multipart|message)\//.test(part.type)
 }

@@ -60,4 +60,27 @@ describe('a text of a message is read in a time that grows with it', () => {
       for (const space of SPACES)
         expect(slowest(`${one}${space.repeat(LENGTH)}>`), JSON.stringify(one + space)).toBeLessThan(1_000)
   })
+
+  it('where there is much of one thing behind much of another', () => {
+    for (const [name, text] of LARGE) expect(slowest(text), name).toBeLessThan(5_000)
+  })
 })
+
+const MUCH = 150_000
+const style = (css: string): string => `<p style="${css}">words</p>`
+
+const LARGE: readonly (readonly [name: string, text: string])[] = [
+  ['ends of what is open elsewhere', `<i><p>${'<b>'.repeat(MUCH)}${'</i>'.repeat(MUCH)}`],
+  ['items of another list', `<dt><ul>${'<b>'.repeat(MUCH)}${'<dd>'.repeat(MUCH)}`],
+  ['attributes that name a part', `<link ${'a=cid: '.repeat(MUCH)}>`],
+  ['sizes of a font', style(`font-size:${'9px '.repeat(MUCH)}`)],
+  ['styles of one element', `<p ${'style="color:red" class=a '.repeat(MUCH)}>`],
+  ['heights of a line', style(`line-height:${'9px '.repeat(MUCH)}`)],
+  ['sheets that do not begin', '<style '.repeat(MUCH)],
+  ['a font', style(`font:${' 9'.repeat(MUCH)}`)],
+  ['digits of a size', style(`font-size:${'9'.repeat(MUCH)}!`)],
+  ['space in a value', style(`color:red${' '.repeat(MUCH)}black`)],
+  ['a name that is chosen', `<style>${'a'.repeat(MUCH)} b{color:red}</style>`],
+  ['properties of an office program', style('mso-a '.repeat(MUCH))],
+  ['a name of a host', `${'\u00e4'.repeat(MUCH)}(`.replace(/^/, 'a@')],
+]
