@@ -1,6 +1,6 @@
 import { startsWith, toLatin1 } from '../../core/bytes.ts'
 import { crc32 } from '../../core/crc32.ts'
-import type { FindHead, FormatHead, OtherFormat } from './head.ts'
+import type { FindHead, FormatHead, OtherFormat, Trials } from './head.ts'
 
 /**
  * Archives, compressed files and images of disks whose readers look for them behind a program that unpacks itself, and so far into any file. Four octets are no accident
@@ -13,7 +13,30 @@ interface Mark {
   readonly by: number
   /** What else the header has that begins there. */
   readonly is?: (octets: Uint8Array, start: number) => boolean
+  /** What else all of it has, and is asked last: many octets are looked at. */
+  readonly isWhole?: (octets: Uint8Array, start: number) => boolean
 }
+
+type OldCpio = (mode: number, name: Uint8Array, length: number) => boolean
+
+/** The form of the seventh edition of Unix, in numbers of two octets. */
+function ofOldCpio(high: 0 | 1, is: OldCpio): (octets: Uint8Array, start: number) => boolean {
+  return (octets, start) => {
+    const field = (i: number): number =>
+      256 * (octets[start + 2 * i + 1 - high] ?? 0) + (octets[start + 2 * i + high] ?? 0)
+    return is(field(3), octets.subarray(start + 26, start + 26 + field(10)), field(10))
+  }
+}
+
+/** A mode that there is, and a name that ends with a zero. */
+const mayBeOldCpio: OldCpio = (mode, name, length) =>
+  MODES.has(mode >> 12) && name.length === length && length > 1 && name[length - 1] === 0
+
+/** No zero is before that. */
+const isNamed: OldCpio = (_, name, length) => name.indexOf(0) === length - 1
+
+/** POSIX.1 pax, c_mode: a named pipe, a device, a folder, a file, a link, a socket. */
+const MODES: ReadonlySet<number> = new Set([0o1, 0o2, 0o4, 0o6, 0o10, 0o12, 0o14])
 
 const MARKS: readonly Mark[] = [
   { format: 'RAR', word: 'Rar!\x1a\x07', by: 0 },
@@ -30,9 +53,9 @@ const MARKS: readonly Mark[] = [
   { format: 'archive', word: 'MSCF\0\0\0\0', by: 1 },
   { format: 'archive', word: 'MSWIM\0\0\0', by: 2 },
   { format: 'archive', word: '0707', by: 1, is: isCpio },
-  { format: 'archive', word: '\xc7q', by: 1, is: (octets, start) => isOldCpio(octets, start, 0) },
-  { format: 'archive', word: 'q\xc7', by: 0, is: (octets, start) => isOldCpio(octets, start, 1) },
-  { format: 'archive', word: '\x60\xea', by: 1, is: isArj },
+  { format: 'archive', word: '\xc7q', by: 1, is: ofOldCpio(0, mayBeOldCpio), isWhole: ofOldCpio(0, isNamed) },
+  { format: 'archive', word: 'q\xc7', by: 0, is: ofOldCpio(1, mayBeOldCpio), isWhole: ofOldCpio(1, isNamed) },
+  { format: 'archive', word: '\x60\xea', by: 1, is: mayBeArj, isWhole: isArj },
   { format: 'archive', word: 'xar!\0', by: 3 },
   { format: 'archive', word: 'SZDD\x88\xf0\x27\x33', by: 1 },
   { format: 'archive', word: '\xed\xab\xee\xdb', by: 2 },
@@ -48,16 +71,26 @@ const MARKS: readonly Mark[] = [
   { format: 'disk image', word: 'QFI\xfb\0\0\0', by: 3 },
   { format: 'disk image', word: 'KDMV', by: 0 },
   { format: 'disk image', word: 'Compressed ROMFS', by: 12 },
-  { format: 'tar', word: 'ustar', by: 0, is: (octets, start) => isTar(octets, start - TAR_MARK) },
+  { format: 'tar', word: 'ustar', by: 0, isWhole: (octets, start) => isTar(octets, start - TAR_MARK) },
 ]
 
 /** By the octet that they are found by. */
 export const ARCHIVES: readonly (readonly [octet: string, format: OtherFormat, find: FindHead])[] = MARKS.map(
-  (mark) => [mark.word.charAt(mark.by), mark.format, (octets, at) => headAt(mark, octets, at - mark.by)],
+  (mark) => [
+    mark.word.charAt(mark.by),
+    mark.format,
+    (octets, at, trials) => headAt(mark, octets, at - mark.by, trials),
+  ],
 )
 
-function headAt({ format, word, is }: Mark, octets: Uint8Array, start: number): FormatHead | null {
+function headAt(
+  { format, word, is, isWhole }: Mark,
+  octets: Uint8Array,
+  start: number,
+  trials: Trials,
+): FormatHead | null {
   if (start < 0 || !startsWith(octets, start, word) || is?.(octets, start) === false) return null
+  if (isWhole !== undefined && trials.left-- > 0 && !isWhole(octets, start)) return null
   return { format, start, end: start + word.length }
 }
 
@@ -83,27 +116,21 @@ function isCpio(octets: Uint8Array, start: number): boolean {
   return /^(?:07[0-7]{18}|0[12][\da-f]{24})/i.test(toLatin1(octets.subarray(start + 4, start + 4 + 26)))
 }
 
-/** The form of the seventh edition of Unix, in numbers of two octets: a mode that there is, and a name that ends with a zero. */
-function isOldCpio(octets: Uint8Array, start: number, high: 0 | 1): boolean {
-  const field = (i: number): number =>
-    256 * (octets[start + 2 * i + 1 - high] ?? 0) + (octets[start + 2 * i + high] ?? 0)
-  const name = octets.subarray(start + 26, start + 26 + field(10))
-  return (
-    MODES.has(field(3) >> 12) && name.length === field(10) && name.length > 1 && name.indexOf(0) === name.length - 1
-  )
+/** The technical notes of ARJ: the size of the main header, which has a kind of its own. */
+function mayBeArj(octets: Uint8Array, start: number): boolean {
+  const size = sizeOfArj(octets, start)
+  return size >= 30 && size <= 2_600 && octets[start + 10] === 2 && start + 8 + size <= octets.length
 }
 
-/** POSIX.1 pax, c_mode: a named pipe, a device, a folder, a file, a link, a socket. */
-const MODES: ReadonlySet<number> = new Set([0o1, 0o2, 0o4, 0o6, 0o10, 0o12, 0o14])
+function sizeOfArj(octets: Uint8Array, start: number): number {
+  return (octets[start + 2] ?? 0) + 256 * (octets[start + 3] ?? 0)
+}
 
-/** The technical notes of ARJ: the size of the main header, which has a kind of its own, and behind it its checksum. */
+/** Its checksum stands behind it. */
 function isArj(octets: Uint8Array, start: number): boolean {
-  const size = (octets[start + 2] ?? 0) + 256 * (octets[start + 3] ?? 0)
-  const header = octets.subarray(start + 4, start + 4 + size)
-  const sum = octets.subarray(start + 4 + size, start + 8 + size)
-  if (size < 30 || size > 2_600 || header[6] !== 2 || sum.length < 4) return false
-  const [a = 0, b = 0, c = 0, d = 0] = sum
-  return crc32(header) === a + 256 * (b + 256 * (c + 256 * d))
+  const end = start + 4 + sizeOfArj(octets, start)
+  const [a = 0, b = 0, c = 0, d = 0] = octets.subarray(end, end + 4)
+  return crc32(octets.subarray(start + 4, end)) === a + 256 * (b + 256 * (c + 256 * d))
 }
 
 /** ECMA-119 §6.2.1. */

@@ -1,6 +1,6 @@
 import { WholeFile } from '../../core/file-octets.ts'
 import { ARCHIVES } from './archive-heads.ts'
-import type { FindHead, FormatHead, OctetSpan, OtherFormat } from './head.ts'
+import type { FindHead, FormatHead, OctetSpan, OtherFormat, Trials } from './head.ts'
 import { findMarkup } from './markup-heads.ts'
 import { findMail, findPem } from './message-heads.ts'
 import { findPdfHeader, findPdfObject, findPdfStart, findPdfTrailer } from './pdf-heads.ts'
@@ -69,21 +69,32 @@ export function headsAnywhere(
   const take = (head: FormatHead | null): void => {
     if (head !== null && isSought(head.format) && isIn(head, spans) && isHead(head)) found.set(head.format, head)
   }
+  const trials: Trials = { left: TRIALS }
   let next = 0
   for (const { start, end } of spans) {
     const last = Math.min(octets.length, end + REACH)
     for (let at = Math.max(next, start - REACH); at < last; at++) {
       const finders = BY_OCTET[octets[at] as number]
       if (finders === undefined) continue
-      for (const finder of finders) if (isSought(finder.format)) take(finder.find(octets, at))
+      for (const finder of finders) if (isSought(finder.format)) take(finder.find(octets, at, trials))
     }
     next = Math.max(next, last)
   }
   return [...found.values()]
 }
 
+/** Of a file of random octets, some five would be needed. */
+const TRIALS = 1_000
+
+/** `spans`: in the order of the file, and apart. Of those that begin before the head ends, the last ends last. */
 function isIn(head: FormatHead, spans: readonly OctetSpan[]): boolean {
-  return spans.some(({ start, end }) => head.start < end && head.end > start)
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle] as OctetSpan).start < head.end) low = middle + 1
+    else high = middle
+  }
+  return (spans[low - 1]?.end ?? 0) > head.start
 }
 
 /** What is left of a file without spans that somebody signed. */

@@ -31,7 +31,12 @@ export interface FormatHead {
 }
 
 /** Looks whether a head has this octet of a file in it, which is the rarest of those that each such head has. */
-export type FindHead = (octets: Uint8Array, at: number) => FormatHead | null
+export type FindHead = (octets: Uint8Array, at: number, trials: Trials) => FormatHead | null
+
+/** How often a head that is like one in all else may still be read whole, to see that it is none: no honest file has many. Behind that, each is one. */
+export interface Trials {
+  left: number
+}
 
 /** Octets of a file that follow one another. */
 export interface OctetSpan {

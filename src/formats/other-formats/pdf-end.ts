@@ -1,4 +1,5 @@
 import { startsWith } from '../../core/bytes.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import type { PdfDocument } from '../../pdf/types.ts'
 import type { DocumentSignature } from '../types.ts'
 import { firstOfEach, headsAnywhere, REACH } from './find-heads.ts'
@@ -35,26 +36,32 @@ export function headsBehindPdf(
   if (signed >= size) return []
   // A head may begin in octets that were signed.
   const base = Math.max(0, signed - REACH)
-  const octets = file.view(base, size)
-  const behind = [{ start: signed - base, end: octets.length }]
-  const isHead = ({ format, start }: FormatHead): boolean => format !== 'HTML or XML' || !isQualified(octets, start)
-  const heads = [
-    ...zipEndIn(octets, Math.max(0, octets.length - LOOKED_AT)),
-    ...headsAnywhere(octets, behind, OWN, isHead),
-  ]
-    .map(({ format, start, end }) => ({ format, start: base + start, end: base + end }))
-    .filter(({ end }) => end > signed)
-  return firstOfEach([...placedHeads(file, signed), ...heads], OWN)
+  const heads = zipEndBehind(file, Math.max(base, size - LOOKED_AT))
+  for (let from = signed; from < size; from += PIECE) {
+    const first = Math.max(base, from - AROUND)
+    const octets = file.view(first, from + PIECE + AROUND)
+    const span = { start: from - first, end: Math.min(size, from + PIECE) - first }
+    const isHead = ({ format, start }: FormatHead): boolean => format !== 'HTML or XML' || !isQualified(octets, start)
+    for (const { format, start, end } of headsAnywhere(octets, [span], OWN, isHead))
+      heads.push({ format, start: first + start, end: first + end })
+  }
+  return firstOfEach([...placedHeads(file, signed), ...heads.filter(({ end }) => end > signed)], OWN)
 }
+
+/** Of a file that is read in place, what is behind may lie in several parts of memory: no copy of all of it is made. */
+const PIECE = 4 * 1024 * 1024
+/** What is looked at before a piece and behind it: no head is longer. */
+const AROUND = 128 * 1024
 
 /**
  * Whatever it says: where it leads to, another structure may say (§4.3.15), and what it counts some readers do not ask. The octets are few, and four of
  * them are no accident.
  */
-function zipEndIn(octets: Uint8Array, from: number): readonly FormatHead[] {
-  for (let at = octets.lastIndexOf(P); at >= from; at = at === 0 ? -1 : octets.lastIndexOf(P, at - 1))
+function zipEndBehind(file: FileOctets, from: number): FormatHead[] {
+  const octets = file.view(from, file.size)
+  for (let at = octets.lastIndexOf(P); at >= 0; at = at === 0 ? -1 : octets.lastIndexOf(P, at - 1))
     if (startsWith(octets, at, 'PK\x05\x06') && at + ZIP_END <= octets.length)
-      return [{ format: 'ZIP', start: at, end: at + ZIP_END }]
+      return [{ format: 'ZIP', start: from + at, end: from + at + ZIP_END }]
   return []
 }
 

@@ -110,3 +110,44 @@ describe('the octets that nobody signed', () => {
     fc.assert(property)
   })
 })
+
+describe('what looks like a head of an archive, over and over', () => {
+  const MUCH = 8 * 1024 * 1024
+  const filled = (unit: string, length: number, change: (file: Uint8Array) => void = () => {}): Uint8Array => {
+    const file = latin1(unit.repeat(Math.ceil(length / unit.length))).subarray(0, length)
+    change(file)
+    return file
+  }
+  /** Of the size and the kind that a header of ARJ has, without its sum. */
+  const ARJ = '\x60\xea\x28\x0aaaaaaa\x02'
+  /** Of a mode that there is, with a name of 51,057 octets. */
+  const CPIO = '\xc7q'
+  const zerosIn = (file: Uint8Array): void => {
+    for (let at = 25_000; at < file.length; at += 25_000) file.fill(0, at, at + 2_000)
+  }
+
+  it.each([
+    ['ARJ', filled(ARJ, MUCH)],
+    ['cpio', filled(CPIO, MUCH)],
+    ['cpio, with zeros', filled(CPIO, MUCH, zerosIn)],
+    ['tar', filled('ustar1 0 1 ', MUCH)],
+  ])('is read whole some times, and not each time: %s', { timeout: 20_000 }, (_, file) => {
+    for (const { format } of findHeads(file, all(file))) expect(['archive', 'tar']).toContain(format)
+  })
+
+  it('is none where there are some, and one where there are many', () => {
+    const some = filled(ARJ, 500 * ARJ.length)
+    expect(findHeads(some, all(some))).toEqual([])
+    const many = filled(ARJ, 3_000 * ARJ.length)
+    expect(findHeads(many, all(many))).toMatchObject([{ format: 'archive' }])
+  })
+
+  it('is asked about no more often where there are many spans', { timeout: 20_000 }, () => {
+    const file = filled('%PDF-    ', 1_350_000)
+    const spans = Array.from({ length: 150_000 }, (_, i) => ({ start: 9 * i + 6, end: 9 * i + 8 }))
+    expect(findHeads(file, spans)).toEqual([])
+    expect(findHeads(file, [...spans.slice(0, -1), { start: 1_350_000 - 9, end: 1_350_000 }])).toMatchObject([
+      { format: 'PDF', start: 1_350_000 - 9 },
+    ])
+  })
+})
