@@ -9,7 +9,7 @@ interface Room extends FileWindow {
   put(at: number, received: Uint8Array): void
 }
 
-/** Octets of a file that follow one another, and that no other run touches. */
+/** Octets of a file that follow one another. */
 interface Run extends FileWindow {
   readonly end: number
 }
@@ -17,7 +17,7 @@ interface Run extends FileWindow {
 /** A file of which some octets are there, in runs: what else is asked for is missing. */
 export class SparseFile implements FileOctets {
   readonly size: number
-  /** By where they begin. Two that touch are one. */
+  /** By where they begin. Two that touch are one, unless that one would be large: to join them would take the memory of both once more. */
   #runs: Run[] = []
   /** The one that was asked for last: readers go on where they are. */
   #last: Run = NOTHING
@@ -52,8 +52,7 @@ export class SparseFile implements FileOctets {
     if (start >= this.size) return { octets: EMPTY, base: start }
     const run = this.#runAt(start)
     const needed = Math.min(end, this.size)
-    if (run.end < needed) throw new MissingOctets(this, run.end, needed)
-    return run
+    return run.end < needed ? { octets: this.#across(run, start, needed), base: start } : run
   }
 
   view(start: number, end: number): Uint8Array {
@@ -62,9 +61,31 @@ export class SparseFile implements FileOctets {
     // All that is missing is asked for at once.
     const found = this.#find(from)
     if (found === null) throw new MissingOctets(this, from, to)
-    if (found.end < to) throw new MissingOctets(this, found.end, to)
+    if (found.end < to) return this.#across(found, from, to)
     this.#last = found
     return found.octets.subarray(from - found.base, to - found.base)
+  }
+
+  /** A range that begins in a run, and goes on in those behind it. */
+  #across(first: Run, start: number, end: number): Uint8Array {
+    const runs = this.#runsFrom(first.base)
+    const reached = runs.at(-1)?.end ?? 0
+    if (reached < end) throw new MissingOctets(this, reached, end)
+    const octets = new Uint8Array(end - start)
+    for (const run of runs) {
+      if (run.base >= end) break
+      const from = Math.max(start, run.base)
+      octets.set(run.octets.subarray(from - run.base, end - run.base), from - start)
+    }
+    return octets
+  }
+
+  /** The run that begins there, and all that follow it without a gap. */
+  #runsFrom(base: number): readonly Run[] {
+    const first = this.#indexAfter(base) - 1
+    let next = first + 1
+    while (this.#runs[next] !== undefined && this.#runs[next - 1]?.end === this.#runs[next]?.base) next++
+    return this.#runs.slice(first, next)
   }
 
   indexOf(octet: number, start: number): number {
@@ -118,24 +139,29 @@ export class SparseFile implements FileOctets {
   /** How much is there up to `at`, or from it on, without a gap: readers that want more go on in one direction. */
   heldBeside(at: number): number {
     const i = this.#indexAfter(at)
-    const [before, after] = [this.#runs[i - 1], this.#runs[i]]
-    const touches = [before?.end === at ? before : undefined, after?.base === at + 1 ? after : undefined]
-    return touches.reduce((sum, run) => sum + (run?.octets.length ?? 0), 0)
+    let [first, last] = [i, i]
+    while (this.#runs[first - 1]?.end === (first === i ? at : this.#runs[first]?.base)) first--
+    while (this.#runs[last]?.base === (last === i ? at + 1 : this.#runs[last - 1]?.end)) last++
+    return this.#runs.slice(first, last).reduce((sum, run) => sum + run.octets.length, 0)
   }
 
-  /** A window over a part, and over the runs that touch it: what is there is in it, and what is missing is to be put there. */
+  /** A window over a part, and over what touches it: what is there is in it, and what is missing is to be put there. */
   room(start: number, end: number): Room {
-    const touching = this.#runs.filter((run) => run.end >= start && run.base <= end)
+    const inside = this.#runs.filter((run) => run.end > start && run.base < end)
+    const [before, after] = [this.#runs.find((run) => run.end === start), this.#runs.find((run) => run.base === end)]
+    const touching = [before, ...inside, after].filter(
+      (run) => run !== undefined && (inside.includes(run) || isShort(run, end - start)),
+    )
     const base = Math.min(start, touching[0]?.base ?? start)
-    const octets = new Uint8Array(Math.max(end, touching[touching.length - 1]?.end ?? end) - base)
-    for (const run of touching) octets.set(run.octets, run.base - base)
+    const octets = new Uint8Array(Math.max(end, touching.at(-1)?.end ?? end) - base)
+    for (const run of touching) if (run !== undefined) octets.set(run.octets, run.base - base)
     return { octets, base, put: (at, received) => octets.set(received, at - base) }
   }
 
-  /** Takes a room that is full in the place of the runs that it had. What was added beside it meanwhile is kept. */
+  /** Takes a room that is full in the place of the runs that it had. What was added inside it meanwhile is kept. */
   fill({ octets, base }: Room): void {
     const full = { octets, base, end: base + octets.length }
-    const touching = this.#runs.filter((run) => run.end >= base && run.base <= full.end)
+    const touching = this.#runs.filter((run) => run.end > base && run.base < full.end)
     const others = this.#runs.filter((run) => !touching.includes(run))
     this.#runs = [...others, joinAround(full, touching)].sort((a, b) => a.base - b.base)
     this.#last = NOTHING
@@ -148,12 +174,14 @@ export class SparseFile implements FileOctets {
     const [before, after] = [this.#runs[i - 1], this.#runs[i]]
     if ((before?.end ?? 0) > start || (after?.base ?? this.size) < start + octets.length)
       throw new RangeError('octets that are there already')
+    const joinsBefore = before?.end === start && isShort(before, octets.length)
+    const joinsAfter = after?.base === start + octets.length && isShort(after, octets.length)
     const joined = [
-      ...(before?.end === start ? [before] : []),
+      ...(before !== undefined && joinsBefore ? [before] : []),
       { octets, base: start, end: start + octets.length },
-      ...(after?.base === start + octets.length ? [after] : []),
+      ...(after !== undefined && joinsAfter ? [after] : []),
     ]
-    const first = before?.end === start ? i - 1 : i
+    const first = joinsBefore ? i - 1 : i
     this.#runs.splice(first, joined.length - 1, join(joined))
     this.#last = NOTHING
   }
@@ -183,6 +211,13 @@ export class SparseFile implements FileOctets {
     }
     return low
   }
+}
+
+/** Octets of a run that is joined with others. */
+const LONGEST_JOINED = 8 * 1024 * 1024
+
+function isShort(run: Run, more: number): boolean {
+  return run.octets.length + more <= LONGEST_JOINED
 }
 
 const NOTHING: Run = { octets: EMPTY, base: -1, end: -1 }

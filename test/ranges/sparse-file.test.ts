@@ -35,3 +35,32 @@ it('has all that was added, whatever was brought beside a room before it was ful
     }),
   )
 })
+
+it('does not join large parts, which would take their memory once more, and reads over where they touch', () => {
+  const [first, second, size] = [9_000_000, 18_000_000, 18_001_000]
+  const octetAt = (at: number): number => (at * 7) % 251
+  const part = (start: number, end: number) => Uint8Array.from({ length: end - start }, (_, i) => octetAt(start + i))
+  const sparse = new SparseFile(size)
+  sparse.add(first, part(first, second))
+  const room = sparse.room(0, first)
+  expect([room.base, room.octets.length]).toEqual([0, first])
+  room.put(0, part(0, first))
+  sparse.fill(room)
+  expect(sparse.heldBeside(second)).toBe(second)
+  expect(sparse.missing(0, size)).toEqual([[second, size]])
+  for (const [start, end] of [
+    [first - 3, first + 3],
+    [first - 1, first],
+    [first - 9, first + 1],
+  ] as const) {
+    expect(sparse.view(start, end)).toEqual(part(start, end))
+    const { octets, base } = sparse.window(start, end)
+    expect(octets.subarray(start - base, end - base)).toEqual(part(start, end))
+  }
+  expect([sparse.octet(first - 1), sparse.octet(first)]).toEqual([octetAt(first - 1), octetAt(first)])
+  expect(() => sparse.view(first - 1, second + 1)).toThrow(expect.objectContaining({ start: second }))
+  // What is short is joined.
+  sparse.add(second, part(second, size))
+  expect(sparse.view(second - 9, size)).toEqual(part(second - 9, size))
+  expect(sparse.missing(0, size)).toEqual([])
+})
