@@ -246,6 +246,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'render/tell/tell-contained.ts',
       // What a report says of its trust, where there is no report.
       'render/tell-given-trust.ts',
+      'render/terms.ts',
       'render/text/columns.ts',
       'render/text/page.ts',
       'render/text/paint.ts',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { TERMS, termOf } from '../../src/cli/explain-terms.ts'
 import { summaryWords } from '../../src/cli/verify/summary-words/languages.ts'
 import { type Code, explain, LANGUAGES } from '../../src/index.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
+import { TERMS, termOf } from '../../src/render/terms.ts'
 import schema from '../../src/report/report.schema.json' with { type: 'json' }
 import { buildCli, type Ran } from './build-cli.ts'
 
@@ -51,8 +52,19 @@ describe('explain', () => {
     expect((await run('b-lt')).stdout).toMatch(/^B-LT\n/)
   })
 
+  it('says the same as the library', async () => {
+    for (const word of [...INDICATIONS, ...SUB_INDICATIONS, 'B-LT'] as const) {
+      const sentence = await explain(word as Code)
+      expect(sentence, word).toBe(termOf(word)?.sentence)
+      expect((await run(word, '--json')).stdout, word).toContain(JSON.stringify(sentence))
+    }
+    await expect(explain('TRY_NEVER' as Code)).rejects.toThrow()
+    await expect(explain('TRY_LATER', {}, 'xx' as 'en')).rejects.toThrow()
+  })
+
   it('has no word for two things', async () => {
-    for (const term of TERMS) await expect(explain(term.replaceAll(/[ -]/g, '_') as Code), term).rejects.toThrow()
+    const codes = new Set(Object.keys((await loadCatalogue('en')).codes))
+    for (const term of TERMS) expect(codes.has(term.replaceAll(/[ -]/g, '_')), term).toBe(false)
   })
 
   it.each([

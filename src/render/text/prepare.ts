@@ -88,9 +88,12 @@ async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catal
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export async function sentenceOf(code: Code, data: Finding['data'], language: Language): Promise<string> {
+export async function sentenceOf(code: string, data: Finding['data'], language: Language): Promise<string> {
   const catalogue = await loadCatalogue(language)
-  if (typeof code !== 'string' || !Object.hasOwn(catalogue.codes, code))
-    throw misuse('code', code, 'a code of the library')
-  return createVoice(catalogue).code(code, data)
+  if (typeof code !== 'string') throw misuse('code', code, 'a code of the library')
+  if (Object.hasOwn(catalogue.codes, code)) return createVoice(catalogue).code(code as Code, data)
+  const { termOf } = await import('../terms.ts')
+  const term = termOf(code)
+  if (term === null) throw misuse('code', code, 'a code of the library')
+  return term.sentence
 }

@@ -1,4 +1,5 @@
-import type { BaselineLevel, FailedSubIndication, IndeterminateSubIndication, Indication } from '../index.ts'
+import type { FailedSubIndication, IndeterminateSubIndication, Indication } from '../core/conclusion.ts'
+import type { BaselineLevel } from '../report/types.ts'
 
 /** A word that a report prints and that is no code. */
 export interface Term {
