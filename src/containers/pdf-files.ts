@@ -1,3 +1,4 @@
+import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { type Finding, toldName } from '../core/finding.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
@@ -67,7 +68,7 @@ function whatIsIn(store: ObjectStore): InPdf {
       pending.push(value.dictionary)
     } else if (value.kind === 'dictionary') {
       if (value.entries.has('EF')) specifications.push(value)
-      for (const key of [...value.entries.keys()].reverse()) pending.push(...valuesOf(value, key))
+      for (const key of [...value.entries.keys()].reverse()) append(pending, valuesOf(value, key))
     } else if (value.kind === 'reference' && !seen.has(value.number)) {
       seen.add(value.number)
       store.budget.spend('pdfObjects')

@@ -1,5 +1,6 @@
 import type { AlgorithmIdentifier } from '../../asn1/algorithm-identifier.ts'
 import type { Checked } from '../../cms/types.ts'
+import { append } from '../../core/append.ts'
 import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { door } from '../../core/missing.ts'
@@ -130,10 +131,13 @@ function verify(
   const info = signedInfoOctets(signature, means.budget, findings)
   const value = verifyValue(signature, info, method, signer, means, findings)
   const references = verifyReferences(signature.references, scope, means.engine, means.budget)
-  findings.push(...references.findings)
+  append(findings, references.findings)
   const coverage = coverageFindings(signature, scope, profile, references, means.budget)
   // What a signature covers is said of one whose value is right. What it does not cover is so whatever its value is.
-  findings.push(...coverage.filter(({ level }) => level === 'failure' || value === 'verified'))
+  append(
+    findings,
+    coverage.filter(({ level }) => level === 'failure' || value === 'verified'),
+  )
   findings.push(...(xades?.findings ?? []))
   const reference = xades?.properties.reference ?? null
   const areSigned = reference !== null && references.right.has(reference)

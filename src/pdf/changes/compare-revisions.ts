@@ -126,7 +126,7 @@ function onItsPage(comparison: Comparison, field: FilledField): FilledField {
     return page !== undefined && standsOnItsHead(comparison, page, turn)
   })
   const shown = isTurned && field.shown.how === 'value' ? UNKNOWN : field.shown
-  return { ...field, shown, page: Math.min(...pages) }
+  return { ...field, shown, page: pages.reduce((least, page) => Math.min(least, page)) }
 }
 
 interface Known {

@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
@@ -19,7 +20,7 @@ export function* linearizedRoute(store: ObjectStore): Steps<readonly AmbiguousOb
   const { found, unreadable } = linearizedObjects(store)
   const differing: AmbiguousObject[] = unreadable === null ? [] : [anyObject(store, unreadable)]
   const starts = new Set(found.flatMap(({ object }) => sectionsBehind(store, object)))
-  for (const start of starts) differing.push(...(yield* differingFrom(store, start)))
+  for (const start of starts) append(differing, yield* differingFrom(store, start))
   return differing
 }
 
