@@ -9,6 +9,7 @@ const BOUNDED: readonly (readonly [file: string, pattern: RegExp, why: string])[
   ['src/cli/parse-words.ts', /(?:O|o)ption '([^']+)'(.*)$/, 'a sentence of Node about the command line'],
   ['src/cli/said.ts', /\[([^\]]*)\]/g, 'a template of the program'],
   ['src/element/words/words.ts', / \([^)]*\)$/, 'the name of a state in the browser'],
+  ['src/formats/invoice/ubl-json.ts', /^-?(?:0\.)?0*|(?<=\.\d*)0+$|\./g, 'a number of 100 characters at most'],
   [
     'src/formats/smime/html-text.ts',
     /[\t\n\f\r ]*=[\t\n\f\r ]*(?:["'][\t\n\f\r ]*)?([^\t\n\f\r "'/>;]+)/y,

@@ -49,8 +49,12 @@ export function attributeOf(element: JsonValue | null, name: string): string | n
 
 /** RFC 8259 §6: beyond what binary64 has, readers come to another number or to none; so many digits all of them keep. */
 const isExact = (number: string): boolean =>
-  !/e/i.test(number) && number.replace(/^-?(?:0\.)?0*|(?<=\.\d*)0+$|\./g, '').length <= DIGITS
+  number.length <= LONGEST_NUMBER &&
+  !/e/i.test(number) &&
+  number.replace(/^-?(?:0\.)?0*|(?<=\.\d*)0+$|\./g, '').length <= DIGITS
 const DIGITS = 15
+/** Zeros that say nothing are among them. */
+const LONGEST_NUMBER = 100
 
 /** §8.2: half of a surrogate pair is whatever a reader makes of it. Texts of C end with a NUL. */
 const isWhole = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text)

@@ -120,8 +120,8 @@ describe('what looks like a head of an archive, over and over', () => {
   }
   /** Of the size and the kind that a header of ARJ has, without its sum. */
   const ARJ = '\x60\xea\x28\x0aaaaaaa\x02'
-  /** Of a mode that there is, with a name of 51,057 octets. */
-  const CPIO = '\xc7q'
+  /** Of a mode that there is, with a name of 65,535 octets. */
+  const CPIO = '\xc7qaaaa\x01\x80aaaaaaaaaaaa\xff\xff'
   const zerosIn = (file: Uint8Array): void => {
     for (let at = 25_000; at < file.length; at += 25_000) file.fill(0, at, at + 2_000)
   }
