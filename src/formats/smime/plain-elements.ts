@@ -2,18 +2,9 @@ import { greatestOf, leastOf } from '../../core/extremes.ts'
 import type { HtmlElement } from './html-content.ts'
 import { isInline, textOfHtml, wordsOf } from './html-words.ts'
 import { hasLetters } from './plain-fonts.ts'
+import { greatestSize, groundIn, lineIn } from './plain-measures.ts'
 import type { PageSheets } from './plain-sheets.ts'
-import {
-  declared,
-  greatestSize,
-  groundIn,
-  hasLettersBy,
-  lineIn,
-  numberOf,
-  pixelsOf,
-  plainCss,
-  tokensOf,
-} from './plain-style.ts'
+import { declared, hasLettersBy, numberOf, pixelsOf, plainCss, tokensOf } from './plain-style.ts'
 
 /** How words look in each element that is open, as the page goes on. */
 export interface OpenElements {

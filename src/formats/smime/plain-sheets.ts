@@ -1,5 +1,6 @@
 import { isInline } from './html-words.ts'
-import { greatestSize, groundIn, leftIn, lineIn, plainCss, type StylePlace } from './plain-style.ts'
+import { greatestSize, groundIn, lineIn } from './plain-measures.ts'
+import { leftIn, plainCss, type StylePlace } from './plain-style.ts'
 
 /** What the style sheets of a page say that counts with what its elements say themselves. */
 export interface PageSheets {

@@ -1,0 +1,45 @@
+import { greatestOf, leastOf } from '../../core/extremes.ts'
+import { declared, isLight, isOfSize, numberOf, pixelsOf, tokensOf } from './plain-style.ts'
+
+/** What declarations say of places, lines and letters, taken together, whatever it is said of. */
+
+/** The least height of lines that is said as a measure, in px: what is in them may be larger. */
+export function lineIn(declarations: string, around: number): number {
+  const said = declared(declarations).flatMap(([property, value]) => {
+    const numbers = (tokensOf(value) ?? []).filter((token) => numberOf(token) !== null)
+    return property === 'line-height'
+      ? numbers
+      : property === 'font'
+        ? numbers.filter((one) => numberOf(one)?.unit !== '').slice(1)
+        : []
+  })
+  const measured = said.filter((token) => numberOf(token)?.unit !== '')
+  return leastOf(measured.map((token) => pixelsOf(token, around)))
+}
+
+/** The greatest size of letters that is said, in px; 0: none is. */
+export function greatestSize(declarations: string, around: number): number {
+  const said = declared(declarations).filter(([property]) => isOfSize(property))
+  const sizes = said.flatMap(([, value]) =>
+    (tokensOf(value) ?? []).map((token) => NAMED_SIZES[token] ?? pixelsOf(token, around)),
+  )
+  return greatestOf(sizes, 0)
+}
+
+/** CSS Fonts 4 §2.5. */
+const NAMED_SIZES: Readonly<Record<string, number>> = {
+  large: 18,
+  'x-large': 24,
+  'xx-large': 32,
+  'xxx-large': 48,
+  larger: 40,
+}
+
+/** Whether what is chosen has a ground that hides what is behind it. */
+export function groundIn(declarations: string): boolean {
+  return declared(declarations).some(
+    ([property, value]) =>
+      (property === 'background' || property === 'background-color') &&
+      (tokensOf(value) ?? []).some((token) => token !== 'transparent' && isLight(token)),
+  )
+}
