@@ -2,7 +2,7 @@ import { greatestOf, leastOf } from '../../core/extremes.ts'
 import type { HtmlElement } from './html-content.ts'
 import { isInline, textOfHtml, wordsOf } from './html-words.ts'
 import { hasLetters } from './plain-fonts.ts'
-import { greatestSize, groundIn, lineIn } from './plain-measures.ts'
+import { beforeIn, greatestSize, groundIn, lineIn } from './plain-measures.ts'
 import type { PageSheets } from './plain-sheets.ts'
 import { declared, hasLettersBy, numberOf, pixelsOf, plainCss, tokensOf } from './plain-style.ts'
 
@@ -22,6 +22,9 @@ interface Open {
   readonly size: number
   readonly large: number
   readonly line: number
+  /** By how much it begins before the page, in px; and whether first lines in it begin before others. */
+  readonly shift: number
+  readonly isIndented: boolean
   readonly hasLetters: boolean
   /** The mark of an item, as Word writes it: a letter of a font of marks. */
   readonly isMark: boolean
@@ -38,6 +41,8 @@ export function openElements(sheets: PageSheets): OpenElements {
     size: 16,
     large: Math.max(16, sheets.large),
     line: sheets.line,
+    shift: 0,
+    isIndented: false,
     hasLetters: true,
     isMark: false,
   }
@@ -58,6 +63,11 @@ export function openElements(sheets: PageSheets): OpenElements {
         styles.map((css) => lineIn(css, size)),
         aroundIt,
       )
+      const before = styles.map(beforeIn)
+      const shift = before.reduce((sum, one) => sum + one.shift, around.shift)
+      // CSS Text 3 §8.1: it is of each block in it, and of each cell, which stands beside another.
+      if (around.isIndented && (OF_CELLS.test(element.name) || styles.some(hasOwnPlace))) return false
+      const isIndented = around.isIndented || before.some((one) => one.isIndented)
       if (!VOID.test(element.name)) {
         const isLegible =
           valuesOf(element, 'face').every((face) => hasLetters(face.toLowerCase())) && styles.every(hasLettersBy)
@@ -66,15 +76,26 @@ export function openElements(sheets: PageSheets): OpenElements {
         const same = places.get(element.name) ?? []
         same.push(open.length)
         places.set(element.name, same)
-        open.push({ name: element.name, size, large, line, hasLetters: around.hasLetters && isLegible, isMark })
+        open.push({
+          name: element.name,
+          size,
+          large,
+          line,
+          shift,
+          isIndented,
+          hasLetters: around.hasLetters && isLegible,
+          isMark,
+        })
       }
       const hasGround = sheets.hasGround || element.name === 'mark' || styles.some(groundIn)
-      return size >= SEEN && !(hasGround && isInline(element.name) && line < CLOSEST * large)
+      return size >= SEEN && shift >= -FURTHEST && !(hasGround && isInline(element.name) && line < CLOSEST * large)
     },
     mayHoldText(text) {
       const around = open.at(-1) ?? outside
-      if (around.hasLetters) return true
+      const isApart = around.line >= FLATTEST * around.large
+      if (around.hasLetters && isApart) return true
       const words = wordsOf(textOfHtml(text))
+      if (!isApart) return words === ''
       return words === '' || (around.isMark && /^\p{L}$/u.test(words))
     },
     mayEnd(name) {
@@ -147,16 +168,22 @@ const SMALLER = 5 / 6
 
 /** CSS 2.2, appendix E: in a line, the ground of what comes later is painted over what is above, where lines are closer than letters are high. */
 const CLOSEST = 0.85
+/** In px, of the edge of a page. */
+const FURTHEST = 8.7
+/** CSS 2.2 §10.8.1: letters that are higher than their line are painted over what is above and below, and out of the page. */
+const FLATTEST = 0.6
 
 /** WHATWG HTML §15.3: the greatest that letters of an element are where nothing is said. */
-function largeIn(name: string, styles: readonly string[], around: number, { large }: PageSheets): number {
+function largeIn(name: string, styles: readonly string[], around: number, { large, forced }: PageSheets): number {
   const said = greatestOf(
     styles.map((css) => greatestSize(css, around)),
     0,
   )
-  const own = said > 0 ? said : /^(?:h[1-6]|big|font)$/.test(name) ? Math.max(2 * around, 48) : around
-  return Math.max(own, large)
+  const own = /^(?:h[1-6]|big|font)$/.test(name) ? Math.max(2 * around, 48) : around
+  return Math.max(said > 0 ? said : Math.max(own, large), forced)
 }
+
+const hasOwnPlace = (css: string): boolean => declared(css).some(([property]) => property === 'display')
 
 const saysLine = (styles: readonly string[]): boolean =>
   styles.some((css) => declared(css).some(([property]) => property === 'line-height' || property === 'font'))

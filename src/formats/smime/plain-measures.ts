@@ -1,7 +1,7 @@
 import { greatestOf, leastOf } from '../../core/extremes.ts'
 import { declared, isLight, isOfSize, numberOf, pixelsOf, tokensOf } from './plain-style.ts'
 
-/** What declarations say of places, lines and letters, taken together, whatever it is said of. */
+/** What a style says of its lines, its letters and its ground, where they may lie on others. */
 
 /** The least height of lines that is said as a measure, in px: what is in them may be larger. */
 export function lineIn(declarations: string, around: number): number {
@@ -42,4 +42,17 @@ export function groundIn(declarations: string): boolean {
       (property === 'background' || property === 'background-color') &&
       (tokensOf(value) ?? []).some((token) => token !== 'transparent' && isLight(token)),
   )
+}
+
+/** By how much what is chosen begins before what it is in, in px, and its first line before others. */
+export function beforeIn(declarations: string): { readonly shift: number; readonly isIndented: boolean } {
+  const said = declared(declarations)
+  const least = (property: string): number =>
+    leastOf(
+      said
+        .filter(([one]) => one === property)
+        .flatMap(([, value]) => (tokensOf(value) ?? []).map((token) => pixelsOf(token))),
+      0,
+    )
+  return { shift: least('margin-left'), isIndented: least('text-indent') < 0 }
 }

@@ -9,6 +9,8 @@ export interface PageSheets {
   /** Of all that they choose, in px: the least height of a line, and the greatest letters. */
   readonly line: number
   readonly large: number
+  /** The greatest of those that go before what an element says (CSS Cascade 4 §6.4). */
+  readonly forced: number
   /** Whether what stands in a line may have a ground of its own. */
   readonly hasGround: boolean
 }
@@ -18,7 +20,7 @@ const SHEET = /<style(?=[\s/>])/gi
 /** Of all of a page, wherever they stand in it. */
 export function sheetsOf(html: string): PageSheets {
   const left = new Map<string, number>()
-  let [line, large, hasGround, isSure] = [Number.POSITIVE_INFINITY, 0, false, true]
+  let [line, large, forced, hasGround, isSure] = [Number.POSITIVE_INFINITY, 0, 0, false, true]
   const start = new RegExp(SHEET)
   while (start.exec(html) !== null) {
     const begin = html.indexOf('>', start.lastIndex) + 1
@@ -31,18 +33,20 @@ export function sheetsOf(html: string): PageSheets {
     for (const { chosen, declarations } of rulesOf(css)) {
       if (/^@/.test(chosen)) continue
       line = Math.min(line, lineIn(declarations, SMALL))
+      const isForced = /!\s*important/i.test(declarations)
       large = Math.max(large, greatestSize(declarations, LARGE))
+      if (isForced) forced = large
       hasGround ||= groundIn(declarations)
       const at = leftIn(declarations)
       if (at === null) continue
       const classes = chosen.split(',').map((one) => SIMPLE.exec(one.trim()))
       // Selectors 4 §17: what is chosen in other ways may go before these.
-      isSure &&= classes.every((one) => one !== null) && !/!\s*important/i.test(declarations)
+      isSure &&= classes.every((one) => one !== null) && !isForced
       for (const one of classes)
         if (one?.[1] !== undefined) left.set(one[1], Math.min(left.get(one[1]) ?? Number.POSITIVE_INFINITY, at))
     }
   }
-  return { left: isSure ? left : new Map(), line, large, hasGround }
+  return { left: isSure ? left : new Map(), line, large, forced, hasGround }
 }
 
 /** Of the letters around nothing is known. */
@@ -103,7 +107,7 @@ export function placeOf(written: string, hasNumbers: boolean): StylePlace {
 
 export function kindOf(name: string): StylePlace['kind'] {
   if (name === 'img' || name === 'hr') return 'picture'
-  return CELL.test(name) ? 'cell' : isInline(name) ? 'line' : 'block'
+  return CELL.test(name) ? 'cell' : isInline(name) && !/^(?:html|body)$/.test(name) ? 'line' : 'block'
 }
 
 const CELL = /^(?:table|thead|tbody|tr|td|th|col|colgroup)$/

@@ -127,19 +127,21 @@ function isPlain(
     return areAll(/^[a-z-]+$/) || tokens.every((token) => isWithin(token, RAISED, RAISED))
   // What begins before its block is there where the block begins further right.
   if (property === 'text-indent')
-    return tokens.every((token) => isWithin(token, INDENTED, ASIDE) && (kind === 'rule' || -pixelsOf(token) <= left))
+    return tokens.every(
+      (token) => isWithin(token, INDENTED, ASIDE) && (kind === 'rule' || -pixelsOf(token) <= (isSheet ? 0 : left)),
+    )
   if (property === 'text-transform') return areAll(CASES)
   if (/^(?:letter|word)-spacing$/.test(property)) return tokens.every((token) => isWithin(token, NARROWED, SHIFTED))
   // CSS 2.2 §11.1: what is in it goes on below, where the next words are.
   if (/^(?:max-)?height$/.test(property)) return isHigh(kind) || areAll(/^(?:auto|none|100%|initial|inherit|unset)$/)
-  const mayBeNarrow = kind === 'picture' || (kind === 'cell' ? property === 'width' : !isMoved || !isOwn)
+  const mayBeNarrow = kind === 'picture' || (kind === 'cell' ? property === 'width' : kind === 'rule' || !isOwn)
   if (/^(?:max-)?width$/.test(property) && !mayBeNarrow) return tokens.every((token) => !isNarrow(token))
   // CSS Paged Media 3: of paper; and corners that are round.
   if (kind === 'rule' || property.endsWith('radius')) return tokens.every((token) => !token.startsWith('-'))
   // CSS 2.2, appendix E: in a line, the ground and the border of what comes later are painted over what is above.
   const isAside = /^(?:margin|padding|border)/.test(property)
   const most = !isAside ? FAR : isOwn || property.startsWith('margin') ? ASIDE : SHIFTED
-  return tokens.every((token) => isWithin(token, property.startsWith('margin') && !isMoved ? SHIFTED : NOTHING, most))
+  return tokens.every((token) => isWithin(token, SIDES.test(property) && !isMoved ? BACK : NOTHING, most))
 }
 
 const DISPLAYED = {
@@ -243,6 +245,9 @@ function isWithin(
 }
 
 const NOTHING: Readonly<Record<string, number>> = {}
+/** Of tables that programs write, which begin before the text of their cells; up and down, what is behind is painted over what is before. */
+const BACK: Readonly<Record<string, number>> = { px: 8, pt: 6, in: 0.09, cm: 0.22, mm: 2.2 }
+const SIDES = /^margin-(?:left|right)$/
 /** Of the indents that programs write for the first line of an item. */
 const INDENTED: Readonly<Record<string, number>> = { px: 60, pt: 48, in: 0.7, cm: 1.8, mm: 18 }
 /** Less than a letter. */
