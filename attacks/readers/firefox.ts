@@ -140,6 +140,8 @@ const tellPage = `async (number) => {
     const element = section.querySelector('input, textarea, select')
     const annotation = annotations.get(section.dataset.annotationId)
     if (element === null || annotation === undefined) return []
+    // Where nobody may write, a text is shown by its appearance.
+    if (element.disabled && section.classList.contains('hasOwnCanvas')) return []
     const style = getComputedStyle(element)
     const { backgroundColor } = element.style
     const ground = /rgb\\(/.test(backgroundColor) ? number3(backgroundColor) : null
