@@ -81,7 +81,7 @@ export function drawsItsState(side: Side, { flags }: ValueField, widget: PdfDict
   const appearances = resolve(side, entryOf(widget, 'AP'))
   const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
   const names = states?.kind === 'dictionary' ? [...states.entries.keys()].filter((name) => name !== 'Off') : []
-  if ((flags & RADIO) !== 0 && names.length !== 1) return false
+  if ((flags & RADIO) !== 0 && states?.kind === 'dictionary' && names.length !== 1) return false
   const written = chosenState(side, widget)
   const drawn = written === undefined ? null : lookOf(side, widget, written)
   const isOff = nameOf(resolve(side, entryOf(widget, 'AS'))) === 'Off'
