@@ -1,3 +1,4 @@
+import { borderWidth } from '../drawn-text/default-appearance-text.ts'
 import { drawnText } from '../drawn-text/drawn-text.ts'
 import { lightOf } from '../drawn-text/plain-colour.ts'
 import type { DrawnText } from '../drawn-text/types.ts'
@@ -81,9 +82,6 @@ export function chosenState(side: Side, widget: PdfDictionary): PdfValue | undef
   return states?.kind === 'dictionary' && state !== null ? entryOf(states, state) : undefined
 }
 
-/** Of a border that readers draw by themselves, where the widget does not say (table 168). */
-const BORDER = 1
-
 /** What is asked about how deep a widget is. */
 export interface DepthQuestion {
   /** The field itself, the fields above it, and the form. */
@@ -124,15 +122,9 @@ function isColoured(side: Side, widget: PdfDictionary, key: string): boolean {
   return written !== undefined && !(written.kind === 'array' && written.items.length === 0)
 }
 
-function borderWidth(side: Side, widget: PdfDictionary): number {
-  const style = resolve(side, entryOf(widget, 'BS'))
-  const width = style?.kind === 'dictionary' ? resolve(side, entryOf(style, 'W')) : undefined
-  return width?.kind === 'number' ? width.value : BORDER
-}
-
 /** Of a border that has a colour (table 192): in points. */
 export function borderOf(side: Side, widget: PdfDictionary): number {
-  return isColoured(side, widget, 'BC') ? borderWidth(side, widget) : 0
+  return isColoured(side, widget, 'BC') ? borderWidth(widget, (value) => resolve(side, value)) : 0
 }
 
 /** Table 192: the light of /BG; `null`: there is none, `undefined`: nobody knows. */

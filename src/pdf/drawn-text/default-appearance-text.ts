@@ -88,10 +88,23 @@ export function writtenByControl(store: ObjectStore, revision: number, value: Va
 
 /** Table 168, where it has a colour (table 192). */
 function borderOf(widget: PdfDictionary, resolve: ResolveValue): number {
-  const [characteristics, style] = ['MK', 'BS'].map((key) => resolve(entryOf(widget, key)))
+  const characteristics = resolve(entryOf(widget, 'MK'))
   if (characteristics?.kind !== 'dictionary' || entryOf(characteristics, 'BC') === undefined) return 0
-  const width = style?.kind === 'dictionary' ? resolve(entryOf(style, 'W')) : undefined
-  return width?.kind === 'number' ? width.value : 1
+  return borderWidth(widget, resolve)
+}
+
+/** Of a border that readers draw by themselves, where the widget does not say. */
+const BORDER = 1
+
+/** Tables 166 and 168: by /BS, and without it by /Border. Where it has both, readers may take either. */
+export function borderWidth(widget: PdfDictionary, resolve: ResolveValue): number {
+  const [style, border] = ['BS', 'Border'].map((key) => resolve(entryOf(widget, key)))
+  const written = [
+    style?.kind === 'dictionary' ? resolve(entryOf(style, 'W')) : undefined,
+    border?.kind === 'array' ? resolve(border.items[2]) : undefined,
+  ]
+  const widths = written.flatMap((one) => (one?.kind === 'number' ? one.value : []))
+  return widths.length === 0 ? BORDER : Math.max(...widths)
 }
 
 /** What a default appearance says. */

@@ -81,9 +81,10 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
     showsAnother: (hasAppearance) => {
       const { store, form } = inspection
       const side = { store, revision: store.last }
+      const isSaid = value !== undefined || first !== undefined || widget.get('AS') !== undefined
       return (
         isFilledIn &&
-        (hasAppearance || (form !== null && entryOf(form, 'XFA') !== undefined)) &&
+        (hasAppearance || isSaid || (form !== null && entryOf(form, 'XFA') !== undefined)) &&
         fieldTexts().showsAnother(
           side,
           { type, flags: flags ?? 0 },

@@ -88,6 +88,20 @@ describe('a field that was signed', () => {
     expect(field(entries, content)).toEqual([['shape', 'V', 20]])
   })
 
+  it('says the numbers of its value, with the border and the text to begin with of a control', () => {
+    const draws = (text: string) => `BT /F 12 Tf 0 g 2 5 Td (${text}) Tj ET`
+    expect(field('/FT /Tx /V (no where)', draws('now here'))).toEqual([])
+    expect(field('/FT /Tx /V (12 3)', draws('12 3'))).toEqual([])
+    expect(field('/FT /Tx /V (12 3)', draws('1 23'))).toEqual([['shape', 'V', 20]])
+    expect(field('/FT /Tx /V (Shown) /MK << /BC [0] >> /Border [0 0 1]')).toEqual([])
+    expect(field('/FT /Tx /V (Shown) /MK << /BC [0] >> /Border [0 0 9]')).toEqual([['shape', 'V', 20]])
+    expect(field('/FT /Tx /DV (Other)')).toEqual([])
+    expect(field('/FT /Tx /DV (Other)', BLANK)).toEqual([['shape', 'V', 20]])
+    const action = (type: string) => `/FT /Tx /V (Other) /AA << /F << /S /${type} /JS (x) >> >>`
+    expect(field(action('JavaScript'))).toEqual([])
+    expect(field(action('Named'))).toEqual([['shape', 'V', 20]])
+  })
+
   it('takes its value from the field above it', () => {
     const below = (value: string) =>
       ambiguous({
@@ -127,6 +141,62 @@ function inOwnFont(entries: string, glyphs: Readonly<Record<number, number>>, sa
     25: stream(toUnicode),
   })
 }
+
+/** A field that shows no appearance, or this content. */
+function without(entries: string, form = ''): readonly unknown[] {
+  return ambiguous({
+    3: page('').replace('[6 0 R]', '[20 0 R]'),
+    5: `<< /Fields [20 0 R] /DA (/F 12 Tf 0 g) /DR << /Font << /F 22 0 R /Z 23 0 R >> >> ${form} >>`,
+    20: `<< /Type /Annot /Subtype /Widget /Rect [20 100 170 120] /F 4 /T (x) ${entries} >>`,
+    22: FONT,
+    23: '<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>',
+  })
+}
+
+/** ISO 32000-2 §12.7.4.3: some readers draw what it has, and some show it in a control. */
+describe('a field without an appearance', () => {
+  const told = [['shape', 'V', 20]]
+  const combo = '/FT /Ch /Ff 131072'
+
+  it('is drawn alike where all that says how has one reading', () => {
+    for (const entries of ['/V (100)', '/Ff 4096 /V (one hundred)', '/Ff 16777216 /MaxLen 5 /V (100)', '/V (100) /Q 2'])
+      expect(without(`/FT /Tx ${entries}`), entries).toEqual([])
+    expect(without(`${combo} /V (100) /Opt [(100) (2)]`)).toEqual([])
+    for (const empty of [
+      '/FT /Tx',
+      `${combo} /Opt [(1)]`,
+      '/FT /Btn',
+      '/FT /Btn /AS /Off /V /Off',
+      '/FT /Tx /V () /DV ()',
+    ])
+      expect(without(empty), empty).toEqual([])
+  })
+
+  it('is told where readers draw other texts, or none', () => {
+    const texts = [
+      '/DV (900)',
+      '/V (100) /RV (900)',
+      '/V (100) /DA (/F 12 Tf 1 g)',
+      '/V (100) /DA (/F 1 Tf 0 g)',
+      '/V (100) /DA (/Z 12 Tf 0 g)',
+      '/V (100900) /MaxLen 3',
+      '/V (100) /Ff 8192',
+      '/V (100) /MK << /BG [0] >>',
+      '/V (100) /MK << /BC [0] >> /BS << /W 9 >>',
+      '/V (100) /MK << /BC [0] >> /Border [0 0 9]',
+      '/V (12\\n34)',
+    ]
+    for (const entries of texts) expect(without(`/FT /Tx ${entries}`), entries).toEqual(told)
+    for (const entries of ['/V (100) /Opt [[(100) (900)]]', '/V (100) /Opt [(1) (2)]', '/DV (1) /Opt [(1)]'])
+      expect(without(`${combo} ${entries}`), entries).toEqual(told)
+    expect(without('/FT /Ch /V (100) /Opt [(100) (900)]')).toEqual(told)
+  })
+
+  it('is no button that is on', () => {
+    for (const entries of ['/V /Yes /AS /Yes', '/V /Yes', '/AS /Yes', '/Ff 32768 /V /Yes /AS /Yes'])
+      expect(without(`/FT /Btn ${entries}`), entries).toEqual(told)
+  })
+})
 
 /** ISO 32000-2 §9.7: no table of a program says what its outlines look like. */
 describe('a text in a font program of the document', () => {
