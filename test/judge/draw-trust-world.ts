@@ -1,4 +1,5 @@
 import fc from '../fast-check.ts'
+import { type SignerKind, WAY_NAMES, type Way } from './trust-ways.ts'
 import {
   ARCHIVES,
   type Archive,
@@ -6,11 +7,8 @@ import {
   type Link,
   type OVERLAYS,
   SIGNER_NAMES,
-  type SignerKind,
   STAMPS,
   type Stamp,
-  WAY_NAMES,
-  type Way,
 } from './trust-worlds.ts'
 
 /** What of the cast is there, who is listed how, and what is asked. */
@@ -82,6 +80,7 @@ const PIECES = [
   'CA: some reasons',
   'CA: the other reasons',
   'CA: indirect',
+  'CA: off',
   'CA: with a critical extension',
   'CA: wrongly signed',
   'CA: weakly signed',
@@ -118,6 +117,7 @@ export const AGAINST: readonly string[] = [
   'TR: the TSA revoked',
   'answer: unknown',
   'answer: revoked',
+  'answer: on hold',
 ]
 
 const few = <T>(all: readonly T[], maxLength: number) => fc.uniqueArray(fc.constantFrom(...all), { maxLength })

@@ -9,8 +9,9 @@ import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.t
 import { algorithm, endOn, overlayOf } from '../constraints/overlay.ts'
 import { deltaOf, distributionPoints, scope } from '../revocation/fixture.ts'
 import { generateKeys } from '../seeded-keys.ts'
-import { NOW } from './fixture.ts'
+import { ago } from './ago.ts'
 import { asCa, asSigner, issue } from './pki.ts'
+import { OTHER_POLICY, POLICY, type SignerKind, WAY_NAMES, WAYS, type Way } from './trust-ways.ts'
 
 /**
  * Everybody and everything that can have to do with one signer, made once: a CA that renewed its key under its name, has one key under two names, is
@@ -18,57 +19,8 @@ import { asCa, asSigner, issue } from './pki.ts'
  * signer; and time-stamps whose own trust holds or does not.
  */
 
-const DAY = 86_400_000
-const SECOND = 1000
-export const ago = (days: number, seconds = 0): Date => new Date(NOW.getTime() - days * DAY - seconds * SECOND)
-
-const POLICY = '2.999.1.1'
-const OTHER_POLICY = '2.999.1.2'
 const PLACE = 'http://testbed.example/x.crl'
 const LISTS = { O: 'Testbed', CN: 'Testbed Lists' } as const
-
-/** Certificates of the CA of the signer, by its first root; and whether a path through one holds for a plain signer. */
-const WAYS: Readonly<Record<string, readonly [boolean, object]>> = {
-  plain: [true, {}],
-  'no CA below': [true, { basicConstraints: { ca: true, pathLength: 0 } }],
-  'names of the house': [true, { nameConstraints: { permitted: [{ directory: { O: 'Testbed' } }] } }],
-  'names of others': [false, { nameConstraints: { permitted: [{ directory: { O: 'Testbed Others' } }] } }],
-  'not this signer': [
-    false,
-    { nameConstraints: { excluded: [{ directory: { O: 'Testbed', CN: 'Testbed Signer' } }] } },
-  ],
-  'hosts of others': [true, { nameConstraints: { permitted: [{ dns: 'others.example' }] } }],
-  'mail of the house': [true, { nameConstraints: { permitted: [{ email: 'testbed.example' }] } }],
-  'no mail of the house': [true, { nameConstraints: { excluded: [{ email: 'testbed.example' }] } }],
-  'networks of others': [true, { nameConstraints: { excluded: [{ ip: new Uint8Array(8) }] } }],
-  'a policy is asked': [false, { certificatePolicies: [POLICY], policyConstraints: { requireExplicitPolicy: 0 } }],
-  'a policy is mapped': [
-    false,
-    {
-      certificatePolicies: [POLICY],
-      policyMappings: [{ issuerDomain: POLICY, subjectDomain: OTHER_POLICY }],
-      policyConstraints: { requireExplicitPolicy: 0 },
-    },
-  ],
-  'not for lists': [true, { keyUsage: ['keyCertSign'] }],
-  'not for certificates': [false, { keyUsage: ['cRLSign'] }],
-  'for servers alone': [false, { extendedKeyUsage: ['1.3.6.1.5.5.7.3.1'] }],
-  'no CA': [false, { basicConstraints: { ca: false } }],
-  'an identifier of others': [true, { authorityKeyIdentifier: new Uint8Array(20).fill(7) }],
-  'a critical extension': [false, { extensions: [{ oid: '2.999.7', critical: true, value: Uint8Array.of(5, 0) }] }],
-  'until now': [true, { notAfter: ago(0) }],
-  'until a second ago': [false, { notAfter: ago(0, 1) }],
-  'from now': [true, { notBefore: ago(0) }],
-  'from the next second': [false, { notBefore: ago(0, -1) }],
-  'wrongly signed': [false, { faults: { corruptSignature: true } }],
-  'weakly signed': [false, { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } }],
-}
-export type Way = string
-export const WAY_NAMES: readonly Way[] = Object.keys(WAYS)
-/** Ways that hold for each signer that holds; and those that do for none. */
-export const holds = (way: Way): boolean => WAYS[way]?.[0] === true
-/** What is asked of policies holds for the signer that has them. */
-export const asksPolicy = (way: Way): boolean => way.startsWith('a policy')
 
 /** Certificates beside: each makes loops or twins, and none a path of its own. */
 const LINKS = [
@@ -89,6 +41,8 @@ const SIGNERS: Readonly<Record<string, object>> = {
   'of a policy': { certificatePolicies: [POLICY] },
   'of the other policy': { certificatePolicies: [OTHER_POLICY] },
   'with mail': { subjectAltName: [{ email: 'signer@testbed.example' }] },
+  'with an address': { subjectAltName: [{ uri: 'https://signer.testbed.example/1' }] },
+  'with a number': { subjectAltName: [{ uri: 'urn:testbed:1' }] },
   'with a place': { extensions: [distributionPoints({ uri: PLACE })] },
   'of some reasons': { extensions: [distributionPoints({ uri: PLACE, reasons: [1, 0b0110_0000] })] },
   'listed by others': { extensions: [indirect] },
@@ -99,7 +53,6 @@ const SIGNERS: Readonly<Record<string, object>> = {
   'for encryption': { keyUsage: ['keyEncipherment'] },
   'for answers': { extendedKeyUsage: [KEY_PURPOSE.ocspSigning] },
 }
-export type SignerKind = string
 export const SIGNER_NAMES: readonly SignerKind[] = Object.keys(SIGNERS)
 export const NO_SIGNERS: ReadonlySet<SignerKind> = new Set<SignerKind>([
   'from the next second',
@@ -310,6 +263,8 @@ export async function createCast(): Promise<Cast> {
         extensions: [deltaOf(1)],
         ...on(60, 'removeFromCRL'),
       }),
+      // RFC 5280 §5.3.1: the reason is one of deltas alone.
+      'CA: off': await crl(ca, { ...on(60, 'removeFromCRL'), thisUpdate: ago(0, 90) }),
       'CA: revoked': await crl(ca, on(60, 'keyCompromise'), { isRevocation: true }),
       'CA: replaced since': await crl(ca, on(10, 'superseded')),
       'CA: on hold': await crl(ca, { ...on(60, 'certificateHold'), thisUpdate: ago(1, 5) }),
@@ -340,6 +295,7 @@ export async function createCast(): Promise<Cast> {
         ...(await ocsp(ca, { status: { revokedAt: ago(60), reason: 'keyCompromise' } })),
         isRevocation: true,
       },
+      'answer: on hold': await ocsp(ca, { status: { revokedAt: ago(60), reason: 'certificateHold' } }),
       'answer: by a responder': await ocsp(noCheck),
       'answer: by a responder, by key': await ocsp(noCheck, {}, { responderId: 'key' }),
       'answer: by a responder to be asked about': await ocsp(asked),

@@ -189,7 +189,7 @@ export class Coverage {
       }
       // Each signature is judged by itself, but for counter-signatures.
       if (element !== this.#signature && isSignature(element) && element.parent?.local !== 'CounterSignature') continue
-      if (!this.#covered.has(element) && !(isOfSignatures(element) && isOfItsKind(element)))
+      if (!this.#covered.has(element) && !(isOfSignatures(element) && isOfItsKind(element) && isInPlace(element)))
         this.#tell(qualifiedName(element))
       else for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
@@ -230,6 +230,11 @@ function isOfProperties(object: XmlElement): boolean {
         isNamed(one, DS, 'SignatureProperties') || (one.local === 'QualifyingProperties' && ETSI.test(one.namespace)),
     )
   )
+}
+
+/** XML Signature 1.1 §4.5: what is signed can be read by the name of an Object, which stands in a signature itself. */
+function isInPlace(element: XmlElement): boolean {
+  return element.parent === null || isSignature(element.parent) || !isNamed(element, DS, 'Object')
 }
 
 function isSignature(element: XmlElement): boolean {
