@@ -67,13 +67,14 @@ type IsWide = (code: number, character: string) => boolean
 function widthsOf(entries: Entries, base: string): IsWide {
   const widths = entries.numbers('Widths')
   if (widths === undefined) return () => STANDARD.test(base) || OF_SYMBOLS.test(base)
-  const first = naturalOf(entries.get('FirstChar')) ?? 0
+  const [first, last] = ['FirstChar', 'LastChar'].map((key) => naturalOf(entries.get(key)) ?? 0) as [number, number]
   const isAlike = likeLetters(entries, base)
   // Table 120: of the codes that are left out.
   const missing = entries.in(entries.get('FontDescriptor'))?.get('MissingWidth')
   const other = missing?.kind === 'number' ? missing.value : undefined
   return (code, character) => {
-    const width = widths?.[code - first] ?? other
+    // What stands behind the last is a width to some readers.
+    const width = code > last ? other : (widths?.[code - first] ?? other)
     return width !== undefined && isAlike(width, character)
   }
 }

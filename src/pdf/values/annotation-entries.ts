@@ -1,7 +1,8 @@
 import { entryOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import { boxOf, type Matrix } from '../painted/geometry.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
-import { anything, type Check, type Construct, inspectConstruct, numbers } from './construct.ts'
+import { KINDS, OF_ALL, REQUIRED } from './annotation-kinds.ts'
+import { inspectConstruct, numbers } from './construct.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
 import { shapingOf } from './lean.ts'
@@ -15,54 +16,6 @@ const NO_VIEW = 32
 
 /** §12.5.6: these have none, or an icon of their reader's. */
 const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(['Popup', 'Link', 'Widget', 'Text'])
-
-/** Tables 166, 172, 177 and others: what an annotation may have, of whatever kind. What acts is looked at where it stands. */
-const OF_ALL =
-  'Type Subtype Contents P NM M F AP AS Border C OC CA ca BS T Popup RC CreationDate IRT Subj RT IT Lang AF RD'
-
-const points: Check = (value, entries) => {
-  const count = entries.numbersIn(value)?.length ?? 1
-  return count > 0 && count % 2 === 0
-}
-const words: Check = (value, entries) => points(value, entries) && (entries.numbersIn(value)?.length ?? 1) % 8 === 0
-
-const POLYGON = { ...anything('LE IC BE Measure'), Vertices: points }
-const AREA = anything('IC BE')
-const MARK = { QuadPoints: words }
-
-/** Tables 173 to 192 and 226: the kinds that are believed, with what else each may have. */
-const KINDS: ReadonlyMap<string, Construct['allowed']> = new Map(
-  Object.entries({
-    Text: anything('Open Name State StateModel'),
-    Link: { ...anything('A H Dest PA'), QuadPoints: words },
-    FreeText: anything('DA Q DS CL LE BE'),
-    Line: { ...anything('LE IC LL LLE Cap LLO CP CO Measure'), L: numbers(4) },
-    Square: AREA,
-    Circle: AREA,
-    Polygon: POLYGON,
-    PolyLine: POLYGON,
-    Highlight: MARK,
-    Underline: MARK,
-    StrikeOut: MARK,
-    Squiggly: MARK,
-    Caret: anything('Sy'),
-    Stamp: anything('Name'),
-    Ink: anything('InkList'),
-    Popup: anything('Parent Open'),
-    FileAttachment: anything('FS Name'),
-    Widget: anything('H MK A AA Parent FT Kids TU TM Ff V DV DA Q DS RV MaxLen Opt I TI Lock SV DR'),
-  }),
-)
-
-/** Tables 178 to 187: what each is made of. Without it, some readers do not draw the appearance either. */
-const REQUIRED: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'].map((kind) => [kind, 'QuadPoints'])),
-  Line: 'L',
-  Polygon: 'Vertices',
-  PolyLine: 'Vertices',
-  Ink: 'InkList',
-  FileAttachment: 'FS',
-}
 
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
 export function inspectAnnotation(inspection: ValueInspection, entries: Entries, object: number | null): void {
@@ -87,7 +40,7 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   inspectConstruct(entries, {
     name: 'annotation',
     required: key === undefined ? required : { ...required, [key]: allowed[key] ?? (() => true) },
-    allowed: { ...anything(OF_ALL), ...allowed, Rect: numbers(4) },
+    allowed: { ...OF_ALL, ...allowed, Rect: numbers(4) },
   })
   // Of those that readers do not know alone; some hide others too.
   if ((bits & INVISIBLE) !== 0) entries.wrong('F')

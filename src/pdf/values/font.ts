@@ -105,7 +105,9 @@ const SIMPLE: Construct = {
 /** One for each code from the first to the last. For the others readers take widths of their own. */
 function areWidths(widths: readonly number[] | null, entries: Entries): boolean {
   const [first, last] = [naturalOf(entries.get('FirstChar')), naturalOf(entries.get('LastChar'))]
-  if (widths === null || first === null || last === null || widths.length < last - first + 1) return false
+  if (widths === null || first === null || last === null) return false
+  // Where the last is before the first, some readers have widths, and others none.
+  if (last < first || widths.length < last - first + 1) return false
   return widths.every((width) => width >= 0 && width <= WIDEST_GLYPH)
 }
 

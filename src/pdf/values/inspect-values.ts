@@ -7,6 +7,7 @@ import type { PdfDocument } from '../types.ts'
 import { type AmbiguousValue, type RepeatedKey, tell, type ValueInspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
 import { inspectLinearized } from './linearized-pages.ts'
+import { inspectNameTrees } from './name-trees.ts'
 import { type OptionalGroups, optionalGroups } from './optional-content.ts'
 import { inspectOutputIntents } from './output-intents.ts'
 import { readPageTree, type TreePage } from './page-tree.ts'
@@ -74,6 +75,7 @@ function* documentOf(inspection: ValueInspection, catalog: PdfDictionary, object
   const entries = entriesOf(inspection, catalog, object)
   inspection.otherBoxes = otherBoxes(entries)
   inspectOutputIntents(entries)
+  inspectNameTrees(entries)
   // Table 29: readers that know the XFA of the form make pages of it, in the place of those that are here.
   const made = entries.get('NeedsRendering')
   // Table 153: the file that a reader of collections shows first, in their place. A wrapper of what is encrypted has one (§7.6.7).

@@ -119,6 +119,8 @@ describe('a code of a font that is not in the document', () => {
   it('has a width, or the one of codes that are left out, but in the standard fonts', () => {
     const B = '/FirstChar 66 /LastChar 66 /Widths [667]'
     expect(shown(`${HELVETICA} ${B}`)).toEqual(['Widths'])
+    // A width that stands behind the last code is one to some readers.
+    expect(shown(`${HELVETICA} /FirstChar 64 /LastChar 64 /Widths [1015 667]`)).toEqual(['Widths'])
     const missing = (width: number) => `/FontDescriptor << /FontName /Helvetica /Flags 32 /MissingWidth ${width} >>`
     expect(shown(`${HELVETICA} ${B} ${missing(667)}`)).toEqual([])
     expect(shown(`${HELVETICA} ${B} ${missing(100)}`)).toEqual(['Widths'])

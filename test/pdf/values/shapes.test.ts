@@ -183,6 +183,7 @@ describe('a font', () => {
     for (const entries of [
       '/FirstChar 65 /LastChar 66 /Widths [600 -600]',
       '/FirstChar 65 /LastChar 66 /Widths [600]',
+      '/FirstChar 65 /LastChar 3 /Widths [600 600]',
       '/LastChar 66 /Widths [600]',
       '/Widths [600]',
     ])
@@ -389,8 +390,46 @@ describe('an annotation', () => {
     '/Subtype /Link /Border [0 0 0] /C [1 0 0]',
     '/Subtype /Link /BS << /W 0 >>',
     '/Subtype /FreeText /Rect [0 0 0 0]',
+    '/Subtype /Stamp /Contents (x) /M (x) /C [] /CA 0.5 /Border [0 0 1 [3 2]] /IRT 6 0 R /RT /Group /RC 4 0 R /RD [1 1 1 1] /AP << /N 21 0 R >>',
+    '/Subtype /Line /L [0 0 9 9] /LE [/None /OpenArrow] /IC [0 0 0 1] /Cap true /CO [0 1] /AP << /N 21 0 R >>',
+    '/Subtype /FreeText /DA (x) /DS (x) /Q 1 /CL [0 0 9 9] /LE /None /BE << /S /C >> /AP << /N 21 0 R >>',
+    '/Subtype /FileAttachment /FS << /F (x) >> /Name /Tag /AP << /N 21 0 R >>',
   ])('may have %s', (entries) => {
     expect(annotation(entries)).toEqual([])
+  })
+
+  it.each([
+    ['IRT', '/IRT /X /RT /Group'],
+    ['RT', '/IRT 6 0 R /RT (Group)'],
+    ['C', '/C 1'],
+    ['C', '/C [1 0]'],
+    ['T', '/T 1'],
+    ['Contents', '/Contents /X'],
+    ['M', '/M 1'],
+    ['BS', '/BS []'],
+    ['Border', '/Border [0 0]'],
+    ['Border', '/Border [0 0 1 3]'],
+    ['Border', '/Border [0 0 (1)]'],
+    ['Popup', '/Popup (x)'],
+    ['AS', '/AS (Off)'],
+    ['Type', '/Type /Page'],
+    ['RD', '/RD [1 1]'],
+    ['RC', '/RC []'],
+    ['Name', '/Name (x)'],
+  ])('has /%s of its type: %s', (key, entry) => {
+    expect(annotation(`/Subtype /Stamp ${entry} /AP << /N 21 0 R >>`)).toEqual([key])
+  })
+
+  it.each([
+    ['FS', '/Subtype /FileAttachment /FS /X'],
+    ['InkList', '/Subtype /Ink /InkList [0 0 9 9]'],
+    ['InkList', '/Subtype /Ink /InkList [[0 0 9]]'],
+    ['IC', '/Subtype /Square /IC (x)'],
+    ['LE', '/Subtype /PolyLine /Vertices [0 0 9 9] /LE 1'],
+    ['CL', '/Subtype /FreeText /CL [0 0]'],
+    ['Sy', '/Subtype /Caret /Sy 1'],
+  ])('of its kind has /%s of its type: %s', (key, entries) => {
+    expect(annotation(`${entries} /AP << /N 21 0 R >>`)).toEqual([key])
   })
 
   it.each([
@@ -403,7 +442,7 @@ describe('an annotation', () => {
     ['AP', '/Subtype /Line /L [0 0 9 9] /Rect [0 0 0 0]'],
     ['Vertices', '/Subtype /Polygon /AP << /N 21 0 R >>'],
     ['FS', '/Subtype /FileAttachment /AP << /N 21 0 R >>'],
-    ['AP', '/Subtype /FileAttachment /FS 4 0 R /Rect [0 0 99 9]'],
+    ['AP', '/Subtype /FileAttachment /FS (x) /Rect [0 0 99 9]'],
     ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /Off /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Widget /FT /Btn /Ff 32768 /T (x) /AP << /N 21 0 R >>'],
     ['Kids', '/Subtype /Widget /FT /Tx /T (x) /Kids [] /AP << /N 27 0 R >>'],
@@ -424,7 +463,6 @@ describe('an annotation', () => {
     ['AP', '/Subtype /Popup /AP << /N 21 0 R >>'],
     ['AP', '/Subtype /Stamp /AP << /D 21 0 R >>'],
     ['AP', `/Subtype /Widget /FT /Btn /T (x) ${STATES}`],
-    ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS (On) ${STATES}`],
     ['AP', `/Subtype /Widget /FT /Btn /T (x) /AS /Other ${STATES}`],
     ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /On /AP << /N 26 0 R >>'],
     ['AP', '/Subtype /Widget /FT /Btn /T (x) /AS /On /AP << /N 28 0 R >>'],
@@ -502,7 +540,8 @@ describe('an annotation', () => {
     const widget = (entries: string) => annotation(`/Subtype /Widget ${entries}`)
     expect(widget(`/FT /Tx /T (${'a.'.repeat(27)}a)`)).toEqual([])
     expect(widget(`/FT /Tx /T (${'a.'.repeat(28)}a)`)).toEqual(['T'])
-    for (const name of ['', '/T ()', '/T /x', '/T 1']) expect(widget(`/FT /Tx ${name}`), name).toEqual(['T'])
+    for (const name of ['', '/T ()', '/T /x', '/T 1'])
+      expect([...new Set(widget(`/FT /Tx ${name}`))], name).toEqual(['T'])
     expect(widget('/T (x)')).toEqual(['FT'])
     expect(widget('/T (x) /Parent << /FT /Tx >>')).toEqual([])
     expect(widget('/FT /Tx /Parent << /T (x) >>')).toEqual([])

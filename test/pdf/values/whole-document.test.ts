@@ -83,6 +83,42 @@ describe('what of a page is shown', () => {
   })
 })
 
+describe('a tree of names', () => {
+  const PAIR = '(a) << /Type /Filespec /F (a) >>'
+  const tree = (root: string, more: Readonly<Record<number, string>> = {}) =>
+    ambiguous({
+      1: catalog(`/Names << /EmbeddedFiles ${root} >>`),
+      20: `<< /Names [${PAIR}] /Limits [(a) (a)] >>`,
+      ...more,
+    })
+
+  it.each([
+    '<< >>',
+    '<< /Names [] >>',
+    `<< /Names [${PAIR} (b) 20 0 R] >>`,
+    '<< /Kids [20 0 R] >>',
+    '<< /Kids [20 0 R 21 0 R] >>',
+  ])('has pairs in nodes that stand in one place: %s', (root) => {
+    expect(tree(root, { 21: '<< /Kids [22 0 R] >>', 22: `<< /Names [(b) 1] >>` })).toEqual([])
+  })
+
+  it.each([
+    '[]',
+    '/EmbeddedFiles',
+    '<< /Kids [20 0 R 20 0 R] >>',
+    '<< /Kids [21 0 R] >>',
+    '<< /Kids 20 0 R >>',
+    '<< /Kids [(a)] >>',
+    `<< /Kids [20 0 R] /Names [${PAIR}] >>`,
+    `<< /Names [${PAIR} (b)] >>`,
+    '<< /Names [1 (a)] >>',
+    '<< /Names [[(a)] (a)] >>',
+    '<< /Names << >> >>',
+  ])('is nothing else: %s', (root) => {
+    expect(tree(root, { 21: '<< /Kids [20 0 R 21 0 R] >>' })).toContainEqual(['shape', 'EmbeddedFiles', 1])
+  })
+})
+
 describe('the data of a stream', () => {
   it('are undone by no name of inline images', () => {
     expect(ambiguous({ 4: stream('q Q', '/DP << /Predictor 2 /Columns 3 >>') })).toEqual([['shape', 'DP', 4]])

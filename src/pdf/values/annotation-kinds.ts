@@ -1,0 +1,118 @@
+import {
+  anything,
+  type Check,
+  type Construct,
+  each,
+  isDictionary,
+  isNumber,
+  isTrueOrFalse,
+  named,
+  numbers,
+} from './construct.ts'
+
+/**
+ * What annotations may have (ISO 32000-2 tables 166 to 192 and 226), each entry of its type: of an annotation with one that is not, some readers show nothing, whatever the
+ * entry is there for.
+ */
+
+const isText: Check = (value) => value.kind === 'string'
+const isName: Check = (value) => value.kind === 'name'
+const isList: Check = (value) => value.kind === 'array'
+const isRichText: Check = (value) => value.kind === 'string' || value.kind === 'stream'
+const oneOf =
+  (...checks: readonly Check[]): Check =>
+  (value, entries) =>
+    checks.some((check) => check(value, entries))
+
+/** Transparent, grey, or a colour of a screen or of inks. */
+const isColour: Check = oneOf(numbers(0), numbers(1), numbers(3), numbers(4))
+
+const isBorder: Check = (value, entries) =>
+  value.kind === 'array' &&
+  (value.items.length === 3 || value.items.length === 4) &&
+  value.items.every((item, i) => entries.resolve(item).kind === (i === 3 ? 'array' : 'number'))
+
+const points: Check = (value, entries) => {
+  const count = entries.numbersIn(value)?.length ?? 1
+  return count > 0 && count % 2 === 0
+}
+const words: Check = (value, entries) => points(value, entries) && (entries.numbersIn(value)?.length ?? 1) % 8 === 0
+
+const paths: Check = (value, entries) => {
+  const items = value.kind === 'array' ? value.items : []
+  entries.passed(items.length)
+  return value.kind === 'array' && items.every((item) => points(entries.resolve(item), entries))
+}
+
+/** What acts is looked at where it stands. */
+export const OF_ALL: Construct['allowed'] = {
+  ...each('Contents NM M T CreationDate Subj Lang', isText),
+  ...each('P AP OC BS Popup IRT', isDictionary),
+  ...each('Subtype AS IT', isName),
+  ...each('F CA ca', isNumber),
+  ...anything('AF'),
+  Type: named('Annot'),
+  RT: named('R', 'Group'),
+  RC: isRichText,
+  RD: numbers(4),
+  C: isColour,
+  Border: isBorder,
+}
+
+const LINE_ENDS = { LE: oneOf(isName, isList) }
+const AREA = { IC: isColour, BE: isDictionary }
+const POLYGON = { ...LINE_ENDS, ...AREA, Measure: isDictionary, Vertices: points }
+const MARK = { QuadPoints: words }
+const WRITTEN = { DA: isText, Q: isNumber, DS: isText }
+
+/** The kinds that are believed, with what else each may have. */
+export const KINDS: ReadonlyMap<string, Construct['allowed']> = new Map(
+  Object.entries({
+    Text: { ...each('State StateModel', isText), Open: isTrueOrFalse, Name: isName },
+    Link: { ...each('A PA', isDictionary), ...anything('Dest'), H: isName, QuadPoints: words },
+    FreeText: { ...WRITTEN, ...LINE_ENDS, CL: oneOf(numbers(4), numbers(6)), BE: isDictionary },
+    Line: {
+      ...LINE_ENDS,
+      ...each('LL LLE LLO', isNumber),
+      IC: isColour,
+      Cap: isTrueOrFalse,
+      CP: isName,
+      CO: numbers(2),
+      Measure: isDictionary,
+      L: numbers(4),
+    },
+    Square: AREA,
+    Circle: AREA,
+    Polygon: POLYGON,
+    PolyLine: POLYGON,
+    Highlight: MARK,
+    Underline: MARK,
+    StrikeOut: MARK,
+    Squiggly: MARK,
+    Caret: { Sy: isName },
+    Stamp: { Name: isName },
+    Ink: { InkList: paths },
+    Popup: { Parent: isDictionary, Open: isTrueOrFalse },
+    FileAttachment: { FS: oneOf(isText, isDictionary), Name: isName },
+    Widget: {
+      ...WRITTEN,
+      ...each('A AA MK Parent Lock SV DR', isDictionary),
+      ...each('T TU TM', isText),
+      ...each('H FT', isName),
+      ...each('Ff MaxLen TI', isNumber),
+      ...each('Kids Opt I', isList),
+      ...anything('V DV'),
+      RV: isRichText,
+    },
+  }),
+)
+
+/** Tables 178 to 187: what each is made of. Without it, some readers do not draw the appearance either. */
+export const REQUIRED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['Highlight', 'Underline', 'StrikeOut', 'Squiggly'].map((kind) => [kind, 'QuadPoints'])),
+  Line: 'L',
+  Polygon: 'Vertices',
+  PolyLine: 'Vertices',
+  Ink: 'InkList',
+  FileAttachment: 'FS',
+}
