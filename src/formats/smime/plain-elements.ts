@@ -22,7 +22,7 @@ interface Open {
   readonly size: number
   readonly large: number
   readonly line: number
-  /** By how much it begins before the page, in px; and whether first lines in it begin before others. */
+  /** By how much its words begin before the page, in px; and whether first lines in it begin before others. */
   readonly shift: number
   readonly isIndented: boolean
   readonly hasLetters: boolean
@@ -65,6 +65,12 @@ export function openElements(sheets: PageSheets): OpenElements {
       )
       const before = styles.map(beforeIn)
       const shift = before.reduce((sum, one) => sum + one.shift, around.shift)
+      const padding = /^t[dh]$/.test(element.name)
+        ? greatestOf(
+            before.map((one) => one.padding),
+            0,
+          )
+        : 0
       // CSS Text 3 §8.1: it is of each block in it, and of each cell, which stands beside another.
       if (around.isIndented && (OF_CELLS.test(element.name) || styles.some(hasOwnPlace))) return false
       const isIndented = around.isIndented || before.some((one) => one.isIndented)
@@ -81,18 +87,18 @@ export function openElements(sheets: PageSheets): OpenElements {
           size,
           large,
           line,
-          shift,
+          shift: Math.min(0, shift + padding),
           isIndented,
           hasLetters: around.hasLetters && isLegible,
           isMark,
         })
       }
       const hasGround = sheets.hasGround || element.name === 'mark' || styles.some(groundIn)
-      return size >= SEEN && shift >= -FURTHEST && !(hasGround && isInline(element.name) && line < CLOSEST * large)
+      return size >= SEEN && !(hasGround && isInline(element.name) && line < CLOSEST * large)
     },
     mayHoldText(text) {
       const around = open.at(-1) ?? outside
-      const isApart = around.line >= FLATTEST * around.large
+      const isApart = around.line >= FLATTEST * around.large && around.shift >= -FURTHEST
       if (around.hasLetters && isApart) return true
       const words = wordsOf(textOfHtml(text))
       if (!isApart) return words === ''
@@ -168,8 +174,8 @@ const SMALLER = 5 / 6
 
 /** CSS 2.2, appendix E: in a line, the ground of what comes later is painted over what is above, where lines are closer than letters are high. */
 const CLOSEST = 0.85
-/** In px, of the edge of a page. */
-const FURTHEST = 8.7
+/** Programs begin a table before its text by as much as its cells have room; and rounded. In px. */
+const FURTHEST = 0.5
 /** CSS 2.2 §10.8.1: letters that are higher than their line are painted over what is above and below, and out of the page. */
 const FLATTEST = 0.6
 

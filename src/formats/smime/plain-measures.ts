@@ -1,5 +1,5 @@
 import { greatestOf, leastOf } from '../../core/extremes.ts'
-import { declared, isLight, isOfSize, numberOf, pixelsOf, tokensOf } from './plain-style.ts'
+import { declared, isLight, isOfSize, leftIn, numberOf, pixelsOf, tokensOf } from './plain-style.ts'
 
 /** What a style says of its lines, its letters and its ground, where they may lie on others. */
 
@@ -44,8 +44,16 @@ export function groundIn(declarations: string): boolean {
   )
 }
 
-/** By how much what is chosen begins before what it is in, in px, and its first line before others. */
-export function beforeIn(declarations: string): { readonly shift: number; readonly isIndented: boolean } {
+/** What is said of where it begins. */
+export interface Beginning {
+  /** By how much before what it is in, in px; and by how much what is in it behind that. */
+  readonly shift: number
+  readonly padding: number
+  /** Its first lines begin before others. */
+  readonly isIndented: boolean
+}
+
+export function beforeIn(declarations: string): Beginning {
   const said = declared(declarations)
   const least = (property: string): number =>
     leastOf(
@@ -54,5 +62,6 @@ export function beforeIn(declarations: string): { readonly shift: number; readon
         .flatMap(([, value]) => (tokensOf(value) ?? []).map((token) => pixelsOf(token))),
       0,
     )
-  return { shift: least('margin-left'), isIndented: least('text-indent') < 0 }
+  const paddings = declarations.includes('padding') ? leftIn(declarations.replace(/\bmargin/g, 'none')) : null
+  return { shift: least('margin-left'), padding: paddings ?? 0, isIndented: least('text-indent') < 0 }
 }

@@ -141,7 +141,9 @@ function isPlain(
   // CSS 2.2, appendix E: in a line, the ground and the border of what comes later are painted over what is above.
   const isAside = /^(?:margin|padding|border)/.test(property)
   const most = !isAside ? FAR : isOwn || property.startsWith('margin') ? ASIDE : SHIFTED
-  return tokens.every((token) => isWithin(token, SIDES.test(property) && !isMoved ? BACK : NOTHING, most))
+  return tokens.every((token) =>
+    isWithin(token, property === 'margin-left' && kind === 'cell' && !isMoved ? BACK : NOTHING, most),
+  )
 }
 
 const DISPLAYED = {
@@ -247,7 +249,6 @@ function isWithin(
 const NOTHING: Readonly<Record<string, number>> = {}
 /** Of tables that programs write, which begin before the text of their cells; up and down, what is behind is painted over what is before. */
 const BACK: Readonly<Record<string, number>> = { px: 8, pt: 6, in: 0.09, cm: 0.22, mm: 2.2 }
-const SIDES = /^margin-(?:left|right)$/
 /** Of the indents that programs write for the first line of an item. */
 const INDENTED: Readonly<Record<string, number>> = { px: 60, pt: 48, in: 0.7, cm: 1.8, mm: 18 }
 /** Less than a letter. */

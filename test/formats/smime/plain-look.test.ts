@@ -50,7 +50,7 @@ div.WordSection1 {page:WordSection1;}
     ['of small words side by side', '<small>a</small>'.repeat(20)],
     [
       'of colours and sizes as they are written',
-      '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px/1.5 Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:-.5pt;outline:0;vertical-align:1px;text-decoration:underline solid rgb(0, 0, 0)">b</span><table style="margin-left:-5.4pt;border:1px solid #000"><td>c</table>',
+      '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px/1.5 Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:-.5pt;outline:0;vertical-align:1px;text-decoration:underline solid rgb(0, 0, 0)">b</span><table style="margin-left:-5.4pt;border:1px solid #000"><td style="padding:0cm 5.4pt 0cm 5.4pt">c</table>',
     ],
     [
       'of a list of Word',
@@ -273,6 +273,9 @@ div.WordSection1 {page:WordSection1;}
     '<p style="font-size:90px;margin-left:-.5em">91,000',
     `${'<div style="margin-left:-8px">'.repeat(4)}91,000`,
     `${'<table style="margin-left:-5.4pt"><td>'.repeat(3)}91,000`,
+    '<body style="margin:0"><table cellpadding=0 style="margin-left:-8px"><td>91,000</table>',
+    '<table style="margin-left:-5.4pt"><td style="padding:0 9px 0 1px">91,000</table>',
+    '<body style="margin-left:-8px">91,000',
     `91,000${'<div style="margin-top:-8px"></div>'.repeat(4)}<span style="background:white">Pay</span>`,
     '91,000<p style="margin:-8px 0"><mark>Pay</mark>',
     '<table style="margin-left:36pt;text-indent:-36pt"><td>91,000<td><mark>Pay</mark></table>',
