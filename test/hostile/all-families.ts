@@ -4,6 +4,7 @@ import { CMS_FAMILIES } from './cms-families.ts'
 import { CONTAINED_FAMILIES } from './contained-families.ts'
 import type { Family } from './family.ts'
 import { FILLED_FAMILIES } from './filled-families.ts'
+import { FILLED_PLACE_FAMILIES } from './filled-place-families.ts'
 import { INVOICE_FAMILIES } from './invoice-families.ts'
 import { ITEM_FAMILIES } from './item-families.ts'
 import { MAIL_FAMILIES } from './mail-families.ts'
@@ -36,6 +37,7 @@ export const DATA_FAMILIES: readonly Family[] = [
   ...JSON_FAMILIES,
   ...ARCHIVE_FAMILIES,
   ...FILLED_FAMILIES,
+  ...FILLED_PLACE_FAMILIES,
 ]
 
 export const ALL_FAMILIES: readonly Family[] = [

@@ -3,12 +3,13 @@ import { DATA_FAMILIES } from './all-families.ts'
 import { DOORS } from './doors.ts'
 import { type Answer, type Family, octetsOf, workOf } from './family.ts'
 import { FILLED_FAMILIES } from './filled-families.ts'
+import { FILLED_PLACE_FAMILIES } from './filled-place-families.ts'
 
 /** How much of each there is: what is bounded by a number is bounded by a hundred at most, so that it shows here. */
 const SIZES = [30, 60, 120] as const
 /** Of what is eight thousand octets for each; `npm run hostile` makes up to 64 MB. */
 const FILLED_SIZES = [4, 8, 16] as const
-const filled: ReadonlySet<Family> = new Set(FILLED_FAMILIES)
+const filled: ReadonlySet<Family> = new Set([...FILLED_FAMILIES, ...FILLED_PLACE_FAMILIES])
 
 const cases = DATA_FAMILIES.flatMap((family) =>
   family.doors.map((door) => ({ ...family, door, sizes: filled.has(family) ? FILLED_SIZES : SIZES })),

@@ -6,9 +6,9 @@ import type { DoorName, Family } from './family.ts'
  */
 
 /** Octets for each `n`: of the greatest, 64 MiB. */
-const EACH = 8 * 1024
+export const EACH: number = 8 * 1024
 
-interface Filling {
+export interface Filling {
   readonly name: string
   readonly unit: string
   readonly before?: string
@@ -18,7 +18,7 @@ interface Filling {
 /** What each octet is, and not its text: these are files. */
 const octetsOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
-function filled({ unit, before = '', behind = '' }: Filling, octets: number): Uint8Array {
+export function filled({ unit, before = '', behind = '' }: Filling, octets: number): Uint8Array {
   const file = new Uint8Array(octets)
   const [head, tail, one] = [octetsOf(before), octetsOf(behind), octetsOf(unit)]
   file.set(head)

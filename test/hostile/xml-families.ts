@@ -19,7 +19,7 @@ const reference = (uri: string, transforms = ENVELOPED + transform(EXCLUSIVE)): 
 const signature = (references: string, more = '', method = EXCLUSIVE): string =>
   `<Signature ${DS} Id="s"><SignedInfo><CanonicalizationMethod Algorithm="${method}"/><SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>${references}</SignedInfo><SignatureValue>AAAA</SignatureValue>${more}</Signature>`
 
-const WHOLE = signature(reference(''))
+export const WHOLE: string = signature(reference(''))
 
 const family = (name: string, make: (n: number) => string): Family => ({
   name: `signed XML with ${name}`,
