@@ -9,6 +9,18 @@ const OF_TWO = /^(?:gbk|gb18030|big5|euc-|shift_jis)/
 const SAYING = /<\?xml|>|\bcharset|\bencoding/gi
 const VALUE = /[\t\n\f\r ]*=[\t\n\f\r ]*(?:["'][\t\n\f\r ]*)?([^\t\n\f\r "'/>;]+)/y
 
+/** Marks of elements, attributes, references, declarations and escapes that are looked at in one page. A book has less. */
+const MOST_MARKS = 250_000
+
+/** Whether a page has more than is looked at: what it shows or does, nobody knows. */
+export function isMuch(html: string): boolean {
+  let marks = 0
+  for (let at = 0; at < html.length && marks <= MOST_MARKS; at++) if (MARKS.includes(html.charCodeAt(at))) marks++
+  return marks > MOST_MARKS
+}
+
+const MARKS = Array.from('<=&;\\', (mark) => mark.charCodeAt(0))
+
 /** The character sets that a page says, in their order. Each octet is looked at a few times. */
 export function charsetsIn(text: string): readonly string[] {
   const [saying, labels] = [new RegExp(SAYING), [] as string[]]

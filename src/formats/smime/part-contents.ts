@@ -8,7 +8,7 @@ import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { LEAST_OCTETS } from '../digest-work.ts'
 import { areAlike } from './alternatives.ts'
 import { type HtmlContent, htmlContent, styleContent } from './html-content.ts'
-import { htmlTexts } from './html-text.ts'
+import { htmlTexts, isMuch } from './html-text.ts'
 import { hasConditions } from './html-words.ts'
 import { type InnerPart, isCms } from './inner-parts.ts'
 import { HIDDEN } from './not-signed.ts'
@@ -84,6 +84,7 @@ function isMarkup({ type, isAttachment }: InnerPart): boolean {
 }
 
 function htmlIn(octets: Uint8Array, part: InnerPart): ReadonlySet<HtmlContent> {
+  if (isMuch(toLatin1(octets))) return new Set(['scripts', 'content from elsewhere', 'markup that is not known'])
   const texts = htmlTexts(octets, part)
   const pages = texts ?? [toLatin1(octets)]
   const look = part.type === 'text/css' ? styleContent : htmlContent

@@ -1,4 +1,5 @@
 import { elementAt, type HtmlElement } from './html-content.ts'
+import { isMuch } from './html-text.ts'
 import { areReferencesKnown, wordsOf } from './html-words.ts'
 import { openElements } from './plain-elements.ts'
 import { kindOf, leftOf, listOf, placeOf, rulesOf, sheetsOf } from './plain-sheets.ts'
@@ -10,7 +11,7 @@ import { tableOrder } from './plain-tables.ts'
  * a style does that is not named here, nobody asks. `isShown`: whether a picture is there that an address names. Each octet is looked at a few times.
  */
 export function showsItsWords(html: string, isShown: (address: string) => boolean = () => true): boolean {
-  if (ODD_COMMENT.test(html)) return false
+  if (isMuch(html) || ODD_COMMENT.test(html)) return false
   const hasNumbers = /<ol/i.test(html)
   const sheets = sheetsOf(html)
   const [tables, elements] = [tableOrder(), openElements(sheets)]

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../core/outcome.ts'
-import { decoderOf } from './html-text.ts'
+import { decoderOf, isMuch } from './html-text.ts'
 import { linesOfHtml } from './html-words.ts'
 import type { MediaType } from './media-type.ts'
 import { oddText, textOf } from './shown-text.ts'
@@ -17,6 +17,7 @@ export function shownTextOf(octets: Outcome<Uint8Array>, media: MediaType): Read
   if (!octets.ok) return { text: '', isSure: false }
   const known = textOf(octets.value, media)
   const text = known ?? loosely(octets.value, media)
+  if (MARKUP.has(media.type) && isMuch(text)) return { text: '', isSure: false }
   return {
     text: MARKUP.has(media.type) ? linesOfHtml(text) : text,
     isSure: known !== null && oddText(octets.value, media) === null,

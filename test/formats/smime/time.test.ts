@@ -7,6 +7,7 @@ import { readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
 import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
 import { showsAnother } from '../../../src/formats/smime/shown-names.ts'
 import { oddText } from '../../../src/formats/smime/shown-text.ts'
+import { shownTextOf } from '../../../src/formats/smime/shown-text-of.ts'
 
 /** What anybody may send, since a message is read before its signature is verified. */
 
@@ -84,3 +85,13 @@ const LARGE: readonly (readonly [name: string, text: string])[] = [
   ['properties of an office program', style('mso-a '.repeat(MUCH))],
   ['a name of a host', `${'\u00e4'.repeat(MUCH)}(`.replace(/^/, 'a@')],
 ]
+
+it('a page of very much markup is not read: what it does nobody knows, and its words are compared with none', () => {
+  const page = (n: number): string => '<b>words</b> '.repeat(n)
+  const read = (n: number) => {
+    const [text, media] = [page(n), { type: 'text/html', parameters: new Map<string, string>() }]
+    return [showsItsWords(text), shownTextOf({ ok: true, value: octets(text) }, media).text.length > 0]
+  }
+  expect(read(1_000)).toEqual([true, true])
+  expect(read(130_000)).toEqual([false, false])
+})
