@@ -51,7 +51,7 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   if (inspection.drawsAnew && kind !== null && hasLook) entries.wrong('NeedAppearances')
   if (kind?.showsAnother(appearances !== undefined) === true) entries.wrong('V')
   if (appearances !== undefined) inspectAppearance(entries, appearances, subtype, kind)
-  else inspectWithout(entries, subtype, area)
+  else inspectWithout(entries, subtype, area, kind?.isPushed === true)
   // §12.7.4.3: of a value that nothing shows, some readers make an appearance of their own. Honest forms have such fields: it is told.
   if (appearances === undefined && kind?.hasValue === true) inspection.dynamic.add('appearances-to-draw')
 }
@@ -112,9 +112,17 @@ function hasParameters(shown: Entries): boolean {
 }
 
 /** What readers draw themselves: an icon of their own, or one as large as the rectangle. */
-function inspectWithout(entries: Entries, subtype: string, area: readonly number[] | null | undefined): void {
+function inspectWithout(
+  entries: Entries,
+  subtype: string,
+  area: readonly number[] | null | undefined,
+  isPushed: boolean,
+): void {
   if (!WITHOUT_APPEARANCE.has(subtype) || (subtype === 'Text' && isBroad(area))) entries.wrong('AP')
   if (subtype === 'Link' && hasBorder(entries)) entries.wrong('Border')
+  // Table 192: of a button to push some readers write its caption, and others nothing.
+  if (['CA', 'RC', 'AC'].some((key) => entries.in(entries.get('MK'))?.get(key) !== undefined) && isPushed)
+    entries.wrong('MK')
 }
 
 /** Of an icon. */

@@ -20,6 +20,8 @@ const OCTETS_OF_ITEM = 16
 export interface FieldKind {
   /** A check box or a radio button. */
   readonly isChecked: boolean
+  /** A button to push. */
+  readonly isPushed: boolean
   /** A button of a group, of which one is on (table 229). */
   readonly isRadio: boolean
   /** It says something: a value of its own or of a field above it, or a caption. */
@@ -68,6 +70,7 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   if (name !== '' && !isOfKind(inspection, name, kind)) widget.wrong('FT')
   return {
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
+    isPushed: kind === `Btn ${PUSHED}`,
     isRadio: kind === `Btn ${RADIO}`,
     isOneMore: () => {
       const { on } = fieldsIn(inspection)

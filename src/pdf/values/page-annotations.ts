@@ -37,6 +37,10 @@ export function inspectAnnotationsOfPage(
     const hasLook = entries.get('AP') !== undefined
     if (isTurned && hasLook && (flags & NOT_TURNED) !== 0) tell(inspection, 'shape', 'F', page)
     if (subtype === 'Widget') {
+      chargeItems(store.budget, fields.length)
+      // A signature has no control in its place, and a field that it lies over may have one, above all that is painted.
+      if (hasLook && isOfSignature(entries) && fields.some((field) => isOver(area, field)))
+        tell(inspection, 'page-entry', 'Annots', page)
       if (hasLook) fields.push(area)
       if (isOnGround(inspection, entries)) notes.add(area, item.kind === 'reference' ? item.number : null)
       continue
@@ -51,8 +55,13 @@ export function inspectAnnotationsOfPage(
 
 /** Some readers have a control in its place, with the ground of its characteristics (table 192), and others the appearance. */
 function isOnGround({ store }: ValueInspection, widget: Entries): boolean {
-  if (widget.name('FT') === 'Sig' || (widget.get('AP') === undefined && widget.get('MK') === undefined)) return false
+  if (isOfSignature(widget) || (widget.get('AP') === undefined && widget.get('MK') === undefined)) return false
   return fieldTexts().hasOtherGround({ store, revision: store.last }, widget.dictionary)
+}
+
+/** Of its own, or of the field above it: what has a type of its own is no widget alone. */
+function isOfSignature(widget: Entries): boolean {
+  return (widget.name('FT') ?? widget.in(widget.get('Parent'))?.name('FT')) === 'Sig'
 }
 
 /** Whether two rectangles have an area in common; each has two corners in whatever order (§7.9.5). */

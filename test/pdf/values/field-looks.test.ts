@@ -142,7 +142,37 @@ function inOwnFont(entries: string, glyphs: Readonly<Record<number, number>>, sa
   })
 }
 
-/** A field that shows no appearance, or this content. */
+/** ISO 32000-2 §12.5.3: a control stands above all that is painted. */
+describe('the appearance of a signature', () => {
+  const over = (left: number, order: string) => {
+    const look = (text: string) =>
+      stream(
+        `1 g 0 0 150 20 re f BT /F 12 Tf 0 g 2 5 Td (${text}) Tj ET`,
+        '/Subtype /Form /BBox [0 0 150 20] /Resources << /Font << /F 22 0 R >> >>',
+      )
+    return ambiguous({
+      3: page('').replace('[6 0 R]', `[${order}]`),
+      5: '<< /Fields [20 0 R 23 0 R] /DA (/F 12 Tf 0 g) >>',
+      20: '<< /Type /Annot /Subtype /Widget /Rect [20 100 170 120] /F 4 /T (x) /FT /Tx /V (100) /MK << /BG [1] >> /AP << /N 21 0 R >> >>',
+      21: look('100'),
+      22: FONT,
+      23: `<< /Type /Annot /Subtype /Widget /Rect [${left} 100 ${left + 150} 120] /F 4 /T (s) /FT /Sig /AP << /N 24 0 R >> >>`,
+      24: look('900'),
+    })
+  }
+
+  it('is beside a field that others may write in, or below it', () => {
+    expect(over(170, '20 0 R 23 0 R')).toEqual([])
+    expect(over(20, '23 0 R 20 0 R')).toEqual([])
+  })
+
+  it('is told where it lies over one', () => {
+    expect(over(20, '20 0 R 23 0 R')).toEqual([['page-entry', 'Annots', 3]])
+    expect(over(160, '20 0 R 23 0 R')).toEqual([['page-entry', 'Annots', 3]])
+  })
+})
+
+/** A field that has no appearance. */
 function without(entries: string, form = ''): readonly unknown[] {
   return ambiguous({
     3: page('').replace('[6 0 R]', '[20 0 R]'),
@@ -190,6 +220,12 @@ describe('a field without an appearance', () => {
     for (const entries of ['/V (100) /Opt [[(100) (900)]]', '/V (100) /Opt [(1) (2)]', '/DV (1) /Opt [(1)]'])
       expect(without(`${combo} ${entries}`), entries).toEqual(told)
     expect(without('/FT /Ch /V (100) /Opt [(100) (900)]')).toEqual(told)
+  })
+
+  it('is no button to push that has a caption', () => {
+    expect(without('/FT /Btn /Ff 65536')).toEqual([])
+    expect(without('/FT /Btn /Ff 65536 /MK << /BC [0] >>')).toEqual([])
+    expect(without('/FT /Btn /Ff 65536 /MK << /CA (Total 900) >>')).toEqual([['shape', 'MK', 20]])
   })
 
   it('is no button that is on', () => {
