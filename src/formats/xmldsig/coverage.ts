@@ -174,6 +174,12 @@ export class Coverage {
     return count
   }
 
+  /** XML Signature 1.1 §4.5: what is signed can be read by the name of an Object, which stands in a signature itself, or in what is signed. */
+  #isInPlace(element: XmlElement): boolean {
+    const { parent } = element
+    return !isNamed(element, DS, 'Object') || parent === null || isSignature(parent) || this.#covered.has(parent)
+  }
+
   /**
    * What is neither of a key nor of a property, and hides in the parts of the signature that are not signed. A counter-signature is one of these, whatever
    * it signs: nobody looks at its digests here.
@@ -189,8 +195,8 @@ export class Coverage {
       }
       // Each signature is judged by itself, but for counter-signatures.
       if (element !== this.#signature && isSignature(element) && element.parent?.local !== 'CounterSignature') continue
-      if (!this.#covered.has(element) && !(isOfSignatures(element) && isOfItsKind(element) && isInPlace(element)))
-        this.#tell(qualifiedName(element))
+      const isOne = this.#covered.has(element) || (isOfSignatures(element) && isOfItsKind(element))
+      if (!isOne || !this.#isInPlace(element)) this.#tell(qualifiedName(element))
       else for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
   }
@@ -230,11 +236,6 @@ function isOfProperties(object: XmlElement): boolean {
         isNamed(one, DS, 'SignatureProperties') || (one.local === 'QualifyingProperties' && ETSI.test(one.namespace)),
     )
   )
-}
-
-/** XML Signature 1.1 §4.5: what is signed can be read by the name of an Object, which stands in a signature itself. */
-function isInPlace(element: XmlElement): boolean {
-  return element.parent === null || isSignature(element.parent) || !isNamed(element, DS, 'Object')
 }
 
 function isSignature(element: XmlElement): boolean {

@@ -259,6 +259,16 @@ describe('what a signature in XML covers', () => {
         expect(failuresOf(await judged(changed(document, place, `${object}${place}`)))).toEqual(['XML_PART_NOT_SIGNED'])
   })
 
+  it('is no Object in another one, or in the key', async () => {
+    const document = alone(await signed({ references: ['object'], object: { id: 'object', content: '12' } }, ENVELOPE))
+    const [object = ''] = /<ds:Object Id="object">.*<\/ds:Object>/.exec(text(document)) ?? []
+    for (const changes of [
+      [object, `<ds:Object>${object}</ds:Object>`],
+      ['</ds:KeyInfo>', '<ds:Object/></ds:KeyInfo>'],
+    ] as const)
+      expect(failuresOf(await judged(changed(document, ...changes)))).toEqual(['XML_PART_NOT_SIGNED'])
+  })
+
   it.each([
     ['one', (inside: string) => `<refused>${inside}</refused>`, 1],
     ['several', (inside: string) => `<refused><void>${inside}</void></refused>`, 2],
