@@ -189,13 +189,17 @@ export const namesOf = ({ pieces: [some, above, against], withAll }: World): rea
 export const isContradicting = ({ stamps: [first], archived }: World): boolean =>
   archived === 'too early' && first !== undefined && first !== 'before the signer'
 
+/** The caller's word for since when it was made contradicts what may prove that it existed before. */
+export const isMadeAfterProof = ({ made, archived }: World): boolean =>
+  made === 0 || (made !== null && archived === 'too early')
+
 /** Nothing in it speaks against a signer, whose state is one. */
 export function isWithoutObjections(world: World, names: readonly string[]): boolean {
-  const { services, abroad, excluded, stamps, made, archived } = world
+  const { services, abroad, excluded, stamps, archived } = world
   return (
     // What proves a time before the certificate, or before the time for which the caller vouches, contradicts them.
     !stamps.includes('before the signer') &&
-    (made !== 0 || (stamps.length === 0 && archived === 'none')) &&
+    (!isMadeAfterProof(world) || (stamps.length === 0 && archived === 'none')) &&
     !isContradicting(world) &&
     !names.some((name) => AGAINST.includes(name)) &&
     excluded === 'nobody' &&
