@@ -102,6 +102,21 @@ describe('a text', () => {
   })
 })
 
+describe('an encoding', () => {
+  it.each(['base64', 'quoted-printable'])(
+    'with white space behind it is none to some programs: %s',
+    async (encoding) => {
+      const header = `Content-Transfer-Encoding: ${encoding}`
+      expect(decided(await about(text('UGF5', 'text/plain', header)))).toBe(ACCEPTED)
+      for (const behind of [' ', '\t']) {
+        const report = await about(text('UGF5', 'text/plain', `${header}${behind}`))
+        expect([decided(report), ...why(report)]).toEqual([REVIEW, 'encoding'])
+      }
+      expect(decided(await about(text('Pay', 'text/plain', 'Content-Transfer-Encoding: 7bit ')))).toBe(ACCEPTED)
+    },
+  )
+})
+
 describe('alternatives', () => {
   const alternatives = (...parts: readonly string[]): string =>
     `Content-Type: multipart/alternative; boundary=alt\r\n\r\n${parts.map((part) => `--alt\r\n${part}\r\n`).join('')}--alt--\r\n`

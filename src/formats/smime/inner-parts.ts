@@ -3,7 +3,7 @@ import { findOctet } from '../../core/find-octets.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { boundaryOf, MESSAGE, type MediaType, mediaTypeOf } from './media-type.ts'
 import { type MimeHeader, readMimeHeader, singleField } from './mime-header.ts'
-import { isIdentity, transferEncodingOf } from './transfer-encoding.ts'
+import { encodingOfPart, isIdentity } from './transfer-encoding.ts'
 
 /** A part of an entity, at any depth; `depth` 0 is the entity itself. */
 export interface InnerPart extends MediaType {
@@ -118,7 +118,7 @@ function beginPart(
     const isInDigest = deep === depth && open.at(-1)?.isDigest === true
     const media = mediaTypeOf(header, isInDigest ? MESSAGE : undefined)
     const disposition = singleField(header, 'content-disposition') ?? 'inline'
-    const encoding = transferEncodingOf(header)
+    const encoding = encodingOfPart(header)
     const isMessage = MESSAGES.has(media.type)
     const isMultipart = media.type.startsWith('multipart/')
     const span = { depth: deep, start, end: entity.length }

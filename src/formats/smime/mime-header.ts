@@ -18,6 +18,8 @@ export interface MimeHeader {
 interface HeaderField {
   readonly name: string
   readonly value: string
+  /** White space stands behind it, which not every program leaves out. */
+  readonly isPadded?: true
 }
 
 /** The most of a file in which a field of MIME is sought. */
@@ -63,7 +65,8 @@ function readLine(octets: Uint8Array, at: number): string {
 }
 
 function joined({ name, pieces }: { readonly name: string; readonly pieces: readonly string[] }): HeaderField {
-  return { name, value: withoutSpace(pieces.join('')) }
+  const written = pieces.join('')
+  return { name, value: withoutSpace(written), ...(isSpace(written.at(-1)) ? { isPadded: true } : {}) }
 }
 
 /** Without the white space of RFC 5322 at both ends; other octets are none. */

@@ -53,7 +53,10 @@ export interface Beginning {
   readonly isIndented: boolean
 }
 
+const NOWHERE: Beginning = { shift: 0, padding: 0, isIndented: false }
+
 export function beforeIn(declarations: string): Beginning {
+  if (!/margin-left|text-indent|padding/i.test(declarations)) return NOWHERE
   const said = declared(declarations)
   const least = (property: string): number =>
     leastOf(

@@ -9,6 +9,13 @@ export function transferEncodingOf(header: MimeHeader): string {
   return singleField(header, 'content-transfer-encoding')?.toLowerCase() ?? '7bit'
 }
 
+/** The same of a part whose text is shown: to a program that asks for the very word, what stands there with more is no encoding. Throws `Refusal`. */
+export function encodingOfPart(header: MimeHeader): string {
+  const encoding = transferEncodingOf(header)
+  const isPadded = header.fields.some((field) => field.name === 'content-transfer-encoding' && field.isPadded === true)
+  return isPadded && !isIdentity(encoding) ? `${encoding} ` : encoding
+}
+
 export function isIdentity(encoding: string): boolean {
   return IDENTITY.has(encoding)
 }
