@@ -3,6 +3,8 @@ import { readCatalog } from '../catalog.ts'
 import { ACTIONS } from '../dynamic-content.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
+import { type Entries, entriesOf } from './entries.ts'
+import { inspectFile } from './stream-entries.ts'
 import type { Way } from './way.ts'
 
 /** Schemes by which a page or a mailbox is shown to somebody who asks for it. What else a system has, it opens or starts. */
@@ -17,7 +19,12 @@ const TOGGLE_NO_VIEW = 256
  * What a dictionary does, or shows on a condition, wherever the document leads to it: an action is one in whatever entry it stands, and a file that is embedded is one
  * wherever somebody names it (ISO 32000-2 §12.6, §7.11.4, §12.5.3).
  */
-export function inspectActing(inspection: ValueInspection, dictionary: PdfDictionary, way: Way): void {
+export function inspectActing(
+  inspection: ValueInspection,
+  dictionary: PdfDictionary,
+  way: Way,
+  object: number | null,
+): void {
   const { dynamic, store } = inspection
   const { entries } = dictionary
   const value = (key: string): PdfValue | undefined => {
@@ -32,9 +39,24 @@ export function inspectActing(inspection: ValueInspection, dictionary: PdfDictio
   // Table 209: of another file.
   if (action === 'Thread' && entries.has('F')) dynamic.add('remote-reference')
   if (action === 'URI') inspectAddress(inspection, textOf(value('URI')))
-  if (entries.has('EF')) dynamic.add('embedded-file')
+  if (entries.has('EF')) {
+    dynamic.add('embedded-file')
+    inspectFiles(entriesOf(inspection, dictionary, object))
+  }
   if (way === 'annotation' && isConditional(naturalOf(value('F')) ?? 0, entries.has('FixedPrint')))
     dynamic.add('conditional-content')
+}
+
+/** Table 44: each is a stream. */
+function inspectFiles(of: Entries): void {
+  const files = of.in(of.get('EF'))
+  if (files === null) of.wrong('EF')
+  for (const key of files?.dictionary.entries.keys() ?? []) {
+    const file = files?.get(key)
+    const entries = file?.kind === 'stream' ? of.in(file) : null
+    if (entries === null) of.wrong('EF')
+    else inspectFile(entries)
+  }
 }
 
 /**

@@ -171,7 +171,7 @@ class Walk {
     this.#require(
       attempt(() => {
         inspectKind(this.#inspection, dictionary, object, way, stream)
-        inspectActing(this.#inspection, dictionary, way)
+        inspectActing(this.#inspection, dictionary, way, object)
       }),
       object,
     )

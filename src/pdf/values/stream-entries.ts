@@ -68,6 +68,12 @@ export function inspectData(entries: Entries): void {
   inspectConstruct(entries, { name: 'stream', required: {}, allowed: { ...allowed, ...OF_STREAM } })
 }
 
+/** §7.11.4: what is in a file is not decoded as a picture: where that fails, some readers show no annotation of any page. */
+export function inspectFile(entries: Entries): void {
+  inspectData(entries)
+  if (filtersOf(entries).includes(JPEG)) entries.wrong('Filter', 'stream')
+}
+
 /** Whether the data of a stream are so many octets, in so many rows of so many components. Of what lacks, each reader makes what it likes. */
 export function hasData(
   entries: Entries,

@@ -119,6 +119,24 @@ describe('a tree of names', () => {
   })
 })
 
+describe('an embedded file', () => {
+  const file = (entries: string, embedded = '/F 21 0 R') =>
+    ambiguous({
+      1: catalog('/Names << /EmbeddedFiles << /Names [(a) 20 0 R] >> >>'),
+      20: `<< /Type /Filespec /F (a) /EF << ${embedded} >> >>`,
+      21: stream('4142>', entries),
+    })
+
+  it('is data that every reader undoes', () => {
+    expect(file('/Type /EmbeddedFile /Subtype /text#2Fplain /Params << /Size 2 >>')).toEqual([])
+    expect(file('/Filter /ASCIIHexDecode')).toEqual([])
+    for (const filter of ['JBIG2Decode', 'JPXDecode', 'DCTDecode', 'CCITTFaxDecode', 'Own'])
+      expect(file(`/Filter /${filter}`), filter).toEqual([['shape', 'Filter', 20]])
+    expect(file('/Filter [/ASCIIHexDecode /JBIG2Decode]')).toEqual([['shape', 'Filter', 20]])
+    expect(file('', '/F << >>')).toEqual([['shape', 'EF', 20]])
+  })
+})
+
 describe('the data of a stream', () => {
   it('are undone by no name of inline images', () => {
     expect(ambiguous({ 4: stream('q Q', '/DP << /Predictor 2 /Columns 3 >>') })).toEqual([['shape', 'DP', 4]])
