@@ -19,6 +19,8 @@ const LIBRARY = {
 const PLATFORMS = { 'platform/node': 'src/platform/node.ts', 'platform/browser': 'src/platform/browser.ts' }
 
 const common: Options = {
+  // Types are made of what is published alone: those of all that is here take several gigabytes.
+  tsconfig: 'tsconfig.build.json',
   target: 'es2022',
   platform: 'neutral',
   external: ['#platform', /^node:/],
