@@ -68,6 +68,7 @@ export const SHARED: readonly string[] = [
   'test/dependencies/levels.test.ts',
   'test/forecast/worlds.test.ts',
   'test/forged-answers.test.ts',
+  'test/formats/invoice/json-readers.test.ts',
   'test/formats/other-formats/cms.test.ts',
   'test/judge/advice.test.ts',
   'test/judge/bounds-worlds.test.ts',

@@ -37,9 +37,13 @@ describe('a colour space', () => {
     '[/ICCBased << /N 3 >>]',
     '[/ICCBased]',
     '[]',
-    '(DeviceGray)',
   ])('is not %s', (space) => {
     expect(isSpace(space)).toBe(false)
+  })
+
+  it('is no text', () => {
+    const found = ambiguous({ 3: page('', '/ColorSpace << /C (DeviceGray) >>'), 4: stream('/C cs') })
+    expect(found).toEqual([['resources', 'C', 3]])
   })
 
   it('may have a profile that says about the same', () => {
