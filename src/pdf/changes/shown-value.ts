@@ -79,6 +79,7 @@ export function showValue(
   value: PdfValue | undefined,
   widgets: readonly PdfDictionary[],
   above: readonly PdfDictionary[],
+  isSigned = false,
 ): ShownValue {
   const stored = textOfValue(side, value) ?? ''
   const ofField = showingFor(side, field, [dictionary, ...above], value)
@@ -98,7 +99,7 @@ export function showValue(
       const multiline = field.type === 'Tx' && (field.flags & MULTILINE) !== 0
       const isPlain = known?.isPlain !== false && isReadAlike(side, entryOf(widget, 'V')) && !hasOther
       const isUnclear = text === undefined || others.length > 0 || !isPlain
-      const drawing = isUnclear ? null : { text, widget, above, multiline }
+      const drawing = isUnclear ? null : { text, widget, above, multiline, isSigned }
       // Of a choice some readers draw what is stored, and others what the option has for it.
       const isOther = drawing !== null && texts !== null && !sameShownText(stored, drawing.text)
       if (drawing === null || isOther || !drawnByDefault(side.store, side.revision, drawing)) shown = UNKNOWN

@@ -35,6 +35,8 @@ export interface ValueToDraw {
   /** The fields above the widget and the form, from which it takes what it lacks. */
   readonly above: readonly PdfDictionary[]
   readonly multiline: boolean
+  /** A font of a name that leads nowhere is one of the reader's own: who signed it saw its letters. */
+  readonly isSigned?: boolean
 }
 
 /**
@@ -50,7 +52,9 @@ export function drawnByDefault(store: ObjectStore, revision: number, value: Valu
   if (written !== undefined && written.kind !== 'string') return false
   let isPlain = false
   const unreadable = readable(() => {
-    const look = written === undefined ? UNSAID : lookOf(written, store, fontsOf(holders, resolve), resolve)
+    const named = fontsOf(holders, resolve)
+    const fonts = (name: string) => knownFonts(name, named(name), value.isSigned === true, resolve)
+    const look = written === undefined ? UNSAID : lookOf(written, store, fonts)
     isPlain = look !== null && isSeen(look, widget, resolve) && isWhole(look, value, resolve)
   })
   return unreadable === null && isPlain
@@ -73,7 +77,7 @@ export function writtenByControl(store: ObjectStore, revision: number, value: Va
   let isPlain = false
   const unreadable = readable(() => {
     const isSaid = written?.kind === 'string' && written.bytes.length > 0
-    const look = isSaid ? lookOf(written, store, null, resolve) : written === undefined ? UNSAID : null
+    const look = isSaid ? lookOf(written, store, null) : written === undefined ? UNSAID : null
     if (box === null || look === null) return
     const [width, height] = [box[2] - box[0], box[3] - box[1]]
     const [along, across] = isUpright(widget, resolve) ? [width, height] : [height, width]
@@ -121,8 +125,7 @@ const UNSAID: Look = { light: 0, size: 0, fonts: [] }
 function lookOf(
   { bytes }: PdfString,
   store: ObjectStore,
-  fontsNamed: ((name: string) => readonly PdfValue[]) | null,
-  resolve: ResolveValue,
+  fontsNamed: ((name: string) => readonly SimpleFont[] | null) | null,
 ): Look | null {
   chargePasses(store.budget, bytes.length, store.file.size)
   const parser = new PdfParser(bytes, 0, bytes.length, store.budget)
@@ -151,7 +154,7 @@ function lookOf(
     } else if (operator === 'Tf') {
       const [name, size] = values
       if (size?.kind !== 'number' || (size.value !== 0 && size.value < SMALLEST)) return null
-      const fonts = fontsNamed === null ? [] : knownFonts(nameOf(name) ?? '', fontsNamed, resolve)
+      const fonts = fontsNamed === null ? [] : fontsNamed(nameOf(name) ?? '')
       if (fonts === null) return null
       look = { ...look, size: size.value, fonts }
     } else return null
@@ -163,14 +166,17 @@ function lookOf(
 /** A name that leads nowhere is one of the standard fonts of that name. `null`: any letters may stand at any codes. */
 function knownFonts(
   name: string,
-  fontsNamed: (name: string) => readonly PdfValue[],
+  named: readonly PdfValue[],
+  isSigned: boolean,
   resolve: ResolveValue,
 ): readonly SimpleFont[] | null {
-  const named = fontsNamed(name)
-  if (named.length === 0) return Object.hasOwn(KNOWN_NAMES, name) ? [] : null
+  if (named.length === 0) return Object.hasOwn(KNOWN_NAMES, name) || (isSigned && !OF_MARKS.test(name)) ? [] : null
   const fonts = named.map((font) => simpleFont(font, resolve))
   return fonts.every((font) => font !== null && !font.isDingbats) ? (fonts as readonly SimpleFont[]) : null
 }
+
+/** As the names of the two standard fonts begin that have no letters of text (§9.6.2.2), Symbol and ZapfDingbats: some readers take those. */
+const OF_MARKS = /^(?:sy|za)/i
 
 /** Fonts of a name: in /DR of the form (table 224), and where else readers look, in /DR of a field and in the resources of an appearance. */
 function fontsOf(holders: readonly PdfDictionary[], resolve: ResolveValue): (name: string) => readonly PdfValue[] {

@@ -89,7 +89,7 @@ function isDrawnOtherwise(
   if (field.type === 'Btn') return isSaid || (nameOf(resolve(side, entryOf(widget, 'AS'))) ?? 'Off') !== 'Off'
   if (!isSaid) return begins(side, field, chain)
   if (field.type === 'Ch' && ((field.flags & COMBO) === 0 || placesOfChoice(side, chain, value) === null)) return true
-  const { how } = showValue(side, field, widget, value, [widget], above)
+  const { how } = showValue(side, field, widget, value, [widget], above, true)
   return how !== 'value' || !isSeenInControl(side, field, widget, textOfValue(side, value) ?? '', above)
 }
 

@@ -202,6 +202,12 @@ describe('a field without an appearance', () => {
       expect(without(empty), empty).toEqual([])
   })
 
+  it('has a font of the readers where its name leads nowhere, but for those of marks', () => {
+    expect(without('/FT /Tx /V (100) /DA (/FX 12 Tf 0 g)')).toEqual([])
+    for (const name of ['ZaDb', 'ZapfDingbats', 'Symb', 'Symbol'])
+      expect(without(`/FT /Tx /V (100) /DA (/${name} 12 Tf 0 g)`), name).toEqual(told)
+  })
+
   it('is told where readers draw other texts, or none', () => {
     const texts = [
       '/DV (900)',
