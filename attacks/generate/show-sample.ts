@@ -1,5 +1,5 @@
 import { changedPixels, looksAlike, paintedPixels } from '../readers/compare.ts'
-import type { Reader, ReaderName, Seen } from '../readers/readers.ts'
+import type { Reader, ReaderName, Seen } from '../readers/seen.ts'
 import type { Overlay, Sample } from './types.ts'
 
 /** Who was asked about a sample, and who showed the attack otherwise than what was signed. */

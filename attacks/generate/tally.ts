@@ -1,4 +1,4 @@
-import type { ReaderName } from '../readers/readers.ts'
+import type { ReaderName } from '../readers/seen.ts'
 import type { JudgedSample } from './judge-sample.ts'
 import type { AttackClass } from './types.ts'
 

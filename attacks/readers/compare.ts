@@ -1,4 +1,4 @@
-import type { Raster, Seen } from './readers.ts'
+import type { Raster, Seen } from './seen.ts'
 
 /**
  * Whether a reader shows two documents alike: as many pages, each with the same pixels. What it refuses, it shows like

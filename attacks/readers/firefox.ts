@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Bidi } from '../../examples/browser/test/bidi.ts'
 import { findFirefox, startFirefox } from '../../examples/browser/test/firefox.ts'
 import { readPng } from './png.mjs'
-import type { Control, Reader, ReadRequest, Seen, SeenPage } from './readers.ts'
+import type { Control, Reader, ReadRequest, Seen, SeenPage } from './seen.ts'
 import { grey, toRgb } from './worker.mjs'
 
 /** Pixels of the window: more than a page has that is shown as large as it is. */

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runTool } from '../../scripts/tools/run-tool.ts'
-import { installReaders, type Reader, type ReaderName, startReaders } from './readers.ts'
+import { installReaders, startReaders } from './readers.ts'
+import type { Reader, ReaderName } from './seen.ts'
 
 const USAGE = 'usage: npm run readers -- FOLDER [--install] [--seconds 5] [--scale 0.5]'
 

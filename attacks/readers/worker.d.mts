@@ -1,4 +1,4 @@
-import type { Box } from './readers.ts'
+import type { Box } from './seen.ts'
 
 interface Pixels {
   readonly width: number

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changedPixels, looksAlike, paintedPixels } from '../../attacks/readers/compare.ts'
-import type { Raster, Seen } from '../../attacks/readers/readers.ts'
+import type { Raster, Seen } from '../../attacks/readers/seen.ts'
 
 const pageOf = (digest: string): Seen => ({ pages: [{ width: 1, height: 1, digest, text: '' }] })
 const rasterOf = (...grey: number[]): Raster => ({ width: grey.length, height: 1, grey: Uint8Array.from(grey) })

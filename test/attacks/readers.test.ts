@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changedPixels, looksAlike, paintedPixels } from '../../attacks/readers/compare.ts'
-import { type Box, type Reader, type ReaderName, type Readers, startReaders } from '../../attacks/readers/readers.ts'
+import { type Readers, startReaders } from '../../attacks/readers/readers.ts'
+import type { Box, Reader, ReaderName } from '../../attacks/readers/seen.ts'
 import { createPdf, replacePageText } from '../../src/testbed/index.ts'
 import { buildPdf, PAGE, stream, withObjects } from '../pdf/build-pdf.ts'
 

@@ -1,4 +1,4 @@
-import type { Control, Reader } from '../../readers/readers.ts'
+import type { Control, Reader } from '../../readers/seen.ts'
 import { FIELD, type FormSample } from './sample.ts'
 
 /** Of a size of text, in points, and of the light between a text and its ground. */

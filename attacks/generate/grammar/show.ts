@@ -1,5 +1,5 @@
 import { changedPixels, looksAlike } from '../../readers/compare.ts'
-import type { Reader, ReaderName, Seen, SeenPage } from '../../readers/readers.ts'
+import type { Reader, ReaderName, Seen, SeenPage } from '../../readers/seen.ts'
 import type { GrammarSample } from './sample.ts'
 
 /** Which readers show a sample otherwise than what was signed, and which the same; a reader that refuses it shows nothing. */

@@ -1,4 +1,4 @@
-import type { ReaderName } from '../../readers/readers.ts'
+import type { ReaderName } from '../../readers/seen.ts'
 import type { GrammarSample, Mode } from './sample.ts'
 import type { Verdicts } from './show.ts'
 

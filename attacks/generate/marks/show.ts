@@ -1,4 +1,4 @@
-import type { Raster, Reader, ReaderName, Seen } from '../../readers/readers.ts'
+import type { Raster, Reader, ReaderName, Seen } from '../../readers/seen.ts'
 import type { Box } from '../types.ts'
 import type { MarkSample } from './sample.ts'
 
