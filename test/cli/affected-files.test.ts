@@ -7,6 +7,7 @@ import { bothForms } from '../../src/evidence/evidence-file.ts'
 import { inspect, type Report, redact } from '../../src/index.ts'
 import { createOcspResponse, createTimeScenarios, issueCrl, signCms } from '../../src/testbed/index.ts'
 import { credential, judged, NOW, OFFLINE } from '../judge/fixture.ts'
+import { toPem } from '../testbed/pem.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
 /** What `affected` takes: by what it is asked, and files of reports as they come. */
@@ -48,9 +49,6 @@ async function exitOf(by: readonly string[], path: string): Promise<number> {
   return (await cli.run(['affected', ...by.flatMap((word) => ['--by', word]), path])).exitCode
 }
 
-const pem = (label: string, octets: Uint8Array): string =>
-  `-----BEGIN ${label}-----\n${Buffer.from(octets).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`
-
 describe('affected --by', () => {
   it('takes services, lists and agreements by their identifiers', async () => {
     const path = await folderWith('ids', { 'one.json': json(report) })
@@ -81,10 +79,11 @@ describe('affected --by', () => {
     const files = await folderWith('evidence', {
       'a.crl': crl,
       'a.ocsp': answer,
-      'bundle.pem': pem('X509 CRL', crl) + pem('CERTIFICATE', other.certificate) + pem('CERTIFICATE', ca.certificate),
-      'with-key.pem': pem('PRIVATE KEY', new Uint8Array(40)) + pem('CERTIFICATE', ca.certificate),
-      'key.pem': pem('PRIVATE KEY', new Uint8Array(40)),
-      'broken.pem': pem('CERTIFICATE', ca.certificate) + pem('CERTIFICATE', ca.certificate.subarray(0, 90)),
+      'bundle.pem':
+        toPem('X509 CRL', crl) + toPem('CERTIFICATE', other.certificate) + toPem('CERTIFICATE', ca.certificate),
+      'with-key.pem': toPem('PRIVATE KEY', new Uint8Array(40)) + toPem('CERTIFICATE', ca.certificate),
+      'key.pem': toPem('PRIVATE KEY', new Uint8Array(40)),
+      'broken.pem': toPem('CERTIFICATE', ca.certificate) + toPem('CERTIFICATE', ca.certificate.subarray(0, 90)),
       empty: '',
     })
     const reports = await folderWith('evidence-reports', { 'one.json': json(report) })
@@ -149,7 +148,7 @@ describe('affected --by, of a file of which a part would not be asked about', ()
     const { certificate } = await credential('TH', 'ecc-ca')
     const { certificate: other } = await credential('SG', 'tsa')
     // On the last of them everything rests.
-    const many = pem('CERTIFICATE', other).repeat(1500) + pem('CERTIFICATE', certificate)
+    const many = toPem('CERTIFICATE', other).repeat(1500) + toPem('CERTIFICATE', certificate)
     const [exitCode, stderr] = await refusedFor('many.pem', many)
     expect([exitCode, stderr]).toEqual([3, expect.stringContaining('divide it into smaller files')])
     expect((await refusedFor('few.pem', many.slice(many.lastIndexOf('-----BEGIN', many.length - 4 * 1024))))[0]).toBe(2)
@@ -161,19 +160,22 @@ describe('affected --by, of a file of which a part would not be asked about', ()
     const statuses = Array.from({ length: 200 }, () => ({ certificate, status: 'good' as const, thisUpdate: NOW }))
     const answer = await createOcspResponse({ responder: ca, issuer: ca, producedAt: NOW, statuses })
     expect((await inspect(answer)).findings.map(({ code }) => code)).toEqual(['PARTS_LEFT_OUT'])
-    expect(await refusedFor('large-ocsp.pem', pem('OCSP RESPONSE', answer))).toEqual([0, ''])
+    expect(await refusedFor('large-ocsp.pem', toPem('OCSP RESPONSE', answer))).toEqual([0, ''])
   })
 
   it('is told which block is none that --by takes', async () => {
     const { certificate } = await credential('TH', 'ecc-ca')
-    const own = pem('CERTIFICATE', certificate)
+    const own = toPem('CERTIFICATE', certificate)
     for (const label of ['TRUSTED CERTIFICATE', 'EC PARAMETERS', 'CERTIFICATE REQUEST', 'RSA PUBLIC KEY', 'PKCS7'])
-      for (const text of [own + pem(label, certificate), pem(label, certificate) + own]) {
+      for (const text of [own + toPem(label, certificate), toPem(label, certificate) + own]) {
         const [exitCode, stderr] = await refusedFor('block.pem', text)
         expect([label, exitCode, stderr]).toEqual([label, 3, expect.stringContaining(`has a ${label}, which`)])
       }
     for (const label of ['PRIVATE KEY', 'EC PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'])
-      expect([label, (await refusedFor('key-beside.pem', own + pem(label, new Uint8Array(40))))[0]]).toEqual([label, 2])
+      expect([label, (await refusedFor('key-beside.pem', own + toPem(label, new Uint8Array(40))))[0]]).toEqual([
+        label,
+        2,
+      ])
   })
 
   it('passes over the public key of a certificate in it, and no other', async () => {
@@ -181,8 +183,8 @@ describe('affected --by, of a file of which a part would not be asked about', ()
     const { certificate: other } = await credential('SG', 'tsa')
     const spkiOf = (der: Uint8Array): Uint8Array =>
       new X509Certificate(der).publicKey.export({ type: 'spki', format: 'der' })
-    const keyOf = (der: Uint8Array): string => pem('PUBLIC KEY', spkiOf(der))
-    const own = pem('CERTIFICATE', certificate)
+    const keyOf = (der: Uint8Array): string => toPem('PUBLIC KEY', spkiOf(der))
+    const own = toPem('CERTIFICATE', certificate)
     expect((await refusedFor('own-key.pem', keyOf(certificate) + own))[0]).toBe(2)
     const [exitCode, stderr] = await refusedFor('other-key.pem', own + keyOf(other))
     const spki = createHash('sha256').update(spkiOf(other)).digest('hex')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createArchive, type Report, type VerifiedWithEvidence } from '../../src/index.ts'
 import type { Credential } from '../../src/testbed/index.ts'
 import { createContracts, digestOf, keyDigestOf, type World } from '../dependencies/contracts.ts'
+import { toPem } from '../testbed/pem.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
 let cli: BuiltCli
@@ -140,8 +141,7 @@ describe('affected', () => {
     const path = await folderWith('key', { 'crossed.json': json(reports[0]) })
     const [der, pem] = [join(folder, 'ca.der'), join(folder, 'ca.pem')]
     await writeFile(der, ca(0).certificate)
-    const lines = Buffer.from(ca(0).certificate).toString('base64').replace(/.{64}/g, '$&\n')
-    await writeFile(pem, `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`)
+    await writeFile(pem, toPem('CERTIFICATE', ca(0).certificate))
     for (const file of [der, pem]) {
       const { exitCode, stdout } = await cli.run(['affected', '--by', file, path, '--json'])
       expect(exitCode).toBe(2)

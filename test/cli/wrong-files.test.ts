@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { toBase64 } from '../../src/core/bytes.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { toPem } from '../testbed/pem.ts'
 import { CONTENT, issueRoot, issueSigner } from '../validation/fixture.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
@@ -20,8 +20,6 @@ let folder: string
 
 const at = (name: string): string => join(folder, name)
 const run = (...words: readonly string[]): Promise<Ran> => cli.run(words)
-const pem = (label: string, bytes: Uint8Array): string =>
-  `-----BEGIN ${label}-----\n${toBase64(bytes).replace(/(.{64})/g, '$1\n')}\n-----END ${label}-----\n`
 
 /** What each file is called; the first three are what options take. */
 const FILES = {
@@ -69,15 +67,15 @@ beforeAll(async () => {
   const { bytes: pdf } = createPdf()
   const contents: Readonly<Record<FileName, Uint8Array | string>> = {
     'ca.cer': root.certificate,
-    'ca.pem': pem('CERTIFICATE', root.certificate),
+    'ca.pem': toPem('CERTIFICATE', root.certificate),
     'ca.crl': crl,
-    'crl.pem': pem('X509 CRL', crl),
+    'crl.pem': toPem('X509 CRL', crl),
     'answer.ocsp': await createOcspResponse({ responder: root, issuer: root, producedAt: now, statuses }),
     'later.ocsp': Uint8Array.of(0x30, 3, 0x0a, 1, 3),
     'contract.pdf': pdf,
-    'pem-inside.pdf': Buffer.concat([pdf, Buffer.from(pem('CERTIFICATE', root.certificate))]),
+    'pem-inside.pdf': Buffer.concat([pdf, Buffer.from(toPem('CERTIFICATE', root.certificate))]),
     'signed.p7s': await signCms(CONTENT, { credential: signer }, { attached: true }),
-    'key.pem': pem('PRIVATE KEY', Uint8Array.of(1, 2, 3)),
+    'key.pem': toPem('PRIVATE KEY', Uint8Array.of(1, 2, 3)),
     'any.json': '{ "any": 1 }',
     'page.html': '\n<!DOCTYPE html><title>Not found</title>',
     'letter.txt': 'Dear Sir or Madam',
@@ -88,7 +86,7 @@ beforeAll(async () => {
   }
   for (const [name, content] of Object.entries(contents)) await writeFile(at(name), content)
   await writeFile(at('cut-off.crl'), crl.subarray(0, -20))
-  await writeFile(at('both.pem'), pem('CERTIFICATE', root.certificate) + pem('X509 CRL', crl))
+  await writeFile(at('both.pem'), toPem('CERTIFICATE', root.certificate) + toPem('X509 CRL', crl))
   await writeFile(at('policy.json'), '{ "name": "house" }')
   await writeFile(at('adoptions.json'), '{ "schemaVersion": 1, "adoptions": [] }')
   cli = await buildCli()
@@ -230,17 +228,17 @@ describe('evidence of the right kind', () => {
     const crl = await readFile(at('ca.crl'))
     const behind = (name: string, ...parts: readonly (string | Uint8Array)[]) =>
       writeFile(at(name), Buffer.concat(parts.map((part) => Buffer.from(part as string))))
-    await behind('second.pem', pem('X509 CRL', crl), pem('X509 CRL', crl).replaceAll('-----', '\u2014\u2014'))
-    await behind('der-behind.pem', pem('X509 CRL', crl), crl)
+    await behind('second.pem', toPem('X509 CRL', crl), toPem('X509 CRL', crl).replaceAll('-----', '\u2014\u2014'))
+    await behind('der-behind.pem', toPem('X509 CRL', crl), crl)
     await behind('der-der.crl', crl, crl)
-    await behind('label.pem', pem('X509 CRL', crl), pem('CERTIFICATE', crl))
+    await behind('label.pem', toPem('X509 CRL', crl), toPem('CERTIFICATE', crl))
     for (const name of ['cut-off.crl', 'second.pem', 'der-behind.pem', 'der-der.crl', 'label.pem'])
       for (const words of [wordsFor('verify'), wordsFor('path')]) {
         const ran = await run(...words, '--crl', at(name))
         expect({ name, ...ran }).toMatchObject({ name, exitCode: 3, stdout: '' })
         expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: ${at(name)}: has `)
       }
-    await behind('second-anchor.pem', pem('CERTIFICATE', root), root)
+    await behind('second-anchor.pem', toPem('CERTIFICATE', root), root)
     expect((await run(...wordsFor('path'), '--anchor', at('second-anchor.pem'))).exitCode).toBe(3)
   })
 
@@ -251,7 +249,7 @@ describe('evidence of the right kind', () => {
     await writeFile(at('anchor.cer'), certificate)
     await writeFile(
       at('certificate-and-crl.pem'),
-      pem('CERTIFICATE', certificate) + pem('X509 CRL', await readFile(at('ca.crl'))),
+      toPem('CERTIFICATE', certificate) + toPem('X509 CRL', await readFile(at('ca.crl'))),
     )
     const asked = ['verify', signed, '--anchor', at('anchor.cer'), '--json'] as const
     const one = await run(...asked, '--crl', at('ca.crl'))

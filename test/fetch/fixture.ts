@@ -3,6 +3,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import { generateKeys } from '../seeded-keys.ts'
+import { toPem as textOfPem } from '../testbed/pem.ts'
 
 /** What servers send: a CA, another, a CRL that says when the next is due, OCSP answers, and a PKCS #7. */
 export interface Sent {
@@ -49,8 +50,7 @@ export async function whatServersSend(): Promise<Sent> {
 }
 
 export function toPem(label: string, bytes: Uint8Array): Uint8Array {
-  const lines = base64(bytes).match(/.{1,64}/g) ?? []
-  return new TextEncoder().encode(`-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`)
+  return new TextEncoder().encode(textOfPem(label, bytes))
 }
 
 export function base64(bytes: Uint8Array): string {

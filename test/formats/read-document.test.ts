@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { CONTENT_TYPE } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
-import { concatBytes, toBase64 } from '../../src/core/bytes.ts'
+import { concatBytes } from '../../src/core/bytes.ts'
 import { readDocument } from '../../src/formats/read-document.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { toPem } from '../testbed/pem.ts'
 import { CONTENT, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 let signer: Credential
@@ -25,8 +26,6 @@ async function read(bytes: Uint8Array, limits = {}): Promise<string> {
 }
 
 const ascii = (text: string) => new TextEncoder().encode(text)
-const pem = (label: string, bytes: Uint8Array) =>
-  `-----BEGIN ${label}-----\n${toBase64(bytes).replace(/(.{64})/g, '$1\n')}\n-----END ${label}-----\n`
 
 describe('a document', () => {
   it('is a PDF, wherever in its first kilobyte the header stands', async () => {
@@ -39,8 +38,8 @@ describe('a document', () => {
     expect(await read(cms)).toBe('cms')
     expect(await read(await signCms(CONTENT, { credential: signer }, { attached: true, encoding: 'ber' }))).toBe('cms')
     for (const label of ['CMS', 'PKCS7']) {
-      expect(await read(ascii(pem(label, cms)))).toBe('cms')
-      expect(await read(ascii(`\ufeff\r\n${pem(label, cms)}\t \n`))).toBe('cms')
+      expect(await read(ascii(toPem(label, cms)))).toBe('cms')
+      expect(await read(ascii(`\ufeff\r\n${toPem(label, cms)}\t \n`))).toBe('cms')
     }
   })
 
@@ -94,18 +93,18 @@ describe('what is none', () => {
   })
 
   it('is PEM of something else, of two things, or broken', async () => {
-    expect(await read(ascii(pem('CERTIFICATE', signer.certificate)))).toBe('unknown FORMAT_UNKNOWN')
-    expect(await read(ascii(pem('CMS', cms) + pem('CMS', cms)))).toBe('unknown FORMAT_UNKNOWN')
-    expect(await read(ascii(pem('CMS', cms).replace('-----END CMS', '-----END PKCS7')))).toBe('unknown INPUT_NOT_PEM')
-    expect(await read(ascii(pem('CMS', cms).replace(/\n-----END.*/s, '')))).toBe('unknown INPUT_NOT_PEM')
-    expect(await read(ascii(pem('CMS', ascii('no CMS'))))).toMatch(/^cms (DER|CMS)_/)
+    expect(await read(ascii(toPem('CERTIFICATE', signer.certificate)))).toBe('unknown FORMAT_UNKNOWN')
+    expect(await read(ascii(toPem('CMS', cms) + toPem('CMS', cms)))).toBe('unknown FORMAT_UNKNOWN')
+    expect(await read(ascii(toPem('CMS', cms).replace('-----END CMS', '-----END PKCS7')))).toBe('unknown INPUT_NOT_PEM')
+    expect(await read(ascii(toPem('CMS', cms).replace(/\n-----END.*/s, '')))).toBe('unknown INPUT_NOT_PEM')
+    expect(await read(ascii(toPem('CMS', ascii('no CMS'))))).toMatch(/^cms (DER|CMS)_/)
   })
 
   it('is text around a CMS, which whoever opens the file is shown, and nobody signed', async () => {
     for (const before of ['Pay a million.\n', 'From: a@testbed.example\nSubject: Pay\n\nPay.\n', '-----\n'])
-      expect(await read(ascii(before + pem('CMS', cms)))).toBe('unknown FORMAT_UNKNOWN')
+      expect(await read(ascii(before + toPem('CMS', cms)))).toBe('unknown FORMAT_UNKNOWN')
     for (const after of ['Pay a million.\n', '\n-----\nPay.', '-----\n-----', '\u00a0'])
-      expect(await read(ascii(pem('CMS', cms) + after))).toBe('unknown CMS_TRAILING_DATA')
+      expect(await read(ascii(toPem('CMS', cms) + after))).toBe('unknown CMS_TRAILING_DATA')
   })
 
   it('is a CMS with something behind it, zeros apart', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { toBase64 } from '../../src/core/bytes.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { render } from '../../src/render/render.ts'
@@ -9,6 +10,7 @@ import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { createSmime, type SmimeOptions, TESTBED_ENTITY } from '../../src/testbed/smime.ts'
 import { inspect } from '../../src/verifier/inspect.ts'
+import { linesOf } from '../testbed/pem.ts'
 import { codesOf, credential, decided, judged, NOW } from './fixture.ts'
 
 /** What stands inside of what is signed: messages, headers, files, pages, and other signatures. */
@@ -139,7 +141,7 @@ describe('the subject and where answers go', () => {
 
 describe('a PDF inside of a message', () => {
   const attached = (pdf: Uint8Array): string =>
-    `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nwords\r\n--x\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="contract.pdf"\r\n\r\n${Buffer.from(pdf).toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n--x--\r\n`
+    `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nwords\r\n--x\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="contract.pdf"\r\n\r\n${linesOf(toBase64(pdf), 76).join('\r\n')}\r\n--x--\r\n`
   const signed = async (): Promise<Uint8Array> =>
     (
       await signPdf(createPdf(), {

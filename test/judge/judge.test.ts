@@ -11,6 +11,7 @@ import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import type { PdfDictionary } from '../../src/testbed/pdf-syntax.ts'
 import { type SignInStateOptions, signInState } from '../../src/testbed/sign-in-state.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { toPem } from '../testbed/pem.ts'
 import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
 const CONTENT = new TextEncoder().encode('Testbed invoice no. 1\n'.repeat(20))
@@ -76,8 +77,7 @@ describe('a document that is accepted', () => {
   it('is a CMS in BER, in PEM, and by several signers', async () => {
     const ber = await cmsBy('SG', undefined, { encoding: 'ber', attached: true })
     expect(decided(await judged(ber, { relyingState: 'SG' }))).toBe('accept: VALID_AND_DOMESTIC')
-    const base64 = Buffer.from(await cmsBy('SG', undefined, { attached: true })).toString('base64')
-    const pem = fromAscii(`-----BEGIN CMS-----\n${base64.replace(/(.{64})/g, '$1\n')}\n-----END CMS-----\n`)
+    const pem = fromAscii(toPem('CMS', await cmsBy('SG', undefined, { attached: true })))
     expect(decided(await judged(pem, { relyingState: 'SG' }))).toBe('accept: VALID_AND_DOMESTIC')
     const both = await signCms(CONTENT, [
       { credential: await credential('SG') },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSmime, type SmimeOptions, TESTBED_ENTITY } from '../../src/testbed/smime.ts'
 import { HAS_OPENSSL, openssl } from '../testbed/openssl.ts'
+import { toPem } from '../testbed/pem.ts'
 import { credential, decided, judged, NOW } from './fixture.ts'
 
 /** The same messages, as openssl reads them: of the signature and what it is over, without the path. */
@@ -50,14 +51,10 @@ describe.skipIf(!HAS_OPENSSL)('a message, beside openssl', () => {
 
   it.each(['signed', 'opaque'])('that openssl signed is read: %s', async (form) => {
     const { certificate, keys, issuers } = await credential('SG')
-    const pem = (label: string, der: Uint8Array) =>
-      Buffer.from(
-        `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`,
-      )
     const { ok, text } = openssl(
       ...['cms', '-sign', '-outform', 'SMIME', '-md', 'sha256', ...(form === 'opaque' ? ['-nodetach'] : [])],
       ...['-in', Buffer.from(TESTBED_ENTITY, 'latin1'), '-signer', [certificate], '-certfile', [...issuers]],
-      ...['-inkey', pem('PRIVATE KEY', keys.pkcs8)],
+      ...['-inkey', Buffer.from(toPem('PRIVATE KEY', keys.pkcs8))],
     )
     expect(ok, text).toBe(true)
     const report = await judged(Buffer.from(text, 'latin1'), { relyingState: 'SG' })

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { toPem } from './pem.ts'
 
 /** Whether the machine has an openssl to ask. */
 export const HAS_OPENSSL: boolean = spawnSync('openssl', ['version']).status === 0
@@ -19,7 +20,7 @@ export function openssl(...words: readonly (string | Uint8Array | readonly Uint8
     const command = words.map((word, index) => {
       if (typeof word === 'string') return word
       const path = join(folder, String(index))
-      writeFileSync(path, word instanceof Uint8Array ? word : word.map(toPem).join(''))
+      writeFileSync(path, word instanceof Uint8Array ? word : word.map((one) => toPem('CERTIFICATE', one)).join(''))
       return path
     })
     const { status, stdout, stderr } = spawnSync('openssl', command, { encoding: 'utf8', timeout: 20_000 })
@@ -27,9 +28,4 @@ export function openssl(...words: readonly (string | Uint8Array | readonly Uint8
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-function toPem(certificate: Uint8Array): string {
-  const base64 = Buffer.from(certificate).toString('base64').replace(/.{64}/g, '$&\n')
-  return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`
 }

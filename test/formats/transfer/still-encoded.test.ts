@@ -3,6 +3,7 @@ import { stillEncoded } from '../../../src/formats/transfer/still-encoded.ts'
 import { signCms } from '../../../src/testbed/cms.ts'
 import { createPdf } from '../../../src/testbed/pdf-create.ts'
 import { credential } from '../../judge/fixture.ts'
+import { linesOf } from '../../testbed/pem.ts'
 
 const pdf = Buffer.from(createPdf({ crossReference: 'streams' }).bytes)
 const text = (written: string): Uint8Array => new Uint8Array(Buffer.from(written, 'latin1'))
@@ -18,7 +19,7 @@ describe('a text', () => {
   it('is a PDF in another encoding, by how it begins', () => {
     const base64 = pdf.toString('base64')
     expect(formatOf(base64)).toBe('Base64')
-    expect(formatOf(`\r\n${base64.replaceAll(/(.{76})/g, '$1\r\n')}`)).toBe('Base64')
+    expect(formatOf(`\r\n${linesOf(base64, 76).join('\r\n')}`)).toBe('Base64')
     expect(formatOf(`data:application/pdf;name=a.pdf;base64,${base64}`)).toBe('Base64')
     expect(formatOf(pdf.toString('hex'))).toBe('hexadecimal')
     expect(formatOf(pdf.toString('hex').toUpperCase())).toBe('hexadecimal')

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { toBase64 } from '../../../src/core/bytes.ts'
 import { createSmime } from '../../../src/testbed/smime.ts'
 import { verifyContained } from '../../../src/verifier/verify-contained.ts'
 import { octets } from '../../containers/build-zip.ts'
 import { mailOf, mixed } from '../../containers/holders.ts'
 import { credential, NOW, OFFLINE, theTrust } from '../../judge/fixture.ts'
+import { linesOf } from '../../testbed/pem.ts'
 import { ACCEPT, altered, placesOf, REJECT, signed } from './places.ts'
 
 let good: Uint8Array
@@ -89,7 +91,7 @@ describe('a mail', () => {
         `--b\r\nContent-Type: ${type}\r\n${header}\r\n${body}\r\n--b--\r\n`,
     )
   const encoded = 'Content-Transfer-Encoding: base64\r\n'
-  const base64 = (): string => Buffer.from(bad).toString('base64').replace(/.{76}/g, '$&\r\n')
+  const base64 = (): string => linesOf(toBase64(bad), 76).join('\r\n')
 
   it.each(['text/plain', 'text/html', 'text/xml'])(
     'has a document that is called %s, and no text is one',
