@@ -33,6 +33,9 @@ const OPERATORS_OF_PRIVATE: ReadonlySet<number> = new Set([
 ])
 const MOST_GLYPHS = 65_535
 const HIGHEST_NUMBER = 65_535
+const MOST_OPERANDS = 48
+/** Section 19: a font is selected by one octet. */
+const MOST_FONTS = 256
 
 type Dictionary = ReadonlyMap<number, readonly number[]>
 
@@ -61,9 +64,20 @@ export function readCff(octets: Uint8Array): Cff | null {
   const global = indexAt(octets, strings.end)
   if (!isUpright(matrix) || global === null) return null
   const partsOf = ({ starts }: Index) => starts.slice(1).map((end, i) => octets.subarray(starts[i], end))
+  // Fonts may have one set of subroutines. Each subroutine takes an octet of its INDEX at least: where there are more, sets lie over one another.
+  const sets = new Map<number, readonly Uint8Array[]>()
+  let known = 0
   const localOf = (font: Dictionary): readonly Uint8Array[] | null => {
-    const subroutines = subroutinesOf(octets, font)
-    return subroutines === null ? null : partsOf(subroutines)
+    const place = subroutinesOf(octets, font)
+    if (place === null || place === undefined) return place === undefined ? [] : null
+    const set = sets.get(place)
+    if (set !== undefined) return set
+    const subroutines = indexAt(octets, place)
+    known += subroutines?.starts.length ?? 0
+    if (subroutines === null || known > octets.length) return null
+    const parts = partsOf(subroutines)
+    sets.set(place, parts)
+    return parts
   }
   const [programs, subroutines] = [partsOf(glyphs), partsOf(global)]
   const areDrawn = (local: (glyph: number) => readonly Uint8Array[]) =>
@@ -117,12 +131,13 @@ function numberAt(octets: Uint8Array, at: number, size: number): number | null {
   return value
 }
 
-/** Section 4: operands before each operator, which stands once. */
+/** Section 4: operands before each operator, which stands once. There are 48 at most. */
 function dictionaryIn(octets: Uint8Array, operators = OPERATORS): Dictionary | null {
   const found = new Map<number, readonly number[]>()
   let operands: number[] = []
   for (let at = 0; at < octets.length; ) {
     const first = octets[at++] as number
+    if (operands.length > MOST_OPERANDS) return null
     if (first <= 21) {
       const operator = first === 12 ? 0x0c00 | (octets[at++] ?? 0) : first
       if (found.has(operator) || !operators.has(operator)) return null
@@ -135,10 +150,10 @@ function dictionaryIn(octets: Uint8Array, operators = OPERATORS): Dictionary | n
       operands.push((numberAt(octets, at, 4) ?? 0) | 0)
       at += 4
     } else if (first === 30) {
-      const end = octets.findIndex((octet, i) => i >= at && (octet & 15) === 15)
-      if (end < 0) return null
-      operands.push(realIn(octets.subarray(at, end + 1)))
-      at = end + 1
+      const start = at
+      while (at < octets.length && ((octets[at] as number) & 15) !== 15) at++
+      if (at++ >= octets.length) return null
+      operands.push(realIn(octets.subarray(start, at)))
     } else if (first >= 32 && first <= 246) operands.push(first - 139)
     else if (first >= 247 && first <= 250) operands.push((first - 247) * 256 + (octets[at++] ?? 0) + 108)
     else if (first >= 251 && first <= 254) operands.push(-(first - 251) * 256 - (octets[at++] ?? 0) - 108)
@@ -166,8 +181,9 @@ function isUpright(matrix: readonly number[] | undefined): boolean {
 /** Section 18: fonts of a program whose characters have numbers. */
 function fontsAt(octets: Uint8Array, at: number): readonly Dictionary[] | null {
   const { starts } = indexAt(octets, at) ?? { starts: [] }
+  if (starts.length < 2 || starts.length > MOST_FONTS + 1) return null
   const fonts = starts.slice(1).map((end, i) => dictionaryIn(octets.subarray(starts[i], end)))
-  return fonts.length === 0 || fonts.includes(null) ? null : (fonts as readonly Dictionary[])
+  return fonts.includes(null) ? null : (fonts as readonly Dictionary[])
 }
 
 /** Section 19: the font of each glyph. */
@@ -187,14 +203,14 @@ function selectedAt(octets: Uint8Array, at: number, count: number): Uint8Array |
   return ranges === 0 ? null : selected
 }
 
-/** Sections 15 and 16; `null`: they cannot be read. */
-function subroutinesOf(octets: Uint8Array, font: Dictionary): Index | null {
+/** Sections 15 and 16: where they begin; `undefined`: there are none; `null`: it cannot be read. */
+function subroutinesOf(octets: Uint8Array, font: Dictionary): number | null | undefined {
   const [size, start] = font.get(PRIVATE) ?? [0, 0]
   if (size === undefined || start === undefined || size < 0 || start < 0 || start + size > octets.length) return null
   const own = dictionaryIn(octets.subarray(start, start + size), OPERATORS_OF_PRIVATE)
   const at = own?.get(SUBROUTINES)?.[0]
   if (own === null) return null
-  return at === undefined ? { starts: [], end: 0 } : indexAt(octets, start + at)
+  return at === undefined ? undefined : start + at
 }
 
 function isSame(matrix: readonly number[] | undefined): boolean {

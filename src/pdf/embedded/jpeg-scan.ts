@@ -84,7 +84,8 @@ export class JpegScan {
           this.#block(component, direct[i] as number)
         }
       }
-      if (this.#isWrong) return -1
+      // Without this, a file of few octets would have as many units as its frame says.
+      if (this.#isWrong || this.#bitsLeft < 0) return -1
     }
     return this.#isAtMark() ? this.#at : -1
   }
@@ -163,9 +164,14 @@ export class JpegScan {
   /** Bits that were given and are not in the data. */
   #beyond = 0
 
+  /** Bits of the data that were read and not taken; below 0: some were taken that the data do not have. */
+  get #bitsLeft(): number {
+    return this.#count - this.#beyond
+  }
+
   /** §F.1.2.3: a mark stands behind the last octet of which bits were taken. */
   #isAtMark(): boolean {
-    const left = this.#count - this.#beyond
+    const left = this.#bitsLeft
     return (
       !this.#isWrong && left >= 0 && left < 8 && this.#octets[this.#at] === 0xff && this.#octets[this.#at + 1] !== 0
     )

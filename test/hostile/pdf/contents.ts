@@ -236,6 +236,31 @@ export const CONTENTS: readonly PdfFamily[] = [
     },
   },
   {
+    name: 'images that are JPEG files of next to no data, and say that they are large',
+    make: (n) => {
+      const side = '\xff\xff'
+      const codes = (number: string) => `\xff\xc4\x00\x14${number}\x01${'\0'.repeat(16)}`
+      const image = stream(
+        `\xff\xd8\xff\xdb\x00\x43\0${'\x01'.repeat(64)}${codes('\0')}${codes('\x10')}` +
+          `\xff\xc0\x00\x0b\x08${side}${side}\x01\x01\x11\0\xff\xda\x00\x08\x01\x01\0\0\x3f\0\0\xff\xd9`,
+        '/Subtype /Image /Width 65535 /Height 65535 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode',
+      )
+      const names = Array.from({ length: n }, (_, i) => `/X${i} ${1000 + i} 0 R`).join(' ')
+      const shown = Array.from({ length: n }, (_, i) => `/X${i} Do`).join(' ')
+      return paintedWith({ 4: flateStream(shown), ...many(n, 1000, () => image) }, `<< /XObject << ${names} >> >>`)
+    },
+  },
+  {
+    name: 'a font with many numbers in its dictionary',
+    make: (n) =>
+      withFonts(1, EMBEDDED('Type1', 'FontFile3'), {
+        43: flateStream(
+          cff(['a'], { more: Array.from({ length: Math.min(n * 500, 30_000) }, () => [30, 0xff]).flat() }),
+          '/Subtype /Type1C',
+        ),
+      }),
+  },
+  {
     name: 'images that are JPEG files of many segments',
     make: (n) => {
       const image = stream(

@@ -137,6 +137,8 @@ interface CffParts {
   readonly cids?: readonly number[]
   /** Of the font below, where characters have numbers. */
   readonly below?: readonly string[]
+  /** How many fonts are below, each with the private dictionary; without it, one that has none. */
+  readonly fonts?: number
   /** Octets of the top dictionary that stand behind the others. */
   readonly more?: readonly number[]
   /** The font of each glyph, as its table has it. */
@@ -158,6 +160,7 @@ export function cff(
     numbered = false,
     cids,
     below,
+    fonts: count,
     more = [],
     selected,
     programs,
@@ -170,10 +173,16 @@ export function cff(
   const strings = index(names.map(octets))
   const numberOf = (i: number) => (numbered ? (cids?.[i] ?? i + 1) : 391 + i)
   const charset = [0, ...names.flatMap((_, i) => [numberOf(i) >> 8, numberOf(i) & 255])]
-  const fonts = numbered ? index([below === undefined ? [] : [...below.flatMap(real), 12, 7]]) : []
+  const font = below === undefined ? [] : [...below.flatMap(real), 12, 7]
+  const fontsWith = (at: number) =>
+    count === undefined ? [font] : Array.from({ length: count }, () => [...font, ...privateAt(at)])
+  const privateAt = (at: number) => (own === undefined ? [] : [...integer(own.length), ...integer(at), 18])
+  const fonts = numbered ? index(fontsWith(0)) : []
   const select = numbered ? (selected ?? [0, 0, ...names.map(() => 0)]) : []
   const encoding = codes === undefined ? [] : [0, codes.length, ...codes]
   const glyphs = index(Array.from({ length: names.length + 1 }, (_, i) => programs?.[i] ?? [14]))
+  const behindGlyphs = (at: number) =>
+    at + charset.length + encoding.length + fonts.length + select.length + glyphs.length
   const top = (at: number) => [
     ...(numbered ? [...integer(391), ...integer(391), ...integer(0), 12, 30] : []),
     ...(matrix === undefined ? [] : [...matrix.flatMap(real), 12, 7]),
@@ -184,13 +193,7 @@ export function cff(
     17,
     ...(numbered ? [...integer(at + charset.length + encoding.length), 12, 36] : []),
     ...(numbered ? [...integer(at + charset.length + encoding.length + fonts.length), 12, 37] : []),
-    ...(own === undefined
-      ? []
-      : [
-          ...integer(own.length),
-          ...integer(at + charset.length + encoding.length + fonts.length + select.length + glyphs.length),
-          18,
-        ]),
+    ...privateAt(behindGlyphs(at)),
     ...more,
   ]
   const before = [1, 0, 4, 2, ...index([octets('F')])]
@@ -203,7 +206,7 @@ export function cff(
     ...global,
     ...charset,
     ...encoding,
-    ...fonts,
+    ...(numbered ? index(fontsWith(behindGlyphs(at))) : []),
     ...select,
     ...glyphs,
     ...(own ?? []),

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { readCff } from '../../../src/pdf/embedded/cff.ts'
+import { readJpeg } from '../../../src/pdf/embedded/jpeg-file.ts'
+import { latin1 } from '../build-pdf.ts'
+import { cff } from './font-programs.ts'
+
+/** What is inside of a PDF is read without an account of its own: it is charged by its octets, so that it may take no more than some steps for each. */
+
+/** Counts how often an octet is read, and how many a method may go through. */
+function counted(octets: Uint8Array, counts: { steps: number }): Uint8Array {
+  return new Proxy(octets, {
+    get(target, key) {
+      counts.steps++
+      const value = Reflect.get(target, key, target) as unknown
+      if (key === 'subarray')
+        return (...ends: Parameters<Uint8Array['subarray']>) => counted(target.subarray(...ends), counts)
+      if (typeof value !== 'function') return value
+      // What goes through an array may go through all of it.
+      return (...words: unknown[]) => {
+        counts.steps += target.length
+        return (value as (...words: unknown[]) => unknown).apply(target, words)
+      }
+    },
+  })
+}
+
+function stepsOf(read: (octets: Uint8Array) => unknown, octets: Uint8Array): number {
+  const counts = { steps: 0 }
+  read(counted(octets, counts))
+  return counts.steps / octets.length
+}
+
+/** Of one octet, by a reader that goes through what it reads some times. */
+const MOST = 40
+
+const many = (n: number, octets: readonly number[]): number[] => Array.from({ length: n }, () => octets).flat()
+
+describe('a program in the compact format takes some steps for each octet', () => {
+  const families: Readonly<Record<string, (n: number) => string>> = {
+    'with numbers in its dictionary': (n) => cff(['A'], { more: many(n, [30, 0xff]) }),
+    'with numbers that do not end': (n) => cff(['A'], { more: [30, ...many(n, [0])] }),
+    'with operands of its own dictionary': (n) => cff(['A'], { own: many(n, [139]) }),
+    'of fonts that share subroutines': (n) =>
+      cff(
+        Array.from({ length: 4 }, (_, i) => `A${i}`),
+        { numbered: true, fonts: n, own: [141, 19], locals: many(n, [11]).map((octet) => [octet]) },
+      ),
+    'of glyphs': (n) =>
+      cff(
+        Array.from({ length: n }, (_, i) => `A${i}`),
+        { programs: many(n, [14]).map((octet) => [octet]) },
+      ),
+  }
+
+  it.each(Object.keys(families))('%s', (name) => {
+    for (const n of [50, 400, 3_000])
+      expect(stepsOf(readCff, latin1((families[name] as (n: number) => string)(n))), String(n)).toBeLessThan(MOST)
+  })
+
+  it('and is read, where fonts have one set of subroutines', () => {
+    const parts = { numbered: true, own: [141, 19], locals: [[11], [11]] }
+    expect(readCff(latin1(cff(['A', 'B'], { ...parts, fonts: 2 })))).toMatchObject({ kind: 'numbered' })
+    expect(readCff(latin1(cff(['A', 'B'], { ...parts, fonts: 256 })))).toMatchObject({ kind: 'numbered' })
+    // Section 19: one octet selects a font.
+    expect(readCff(latin1(cff(['A', 'B'], { ...parts, fonts: 257 })))).toBeNull()
+  })
+})
+
+describe('a JPEG file takes some steps for each octet', () => {
+  const segment = (mark: number, ...octets: number[]) => [
+    0xff,
+    mark,
+    (octets.length + 2) >> 8,
+    (octets.length + 2) & 0xff,
+    ...octets,
+  ]
+  const side = (of: number) => [of >> 8, of & 0xff]
+  /** One code of one bit, for this value. */
+  const codes = (number: number, value = 0) => segment(0xc4, number, 1, ...many(15, [0]), value)
+  const file = (of: number, data: readonly number[], components = 1, interval: readonly number[] = []) => {
+    const numbers = Array.from({ length: components }, (_, i) => i + 1)
+    return Uint8Array.from([
+      ...[0xff, 0xd8, ...segment(0xdb, 0, ...many(64, [1])), ...codes(0), ...codes(0x10), ...interval],
+      ...segment(0xc0, 8, ...side(of), ...side(of), components, ...numbers.flatMap((number) => [number, 0x11, 0])),
+      ...segment(0xda, components, ...numbers.flatMap((number) => [number, 0]), 0, 63, 0),
+      ...data,
+      ...[0xff, 0xd9],
+    ])
+  }
+
+  it('whatever its frame says of its size', () => {
+    for (const components of [1, 3])
+      for (const of of [8, 800, 65_535]) {
+        expect(stepsOf(readJpeg, file(of, [0], components)), String(of)).toBeLessThan(MOST)
+        expect(stepsOf(readJpeg, file(of, many(1_000, [0]), components)), String(of)).toBeLessThan(MOST)
+        const restarts = segment(0xdd, 0, 1)
+        expect(stepsOf(readJpeg, file(of, many(100, [0xff, 0xd0]), components, restarts)), String(of)).toBeLessThan(
+          MOST,
+        )
+      }
+  })
+
+  it('and is read, where it has as many samples', () => {
+    // A unit of two codes takes two bits.
+    expect(readJpeg(file(16, [0]))).toEqual({ width: 16, height: 16, components: 1 })
+    expect(readJpeg(file(17, [0, 0, 0x3f]))).toEqual({ width: 17, height: 17, components: 1 })
+    expect(readJpeg(file(17, [0]))).toBeNull()
+  })
+})
