@@ -157,9 +157,10 @@ const tellPage = `async (number) => {
       }
       return [{ ...common, ...written, kind: 'text', text: options.find((option) => option.selected)?.label ?? '' }]
     }
-    // Of letters in parts of equal width, what goes on is the space behind the last.
+    // Of letters in parts of equal width, what goes on is the space behind the last. Of several lines, the frame below and a part of the last: the frame is of pixels, of which a larger page has more.
     const isComb = element.classList.contains('comb')
-    const isWhole = isComb || (element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1)
+    const below = element.localName === 'textarea' ? 2 + 0.75 * written.size : 1
+    const isWhole = isComb || (element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + below)
     return [{ ...common, ...written, kind: 'text', text: element.value, isWhole }]
   })
   const { x, y, width, height } = view.canvas.getBoundingClientRect()

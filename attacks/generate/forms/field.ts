@@ -24,12 +24,16 @@ export interface FieldPlan {
   /** In the place of all that it would paint. */
   content: string | null
   states: Record<string, string> | null
+  /** It has no appearance: readers write its value themselves. */
+  isBare: boolean
   /** More objects, by their numbers. */
   readonly objects: Map<number, Body>
   /** The field lies over words of the page. */
   isOver: boolean
   /** It draws a ground that hides what is below it. */
   hides: boolean
+  /** In points, where it is not as high as a line. */
+  height: number | null
 }
 
 export const MARK = 'q BT 0 g /Z 9 Tf 2 3 Td (4) Tj ET Q'
@@ -52,9 +56,11 @@ export function plainField(random: Random): FieldPlan {
     resources: {},
     content: null,
     states: null,
+    isBare: false,
     objects: new Map(),
     isOver: random.chance(0.2),
     hides: false,
+    height: null,
   }
   const { entries, value } = plan
   if (kind === 'box' || kind === 'radio') {

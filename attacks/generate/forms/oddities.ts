@@ -36,6 +36,28 @@ function lyingFont(draft: Draft, plan: FieldPlan, said: string): string {
 
 export const ODDITIES: readonly Oddity[] = [
   {
+    name: 'no appearance',
+    kinds: ['text', 'combo'],
+    apply: (plan) => {
+      plan.isBare = true
+    },
+  },
+  {
+    name: 'several lines',
+    kinds: ['text'],
+    apply: (plan, { random }) => {
+      const [size, count] = [random.pick([7, 9, 10, 12]), random.integer(1, 5)]
+      const lines = Array.from({ length: count }, () => random.amount())
+      plan.height = Math.ceil(count * size * random.pick([1, 1.1, 1.25, 1.5])) + random.integer(1, 6)
+      plan.painted = lines.join('\n')
+      plan.entries['Ff'] = 1 << 12
+      plan.entries['DA'] = `(/F1 ${random.chance(0.3) ? 0 : size} Tf 0 g)`
+      plan.value['V'] = `(${lines.join('\\r')})`
+      const shown = lines.map((line, i) => `${i === 0 ? '' : `0 -${size} Td `}${textString(line)} Tj`).join(' ')
+      plan.content = `/Tx BMC q BT 0 g /F1 ${size} Tf 2 ${plan.height - size} Td ${shown} ET Q EMC`
+    },
+  },
+  {
     name: 'DA of the field',
     kinds: WRITTEN,
     apply: ({ entries }, { random }) => {
@@ -164,7 +186,9 @@ export const ODDITIES: readonly Oddity[] = [
     kinds: ALL,
     apply: ({ entries }, { random }) => {
       entries['MK'] = { BC: random.pick([[0], [1], [1, 1, 1]]) }
-      entries['BS'] = { W: random.pick([1, 2, 4, 6, 12, 30]), S: random.pick(['/S', '/D', '/B', '/U']) }
+      const width = random.pick([1, 2, 4, 6, 9, 12, 30])
+      if (random.chance(0.3)) entries['Border'] = [0, 0, width]
+      else entries['BS'] = { W: width, S: random.pick(['/S', '/D', '/B', '/U']) }
     },
   },
   {

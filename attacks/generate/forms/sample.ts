@@ -35,6 +35,7 @@ export async function makeForm(seed: number, world: World): Promise<FormSample> 
   const fitting = ODDITIES.filter(({ kinds }) => kinds.includes(plan.kind))
   const oddities = random.shuffle(fitting).slice(0, random.pick([0, 1, 1, 1, 2, 2]))
   for (const oddity of oddities) oddity.apply(plan, draft)
+  if (plan.isBare) showValueOf(plan)
   const place = placeFor()
   // Of a list nobody knows what somebody chose in it: that is not accepted, and no matter here.
   const isLater = plan.kind !== 'list' && random.chance(0.4)
@@ -42,7 +43,7 @@ export async function makeForm(seed: number, world: World): Promise<FormSample> 
   draft.objects.set(draft.form, { ...form, ...plan.form })
   for (const [number, body] of plan.objects) draft.objects.set(number, body)
   // The states of a button are there before anybody chooses one.
-  const look = isLater && !isTicked ? null : appearanceOf(draft, draft.number, plan, place)
+  const look = (isLater && !isTicked) || plan.isBare ? null : appearanceOf(draft, draft.number, plan, place)
   for (const [number, body] of look?.objects ?? []) draft.objects.set(number, body)
   const entries: PdfDictionary = {
     ...plan.entries,
@@ -72,6 +73,7 @@ export async function makeForm(seed: number, world: World): Promise<FormSample> 
   function placeFor(): Box {
     const [left, bottom, right, top] = emptyPlace(draft, 3)
     const [x, y] = random.pick(draft.target.lines)
+    if (plan.height !== null) return [left, bottom, right, bottom + plan.height]
     if (isTicked) return plan.isOver ? [x, y, x + 12, y + 12] : [left, bottom, left + 12, bottom + 12]
     if (plan.kind === 'list') return [left, bottom, right, top]
     return plan.isOver ? [x, y - 2, x + 105, y + 12] : [left, bottom, right, bottom + 20]
@@ -104,11 +106,20 @@ export async function makeForm(seed: number, world: World): Promise<FormSample> 
       const update = new Map<number, Body>([[field, { ...before, ...ofButton }]])
       return update.set(group, { ...pdf.dictionary(group), ...ofGroup })
     }
-    if (isTicked) return new Map([[field, { ...before, ...plan.value }]])
+    if (isTicked || plan.isBare) return new Map([[field, { ...before, ...plan.value }]])
     let next = pdf.size
     const { AP, objects } = appearanceOf(draft, () => next++, plan, place)
     return new Map([...objects, [field, { ...before, ...plan.value, AP }]])
   }
+}
+
+/** Without an appearance, people are to see the value, and no ground but that of its characteristics. */
+function showValueOf(plan: FieldPlan): void {
+  const { V: value = '' } = plan.value
+  const look = plan.entries['MK'] as PdfDictionary | undefined
+  plan.hides = Array.isArray(look?.['BG']) && look['BG'].length > 0
+  if (value === '' || value === 'null') plan.painted = ''
+  else if (typeof value === 'string' && value.startsWith('(')) plan.painted = value.slice(1, -1).replaceAll('\\r', '\n')
 }
 
 const OF_GROUP: ReadonlySet<string> = new Set(['V', 'DV', 'FT', 'Ff'])

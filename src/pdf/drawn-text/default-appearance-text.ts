@@ -65,6 +65,10 @@ const USUAL = 9
 const LINE = 1.35
 const FRAME = 2
 
+/** Several lines begin at the top: the frame there and the one below, in points, and how far the feet of the first line are from it, in parts of its size. */
+const FRAMES = 5
+const FIRST = 0.9
+
 /**
  * Whether a control shows it all, that a reader has in the place of an appearance: it writes by the colour and the size of /DA on /BG of table 192, with the
  * letters of a font of its own. Of a text that is to be as large as fits (§12.7.4.3), words may be cut there, and no number.
@@ -81,10 +85,14 @@ export function writtenByControl(store: ObjectStore, revision: number, value: Va
     if (box === null || look === null) return
     const [width, height] = [box[2] - box[0], box[3] - box[1]]
     const [along, across] = isUpright(widget, resolve) ? [width, height] : [height, width]
-    const size = Math.min(look.size || USUAL, (across - FRAME) / LINE)
-    const around = 2 * borderOf(widget, resolve) + FRAME
+    const asked = look.size || USUAL
+    const lines = multiline ? Math.round((across - FRAME) / (LINE * asked)) || 1 : 1
+    const size = Math.min(asked, (across - FRAME) / lines / LINE)
+    const borders = 2 * borderOf(widget, resolve)
     const whole = look.size === 0 ? (/^.*\p{Nd}/su.exec(text)?.[0] ?? '') : text
-    const fits = fitsIn(whole, [], { size, multiline, sides: [along - around, across - around] })
+    const frame = borders + (multiline ? FRAMES : FRAME)
+    const sides = [along - borders - FRAME, across - frame] as const
+    const fits = fitsIn(whole, [], { size, multiline, sides, ...(multiline ? { leading: LINE, first: FIRST } : {}) })
     isPlain = fits && size >= SMALLEST && isSeen(look, widget, resolve, true)
   })
   return unreadable === null && isPlain

@@ -8,6 +8,9 @@ interface Place {
   readonly multiline: boolean
   /** In the direction of the text, and across. */
   readonly sides: readonly [number, number]
+  /** In parts of the size: how far one line is from the next, and how far the feet of the first are from its top. */
+  readonly leading?: number
+  readonly first?: number
 }
 
 /** Readers make letters no smaller than this to have them fit. */
@@ -21,7 +24,11 @@ const LEADING = 1.25
 const BROADER = 1.1
 
 /** Whether text can be seen in full where a reader writes it by itself: each character has a code in its fonts, and a place. */
-export function fitsIn(text: string, fonts: readonly SimpleFont[], { size, multiline, sides }: Place): boolean {
+export function fitsIn(
+  text: string,
+  fonts: readonly SimpleFont[],
+  { size, multiline, sides, leading = LEADING, first = CAPITAL }: Place,
+): boolean {
   const lines = text.split(/\r\n|\r|\n/)
   if (lines.length > 1 && !multiline) return false
   const [along, across] = sides
@@ -34,7 +41,7 @@ export function fitsIn(text: string, fonts: readonly SimpleFont[], { size, multi
     if (length > along && !multiline) return false
     rows += Math.max(1, Math.ceil((length * BROADER) / along))
   }
-  return ((rows - 1) * LEADING + CAPITAL) * letters <= across
+  return ((rows - 1) * leading + first) * letters <= across
 }
 
 /** For a font size of 1; `null`: one of the characters is not in a font. */

@@ -50,7 +50,7 @@ describe('a value', () => {
   })
 
   it('has the white space that it is drawn with, but where lines break', () => {
-    const shows = (value: string, look: string, flags = '/Ff 4096') =>
+    const shows = (value: string, look: string, flags = '/Ff 4096 /DA (/F 6 Tf 0 g)') =>
       kinds(
         updated(withField(text(flags)), {
           20: text(`/V (${value}) ${LOOK} ${flags}`),
@@ -66,6 +66,20 @@ describe('a value', () => {
     expect(shows('9 and 10', '(9 and) Tj T* (10) Tj')).toEqual([])
     expect(shows('9\\nand 10', '(9) Tj T* (and 10 ) Tj')).toEqual([])
     expect(shows('91,000', '(9) Tj T* (1,000) Tj')).toEqual(['drawn-otherwise'])
+  })
+
+  it('has a place for all of its lines in a control, where they begin at the top', () => {
+    const lines = (box: string, size: number, drawn: string, value = '100\\r900') => {
+      const field = (entries = '') => widget(`/FT /Tx /T (Total) /Ff 4096 /DA (/F ${size} Tf 0 g) ${entries}`, box)
+      const [left = 0, bottom = 0, right = 0, top = 0] = box.split(' ').map(Number)
+      const look = form(`BT /F 8 Tf 2 ${top - bottom - 9} Td 9 TL ${drawn} ET`, `0 0 ${right - left} ${top - bottom}`)
+      return kinds(updated(withField(field()), { 20: field(`/V (${value}) ${LOOK}`), 21: look }))
+    }
+    const two = '(100) Tj T* (900) Tj'
+    expect(lines('10 10 110 24', 9, '(100) Tj', '100')).toEqual([])
+    expect(lines('10 10 110 38', 9, two)).toEqual([])
+    expect(lines('10 10 110 30', 9, two)).toEqual(['not-compared'])
+    expect(lines('10 10 110 40', 9, '(100) Tj T* (or) Tj T* (900) Tj', '100\\ror\\r900')).toEqual(['not-compared'])
   })
 
   it('is seen in a control, too, that writes it by /DA', () => {
