@@ -123,6 +123,43 @@ const note: AttackClass = {
   },
 }
 
+/** A mark that has a window for its comment brings a button with it, in a size of its reader's, beside its upper right corner. */
+const commentButton: AttackClass = {
+  name: 'button-of-a-comment-over-text',
+  section: 4,
+  control: 'the same mark without a window, or on empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const [left, bottom, , top] = placeOverDigit(draft)
+    const x = left - random.integer(3, 12)
+    const beside: Box = [x - 8, bottom - 14, x, bottom - 6]
+    const isInk = random.chance(0.4)
+    const at = (box: Box, isWindow: boolean): Uint8Array => {
+      const [mark, popUp, look, page] = [signed.size, signed.size + 1, signed.size + 2, draft.target.number]
+      const window = isWindow ? { Popup: reference(popUp), Contents: '(x)' } : {}
+      const drawn = isInk ? { Subtype: '/Ink', InkList: [box] } : { Subtype: random.pick(['/Square', '/Stamp']) }
+      const objects = new Map<number, Body>([
+        [mark, { Type: '/Annot', F: 4, Rect: box, AP: { N: reference(look) }, ...drawn, ...window }],
+        [popUp, { Type: '/Annot', F: 28, Subtype: '/Popup', Rect: EMPTY_PAPER, Parent: reference(mark) }],
+        [look, formXObject(draft, box, filled(box, '1 1 0'))],
+      ])
+      const annotations = withItem(signed.dictionary(page), 'Annots', reference(mark))
+      objects.set(page, isWindow ? withItem(annotations, 'Annots', reference(popUp)) : annotations)
+      if (!isWindow) objects.delete(popUp)
+      return signed.append({ objects }).bytes
+    }
+    const isAlone = random.chance(0.5)
+    const inside: Box = [EMPTY_LEFT + 20, EMPTY_BOTTOM + 5, EMPTY_LEFT + 28, EMPTY_BOTTOM + 13]
+    return {
+      attack: at(beside, true),
+      control: isAlone ? at([left - 30, bottom + 1, left - 27, bottom + 4], false) : at(inside, true),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box: [left, bottom, left + 20, top] },
+    }
+  },
+}
+
 /** P = 3 permits that annotations are modified; one that was there goes over the text. */
 const moved: AttackClass = {
   name: 'annotation-moved-over-text',
@@ -208,6 +245,7 @@ export const ANNOTATIONS_OVER: readonly AttackClass[] = [
   wideBorder,
   popup,
   note,
+  commentButton,
   moved,
   redrawn,
   noArea,

@@ -1,8 +1,8 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import { drawnRectangleOf } from '../painted/drawn-rectangle.ts'
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
+import { placeOfMark } from './place-of-mark.ts'
 
 /** Markup annotations (ISO 32000-2 table 171): comments and marks. Links, media, files and scripts are none of them. */
 const MARKUP: ReadonlySet<string> = new Set([
@@ -45,7 +45,7 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   comparison.explain(number, 'annotation')
   checkNewAppearance(comparison, number, entryOf(value, 'AP'))
   for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
-  const rectangle = drawnRectangleOf(value, (written) => comparison.after(written), comparison.store.budget)
+  const rectangle = placeOfMark(value, (written) => comparison.after(written), comparison.store.budget)
   comparison.annotated.push({ object: number, page, subtype, rectangle })
 }
 
@@ -59,9 +59,12 @@ function isPlain(annotation: PdfDictionary): boolean {
   return [...annotation.entries.keys()].every((key) => KEYS.has(key)) && hasMarkupFlags(annotation)
 }
 
+/** These have a size of their reader's, which no flag changes. */
+const OF_READERS: ReadonlySet<string | null> = new Set(['Text', 'Popup'])
+
 /** Table 167: a note keeps its size and its direction; another mark that does is somewhere else than its rectangle says. */
 export function hasMarkupFlags(annotation: PdfDictionary): boolean {
-  if (nameOf(entryOf(annotation, 'Subtype')) !== 'Text') return hasPlainFlags(annotation)
+  if (!OF_READERS.has(nameOf(entryOf(annotation, 'Subtype')))) return hasPlainFlags(annotation)
   const flags = entryOf(annotation, 'F')
   return flags === undefined || naturalOf(flags) !== null
 }

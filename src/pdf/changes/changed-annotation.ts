@@ -4,6 +4,7 @@ import { isShownWith } from '../widget.ts'
 import { hasMarkupFlags, markupOf } from './added-annotation.ts'
 import { redraw } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
+import { placeOfMark } from './place-of-mark.ts'
 import type { AddedAnnotation } from './types.ts'
 
 /**
@@ -41,13 +42,17 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
   if (!isRedrawn && changed.length === 0) return true
   const isShownOtherwise = isShown(comparison, before) && (isRedrawn || changed.some((key) => !UNSEEN.has(key)))
   if (comparison.isRedefined(number)) comparison.explain(number, 'annotation')
+  const { budget } = comparison.store
+  const was = drawnRectangleOf(before, (written) => comparison.before(written), budget)
+  const is = drawnRectangleOf(after, (written) => comparison.after(written), budget)
+  const stays = was?.every((side, i) => side === is?.[i]) === true
   const modified: AddedAnnotation = {
     object: number,
     page,
     subtype,
-    rectangle: drawnRectangleOf(after, (written) => comparison.after(written), comparison.store.budget),
+    rectangle: stays ? is : placeOfMark(after, (written) => comparison.after(written), budget),
     change: 'modified',
-    was: drawnRectangleOf(before, (written) => comparison.before(written), comparison.store.budget),
+    was,
     ...(isShownOtherwise ? { shownOtherwise: true } : {}),
   }
   comparison.modified.set(number, modified)

@@ -287,11 +287,37 @@ describe('a pop-up', () => {
     signed(3, { 3: page, 4: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'), 10: popUp(entries, place) })
   const over = [{ field: 'Popup', over: { what: 'text' } }]
 
-  it('that is closed may be moved, taken away and opened beside what is written', () => {
+  it('that is closed may be moved', () => {
     const closed = { allowed: true, addedOver: [], replacedAnnotations: [] }
     for (const was of ['', '/Open false'])
-      for (const update of [popUp('/Open false', '[10 90 60 110]'), popUp('/Open true', '[200 20 220 40]')])
-        expect(updated(withPopUp(was), { 10: update })).toMatchObject(closed)
+      for (const flags of ['', '/F 28'])
+        expect(updated(withPopUp(was), { 10: popUp(`/Open false ${flags}`, '[10 90 60 110]') })).toMatchObject(closed)
+  })
+
+  it('that is opened is wherever its reader has a place for the window of what it belongs to', () => {
+    const opened = (entries: string) => updated(withPopUp(''), { 10: popUp(entries, '[200 20 220 40]') })
+    expect(opened('/Open true')).toMatchObject({ allowed: false, addedOver: over })
+    const alone = (entries: string) => popUp(entries, '[200 20 220 40]').replace('/Parent 13 0 R', '')
+    const added = { 3: page.replace('10 0 R', '10 0 R 12 0 R'), 12: alone('/Open true') }
+    expect(updated(withPopUp('', '[200 20 220 40]'), added)).toMatchObject({ allowed: true, addedOver: [] })
+  })
+
+  it('brings a button beside the corner of what it belongs to', () => {
+    const beside = (place: string, entries: string) =>
+      updated(withPopUp('', '[200 20 220 40]'), {
+        3: page.replace('10 0 R', '10 0 R 12 0 R 14 0 R'),
+        12: `<< /Type /Annot /Subtype /Square /Rect ${place} /AP << /N 15 0 R >> ${entries} >>`,
+        14: '<< /Type /Annot /Subtype /Popup /Rect [200 20 220 40] /Parent 12 0 R /F 28 >>',
+        15: form('0 0 9 9 re S'),
+      })
+    const told = { allowed: false, addedOver: [{ field: 'Square', over: { what: 'text' } }] }
+    expect(beside('[1 75 9 84]', '/Popup 14 0 R')).toMatchObject(told)
+    expect(beside('[1 75 9 84]', '/IRT 10 0 R /RT /Group')).toMatchObject(told)
+    expect(beside('[1 75 9 84]', '')).toMatchObject({ allowed: true, addedOver: [] })
+    expect(beside('[1 40 9 49]', '/Popup 14 0 R')).toMatchObject({ allowed: true, addedOver: [] })
+    const ink = '/Popup 14 0 R /InkList [[1 75 9 84]]'
+    expect(beside('[1 40 9 49]', ink.replace('75 9 84', '40 9 49'))).toMatchObject({ allowed: true, addedOver: [] })
+    expect(beside('[1 40 9 49]', ink)).toMatchObject(told)
   })
 
   it.each(['/Open true', '/Open 1', '/Open (false)'])('does not open over what was signed: %s', (open) => {
