@@ -6,7 +6,7 @@ import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
 /** More fields above a widget than any form has. */
-const MOST_PARENTS = 32
+export const MOST_PARENTS = 32
 
 /**
  * Signature fields as a reader sees them that starts from the widgets on the pages, and follows /Parent upwards (ISO 32000-2 §12.7.4.1): whether or

@@ -1,5 +1,6 @@
 import { chargeItems } from '../file-charges.ts'
 import { naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { MOST_PARENTS } from '../page-widgets.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { isEmpty } from './annotation-entries.ts'
 import { BareNotes } from './bare-notes.ts'
@@ -39,7 +40,7 @@ export function inspectAnnotationsOfPage(
     if (subtype === 'Widget') {
       chargeItems(store.budget, fields.length)
       // A signature has no control in its place, and a field that it lies over may have one, above all that is painted.
-      if (hasLook && isOfSignature(entries) && fields.some((field) => isOver(area, field)))
+      if (hasLook && isOfSignature(inspection, entries) !== false && fields.some((field) => isOver(area, field)))
         tell(inspection, 'page-entry', 'Annots', page)
       if (hasLook) fields.push(area)
       if (isOnGround(inspection, entries)) notes.add(area, item.kind === 'reference' ? item.number : null)
@@ -54,14 +55,22 @@ export function inspectAnnotationsOfPage(
 }
 
 /** Some readers have a control in its place, with the ground of its characteristics (table 192), and others the appearance. */
-function isOnGround({ store }: ValueInspection, widget: Entries): boolean {
-  if (isOfSignature(widget) || (widget.get('AP') === undefined && widget.get('MK') === undefined)) return false
+function isOnGround(inspection: ValueInspection, widget: Entries): boolean {
+  const { store } = inspection
+  if (isOfSignature(inspection, widget) === true || (widget.get('AP') === undefined && widget.get('MK') === undefined))
+    return false
   return fieldTexts().hasOtherGround({ store, revision: store.last }, widget.dictionary)
 }
 
-/** Of its own, or of the field above it: what has a type of its own is no widget alone. */
-function isOfSignature(widget: Entries): boolean {
-  return (widget.name('FT') ?? widget.in(widget.get('Parent'))?.name('FT')) === 'Sig'
+/** §12.7.4.1: a type of its own, or that of the nearest field above it that has one. `null`: there are too many above it. */
+function isOfSignature(inspection: ValueInspection, widget: Entries): boolean | null {
+  let field: Entries | null = widget
+  for (let above = 0; field !== null && above <= MOST_PARENTS; above++) {
+    chargeItems(inspection.store.budget, 1)
+    if (field.get('FT') !== undefined) return field.name('FT') === 'Sig'
+    field = field.in(field.get('Parent'))
+  }
+  return field === null ? false : null
 }
 
 /** Whether two rectangles have an area in common; each has two corners in whatever order (§7.9.5). */

@@ -144,7 +144,7 @@ function inOwnFont(entries: string, glyphs: Readonly<Record<number, number>>, sa
 
 /** ISO 32000-2 §12.5.3: a control stands above all that is painted. */
 describe('the appearance of a signature', () => {
-  const over = (left: number, order: string) => {
+  const over = (left: number, order: string, type = '/T (s) /FT /Sig', above: Record<number, string> = {}) => {
     const look = (text: string) =>
       stream(
         `1 g 0 0 150 20 re f BT /F 12 Tf 0 g 2 5 Td (${text}) Tj ET`,
@@ -156,8 +156,9 @@ describe('the appearance of a signature', () => {
       20: '<< /Type /Annot /Subtype /Widget /Rect [20 100 170 120] /F 4 /T (x) /FT /Tx /V (100) /MK << /BG [1] >> /AP << /N 21 0 R >> >>',
       21: look('100'),
       22: FONT,
-      23: `<< /Type /Annot /Subtype /Widget /Rect [${left} 100 ${left + 150} 120] /F 4 /T (s) /FT /Sig /AP << /N 24 0 R >> >>`,
+      23: `<< /Type /Annot /Subtype /Widget /Rect [${left} 100 ${left + 150} 120] /F 4 ${type} /AP << /N 24 0 R >> >>`,
       24: look('900'),
+      ...above,
     })
   }
 
@@ -169,6 +170,18 @@ describe('the appearance of a signature', () => {
   it('is told where it lies over one', () => {
     expect(over(20, '20 0 R 23 0 R')).toEqual([['page-entry', 'Annots', 3]])
     expect(over(160, '20 0 R 23 0 R')).toEqual([['page-entry', 'Annots', 3]])
+  })
+
+  it('is one by the type of any field above it', () => {
+    const below = (type: string, left: number) =>
+      over(left, '20 0 R 23 0 R', '/Parent 25 0 R', {
+        5: '<< /Fields [20 0 R 27 0 R] /DA (/F 12 Tf 0 g) >>',
+        25: '<< /T (s) /Kids [23 0 R] /Parent 26 0 R >>',
+        26: '<< /T (r) /Kids [25 0 R] /Parent 27 0 R >>',
+        27: `<< /T (q) /FT /${type} /Kids [26 0 R] >>`,
+      })
+    expect(below('Sig', 170)).toEqual([])
+    expect(below('Sig', 20)).toEqual([['page-entry', 'Annots', 3]])
   })
 })
 
