@@ -21,6 +21,7 @@ export type DynamicContent =
   | 'media' // sound, film, three dimensions, and other content that readers play
   | 'external-content' // a page or data of another file, that readers show in the place of what is here
   | 'alternate-image' // another image, that readers show in the place of one, or print
+  | 'other-action' // an action that is in no table, or that has its reader do something by the name of a command
   | 'conditional-content' // what is printed and not shown, or shown where the pointer is
   | 'appearances-to-draw' // readers are asked to draw the fields of the form anew, or with other values, or have a value to show that has no appearance
 

@@ -15,10 +15,10 @@ import type { Production } from './production.ts'
 export function valuesDraft(random: Random): Draft {
   const draft = createDraft(random, { pages: [1, 2] })
   const { objects, target, number, font, tree, catalog, form } = draft
-  const [picture, drawing, state, layer, second, square, look, widths, descriptor] = Array.from(
-    { length: 9 },
+  const [picture, drawing, state, layer, second, square, look, widths, descriptor, group, button] = Array.from(
+    { length: 11 },
     number,
-  ) as NumberOf9
+  ) as NumberOf11
   const painted = paintedValues(number)
   for (const [own, body] of painted.objects) objects.set(own, body)
   const page = objects.get(target.number) as Record<string, PdfValue>
@@ -84,10 +84,31 @@ export function valuesDraft(random: Random): Draft {
     F: 4,
     P: reference(target.number),
     AP: { N: reference(look) },
+    BS: { Type: '/Border', W: 1, S: '/S' },
+    BE: { S: '/S', I: 0 },
   })
+  // What a button is belongs to the field above it.
+  objects.set(group, { FT: '/Btn', Ff: 65_536, T: '(Button)', TU: '(Testbed)', Kids: [reference(button)] })
+  objects.set(button, {
+    Type: '/Annot',
+    Subtype: '/Widget',
+    Parent: reference(group),
+    Rect: [180, 160, 270, 200],
+    F: 4,
+    P: reference(target.number),
+    AP: { N: reference(look) },
+    MK: { R: 0, BG: [0.2, 0.7, 0.3], CA: '(Button)', TP: 0 },
+    BS: { W: 1, S: '/S' },
+  })
+  objects.set(form, { ...(objects.get(form) as Record<string, PdfValue>), Fields: [reference(group)], Q: 0 })
   objects.set(catalog, {
     ...(objects.get(catalog) as Record<string, PdfValue>),
     AcroForm: reference(form),
+    Extensions: { TBED: { BaseVersion: '/1.7', ExtensionLevel: 1 } },
+    ViewerPreferences: { DisplayDocTitle: 'true', Direction: '/L2R', PrintScaling: '/None' },
+    URI: { Base: '(https://testbed.example/)' },
+    Names: { Dests: { Names: ['(first)', [reference(target.number), '/Fit']] } },
+    OpenAction: { S: '/GoTo', D: [reference(target.number), '/Fit'] },
     OCProperties: {
       OCGs: [reference(layer)],
       D: {
@@ -106,7 +127,7 @@ export function valuesDraft(random: Random): Draft {
     CropBox: media as PdfValue,
     UserUnit: 1,
     Contents: [reference(target.content), reference(second)],
-    Annots: [reference(square)],
+    Annots: [reference(square), reference(button)],
     Resources: {
       Font: (resources as Record<string, PdfValue>)['Font'] as PdfValue,
       XObject: { ...within(painted, 'XObject'), Im1: reference(picture), X1: reference(drawing) },
@@ -121,7 +142,7 @@ export function valuesDraft(random: Random): Draft {
 
 const within = ({ resources }: PaintedValues, category: string): Record<string, PdfValue> => resources[category] ?? {}
 
-type NumberOf9 = [number, number, number, number, number, number, number, number, number]
+type NumberOf11 = [number, number, number, number, number, number, number, number, number, number, number]
 
 const METRICS = {
   Flags: 32,

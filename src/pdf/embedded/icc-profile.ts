@@ -8,7 +8,11 @@ const MOST_TAGS = 64
 /** §8.3: matrices and curves. By a table of colours (`A2B0`), they may be any. */
 const OF_COLOURS: readonly string[] = ['rXYZ', 'gXYZ', 'bXYZ', 'rTRC', 'gTRC', 'bTRC']
 const OF_GREY: readonly string[] = ['kTRC']
-const BY_TABLE = /^[AB]2[AB]\d$|^[DB]2[DB]\d$|^pre\d$/
+/** §9.2: these say no colour: names and dates, of what the profile is, and by which light and in which room. Apple's say of a screen how its system adjusts it. */
+const OTHERS: ReadonlySet<string> = new Set(
+  `wtpt bkpt chad lumi meas view vued tech chrm clro clrt cprt desc dmnd dmdd dscm calt targ rig0 rig2 gamt psid pseq meta ciis
+mmod vcgt vcgp ndin aarg aagg aabg`.split(/\s/),
+)
 
 /** IEC 61966-2-1, as of D50: the colours of a screen. */
 const PRIMARIES: readonly (readonly number[])[] = [
@@ -44,16 +48,18 @@ export function isPlainProfile(octets: Uint8Array, components: number, most: num
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length)
   const word = (at: number) => toLatin1(octets.subarray(at, at + 4))
   if (word(36) !== 'acsp' || word(16) !== (components === 1 ? 'GRAY' : 'RGB ') || word(20) !== 'XYZ ') return false
+  const ofColours = components === 1 ? OF_GREY : OF_COLOURS
   const count = view.getUint32(HEADER)
   if (count > MOST_TAGS || HEADER + 4 + count * ENTRY > octets.length) return false
   const tags = new Map<string, DataView>()
   for (let i = 0; i < count; i++) {
     const at = HEADER + 4 + i * ENTRY
     const [name, start, size] = [word(at), view.getUint32(at + 4), view.getUint32(at + 8)]
-    if (tags.has(name) || BY_TABLE.test(name) || start + size > octets.length || size < 8) return false
+    if (tags.has(name) || !(ofColours.includes(name) || OTHERS.has(name)) || start + size > octets.length || size < 8)
+      return false
     tags.set(name, new DataView(octets.buffer, octets.byteOffset + start, size))
   }
-  const curves = (components === 1 ? OF_GREY : OF_COLOURS.slice(3)).map((name) => tags.get(name))
+  const curves = ofColours.slice(-3).map((name) => tags.get(name))
   if (!curves.every((curve) => curve !== undefined && isCurve(curve, most))) return false
   if (components === 1) return true
   const primaries = OF_COLOURS.slice(0, 3).map((name) => partsOf(tags.get(name)))

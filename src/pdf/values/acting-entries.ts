@@ -1,7 +1,9 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { readCatalog } from '../catalog.ts'
 import { ACTIONS } from '../dynamic-content.ts'
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { type Entries, entriesOf } from './entries.ts'
 import { inspectFile } from './stream-entries.ts'
@@ -34,6 +36,9 @@ export function inspectActing(
   const action = entries.has('S') ? nameOf(value('S')) : null
   const acts = action === null ? undefined : ACTIONS.get(action)
   if (acts !== undefined) dynamic.add(acts)
+  for (const key of ACTS)
+    for (const one of actionsIn(store, value(key), key === 'AA'))
+      if (!isKnownAction(store, one)) dynamic.add('other-action')
   // Table 218: a rendition action may have a script besides.
   if (entries.has('JS') && action !== null) dynamic.add('javascript')
   // Table 209: of another file.
@@ -46,6 +51,40 @@ export function inspectActing(
   if (way === 'annotation' && isConditional(naturalOf(value('F')) ?? 0, entries.has('FixedPrint')))
     dynamic.add('conditional-content')
 }
+
+/** Entries that have actions in them, wherever they stand (tables 29, 31, 151, 166, 196 and 197 to 200). */
+const ACTS = ['A', 'PA', 'AA', 'OpenAction', 'Next'] as const
+
+/** An action, those of an array, or those of additional actions. What has no type does nothing. */
+function actionsIn(store: ObjectStore, value: PdfValue | undefined, areMany: boolean): readonly PdfDictionary[] {
+  const items =
+    value?.kind === 'array'
+      ? value.items
+      : value?.kind !== 'dictionary'
+        ? []
+        : areMany
+          ? [...value.entries.values()]
+          : [value]
+  chargeItems(store.budget, items.length)
+  return items.flatMap((item) => {
+    const action = store.dictionary(item, store.last)
+    return action?.entries.has('S') ? [action] : []
+  })
+}
+
+/** Tables 201 and 215. */
+function isKnownAction(store: ObjectStore, action: PdfDictionary): boolean {
+  const name = (key: string) => {
+    const written = entryOf(action, key)
+    return nameOf(written && store.resolve(written, store.last)) ?? ''
+  }
+  const kind = name('S')
+  return ACTIONS.has(kind) || SHOWS.has(kind) || (kind === 'Named' && PAGES.has(name('N')))
+}
+
+/** What these lead to is in the document, or is told where it is not. */
+const SHOWS: ReadonlySet<string> = new Set(['GoTo', 'GoToDp', 'Thread', 'Trans', 'URI'])
+const PAGES: ReadonlySet<string> = new Set(['NextPage', 'PrevPage', 'FirstPage', 'LastPage'])
 
 /** Table 44: each is a stream. */
 function inspectFiles(of: Entries): void {

@@ -12,16 +12,22 @@ import { matrixOf } from './reach-of-forms.ts'
 /** Bits of /F (ISO 32000-2 table 167). */
 const INVISIBLE = 1
 const HIDDEN = 2
+const NO_ZOOM = 8
 const NO_VIEW = 32
+/** All ten that there are. */
+const MOST_FLAGS = 0x3ff
 
 /** §12.5.6: these have none, or an icon of their reader's. */
 const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(['Popup', 'Link', 'Widget', 'Text'])
+
+/** These keep their size on a page that is enlarged (table 167). */
+const ICONS: ReadonlySet<string> = new Set(['Text', 'FileAttachment'])
 
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
 export function inspectAnnotation(inspection: ValueInspection, entries: Entries, object: number | null): void {
   const subtype = entries.name('Subtype') ?? ''
   const flags = entries.get('F')
-  if (flags !== undefined && !isInteger(flags, 0, 0x7fffffff)) entries.wrong('F')
+  if (flags !== undefined && !isInteger(flags, 0, MOST_FLAGS)) entries.wrong('F')
   const bits = flags?.kind === 'number' ? flags.value : 0
   const area = entries.numbers('Rect')
   const kind = subtype === 'Widget' ? inspectField(inspection, entries, object) : null
@@ -42,8 +48,8 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
     required: key === undefined ? required : { ...required, [key]: allowed[key] ?? (() => true) },
     allowed: { ...OF_ALL, ...allowed, Rect: numbers(4) },
   })
-  // Of those that readers do not know alone; some hide others too.
-  if ((bits & INVISIBLE) !== 0) entries.wrong('F')
+  // Of those that readers do not know alone; some hide others too. Of what is no icon, some readers keep the size, whatever that of the page is.
+  if ((bits & INVISIBLE) !== 0 || ((bits & NO_ZOOM) !== 0 && !ICONS.has(subtype))) entries.wrong('F')
   kind?.requireField()
   const appearances = entries.get('AP')
   // Table 224: of a field that has something to show, some readers draw what they make of it, and others what its appearance says.

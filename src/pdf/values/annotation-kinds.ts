@@ -1,13 +1,19 @@
 import {
   anything,
+  between,
   type Check,
   type Construct,
   each,
   isDictionary,
+  isName,
   isNumber,
+  isStream,
+  isText,
   isTrueOrFalse,
   named,
   numbers,
+  whole,
+  within,
 } from './construct.ts'
 
 /**
@@ -15,8 +21,6 @@ import {
  * entry is there for.
  */
 
-const isText: Check = (value) => value.kind === 'string'
-const isName: Check = (value) => value.kind === 'name'
 const isList: Check = (value) => value.kind === 'array'
 const isRichText: Check = (value) => value.kind === 'string' || value.kind === 'stream'
 const oneOf =
@@ -44,10 +48,43 @@ const paths: Check = (value, entries) => {
   return value.kind === 'array' && items.every((item) => points(entries.resolve(item), entries))
 }
 
+/** Table 168. */
+const BORDER_STYLE: Construct = {
+  name: 'border style',
+  required: {},
+  allowed: {
+    Type: named('Border'),
+    W: between(0, Number.MAX_SAFE_INTEGER),
+    S: named('S', 'D', 'B', 'I', 'U'),
+    D: (value, entries) => entries.numbersIn(value) !== null,
+  },
+}
+
+/** Table 169. */
+const BORDER_EFFECT: Construct = {
+  name: 'border effect',
+  required: {},
+  allowed: { S: named('S', 'C'), I: between(0, 2) },
+}
+
+/** Table 192. */
+const CHARACTERISTICS: Construct = {
+  name: 'appearance characteristics',
+  required: {},
+  allowed: {
+    R: (value) => value.kind === 'number' && value.value % 90 === 0,
+    ...each('BC BG', isColour),
+    ...each('CA RC AC', isText),
+    ...each('I RI IX', isStream),
+    IF: isDictionary,
+    TP: whole(0, 6),
+  },
+}
+
 /** What acts is looked at where it stands. */
 export const OF_ALL: Construct['allowed'] = {
   ...each('Contents NM M T CreationDate Subj Lang', isText),
-  ...each('P AP OC BS Popup IRT', isDictionary),
+  ...each('P AP OC Popup IRT', isDictionary),
   ...each('Subtype AS IT', isName),
   ...each('F CA ca', isNumber),
   ...anything('AF'),
@@ -57,10 +94,11 @@ export const OF_ALL: Construct['allowed'] = {
   RD: numbers(4),
   C: isColour,
   Border: isBorder,
+  BS: within(BORDER_STYLE),
 }
 
 const LINE_ENDS = { LE: oneOf(isName, isList) }
-const AREA = { IC: isColour, BE: isDictionary }
+const AREA = { IC: isColour, BE: within(BORDER_EFFECT) }
 const POLYGON = { ...LINE_ENDS, ...AREA, Measure: isDictionary, Vertices: points }
 const MARK = { QuadPoints: words }
 const WRITTEN = { DA: isText, Q: isNumber, DS: isText }
@@ -70,7 +108,7 @@ export const KINDS: ReadonlyMap<string, Construct['allowed']> = new Map(
   Object.entries({
     Text: { ...each('State StateModel', isText), Open: isTrueOrFalse, Name: isName },
     Link: { ...each('A PA', isDictionary), ...anything('Dest'), H: isName, QuadPoints: words },
-    FreeText: { ...WRITTEN, ...LINE_ENDS, CL: oneOf(numbers(4), numbers(6)), BE: isDictionary },
+    FreeText: { ...WRITTEN, ...LINE_ENDS, CL: oneOf(numbers(4), numbers(6)), BE: within(BORDER_EFFECT) },
     Line: {
       ...LINE_ENDS,
       ...each('LL LLE LLO', isNumber),
@@ -96,7 +134,8 @@ export const KINDS: ReadonlyMap<string, Construct['allowed']> = new Map(
     FileAttachment: { FS: oneOf(isText, isDictionary), Name: isName },
     Widget: {
       ...WRITTEN,
-      ...each('A AA MK Parent Lock SV DR', isDictionary),
+      ...each('A AA Parent Lock SV DR', isDictionary),
+      MK: within(CHARACTERISTICS),
       ...each('T TU TM', isText),
       ...each('H FT', isName),
       ...each('Ff MaxLen TI', isNumber),

@@ -60,6 +60,8 @@ export function each(keys: string, check: Check): Readonly<Record<string, Check>
 export const isTrueOrFalse: Check = (value) => value.kind === 'boolean'
 export const isFalse: Check = (value) => value.kind === 'boolean' && !value.value
 export const isNumber: Check = (value) => value.kind === 'number'
+export const isText: Check = (value) => value.kind === 'string'
+export const isName: Check = (value) => value.kind === 'name'
 export const isDictionary: Check = (value) => value.kind === 'dictionary'
 export const isStream: Check = (value) => value.kind === 'stream'
 

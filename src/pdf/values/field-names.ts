@@ -2,6 +2,7 @@ import { readCatalog } from '../catalog.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf as nameOfValue, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
+import { anything, type Construct, each, inspectConstruct, isDictionary, isText, whole } from './construct.ts'
 import { fieldTexts } from './door.ts'
 import { type Entries, entriesOf } from './entries.ts'
 import type { FormFields } from './form-fields.ts'
@@ -12,6 +13,27 @@ const DEEPEST = 28
 /** Table 229: bits of /Ff. */
 const RADIO = 1 << 15
 const PUSHED = 1 << 16
+
+/** Tables 227, 229, 231 and 233: bits that decide nothing here, or that are looked at where they do. What a field for files holds is not what it shows. */
+const OF_FIELDS = 0b111
+const bits = (...positions: readonly number[]): number => positions.reduce((sum, at) => sum | (1 << (at - 1)), 0)
+const FLAGS_OF: Readonly<Record<string, number>> = {
+  Btn: bits(15, 16, 17, 26),
+  Tx: bits(13, 14, 23, 24, 25, 26),
+  Ch: bits(18, 19, 20, 22, 23, 27),
+}
+
+/** Tables 226, 228, 232, 234 and 235: what a field is that is no widget itself. Some readers have what belongs to widgets from there, too. */
+const FIELD: Construct = {
+  name: 'field',
+  required: {},
+  allowed: {
+    ...anything('Type FT Parent Kids T Ff V DV MaxLen RV Opt TI I'),
+    ...each('TU TM DA DS', isText),
+    ...each('AA DR Lock SV', isDictionary),
+    Q: whole(0, 2),
+  },
+}
 
 /** Of a name, as much as an item of an array costs. */
 const OCTETS_OF_ITEM = 16
@@ -50,7 +72,10 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   const fields: PdfDictionary[] = []
   for (let field: Entries | null = widget; field !== null; field = above(inspection, field, widget, object)) {
     field.looked()
-    if (field !== widget) fields.push(field.dictionary)
+    if (field !== widget) {
+      fields.push(field.dictionary)
+      inspectConstruct(field, FIELD)
+    }
     const part = field.get('T')
     const name = part?.kind === 'string' ? inspection.store.text(part) : null
     if (name !== null) names.unshift(name)
@@ -68,6 +93,7 @@ export function inspectField(inspection: ValueInspection, widget: Entries, objec
   const kind = kindOf(type, flags ?? 0)
   const isFilledIn = type === 'Tx' || type === 'Ch' || (type === 'Btn' && kind !== `Btn ${PUSHED}`)
   if (name !== '' && !isOfKind(inspection, name, kind)) widget.wrong('FT')
+  if (((flags ?? 0) & ~(OF_FIELDS | (FLAGS_OF[type ?? ''] ?? 0))) !== 0) widget.wrong('Ff')
   return {
     isChecked: type === 'Btn' && kind !== `Btn ${PUSHED}`,
     isPushed: kind === `Btn ${PUSHED}`,

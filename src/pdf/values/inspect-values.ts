@@ -5,6 +5,7 @@ import { readCatalog } from '../catalog.ts'
 import { entryOf, type PdfDictionary } from '../object.ts'
 import type { PdfDocument } from '../types.ts'
 import { type AmbiguousValue, type RepeatedKey, tell, type ValueInspection } from './ambiguous-value.ts'
+import { inspectCatalog } from './document-entries.ts'
 import { type Entries, entriesOf } from './entries.ts'
 import { inspectLinearized } from './linearized-pages.ts'
 import { inspectNameTrees } from './name-trees.ts'
@@ -74,6 +75,7 @@ function asksToDraw(form: Entries): boolean {
 function* documentOf(inspection: ValueInspection, catalog: PdfDictionary, object: number): Steps<void> {
   const entries = entriesOf(inspection, catalog, object)
   inspection.otherBoxes = otherBoxes(entries)
+  inspectCatalog(entries)
   inspectOutputIntents(entries)
   inspectNameTrees(entries)
   // Table 29: readers that know the XFA of the form make pages of it, in the place of those that are here.

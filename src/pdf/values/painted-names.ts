@@ -21,7 +21,7 @@ import type { ScannedPart } from './scanned-part.ts'
 import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
 import type { PaintingStream } from './shown-values.ts'
-import { inspectData } from './stream-entries.ts'
+import { inspectContent } from './stream-entries.ts'
 import { HALF_CODES } from './text-strings.ts'
 import { StreamScans } from './whole-content.ts'
 
@@ -177,7 +177,7 @@ class Contents {
 
   #inspect({ streams, kind, resources }: Content, object: number | null): void {
     if (kind === 'page')
-      for (const { dictionary } of streams) inspectData(entriesOf(this.#inspection, dictionary, object))
+      for (const { dictionary } of streams) inspectContent(entriesOf(this.#inspection, dictionary, object))
     const { wrong, parts } = this.#scans.scan(streams, kind)
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
     this.#all.push({ streams, kind, resources, codes: parts.map(({ codes }) => codes) })

@@ -1,5 +1,5 @@
 import { nameOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
-import { type Check, type Construct, inspectConstruct, whole } from './construct.ts'
+import { type Check, type Construct, inspectConstruct, isDictionary, isName, named, whole } from './construct.ts'
 import type { Entries } from './entries.ts'
 
 /** Filters that are believed (ISO 32000-2 table 6), alone or behind one that makes octets of text. */
@@ -62,15 +62,22 @@ export const OF_STREAM: Construct['allowed'] = {
   DL: whole(0, Number.MAX_SAFE_INTEGER),
 }
 
-/** A stream that is read as it is, whatever else its maker says of it. */
-export function inspectData(entries: Entries): void {
-  const allowed = Object.fromEntries([...entries.dictionary.entries.keys()].map((key) => [key, () => true]))
-  inspectConstruct(entries, { name: 'stream', required: {}, allowed: { ...allowed, ...OF_STREAM } })
+const CONTENT: Construct = { name: 'stream', required: {}, allowed: OF_STREAM }
+
+/** The content of a page: in a stream that has more than its data, some readers see something else, or other data. */
+export function inspectContent(entries: Entries): void {
+  inspectConstruct(entries, CONTENT)
+}
+
+/** Table 44. */
+const FILE: Construct = {
+  ...CONTENT,
+  allowed: { ...OF_STREAM, Type: named('EmbeddedFile'), Subtype: isName, Params: isDictionary },
 }
 
 /** §7.11.4: what is in a file is not decoded as a picture: where that fails, some readers show no annotation of any page. */
 export function inspectFile(entries: Entries): void {
-  inspectData(entries)
+  inspectConstruct(entries, FILE)
   if (filtersOf(entries).includes(JPEG)) entries.wrong('Filter', 'stream')
 }
 

@@ -3,6 +3,9 @@ import { isPlainProfile, OF_FULL_COLOURS } from '../../../src/pdf/embedded/icc-p
 import { latin1 } from '../build-pdf.ts'
 import { curve, parametric, profile, SCREEN, type Tags, xyz } from './icc-profiles.ts'
 
+const NAMES: Tags = Object.fromEntries(
+  ['wtpt', 'desc', 'cprt', 'chad', 'dmnd', 'vcgt'].map((name) => [name, xyz(1, 1, 1)]),
+)
 const isPlain = (tags: Tags) => isPlainProfile(latin1(profile('RGB ', tags)), 3)
 /** Of no place is it farther from a power than others are, but for its steps. */
 const STEPS = Array.from({ length: 256 }, (_, i) => (Math.floor(i / 64) / 3) ** 2.2)
@@ -15,6 +18,7 @@ const curved = (tag: Buffer) => isPlain({ ...SCREEN, gTRC: tag })
 describe('a profile of colours', () => {
   it('has about the primaries and the curves of a screen', () => {
     expect(isPlain(SCREEN)).toBe(true)
+    expect(isPlain({ ...SCREEN, ...NAMES })).toBe(true)
     for (const tag of [
       curve(2.2),
       parametric(0, 2.2),
@@ -35,6 +39,9 @@ describe('a profile of colours', () => {
     ['a curve that falls', { ...SCREEN, rTRC: curve(1, 0.5, 0) }],
     ['a curve of two places', { ...SCREEN, rTRC: curve(0, 1) }],
     ['a table of colours', { ...SCREEN, A2B0: curve(2.2) }],
+    ['a tag that no edition has', { ...SCREEN, tbed: curve(2.2) }],
+    ['colours by numbers of video', { ...SCREEN, cicp: curve(2.2) }],
+    ['a curve of grey beside those of colours', { ...SCREEN, kTRC: curve(2.2) }],
     ['a curve with a step between two places', { ...SCREEN, gTRC: parametric(3, 1, 0, 0.55, 0.4, 0.6) }],
     ['a curve that ends below white', { ...SCREEN, gTRC: parametric(3, 2.2, 0.9, 0, 0.5, 0.01) }],
     ['a curve that is as good as flat', { ...SCREEN, rTRC: curve(...STEPS) }],

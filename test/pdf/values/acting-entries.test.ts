@@ -31,6 +31,9 @@ describe('what a document does', () => {
       '/S /URI /URI (#page=2)',
       '/S /Named /N /NextPage',
       '/S /Thread /D 0',
+      '/S /Trans /Trans << /S /Dissolve >>',
+      '/S /GoToDp /Dp 9 0 R',
+      '/Testbed /Testbed',
     ])
       expect(dynamic(annotation(`/Subtype /Link /A << ${action} >>`))).toEqual([])
     const relative = annotation('/Subtype /Link /A << /S /URI /URI (a.html) >>')
@@ -95,6 +98,16 @@ describe('what a document does', () => {
       { ...annotation('/Subtype /Link /A << /S /URI /URI (a) >>'), ...catalog(`/URI << /Base (${base}) >>`) },
       what,
     ]),
+    ...[
+      '/Subtype /Link /A << /S /Testbed >>',
+      '/Subtype /Link /A << /S (GoTo) >>',
+      '/Subtype /Link /A << /S /Named /N /SaveAs >>',
+      '/Subtype /Link /A << /S /Named >>',
+      '/Subtype /Link /PA << /S /Testbed >>',
+      '/Subtype /Widget /AA << /Testbed << /S /Testbed >> >>',
+      '/Subtype /Link /A << /S /GoTo /D [3 0 R /Fit] /Next [<< /S /GoTo >> << /S /Testbed >>] >>',
+    ].map((action): [string, Objects, string] => [`what no table has: ${action}`, annotation(action), 'other-action']),
+    ['what the document does when it is opened', catalog('/OpenAction << /S /Testbed >>'), 'other-action'],
     ['what gives fields other values', annotation('/Subtype /Link /A << /S /ResetForm >>'), 'appearances-to-draw'],
     [
       'a thread of another file',

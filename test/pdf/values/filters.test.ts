@@ -86,7 +86,9 @@ describe('a filter', () => {
 describe('the data of a page', () => {
   it('are undone by what is believed', () => {
     const content = (entries: string) => ambiguous({ 4: stream('', entries) })
-    expect(content('/Own 1 /Type /Own')).toEqual([])
+    expect(content('/DL 3 /LastModified (D:2026) /TBED_Own 1')).toEqual([])
+    // What a content is besides its data is for a person: nobody can say which reader knows it.
+    expect(content('/Own 1')).toEqual([['shape', 'Own', 3]])
     expect(content('/DecodeParms [<< >>]')).toContainEqual(['shape', 'DecodeParms', 3])
     expect(content('/Filter /LZWDecode')).toContainEqual(['shape', 'Filter', 3])
   })
