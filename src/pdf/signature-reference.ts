@@ -34,9 +34,12 @@ export function readTransforms(
       digestMethod: name('DigestMethod'),
       hasDigest: entryOf(reference, 'DigestValue') !== undefined,
     })
-    if (transformMethod === null || !METHODS.has(transformMethod)) docMdp = 1
     const parameters = store.dictionary(entryOf(reference, 'TransformParams'), revision)
-    if (transformMethod === 'DocMDP') docMdp = strictest(docMdp, permissionOf(store, parameters, revision))
+    if (!isUnderstood(store, reference, parameters, transformMethod, revision)) docMdp = 1
+    // Some software writes the entries of /Lock there, and one of them says the same as of a certification.
+    const isPermission = transformMethod === 'FieldMDP' && parameters !== null && entryOf(parameters, 'P') !== undefined
+    if (transformMethod === 'DocMDP' || isPermission)
+      docMdp = strictest(docMdp, permissionOf(store, parameters, revision))
     // One lock is all that the standard has; of several, none is trusted to be the whole of it.
     if (transformMethod === 'FieldMDP')
       fieldMdp = fieldMdp === null ? lockOf(store, parameters, revision) : { action: 'All', fields: [] }
@@ -45,13 +48,48 @@ export function readTransforms(
     const ofField = lockOf(store, lock, revision)
     // They are to say the same: of two that differ, nobody knows which one the signer meant.
     fieldMdp = fieldMdp === null || isSameLock(fieldMdp, ofField) ? ofField : { action: 'All', fields: [] }
+    if (!hasOnly(lock, LOCK)) docMdp = 1
     if (entryOf(lock, 'P') !== undefined) docMdp = strictest(docMdp, permissionOf(store, lock, revision))
   }
   return { references, docMdp, fieldMdp }
 }
 
-/** Table 256. Those for usage rights forbid nothing, and neither does /Identity, of PDF 1.5. */
-const METHODS: ReadonlySet<string> = new Set(['DocMDP', 'FieldMDP', 'UR', 'UR3', 'Identity'])
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+/** Table 236. */
+const LOCK = words('Type Action Fields P')
+/** Table 256. */
+const REFERENCE = words('Type TransformMethod TransformParams Data DigestMethod DigestValue DigestLocation')
+const RIGHTS = words('Type Document Msg V Annots Form FormEx Signature EF P')
+
+/** Tables 257 to 259: what is known of each method. Those for usage rights forbid nothing unless they say so, and neither does /Identity, of PDF 1.5. */
+const METHODS: ReadonlyMap<string | null, ReadonlySet<string>> = new Map([
+  ['DocMDP', words('Type P V')],
+  ['FieldMDP', words('Type Action Fields V P')],
+  ['UR', RIGHTS],
+  ['UR3', RIGHTS],
+  ['Identity', words('Type V')],
+])
+
+/** What has an entry more, or is of another version, may forbid anything. */
+function isUnderstood(
+  store: ObjectStore,
+  reference: PdfDictionary,
+  parameters: PdfDictionary | null,
+  method: string | null,
+  revision: number,
+): boolean {
+  const known = METHODS.get(method)
+  if (known === undefined || !hasOnly(reference, REFERENCE)) return false
+  if (parameters === null) return entryOf(reference, 'TransformParams') === undefined
+  if (!hasOnly(parameters, known)) return false
+  const said = resolved(store, parameters, known === RIGHTS ? 'P' : 'V', revision)
+  return said === undefined || (known === RIGHTS ? said.kind === 'boolean' && !said.value : nameOf(said) === '1.2')
+}
+
+function hasOnly({ entries }: PdfDictionary, known: ReadonlySet<string>): boolean {
+  return [...entries.keys()].every((key) => known.has(key))
+}
 
 /** Table 257: /P is 2 where it is absent. A value that does not exist allows nothing. */
 function permissionOf(store: ObjectStore, parameters: PdfDictionary | null, revision: number): 1 | 2 | 3 {

@@ -59,8 +59,15 @@ const filledWhenForbidden: AttackClass = {
   control: 'the same under P = 2',
   make: async (random, world) => {
     const { draft, first } = textDraft(random)
-    const strict = await signDraft(world, draft, { certification: 1 })
-    const lenient = await signDraft(world, draft, { certification: 2 })
+    const isOfLock = random.chance(0.5)
+    // Software takes all of /Lock over into the parameters of its /FieldMDP (table 236).
+    const signedWith = (certification: 1 | 2) => {
+      const lock = fieldMdp(['Remark'], draft.catalog)
+      const parameters = { ...(lock['TransformParams'] as PdfDictionary), P: certification }
+      const entries = { Reference: [{ ...lock, TransformParams: parameters }] }
+      return signDraft(world, draft, isOfLock ? { request: { entries } } : { certification })
+    }
+    const [strict, lenient] = [await signedWith(1), await signedWith(2)]
     const fill = (pdf: SyntheticPdf) => pdf.append(fillIn(pdf, draft, first)).bytes
     return { attack: fill(strict), control: fill(lenient), signed: strict.bytes }
   },

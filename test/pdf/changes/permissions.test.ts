@@ -144,6 +144,7 @@ describe('FieldMDP', () => {
 
   it.each([
     ['a lock of the field', '/Lock << /Action /All >>', 'field-locked'],
+    ['one that says more', '/Lock << /Action /Include /Fields [(Sig1)] /Forms /None >>', 'not-permitted'],
     ['what is none', '/Lock 5', 'field-locked'],
   ])('stands in the field or a widget of it: %s', (_, entry, reason) => {
     const kid = `<< /Type /Annot /Subtype /Widget /Parent 6 0 R /Rect [0 0 0 0] /P 3 0 R ${entry} >>`
@@ -168,12 +169,25 @@ describe('a signature reference that nobody understands', () => {
     '[<< >>]',
     '[/DocMDP]',
     '/DocMDP',
+    '[<< /TransformMethod /DocMDP /TransformParams [2] >>]',
+    '[<< /TransformMethod /DocMDP /TransformParams << /P 3 /V /1.3 >> >>]',
+    '[<< /TransformMethod /DocMDP /TransformParams << /P 3 /Forms /None >> >>]',
+    '[<< /TransformMethod /DocMDP /TransformParams << /P 3 >> /Forms /None >>]',
+    '[<< /TransformMethod /FieldMDP /TransformParams << /Action /Include /Fields [] /Forms /None >> >>]',
+    '[<< /TransformMethod /FieldMDP /TransformParams << /Action /Include /Fields [] /P 1 >> >>]',
+    '[<< /TransformMethod /UR3 /TransformParams << /V /2.2 /P true >> >>]',
   ])('may forbid anything: %s', (written) => {
     expect(forbidden('filled', signedBy(references(written)))).toEqual([[8, 'not-permitted', 'Total']])
     expect(forbidden('given validation data', signedBy(references(written)))).toEqual([])
   })
 
-  it.each(['[]', '[<< /TransformMethod /UR3 >>]', '[<< /TransformMethod /Identity >>]'])('is none: %s', (written) => {
+  it.each([
+    '[]',
+    '[<< /TransformMethod /UR3 >>]',
+    '[<< /TransformMethod /UR3 /TransformParams << /V /2.2 /Form [/FillIn] /P false >> >>]',
+    '[<< /TransformMethod /Identity >>]',
+    '[<< /TransformMethod /FieldMDP /TransformParams << /Action /Include /Fields [(Sig1)] /P 2 /V /1.2 >> >>]',
+  ])('is none: %s', (written) => {
     expect(forbidden('filled', signedBy(references(written)))).toEqual([])
   })
 
