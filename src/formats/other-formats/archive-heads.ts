@@ -69,7 +69,8 @@ const MARKS: readonly Mark[] = [
   { format: 'disk image', word: 'EFI PART\0\0\x01\0', by: 2 },
   { format: 'disk image', word: 'vhdxfile', by: 0 },
   { format: 'disk image', word: 'QFI\xfb\0\0\0', by: 3 },
-  { format: 'disk image', word: 'KDMV', by: 0 },
+  // Its version is a small number of four octets. Four letters alone are in Base64 by accident.
+  { format: 'disk image', word: 'KDMV', by: 0, is: (octets, start) => startsWith(octets, start + 5, '\0\0\0') },
   { format: 'disk image', word: 'Compressed ROMFS', by: 12 },
   { format: 'tar', word: 'ustar', by: 0, isWhole: (octets, start) => isTar(octets, start - TAR_MARK) },
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { concatBytes } from '../../../src/core/bytes.ts'
+import { concatBytes, toLatin1 } from '../../../src/core/bytes.ts'
 import { findHeads, spansWithout } from '../../../src/formats/other-formats/find-heads.ts'
 import fc from '../../fast-check.ts'
 import { HARMLESS, latin1, PLANTED } from './heads.ts'
@@ -43,6 +43,14 @@ describe('heads of other formats', () => {
   it.each(HARMLESS)('are not what looks a little like one: %s', (words) => {
     const file = latin1(`0\x82${words} `)
     expect(findHeads(file, all(file))).toEqual([])
+  })
+
+  it.each(PLANTED)('are not letters and digits that Base64 has by accident: $name', ({ octets }) => {
+    // Eight are 48 bits, which no file has by accident.
+    for (const [word] of toLatin1(octets).matchAll(/(?<![\w+/])[\w+/]{2,7}(?![\w+/])/g)) {
+      const file = latin1('Q'.repeat(700) + word + 'Q'.repeat(700))
+      expect(findHeads(file, all(file)), word).toEqual([])
+    }
   })
 
   it('that have no mark are found by their sum', () => {

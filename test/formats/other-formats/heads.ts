@@ -101,6 +101,7 @@ export const PLANTED: readonly Planted[] = [
   text('a compound file', 'archive', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
   { name: 'tar', format: 'tar', octets: tar() },
   text('a disk of NTFS', 'disk image', 'NTFS    \x00'),
+  text('a sparse disk', 'disk image', 'KDMV\x01\0\0\0'),
 ]
 
 /** What is none of them, and looks a little like one. */
