@@ -87,11 +87,10 @@ function mayHold(element: XmlElement): boolean {
   return isNamed(parent, '', 'DLieu') && element.namespace === '' && IN_MESSAGES.has(element.local)
 }
 
-/** `DSCKS` of what is signed, and the places in it; and whatever these stand in. No invoice stands in its signature. */
+/** `DSCKS` of what is signed, and the places in it; and whatever these stand in. No invoice is what an Object of its signature has. */
 function mayHoldSignatures(element: XmlElement, isEnvelope: boolean): boolean {
   const { parent } = element
-  if (isEnvelope) return false
-  if (parent === null || mayHold(element)) return mayHold(element)
+  if (parent === null || mayHold(element)) return !isEnvelope && mayHold(element)
   const list = isNamed(parent, '', 'DSCKS') ? parent : element
   return isNamed(list, '', 'DSCKS') && list.parent !== null && mayHold(list.parent)
 }

@@ -12,7 +12,7 @@ import {
 } from '../../xml/tree.ts'
 import { DS, XADES } from './names.ts'
 import type { NodeSet } from './node-set.ts'
-import { isOfItsKind, isOfSignatures, isWritten, saysNothing } from './of-signatures.ts'
+import { isOfItsKind, isOfSignatures, isStated, isWritten, saysNothing } from './of-signatures.ts'
 
 export interface CoverageMeans {
   /** Whether it covers content that was given beside the document. */
@@ -36,6 +36,8 @@ export class Coverage {
   /** The signature holds what it signs: as if that stood in what the signature stands in. */
   #isEnvelope = false
   #parts = 0
+  /** Where what its signer states begins. */
+  #stated = 0
   /** The first one that is covered, where something was left outside of the signature by its format. */
   #covers = ''
   #isApart = false
@@ -97,6 +99,7 @@ export class Coverage {
         budget.spend('xmlCanonicalBytes')
         if (omitted.has(element)) continue
         this.#covered.add(element)
+        if (element.local === 'SignedProperties' && isWithin(element, this.#signature)) this.#stated = element.start
         if (hasComments) withComments.add(element)
         for (const child of element.children) if (child.kind === 'element') open.push(child)
       }
@@ -195,7 +198,9 @@ export class Coverage {
       }
       // Each signature is judged by itself, but for counter-signatures.
       if (element !== this.#signature && isSignature(element) && element.parent?.local !== 'CounterSignature') continue
-      const isOne = this.#covered.has(element) || (isOfSignatures(element) && isOfItsKind(element))
+      const isOne =
+        this.#covered.has(element) ||
+        (isOfSignatures(element) && isOfItsKind(element) && !isStated(element, this.#stated))
       if (!isOne || !this.#isInPlace(element)) this.#tell(qualifiedName(element))
       else for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
@@ -204,12 +209,10 @@ export class Coverage {
   /** Whether it has properties of XAdES alone: its reader tells where they are not signed. */
   #isOfXades(object: XmlElement): boolean {
     const properties = childElements(object)
-    const isOne = ({ namespace, local }: XmlElement): boolean =>
-      local === 'QualifyingProperties' && ETSI.test(namespace)
     return (
       properties.length > 0 &&
       [object, ...properties].every(saysNothing) &&
-      properties.every(isOne) &&
+      properties.every(isQualifying) &&
       properties.flatMap(childElements).every((child) => this.#covered.has(child) || isReadOfXades(child))
     )
   }
@@ -231,11 +234,12 @@ export class Coverage {
 function isOfProperties(object: XmlElement): boolean {
   return (
     !object.children.some(isWritten) &&
-    childElements(object).every(
-      (one) =>
-        isNamed(one, DS, 'SignatureProperties') || (one.local === 'QualifyingProperties' && ETSI.test(one.namespace)),
-    )
+    childElements(object).every((one) => isNamed(one, DS, 'SignatureProperties') || isQualifying(one))
   )
+}
+
+function isQualifying({ namespace, local }: XmlElement): boolean {
+  return local === 'QualifyingProperties' && ETSI.test(namespace)
 }
 
 function isSignature(element: XmlElement): boolean {

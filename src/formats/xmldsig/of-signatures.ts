@@ -22,6 +22,23 @@ export function isOfItsKind(element: XmlElement): boolean {
   return isValue ? element.children.every(({ kind }) => kind !== 'instruction') : saysNothing(element)
 }
 
+/**
+ * What a program that goes by names reads as stated by whoever signed (ETSI EN 319 132-1 §5.2): it is signed, but for what counter-signatures state.
+ * Those stand behind it. `signed`: where the signed properties begin.
+ */
+export function isStated(element: XmlElement, signed: number): boolean {
+  const { local, start } = element
+  return local === 'CounterSignature' ? start < signed : STATED.test(local) && !isOfCounterSignature(element)
+}
+
+function isOfCounterSignature({ parent }: XmlElement): boolean {
+  return parent !== null && (parent.local === 'CounterSignature' || isOfCounterSignature(parent))
+}
+
+/** By how their names begin. */
+const STATED =
+  /^(?:Sign(?:ing|er|atureProd|aturePolicyI)|SigPolicy|C(?:laim|ertified|ity|ountry|ommit)|St(?:reet|ate)|Postal|Data|Mime)/
+
 export function saysNothing({ children }: XmlElement): boolean {
   return !children.some((child) => child.kind === 'instruction' || isWritten(child))
 }

@@ -117,6 +117,42 @@ describe('what nobody signed in a signature', () => {
     60_000,
   )
 
+  it.each([
+    '<SigningTime>1999-01-01T00:00:00Z</SigningTime>',
+    '<SignerRole><ClaimedRoles><ClaimedRole>9</ClaimedRole></ClaimedRoles></SignerRole>',
+    '<DataObjectFormat><MimeType>text/html</MimeType></DataObjectFormat>',
+  ])(
+    'is nothing that signers state, but in a counter-signature, which stands behind the properties: %s',
+    async (stated) => {
+      const property = stated
+        .replace('<', `<x:`)
+        .replaceAll(/<(?=[A-Z])/g, '<x:')
+        .replaceAll('</', '</x:')
+      const forged = property.replace(/^<x:\w+/, `$& xmlns:x="${XADES}"`)
+      const counter = signed.indexOf('<xades:CounterSignature>')
+      const counterEnd = signed.indexOf('</xades:CounterSignature>')
+      let places = 0
+      for (const at of placesIn(signed)) {
+        if (at > counter && at <= counterEnd) continue
+        const { signatures } = await judged(signed.slice(0, at) + forged + signed.slice(at))
+        expect(signatures[0]?.indication, signed.slice(at - 60, at)).not.toBe('TOTAL-PASSED')
+        places++
+      }
+      expect(places).toBeGreaterThan(50)
+      const [unsigned = ''] = /<xades:UnsignedProperties>.*<\/xades:UnsignedProperties>/s.exec(signed) ?? []
+      const [inside = ''] = /<xades:CounterSignature>.*<\/xades:CounterSignature>/s.exec(signed) ?? []
+      const rest = signed.replace(unsigned, '')
+      for (const moved of [
+        rest.replace('<xades:SignedProperties', `${unsigned}$&`),
+        signed.replace('<ds:KeyInfo>', `$&${inside.replace('>', ` xmlns:xades="${XADES}">`)}`),
+      ]) {
+        const { signatures } = await judged(moved)
+        expect(signatures[0]?.indication).not.toBe('TOTAL-PASSED')
+      }
+    },
+    60_000,
+  )
+
   it('is no attribute, whichever element has it', async () => {
     const start = signed.indexOf('<ds:Signature')
     for (const { index, 0: tag } of signed.slice(start).matchAll(/<[\w:]+/g)) {
