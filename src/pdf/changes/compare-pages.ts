@@ -115,7 +115,9 @@ function compareAnnotations(
     const widget = is?.kind === 'reference' ? comparison.newWidgets.get(is.number) : undefined
     if (widget?.gained === true) comparison.refuse(holder, 'changed', 'Annots')
     if (widget !== undefined) widget.page = page
-    if (is?.kind === 'reference' && !comparison.pageOf.has(is.number)) comparison.pageOf.set(is.number, page)
+    if (is?.kind !== 'reference') continue
+    if ((comparison.pageOf.get(is.number) ?? page) !== page) comparison.onSeveral.add(is.number)
+    else comparison.pageOf.set(is.number, page)
   }
   for (const added of newer.items.slice(next)) addToPage(comparison, holder, added, page)
   comparison.explainReference(before, after, 'page-annotations')

@@ -8,10 +8,10 @@ import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
+import { isSeenOnPage } from './seen-on-page.ts'
 import { UNKNOWN } from './shown-value.ts'
 import { toldValues } from './told-value.ts'
 import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, RevisionChanges } from './types.ts'
-import { standsOnItsHead } from './upside-down.ts'
 
 /**
  * Compares a revision with the one before it, from the trailer on, through all that can be reached, and sorts every
@@ -121,11 +121,8 @@ function onItsPage(comparison: Comparison, field: FilledField): FilledField {
   const { pageOf } = comparison
   const pages = [field.object, ...field.widgets].flatMap((object) => pageOf.get(object) ?? [])
   if (pages.length === 0) return field
-  const isTurned = [...field.turns].some(([object, turn]) => {
-    const page = pageOf.get(object)
-    return page !== undefined && standsOnItsHead(comparison, page, turn)
-  })
-  const shown = isTurned && field.shown.how === 'value' ? UNKNOWN : field.shown
+  const isSeen = [...field.turns].every(([object, turn]) => isSeenOnPage(comparison, object, turn))
+  const shown = !isSeen && field.shown.how === 'value' ? UNKNOWN : field.shown
   return { ...field, shown, page: pages.reduce((least, page) => Math.min(least, page)) }
 }
 

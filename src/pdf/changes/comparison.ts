@@ -77,6 +77,8 @@ export class Comparison {
   page: number | null = null
   /** The first page that has the annotation. */
   readonly pageOf: Map<number, number> = new Map()
+  /** Annotations that another page has as well. */
+  readonly onSeveral: Set<number> = new Set()
   /** Objects that nothing led to before. */
   readonly unused: Set<number> = new Set()
   readonly newWidgets: Map<number, NewWidget> = new Map()

@@ -135,7 +135,12 @@ function describeFilled(
     object: number,
     widgets: kids,
     depths,
-    turns: new Map(isButton ? [] : numbers.map((object, i) => [object, turnOf(is, after[i] ?? both.after)])),
+    turns: new Map(
+      [...numbers, ...others.flatMap(({ object }) => object ?? [])].map((object, i) => [
+        object,
+        isButton ? null : turnOf(is, after[i] ?? both.after),
+      ]),
+    ),
     value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
     held: isButton
@@ -148,9 +153,9 @@ function describeFilled(
   }
 
   function shownBy(): ShownValue {
-    const areLinked = numbers.every(
-      (kid) => kid === number || isLinked(comparison.dictionaries(kid)?.after ?? both.after, number),
-    )
+    const areLinked =
+      others.every(({ object }) => object !== null) &&
+      numbers.every((kid) => kid === number || isLinked(comparison.dictionaries(kid)?.after ?? both.after, number))
     if (isOfXfa(field) || !field.linked || !areLinked) return UNKNOWN
     return isButton
       ? showButton(comparison, is, field, value, widgets)

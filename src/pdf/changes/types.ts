@@ -96,8 +96,8 @@ export interface FilledField {
   /** The first page that has it, counted from 1. */
   readonly page?: number
   readonly depths: readonly WidgetDepth[]
-  /** By how many degrees each widget is turned that shows text. */
-  readonly turns: ReadonlyMap<number, number>
+  /** Its widgets, and by how many degrees each is turned; `null`: it shows no text. */
+  readonly turns: ReadonlyMap<number, number | null>
 }
 
 /** A widget that was drawn anew. */

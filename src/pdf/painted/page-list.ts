@@ -24,3 +24,23 @@ export function pagesOf(store: ObjectStore, revision: number): readonly PdfDicti
   }
   return pages
 }
+
+/** Nodes above a page, more than any page tree has. */
+const DEEPEST = 32
+
+/** An entry of a page, its own or that of a node above it (§7.7.3.4). */
+export function inheritedBy(
+  store: ObjectStore,
+  revision: number,
+  page: PdfDictionary,
+  key: string,
+): PdfValue | undefined {
+  let node: PdfDictionary | null = page
+  for (let depth = 0; node !== null && depth < DEEPEST; depth++) {
+    const written = entryOf(node, key)
+    if (written !== undefined) return store.resolve(written, revision)
+    store.budget.spend('pdfObjects')
+    node = store.dictionary(entryOf(node, 'Parent'), revision)
+  }
+  return undefined
+}

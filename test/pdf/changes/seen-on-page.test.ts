@@ -41,3 +41,37 @@ describe('text that was filled in', () => {
     expect(filled('/Rotate 0', '', '', '/Rotate 180')).toMatchObject(same)
   })
 })
+
+describe('a field that was filled in', () => {
+  const PLACE = '[10 10 60 30]'
+  const onPage = (entries: string, place = PLACE, second = '') => {
+    const at = (one: string): string => one.replace(PLACE, place)
+    const before = {
+      2: `<< /Type /Pages /Kids [3 0 R ${second === '' ? '' : '12 0 R'}] /Count ${second === '' ? 1 : 2} /MediaBox [0 0 200 200] >>`,
+      3: `${PAGE_3} ${entries} /Annots [6 0 R 8 0 R] >>`,
+      5: `<< /Fields [6 0 R 8 0 R] /SigFlags 3 /DR << /Font << /Helv ${FONT} >> >> >>`,
+      8: at(field('')),
+      ...(second === '' ? {} : { 12: `${PAGE_3} ${second} >>` }),
+    }
+    return updated(before, { 8: at(field('', '/V (66) /AP << /N 10 0 R >>')), 10: look('') })
+  }
+  const same = { allowed: true, category: 'form-filling' }
+  const cut = { allowed: false, fieldFaults: [{ kind: 'not-compared', is: '66' }] }
+
+  it('is seen where all of it is on its page', () => {
+    expect(onPage('')).toMatchObject(same)
+    expect(onPage('/CropBox [5 5 100 100]')).toMatchObject(same)
+    expect(onPage('/CropBox [10.5 10 100 100]')).toMatchObject(same)
+    expect(onPage('/CropBox [20 5 100 100]')).toMatchObject(cut)
+    expect(onPage('/MediaBox [0 0 40 200] /CropBox [0 0 400 400]')).toMatchObject(cut)
+    expect(onPage('', '[170 10 220 30]')).toMatchObject(cut)
+    expect(onPage('', '[10 -10 60 10]')).toMatchObject(cut)
+  })
+
+  it('stands on one page', () => {
+    expect(onPage('', PLACE, '')).toMatchObject(same)
+    expect(onPage('', PLACE, '/Annots []')).toMatchObject(same)
+    expect(onPage('', PLACE, '/Annots [8 0 R]')).toMatchObject(cut)
+    expect(onPage('', PLACE, '/Annots [8 0 R] /Rotate 180')).toMatchObject(cut)
+  })
+})
