@@ -13,7 +13,7 @@ import type { Certificate, GeneralName } from '../x509/types.ts'
 import { acceptedIn, provenSince, type RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
-import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
+import { directoryNames, distributionPointsOf, reasonsInScope, reasonsOfIssuer } from './crl-scope.ts'
 import { type DeltaOutcome, DeltaOutcomes, deltaFindings, isDelta, isDeltaOf, isInside } from './delta-crls.ts'
 import { expiryRefusal, keyOf } from './evidence-signer.ts'
 import { checkFreshness, checkSignerPeriod, DEFAULT_MAX_AGE } from './freshness.ts'
@@ -44,7 +44,9 @@ export function crlOpinions(question: StatusQuestion, context: RevocationContext
         opinions.push(...judged.opinions)
         continue
       }
-      refused.push({ source: sourceOf(held), code: judged.refused })
+      const news = judged.refused === 'CRL_SCOPE_MISMATCH' ? newsOf(held, question, context, ask) : []
+      append(opinions, news)
+      if (news.length === 0) refused.push({ source: sourceOf(held), code: judged.refused })
       for (const delta of deltas.filter(({ crl }) => isDeltaOf(crl, held.crl))) outcomes.add(delta, judged.refused)
     }
     // §5.2.4: the changes of a list say nothing good without it. Whom they revoke is revoked all the same, so that losing the list never helps.
@@ -155,7 +157,10 @@ function judgeCrl(
   return { opinions }
 }
 
-/** What a delta CRL says against the certificate, without a list that it changes: the entries are its issuer's word. */
+/**
+ * What a CRL says against the certificate where it says nothing good of it: a delta CRL without a list that it changes, and one of the
+ * certificate's issuer where others publish its lists. The entries are their issuer's word.
+ */
 function newsOf(
   { crl, sha256 }: HeldCrl,
   question: StatusQuestion,
@@ -163,7 +168,8 @@ function newsOf(
   ask: AskIssuerStatus,
 ): readonly Opinion[] {
   const { certificate } = question.certificate
-  const reasons = reasonsInScope(crl, certificate, context.budget)
+  const inScope = reasonsInScope(crl, certificate, context.budget)
+  const reasons = inScope || reasonsOfIssuer(crl, certificate, context.budget)
   if (checkExtensions(crl) !== null || reasons === 0) return []
   const entries = lookUp(crl, certificate, context)
   if (entries === 'invalid' || entries.length === 0 || isRemoval(entries)) return []
@@ -178,7 +184,7 @@ function newsOf(
     source: { ...sourceOf({ crl, sha256 }), signer: keyOf(issuer) },
     says,
     reasons,
-    goodRefused: doubt ?? 'CRL_BASE_NOT_FOUND',
+    goodRefused: doubt ?? (inScope === 0 ? 'CRL_SCOPE_MISMATCH' : 'CRL_BASE_NOT_FOUND'),
     ...(doubt === null ? {} : { isDoubted: true as const }),
     findings: issuer.findings,
   }))

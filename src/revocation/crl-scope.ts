@@ -20,12 +20,25 @@ export interface Point extends DistributionPoint {
  */
 export const distributionPointsOf: (certificate: Certificate) => readonly Point[] = onceForEach(
   ({ issuer, known }: Certificate) => {
-    const ofIssuer = { fullName: [{ form: 'directory-name', name: issuer }], ...REST_OF_POINT } as const
     const named = known.crlDistributionPoints ?? []
     const points = named.map((point) => ({ ...point, isOfOthers: isListedByOthers(point, issuer) }))
-    return points.some(({ isOfOthers }) => isOfOthers) ? points : [...points, ofIssuer]
+    return points.some(({ isOfOthers }) => isOfOthers) ? points : [...points, pointOf(issuer)]
   },
 )
+
+function pointOf(issuer: Name): Point {
+  return { fullName: [{ form: 'directory-name', name: issuer }], ...REST_OF_POINT }
+}
+
+/** The same of any CRL of the issuer itself, whoever else publishes some: whom it says to be revoked, it revoked. */
+export function reasonsOfIssuer(
+  crl: Pick<CertificateRevocationList, 'issuer' | 'known'>,
+  certificate: Certificate,
+  budget: Budget,
+): number {
+  budget.spend('nameComparisons')
+  return reasonsByPoint(crl, pointOf(certificate.issuer), certificate, budget)
+}
 
 const REST_OF_POINT = { nameRelativeToCrlIssuer: null, reasons: null, crlIssuer: null, isOfOthers: false } as const
 

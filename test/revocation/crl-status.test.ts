@@ -476,6 +476,23 @@ describe('a distribution point that names the issuer of its CRL', () => {
         'unknown CRL_SCOPE_MISMATCH',
       )
   })
+
+  it('that is somebody else leaves the issuer its word against the certificate, in what its own list is about', async () => {
+    const certificate = await issued(writeSequence(country, label), true)
+    const revoked = [listed(certificate)]
+    const status = async (options: Partial<CrlOptions>) =>
+      told(asked({ certificate, crls: [await crlBy(ca, options)] }))
+    expect(await status({ revoked })).toBe(REVOKED)
+    expect(await status({ revoked: [listed(other)] })).toBe('unknown CRL_SCOPE_MISMATCH')
+    expect(await status({ revoked, extensions: [scope({ flags: [2] })] })).toBe('unknown CRL_SCOPE_MISMATCH')
+    expect(await status({ revoked: [listed(certificate, { reason: 'removeFromCRL' })] })).toBe(
+      'unknown CRL_SCOPE_MISMATCH',
+    )
+    const ocsps = [await answerBy(ca, certificate)]
+    const [good, against] = [await crlBy(ca), await crlBy(ca, { revoked })]
+    expect(await told(asked({ certificate, crls: [good], ocsps }))).toBe(GOOD)
+    expect(await told(asked({ certificate, crls: [against], ocsps }))).toBe(REVOKED)
+  })
 })
 
 describe('the issuer of a CRL', () => {
