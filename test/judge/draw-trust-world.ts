@@ -34,8 +34,12 @@ export interface World {
   readonly services: Readonly<Record<'R1' | 'R2' | 'CA' | 'TR', Listed>>
   readonly isObserved: boolean
   readonly abroad: boolean
+  /** The root of the TSAs is one of the other state. */
+  readonly tsaAbroad: boolean
   readonly excluded: 'nobody' | 'the alias' | 'root 2'
   readonly list: readonly [issued: number, nextUpdate: number]
+  /** Of the lists of the two states. */
+  readonly sequenceNumbers: readonly [number, number]
   readonly responder: 'unlisted' | 'granted' | 'withdrawn'
   /** Whom the caller trusts, whatever lists say. */
   readonly anchored: Anchored
@@ -46,6 +50,7 @@ export interface World {
     readonly isRelied: boolean
     readonly condition: boolean
     readonly of: string
+    readonly timeStamps: 'all' | 'none' | 'another'
   }
   readonly amount: readonly [value: string, currency: string] | null
   readonly exists: number | null
@@ -157,8 +162,10 @@ export const WORLD: fc.Arbitrary<World> = fc.record({
   }),
   isObserved: most(false, true),
   abroad: fc.boolean(),
+  tsaAbroad: most(false, true),
   excluded: most<'nobody' | 'the alias' | 'root 2'>('nobody', 'the alias', 'root 2'),
   list: fc.constantFrom<World['list'][]>([10, -10], [10, -10], [10, 0], [0, -10], [10, 0.0001], [-0.0001, -10]),
+  sequenceNumbers: fc.constantFrom([1, 1], [1, 7], [7, 1]),
   responder: most<'unlisted' | 'granted' | 'withdrawn'>('unlisted', 'granted', 'withdrawn'),
   anchored: most<Anchored>('nobody', ...ANCHORED),
   relying: fc.constantFrom<('SG' | 'TH' | null)[]>('SG', 'SG', 'TH', null),
@@ -168,6 +175,7 @@ export const WORLD: fc.Arbitrary<World> = fc.record({
     isRelied: fc.boolean(),
     condition: most(false, true),
     of: most('*', 'another class'),
+    timeStamps: most<'all' | 'none' | 'another'>('all', 'none', 'another'),
   }),
   amount: fc.constantFrom<World['amount'][]>(
     null,
@@ -195,7 +203,7 @@ export const isMadeAfterProof = ({ made, archived }: World): boolean =>
 
 /** Nothing in it speaks against a signer, whose state is one. */
 export function isWithoutObjections(world: World, names: readonly string[]): boolean {
-  const { services, abroad, excluded, stamps, archived } = world
+  const { services, abroad, tsaAbroad, links, excluded, stamps, archived } = world
   return (
     // What proves a time before the certificate, or before the time for which the caller vouches, contradicts them.
     !stamps.includes('before the signer') &&
@@ -204,6 +212,7 @@ export function isWithoutObjections(world: World, names: readonly string[]): boo
     !names.some((name) => AGAINST.includes(name)) &&
     excluded === 'nobody' &&
     (!abroad || services.R2.status === 'unlisted') &&
+    (abroad === tsaAbroad || !links.includes('TSA root by 2')) &&
     Object.values(services).every((one) => one.status === 'granted' || one.status === 'unlisted')
   )
 }

@@ -31,6 +31,7 @@ const LINKS = [
   'another name',
   'root 1 by 2',
   'root 2 by 1',
+  'TSA root by 2',
 ] as const
 export type Link = (typeof LINKS)[number]
 export const LINK_NAMES: readonly Link[] = LINKS
@@ -95,6 +96,7 @@ export interface Cast {
   readonly responder: Credential
   readonly ways: Readonly<Record<Way, Uint8Array>>
   readonly links: Readonly<Record<Link, Uint8Array>>
+  readonly signer: (kind: SignerKind) => Promise<Credential>
   readonly others: readonly Uint8Array[]
   readonly document: (signer: SignerKind, stamps: readonly Stamp[], archive: Archive) => Promise<Uint8Array>
   readonly pieces: (signer: SignerKind) => Promise<Readonly<Record<string, Piece>>>
@@ -135,6 +137,7 @@ export async function createCast(): Promise<Cast> {
     'another name': alias,
     'root 1 by 2': await issue('Testbed Root 1', R1.keys, R2),
     'root 2 by 1': await issue('Testbed Root 2', R2.keys, R1),
+    'TSA root by 2': await issue('Testbed Stamp Root', TR.keys, R2),
   }
   const signerKeys = await key()
   const signers = new Map<SignerKind, Promise<Credential>>()
@@ -321,6 +324,7 @@ export async function createCast(): Promise<Cast> {
     ways: octets(ways),
     links: octets(links),
     others: [lists.certificate, imposter.certificate, noCheck.certificate],
+    signer: signerOf,
     document: (kind, stamps, archive) => {
       const name = [kind, ...stamps, archive].join()
       const made = documents.get(name) ?? makeDocument(kind, stamps, archive)
