@@ -7,6 +7,7 @@ import { breakGrammar } from './generate/grammar/main.ts'
 import { attackInvoices } from './generate/invoices/main.ts'
 import { generate } from './generate/main.ts'
 import { makeMarks } from './generate/marks/main.ts'
+import { makePages } from './generate/pages/main.ts'
 
 /**
  * `npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--at TIME]`: judges documents with known answers (`folder/read-folder.ts` says what a folder
@@ -23,6 +24,8 @@ import { makeMarks } from './generate/marks/main.ts'
  * `npm run attacks -- --forms N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: fields whose controls may say something
  * else than their appearances.
  *
+ * `npm run attacks -- --pages N [--seed S] [--from I] [--minutes M] [--only SEED]`: pages of mails, which Chromium shows.
+ *
  * `npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]`: changes signed invoices in XML and JSON.
  */
 type Asked = () => Promise<number>
@@ -33,7 +36,8 @@ const USAGE = `usage: npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--
            [--class MODE]
        npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
        npm run attacks -- --forms N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
-       npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]`
+       npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]
+       npm run attacks -- --pages N [--seed S] [--from I] [--minutes M] [--only SEED]`
 
 const OPTIONS = {
   in: { type: 'string' },
@@ -44,6 +48,7 @@ const OPTIONS = {
   marks: { type: 'string' },
   forms: { type: 'string' },
   invoices: { type: 'string' },
+  pages: { type: 'string' },
   from: { type: 'string', default: '0' },
   only: { type: 'string' },
   seed: { type: 'string', default: '1' },
@@ -57,13 +62,19 @@ const OPTIONS = {
 function readArguments(): Asked | null {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const [folder, ...others] = positionals
-  const asked = [folder, values.generate, values.grammar, values.marks, values.forms, values.invoices].filter(
-    (one) => one !== undefined,
-  )
+  const asked = [
+    folder,
+    values.generate,
+    values.grammar,
+    values.marks,
+    values.forms,
+    values.invoices,
+    values.pages,
+  ].filter((one) => one !== undefined)
   if (others.length > 0 || asked.length !== 1) return null
   const question: Question = { in: values.in, policy: values.policy, at: values.at }
   if (folder !== undefined) return () => judgeFolder(folder, question)
-  const times = values.generate ?? values.grammar ?? values.marks ?? values.forms ?? values.invoices
+  const times = values.generate ?? values.grammar ?? values.marks ?? values.forms ?? values.invoices ?? values.pages
   const [count, seed, minutes] = [times, values.seed, values.minutes].map(Number) as Three
   const [from, only] = [Number(values.from), values.only === undefined ? null : Number(values.only)]
   const whole = [count, seed, from, only ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0)
@@ -73,6 +84,7 @@ function readArguments(): Asked | null {
   if (values.marks !== undefined) return () => makeMarks({ ...common, from, only })
   if (values.forms !== undefined) return () => makeForms({ ...common, from, only })
   if (values.invoices !== undefined) return () => attackInvoices({ ...common, from, only: values.class })
+  if (values.pages !== undefined) return () => makePages({ ...common, from, only })
   return () => generate({ ...common, only: values.class })
 }
 

@@ -13,6 +13,7 @@ export const SLOW: readonly string[] = [
   'test/attacks/grammar.test.ts',
   'test/attacks/invoices.test.ts',
   'test/attacks/marks.test.ts',
+  'test/attacks/pages.test.ts',
   'test/cli/archive-limits.test.ts',
   'test/cli/file-names.test.ts',
   'test/cli/hostile-lists.test.ts',

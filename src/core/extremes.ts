@@ -2,8 +2,3 @@
 export function leastOf(numbers: readonly number[], most: number = Number.POSITIVE_INFINITY): number {
   return numbers.reduce((least, one) => Math.min(least, one), most)
 }
-
-/** The greatest of them. */
-export function greatestOf(numbers: readonly number[], least: number): number {
-  return numbers.reduce((most, one) => Math.max(most, one), least)
-}

@@ -106,6 +106,7 @@ const LONGEST = 32
 
 function inside(name: string): string {
   if (name === 'img') return PICTURE
+  if (name === 'wbr') return '\u200b'
   return RAISED.test(name) ? '^' : ''
 }
 
@@ -221,7 +222,11 @@ export function wordsOf(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(ELSEWHERE, ' ')
-    .replace(/[\u00ad\u200b-\u200d\ufeff]|(?<!\p{N})[*_/^]|[*_/^](?!\p{N})/gu, '')
+    .replace(/\u200c|\u200d|\ufeff|(?<!\p{N})[*_/^]|[*_/^](?!\p{N})/gu, '')
+    // UAX #14: where a line may end. A number is two where it does.
+    .replace(/[\u00ad\u200b]+/g, (marks, at: number, all: string) =>
+      /\p{N}/u.test(all.charAt(at - 1)) && /\p{N}/u.test(all.charAt(at + marks.length)) ? ' ' : '',
+    )
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/(?<![\p{L}\p{N}.,)])-(?=\p{Sc}?\p{N})/gu, ' minus ')

@@ -1,10 +1,13 @@
 import { elementAt, type HtmlElement } from './html-content.ts'
 import { isMuch } from './html-text.ts'
-import { areReferencesKnown, wordsOf } from './html-words.ts'
+import { areReferencesKnown, isInline, textOfHtml, wordsOf } from './html-words.ts'
+import { isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
-import { kindOf, leftOf, listOf, placeOf, rulesOf, sheetsOf } from './plain-sheets.ts'
-import { areHarmless, isDark, isLight, plainCss } from './plain-style.ts'
+import { type PageLines, pageLines } from './plain-lines.ts'
+import { isPlainSheet, leftOf, type PageSheets, sheetsOf } from './plain-sheets.ts'
+import { areHarmless, leftIn, plainCss } from './plain-style.ts'
 import { tableOrder } from './plain-tables.ts'
+import { kindOf } from './plain-values.ts'
 
 /**
  * Whether a page shows the words that it has, all of them, in their order and nothing beside them, so that they can be compared with those of another text. What an element, an attribute or
@@ -12,9 +15,9 @@ import { tableOrder } from './plain-tables.ts'
  */
 export function showsItsWords(html: string, isShown: (address: string) => boolean = () => true): boolean {
   if (isMuch(html) || ODD_COMMENT.test(html)) return false
-  const hasNumbers = /<ol/i.test(html)
   const sheets = sheetsOf(html)
-  const [tables, elements] = [tableOrder(), openElements(sheets)]
+  const [tables, elements, lines] = [tableOrder(), openElements(), pageLines()]
+  for (const declarations of sheets.declarations) lines.say(declarations, true)
   const mayHold = (text: string): boolean =>
     areReferencesKnown(text) && tables.mayHoldText(text) && elements.mayHoldText(text)
   let shown = 0
@@ -40,18 +43,35 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
       continue
     }
     if (!ELEMENTS.has(element.name) && !OF_OFFICE.test(element.name)) return false
+    const isBeside = tables.isInside()
     if (!tables.mayStart(element.name, element.attributes) || !elements.mayStart(element)) return false
-    const left = leftOf(classesOf(element), sheets)
-    if (!element.attributes.every((attribute) => isHarmless(element.name, attribute, left))) return false
+    if (!element.attributes.every((attribute) => isHarmless(element, attribute, { isBeside, sheets }))) return false
+    tell(element, lines)
     if (showsAnother(element, isShown) || mayBeDark(element)) return false
     if (element.name !== 'style') continue
     const close = /<\/style(?=[\s/>])/gi
     close.lastIndex = shown
     const end = close.exec(html)?.index ?? -1
-    if (end < 0 || !isHarmlessSheet(html.slice(shown, end), hasNumbers)) return false
+    if (end < 0 || !isPlainSheet(html.slice(shown, end), html)) return false
     shown = end
   }
-  return mayHold(html.slice(shown))
+  return (
+    mayHold(html.slice(shown)) &&
+    lines.areApart() &&
+    !(/\bdir\s*=\s*["']?auto/i.test(html) && TURNED.test(textOfHtml(html)))
+  )
+}
+
+/** Unicode 16 §4.4: letters that are written from right to left, of which a line begins at the right side where nothing else is said. */
+const TURNED = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+function tell(element: HtmlElement, lines: PageLines): void {
+  const styles = element.attributes.flatMap(([attribute, value]) =>
+    attribute === 'style' ? [plainCss(value) ?? ''] : [],
+  )
+  const isSized = styles.some((css) => /font/i.test(css))
+  lines.sayElement(element.name, attributeOf(element, 'size'), isSized)
+  for (const css of styles) lines.say(css, isInline(element.name))
 }
 
 /** What is no text and no element: the end of one, and what begins as a declaration or an instruction (WHATWG HTML §13.2.5.6, §13.2.5.7). */
@@ -93,20 +113,25 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 const OF_OFFICE = /^[ovw]:[a-z]+$/
 
 const ATTRIBUTES =
-  /^(?:class|id|style|href|src|alt|title|name|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|background|color|face|size|lang|xml:lang|target|rel|link|vlink|alink|text|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|media|rowspan|colspan|nowrap|cite|role|clear|hspace|vspace|summary|scope|datetime|noshade|wrap|cols|start|moz-do-not-send|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+|dir|type)$/
+  /^(?:class|id|style|href|src|alt|title|name|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|background|color|face|size|lang|xml:lang|target|rel|link|vlink|alink|text|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|media|rowspan|colspan|nowrap|cite|role|clear|hspace|vspace|summary|scope|datetime|noshade|wrap|cols|start|moz-do-not-send|tabindex|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+|dir|type)$/
 
-const classesOf = ({ attributes }: HtmlElement): readonly string[] =>
-  attributes.flatMap(([written, said]) => (written === 'class' ? [said] : []))
+interface Page {
+  readonly isBeside: boolean
+  readonly sheets: PageSheets
+}
 
-/** `left`: by how much its class has it begin further right. */
-function isHarmless(name: string, [attribute, value]: HtmlElement['attributes'][number], left: number): boolean {
+function isHarmless(element: HtmlElement, [attribute, value]: HtmlElement['attributes'][number], page: Page): boolean {
+  const { name } = element
   if (!ATTRIBUTES.test(attribute)) return false
   // Its text would be shown, if a style said so.
   if (UNSEEN.test(name) && /^(?:style|class|id)$/.test(attribute)) return false
   if (attribute === 'dir') return /^(?:ltr|auto)$/i.test(value)
   // A list counts with numbers, from one on, or has marks that are none.
   if (attribute === 'type') return TYPES[name]?.test(value) ?? true
-  if (/^(?:[hv]space|width|cell(?:padding|spacing)|border)$/.test(attribute)) return !/[^\d.%\spxt]|\d{4}/.test(value)
+  if (/^(?:vspace|width|height|cell(?:padding|spacing)|border)$/.test(attribute)) return MEASURE.test(value.trim())
+  if (attribute === 'hspace') return /^0?$/.test(value.trim())
+  // What lines go around has a place of its own.
+  if (attribute === 'align' && /^(?:table|img)$/.test(name)) return !/left|right/i.test(value)
   if (attribute === 'start') return value.trim() === '1'
   // What it says is elsewhere.
   if (attribute === 'rel') return !/\bstylesheet\b/i.test(value)
@@ -115,18 +140,17 @@ function isHarmless(name: string, [attribute, value]: HtmlElement['attributes'][
   if (attribute === 'background') return value.trim() === ''
   if (attribute !== 'style') return true
   const css = plainCss(value)
-  if (css === null) return false
-  return areHarmless(css, { kind: kindOf(name), isSheet: false, list: listOf(name), mayBeUnseen: false, left })
+  if (css === null || css.includes('{')) return false
+  const room = leftIn(css) ?? leftOf(classesOf(element), page.sheets)
+  return areHarmless(css, { kind: kindOf(name, isInline), name, isSheet: false, isBeside: page.isBeside, room })
 }
+
+const classesOf = ({ attributes }: HtmlElement): readonly string[] =>
+  attributes.flatMap(([written, said]) => (written === 'class' ? [said] : []))
+
+const MEASURE = /^(?:\d{1,3}(?:\.\d{1,4})?(?:px|pt)?|(?:100|\d{1,2}(?:\.\d{1,4})?)%)?$/
 
 /** WHATWG HTML §4.4.5, §15.3.7. */
 const TYPES: Readonly<Record<string, RegExp>> = { ol: /^1$/, ul: /^(?:disc|circle|square)$/i, li: /^$/ }
 
 const UNSEEN = /^(?:head|style|title|meta|link|base)$/
-
-/** Each rule of it. */
-function isHarmlessSheet(sheet: string, hasNumbers: boolean): boolean {
-  const css = plainCss(sheet)
-  if (css === null || /@import/i.test(css)) return false
-  return rulesOf(css).every(({ chosen, declarations }) => areHarmless(declarations, placeOf(chosen, hasNumbers)))
-}

@@ -1,3 +1,4 @@
+import { isLight } from './plain-colours.ts'
 import { hasLetters } from './plain-fonts.ts'
 
 /**
@@ -10,6 +11,7 @@ const INERT =
 /** `property`: without `mso-`. */
 export function isInertOfOffice(property: string, value: string): boolean {
   if (INERT.test(property)) return true
+  if (property === 'highlight') return isLight(value)
   // Of symbols it is 2.
   if (property === 'font-charset') return value !== '2'
   if (/(?:^|-)font-(?:family|alt)$/.test(property)) return hasLetters(value)

@@ -1,70 +1,20 @@
 import { isInline } from './html-words.ts'
-import { greatestSize, groundIn, lineIn } from './plain-measures.ts'
-import { leftIn, plainCss, type StylePlace } from './plain-style.ts'
-
-/** What the style sheets of a page say that counts with what its elements say themselves. */
-export interface PageSheets {
-  /** By how much the blocks of a class begin further right, whatever else is said of them; in px. */
-  readonly left: ReadonlyMap<string, number>
-  /** Of all that they choose, in px: the least height of a line, and the greatest letters. */
-  readonly line: number
-  readonly large: number
-  /** The greatest of those that go before what an element says (CSS Cascade 4 §6.4). */
-  readonly forced: number
-  /** Whether what stands in a line may have a ground of its own. */
-  readonly hasGround: boolean
-}
-
-const SHEET = /<style(?=[\s/>])/gi
-
-/** Of all of a page, wherever they stand in it. */
-export function sheetsOf(html: string): PageSheets {
-  const left = new Map<string, number>()
-  let [line, large, forced, hasGround, isSure] = [Number.POSITIVE_INFINITY, 0, 0, false, true]
-  const start = new RegExp(SHEET)
-  while (start.exec(html) !== null) {
-    const begin = html.indexOf('>', start.lastIndex) + 1
-    if (begin === 0) break
-    const close = /<\/style(?=[\s/>])/gi
-    close.lastIndex = begin
-    const end = close.exec(html)?.index ?? html.length
-    const css = plainCss(html.slice(begin, end)) ?? ''
-    start.lastIndex = end
-    for (const { chosen, declarations } of rulesOf(css)) {
-      if (/^@/.test(chosen)) continue
-      line = Math.min(line, lineIn(declarations, SMALL))
-      const isForced = /!\s*important/i.test(declarations)
-      large = Math.max(large, greatestSize(declarations, LARGE))
-      if (isForced) forced = large
-      hasGround ||= groundIn(declarations)
-      const at = leftIn(declarations)
-      if (at === null) continue
-      const classes = chosen.split(',').map((one) => SIMPLE.exec(one.trim()))
-      // Selectors 4 §17: what is chosen in other ways may go before these.
-      isSure &&= classes.every((one) => one !== null) && !isForced
-      for (const one of classes)
-        if (one?.[1] !== undefined) left.set(one[1], Math.min(left.get(one[1]) ?? Number.POSITIVE_INFINITY, at))
-    }
-  }
-  return { left: isSure ? left : new Map(), line, large, forced, hasGround }
-}
-
-/** Of the letters around nothing is known. */
-const [SMALL, LARGE] = [10, 32] as const
-const SIMPLE = /^[a-z][a-z0-9]*(?:\.([\w-]+))?$|^\.([\w-]+)$/i
+import { areHarmless, leftIn, plainCss } from './plain-style.ts'
+import { type Kind, kindOf, type StylePlace } from './plain-values.ts'
 
 interface Rule {
   readonly chosen: string
   readonly declarations: string
 }
 
-/** CSS Syntax 3 §5.4: of each rule what is chosen by it, and its declarations, which stand in the innermost braces; and what stands in none. */
-export function rulesOf(css: string): readonly Rule[] {
+/** CSS Syntax 3 §5.4: of each rule what is chosen by it, and its declarations, which stand in the innermost braces; and what stands in none. `null`: declarations stand before a rule in a rule. */
+export function rulesOf(css: string): readonly Rule[] | null {
   const rules: Rule[] = []
   let [start, chosen] = [0, '']
   for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
     const text = css.slice(start, index)
     if (brace === '}') rules.push({ chosen, declarations: text })
+    else if (text.includes(';')) return null
     chosen =
       brace === '}'
         ? ''
@@ -77,49 +27,79 @@ export function rulesOf(css: string): readonly Rule[] {
   return [...rules, { chosen: '', declarations: css.slice(start) }]
 }
 
-/** Selectors 4 §4.2: the last name is of what is chosen. */
-function chosenName(selector: string): string {
-  const last =
-    selector
-      .trim()
-      .split(/[\s>+~]/)
-      .at(-1) ?? ''
-  return /^[a-z][a-z0-9]*/.exec(last)?.[0] ?? ''
+/** Whether each rule of a style sheet is plain, of whatever it may choose. */
+export function isPlainSheet(sheet: string, html: string): boolean {
+  const css = plainCss(sheet)
+  const rules = css === null || /@import|!/i.test(css.replace(/<!--/g, '')) ? null : rulesOf(css)
+  return rules?.every((rule) => isPlainRule(rule, html)) ?? false
 }
 
-/** What a rule of a sheet is of. `hasNumbers`: the page has lists with numbers. */
-export function placeOf(written: string, hasNumbers: boolean): StylePlace {
-  if (/^@(?:font-face|page|list)\b[^,]*$/.test(written))
-    return { kind: 'rule', isSheet: true, list: null, mayBeUnseen: true, left: 0 }
-  const names = written.split(',').map(chosenName)
-  const kinds = names.map((name) => (name === '' ? 'line' : kindOf(name)))
-  const kind = (['line', 'block', 'cell', 'picture'] as const).find((one) => kinds.includes(one)) ?? 'line'
-  const lists = new Set(names.map(listOf))
-  const list = lists.size === 1 && !names.includes('') ? ([...lists][0] ?? null) : 'li'
-  return {
-    kind,
-    isSheet: true,
-    list: hasNumbers || !names.includes('') ? list : null,
-    mayBeUnseen: !choosesShown(written),
-    left: 0,
+function isPlainRule({ chosen, declarations }: Rule, html: string): boolean {
+  // Of these a browser takes nothing, where no font is brought.
+  if (/^@(?:font-face|page|list)\b[^,]*$/.test(chosen)) return !/(?:^|;)\s*(?:src|unicode-range)\b/i.test(declarations)
+  if (declarations.trim().replace(/<!--|-->/g, '') === '') return true
+  const names = chosen.split(',').map(chosenName)
+  if (names.includes(null)) return false
+  return names.every((name) => placesOf(name ?? '', html).every((place) => areHarmless(declarations, place)))
+}
+
+const PLAIN_SELECTOR = /^[\w\s.#>+~*-]+$/
+const STATES = /(?<=[\w-]):(?:link|visited|hover|active|focus)(?![\w(-])/g
+
+/** Selectors 4 §4.2: the last name is of what is chosen; empty: anything may be. `null`: it chooses in another way. */
+function chosenName(selector: string): string | null {
+  const bare = selector.trim().replace(STATES, '')
+  if (!PLAIN_SELECTOR.test(bare)) return null
+  const last = bare.split(/[\s>+~]/).at(-1) ?? ''
+  return /^[a-z][a-z0-9]*(?![\w-])/.exec(last)?.[0] ?? ''
+}
+
+const ALL: readonly Kind[] = ['line', 'block', 'table', 'cell', 'picture', 'rule', 'page', 'ul']
+
+function placesOf(name: string, html: string): readonly StylePlace[] {
+  const isBeside = /<table/i.test(html)
+  const place = (kind: Kind): StylePlace => ({ kind, name, isSheet: true, isBeside, room: 0 })
+  if (name !== '') return [place(kindOf(name, isInline))]
+  const further: readonly Kind[] = /<ol/i.test(html) ? ['ol'] : []
+  return [...ALL, ...further, 'raised' as const].map(place)
+}
+
+const SHEET = /<style(?=[\s/>])/gi
+const SIMPLE = /^[a-z][a-z0-9]*(?:\.([\w-]+))?$|^\.([\w-]+)$/i
+
+/** What the style sheets of a page say, wherever they stand in it. */
+export interface PageSheets {
+  readonly declarations: readonly string[]
+  /** By how much the blocks of a class begin further right, whatever else is said of them; in px. */
+  readonly left: ReadonlyMap<string, number>
+}
+
+export function sheetsOf(html: string): PageSheets {
+  const [left, all] = [new Map<string, number>(), [] as string[]]
+  const start = new RegExp(SHEET)
+  let isSure = true
+  while (start.exec(html) !== null) {
+    const begin = html.indexOf('>', start.lastIndex) + 1
+    if (begin === 0) break
+    const close = /<\/style(?=[\s/>])/gi
+    close.lastIndex = begin
+    const end = close.exec(html)?.index ?? html.length
+    start.lastIndex = end
+    for (const { chosen, declarations } of rulesOf(plainCss(html.slice(begin, end)) ?? '') ?? []) {
+      if (/^@/.test(chosen)) continue
+      all.push(declarations)
+      const at = leftIn(declarations)
+      if (at === null) continue
+      const classes = chosen.split(',').map((one) => SIMPLE.exec(one.trim()))
+      // Selectors 4 §17: what is chosen in other ways may go before these.
+      isSure &&= classes.every((one) => one !== null)
+      for (const one of classes) {
+        const name = one?.[1] ?? one?.[2]
+        if (name !== undefined) left.set(name, Math.min(left.get(name) ?? Number.POSITIVE_INFINITY, at))
+      }
+    }
   }
-}
-
-export function kindOf(name: string): StylePlace['kind'] {
-  if (name === 'img' || name === 'hr') return 'picture'
-  return CELL.test(name) ? 'cell' : isInline(name) && !/^(?:html|body)$/.test(name) ? 'line' : 'block'
-}
-
-const CELL = /^(?:table|thead|tbody|tr|td|th|col|colgroup)$/
-export const listOf = (name: string): StylePlace['list'] =>
-  name === 'ul' || name === 'ol' || name === 'li' ? name : null
-
-/** By names, classes and identifiers alone, and none of what is not shown anyway. */
-function choosesShown(selectors: string): boolean {
-  return (
-    !/[^\w\s.#,>+~-]/.test(selectors) &&
-    !/(?:^|[\s,>+~])(?:head|style|title|script|meta|link|base)(?![\w-])/i.test(selectors)
-  )
+  return { declarations: all, left: isSure ? left : new Map() }
 }
 
 /** The same of an element, by its one class. */

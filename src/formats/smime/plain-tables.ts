@@ -1,23 +1,29 @@
 /** Whether the words of tables stand where the page has them. Each element and each text is told, in the order of the page. */
 export interface TableOrder {
+  /** Whether something may stand at the right side. */
+  readonly isInside: () => boolean
   readonly mayStart: (name: string, attributes: readonly (readonly [name: string, value: string])[]) => boolean
   readonly mayHoldText: (text: string) => boolean
   readonly end: (name: string) => void
 }
 
 /**
- * WHATWG HTML §13.2.6.4.9: what stands in a table and in none of its cells is shown before the table. CSS Tables 3 §2.1: the head of a table is shown first, wherever it stands. So is
- * a table at the right side of what is behind it.
+ * WHATWG HTML §13.2.6.4.9: what stands in a table and in none of its cells is shown before the table. CSS Tables 3 §2.1: the head of a table is shown first, wherever it stands.
  */
 export function tableOrder(): TableOrder {
   const open: { isInCell: boolean; isBegun: boolean }[] = []
+  // Over rows and over columns: cells of both kinds may lie on one another (WHATWG HTML §4.9.12).
+  const spans = new Set<string>()
   return {
+    isInside: () => open.length > 0,
     mayStart(name, attributes) {
       const table = open.at(-1)
+      for (const [attribute, value] of attributes)
+        if (/^(?:row|col)span$/.test(attribute) && value.trim() !== '1') spans.add(attribute)
+      if (spans.size > 1) return false
       if (name === 'table') {
         open.push({ isInCell: false, isBegun: false })
-        const isRight = attributes.some(([attribute, value]) => attribute === 'align' && /^\s*right/i.test(value))
-        return !isRight && (table === undefined || table.isInCell)
+        return table === undefined || table.isInCell
       }
       // Outside of a table it is none, and parts nothing.
       if (table === undefined) return !OF_TABLES.test(name)

@@ -52,3 +52,10 @@ describe('words under a condition', () => {
     expect(hasConditions(html)).toBe(is)
   })
 })
+
+it('a number is two where a line may end in it', () => {
+  const said = (html: string) => wordsOf(textOfHtml(html))
+  for (const mark of ['<wbr>', '&shy;', '\u200b', '&shy;<wbr>', '*&shy;*'])
+    expect(said(`Pay 10${mark}00`)).toBe('pay 10 00')
+  expect(said('Mon&shy;day, <wbr>1\u200d0')).toBe('monday 10')
+})

@@ -36,7 +36,7 @@ div.WordSection1 {page:WordSection1;}
       'of a table',
       '<table width="100%" border=0 cellpadding=0 cellspacing=0 bgcolor="#eeeeee"><tr><td align=left style="background:#fff;padding:4px 8px;line-height:1.4">1</td></tr></table>',
     ],
-    ['of a style', '<style>img, td.a > a{display:block}</style><table><td style="display:block">a'],
+    ['of a style', '<style>img, td.a > img{display:block}</style><table><td style="display:table-cell">a'],
     ['of text alone', '1 < 2 & 3'],
     [
       'of a table with a head',
@@ -50,7 +50,7 @@ div.WordSection1 {page:WordSection1;}
     ['of small words side by side', '<small>a</small>'.repeat(20)],
     [
       'of colours and sizes as they are written',
-      '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px/1.5 Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:-.5pt;outline:0;vertical-align:1px;text-decoration:underline solid rgb(0, 0, 0)">b</span><table style="margin-left:-5.4pt;border:1px solid #000"><td style="padding:0cm 5.4pt 0cm 5.4pt">c</table>',
+      '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px/1.5 Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:.5pt;outline:0;vertical-align:baseline;text-decoration:underline solid rgb(0, 0, 0)">b</span><table style="margin-left:5.4pt;border:1px solid #000"><td style="padding:0cm 5.4pt 0cm 5.4pt">c</table>',
     ],
     [
       'of a list of Word',
@@ -70,8 +70,8 @@ div.WordSection1 {page:WordSection1;}
       `<font face="Segoe UI, Helvetica Neue">a</font><p style="font-family:Aptos,Aptos_EmbeddedFont,'Noto Sans Thai','ＭＳ Ｐゴシック','TH Sarabun New',-apple-system;font:12pt/1.2 &quot;Open Sans&quot;, sans-serif">a`,
     ],
     [
-      'of a button and its padding',
-      '<style>td.a{padding:20px}</style><a style="display:inline-block;padding:12px 24px;border-radius:9999px;color:#999">a</a><div style="padding:30px;max-width:600px">b</div><span style="padding:2px">c</span>',
+      'of room',
+      '<style>td.a{padding:20px}</style><div style="padding:30px;max-width:600px"><a style="border-radius:9px;color:#999">a</a></div><table width="100%" style="max-width:600px;height:20px"><td style="width:1px;padding:4px 8px">b<img width="100%" style="max-width:100%;margin:0 auto" src="https://x.example/a"></table>',
     ],
     [
       'of lists',
@@ -79,11 +79,19 @@ div.WordSection1 {page:WordSection1;}
     ],
     [
       'of words on a ground, in lines as high as they are',
-      '<div style="font-size:14px;line-height:20px"><span style="background-color:rgb(255, 255, 255)">a</span><h1 style="font-size:28px;line-height:34px">b <mark>c</mark></h1></div><p style="line-height:115%">d <span style="background:yellow">e</span><span style="line-height:107%;font-size:11pt;background:yellow">f</span>',
+      '<div style="font-size:14px;line-height:20px"><span style="background-color:rgb(255, 255, 255)">a</span></div><p style="font-size:11pt;line-height:115%">d <span style="background:yellow">e</span><span style="line-height:107%;font-size:11pt;background:yellow">f</span>',
+    ],
+    [
+      'of a ground, where nothing is said of lines',
+      '<h1 style="line-height:1.2">a <mark>b</mark></h1><p style="font-size:90%">c <span style="background:white;font-size:40px">d',
     ],
     [
       'of a paragraph whose first line begins before the others',
-      '<style>p.a, li.a{margin:0cm}p.b{margin-right:0cm;margin-left:36pt}</style><p class=b style="text-indent:-18pt">a</p><p style="margin-left:.5in;text-indent:-.25in">b<i>b</i></p><table style="margin-left:-5.4pt"><td style="padding:0 5.4pt">b</table><p class=a style="padding:0 0 0 30px;text-indent:-30px">c',
+      '<style>p.a, li.a{margin:0cm}p.b{margin-right:0cm;margin-left:36pt}</style><p class=b style="text-indent:-18pt">a</p><p style="margin-left:.5in;text-indent:-.25in">b<i>b</i></p><p class=a style="margin:0 0 0 30px;text-indent:-30px">c',
+    ],
+    [
+      'of an answer of Outlook',
+      '<hr style="display:inline-block;width:98%" tabindex="-1"><p><span style="background:yellow;mso-highlight:yellow">a</span><span style="font-size:28.0pt;letter-spacing:-.5pt">b',
     ],
     ['of a picture with words from elsewhere', '<img src="https://x.example/a" alt=a>'],
   ])('%s', (_, html) => {
@@ -291,8 +299,40 @@ div.WordSection1 {page:WordSection1;}
     '<table><td style="max-width:0">a<td>b</table>',
     '<table><td style="padding:50%">a<td>b</table>',
     '<p lang=ja style="text-transform:full-size-kana">a',
+    // Rules in rules, and selectors that choose otherwise than by names.
+    '<style>b{display:none; &:hover{color:red}}</style><p>Pay <b>not</b> 5',
+    '<style>p:is(.a, td){height:1px}</style><p class=a>1<br>2',
+    '<style>p{font-family:"}a{color:red;";display:none}</style><p>a',
+    '<style>title{display:inline}</style><title>1</title>a',
+    '<style>p{margin-left:0 !important}</style><p style="margin-left:36pt;text-indent:-18pt">91,000',
+    // A power, and a number in two.
+    'Pay 10<span style="vertical-align:super;font-size:8px">3</span>',
+    'Pay 10<span style="font-variant-position:super">3</span>',
+    '<style>sup{vertical-align:baseline}</style>Pay 10<sup>3</sup>',
+    'Pay 10<span style="display:block">00</span>',
+    'Pay 10<span style="padding-left:8px">00</span>',
+    'Pay 10<span style="margin-left:8px">00</span>',
+    // Cells on cells, and what is wider or higher than its place.
+    '<table><tr><td>a<td rowspan=2>91,000</tr><tr><td colspan=2><img src="https://x.example/a" width=200 height=60></table>',
+    '<table><td style="max-width:100px;white-space:nowrap">91,000<td><img src="https://x.example/a"></table>',
+    '<table><td><div style="width:100px;white-space:nowrap">91,000</div><td><img src="https://x.example/a"></table>',
+    '<table><td><div style="width:100%;padding:40px">91,000</div><td><img src="https://x.example/a"></table>',
+    '<table><td><table width="100%" style="margin-left:100px"><td align=right>91,000</table><td><img src="https://x.example/a"></table>',
+    '<table><td><table width="300%"><td align=right>91,000</table><td><img src="https://x.example/a"></table>',
+    '<html style="height:100%"><body style="height:100%"><div style="height:100%">a<br>91,000</div><img src="https://x.example/a">',
+    '<div style="max-width:300px;white-space:nowrap">a<br>91,000</div><img align=right src="https://x.example/a">',
+    '<table align=left><td>a</table>b',
+    '<div dir=auto style="white-space:nowrap">\u05d0 91,000 a</div>',
+    '<ol style="padding:0"><li>a</ol>',
+    '10<hr style="display:inline-block;width:0;margin:0;border:0">00',
+    '<span style="mso-highlight:black">a',
   ])('but where it may show others, or none: %s', (html) => {
     expect(showsItsWords(html)).toBe(false)
+  })
+
+  it('of letters from right to left, where they say nothing of the line', () => {
+    expect(showsItsWords('<div dir=ltr>\u05d0 1</div>')).toBe(true)
+    expect(showsItsWords('<div dir=auto>a 1</div>')).toBe(true)
   })
 
   // CSS Values 4 §6, in each form in which a number is written.

@@ -1,0 +1,109 @@
+// Runs in a page of Chromium: what of the words of a document is not to be seen as it stands there.
+globalThis.wrongIn = (document_, view) => {
+  const wrong = new Set()
+  const words = wordsOf(document_, view)
+  const width = Math.max(document_.documentElement.scrollWidth, view.innerWidth)
+  const height = Math.max(document_.documentElement.scrollHeight, view.innerHeight)
+  for (const word of words) {
+    const { box, boxes, style, parent, text } = word
+    if (box.width < 2 * text.length || box.height < 5 || Number.parseFloat(style.fontSize) < 6.9)
+      wrong.add(`small ${text}`)
+    if (style.visibility !== 'visible') wrong.add(`hidden ${text}`)
+    if (box.left < -0.5 || box.top < -4 || box.right > width + 1 || box.bottom > height + 1)
+      wrong.add(`outside ${text}`)
+    for (const what of looksOf(parent, style, view)) wrong.add(`${what} ${text}`)
+    if (boxes.length === 1 && isCovered(box, parent, document_, view)) wrong.add(`covered ${text}`)
+  }
+  for (const [i, one] of words.entries())
+    for (const other of words.slice(i + 1)) if (isOver(one, other)) wrong.add(`over ${one.text} ${other.text}`)
+  for (const item of document_.querySelectorAll('ol > li'))
+    if (item.getBoundingClientRect().left < 12 || view.getComputedStyle(item).display !== 'list-item')
+      wrong.add('number')
+  return { wrong: [...wrong], shown: shownIn(words) }
+}
+
+const UNSEEN = new Set(['STYLE', 'SCRIPT', 'TITLE', 'HEAD'])
+
+function wordsOf(document_, view) {
+  const walker = document_.createTreeWalker(document_.documentElement, NodeFilter.SHOW_TEXT)
+  const words = []
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement
+    if (UNSEEN.has(parent.tagName)) continue
+    const style = view.getComputedStyle(parent)
+    for (const { index, 0: text } of node.data.matchAll(/[^\s\u00a0\u00ad\u200b]+/g)) {
+      const range = document_.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + text.length)
+      words.push({ text, parent, style, box: range.getBoundingClientRect(), boxes: [...range.getClientRects()] })
+    }
+  }
+  return words
+}
+
+function lightOf(colour) {
+  const [, red, green, blue, alpha = '1'] = /rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)/.exec(colour) ?? []
+  return { light: 0.3 * red + 0.59 * green + 0.11 * blue, alpha: Number(alpha) }
+}
+
+function looksOf(parent, style, view) {
+  const looks = []
+  let ground = 255
+  const around = []
+  for (let element = parent; element !== null; element = element.parentElement) around.unshift(element)
+  for (const element of around) {
+    const own = view.getComputedStyle(element)
+    const { light, alpha } = lightOf(own.backgroundColor)
+    if (alpha > 0) ground = light * alpha + ground * (1 - alpha)
+    if (own.opacity !== '1' || own.transform !== 'none' || own.filter !== 'none') looks.push('effect')
+    if (/line-through/.test(own.textDecorationLine)) looks.push('struck')
+    if (own.position !== 'static' || own.float !== 'none') looks.push('moved')
+    if (own.overflow !== 'visible' && !/^(?:BODY|HTML)$/.test(element.tagName)) looks.push('cut')
+    if (/^(?:super|sub|text-|-?\d)/.test(own.verticalAlign) && !/^SU[BP]$/.test(element.tagName)) looks.push('raised')
+  }
+  const { light, alpha } = lightOf(style.color)
+  if (alpha < 0.6 || Math.abs(ground - light) < 30) looks.push('pale')
+  return looks
+}
+
+function isCovered(box, parent, document_, view) {
+  // Each end of a word, and its middle.
+  const found = [0.1, 0.5, 0.9].map((part) => {
+    const [x, y] = [box.left + part * box.width, box.top + box.height / 2]
+    view.scrollTo(Math.max(0, x - 300), Math.max(0, y - 200))
+    const element = document_.elementFromPoint(x - view.scrollX, y - view.scrollY)
+    view.scrollTo(0, 0)
+    return element === null || (element !== parent && !element.contains(parent) && !parent.contains(element))
+  })
+  return found.includes(true)
+}
+
+function isOver(one, other) {
+  if (one.boxes.length > 1 || other.boxes.length > 1) return false
+  const [a, b] = [one.box, other.box]
+  const [across, down] = [
+    Math.min(a.right, b.right) - Math.max(a.left, b.left),
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+  ]
+  return (
+    across > 2 && down > 0.55 * Math.min(Number.parseFloat(one.style.fontSize), Number.parseFloat(other.style.fontSize))
+  )
+}
+
+/** In one word where they stand close to one another in a line. */
+function shownIn(words) {
+  let shown = ''
+  for (const [i, { box, style, text }] of words.entries()) {
+    const before = words[i - 1]
+    if (before === undefined) {
+      shown = text
+      continue
+    }
+    const size = Math.max(Number.parseFloat(style.fontSize), Number.parseFloat(before.style.fontSize))
+    const down = Math.min(before.box.bottom, box.bottom) - Math.max(before.box.top, box.top)
+    const isInLine = down > 0.3 * Math.min(before.box.height, box.height)
+    const gap = box.left - before.box.right
+    shown += (isInLine && gap < 0.1 * size ? '' : isInLine && gap < 0.2 * size ? '~' : ' ') + text
+  }
+  return shown
+}

@@ -1,0 +1,36 @@
+/** Whether a colour is known to be seen on white. */
+export function isDark(value: string): boolean {
+  const light = lightOf(value)
+  return light === null ? DARK.test(value.trim()) : light < DARKEST_GROUND - APART
+}
+
+/** Whether dark words are known to be seen on it. */
+export function isLight(value: string): boolean {
+  const light = lightOf(value)
+  return light === null ? LIGHT.test(value.trim()) : light >= DARKEST_GROUND
+}
+
+/** Words are seen where they are as much darker than any ground. */
+const [DARKEST_GROUND, APART] = [190, 35] as const
+
+/** `null`: it is said otherwise than by three numbers. */
+function lightOf(value: string): number | null {
+  const [, hex] = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(value.trim()) ?? []
+  const long = hex?.length === 3 ? hex.replace(/./g, '$&$&') : hex
+  const parts =
+    long === undefined ? partsOfRgb(value) : [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16))
+  if (parts === null) return null
+  const [red = 0, green = 0, blue = 0] = parts
+  return 0.3 * red + 0.59 * green + 0.11 * blue
+}
+
+const DARK =
+  /^(?:black|windowtext|inherit|initial|currentcolor|blue|navy|red|maroon|green|gr[ae]y|purple|teal|dark(?:blue|red|green)|olive|brown)$/i
+/** CSS Color 4 §6.1, §6.2: those of its names that are as light as this. */
+const LIGHT =
+  /^(?:transparent|window|canvas|white(?:smoke)?|snow|(?:floral|ghost|antique|navajo)white|ivory|azure|mintcream|honeydew|aliceblue|seashell|linen|oldlace|cornsilk|beige|yellow|lemonchiffon|papayawhip|blanchedalmond|bisque|moccasin|peachpuff|mistyrose|lavender(?:blush)?|gainsboro|silver|light(?:yellow|goldenrodyellow|gr[ae]y|cyan|blue|green|pink|steelblue)|pale(?:turquoise|goldenrod|green)|aquamarine|khaki|wheat|powderblue|pink|thistle)$/i
+
+function partsOfRgb(value: string): readonly number[] | null {
+  const [, ...parts] = /^rgb\((\d{1,3})[, ]+(\d{1,3})[, ]+(\d{1,3})\)$/i.exec(value.trim()) ?? []
+  return parts.length === 0 ? null : parts.map(Number)
+}
