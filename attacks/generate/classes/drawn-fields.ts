@@ -1,7 +1,7 @@
 import { type PdfDictionary, reference, textString } from '../../../src/testbed/pdf-syntax.ts'
 import { createDraft, type Draft, emptyPlace, placeOverText } from '../draft.ts'
-import { addField, addTextField, fillIn } from '../fields.ts'
-import { withItem } from '../form-xobject.ts'
+import { addField, addTextField, filled, fillIn } from '../fields.ts'
+import { formXObject, withItem } from '../form-xobject.ts'
 import { signDraft } from '../sign.ts'
 import type { Body, SyntheticPdf } from '../synthetic-pdf.ts'
 import type { AttackClass, Box } from '../types.ts'
@@ -88,4 +88,41 @@ const inStrips: AttackClass = {
   },
 }
 
-export const DRAWN_FIELDS: readonly AttackClass[] = [appearanceWithoutBox, drawnOtherwise, inStrips]
+/** A part of its value is not seen: its page ends there, another field lies over it, or another page has it upside down. */
+const partlySeen: AttackClass = {
+  name: 'field-filled-where-a-part-is-not-seen',
+  section: 3,
+  control: 'the same field of the same document, with its place for itself',
+  make: async (random, world) => {
+    const draft = createDraft(random, { pages: [2, 3] })
+    const place = emptyPlace(draft, 4)
+    const field = addTextField(draft, 'Total', place)
+    const plain = new Map(draft.objects)
+    const [left, bottom, , top] = place
+    const { objects, target, width, height } = draft
+    const other = draft.pages.find(({ number }) => number !== target.number)?.number ?? target.number
+    const [on, beside] = [objects.get(target.number), objects.get(other)] as [PdfDictionary, PdfDictionary]
+    const how = random.pick(['cut', 'covered', 'turned'] as const)
+    if (how === 'cut') objects.set(target.number, { ...on, CropBox: [left + random.integer(4, 20), 0, width, height] })
+    else if (how === 'turned') objects.set(other, { ...withItem(beside, 'Annots', reference(field)), Rotate: 180 })
+    else {
+      const look = draft.number()
+      const cover = { AP: { N: reference(look) }, MK: { BG: [1] } }
+      const kind = random.pick<PdfDictionary>([{ FT: '/Btn', Ff: 1 << 16 }, { FT: '/Tx', Ff: 1 }, { FT: '/Tx' }])
+      const over: Box = [left, bottom, left + random.integer(5, 20), top]
+      addField(draft, 'Other', over, { ...kind, DA: '(/F1 9 Tf 0 g)', ...cover })
+      objects.set(look, formXObject(draft, over, filled(over, '1 1 1')))
+    }
+    const cut = await signDraft(world, draft)
+    objects.clear()
+    for (const [number, body] of plain) objects.set(number, body)
+    const whole = await signDraft(world, draft)
+    return {
+      attack: cut.append(fillIn(cut, draft, field)).bytes,
+      control: whole.append(fillIn(whole, draft, field)).bytes,
+      signed: cut.bytes,
+    }
+  },
+}
+
+export const DRAWN_FIELDS: readonly AttackClass[] = [appearanceWithoutBox, drawnOtherwise, inStrips, partlySeen]

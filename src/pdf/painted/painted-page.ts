@@ -107,7 +107,7 @@ function inherited(store: ObjectStore, revision: number, page: PdfDictionary, ke
 }
 
 /** §12.5: where annotations are drawn, whatever they look like. */
-function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary): readonly Painted[] {
+export function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary): readonly Painted[] {
   const resolve = (value: PdfValue | undefined) => (value === undefined ? undefined : store.resolve(value, revision))
   const array = resolve(entryOf(page, 'Annots'))
   if (array?.kind !== 'array') return []

@@ -68,6 +68,34 @@ describe('a field that was filled in', () => {
     expect(onPage('', '[10 -10 60 10]')).toMatchObject(cut)
   })
 
+  it('has its place for itself, but for what shows nothing, and for frames', () => {
+    const beside = (entries: string, place = '[10 10 30 30]', order = '8 0 R 14 0 R') => {
+      const other = `<< /Type /Annot /Subtype /Widget /T (Other) /Rect ${place} ${entries.includes('/F ') ? '' : '/F 4'} ${entries} >>`
+      const before = {
+        3: `${PAGE_3} /Annots [6 0 R ${order}] >>`,
+        5: `<< /Fields [6 0 R 8 0 R 14 0 R] /SigFlags 3 /DR << /Font << /Helv ${FONT} >> >> >>`,
+        8: field(''),
+        14: other,
+        15: stream('1 g 0 0 20 20 re f', '/Type /XObject /Subtype /Form /BBox [0 0 20 20]'),
+        16: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 20 20]'),
+      }
+      return updated(before, { 8: field('', '/V (66) /AP << /N 10 0 R >>'), 10: look('') })
+    }
+    const white = '/AP << /N 15 0 R >>'
+    for (const entries of [
+      `/FT /Tx /Ff 1 ${white}`,
+      `/FT /Btn /Ff 65536 ${white}`,
+      '/FT /Tx /MK << /BG [1] >>',
+      '/FT /Tx /V (9)',
+    ])
+      for (const order of ['8 0 R 14 0 R', '14 0 R 8 0 R'])
+        expect(beside(entries, undefined, order), entries).toMatchObject(cut)
+    for (const entries of ['/FT /Tx', '/FT /Tx /AP << /N 16 0 R >>', `/FT /Tx /F 2 ${white}`])
+      expect(beside(entries), entries).toMatchObject(same)
+    expect(beside(`/FT /Tx ${white}`, '[58 10 90 30]')).toMatchObject(same)
+    expect(beside(`/FT /Tx ${white}`, '[50 10 90 30]')).toMatchObject(cut)
+  })
+
   it('stands on one page', () => {
     expect(onPage('', PLACE, '')).toMatchObject(same)
     expect(onPage('', PLACE, '/Annots []')).toMatchObject(same)
