@@ -3,30 +3,11 @@ import { ASCII, WIN_ANSI } from '../drawn-text/win-ansi.ts'
 import { type Cff, type NamedGlyphs, readCff } from '../embedded/cff.ts'
 import { characterMaps, type GlyphOf, mapOf, readSfnt } from '../embedded/sfnt.ts'
 import { readType1 } from '../embedded/type1-program.ts'
-import { nameOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
+import { nameOf, naturalOf } from '../object.ts'
 import { type AskedCodes, CODES, NO_CHARACTER, NO_WIDTH } from './asked-codes.ts'
 import type { Entries } from './entries.ts'
 import { differencesOf, flagsOf, NONSYMBOLIC, SYMBOLIC } from './font-codes.ts'
-
-/** ISO 32000-2 table 124. */
-const PROGRAMS = ['FontFile', 'FontFile2', 'FontFile3'] as const
-
-export interface Program {
-  readonly key: (typeof PROGRAMS)[number]
-  readonly stream: PdfStream
-  readonly entries: Entries
-}
-
-/** The program that a document brings for a font: one; `undefined`: none; `null`: several, or none that is a stream. */
-export function programOf(font: Entries): Program | null | undefined {
-  const descriptor = font.in(font.get('FontDescriptor'))
-  const keys = PROGRAMS.filter((key) => descriptor?.get(key) !== undefined)
-  const [key] = keys
-  if (descriptor === null || key === undefined) return undefined
-  const stream = descriptor.get(key) as PdfValue
-  const entries = stream.kind === 'stream' ? descriptor.in(stream) : null
-  return keys.length > 1 || stream.kind !== 'stream' || entries === null ? null : { key, stream, entries }
-}
+import type { Program } from './font-program.ts'
 
 /**
  * Codes of a simple font of the document's own (§9.6) that readers show as different glyphs, or that its program has none for: each goes from a code to a glyph in its own ways, by

@@ -17,10 +17,12 @@ import {
   whole,
   within,
 } from './construct.ts'
-import { askedOfEmbedded, isOfCharacters, programOf } from './embedded-font.ts'
+import { embeddedParts } from './door.ts'
 import type { Entries } from './entries.ts'
+import { programOf } from './font-program.ts'
 import { areMetrics } from './glyph-metrics.ts'
 import { OF_STREAM } from './stream-entries.ts'
+import { readToUnicode } from './to-unicode.ts'
 
 const HIGHEST_CODE = 255
 /** Of a glyph, in thousandths of its type: wider ones are beyond where a text is followed to. */
@@ -81,8 +83,20 @@ function areDifferences(items: readonly PdfValue[], entries: Entries): boolean {
   })
 }
 
+/** Tables 5 and 118. What a map uses of another one is not here. */
+const TO_UNICODE: Construct = {
+  name: 'map to characters',
+  required: {},
+  allowed: { ...OF_STREAM, ...anything('CMapName CIDSystemInfo'), Type: named('CMap'), WMode: whole(0, 1) },
+}
+
 /** §9.10.3: by the name of a map that they do not have, some readers show nothing of the font. */
-const isMap: Check = (value, entries) => isStream(value, entries) || named('Identity-H')(value, entries)
+const isMap: Check = (value, entries) => {
+  if (value.kind !== 'stream') return named('Identity-H')(value, entries)
+  const octets = entries.data(value)
+  entries.read(octets.length)
+  return within(TO_UNICODE)(value, entries) && readToUnicode(octets) !== null
+}
 
 /** Table 109. */
 const SIMPLE: Construct = {
@@ -169,7 +183,8 @@ function inspectSimple({ store, asked }: ValueInspection, entries: Entries, obje
   if (program === undefined) inspectSubstituted(entries)
   // Without widths, some readers take those of the program, and others those of a font of their own.
   else if (entries.get('Widths') === undefined) entries.wrong('Widths')
-  const codes = program === undefined ? askedOfAbsent(entries) : program && askedOfEmbedded(entries, program)
+  const codes =
+    program === undefined ? askedOfAbsent(entries) : program && embeddedParts().askedOfEmbedded(entries, program)
   if (codes === null) {
     entries.wrong('FontDescriptor')
     return
@@ -196,5 +211,5 @@ function inspectComposite({ store, asked }: ValueInspection, entries: Entries, o
 function inspectCharacters(entries: Entries): void {
   if (!inspectConstruct(entries, CHARACTERS)) return
   const program = programOf(entries)
-  if (program == null || !isOfCharacters(entries, program)) entries.wrong('FontDescriptor')
+  if (program == null || !embeddedParts().isOfCharacters(entries, program)) entries.wrong('FontDescriptor')
 }

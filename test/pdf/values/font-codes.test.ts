@@ -71,19 +71,39 @@ describe('a code of a font that is not in the document', () => {
       '',
       codes('<42> <0042>'),
       codes('<42> <0041>'),
+      codes('<41> <5A>'),
+      ranges('<42> <7E> <0042>'),
+      ranges('<40> <42> [<0041> <0041> <0041>]'),
+      `% ${codes('<41> <005A>')}`,
+      `(${codes('<41> <005A>')})`,
+    ])('is not where it has %j', (map) => {
+      expect(mapped(map)).toEqual(['Encoding'])
+    })
+
+    it.each([
       codes('[ <41> <005A>'),
       codes('<4> <005A>'),
       codes('<41> <>'),
-      ranges('<42> <7E> <0042>'),
-      ranges('<20> <22> [<0041> <0041> <0041>]'),
+      codes('<41>'),
+      codes('<41> /Z'),
+      codes('<410041> <005A>'),
+      ranges('<42> <41> <0042>'),
+      ranges('<41> <42> [<0041>]'),
+      ranges('<41> <42> [<0041> <0042>'),
       ranges('<20> <FFFFFFFF> <0020>'),
-      `% ${codes('<41> <005A>')}`,
-      `(${codes('<41> <005A>')})`,
+      // More codes than the codespaces have.
+      SPACE + ranges('<20> <A0> <0020>').repeat(3),
+      ranges('<0000> <FFFF> <0000>').repeat(2),
+      codes('<41> <005A>').replace('endbfchar', ''),
       `<${codes('<41> <005A>')}>`,
       `endcmap ${codes('<41> <005A>')}`,
-      codes('<41> <005A>').replace('1 ', ''),
-    ])('is not where it has %j', (map) => {
-      expect(mapped(map)).toEqual(['Encoding'])
+      '/Other usecmap',
+      '1 begincidrange <00> <FF> 0 endcidrange',
+      '1 beginnotdefrange <00> <FF> 0 endnotdefrange',
+      'endbfchar',
+      '100 { pop } repeat',
+    ])('is a map of nothing else: %j', (map) => {
+      expect(mapped(map)).toContain('ToUnicode')
     })
 
     it('is a stream, or that of all numbers', () => {
