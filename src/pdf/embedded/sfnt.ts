@@ -20,7 +20,7 @@ const VERSIONS: Readonly<Record<Outlines, readonly number[]>> = {
 
 /**
  * Tables that are read here, and those that draw nothing where each glyph has its place from the document: instructions, names, widths for devices and for lines that
- * go down, and how letters stand beside one another. Any other may bring glyphs: in colours, in other shapes, or as a later edition of the format says.
+ * go down, and how letters, and parts of formulas, stand beside one another. Any other may bring glyphs: in colours, in other shapes, or as a later edition of the format says.
  */
 const KNOWN: ReadonlySet<string> = new Set([
   ...[
@@ -56,6 +56,7 @@ const KNOWN: ReadonlySet<string> = new Set([
     'GSUB',
     'GDEF',
     'BASE',
+    'MATH',
   ],
   // Some readers have these of Apple's for lines that they set themselves. Glyphs of samples, of two colours, stand beside outlines in fonts of older systems.
   ...['JSTF', 'Zapf', 'prop', 'feat', 'morx', 'mort', 'kerx', 'trak', 'lcar', 'opbd', 'bsln', 'EBDT', 'EBLC', 'EBSC'],

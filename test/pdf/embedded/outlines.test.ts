@@ -63,6 +63,11 @@ describe('outlines of a font', () => {
     expect(isRead(tables)).toBe(false)
   })
 
+  it('stand beside tables that draw nothing, and none that may bring glyphs', () => {
+    for (const tag of ['GPOS', 'GSUB', 'MATH', 'name']) expect(isRead({ [tag]: words(1, 0) }), tag).toBe(true)
+    for (const tag of ['COLR', 'SVG ', 'sbix', 'gvar', 'Tbed']) expect(isRead({ [tag]: words(1, 0) }), tag).toBe(false)
+  })
+
   it('are of the kind that the file says', () => {
     const read = (version: string, tables: Replaced, outlines: 'glyf' | 'CFF ') =>
       readSfnt(latin1(sfnt(tables, version)), outlines) !== null
