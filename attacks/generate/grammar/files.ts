@@ -79,7 +79,8 @@ function firstObjects(
   const objects = new Map<number, Body>([...draft.objects, ...rewrittenMetadata(random, metadata)])
   if (isEdited) objects.set(draft.target.content, contentStream(draft.target.forged, random.chance(0.5)))
   const catalog = objects.get(draft.catalog) as Readonly<Record<string, PdfValue>>
-  objects.set(draft.catalog, { ...catalog, Metadata: reference(metadata) })
+  const extended = random.chance(0.3) ? { Extensions: { ADBE: { BaseVersion: '/1.7', ExtensionLevel: 8 } } } : {}
+  objects.set(draft.catalog, { ...catalog, ...extended, Metadata: reference(metadata) })
   if (file.encryptedBy !== null) objects.set(file.encryptedBy, file.encryption?.dictionary ?? {})
   return new Map(random.shuffle([...objects]))
 }
@@ -114,6 +115,9 @@ function emptyFile(random: Random, draft: Draft): FileState {
   return { ...common, encryption, encryptedBy: draft.number() }
 }
 
+/** ISO 32000-2 §7.12, EN 319 142-1 §5.6: what goes with evidence. */
+const EXTENDED = { Extensions: { ESIC: { BaseVersion: '/1.7', ExtensionLevel: 5 } } } as const
+
 /** An update that changes no page: evidence for later checks, or a stream that nothing refers to. */
 export interface HonestUpdate {
   readonly objects: ReadonlyMap<number, Body>
@@ -136,7 +140,7 @@ export function honestUpdate(random: Random, { file, draft }: SignedFile): Hones
     objects.set(number, withItem(file.dictionary(number), 'Certs', reference(stream)))
   } else {
     objects.set(store, { Type: '/DSS', Certs: [reference(stream)] })
-    objects.set(draft.catalog, { ...catalog, DSS: reference(store) })
+    objects.set(draft.catalog, { ...catalog, ...(random.chance(0.5) ? EXTENDED : {}), DSS: reference(store) })
   }
   return { objects: new Map(random.shuffle([...objects])), isLoose: false }
 }
