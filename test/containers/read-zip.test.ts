@@ -240,6 +240,18 @@ describe('a name that misleads', () => {
     expect(filesOf(buildZip([{ name: 'a..b/..c.pdf', data: 'words' }]))).toEqual([['a..b/..c.pdf', 'words']])
   })
 
+  it.each([
+    ['by its attributes, as MS-DOS has them', { name: 'a.pdf', data: 'words', central: { attributes: 0x10 } }],
+    ['by its attributes, as Unix has them', { name: 'a.pdf', data: '', central: { attributes: 0x41ed0000 } }],
+    ['by its name', { name: 'a.pdf/', data: 'words' }],
+  ])('is that of a folder to some programs: %s', (_, { name, ...member }) => {
+    expect(filesOf(buildZip([{ name, ...member }]))).toEqual([[name, member.data, 'CONTAINED_NAME_UNSAFE folder']])
+    const folder = { name: 'a/', data: '', stored: true, central: { attributes: 0x41ed0010 } }
+    expect(
+      filesOf(buildZip([folder, { name: 'a/b.pdf', data: 'words', central: { attributes: 0x81a40020 } }])),
+    ).toEqual([['a/b.pdf', 'words']])
+  })
+
   it('is that of a link', () => {
     const link = { name: 'a.pdf', data: '/etc/passwd', central: { madeBy: 0x0314, attributes: 0xa1ff0000 } }
     expect(filesOf(buildZip([link]))).toEqual([['a.pdf', '/etc/passwd', 'CONTAINED_LINK']])

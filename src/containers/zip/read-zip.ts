@@ -88,7 +88,7 @@ interface Named {
   readonly isNameSure: boolean
 }
 
-/** A folder holds nothing itself; where it has data all the same, programs that go through them can find more. */
+/** A folder holds nothing itself; where it has data all the same, programs that go through them can find more. Some programs go by the name, and others by the attributes: to those the data are nobody's. */
 function heldFile(zip: Uint8Array, { entry, name, findings, isNameSure }: Named, budget: Budget): readonly HeldFile[] {
   const checked = checkMember(zip, entry, budget)
   if (name.endsWith('/') && entry.size === 0 && checked.ok) return []
@@ -96,9 +96,26 @@ function heldFile(zip: Uint8Array, { entry, name, findings, isNameSure }: Named,
   const link: readonly Finding[] = entry.isLink
     ? [{ code: 'CONTAINED_LINK', level: 'warning', data: { file: toldName(name) } }]
     : []
+  const folder: readonly Finding[] =
+    entry.isFolder || name.endsWith('/')
+      ? [
+          {
+            code: 'CONTAINED_NAME_UNSAFE',
+            level: 'warning',
+            clause: 'APPNOTE.TXT §4.4.15',
+            data: { file: toldName(name), why: 'folder' },
+          },
+        ]
+      : []
   const octets = (): ReturnType<HeldFile['octets']> => (checked.ok ? success(memberData(zip, entry)) : checked)
   return [
-    { name, findings: [...findings, ...link], isNameSure, standing: zip.subarray(entry.start, entry.end), octets },
+    {
+      name,
+      findings: [...findings, ...link, ...folder],
+      isNameSure: isNameSure && folder.length === 0,
+      standing: zip.subarray(entry.start, entry.end),
+      octets,
+    },
   ]
 }
 

@@ -20,6 +20,8 @@ export interface ZipEntry {
   readonly at: number
   /** §4.4.15, as Unix has it, whichever system it says: what is in it is where it leads to. */
   readonly isLink: boolean
+  /** The same, or as MS-DOS has it. */
+  readonly isFolder: boolean
 }
 
 /** What both headers say. */
@@ -69,6 +71,7 @@ export function readZipEntry(
     end: dataEnd,
     at,
     isLink: uint32(zip, at + 38) >>> 28 === 0xa,
+    isFolder: uint32(zip, at + 38) >>> 28 === 4 || (uint32(zip, at + 38) & 0x10) !== 0,
   }
   return { entry, next, memberEnd }
 }
