@@ -3,7 +3,8 @@ import { groupBy } from '../core/group-by.ts'
 import { excludeServices } from '../lists/lenient/drop-entries.ts'
 import type { LenientReading } from '../lists/lenient/lenient-reader.ts'
 import { type ListFinding, limitListFindings, listFinding } from '../lists/list-finding.ts'
-import type { Environment, TrustList } from '../lists/types.ts'
+import type { Environment, ExcludedEntry, TrustList, TrustService } from '../lists/types.ts'
+import { keyEndOf } from './anchors/trust-index.ts'
 import { contradictions } from './list-consistency.ts'
 import { regressedFrom } from './sequence-number.ts'
 
@@ -31,7 +32,7 @@ export interface Demands {
  * What of several lists can be used together. A list that is not allowed here, is older than one known, or is the
  * second of a state is left out (of two of one state, both: nothing says which is right); of environments, only one
  * stays, production before others. Entries that contradict each other are excluded, both, and so is what they
- * certified.
+ * certified. Of a state whose lists are all left out nothing is known: what they name is excluded.
  */
 export function settleLists(
   readings: readonly NamedReading[],
@@ -42,12 +43,14 @@ export function settleLists(
     findings.push(listFinding(code, 'error', file, '', { why }))
     return false
   }
+  const away: PlacedList[] = []
   const allowed = placed(readings).filter((entry) => {
     const { environment, sequenceNumber } = entry.list
     if (!demands.allowed.includes(environment)) return leaveOut(entry, 'TRUST_LIST_ENVIRONMENT_REFUSED', environment)
     const floor = regressedFrom(entry.list, demands.known)
-    if (floor !== null) return leaveOut(entry, 'TRUST_LIST_SEQUENCE_REGRESSED', `${sequenceNumber} after ${floor}`)
-    return true
+    if (floor === null) return true
+    away.push(entry)
+    return leaveOut(entry, 'TRUST_LIST_SEQUENCE_REGRESSED', `${sequenceNumber} after ${floor}`)
   })
   const environment = (['production', 'testbed', 'illustrative'] as const).find((one) =>
     allowed.some(({ list }) => list.environment === one),
@@ -58,15 +61,39 @@ export function settleLists(
       : leaveOut(entry, 'TRUST_LIST_ENVIRONMENT_MIXED', `${entry.list.environment}, beside ${environment}`),
   )
   const byState = groupBy(alike, ({ list }) => list.state)
-  const single = alike.filter((entry) =>
-    byState.get(entry.list.state)?.length === 1 ? true : leaveOut(entry, 'TRUST_LIST_DUPLICATE', entry.list.state),
-  )
-  const faults = contradictionFindings(single)
+  const single = alike.filter((entry) => {
+    if (byState.get(entry.list.state)?.length === 1) return true
+    away.push(entry)
+    return leaveOut(entry, 'TRUST_LIST_DUPLICATE', entry.list.state)
+  })
+  const unknown = away.filter(({ list }) => list.environment === environment && byState.get(list.state)?.length !== 1)
+  const joined = [...groupBy(unknown, ({ list }) => list.state).values()].map(join)
+  const faults = contradictionFindings([...single, ...joined])
   const clashing = new Set(faults.map(({ data }) => String(data['entry'])))
   return {
-    lists: single.map(({ list }) => excludeWithBelow(list, clashing)),
+    lists: [
+      ...single.map(({ list }) => excludeWithBelow(list, clashing)),
+      ...joined.map(({ list }) => excludeServices(list, () => true)),
+    ],
     findings: limitListFindings([...findings, ...faults]),
   }
+}
+
+/** All that the lists of one state name, each once, as if the latest of them did. */
+function join(entries: readonly PlacedList[]): PlacedList {
+  const [latest, ...others] = [...entries].sort(
+    ({ list: a }, { list: b }) => b.sequenceNumber - a.sequenceNumber || (a.sha256 < b.sha256 ? -1 : 1),
+  ) as [PlacedList, ...PlacedList[]]
+  const named = new Map<string, TrustService | ExcludedEntry>()
+  for (const { list } of [latest, ...others])
+    for (const entry of [...list.services, ...list.excluded]) {
+      const mark = `${keyEndOf(entry.identity)}${entry.identity.subject.key}`
+      if (!named.has(mark)) named.set(mark, entry)
+    }
+  const all = [...named.values()]
+  const services = all.filter((entry): entry is TrustService => 'type' in entry)
+  const excluded = all.filter((entry): entry is ExcludedEntry => !('type' in entry))
+  return { ...latest, list: Object.freeze({ ...latest.list, services, intermediates: [], excluded }) }
 }
 
 export function placed(readings: readonly NamedReading[]): readonly PlacedList[] {
