@@ -45,7 +45,8 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
   const { budget } = comparison.store
   const was = drawnRectangleOf(before, (written) => comparison.before(written), budget)
   const is = drawnRectangleOf(after, (written) => comparison.after(written), budget)
-  const stays = was?.every((side, i) => side === is?.[i]) === true
+  // What it says now, some readers show by a button.
+  const stays = was?.every((side, i) => side === is?.[i]) === true && changed.every((key) => UNSEEN.has(key))
   const modified: AddedAnnotation = {
     object: number,
     page,

@@ -302,6 +302,20 @@ describe('a pop-up', () => {
     expect(updated(withPopUp('', '[200 20 220 40]'), added)).toMatchObject({ allowed: true, addedOver: [] })
   })
 
+  it('that has something to say now brings a button, though what it belongs to is hidden', () => {
+    const hidden = (contents: string) =>
+      `<< /Type /Annot /Subtype /Square /Rect [1 75 9 84] /F 2 /Popup 14 0 R /AP << /N 11 0 R >> ${contents} >>`
+    const before = {
+      ...withPopUp('', '[200 20 220 40]'),
+      3: page.replace('10 0 R', '12 0 R 14 0 R'),
+      12: hidden(''),
+      14: '<< /Type /Annot /Subtype /Popup /Rect [200 20 220 40] /Parent 12 0 R /F 28 >>',
+    }
+    const told = [{ field: 'Square', over: { what: 'text' } }]
+    expect(updated(before, { 12: hidden('/Contents (x)') })).toMatchObject({ allowed: false, addedOver: told })
+    expect(updated(before, { 12: hidden('/M (D:2026)') })).toMatchObject({ allowed: true, addedOver: [] })
+  })
+
   it('brings a button beside the corner of what it belongs to', () => {
     const beside = (place: string, entries: string) =>
       updated(withPopUp('', '[200 20 220 40]'), {
