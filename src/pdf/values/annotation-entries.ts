@@ -20,8 +20,8 @@ const MOST_FLAGS = 0x3ff
 /** §12.5.6: these have none, or an icon of their reader's. */
 const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(['Popup', 'Link', 'Widget', 'Text'])
 
-/** These keep their size on a page that is enlarged (table 167). */
-const ICONS: ReadonlySet<string> = new Set(['Text', 'FileAttachment'])
+/** These keep their size on a page that is enlarged (table 167), and so do windows, which no page has. */
+const ICONS: ReadonlySet<string> = new Set(['Text', 'FileAttachment', 'Popup'])
 
 /** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
 export function inspectAnnotation(inspection: ValueInspection, entries: Entries, object: number | null): void {

@@ -121,6 +121,7 @@ const CONSTRUCTS: readonly (readonly [
   ],
   ['the flags of an annotation', square, '/F 196', ['/F 1024', '/F 8', '/F 1']],
   ['an icon', (entries) => shown(`/Subtype /Text /AP << /N 32 0 R >> ${entries}`), '/F 28', ['/F 1052']],
+  ['a window', (entries) => shown(`/Subtype /Popup ${entries}`), '/F 28', ['/F 1052', '/F 1']],
   ['the content of a page', (entries) => ({ 4: stream('', entries) }), '/DL 0', ['/Testbed 1', '/Type /XObject']],
   [
     'a file',
