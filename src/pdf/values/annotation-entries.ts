@@ -126,10 +126,13 @@ function inspectWithout(
 ): void {
   if (!WITHOUT_APPEARANCE.has(subtype) || (subtype === 'Text' && isBroad(area))) entries.wrong('AP')
   if (subtype === 'Link' && hasBorder(entries)) entries.wrong('Border')
-  // Table 192: of a button to push some readers write its caption, and others nothing.
-  if (['CA', 'RC', 'AC'].some((key) => entries.in(entries.get('MK'))?.get(key) !== undefined) && isPushed)
-    entries.wrong('MK')
+  // Table 192: of a button to push some readers write its caption, or show its icon, and others nothing.
+  const look = entries.in(entries.get('MK'))?.dictionary.entries.keys() ?? []
+  if (isPushed && [...look].some((key) => !GROUNDS.has(key))) entries.wrong('MK')
 }
+
+/** How it is turned, and what page-annotations.ts asks about. */
+const GROUNDS: ReadonlySet<string> = new Set(['R', 'BC', 'BG'])
 
 /** Of an icon. */
 const BROAD = 36

@@ -10,7 +10,7 @@ import {
   type ValueField,
 } from '../changes/field-value.ts'
 import { isSeenInControl, showValue } from '../changes/shown-value.ts'
-import { groundOf, looksOf } from '../changes/widget-look.ts'
+import { borderOf, groundOf, looksOf } from '../changes/widget-look.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasDataInXfa, type NamesInData } from './xfa-data.ts'
 
@@ -93,8 +93,13 @@ function isDrawnOtherwise(
   return how !== 'value' || !isSeenInControl(side, field, widget, textOfValue(side, value) ?? '', above)
 }
 
-/** Its appearance has a ground, and its control has none, or the other way round: what a page has below is seen by some. */
+/** In points. What is broader hides what a field has below its sides. */
+const BROAD_BORDER = 2
+
+/** Its appearance has a ground, or a broad border, and its control has none, or the other way round: what a page has below is seen by some. */
 export function hasOtherGround(side: Side, widget: PdfDictionary): boolean {
+  // Table 192: without an appearance, some readers draw it, and others nothing; and some draw it around the control.
+  if (borderOf(side, widget) > BROAD_BORDER) return true
   const ground = groundOf(side, widget)
   const looks = looksOf(side, widget)
   // What is not understood is told, or is a mark.

@@ -151,3 +151,27 @@ describe.each(CONSTRUCTS)('%s', (_, make, all, wrong) => {
 it('an entry of the catalogue that no edition has is nothing to readers', () => {
   expect(ambiguous(catalog('/Testbed 1 /Own << /Own [1] >>'))).toEqual([])
 })
+
+describe('a button to push without an appearance', () => {
+  const pushed = (entries: string, content = '') => ({
+    ...shown(`/Subtype /Widget /FT /Btn /Ff 65536 /T (x) ${entries}`),
+    4: stream(content),
+  })
+  const told = (entries: string, content = '') =>
+    ambiguous(pushed(entries, content)).map((found) => (found as readonly unknown[])[1])
+
+  it('has no caption and no icon', () => {
+    expect(told('/MK << /R 0 /BC [0] >>')).toEqual([])
+    for (const entry of ['/CA (x)', '/I 32 0 R', '/RI 32 0 R', '/TP 1', '/IF << >>'])
+      expect(told(`/MK << ${entry} >>`), entry).toEqual(['MK'])
+  })
+
+  it('has a broad border where there is nothing below it', () => {
+    const BELOW = '2 2 3 3 re f'
+    const border = (width: number) => `/MK << /BC [0] >> /BS << /W ${width} >>`
+    expect(told(border(20))).toEqual([])
+    expect(told(border(2), BELOW)).toEqual([])
+    expect(told(border(20), BELOW)).toEqual(['AP'])
+    expect(told('/MK << /BC [] >> /BS << /W 20 >>', BELOW)).toEqual([])
+  })
+})
