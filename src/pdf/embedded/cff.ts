@@ -1,6 +1,7 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { STANDARD_NAMES } from './standard-names.ts'
 import { areType2Programs } from './type2-charstrings.ts'
+import type { Work } from './work.ts'
 
 /** Glyphs of a program that have names (Adobe Technical Note 5176, Adobe Type 1 Font Format). */
 export interface NamedGlyphs {
@@ -34,6 +35,8 @@ const OPERATORS_OF_PRIVATE: ReadonlySet<number> = new Set([
 const MOST_GLYPHS = 65_535
 const HIGHEST_NUMBER = 65_535
 const MOST_OPERANDS = 48
+/** Fonts may have one private dictionary, which is read for each of them: in octets, more than a number of any precision takes. */
+const LONGEST_REAL = 64
 /** Section 19: a font is selected by one octet. */
 const MOST_FONTS = 256
 
@@ -46,7 +49,7 @@ interface Index {
 }
 
 /** `null`: readers may find glyphs in other ways. */
-export function readCff(octets: Uint8Array): Cff | null {
+export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
   if (octets.length < 4 || octets[0] !== 1) return null
   const fonts = indexAt(octets, octets[2] as number)
   const tops = fonts === null ? null : indexAt(octets, fonts.end)
@@ -81,7 +84,7 @@ export function readCff(octets: Uint8Array): Cff | null {
   }
   const [programs, subroutines] = [partsOf(glyphs), partsOf(global)]
   const areDrawn = (local: (glyph: number) => readonly Uint8Array[]) =>
-    areType2Programs({ glyphs: programs, subroutines, local }, octets.length)
+    areType2Programs({ glyphs: programs, subroutines, local }, octets.length, work)
   if (top.has(ROS)) {
     const fonts = fontsAt(octets, top.get(FONTS)?.[0] ?? octets.length)
     const selected = selectedAt(octets, top.get(SELECTED)?.[0] ?? octets.length, count)
@@ -152,7 +155,7 @@ function dictionaryIn(octets: Uint8Array, operators = OPERATORS): Dictionary | n
     } else if (first === 30) {
       const start = at
       while (at < octets.length && ((octets[at] as number) & 15) !== 15) at++
-      if (at++ >= octets.length) return null
+      if (at++ >= octets.length || at - start > LONGEST_REAL) return null
       operands.push(realIn(octets.subarray(start, at)))
     } else if (first >= 32 && first <= 246) operands.push(first - 139)
     else if (first >= 247 && first <= 250) operands.push((first - 247) * 256 + (octets[at++] ?? 0) + 108)

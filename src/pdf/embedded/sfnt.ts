@@ -104,6 +104,8 @@ export type GlyphOf = (code: number) => number
 export function characterMaps({ tables }: Sfnt): ReadonlyMap<number, GlyphOf> | null {
   const table = tables.get('cmap')
   const maps = new Map<number, GlyphOf>()
+  // Many may be one.
+  const known = new Map<number, GlyphOf>()
   if (table === undefined || table.length < 4) return table === undefined ? maps : null
   const view = viewOf(table)
   const count = view.getUint16(2)
@@ -116,8 +118,9 @@ export function characterMaps({ tables }: Sfnt): ReadonlyMap<number, GlyphOf> | 
     if (start + 6 > table.length || maps.has(kind)) return null
     // Variation sequences lead to no glyph by themselves.
     if (view.getUint16(start) === OF_VARIATIONS) continue
-    const map = mapAt(viewOf(table.subarray(start)))
+    const map = known.get(start) ?? mapAt(viewOf(table.subarray(start)))
     if (map === null) return null
+    known.set(start, map)
     maps.set(kind, map)
   }
   return maps

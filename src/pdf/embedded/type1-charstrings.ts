@@ -1,4 +1,5 @@
 import { standardNameOf } from './standard-names.ts'
+import { StepCount, type Work } from './work.ts'
 
 /**
  * Programs of glyphs (Adobe Type 1 Font Format, chapter 6): of each operator as many operands as it has. Subroutines 0 to 3 are those of chapter 8, which every
@@ -44,8 +45,9 @@ export function areType1Programs(
   glyphs: ReadonlyMap<string, Uint8Array>,
   subroutines: ReadonlyMap<number, Uint8Array>,
   octets: number,
+  work: Work,
 ): boolean {
-  const run = new Run(subroutines, octets * STEPS_OF_OCTET)
+  const run = new Run(subroutines, new StepCount(octets, STEPS_OF_OCTET, work))
   const composed = new Set<string>()
   for (const [name, program] of glyphs) {
     if (!run.isRight(program)) return false
@@ -57,7 +59,7 @@ export function areType1Programs(
 
 class Run {
   readonly #subroutines: ReadonlyMap<number, Uint8Array>
-  #steps: number
+  readonly #steps: StepCount
   readonly #stack: number[] = []
   /** Names of glyphs that others are composed of. */
   readonly parts = new Set<string>()
@@ -74,7 +76,7 @@ class Run {
   /** How many operands there were with a number that is for a division alone; -1: none. */
   #large = -1
 
-  constructor(subroutines: ReadonlyMap<number, Uint8Array>, steps: number) {
+  constructor(subroutines: ReadonlyMap<number, Uint8Array>, steps: StepCount) {
     this.#subroutines = subroutines
     this.#steps = steps
   }
@@ -89,8 +91,9 @@ class Run {
   }
 
   #run(octets: Uint8Array, depth: number): boolean {
+    this.#steps.pay()
     for (let at = 0; at < octets.length; ) {
-      if (--this.#steps < 0) return false
+      if (!this.#steps.take()) return false
       const first = octets[at++] as number
       if (first >= 32) {
         const more = first === LONG ? 4 : first >= 247 ? 1 : 0
@@ -219,8 +222,15 @@ class Run {
 
 /** Section 6.2. */
 function numberAt(octets: Uint8Array, at: number): number {
-  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = octets.subarray(at, at + 5)
-  if (first === LONG) return (second << 24) | (third << 16) | (fourth << 8) | fifth
+  const first = octets[at] as number
   if (first < 247) return first - 139
+  const second = octets[at + 1] as number
+  if (first === LONG)
+    return (
+      (second << 24) |
+      ((octets[at + 2] as number) << 16) |
+      ((octets[at + 3] as number) << 8) |
+      (octets[at + 4] as number)
+    )
   return first < 251 ? (first - 247) * 256 + second + 108 : -(first - 251) * 256 - second - 108
 }

@@ -1,6 +1,7 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import type { NamedGlyphs } from './cff.ts'
 import { areType1Programs } from './type1-charstrings.ts'
+import type { Work } from './work.ts'
 
 /** Adobe Type 1 Font Format §7.1 and §7.3: how the second part is encrypted, and each program in it. */
 const [FIRST_KEY, PROGRAM_KEY, C1, C2] = [55_665, 4_330, 52_845, 22_719] as const
@@ -22,6 +23,8 @@ const OF_STANDARD = /^\/Encoding\s+StandardEncoding\s+def\b/
 /** A line for each code: some readers go by lines, and others by words. What stands in braces is blank here. */
 const OF_ITS_OWN =
   /^\/Encoding 256 array\s+0 1 255 ?\{ *\} ?for\s*[\r\n]((?:dup (?:0|[1-9]\d{0,2}) ?\/[^\s/[\](){}<>%]+ put *[\r\n]+)*)(?:readonly )?def\b/
+/** Characters of 256 such lines, and more. */
+const LONGEST_ENCODING = 65_536
 const OF_CODE = /dup (\d+) ?\/(\S+) put/g
 
 const PRIVATE = /(?:^|\s)dup\s*\/Private \d{1,5} dict dup begin\s/
@@ -38,7 +41,12 @@ const AFTER_GLYPH = /\s?(?:ND|\|-|noaccess def)\s+/y
  * A program of type 1, as every writer of fonts has it: in the clear one encoding, and behind it one dictionary of glyphs, each with a name of its own. `null`: it is another program, which
  * readers run as far as they like.
  */
-export function readType1(octets: Uint8Array, clear: number, encrypted: number): NamedGlyphs | null {
+export function readType1(
+  octets: Uint8Array,
+  clear: number,
+  encrypted: number,
+  work: Work = () => {},
+): NamedGlyphs | null {
   if (clear + encrypted > octets.length || clear === 0) return null
   const text = toLatin1(octets.subarray(0, clear))
   if (!BEFORE.test(text) || AS_TEXT.test(toLatin1(octets.subarray(clear, clear + 4)))) return null
@@ -50,7 +58,8 @@ export function readType1(octets: Uint8Array, clear: number, encrypted: number):
   const programs = programsIn(hidden, plain, encrypted - RANDOM)
   if (encoding === undefined || programs === null) return null
   const { glyphs, subroutines } = programs
-  return areType1Programs(glyphs, subroutines, octets.length) ? { names: new Set(glyphs.keys()), encoding } : null
+  if (!areType1Programs(glyphs, subroutines, octets.length, work)) return null
+  return { names: new Set(glyphs.keys()), encoding }
 }
 
 function areWhereTheyBelong(text: string, hidden: string): boolean {
@@ -75,9 +84,11 @@ function decrypted(octets: Uint8Array, first: number, random: number): Uint8Arra
 
 /** The text without what stands in comments, strings and procedures, in as many characters; `null`: one of them has no end, or no beginning. */
 function blanked(text: string): string | null {
-  let kept = ''
+  // Character by character, a string would be a chain that takes many times its size.
+  const kept = new Uint8Array(text.length).fill(0x20)
   let [strings, procedures, isComment, isEscaped] = [0, 0, false, false]
-  for (const character of text) {
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
     const isLineEnd = character === '\n' || character === '\r'
     const isOutside = strings === 0 && procedures === 0 && !isComment
     if (isEscaped) isEscaped = false
@@ -91,12 +102,10 @@ function blanked(text: string): string | null {
     else if (character === '{') procedures++
     else if (character === '}' && --procedures < 0) return null
     else if (character === ')') return null
-    kept +=
-      isLineEnd || (isOutside && !isComment && strings === 0) || (procedures === 0 && character === '}')
-        ? character
-        : ' '
+    if (isLineEnd || (isOutside && !isComment && strings === 0) || (procedures === 0 && character === '}'))
+      kept[at] = text.charCodeAt(at)
   }
-  return strings > 0 || procedures > 0 ? null : kept
+  return strings > 0 || procedures > 0 ? null : toLatin1(kept)
 }
 
 /** `null`: that of the standard; `undefined`: two names for a code, or another. */
@@ -104,7 +113,8 @@ function encodingIn(text: string): ReadonlyMap<number, string> | null | undefine
   const plain = blanked(text)
   if (plain === null || !UPRIGHT.test(plain)) return undefined
   if (text.includes('PaintType') && (text.split('PaintType', 3).length > 2 || !FILLED.test(plain))) return undefined
-  const from = plain.slice(Math.max(0, plain.indexOf('/Encoding')))
+  const start = Math.max(0, plain.indexOf('/Encoding'))
+  const from = plain.slice(start, start + LONGEST_ENCODING)
   if (OF_STANDARD.test(from)) return null
   const lines = OF_ITS_OWN.exec(from)
   if (lines === null) return undefined

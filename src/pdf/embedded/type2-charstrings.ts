@@ -1,3 +1,5 @@
+import { StepCount, type Work } from './work.ts'
+
 /**
  * Programs of glyphs (Adobe Technical Note 5177): of each operator as many operands as it has, in the order of section 4.1. What has others, what computes, and what
  * is not defined some readers pass over, and others end the glyph there.
@@ -43,14 +45,14 @@ const MOST_STEMS = 96
 const STEPS_OF_OCTET = 32
 
 /** Whether all of them are as every reader draws them. */
-export function areType2Programs(programs: Type2Programs, octets: number): boolean {
-  const run = new Run(programs.subroutines, octets * STEPS_OF_OCTET)
+export function areType2Programs(programs: Type2Programs, octets: number, work: Work): boolean {
+  const run = new Run(programs.subroutines, new StepCount(octets, STEPS_OF_OCTET, work))
   return programs.glyphs.every((program, glyph) => run.isRight(program, programs.local(glyph)))
 }
 
 class Run {
   readonly #global: readonly Uint8Array[]
-  #steps: number
+  readonly #steps: StepCount
   #local: readonly Uint8Array[] = []
   #count = 0
   /** The last operand, where it is an integer. */
@@ -60,7 +62,7 @@ class Run {
   #hasMoved = false
   #isEnded = false
 
-  constructor(global: readonly Uint8Array[], steps: number) {
+  constructor(global: readonly Uint8Array[], steps: StepCount) {
     this.#global = global
     this.#steps = steps
   }
@@ -74,8 +76,9 @@ class Run {
 
   /** A program ends where it says so, with its last octet. */
   #run(octets: Uint8Array, depth: number): boolean {
+    this.#steps.pay()
     for (let at = 0; at < octets.length; ) {
-      if (--this.#steps < 0) return false
+      if (!this.#steps.take()) return false
       const first = octets[at++] as number
       if (first >= 32 || first === SHORT) {
         const more = first === SHORT ? 2 : first === FIXED ? 4 : first >= 247 ? 1 : 0
@@ -161,8 +164,9 @@ class Run {
 
 /** Section 3.2; `null`: it has a fraction. */
 function integerAt(octets: Uint8Array, at: number): number | null {
-  const [first = 0, second = 0, third = 0] = octets.subarray(at, at + 3)
-  if (first === SHORT) return ((second << 24) | (third << 16)) >> 16
+  const first = octets[at] as number
+  const second = octets[at + 1] ?? 0
+  if (first === SHORT) return ((second << 24) | ((octets[at + 2] ?? 0) << 16)) >> 16
   if (first === FIXED) return null
   if (first < 247) return first - 139
   return first < 251 ? (first - 247) * 256 + second + 108 : -(first - 251) * 256 - second - 108

@@ -1,6 +1,6 @@
 import { toldName } from '../../core/finding.ts'
 import type { DynamicContent } from '../dynamic-content.ts'
-import type { PdfDictionary } from '../object.ts'
+import type { PdfDictionary, PdfStream } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { AskedFont } from './asked-codes.ts'
 import type { PlacedAppearance } from './flat-texts.ts'
@@ -59,6 +59,8 @@ export interface ValueInspection {
   fields?: FormFields
   /** Fonts with codes that nothing may show. */
   readonly asked: Map<PdfDictionary, AskedFont>
+  /** What was read of streams that many may refer to, by what it is. */
+  readonly readings: Map<PdfStream, Map<string, unknown>>
   /** Appearances in the rectangles of their annotations. */
   readonly placed: PlacedAppearance[]
   readonly found: AmbiguousValue[]

@@ -41,7 +41,10 @@ export function componentsOf(from: Entries, value: PdfValue | undefined, most?: 
   from.looked()
   const components = naturalOf(profile.get('N'))
   if (!inspectConstruct(profile, PROFILE) || components === null) return null
-  return isPlainProfile(profile.data(stream), components, most) ? components : null
+  const isPlain = profile.once(stream, `profile ${components} ${most}`, () =>
+    isPlainProfile(profile.data(stream), components, most),
+  )
+  return isPlain ? components : null
 }
 
 export const PLAIN_SPACE = (value: PdfValue, entries: Entries): boolean => componentsOf(entries, value) !== null

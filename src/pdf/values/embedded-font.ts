@@ -3,6 +3,7 @@ import { ASCII, WIN_ANSI } from '../drawn-text/win-ansi.ts'
 import { type Cff, type NamedGlyphs, readCff } from '../embedded/cff.ts'
 import { characterMaps, type GlyphOf, mapOf, readSfnt } from '../embedded/sfnt.ts'
 import { readType1 } from '../embedded/type1-program.ts'
+import type { Work } from '../embedded/work.ts'
 import { nameOf, naturalOf } from '../object.ts'
 import { type AskedCodes, CODES, NO_CHARACTER, NO_WIDTH } from './asked-codes.ts'
 import type { Entries } from './entries.ts'
@@ -23,17 +24,31 @@ export function askedOfEmbedded(font: Entries, program: Program): AskedCodes | n
 }
 
 function codesIn(font: Entries, program: Program, octets: Uint8Array): AskedCodes | null {
-  if (font.name('Subtype') === 'TrueType') return program.key === 'FontFile2' ? askedOfOutlines(font, octets) : null
+  if (font.name('Subtype') === 'TrueType')
+    return program.key === 'FontFile2' ? askedOfOutlines(font, outlinesOf(program, octets)) : null
   const glyphs = namedGlyphsOf(program, octets)
   return glyphs === null ? null : askedOfNames(font, glyphs)
 }
 
-function namedGlyphsOf({ key, entries }: Program, octets: Uint8Array): NamedGlyphs | null {
+/** To read a program takes longer than to look at its octets. */
+const LOOKS = 4
+
+/** What a program is, which many fonts may have: it is read once. */
+function readOnce<T>({ stream, entries }: Program, octets: Uint8Array, kind: string, read: (work: Work) => T): T {
+  return entries.once(stream, kind, () => {
+    entries.read(octets.length * LOOKS)
+    return read(entries.read)
+  })
+}
+
+function namedGlyphsOf(program: Program, octets: Uint8Array): NamedGlyphs | null {
+  const { key, entries } = program
   if (key === 'FontFile') {
-    const [clear, encrypted] = ['Length1', 'Length2'].map((length) => naturalOf(entries.get(length)) ?? 0)
-    return readType1(octets, clear ?? 0, encrypted ?? 0)
+    const [clear = 0, encrypted = 0] = ['Length1', 'Length2'].map((length) => naturalOf(entries.get(length)) ?? 0)
+    return readOnce(program, octets, 'FontFile', (work) => readType1(octets, clear, encrypted, work))
   }
-  const cff = key === 'FontFile3' && entries.name('Subtype') === 'Type1C' ? readCff(octets) : null
+  const isNamed = key === 'FontFile3' && entries.name('Subtype') === 'Type1C'
+  const cff = isNamed ? readOnce(program, octets, 'Type1C', (work) => readCff(octets, work)) : null
   return cff?.kind === 'named' ? cff.glyphs : null
 }
 
@@ -84,11 +99,20 @@ const isOfUnicode = (map: number): boolean => map < mapOf(1, 0) || map === mapOf
 /** §9.6.5.4: codes of symbols are in a range of private characters. */
 const PRIVATE = 0xf000
 
+interface MappedGlyphs {
+  readonly maps: ReadonlyMap<number, GlyphOf> | null
+  readonly count: number
+}
+
+function outlinesOf(program: Program, octets: Uint8Array): MappedGlyphs {
+  return readOnce(program, octets, 'maps', () => {
+    const sfnt = readSfnt(octets, 'glyf')
+    return { maps: sfnt === null ? null : characterMaps(sfnt), count: sfnt?.count ?? 0 }
+  })
+}
+
 /** §9.6.5.4: a glyph by a character, in a font of letters; by its code, in one of symbols. */
-function askedOfOutlines(font: Entries, octets: Uint8Array): AskedCodes | null {
-  const sfnt = readSfnt(octets, 'glyf')
-  const maps = sfnt === null ? null : characterMaps(sfnt)
-  const count = sfnt?.count ?? 0
+function askedOfOutlines(font: Entries, { maps, count }: MappedGlyphs): AskedCodes | null {
   const encoding = font.get('Encoding')
   const kind = flagsOf(font) & (SYMBOLIC | NONSYMBOLIC)
   const isOfSymbols = kind === SYMBOLIC
@@ -119,17 +143,19 @@ function codesOf(isKnown: (code: number) => boolean): AskedCodes {
 }
 
 /** §9.7.4: a program whose glyphs go by their numbers, or by those of characters. */
-export function isOfCharacters(font: Entries, { key, stream, entries }: Program): boolean {
+export function isOfCharacters(font: Entries, program: Program): boolean {
+  const { key, stream, entries } = program
   const octets = entries.data(stream)
-  font.read(octets.length)
-  if (font.name('Subtype') === 'CIDFontType2') return key === 'FontFile2' && readSfnt(octets, 'glyf') !== null
+  const subtype = entries.name('Subtype')
+  if (font.name('Subtype') === 'CIDFontType2')
+    return key === 'FontFile2' && readOnce(program, octets, 'outlines', () => readSfnt(octets, 'glyf') !== null)
   if (key !== 'FontFile3') return false
-  return cffIn(octets, entries.name('Subtype')) !== null
+  return readOnce(program, octets, subtype ?? '', (work) => cffIn(octets, subtype, work) !== null)
 }
 
-function cffIn(octets: Uint8Array, subtype: string | null): Cff | null {
-  if (subtype === 'CIDFontType0C') return readCff(octets)
+function cffIn(octets: Uint8Array, subtype: string | null, work: Work): Cff | null {
+  if (subtype === 'CIDFontType0C') return readCff(octets, work)
   const table = subtype === 'OpenType' ? readSfnt(octets, 'CFF ')?.tables.get('CFF ') : undefined
-  const cff = table === undefined ? null : readCff(table)
+  const cff = table === undefined ? null : readCff(table, work)
   return cff?.kind === 'numbered' && !cff.isInOrder ? null : cff
 }

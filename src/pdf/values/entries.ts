@@ -26,6 +26,8 @@ export interface Entries {
   looked(): void
   /** Charges the items of an array that are gone through. */
   passed(items: number): void
+  /** What is made of a stream, once for all that refer to it: `key` says what it is. */
+  once<T>(stream: PdfStream, key: string, read: () => T): T
   /** Charges octets that are gone through. */
   read(octets: number): void
   /** Tells an entry that does not have the shape of its table. */
@@ -70,9 +72,17 @@ export function entriesOf(inspection: ValueInspection, dictionary: PdfDictionary
     raw: (stream) => store.rawData(stream, store.last),
     looked: () => store.budget.spend('pdfObjects'),
     passed: (items) => chargeItems(store.budget, items),
+    once: (stream, key, read) => onceIn(inspection, stream, key, read),
     read: (octets) => chargePasses(store.budget, octets, store.file.size),
     wrong: (key, construct) => tell(inspection, 'shape', key, object, construct),
   }
+}
+
+function onceIn<T>({ readings }: ValueInspection, stream: PdfStream, key: string, read: () => T): T {
+  const known = readings.get(stream) ?? new Map<string, unknown>()
+  readings.set(stream, known)
+  if (!known.has(key)) known.set(key, read())
+  return known.get(key) as T
 }
 
 /** An integer from the first to the last. */

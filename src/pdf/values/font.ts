@@ -22,7 +22,7 @@ import type { Entries } from './entries.ts'
 import { programOf } from './font-program.ts'
 import { areMetrics } from './glyph-metrics.ts'
 import { OF_STREAM } from './stream-entries.ts'
-import { readToUnicode } from './to-unicode.ts'
+import { mapOfCodes } from './to-unicode.ts'
 
 const HIGHEST_CODE = 255
 /** Of a glyph, in thousandths of its type: wider ones are beyond where a text is followed to. */
@@ -93,9 +93,7 @@ const TO_UNICODE: Construct = {
 /** §9.10.3: by the name of a map that they do not have, some readers show nothing of the font. */
 const isMap: Check = (value, entries) => {
   if (value.kind !== 'stream') return named('Identity-H')(value, entries)
-  const octets = entries.data(value)
-  entries.read(octets.length)
-  return within(TO_UNICODE)(value, entries) && readToUnicode(octets) !== null
+  return within(TO_UNICODE)(value, entries) && mapOfCodes(entries, value) !== null
 }
 
 /** Table 109. */

@@ -31,6 +31,7 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
     drawsAnew: false,
     otherBoxes: [],
     asked: new Map(),
+    readings: new Map(),
     placed: [],
     found: [],
     repeated: [],

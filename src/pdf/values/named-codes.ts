@@ -1,6 +1,6 @@
 import { CODES } from './asked-codes.ts'
 import type { Entries } from './entries.ts'
-import { type MappedCodes, readToUnicode } from './to-unicode.ts'
+import { type MappedCodes, mapOfCodes } from './to-unicode.ts'
 
 /**
  * Whether a code of a font that the document does not bring is one of those that its /ToUnicode has: some readers know no others then, and show the character of the same
@@ -9,10 +9,8 @@ import { type MappedCodes, readToUnicode } from './to-unicode.ts'
 export function isNamedIn(font: Entries): (code: number) => boolean {
   const map = font.get('ToUnicode')
   if (map?.kind !== 'stream') return () => true
-  const octets = font.data(map)
-  font.read(octets.length)
   // Of a range whose characters are a list, nothing is known.
-  return isWithin(readToUnicode(octets)?.filter(({ octets: of }) => of >= 2) ?? [])
+  return font.once(map, 'named', () => isWithin(mapOfCodes(font, map)?.filter(({ octets }) => octets >= 2) ?? []))
 }
 
 /** Where ranges begin and end is counted, so that many of them take no more time for each code. */

@@ -33,5 +33,6 @@ function isPlain(intent: Entries, stream: PdfStream): boolean {
   const components = naturalOf(intent.in(stream)?.get('N'))
   const data = intent.data(stream)
   if (components === 4) return [...OF_INKS].every((letter, i) => data[SPACE + i] === letter.charCodeAt(0))
-  return (components === 1 || components === 3) && isPlainProfile(data, components)
+  if (components !== 1 && components !== 3) return false
+  return intent.once(stream, `profile ${components}`, () => isPlainProfile(data, components))
 }

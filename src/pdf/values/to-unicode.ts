@@ -1,4 +1,6 @@
 import { toLatin1 } from '../../core/bytes.ts'
+import type { PdfStream } from '../object.ts'
+import type { Entries } from './entries.ts'
 
 /** Codes from the first to the last, and how many octets a character has that they stand for; 0: they have a list of characters. */
 export interface MappedCodes {
@@ -16,6 +18,20 @@ const OTHER = /^(?:use|(?:begin|end)(?!$|cmap$))/
 /** Of one character; more than these no writer has. */
 const MOST_OCTETS = 512
 const ALL_CODES = 65_536
+/** Octets of a map: a line of each code takes some twenty. */
+const LONGEST = 2_097_152
+/** To read its words takes longer than to look at its octets. */
+const LOOKS = 4
+
+/** What a stream says that fonts have as their map: it is read once. */
+export function mapOfCodes(font: Entries, stream: PdfStream): readonly MappedCodes[] | null {
+  return font.once(stream, 'codes', () => {
+    const octets = font.data(stream)
+    if (octets.length > LONGEST) return null
+    font.read(octets.length * LOOKS)
+    return readToUnicode(octets)
+  })
+}
 
 /**
  * A map from codes of one octet or two to characters (ISO 32000-2 §9.10.3, Adobe technical notes 5014 and 5411): codespaces, codes and ranges, and no more codes than the codespaces have.

@@ -41,6 +41,8 @@ function packetsOf(side: Side, xfa: PdfValue): readonly PdfValue[] {
 /** A tag, and the text behind it. No value has a `<` in it (XML 1.0 §3.1): so each is looked at once. */
 const TAG = /<(\/?)([^\s<>/]*)(|[\s/](?:"[^"<]*"|'[^'<]*'|[^<>"'])*)>([^<]*)/g
 const DEEPEST = 64
+/** Octets of a packet with the data of a form, which takes some thousands. */
+const LONGEST = 1_048_576
 const PASSES = 8
 
 function namesWithText(side: Side, packets: readonly PdfValue[]): Names {
@@ -49,19 +51,21 @@ function namesWithText(side: Side, packets: readonly PdfValue[]): Names {
     const stream = resolve(side, packet)
     if (stream?.kind !== 'stream') return null
     const data = dataOf(side.store, side.revision, stream)
+    if (data.length > LONGEST) return null
     chargePasses(side.store.budget, data.length * PASSES, side.store.file.size)
     const text = new TextDecoder().decode(data)
-    const tags = [...text.matchAll(TAG)]
     // Comments, sections and what is no tag: others read them otherwise.
-    if (text.includes('<!') || tags.reduce((length, [tag]) => length + tag.length, 0) < text.trimStart().length)
-      return null
+    if (text.includes('<!')) return null
     const open: string[] = []
-    for (const [, end, name = '', rest = '', behind = ''] of tags) {
+    let length = 0
+    for (const [tag, end, name = '', rest = '', behind = ''] of text.matchAll(TAG)) {
+      length += tag.length
       if (end !== '') open.pop()
       else if (!rest.endsWith('/') && !name.startsWith('?')) open.push(name.replace(/^.*:/, ''))
       if (open.length > DEEPEST) return null
       if (behind.trim() !== '') for (const one of open) found.add(one)
     }
+    if (length < text.trimStart().length) return null
   }
   return found
 }

@@ -1,7 +1,17 @@
 import { flateStream, stream } from '../../pdf/build-pdf.ts'
 import { cff, cmap, sfnt, type1 } from '../../pdf/embedded/font-programs.ts'
-import { profile, SCREEN } from '../../pdf/embedded/icc-profiles.ts'
-import { many, marked, type PdfFamily, packedWith, page, paintedWith, references, times } from './pdf-family.ts'
+import { curve, profile, SCREEN } from '../../pdf/embedded/icc-profiles.ts'
+import {
+  CATALOG,
+  many,
+  marked,
+  type PdfFamily,
+  packedWith,
+  page,
+  paintedWith,
+  references,
+  times,
+} from './pdf-family.ts'
 
 const FORM = '/Type /XObject /Subtype /Form /BBox [0 0 10 10]'
 const fonts = (n: number, from: number): string =>
@@ -26,6 +36,11 @@ const pagesWith = (n: number, contents: string, objects: Record<number, string>)
   })
 
 const NAMES = Array.from({ length: 3_000 }, (_, i) => `g${i}`)
+/** Subroutines: one that moves, and three of which each calls the one before eight times, by its number and by what that counts from. */
+const calling = (operator: number, from: number): number[][] => [
+  [...Array.from({ length: 500 }, () => [139, 139, 21]).flat(), 11],
+  ...[0, 1, 2].map((called) => [...Array.from({ length: 8 }, () => [139 + from + called, operator]).flat(), 11]),
+]
 const EMBEDDED = (kind: string, key: string): string =>
   `<< /Type /Font /Subtype /${kind} /BaseFont /F /FirstChar 97 /LastChar 97 /Widths [500] /Encoding /WinAnsiEncoding /FontDescriptor << /FontName /F /Flags 32 /${key} 43 0 R >> >>`
 
@@ -202,6 +217,82 @@ export const CONTENTS: readonly PdfFamily[] = [
       const glyphs = Object.fromEntries(Array.from({ length: 4_000 }, (_, i) => [2 * i, i]))
       const program = sfnt({ cmap: cmap({ of: [3, 1], glyphs }, { of: [1, 0], glyphs, format: 12 }), glyf: '' })
       return withFonts(n, EMBEDDED('TrueType', 'FontFile2'), { 43: flateStream(program) })
+    },
+  },
+  {
+    name: 'fonts with one program of the compact format whose subroutines call one another',
+    make: (n) => {
+      const program = cff(NAMES.slice(0, 60), {
+        programs: [[14], ...NAMES.slice(0, 60).map(() => [139 - 107 + 3, 29, 14])],
+        subroutines: calling(29, -107),
+      })
+      return withFonts(n, EMBEDDED('Type1', 'FontFile3'), { 43: flateStream(program, '/Subtype /Type1C') })
+    },
+  },
+  {
+    name: 'fonts with one program of type 1 whose subroutines call one another',
+    make: (n) => {
+      const names = NAMES.slice(0, 60)
+      const programs = Object.fromEntries(names.map((name) => [name, [139, 139, 13, 139 + 3, 10, 14]]))
+      const { data, lengths } = type1('StandardEncoding def', names, { programs, subroutines: calling(10, 0) })
+      return withFonts(n, EMBEDDED('Type1', 'FontFile'), { 43: flateStream(data, lengths) })
+    },
+  },
+  {
+    name: 'a font of type 1 with a long comment',
+    make: (n) => {
+      const { data, lengths } = type1('StandardEncoding def', ['a'], { clear: `%${'x'.repeat(n * 4_000)}\n` })
+      return withFonts(1, EMBEDDED('Type1', 'FontFile'), { 43: flateStream(data, lengths) })
+    },
+  },
+  {
+    name: 'a font of type 1 with a long encoding',
+    make: (n) => {
+      const encoding = `256 array\n0 1 255 {} for\n${'dup 97 /a put\n'.repeat(n * 300)}def`
+      const { data, lengths } = type1(encoding, ['a'])
+      return withFonts(1, EMBEDDED('Type1', 'FontFile'), { 43: flateStream(data, lengths) })
+    },
+  },
+  {
+    name: 'fonts with one program of glyphs that are made of many others',
+    make: (n) => {
+      const count = Math.min(n * 5, 1_500)
+      const made = `\xff\xff${'\0'.repeat(8)}${'\0\x23\0\0\0\0\0\0'.repeat(count)}\0\x03\0\0\0\0\0\0`
+      const start = (glyph: number) => (Math.min(Math.max(glyph - 1, 0), 10) * made.length) / 2
+      const loca = Array.from({ length: 4_001 }, (_, i) => String.fromCharCode(start(i) >> 8, start(i) & 0xff)).join('')
+      return withFonts(n, EMBEDDED('TrueType', 'FontFile2'), {
+        43: flateStream(sfnt({ glyf: made.repeat(10), loca })),
+      })
+    },
+  },
+  {
+    name: 'fonts of which each has one long map of characters',
+    make: (n) => {
+      const map = (fill: string) => flateStream(`1 beginbfchar\n${fill}endbfchar\nendcmap`)
+      const font =
+        '<< /Type /Font /Subtype /TrueType /BaseFont /Arial /FirstChar 97 /LastChar 97 /Widths [556] /Encoding /WinAnsiEncoding /ToUnicode 43 0 R /FontDescriptor << /FontName /Arial /Flags 32 >> >>'
+      return withFonts(n, font, { 43: map('<61> <0061>\n'.repeat(n * 100)) })
+    },
+  },
+  {
+    name: 'a map of characters with much white space',
+    make: (n) => {
+      const font =
+        '<< /Type /Font /Subtype /TrueType /BaseFont /Arial /FirstChar 97 /LastChar 97 /Widths [556] /Encoding /WinAnsiEncoding /ToUnicode 43 0 R /FontDescriptor << /FontName /Arial /Flags 32 >> >>'
+      return withFonts(1, font, {
+        43: flateStream(`1 begincodespacerange\n<00>${' '.repeat(n * 4_000)}<FF>\nendcodespacerange\nendcmap`),
+      })
+    },
+  },
+  {
+    name: 'one profile with a long curve, in one output intent over and over',
+    make: (n) => {
+      const long = curve(...Array.from({ length: 20_000 }, (_, i) => (Math.floor(i / 40) / 499) ** 2.2))
+      return packedWith({
+        1: `<< ${CATALOG} /OutputIntents [${times(n * 10, '40 0 R')}] >>`,
+        40: '<< /S /GTS_PDFX /OutputConditionIdentifier (x) /DestOutputProfile 41 0 R >>',
+        41: flateStream(profile('RGB ', { ...SCREEN, rTRC: long }), '/N 3'),
+      })
     },
   },
   {

@@ -40,13 +40,14 @@ export function signedWith(objects: Readonly<Record<number, string>>, ...later: 
   return buildPdf([PAGE, withObjects(SIGNED, objects), ...later])
 }
 
-/** The same, with objects of some numbers in an object stream: they take next to no octets. */
+/** The same, with objects of some numbers in an object stream: they take next to no octets. No stream is in one (ISO 32000-2 §7.5.7). */
 export function packedWith(objects: Readonly<Record<number, string>>, ...later: RevisionSpec[]): Uint8Array {
   const packed = Object.keys(objects).map(Number)
-  const inFile = [...SIGNED_IN_FILE].filter((number) => packed.includes(number))
-  const numbers = packed.filter((number) => !inFile.includes(number))
+  const numbers = packed.filter((number) => !SIGNED_IN_FILE.has(number) && !isStream(objects[number] as string))
   return buildPdf([PAGE, { ...withObjects(SIGNED, objects), xref: 'stream', packed: numbers }, ...later])
 }
+
+const isStream = (body: string): boolean => body.endsWith('\nendstream')
 
 /** What a signature covers has to stand in the file. */
 const SIGNED_IN_FILE: ReadonlySet<number> = new Set([4, 7, LARGE, BROKEN])

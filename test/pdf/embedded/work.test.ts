@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readCff } from '../../../src/pdf/embedded/cff.ts'
 import { readJpeg } from '../../../src/pdf/embedded/jpeg-file.ts'
+import { readType1 } from '../../../src/pdf/embedded/type1-program.ts'
 import { latin1 } from '../build-pdf.ts'
-import { cff } from './font-programs.ts'
+import { cff, type1 } from './font-programs.ts'
 
 /** What is inside of a PDF is read without an account of its own: it is charged by its octets, so that it may take no more than some steps for each. */
 
@@ -63,6 +64,61 @@ describe('a program in the compact format takes some steps for each octet', () =
     expect(readCff(latin1(cff(['A', 'B'], { ...parts, fonts: 256 })))).toMatchObject({ kind: 'numbered' })
     // Section 19: one octet selects a font.
     expect(readCff(latin1(cff(['A', 'B'], { ...parts, fonts: 257 })))).toBeNull()
+  })
+})
+
+describe('steps of programs of glyphs are charged, where there are more than some for each octet', () => {
+  const calls = (...one: number[]) => [...Array.from({ length: 8 }, () => one).flat(), 11]
+  const moves = [...Array.from({ length: 100 }, () => [139, 139, 21]).flat(), 11]
+  const namesFor = (depth: number) => Array.from({ length: depth === 0 ? 2 : 40 }, (_, i) => `A${i}`)
+  const chargedBy = (read: (work: (steps: number) => void) => unknown): number => {
+    let charged = 0
+    read((steps) => {
+      charged += steps
+    })
+    return charged
+  }
+
+  it('of a program in the compact format', () => {
+    const of = (depth: number) => {
+      const names = namesFor(depth)
+      const programs = [[14], ...names.map(() => [32 + depth, 29, 14])]
+      const octets = latin1(cff(names, { programs, subroutines: [moves, calls(32, 29), calls(33, 29)] }))
+      return { octets, charged: chargedBy((work) => readCff(octets, work)) }
+    }
+    expect(of(0).charged).toBe(0)
+    const { octets, charged } = of(2)
+    expect(charged).toBeGreaterThan(octets.length * 20)
+    expect(charged).toBeLessThan(octets.length * 32)
+  })
+
+  it('of a program of type 1', () => {
+    const of = (depth: number) => {
+      const names = namesFor(depth)
+      const programs = Object.fromEntries(names.map((name) => [name, [139, 139, 13, 139 + depth, 10, 14]]))
+      const subroutines = [moves, calls(139, 10), calls(140, 10)]
+      const { data, lengths } = type1('StandardEncoding def', names, { programs, subroutines })
+      const [, clear, hidden] = /Length1 (\d+) \/Length2 (\d+)/.exec(lengths) ?? []
+      const read = (work: (steps: number) => void) => readType1(latin1(data), Number(clear), Number(hidden), work)
+      return { octets: data.length, charged: chargedBy(read) }
+    }
+    expect(of(0).charged).toBe(0)
+    const { octets, charged } = of(2)
+    expect(charged).toBeGreaterThan(octets * 20)
+    expect(charged).toBeLessThan(octets * 32)
+  })
+})
+
+describe('the encoding of a program of type 1 is read as far as 256 lines are long', () => {
+  const read = (lineEnds: number) => {
+    const encoding = `256 array\n0 1 255 {} for\ndup 97 /a put${'\n'.repeat(lineEnds)}readonly def`
+    const { data, lengths } = type1(encoding, ['a'])
+    const [, clear, hidden] = /Length1 (\d+) \/Length2 (\d+)/.exec(lengths) ?? []
+    return readType1(latin1(data), Number(clear), Number(hidden))
+  }
+  it('and no farther, since an engine keeps a place for each line', () => {
+    expect(read(60_000)?.encoding).toEqual(new Map([[97, 'a']]))
+    expect(read(70_000)).toBeNull()
   })
 })
 
