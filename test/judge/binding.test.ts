@@ -123,6 +123,15 @@ describe('a signature that says nothing of its certificate among what is signed'
     expect(bound.decision.warnings).toEqual(['SIGNER_NOT_PINNED'])
     expect(await render(bound, { format: 'text' })).not.toContain('does not say which certificate')
   })
+
+  it('is nobody to compare with where there is no certificate of a signer', async () => {
+    const report = await judgedInSg(await cmsBy(UNBOUND, { certificates: [] }))
+    expect(codesOf(onlySignature(report))).toContain('SIGNER_NOT_BOUND')
+    expect(onlySignature(report).signer).toBeUndefined()
+    expect(report.decision.warnings).toEqual([])
+    expect(report.decision.next).not.toContain('CHECK_SIGNER_IDENTITY')
+    expect(report.decision.next).toContain('PROVIDE_SIGNER_CERTIFICATE')
+  })
 })
 
 describe('another certificate on the key of a signer that is not bound', () => {

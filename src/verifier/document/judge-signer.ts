@@ -72,7 +72,8 @@ export function judgeBinding(
   return { binding: findings.length === 0 ? 'not-bound' : 'other-certificate', findings }
 }
 
-export function isUnbound({ facts, integrity }: SignatureValidation): boolean {
+/** A certificate was taken for the signer's, and nothing that is signed says that it is. Without one there is no name to compare. */
+export function isUnbound({ facts, integrity, signer }: SignatureValidation): boolean {
   const apart = facts.kind === 'document-time-stamp' || facts.kind === 'counter-signature'
-  return integrity?.signingCertificate === 'absent' && !apart
+  return signer !== null && integrity?.signingCertificate === 'absent' && !apart
 }
