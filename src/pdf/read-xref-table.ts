@@ -12,6 +12,8 @@ import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubs
 /** `nnnnnnnnnn ggggg n`, without the line end. */
 const ENTRY_BYTES = 18
 const MOST_LINE_END = 3
+/** A table may have nothing else. */
+const UNITS_OF_SUBSECTION = 1 / 2
 
 /**
  * Reads a cross-reference table and its trailer (ISO 32000-2 §7.5.4, §7.5.5), `parser` standing behind `xref`. `base`
@@ -33,7 +35,9 @@ export function* readXrefTable(
       const count = first === null ? null : parser.natural()
       if (first === null || count === null) throw new Refusal('PDF_XREF_INVALID', 'subsection', parser.offset)
       parser.skipSpace()
-      subsections.push(yield* readSubsection(parser, file.size, first, count))
+      budget.spend('pdfObjects', UNITS_OF_SUBSECTION)
+      const subsection = yield* readSubsection(parser, file.size, first, count)
+      if (count > 0) subsections.push(subsection)
     }
     return parser.value()
   }

@@ -148,12 +148,18 @@ export function lockedBy({ action, fields }: PdfFieldLock): (field: string) => b
   if (action === 'All') return () => true
   const names = SETS.get(fields) ?? new Set(fields)
   SETS.set(fields, names)
-  return (field) => isNamed(names, field) === (action === 'Include')
+  // What is deeper than any field is locked, whatever the lock says.
+  return (field) => (isNamed(names, field) ?? action === 'Include') === (action === 'Include')
 }
 
-function isNamed(names: ReadonlySet<string>, field: string): boolean {
+/** Parts of a name, more than any form has: each way to its end is looked up. */
+export const DEEPEST_NAME = 64
+
+function isNamed(names: ReadonlySet<string>, field: string): boolean | null {
+  let parts = 0
   for (let end = field.indexOf('.'); end >= 0; end = field.indexOf('.', end + 1))
-    if (names.has(field.slice(0, end))) return true
+    if (++parts > DEEPEST_NAME) return null
+    else if (names.has(field.slice(0, end))) return true
   return names.has(field)
 }
 

@@ -3,6 +3,7 @@ import { attempt, Refusal } from '../core/outcome.ts'
 import { attemptSteps, type Steps } from '../core/steps.ts'
 import { coveredEnd, failure, overlaps } from './byte-range.ts'
 import { readCatalog } from './catalog.ts'
+import { chargeItems } from './file-charges.ts'
 import { type Form, type FormField, fieldFinding, readForm } from './form.ts'
 import { entryOf, type PdfDictionary, sameReference } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -168,6 +169,7 @@ function signatureDictionary(store: ObjectStore, field: FormField, revision: num
   const value = field.value === undefined ? null : store.resolve(field.value, revision)
   if (value?.kind !== 'dictionary') return null
   // Of two values readers take either: of what a signature says, none but the limits, which add up, can be read then.
+  chargeItems(store.budget, value.repeated?.size ?? 0)
   for (const key of value.repeated?.keys() ?? []) if (key !== 'Reference') entryOf(value, key)
   return value
 }

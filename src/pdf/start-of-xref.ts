@@ -37,6 +37,8 @@ export function readTail(file: FileOctets, at: number, limit: number): RevisionT
  * The last `startxref` of the file, however much follows it: what follows is reported, not a reason to look elsewhere.
  */
 export function findLastTail(file: FileOctets): RevisionTail | null {
+  // A line may have the word over and over behind one mark.
+  let comment = file.size
   // Its last letter is looked for: it is behind the others, and so in what was brought when they are asked for.
   for (let end = file.size; end > 0; ) {
     const { octets, base } = file.window(end - 1)
@@ -46,21 +48,24 @@ export function findLastTail(file: FileOctets): RevisionTail | null {
       last = lastOctet(octets, LAST_LETTER, last)
     ) {
       const at = base + last + 1 - KEYWORD.length
-      if (standsAt(file, at, KEYWORD) && !isInComment(file, at)) return readTail(file, at, file.size)
+      if (at > comment || !standsAt(file, at, KEYWORD)) continue
+      const mark = commentBefore(file, at)
+      if (mark === null) return readTail(file, at, file.size)
+      comment = mark
     }
     end = base
   }
   return null
 }
 
-/** A comment (§7.2.4) ends with its line; lines are looked through so far back. */
+/** Where the comment begins that a place is in; `null`: it is in none. A comment (§7.2.4) ends with its line; lines are looked through so far back. */
 const LONGEST_LINE = 1024
 
-function isInComment(file: FileOctets, at: number): boolean {
+function commentBefore(file: FileOctets, at: number): number | null {
   for (let before = at - 1; before >= 0 && at - before <= LONGEST_LINE; before--) {
     const octet = file.octet(before)
-    if (octet === 0x0a || octet === 0x0d) return false
-    if (octet === 0x25) return true
+    if (octet === 0x0a || octet === 0x0d) return null
+    if (octet === 0x25) return before
   }
-  return false
+  return null
 }

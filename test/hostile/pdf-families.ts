@@ -10,6 +10,7 @@ import {
 } from '../pdf/build-pdf.ts'
 import { CONTENTS } from './pdf/contents.ts'
 import { FORMS } from './pdf/forms.ts'
+import { GONE_THROUGH } from './pdf/gone-through.ts'
 import { OBJECTS, REVISIONS } from './pdf/objects.ts'
 import { CATALOG, LONG, type PdfFamily, times } from './pdf/pdf-family.ts'
 import { SHARED } from './pdf/shared.ts'
@@ -28,6 +29,7 @@ const hiding = (octets: string): Uint8Array => buildPdf([PAGE, SIGNED], `%PDF-1.
 
 export const FAMILIES: readonly PdfFamily[] = [
   ...CONTENTS,
+  ...GONE_THROUGH,
   ...OBJECTS,
   ...FORMS,
   ...REVISIONS,

@@ -1,5 +1,4 @@
 import { isSeenOn } from '../drawn-text/ground.ts'
-import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { ContentInterpreter } from '../painted/content-interpreter.ts'
 import { dataOf, readable } from '../painted/content-stream.ts'
@@ -22,7 +21,7 @@ export function areMarks(side: Side, widget: PdfDictionary): boolean {
     const states = resolve(side, entryOf(appearances, key))
     if (states === undefined) return key !== 'N'
     if (states.kind !== 'dictionary') return false
-    chargeItems(side.store.budget, states.entries.size)
+    side.store.budget.spend('pdfObjects', states.entries.size)
     return [...states.entries].every(([name, written]) => {
       const drawn = lookOf(side, widget, written)
       if (drawn === null) return false

@@ -96,8 +96,8 @@ function compareTrees(comparison: Comparison, root: number, { before, after }: T
       comparison.structureKeys.add(key)
     }
   }
-  for (const number of after.objects)
-    if (comparison.isRedefined(number)) explainNode(comparison, number, before.objects)
+  const nodes = new Set(before.objects)
+  for (const number of after.objects) if (comparison.isRedefined(number)) explainNode(comparison, number, nodes)
   return gains
 }
 
@@ -113,9 +113,9 @@ function isRewritten(comparison: Comparison, root: number, was: PdfValue, is: Pd
 }
 
 /** A node of the tree, or an array of kids, is written again: under its number, or under one that is new. What it says was compared. */
-function explainNode(comparison: Comparison, number: number, before: readonly number[]): void {
+function explainNode(comparison: Comparison, number: number, before: ReadonlySet<number>): void {
   const isNew = comparison.objectBefore(number) === null
-  if (!(isNew || before.includes(number))) comparison.refuse(number, 'changed')
+  if (!(isNew || before.has(number))) comparison.refuse(number, 'changed')
   if (!isNew) comparison.take(number, 'element')
   comparison.explain(number, 'structure-tree')
 }
@@ -240,7 +240,7 @@ function compareElement(comparison: Comparison, number: number, root: number, ga
   if (next < older.length || elements.size + objects.size > 0) comparison.refuse(number, 'changed', 'K')
   // An array of its own, under its number or another.
   if (is?.kind === 'reference' && comparison.after(is)?.kind === 'array' && comparison.isRedefined(is.number))
-    explainNode(comparison, is.number, was?.kind === 'reference' ? [was.number] : [])
+    explainNode(comparison, is.number, new Set(was?.kind === 'reference' ? [was.number] : []))
   if (comparison.isRedefined(number)) comparison.explain(number, 'structure-tree')
 }
 

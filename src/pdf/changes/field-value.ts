@@ -1,4 +1,4 @@
-import { chargeItems } from '../file-charges.ts'
+import { chargeItems, chargeShared } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { decodeTextString, isReadAlikeText } from '../text-string.ts'
@@ -40,7 +40,11 @@ export function resolve({ store, revision }: Side, value: PdfValue | undefined):
 export function textOfValue(side: Side, written: PdfValue | undefined): string | null {
   const value = resolve(side, written)
   if (value?.kind === 'name') return value.value
-  if (value?.kind === 'string') return decodeTextString(value.bytes.subarray(0, LONGEST * 4))
+  if (value?.kind === 'string') {
+    // What stands in an array that many fields have is decoded for each of them, as what they refer to is.
+    if (value === written) chargeShared(side.store.budget, value)
+    return decodeTextString(value.bytes.subarray(0, LONGEST * 4))
+  }
   if (value?.kind !== 'array' || value.items.length === 0) return null
   chargeItems(side.store.budget, value.items.length)
   const texts = value.items.slice(0, TOLD).map((item) => textOfValue(side, item) ?? '')
@@ -125,6 +129,9 @@ export function optionsOf(side: Side, holders: readonly PdfDictionary[]): readon
   })
 }
 
+/** No place. */
+const SEVERAL = -1
+
 /** Where what is chosen stands among the options; `null`: a part of it is none of them, or more than one. */
 export function placesOfChoice(
   side: Side,
@@ -134,9 +141,12 @@ export function placesOfChoice(
   const value = resolve(side, written)
   const items = value?.kind === 'array' ? value.items : [value]
   const chosen = hasValue(side, 'Ch', value) ? items.map((one) => textOfValue(side, one)) : []
-  const options = optionsOf(side, holders)
-  const places = chosen.map((text) => options.flatMap((option, place) => (option.value === text ? [place] : [])))
-  return places.every((found) => found.length === 1) ? places.flat() : null
+  chargeItems(side.store.budget, chosen.length)
+  const places = new Map<string | null, number>()
+  for (const [place, option] of optionsOf(side, holders).entries())
+    places.set(option.value, places.has(option.value) ? SEVERAL : place)
+  const found = chosen.map((text) => places.get(text) ?? SEVERAL)
+  return found.includes(SEVERAL) ? null : found
 }
 
 /**
@@ -152,10 +162,11 @@ export function agreesWithPlaces(
   if (indices === undefined || indices.kind === 'null') return true
   if (indices.kind !== 'array') return false
   chargeItems(side.store.budget, indices.items.length)
-  const said = indices.items.map((one) => naturalOf(resolve(side, one)))
+  const all = indices.items.map((one) => naturalOf(resolve(side, one)))
+  const said = new Set(all)
   const places = placesOfChoice(side, holders, written)
-  if (places === null) return said.length === 0 && !isAnOption(side, holders, written)
-  return said.length === places.length && places.every((place) => said.includes(place))
+  if (places === null) return all.length === 0 && !isAnOption(side, holders, written)
+  return all.length === places.length && places.every((place) => said.has(place))
 }
 
 function isAnOption(side: Side, holders: readonly PdfDictionary[], written: PdfValue | undefined): boolean {

@@ -102,6 +102,8 @@ function describeFilled(
   kids: readonly number[],
 ): FilledField {
   const { store, older, newer } = comparison
+  // Many fields may have the same kids.
+  store.budget.spend('pdfObjects', kids.length)
   const [was, is]: readonly [Side, Side] = [
     { store, revision: older },
     { store, revision: newer },

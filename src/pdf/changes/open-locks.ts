@@ -2,6 +2,7 @@ import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { readCatalog } from '../catalog.ts'
 import { type Form, readForm } from '../form.ts'
 import type { ObjectStore } from '../object-store.ts'
+import { DEEPEST_NAME } from '../signature-reference.ts'
 import type { PdfSignature } from '../types.ts'
 
 /**
@@ -52,12 +53,16 @@ function* formOf(store: ObjectStore, revision: number): Steps<Form | null> {
   return yield* readForm(store, readCatalog(store, revision).dictionary, revision)
 }
 
-function namesOf(form: Form | null, { budget }: ObjectStore): ReadonlySet<string> {
+/** `null`: a name has more parts than any field. */
+function namesOf(form: Form | null, { budget }: ObjectStore): ReadonlySet<string> | null {
   const names = new Set<string>()
   for (const { name } of form?.fields ?? []) {
     budget.spend('pdfObjects')
-    for (let end = name.length; end > 0 && !names.has(name.slice(0, end)); end = name.lastIndexOf('.', end - 1))
+    let parts = 0
+    for (let end = name.length; end > 0 && !names.has(name.slice(0, end)); end = name.lastIndexOf('.', end - 1)) {
+      if (++parts > DEEPEST_NAME) return null
       names.add(name.slice(0, end))
+    }
   }
   return names
 }

@@ -1,6 +1,5 @@
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
-import { sameText } from './same-value.ts'
 import { UNKNOWN } from './shown-value.ts'
 
 /** A field at the end of a tree of fields. */
@@ -31,7 +30,16 @@ export class ValuesByName {
 
 function isSame(comparison: Comparison, one: PdfValue | undefined, other: PdfValue | undefined): boolean {
   if (isNone(one) || isNone(other)) return isNone(one) && isNone(other)
-  return one !== undefined && other !== undefined && (comparison.sameValue(one, other) || sameText(one, other))
+  return (
+    one !== undefined && other !== undefined && (comparison.sameValue(one, other) || isSameText(comparison, one, other))
+  )
+}
+
+/** Decoded once: many fields may have one name, and the first of them a long text. */
+function isSameText({ store }: Comparison, one: PdfValue, other: PdfValue): boolean {
+  if (one.kind !== 'string' || other.kind !== 'string') return false
+  const text = store.text(one)
+  return text === store.text(other) && !text.includes('\ufffd')
 }
 
 function isNone(value: PdfValue | undefined): boolean {

@@ -5,7 +5,7 @@ import type { DrawnText } from '../drawn-text/types.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { type Box, rectangleOf } from '../painted/geometry.ts'
 import type { Depth } from './depth.ts'
-import { resolve, type Side } from './field-value.ts'
+import { LONGEST, resolve, type Side } from './field-value.ts'
 
 /** Table 170: what is drawn as a rule, while the pointer is over it, and while it is pressed. */
 export const APPEARANCES = ['N', 'R', 'D'] as const
@@ -57,7 +57,8 @@ export const COMB: number = 1 << 24
 export function cellsOf(side: Side, flags: number, holders: readonly PdfDictionary[]): number | null {
   if ((flags & COMB) === 0) return null
   const most = holders.map((one) => resolve(side, entryOf(one, 'MaxLen'))).find((one) => one !== undefined)
-  return naturalOf(most) || null
+  const cells = naturalOf(most) || null
+  return cells !== null && cells <= LONGEST ? cells : null
 }
 
 /** Table 224: with /NeedAppearances readers draw fields anew, whatever their appearances are. */

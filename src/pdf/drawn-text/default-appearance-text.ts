@@ -1,4 +1,4 @@
-import { chargePasses } from '../file-charges.ts'
+import { chargeItems, chargePasses } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfString, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { readable, readOperator } from '../painted/content-stream.ts'
@@ -9,6 +9,8 @@ import { isSeenOn } from './ground.ts'
 import { lightOf } from './plain-colour.ts'
 import { type SimpleFont, simpleFont } from './simple-font.ts'
 
+/** Many fields may have one long text: to look up its characters takes half as long as to go through as many items. */
+const ITEMS_OF_CHARACTER = 1 / 2
 /** In points; 0 is as large as fits (ISO 32000-2 §12.7.4.3). */
 const SMALLEST = 4
 
@@ -52,7 +54,8 @@ export function drawnByDefault(store: ObjectStore, revision: number, value: Valu
   if (written !== undefined && written.kind !== 'string') return false
   let isPlain = false
   const unreadable = readable(() => {
-    const named = fontsOf(holders, resolve)
+    chargeItems(store.budget, value.text.length * ITEMS_OF_CHARACTER)
+    const named = fontsOf(holders, resolve, store)
     const fonts = (name: string) => knownFonts(name, named(name), value.isSigned === true, resolve)
     const look = written === undefined ? UNSAID : lookOf(written, store, fonts)
     isPlain = look !== null && isSeen(look, widget, resolve) && isWhole(look, value, resolve)
@@ -80,6 +83,7 @@ export function writtenByControl(store: ObjectStore, revision: number, value: Va
   const box = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
   let isPlain = false
   const unreadable = readable(() => {
+    chargeItems(store.budget, text.length * ITEMS_OF_CHARACTER)
     const isSaid = written?.kind === 'string' && written.bytes.length > 0
     const look = isSaid ? lookOf(written, store, null) : written === undefined ? UNSAID : null
     if (box === null || look === null) return
@@ -187,8 +191,13 @@ function knownFonts(
 const OF_MARKS = /^(?:sy|za)/i
 
 /** Fonts of a name: in /DR of the form (table 224), and where else readers look, in /DR of a field and in the resources of an appearance. */
-function fontsOf(holders: readonly PdfDictionary[], resolve: ResolveValue): (name: string) => readonly PdfValue[] {
+function fontsOf(
+  holders: readonly PdfDictionary[],
+  resolve: ResolveValue,
+  { budget }: ObjectStore,
+): (name: string) => readonly PdfValue[] {
   const appearances = resolve(holders[0] && entryOf(holders[0], 'AP'))
+  if (appearances?.kind === 'dictionary') chargeItems(budget, appearances.entries.size)
   const forms = appearances?.kind === 'dictionary' ? [...appearances.entries.values()].map(resolve) : []
   const written = [
     ...holders.map((holder) => entryOf(holder, 'DR')),

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/outcome.ts'
-import { chargePasses } from '../file-charges.ts'
+import { chargeItems, chargePasses } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { dataOf, readable } from '../painted/content-stream.ts'
@@ -55,7 +55,7 @@ export function drawnText(
     chargePasses(store.budget, data.length * LOOKS, store.file.size)
     if (box === null || scale === null || upright === null) return
     const resources = resolve(entryOf(form.dictionary, 'Resources'))
-    if (!areFontsAlone(resources, resolve)) return
+    if (!areFontsAlone(resources, resolve, store)) return
     const fonts = resources?.kind === 'dictionary' ? resolve(entryOf(resources, 'Font')) : undefined
     const height = turn % 180 === 0 ? rectangle[3] - rectangle[1] : rectangle[2] - rectangle[0]
     const reader = new TextReader({
@@ -77,9 +77,10 @@ export function drawnText(
 const CATEGORIES: ReadonlySet<string> = new Set(['Font', 'ProcSet', 'Encoding'])
 
 /** §8.6.5.6: what no operator names may decide how colours are shown. Nothing is in them but what text needs. */
-function areFontsAlone(resources: PdfValue | undefined, resolve: ResolveValue): boolean {
+function areFontsAlone(resources: PdfValue | undefined, resolve: ResolveValue, { budget }: ObjectStore): boolean {
   if (resources === undefined || resources.kind === 'null') return true
   if (resources.kind !== 'dictionary') return false
+  chargeItems(budget, resources.entries.size)
   return [...resources.entries].every(([category, written]) => {
     const held = resolve(written)
     return CATEGORIES.has(category) || (held?.kind === 'dictionary' && held.entries.size === 0)

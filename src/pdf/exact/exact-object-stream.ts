@@ -27,7 +27,7 @@ export function* readExactObjectStream(
   const stream = readMembers(store, unit, container, offset)
   const { numbers, data } = stream
   meter.octets(data.length)
-  meter.entries(numbers.length)
+  meter.entries(numbers.length * unit.revisions.length)
   const first = naturalOf(entryOf(container.stream.dictionary, 'First')) ?? 0
   if (!(yield* standsAlone(stream, first))) throw notExact('object-stream', offset)
   for (const [index, number] of numbers.entries()) {

@@ -1,7 +1,7 @@
 import { findOctet } from '../../core/find-octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { isRegular, isWhiteSpace } from '../character.ts'
-import { chargeInflated, chargeMemory } from '../file-charges.ts'
+import { chargeInflated, chargeMemory, chargePasses } from '../file-charges.ts'
 import { inflate } from '../inflate.ts'
 import { entryOf, nameOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -90,6 +90,8 @@ export function dataOf(store: ObjectStore, revision: number, stream: PdfStream):
   if (undo === undefined || !plain || !isFlate) return store.streamData(stream, revision)
   return store.streamData(stream, revision, (raw) => {
     const { budget, file } = store
+    // What cannot be decoded is tried again by each that refers to it.
+    chargePasses(budget, raw.length * LOOKS_OF_TEXT, file.size)
     const decoded = undo(raw)
     if (decoded === null) throw new Refusal('PDF_STREAM_INVALID', names[0] ?? '', stream.dataStart)
     chargeInflated(budget, decoded.length, file.size)
@@ -97,6 +99,7 @@ export function dataOf(store: ObjectStore, revision: number, stream: PdfStream):
   })
 }
 
+const LOOKS_OF_TEXT = 2
 const ASCII_FILTERS: ReadonlyMap<string, (data: Uint8Array) => Uint8Array | null> = new Map([
   ['ASCII85Decode', undoAscii85],
   ['A85', undoAscii85],

@@ -26,9 +26,16 @@ export const NOT_SHOWN: ReadonlySet<string> = new Set(
 /** Annex E.2: names of the second class begin with the prefix of who made them up, and mean nothing to anybody else. */
 const OF_ITS_MAKER = /^[A-Za-z0-9]{4}[_:]/
 
+/** Of any table. */
+const MOST_ENTRIES = 64
+const ITEMS_OF_ENTRY = 4
+
 /** Tells each entry that is not as it is believed. False: there was one. */
 export function inspectConstruct(entries: Entries, { name, required, allowed }: Construct): boolean {
   let isRight = true
+  // Many may have one of these, which is gone through for each of them.
+  const { size } = entries.dictionary.entries
+  if (size > MOST_ENTRIES) entries.passed(size * ITEMS_OF_ENTRY)
   const wrong = (key: string) => {
     entries.wrong(key, name)
     isRight = false

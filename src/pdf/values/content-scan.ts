@@ -52,6 +52,8 @@ const [BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, DO] = 'BDC DP BMC EMC q Q Do'.split
 
 const DASHES = NUMBERS * 8 + NUMBER
 
+/** ISO 32000-1, annex C. */
+const LONGEST_NAME = 127
 const OF_NO_RESOURCES: ReadonlySet<string> = new Set(['DeviceCMYK', 'Pattern'])
 
 /** No categories: a state is restored that was not saved; something is painted with parameters otherwise than a page begins with; something is filled and stroked at once. */
@@ -218,7 +220,8 @@ export class ContentScan {
     let hasSign = false
     for (; isRegular(octets[end]); end++) if (octets[end] === 0x23) hasSign = true
     this.#at = end
-    if (end === start || (hasSign && hasOddNumberSign(octets.subarray(start, end))))
+    // Annex C: of a longer one, some readers have the first octets.
+    if (end === start || end - start > LONGEST_NAME || (hasSign && hasOddNumberSign(octets.subarray(start, end))))
       throw new Unclear('name', textOf(this.#octets, start, end))
     const { depth, count } = this.#operands
     if (depth === 0) {

@@ -13,6 +13,8 @@ const MEMORY_OF_EDGE = 64
 export class NestedContents {
   readonly #store: ObjectStore
   readonly #inside = new Map<PdfStream, Set<PdfStream>>()
+  /** All that are painted in others. */
+  readonly #within = new Set<PdfStream>()
   readonly #heights = new Map<PdfStream, number>()
 
   constructor(store: ObjectStore) {
@@ -25,11 +27,12 @@ export class NestedContents {
     if (inside.has(to)) return
     chargeMemory(this.#store.budget, MEMORY_OF_EDGE, this.#store.file.size)
     inside.add(to)
+    this.#within.add(to)
   }
 
   /** Whether one is painted in another, or is a group of its own: what is below it is not what is below a page then. */
   isApart(form: PdfStream): boolean {
-    return form.dictionary.entries.has('Group') || [...this.#inside.values()].some((inside) => inside.has(form))
+    return form.dictionary.entries.has('Group') || this.#within.has(form)
   }
 
   /**
