@@ -8,7 +8,7 @@ interface Rule {
 }
 
 /** CSS Syntax 3 §5.4: of each rule what is chosen by it, and its declarations, which stand in the innermost braces; and what stands in none. `null`: declarations stand before a rule in a rule. */
-export function rulesOf(css: string): readonly Rule[] | null {
+function rulesOf(css: string): readonly Rule[] | null {
   const rules: Rule[] = []
   let [start, chosen] = [0, '']
   for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {

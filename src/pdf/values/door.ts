@@ -2,6 +2,3 @@ import { door } from '../../core/missing.ts'
 
 /** What compares the texts of fields with their values: loaded for the first form that has any. */
 export const fieldTexts: () => typeof import('./shows-another.ts') = door(() => import('./shows-another.ts'))
-
-/** What reads programs of fonts and JPEG files: loaded for the first document that brings one. */
-export const embeddedParts: () => typeof import('./embedded-parts.ts') = door(() => import('./embedded-parts.ts'))

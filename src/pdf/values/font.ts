@@ -17,7 +17,7 @@ import {
   whole,
   within,
 } from './construct.ts'
-import { embeddedParts } from './door.ts'
+import { askedOfEmbedded, isOfCharacters } from './embedded-font.ts'
 import type { Entries } from './entries.ts'
 import { programOf } from './font-program.ts'
 import { areMetrics } from './glyph-metrics.ts'
@@ -181,8 +181,7 @@ function inspectSimple({ store, asked }: ValueInspection, entries: Entries, obje
   if (program === undefined) inspectSubstituted(entries)
   // Without widths, some readers take those of the program, and others those of a font of their own.
   else if (entries.get('Widths') === undefined) entries.wrong('Widths')
-  const codes =
-    program === undefined ? askedOfAbsent(entries) : program && embeddedParts().askedOfEmbedded(entries, program)
+  const codes = program === undefined ? askedOfAbsent(entries) : program && askedOfEmbedded(entries, program)
   if (codes === null) {
     entries.wrong('FontDescriptor')
     return
@@ -209,5 +208,5 @@ function inspectComposite({ store, asked }: ValueInspection, entries: Entries, o
 function inspectCharacters(entries: Entries): void {
   if (!inspectConstruct(entries, CHARACTERS)) return
   const program = programOf(entries)
-  if (program == null || !embeddedParts().isOfCharacters(entries, program)) entries.wrong('FontDescriptor')
+  if (program == null || !isOfCharacters(entries, program)) entries.wrong('FontDescriptor')
 }

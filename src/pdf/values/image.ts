@@ -1,7 +1,7 @@
+import { readJpeg } from '../embedded/jpeg-file.ts'
 import { naturalOf, type PdfStream } from '../object.ts'
 import { componentsOf, PLAIN_SPACE } from './colour-space.ts'
 import { anything, type Construct, inspectConstruct, isFalse, named, whole } from './construct.ts'
-import { embeddedParts } from './door.ts'
 import type { Entries } from './entries.ts'
 import { filtersOf, hasData, JPEG, OF_STREAM } from './stream-entries.ts'
 
@@ -68,7 +68,7 @@ function requireData(entries: Entries, stream: PdfStream, components: number): v
   }
   const data = filtersOf(entries).length === 1 ? entries.raw(stream) : null
   entries.read((data?.length ?? 0) * COST_OF_JPEG)
-  const header = data === null ? null : embeddedParts().readJpeg(data)
+  const header = data === null ? null : readJpeg(data)
   if (header?.width !== width || header.height !== height || header.components !== components)
     entries.wrong('Filter', 'image')
 }

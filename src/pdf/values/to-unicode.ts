@@ -37,7 +37,7 @@ export function mapOfCodes(font: Entries, stream: PdfStream): readonly MappedCod
  * A map from codes of one octet or two to characters (ISO 32000-2 §9.10.3, Adobe technical notes 5014 and 5411): codespaces, codes and ranges, and no more codes than the codespaces have.
  * `null`: it is none. By a map of millions of codes, some readers show no page.
  */
-export function readToUnicode(octets: Uint8Array): readonly MappedCodes[] | null {
+function readToUnicode(octets: Uint8Array): readonly MappedCodes[] | null {
   const text = toLatin1(octets)
   const found: MappedCodes[] = []
   let [codes, space] = [0, 0]
