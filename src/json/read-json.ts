@@ -56,6 +56,9 @@ type Open =
       name: Omit<JsonMember, 'value'> | null
     }
 
+/** Of a text with escapes, as many are put together at once. */
+const PIECES = 4096
+
 class Reader {
   readonly #octets: Uint8Array
   readonly #budget: Budget
@@ -169,6 +172,8 @@ class Reader {
     const octets = this.#octets
     let from = this.#at + 1
     let text = ''
+    // Piece by piece, a text would be a chain that takes many times its size.
+    let pieces: string[] = []
     let isAscii = true
     let at = from
     for (; octets[at] !== QUOTE; at++) {
@@ -177,14 +182,18 @@ class Reader {
       if (octet < 0x20) throw this.#malformed('a control character in a text', at)
       if (octet > 0x7f) isAscii = false
       if (octet !== BACKSLASH) continue
-      text += this.#decoded(from, at, isAscii) + this.#escaped(at)
+      pieces.push(this.#decoded(from, at, isAscii), this.#escaped(at))
+      if (pieces.length >= PIECES) {
+        text += pieces.join('')
+        pieces = []
+      }
       at += octets[at + 1] === SMALL_U ? 5 : 1
       from = at + 1
       isAscii = true
     }
-    text += this.#decoded(from, at, isAscii)
+    pieces.push(this.#decoded(from, at, isAscii))
     this.#at = at + 1
-    return text
+    return text + pieces.join('')
   }
 
   #decoded(start: number, end: number, isAscii: boolean): string {

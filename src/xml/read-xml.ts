@@ -21,8 +21,20 @@ export function readXml(octets: Uint8Array, budget: Budget): Outcome<XmlDocument
   }
 }
 
+/** What is kept of a piece takes as much memory as a part of a node. */
+const PIECES_PER_NODE = 4
+/** A text is put together from what stands between these: ends of lines and references anywhere, and what may end a comment, an instruction or a section. */
+const ENDS = Array.from('\r&-?]', (end) => end.charCodeAt(0))
+
+function piecesOf(text: string): number {
+  let pieces = 0
+  for (let at = 0; at < text.length; at++) if (ENDS.includes(text.charCodeAt(at))) pieces++
+  return pieces
+}
+
 function readWhole(octets: Uint8Array, budget: Budget): XmlDocument {
   const { text, encoding, octetsBefore } = decodeXml(octets)
+  budget.spend('xmlNodes', Math.floor(piecesOf(text) / PIECES_PER_NODE))
   const parser = new SaxesParser({ xmlns: false, fragment: false, position: true })
   const refuse = (code: FindingCode, unit: number, what?: string): never => {
     throw new XmlRefusal(code, { what, offset: octetsBefore(unit), ...lineAndColumn(text, unit) })

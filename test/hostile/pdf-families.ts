@@ -2,6 +2,8 @@ import {
   buildPdf,
   field,
   flateStream,
+  fromLatin1,
+  latin1,
   PAGE,
   type RevisionSpec,
   SIGNED,
@@ -128,6 +130,18 @@ export const FAMILIES: readonly PdfFamily[] = [
       }
       return file(withObjects(SIGNED, objects))
     },
+  },
+  {
+    name: 'subsections of nothing',
+    make: (n) => {
+      const text = fromLatin1(file(SIGNED))
+      const at = text.lastIndexOf('xref\n', text.lastIndexOf('startxref') - 1) + 5
+      return latin1(text.slice(0, at) + '0 0\n'.repeat(n * 100) + text.slice(at))
+    },
+  },
+  {
+    name: 'the word of the end in comments behind it',
+    make: (n) => latin1(`${fromLatin1(file(SIGNED))}${`%${'startxref'.repeat(110)}\n`.repeat(n)}`),
   },
   { name: 'dictionaries that do not end', make: (n) => hiding(times(n, '1 0 obj<<')) },
   { name: 'texts that do not end', make: (n) => hiding(times(n, '1 0 obj(')) },

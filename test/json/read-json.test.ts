@@ -171,6 +171,12 @@ describe('a text of JSON', () => {
     expect(failureOf('"abcd"', { jsonTextBytes: 4 })).toMatchObject(exhausted('jsonTextBytes'))
   })
 
+  it('reads a text of many escapes', () => {
+    const text = 'a\n\u00e9"'.repeat(5_000)
+    const root = rootOf(encode(JSON.stringify(text)))
+    expect(root.kind === 'string' && root.text === text).toBe(true)
+  })
+
   it('uses no stack, however deep it is', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
     expect(failureOf(deep)).toMatchObject({ code: 'BUDGET_EXHAUSTED', what: 'jsonDepth' })

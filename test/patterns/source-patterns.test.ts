@@ -15,11 +15,6 @@ const BOUNDED: readonly (readonly [file: string, pattern: RegExp, why: string])[
     /[\t\n\f\r ]*=[\t\n\f\r ]*(?:["'][\t\n\f\r ]*)?([^\t\n\f\r "'/>;]+)/y,
     'it is asked behind a word that it does not read beyond, or goes on behind what it read',
   ],
-  [
-    'src/formats/smime/html-words.ts',
-    /(?:[\p{L}\p{M}\p{N}\p{Sc}%\u2030\u202a-\u202e\u2066-\u2069]|(?<=\p{N})[^\p{L}\p{M}\p{N}\s\p{Cf}](?=\p{N}))+/gu,
-    'what stands between digits is one character, and all before it is of the match',
-  ],
   ['src/formats/smime/inner-parts.ts', /[ \t\r\n]+$/, '80 octets of a line'],
   [
     'src/formats/smime/mailboxes.ts',

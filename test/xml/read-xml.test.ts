@@ -158,6 +158,16 @@ describe('what is refused', () => {
     expect(refused(`<a>${'<b/>'.repeat(90)}</a>`, limits)).toBe('read')
   })
 
+  it.each([
+    ['text', `<a>${'\r'.repeat(4_000)}</a>`],
+    ['a comment', `<a><!--${'- '.repeat(2_000)}--></a>`],
+    ['an instruction', `<a><?b ${'? '.repeat(2_000)}?></a>`],
+    ['a section', `<a><![CDATA[${']] '.repeat(1_500)}]]></a>`],
+  ])('more pieces of %s than the budget has', (_, text) => {
+    expect(refused(text, { xmlNodes: 60 })).toBe('BUDGET_EXHAUSTED')
+    expect(refused(text.replace(/[\r?\]-] ?/g, 'x'), { xmlNodes: 60 })).not.toBe('BUDGET_EXHAUSTED')
+  })
+
   it('holds no stack for a document that is very deep', () => {
     const deep = `${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}`
     expect(refused(deep, { xmlDepth: 1e6 })).toBe('read')

@@ -14,8 +14,13 @@ export function areAlike(
   textOf: ShownText,
   isShown: (address: string) => boolean,
 ): boolean {
-  const read = { textOf, isShown }
-  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, read))
+  // What is in several of them, which stand in one another, is read once.
+  const known = new Map<InnerPart, string | null>()
+  const words = (part: InnerPart): string | null => {
+    if (!known.has(part)) known.set(part, wordsOfText(part, { textOf, isShown }))
+    return known.get(part) ?? null
+  }
+  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, words))
 }
 
 interface Reading {
@@ -23,7 +28,7 @@ interface Reading {
   readonly isShown: (address: string) => boolean
 }
 
-function isOneText(parts: readonly InnerPart[], at: number, read: Reading): boolean {
+function isOneText(parts: readonly InnerPart[], at: number, read: ShownText): boolean {
   const [first, ...others] = kidsOf(parts, at).map((kid) => wordsIn(parts, kid, read))
   return others.every((words) => words !== null && words === first)
 }
@@ -38,9 +43,9 @@ function kidsOf(parts: readonly InnerPart[], at: number): readonly number[] {
 }
 
 /** Of several parts that are shown one behind the other, all; of alternatives the first, with which the others are compared by themselves. */
-function wordsIn(parts: readonly InnerPart[], at: number, read: Reading): string | null {
+function wordsIn(parts: readonly InnerPart[], at: number, read: ShownText): string | null {
   const part = parts[at] as InnerPart
-  if (part.type === 'text/plain' || part.type === 'text/html') return part.isAttachment ? '' : wordsOfText(part, read)
+  if (part.type === 'text/plain' || part.type === 'text/html') return part.isAttachment ? '' : read(part)
   if (!part.type.startsWith('multipart/')) return null
   const kids = kidsOf(parts, at)
   const shown = part.type === 'multipart/alternative' ? kids.slice(0, 1) : kids

@@ -1,3 +1,4 @@
+import { anyMatch } from './any-match.ts'
 import { hasOfficeCondition } from './plain-office.ts'
 
 /** What HTML does beside showing what is in it: it runs programs, or shows what is taken from elsewhere when it is opened; or nobody knows. */
@@ -140,7 +141,7 @@ function isHere(attribute: string, address: string): boolean {
 
 /** Whether something has an address that is not in the message. */
 function hasScheme(text: string): boolean {
-  return Array.from(text.matchAll(SCHEME)).some(({ 0: { length }, index }) => {
+  return anyMatch(text, SCHEME, ({ 0: { length }, index }) => {
     const start = length > 0 && /[\s,;="'(]/.test(text.charAt(index)) ? index + 1 : index
     return !HERE.test(text.slice(start, start + LONGEST))
   })
@@ -167,8 +168,8 @@ function inStyle(style: string, found: Set<HtmlContent>): void {
   const css = withoutEscapes(style)
   if (/expression\s*\(/i.test(css)) found.add('scripts')
   if (hasOfficeCondition(css)) found.add('content under a condition')
-  const isElsewhere = Array.from(css.matchAll(BROUGHT), ([, address = '']) => address).some((one) => !HERE.test(one))
-  if (isElsewhere || /@import/i.test(css) || Array.from(css.matchAll(QUOTED), ([, text = '']) => text).some(hasScheme))
+  const isElsewhere = anyMatch(css, BROUGHT, ([, address = '']) => !HERE.test(address))
+  if (isElsewhere || /@import/i.test(css) || anyMatch(css, QUOTED, ([, text = '']) => hasScheme(text)))
     found.add('content from elsewhere')
 }
 

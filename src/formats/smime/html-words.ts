@@ -230,8 +230,8 @@ export function wordsOf(text: string): string {
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/(?<![\p{L}\p{N}.,)])-(?=\p{Sc}?\p{N})/gu, ' minus ')
-  return (plain.match(WORD) ?? []).join(' ')
+  return plain.replace(BETWEEN, ' ').replace(/ +/g, ' ').trim()
 }
 
-const WORD =
-  /(?:[\p{L}\p{M}\p{N}\p{Sc}%\u2030\u202a-\u202e\u2066-\u2069]|(?<=\p{N})[^\p{L}\p{M}\p{N}\s\p{Cf}](?=\p{N}))+/gu
+const BETWEEN =
+  /(?!(?<=\p{N})[^\p{L}\p{M}\p{N}\s\p{Cf}](?=\p{N}))[^\p{L}\p{M}\p{N}\p{Sc}%\u2030\u202a-\u202e\u2066-\u2069]/gu

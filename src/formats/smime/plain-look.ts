@@ -52,7 +52,7 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
     const close = /<\/style(?=[\s/>])/gi
     close.lastIndex = shown
     const end = close.exec(html)?.index ?? -1
-    if (end < 0 || !isPlainSheet(html.slice(shown, end), html)) return false
+    if (end < 0 || !isPlainSheet(html.slice(shown, end), sheets)) return false
     shown = end
   }
   return (

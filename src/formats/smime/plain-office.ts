@@ -1,3 +1,4 @@
+import { anyMatch } from './any-match.ts'
 import { isLight } from './plain-colours.ts'
 import { hasLetters } from './plain-fonts.ts'
 
@@ -27,7 +28,9 @@ export function isOfLists(property: string): boolean {
 
 /** CSS Syntax 3 §5.4.5. Whether a style does something to words in programs of Microsoft alone. */
 export function hasOfficeCondition(css: string): boolean {
-  return Array.from(css.matchAll(DECLARED)).some(
+  return anyMatch(
+    css,
+    DECLARED,
     ([, property = '', value = '']) => !isInertOfOffice(property.toLowerCase(), value.trim().toLowerCase()),
   )
 }

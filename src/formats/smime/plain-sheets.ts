@@ -28,19 +28,19 @@ function rulesOf(css: string): readonly Rule[] | null {
 }
 
 /** Whether each rule of a style sheet is plain, of whatever it may choose. */
-export function isPlainSheet(sheet: string, html: string): boolean {
+export function isPlainSheet(sheet: string, page: PageSheets): boolean {
   const css = plainCss(sheet)
   const rules = css === null || /@import|!/i.test(css.replace(/<!--/g, '')) ? null : rulesOf(css)
-  return rules?.every((rule) => isPlainRule(rule, html)) ?? false
+  return rules?.every((rule) => isPlainRule(rule, page)) ?? false
 }
 
-function isPlainRule({ chosen, declarations }: Rule, html: string): boolean {
+function isPlainRule({ chosen, declarations }: Rule, page: PageSheets): boolean {
   // Of these a browser takes nothing, where no font is brought.
   if (/^@(?:font-face|page|list)\b[^,]*$/.test(chosen)) return !/(?:^|;)\s*(?:src|unicode-range)\b/i.test(declarations)
   if (declarations.trim().replace(/<!--|-->/g, '') === '') return true
   const names = chosen.split(',').map(chosenName)
   if (names.includes(null)) return false
-  return names.every((name) => placesOf(name ?? '', html).every((place) => areHarmless(declarations, place)))
+  return names.every((name) => placesOf(name ?? '', page).every((place) => areHarmless(declarations, place)))
 }
 
 const PLAIN_SELECTOR = /^[\w\s.#>+~*-]+$/
@@ -56,11 +56,10 @@ function chosenName(selector: string): string | null {
 
 const ALL: readonly Kind[] = ['line', 'block', 'table', 'cell', 'picture', 'rule', 'page', 'ul']
 
-function placesOf(name: string, html: string): readonly StylePlace[] {
-  const isBeside = /<table/i.test(html)
+function placesOf(name: string, { isBeside, isCounted }: PageSheets): readonly StylePlace[] {
   const place = (kind: Kind): StylePlace => ({ kind, name, isSheet: true, isBeside, room: 0 })
   if (name !== '') return [place(kindOf(name, isInline))]
-  const further: readonly Kind[] = /<ol/i.test(html) ? ['ol'] : []
+  const further: readonly Kind[] = isCounted ? ['ol'] : []
   return [...ALL, ...further, 'raised' as const].map(place)
 }
 
@@ -72,6 +71,9 @@ export interface PageSheets {
   readonly declarations: readonly string[]
   /** By how much the blocks of a class begin further right, whatever else is said of them; in px. */
   readonly left: ReadonlyMap<string, number>
+  /** The page has a table; it has a list with numbers. */
+  readonly isBeside: boolean
+  readonly isCounted: boolean
 }
 
 export function sheetsOf(html: string): PageSheets {
@@ -99,7 +101,8 @@ export function sheetsOf(html: string): PageSheets {
       }
     }
   }
-  return { declarations: all, left: isSure ? left : new Map() }
+  const [isBeside, isCounted] = [/<table/i.test(html), /<ol/i.test(html)]
+  return { declarations: all, left: isSure ? left : new Map(), isBeside, isCounted }
 }
 
 /** The same of an element, by its one class. */

@@ -1,4 +1,5 @@
 import { leastOf } from '../../core/extremes.ts'
+import { anyMatch } from './any-match.ts'
 import { withoutEscapes } from './html-content.ts'
 import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
 import { looksAsNumber, partOf, pixelsOf, tokensOf } from './plain-measures.ts'
@@ -10,7 +11,7 @@ export function plainCss(css: string): string | null {
   const pieces = css.split('/*')
   const bare = pieces.map((piece, i) => (i === 0 ? piece : piece.split('*/').slice(1).join('*/'))).join(' ')
   const read = withoutEscapes(bare)
-  return Array.from(read.matchAll(/"[^"]*"|'[^']*'/g)).some(([text]) => /[{};\n]/.test(text)) ? null : read
+  return anyMatch(read, /"[^"]*"|'[^']*'/g, ([text]) => /[{};\n]/.test(text)) ? null : read
 }
 
 /** Over an answer; beside it no word has room. */

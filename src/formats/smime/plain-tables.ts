@@ -35,7 +35,7 @@ export function tableOrder(): TableOrder {
     },
     mayHoldText(text) {
       const table = open.at(-1)
-      return table === undefined || table.isInCell || /^(?:\s|&nbsp;)*$/.test(text)
+      return table === undefined || table.isInCell || text.replaceAll('&nbsp;', '').trim() === ''
     },
     end(name) {
       const table = open.at(-1)

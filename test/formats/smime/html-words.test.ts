@@ -59,3 +59,7 @@ it('a number is two where a line may end in it', () => {
     expect(said(`Pay 10${mark}00`)).toBe('pay 10 00')
   expect(said('Mon&shy;day, <wbr>1\u200d0')).toBe('monday 10')
 })
+
+it('a word may be as long as a mail', () => {
+  expect(wordsOf('a'.repeat(12_000_000))).toHaveLength(12_000_000)
+})

@@ -363,4 +363,8 @@ div.WordSection1 {page:WordSection1;}
         .map((one) => one.replaceAll('_', ' '))
     expect(blacks.filter((value) => showsItsWords(`<p style="${property}:${value}">a`))).toEqual([])
   })
+
+  it('space in a table may be as long as a mail', () => {
+    expect(showsItsWords(`<table>${' '.repeat(12_000_000)}</table>`)).toBe(true)
+  })
 })
