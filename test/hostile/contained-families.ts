@@ -38,6 +38,10 @@ export const CONTAINED_FAMILIES: readonly Family[] = [
     const extra = Buffer.from('\x99\x99\0\0'.repeat(n), 'latin1')
     return buildZip(members(1, () => ({ local: { extra }, central: { extra } })))
   }),
+  held('many names beside a long one', (n) => {
+    const extra = Buffer.from('\x75\x70\0\0'.repeat(16_000), 'latin1')
+    return buildZip(members(n, () => ({ name: 'a'.repeat(60_000), local: { extra }, central: { extra } })))
+  }),
   held('signatures of files that are not there', (n) =>
     buildZip(members(n, (i) => ({ name: `${i}.txt.p7s`, data: '' }))),
   ),

@@ -128,6 +128,9 @@ const FIELD = 4
 
 /** §4.5: sizes for large files, of which programs take one or the other, and another name (§4.6.9), which some programs show. */
 function checkExtra(extra: Uint8Array, name: Uint8Array, offset: number): void {
+  let ofName: number | null = null
+  // Asked once, however many fields have one.
+  const checksum = (): number => (ofName ??= crc32(name))
   for (let at = 0; at + FIELD <= extra.length; ) {
     const data = extra.subarray(at + FIELD, at + FIELD + uint16(extra, at + 2))
     if (at + FIELD + uint16(extra, at + 2) > extra.length)
@@ -135,7 +138,7 @@ function checkExtra(extra: Uint8Array, name: Uint8Array, offset: number): void {
     const kind = uint16(extra, at)
     if (kind === ZIP64_FIELD) throw new Refusal('ZIP_64', 'extra field', offset + at)
     // A checksum of another name says that the name was changed since, and that the field is to be left.
-    if (kind === UNICODE_PATH && uint32(data, 1) === crc32(name) && !equalBytes(data.subarray(5), name))
+    if (kind === UNICODE_PATH && uint32(data, 1) === checksum() && !equalBytes(data.subarray(5), name))
       throw new Refusal('ZIP_DIRECTORIES_DIFFER', 'Unicode path', offset + at)
     at += FIELD + data.length
   }
