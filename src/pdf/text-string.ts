@@ -35,14 +35,18 @@ export function decodeTextString(bytes: Uint8Array): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3))
   const units = new Uint16Array(bytes.length)
   for (const [i, byte] of bytes.entries()) units[i] = DIFFERENCES.get(byte) ?? byte
+  // No text begins with the mark of the other order, by which some readers read UTF-16 all the same.
+  if (isSwapped(bytes)) units.fill(0xfffd, 0, 2)
   return charactersOf(units)
 }
+
+const isSwapped = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe
 
 /** In UTF-16, or octets that are the same character in all Latin encodings; of other text, some readers take each octet for a character. */
 export function isReadAlikeText(bytes: Uint8Array): boolean {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return true
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return false
-  return bytes.every(isLatin)
+  return !isSwapped(bytes) && bytes.every(isLatin)
 }
 
 const isLatin = (octet: number): boolean =>

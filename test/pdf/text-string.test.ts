@@ -11,6 +11,7 @@ describe('decodeTextString', () => {
       '\ufffdA\ufffd\ufffd',
     ],
     ['UTF-8', [0xef, 0xbb, 0xbf, 0xe1, 0xba, 0xa0], 'Ạ'],
+    ['no text in the other order of octets', [0xff, 0xfe, 0xac, 0x20], '\ufffd\ufffd\u00ac '],
     ['nothing', [], ''],
   ])('reads %s', (_, bytes, text) => {
     expect(decodeTextString(Uint8Array.from(bytes))).toBe(text)
