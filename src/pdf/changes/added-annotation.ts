@@ -27,7 +27,7 @@ const MARKUP: ReadonlySet<string> = new Set([
 const KEYS: ReadonlySet<string> = new Set(
   (
     'Type Subtype Rect Contents P NM M F AP AS Border BS BE C CA ca T Popup RC CreationDate IRT Subj RT IT Name Open Parent QuadPoints ' +
-    'L LE IC LL LLE Cap CP CO CL DA DS Q RD InkList Vertices Sy StateModel State StructParent Lang'
+    'L LE IC LL LLE Cap CP CO CL DA DS Q RD InkList Vertices Sy StateModel State StructParent Lang Rotate'
   ).split(' '),
 )
 

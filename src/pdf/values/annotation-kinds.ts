@@ -28,6 +28,8 @@ const oneOf =
   (value, entries) =>
     checks.some((check) => check(value, entries))
 
+const quarters: Check = (value) => value.kind === 'number' && value.value % 90 === 0
+
 /** Transparent, grey, or a colour of a screen or of inks. */
 const isColour: Check = oneOf(numbers(0), numbers(1), numbers(3), numbers(4))
 
@@ -72,7 +74,7 @@ const CHARACTERISTICS: Construct = {
   name: 'appearance characteristics',
   required: {},
   allowed: {
-    R: (value) => value.kind === 'number' && value.value % 90 === 0,
+    R: quarters,
     ...each('BC BG', isColour),
     ...each('CA RC AC', isText),
     ...each('I RI IX', isStream),
@@ -100,7 +102,9 @@ export const OF_ALL: Construct['allowed'] = {
 const LINE_ENDS = { LE: oneOf(isName, isList) }
 const AREA = { IC: isColour, BE: within(BORDER_EFFECT) }
 const POLYGON = { ...LINE_ENDS, ...AREA, Measure: isDictionary, Vertices: points }
-const MARK = { QuadPoints: words }
+/** In no table: how a reader is to turn what it draws itself. What has an appearance is turned by that. */
+const TURNED = { Rotate: quarters }
+const MARK = { QuadPoints: words, ...TURNED }
 const WRITTEN = { DA: isText, Q: isNumber, DS: isText }
 
 /** The kinds that are believed, with what else each may have. */
@@ -108,7 +112,7 @@ export const KINDS: ReadonlyMap<string, Construct['allowed']> = new Map(
   Object.entries({
     Text: { ...each('State StateModel', isText), Open: isTrueOrFalse, Name: isName },
     Link: { ...each('A PA', isDictionary), ...anything('Dest'), H: isName, QuadPoints: words },
-    FreeText: { ...WRITTEN, ...LINE_ENDS, CL: oneOf(numbers(4), numbers(6)), BE: within(BORDER_EFFECT) },
+    FreeText: { ...WRITTEN, ...LINE_ENDS, ...TURNED, CL: oneOf(numbers(4), numbers(6)), BE: within(BORDER_EFFECT) },
     Line: {
       ...LINE_ENDS,
       ...each('LL LLE LLO', isNumber),
@@ -128,8 +132,8 @@ export const KINDS: ReadonlyMap<string, Construct['allowed']> = new Map(
     StrikeOut: MARK,
     Squiggly: MARK,
     Caret: { Sy: isName },
-    Stamp: { Name: isName },
-    Ink: { InkList: paths },
+    Stamp: { Name: isName, ...TURNED },
+    Ink: { InkList: paths, ...TURNED },
     Popup: { Parent: isDictionary, Open: isTrueOrFalse },
     FileAttachment: { FS: oneOf(isText, isDictionary), Name: isName },
     Widget: {

@@ -371,6 +371,7 @@ describe('markup annotations that are added', () => {
   it.each([
     ['a mark', { 12: note('', '[230 20 250 40]') }],
     ['with its appearance', { 12: note('/AP << /N 13 0 R >>', '[230 20 250 40]'), 13: form('') }],
+    ['as browsers write one', { 12: note('/AP << /N 13 0 R >> /Rotate 0', '[230 20 250 40]'), 13: form('') }],
   ])('are allowed with P 3: %s', (_, update) => {
     expect(updated(signed(), { 3: pageWith('6 0 R 10 0 R 12 0 R'), ...update })).toMatchObject({ allowed: true })
   })

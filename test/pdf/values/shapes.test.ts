@@ -394,6 +394,8 @@ describe('an annotation', () => {
     '/Subtype /Line /L [0 0 9 9] /LE [/None /OpenArrow] /IC [0 0 0 1] /Cap true /CO [0 1] /AP << /N 21 0 R >>',
     '/Subtype /FreeText /DA (x) /DS (x) /Q 1 /CL [0 0 9 9] /LE /None /BE << /S /C >> /AP << /N 21 0 R >>',
     '/Subtype /FileAttachment /FS << /F (x) >> /Name /Tag /AP << /N 21 0 R >>',
+    '/Subtype /FreeText /Rotate 0 /AP << /N 21 0 R >>',
+    '/Subtype /Ink /InkList [[0 0 9 9]] /Rotate 90 /AP << /N 21 0 R >>',
   ])('may have %s', (entries) => {
     expect(annotation(entries)).toEqual([])
   })
@@ -416,6 +418,8 @@ describe('an annotation', () => {
     ['RD', '/RD [1 1]'],
     ['RC', '/RC []'],
     ['Name', '/Name (x)'],
+    ['Rotate', '/Rotate 45'],
+    ['Rotate', '/Rotate /X'],
   ])('has /%s of its type: %s', (key, entry) => {
     expect(annotation(`/Subtype /Stamp ${entry} /AP << /N 21 0 R >>`)).toEqual([key])
   })
@@ -428,6 +432,8 @@ describe('an annotation', () => {
     ['LE', '/Subtype /PolyLine /Vertices [0 0 9 9] /LE 1'],
     ['CL', '/Subtype /FreeText /CL [0 0]'],
     ['Sy', '/Subtype /Caret /Sy 1'],
+    // A control turns by it.
+    ['Rotate', '/Subtype /Widget /FT /Sig /T (x) /Rotate 180'],
   ])('of its kind has /%s of its type: %s', (key, entries) => {
     expect(annotation(`${entries} /AP << /N 21 0 R >>`)).toEqual([key])
   })
