@@ -72,6 +72,11 @@ export function drawnByState(side: Side, widget: PdfDictionary): string | null {
   return box !== null && box[2] - box[0] <= LARGEST_BOX && box[3] - box[1] <= LARGEST_BOX ? '' : null
 }
 
+/** More than a mark: a word, a digit, or a letter other than a cross. */
+export function saysSomething(drawn: string): boolean {
+  return drawn.length > 1 || /^(?![Xx])[\p{L}\p{N}]/u.test(drawn)
+}
+
 /**
  * Whether the state that is chosen draws what a control shows for it, which some readers have in the place of an appearance: one mark, or nothing, on the
  * ground and within the border of table 192. A control of a group knows one state beside `Off`.

@@ -2,7 +2,7 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasSameLooks } from '../widget.ts'
 import { redraw, redrawStates } from './appearance.ts'
-import { areMarks, drawnByState, isTicked } from './button-look.ts'
+import { areMarks, drawnByState, isTicked, saysSomething } from './button-look.ts'
 import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import {
@@ -227,7 +227,7 @@ function showButton(
   for (const widget of after) {
     const drawn = drawnByState(side, widget)
     if (drawn === null) return UNKNOWN
-    if (drawn.length > 1 && drawn !== stored) return { how: 'otherwise', drawn: drawn.slice(0, TOLD) }
+    if (saysSomething(drawn) && drawn !== stored) return { how: 'otherwise', drawn: drawn.slice(0, TOLD) }
   }
   return AS_STORED
 }

@@ -64,3 +64,27 @@ describe('a push button', () => {
     expect(updated(signed, { 8: plain('/AS /Off') })).toMatchObject({ allowed: true })
   })
 })
+
+describe('a state that draws a letter', () => {
+  const draws = (letter: string): string =>
+    stream(
+      `BT /F 9 Tf 2 2 Td (${letter}) Tj ET`,
+      '/Type /XObject /Subtype /Form /BBox [0 0 10 10] /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>',
+    )
+  const ticked = (letter: string, state = 'Yes') => {
+    const box = (entries: string): string => button(entries).replace('/Yes', `/${state}`)
+    return updated(
+      { ...withButton('/AS /Off'), 8: box('/AS /Off'), 10: draws(letter) },
+      { 8: box(`/AS /${state} /V /${state}`) },
+    )
+  }
+
+  it('is a mark where it is a cross, or what the state is called', () => {
+    for (const letter of ['X', 'x', '*', '+']) expect(ticked(letter)).toMatchObject({ allowed: true, fieldFaults: [] })
+    expect(ticked('9', '9')).toMatchObject({ allowed: true })
+  })
+
+  it.each(['9', 'N'])('says something else than the state: %s', (letter) => {
+    expect(ticked(letter)).toMatchObject({ fieldFaults: [{ kind: 'drawn-otherwise', is: 'Yes', drawn: letter }] })
+  })
+})
