@@ -132,6 +132,20 @@ export const ODDITIES: readonly Oddity[] = [
     },
   },
   {
+    name: 'white space of the value',
+    kinds: WRITTEN,
+    apply: (plan, { random }) => {
+      const [one, other] = [random.integer(10, 999), random.integer(10, 999)]
+      plan.painted = `${one} ${other}`
+      const between = random.pick([' ', '\n', '\r', '\t', '\f', '\u00a0', '\u2003', '\u200a', '\u2028', '\u202f'])
+      const before = random.chance(0.6) ? '' : random.pick([' ', '\n', '\u00a0']).repeat(random.pick([1, 3, 60]))
+      const value = textString(`${before}${one}${between}${other}${random.pick(['', '', ' ', '\n'])}`)
+      plan.value['V'] = value
+      if (plan.kind === 'combo') plan.entries['Opt'] = [value, textString(random.amount())]
+      else if (random.chance(0.3)) plan.entries['Ff'] = 1 << 12
+    },
+  },
+  {
     name: 'no value, and one to begin with',
     kinds: ['text', 'combo', 'list'],
     apply: ({ value, entries, painted }, { random }) => {

@@ -8,7 +8,13 @@ const LEAST_CONTRAST = 0.3
 const lightOf = ([red = 0, green = 0, blue = 0]: readonly number[]): number =>
   (0.3 * red + 0.59 * green + 0.11 * blue) / 255
 
-const letters = (text: string): string => text.replace(/\s/g, '')
+/** Words, which white space parts that is seen. */
+const words = (text: string): string =>
+  text
+    .replace(/[^\S \t\r\n\u00a0]/g, '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .join(' ')
 
 /** How the control of a reader says something else than the appearance does; `null`: it does not, or there is none. */
 export async function differenceIn(reader: Reader, sample: FormSample): Promise<string | null> {
@@ -33,7 +39,7 @@ function differenceOf(control: Control, { plan, isDrawn }: FormSample): string |
     const marked = text.split('\n').find((line) => line.startsWith('* '))
     return marked === `* ${plan.painted}` ? null : `the list ${JSON.stringify(text)}`
   }
-  if (letters(text) !== letters(plan.painted)) return `the text ${JSON.stringify(text)}`
+  if (words(text) !== words(plan.painted)) return `the text ${JSON.stringify(text)}`
   if (text === '') return null
   if (size < SMALLEST) return `a size of ${size}`
   const contrast = Math.abs(lightOf(colour) - lightOf(ground ?? [255, 255, 255]))

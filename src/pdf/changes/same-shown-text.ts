@@ -14,12 +14,13 @@ function isBreak(part: string, other: string | undefined, place: number): boolea
 
 /** Words, and the white space between them. */
 function partsOf(text: string): readonly string[] {
-  return plain(text)
+  return plainText(text)
     .trim()
     .split(/([ \n]+)/)
 }
 
-function plain(text: string): string {
+/** As it is compared: letters that look alike are one, and so is white space. */
+export function plainText(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\u200b/g, '')

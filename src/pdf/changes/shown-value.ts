@@ -15,7 +15,7 @@ import {
   textOfValue,
   type ValueField,
 } from './field-value.ts'
-import { sameShownText } from './same-shown-text.ts'
+import { plainText, sameShownText } from './same-shown-text.ts'
 import { COMB, cellsOf, drawsAnew, looksOf } from './widget-look.ts'
 
 /** The text by which widgets show the values of their fields (ISO 32000-2 §12.7.5). */
@@ -106,9 +106,12 @@ export function showValue(
     }
     if (!isOne) shown = UNKNOWN
     for (const drawn of looks) {
+      const written = texts?.find((text) => drawn !== null && sameShownText(text, drawn.text))
       if (drawn === null || drawn.isMark || texts === null) shown = UNKNOWN
-      else if (!texts.some((text) => sameShownText(text, drawn.text))) return { how: 'otherwise', drawn: drawn.text }
-      else if (!isSeenInControl(side, field, widget, drawn.text, above)) shown = UNKNOWN
+      else if (written === undefined) return { how: 'otherwise', drawn: drawn.text }
+      // Some controls have the text of the appearance, and others what is stored, with its own white space.
+      else if (![drawn.text, written].every((text) => isSeenInControl(side, field, widget, text, above)))
+        shown = UNKNOWN
       else if (shown === AS_STORED && !sameShownText(stored, drawn.text)) shown = { how: 'value', drawn: drawn.text }
     }
   }
@@ -128,8 +131,15 @@ export function isSeenInControl(
   const multiline = type === 'Tx' && (flags & MULTILINE) !== 0
   // Parts of equal width have a letter each there, and no white space.
   if (type === 'Tx' && (flags & COMB) !== 0 && /\p{Nd}\s+\p{Nd}/u.test(text)) return false
-  return text === '' || isAppearance || writtenByControl(store, revision, { text, widget, above, multiline })
+  const shown = text.trimEnd()
+  if (shown === '' || isAppearance) return true
+  if ((multiline ? NARROW : NO_BREAK).test(shown)) return false
+  return writtenByControl(store, revision, { text: plainText(shown), widget, above, multiline })
 }
+
+/** White space other than a space: a control shows it narrow, or as nothing. In one line a break is nothing, and two numbers are one. */
+const NARROW = /[^\S \u00a0\r\n]/
+const NO_BREAK = /[^\S \u00a0]/
 
 /** What of a field, or of a widget that has it too, says how its value is shown. */
 const OWN = ['FT', 'Ff', 'V', 'DV', 'I', 'Opt', 'MaxLen', 'RV', 'DS'] as const

@@ -74,7 +74,7 @@ const FIRST = 0.9
 
 /**
  * Whether a control shows it all, that a reader has in the place of an appearance: it writes by the colour and the size of /DA on /BG of table 192, with the
- * letters of a font of its own. Of a text that is to be as large as fits (§12.7.4.3), words may be cut there, and no number.
+ * letters of a font of its own. Of a text that is to be as large as fits (§12.7.4.3), words may be cut there, and no number; and it begins where it is seen.
  */
 export function writtenByControl(store: ObjectStore, revision: number, value: ValueToDraw): boolean {
   const { text, widget, above, multiline } = value
@@ -93,7 +93,7 @@ export function writtenByControl(store: ObjectStore, revision: number, value: Va
     const lines = multiline ? Math.round((across - FRAME) / (LINE * asked)) || 1 : 1
     const size = Math.min(asked, (across - FRAME) / lines / LINE)
     const borders = 2 * borderOf(widget, resolve)
-    const whole = look.size === 0 ? (/^.*\p{Nd}/su.exec(text)?.[0] ?? '') : text
+    const whole = look.size === 0 ? (/^.*\p{Nd}|^\s+\S/su.exec(text)?.[0] ?? '') : text
     const frame = borders + (multiline ? FRAMES : FRAME)
     const sides = [along - borders - FRAME, across - frame] as const
     const fits = fitsIn(whole, [], { size, multiline, sides, ...(multiline ? { leading: LINE, first: FIRST } : {}) })

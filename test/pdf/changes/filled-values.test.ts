@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeJudgement } from '../../../src/pdf/changes.ts'
+import { textString } from '../../../src/testbed/pdf-syntax.ts'
 import { PAGE, SIGNED, stream, withObjects } from '../build-pdf.ts'
 import { judge, PAGE_3, updated, why } from './judge-changes.ts'
 
@@ -47,6 +48,40 @@ describe('a value', () => {
     expect(filled('<FEFF0031>')).toEqual([])
     expect(filled('<EFBBBF31>')).toEqual(['not-compared'])
     expect(filled('<8031>')).toEqual(['not-compared'])
+    // The euro, or three letters: readers differ on the order of octets.
+    expect(filled('<FFFEAC20>')).toEqual(['not-compared'])
+  })
+
+  it('has no white space but what a control shows as it is drawn', () => {
+    const shows = (value: string, flags = '') =>
+      kinds(
+        updated(withField(text(`${flags} /DA (/F 6 Tf 0 g)`)), {
+          20: text(`/V ${textString(value)} ${LOOK} ${flags} /DA (/F 6 Tf 0 g)`),
+          21: draws('12 34'),
+        }),
+      )
+    for (const value of ['12 34', '12\u00a034', ' 12 34', '12 34   ', '12 34\n']) expect(shows(value)).toEqual([])
+    for (const space of ['\n', '\r', '\t', '\f', '\u2028', '\u200a', '\u202f'])
+      expect(shows(`12${space}34`)).toEqual(['not-compared'])
+    expect(shows('12\n34', '/Ff 4096')).toEqual([])
+    expect(shows('12\u200a34', '/Ff 4096')).toEqual(['not-compared'])
+    // It begins where nobody sees it.
+    expect(shows(`${' '.repeat(60)}12 34`)).toEqual(['not-compared'])
+    expect(shows(`${'\n'.repeat(60)}12 34`, '/Ff 4096')).toEqual(['not-compared'])
+    // Where nobody may write there is no control.
+    expect(shows('12\n34', '/Ff 1')).toEqual(['read-only'])
+  })
+
+  it('begins where it is seen, though it is as large as fits', () => {
+    const shows = (value: string) =>
+      kinds(
+        updated(withField(text('/DA (/F 0 Tf 0 g)')), {
+          20: text(`/V ${textString(value)} ${LOOK} /DA (/F 0 Tf 0 g)`),
+          21: draws('Paid'),
+        }),
+      )
+    expect(shows('Paid')).toEqual([])
+    expect(shows(`${' '.repeat(90)}Paid`)).toEqual(['not-compared'])
   })
 
   it('has the white space that it is drawn with, but where lines break', () => {

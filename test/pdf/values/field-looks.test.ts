@@ -54,6 +54,8 @@ describe('a field that was signed', () => {
 
   it.each([
     ['another text', '/FT /Tx /V (Value)', undefined],
+    ['two numbers, which are one without their break', '/FT /Tx /V (12\\n34)', 'BT /F 12 Tf 0 g 2 5 Td (12 34) Tj ET'],
+    ['what begins where nobody sees it', `/FT /Tx /V (${' '.repeat(90)}Shown)`, undefined],
     [
       'another text by a script for its keys',
       '/FT /Tx /V (Value) /AA << /K << /S /JavaScript /JS (x) >> >>',
