@@ -1,4 +1,4 @@
-import { equalBytes, fromBase64 } from '../../core/bytes.ts'
+import { fromBase64, toLatin1 } from '../../core/bytes.ts'
 import type { HeldCertificate } from '../../x509/types.ts'
 import { childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'
 import { DS } from './names.ts'
@@ -30,16 +30,18 @@ export function candidatesFor(
   { certificates, keyIdentifiers }: XmlKeyInfo,
   held: readonly HeldCertificate[],
 ): readonly HeldCertificate[] {
-  if (certificates.length === 0)
+  if (certificates.length === 0) {
+    const named = new Set(keyIdentifiers.map(toLatin1))
     return distinct(
       held.filter(({ certificate: { known } }) => {
         const { subjectKeyIdentifier } = known
-        return subjectKeyIdentifier !== null && keyIdentifiers.some((one) => equalBytes(one, subjectKeyIdentifier))
+        return subjectKeyIdentifier !== null && named.has(toLatin1(subjectKeyIdentifier))
       }),
     )
-  const listed = distinct(
-    held.filter(({ certificate }) => certificates.some((one) => equalBytes(one, certificate.encoded))),
-  )
+  }
+  // Not each with each: both are as many as the document has.
+  const contained = new Set(certificates.map(toLatin1))
+  const listed = distinct(held.filter(({ certificate }) => contained.has(toLatin1(certificate.encoded))))
   const issuers = new Set(
     listed.flatMap(({ certificate }) =>
       certificate.issuer.key === certificate.subject.key ? [] : [certificate.issuer.key],
