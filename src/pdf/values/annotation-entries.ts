@@ -8,6 +8,7 @@ import { type FieldKind, inspectField } from './field-names.ts'
 import { shapingOf } from './lean.ts'
 import { isTurned, lengthOf } from './matrix-measures.ts'
 import { matrixOf } from './reach-of-forms.ts'
+import { leastUnitOf } from './thin.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const INVISIBLE = 1
@@ -74,7 +75,13 @@ function place(inspection: ValueInspection, entries: Entries, area: readonly num
   const box = boxOf(matrix, left, bottom, right, top)
   const [across, up] = [(c - a) / (box[2] - box[0]), (d - b) / (box[3] - box[1])]
   const by = [shapingOf(matrix), shapingOf([across, 0, 0, up, 0, 0])]
-  inspection.placed.push({ to: stream, by, scale: Math.min(Math.abs(across), Math.abs(up)) * lengthOf(matrix) })
+  const sides = [Math.abs(c - a), Math.abs(d - b)]
+  inspection.placed.push({
+    to: stream,
+    by,
+    scale: Math.min(Math.abs(across), Math.abs(up)) * lengthOf(matrix),
+    leastUnit: isBlank(stream) ? 0 : leastUnitOf(Math.min(...sides), Math.max(...sides)),
+  })
 }
 
 function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: string, kind: FieldKind | null): void {

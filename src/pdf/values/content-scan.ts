@@ -130,7 +130,7 @@ export class ContentScan {
     this.#strings.begin()
     this.#places.reach = 0
     this.#places.letters = null
-    this.#places.thinnest = Number.POSITIVE_INFINITY
+    this.#places.leastUnit = 0
     let wrong: ScannedPart['wrong'] = null
     let ending: EndsWithin = null
     try {
@@ -142,8 +142,8 @@ export class ContentScan {
     // §8.11.3.2: what is shown on a condition ends in the stream that began it.
     if (this.#conditions.length > 0) wrong ??= { why: 'optional-content', key: 'EMC' }
     const [{ names: uses }, { given }, { codes }] = [this.#uses, this.#colours, this.#strings]
-    const { reach, letters, thinnest } = this.#places
-    return { wrong, uses, given, codes, reach, letters, thinnest, endsWithin: ending, at: this.at }
+    const { reach, letters, leastUnit } = this.#places
+    return { wrong, uses, given, codes, reach, letters, leastUnit, endsWithin: ending, at: this.at }
   }
 
   #run(): EndsWithin {

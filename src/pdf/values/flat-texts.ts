@@ -13,9 +13,10 @@ export interface Placed {
   readonly by: readonly Shaping[]
 }
 
-/** An appearance in its rectangle (§12.5.5), and what a length of 1 becomes at least. */
+/** An appearance in its rectangle (§12.5.5), what a length of 1 becomes at least, and how thin the rectangle is. */
 export interface PlacedAppearance extends Placed {
   readonly scale: number
+  readonly leastUnit: number
 }
 
 /** How flat letters are in forms that are placed in one another (ISO 32000-2 §8.10.1), and in appearances that are placed in rectangles (§12.5.5). */

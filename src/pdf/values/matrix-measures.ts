@@ -15,3 +15,9 @@ export function ratioOf([a, b, c, d]: Matrix): number {
   const longest = Math.max(a * a + b * b, c * c + d * d)
   return longest === 0 ? 0 : Math.abs(a * d - b * c) / longest
 }
+
+/** What a length of 1 becomes at least, in whatever direction it lies. */
+export function narrowestOf([a, b, c, d]: Matrix): number {
+  const [sum, area] = [a * a + b * b + c * c + d * d, Math.abs(a * d - b * c)]
+  return sum === 0 ? 0 : area / Math.sqrt((sum + Math.sqrt(Math.max(0, sum * sum - 4 * area * area))) / 2)
+}

@@ -182,7 +182,7 @@ class Contents {
     if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
     this.#all.push({ streams, kind, resources, codes: parts.map(({ codes }) => codes) })
     const from = kind === 'page' ? null : (streams[0] ?? null)
-    for (const { thinnest } of parts) this.#reach.tellThin(from, thinnest)
+    for (const { leastUnit } of parts) this.#reach.tellThin(from, leastUnit)
     if (from !== null) {
       this.#reach.tell(from, Math.max(0, ...parts.map(({ reach }) => reach)))
       for (const { letters } of parts) if (letters !== null) this.#flat.tell(from, letters)
@@ -305,10 +305,12 @@ class Contents {
       this.#painted.add(painted)
       if (isLine(entries.numbers('BBox')) && naturalOf(entries.get('Length')) !== 0)
         tell(this.#inspection, 'shape', 'BBox', object)
-      this.#reach.add(from, entries, painted, enlargement, () => chargeEnlarged(budget, file.size))
+      this.#reach.add(from, entries, painted, { enlargement, shaping: shaping as Shaping }, () =>
+        chargeEnlarged(budget, file.size),
+      )
       const by = [shapingOf(matrixOf(entries)), shaping as Shaping]
       this.#flat.add(from, { to: painted, by }, () => chargeEnlarged(budget, file.size))
-    } else if (Number.parseInt(enlargement, 10) < OF_A_POINT) tell(this.#inspection, 'operator', 'Do', object)
+    } else if (Math.ceil(Number.parseFloat(enlargement)) < OF_A_POINT) tell(this.#inspection, 'operator', 'Do', object)
   }
 
   /** Of an image that is reduced along one side alone, some readers show one sample of several, and others what they are together. */

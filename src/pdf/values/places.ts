@@ -1,8 +1,10 @@
 import { type Box, boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
 import { type Built, BuiltPath } from './built-path.ts'
 import { either, type Lean, shapingOf } from './lean.ts'
-import { isTurned, lengthOf, ratioOf } from './matrix-measures.ts'
+import { isTurned, lengthOf, narrowestOf, ratioOf } from './matrix-measures.ts'
+import { LEAST_SIDE } from './outline.ts'
 import { ShownLetters } from './shown-letters.ts'
+import { cutBy, leastUnitOf } from './thin.ts'
 
 /** Where a content paints, and with which lines (ISO 32000-2 §8.4.1). */
 export interface PlaceAt {
@@ -28,6 +30,10 @@ export interface PlaceAt {
   period: number
   /** What is painted is cut to it, as far as it is along the sides; `null`: it is not cut. */
   clip: Box | null
+  /** How large a unit is at least where what it is cut to is not thin. */
+  cut: number
+  /** How thin that is. */
+  cutSide: number
   /** Parameters that are otherwise than a page begins with. */
   otherwise: number
 }
@@ -61,10 +67,6 @@ const LEAST_PERIOD = 0.1
 const BROAD_DASHED = 2
 const BROAD_CURVED = 8
 
-/** What is thinner on the page, some readers paint as thin as they can, and others not at all. */
-const LEAST_SIDE = 0.05
-/** What is longer, along a side of the page, is a rule or a frame, and no part of a letter. */
-const RULE = 36
 /** A square that becomes so flat some readers do not flatten, or do not paint. */
 const LEAST_RATIO = 1e-4
 /** Of letters: below, some readers draw them upright. */
@@ -100,8 +102,8 @@ export class Places {
 
   /** The farthest of what readers are exact about, in units of the content. */
   reach = 0
-  /** The thinnest of what is no rule, in units of the content. */
-  thinnest: number = Number.POSITIVE_INFINITY
+  /** How large a unit of the content is at least where nothing that is no rule is thin. */
+  leastUnit = 0
   /** Its letters, in units of the content; `null`: it shows none. */
   letters: Lean | null = null
   readonly #farthest: number
@@ -125,6 +127,8 @@ export class Places {
       end: 0,
       join: 0,
       clip: null,
+      cut: 0,
+      cutSide: Number.POSITIVE_INFINITY,
       period: 0,
       otherwise: 0,
     }
@@ -170,9 +174,7 @@ export class Places {
       case 'c':
       case 'v':
       case 'y':
-        this.#path.curve(x, y)
-        this.#path.curve(values[2] as number, values[3] as number)
-        if (name === 'c') this.#path.curve(values[4] as number, values[5] as number)
+        this.#curve(name, values)
         return true
       case 'h':
         this.#path.close()
@@ -191,6 +193,14 @@ export class Places {
       default:
         return this.#set(name, values)
     }
+  }
+
+  /** §8.5.2.2, table 58. */
+  #curve(name: string, values: Float64Array): void {
+    const [a, b, c, d, e, f] = values as unknown as readonly [number, number, number, number, number, number]
+    if (name === 'c') this.#path.curve(a, b, c, d, e, f)
+    else if (name === 'v') this.#path.curve(...this.#path.point, a, b, c, d)
+    else this.#path.curve(a, b, c, d, c, d)
   }
 
   /** §9.4.2. */
@@ -248,10 +258,10 @@ export class Places {
     return this.#isWithin(placed)
   }
 
-  /** How much larger a form is painted than it is, as a power of two; `/` where it is turned; and how it is placed. */
+  /** How much larger a form is painted than it is, as a power of two, in eighths; `/` where it is turned; and how it is placed. */
   get enlargement(): string {
     const { matrix } = this.at
-    return `${Math.ceil(Math.log2(lengthOf(matrix)))}${isTurned(matrix) ? '/' : ''} ${shapingOf(matrix)}`
+    return `${Math.ceil(Math.log2(lengthOf(matrix)) * PARTS) / PARTS}${isTurned(matrix) ? '/' : ''} ${shapingOf(matrix)}`
   }
 
   /** §8.9.5: an image is a square whose sides are of length 1. */
@@ -262,22 +272,34 @@ export class Places {
   }
 
   #paint(name: string): boolean {
-    const { matrix, width } = this.at
+    const { matrix, width, cap, period } = this.at
     const built = this.#take()
     const scale = lengthOf(matrix)
     const isStroked = name.toUpperCase() === 'S' || isBoth(name)
     const half = isStroked ? (Math.abs(width) * scale) / 2 : 0
     if (!this.#isNear(built, half) || (isStroked && !this.#isThin(built, scale))) return false
+    const narrow = width * narrowestOf(matrix)
     // A line around it covers what is filled without an extent.
-    const isFilled = !isStroked || (isBoth(name) && width * scale < LEAST_SIDE)
-    const isAlong = !built.isSlanted && !built.isCurved && !isTurned(matrix)
-    const isRule = isAlong && built.shortest >= RULE
-    // What is filled along the sides some readers make a pixel broad, and nothing else.
-    if (isFilled && isAlong && !isRule && built.thinnest >= LEAST_SIDE)
-      this.thinnest = Math.min(this.thinnest, built.thinnest)
-    if (isStroked && !isBoth(name) && !isRule) this.thinnest = Math.min(this.thinnest, width * scale)
-    if (isStroked && this.#isBackAndForth(built, CLOSING.has(name), scale)) return false
-    return (!isFilled || built.thinnest >= LEAST_SIDE) && (!isStroked || this.#hasLength(built))
+    const isFilled = !isStroked || (isBoth(name) && narrow < LEAST_SIDE)
+    const isAlong = this.#isAlong(built)
+    if ((isFilled && built.thinnest < LEAST_SIDE) || (isStroked && !this.#hasLength(built))) return false
+    if (isFilled) this.#require(built.thinnest, isAlong ? built.rule : null)
+    if (isStroked && !isBoth(name)) {
+      this.#require(narrow, isAlong && period === 0 ? built.rule : 0)
+      // §8.4.3.3: of a short line its ends are a part.
+      const ends = cap === 0 || cap === ANY_CAP ? 0 : narrow
+      if (built.shortest < Number.POSITIVE_INFINITY) this.#require(built.shortest + ends, 0)
+    }
+    return !(isStroked && this.#isBackAndForth(built, CLOSING.has(name), scale))
+  }
+
+  #isAlong({ isSlanted, isCurved }: Built): boolean {
+    return !isSlanted && !isCurved && !isTurned(this.at.matrix)
+  }
+
+  /** @param rule how long it is along a side of the page; `null`: it lies along none */
+  #require(thickness: number, rule: number | null): void {
+    this.leastUnit = Math.max(this.leastUnit, leastUnitOf(thickness, rule))
   }
 
   /** §8.5.3.2: of a line that is closed some readers draw ends, and others corners. */
@@ -287,19 +309,17 @@ export class Places {
   }
 
   #take(): Built {
+    const { at } = this
     const built = this.#path.take()
-    if (this.#isClipping)
-      this.at.clip = common(this.at.clip, built.box === null ? null : boxOf(this.at.matrix, ...built.box))
+    if (this.#isClipping) cutBy(at, built, this.#isAlong(built))
     this.#isClipping = false
     return built
   }
 
-  /** §8.5.4: what is left of a page is a line, which some readers show as broad as a pixel, and others not. Where nothing is left by far, nobody shows anything. */
+  /** §8.5.4: what is left of a page is a line, which some readers show as broad as a pixel, and others not. */
   get isCutToLine(): boolean {
-    const { clip } = this.at
-    if (clip === null) return false
-    const side = Math.min(clip[2] - clip[0], clip[3] - clip[1])
-    return side < LEAST_SIDE && side > NOTHING_LEFT
+    this.leastUnit = Math.max(this.leastUnit, this.at.cut)
+    return this.at.cutSide < LEAST_SIDE
   }
 
   /** Both lengths of an image on the page, each as eighths of a power of two. */
@@ -321,7 +341,8 @@ export class Places {
 
   #isThin({ isCurved }: Built, scale: number): boolean {
     const { width, period } = this.at
-    if (period > 0 && (period * scale < LEAST_PERIOD || width * scale > BROAD_DASHED)) return false
+    if (period > 0 && (period * narrowestOf(this.at.matrix) < LEAST_PERIOD || width * scale > BROAD_DASHED))
+      return false
     return !isCurved || width * scale <= BROAD_CURVED
   }
 
@@ -361,21 +382,11 @@ export class Places {
   }
 }
 
-/** In units: by how much clips are apart where nothing is left of both. */
-const NOTHING_LEFT = -1
-
 const CLOSING: ReadonlySet<string> = new Set(['s', 'b', 'b*'])
 
-const eighths = (length: number): number => Math.round(Math.log2(length) * 8)
-
-function common(one: Box | null, other: Box | null): Box {
-  const [a, b] = [one ?? EVERYWHERE, other ?? NOWHERE]
-  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
-}
-
-const FARTHEST = Number.POSITIVE_INFINITY
-const EVERYWHERE: Box = [-FARTHEST, -FARTHEST, FARTHEST, FARTHEST]
-const NOWHERE: Box = [FARTHEST, FARTHEST, -FARTHEST, -FARTHEST]
+/** Of a power of two, as exact as it is told. */
+const PARTS = 8
+const eighths = (length: number): number => Math.round(Math.log2(length) * PARTS)
 
 function matrixOf(values: Float64Array): Matrix {
   return [values[0], values[1], values[2], values[3], values[4], values[5]] as unknown as Matrix

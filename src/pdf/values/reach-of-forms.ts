@@ -1,9 +1,12 @@
 import { chargeMemory } from '../file-charges.ts'
-import type { PdfStream } from '../object.ts'
+import { naturalOf, type PdfStream } from '../object.ts'
 import { boxOf, IDENTITY, type Matrix } from '../painted/geometry.ts'
 import type { Entries } from './entries.ts'
+import type { PlacedAppearance } from './flat-texts.ts'
+import { flatness, leanIn, type Shaping, shapingOf, UPRIGHT } from './lean.ts'
 import { isTurned, lengthOf } from './matrix-measures.ts'
 import { FAR } from './places.ts'
+import { leastUnitOf } from './thin.ts'
 
 /** Octets that one takes in memory, about. */
 const MEMORY_OF_ENLARGED = 64
@@ -11,16 +14,22 @@ const MEMORY_OF_ENLARGED = 64
 /** Deeper ones are told. */
 const DEEPEST = 28
 
-/** On the page: of less, readers differ by more than the half. */
-const LEAST_LINE = 0.25
-/** A scale is told as the next power of two. */
-const OF_A_POWER = Math.SQRT1_2
+/** A scale is told as the next eighth of a power of two. */
+const OF_AN_EIGHTH = 2 ** (-1 / 16)
 
 interface Enlarged {
   readonly to: PdfStream
   readonly scale: number
+  /** The same in the direction in which it is placed smallest. */
+  readonly narrow: number
   /** How far its box reaches, where it is turned. */
   readonly box: number
+}
+
+/** By how much the units of a form are larger, as a power of two, `/` where it is turned; and how it is placed. */
+interface PlacedBy {
+  readonly enlargement: string
+  readonly shaping: Shaping
 }
 
 /** How far from the page's corner forms and cells of patterns reach (ISO 32000-2 §8.7.3.1, §8.10.1): their units are those of whoever paints them. */
@@ -28,13 +37,12 @@ export class ReachOfForms {
   readonly #own = new Map<PdfStream, number>()
   readonly #painted = new Map<PdfStream | null, Enlarged[]>()
   readonly #known = new Map<PdfStream, number>()
-  readonly #thin = new Map<PdfStream | null, number>()
-  readonly #knownThin = new Map<PdfStream | null, number>()
+  readonly #least = new Map<PdfStream | null, number>()
+  readonly #knownLeast = new Map<PdfStream | null, number>()
 
-  /** How thin something is that a content paints, in units of its own; `null`: a page. */
-  tellThin(content: PdfStream | null, thinnest: number): void {
-    if (thinnest < Number.POSITIVE_INFINITY)
-      this.#thin.set(content, Math.min(thinnest, this.#thin.get(content) ?? thinnest))
+  /** How large a unit of a content is at least where nothing in it is thin; `null`: a page. */
+  tellThin(content: PdfStream | null, unit: number): void {
+    if (unit > (this.#least.get(content) ?? 0)) this.#least.set(content, unit)
   }
 
   /** What a content reaches in units of its own. */
@@ -42,17 +50,27 @@ export class ReachOfForms {
     this.#own.set(content, Math.max(reach, this.#own.get(content) ?? 0))
   }
 
-  /** @param enlargement by how much its units are larger, as a power of two; `/` where it is turned */
-  add(from: PdfStream | null, painted: Entries, to: PdfStream, enlargement: string, charge: () => void): void {
+  add(
+    from: PdfStream | null,
+    painted: Entries,
+    to: PdfStream,
+    { enlargement, shaping }: PlacedBy,
+    charge: () => void,
+  ): void {
     const matrix = matrixOf(painted)
     const [left = 0, bottom = 0, right = 0, top = 0] = painted.numbers('BBox') ?? []
-    const scale = 2 ** Number.parseInt(enlargement, 10)
+    const power = Number.parseFloat(enlargement)
+    const scale = 2 ** power
     const isAcross = enlargement.endsWith('/') || isTurned(matrix)
     const corners = boxOf(matrix, left, bottom, right, top)
     const box = isAcross ? Math.max(...corners.map(Math.abs)) * scale : 0
     charge()
     const all = this.#painted.get(from)
-    const one = { to, scale: scale * lengthOf(matrix), box }
+    const flat = 2 ** -flatness(leanIn(leanIn(UPRIGHT, shapingOf(matrix)), shaping))
+    const narrow = scale * lengthOf(matrix) * (power === 0 ? 1 : OF_AN_EIGHTH) * flat
+    const one = { to, scale: scale * lengthOf(matrix), narrow, box }
+    const sides = [Math.abs(right - left), Math.abs(top - bottom)]
+    if (naturalOf(painted.get('Length')) !== 0) this.tellThin(to, leastUnitOf(Math.min(...sides), Math.max(...sides)))
     if (all === undefined) this.#painted.set(from, [one])
     else all.push(one)
   }
@@ -63,24 +81,22 @@ export class ReachOfForms {
   }
 
   /** Whether a page, or one of its appearances, has something that is no rule and so thin that it is faint in some readers and black in others. */
-  isTooThin(appearances: readonly { readonly to: PdfStream; readonly scale: number }[]): boolean {
-    if (this.#thin.size === 0) return false
-    const isThin = (thinnest: number) => thinnest < LEAST_LINE
+  isTooThin(appearances: readonly PlacedAppearance[]): boolean {
     return (
-      isThin(this.#thinnestOf(null, 0)) ||
-      appearances.some(({ to, scale }) => scale > 0 && isThin(this.#thinnestOf(to, 0) * scale))
+      this.#leastOf(null, 0) > 1 ||
+      appearances.some(({ to, scale, leastUnit }) => scale > 0 && Math.max(leastUnit, this.#leastOf(to, 0) / scale) > 1)
     )
   }
 
-  #thinnestOf(content: PdfStream | null, depth: number): number {
-    const known = this.#knownThin.get(content)
-    if (known !== undefined || depth > DEEPEST) return known ?? Number.POSITIVE_INFINITY
-    this.#knownThin.set(content, Number.POSITIVE_INFINITY)
-    let thinnest = this.#thin.get(content) ?? Number.POSITIVE_INFINITY
-    for (const { to, scale } of this.#painted.get(content) ?? [])
-      thinnest = Math.min(thinnest, this.#thinnestOf(to, depth + 1) * scale * OF_A_POWER)
-    this.#knownThin.set(content, thinnest)
-    return thinnest
+  #leastOf(content: PdfStream | null, depth: number): number {
+    const known = this.#knownLeast.get(content)
+    if (known !== undefined || depth > DEEPEST) return known ?? 0
+    this.#knownLeast.set(content, 0)
+    let least = this.#least.get(content) ?? 0
+    for (const { to, narrow } of this.#painted.get(content) ?? [])
+      least = Math.max(least, this.#leastOf(to, depth + 1) / narrow)
+    this.#knownLeast.set(content, least)
+    return least
   }
 
   #reachOf({ to, scale, box }: Enlarged, depth: number): number {

@@ -24,8 +24,8 @@ export interface ScannedPart {
   readonly codes: Uint8Array
   /** The farthest of what readers are exact about, in units of its own. */
   readonly reach: number
-  /** The thinnest of what is no rule, in units of its own. */
-  readonly thinnest: number
+  /** The leastUnit of what is no rule, in units of its own. */
+  readonly leastUnit: number
   /** How flat its letters are; `null`: it shows none. */
   readonly letters: Lean | null
   /** How its last octets are read depends on what follows: a token, or a comment, ends where it does. */

@@ -19,7 +19,7 @@ describe('letters in a form', () => {
       20: outer,
       21: inner,
       22: FONT,
-    })
+    }).filter((found) => (found as readonly unknown[])[1] !== 'w')
 
   it('are about as high as broad, by all that places them', () => {
     expect(painted('', form(TEXT))).toEqual([])
@@ -37,7 +37,7 @@ describe('letters in a form', () => {
     expect(painted('1 0 0 0.1 0 0', form('0 1 -1 0 0 0 cm /Y Do', '1 0 0 0.2 0 0'))).toEqual(FLAT)
     // Turned by a quarter between them, one makes up for the other.
     expect(painted('1 0 0 0.1 0 0', form('0 1 -0.1 0 0 0 cm /Y Do'))).toEqual([])
-    expect(painted('', form('0 0 9 9 re f', '1 0 0 0.01 0 0'))).toEqual([])
+    expect(painted('', form('0 0 99 99 re f', '1 0 0 0.01 0 0'))).toEqual([])
   })
 })
 

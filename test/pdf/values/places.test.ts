@@ -92,8 +92,7 @@ describe('what cuts is no line', () => {
     'q 0 0 9 0 re W n Q 1 1 2 2 re f',
     // Nothing is left.
     '0 0 9 9 re W n 20 0 9 9 re W n 1 1 2 2 re f',
-    '0 0 m 9 9 l 9 9.1 l h W n 1 1 2 2 re f',
-    '0 0 9 0 re 0 0 9 9 re W n 1 1 2 2 re f',
+    '0 0 m 9 9 l 9 9.3 l h W n 1 1 2 2 re f',
   ])('as in %s', (content) => {
     expect(wrong(content)).toBeUndefined()
   })
@@ -101,6 +100,9 @@ describe('what cuts is no line', () => {
   it.each([
     '0 0 9 0 re W n 1 1 2 2 re f',
     '0 0 0.02 9 re W n BT /F 9 Tf (A) Tj ET',
+    '0 0 m 9 9 l 9 9.1 l h W n 1 1 2 2 re f',
+    '0 0 m 9 9 l W n 1 1 2 2 re f',
+    '0 0 9 0 re 0 0 9 9 re W n 1 1 2 2 re f',
     '0 0 9 9 re W n 0 9 9 9 re W n 1 1 2 2 re f',
     '0 0 9 9 re W n q 0 8.99 9 9 re W* n 0 0 9 9 re W n 9 0 0 9 0 0 cm /X Do Q',
     '0.001 0 0 0.001 0 0 cm 0 0 9 9 re W n 1000 0 0 1000 0 0 cm 1 1 2 2 re f',
@@ -236,7 +238,7 @@ describe('what is painted is near the page', () => {
     '-100000 -100000 200000 200000 re W n',
     '0 50 m 100000 50 l S',
     '0 1 -1 0 0 0 cm -100000 0 200000 9 re f',
-    '0.01 0 0 0.01 0 0 cm 0 0 m 100000 100000 l 9 0 l f',
+    '0.01 0 0 0.01 0 0 cm 0 0 m 100000 100000 l 900 0 l f',
     'BT /F 30 Tf 10 0 0 10 0 0 Tm (a) Tj ET',
     'BT /F 9 Tf 8000 0 Td -8000 0 Td (a) Tj ET',
     '4000 0 0 4000 0 0 cm /X Do',
