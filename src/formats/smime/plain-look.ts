@@ -1,3 +1,4 @@
+import { isExactMarkup } from './exact-markup.ts'
 import { elementAt, type HtmlElement } from './html-content.ts'
 import { isMuch } from './html-text.ts'
 import { areReferencesKnown, isInline, textOfHtml, wordsOf } from './html-words.ts'
@@ -14,7 +15,7 @@ import { kindOf } from './plain-values.ts'
  * a style does that is not named here, nobody asks. `isShown`: whether a picture is there that an address names. Each octet is looked at a few times.
  */
 export function showsItsWords(html: string, isShown: (address: string) => boolean = () => true): boolean {
-  if (isMuch(html) || ODD_COMMENT.test(html)) return false
+  if (isMuch(html) || !isExactMarkup(html)) return false
   const sheets = sheetsOf(html)
   const [tables, elements, lines] = [tableOrder(), openElements(), pageLines()]
   for (const declarations of sheets.declarations) lines.say(declarations, true)
@@ -97,9 +98,6 @@ function mayBeDark(element: HtmlElement): boolean {
 function attributeOf({ attributes }: HtmlElement, wanted: string): string {
   return attributes.find(([attribute]) => attribute === wanted)?.[1].trim() ?? ''
 }
-
-/** WHATWG HTML §13.2.5.44, §13.2.5.52: a comment that ends where it begins, or with another mark, and so does not hide what is behind that. */
-const ODD_COMMENT = /<!---?>|--!>/
 
 /** WHATWG HTML §4.3 to §4.9: what shows the text in it as it is. Struck words, fields, frames, drawings and what is folded are not among them. */
 const ELEMENTS: ReadonlySet<string> = new Set(

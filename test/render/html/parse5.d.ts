@@ -19,4 +19,8 @@ declare module 'parse5' {
     html: string,
     options?: { readonly onParseError?: (error: { readonly code: string; readonly startOffset: number }) => void },
   ): Node
+
+  export function parseFragment(html: string): Node
+
+  export function serialize(node: Node): string
 }
