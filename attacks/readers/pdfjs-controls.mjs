@@ -95,7 +95,7 @@ export function drawControl(context, viewport, control, font) {
     context.font = `${Math.max(size, 0.01)}px ${font}`
     context.fillStyle = css(control.colour)
     const along = right - left - 2 * inside
-    const lines = control.text.split('\n').flatMap((line) => (control.multiline ? wrapped(line, along) : [line]))
+    const lines = control.text.split(/\r\n?|\n/).flatMap((line) => (control.multiline ? wrapped(line, along) : [line]))
     const widest = Math.max(0, ...lines.map((line) => context.measureText(line).width))
     const area = bottom - top - 2 * control.border * scale
     const first = lines.length > 1 ? top + inside + size : (top + bottom + 0.7 * size) / 2

@@ -50,6 +50,8 @@ export const ODDITIES: readonly Oddity[] = [
       const lines = Array.from({ length: count }, () => random.amount())
       plan.height = Math.ceil(count * size * random.pick([1, 1.1, 1.25, 1.5])) + random.integer(1, 6)
       plan.painted = lines.join('\n')
+      // It has a place of its own.
+      plan.isOver = false
       plan.entries['Ff'] = 1 << 12
       plan.entries['DA'] = `(/F1 ${random.chance(0.3) ? 0 : size} Tf 0 g)`
       plan.value['V'] = `(${lines.join('\\r')})`

@@ -72,6 +72,9 @@ const FRAME = 2
 const FRAMES = 5
 const FIRST = 0.9
 
+/** In points: the height of a line is one of whole pixels, which are no larger where a page is as large as it is. */
+const PIXEL = 1
+
 /**
  * Whether a control shows it all, that a reader has in the place of an appearance: it writes by the colour and the size of /DA on /BG of table 192, with the
  * letters of a font of its own. Of a text that is to be as large as fits (§12.7.4.3), words may be cut there, and no number; and it begins where it is seen.
@@ -96,7 +99,9 @@ export function writtenByControl(store: ObjectStore, revision: number, value: Va
     const whole = look.size === 0 ? (/^.*\p{Nd}|^\s+\S/su.exec(text)?.[0] ?? '') : text
     const frame = borders + (multiline ? FRAMES : FRAME)
     const sides = [along - borders - FRAME, across - frame] as const
-    const fits = fitsIn(whole, [], { size, multiline, sides, ...(multiline ? { leading: LINE, first: FIRST } : {}) })
+    const pixel = PIXEL / size
+    const ofLines = multiline ? { leading: LINE + pixel, first: FIRST + pixel } : {}
+    const fits = fitsIn(whole, [], { size, multiline, sides, ...ofLines })
     isPlain = fits && size >= SMALLEST && isSeen(look, widget, resolve, true)
   })
   return unreadable === null && isPlain

@@ -55,8 +55,8 @@ describe('a value', () => {
   it('has no white space but what a control shows as it is drawn', () => {
     const shows = (value: string, flags = '') =>
       kinds(
-        updated(withField(text(`${flags} /DA (/F 6 Tf 0 g)`)), {
-          20: text(`/V ${textString(value)} ${LOOK} ${flags} /DA (/F 6 Tf 0 g)`),
+        updated(withField(text(`${flags} /DA (/F 5 Tf 0 g)`)), {
+          20: text(`/V ${textString(value)} ${LOOK} ${flags} /DA (/F 5 Tf 0 g)`),
           21: draws('12 34'),
         }),
       )
@@ -66,7 +66,7 @@ describe('a value', () => {
     expect(shows('12\n34', '/Ff 4096')).toEqual([])
     expect(shows('12\u200a34', '/Ff 4096')).toEqual(['not-compared'])
     // It begins where nobody sees it.
-    expect(shows(`${' '.repeat(60)}12 34`)).toEqual(['not-compared'])
+    expect(shows(`${' '.repeat(90)}12 34`)).toEqual(['not-compared'])
     expect(shows(`${'\n'.repeat(60)}12 34`, '/Ff 4096')).toEqual(['not-compared'])
     // Where nobody may write there is no control.
     expect(shows('12\n34', '/Ff 1')).toEqual(['read-only'])
@@ -85,7 +85,7 @@ describe('a value', () => {
   })
 
   it('has the white space that it is drawn with, but where lines break', () => {
-    const shows = (value: string, look: string, flags = '/Ff 4096 /DA (/F 6 Tf 0 g)') =>
+    const shows = (value: string, look: string, flags = '/Ff 4096 /DA (/F 5 Tf 0 g)') =>
       kinds(
         updated(withField(text(flags)), {
           20: text(`/V (${value}) ${LOOK} ${flags}`),
@@ -114,6 +114,8 @@ describe('a value', () => {
     expect(lines('10 10 110 24', 9, '(100) Tj', '100')).toEqual([])
     expect(lines('10 10 110 38', 9, two)).toEqual([])
     expect(lines('10 10 110 30', 9, two)).toEqual(['not-compared'])
+    // The height of a line is one of whole pixels.
+    expect(lines('10 10 110 33', 9, two)).toEqual(['not-compared'])
     expect(lines('10 10 110 40', 9, '(100) Tj T* (or) Tj T* (900) Tj', '100\\ror\\r900')).toEqual(['not-compared'])
   })
 

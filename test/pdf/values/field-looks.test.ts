@@ -28,7 +28,7 @@ describe('a field that was signed', () => {
     ['its value', '/FT /Tx /V (Shown)', undefined],
     [
       'a long word in two lines',
-      '/FT /Tx /Ff 4096 /V (Shown) /DA (/F 8 Tf 0 g)',
+      '/FT /Tx /Ff 4096 /V (Shown) /DA (/F 5 Tf 0 g)',
       'BT /F 8 Tf 0 g 9 TL 2 11 Td (Sho) Tj T* (wn) Tj ET',
     ],
     ['nothing, and has none', '/FT /Tx', BLANK],
