@@ -10,6 +10,8 @@ try:
     import gi
 
     gi.require_version("Poppler", "0.18")
+    # Of python3-gi-cairo: without it no page can be drawn, and pdftoppm has to stand in.
+    gi.require_foreign("cairo")
     from gi.repository import GLib, Poppler
 except (ImportError, ValueError) as error:
     worker.absent("poppler", error)
