@@ -1,5 +1,5 @@
 import type { Box } from '../painted/geometry.ts'
-import { Outline } from './outline.ts'
+import { ShapeOutline } from './outline.ts'
 
 /** What a content built (ISO 32000-2 §8.5.2), in lengths of the page. */
 export interface Built {
@@ -38,7 +38,7 @@ export class BuiltPath {
   #thinnest = Number.POSITIVE_INFINITY
   #shortest = Number.POSITIVE_INFINITY
   #rule = Number.POSITIVE_INFINITY
-  readonly #outline = new Outline()
+  readonly #outline = new ShapeOutline()
   #hasDots = false
   #hasLine = false
   #hasClosedLine = false

@@ -73,7 +73,9 @@ const PAINTS: ReadonlySet<string> = new Set('Do Tj TJ \' " f F f* S s B B* b b*'
 
 /** They say where something is painted, or paint it. */
 const PLACES: ReadonlySet<string> = new Set(
-  'cm w J j d gs m l c v y re h n W W* f F f* S s B B* b b* Do BT Tm Td TD T* TL Tc Tw Tf Tr Tz Tj TJ \' "'.split(' '),
+  'cm w J j M d gs m l c v y re h n W W* f F f* S s B B* b b* Do BT Tm Td TD T* TL Tc Tw Tf Tr Tz Tj TJ \' "'.split(
+    ' ',
+  ),
 )
 
 const OF_STATE: ReadonlySet<string> = new Set(['cm', 'gs', 'Tf', 'W', 'W*', 'i', 'ri'])

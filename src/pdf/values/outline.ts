@@ -7,7 +7,7 @@ const LEAST_SPIKE = 0.5
 const CHORDS = 4
 
 /** One subpath of what a content builds (ISO 32000-2 §8.5.2), on the page: how thin it is in whatever direction it lies. */
-export class Outline {
+export class ShapeOutline {
   #a = 1
   #b = 0
   #c = 0

@@ -26,6 +26,7 @@ export interface PlaceAt {
   /** What `J` and `j` set last, whatever was selected by name since. */
   end: number
   join: number
+  miter: number
   /** Of all dashes and gaps; 0: a line has none. */
   period: number
   /** What is painted is cut to it, as far as it is along the sides; `null`: it is not cut. */
@@ -66,6 +67,9 @@ const LEAST_PERIOD = 0.1
 /** How broad a line is on the page where it has dashes, and where it has curves: of broader ones, ends and turns look as each reader likes. */
 const BROAD_DASHED = 2
 const BROAD_CURVED = 8
+/** What a page begins with; and how long a corner is of a curve where it may be longer: some readers have corners in curves, and others turns. */
+const USUAL_MITER = 10
+const LONGEST_CORNER = 30
 
 /** A square that becomes so flat some readers do not flatten, or do not paint. */
 const LEAST_RATIO = 1e-4
@@ -76,14 +80,10 @@ const [LEAST_STRETCH, MOST_STRETCH] = [10, 1000]
 /** How many times its size a code of one octet moves a text at most, or half a code of two. */
 const WIDEST = 2
 
-const AS_NUMBERS = ['Tc', 'Tw', 'TL', 'Tr', 'w', 'J', 'j', 'd'] as const
-const MEMBER: ReadonlyMap<string, 'character' | 'word' | 'leading' | 'mode' | 'width' | 'cap' | 'join' | 'period'> =
-  new Map(
-    AS_NUMBERS.map((name, i) => [
-      name,
-      (['character', 'word', 'leading', 'mode', 'width', 'cap', 'join', 'period'] as const)[i] as 'character',
-    ]),
-  )
+const MEMBERS = ['character', 'word', 'leading', 'mode', 'width', 'cap', 'join', 'miter', 'period'] as const
+const MEMBER: ReadonlyMap<string, (typeof MEMBERS)[number]> = new Map(
+  ['Tc', 'Tw', 'TL', 'Tr', 'w', 'J', 'j', 'M', 'd'].map((name, i) => [name, MEMBERS[i] as 'width']),
+)
 
 /**
  * Follows a content to the places where it paints, in units of its own. What has no extent is painted by some readers, with a pixel of the
@@ -126,6 +126,7 @@ export class Places {
       cap: 0,
       end: 0,
       join: 0,
+      miter: USUAL_MITER,
       clip: null,
       cut: 0,
       cutSide: Number.POSITIVE_INFINITY,
@@ -340,10 +341,11 @@ export class Places {
   }
 
   #isThin({ isCurved }: Built, scale: number): boolean {
-    const { width, period } = this.at
+    const { width, period, join, miter } = this.at
     if (period > 0 && (period * narrowestOf(this.at.matrix) < LEAST_PERIOD || width * scale > BROAD_DASHED))
       return false
-    return !isCurved || width * scale <= BROAD_CURVED
+    const isLong = join === 0 && miter > USUAL_MITER && miter * width * scale > LONGEST_CORNER
+    return !isCurved || (width * scale <= BROAD_CURVED && !isLong)
   }
 
   /** What is along the sides of a page may be as far as it likes. */

@@ -336,6 +336,10 @@ describe('a broad line', () => {
   it('has no curves, at whose turns readers differ', () => {
     expect(wrong('8 w 0 0 m 9 9 9 0 0 9 c S')).toBeUndefined()
     expect(wrong('9 w 0 0 m 9 9 9 0 0 9 c S')).toBe('S')
+    // Corners that some readers have in it.
+    expect(wrong('4 w 30 M 0 0 m 9 9 9 0 0 9 c S')).toBe('S')
+    expect(wrong('1 w 30 M 0 0 m 9 9 9 0 0 9 c S')).toBeUndefined()
+    expect(wrong('1 j 4 w 30 M 0 0 m 9 9 9 0 0 9 c S')).toBeUndefined()
     expect(wrong('9 w 0 0 m 9 9 l 9 0 l S')).toBeUndefined()
   })
 })
