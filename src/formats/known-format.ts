@@ -36,6 +36,9 @@ const HEADS: readonly Head[] = [
 export function knownByHead(start: Uint8Array, file: Octets): Failure | null {
   const found = HEADS.find(([head, at]) => startsWith(start, at, head))
   if (found !== undefined) return named(found[2], found[3])
+  // RFC 3161 §2.4.2: what a TSA answers.
+  if (/^0(?:[\0-\x7f]|\x81.|\x82..|\x83...)0\x03\x02\x01[\0-\x05]0/s.test(toLatin1(start.subarray(0, 16))))
+    return named('FORMAT_NOT_READ', 'RFC 3161')
   return startsWith(start, 0, 'PK\x03\x04') ? zipFormat(file.length, (from, to) => viewOf(file, from, to)) : null
 }
 

@@ -93,6 +93,7 @@ describe('a file that is not read here', () => {
     ['HTML', octets('<!DOCTYPE html>\n<p>words'), 'FORMAT_NOT_READ HTML: CHECK_ELSEWHERE'],
     ['JSON', octets('{\n  "signatures": [] }\n'), 'FORMAT_NOT_READ JSON: CHECK_ELSEWHERE'],
     ['a JWS', octets('eyJhbGciOiJFUzI1NiJ9.e30.AAAA'), 'FORMAT_NOT_READ JWS: CHECK_ELSEWHERE'],
+    ['what a TSA answers', octets('0\x0a0\x03\x02\x01\x000\x03\x06\x012'), 'FORMAT_NOT_READ RFC 3161: CHECK_ELSEWHERE'],
     ['a signature of PGP', octets('-----BEGIN PGP SIGNED MESSAGE-----\n'), 'FORMAT_NOT_READ OpenPGP: CHECK_ELSEWHERE'],
     [
       'a Word document',

@@ -31,6 +31,7 @@ describe('the characters of a text', () => {
     ['of the larger Chinese set', text('A\x91A 99', 'text/plain; charset=gbk')],
     ['of Korean', text('\xb1\xdd 99', 'text/plain; charset=euc-kr')],
     ['of a page that says the same', text(octets('<meta charset=UTF-8>₫'), 'text/html; charset=utf-8')],
+    ['with the mark of UTF-8', text(octets('\ufeffPay ₫1000'), 'text/plain; charset=utf-8')],
     ['of a page of ASCII', text('<meta charset=windows-1252>Pay', 'text/html; charset=utf-8')],
     ['behind the end of a page', text('Pay\f1000')],
   ])('are known: %s', async (_, entity) => {
@@ -54,6 +55,8 @@ describe('the characters of a text', () => {
     ['by a parameter that is encoded', text('Pay', "text/plain; charset*=us-ascii'en'utf-8")],
     ['by a parameter with an escape', text('Pay', 'text/plain; charset="utf\\-8"')],
     ['of a page that says otherwise', text(octets('<meta charset=windows-1252>₫'), 'text/html; charset=utf-8')],
+    ['with the mark of UTF-16', text('\xff\xfePay', 'text/plain; charset=windows-1252')],
+    ['with the mark of UTF-8, in another set', text('\xef\xbb\xbfPay \xc2\xa31', 'text/plain; charset=windows-1252')],
     ['of a page in UTF-7', text('<meta charset=utf-7>+ADkAMQ-000', 'text/html')],
   ])('are for review: %s', async (_, entity) => {
     const report = await about(entity)
@@ -135,6 +138,16 @@ describe('alternatives', () => {
     expect(decided(await about(alternatives(plain, related)))).not.toBe(REVIEW)
     expect(why(await about(alternatives(plain, related)))).toEqual([])
     expect(decided(await about(alternatives(text('Pay 1,000'), html('<p>Pay 1,000</p>'))))).toBe(ACCEPTED)
+  })
+
+  it('that are pictures alone, each of them another one, are for review', async () => {
+    const mixed = (part: string, name: string): string =>
+      `Content-Type: multipart/mixed; boundary=${name}\r\n\r\n--${name}\r\n${part}\r\n--${name}--\r\n`
+    const picture = (type: string): string => text('GIF89a', type)
+    const both = alternatives(mixed(picture('image/gif'), 'm'), mixed(picture('image/png'), 'n'))
+    expect(why(await about(both))).toEqual(['alternatives'])
+    const one = alternatives(text('', 'text/plain'), mixed(picture('image/gif'), 'm'))
+    expect(why(await about(one))).toEqual([])
   })
 
   it.each([

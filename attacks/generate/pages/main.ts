@@ -72,7 +72,7 @@ function faultsOf(html: string, { wrong, shown }: Shown): readonly string[] {
 }
 
 /** What stands in a place of its own in its line, and where a line may end, are apart or not. */
-const joined = (words: string): string => words.replace(/\^| /g, '')
+const joined = (words: string): string => words.replace(/[\^ \u200b]/g, '')
 
 async function show(browser: Browser, pages: readonly string[]): Promise<readonly Shown[]> {
   const shown: Shown[] = []

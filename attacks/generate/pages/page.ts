@@ -110,11 +110,53 @@ function start(random: Random, name: string): string {
   return `<${name} ${random.pick(ATTRIBUTES)}${style}>`
 }
 
+/** What the tokenizer and the tree of a browser have rules of their own for (WHATWG HTML §13.2.5, §13.2.6). */
+const ODD = [
+  '<title><!--</title>',
+  '<!-- -->',
+  '<title>a</titlex>b</title>',
+  '<title></b></title>',
+  '<style></stylex>a{}</style>',
+  '<style></style\u00a0>a{}</style>',
+  '<!-- <style>p.x{margin-left:60px}</style> -->',
+  '<style>div.x{margin-left:60px}</style>',
+  '<style media=print>p.x{margin-left:60px}</style>',
+  '<p class=x style="text-indent:-50px">',
+  '<p style="margin-inline-end:60px;text-indent:-50px">',
+  '<b title="></b>">',
+  '</b title="></p>">',
+  '</p/>',
+  '</br/>',
+  '</p\u00a0>',
+  '</ x>',
+  '</body>',
+  '</head>',
+  '<body style="font-size:60%">',
+  '<b style="font-size:60%">',
+  '<b style="font-size:60%" id=a>',
+  '<small id=a>',
+  '<small id=b>',
+  '<p><small id=c></p>',
+  '</p>',
+  '</b>',
+  '<b style="font-size:1ex">',
+  '<b style="font-size:.5rem">',
+  '<html style="font-size:8px">',
+  '<p style="color:black;/*&ast;/display:none">',
+  '<p style="color:black;/*&#0000000042;/display:none">',
+  '<table bgcolor=window><td>',
+  '<table bgcolor="rgb(255,255,255)"><td>',
+  '</table>',
+  '&#8288;',
+  '\u200a',
+]
+
 const IN_LINES = 'span span b font a small sub sup mark u code i nobr big o:p time'.split(' ')
 const GAPS = [' ', ' ', ' ', '', '\n', '&nbsp;', '<br>', '<wbr>', '&shy;', '<!-- -->']
 
 function line(random: Random, words: Words, depth: number): string {
   const one = (): string => {
+    if (random.chance(0.04)) return random.pick(ODD) + words.next() + random.pick(['', ...ODD])
     if (depth > 0 && random.chance(0.4)) {
       const name = random.pick(IN_LINES)
       return start(random, name) + line(random, words, depth - 1) + (random.chance(0.93) ? `</${name}>` : '')

@@ -29,8 +29,17 @@ interface Reading {
 }
 
 function isOneText(parts: readonly InnerPart[], at: number, read: ShownText): boolean {
-  const [first, ...others] = kidsOf(parts, at).map((kid) => wordsIn(parts, kid, read))
+  const kids = kidsOf(parts, at)
+  const [first, ...others] = kids.map((kid) => wordsIn(parts, kid, read))
+  // Of those that say nothing, nobody compares what else they show.
+  if (first === '' && kids.filter((kid) => showsOther(parts, kid)).length > 1) return false
   return others.every((words) => words !== null && words === first)
+}
+
+function showsOther(parts: readonly InnerPart[], at: number): boolean {
+  const part = parts[at] as InnerPart
+  const isOther = isBeside(part) && !part.isAttachment
+  return isOther || kidsOf(parts, at).some((kid) => showsOther(parts, kid))
 }
 
 /** Where the parts stand that a multipart has itself. */

@@ -65,11 +65,11 @@ export interface HtmlElement {
   readonly end: number
 }
 
-const NAME = /<([a-z][^\t\n\f\r />]*)/iy
+const NAME = /[</]([a-z][^\t\n\f\r />]*)/iy
 const ATTRIBUTE =
   /[\t\n\f\r /]*(?:([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"?|'([^']*)'?|([^\t\n\f\r >]*)))?)?/y
 
-/** WHATWG HTML §13.2.5.6 to §13.2.5.40; `null`: no element begins here. */
+/** WHATWG HTML §13.2.5.6 to §13.2.5.40; `null`: no element begins here. The end of one, from its slash on, is read as its beginning is. */
 export function elementAt(html: string, at: number): HtmlElement | null {
   NAME.lastIndex = at
   const name = NAME.exec(html)?.[1]?.toLowerCase()
@@ -92,6 +92,9 @@ function inElement({ name, attributes }: HtmlElement, depth: number, found: Set<
   for (const [attribute, value] of attributes) {
     const url = value.replace(/[\t\n\r]/g, '')
     if (/^on[a-z]/.test(attribute) || /^[\0- ]*(?:javascript|vbscript):/i.test(url)) found.add('scripts')
+    // Media Queries 4 §2: what is shown depends on where it is.
+    if (attribute === 'media' && CHOOSING.test(name) && !/^\s*(?:all\s*)?$/i.test(value))
+      found.add('content under a condition')
     if (attribute === 'srcdoc') look(value, depth + 1, found)
     if (attribute === 'style') inStyle(value, found)
     if (attribute === 'style' || !WORDS.test(attribute)) inReferences(value, found)
@@ -104,6 +107,8 @@ function inElement({ name, attributes }: HtmlElement, depth: number, found: Set<
     else if (isMarkup && /^[\0- ]*cid:/i.test(url)) found.add('markup that is not known')
   }
 }
+
+const CHOOSING = /^(?:style|link|source)$/
 
 function bringsMarkup(element: string, attributes: HtmlElement['attributes']): boolean {
   if (element !== 'link') return /^(?:iframe|frame|object|embed|applet|use)$/.test(element)
@@ -179,10 +184,13 @@ const QUOTED = /["']\s*([^"']*)/g
 
 /** References by number, and by name where they stand for a character that a URL is made of (WHATWG HTML §13.5). */
 function decoded(value: string): string {
-  return value.replace(/&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?|(\w{1,8});)/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined) return NAMED[name] ?? whole
-    return character(Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16))
-  })
+  return value.replace(
+    /&(?:#(?:x0*([0-9a-f]{1,6})(?![0-9a-f])|0*([0-9]{1,7})(?![0-9]));?|(\w{1,8});)/gi,
+    (whole, hex, decimal, name) => {
+      if (name !== undefined) return NAMED[name] ?? whole
+      return character(Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16))
+    },
+  )
 }
 
 const NAMED: Readonly<Record<string, string>> = {

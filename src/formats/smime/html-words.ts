@@ -1,4 +1,5 @@
-import { elementAt, withoutEscapes } from './html-content.ts'
+import { withoutEscapes } from './html-content.ts'
+import { markupOf } from './html-markup.ts'
 
 /** WHATWG HTML §15.3.3 to §15.3.10: what has lines or a place of its own, and so parts words. */
 const OWN_LINES =
@@ -30,15 +31,18 @@ export function linesOfHtml(html: string): string {
 
 /** `apart`: what stands between words that no element inside of a word parts. */
 function piecesOf(html: string, apart: string): readonly string[] {
-  const pieces: string[] = []
-  const lists: number[] = []
-  let shown = 0
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', shown)) {
-    pieces.push(textIn(html.slice(shown, at), apart))
-    shown = behindMarkup(html, at, { pieces, lists, apart })
+  const to: Pieces = { pieces: [], lists: [], apart }
+  let hidden: string | null = null
+  for (const one of markupOf(html)) {
+    if (hidden !== null) hidden = one.kind === 'end' && one.name === hidden ? null : hidden
+    else if (one.kind === 'text') to.pieces.push(textIn(one.text, apart))
+    else if (one.kind === 'end') endOf(one.name, to)
+    else if (one.kind === 'start') {
+      startOf(one.element.name, to)
+      if (HIDDEN.has(one.element.name)) hidden = one.element.name
+    }
   }
-  pieces.push(textIn(html.slice(shown), apart))
-  return pieces
+  return to.pieces
 }
 
 /** A reference ends where the text does. */
@@ -71,26 +75,11 @@ export function hasConditions(html: string): boolean {
   return false
 }
 
-const CONDITIONS = /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b/i
+const CONDITIONS =
+  /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b|:(?:checked|target|indeterminate)\b/i
 const ELEMENTS_OF_TIME = /<(?:noscript|details|dialog|marquee|set|animate[a-z]*)(?=[\s/>])/i
 
-/** Where the text goes on behind what begins with `<`. */
-function behindMarkup(html: string, at: number, to: Pieces): number {
-  const { pieces, lists, apart } = to
-  if (html.startsWith('<!--', at)) return behind(html, '-->', at + 4)
-  const second = html[at + 1] ?? ''
-  if (second === '/') {
-    const end = behind(html, '>', at)
-    endOf(html.slice(at + 2, Math.min(end, at + LONGEST)), to)
-    return end
-  }
-  if (second === '!' || second === '?') return behind(html, '>', at)
-  const element = elementAt(html, at)
-  if (element === null) {
-    pieces.push(apart === '\n' ? '<' : ' ')
-    return at + 1
-  }
-  const { name, end } = element
+function startOf(name: string, { pieces, lists, apart }: Pieces): void {
   if (!isInline(name)) pieces.push(apart)
   else if (apart === ' ') pieces.push(inside(name))
   if (name === 'ol' || name === 'ul') lists.push(name === 'ol' ? 1 : Number.NaN)
@@ -99,10 +88,7 @@ function behindMarkup(html: string, at: number, to: Pieces): number {
     pieces.push(`${next} `)
     lists[lists.length - 1] = next + 1
   }
-  return HIDDEN.has(name) ? endTag(html, name, end) : end
 }
-
-const LONGEST = 32
 
 function inside(name: string): string {
   if (name === 'img') return PICTURE
@@ -110,23 +96,10 @@ function inside(name: string): string {
   return RAISED.test(name) ? '^' : ''
 }
 
-function endOf(written: string, { pieces, lists, apart }: Pieces): void {
-  const name = /^[^\s>]*/.exec(written)?.[0].toLowerCase() ?? ''
+function endOf(name: string, { pieces, lists, apart }: Pieces): void {
   if (!isInline(name)) pieces.push(apart)
   else if (apart === ' ' && RAISED.test(name)) pieces.push('^')
   if (name === 'ol' || name === 'ul') lists.pop()
-}
-
-function endTag(html: string, name: string, from: number): number {
-  const tag = new RegExp(`</${name}`, 'gi')
-  tag.lastIndex = from
-  return tag.exec(html)?.index ?? html.length
-}
-
-/** The end of the page where it does not end. */
-function behind(html: string, mark: string, from: number): number {
-  const found = html.indexOf(mark, from)
-  return found < 0 ? html.length : found + mark.length
 }
 
 /** WHATWG HTML §13.5: numbers, and the names that Latin-1 had, and some signs. What is not known stays. */
@@ -186,7 +159,7 @@ const SPACES: Readonly<Record<string, string>> = {
   nbsp: ' ',
   ensp: ' ',
   emsp: ' ',
-  thinsp: ' ',
+  thinsp: '\u2009',
   shy: '\u00ad',
   zwnj: '\u200c',
   zwj: '\u200d',
@@ -210,12 +183,16 @@ const BEGINNING = new RegExp(
   'i',
 )
 
-/** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. */
-const ELSEWHERE = /<?(?:https?|mailto|tel|cid):[^\s<>\])"]*>?|\[(?:cid:|image: ?)[^\]\s]{0,200}\]/gi
+/** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. RFC 3986 §2, RFC 3987 §2.2: of letters, and marks of ASCII, that are seen. */
+const SEEN = "(?!\\p{Default_Ignorable_Code_Point})[!#-'*-;=?-Z\\\\^-~\\p{L}\\p{M}\\p{N}]"
+const ELSEWHERE = new RegExp(
+  `<(?:https?|mailto|tel|cid):(?:${SEEN}|[()[\\]])*>|\\((?:mailto|tel):(?:${SEEN})*\\)|(?<![\\p{L}\\p{N}])https?://(?:${SEEN}|[([])*|\\[(?:cid:|image: ?)(?:${SEEN}){0,200}\\]`,
+  'giu',
+)
 
 /**
- * The words and numbers of a text, in their order, by which two are compared: with what a number is of, the marks in it, and what turns the order in which they are shown
- * (UAX #9). Marks of stress may stand inside of a word; dashes and apostrophes are written in several ways.
+ * The words and numbers of a text, in their order, by which two are compared: with what a number is of, the marks in it and before it, and what turns the order in which they are shown
+ * (UAX #9). Marks of stress may stand inside of a word; dashes and apostrophes are written in several ways. What is not seen stays, where it may join numbers or part them (UAX #14).
  */
 export function wordsOf(text: string): string {
   const plain = text
@@ -223,15 +200,17 @@ export function wordsOf(text: string): string {
     .toLowerCase()
     .replace(ELSEWHERE, ' ')
     .replace(/\u200c|\u200d|\ufeff|(?<!\p{N})[*_/^]|[*_/^](?!\p{N})/gu, '')
-    // UAX #14: where a line may end. A number is two where it does.
     .replace(/[\u00ad\u200b]+/g, (marks, at: number, all: string) =>
-      /\p{N}/u.test(all.charAt(at - 1)) && /\p{N}/u.test(all.charAt(at + marks.length)) ? ' ' : '',
+      /\p{N}/u.test(all.charAt(at - 1)) && /\p{N}/u.test(all.charAt(at + marks.length)) ? '\u200b' : '',
     )
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(/(?<![\p{L}\p{N}.,)])-(?=\p{Sc}?\p{N})/gu, ' minus ')
+    .replace(MINUS, ' minus ')
   return plain.replace(BETWEEN, ' ').replace(/ +/g, ' ').trim()
 }
 
+/** No word parts it from its number: not a picture, nor a space that is hardly one. */
+const MINUS = /(?<!\p{N})-(?=[\ufffc\u2006-\u200a\u202f\p{Default_Ignorable_Code_Point}]*\p{Sc}?[.,]?\p{N})/gu
+
 const BETWEEN =
-  /(?!(?<=\p{N})[^\p{L}\p{M}\p{N}\s\p{Cf}](?=\p{N}))[^\p{L}\p{M}\p{N}\p{Sc}%\u2030\u202a-\u202e\u2066-\u2069]/gu
+  /(?!(?<=\p{N})(?:[^\p{Alphabetic}\p{M}\p{N}\s]|[\u2006-\u200a\u202f])(?=\p{N})|[.,\u066b](?=\p{N})|(?<=[\p{Alphabetic}\p{N}])\ufffc(?=[\p{Alphabetic}\p{N}]))[^\p{Alphabetic}\p{M}\p{N}\p{Sc}\p{Cf}\p{Default_Ignorable_Code_Point}%\u2030]/gu

@@ -13,6 +13,15 @@ export function isLight(value: string): boolean {
 /** Words are seen where they are as much darker than any ground. */
 const [DARKEST_GROUND, APART] = [190, 35] as const
 
+/**
+ * WHATWG HTML §2.3.6: an attribute has a name of CSS or six digits. Of all else, words of CSS and functions too, programs make a colour by its letters.
+ */
+export function isColourOfAttribute(value: string): boolean {
+  return /^(?:#[0-9a-f]{3}|#?[0-9a-f]{6}|(?![0-9a-f]{3}$|window|canvas|inherit|initial|currentcolor)[a-z]+)$/i.test(
+    value.trim(),
+  )
+}
+
 /** `null`: it is said otherwise than by three numbers. */
 function lightOf(value: string): number | null {
   const [, hex] = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(value.trim()) ?? []

@@ -22,6 +22,8 @@ interface Open {
   readonly hasLetters: boolean
   /** The mark of an item, as Word writes it: a letter of a font of marks. */
   readonly isMark: boolean
+  /** Words in it look otherwise than around it. */
+  readonly isOdd: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ interface Open {
  */
 export function openElements(): OpenElements {
   const open: Open[] = []
-  const outside: Open = { name: '', size: 16, hasLetters: true, isMark: false }
+  let outside: Open = { name: '', size: 16, hasLetters: true, isMark: false, isOdd: false }
   // Where elements of each name are open, and those that others end within: a page may ask that for each of its elements.
   const places = new Map<string, number[]>()
   const held = new Map(HOLDERS.map((holds) => [holds, [] as number[]]))
@@ -38,24 +40,25 @@ export function openElements(): OpenElements {
     mayStart(element) {
       // §13.2.6.4.7: the next one ends the one before.
       const item = ITEMS.get(element.name)
-      for (const name of item ?? []) if (endsFor(name)) close(name)
+      for (const name of item ?? []) if (endsFor(name) && !close(name)) return false
       const around = open.at(-1) ?? outside
       const styles = valuesOf(element, 'style').map((css) => plainCss(css) ?? '')
       const size = Math.min(around.size, sizeIn(element.name, styles, around.size))
-      if (!VOID.test(element.name)) {
-        const isLegible =
-          valuesOf(element, 'face').every((face) => hasLetters(face.toLowerCase())) && styles.every(hasLettersBy)
-        const isMark = around.isMark || styles.some((css) => /\bmso-list\s*:\s*ignore\b/i.test(css))
+      const hasOwn =
+        valuesOf(element, 'face').every((face) => hasLetters(face.toLowerCase())) && styles.every(hasLettersBy)
+      const isMark = around.isMark || styles.some((css) => /\bmso-list\s*:\s*ignore\b/i.test(css))
+      const isOdd = size < around.size || !hasOwn
+      const own: Open = { name: element.name, size, hasLetters: around.hasLetters && hasOwn, isMark, isOdd }
+      if (ROOTS.test(element.name)) {
+        // §13.2.6.4.7: there is one, whose attributes are those of all of them, and which goes on behind its end.
+        if (open.length > 0) return !isOdd
+        outside = own
+      } else if (!VOID.test(element.name)) {
         for (const [holds, at] of held) if (holds(element.name)) at.push(open.length)
         const same = places.get(element.name) ?? []
         same.push(open.length)
         places.set(element.name, same)
-        open.push({
-          name: element.name,
-          size,
-          hasLetters: around.hasLetters && isLegible,
-          isMark,
-        })
+        open.push(own)
       }
       return size >= SEEN
     },
@@ -69,18 +72,20 @@ export function openElements(): OpenElements {
       // Of a paragraph, and of a line, each end is another one.
       const isOfTable = OF_CELLS.test(name) && isOpen('table')
       const isKnown = isInline(name) || isOfTable || /^(?:p|br)$/.test(name)
-      if (!endsFor(name)) return isKnown
-      close(name)
-      return true
+      return endsFor(name) ? close(name) : isKnown
     },
   }
 
-  function close(name: string): void {
+  /** §13.2.4.3: a browser begins anew what marks words, and did not end itself, but behind a cell. Whether words look there as they do without that. */
+  function close(name: string): boolean {
+    let isAnew = false
     for (let last = open.pop(); last !== undefined; last = open.pop()) {
       places.get(last.name)?.pop()
       for (const [holds, at] of held) if (holds(last.name)) at.pop()
-      if (last.name === name) return
+      if (last.name === name) break
+      isAnew ||= last.isOdd && FORMATTING.test(last.name)
     }
+    return !isAnew || OF_CELLS.test(name)
   }
 
   function isOpen(name: string): boolean {
@@ -104,6 +109,9 @@ const isScope = (name: string): boolean => /^(?:table|td|th|ul|ol|dl)$/.test(nam
 const isTable = (name: string): boolean => name === 'table'
 const HOLDERS = [isSpecial, isScope, isTable]
 const OF_CELLS = /^(?:table|thead|tbody|tr|td|th)$/
+
+const ROOTS = /^(?:html|head|body)$/
+const FORMATTING = /^(?:a|b|big|code|em|font|i|nobr|small|strong|tt|u)$/
 
 /** WHATWG HTML §13.1.2. */
 const VOID = /^(?:meta|base|link|br|hr|col|img|wbr)$/

@@ -1,6 +1,6 @@
 import { leastOf } from '../../core/extremes.ts'
 import { isLight } from './plain-colours.ts'
-import { letterSize, looksAsNumber, partOf, tokensOf } from './plain-measures.ts'
+import { letterSize, looksAsNumber, partOf, pixelsOf, tokensOf } from './plain-measures.ts'
 import { declared, isOfSize } from './plain-style.ts'
 import { SEEN } from './plain-values.ts'
 
@@ -9,17 +9,29 @@ export interface PageLines {
   readonly say: (declarations: string, isInLine: boolean) => void
   /** `size`: of the letters of an element where nothing else is said. */
   readonly sayElement: (name: string, size: string, isSized: boolean) => void
-  readonly areApart: () => boolean
+  /** `isRootSized`: something may be said of the letters of the root, by which all measures in `rem` are. */
+  readonly areApart: (isRootSized: boolean, isCounted: boolean) => boolean
 }
 
 /** CSS 2.2 §10.8.1: letters that are higher than their line lie on others; appendix E: so does the ground of what is in a line. */
 const [FLATTEST, CLOSEST] = [0.6, 0.95] as const
 
 export function pageLines(): PageLines {
-  let [line, part, most, least, isGrown, isShrunk, hasGround] = [Infinity, Infinity, 16, 13, false, false, false]
+  let [line, part, most, least, isGrown, isShrunk, hasGround, hasRem, closest] = [
+    Infinity,
+    Infinity,
+    16,
+    13,
+    false,
+    false,
+    false,
+    false,
+    0,
+  ]
   return {
     say(declarations, isInLine) {
       const said = declared(declarations)
+      hasRem ||= /[\d.]rem\b/i.test(declarations)
       const values = (isOne: (property: string) => boolean): readonly string[] =>
         said.filter(([property]) => isOne(property)).flatMap(([, value]) => tokensOf(value) ?? [])
       const isMeasure = (token: string): boolean => partOf(token) !== null || letterSize(token) !== null
@@ -40,6 +52,7 @@ export function pageLines(): PageLines {
         else if (sizes.length === 0 || parts.length > 0) part = Math.min(part, own)
         else line = Math.min(line, (own / 100) * leastOf(sizes))
       }
+      for (const token of values((one) => one === 'letter-spacing')) closest = Math.min(closest, pixelsOf(token) ?? 0)
       if (isInLine)
         hasGround ||= values((one) => /^background(?:-color)?$/.test(one)).some(
           (one) => one !== 'transparent' && isLight(one),
@@ -52,7 +65,12 @@ export function pageLines(): PageLines {
       const own = name === 'font' ? (SIZES[size] ?? (size === '' ? 16 : 48)) : isSized ? 16 : (HEADINGS[name] ?? 16)
       most = Math.max(most, own)
     },
-    areApart() {
+    areApart(isRootSized, isCounted) {
+      if (hasRem && isRootSized) return false
+      // Of small letters, words are not as far apart.
+      if (closest < -0.06 * (isShrunk ? Math.min(SEEN, least) : least)) return false
+      // The numbers of a list stand at its left side, in 40 px.
+      if (isCounted && (isGrown || most > 32)) return false
       const lowest = Math.min(line, (part / 100) * (isShrunk ? Math.min(SEEN, least) : least))
       return lowest === Infinity || (!isGrown && lowest >= most * (hasGround ? CLOSEST : FLATTEST))
     },

@@ -1,8 +1,9 @@
 import { isExactMarkup } from './exact-markup.ts'
-import { elementAt, type HtmlElement } from './html-content.ts'
+import type { HtmlElement } from './html-content.ts'
+import { markupOf } from './html-markup.ts'
 import { isMuch } from './html-text.ts'
 import { areReferencesKnown, isInline, textOfHtml, wordsOf } from './html-words.ts'
-import { isDark, isLight } from './plain-colours.ts'
+import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
 import { type PageLines, pageLines } from './plain-lines.ts'
 import { isPlainSheet, leftOf, type PageSheets, sheetsOf } from './plain-sheets.ts'
@@ -21,44 +22,31 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   for (const declarations of sheets.declarations) lines.say(declarations, true)
   const mayHold = (text: string): boolean =>
     areReferencesKnown(text) && tables.mayHoldText(text) && elements.mayHoldText(text)
-  let shown = 0
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', shown)) {
-    if (!mayHold(html.slice(shown, at))) return false
-    if (html.startsWith('<!--', at)) {
-      const end = html.indexOf('-->', at + 4)
-      if (end < 0) return false
-      shown = end + 3
+  let isRootSized = sheets.areOfRoot
+  for (const one of markupOf(html)) {
+    // What does not end, some programs end elsewhere.
+    if (one.kind === 'open') return false
+    if (one.kind === 'text') {
+      if (!mayHold(one.text)) return false
       continue
     }
-    const element = elementAt(html, at)
-    shown = element?.end ?? at + 1
-    if (element === null) {
-      const [mark, closed = ''] = MARK.exec(html.slice(at, at + LONGEST)) ?? []
-      if (mark === undefined && !tables.mayHoldText('<')) return false
-      if (mark === undefined) continue
-      tables.end(closed.toLowerCase())
-      if (closed !== '' && !elements.mayEnd(closed.toLowerCase())) return false
-      const end = html.indexOf('>', at)
-      // What does not end is no text, up to where the page does.
-      shown = end < 0 ? html.length : end + 1
+    if (one.kind === 'end') {
+      tables.end(one.name)
+      if (!elements.mayEnd(one.name)) return false
       continue
     }
+    const { element, inside } = one
     if (!ELEMENTS.has(element.name) && !OF_OFFICE.test(element.name)) return false
     const isBeside = tables.isInside()
     if (!tables.mayStart(element.name, element.attributes) || !elements.mayStart(element)) return false
     if (!element.attributes.every((attribute) => isHarmless(element, attribute, { isBeside, sheets }))) return false
     tell(element, lines)
+    isRootSized ||= element.name === 'html' && element.attributes.some(([one]) => /^(?:style|class|id)$/.test(one))
     if (showsAnother(element, isShown) || mayBeDark(element)) return false
-    if (element.name !== 'style') continue
-    const close = /<\/style(?=[\s/>])/gi
-    close.lastIndex = shown
-    const end = close.exec(html)?.index ?? -1
-    if (end < 0 || !isPlainSheet(html.slice(shown, end), sheets)) return false
-    shown = end
+    if (element.name === 'style' && !isPlainSheet(inside, sheets)) return false
   }
   return (
-    mayHold(html.slice(shown)) &&
-    lines.areApart() &&
+    lines.areApart(isRootSized, sheets.isCounted) &&
     !(/\bdir\s*=\s*["']?auto/i.test(html) && TURNED.test(textOfHtml(html)))
   )
 }
@@ -74,10 +62,6 @@ function tell(element: HtmlElement, lines: PageLines): void {
   lines.sayElement(element.name, attributeOf(element, 'size'), isSized)
   for (const css of styles) lines.say(css, isInline(element.name))
 }
-
-/** What is no text and no element: the end of one, and what begins as a declaration or an instruction (WHATWG HTML §13.2.5.6, §13.2.5.7). */
-const MARK = /^<(?:\/([a-z][^\s>]*)?|[!?])/i
-const LONGEST = 32
 
 /** WHATWG HTML §15.4.2: a picture that is none shows the words that stand for it. That one from elsewhere may be none, is told of it. */
 function showsAnother(element: HtmlElement, isShown: (address: string) => boolean): boolean {
@@ -113,6 +97,10 @@ const OF_OFFICE = /^[ovw]:[a-z]+$/
 const ATTRIBUTES =
   /^(?:class|id|style|href|src|alt|title|name|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|background|color|face|size|lang|xml:lang|target|rel|link|vlink|alink|text|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|media|rowspan|colspan|nowrap|cite|role|clear|hspace|vspace|summary|scope|datetime|noshade|wrap|cols|start|moz-do-not-send|tabindex|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+|dir|type)$/
 
+/** Those whose value is asked. */
+const READ =
+  /^(?:style|dir|type|vspace|hspace|width|height|cell.*|border|align|start|rel|color|text|[av]?link|bgcolor|face|rowspan|colspan|name|content|size)$/
+
 interface Page {
   readonly isBeside: boolean
   readonly sheets: PageSheets
@@ -121,6 +109,8 @@ interface Page {
 function isHarmless(element: HtmlElement, [attribute, value]: HtmlElement['attributes'][number], page: Page): boolean {
   const { name } = element
   if (!ATTRIBUTES.test(attribute)) return false
+  // WHATWG HTML §13.2.5.73: a reference that is not read here stands for what a browser knows.
+  if (READ.test(attribute) && /&[#a-z]/i.test(value)) return false
   // Its text would be shown, if a style said so.
   if (UNSEEN.test(name) && /^(?:style|class|id)$/.test(attribute)) return false
   if (attribute === 'dir') return /^(?:ltr|auto)$/i.test(value)
@@ -133,8 +123,8 @@ function isHarmless(element: HtmlElement, [attribute, value]: HtmlElement['attri
   if (attribute === 'start') return value.trim() === '1'
   // What it says is elsewhere.
   if (attribute === 'rel') return !/\bstylesheet\b/i.test(value)
-  if (/^(?:color|text|[av]?link)$/.test(attribute)) return isDark(value)
-  if (attribute === 'bgcolor') return value.trim() === '' || isLight(value)
+  if (/^(?:color|text|[av]?link)$/.test(attribute)) return isColourOfAttribute(value) && isDark(value)
+  if (attribute === 'bgcolor') return value.trim() === '' || (isColourOfAttribute(value) && isLight(value))
   if (attribute === 'background') return value.trim() === ''
   if (attribute !== 'style') return true
   const css = plainCss(value)

@@ -1,30 +1,27 @@
+import { markupOf } from './html-markup.ts'
 import { isInline } from './html-words.ts'
 import { areHarmless, leftIn, plainCss } from './plain-style.ts'
 import { type Kind, kindOf, type StylePlace } from './plain-values.ts'
 
 interface Rule {
   readonly chosen: string
+  /** The same with its letters as they are written. */
+  readonly written: string
   readonly declarations: string
 }
 
 /** CSS Syntax 3 §5.4: of each rule what is chosen by it, and its declarations, which stand in the innermost braces; and what stands in none. `null`: declarations stand before a rule in a rule. */
 function rulesOf(css: string): readonly Rule[] | null {
   const rules: Rule[] = []
-  let [start, chosen] = [0, '']
+  let [start, written] = [0, '']
   for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
     const text = css.slice(start, index)
-    if (brace === '}') rules.push({ chosen, declarations: text })
+    if (brace === '}') rules.push({ chosen: written.toLowerCase(), written, declarations: text })
     else if (text.includes(';')) return null
-    chosen =
-      brace === '}'
-        ? ''
-        : text
-            .replace(/<!--|-->/g, '')
-            .trim()
-            .toLowerCase()
+    written = brace === '}' ? '' : text.replace(/<!--|-->/g, '').trim()
     start = index + 1
   }
-  return [...rules, { chosen: '', declarations: css.slice(start) }]
+  return [...rules, { chosen: '', written: '', declarations: css.slice(start) }]
 }
 
 /** Whether each rule of a style sheet is plain, of whatever it may choose. */
@@ -63,50 +60,56 @@ function placesOf(name: string, { isBeside, isCounted }: PageSheets): readonly S
   return [...ALL, ...further, 'raised' as const].map(place)
 }
 
-const SHEET = /<style(?=[\s/>])/gi
-const SIMPLE = /^[a-z][a-z0-9]*(?:\.([\w-]+))?$|^\.([\w-]+)$/i
+/** Of a paragraph, or of any element: only a paragraph may begin before its block. */
+const OF_CLASS = /^(?:p?|([a-z][a-z0-9]*))\.([\w-]+)$/i
+const SIMPLE = /^[a-z][a-z0-9]*$/i
 
 /** What the style sheets of a page say, wherever they stand in it. */
 export interface PageSheets {
   readonly declarations: readonly string[]
-  /** By how much the blocks of a class begin further right, whatever else is said of them; in px. */
+  /** By how much the paragraphs of a class begin further right, whatever else is said of them; in px. */
   readonly left: ReadonlyMap<string, number>
   /** The page has a table; it has a list with numbers. */
   readonly isBeside: boolean
   readonly isCounted: boolean
+  /** They may say how large the letters of the root are. */
+  readonly areOfRoot: boolean
 }
 
 export function sheetsOf(html: string): PageSheets {
-  const [left, all] = [new Map<string, number>(), [] as string[]]
-  const start = new RegExp(SHEET)
-  let isSure = true
-  while (start.exec(html) !== null) {
-    const begin = html.indexOf('>', start.lastIndex) + 1
-    if (begin === 0) break
-    const close = /<\/style(?=[\s/>])/gi
-    close.lastIndex = begin
-    const end = close.exec(html)?.index ?? html.length
-    start.lastIndex = end
-    for (const { chosen, declarations } of rulesOf(plainCss(html.slice(begin, end)) ?? '') ?? []) {
+  const [left, all, known] = [new Map<string, number>(), [] as string[], new Set<string>()]
+  let [isSure, areOfRoot] = [true, false]
+  for (const one of markupOf(html)) {
+    if (one.kind !== 'start' || one.element.name !== 'style') continue
+    const css = plainCss(one.inside) ?? ''
+    // Media Queries 4 §2, CSS Nesting 1, CSS Conditional 3: it may be of other places, and so may a rule in it.
+    const isEverywhere = one.element.attributes.every(([name, value]) => name === 'type' && value === 'text/css')
+    isSure &&= isEverywhere && !/\{[^}]*\{/.test(css)
+    for (const { chosen, written, declarations } of rulesOf(css) ?? []) {
       if (/^@/.test(chosen)) continue
       all.push(declarations)
+      areOfRoot ||= /(?:^|[\s,>+~])(?:html|\*)/.test(chosen) && /font/i.test(declarations)
       const at = leftIn(declarations)
       if (at === null) continue
-      const classes = chosen.split(',').map((one) => SIMPLE.exec(one.trim()))
-      // Selectors 4 §17: what is chosen in other ways may go before these.
-      isSure &&= classes.every((one) => one !== null)
-      for (const one of classes) {
-        const name = one?.[1] ?? one?.[2]
-        if (name !== undefined) left.set(name, Math.min(left.get(name) ?? Number.POSITIVE_INFINITY, at))
+      for (const one of written.split(',')) {
+        const [found, element, name] = OF_CLASS.exec(one.trim()) ?? []
+        // Selectors 4 §17: what is chosen in other ways may go before these.
+        isSure &&= found !== undefined || SIMPLE.test(one.trim())
+        if (name === undefined) continue
+        if (element === undefined) known.add(name)
+        const key = name.toLowerCase()
+        left.set(key, Math.min(left.get(key) ?? Number.POSITIVE_INFINITY, at))
       }
     }
   }
+  // HTML §4.2.1: of which case a name is matters, or not.
+  const ofParagraphs = [...known].map((name) => [name, left.get(name.toLowerCase()) ?? 0] as const)
   const [isBeside, isCounted] = [/<table/i.test(html), /<ol/i.test(html)]
-  return { declarations: all, left: isSure ? left : new Map(), isBeside, isCounted }
+  return { declarations: all, areOfRoot, left: new Map(isSure ? ofParagraphs : []), isBeside, isCounted }
 }
 
 /** The same of an element, by its one class. */
 export function leftOf(classes: readonly string[], { left }: PageSheets): number {
   const [only = '', ...others] = classes.flatMap((one) => one.split(/\s+/)).filter((one) => one !== '')
-  return others.length > 0 ? 0 : (left.get(only.toLowerCase()) ?? 0)
+  return others.length > 0 ? 0 : (left.get(only) ?? 0)
 }

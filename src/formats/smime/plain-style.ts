@@ -54,7 +54,7 @@ function mayShrink(value: string): boolean {
 /** By how much a block begins further right by what is said of its margin, the least of it; `null`: nothing is. */
 export function leftIn(declarations: string): number | null {
   const lefts = declared(declarations)
-    .filter(([property]) => /^margin(?:-left.*|-inline.*)?$/.test(property))
+    .filter(([property]) => /^margin(?:-left|-inline(?:-start)?)?$/.test(property))
     .map(([property, value]) => {
       const tokens = tokensOf(value) ?? []
       const token = (property === 'margin' ? (tokens[3] ?? tokens[1] ?? tokens[0]) : tokens[0]) ?? ''

@@ -30,6 +30,9 @@ export function textOf(octets: Uint8Array, { type, parameters }: MediaType): str
   const label = parameters.get('charset') ?? 'us-ascii'
   // RFC 2231 would have the parameter in pieces or encoded, and RFC 822 with escapes: not every program knows that.
   if ([...parameters.keys()].some((name) => name.startsWith('charset*'))) return null
+  // Encoding Standard §6: a mark at the beginning goes before what is said.
+  if (/^(?:\xfe\xff|\xff\xfe)/.test(written) || (written.startsWith('\xef\xbb\xbf') && !/^utf-?8$/i.test(label)))
+    return null
   const said = type === 'text/plain' ? [] : charsetsIn(written)
   const decoders = new Set([label, ...said].map((one) => decoderOf(one, { fatal: true, ignoreBOM: true })))
   const encodings = new Set([...decoders].map((decoder) => decoder?.encoding))

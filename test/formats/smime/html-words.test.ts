@@ -47,17 +47,70 @@ describe('words under a condition', () => {
     ['as time goes by, in SVG', '<svg><text>9<set attributeName="visibility" to="hidden" begin="5s"/>', true],
     ['that somebody opens', '<details><summary>1</summary>9</details>', true],
     ['none in words like these', '<p>set details <settle>@mediator</p>', false],
+    ['that somebody chooses', '<style>#a:checked ~ p{display:none}</style>', true],
     ['of a style sheet', '<style>@media print{p{display:none}}</style>', true],
   ])('are told: %s', (_, html, is) => {
     expect(hasConditions(html)).toBe(is)
   })
 })
 
-it('a number is two where a line may end in it', () => {
-  const said = (html: string) => wordsOf(textOfHtml(html))
-  for (const mark of ['<wbr>', '&shy;', '\u200b', '&shy;<wbr>', '*&shy;*'])
-    expect(said(`Pay 10${mark}00`)).toBe('pay 10 00')
-  expect(said('Mon&shy;day, <wbr>1\u200d0')).toBe('monday 10')
+it('a number in which something stands that is not seen is no number without it, and no two', () => {
+  for (const mark of [
+    '<wbr>',
+    '&shy;',
+    '\u200b',
+    '&shy;<wbr>',
+    '*&shy;*',
+    '&#8288;',
+    '\u180e',
+    '\u{e0030}',
+    '&thinsp;',
+    '\u202f',
+  ])
+    for (const other of ['1000', '10 00', '10. 00']) expect(words(`Pay 10${mark}00`)).not.toBe(wordsOf(`Pay ${other}`))
+  expect(words('Mon&shy;day, <wbr>1\u200d0')).toBe('monday 10')
+  expect(words('10<wbr>00')).toBe(wordsOf('10\u200b00'))
+})
+
+it('a number has what stands before it', () => {
+  for (const [html, plain] of [
+    ['-&#8288;5', '5'],
+    ['-<img>5', '5'],
+    ['−\u200a5', '5'],
+    ['USD-5', 'USD 5'],
+    ['.5', '5'],
+    ['-.5', '.5'],
+    ['US<img>D 5', 'US D 5'],
+    ['\u200f9\u200f, \u200f1\u200f', '9, 1'],
+    ['\u{1f171}', ''],
+  ] as const)
+    expect(words(html), html).not.toBe(wordsOf(plain))
+  expect(words('- 5 – 6, 7–8, COVID-19')).toBe(wordsOf('- 5 - 6, 7-8, COVID‑19'))
+})
+
+it('an address is one of a page, and ends where it is not seen to go on', () => {
+  for (const one of ['Hotel:9000', 'acid:9', 'tel:9', 'https:\u28009', 'https://x.example/\u3164to\u31649'])
+    expect(words(one), one).toContain('9')
+  for (const one of [
+    'a<br>&lt;tel:+659&gt;',
+    'a (mailto:b@x.example)',
+    'https://x.example/?a|9 a',
+    'a [cid:9@x] [image: b.png]',
+    'a &lt;https://x.example/(9)&gt;',
+  ])
+    expect(words(one), one).toBe('a')
+})
+
+it('ends where a browser has it end', () => {
+  for (const [html, said] of [
+    ['10</p/>00', '10 00'],
+    ['10</p\u00a0>00', '1000'],
+    ['10</b title="></p>">00', '1000'],
+    ['<title><!--</title>a<!-- -->', ' a'],
+    ['<title>b</titlex>c</title>a', ' a'],
+    ['<style>b</style\u00a0>c</style>a', 'a'],
+  ] as const)
+    expect(words(html), html).toBe(said.trim())
 })
 
 it('a word may be as long as a mail', () => {

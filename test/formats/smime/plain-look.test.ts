@@ -376,3 +376,74 @@ div.WordSection1 {page:WordSection1;}
     expect(showsItsWords(`<table>${' '.repeat(12_000_000)}</table>`)).toBe(true)
   })
 })
+
+describe('a page is taken apart as a browser does', () => {
+  it.each([
+    ['a title that has the mark of a comment', '<title><!--</title><p style="display:none">a</p><!-- -->'],
+    ['fonts that a browser begins anew', '<p><font face="Testbed"></p><p>a'],
+    ['fonts that end with what is around them', '<b><font face="Testbed"></b>a'],
+    ['fonts of an item before', '<ul><li><font face="Testbed"><li>a</ul>'],
+    ['a body that does not end', '<body><font face="Testbed"></body>a'],
+    ['a head that is none', '<head><font face="Testbed"></head>a'],
+    ['small letters that begin anew', '<p><b style="font-size:60%" id=a></p><p><b style="font-size:60%" id=b></p><p>a'],
+    ['letters of another body', '<div><body style="font-size:60%"><p>a'],
+    ['a comment of CSS that a reference ends', '<p style="color:black;/* &ast;/ display:none">a'],
+    ['a reference of many digits', '<p style="color:black;/*&#0000000042;/display:none">a'],
+    ['a page that does not end', '<p>a <b title="'],
+  ])('and does not show its words: %s', (_, html) => {
+    expect(showsWords(html)).toBe(false)
+  })
+
+  it.each([
+    ['fonts of a cell', '<table><td><font face="Testbed"></td><td>a</table>b'],
+    ['marks that are not ended', '<p><b><i></p><p>a</p><ul><li><b>b<li>c</ul>'],
+  ])('and shows its words: %s', (_, html) => {
+    expect(showsItsWords(html)).toBe(true)
+  })
+})
+
+describe('a measure is known', () => {
+  const indented = (sheet: string, style = 'text-indent:-48px', name = 'x'): string =>
+    `${sheet}<p class=${name} style="${style}">a`
+
+  it.each([
+    ['of another element', indented('<style>div.x{margin-left:60px}</style>')],
+    ['of a sheet that is none', indented('<!-- <style>p.x{margin-left:60px}</style> -->')],
+    ['of a sheet that is printed', indented('<style media=print>p.x{margin-left:60px}</style>')],
+    ['under a condition', indented('<style>@media print{p.x{margin-left:60px}}</style>')],
+    ['in a rule', indented('<style>div{p.x{margin-left:60px}}</style>')],
+    ['of a name in other letters', indented('<style>p.X{margin-left:60px}</style>')],
+    ['of the other side', indented('', 'margin-inline-end:60px;text-indent:-48px')],
+    ['of letters, for a line', indented('', 'margin-left:40px;font-size:64px;text-indent:-5ch')],
+    ['of letters in letters', '<b style="font-size:1ex"><b style="font-size:1ex">a'],
+    ['of the root', '<html style="font-size:7px"><p style="font-size:.5rem">a'],
+    ['of the root, by a sheet', '<style>html{font-size:7px}</style><p style="line-height:.7rem">a'],
+    ['between small letters', '<p style="font-size:7px;letter-spacing:-.7px">a'],
+    ['before large numbers', '<ol style="font-size:64px"><li>a'],
+  ])('or the page does not show its words: %s', (_, html) => {
+    expect(showsItsWords(html)).toBe(false)
+  })
+
+  it.each([
+    ['of its class', indented('<style>p.x, div.x{margin-left:60px}</style>')],
+    ['of the root, of which nothing is said', '<p style="font-size:1rem;line-height:1.5rem">a'],
+    ['of letters, at a side', '<p style="margin:0 0 0 .8ex;padding-left:1ex">a'],
+    ['between letters', '<p style="font-size:12px;letter-spacing:-.5px">a'],
+    ['before numbers', '<h1>a</h1><ol><li>a'],
+  ])('and the page shows them: %s', (_, html) => {
+    expect(showsItsWords(html)).toBe(true)
+  })
+})
+
+it.each(['window', 'canvas', 'rgb(255,255,255)', 'fff', 'inherit'])(
+  'a ground of the colour %s is that where CSS says so alone',
+  (colour) => {
+    expect(showsItsWords(`<table><td bgcolor="${colour}">a`)).toBe(false)
+    expect(showsItsWords('<table><td bgcolor="ffffff"><font color=navy>a</font><td bgcolor="#fff">b')).toBe(true)
+  },
+)
+
+it('letters of the colour currentcolor are green, where CSS does not say so', () => {
+  expect(showsItsWords('<font color=currentcolor>a')).toBe(false)
+  expect(showsItsWords('<b style="color:currentcolor">a')).toBe(true)
+})
