@@ -84,7 +84,7 @@ export function sheetsOf(html: string): PageSheets {
     const css = plainCss(one.inside) ?? ''
     // Media Queries 4 §2, CSS Nesting 1, CSS Conditional 3: it may be of other places, and so may a rule in it.
     const isEverywhere = one.element.attributes.every(([name, value]) => name === 'type' && value === 'text/css')
-    isSure &&= isEverywhere && !/\{[^}]*\{/.test(css)
+    isSure &&= isEverywhere && css.split('}').every((rule) => rule.indexOf('{') === rule.lastIndexOf('{'))
     for (const { chosen, written, declarations } of rulesOf(css) ?? []) {
       if (/^@/.test(chosen)) continue
       all.push(declarations)
