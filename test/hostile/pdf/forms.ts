@@ -136,6 +136,8 @@ export const FORMS: readonly PdfFamily[] = [
   },
   {
     name: 'annotations with one dictionary of additional actions',
+    product: true,
+    most: 4_000,
     make: (n) =>
       packedWith({
         3: shown(references(n, 1000)),

@@ -121,6 +121,8 @@ const GONE_THROUGH: ReadonlySet<string> = new Set([
   'lines with a caption array of numbers',
   'text fields array of texts',
 ])
+/** The same of what they share in the last revision, where it is looked at by its table. */
+const BY_TABLE: ReadonlySet<string> = new Set(['text fields dictionary', 'fields for signatures dictionary'])
 
 /** A later revision changes nothing of them; or all of them, in an entry of their own. */
 const OF_HOLDERS: readonly PdfFamily[] = HOLDERS.flatMap(({ words, make }) =>
@@ -136,6 +138,7 @@ const OF_HOLDERS: readonly PdfFamily[] = HOLDERS.flatMap(({ words, make }) =>
       },
       {
         name: `${words} that share one large ${what}, all modified, and so is that`,
+        ...(BY_TABLE.has(`${words} ${what}`) ? { product: true, most: 400 } : {}),
         make: (n) => packedWith(objects(n, ''), packed({ ...holdersOf(n, '/M (D:2026)'), [LARGE]: large(n) })),
       },
       {
@@ -366,4 +369,4 @@ export const SHARED: readonly PdfFamily[] = [
   ...OF_SIGNATURES,
   ...OF_CONTENTS,
   ...OTHERS,
-].map((family) => ({ ...family, most: 200 }))
+].map((family) => ({ most: 200, ...family }))
