@@ -13,6 +13,8 @@ export interface Construct {
   readonly name: string
   readonly required: Readonly<Record<string, Check>>
   readonly allowed: Readonly<Record<string, Check>>
+  /** Of entries that no table has; left out: they are for a person. */
+  readonly others?: Check
 }
 
 /**
@@ -31,7 +33,7 @@ const MOST_ENTRIES = 64
 const ITEMS_OF_ENTRY = 4
 
 /** Tells each entry that is not as it is believed. False: there was one. */
-export function inspectConstruct(entries: Entries, { name, required, allowed }: Construct): boolean {
+export function inspectConstruct(entries: Entries, { name, required, allowed, others }: Construct): boolean {
   let isRight = true
   // Many may have one of these, which is gone through for each of them.
   const { size } = entries.dictionary.entries
@@ -49,7 +51,7 @@ export function inspectConstruct(entries: Entries, { name, required, allowed }: 
       if (entries.dictionary.entries.get(key)?.kind === 'reference') wrong(key)
       continue
     }
-    const check = Object.hasOwn(required, key) ? required[key] : Object.hasOwn(allowed, key) ? allowed[key] : undefined
+    const check = Object.hasOwn(required, key) ? required[key] : Object.hasOwn(allowed, key) ? allowed[key] : others
     if (check?.(value, entries) !== true) wrong(key)
   }
   return isRight
