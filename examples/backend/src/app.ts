@@ -53,6 +53,8 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
     requestTimeout: requestTimeoutMs,
     // Node looks at the time only every now and then.
     http: {
+      // Node makes the server of these, and asks that the second is no longer than the first.
+      requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4),
       // Node would refuse it without a body (see `requireHost`).
