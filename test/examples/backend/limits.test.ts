@@ -25,12 +25,15 @@ appendFileSync(join(ALTERED_LISTS, 'sg.json'), '\n')
 let built: BackendBuild
 /** With the lists in the package, and as it is by default. */
 let backend: Backend
-/** That takes two uploads at a time, and gives them a second and a half. */
+/** That takes two uploads at a time. */
+let narrow: Backend
+/** That gives them a second and a half. */
 let hasty: Backend
 
 beforeAll(async () => {
   built = await buildBackend()
   backend = await built.start()
+  narrow = await built.start({ MAX_UPLOADS: '2', MAX_RECEIVED: '2' })
   hasty = await built.start({ REQUEST_TIMEOUT_MS: '1500', MAX_UPLOADS: '2', MAX_RECEIVED: '2' })
 }, 60_000)
 
@@ -115,11 +118,12 @@ describe('a document of 50 MB', () => {
   })
 })
 
-/** `Expect: 100-continue`, with a body only if the server says so. */
+/** `Expect: 100-continue`, with a body only if the server says so, and not before `atContinue` is done. */
 async function askFirst(
   target: Backend,
   path: string,
   length: number,
+  atContinue: () => Promise<void> = async () => {},
 ): Promise<{ response: IncomingMessage; continued: boolean }> {
   const headers = { 'content-type': 'application/pdf', 'content-length': length, expect: '100-continue' }
   const options: RequestOptions = { method: 'POST', headers, agent: false }
@@ -127,7 +131,10 @@ async function askFirst(
   let continued = false
   request.on('continue', () => {
     continued = true
-    request.end(zeros(length))
+    atContinue().then(
+      () => request.end(zeros(length)),
+      (error: Error) => request.destroy(error),
+    )
   })
   request.flushHeaders()
   const [response] = (await once(request, 'response')) as [IncomingMessage]
@@ -184,6 +191,23 @@ const FORM_UPLOAD = [
   '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n',
 ].join('\r\n')
 
+/** How long an event may take on a slow machine. */
+const PATIENT = { timeout: 30_000 }
+
+/** A part of an upload, of which the service has asked for the body. */
+async function beginUpload(socket: Socket, beginning = UPLOAD): Promise<void> {
+  const [head, part] = beginning.split(/(?<=\r\n)\r\n/, 2)
+  socket.write(`${head}Expect: 100-continue\r\n\r\n`)
+  const [answer] = await once(socket, 'data')
+  expect(String(answer)).toContain('100 Continue')
+  socket.write(`${part}some of it`)
+}
+
+/** When the places are given back. */
+async function expectTaken(target: Backend, length = 10): Promise<void> {
+  await expect.poll(async () => (await post(target, '/verify', zeros(length))).status, PATIENT).toBe(200)
+}
+
 describe('a slow upload', () => {
   it.each([
     ['raw', UPLOAD],
@@ -196,20 +220,25 @@ describe('a slow upload', () => {
     const dripping = drip(socket)
     await expectProblem(await answerOn(socket), 'REQUEST_TIMEOUT')
     await dripping
-    expect(performance.now() - started).toBeLessThan(5000)
     expect(performance.now() - started).toBeGreaterThan(900)
   })
 
-  it('keeps its place only until then', async () => {
+  it('keeps its place while it comes', async () => {
+    const sockets = [open(narrow), open(narrow)]
+    for (const socket of sockets) await beginUpload(socket)
+    await expectProblem(await post(narrow, '/verify', zeros(10)), 'BUSY')
+    expect(await isWell(narrow)).toBe(true)
+    const early = await askFirst(narrow, '/verify', 1000)
+    expect([early.continued, early.response.statusCode]).toEqual([false, 503])
+    for (const socket of sockets) socket.destroy()
+    await expectTaken(narrow)
+  })
+
+  it('gives it back when it is cut', async () => {
     const sockets = [open(hasty), open(hasty)]
     for (const socket of sockets) socket.write(UPLOAD)
-    await wait(200)
-    await expectProblem(await post(hasty, '/verify', zeros(10)), 'BUSY')
-    expect(await isWell(hasty)).toBe(true)
-    const early = await askFirst(hasty, '/verify', 1000)
-    expect([early.continued, early.response.statusCode]).toEqual([false, 503])
     for (const socket of sockets) await expectProblem(await answerOn(socket), 'REQUEST_TIMEOUT')
-    await expect.poll(async () => (await post(hasty, '/verify', zeros(10))).status).toBe(200)
+    await expectTaken(hasty)
   })
 })
 
@@ -219,22 +248,21 @@ describe('an upload that does not end', () => {
     ['form', FORM_UPLOAD],
   ])('because the client leaves a %s, gives its place back', async (_, beginning) => {
     for (let count = 0; count < 4; count += 1) {
-      const socket = open(hasty)
-      socket.write(`${beginning}some of it`)
-      await wait(30)
+      const socket = open(narrow)
+      await beginUpload(socket, beginning)
       socket.destroy()
     }
-    await expect.poll(async () => (await post(hasty, '/verify', zeros(10))).status).toBe(200)
+    await expectTaken(narrow)
   })
 
   it('because the client closes its half, is told so', async () => {
-    const socket = open(hasty)
+    const socket = open(narrow)
     socket.end(`${UPLOAD}some of it`)
     await expectProblem(await answerOn(socket), 'BODY_INCOMPLETE')
   })
 
   it('because it is endless, is refused at the limit', async () => {
-    await expectProblem(await post(hasty, '/verify', inPieces(1000, MIB)), 'BODY_TOO_LARGE')
+    await expectProblem(await post(narrow, '/verify', inPieces(1000, MIB)), 'BODY_TOO_LARGE')
   })
 })
 
@@ -274,7 +302,7 @@ describe('what is no HTTP', () => {
 
 describe('more than it takes at a time', () => {
   it('is answered by when to come again, and the others by their reports', async () => {
-    const responses = await Promise.all(Array.from({ length: 12 }, () => post(hasty, '/verify', zeros(MIB / 2))))
+    const responses = await Promise.all(Array.from({ length: 12 }, () => post(narrow, '/verify', zeros(MIB / 2))))
     const statuses = responses.map(({ status }) => status)
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2)
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([])
@@ -289,8 +317,7 @@ describe('uploads that drip', () => {
   it('hold no place of what is judged, however many they are', async () => {
     const few = await built.start({ MAX_UPLOADS: '2' })
     const sockets = Array.from({ length: 40 }, () => open(few))
-    for (const socket of sockets) socket.write(`${UPLOAD}some of it`)
-    await wait(200)
+    for (const socket of sockets) await beginUpload(socket)
     for (let i = 0; i < 3; i++) expect((await post(few, '/verify', zeros(MIB / 2))).status).toBe(200)
     for (const socket of sockets) socket.destroy()
   })
@@ -299,12 +326,11 @@ describe('uploads that drip', () => {
     const small = await built.start({ MAX_UPLOADS: '1', MAX_BODY_BYTES: String(MIB) })
     const socket = open(small)
     const length = MIB / 2
-    socket.write(UPLOAD.replace('100000', String(MIB)))
+    await beginUpload(socket, UPLOAD.replace('100000', String(MIB)))
     socket.write(zeros(length + 1))
-    await wait(300)
-    await expectProblem(await post(small, '/verify', zeros(length)), 'BUSY')
+    await expect.poll(async () => (await post(small, '/verify', zeros(length))).status, PATIENT).toBe(503)
     socket.destroy()
-    await expect.poll(async () => (await post(small, '/verify', zeros(length))).status).toBe(200)
+    await expectTaken(small, length)
   })
 })
 
@@ -312,10 +338,10 @@ describe('an upload that finds no place', () => {
   it('is a line of the log, without a stack', async () => {
     const full = await built.start({ MAX_RECEIVED: '1' })
     const socket = open(full)
-    socket.write(UPLOAD)
-    await expect.poll(async () => (await post(full, '/verify', zeros(10))).status).toBe(503)
+    await beginUpload(socket)
+    await expectProblem(await post(full, '/verify', zeros(10)), 'BUSY')
     const lines = (): readonly string[] => full.log.filter((line) => line.includes('BUSY'))
-    await expect.poll(() => lines().length).toBe(1)
+    await expect.poll(() => lines().length, PATIENT).toBe(1)
     expect(JSON.parse(lines()[0] ?? '')).toMatchObject({
       level: 40,
       msg: 'BUSY',
@@ -330,19 +356,26 @@ describe('a service that is told to stop', () => {
   it.each([
     ['once', 1],
     ['twice', 2],
-  ] as const)('%s finishes what is under way, and waits for nobody else', async (_, times) => {
-    const stopping = await built.start({ SHUTDOWN_GRACE_MS: '2000' })
-    const socket = open(stopping)
-    socket.write(UPLOAD)
-    const ended = once(socket, 'close')
-    const response = post(stopping, '/verify', zeros(MIB))
-    await wait(50)
-    const started = performance.now()
-    const code = stopping.stop(times)
-    expect((await response).status).toBe(200)
+  ] as const)('%s finishes what is under way', async (_, times) => {
+    const stopping = await built.start({ SHUTDOWN_GRACE_MS: '60000' })
+    let code: Promise<number | null> | undefined
+    // The service has asked for the body: the request is under way. The body follows when the service takes no more.
+    const { response } = await askFirst(stopping, '/verify', MIB, async () => {
+      code = stopping.stop(times)
+      await expect.poll(() => isWell(stopping).catch(() => false), PATIENT).toBe(false)
+    })
+    expect(response.statusCode).toBe(200)
+    expect(JSON.parse(await text(response))).toMatchObject({ document: { size: MIB } })
     expect(await code).toBe(0)
+  })
+
+  it('waits for nobody who sends slowly', async () => {
+    const stopping = await built.start({ SHUTDOWN_GRACE_MS: '500', REQUEST_TIMEOUT_MS: '600000' })
+    const socket = open(stopping)
+    const ended = once(socket, 'close')
+    await beginUpload(socket)
+    expect(await stopping.stop()).toBe(0)
     await ended
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   it('and was started by npm, leaves nothing behind', async () => {
