@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './test/browser/chromium.ts'
 import { pageTests } from './test/browser/page-tests.ts'
+import { PATIENT } from './test/patience.ts'
 import { QUICK, SHARED, SLOW } from './test/suites.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -13,7 +14,7 @@ const shared = (
   platform: 'node' | 'browser',
 ): {
   resolve: { alias: { find: string | RegExp; replacement: string }[] }
-  test: { testTimeout: number; hookTimeout: number }
+  test: typeof PATIENT
 } => ({
   resolve: {
     alias: [
@@ -30,8 +31,7 @@ const shared = (
       { find: /^asean-verify\/schema\/(.+)$/, replacement: here('./src/report/$1') },
     ],
   },
-  // Far beyond what any test takes: a busy machine is no failure.
-  test: { testTimeout: 180_000, hookTimeout: 180_000 },
+  test: PATIENT,
 })
 
 const onNode = shared('node')

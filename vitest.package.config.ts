@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { PATIENT } from './test/patience.ts'
 
 /** The packed tarball, installed in an empty folder: `npm run test:package`, after `npm run build`. */
 const config: ViteUserConfig = defineConfig({
@@ -6,8 +7,7 @@ const config: ViteUserConfig = defineConfig({
     name: 'package',
     include: ['test/package/*.test.ts'],
     globalSetup: 'test/package/install-package.ts',
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    ...PATIENT,
   },
 })
 

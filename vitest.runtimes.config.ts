@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { PATIENT } from './test/patience.ts'
 
 /** The packed tarball on other runtimes: `npm run test:runtimes`, after `npm run build`. */
 const config: ViteUserConfig = defineConfig({
@@ -6,8 +7,7 @@ const config: ViteUserConfig = defineConfig({
     name: 'runtimes',
     include: ['test/runtimes/*.test.ts'],
     globalSetup: 'test/runtimes/install-runtimes.ts',
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    ...PATIENT,
   },
 })
 

@@ -64,7 +64,7 @@ beforeAll(async () => {
       },
     ],
   })
-}, 120_000)
+})
 
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -85,7 +85,7 @@ describe('the examples in the documentation', () => {
     const wrong = "const wrong: number = 'text'\nexport {}"
     const found = diagnosticsOf([...EXAMPLES.map(({ source }) => source), wrong])
     expect(found).toEqual([expect.stringContaining("Type 'string' is not assignable to type 'number'")])
-  }, 120_000)
+  })
 
   it.each(EXAMPLES.map(({ where }, i) => [where, i] as const))('run, and give what they say: %s', async (_, i) => {
     await promisify(execFile)(process.execPath, [join(folder, `${nameOf(i)}.mjs`)], { cwd: folder })

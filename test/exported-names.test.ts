@@ -110,7 +110,7 @@ describe('the names that an entry exports', () => {
   beforeAll(() => {
     program = readProgram()
     exported = exportedNames(program)
-  }, 120_000)
+  })
 
   it.each(Object.keys(ENTRIES))('are those that are written out: %s', (entry) => {
     expect(exported[entry]).toEqual(written[entry])

@@ -204,7 +204,7 @@ beforeAll(async () => {
     list: testbed.lists.ID,
     recognition: testbed.recognition,
   })
-}, 60_000)
+})
 
 const NAMES = [
   'verify',

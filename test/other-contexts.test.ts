@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { states } = await theTestbed()
   certificate = states.ID.signer.certificate
   document = await signCms(CONTENT, { credential: states.ID.signer }, { attached: true, certificates: 'chain' })
-}, 60_000)
+})
 
 const octetsThere = (octets: Uint8Array): Uint8Array =>
   there<(list: readonly number[]) => Uint8Array>('(list) => new Uint8Array(list)')(Array.from(octets))

@@ -203,7 +203,7 @@ describe('octets that were received', () => {
 
   beforeAll(() => {
     told = offences(sources({ 'core/testbed-faults.ts': FAULTS, 'core/testbed-copies.ts': COPIES }))
-  }, 120_000)
+  })
 
   it('are never written to, nor sliced', () => {
     expect(told.filter((one) => !one.startsWith('core/testbed-'))).toEqual([])

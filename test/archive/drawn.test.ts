@@ -18,7 +18,7 @@ let world: World
 
 beforeAll(async () => {
   world = await createWorld()
-}, 60_000)
+})
 
 const RUNS = Number(process.env['ARCHIVE_RUNS'] ?? share(120, 60))
 
@@ -65,7 +65,7 @@ describe('a verification that was drawn', () => {
     // What is drawn seldom is not in every share.
     for (const outcome of share(['accept', 'review', 'reject'], [])) expect(outcomes).toContain(outcome)
     expect(outcomes.size).toBeGreaterThan(0)
-  }, 300_000)
+  })
 })
 
 /** What differs between two questions by two trusts, each by its name, of what was given alone. */
@@ -186,5 +186,5 @@ describe('an archive that was drawn, asked something else', () => {
     expect(reproductions).toEqual(new Set(['reproduced', 'unknown']))
     const names = ['question anchors', 'question signer', 'question policy.signatures', 'list', 'adoption']
     for (const name of share(names, [])) expect(seen).toContain(name)
-  }, 300_000)
+  })
 })

@@ -143,7 +143,6 @@ describe('archives, in drawn worlds of several signatures and keys', () => {
       }
       expect(wrong).toEqual([])
     },
-    600_000,
   )
 
   afterAll(() => {

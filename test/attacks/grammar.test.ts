@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [samples, judge] = [new GrammarSamples(world), new GrammarJudge(world)]
   for (let index = 0; index < SAMPLES; index++)
     judged.push(await judge.judge(await samples.make(seedOf(24, 'grammar', index))))
-}, 600_000)
+})
 
 const told = ({ sample }: Judged, checks: readonly string[]): string =>
   [sample.seed, sample.mode, ...sample.what, ...checks].join(' | ')

@@ -19,7 +19,7 @@ beforeAll(async () => {
       samples.push(await judgeInvoice(world, one, seedOf(28, one.name, index)))
     judged.set(one.name, samples)
   }
-}, 600_000)
+})
 
 const told = ({ seed, draft, wrong, wrongControl }: JudgedInvoice): string =>
   [seed, draft.kind, draft.shape, wrong, wrongControl].join(' | ')

@@ -11,7 +11,7 @@ const judged: JudgedMark[] = []
 beforeAll(async () => {
   const world = await createWorld()
   for (let index = 0; index < SAMPLES; index++) judged.push(await judgeMark(world, seedOf(25, 'marks', index)))
-}, 600_000)
+})
 
 const told = ({ sample }: JudgedMark, checks: readonly string[]): string =>
   [sample.seed, ...sample.what, ...checks].join(' | ')

@@ -13,7 +13,7 @@ let started: Readers
 
 beforeAll(async () => {
   started = await startReaders({ names: NAMES })
-}, 60_000)
+})
 
 afterAll(async () => {
   await Promise.all(started.readers.map((reader) => reader.close()))

@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-adopt-'))
   trust = await loadTrust({ lists: WHOLE_LISTS })
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-}, 60_000)
+})
 
 afterAll(async () => {
   vi.restoreAllMocks()

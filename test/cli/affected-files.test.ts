@@ -30,7 +30,7 @@ beforeAll(async () => {
   )
   report = await judged(document, { relyingState: 'SG', policy: OFFLINE })
   digest = report.signatures[0]?.restsOn?.paths[0]?.certificates[0]?.sha256 ?? ''
-}, 60_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await createContracts(40)
   verified = await Promise.all(world.contracts.map((contract) => world.judge(contract)))
   reports = verified.map(({ report }) => report)
-}, 60_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

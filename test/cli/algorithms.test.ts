@@ -26,7 +26,7 @@ beforeAll(async () => {
     await writeFile(file(`${name}.json`), JSON.stringify(overlayOf(algorithm(HASH.sha256, 'sha-256', endOn(end)))))
   await writeFile(file('later.json'), JSON.stringify(overlayOf(algorithm(HASH.sha224, 'sha-224', endOn('2029-01-01')))))
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -47,7 +47,7 @@ beforeAll(async () => {
     ),
   ]
   expect(saved.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

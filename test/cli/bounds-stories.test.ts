@@ -72,7 +72,7 @@ beforeAll(async () => {
   await trust('restored', restored, () => ({}))
   await trust('made', bed.lists.SG, sinceJuly('made'))
   await trust('relied-on', bed.lists.SG, sinceJuly('relied-on'))
-}, 240_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -16,7 +16,7 @@ beforeAll(async () => {
   // Without a block on the disk.
   await truncate(at('large.pdf'), 257 * 1024 * 1024)
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

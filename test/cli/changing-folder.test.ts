@@ -26,7 +26,7 @@ let files: FolderOfFiles
 
 beforeAll(async () => {
   files = await createFolderOfFiles(['a-first', 'gone', 'other', 'turned', 'z-last'], CHANGING)
-}, 180_000)
+})
 
 afterAll(() => files.remove())
 

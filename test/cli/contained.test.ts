@@ -49,7 +49,7 @@ beforeAll(async () => {
   altered[changed] = (altered[changed] ?? 0) ^ 1
   await writeFile(at('held.eml'), await createSmime(mixed([['altered.pdf', altered]]), signer))
   cli = await buildCli()
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })

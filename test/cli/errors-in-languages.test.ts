@@ -40,7 +40,7 @@ beforeAll(async () => {
   await writeFile(at('other.json'), '{ "any": 1 }')
   await writeFile(at('policy.json'), '{ "name": "house", "use": "parking" }')
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'accepts.json'), JSON.stringify({ ...POLICY, expiredTimeStamps: 'accepted' }))
   await writeFile(join(folder, 'wrong.json'), JSON.stringify({ ...POLICY, expiredTimeStamps: 'allowed' }))
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

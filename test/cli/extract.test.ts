@@ -25,7 +25,7 @@ beforeAll(async () => {
   path = join(folder, 'contract.pdf')
   await writeFile(path, second.bytes)
   await writeFile(join(folder, 'detached.p7s'), await sign(Uint8Array.of(1)))
-}, 60_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -17,7 +17,7 @@ const AT = ['--at', '2026-11-24T10:00:00Z'] as const
 beforeAll(async () => {
   cli = await buildCli()
   signed = (await signInState(await sharedTestbed(), 'SG')).bytes
-}, 60_000)
+})
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-names-'))
@@ -45,24 +45,20 @@ describe('a word that begins with - and is the name of a file here', () => {
     '-q',
     '--lenient',
     '--save-evidence=other.pdf',
-  ])(
-    'is no option, and the way out is said: %s',
-    async (name) => {
-      await writeFile(join(folder, name), '')
-      for (const words of [
-        [name, 'contract.pdf', '--in', 'SG', ...AT],
-        ['contract.pdf', '--in', 'SG', name],
-      ]) {
-        const ran = await run(...words)
-        expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
-        expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: ${name}: is the name of a file here`)
-        expect(ran.stderr).toContain(`./${name}, or behind --`)
-      }
-      const behind = await run('contract.pdf', ...AT, '--', name)
-      expect(behind.stderr).not.toContain('is the name of a file here')
-    },
-    30_000,
-  )
+  ])('is no option, and the way out is said: %s', async (name) => {
+    await writeFile(join(folder, name), '')
+    for (const words of [
+      [name, 'contract.pdf', '--in', 'SG', ...AT],
+      ['contract.pdf', '--in', 'SG', name],
+    ]) {
+      const ran = await run(...words)
+      expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+      expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: ${name}: is the name of a file here`)
+      expect(ran.stderr).toContain(`./${name}, or behind --`)
+    }
+    const behind = await run('contract.pdf', ...AT, '--', name)
+    expect(behind.stderr).not.toContain('is the name of a file here')
+  })
 
   it('may be the name of a command, or stand in another folder', async () => {
     await mkdir(join(folder, 'lists'))
@@ -103,5 +99,5 @@ describe('--redact', () => {
         named: false,
       })
     }
-  }, 60_000)
+  })
 })

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await writeFile(at('docs/review.pdf'), '')
   await writeFile(at(`docs/${ODD}`), createPdf().bytes)
   cli = await buildCli()
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

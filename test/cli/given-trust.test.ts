@@ -28,7 +28,7 @@ beforeAll(async () => {
   await writeFile(at('other.json'), list.replaceAll('Netrust', 'Nettrust'))
   const agreements = await readFile(join(SHIPPED, 'recognition.json'), 'utf8')
   await writeFile(at('agreements.json'), `${agreements}\n`)
-}, 60_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -154,7 +154,7 @@ export function useHostileFolder(): { readonly cli: Runs; readonly at: (name: st
   beforeAll(async () => {
     built = await buildCli()
     folder = await hostileFolder(built)
-  }, 120_000)
+  })
   afterAll(() => rm(folder, { recursive: true }))
   return { cli: { run: (...asked) => built.run(...asked) }, at: (name) => join(folder, name) }
 }

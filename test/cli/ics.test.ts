@@ -27,7 +27,7 @@ beforeAll(async () => {
   await writeFile(at(`docs/${LONG}`), (await signInState(testbed, 'TH')).bytes)
   await writeFile(at('docs/unsigned.pdf'), createPdf().bytes)
   cli = await buildCli()
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })

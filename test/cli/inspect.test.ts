@@ -34,7 +34,7 @@ beforeAll(async () => {
     await issueCrl({ issuer: ca, thisUpdate, revoked: [{ certificate: leaf, date: thisUpdate }] }),
   )
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await writeFile(at('revoked.crl'), await issueCrl({ issuer, thisUpdate: now, nextUpdate, revoked }))
   await writeFile(at('offline.json'), JSON.stringify({ name: 'offline', revocation: 'if-available' }))
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

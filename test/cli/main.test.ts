@@ -46,7 +46,7 @@ beforeAll(async () => {
   )
   await writeFile(at('signer.pem'), pem(signer.certificate))
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

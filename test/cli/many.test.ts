@@ -43,7 +43,7 @@ beforeAll(async () => {
   await writeFile(at('pairs/other.xml'), '<other/>')
   await writeFile(at('pairs/other.xml.p7s'), detached)
   cli = await buildCli()
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await writeFile(at('signed.p7m'), await signCms(content, { credential }, { attached: true, certificates: 'leaf' }))
   await writeFile(at('root.cer'), root.certificate)
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await server.close()

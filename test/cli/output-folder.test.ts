@@ -30,7 +30,7 @@ beforeAll(async () => {
   await writeFile(at('docs/good.pdf'), good)
   await writeFile(at('docs/outer.zip'), buildZip([{ name: 'inner.zip', data: inner }]))
   cli = await buildCli()
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })

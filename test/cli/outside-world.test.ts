@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-world-'))
   await writeFile(at('unsigned.pdf'), createPdf().bytes)
   cli = await buildCli()
-}, 60_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await chmod(at('locked.pem'), 0)
   await mkdir(at('folder'))
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

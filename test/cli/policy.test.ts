@@ -11,7 +11,7 @@ let folder: string
 beforeAll(async () => {
   cli = await buildCli()
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-policy-'))
-}, 60_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

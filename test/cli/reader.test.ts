@@ -22,7 +22,7 @@ beforeAll(async () => {
   await writeFile(at('a.pdf'), (await signInState(testbed, 'SG')).bytes)
   await writeFile(at('ca.cer'), testbed.states.SG.signer.certificate)
   cli = await buildCli()
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

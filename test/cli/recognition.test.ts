@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const state of ['ID', 'MM', 'PH', 'TH', 'VN'] as const)
     await writeFile(at(`${state}.pdf`), (await signInState(testbed, state)).bytes)
   await writeFile(at('unsigned.pdf'), createPdf().bytes)
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

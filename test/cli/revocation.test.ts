@@ -49,7 +49,7 @@ beforeAll(async () => {
     await writeFile(join(folder, `${id}.online.pdf`), scenario.online)
   }
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   server.close()

@@ -144,7 +144,7 @@ describe('at the command line', () => {
     await writeFile(at('docs/reject.pdf'), createPdf().bytes)
     await writeFile(at('docs/review.pdf'), '')
     cli = await buildCli()
-  }, 180_000)
+  })
 
   afterAll(async () => {
     await rm(folder, { recursive: true })

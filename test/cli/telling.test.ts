@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { bytes } = await signInState(testbed, 'TH', { signer: 'trader' })
   for (const name of [OWN_NAME, 'other']) await writeFile(join(folder, `${name}.pdf`), bytes)
   cli = await buildCli()
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

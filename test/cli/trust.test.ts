@@ -37,7 +37,7 @@ beforeAll(async () => {
   await writeFile(at('broken.json'), '{')
   await cp(SHIPPED, at('shipped'), { recursive: true })
   cli = await buildCli()
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true })

@@ -8,7 +8,7 @@ let files: FolderOfFiles
 
 beforeAll(async () => {
   files = await createFolderOfFiles(['good-1', 'good-2', 'hangs', 'killed', 'last'], UNWELL)
-}, 180_000)
+})
 
 afterAll(() => files.remove())
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   cli = await buildCli()
   const kept = await judge(120, 'en', at('docs/good.pdf'), '--save-evidence', at('kept'))
   expect(kept.exitCode, kept.stderr).toBe(0)
-}, 180_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })

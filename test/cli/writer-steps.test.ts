@@ -26,7 +26,6 @@ describe.skipIf(process.platform === 'win32').each(CASES)('$name', ({ name, ends
       while (await endAt(name, end, step, whole)) step++
       expect(step).toBeGreaterThan(3)
     },
-    120_000,
   )
 })
 
@@ -46,7 +45,7 @@ describe('trust adopt', () => {
     await rm(`${file}.lock`)
     await symlink('1@another-machine.test', `${file}.lock`)
     expect((await run(words, {})).stderr).toContain('is being written by another process')
-  }, 90_000)
+  })
 
   it('says so where another one does not come to an end', async () => {
     await prepare({ target: '', words: [], isPrivate: false })
@@ -55,5 +54,5 @@ describe('trust adopt', () => {
     const { code, stderr } = await run(['trust', 'adopt', 'bac8bf60', '--note', 'compared', '--out', file], {})
     expect([code, stderr]).toEqual([3, expect.stringContaining('is being written by another process')])
     expect(await readdir(place())).toEqual(['adoptions.json.lock'])
-  }, 60_000)
+  })
 })

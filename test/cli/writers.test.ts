@@ -14,7 +14,7 @@ describe.skipIf(process.platform === 'win32').each(Object.keys(writers()))('%s',
     expect(((await stat(target)).mode & 0o077) === 0).toBe(isPrivate)
     for (const [i, end] of ['SIGINT', 'SIGHUP', 'EMFILE'].entries())
       expect([end, await endAt(name, end, i + 1, whole)]).toEqual([end, true])
-  }, 60_000)
+  })
 })
 
 describe('trust adopt', () => {
@@ -36,5 +36,5 @@ describe('trust adopt', () => {
     const { adoptions } = JSON.parse(await readFile(file, 'utf8')) as { adoptions: readonly { service: string }[] }
     expect(adoptions.map(({ service }) => service)).toEqual([...ids].sort())
     expect(await readdir(place())).toEqual(['adoptions.json'])
-  }, 60_000)
+  })
 })

@@ -76,7 +76,7 @@ export function useWriters(): void {
     cli = await buildCli()
     const kept = join(folder, 'kept.archive')
     await cli.run([join(folder, 'a.p7m'), '--anchor', join(folder, 'root.cer'), ...OFFLINE, '--save-evidence', kept])
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await rm(folder, { recursive: true })

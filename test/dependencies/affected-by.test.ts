@@ -16,7 +16,7 @@ beforeAll(async () => {
   const all: (readonly [Contract, VerifiedWithEvidence])[] = []
   for (const contract of world.contracts) all.push([contract, await world.judge(contract)])
   accepted = all.filter(([, { report }]) => report.decision.outcome === 'accept')
-}, 120_000)
+})
 
 const certificate = (of: Credential): DependencyTarget => ({ sha256: [digestOf(of)] })
 /** As the command line takes the file of a CA. */
@@ -66,7 +66,7 @@ describe('affectedBy, beside what is judged after the event', () => {
       expect(counts.stands).toBeGreaterThan(0)
       expect(counts.untouched).toBeGreaterThan(0)
     }
-  }, 60_000)
+  })
 
   it('finds the contracts under each CA that has lost its key, whatever certificate has the key', async () => {
     for (const [i, ca] of world.cas.entries()) {
@@ -75,14 +75,14 @@ describe('affectedBy, beside what is judged after the event', () => {
       expect(counts.changed).toBeGreaterThan(0)
       expect(counts.untouched).toBeGreaterThan(0)
     }
-  }, 60_000)
+  })
 
   it('tells the contracts apart that have another path than by the one certificate that is revoked', async () => {
     for (const one of [...world.cas.slice(0, 2), ...world.crossed]) {
       const counts = await compare(certificate(one), { revoked: [one], at: LONG_AGO, reason: 'superseded' })
       expect(counts).toMatchObject({ changed: 0, stands: 50 })
     }
-  }, 60_000)
+  })
 
   it('finds the contracts of each TSA that has lost its key, and those with another proof or in need of none', async () => {
     for (const tsa of world.tsas) {
@@ -90,7 +90,7 @@ describe('affectedBy, beside what is judged after the event', () => {
       expect(counts.changed).toBeGreaterThan(0)
       expect(counts.stands).toBeGreaterThan(0)
     }
-  }, 60_000)
+  })
 })
 
 describe('affectedBy', () => {

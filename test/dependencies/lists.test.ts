@@ -81,7 +81,7 @@ beforeAll(async () => {
       }
     }
   accepted = all
-}, 300_000)
+})
 
 /** Whether the verdict is lost by another trust: what is lost has to be named, and to fall when it is judged again. */
 async function requireTold(
@@ -104,21 +104,17 @@ async function requireTold(
 const asked = new Map<string, ReturnType<typeof lost>>()
 
 describe('restsOn, beside what is judged by other lists', () => {
-  it.each(STANDINGS)(
-    'misses no verdict that is lost when a service is %s',
-    async (what) => {
-      let lost = 0
-      for (const { id, state } of trust.lists.flatMap(({ services }) => services)) {
-        const touched = accepted.filter(({ states }) => states.has(state))
-        if (touched.length === 0) continue
-        const lists = Object.values(testbed.lists).flatMap((list) => listWith(list, id, what) ?? [])
-        const other = await load(lists, testbed.recognition)
-        for (const one of touched) if (await requireTold(one, other, { kind: 'service', id })) lost++
-      }
-      expect(lost).toBeGreaterThan(what === 'removed' ? 10 : 20)
-    },
-    300_000,
-  )
+  it.each(STANDINGS)('misses no verdict that is lost when a service is %s', async (what) => {
+    let lost = 0
+    for (const { id, state } of trust.lists.flatMap(({ services }) => services)) {
+      const touched = accepted.filter(({ states }) => states.has(state))
+      if (touched.length === 0) continue
+      const lists = Object.values(testbed.lists).flatMap((list) => listWith(list, id, what) ?? [])
+      const other = await load(lists, testbed.recognition)
+      for (const one of touched) if (await requireTold(one, other, { kind: 'service', id })) lost++
+    }
+    expect(lost).toBeGreaterThan(what === 'removed' ? 10 : 20)
+  })
 
   it('names the root that a list names as issuer of the CA at which the path ends', () => {
     const one = accepted.find(({ name }) => name.startsWith('SG/trader, stamped by null, in SG'))
@@ -143,22 +139,18 @@ describe('restsOn, beside what is judged by other lists', () => {
 })
 
 describe('restsOn, beside what is judged by other agreements', () => {
-  it.each(['repealed', 'not there'] as const)(
-    'misses no verdict that is lost when one is %s',
-    async (what) => {
-      const data = JSON.parse(testbed.recognition)
-      let lost = 0
-      for (const agreement of data.agreements) {
-        const { id, pointingState } = agreement
-        if (!RELYING.includes(pointingState)) continue
-        const repealed = { status: 'repealed', until: '2026-01-01T00:00:00Z', effectOfRepeal: 'retroactive' }
-        const others = data.agreements.filter((one: { id: string }) => one.id !== id)
-        const agreements = what === 'repealed' ? [...others, { ...agreement, ...repealed }] : others
-        const other = await load(Object.values(testbed.lists), JSON.stringify({ ...data, agreements }))
-        for (const one of accepted) if (await requireTold(one, other, { kind: 'agreement', id })) lost++
-      }
-      expect(lost).toBeGreaterThan(10)
-    },
-    300_000,
-  )
+  it.each(['repealed', 'not there'] as const)('misses no verdict that is lost when one is %s', async (what) => {
+    const data = JSON.parse(testbed.recognition)
+    let lost = 0
+    for (const agreement of data.agreements) {
+      const { id, pointingState } = agreement
+      if (!RELYING.includes(pointingState)) continue
+      const repealed = { status: 'repealed', until: '2026-01-01T00:00:00Z', effectOfRepeal: 'retroactive' }
+      const others = data.agreements.filter((one: { id: string }) => one.id !== id)
+      const agreements = what === 'repealed' ? [...others, { ...agreement, ...repealed }] : others
+      const other = await load(Object.values(testbed.lists), JSON.stringify({ ...data, agreements }))
+      for (const one of accepted) if (await requireTold(one, other, { kind: 'agreement', id })) lost++
+    }
+    expect(lost).toBeGreaterThan(10)
+  })
 })

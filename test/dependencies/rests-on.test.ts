@@ -9,7 +9,7 @@ let reports: readonly Report[]
 beforeAll(async () => {
   world = await createContracts(40)
   reports = await Promise.all(world.contracts.map(async (contract) => (await world.judge(contract)).report))
-}, 60_000)
+})
 
 function restsOn(report: Report): readonly Dependency[] {
   const told = dependenciesIn(report)

@@ -100,7 +100,7 @@ describe('a file of evidence', () => {
       if (process.env['RUNS'] !== undefined) console.log(counts)
       expect(Math.min(counts.used, counts.refused)).toBeGreaterThan(RUNS / 10)
     },
-    20_000 + 10 * RUNS,
+    600_000 + 10 * RUNS,
   )
 })
 

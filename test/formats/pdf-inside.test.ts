@@ -12,7 +12,7 @@ let signed: Uint8Array
 
 beforeAll(async () => {
   signed = (await signInState(await theTestbed(), 'SG', { pdf: createPdf() })).bytes
-}, 60_000)
+})
 
 const behind = (head: string, tail = '') => concatBytes(fromAscii(head), signed, fromAscii(tail))
 const read = async (bytes: Uint8Array) => readDocument(bytes, createBudget())

@@ -31,7 +31,7 @@ let testbed: Testbed
 
 beforeAll(async () => {
   testbed = await theTestbed()
-}, 60_000)
+})
 
 const sg = (id?: string): Credential =>
   id === undefined ? testbed.states.SG.signer : credentialOf(testbed.states.SG, id)
@@ -378,5 +378,5 @@ describe('a signed PDF that is cut short', () => {
         )
       }
     }
-  }, 120_000)
+  })
 })

@@ -12,7 +12,7 @@ let signer: Awaited<ReturnType<typeof credential>>
 
 beforeAll(async () => {
   signer = await credential('SG')
-}, 60_000)
+})
 
 async function claiming(claimedTime: Date | undefined, more: { readonly stampedAt?: Date } = {}) {
   const { stampedAt } = more

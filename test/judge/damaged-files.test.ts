@@ -17,7 +17,7 @@ let files: Awaited<ReturnType<typeof textFieldFiles>>
 
 beforeAll(async () => {
   files = await textFieldFiles()
-}, 60_000)
+})
 
 const fileOf = (kind: CrossReference) => files.get(kind) as TextFieldFiles
 const technical = (bytes: Uint8Array): Promise<Report> => judged(bytes, { policy: readPolicy('technical') })
@@ -130,5 +130,5 @@ describe('a damaged file', () => {
       }),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 })

@@ -20,7 +20,7 @@ let stamp: PdfSignatureOptions['sign']
 beforeAll(async () => {
   signed = await signInState(await theTestbed(), 'SG', { field: 'Seller', pdf: createPdf() })
   stamp = timeStamper({ tsa: await credential('SG', 'tsa'), time: NOW })
-}, 60_000)
+})
 
 async function stampedWith(options: Partial<PdfSignatureOptions>, policy: AcceptancePolicy): Promise<string> {
   const document = await signPdf(signed, { subFilter: 'ETSI.RFC3161', field: 'Time', sign: stamp, ...options })

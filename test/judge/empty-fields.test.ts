@@ -22,7 +22,7 @@ let byBoth: PdfFile
 beforeAll(async () => {
   bySeller = await sign('SG', 'Seller', createPdf({ signatureFields: ['Seller', 'Buyer'] }))
   byBoth = await sign('MY', 'Buyer', bySeller)
-}, 60_000)
+})
 
 const inSG = (file: PdfFile, policy: typeof CONTRACT | typeof COUNTERPART | object = CONTRACT): Promise<Report> =>
   judged(file, { relyingState: 'SG', policy: policy as typeof CONTRACT })

@@ -27,7 +27,7 @@ let plain: PdfFile
 
 beforeAll(async () => {
   plain = await signed()
-}, 60_000)
+})
 
 describe('a document that was encrypted, and then signed', () => {
   it.each(WAYS)('is accepted as one that is not encrypted: %s', async (_, encryption) => {

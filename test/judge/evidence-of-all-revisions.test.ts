@@ -31,7 +31,7 @@ beforeAll(async () => {
     reason: 'keyCompromise',
   } as const
   revoked = await issueCrl({ issuer, ...window, revoked: [entry] })
-}, 60_000)
+})
 
 const updated = (file: PdfFile, objects: readonly (readonly [number, PdfObject])[]) =>
   appendRevision(file, { objects: new Map(objects) })

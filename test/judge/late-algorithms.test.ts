@@ -46,7 +46,7 @@ beforeAll(async () => {
   document = await signCms(CONTENT, { credential })
   sha1 = await signCms(CONTENT, { credential, algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-1' } })
   anchor = root.certificate
-}, 60_000)
+})
 
 const judged = async (
   at: string,

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const first = await sign('SG', 'Seller', createPdf())
   elsewhere = await sign('MY', 'Buyer', first, { rectangle: PLACE })
   prepared = await sign('MY', 'Buyer', await sign('SG', 'Seller', createPdf({ signatureFields: ['Seller', 'Buyer'] })))
-}, 60_000)
+})
 
 const inSG = (file: PdfFile, policy: typeof STRICT | typeof ON_PAPER): Promise<Report> =>
   judged(file, { relyingState: 'SG', policy })

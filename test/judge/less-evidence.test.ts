@@ -219,7 +219,7 @@ describe('less supporting evidence', () => {
       }),
       { numRuns: share(100, 16) },
     )
-  }, 120_000)
+  })
 
   it.each(['sound', 'expired', 'unbound'] as const)(
     'never improves them where it was all that there was beside the list: %s',
@@ -232,7 +232,6 @@ describe('less supporting evidence', () => {
             expectNoBetter(after, await judgeWorld({ ...bare, support: ['CA listed', taken] }), taken)
         }
     },
-    120_000,
   )
 
   const BY_ROOT_1 = ['CA by root 1', 'root 1 listed', 'CRL of the CA', 'CRL of root 1'] as const

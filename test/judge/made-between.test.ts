@@ -34,7 +34,7 @@ let tsa: Credential
 beforeAll(async () => {
   signer = await credential('SG')
   tsa = await credential('TH', 'tsa')
-}, 60_000)
+})
 
 interface Contract {
   readonly claim?: Date

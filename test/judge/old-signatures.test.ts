@@ -26,7 +26,7 @@ beforeAll(async () => {
   rsa = await credential('MY')
   ec = await credential('SG')
   pdf = createPdf({ textField: 'Note' })
-}, 60_000)
+})
 
 const inCms = (
   file: PdfFile,

@@ -171,7 +171,7 @@ let documents: readonly Document[]
 
 beforeAll(async () => {
   documents = await makeDocuments()
-}, 120_000)
+})
 
 const SIGNERS = [
   undefined,
@@ -228,7 +228,7 @@ describe('a whole run', () => {
       }),
       RUNS,
     )
-  }, 300_000)
+  })
 
   it('has no better outcome for a revocation, a withdrawal or a failed check more', async () => {
     await fc.assert(
@@ -239,7 +239,7 @@ describe('a whole run', () => {
       }),
       RUNS,
     )
-  }, 300_000)
+  })
 
   it('accepts some of these documents, and refuses some', async () => {
     const outcomes = new Set<string>()

@@ -45,7 +45,7 @@ beforeAll(async () => {
     { attached: true, certificates: 'leaf' },
   )
   above = [ca.certificate, root.certificate, government.certificate]
-}, 60_000)
+})
 
 const agreement = (from: string, to: string, more: object = {}) => ({
   id: `TH-SG/${from}`,

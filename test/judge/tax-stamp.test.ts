@@ -29,7 +29,7 @@ let stamped: PdfFile
 beforeAll(async () => {
   signed = await sign(createPdf(), 'Seller')
   stamped = await stamp(signed)
-}, 60_000)
+})
 
 const inID = (file: PdfFile | Uint8Array, policy: object = CONTRACT, more = {}): Promise<Report> =>
   judged(file, { relyingState: 'ID', policy: policy as typeof CONTRACT, ...more })

@@ -20,7 +20,7 @@ let files: Awaited<ReturnType<typeof textFieldFiles>>
 
 beforeAll(async () => {
   files = await textFieldFiles()
-}, 60_000)
+})
 
 const signedOf = (kind: CrossReference): Buffer => Buffer.from(files.get(kind)?.signed.bytes ?? [])
 const technical = (bytes: Uint8Array, options = {}): Promise<Report> =>

@@ -41,7 +41,7 @@ import { type Cast, createCast, NO_SIGNERS, OVERLAYS, type Piece } from './trust
 let cast: Cast
 beforeAll(async () => {
   cast = await createCast()
-}, 60_000)
+})
 
 const WORLDS = Number(process.env['TRUST_WORLDS'] ?? share(40, 10))
 

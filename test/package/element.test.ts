@@ -15,7 +15,7 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['make-element-documents.mjs'], { cwd: folder })
   for (const name of ['shop.html', 'shop.js']) cpSync(join(folder, name), file(name))
   shop = await openShop(folder)
-}, 120_000)
+})
 afterAll(() => shop?.close())
 
 const choose = (page: Page, id: string, name: string) => page.locator(`#${id} #file`).setInputFiles(file(name))

@@ -24,7 +24,7 @@ beforeAll(async () => {
   cpSync(join(inject('folder'), 'documents'), join(folder, 'documents'), { recursive: true })
   // The policy is that of the page.
   shop = await openShop(folder, null)
-}, 60_000)
+})
 afterAll(async () => {
   await shop?.close()
   rmSync(folder, { recursive: true, force: true })

@@ -50,7 +50,7 @@ describe('the README', () => {
 
   beforeAll(async () => {
     await promisify(execFile)('npx', ['asean-verify', 'try'], { cwd: folder })
-  }, 60_000)
+  })
 
   it('has a snippet that runs by import', async () => {
     write('readme.mjs', snippet + show)

@@ -20,32 +20,28 @@ beforeAll(async () => {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium on this machine')
   browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
-}, 120_000)
+})
 afterAll(() => browser?.close())
 
 describe('the page as one file', () => {
   it.each([
     ['altered.pdf', 'reject'],
     ['stamped-over.pdf', 'review'],
-  ])(
-    'judges %s beside its pages, and asks for nothing',
-    async (document, outcome) => {
-      const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
-      const tab = await context.newPage()
-      const [complaints, requests]: [string[], string[]] = [[], []]
-      tab.on('console', (message) => complaints.push(message.text()))
-      tab.on('pageerror', ({ message }) => complaints.push(message))
-      tab.on('request', (request) => requests.push(request.url()))
-      await tab.goto(pathToFileURL(page).href)
-      await tab.locator('#file').setInputFiles(join(folder, 'tried', document))
-      await tab.locator(`#answer[aria-busy="false"] .answer[data-outcome="${outcome}"]`).waitFor()
-      await tab.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
-      expect(requests.filter((url) => !/^(?:blob|data):/.test(url))).toEqual([pathToFileURL(page).href])
-      expect(complaints).toEqual([])
-      await context.close()
-    },
-    60_000,
-  )
+  ])('judges %s beside its pages, and asks for nothing', async (document, outcome) => {
+    const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
+    const tab = await context.newPage()
+    const [complaints, requests]: [string[], string[]] = [[], []]
+    tab.on('console', (message) => complaints.push(message.text()))
+    tab.on('pageerror', ({ message }) => complaints.push(message))
+    tab.on('request', (request) => requests.push(request.url()))
+    await tab.goto(pathToFileURL(page).href)
+    await tab.locator('#file').setInputFiles(join(folder, 'tried', document))
+    await tab.locator(`#answer[aria-busy="false"] .answer[data-outcome="${outcome}"]`).waitFor()
+    await tab.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
+    expect(requests.filter((url) => !/^(?:blob|data):/.test(url))).toEqual([pathToFileURL(page).href])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
 
   it('lets no script run but its own, and no request be made', async () => {
     const context = await browser.newContext({ offline: true })

@@ -19,7 +19,7 @@ beforeAll(async () => {
       async ({ name, bytes }) => [name, await verify(bytes, { trust, at: NOW, relyingState: 'SG' })] as const,
     ),
   )
-}, 60_000)
+})
 
 const HINTS = { PROVIDE_REVOCATION: '--online, --crl FILE', details: '--details, --explain' }
 

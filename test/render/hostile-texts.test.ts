@@ -70,7 +70,7 @@ beforeAll(async () => {
     ['affected', await affectedBy(report, { sha256: [about] })],
     ['dependencies', await restsOn(report)],
   ]
-}, 120_000)
+})
 
 type Path = readonly (string | number)[]
 
@@ -162,7 +162,7 @@ describe('hostile text', () => {
       }
     expect(raw).toEqual([])
     expect(count).toBeGreaterThan(200)
-  }, 300_000)
+  })
 
   it('is cut where it is longer than anybody reads', async () => {
     const [[, report] = expect.fail('no report')] = answers

@@ -17,7 +17,7 @@ beforeAll(async () => {
     recognition: testbed.recognition,
     allowEnvironment: ['testbed'],
   })
-}, 60_000)
+})
 
 const judged = async (options = {}): Promise<Report> =>
   verify(await signInvoice(testbed, 'MY', options), { trust, policy: 'technical', at: testbed.now })

@@ -11,7 +11,7 @@ let scenarios: TimeScenarios
 
 beforeAll(async () => {
   scenarios = await createTimeScenarios({ now: NOW, seed: 'trace' })
-}, 60_000)
+})
 
 async function traceOf(options: Parameters<TimeScenarios['pades']>[0]): Promise<string> {
   const { bytes, anchors, lateEvidence } = await scenarios.pades(options)

@@ -10,7 +10,7 @@ let reports: readonly TitledReport[]
 
 beforeAll(async () => {
   reports = await makeTwelveReports(await theTestbed())
-}, 60_000)
+})
 
 /** What the reader of each is told, and why. */
 const TOLD: Readonly<Record<string, readonly [outcome: string, cause: string | undefined]>> = {

@@ -35,7 +35,7 @@ let reports: readonly Report[]
 beforeAll(async () => {
   trust = await theTrust()
   reports = Object.values(await manyReports())
-}, 120_000)
+})
 
 /** What a door gives; `null`: it refused the report, and said so as misuse. */
 async function answerOf(door: Door, report: unknown): Promise<unknown> {
@@ -81,7 +81,7 @@ describe('a report that somebody edited', () => {
           expect(outcomeOf(value), `${name}: ${told.join('; ')}`).toBe('accept')
       }
     }
-  }, 600_000)
+  })
 })
 
 /** What no JSON is. */

@@ -208,7 +208,7 @@ describe('what every signature has', () => {
       }),
       { numRuns: 12 },
     )
-  }, 240_000)
+  })
 
   it('is all there of a hundred signatures whose names are as long as they may be', async () => {
     const leaf = { ...LEAF, subject: '\u0001'.repeat(2_000), issuer: '\u0001'.repeat(2_000) }

@@ -65,7 +65,7 @@ beforeAll(async () => {
   for (const policy of ['contract', 'technical', 'archive', 'invoice'] as const)
     found.set(policy, await explainPolicy(policy))
   answers = found
-}, 240_000)
+})
 
 /** Each value, and where it stands. */
 function* valuesIn(value: unknown, place = ''): Generator<readonly [string, unknown]> {

@@ -184,7 +184,7 @@ describe('bad news', () => {
         { numRuns: RUNS },
       )
     },
-    30_000 + 100 * RUNS,
+    600_000 + 100 * RUNS,
   )
 
   it(
@@ -200,7 +200,7 @@ describe('bad news', () => {
         { numRuns: RUNS },
       )
     },
-    30_000 + 100 * RUNS,
+    600_000 + 100 * RUNS,
   )
 
   it(
@@ -215,7 +215,7 @@ describe('bad news', () => {
         { numRuns: 100 },
       )
     },
-    30_000 + 100 * RUNS,
+    600_000 + 100 * RUNS,
   )
 
   it(
@@ -238,7 +238,7 @@ describe('bad news', () => {
         { numRuns: 2 * RUNS },
       )
     },
-    30_000 + 100 * RUNS,
+    600_000 + 100 * RUNS,
   )
 
   /** Every list, and every list of changes to it, of the entries that a certificate can have there. */
@@ -259,5 +259,5 @@ describe('bad news', () => {
           expect(await of(list, [...changes, more])).toBeGreaterThanOrEqual(before)
         }
       }
-  }, 60_000)
+  })
 })

@@ -13,7 +13,7 @@ let document: Uint8Array
 beforeAll(async () => {
   testbed = await sharedTestbed()
   document = (await signInState(testbed, 'KH')).bytes
-}, 120_000)
+})
 
 const CA = 'KH/testbed-ca'
 

@@ -62,7 +62,7 @@ function readsOfLookUps(size: number): readonly number[] {
 describe('a look-up', () => {
   it('among 5,000 services reads as many of them as among 50', () => {
     expect(readsOfLookUps(5_000)).toEqual(readsOfLookUps(50))
-  }, 60_000)
+  })
 
   it('is counted: what walks over services is found out', () => {
     let reads = 0

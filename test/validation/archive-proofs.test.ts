@@ -28,7 +28,7 @@ let scenarios: TimeScenarios
 
 beforeAll(async () => {
   scenarios = await createTimeScenarios({ now: NOW, seed: 'archive-proofs' })
-}, 60_000)
+})
 
 type Options = Parameters<TimeScenarios['cades']>[0]
 type Scenario = Awaited<ReturnType<TimeScenarios['cades']>>

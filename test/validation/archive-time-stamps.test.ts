@@ -22,7 +22,7 @@ let scenarios: TimeScenarios
 
 beforeAll(async () => {
   scenarios = await createTimeScenarios({ now: NOW, seed: 'archive-time-stamps' })
-}, 60_000)
+})
 
 type Options = Parameters<TimeScenarios['cades']>[0]
 type Scenario = Awaited<ReturnType<TimeScenarios['cades']>>

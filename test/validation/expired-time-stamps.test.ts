@@ -38,7 +38,7 @@ let scenarios: TimeScenarios
 
 beforeAll(async () => {
   scenarios = await createTimeScenarios({ now: NOW, seed: 'expired-time-stamps' })
-}, 60_000)
+})
 
 type Options = Parameters<TimeScenarios['pades']>[0]
 type Policy = NonNullable<VerifyOptions['policy']>
@@ -322,7 +322,7 @@ describe('two policies', () => {
       }),
       { numRuns: share(60, 12) },
     )
-  }, 120_000)
+  })
 
   it('agree where a time-stamp that has expired only makes it worse: whoever does not take it knows of it all the same', async () => {
     // On the content by a TSA that is valid today, on the signature, and older, by one that is not.

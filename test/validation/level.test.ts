@@ -28,7 +28,7 @@ let signer: Credential
 beforeAll(async () => {
   time = await createTimeScenarios({ now: NOW, seed: 'levels' })
   signer = await time.pki.holder('signer')
-}, 60_000)
+})
 
 async function told(bytes: Uint8Array, more: Partial<VerifyOptions> = {}): Promise<readonly (string | null)[]> {
   const trust = await loadTrust({ lists: [] })

@@ -76,7 +76,7 @@ beforeAll(async () => {
       outcome: 'accept',
     },
   ]
-}, 60_000)
+})
 
 const GRAVITY = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 } as const
 
@@ -139,5 +139,5 @@ describe('earlier ends of algorithms', () => {
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 })

@@ -11,7 +11,7 @@ let world: TimeScenarios
 
 beforeAll(async () => {
   world = await createWorld('revoked-tsa')
-}, 60_000)
+})
 
 interface Revoked {
   /** Years ago. */

@@ -15,7 +15,7 @@ let scenarios: TimeScenarios
 
 beforeAll(async () => {
   scenarios = await createTimeScenarios({ now: NOW, seed: 'time-stamps' })
-}, 60_000)
+})
 
 type Options = Parameters<TimeScenarios['pades']>[0]
 

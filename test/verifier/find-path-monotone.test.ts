@@ -44,6 +44,6 @@ describe('the outcome of a path', () => {
         { numRuns: RUNS },
       )
     },
-    30_000 + 200 * RUNS,
+    600_000 + 200 * RUNS,
   )
 })

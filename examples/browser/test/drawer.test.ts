@@ -26,11 +26,15 @@ class Thread extends EventTarget {
 }
 
 const running = (): number => Thread.all.filter(({ ended }) => !ended).length
-const open = (longest = 50) => openPdf(new Uint8Array(1), null, { main: '', worker: '' }, longest)
+const LONGEST = 5_000
+const open = () => openPdf(new Uint8Array(1), null, { main: '', worker: '' }, LONGEST)
+/** What needs no time was done. */
+const settled = () => vi.advanceTimersByTimeAsync(0)
 
 describe('a thread that draws', () => {
   beforeEach(() => {
     Thread.all = []
+    vi.useFakeTimers()
     vi.stubGlobal('Worker', Thread)
     vi.stubGlobal('document', { createElement: () => ({ getContext: () => null }) })
   })
@@ -41,9 +45,12 @@ describe('a thread that draws', () => {
 
   it('is one again after one that was given up, however many pages wait for it', async () => {
     const pdf = await open()
-    await expect(pdf.draw(1, 9)).rejects.toThrow('too long')
+    const late = expect(pdf.draw(1, 9)).rejects.toThrow('too long')
+    await vi.advanceTimersByTimeAsync(LONGEST)
+    await late
     const both = [pdf.draw(1, 9), pdf.draw(2, 9)]
-    await vi.waitFor(() => expect(Thread.all.at(-1)?.asked).toHaveLength(2))
+    await settled()
+    expect(Thread.all.at(-1)?.asked).toHaveLength(2)
     expect(running()).toBe(1)
     Thread.all.at(-1)?.draw()
     Thread.all.at(-1)?.draw()
@@ -55,7 +62,8 @@ describe('a thread that draws', () => {
   it('says at once that it was closed, and begins no more', async () => {
     const pdf = await open()
     const drawn = pdf.draw(1, 9)
-    await vi.waitFor(() => expect(Thread.all[0]?.asked).toHaveLength(1))
+    await settled()
+    expect(Thread.all[0]?.asked).toHaveLength(1)
     pdf.close()
     await expect(drawn).rejects.toThrow('closed')
     await expect(pdf.draw(2, 9)).rejects.toThrow('closed')
@@ -63,10 +71,10 @@ describe('a thread that draws', () => {
   })
 
   it('is ended where nobody asks it', async () => {
-    vi.useFakeTimers()
-    const pdf = await open(5_000)
+    const pdf = await open()
     const drawn = pdf.draw(1, 9)
-    await vi.waitFor(() => expect(Thread.all[0]?.asked).toHaveLength(1))
+    await settled()
+    expect(Thread.all[0]?.asked).toHaveLength(1)
     Thread.all[0]?.draw()
     await drawn
     expect(running()).toBe(1)

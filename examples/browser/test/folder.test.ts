@@ -43,7 +43,7 @@ describe.skipIf(folder === undefined)(`${COUNT} documents of a folder`, () => {
       console.log(`same: ${path}: ${report.decision.outcome}, ${said.length === 0 ? 'no signature' : said.join(', ')}`)
     }
     console.log(`${paths.length} of ${paths.length} reports are the same in the page and on Node`)
-  }, 300_000)
+  })
 })
 
 /** As many from each folder in it, as far as they go, and spread over each. */

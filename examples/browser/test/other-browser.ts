@@ -37,14 +37,14 @@ export function describePage(
   executable: string | null,
   launch: (path: string) => Promise<OtherBrowser>,
 ): void {
-  describe.skipIf(executable === null)(`the page in ${name}`, { timeout: 240_000 }, () => {
+  describe.skipIf(executable === null)(`the page in ${name}`, () => {
     let site: Awaited<ReturnType<typeof serveSite>>
     let browser: OtherBrowser
 
     beforeAll(async () => {
       site = await serveSite()
       browser = await launch(executable ?? '')
-    }, 180_000)
+    })
 
     afterAll(async () => {
       await browser?.close()

@@ -45,7 +45,7 @@ beforeAll(async () => {
     const report = await verify(document, { ...options, trust })
     return { report: new TextEncoder().encode(canonicalJson(report)), summary: summaryOf(report) }
   })
-}, 60_000)
+})
 
 afterAll(() => app.close())
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   lists = await writeLists(testbed)
   strict = await built.start(lists.variables)
   lenient = await built.start({ ...lists.variables, CONTRACT_POLICY: POLICY, MAX_ORDERS: '25' })
-}, 60_000)
+})
 
 afterAll(async () => {
   await built.remove()

@@ -27,7 +27,7 @@ beforeAll(async () => {
   lists = await writeLists(testbed)
   backend = await built.start(lists.variables)
   signed = new Uint8Array((await signInState(testbed, 'TH')).bytes)
-}, 60_000)
+})
 
 afterAll(async () => {
   await built.remove()

@@ -7,7 +7,7 @@ let chapters: readonly Chapter[]
 
 beforeAll(async () => {
   chapters = await tellStory()
-}, 60_000)
+})
 
 const told = ({ decision, recognition, codes }: Verdict): string => `${decision}: ${[recognition, ...codes].join(' ')}`
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const page = await readFile(join(ROOT, 'docs/cookbook/uploads.md'), 'utf8')
   const [, program = ''] = /^```js\n(\/\/ judge-upload\.mjs[\s\S]*?)^```$/m.exec(page) ?? []
   ;({ judgeUpload } = await import(/* @vite-ignore */ await saved('judge-upload.mjs', program)))
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })

@@ -100,7 +100,7 @@ describe.each(INVOICES)('an invoice that others changed: %s', (_, state, options
     const document = await signInvoice(on.testbed, state, options)
     text = textOf(document)
     original = await on.judged(document, expected)
-  }, 60_000)
+  })
 
   it('says what was signed, or that it is not signed', async () => {
     expect(original.decision.outcome).toBe('accept')
@@ -113,7 +113,7 @@ describe.each(INVOICES)('an invoice that others changed: %s', (_, state, options
       }),
       { numRuns: 150 },
     )
-  }, 60_000)
+  })
 })
 
 /** Each value that is told as signed, with its place. */

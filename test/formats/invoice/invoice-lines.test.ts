@@ -16,7 +16,7 @@ describe.each(KINDS)('the lines of an invoice of %s, %o', (state, options) => {
   let on: InvoiceJudging
   beforeAll(async () => {
     on = await invoiceJudging(state)
-  }, 60_000)
+  })
 
   const signed = (more: InvoiceOptions): Promise<Uint8Array> => signInvoice(on.testbed, state, { ...options, ...more })
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   })
   const credential = await invoiceSigner(testbed, 'MY', seller)
   crls = (await revocationOf(testbed.states.MY, credential, testbed.now)).crls ?? []
-}, 60_000)
+})
 
 const judged = (document: Uint8Array, options: Partial<VerifyOptions> = {}): Promise<Report> =>
   verify(document, { trust, relyingState: 'SG', policy: 'invoice', at: testbed.now, crls, ...options })

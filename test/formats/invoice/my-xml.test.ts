@@ -9,7 +9,7 @@ const { seller, buyer } = INVOICE_STATES.MY
 
 beforeAll(async () => {
   on = await invoiceJudging('MY')
-}, 60_000)
+})
 
 const signed = (options: InvoiceOptions = {}): Promise<Uint8Array> =>
   signInvoice(on.testbed, 'MY', { format: 'xml', ...options })

@@ -8,7 +8,7 @@ const { seller, buyer } = INVOICE_STATES.TH
 
 beforeAll(async () => {
   on = await invoiceJudging('TH')
-}, 60_000)
+})
 
 const signed = (options: InvoiceOptions = {}): Promise<Uint8Array> => signInvoice(on.testbed, 'TH', options)
 

@@ -98,7 +98,7 @@ describe('a later revision of a PDF', () => {
 
   beforeAll(async () => {
     signed = await signInState(await theTestbed(), 'SG')
-  }, 60_000)
+  })
 
   async function withStream(data: Uint8Array, dictionary = {}): Promise<string> {
     const objects = new Map([[signed.size, { dictionary, data }]])

@@ -27,7 +27,7 @@ beforeAll(async () => {
   signer = await credentialOf('Testbed signer of XAdES')
   other = await credentialOf('Testbed stranger')
   tsa = await credentialOf('Testbed TSA of XAdES', { extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'] })
-}, 60_000)
+})
 
 const ROOT = { name: 'order', namespaces: { '': 'urn:testbed:order' }, content: '<amount>12</amount>' }
 

@@ -66,7 +66,7 @@ beforeAll(async () => {
     asText(await thInvoice(parties, { model: false })),
     asText(await thInvoice(parties, {})),
   ]
-}, 60_000)
+})
 
 const asText = (octets: Uint8Array): string => new TextDecoder().decode(octets)
 
@@ -249,7 +249,7 @@ describe('a signed document, written anew', () => {
     )
     expect(accepted).toBeGreaterThan(20)
     if (process.env['XML_READINGS'] !== undefined) console.log(`${accepted} accepted`)
-  }, 600_000)
+  })
 })
 
 const told = ({ decision, signatures }: Report): string =>

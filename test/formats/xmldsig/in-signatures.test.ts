@@ -40,7 +40,7 @@ beforeAll(async () => {
     end,
     `<xades:UnsignedProperties><xades:UnsignedSignatureProperties>${properties}</xades:UnsignedSignatureProperties></xades:UnsignedProperties>${end}`,
   )
-}, 60_000)
+})
 
 const judged = (text: string): Promise<Report> =>
   verify(new TextEncoder().encode(text), {
@@ -101,21 +101,17 @@ describe('what nobody signed in a signature', () => {
     ...MADE_OF.map((uri) => [`of ${uri}`, `<amount xmlns="${uri}">99</amount>`] as const),
     ['in an object', '<ds:Object><amount>99</amount></ds:Object>'],
     ['as the text of an object', '<ds:Object>99</ds:Object>'],
-  ])(
-    'is no element %s, wherever it stands',
-    async (_, forged) => {
-      let places = 0
-      for (const at of placesIn(signed)) {
-        // The same in the signature's own Objects as in those that a counter-signature has.
-        const { signatures, decision } = await judged(signed.slice(0, at) + forged + signed.slice(at))
-        expect(signatures[0]?.indication, signed.slice(at - 60, at)).not.toBe('TOTAL-PASSED')
-        expect(decision.outcome).not.toBe('accept')
-        places++
-      }
-      expect(places).toBeGreaterThan(100)
-    },
-    60_000,
-  )
+  ])('is no element %s, wherever it stands', async (_, forged) => {
+    let places = 0
+    for (const at of placesIn(signed)) {
+      // The same in the signature's own Objects as in those that a counter-signature has.
+      const { signatures, decision } = await judged(signed.slice(0, at) + forged + signed.slice(at))
+      expect(signatures[0]?.indication, signed.slice(at - 60, at)).not.toBe('TOTAL-PASSED')
+      expect(decision.outcome).not.toBe('accept')
+      places++
+    }
+    expect(places).toBeGreaterThan(100)
+  })
 
   it.each([
     '<SigningTime>1999-01-01T00:00:00Z</SigningTime>',
@@ -150,7 +146,6 @@ describe('what nobody signed in a signature', () => {
         expect(signatures[0]?.indication).not.toBe('TOTAL-PASSED')
       }
     },
-    60_000,
   )
 
   it('is no attribute, whichever element has it', async () => {
@@ -160,5 +155,5 @@ describe('what nobody signed in a signature', () => {
       const { signatures } = await judged(`${signed.slice(0, at)} amount="99"${signed.slice(at)}`)
       expect(signatures[0]?.indication, tag).not.toBe('TOTAL-PASSED')
     }
-  }, 60_000)
+  })
 })

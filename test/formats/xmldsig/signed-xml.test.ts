@@ -29,7 +29,7 @@ async function credentialOf(name: string, profile: KeyProfile = 'P-256', issuer?
 beforeAll(async () => {
   signer = await credentialOf('Testbed signer of XML')
   other = await credentialOf('Testbed stranger')
-}, 60_000)
+})
 
 const ORDER: XmlRoot = {
   name: 'o:order',

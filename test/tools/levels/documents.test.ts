@@ -15,7 +15,7 @@ let folder: string
 beforeAll(async () => {
   documents = await createLevelDocuments(new Date('2026-11-24T10:00:00Z'))
   folder = await mkdtemp(join(tmpdir(), 'levels-test-'))
-}, 60_000)
+})
 
 afterAll(() => rm(folder, { recursive: true }))
 

@@ -55,7 +55,7 @@ beforeAll(async () => {
       return { bytes, crls, ocspResponses }
     }),
   )
-}, 60_000)
+})
 
 /** Every place of a file but the whole, the outer ones too. */
 function placesIn(name: string, value: Json, path: Path = [], member = ''): readonly Place[] {

@@ -133,5 +133,5 @@ describe('containers in containers', () => {
       }),
       { numRuns: share(400, 40) },
     )
-  }, 600_000)
+  })
 })

@@ -37,7 +37,7 @@ beforeAll(async () => {
     const signer = { organization: seller.name }
     return (await verifyContained(change(bytes), { trust, ...options, signer })).places
   }
-}, 60_000)
+})
 
 /** Outcomes by the names that lead to a document. */
 const outcomesOf = (places: readonly ContainedPlace[]) =>
