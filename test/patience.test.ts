@@ -68,4 +68,14 @@ describe('a busy machine is no failure', () => {
     const waits = calls.filter(({ expression }) => /^vi\.wait(?:For|Until)$/.test(expression.getText()))
     expect(waits.map(placeOf)).toEqual([])
   })
+
+  it('no test says how many milliseconds something may take: `expectLinear` says how the work grows', () => {
+    const clock = /\b(?:performance|Date)\.now\(\)/
+    const compared = calls.filter(
+      ({ expression, arguments: given }) =>
+        expression.getText() === 'expect' && given.some((one) => clock.test(one.getText())),
+    )
+    const places = compared.map(placeOf).filter((place) => !place.startsWith('test/examples/backend/limits.test.ts:'))
+    expect(places).toEqual([])
+  })
 })

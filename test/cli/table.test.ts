@@ -7,6 +7,7 @@ import { createPresenter, type PresentOptions } from '../../src/cli/verify/prese
 import { loadTrust } from '../../src/index.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
+import { expectLinear } from '../expect-linear.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
@@ -99,14 +100,7 @@ describe('the table', () => {
     )
     expect(paths.size).toBe(10_000)
     expect(rowsOf(await told(10_000))).toHaveLength(10_000)
-    const seconds = async (files: number): Promise<number> => {
-      const started = process.cpuUsage()
-      await told(files)
-      return process.cpuUsage(started).user
-    }
-    const few = Math.min(await seconds(10_000), await seconds(10_000))
-    // Were it quadratic, it would be a hundredfold.
-    expect(await seconds(100_000)).toBeLessThan(40 * Math.max(few, 10_000))
+    await expectLinear(told, 80_000)
   })
 
   it('has codes where they are asked for', async () => {

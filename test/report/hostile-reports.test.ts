@@ -4,6 +4,7 @@ import { UsageError } from '../../src/core/errors.ts'
 import { affectedBy, explainRecognition, redact, render, restsOn, type Trust, tell } from '../../src/index.ts'
 import { renderEtsi } from '../../src/render/etsi/index.ts'
 import type { Report } from '../../src/report/types.ts'
+import { expectNoLonger } from '../expect-linear.ts'
 import { type Json, mutateJson } from '../fuzz/json-mutations.ts'
 import { theTrust } from '../judge/fixture.ts'
 import { share } from '../share.ts'
@@ -72,11 +73,9 @@ describe('a report that somebody edited', () => {
         told.push(edited.told)
       }
       for (const [name, door] of Object.entries(DOORS)) {
-        const start = performance.now()
         const answer = await answerOf(door, value).catch((cause) => {
           throw new Error(`${name}: ${told.join('; ')}`, { cause })
         })
-        expect(performance.now() - start, `${name}: ${told.join('; ')}`).toBeLessThan(10_000)
         if (answer !== null && YES.test(headlineOf(name, answer)))
           expect(outcomeOf(value), `${name}: ${told.join('; ')}`).toBe('accept')
       }
@@ -129,7 +128,7 @@ const ODD: Readonly<Record<string, (report: Report) => unknown>> = {
   'a member __proto__ inside': (report) =>
     JSON.parse(JSON.stringify(report).replace('"decision":{', '"decision":{"__proto__":{"outcome":"accept"},')),
   'null where nothing is to be said': (report) => ({ ...report, law: null }),
-  'a Date': (report) => ({ ...report, validationTime: new Date() }),
+  'a Date': (report) => ({ ...report, validationTime: new Date(0) }),
   'a Map': (report) => ({ ...report, findings: new Map() }),
   'a number that is none': (report) => ({ ...report, document: { ...report.document, size: Number.NaN } }),
   'a big integer': (report) => ({ ...report, document: { ...report.document, size: 7n } }),
@@ -148,9 +147,12 @@ describe('what is no report', () => {
   it.each(Object.keys(ODD))('is refused as misuse by every door, at once: %s', async (name) => {
     const made = ODD[name]?.(reports[0] as Report)
     for (const [door, call] of Object.entries(DOORS)) {
-      const start = performance.now()
       expect(await answerOf(call, made), door).toBeNull()
-      expect(performance.now() - start, door).toBeLessThan(5_000)
+      await expectNoLonger(
+        () => answerOf(call, reports[0]),
+        () => answerOf(call, made),
+        door,
+      )
     }
   })
 })

@@ -133,7 +133,6 @@ describe('evidence over the network', () => {
 
   it('judges each time as of the present where no time is given', async () => {
     const validationTimes = new Set<string>()
-    const start = Date.now()
     vi.useFakeTimers({ toFake: ['Date'], now: NOW })
     try {
       const fetcher: Fetcher = {
@@ -148,7 +147,6 @@ describe('evidence over the network', () => {
       vi.useRealTimers()
     }
     expect([...validationTimes]).toEqual([new Date(NOW.getTime() + 5000).toISOString().replace('.000Z', 'Z')])
-    expect(Date.now()).toBeGreaterThanOrEqual(start)
   })
 })
 
