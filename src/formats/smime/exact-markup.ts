@@ -101,6 +101,12 @@ function isSheet(text: string): boolean {
 const isWords = (text: string): boolean => !/[<&]/.test(text)
 
 const VOID = /^(?:meta|base|link|br|hr|col|img|wbr)$/
+
+/** Whether an element has no contents, and no end. */
+export function isVoid(name: string): boolean {
+  return VOID.test(name)
+}
+
 const AS_TEXT = /^(?:style|title)$/
 const OF_HEAD = /^(?:meta|base|link|style|title)$/
 /** §13.2.6.4.7: each of them ends a paragraph that is open. */

@@ -2,7 +2,7 @@ import { isExactMarkup } from './exact-markup.ts'
 import type { HtmlElement } from './html-content.ts'
 import { markupOf } from './html-markup.ts'
 import { isMuch } from './html-text.ts'
-import { areReferencesKnown, isInline, textOfHtml, wordsOf } from './html-words.ts'
+import { isInline, textOfHtml, wordsOf } from './html-words.ts'
 import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
 import { type PageLines, pageLines } from './plain-lines.ts'
@@ -20,25 +20,23 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   const sheets = sheetsOf(html)
   const [tables, elements, lines] = [tableOrder(), openElements(), pageLines()]
   for (const declarations of sheets.declarations) lines.say(declarations, true)
-  const mayHold = (text: string): boolean =>
-    areReferencesKnown(text) && tables.mayHoldText(text) && elements.mayHoldText(text)
   let isRootSized = sheets.areOfRoot
   for (const one of markupOf(html)) {
     // What does not end, some programs end elsewhere.
     if (one.kind === 'open') return false
     if (one.kind === 'text') {
-      if (!mayHold(one.text)) return false
+      if (!elements.mayHoldText(one.text)) return false
       continue
     }
     if (one.kind === 'end') {
       tables.end(one.name)
-      if (!elements.mayEnd(one.name)) return false
+      elements.end()
       continue
     }
     const { element, inside } = one
     if (!ELEMENTS.has(element.name) && !OF_OFFICE.test(element.name)) return false
     const isBeside = tables.isInside()
-    if (!tables.mayStart(element.name, element.attributes) || !elements.mayStart(element)) return false
+    if (!tables.mayStart(element) || !elements.mayStart(element)) return false
     if (!element.attributes.every((attribute) => isHarmless(element, attribute, { isBeside, sheets }))) return false
     tell(element, lines)
     isRootSized ||= element.name === 'html' && element.attributes.some(([one]) => /^(?:style|class|id)$/.test(one))
