@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { textOfHtml, wordsOf } from '../../../src/formats/smime/html-words.ts'
 import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
+import { exactly } from '../../../test/formats/smime/exactly.ts'
 import { Random, seedOf } from '../random.ts'
 import { makePage } from './page.ts'
 
@@ -38,7 +39,11 @@ export async function makePages({ count, from, seed, minutes, only }: PagesOptio
   for (let next = from; next < from + count && performance.now() < start + minutes * 60_000; ) {
     const seeds: number[] = []
     while (seeds.length < AT_ONCE * 10 && next < from + count) seeds.push(only ?? seedOf(seed, 'pages', next++))
-    const pages = seeds.map((one) => ({ seed: one, html: makePage(new Random(one)) }))
+    // Most of what is drawn is no exact markup. Of each second page the tree is written out.
+    const pages = seeds.map((one) => {
+      const html = makePage(new Random(one))
+      return { seed: one, html: one % 2 === 0 ? exactly(html) : html }
+    })
     const judged = pages.map((one) => ({ ...one, isTaken: showsItsWords(one.html) }))
     sums.pages += judged.length
     sums.taken += judged.filter(({ isTaken }) => isTaken).length
@@ -72,7 +77,7 @@ function faultsOf(html: string, { wrong, shown }: Shown): readonly string[] {
 }
 
 /** What stands in a place of its own in its line, and where a line may end, are apart or not. */
-const joined = (words: string): string => words.replace(/[\^ \u200b]/g, '')
+const joined = (words: string): string => words.replace(/[\^ \u2006-\u200b\u202f]/g, '')
 
 async function show(browser: Browser, pages: readonly string[]): Promise<readonly Shown[]> {
   const shown: Shown[] = []

@@ -101,12 +101,12 @@ function rules(random: Random): string {
 }
 
 const ATTRIBUTES =
-  ',,,,,align=right,align=center,align=left,width=1,width=50%,width=300,width=200%,height=1,valign=top,nowrap,cellpadding=0,cellspacing=0,border=0,hspace=20,bgcolor=white,class=x,class=y,size=1,size=7,rowspan=2,colspan=2,clear=all,vspace=9,dir=ltr,dir=auto'.split(
+  ',,,,,align=right,align=center,align=left,width=1,width=50%,width=300,width=200%,height=1,valign=top,nowrap,cellpadding=0,cellspacing=0,cellpadding=0 cellspacing=0,cellpadding=0 cellspacing=0,border=0,hspace=20,bgcolor=white,class=x,class=y,size=1,size=7,rowspan=2,colspan=2,clear=all,vspace=9,dir=ltr,dir=auto'.split(
     ',',
   )
 
 function start(random: Random, name: string): string {
-  const style = random.chance(0.45) ? ` style="${declarations(random)}"` : ''
+  const style = random.chance(0.25) ? ` style="${declarations(random)}"` : ''
   return `<${name} ${random.pick(ATTRIBUTES)}${style}>`
 }
 

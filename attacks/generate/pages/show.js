@@ -15,7 +15,10 @@ globalThis.wrongIn = (document_, view) => {
     if (boxes.length === 1 && isCovered(box, parent, document_, view)) wrong.add(`covered ${text}`)
   }
   for (const [i, one] of words.entries())
-    for (const other of words.slice(i + 1)) if (isOver(one, other)) wrong.add(`over ${one.text} ${other.text}`)
+    for (const other of words.slice(i + 1)) {
+      if (isOver(one, other)) wrong.add(`over ${one.text} ${other.text}`)
+      if (isJoined(one, other)) wrong.add(`joined ${one.text} ${other.text}`)
+    }
   for (const item of document_.querySelectorAll('ol > li'))
     if (item.getBoundingClientRect().left < 12 || view.getComputedStyle(item).display !== 'list-item')
       wrong.add('number')
@@ -88,6 +91,17 @@ function isOver(one, other) {
   return (
     across > 2 && down > 0.55 * Math.min(Number.parseFloat(one.style.fontSize), Number.parseFloat(other.style.fontSize))
   )
+}
+
+/** Of two cells, and as one number. */
+function isJoined(one, other) {
+  if (one.boxes.length > 1 || other.boxes.length > 1 || !/\d$/.test(one.text) || !/^\d/.test(other.text)) return false
+  if (one.parent.closest('td, th') === other.parent.closest('td, th')) return false
+  const [a, b] = [one.box, other.box]
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+  const gap = b.left - a.right
+  const size = Math.max(Number.parseFloat(one.style.fontSize), Number.parseFloat(other.style.fontSize))
+  return down > 0.7 * Math.max(a.height, b.height) && gap > -2 && gap < 0.12 * size
 }
 
 /** In one word where they stand close to one another in a line. */

@@ -57,7 +57,8 @@ function valuesOf({ attributes }: HtmlElement, wanted: string): readonly string[
 }
 
 function sizeIn(name: string, styles: readonly string[], around: number): number {
-  const own = /^(?:small|su[bp])$/.test(name) ? around * SMALLER : around
+  const isOfOneWidth = OF_ONE_WIDTH.test(name) || styles.some((css) => /monospace/i.test(css))
+  const own = around * (/^(?:small|su[bp])$/.test(name) ? SMALLER : isOfOneWidth ? NARROWED : 1)
   const tokens = styles
     .flatMap(declared)
     .filter(([property]) => isOfSize(property))
@@ -73,3 +74,6 @@ function sizeOf(token: string, around: number): number {
 }
 
 const SMALLER = 5 / 6
+/** WHATWG HTML §15.3.4. Browsers have these letters in 13 px where others have 16. */
+const OF_ONE_WIDTH = /^(?:pre|code|tt|kbd|samp)$/
+const NARROWED = 13 / 16

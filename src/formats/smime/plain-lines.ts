@@ -2,19 +2,21 @@ import { leastOf } from '../../core/extremes.ts'
 import { isLight } from './plain-colours.ts'
 import { letterSize, looksAsNumber, partOf, pixelsOf, tokensOf } from './plain-measures.ts'
 import { declared, isOfSize } from './plain-style.ts'
-import { SEEN } from './plain-values.ts'
+import { LARGEST, SEEN } from './plain-values.ts'
 
 /** How high the lines of a page are at least, and its letters at most, wherever they are said. */
 export interface PageLines {
   readonly say: (declarations: string, isInLine: boolean) => void
   /** `size`: of the letters of an element where nothing else is said. */
   readonly sayElement: (name: string, size: string, isSized: boolean) => void
-  /** `isRootSized`: something may be said of the letters of the root, by which all measures in `rem` are. */
-  readonly areApart: (isRootSized: boolean, isCounted: boolean) => boolean
+  /** `isRootSized`: something may be said of the letters of the root, by which all measures in `rem` are. `room`: between numbers that stand side by side, in px. */
+  readonly areApart: (isRootSized: boolean, isCounted: boolean, room: number) => boolean
 }
 
 /** CSS 2.2 §10.8.1: letters that are higher than their line lie on others; appendix E: so does the ground of what is in a line. */
 const [FLATTEST, CLOSEST] = [0.6, 0.95] as const
+/** Between two words, by the size of their letters. */
+const SPACE = 0.18
 
 export function pageLines(): PageLines {
   let [line, part, most, least, isGrown, isShrunk, hasGround, hasRem, closest] = [
@@ -65,7 +67,8 @@ export function pageLines(): PageLines {
       const own = name === 'font' ? (SIZES[size] ?? (size === '' ? 16 : 48)) : isSized ? 16 : (HEADINGS[name] ?? 16)
       most = Math.max(most, own)
     },
-    areApart(isRootSized, isCounted) {
+    areApart(isRootSized, isCounted, room) {
+      if (room < SPACE * most || (isGrown && room < SPACE * LARGEST)) return false
       if (hasRem && isRootSized) return false
       // Of small letters, words are not as far apart.
       if (closest < -0.06 * (isShrunk ? Math.min(SEEN, least) : least)) return false

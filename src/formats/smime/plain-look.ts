@@ -3,6 +3,7 @@ import type { HtmlElement } from './html-content.ts'
 import { markupOf } from './html-markup.ts'
 import { isMuch } from './html-text.ts'
 import { isInline, textOfHtml, wordsOf } from './html-words.ts'
+import { plainCells } from './plain-cells.ts'
 import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
 import { type PageLines, pageLines } from './plain-lines.ts'
@@ -19,6 +20,7 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   if (isMuch(html) || !isExactMarkup(html)) return false
   const sheets = sheetsOf(html)
   const [tables, elements, lines] = [tableOrder(), openElements(), pageLines()]
+  const cells = plainCells(sheets.cells)
   for (const declarations of sheets.declarations) lines.say(declarations, true)
   let isRootSized = sheets.areOfRoot
   for (const one of markupOf(html)) {
@@ -26,10 +28,12 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
     if (one.kind === 'open') return false
     if (one.kind === 'text') {
       if (!elements.mayHoldText(one.text)) return false
+      cells.hold(one.text)
       continue
     }
     if (one.kind === 'end') {
       tables.end(one.name)
+      cells.end(one.name)
       elements.end()
       continue
     }
@@ -39,12 +43,13 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
     if (!tables.mayStart(element) || !elements.mayStart(element)) return false
     if (!element.attributes.every((attribute) => isHarmless(element, attribute, { isBeside, sheets }))) return false
     tell(element, lines)
+    cells.start(element)
     isRootSized ||= element.name === 'html' && element.attributes.some(([one]) => /^(?:style|class|id)$/.test(one))
     if (showsAnother(element, isShown) || mayBeDark(element)) return false
     if (element.name === 'style' && !isPlainSheet(inside, sheets)) return false
   }
   return (
-    lines.areApart(isRootSized, sheets.isCounted) &&
+    lines.areApart(isRootSized, sheets.isCounted, cells.leastRoom()) &&
     !(/\bdir\s*=\s*["']?auto/i.test(html) && TURNED.test(textOfHtml(html)))
   )
 }

@@ -1,5 +1,6 @@
 import { markupOf } from './html-markup.ts'
 import { isInline } from './html-words.ts'
+import { type CellRoom, cellRoomOf } from './plain-room.ts'
 import { areHarmless, leftIn, plainCss } from './plain-style.ts'
 import { type Kind, kindOf, type StylePlace } from './plain-values.ts'
 
@@ -74,21 +75,25 @@ export interface PageSheets {
   readonly isCounted: boolean
   /** They may say how large the letters of the root are. */
   readonly areOfRoot: boolean
+  readonly cells: CellRoom
 }
 
 export function sheetsOf(html: string): PageSheets {
   const [left, all, known] = [new Map<string, number>(), [] as string[], new Set<string>()]
   let [isSure, areOfRoot] = [true, false]
+  let areEverywhere = true
+  const ofCells: Rule[] = []
   for (const one of markupOf(html)) {
     if (one.kind !== 'start' || one.element.name !== 'style') continue
     const css = plainCss(one.inside) ?? ''
     // Media Queries 4 §2, CSS Nesting 1, CSS Conditional 3: it may be of other places, and so may a rule in it.
     const isEverywhere = one.element.attributes.every(([name, value]) => name === 'type' && value === 'text/css')
-    isSure &&= isEverywhere && css.split('}').every((rule) => rule.indexOf('{') === rule.lastIndexOf('{'))
+    areEverywhere &&= isEverywhere && css.split('}').every((rule) => rule.indexOf('{') === rule.lastIndexOf('{'))
     for (const { chosen, written, declarations } of rulesOf(css) ?? []) {
       if (/^@/.test(chosen)) continue
       all.push(declarations)
       areOfRoot ||= /(?:^|[\s,>+~])(?:html|\*)/.test(chosen) && /font/i.test(declarations)
+      if (chosen.split(',').map(chosenName).some(mayBeOfCells)) ofCells.push({ chosen, written, declarations })
       const at = leftIn(declarations)
       if (at === null) continue
       for (const one of written.split(',')) {
@@ -105,8 +110,18 @@ export function sheetsOf(html: string): PageSheets {
   // HTML §4.2.1: of which case a name is matters, or not.
   const ofParagraphs = [...known].map((name) => [name, left.get(name.toLowerCase()) ?? 0] as const)
   const [isBeside, isCounted] = [/<table/i.test(html), /<ol/i.test(html)]
-  return { declarations: all, areOfRoot, left: new Map(isSure ? ofParagraphs : []), isBeside, isCounted }
+  const cells = cellRoomOf(ofCells, areEverywhere)
+  return {
+    declarations: all,
+    areOfRoot,
+    left: new Map(isSure && areEverywhere ? ofParagraphs : []),
+    isBeside,
+    isCounted,
+    cells,
+  }
 }
+
+const mayBeOfCells = (name: string | null): boolean => name === null || name === '' || /^t(?:able|d|h)$/.test(name)
 
 /** The same of an element, by its one class. */
 export function leftOf(classes: readonly string[], { left }: PageSheets): number {

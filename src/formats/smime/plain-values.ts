@@ -25,7 +25,7 @@ export interface StylePlace {
 
 /** In px. */
 export const SEEN = 7
-const LARGEST = 64
+export const LARGEST = 64
 
 export function isPlainValue(property: string, value: string, place: StylePlace): boolean {
   if (property.startsWith('mso-')) return isInertOfOffice(property.slice(4), value) || isOfLists(property.slice(4))
