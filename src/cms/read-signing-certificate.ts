@@ -2,6 +2,7 @@ import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import { contentBytes, contextConstructed, derContext, openWhole, TAG } from '../asn1/reader.ts'
 import type { Budget } from '../core/budget.ts'
 import { fromHex } from '../core/bytes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import type { Arithmetic, HashName } from '../crypto/types.ts'
@@ -56,16 +57,19 @@ export function referenceHash({ hashAlgorithm, version }: SigningCertificateRefe
   return named.ok ? named.value : null
 }
 
-/** The digests of one certificate, each made once, however many references there are to compare with it. */
-export function digestsOf(
-  { certificate: { encoded }, sha256 }: HeldCertificate,
-  engine: Arithmetic,
-): (hash: HashName) => Uint8Array {
-  const held = fromHex(sha256)
-  const known = new Map<HashName, Uint8Array>(held === null ? [] : [['sha-256', held]])
-  return (hash) => {
-    const digest = known.get(hash) ?? engine.digest(hash, [encoded])
-    known.set(hash, digest)
-    return digest
-  }
+/** The digests of one certificate, each made once, however many signatures have references to compare with it. */
+export function digestsOf(held: HeldCertificate, engine: Arithmetic): (hash: HashName) => Uint8Array {
+  return digestsBy(engine)(held)
 }
+
+const digestsBy = onceForEach((engine: Arithmetic) =>
+  onceForEach(({ certificate: { encoded }, sha256 }: HeldCertificate) => {
+    const held = fromHex(sha256)
+    const known = new Map<HashName, Uint8Array>(held === null ? [] : [['sha-256', held]])
+    return (hash: HashName): Uint8Array => {
+      const digest = known.get(hash) ?? engine.digest(hash, [encoded])
+      known.set(hash, digest)
+      return digest
+    }
+  }),
+)

@@ -2,7 +2,7 @@ import { CMS_ATTRIBUTE, CONTENT_TYPE } from '../asn1/oids.ts'
 import { berContext, contentBytes, derContext, readValueAt, TAG } from '../asn1/reader.ts'
 import { readOid, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
-import { compareBytes, concatBytes, EMPTY } from '../core/bytes.ts'
+import { compareBytes, EMPTY, joinBytes } from '../core/bytes.ts'
 import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
@@ -150,7 +150,7 @@ function derHeader(identifier: number, length: number): Uint8Array {
 export function looksLikeSignedAttributes(content: readonly Uint8Array[], budget: Budget): boolean {
   const first = content.find((piece) => piece.length > 0) ?? EMPTY
   if (first[0] !== TAG.SET) return false
-  const bytes = content.length === 1 ? first : concatBytes(...content)
+  const bytes = content.length === 1 ? first : joinBytes(content)
   const outcome = attempt(() => {
     const context = berContext(budget)
     return readAttributeSet(readValueAt(bytes, 0, bytes.length, context), context, 'content')

@@ -1,4 +1,6 @@
-import { equalBytes } from '../core/bytes.ts'
+import { equalBytes, toLatin1 } from '../core/bytes.ts'
+import { groupBy } from '../core/group-by.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { Certificate, HeldCertificate } from '../x509/types.ts'
 import type { SignerIdentifier } from './types.ts'
 
@@ -18,8 +20,27 @@ export function signerCertificates(
   identifier: SignerIdentifier,
   held: readonly HeldCertificate[],
 ): readonly HeldCertificate[] {
-  const byDigest = new Map<string, HeldCertificate>()
-  for (const candidate of held)
-    if (matchesSigner(identifier, candidate.certificate)) byDigest.set(candidate.sha256, candidate)
-  return [...byDigest.values()]
+  const { byIssuer, byKeyIdentifier } = indexOf(held)
+  if (identifier.kind === 'subject-key-identifier')
+    return byKeyIdentifier.get(toLatin1(identifier.keyIdentifier)) ?? NONE
+  return byIssuer.get(identifier.issuer.key)?.get(toLatin1(identifier.serialNumber)) ?? NONE
 }
+
+const NONE: readonly never[] = Object.freeze([])
+
+/** The certificates by what signatures name them by. Made once, however many signatures and time-stamps there are. */
+const indexOf = onceForEach((held: readonly HeldCertificate[]) => {
+  const each = [...new Map(held.map((one) => [one.sha256, one])).values()]
+  const named = groupBy(each, ({ certificate }) => certificate.issuer.key)
+  return {
+    byIssuer: new Map(
+      [...named].map(([key, some]) => [key, groupBy(some, ({ certificate }) => toLatin1(certificate.serialNumber))]),
+    ),
+    byKeyIdentifier: groupBy(
+      each.filter(({ certificate }) => certificate.known.subjectKeyIdentifier !== null),
+      ({ certificate }) => toLatin1(certificate.known.subjectKeyIdentifier ?? EMPTY),
+    ),
+  }
+})
+
+const EMPTY: Uint8Array = new Uint8Array()

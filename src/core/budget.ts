@@ -101,7 +101,8 @@ export interface BudgetLimits {
   readonly fetchedBytes: number
   /**
    * Entries of CRLs accepted, and those found when a certificate is looked up. The largest lists in use have about a million in 40 MB, as a CA has them
-   * after it lost a key; an entry costs some fifty nanoseconds, so that these are half a second.
+   * after it lost a key; an entry costs some fifty nanoseconds, so that these are half a second. A look-up counts 16 for each CRL of the issuer
+   * and for each delta CRL that one is compared with, and 64 for each OCSP answer with the number of the certificate.
    */
   readonly crlEntries: number
   /** Entries of one trust list: providers, services, intermediates and exclusions. All lists of ASEAN together have some hundreds, those of Europe some thousands. */

@@ -1,4 +1,4 @@
-import { concatBytes, fromAscii, toHex } from '../core/bytes.ts'
+import { fromAscii, joinBytes, toHex } from '../core/bytes.ts'
 import type { Arithmetic, PublicKey, SignatureOperation } from './types.ts'
 
 /** Messages above this cost more to digest once more than their signature costs to verify. */
@@ -25,7 +25,7 @@ export function ownQuestion(
   // What engines take of a key. That its restrictions are kept to was seen before.
   const [kind, ofKey] = key.kind === 'rsa' ? (['rsa', key.pkcs1] as const) : (['spki', key.spki] as const)
   const head = fromAscii(`${JSON.stringify(operation)} ${kind} ${ofKey.length} ${signature.length} ${length} `)
-  const octets = concatBytes(head, ofKey, signature, ...message)
+  const octets = joinBytes([head, ofKey, signature, ...message])
   const [end, start] = [octets.length - length, octets.length - length - signature.length]
   return { octets, signature: octets.subarray(start, end), message: [octets.subarray(end)] }
 }

@@ -2,7 +2,6 @@ import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { signerCertificates } from '../cms/signer-certificate.ts'
 import type { SignerInfo } from '../cms/types.ts'
-import { equalBytes, toHex } from '../core/bytes.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { type GatheredEvidence, hasEmbedded } from './gather-evidence.ts'
 import type { EvidencePlace } from './places.ts'
@@ -11,12 +10,13 @@ import type { EvidencePlace } from './places.ts'
 export function certificatePlaces(
   certificates: Iterable<HeldCertificate>,
   found: Iterable<readonly [encoded: Uint8Array, place: EvidencePlace]>,
+  digests: ReadonlyMap<Uint8Array, string>,
 ): ReadonlyMap<HeldCertificate, readonly EvidencePlace[]> {
-  const byEnd = new Map<string, HeldCertificate[]>()
-  for (const held of certificates) put(byEnd, endOf(held.certificate.encoded), held)
+  const byDigest = new Map<string, HeldCertificate>()
+  for (const held of certificates) byDigest.set(held.sha256, held)
   const places = new Map<HeldCertificate, EvidencePlace[]>()
   for (const [encoded, place] of found) {
-    const held = byEnd.get(endOf(encoded))?.find(({ certificate }) => equalBytes(certificate.encoded, encoded))
+    const held = byDigest.get(digests.get(encoded) ?? '')
     if (held !== undefined) put(places, held, place)
   }
   return places
@@ -35,7 +35,8 @@ export function unnamedSignerPlaces(
     if (!namesCertificate(signer))
       for (const held of signerCertificates(signer.identifier, gathered.certificates.held)) wanted.add(held)
   if (wanted.size === 0) return new Map()
-  return new Map([...certificatePlaces(wanted, foundIn(gathered))].map(([{ sha256 }, places]) => [sha256, places]))
+  const places = certificatePlaces(wanted, foundIn(gathered), gathered.certificates.digests)
+  return new Map([...places].map(([{ sha256 }, found]) => [sha256, found]))
 }
 
 function namesCertificate({ signedAttributes }: SignerInfo): boolean {
@@ -53,9 +54,6 @@ function* foundIn({ sources }: Pick<GatheredEvidence, 'sources'>): Generator<rea
     for (const encoded of embedded[i]?.certificates ?? []) yield [encoded, { kind: 'message', message, encoded }]
   for (const [encoded, span] of spans ?? []) yield [encoded, { kind: 'file', ...span }]
 }
-
-/** A signature value at the end makes it all but unique. */
-const endOf = (encoded: Uint8Array): string => `${encoded.length} ${toHex(encoded.subarray(-16))}`
 
 function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const others = map.get(key)

@@ -19,6 +19,8 @@ export interface GatheredEvidence {
   readonly revocationStore: RevocationStore
   /** Of the signers of time-stamps: those above, and what the tokens carry. */
   readonly ofTokens: readonly HeldCertificate[]
+  /** SHA-256 of each encoding of these. */
+  readonly digestsOfTokens: ReadonlyMap<Uint8Array, string>
   /** What `placesOf` tells of where evidence was found. */
   readonly sources: EvidenceSources
   /** About parts that could not be read, and are left out. */
@@ -110,6 +112,7 @@ export function gatherEvidence(
     certificates,
     revocation,
     revocationStore,
+    digestsOfTokens: more === null ? certificates.digests : new Map([...certificates.digests, ...more.digests]),
     ofTokens: more === null ? certificates.held : union(certificates.held, more.held),
     sources: { signatures, embedded, tokens, embeddedInTokens, spans: document?.spans },
     findings: [...certificates.findings, ...(more?.findings ?? []), ...revocationStore.findings, ...unreadable],

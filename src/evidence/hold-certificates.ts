@@ -14,6 +14,8 @@ const REFUSALS_TOLD = 32
 export interface CertificateStore {
   readonly held: readonly HeldCertificate[]
   readonly findings: readonly Finding[]
+  /** SHA-256 of each encoding, as it was given. */
+  readonly digests: ReadonlyMap<Uint8Array, string>
   /** What is no certificate. */
   readonly unread: ReadonlySet<Uint8Array>
 }
@@ -27,6 +29,7 @@ export function holdCertificates(
 ): CertificateStore {
   const byDigest = new Map<string, HeldCertificate | null>()
   const findings: Finding[] = []
+  const digests = new Map<Uint8Array, string>()
   const unread = new Set<Uint8Array>()
   const hold = (encoded: Uint8Array, sha256: string, mayBeKept: boolean): void => {
     if (byDigest.has(sha256)) return
@@ -43,10 +46,11 @@ export function holdCertificates(
   for (const encoded of each) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     withDigest(engine, encoded, (octets, sha256, mayBeKept) => {
+      digests.set(encoded, sha256)
       hold(octets, sha256, mayBeKept)
       if (byDigest.get(sha256) === null) unread.add(encoded)
     })
   }
   const held = [...byDigest.values()].filter((certificate) => certificate !== null)
-  return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings), unread })
+  return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings), digests, unread })
 }

@@ -9,6 +9,7 @@ import {
   sortedAttributesMessage,
 } from '../cms/signed-attributes.ts'
 import type { AttributeSet, Checked, SignedData, SignerInfo } from '../cms/types.ts'
+import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
@@ -74,7 +75,7 @@ export function verifyIntegrity(input: IntegrityInput): Integrity {
   let messages: readonly (readonly Uint8Array[])[] = []
   if (set !== null) {
     const reading = checkSignedAttributes(set, signedData?.contentType ?? null, budget)
-    findings.push(...reading.findings)
+    append(findings, reading.findings)
     if (contentDigest !== null) {
       const equal = reading.messageDigest !== null && equalBytes(reading.messageDigest, contentDigest)
       digest = equal ? 'verified' : 'invalid'

@@ -1,6 +1,7 @@
 import { type Amount, isAmount } from '../agreements/amount.ts'
 import { type Asn1Reader, type Asn1Value, derContext, openWhole, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes, readOid, readText } from '../asn1/values.ts'
+import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
@@ -44,7 +45,7 @@ function readEach<T>(infos: Infos, budget: Budget, read: (reader: Asn1Reader) =>
   for (const info of infos) {
     const outcome = attempt(() => read(openWhole(info ?? new Uint8Array(), TAG.SEQUENCE, derContext(budget), 'info')))
     if (!outcome.ok) return null
-    values.push(...outcome.value)
+    append(values, outcome.value)
   }
   return values
 }

@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { attempt } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { Arithmetic } from '../crypto/types.ts'
@@ -56,10 +57,14 @@ export function searchPaths(
 /** Names are compared where some certificate constrains them: few do. */
 function withNameCheck(input: PathSearchInput, budget: Budget): PathSearchInput {
   const { certificates, leaf, checkAnchorCertificate } = input
-  const constrains = ({ certificate }: HeldCertificate): boolean => certificate.known.nameConstraints !== null
-  if (checkAnchorCertificate !== true && !constrains(leaf) && !certificates.some(constrains)) return input
+  if (checkAnchorCertificate !== true && !constrains(leaf) && !someConstrains(certificates)) return input
   return { ...input, checkNames: (held, state) => checkNames(held, state, budget) }
 }
+
+const constrains = ({ certificate }: HeldCertificate): boolean => certificate.known.nameConstraints !== null
+
+/** Asked by each of thousands of time-stamps. */
+const someConstrains = onceForEach((certificates: readonly HeldCertificate[]) => certificates.some(constrains))
 
 /** A caller who pins the signer itself trusts that key for that name; a listed CA is never a signer by being listed. */
 function acceptPinnedEnd({ input, budget }: PathBuilding, { valid }: BuiltPaths, explanation: Explanation): void {

@@ -1,4 +1,4 @@
-import { concatBytes, toBase64Url } from '../core/bytes.ts'
+import { joinBytes, toBase64Url } from '../core/bytes.ts'
 import type { CryptoEngine, CurveName, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
 import { createKeyCache } from './key-cache.ts'
 import { digestNow } from './portable-hashes.ts'
@@ -35,7 +35,7 @@ const ONE_CALL_OCTETS = 32 * 1024 * 1024
 function digest(hash: HashName, parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array> {
   let octets = 0
   for (const part of parts) octets += part.length
-  return octets <= AT_ONCE ? digestNow(hash, ...parts) : digestMuch(hash, parts, octets)
+  return octets <= AT_ONCE ? digestNow(hash, parts) : digestMuch(hash, parts, octets)
 }
 
 async function digestMuch(hash: HashName, parts: readonly Uint8Array[], octets: number): Promise<Uint8Array> {
@@ -122,7 +122,7 @@ function loadPortable(): Promise<CryptoEngine> {
 
 function whole(parts: readonly Uint8Array[]): BufferSource {
   const [first] = parts
-  return buffer(first !== undefined && parts.length === 1 ? first : concatBytes(...parts))
+  return buffer(first !== undefined && parts.length === 1 ? first : joinBytes(parts))
 }
 
 /** The type of Web Cryptography leaves out shared memory, in which no input of this library lies. */

@@ -15,7 +15,7 @@ import {
   type KeyObject,
   verify as verifyOnce,
 } from 'node:crypto'
-import { concatBytes, fromHex, plainView, toBase64Url } from '../core/bytes.ts'
+import { fromHex, joinBytes, plainView, toBase64Url } from '../core/bytes.ts'
 import type {
   CryptoEngine,
   EcPublicKey,
@@ -79,7 +79,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array | null {
   if (first !== undefined && parts.length === 1) return first
   let octets = 0
   for (const part of parts) octets += part.length
-  return octets <= JOINED_OCTETS ? concatBytes(...parts) : null
+  return octets <= JOINED_OCTETS ? joinBytes(parts) : null
 }
 
 function verify(
@@ -108,7 +108,7 @@ function verifyNatively(
 ): boolean {
   const whole = joined(message)
   if (operation.kind === 'ed25519' || operation.kind === 'ed448')
-    return verifyOnce(null, whole ?? concatBytes(...message), key, signature)
+    return verifyOnce(null, whole ?? joinBytes(message), key, signature)
   const digestName = DIGEST_NAMES[operation.hash]
   const options = optionsFor(operation, key)
   if (whole !== null) return verifyOnce(digestName, whole, options, signature)

@@ -26,7 +26,7 @@ const HASHERS: Readonly<Record<HashName, () => Hasher>> = {
   shake256: () => shake256.create({ dkLen: 64 }),
 }
 
-export function digestNow(hash: HashName, ...parts: readonly Uint8Array[]): Uint8Array {
+export function digestNow(hash: HashName, parts: readonly Uint8Array[]): Uint8Array {
   const hasher = HASHERS[hash]()
   for (const part of parts) hasher.update(part)
   return hasher.digest()

@@ -3,7 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { brainpoolP256r1, brainpoolP384r1, brainpoolP512r1 } from '@noble/curves/misc.js'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { concatBytes, equalBytes, reverseBytes, toHex } from '../core/bytes.ts'
+import { equalBytes, joinBytes, reverseBytes, toHex } from '../core/bytes.ts'
 import type { CryptoEngine, CurveName, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
 import { digestNow, startDigest } from './portable-hashes.ts'
 import { verifyRsa } from './rsa.ts'
@@ -30,7 +30,7 @@ const SLICE_OCTETS = 2 * 1024 * 1024
 function digest(hash: HashName, parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array> {
   let octets = 0
   for (const part of parts) octets += part.length
-  return octets <= SLICE_OCTETS ? digestNow(hash, ...parts) : digestInSlices(hash, parts)
+  return octets <= SLICE_OCTETS ? digestNow(hash, parts) : digestInSlices(hash, parts)
 }
 
 async function digestInSlices(hash: HashName, parts: readonly Uint8Array[]): Promise<Uint8Array> {
@@ -62,7 +62,7 @@ function verify(
     case 'ed25519':
       return key.kind === 'ed25519' && verifyEd25519(key.raw, signature, message)
     case 'ed448':
-      return key.kind === 'ed448' && ed448.verify(signature, concatBytes(...message), key.raw, { zip215: false })
+      return key.kind === 'ed448' && ed448.verify(signature, joinBytes(message), key.raw, { zip215: false })
   }
 }
 
@@ -87,7 +87,7 @@ function verifyEd25519(key: Uint8Array, signature: Uint8Array, message: readonly
   const { Point } = ed25519
   const r = signature.subarray(0, 32)
   const s = littleEndian(signature.subarray(32))
-  const k = littleEndian(digestNow('sha-512', r, key, ...message)) % Point.Fn.ORDER
+  const k = littleEndian(digestNow('sha-512', [r, key, ...message])) % Point.Fn.ORDER
   const a = decodePoint(key)
   return a !== null && equalBytes(Point.BASE.multiplyUnsafe(s).subtract(a.multiplyUnsafe(k)).toBytes(), r)
 }

@@ -5,7 +5,7 @@ import type { HashName, RsaPublicKey, SignatureOperation } from '../crypto/types
  * RSA signature verification (RFC 8017 §8) in plain integer arithmetic, for what a runtime's own lacks: SHA-224, SHA-3, a mask hash
  * of its own. Public values only, so that nothing here need be constant in time; key sizes and exponents are bounded before.
  */
-export type HashFunction = (hash: HashName, ...parts: readonly Uint8Array[]) => Uint8Array
+export type HashFunction = (hash: HashName, parts: readonly Uint8Array[]) => Uint8Array
 
 export function verifyRsa(
   operation: Extract<SignatureOperation, { kind: 'rsa-pkcs1' | 'rsa-pss' }>,
@@ -105,7 +105,7 @@ function isPssEncoding(
   const saltStart = maskedLength - saltLength
   for (let i = 0; i < saltStart - 1; i++) if (block[i] !== 0) return false // step 10
   if (block[saltStart - 1] !== 0x01) return false
-  return equalBytes(digestOf(hash, new Uint8Array(8), digest, block.subarray(saltStart)), expected) // steps 11 to 14
+  return equalBytes(digestOf(hash, [new Uint8Array(8), digest, block.subarray(saltStart)]), expected) // steps 11 to 14
 }
 
 /** The masked octets with MGF1 (§B.2.1) taken off. */
@@ -113,7 +113,7 @@ function unmask(masked: Uint8Array, seed: Uint8Array, mgfHash: HashName, digestO
   const block = new Uint8Array(masked.length)
   for (let at = 0, counter = 0; at < block.length; counter++) {
     const octets = Uint8Array.of(counter >>> 24, (counter >>> 16) & 0xff, (counter >>> 8) & 0xff, counter & 0xff)
-    for (const octet of digestOf(mgfHash, seed, octets)) {
+    for (const octet of digestOf(mgfHash, [seed, octets])) {
       if (at === block.length) break
       block[at] = (masked[at] as number) ^ octet
       at++

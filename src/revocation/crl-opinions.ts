@@ -39,9 +39,10 @@ export function crlOpinions(question: StatusQuestion, context: RevocationContext
     const { complete, deltas } = crlsOf(context.store).get(key) ?? NO_CRLS
     const outcomes = new DeltaOutcomes()
     for (const held of complete) {
+      context.budget.spend('crlEntries', CRL_UNITS * (1 + deltas.length))
       const judged = judgeCrl(held, deltas, outcomes, question, context, ask)
       if ('opinions' in judged) {
-        opinions.push(...judged.opinions)
+        append(opinions, judged.opinions)
         continue
       }
       const news = judged.refused === 'CRL_SCOPE_MISMATCH' ? newsOf(held, question, context, ask) : []
@@ -67,6 +68,9 @@ export function crlOpinions(question: StatusQuestion, context: RevocationContext
   }
   return { opinions, refused, findings }
 }
+
+/** What a CRL takes, and each delta CRL that is compared with it, in entries of CRLs: each certificate and each time asks all of them. */
+const CRL_UNITS = 16
 
 interface IssuedCrls {
   readonly complete: readonly HeldCrl[]
@@ -206,12 +210,14 @@ const PROCESSED: ReadonlySet<string> = new Set([
 const NEEDED: ReadonlySet<string> = new Set([EXTENSION.deltaCRLIndicator, EXTENSION.issuingDistributionPoint])
 
 /** §5.2, §5.3: a CRL with a critical extension that is not processed says nothing of any certificate. */
-function checkExtensions({ extensions, malformedExtensions, entries }: CertificateRevocationList): FindingCode | null {
-  const stops = extensions.some(({ oid, critical }) =>
-    malformedExtensions.has(oid) ? critical || NEEDED.has(oid) : critical && !PROCESSED.has(oid),
-  )
-  return stops || entries.unknownCriticalExtension !== null ? 'REVOCATION_EXTENSION_UNKNOWN' : null
-}
+const checkExtensions = onceForEach(
+  ({ extensions, malformedExtensions, entries }: CertificateRevocationList): FindingCode | null => {
+    const stops = extensions.some(({ oid, critical }) =>
+      malformedExtensions.has(oid) ? critical || NEEDED.has(oid) : critical && !PROCESSED.has(oid),
+    )
+    return stops || entries.unknownCriticalExtension !== null ? 'REVOCATION_EXTENSION_UNKNOWN' : null
+  },
+)
 
 /** The entries of the certificate: an indirect CRL can have several, and so has a careless one. */
 function lookUp(

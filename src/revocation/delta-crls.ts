@@ -1,7 +1,8 @@
 import { EXTENSION } from '../asn1/oids.ts'
-import { compareBytes, equalBytes } from '../core/bytes.ts'
+import { toLatin1 } from '../core/bytes.ts'
 import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { CertificateRevocationList, HeldCrl } from '../x509/crl-types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { mostTellingRefusal } from './rank-refusals.ts'
@@ -56,20 +57,17 @@ export function isDelta({ extensions }: CertificateRevocationList): boolean {
  * than the list. The issuer's name is the same already.
  */
 export function isDeltaOf(delta: CertificateRevocationList, complete: CertificateRevocationList): boolean {
-  const { crlNumber, deltaCrlIndicator } = delta.known
-  const { crlNumber: number } = complete.known
-  if (number === null || crlNumber === null || deltaCrlIndicator === null) return false
-  return (
-    compareNumbers(deltaCrlIndicator, number) <= 0 &&
-    compareNumbers(number, crlNumber) < 0 &&
-    isOfScope(delta, complete)
-  )
+  const { number: own, base } = marksOf(delta)
+  const { number } = marksOf(complete)
+  if (number === null || own === null || base === null) return false
+  return compareNumbers(base, number) <= 0 && compareNumbers(number, own) < 0 && isOfScope(delta, complete)
 }
 
 /** §5.2.3, §5.2.4: the list has the number of the delta CRL or a later one, and so all that it says. */
 export function isInside(delta: CertificateRevocationList, complete: CertificateRevocationList): boolean {
-  const [inner, outer] = [delta.known.crlNumber, complete.known.crlNumber]
-  if (inner === null || outer === null || delta.known.deltaCrlIndicator === null) return false
+  const { number: inner, base } = marksOf(delta)
+  const { number: outer } = marksOf(complete)
+  if (inner === null || outer === null || base === null) return false
   return compareNumbers(inner, outer) <= 0 && delta.thisUpdate <= complete.thisUpdate && isOfScope(delta, complete)
 }
 
@@ -88,17 +86,21 @@ export function deltaFindings(refused: readonly RefusedDelta[], { sha256: of }: 
 }
 
 function isOfScope(delta: CertificateRevocationList, complete: CertificateRevocationList): boolean {
-  return (
-    sameExtension(EXTENSION.issuingDistributionPoint, delta, complete) &&
-    sameExtension(EXTENSION.authorityKeyIdentifier, delta, complete)
-  )
+  return marksOf(delta).scope === marksOf(complete).scope
 }
 
-function compareNumbers(a: Uint8Array, b: Uint8Array): number {
-  return a.length - b.length || compareBytes(a, b)
-}
+/** What delta CRLs and complete ones are compared by, as text: thousands can be compared with each other. */
+const marksOf = onceForEach(({ known, extensions }: CertificateRevocationList) => {
+  const textOf = (octets: Uint8Array | null): string | null => (octets === null ? null : toLatin1(octets))
+  const written = (oid: string): string | null =>
+    textOf(extensions.find((extension) => extension.oid === oid)?.value ?? null)
+  return {
+    number: textOf(known.crlNumber),
+    base: textOf(known.deltaCrlIndicator),
+    scope: JSON.stringify([written(EXTENSION.issuingDistributionPoint), written(EXTENSION.authorityKeyIdentifier)]),
+  }
+})
 
-function sameExtension(oid: string, a: CertificateRevocationList, b: CertificateRevocationList): boolean {
-  const [ofA, ofB] = [a, b].map(({ extensions }) => extensions.find((extension) => extension.oid === oid)?.value)
-  return ofA === undefined || ofB === undefined ? ofA === ofB : equalBytes(ofA, ofB)
+function compareNumbers(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }

@@ -25,8 +25,9 @@ export function ocspOpinions(question: StatusQuestion, context: RevocationContex
   const { serialNumber } = question.certificate.certificate
   const digest = digestOnce(context.engine)
   const about: Answer[] = []
-  for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? [])
-    if (isAbout(answer.single, question, digest)) about.push(answer)
+  const numbered = answersOf(context.store).get(toHex(serialNumber)) ?? []
+  context.budget.spend('crlEntries', ANSWER_UNITS * numbered.length)
+  for (const answer of numbered) if (isAbout(answer.single, question, digest)) about.push(answer)
   const kinds = kindsOf(about)
   // A response can have thousands of answers: its signer is determined once.
   const responderOf = onceForEach((basic: BasicOcspResponse) => findOcspResponder(basic, question, context, ask))
@@ -38,6 +39,9 @@ export function ocspOpinions(question: StatusQuestion, context: RevocationContex
   }
   return { opinions, refused }
 }
+
+/** What an answer about a certificate takes, in entries of CRLs: each certificate and each time asks all of them. */
+const ANSWER_UNITS = 64
 
 interface Answer {
   readonly sha256: string
@@ -152,11 +156,14 @@ const PROCESSED: ReadonlySet<string> = new Set([
 
 /** §4.4: none has to be processed; an answer with a critical one that is not processed is refused. */
 function checkExtensions({ basic, single }: Answer): FindingCode | null {
-  const stops = [basic, single].some(({ extensions, malformedExtensions }) =>
-    extensions.some(({ oid, critical }) => critical && (malformedExtensions.has(oid) || !PROCESSED.has(oid))),
-  )
-  return stops ? 'REVOCATION_EXTENSION_UNKNOWN' : null
+  return stops(basic) || stops(single) ? 'REVOCATION_EXTENSION_UNKNOWN' : null
 }
+
+// A response can have thousands of them, and thousands of answers.
+const stops = onceForEach(
+  ({ extensions, malformedExtensions }: Pick<BasicOcspResponse, 'extensions' | 'malformedExtensions'>) =>
+    extensions.some(({ oid, critical }) => critical && (malformedExtensions.has(oid) || !PROCESSED.has(oid))),
+)
 
 /**
  * RFC 9654 §2.1: an answer without a nonce may have been made before the request; one with another nonce answers

@@ -12,7 +12,7 @@ import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
 import { ocspOpinions } from './ocsp-opinions.ts'
 import { canBeReliedOn, type Opinion } from './opinion.ts'
 import { mostTellingRefusal } from './rank-refusals.ts'
-import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
+import type { CertificateStatus, RefusedEvidence, RevocationSource, StatusQuestion, UnknownStatus } from './types.ts'
 import { type WeighedStatus, weighOpinions } from './weigh-opinions.ts'
 
 /**
@@ -92,9 +92,9 @@ function assessStatus(
   if (weighed.status === 'good') {
     const { source: latest } = weighed.opinion
     const findings = [...weighed.opinion.findings, ...unused]
-    const together = [...(latest.together ?? []), ...weighed.together.map((opinion) => opinion.source)]
+    const together = [...(latest.together ?? []), ...sourcesOf(weighed.together)]
     const source = together.length === 0 ? latest : { ...latest, together }
-    const others = weighed.beside.map((opinion) => opinion.source)
+    const others = sourcesOf([weighed.opinion, ...weighed.beside]).slice(1)
     const beside = others.length === 0 ? {} : { beside: others }
     return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, ...beside, findings })
   }
@@ -114,7 +114,7 @@ function revoked(
   unused: readonly Finding[],
 ): CertificateStatus {
   const { says, findings } = opinion
-  const others = together.map((one) => one.source)
+  const others = sourcesOf(together)
   const source =
     others.length === 0
       ? opinion.source
@@ -142,6 +142,16 @@ function revoked(
     source,
     findings: [...findings, ...unused, ...fromFuture],
   })
+}
+
+/** What opinions are from, each once: one answer can say the same thing thousands of times, and every status tells where it is from. */
+function sourcesOf(opinions: readonly Opinion[]): readonly RevocationSource[] {
+  const sources = new Map<string, RevocationSource>()
+  for (const { source } of opinions) {
+    const key = `${source.sha256} ${source.together?.[0]?.sha256}`
+    if (!sources.has(key)) sources.set(key, source)
+  }
+  return [...sources.values()]
 }
 
 function refusalOf({ source, goodRefused }: Opinion): readonly RefusedEvidence[] {

@@ -1,3 +1,4 @@
+import { leastOf } from '../core/extremes.ts'
 import type { Instant } from '../core/time.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 import { isHarmlessBefore } from './issuer-status.ts'
@@ -87,7 +88,7 @@ function isAboutAll(opinions: readonly Opinion[]): boolean {
 /** Of revocations that put what the key signed before in doubt, the first: one more makes that no later. */
 function earliestLoss(counting: readonly RevokedOpinion[]): Instant | null {
   const dates = counting.flatMap(({ says }) => (isHarmlessBefore(says.reason) ? [] : [badSince(says)]))
-  return dates.length === 0 ? null : Math.min(...dates)
+  return dates.length === 0 ? null : leastOf(dates)
 }
 
 /**
@@ -111,13 +112,13 @@ function orderlySince(counting: readonly RevokedOpinion[], good: readonly Opinio
     ORDERLY.has(says.reason) && badSince(says) <= thisUpdate && thisUpdate <= now
   const sound = counting.filter(saysUntil)
   if (sound.length === 0 || !isAboutAll([...sound, ...good]) || !counting.every(isOrderly)) return null
-  return Math.min(...counting.map(({ says }) => badSince(says)))
+  return leastOf(counting.map(({ says }) => badSince(says)))
 }
 
 /** The first date of a permanent revocation that nobody but its issuer can have signed; `null`: there is none. */
 function surelySince(counting: readonly RevokedOpinion[]): Instant | null {
   const dates = counting.flatMap((one) => (isForEver(one) && one.isDoubted !== true ? [one.says.revokedAt] : []))
-  return dates.length === 0 ? null : Math.min(...dates)
+  return dates.length === 0 ? null : leastOf(dates)
 }
 
 function isRevocation(opinion: Opinion): opinion is RevokedOpinion {

@@ -1,5 +1,6 @@
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
+import { leastOf } from '../core/extremes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { ExistenceProof } from '../existence/proofs.ts'
@@ -108,7 +109,7 @@ function contentSince(
   { validationTime: now, existsSince }: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
 ): Instant {
   const times = proofs.filter(({ basis }) => basis !== 'time-stamp').map(({ time }) => time)
-  return Math.min(now, existsSince ?? now, ...times)
+  return leastOf(times, Math.min(now, existsSince ?? now))
 }
 
 function validateAt(

@@ -7,18 +7,23 @@ import type { Name, NameAttribute } from './types.ts'
  * what else may mislead the eye (direction marks and the like) is for whoever shows the text.
  */
 export function formatName(name: Name): string {
-  const text = name.rdns
-    .map((rdn) => rdn.map(formatAttribute).join('+'))
-    .reverse()
-    .join(', ')
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\p{Surrogate}$/u, '')}…`
+  let text = ''
+  for (let at = name.rdns.length - 1; at >= 0; at--) {
+    for (const [i, attribute] of (name.rdns[at] as Name['rdns'][number]).entries()) {
+      text += i > 0 ? '+' : text === '' ? '' : ', '
+      text += formatAttribute(attribute)
+      // What is cut is not written first.
+      if (text.length > LONGEST) return `${text.slice(0, LONGEST).replace(/\p{Surrogate}$/u, '')}…`
+    }
+  }
+  return text
 }
 
 /** UTF-16 units. Names of real holders have a few hundred; longer ones are cut, since a report names each certificate many times. */
 const LONGEST = 2_000
 
 function formatAttribute({ type, value, text }: NameAttribute): string {
-  return `${oidName(type)}=${text === null ? `#${toHex(value)}` : escapeText(text)}`
+  return `${oidName(type)}=${text === null ? `#${toHex(value.subarray(0, LONGEST))}` : escapeText(text.slice(0, LONGEST + 1))}`
 }
 
 /** RFC 4514 §2.4. */

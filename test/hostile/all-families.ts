@@ -14,12 +14,14 @@ import { REVOCATION_FAMILIES } from './revocation-families.ts'
 import { SHARED_FAMILIES } from './shared-families.ts'
 import { SHARED_REVOCATION_FAMILIES } from './shared-revocation-families.ts'
 import { SHARED_TRUST_FAMILIES } from './shared-trust-families.ts'
+import { TIME_STAMP_FAMILIES } from './time-stamp-families.ts'
 import { JSON_FAMILIES, LIST_FAMILIES, RECOGNITION_FAMILIES } from './trust-families.ts'
 import { XML_FAMILIES } from './xml-families.ts'
 
 /** Of every structure but PDF, which has a test of its own. */
 export const DATA_FAMILIES: readonly Family[] = [
   ...CMS_FAMILIES,
+  ...TIME_STAMP_FAMILIES,
   ...MAIL_FAMILIES,
   ...CONTAINED_FAMILIES,
   ...INVOICE_FAMILIES,

@@ -13,7 +13,7 @@ export interface Family {
   /** The largest `n` that is made: of what has to be signed one by one. */
   readonly most?: number
   /** Work grows by the square until a limit of the budget ends it, which is small: each of one kind is compared with each of another. */
-  readonly bounded?: 'nameComparisons'
+  readonly bounded?: 'nameComparisons' | 'crlEntries' | 'evidenceBytes'
   make(n: number): Given | Promise<Given>
 }
 

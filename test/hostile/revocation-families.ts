@@ -129,6 +129,18 @@ export const REVOCATION_FAMILIES: readonly Family[] = [
     },
     { most: 2_000 },
   ),
+  crls(
+    'many CRLs that say nothing, and as many delta CRLs of their issuer',
+    (n) => {
+      const unknown = [extension('2.999.5', writeValue(TAG.NULL), TRUE)]
+      const delta = [extension(EXTENSION.deltaCRLIndicator, number(1), TRUE)]
+      return [
+        ...times(n, (i) => crl({ issuer: root(), number: i + 1, extensions: unknown })),
+        ...times(n, (i) => crl({ issuer: root(), number: n + i + 1, extensions: delta })),
+      ]
+    },
+    { most: 2_000, bounded: 'crlEntries' },
+  ),
   crls('CRLs that are none', (n) => times(n, (i) => writeSequence(number(i)))),
   crls('a CRL of many distribution points', (n) => [crl({ issuer: root(), extensions: [points(n)] })]),
   answers('an OCSP answer about many certificates', (n) => [
@@ -162,6 +174,16 @@ export const REVOCATION_FAMILIES: readonly Family[] = [
       good: [LEAF],
       extensions: times(n, (i) => extension(`2.999.6.${i}`, writeValue(TAG.NULL))),
     }),
+  ]),
+  answers('an OCSP answer with many extensions, about one certificate over and over', (n) => [
+    ocsp({
+      issuer: root(),
+      good: Array.from({ length: n }, () => LEAF),
+      extensions: times(n, (i) => extension(`2.999.6.${i}`, writeValue(TAG.NULL))),
+    }),
+  ]),
+  answers('an OCSP answer of a stranger about one certificate over and over', (n) => [
+    ocsp({ issuer: root(), responder: holder('stranger'), good: Array.from({ length: n }, () => LEAF) }),
   ]),
   answers('one OCSP answer, over and over', (n) => {
     const one = ocsp({ issuer: root(), good: [LEAF] })

@@ -153,6 +153,14 @@ export const SHARED_REVOCATION_FAMILIES: readonly Family[] = [
     { doors: ['verify'], ordinary: 'ocsp' },
   ),
   shared(
+    'an OCSP answer about one certificate over and over, that each signer asks',
+    (n) => ({
+      ...signedWith({ signers: Math.min(n, MOST_SIGNERS) }),
+      ocspResponses: [ocsp({ issuer: theWorld().root, good: Array.from({ length: often(n) * 4 }, () => LEAF) })],
+    }),
+    { doors: ['verify'], ordinary: 'ocsp' },
+  ),
+  shared(
     'an OCSP answer with one large extension that each signer asks',
     (n) => ({
       ...signedWith({ signers: Math.min(n, MOST_SIGNERS) }),

@@ -48,6 +48,23 @@ describe('the octets of JSON', () => {
       expect(jsonOctets(text)).toBe(new TextEncoder().encode(canonicalJson(text)).length)
   })
 
+  it('are those of all that canonical JSON writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }), (value) => {
+        expect(jsonOctets(value)).toBe(new TextEncoder().encode(canonicalJson(value)).length)
+      }),
+    )
+    const of = { absent: undefined, date: new Date(0), boxed: Object('x'), list: [], none: {} }
+    expect(jsonOctets(of)).toBe(canonicalJson(of).length)
+  })
+
+  it('are counted where no text could have them', () => {
+    let value: unknown = 'x'
+    for (let i = 0; i < 60; i++) value = [value, value]
+    expect(jsonOctets(value)).toBeGreaterThan(2 ** 60)
+    expect(mostOctets(value, 1_000)).toBeGreaterThan(1_000)
+  })
+
   it('are what a report is bounded by', async () => {
     const name = { ...LEAF, subject: '€'.repeat(2_000), issuer: '€'.repeat(2_000) }
     const report = await withinLimit(reportWith(times(90, signatureWith({ path: [name, name] }))))

@@ -33,6 +33,11 @@ describe('weighOpinions', () => {
     expect(weigh([])).toEqual({ status: 'open', isPartlyGood: false, isSaidRevoked: false, lostSince: null })
   })
 
+  it('weighs as many as a list can have', () => {
+    const all = Array.from({ length: 200_000 }, (_, i) => opinion(revoked(i + 1), 2))
+    expect(weigh(all)).toMatchObject({ status: 'revoked', surelySince: 1 })
+  })
+
   it('has revoked beat good, however new', () => {
     expect(weigh([opinion(GOOD, 9), opinion(revoked(1), 2)]).status).toBe('revoked')
   })

@@ -2,6 +2,7 @@ import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import { LEAST_EVIDENCE } from '../../core/budget.ts'
 import type { FindingCode } from '../../core/codes.ts'
 import type { Octets } from '../../core/octets.ts'
+import { onceForEach } from '../../core/once-for-each.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { HashName } from '../../crypto/types.ts'
 import type { ProvableParts } from '../../existence/provable-parts.ts'
@@ -10,7 +11,7 @@ import type { TimeStamp, TimeStamps } from '../time-stamps.ts'
 import type { ArchiveWork, Covered, DocumentSignature } from '../types.ts'
 import { archiveFormsV2, type KeptAttributes, keptAttributes } from './archive-forms-v2.ts'
 import { type ArchivedSignature, createArchivedSignatures } from './archived-signature.ts'
-import { createIndexMatching } from './match-hash-index.ts'
+import { createIndexMatching, type MatchedIndex } from './match-hash-index.ts'
 
 /** What an archive time-stamp is of, and whose existence it proves if it is valid. */
 export interface ArchiveCoverage {
@@ -52,11 +53,15 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
     return digest
   }
 
-  const provenIn = (views: readonly Uint8Array[]): readonly string[] => {
-    const found = parts.within(views)
+  // Thousands of tokens can cover the same thing, and one entry of an index thousands of equal parts.
+  const inView = onceForEach((view: Uint8Array) => parts.within([view]))
+  const inViews = onceForEach((views: readonly Uint8Array[]) => [...new Set(views.flatMap(inView))])
+
+  const provenIn = (views: readonly Uint8Array[], equal: MatchedIndex['covered'] = []): readonly string[] => {
+    const found = new Set([...views.flatMap(inView), ...equal.flatMap(inViews)])
     // Each proof is kept, so that thousands of tokens on thousands of lists are work.
-    budget.spend('evidenceBytes', LEAST_EVIDENCE * found.length)
-    return found
+    budget.spend('evidenceBytes', LEAST_EVIDENCE * found.size)
+    return [...found]
   }
 
   const v3 = (stamp: TimeStamp, archived: ArchivedSignature): ArchiveCoverage => {
@@ -68,7 +73,7 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
     const { fields, signed, content } = archived
     // ETSI EN 319 122-1 §5.5.3: in this order.
     const form = [fields.eContentType, contentDigest(content, hash.value), signed, index.encoded]
-    return { covered: { forms: [form] }, proves: provenIn([signed, ...index.covered]) }
+    return { covered: { forms: [form] }, proves: provenIn([signed], index.covered) }
   }
 
   const v2 = (

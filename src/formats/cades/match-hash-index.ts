@@ -7,7 +7,6 @@ import {
 import { attributesOf } from '../../cms/attribute-set.ts'
 import { encodedTypeOf } from '../../cms/encoded-fields.ts'
 import type { Attribute } from '../../cms/types.ts'
-import { append } from '../../core/append.ts'
 import { type Budget, LEAST_EVIDENCE } from '../../core/budget.ts'
 import { toHex } from '../../core/bytes.ts'
 import type { FindingCode } from '../../core/codes.ts'
@@ -23,8 +22,8 @@ import { type ArchivedSignature, readAgain } from './archived-signature.ts'
 export interface MatchedIndex {
   /** As it is in the token. */
   readonly encoded: Uint8Array
-  /** What it names: views into the message. What it does not name is not covered. */
-  readonly covered: readonly Uint8Array[]
+  /** What it names: views into the message, those of equal parts in one list. What it does not name is not covered. */
+  readonly covered: readonly (readonly Uint8Array[])[]
 }
 
 export interface IndexMatching {
@@ -70,13 +69,13 @@ export function createIndexMatching({ engine, budget }: ArchiveWork): IndexMatch
       const index = read.value
       // §5.5.2: the same as that of the message imprint.
       if (hashOf(index) !== hash) return { unknown: malformed('DIGEST_ALGORITHM_INCONSISTENT') }
-      const covered: Uint8Array[] = []
+      const covered: (readonly Uint8Array[])[] = []
       for (const [hashes, indexed] of indexedParts(index, archived, budget)) {
         const byHash = hashes.length === 0 ? NO_PARTS : hashed(indexed, hash)
         for (const entry of new Set(hashes.map(toHex))) {
           const same = byHash.get(entry)
           if (same === undefined) return { unknown: unmatched(indexed.name) }
-          append(covered, same)
+          covered.push(same)
         }
       }
       return { encoded, covered }

@@ -138,7 +138,7 @@ function verify(
     findings,
     coverage.filter(({ level }) => level === 'failure' || value === 'verified'),
   )
-  findings.push(...(xades?.findings ?? []))
+  append(findings, xades?.findings ?? [])
   const reference = xades?.properties.reference ?? null
   const areSigned = reference !== null && references.right.has(reference)
   // What nobody signed names no certificate.

@@ -53,7 +53,7 @@ function widthOf(line: string, fonts: readonly SimpleFont[]): number | null {
     if (code === null || fonts.some((font) => font.decode(octets) !== character)) return null
     const widths = [standardWidth(character, 'helvetica'), ...fonts.map((font) => font.width(code))]
     if (widths.includes(null)) return null
-    width += Math.max(...widths.map(Number))
+    width += widths.reduce((most: number, one) => Math.max(most, Number(one)), 0)
   }
   return width
 }

@@ -1,5 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { PASSED } from '../../core/conclusion.ts'
+import { leastOf } from '../../core/extremes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
 import type { ExistenceProof } from '../../existence/proofs.ts'
@@ -18,7 +19,7 @@ export function boundInTime(validation: SignatureValidation, context: Validation
   if (signer === null || integrity === null || facts.kind === 'document-time-stamp') return validation
   const { validationTime: now, existsSince, madeSince = null } = context
   const proven = proofs.filter(({ time }) => time <= now).map(({ time }) => time)
-  const provenBy = proven.length === 0 && existsSince === null ? null : Math.min(...proven, existsSince ?? now)
+  const provenBy = proven.length === 0 && existsSince === null ? null : leastOf(proven, existsSince ?? now)
   const since = latestBound({
     now,
     provenBy,

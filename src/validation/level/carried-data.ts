@@ -12,6 +12,8 @@ import type { Certificate, HeldCertificate } from '../../x509/types.ts'
 /** What is available for a document, and where in it. */
 export interface DocumentEvidence {
   readonly certificates: readonly HeldCertificate[]
+  /** SHA-256 of each encoding of these. */
+  readonly digests: ReadonlyMap<Uint8Array, string>
   /** The messages of its signatures, and the tokens in them. */
   readonly messages: readonly SignedData[]
   readonly dss: DocumentValidationData | null
@@ -47,16 +49,17 @@ export function carriedData(evidence: DocumentEvidence, scope: Scope): CarriedDa
     known.set(key, told)
     return told
   }
-  const tells = (certificate: Certificate): boolean => {
+  // Each path asks anew, of each signature and each time-stamp.
+  const tells = onceForEach((certificate: Certificate): boolean => {
     if (crlNames(certificate).some((key) => anyIn(key, index.crls.get(key)))) return true
     for (const hash of index.hashes) {
       const key = answerKey(index.nameDigest(hash, certificate), certificate.serialNumber)
       if (anyIn(key, index.answers.get(key))) return true
     }
     return false
-  }
+  })
   return {
-    has: (certificate) => (index.certificates.get(certificate) ?? []).some(isIn),
+    has: onceForEach((certificate: HeldCertificate) => (index.certificates.get(certificate) ?? []).some(isIn)),
     named: (subjectKey) => index.subjects.get(subjectKey) ?? [],
     tells,
   }
@@ -84,7 +87,9 @@ const indexOf = onceForEach((evidence: DocumentEvidence) => {
       const hash = resolveDigestAlgorithm(certId.hashAlgorithm)
       if (!hash.ok) continue
       hashes.add(hash.value)
-      put(answers, answerKey(certId.issuerNameHash, certId.serialNumber), sha256)
+      const key = answerKey(certId.issuerNameHash, certId.serialNumber)
+      // One response can have thousands of answers about one certificate.
+      if (answers.get(key)?.at(-1) !== sha256) put(answers, key, sha256)
     }
   const subjects = new Map<string, HeldCertificate[]>()
   for (const held of evidence.certificates) put(subjects, held.certificate.subject.key, held)
@@ -101,7 +106,7 @@ const indexOf = onceForEach((evidence: DocumentEvidence) => {
     hashes,
     subjects,
     nameDigest,
-    certificates: certificatePlaces(evidence.certificates, foundIn(evidence)),
+    certificates: certificatePlaces(evidence.certificates, foundIn(evidence), evidence.digests),
   }
 })
 

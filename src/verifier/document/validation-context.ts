@@ -118,6 +118,7 @@ export function validationContext(
       signatures,
       stamps: stamped?.of ?? new Map(),
       certificates: gathered.ofTokens,
+      digests: gathered.digestsOfTokens,
       messages: [...messages, ...(read?.tokens ?? []).map(({ token }) => token)],
       dss,
       store: gathered.revocationStore,
