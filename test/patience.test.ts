@@ -78,4 +78,11 @@ describe('a busy machine is no failure', () => {
     const places = compared.map(placeOf).filter((place) => !place.startsWith('test/examples/backend/limits.test.ts:'))
     expect(places).toEqual([])
   })
+
+  it('no page has only half a minute for an event, and none is ready because it asks for nothing just now', () => {
+    const launches = calls.filter(({ expression }) => expression.getText() === 'chromium.launch').map(placeOf)
+    expect(launches.map((place) => place.split(':')[0])).toEqual(['test/browser/launch-chromium.ts'])
+    const idle = calls.filter(({ arguments: given }) => given.some((one) => one.getText() === "'networkidle'"))
+    expect(idle.map(placeOf)).toEqual([])
+  })
 })

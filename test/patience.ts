@@ -2,7 +2,7 @@
 const TEST = 600_000
 
 /** For one event that a test waits for: an answer, an element of a page, a condition that is asked again and again. */
-export const EVENT = 120_000
+export const EVENT = 240_000
 
 /**
  * What each configuration has: far beyond what anything takes on a quiet machine, since a busy one is no failure. No test gives itself less, and

@@ -137,13 +137,15 @@ describe.each(FORMS)('$name', ({ name, served, path, policy }) => {
     const choose = chooseByKey(tab)
     const send = tab.getByRole('button', { name: 'Send' })
     const help = tab.getByText('Another contract is needed.')
-    expect(await readAloud(tab)).toEqual(
-      expect.arrayContaining([
-        'group The contract, signed',
-        expect.stringMatching(/^button Choose documents, or drop them here/),
-        'status : ',
-      ]),
-    )
+    await expect
+      .poll(() => readAloud(tab))
+      .toEqual(
+        expect.arrayContaining([
+          'group The contract, signed',
+          expect.stringMatching(/^button Choose documents, or drop them here/),
+          'status : ',
+        ]),
+      )
     await tabTo(tab, 'form > button')
     await tab.keyboard.press('Enter')
     expect(await tab.evaluate(() => window.document.activeElement?.localName)).toBe('asean-verify')
@@ -153,7 +155,7 @@ describe.each(FORMS)('$name', ({ name, served, path, policy }) => {
     await judged(tab, 'reject')
     await help.waitFor()
     await send.press('Enter')
-    expect(await problems(tab)).toEqual([])
+    await expect.poll(() => problems(tab)).toEqual([])
     expect(await beyond(tab)).toBeLessThanOrEqual(0)
     await field(tab).getByRole('button', { name: 'Remove' }).press('Enter')
     await tab.locator('select').focus()
@@ -162,11 +164,11 @@ describe.each(FORMS)('$name', ({ name, served, path, policy }) => {
     await help.waitFor({ state: 'hidden' })
     // No pages are shown here.
     expect(await field(tab).getByRole('button', { name: 'Show where it stands' }).count()).toBe(0)
-    expect(await readAloud(tab)).toContainEqual(expect.stringMatching(/^status : .*agreement\.pdf/))
-    expect(await problems(tab)).toEqual([])
+    await expect.poll(() => readAloud(tab)).toContainEqual(expect.stringMatching(/^status : .*agreement\.pdf/))
+    await expect.poll(() => problems(tab)).toEqual([])
     // The page is light, whatever the device is.
     await tab.emulateMedia({ colorScheme: 'dark' })
-    expect(await problems(tab)).toEqual([])
+    await expect.poll(() => problems(tab)).toEqual([])
     expect(await beyond(tab)).toBeLessThanOrEqual(0)
     expect(shop.sent).toEqual([])
     await send.press('Enter')

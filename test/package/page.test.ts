@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from '../browser/chromium.ts'
+import { launchChromium } from '../browser/launch-chromium.ts'
 
 /** `asean-verify page`: one file, opened from a disk by a browser that has no network. */
 
@@ -17,9 +17,7 @@ beforeAll(async () => {
   command('try', 'tried')
   command('page', '--output', page)
   expect(command('page').length).toBeGreaterThan(1_000_000)
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('no Chromium on this machine')
-  browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
+  browser = await launchChromium()
 })
 afterAll(() => browser?.close())
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from '../browser/chromium.ts'
+import { launchChromium } from '../browser/launch-chromium.ts'
 
 /** What a shop sends with each of its files: nothing runs that it does not serve, and nothing is asked of anybody. */
 const POLICY =
@@ -34,8 +34,6 @@ export interface Visited {
 
 /** `policy`: what each answer forbids; `null`: the pages say it themselves. */
 export async function openShop(folder: string, policy: string | null = POLICY): Promise<Shop> {
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('no Chromium on this machine')
   const sent: string[] = []
   const forbidding = policy === null ? {} : { 'Content-Security-Policy': policy }
   const server = createServer(async (request, response) => {
@@ -61,7 +59,7 @@ export async function openShop(folder: string, policy: string | null = POLICY): 
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
+  const browser = await launchChromium()
   return {
     origin,
     browser,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
+import { EVENT } from '../../../test/patience.ts'
 
 /** Speaks WebDriver BiDi: one command after another over a WebSocket (RFC 6455), which Node 20 has none of. */
 export interface Bidi {
@@ -18,9 +19,6 @@ interface Message {
   readonly message?: string
 }
 
-/** How long a command may take. */
-const PATIENCE = 120_000
-
 export async function connectBidi(port: number): Promise<Bidi> {
   const socket = await openSocket(port)
   const waiting = new Map<number, (message: Message) => void>()
@@ -36,7 +34,7 @@ export async function connectBidi(port: number): Promise<Bidi> {
       last += 1
       const id = last
       return new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`${method} takes too long`)), PATIENCE)
+        const late = setTimeout(() => reject(new Error(`${method} takes too long`)), EVENT)
         waiting.set(id, ({ type, result = {}, message }) => {
           clearTimeout(late)
           waiting.delete(id)

@@ -57,7 +57,7 @@ describe('the document beside its verdict', () => {
       page.locator('#file').setInputFiles({ name: 'long.pdf', mimeType: 'application/pdf', buffer }),
     )
     await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
-    await page.locator('.changed-notes').getByText('no proof').waitFor({ timeout: 120_000 })
+    await page.locator('.changed-notes').getByText('no proof').waitFor()
     const told = await page.locator('.changed').textContent()
     expect(told).toContain('Compared by their words: 200 of 2000 pages.')
     expect(await page.locator('.change').count()).toBeGreaterThan(0)
@@ -123,7 +123,7 @@ describe('the document beside its verdict', () => {
     await answered(page, () =>
       page.locator('#file').setInputFiles({ name: 'words.pdf', mimeType: 'application/pdf', buffer }),
     )
-    await page.locator('.changed-notes').getByText('no proof').waitFor({ timeout: 120_000 })
+    await page.locator('.changed-notes').getByText('no proof').waitFor()
     // 500 of the notes are looked at.
     const said = await page.locator('.changed').textContent()
     expect(said).toContain(

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TextChanges } from 'asean-verify'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
+import { launchChromium } from '../../../test/browser/launch-chromium.ts'
 import { drawChange, KINDS } from './changes/draw-change.ts'
 import { certified } from './scene.ts'
 
@@ -47,9 +47,7 @@ beforeAll(async () => {
     response.end(await readFile(join(path, name)).catch(() => ''))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('no Chromium on this machine')
-  browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
+  browser = await launchChromium()
   page = await browser.newPage()
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
   await page.waitForFunction('"ask" in globalThis')

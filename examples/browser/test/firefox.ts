@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { EVENT } from '../../../test/patience.ts'
 import { type Bidi, connectBidi } from './bidi.ts'
 import type { OtherBrowser, OtherPage } from './other-browser.ts'
 
@@ -59,7 +60,7 @@ export async function launchFirefox(executable: string): Promise<OtherBrowser> {
 function portOf(stream: NodeJS.ReadableStream): Promise<number> {
   return new Promise((resolve, reject) => {
     let said = ''
-    const late = setTimeout(() => reject(new Error(`Firefox does not start: ${said}`)), 90_000)
+    const late = setTimeout(() => reject(new Error(`Firefox does not start: ${said}`)), EVENT)
     stream.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8')
       const port = /WebDriver BiDi listening on ws:\/\/[^:]+:(\d+)/.exec(said)?.[1]
@@ -92,7 +93,7 @@ async function openPage(bidi: Bidi, url: string, width: number, height: number):
     requested: async () => requests,
     evaluate,
     async until(expression) {
-      const end = Date.now() + 60_000
+      const end = Date.now() + EVENT
       while ((await evaluate(expression)) !== true) {
         if (Date.now() > end) throw new Error(`never: ${expression}`)
         await new Promise((resolve) => setTimeout(resolve, 100))

@@ -6,6 +6,6 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** Makes the test documents, and builds the page from the built library: once for all the tests. */
 export async function setup(): Promise<void> {
-  execFileSync(process.execPath, [here('../make-testbed.mjs')], { stdio: 'ignore', timeout: 120_000 })
+  execFileSync(process.execPath, [here('../make-testbed.mjs')], { stdio: 'ignore' })
   await build({ configFile: here('../vite.config.ts'), logLevel: 'warn' })
 }

@@ -28,8 +28,8 @@ describe('a page around it', () => {
       route.fulfill({ contentType: 'text/html', body: `<iframe src="${site.origin}/"></iframe>` }),
     )
     await page.goto(ELSEWHERE)
-    await page.waitForLoadState('networkidle')
-    const [, frame] = page.frames()
+    const frame = await (await page.locator('iframe').elementHandle())?.contentFrame()
+    await frame?.waitForLoadState()
     const shown = await frame?.evaluate(() => document.querySelector('asean-verify')?.shadowRoot !== undefined)
     expect(shown).not.toBe(true)
     if (!hasHeader) expect(await frame?.locator('a').getAttribute('target')).toBe('_blank')

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { preview } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
+import { launchChromium } from '../../../test/browser/launch-chromium.ts'
 
 /** The page as it is published, which `global-setup.ts` has built, served on loopback and opened in Chromium. */
 export interface Site {
@@ -33,10 +33,8 @@ export async function serveSite(): Promise<{ readonly origin: string; close(): P
 }
 
 export async function openSite(): Promise<Site> {
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('no Chromium on this machine')
   const server = await serveSite()
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
+  const browser = await launchChromium()
   return {
     origin: server.origin,
     open: (options) => visit(browser, server.origin, options),

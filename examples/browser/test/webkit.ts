@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { EVENT } from '../../../test/patience.ts'
 import type { OtherBrowser, OtherPage } from './other-browser.ts'
 
 const DRIVER = '/usr/bin/WebKitWebDriver'
@@ -8,9 +9,6 @@ const BROWSERS: readonly string[] = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].ma
   (machine) => `/usr/lib/${machine}/webkit2gtk-4.1/MiniBrowser`,
 )
 const SCREEN = '/usr/bin/Xvfb'
-
-/** How long a command may take. */
-const PATIENCE = 120_000
 
 /** WebKit as Debian has it (`webkit2gtk-driver`), where a screen can be made for it (`xvfb`). */
 export function findWebKit(): string | null {
@@ -47,7 +45,7 @@ export async function launchWebKit(binary: string): Promise<OtherBrowser> {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } },
     })) as { sessionId: string }
     const inSession: Send = (method, path, body) => send(method, `/session/${sessionId}${path}`, body)
-    await inSession('POST', '/timeouts', { script: PATIENCE })
+    await inSession('POST', '/timeouts', { script: EVENT })
     return {
       open: (...asked) => openPage(inSession, ...asked),
       async close() {
@@ -63,7 +61,7 @@ export async function launchWebKit(binary: string): Promise<OtherBrowser> {
 
 function firstLine(process: Process): Promise<string> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('no screen')), 30_000)
+    const late = setTimeout(() => reject(new Error('no screen')), EVENT)
     process.stdout?.once('data', (chunk: Buffer) => {
       clearTimeout(late)
       resolve(chunk.toString('utf8').trim())
@@ -88,14 +86,14 @@ async function connect(origin: string): Promise<Send> {
   const send: Send = async (method, path, body) => {
     const answer = await fetch(`${origin}${path}`, {
       method,
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(EVENT),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const { value } = (await answer.json()) as { value: { error?: string; message?: string } | null }
     if (!answer.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`)
     return value
   }
-  const end = Date.now() + 30_000
+  const end = Date.now() + EVENT
   for (;;) {
     const isReady = await send('GET', '/status').then(
       () => true,
@@ -126,7 +124,7 @@ async function openPage(send: Send, url: string, width: number, height: number):
     requested: async () =>
       (await evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")) as readonly string[],
     async until(expression) {
-      const end = Date.now() + 60_000
+      const end = Date.now() + EVENT
       while ((await evaluate(expression)) !== true) {
         if (Date.now() > end) throw new Error(`never: ${expression}`)
         await new Promise((resolve) => setTimeout(resolve, 100))

@@ -154,7 +154,7 @@ describe('the language of the page', () => {
     await page.addInitScript("Object.defineProperty(navigator, 'languages', { value: ['C', 'th-TH'] })")
     await page.reload()
     await page.locator('.drop').waitFor()
-    expect(await page.locator('html').getAttribute('lang')).toBe('th')
+    await page.locator('html[lang="th"]').waitFor()
     expect(await page.locator('#state').inputValue()).toBe('TH')
   })
 })

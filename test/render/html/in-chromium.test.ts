@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { render } from '../../../src/render/render.ts'
 import type { RenderOptions } from '../../../src/render/render-options.ts'
 import type { Report } from '../../../src/report/types.ts'
-import { CHROMIUM_FLAGS, findChromium } from '../../browser/chromium.ts'
+import { findChromium } from '../../browser/chromium.ts'
+import { launchChromium } from '../../browser/launch-chromium.ts'
 import { makeReports } from './reports.ts'
 
 /** Pages as Chromium shows and prints them. Without one on the machine nothing is known, and nothing is tested. */
@@ -24,8 +25,7 @@ let reports: ReadonlyMap<string, Report>
 
 beforeAll(async () => {
   reports = await makeReports()
-  if (executablePath !== null)
-    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], timeout: 60_000 })
+  if (executablePath !== null) browser = await launchChromium()
 })
 
 afterAll(() => browser?.close())
