@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { checked } from '../doc-examples.ts'
+import { EVENT } from '../patience.ts'
 
 const FOLDER = fileURLToPath(new URL('../../docs/cookbook/', import.meta.url))
 
@@ -74,7 +75,7 @@ function run(command: string, cwd: string): Promise<Ran> {
     const child = execFile(
       'bash',
       ['-c', command],
-      { cwd, env, timeout: 100_000, maxBuffer: 2 ** 26 },
+      { cwd, env, timeout: EVENT, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) =>
         resolve({ exitCode: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` }),
     )

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { EVENT } from '../patience.ts'
 import { toPem } from './pem.ts'
 
 /** Whether the machine has an openssl to ask. */
@@ -23,7 +24,7 @@ export function openssl(...words: readonly (string | Uint8Array | readonly Uint8
       writeFileSync(path, word instanceof Uint8Array ? word : word.map((one) => toPem('CERTIFICATE', one)).join(''))
       return path
     })
-    const { status, stdout, stderr } = spawnSync('openssl', command, { encoding: 'utf8', timeout: 20_000 })
+    const { status, stdout, stderr } = spawnSync('openssl', command, { encoding: 'utf8', timeout: EVENT })
     return { ok: status === 0, text: `${stdout}${stderr}` }
   } finally {
     rmSync(folder, { recursive: true })

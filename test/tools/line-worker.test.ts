@@ -1,9 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type LineWorker, startLineWorker } from '../../scripts/tools/line-worker.ts'
+import { EVENT } from '../patience.ts'
 
 const LOOP = "for await (const line of (await import('node:readline')).createInterface({ input: process.stdin }))"
 
-async function start(script: string, timeout = 10_000): Promise<LineWorker> {
+/** How long an answer may take: it passes only where a test lets it. */
+const timeout = EVENT
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+async function start(script: string): Promise<LineWorker> {
   const words = ['--input-type=module', '-e', script]
   const worker = await startLineWorker({ command: process.execPath, words, timeout })
   if ('absent' in worker) throw new Error(worker.absent)
@@ -21,10 +29,10 @@ describe('a program that answers line by line', () => {
 
   it('is absent where it says so, and where it cannot be started', async () => {
     const words = ['-e', `console.log('{"absent":"no library"}')`]
-    expect(await startLineWorker({ command: process.execPath, words, timeout: 10_000 })).toEqual({
+    expect(await startLineWorker({ command: process.execPath, words, timeout })).toEqual({
       absent: 'no library',
     })
-    expect(await startLineWorker({ command: '/no/such/program', words: [], timeout: 10_000 })).toHaveProperty('absent')
+    expect(await startLineWorker({ command: '/no/such/program', words: [], timeout })).toHaveProperty('absent')
   })
 
   it('is started again where it breaks off, with an error for an answer', async () => {
@@ -38,10 +46,14 @@ describe('a program that answers line by line', () => {
 
   it('is started again where it takes too long, and the late answer is nobody else’s', async () => {
     const worker = await start(
-      `console.log('{}'); ${LOOP} { if (line.includes('wait')) await new Promise((done) => setTimeout(done, 60_000)); console.log(line) }`,
-      4_000,
+      `console.log('{}'); ${LOOP} { if (line.includes('wait')) await new Promise((done) => setTimeout(done, 600_000)); console.log(line) }`,
     )
-    expect(await worker.ask({ wait: true })).toHaveProperty('error', 'no answer within 4000 ms')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const late = worker.ask({ wait: true })
+    // It has two seconds more to end by itself.
+    await vi.advanceTimersByTimeAsync(timeout + 2_000)
+    vi.useRealTimers()
+    expect(await late).toHaveProperty('error', `no answer within ${timeout} ms`)
     expect(await worker.ask({ n: 2 })).toEqual({ n: 2 })
     await worker.close()
   })
