@@ -9,8 +9,8 @@ import type { StandardEncryption } from './encryption-dictionary.ts'
  */
 export function besideNarrowForm(dictionary: PdfDictionary, encryption: StandardEncryption): readonly Finding[] {
   const { version } = encryption
-  const filters = version < 4 ? beforeFilters(dictionary) : besideFilters(dictionary, encryption)
-  return [...filters, ...besideLength(dictionary, encryption), ...strangeStrings(dictionary)].map(
+  const filters = version < 4 ? [] : besideFilters(dictionary, encryption)
+  return [...filters, ...besideLength(dictionary, encryption), ...besideEntries(dictionary, version)].map(
     ([entry, why, clause]) => differing(dictionary, entry, why, `ISO 32000-2 ${clause}`),
   )
 }
@@ -28,11 +28,33 @@ export function differing({ start: offset }: PdfDictionary, entry: string, why: 
   }
 }
 
-/** Table 20: they mean something from version 4 on. */
-function beforeFilters(dictionary: PdfDictionary): readonly Beside[] {
-  return ['CF', 'StmF', 'StrF', 'EFF'].flatMap((entry): readonly Beside[] =>
-    entryOf(dictionary, entry) === undefined ? [] : [[entry, 'crypt-filters', '§7.6.2']],
-  )
+/** Tables 20 and 21, and the salt of ISO/TS 32004: the first version in which an entry means something. */
+const SINCE: Readonly<Record<string, number>> = {
+  ...since(1, 'Filter V R O U P Length'),
+  ...since(4, 'CF StmF StrF EFF EncryptMetadata'),
+  ...since(5, 'OE UE Perms KDFSalt'),
+}
+
+function since(version: number, keys: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(keys.split(' ').map((key) => [key, version]))
+}
+
+/**
+ * An entry that means nothing in this version means something to a program that does not ask for the version, or to who is led to the dictionary as something else. So does one
+ * that stands there twice. Writers have two that say nothing: metadata that are encrypted as all else is, and octets of a later version, of which there are none.
+ */
+function besideEntries(dictionary: PdfDictionary, version: number): readonly Beside[] {
+  const { entries, repeated } = dictionary
+  const beside = [...entries].flatMap(([entry, value]) => {
+    const isOfVersion = Object.hasOwn(SINCE, entry) && (SINCE[entry] as number) <= version
+    return isOfVersion || saysNothing(entry, value) ? [] : [entry]
+  })
+  return [...new Set([...beside, ...(repeated?.keys() ?? [])])].map((entry): Beside => [entry, 'entry', '§7.6.2'])
+}
+
+function saysNothing(entry: string, value: PdfValue): boolean {
+  if (entry === 'EncryptMetadata') return value.kind === 'boolean' && value.value
+  return (entry === 'OE' || entry === 'UE') && value.kind === 'string' && value.bytes.length === 0
 }
 
 /** §7.6.6. Both defaults are Identity, by which nothing is encrypted; programs for one cipher take that of /CF all the same. */
@@ -48,12 +70,18 @@ function besideFilters(dictionary: PdfDictionary, { keyOctets }: StandardEncrypt
   return beside
 }
 
-/** Table 25: its /Length counts octets for this handler; many writers count bits. It is due before the document is opened. */
+const OF_FILTER: ReadonlySet<string> = new Set(['Type', 'CFM', 'AuthEvent', 'Length'])
+
+/** Table 25: its /Length counts octets for this handler; many writers count bits. It is due before the document is opened. Other entries are those of other handlers. */
 function isPlainFilter(filter: PdfDictionary, keyOctets: number): boolean {
   const length = entryOf(filter, 'Length')
   const octets = naturalOf(length)
   const event = entryOf(filter, 'AuthEvent')
+  const type = entryOf(filter, 'Type')
   return (
+    filter.repeated === undefined &&
+    [...filter.entries.keys()].every((key) => OF_FILTER.has(key)) &&
+    (type === undefined || nameOf(type) === 'CryptFilter') &&
     (length === undefined || octets === keyOctets || octets === keyOctets * 8) &&
     (event === undefined || nameOf(event) === 'DocOpen')
   )
@@ -76,19 +104,4 @@ function besideLength(dictionary: PdfDictionary, { version, keyOctets }: Standar
 function definedIn(dictionary: PdfDictionary): readonly (readonly [name: string, filter: PdfValue])[] {
   const filters = entryOf(dictionary, 'CF')
   return filters?.kind === 'dictionary' ? [...filters.entries] : []
-}
-
-/** Table 21, and ISO/TS 32004, whose codes of authentication have a salt there. */
-const STRINGS: ReadonlySet<string> = new Set(['O', 'U', 'OE', 'UE', 'Perms', 'KDFSalt'])
-
-/** §7.6.2: strings of this dictionary are not encrypted. Others than those of the handler are there for who is led to it as something else. */
-function strangeStrings(dictionary: PdfDictionary): readonly Beside[] {
-  return [...dictionary.entries].flatMap(([entry, value]): readonly Beside[] =>
-    !STRINGS.has(entry) && hasString(value) ? [[entry, 'plain-strings', '§7.6.2']] : [],
-  )
-}
-
-function hasString(value: PdfValue): boolean {
-  if (value.kind === 'array') return value.items.some(hasString)
-  return value.kind === 'dictionary' ? [...value.entries.values()].some(hasString) : value.kind === 'string'
 }

@@ -50,6 +50,10 @@ describe('an encryption dictionary in the narrow form', () => {
     ['the length of the filter alone', { revision: 6 }, { Length: undefined, ...withFilter('/AESV3', { Length: 32 }) }],
     ['the length of the filter alone', { revision: 4 }, { Length: undefined, ...withFilter('/AESV2', { Length: 16 }) }],
     ['the length of its version', { revision: 2 }, { Length: 40 }],
+    ['metadata that are encrypted, of a version that encrypts all', { revision: 2 }, { EncryptMetadata: 'true' }],
+    ['the same of version 2', { revision: 3 }, { EncryptMetadata: 'true' }],
+    ['no octets of a later version', { revision: 4 }, { OE: '<>', UE: '<>' }],
+    ['a filter that says that it is one', { revision: 4 }, withFilter('/AESV2', { Type: '/CryptFilter', Length: 16 })],
     ['the salt of a code of authentication', { revision: 6 }, { KDFSalt: '<00>' }],
     ['the same filter for files', { revision: 6 }, { EFF: '/StdCF' }],
   ])('may have %s', async (_, options, entries) => {
@@ -61,6 +65,13 @@ describe('an encryption dictionary in the narrow form', () => {
 function withFilter(CFM: string, entries: Record<string, PdfValue>): Record<string, PdfValue> {
   return { CF: { StdCF: { CFM, ...entries } } }
 }
+
+/** The entries of ISO 32000-2 tables 20, 21 and 27, and of other things that an object may be, with the version that has them first. */
+const ENTRIES: readonly (readonly [key: string, since: number])[] = [
+  ...['CF', 'StmF', 'StrF', 'EFF', 'EncryptMetadata'].map((key) => [key, 4] as const),
+  ...['OE', 'UE', 'Perms', 'KDFSalt'].map((key) => [key, 5] as const),
+  ...['SubFilter', 'Recipients', 'Type', 'Subtype', 'Contents', 'Kids', 'FT', 'X'].map((key) => [key, 9] as const),
+]
 
 describe('what is beside the narrow form', () => {
   const AESV3 = { CFM: '/AESV3' }
@@ -86,13 +97,45 @@ describe('what is beside the narrow form', () => {
     ['the same of version 1', 2, { Length: 128 }, ['key-length Length']],
     ['a length that is written nowhere', 6, { Length: undefined }, ['key-length Length']],
     ['the same of version 4', 4, { Length: undefined }, ['key-length Length']],
-    ['strings that are no part of it', 4, { X: ['(A)'] }, ['plain-strings X']],
-    ['filters of a version that has none', 3, { CF: {}, StmF: '/A' }, ['crypt-filters CF', 'crypt-filters StmF']],
+    ['strings that are no part of it', 4, { X: ['(A)'] }, ['entry X']],
+    ['filters of a version that has none', 3, { CF: {}, StmF: '/A' }, ['entry CF', 'entry StmF']],
+    [
+      'metadata that are not encrypted, of a version that encrypts all',
+      2,
+      { EncryptMetadata: 'false' },
+      ['entry EncryptMetadata'],
+    ],
+    ['the same of version 2', 3, { EncryptMetadata: 'false' }, ['entry EncryptMetadata']],
+    ['the key of a later version', 4, { OE: '<00>' }, ['entry OE']],
+    ['a salt of a later version', 4, { KDFSalt: '<00>' }, ['entry KDFSalt']],
+    ['an entry of no table', 6, { SubFilter: '/A' }, ['entry SubFilter']],
+    ['the type of something else', 6, { Type: '/Metadata' }, ['entry Type']],
+    [
+      'an entry of other handlers in a filter',
+      4,
+      withFilter('/AESV2', { EncryptMetadata: 'false' }),
+      ['crypt-filters CF'],
+    ],
+    ['a filter that is something else', 4, withFilter('/AESV2', { Type: '/Metadata' }), ['crypt-filters CF']],
   ])('is told, of the document and of its signature: %s', async (_, revision, entries, expected) => {
     // What the document was encrypted with is another matter: nothing is looked at but the dictionary, and what is not encrypted.
     const bytes = await written({ revision }, entries)
     expect(await told(bytes)).toEqual(expected)
   })
+
+  it.each([2, 3, 4, 5, 6] as const)(
+    'is every entry that means nothing in its version: revision %i',
+    async (revision) => {
+      const version = { 2: 1, 3: 2, 4: 4, 5: 5, 6: 5 }[revision]
+      const strange = ENTRIES.filter(([, since]) => since > version)
+      for (const [key] of strange)
+        for (const value of ['false', '/Identity', '<< /A false >>', '<00>'])
+          if (key !== 'EncryptMetadata' || value === 'false')
+            expect(await told(await written({ revision }, { [key]: value })), `${key} ${value}`).toEqual([
+              `entry ${key}`,
+            ])
+    },
+  )
 
   it('leaves strings for one filter and streams for another to a person', async () => {
     const bytes = await written({ revision: 4, plainStrings: true })
