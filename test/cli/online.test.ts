@@ -65,7 +65,7 @@ describe('asean-verify --online', () => {
 
   it('gets what is lacking, and tells every request', async () => {
     const before = server.requests.length
-    const ran = await judge('--json', '--online', '--allow-private', '--timeout', '20')
+    const ran = await judge('--json', '--online', '--allow-private', '--timeout', '240')
     expect(ran.stderr).toBe('')
     expect(pathOf(ran)).toBe(2)
     const { requests } = reportOf(ran)

@@ -26,8 +26,17 @@ afterAll(async () => {
 
 /** By a shell, with what is put behind the command there. */
 function shell(behind: string, ...words: readonly string[]): Ran {
-  const quoted = cli.command(words).map((word) => `'${word}'`)
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', `${quoted.join(' ')} ${behind}`], { encoding: 'utf8' })
+  return runShell(`${quoted(words)} ${behind}`)
+}
+
+const quoted = (words: readonly string[]): string =>
+  cli
+    .command(words)
+    .map((word) => `'${word}'`)
+    .join(' ')
+
+function runShell(command: string): Ran {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' })
   return { exitCode: status ?? -1, stdout, stderr }
 }
 
@@ -56,8 +65,8 @@ describe.skipIf(!existsSync('/dev/full'))('an answer that cannot be written', ()
   })
 
   it.each(NAMED)('because the reader has gone ends %s with 3 and a line', (_, words) => {
-    // The reader is gone before there is anything to read.
-    const ran = shell('> >(exec true); exit $?', ...inFolder(words))
+    // The reader is gone before there is anything to read, since it is waited for.
+    const ran = runShell(`exec 9> >(exec true); wait $!; ${quoted(inFolder(words))} >&9`)
     expect(ran.stderr).toBe('asean-verify: USAGE_OUTPUT_UNWRITABLE: standard output: whoever reads it has closed it\n')
     expect(ran.exitCode).toBe(3)
   })
