@@ -58,7 +58,6 @@ const SHORT: Readonly<Record<string, string>> = {
   'ranges/sparse-file.ts Math.max': 'runs that one piece touches',
   'ranges/sparse-file.ts Math.min': 'runs that one piece touches',
   'recognition/weigh.ts Math.min': 'agreements, of which there are few',
-  'render/text/recognition.ts paragraphs.push': 'criteria of an agreement',
   'trust/check/check-agreements.ts Math.max': 'two agreements',
   'trust/diff/diff-trust.ts changes.push': 'members of an entry',
   'validation/blocks/expired-tsa.ts revoked.push': 'certificates of a path',

@@ -91,11 +91,11 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
  */
 export function findCauses(report: Report): readonly FoundCause[] {
   const { decision } = report
-  const found = decision.reasons.flatMap((reason) => causesOfReason(reason, report))
+  const found = [...new Set(decision.reasons)].flatMap((reason) => causesOfReason(reason, report))
   const named = new Set(found.map(({ cause }) => cause))
   const exact = found.filter(({ cause }) => SAID_BY[cause]?.some((other) => named.has(other)) !== true)
   const sorted = [...(exact.length > 0 ? exact : found)].sort((a, b) => ORDER.indexOf(a.cause) - ORDER.indexOf(b.cause))
-  return sorted.filter(({ cause }, i) => sorted.findIndex((one) => one.cause === cause) === i)
+  return [...new Map([...sorted].reverse().map((one) => [one.cause, one])).values()].reverse()
 }
 
 /** The same of one signature alone. */

@@ -1,4 +1,5 @@
 import type { Code } from '../../core/codes.ts'
+import { groupBy } from '../../core/group-by.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { Voice } from '../voice.ts'
 
@@ -11,9 +12,12 @@ export function reasonSentences(
   deciding: readonly Pick<SignatureReport, 'findings'>[],
   voice: Voice,
 ): readonly string[] {
-  const findings = deciding.flatMap((one) => one.findings)
-  return reasons.flatMap((reason) => {
-    const told = findings.filter(({ code, data }) => code === reason && data !== undefined)
+  const findings = groupBy(
+    deciding.flatMap((one) => one.findings.filter(({ data }) => data !== undefined)),
+    ({ code }) => code,
+  )
+  return [...new Set(reasons)].flatMap((reason) => {
+    const told = findings.get(reason) ?? []
     const sentences = [...new Set(told.map((finding) => voice.code(reason, finding.data)))]
     if (sentences.length === 0) return [voice.code(reason)]
     const others = sentences.length - SENTENCES

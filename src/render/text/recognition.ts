@@ -1,4 +1,6 @@
+import { append } from '../../core/append.ts'
 import type { Code } from '../../core/codes.ts'
+import { groupBy } from '../../core/group-by.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { ChainLink, CriterionTried, Recognition, RecognitionNow } from '../../recognition/types.ts'
 import { named, type Shown, shown, word, wordsOf } from '../fill-template.ts'
@@ -33,14 +35,19 @@ export function describeRecognition(state: StateCode, recognition: Recognition, 
       : []),
     ...chains.flatMap((links) => describeChain(links, voice)),
   ]
-  for (const id of new Set([...agreements.map(({ id }) => id), ...because.map(({ agreement }) => agreement)])) {
-    const known = agreements.find((agreement) => agreement.id === id)
+  // The first of several.
+  const byId = new Map([...agreements].reverse().map((agreement) => [agreement.id, agreement]))
+  const triedOf = groupBy(because, ({ agreement }) => agreement)
+  for (const id of new Set([...agreements.map((agreement) => agreement.id), ...triedOf.keys()])) {
+    const known = byId.get(id)
     paragraphs.push(voice.say('agreement', { id: word(id), legalBasis: named(known?.legalBasis) }))
     if (known !== undefined) paragraphs.push(`  ${voice.say('agreementSource', { source: word(known.source) })}`)
-    const tried = because.filter(({ agreement }) => agreement === id)
-    paragraphs.push(...describeCriteria(tried, voice).map((line) => `  ${line}`))
+    append(
+      paragraphs,
+      describeCriteria(triedOf.get(id) ?? [], voice).map((line) => `  ${line}`),
+    )
   }
-  if (now !== undefined) paragraphs.push(...describeNow(now, recognition, voice))
+  if (now !== undefined) append(paragraphs, describeNow(now, recognition, voice))
   return { mark: { text: head, tone: TONE[outcome] }, paragraphs }
 }
 
