@@ -1,10 +1,11 @@
+import { groupBy } from '../../core/group-by.ts'
 import { isSamePlace, linesOf, partIn, touches } from './boxes.ts'
 import type { Box, PageContents, PlacedNote, PlacedValue } from './drawing.ts'
 import { editsOf, sameOf } from './edits.ts'
 import { type Cells, cellsOf, type Picture } from './find-changes.ts'
 import { lookChanges, overOf } from './look-changes.ts'
 import type { ComparedDocuments, PlacedChange } from './placed-change.ts'
-import { type ComparedWords, compareWords, type Word, type WordChange } from './text-changes.ts'
+import { compareWords, type Word, type WordChange } from './text-changes.ts'
 import { textOf } from './text-of.ts'
 
 /** A document that can be read page by page, by whatever program. */
@@ -101,8 +102,9 @@ export async function compareDocuments(
     looks.push(...(await lookChanges(pair, differing)))
   }
   const isPaired = removed.length + added.length === 0
+  const same = byPage(compared.same.map(([, word]) => word))
   const told = words.map((change) => {
-    const over = withOver(change, compared)
+    const over = withOver(change, same)
     return isPaired && isUnseen(over, cells) ? { ...over, unseen: true as const } : over
   })
   return answer([...told, ...found, ...looks], drawn)
@@ -170,17 +172,16 @@ function wordChange({ before, after, lead, tail, page }: WordChange): PlacedChan
 }
 
 function linesOfPages(words: readonly Word[]): readonly Word[] {
-  const pages = [...new Set(words.map(({ page }) => page))]
-  return pages.flatMap((page) => linesOf(words.filter((word) => word.page === page)))
+  return [...byPage(words).values()].flatMap(linesOf)
 }
 
 /** What was put in without anything taken out may lie over what was signed. */
-function withOver(change: PlacedChange, { same }: ComparedWords): PlacedChange {
+function withOver(change: PlacedChange, same: ReadonlyMap<string, readonly Word[]>): PlacedChange {
   if (change.before !== '') return change
-  const page = change.today[0]?.page
-  const words = same.flatMap(([, word]) => (word.page === page ? [word] : []))
-  return { ...change, ...overOf(words, change.today) }
+  return { ...change, ...overOf(same.get(`${change.today[0]?.page}`) ?? [], change.today) }
 }
+
+const byPage = (words: readonly Word[]): ReadonlyMap<string, readonly Word[]> => groupBy(words, ({ page }) => `${page}`)
 
 /** Where drawn pages differ, by their numbers in either file. */
 type DrawnCells = Readonly<Record<'signed' | 'today', Map<number, Cells>>>

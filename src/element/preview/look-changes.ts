@@ -20,6 +20,9 @@ export interface PagePair {
 
 /** Of one page. */
 const MOST = 20
+/** Places of one page that are compared with its words, and comparisons of words with what may lie over them. */
+const LOOKED_AT = 200
+const COMPARED = 200_000
 /** A word that stands no further away stands where it stood: parts of the page. */
 const STILL = 0.002
 
@@ -56,7 +59,8 @@ export async function lookChanges(pair: PagePair, cells: Cells): Promise<readonl
 
 /** Words that lie below. */
 export function overOf(words: readonly PlacedWord[], places: readonly Box[]): { readonly over?: string } {
-  const below = words.filter((word) => places.some((place) => partIn(word, place) >= 0.5))
+  const some = places.slice(0, Math.ceil(COMPARED / Math.max(1, words.length)))
+  const below = words.filter((word) => some.some((place) => partIn(word, place) >= 0.5))
   return below.length === 0 ? {} : { over: textOf(below) }
 }
 
@@ -95,11 +99,14 @@ class Rest {
 
   /** Words that stand in what is left, place by place. */
   takeWords(words: readonly PlacedWord[]): readonly { readonly place: Box; readonly words: readonly PlacedWord[] }[] {
-    return this.#boxesOf(this.#left)
-      .map((place) => ({ place, words: words.filter((word) => touches(word, place)) }))
-      .filter((one) => one.words.length > 0)
-      .slice(0, MOST)
-      .flatMap(({ place, words: here }) => (this.take([place], 0).length === 0 ? [] : [{ place, words: here }]))
+    const found: { readonly place: Box; readonly words: readonly PlacedWord[] }[] = []
+    // Each is compared with every word of the page, of which both can have thousands.
+    for (const place of this.#boxesOf(this.#left).slice(0, LOOKED_AT)) {
+      const here = words.filter((word) => touches(word, place))
+      if (here.length > 0) found.push({ place, words: here })
+      if (found.length === MOST) break
+    }
+    return found.filter(({ place }) => this.take([place], 0).length > 0)
   }
 
   all(): readonly Box[] {

@@ -44,6 +44,9 @@ export function wordsOf(
   return words
 }
 
+/** Of what is longer, each character counts as wide as any other. */
+const LONGEST = 4_000
+
 interface Part {
   readonly text: string
   /** As parts of the run. */
@@ -53,7 +56,8 @@ interface Part {
 }
 
 function partsOf(text: string, lengthOf: (text: string) => number): readonly Part[] {
-  const whole = lengthOf(text)
+  // To measure each beginning of a long run would take as long as its square.
+  const whole = text.length > LONGEST ? 0 : lengthOf(text)
   const partTo = (at: number): number => (whole === 0 ? at / text.length : lengthOf(text.slice(0, at)) / whole)
   const parts: Part[] = []
   for (const { 0: token, index } of text.matchAll(/\S+/gu)) {
