@@ -124,6 +124,7 @@ export const QUICK: readonly string[] = [
   'test/dependencies/rests-on.test.ts',
   'test/docs-paths.test.ts',
   'test/docs/**',
+  'test/element/many-words.test.ts',
   'test/evidence/**',
   'test/examples/backend/verify.test.ts',
   'test/exported-names.test.ts',

@@ -1,4 +1,3 @@
-import { groupBy } from '../../core/group-by.ts'
 import { isSamePlace, linesOf, partIn, touches } from './boxes.ts'
 import type { Box, PageContents, PlacedNote, PlacedValue } from './drawing.ts'
 import { editsOf, sameOf } from './edits.ts'
@@ -176,12 +175,20 @@ function linesOfPages(words: readonly Word[]): readonly Word[] {
 }
 
 /** What was put in without anything taken out may lie over what was signed. */
-function withOver(change: PlacedChange, same: ReadonlyMap<string, readonly Word[]>): PlacedChange {
+function withOver(change: PlacedChange, same: ReadonlyMap<number, readonly Word[]>): PlacedChange {
   if (change.before !== '') return change
-  return { ...change, ...overOf(same.get(`${change.today[0]?.page}`) ?? [], change.today) }
+  return { ...change, ...overOf(same.get(change.today[0]?.page ?? 0) ?? [], change.today) }
 }
 
-const byPage = (words: readonly Word[]): ReadonlyMap<string, readonly Word[]> => groupBy(words, ({ page }) => `${page}`)
+function byPage(words: readonly Word[]): ReadonlyMap<number, readonly Word[]> {
+  const pages = new Map<number, Word[]>()
+  for (const word of words) {
+    const others = pages.get(word.page)
+    if (others === undefined) pages.set(word.page, [word])
+    else others.push(word)
+  }
+  return pages
+}
 
 /** Where drawn pages differ, by their numbers in either file. */
 type DrawnCells = Readonly<Record<'signed' | 'today', Map<number, Cells>>>

@@ -1,6 +1,7 @@
 import { engine } from '#platform'
 import { toHex } from '../../core/bytes.ts'
 import { TrustListError } from '../../core/errors.ts'
+import { groupBy } from '../../core/group-by.ts'
 import { isList, misuse } from '../../core/misuse.ts'
 import type { TrustList, TrustService } from '../../lists/types.ts'
 import type { Adoption, TakenTrustOptions } from '../load-options.ts'
@@ -34,12 +35,12 @@ export async function adoptServices(
   adoptions: readonly Adoption[],
 ): Promise<readonly TrustList[]> {
   const taken = new Map<TrustService, NonNullable<TrustService['adopted']>>()
-  const services = lists.flatMap((list) => list.services)
+  const services = servicesByCertificate(lists)
   for (const { sha256, note, legalClass, service: id, spkiSha256 } of adoptions) {
     const refuse = (why: string): never => {
       throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, why)
     }
-    const found = services.filter(({ identity }) => identity.certificateSha256.includes(sha256))
+    const found = services.get(sha256) ?? []
     const ids = found
       .map((one) => one.id)
       .sort()
@@ -63,6 +64,17 @@ export async function adoptServices(
   return lists.map((list) =>
     Object.freeze({ ...list, services: Object.freeze(list.services.map((service) => adopt(service, taken))) }),
   )
+}
+
+/** The services that have a certificate, by its digest. */
+function servicesByCertificate(lists: readonly TrustList[]): ReadonlyMap<string, readonly TrustService[]> {
+  const held = lists.flatMap(({ services }) =>
+    services.flatMap((service) =>
+      [...new Set(service.identity.certificateSha256)].map((sha256) => ({ sha256, service })),
+    ),
+  )
+  const groups = groupBy(held, ({ sha256 }) => sha256)
+  return new Map([...groups].map(([sha256, those]) => [sha256, those.map(({ service }) => service)]))
 }
 
 /** SHA-256 of the key of an entry, hexadecimal. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import type { Instant } from '../../core/time.ts'
 import { listStanding } from '../../lists/list-standing.ts'
@@ -44,13 +45,8 @@ export function listedResponders(
 }
 
 const servicesOf = onceForEach((trust: Trust) => {
-  const byProvider = new Map<string, TrustService[]>()
-  for (const service of trust.lists.flatMap(({ services }) => services)) {
-    if (service.type !== 'OCSP') continue
-    const key = providerOf(service)
-    byProvider.set(key, [...(byProvider.get(key) ?? []), service])
-  }
-  return { byProvider, lists: new Map(trust.lists.map((list) => [list.id, list])) }
+  const responders = trust.lists.flatMap(({ services }) => services.filter(({ type }) => type === 'OCSP'))
+  return { byProvider: groupBy(responders, providerOf), lists: new Map(trust.lists.map((list) => [list.id, list])) }
 })
 
 /** Of one list: a legal person has one name there (TS 119 612 §5.4.1). Identifiers of lists have no space. */
