@@ -65,6 +65,7 @@ export function writers(): Readonly<Record<string, Writer>> {
 /** What they need, for a file of tests. */
 export function useWriters(): void {
   beforeAll(async () => {
+    await rm(folder, { recursive: true, force: true })
     await mkdir(folder)
     const root = await issueRoot()
     await writeFile(join(folder, 'root.cer'), root.certificate)
