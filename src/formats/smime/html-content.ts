@@ -88,6 +88,9 @@ export function elementAt(html: string, at: number): HtmlElement | null {
 
 function inElement({ name, attributes }: HtmlElement, depth: number, found: Set<HtmlContent>): void {
   if (name === 'script') found.add('scripts')
+  // WHATWG HTML §4.2.5.3: whatever the address is, another page is shown.
+  if (name === 'meta' && attributes.some(([one, value]) => one === 'http-equiv' && /^\s*refresh\s*$/i.test(value)))
+    found.add('content from elsewhere')
   const isMarkup = bringsMarkup(name, attributes)
   for (const [attribute, value] of attributes) {
     const url = value.replace(/[\t\n\r]/g, '')

@@ -201,13 +201,16 @@ export function wordsOf(text: string): string {
     .replace(ELSEWHERE, ' ')
     .replace(/\u200c|\u200d|\ufeff|(?<!\p{N})[*_/^]|[*_/^](?!\p{N})/gu, '')
     .replace(/[\u00ad\u200b]+/g, (marks, at: number, all: string) =>
-      /\p{N}/u.test(all.charAt(at - 1)) && /\p{N}/u.test(all.charAt(at + marks.length)) ? '\u200b' : '',
+      OF_NUMBER.test(all.charAt(at - 1)) && OF_NUMBER.test(all.charAt(at + marks.length)) ? '\u200b' : '',
     )
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(MINUS, ' minus ')
   return plain.replace(BETWEEN, ' ').replace(/ +/g, ' ').trim()
 }
+
+/** Of numbers, and of what stands in them. */
+const OF_NUMBER = /[\p{N}\p{P}\p{Sc}]/u
 
 /** No word parts it from its number: not a picture, nor a space that is hardly one. */
 const MINUS = /(?<!\p{N})-(?=[\ufffc\u2006-\u200a\u202f\p{Default_Ignorable_Code_Point}]*\p{Sc}?[.,]?\p{N})/gu

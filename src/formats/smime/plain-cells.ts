@@ -1,6 +1,6 @@
 import { leastOf } from '../../core/extremes.ts'
 import type { HtmlElement } from './html-content.ts'
-import { textOfHtml } from './html-words.ts'
+import { textOfHtml, wordsOf } from './html-words.ts'
 import { type CellRoom, leastSpacing, paddingIn, type Sides } from './plain-room.ts'
 import { declared, plainCss } from './plain-style.ts'
 
@@ -11,12 +11,14 @@ export interface PlainCells {
   readonly start: (element: HtmlElement) => void
   readonly hold: (text: string) => void
   readonly end: (name: string) => void
-  /** The least room between two of them, in px; a rule beside a number is as a sign before it, and has none. */
+  /** The least room between two of them, in px; a rule beside a number is as a sign before it, and has none, and so has a picture between words. */
   readonly leastRoom: () => number
 }
 
 interface Cell extends Sides {
+  hasWords: boolean
   hasNumber: boolean
+  hasPicture: boolean
   hasRule: boolean
 }
 
@@ -29,6 +31,8 @@ interface Table {
   row: Cell[]
   readonly cells: Cell[]
 }
+
+const NOTHING = { hasWords: false, hasNumber: false, hasPicture: false, hasRule: false } as const
 
 /** WHATWG HTML §15.3.8: of cells, and between them. */
 const [PADDING, SPACING] = [1, 2] as const
@@ -47,16 +51,20 @@ export function plainCells(ofSheets: CellRoom): PlainCells {
       const table = open.at(-1)
       if (name === 'table') open.push(tableOf(element, ofSheets))
       else if (name === 'hr') told((cell) => (cell.hasRule = true))
+      else if (name === 'img') told((cell) => (cell.hasPicture = true))
       else if (table !== undefined && name === 'tr') table.row = []
       else if (table !== undefined && /^t[dh]$/.test(name)) {
         table.isOverRows ||= element.attributes.some(([one]) => one === 'rowspan')
-        const cell = { ...paddingOf(element, table.padding, ofSheets), hasNumber: false, hasRule: false }
+        const cell = { ...paddingOf(element, table.padding, ofSheets), ...NOTHING }
         table.row.push(cell)
         table.cells.push(cell)
       }
     },
     hold(text) {
-      if (open.length > 0 && OF_NUMBERS.test(textOfHtml(text))) told((cell) => (cell.hasNumber = true))
+      if (open.length === 0) return
+      const read = textOfHtml(text)
+      if (OF_NUMBERS.test(read)) told((cell) => (cell.hasNumber = true))
+      if (wordsOf(read) !== '') told((cell) => (cell.hasWords = true))
     },
     end(name) {
       const table = open.at(-1)
@@ -74,11 +82,17 @@ export function plainCells(ofSheets: CellRoom): PlainCells {
 function roomIn({ spacing }: Table, cells: readonly Cell[], isInOrder: boolean): number {
   const numbers = cells.filter(({ hasNumber }) => hasNumber)
   if (numbers.length > 0 && cells.some((one) => one.hasRule && (numbers.length > 1 || one !== numbers[0]))) return 0
+  if (cells.some(({ hasPicture }, i) => hasPicture && isBetween(cells, i))) return 0
   if (numbers.length < 2) return Number.POSITIVE_INFINITY
   if (!isInOrder) return spacing + leastOf(numbers.map(({ left }) => left)) + leastOf(numbers.map(({ right }) => right))
   const pairs = cells.slice(1).map((cell, i) => [cells[i] as Cell, cell] as const)
   const beside = pairs.filter(([one, other]) => one.hasNumber && other.hasNumber)
   return leastOf(beside.map(([{ right }, { left }]) => spacing + right + left))
+}
+
+/** A picture between words may say a word of theirs. */
+function isBetween(cells: readonly Cell[], at: number): boolean {
+  return [cells.slice(0, at), cells.slice(at + 1)].every((beside) => beside.some(({ hasWords }) => hasWords))
 }
 
 function tableOf(element: HtmlElement, ofSheets: CellRoom): Table {

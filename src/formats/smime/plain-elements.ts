@@ -21,15 +21,17 @@ interface Open {
   readonly hasLetters: boolean
   /** The mark of an item, as Word writes it: a letter of a font of marks. */
   readonly isMark: boolean
+  /** A line stands under it, which would go through what is lower. */
+  readonly isUnderlined: boolean
 }
 
 /** CSS Fonts 4 §2.5: sizes that are relative multiply, each within the other. No element makes words larger than they are around it. */
 export function openElements(): OpenElements {
-  const open: Open[] = [{ size: 16, hasLetters: true, isMark: false }]
+  const open: Open[] = [{ size: 16, hasLetters: true, isMark: false, isUnderlined: false }]
   const around = (): Open => open[open.length - 1] as Open
   return {
     mayStart(element) {
-      const { size, hasLetters: hasLettersAround, isMark } = around()
+      const { size, hasLetters: hasLettersAround, isMark, isUnderlined } = around()
       const styles = valuesOf(element, 'style').map((css) => plainCss(css) ?? '')
       const hasOwn =
         valuesOf(element, 'face').every((face) => hasLetters(face.toLowerCase())) && styles.every(hasLettersBy)
@@ -37,9 +39,10 @@ export function openElements(): OpenElements {
         size: Math.min(size, sizeIn(element.name, styles, size)),
         hasLetters: hasLettersAround && hasOwn,
         isMark: isMark || styles.some((css) => /\bmso-list\s*:\s*ignore\b/i.test(css)),
+        isUnderlined: isUnderlined || UNDERLINED.test(element.name) || styles.some((css) => /underline/i.test(css)),
       }
       if (!isVoid(element.name)) open.push(own)
-      return own.size >= SEEN
+      return own.size >= SEEN && !(element.name === 'sub' && isUnderlined)
     },
     mayHoldText(text) {
       if (around().hasLetters) return true
@@ -73,6 +76,7 @@ function sizeOf(token: string, around: number): number {
   return part === null ? (letterSize(token) ?? around) : (part / 100) * around
 }
 
+const UNDERLINED = /^(?:a|u|ins)$/
 const SMALLER = 5 / 6
 /** WHATWG HTML §15.3.4. Browsers have these letters in 13 px where others have 16. */
 const OF_ONE_WIDTH = /^(?:pre|code|tt|kbd|samp)$/

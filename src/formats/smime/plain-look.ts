@@ -7,6 +7,8 @@ import { plainCells } from './plain-cells.ts'
 import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
 import { type PageLines, pageLines } from './plain-lines.ts'
+import { isPlainMeta } from './plain-metas.ts'
+import { plainPictures } from './plain-pictures.ts'
 import { isPlainSheet, leftOf, type PageSheets, sheetsOf } from './plain-sheets.ts'
 import { areHarmless, leftIn, plainCss } from './plain-style.ts'
 import { tableOrder } from './plain-tables.ts'
@@ -20,7 +22,8 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   if (isMuch(html) || !isExactMarkup(html)) return false
   const sheets = sheetsOf(html)
   const [tables, elements, lines] = [tableOrder(), openElements(), pageLines()]
-  const cells = plainCells(sheets.cells)
+  const told = [plainCells(sheets.cells), plainPictures()] as const
+  const [cells, pictures] = told
   for (const declarations of sheets.declarations) lines.say(declarations, true)
   let isRootSized = sheets.areOfRoot
   for (const one of markupOf(html)) {
@@ -28,12 +31,12 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
     if (one.kind === 'open') return false
     if (one.kind === 'text') {
       if (!elements.mayHoldText(one.text)) return false
-      cells.hold(one.text)
+      for (const each of told) each.hold(one.text)
       continue
     }
     if (one.kind === 'end') {
       tables.end(one.name)
-      cells.end(one.name)
+      for (const each of told) each.end(one.name)
       elements.end()
       continue
     }
@@ -43,12 +46,13 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
     if (!tables.mayStart(element) || !elements.mayStart(element)) return false
     if (!element.attributes.every((attribute) => isHarmless(element, attribute, { isBeside, sheets }))) return false
     tell(element, lines)
-    cells.start(element)
+    for (const each of told) each.start(element)
     isRootSized ||= element.name === 'html' && element.attributes.some(([one]) => /^(?:style|class|id)$/.test(one))
-    if (showsAnother(element, isShown) || mayBeDark(element)) return false
+    if (showsAnother(element, isShown) || (element.name === 'meta' && !isPlainMeta(element))) return false
     if (element.name === 'style' && !isPlainSheet(inside, sheets)) return false
   }
   return (
+    pictures.areAlone() &&
     lines.areApart(isRootSized, sheets.isCounted, cells.leastRoom()) &&
     !(/\bdir\s*=\s*["']?auto/i.test(html) && TURNED.test(textOfHtml(html)))
   )
@@ -71,15 +75,6 @@ function showsAnother(element: HtmlElement, isShown: (address: string) => boolea
   if (element.name !== 'img' || wordsOf(attributeOf(element, 'alt')) === '') return false
   const address = attributeOf(element, 'src')
   return !/^https?:/i.test(address) && !(/^cid:/i.test(address) && isShown(address))
-}
-
-/** CSS Color Adjustment 1 §2.3: a page whose ground is dark, or is so for some. */
-function mayBeDark(element: HtmlElement): boolean {
-  return (
-    element.name === 'meta' &&
-    /^color-scheme$/i.test(attributeOf(element, 'name')) &&
-    /dark/i.test(attributeOf(element, 'content'))
-  )
 }
 
 function attributeOf({ attributes }: HtmlElement, wanted: string): string {

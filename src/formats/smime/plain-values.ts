@@ -44,13 +44,18 @@ export function isPlainValue(property: string, value: string, place: StylePlace)
   return tokens.every((token) => isPlainToken(property, token, place))
 }
 
+const UNDERLINED = /^(?:none|underline|initial|inherit|unset)$/
+const UNDER = /^(?:from-font|(?!overline|line-through|blink)[a-z]+|#[0-9a-f]{3,8}|rgba?\(.*)$/
+
 /** What leaves words where they are, and to be seen, by its words alone. */
 const FREE: readonly (readonly [names: RegExp, tokens: RegExp])[] = [
   [/^background-(?:image|repeat|position|size|attachment|origin|clip)(?:-[xy])?$/, /^(?:[a-z-]+|0|0%)$/],
   [/^font-(?:style|stretch|kerning|display)$|^text-align(?:-last)?$|^clear$|^border-collapse$/, /^[a-z-]+$/],
   [/^font-variant/, /^(?:normal|none|small-caps|auto|initial|inherit|unset)$/],
   [/^font-weight$/, /^(?:[a-z]+|[1-9]00)$/],
-  [/^text-decoration/, /^(?!line-through|blink|[+.-]?\d)/],
+  // CSS Text Decoration 3 §2.1: a line over letters, or through them, may strike larger ones in the same element.
+  [/^text-decoration-line$/, UNDERLINED],
+  [/^text-decoration(?:-(?:style|color|skip-ink|thickness))?$/, UNDER],
   // CSS Text 3 §2.1: those that leave each letter what it is.
   [/^text-transform$/, /^(?:none|uppercase|lowercase|capitalize|initial|inherit|unset)$/],
   [/text-size-adjust$/, /^(?:100%|auto|none|initial|inherit|unset)$/],

@@ -1,10 +1,9 @@
-import { CONTENT_TYPE } from '../../asn1/oids.ts'
 import type { Budget } from '../../core/budget.ts'
 import { untilNothingIsMissing } from '../../core/missing.ts'
 import type { Octets } from '../../core/octets.ts'
 import { allSteps, type RunSteps, type Steps } from '../../core/steps.ts'
-import { named } from '../../formats/named-format.ts'
 import { type DocumentFacts, readDocumentInSteps } from '../../formats/read-document.ts'
+import { nameTimeStamp } from '../../formats/time-stamp-file.ts'
 import { withAmbiguousValuesInSteps } from '../../pdf/ambiguous-values.ts'
 import type { ChangeJudgement } from '../../pdf/changes.ts'
 import { changesAfterInSteps, openComparison } from '../../pdf/changes-after.ts'
@@ -33,17 +32,10 @@ export function readFacts(
 
 function* readInSteps(document: Octets, budget: Budget, password: string | undefined): Steps<Reading> {
   const facts = yield* readDocumentInSteps(document, budget, password)
-  if (!('pdf' in facts)) return { facts: isTimeStamp(facts) ? TIME_STAMP : facts, changes: NONE }
+  if (!('pdf' in facts)) return { facts: nameTimeStamp(facts), changes: NONE }
   openComparison(facts.pdf)
   const pdf = yield* withAmbiguousValuesInSteps(yield* withSecondReadingInSteps(facts.pdf))
   return { facts: { ...facts, pdf }, changes: yield* changesAfterInSteps(pdf) }
 }
 
 const NONE: Reading['changes'] = new Map()
-
-/** RFC 3161 §2.4.2: it says when something was, and signs no document. */
-const TIME_STAMP: DocumentFacts = { format: 'unknown', unreadable: named('FORMAT_NOT_READ', 'RFC 3161') }
-
-function isTimeStamp(facts: DocumentFacts): boolean {
-  return facts.format === 'cms' && 'signedData' in facts && facts.signedData.contentType === CONTENT_TYPE.tstInfo
-}

@@ -34,7 +34,7 @@ div.WordSection1 {page:WordSection1;}
     ],
     [
       'of Apple',
-      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body style="word-wrap: break-word; -webkit-nbsp-mode: space; line-break: after-white-space;" class=""><div class="">Pay<img src="cid:a" alt="a"></div></body></html>',
+      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body style="word-wrap: break-word; -webkit-nbsp-mode: space; line-break: after-white-space;" class=""><div class="">Pay<br><img src="cid:a" alt="a"></div></body></html>',
     ],
     [
       'of a table',
@@ -74,7 +74,7 @@ div.WordSection1 {page:WordSection1;}
     ],
     [
       'of room',
-      '<style>td.a{padding:20px}</style><div style="padding:30px;max-width:600px"><a style="border-radius:9px;color:#999">a</a></div><table width="100%" style="max-width:600px;height:20px"><td style="width:1px;padding:4px 8px">b<img width="100%" style="max-width:100%;margin:0 auto" src="https://x.example/a"></table>',
+      '<style>td.a{padding:20px}</style><div style="padding:30px;max-width:600px"><a style="border-radius:9px;color:#999">a</a></div><table width="100%" style="max-width:600px;height:20px"><td style="width:1px;padding:4px 8px">b<p><img width="100%" style="max-width:100%;margin:0 auto" src="https://x.example/a"></p></table>',
     ],
     [
       'of lists',

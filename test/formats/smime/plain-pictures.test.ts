@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { htmlContent } from '../../../src/formats/smime/html-content.ts'
+import { wordsOf } from '../../../src/formats/smime/html-words.ts'
+import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
+import { exactly } from './exactly.ts'
+
+const PICTURE = '<img src="cid:a@testbed" alt="not">'
+const shows = (html: string): boolean => showsItsWords(exactly(html))
+
+describe('a picture', () => {
+  it.each([
+    ['in a paragraph of its own', `<p>The buyer pays</p><p>${PICTURE}</p><p>1,000</p>`],
+    ['in a line of its own', `The buyer<br>${PICTURE}<br>pays`],
+    ['beside a picture', `<p>${PICTURE} ${PICTURE}</p>`],
+    ['in a cell beside words', `<table><tr><td>${PICTURE}<td>Testbed, No. 1</table>`],
+    ['that is a point', 'Pay<img src="cid:a" width=1 height=1 alt="">'],
+  ])('%s says nothing of the words', (_, html) => {
+    expect(shows(html)).toBe(true)
+  })
+
+  it.each([
+    ['in a line of words', `<p>The buyer does ${PICTURE} pay</p>`],
+    ['behind words', `<div>The buyer pays 1,000 <b>${PICTURE}</b></div>`],
+    ['before words', `<p>${PICTURE} pays</p>`],
+    ['between cells with words', `<table><tr><td>The buyer does<td>${PICTURE}<td>pay</table>`],
+    ['that is a point with words in its place', 'does<img src="cid:a" width=1 height=1 alt="not"> pay'],
+    ['between cells of tables of their own', `<table><tr><td><p>a<td><table><tr><td>${PICTURE}</table><td>b</table>`],
+  ])('%s may be a word', (_, html) => {
+    expect(shows(html)).toBe(false)
+  })
+})
+
+describe('what a page orders for itself', () => {
+  it.each([
+    '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">',
+    '<meta http-equiv="X-UA-Compatible" content="IE=edge">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1.0">',
+    '<meta name="color-scheme" content="light only">',
+    '<meta charset="utf-8">',
+  ])('does nothing: %s', (meta) => {
+    expect(shows(`<html><head>${meta}</head><body>Pay</body></html>`)).toBe(true)
+  })
+
+  it.each([
+    `<meta http-equiv="Content-Security-Policy" content="img-src 'none'">`,
+    '<meta http-equiv="refresh" content="0;url=data:image/png,x">',
+    '<meta http-equiv="default-style" content="a">',
+    '<meta name="viewport" content="width=10000">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="testbed" content="a">',
+  ])('is not known to do nothing: %s', (meta) => {
+    expect(shows(`<html><head>${meta}</head><body>Pay</body></html>`)).toBe(false)
+  })
+
+  it.each(['other.html', '//a.testbed/', 'cid:a', 'data:image/png,x', 'http://a.testbed'])(
+    'shows another page at %s',
+    (url) => {
+      expect(htmlContent(`<meta http-equiv=Refresh content="0;url=${url}">`)).toContain('content from elsewhere')
+    },
+  )
+})
+
+describe('a line at letters', () => {
+  it.each([
+    ['under them', '<u style="text-decoration:underline dotted #ff0000">Pay</u>', true],
+    ['over them', '<span style="text-decoration:overline"><b style="font-size:28px">Pay</b></span>', false],
+    ['over them, by its own property', '<span style="text-decoration-line:overline">Pay</span>', false],
+    ['under what is not lower', '<u>Pay<sup>1</sup></u>', true],
+    ['under what is lower', '<u>Pay<sub>1</sub></u>', false],
+    ['under what is lower, by a style', '<p style="text-decoration:underline">Pay<sub>1</sub></p>', false],
+  ])('%s', (_, html, isPlain) => {
+    expect(shows(html)).toBe(isPlain)
+  })
+})
+
+it('a mark that is not seen parts a number at its marks too', () => {
+  expect(wordsOf('1,\u00ad000')).not.toBe(wordsOf('1,000'))
+  expect(wordsOf('$\u200b5')).not.toBe(wordsOf('$5'))
+  expect(wordsOf('con\u00adtract')).toBe(wordsOf('contract'))
+  expect(wordsOf('contract\u00ad 5')).toBe(wordsOf('contract 5'))
+})
