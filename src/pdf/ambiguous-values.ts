@@ -1,29 +1,57 @@
 import type { Finding } from '../core/finding.ts'
 import type { Steps } from '../core/steps.ts'
-import type { PdfDocument } from './types.ts'
+import { ObjectStore } from './object-store.ts'
+import type { PdfDocument, PdfSignature } from './types.ts'
 import { inspectValues } from './values/inspect-values.ts'
 
 /**
  * The document with what its values leave open: what readers take for different values keeps each of its signatures from passing,
- * as in a second reading.
+ * as in a second reading. It is of the revision that has it: a signature whose own revision leaves nothing open was made on what is known.
  */
 export function* withAmbiguousValuesInSteps(document: PdfDocument): Steps<PdfDocument> {
-  if (document.signatures.length === 0 || document.revisions.length === 0) return document
+  const { signatures, objects } = document
+  if (signatures.length === 0 || document.revisions.length === 0) return document
   const told = new Set(document.findings.map(dynamicIn))
-  const found = (yield* inspectValues(document)).filter(
+  const found = (yield* inspectValues(objects)).filter(
     (finding) => dynamicIn(finding) === undefined || !told.has(dynamicIn(finding)),
   )
   if (found.length === 0) return document
-  const failures = found.filter(({ level }) => level === 'failure')
-  const withFailures = (findings: readonly Finding[]) => [...findings, ...failures]
+  const failures = found.filter(isFailure)
+  if (failures.length === 0) return { ...document, findings: [...document.findings, ...found] }
+  const clear = yield* clearRevisions(document)
+  const isLater = ({ revision }: PdfSignature): boolean => revision !== null && clear.has(revision)
+  const later = failures.map(asLater)
   return {
     ...document,
-    findings: [...document.findings, ...found],
-    signatures:
-      failures.length === 0
-        ? document.signatures
-        : document.signatures.map((signature) => ({ ...signature, findings: withFailures(signature.findings) })),
+    findings: [...document.findings, ...(signatures.every(isLater) ? found.map(asLater) : found)],
+    signatures: signatures.map((signature) => ({
+      ...signature,
+      findings: [...signature.findings, ...(isLater(signature) ? later : failures)],
+    })),
   }
+}
+
+/** More are not looked at. */
+const MOST_REVISIONS = 4
+
+/** Revisions that were signed, and that leave nothing open by themselves. */
+function* clearRevisions({ signatures, objects }: PdfDocument): Steps<ReadonlySet<number>> {
+  const { file, budget, revisions, decryption, last } = objects
+  const signed = new Set(signatures.flatMap(({ revision }) => revision ?? []).sort((a, b) => a - b))
+  const clear = new Set<number>()
+  for (const revision of [...signed].filter((one) => one < last).slice(0, MOST_REVISIONS)) {
+    const then = new ObjectStore(file, budget, revisions.slice(0, revision + 1), decryption)
+    if (!(yield* inspectValues(then)).some(isFailure)) clear.add(revision)
+  }
+  return clear
+}
+
+function isFailure({ level }: Finding): boolean {
+  return level === 'failure'
+}
+
+function asLater(finding: Finding): Finding {
+  return finding.code === 'PDF_VALUE_AMBIGUOUS' ? { ...finding, code: 'PDF_LATER_VALUE_AMBIGUOUS' } : finding
 }
 
 /** What was told of a page already is told once. */

@@ -186,6 +186,14 @@ export const PDF = {
     steps: ['ASK_FOR_REWRITTEN_DOCUMENT'],
     data: ['construct', 'count', 'key', 'object', 'why'],
   },
+  // the same of what came after a signature: what was signed has none
+  PDF_LATER_VALUE_AMBIGUOUS: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES'],
+    isOfChange: true,
+    data: ['construct', 'count', 'key', 'object', 'why'],
+  },
   // an object that a later revision brings, and that nothing refers to
   PDF_OBJECT_UNREFERENCED: { level: 'information', data: ['object', 'revision'] },
   // a table and a cross-reference stream for the same revision, for readers of different age

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/outcome.ts'
 import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { readCatalog } from '../catalog.ts'
 import { entryOf, type PdfDictionary } from '../object.ts'
-import type { PdfDocument } from '../types.ts'
+import type { ObjectStore } from '../object-store.ts'
 import { type AmbiguousValue, type RepeatedKey, tell, type ValueInspection } from './ambiguous-value.ts'
 import { inspectCatalog } from './document-entries.ts'
 import { type Entries, entriesOf } from './entries.ts'
@@ -23,9 +23,9 @@ const MOST_TOLD = 8
  * Whether the values that a document shows, and that decide about it, are what every reader takes them for: what is written as
  * the standard has it is believed, and what is not is left to a person.
  */
-export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]> {
+export function* inspectValues(store: ObjectStore): Steps<readonly Finding[]> {
   const inspection: ValueInspection = {
-    store: document.objects,
+    store,
     form: null,
     inData: new Map(),
     drawsAnew: false,

@@ -41,6 +41,7 @@ export type Cause =
   | 'pagesChanged'
   | 'changedLater'
   | 'showsDifferently'
+  | 'addedUnclear'
   | 'partNotSigned'
   | 'severalInvoices'
   // the certificate
@@ -177,6 +178,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'ZIP_NOT_CONTIGUOUS',
     'JSON_MEMBER_TWICE',
   ],
+  addedUnclear: ['PDF_LATER_VALUE_AMBIGUOUS'],
   partNotSigned: ['INVOICE_PART_NOT_SIGNED', 'INVOICE_FIELD_NOT_SIGNED'],
   severalInvoices: ['INVOICE_SEVERAL'],
   // the certificate

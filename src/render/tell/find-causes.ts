@@ -75,6 +75,7 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
   pagesChanged: ['changedInTransfer', 'changedOver'],
   changedLater: ['changedInTransfer', 'changedOver', 'pagesChanged'],
   showsDifferently: ['changedInTransfer'],
+  addedUnclear: ['changedInTransfer', 'showsDifferently'],
   expired: ['timeStampExpired', 'timeStampNotAdopted'],
   timeStampNotRecognised: ['timeStampNotAdopted'],
   notEstablished: ['timeStampNotAdopted'],

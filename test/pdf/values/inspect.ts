@@ -15,7 +15,7 @@ type Objects = Readonly<Record<number, string>>
 export function findings(revisions: readonly RevisionSpec[]): readonly Finding[] {
   const outcome = readPdf(buildPdf(revisions), createBudget())
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure))
-  return allSteps(inspectValues(outcome.value))
+  return allSteps(inspectValues(outcome.value.objects))
 }
 
 /** A page that is signed, with these objects in place of its own, or beside them. */

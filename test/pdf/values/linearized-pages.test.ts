@@ -14,7 +14,11 @@ function linearized(entries: string, longer = 0, header = '%PDF-1.7\n', first = 
     )
   const outcome = readPdf(build(build(0).length + longer), createBudget())
   if (!outcome.ok) throw new Error(outcome.failure.code)
-  return allSteps(inspectValues(outcome.value)).map(({ data }) => [data?.['why'], data?.['key'], data?.['object']])
+  return allSteps(inspectValues(outcome.value.objects)).map(({ data }) => [
+    data?.['why'],
+    data?.['key'],
+    data?.['object'],
+  ])
 }
 
 describe('a linearised file', () => {
@@ -79,7 +83,11 @@ function hinted(least: number, places = (offset: number) => `${offset} 100`): re
   const draft = build(0, 0)
   const outcome = readPdf(build(draft.length, fromLatin1(draft).indexOf('10 0 obj')), createBudget())
   if (!outcome.ok) throw new Error(outcome.failure.code)
-  return allSteps(inspectValues(outcome.value)).map(({ data }) => [data?.['why'], data?.['key'], data?.['object']])
+  return allSteps(inspectValues(outcome.value.objects)).map(({ data }) => [
+    data?.['why'],
+    data?.['key'],
+    data?.['object'],
+  ])
 }
 
 describe('hint tables', () => {

@@ -11,7 +11,7 @@ import { curve, profile, SCREEN } from '../embedded/icc-profiles.ts'
 function toldOf(octets: Uint8Array, budget: Budget): readonly string[] {
   const read = readPdf(octets, budget)
   if (!read.ok) throw new Error(read.failure.code)
-  return allSteps(inspectValues(read.value)).map(({ code, data }) => `${code} ${data?.['key']}`)
+  return allSteps(inspectValues(read.value.objects)).map(({ code, data }) => `${code} ${data?.['key']}`)
 }
 
 afterEach(() => {

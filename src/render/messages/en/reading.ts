@@ -134,6 +134,8 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
     'A version of the document is not written to the letter of the standard, so that programs may read it in different ways[ (rule {rule}, octet {offset})].',
   PDF_VALUE_AMBIGUOUS:
     'Programs may take a value in this file for different ones[: {key}][, of the {construct}][, object {object}][ ({why})].',
+  PDF_LATER_VALUE_AMBIGUOUS:
+    'Programs may take a value that came after signing for different ones[: {key}][, of the {construct}][, object {object}][ ({why})].',
   PDF_OBJECT_UNREFERENCED: 'A later version has an object that nothing refers to[: object {object}].',
   PDF_DYNAMIC_CONTENT:
     'The document has content that can change what it shows, or act by itself[: {what}][, page {page}].',

@@ -71,6 +71,8 @@ export const TOLD_WORDS: ToldWords = {
     pagesChanged: 'what its pages show was changed after signing. It may not be what the signer saw',
     changedLater: 'it was changed after signing. The changes may be harmful',
     showsDifferently: 'it can look different in another program. What the signer saw is not known',
+    addedUnclear:
+      'what was added after signing can look different in another program. The version that was signed does not have it',
     partNotSigned: 'a part of the file that matters is not signed',
     severalInvoices: 'the file holds several invoices. It is not clear which of them is meant',
     signedAfterRevocation:

@@ -79,6 +79,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     changedLater: 'dokumen ini diubah setelah ditandatangani. Perubahannya mungkin merugikan',
     showsDifferently:
       'dokumen ini dapat tampil berbeda di program lain. Tidak diketahui apa yang dilihat penanda tangan',
+    addedUnclear:
+      'yang ditambahkan setelah ditandatangani dapat tampil berbeda di program lain. Versi yang ditandatangani tidak memuatnya',
     partNotSigned: 'bagian penting dari berkas ini tidak ditandatangani',
     severalInvoices: 'berkas ini memuat beberapa faktur. Tidak jelas faktur mana yang dimaksud',
     signedAfterRevocation: 'sertifikat penanda tangan dicabut[ pada {revokedAt}]. Tanda tangan ini dibuat sesudah itu',

@@ -79,6 +79,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     changedLater: 'dokumen ini diubah selepas ditandatangani. Perubahan itu mungkin memudaratkan',
     showsDifferently:
       'dokumen ini mungkin dipaparkan berbeza dalam program lain. Tidak diketahui apa yang dilihat oleh penandatangan',
+    addedUnclear:
+      'apa yang ditambah selepas ditandatangani mungkin dipaparkan berbeza dalam program lain. Versi yang ditandatangani tidak mengandunginya',
     partNotSigned: 'bahagian penting fail ini tidak ditandatangani',
     severalInvoices: 'fail ini mengandungi beberapa invois. Tidak jelas invois yang mana dimaksudkan',
     signedAfterRevocation: 'sijil penandatangan dibatalkan[ pada {revokedAt}]. Tandatangan ini dibuat selepas itu',

@@ -37,6 +37,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Một phiên bản của tài liệu không được ghi đúng từng chữ theo tiêu chuẩn, nên các chương trình có thể đọc khác nhau[ (quy tắc {rule}, byte {offset})].',
   PDF_VALUE_AMBIGUOUS:
     'Các chương trình có thể hiểu một giá trị trong tệp này khác nhau[: {key}][, trong {construct}][, đối tượng {object}][ ({why})].',
+  PDF_LATER_VALUE_AMBIGUOUS:
+    'Các chương trình có thể hiểu khác nhau một giá trị được thêm sau khi ký[: {key}][, trong {construct}][, đối tượng {object}][ ({why})].',
   FILE_IS_ANOTHER_FORMAT:
     'Tệp này đồng thời là tệp thuộc loại khác: chương trình khác có thể mở nội dung không ai ký[ ({format}, {place})].',
   CMS_PART_UNKNOWN:

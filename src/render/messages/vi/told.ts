@@ -75,6 +75,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
       'nội dung mà các trang hiển thị đã bị thay đổi sau khi ký. Những gì hiển thị có thể không phải là những gì người ký đã thấy',
     changedLater: 'tài liệu đã bị thay đổi sau khi ký. Các thay đổi có thể gây hại',
     showsDifferently: 'tài liệu có thể hiển thị khác đi trong chương trình khác. Không rõ người ký đã thấy gì',
+    addedUnclear:
+      'nội dung được thêm sau khi ký có thể hiển thị khác đi trong chương trình khác. Phiên bản đã ký không có nội dung đó',
     partNotSigned: 'một phần quan trọng của tệp không được ký',
     severalInvoices: 'tệp chứa nhiều hóa đơn. Không rõ hóa đơn nào được nói đến',
     signedAfterRevocation: 'chứng thư số của người ký đã bị thu hồi[ vào {revokedAt}]. Chữ ký được tạo sau đó',
