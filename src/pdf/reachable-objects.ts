@@ -1,7 +1,7 @@
 import { attempt, Refusal } from '../core/outcome.ts'
 import type { Steps } from '../core/steps.ts'
 import type { StreamUse } from './decryption.ts'
-import { type PdfStream, type PdfValue, valuesOf } from './object.ts'
+import { entryOf, nameOf, type PdfStream, type PdfValue, valuesOf } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
 export interface Reachable {
@@ -11,7 +11,7 @@ export interface Reachable {
   readonly unreadable: readonly number[]
   /** Numbers that something refers to, and that no object has (§7.3.10): some readers take the file for damaged then. */
   readonly absent: readonly number[]
-  /** Streams of which readers decrypt other data. */
+  /** Objects of which readers decrypt other octets. */
   readonly ambiguous: readonly number[]
 }
 
@@ -19,19 +19,22 @@ export interface Reachable {
  * Whether anything that a reader shows can lead to an object: walks from the catalogue through all values of the strict
  * reading, each object once; of an encrypted document once for each way that leads to it. What another reading of an object
  * leads to is not asked: that object is the difference already.
+ *
+ * @param ways what leads to each of the roots
  */
 export function* reachedFrom(
   store: ObjectStore,
   roots: readonly PdfValue[],
   wanted: ReadonlySet<number>,
   revision: number = store.last,
+  ways: readonly Way[] = [],
 ): Steps<Reachable> {
   const reached = new Set<number>()
   const unreadable = new Set<number>()
   const absent = new Set<number>()
   const ambiguous = new Set<number>()
   const seen = new Map<Way, Set<number>>()
-  const pending: Led[] = roots.map((value) => ({ value, by: 'other' }))
+  const pending: Led[] = roots.map((value, i) => ({ value, by: ways[i] ?? 'other' }))
   for (let led = pending.pop(); led !== undefined; led = pending.pop()) {
     const { value, by } = led
     if (value.kind === 'array') for (const item of value.items) pending.push({ value: item, by })
@@ -55,10 +58,12 @@ export function* reachedFrom(
       else {
         const { value: found } = object.value
         pending.push({ value: found, by })
-        if (found.kind === 'stream' && isAmbiguous(store, found, useOf(by))) ambiguous.add(number)
+        const isOdd = by === 'metadata-of-document' && !isXmp(found)
+        if (isOdd || (found.kind === 'stream' && isAmbiguous(store, found, useOf(by)))) ambiguous.add(number)
       }
     }
   }
+  for (const number of inTwoRoles(seen)) ambiguous.add(number)
   return { reached, unreadable: [...unreadable], absent: [...absent], ambiguous: [...ambiguous] }
 }
 
@@ -68,8 +73,28 @@ function seenBy(seen: Map<Way, Set<number>>, by: Way): Set<number> {
   return known
 }
 
+/** Roles by which some readers leave an object as it is, whatever it is: the encryption dictionary, and what the catalogue has as metadata. */
+const ROLES = ['encryption', 'metadata-of-document'] as const
+
 /** What leads to a value: a key that says what a stream is there for; `files`, `names`: a dictionary of those, of the latter by any names. */
-type Way = StreamUse | 'files' | 'names'
+export type Way = StreamUse | 'files' | 'names' | 'catalog' | (typeof ROLES)[number]
+
+/** What has such a role has no other, but that of metadata of something else. */
+function inTwoRoles(seen: ReadonlyMap<Way, ReadonlySet<number>>): readonly number[] {
+  const isElsewhere = (number: number, role: Way): boolean =>
+    [...seen].some(
+      ([way, numbers]) =>
+        way !== role && !(way === 'metadata' && role === 'metadata-of-document') && numbers.has(number),
+    )
+  return ROLES.flatMap((role) => [...(seen.get(role) ?? [])].filter((number) => isElsewhere(number, role)))
+}
+
+/** ISO 32000-2 table 347: some readers take a stream for metadata by both. */
+function isXmp(value: PdfValue): boolean {
+  if (value.kind !== 'stream') return false
+  const [type, subtype] = ['Type', 'Subtype'].map((key) => nameOf(entryOf(value.dictionary, key)))
+  return type === 'Metadata' && subtype === 'XML'
+}
 
 interface Led {
   readonly value: PdfValue
@@ -84,6 +109,7 @@ const KEYED_BY_NAMES: ReadonlySet<string> = new Set(
 function entryBy(key: string, by: Way): Way {
   if (by === 'names') return 'other'
   if (by === 'files') return 'attachment'
+  if (by === 'catalog' && key === 'Metadata') return 'metadata-of-document'
   if (KEYED_BY_NAMES.has(key)) return 'names'
   // Tables 43 and 346: files, and those that are related to them.
   if (key === 'EF' || key === 'RF') return 'files'
@@ -91,6 +117,7 @@ function entryBy(key: string, by: Way): Way {
 }
 
 function useOf(by: Way): StreamUse {
+  if (by === 'metadata-of-document') return 'metadata'
   return by === 'metadata' || by === 'attachment' ? by : 'other'
 }
 

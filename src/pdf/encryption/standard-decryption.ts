@@ -114,7 +114,15 @@ export class StandardDecryption implements Decryption {
     const position = positionOfCrypt(stream, resolve)
     // Behind another filter it means nothing; for some programs the stream is not encrypted then. §7.4.10: metadata are left as they are by it.
     if (position !== null) return position > 0 || use !== 'metadata' || this.#cipherOf(stream, resolve) !== 'none'
-    return this.#cipherFor(useByType(stream)) !== this.#cipherFor(use)
+    const own = useByType(stream)
+    // Table 347: some take it for metadata by /Subtype too.
+    if (own === 'metadata' && !this.#isUniform && nameOf(entryOf(stream.dictionary, 'Subtype')) !== 'XML') return true
+    return this.#cipherFor(own) !== this.#cipherFor(use)
+  }
+
+  /** Whether metadata have the cipher of other streams. */
+  get #isUniform(): boolean {
+    return this.#cipherFor('metadata') === this.#cipherFor('other')
   }
 
   #cipherOf(stream: PdfStream, resolve: Resolve): Cipher {
@@ -190,7 +198,10 @@ function isSignature(dictionary: PdfDictionary): boolean {
   const isOne =
     type === undefined ? entryOf(dictionary, 'ByteRange')?.kind === 'array' : name === 'Sig' || name === 'DocTimeStamp'
   const isOdd = contents.form !== 'hexadecimal' || entryOf(dictionary, 'Subtype') !== undefined
-  if (type?.kind === 'reference' || (isOne && isOdd))
+  // Some go by what the field is, where there is no /Type.
+  const field = type === undefined ? entryOf(dictionary, 'FT') : undefined
+  const isOfField = field?.kind === 'reference' || nameOf(field) === 'Sig'
+  if (type?.kind === 'reference' || (isOne && isOdd) || isOfField)
     throw new Refusal('PDF_DECRYPTION_FAILED', 'Contents', contents.start)
   return isOne
 }

@@ -71,4 +71,7 @@ const OF_CATALOG: Construct = { name: 'catalog', required: {}, allowed: CATALOG,
 /** What the catalogue leads to is what its tables have. Entries that no edition has are nothing to readers: honest writers have some. */
 export function inspectCatalog(catalog: Entries): void {
   inspectConstruct(catalog, OF_CATALOG)
+  // Table 29: a stream. What is something else has another role, in which it may be shown.
+  const metadata = catalog.get('Metadata')
+  if (metadata !== undefined && metadata.kind !== 'stream') catalog.wrong('Metadata', OF_CATALOG.name)
 }

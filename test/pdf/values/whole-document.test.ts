@@ -59,6 +59,17 @@ describe('a page', () => {
   })
 })
 
+/** Table 29: what has another role in the document is no metadata of it. */
+describe('metadata of the document', () => {
+  it('are a stream', () => {
+    const xmp = { 20: stream('<x/>', '/Type /Metadata /Subtype /XML') }
+    for (const entry of ['', '/Metadata null', '/Metadata 20 0 R'])
+      expect(ambiguous({ 1: catalog(entry), ...xmp }), entry).toEqual([])
+    for (const value of ['(10)', '5 0 R', '[20 0 R]', '<< >>'])
+      expect(ambiguous({ 1: catalog(`/Metadata ${value}`), ...xmp })).toEqual([['shape', 'Metadata', 1]])
+  })
+})
+
 describe('what of a page is shown', () => {
   const shown = (preferences: string, boxes: string) =>
     ambiguous({ 1: catalog(`/ViewerPreferences << ${preferences} >>`), 3: page(boxes) })
