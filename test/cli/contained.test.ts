@@ -190,9 +190,10 @@ describe('a file', () => {
     interface Told extends Element {
       readonly forecast?: { readonly known: boolean; readonly until?: string; readonly reason?: string }
     }
-    const at10 = ['--at', '2026-11-24T10:00:00Z', '--forecast', '--json']
-    const alone = JSON.parse((await judge(at('docs/good.pdf'), ...at10)).stdout) as Told
-    const { stdout } = await judge(at('docs'), ...at10)
+    // That of the documents, whatever day it is.
+    const asked = ['--at', (await sharedTestbed()).now.toISOString(), '--forecast', '--json']
+    const alone = JSON.parse((await judge(at('docs/good.pdf'), ...asked)).stdout) as Told
+    const { stdout } = await judge(at('docs'), ...asked)
     const until = (JSON.parse(stdout) as readonly Told[]).map(({ file, inside = [], forecast }) => [
       [file.slice(folder.length + 1), ...inside].join(' > '),
       forecast?.until ?? forecast?.reason ?? null,
