@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { runTool } from '../scripts/tools/run-tool.ts'
 import { judgeFolder } from './folder/judge-folder.ts'
 import type { Question } from './folder/read-folder.ts'
+import { makeComments } from './generate/comments/main.ts'
 import { makeForms } from './generate/forms/main.ts'
 import { breakGrammar } from './generate/grammar/main.ts'
 import { attackInvoices } from './generate/invoices/main.ts'
@@ -24,6 +25,9 @@ import { makePages } from './generate/pages/main.ts'
  * `npm run attacks -- --forms N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: fields whose controls may say something
  * else than their appearances.
  *
+ * `npm run attacks -- --comments N [--seed S] [--from I] [--minutes M] [--keep FOLDER] [--only SEED]`: comments that come later, and whose rich text is
+ * altered.
+ *
  * `npm run attacks -- --pages N [--seed S] [--from I] [--minutes M] [--only SEED]`: pages of mails, which Chromium shows.
  *
  * `npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]`: changes signed invoices in XML and JSON.
@@ -37,6 +41,7 @@ const USAGE = `usage: npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--
        npm run attacks -- --marks N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
        npm run attacks -- --forms N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
        npm run attacks -- --invoices N [--seed S] [--from I] [--class NAME] [--minutes M] [--keep FOLDER]
+       npm run attacks -- --comments N [--seed S] [--from I] [--minutes M] [--keep FOLDER] [--only SEED]
        npm run attacks -- --pages N [--seed S] [--from I] [--minutes M] [--only SEED]`
 
 const OPTIONS = {
@@ -48,6 +53,7 @@ const OPTIONS = {
   marks: { type: 'string' },
   forms: { type: 'string' },
   invoices: { type: 'string' },
+  comments: { type: 'string' },
   pages: { type: 'string' },
   from: { type: 'string', default: '0' },
   only: { type: 'string' },
@@ -69,12 +75,13 @@ function readArguments(): Asked | null {
     values.marks,
     values.forms,
     values.invoices,
+    values.comments,
     values.pages,
   ].filter((one) => one !== undefined)
   if (others.length > 0 || asked.length !== 1) return null
   const question: Question = { in: values.in, policy: values.policy, at: values.at }
   if (folder !== undefined) return () => judgeFolder(folder, question)
-  const times = values.generate ?? values.grammar ?? values.marks ?? values.forms ?? values.invoices ?? values.pages
+  const times = asked[0]
   const [count, seed, minutes] = [times, values.seed, values.minutes].map(Number) as Three
   const [from, only] = [Number(values.from), values.only === undefined ? null : Number(values.only)]
   const whole = [count, seed, from, only ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0)
@@ -84,6 +91,7 @@ function readArguments(): Asked | null {
   if (values.marks !== undefined) return () => makeMarks({ ...common, from, only })
   if (values.forms !== undefined) return () => makeForms({ ...common, from, only })
   if (values.invoices !== undefined) return () => attackInvoices({ ...common, from, only: values.class })
+  if (values.comments !== undefined) return () => makeComments({ ...common, from, only })
   if (values.pages !== undefined) return () => makePages({ ...common, from, only })
   return () => generate({ ...common, only: values.class })
 }

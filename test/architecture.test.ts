@@ -310,6 +310,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'signed JSON': ['formats/read-document.ts'],
   encryption: ['pdf/read-pdf.ts'],
   'what was added to a PDF after a signature': ['pdf/changes-after.ts'],
+  'what comments say': ['pdf/comment-texts.ts'],
   'the readings of readers that repair files': ['pdf/readings/door.ts'],
   'what compares the texts of fields with their values': ['pdf/values/door.ts'],
   'arithmetic that a runtime lacks': ['platform/node.ts', 'platform/browser.ts'],

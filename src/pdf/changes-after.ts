@@ -12,6 +12,7 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
   unpreparedMarks: Object.freeze([]),
   fieldFaults: Object.freeze([]),
   replacedAnnotations: Object.freeze([]),
+  ambiguousTexts: Object.freeze([]),
   explained: Object.freeze([]),
   unexplained: Object.freeze([]),
 })

@@ -6,7 +6,7 @@ import { DrawnSizes } from './changes/drawn-size.ts'
 import { fieldFaults } from './changes/field-faults.ts'
 import { OpenLocks } from './changes/open-locks.ts'
 import { forbiddenChanges } from './changes/permissions.ts'
-import { replacedAnnotations } from './changes/replaced-annotations.ts'
+import { ambiguousTexts, replacedAnnotations } from './changes/replaced-annotations.ts'
 import type {
   ChangeCategory,
   ChangeJudgement,
@@ -98,8 +98,8 @@ function* assessChanges(
   const marks = yield* attemptSteps(marksOf(pages, covered, later))
   if (!marks.ok) refuse(marks.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
   const { over: addedOverContent, elsewhere } = marks.ok ? marks.value : { over: [], elsewhere: [] }
-  const [faults, replaced] = [fieldFaults(later), replacedAnnotations(later)]
-  const asSigned = addedOverContent.length + faults.length + replaced.length === 0
+  const [faults, replaced, texts] = [fieldFaults(later), replacedAnnotations(later), ambiguousTexts(later)]
+  const asSigned = addedOverContent.length + faults.length + replaced.length + texts.length === 0
   return {
     category,
     revisions: later.map((step) => ({ revision: step.revision, category: categoryOf([step], step.unexplained) })),
@@ -109,6 +109,7 @@ function* assessChanges(
     unpreparedMarks: elsewhere,
     fieldFaults: faults,
     replacedAnnotations: replaced,
+    ambiguousTexts: texts,
     explained: later.flatMap((step) => step.explained),
     unexplained,
   }

@@ -193,6 +193,7 @@ function describeChanges({
   unpreparedMarks: _marks,
   fieldFaults: _fields,
   replacedAnnotations: _annotations,
+  ambiguousTexts: _texts,
   ...changes
 }: ChangeJudgement): ChangesReport {
   const leftOut = {

@@ -48,6 +48,7 @@ describe('judgeChanges: nothing changed', () => {
       unpreparedMarks: [],
       fieldFaults: [],
       replacedAnnotations: [],
+      ambiguousTexts: [],
       explained: [],
       unexplained: [],
     })

@@ -1,5 +1,6 @@
 import { startsWith } from '../../core/bytes.ts'
 import type { FileOctets } from '../../core/octets.ts'
+import { commentTexts } from '../../pdf/comment-texts.ts'
 import type { PdfDocument } from '../../pdf/types.ts'
 import type { DocumentSignature } from '../types.ts'
 import { firstOfEach, headsAnywhere, REACH } from './find-heads.ts'
@@ -36,12 +37,21 @@ export function headsBehindPdf(
   if (signed >= size) return []
   // A head may begin in octets that were signed.
   const base = Math.max(0, signed - REACH)
+  let [believed, left] = [0, MOST_RICH_TEXT]
   const heads = zipEndBehind(file, Math.max(base, size - LOOKED_AT))
   for (let from = signed; from < size; from += PIECE) {
     const first = Math.max(base, from - AROUND)
     const octets = file.view(first, from + PIECE + AROUND)
     const span = { start: from - first, end: Math.min(size, from + PIECE) - first }
-    const isHead = ({ format, start }: FormatHead): boolean => format !== 'HTML or XML' || !isQualified(octets, start)
+    const isHead = ({ format, start }: FormatHead): boolean => {
+      if (format !== 'HTML or XML') return true
+      if (first + start < believed || isQualified(octets, start)) return false
+      const end = left > 0 && isFirstInString(octets, start) ? commentTexts().endOfRichText(octets, start) : 0
+      if (end === 0) return true
+      believed = first + end
+      left -= end - start
+      return false
+    }
     for (const { format, start, end } of headsAnywhere(octets, [span], OWN, isHead))
       heads.push({ format, start: first + start, end: first + end })
   }
@@ -64,5 +74,11 @@ function zipEndBehind(file: FileOctets, from: number): FormatHead[] {
       return [{ format: 'ZIP', start: from + at, end: from + at + ZIP_END }]
   return []
 }
+
+/** In octets: each element of one takes time, and no document has so many comments. */
+const MOST_RICH_TEXT = 1024 * 1024
+
+/** Behind its parenthesis, or the mark of UTF-8. */
+const isFirstInString = (octets: Uint8Array, at: number): boolean => octets[at - 1] === 0x28 || octets[at - 1] === 0xbf
 
 const P = 0x50

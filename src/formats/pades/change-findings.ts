@@ -12,6 +12,7 @@ export function changeFindings(changes: ChangeJudgement | null): readonly Findin
     ...addedOverFindings(changes),
     ...fieldFindings(changes),
     ...annotationFindings(changes),
+    ...textFindings(changes),
   ]
 }
 
@@ -65,6 +66,16 @@ function annotationFindings({ replacedAnnotations }: ChangeJudgement): readonly 
     level: 'failure',
     clause: 'ISO 32000-2 §12.8.2.2',
     data: { subtype, page, change },
+  }))
+}
+
+/** Tables 172 and 177: which text of a comment is shown. */
+function textFindings({ ambiguousTexts }: ChangeJudgement): readonly Finding[] {
+  return ambiguousTexts.slice(0, MOST_FIELDS).map(({ object, key }) => ({
+    code: 'PDF_VALUE_AMBIGUOUS',
+    level: 'failure',
+    clause: 'ISO 32000-2 §12.5.6.2',
+    data: { why: 'text', count: ambiguousTexts.length, construct: 'annotation', key, object },
   }))
 }
 

@@ -1,3 +1,4 @@
+import { commentTexts } from '../comment-texts.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance } from './appearance.ts'
@@ -46,7 +47,8 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   checkNewAppearance(comparison, number, entryOf(value, 'AP'))
   for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
   const rectangle = placeOfMark(value, (written) => comparison.after(written), comparison.store.budget)
-  comparison.annotated.push({ object: number, page, subtype, rectangle })
+  const ambiguousText = value.entries.has('RC') ? commentTexts().ambiguousTextOf(comparison, value) : undefined
+  comparison.annotated.push({ object: number, page, subtype, rectangle, ambiguousText })
 }
 
 /** The subtype of a markup annotation; `null` for anything else. */

@@ -1,3 +1,4 @@
+import { commentTexts } from '../comment-texts.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { drawnRectangleOf, isOpen } from '../painted/drawn-rectangle.ts'
 import { isShownWith } from '../widget.ts'
@@ -19,6 +20,8 @@ const MODIFIED: ReadonlySet<string> = new Set(
 )
 /** Of these, what changes no look: the date, and whether a note or its window is open. */
 const UNSEEN: ReadonlySet<string> = new Set(['M', 'Open'])
+/** By these it says something. */
+const TEXTS: ReadonlySet<string> = new Set(['RC', 'Contents', 'DS'])
 const RULED: ReadonlySet<string> = new Set([...MODIFIED, 'AP'])
 
 /**
@@ -55,6 +58,10 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
     change: 'modified',
     was,
     ...(isShownOtherwise ? { shownOtherwise: true } : {}),
+    ambiguousText:
+      after.entries.has('RC') && changed.some((key) => TEXTS.has(key))
+        ? commentTexts().ambiguousTextOf(comparison, after)
+        : undefined,
   }
   comparison.modified.set(number, modified)
   comparison.annotated.push(modified)

@@ -1,4 +1,4 @@
-import type { ReplacedAnnotation, RevisionChanges } from './types.ts'
+import type { ChangeJudgement, ReplacedAnnotation, RevisionChanges } from './types.ts'
 
 /**
  * Annotations that were shown when the document was signed, and are gone or drawn anew (ISO 32000-2 table 257: P = 3 permits it, and whoever
@@ -13,4 +13,11 @@ export function replacedAnnotations(later: readonly RevisionChanges[]): readonly
       else if (shownOtherwise === true && !added.has(object)) replaced.push({ subtype, page, change })
     }
   return replaced
+}
+
+/** Whichever later revision has them: somebody may have read or signed it. */
+export function ambiguousTexts(later: readonly RevisionChanges[]): ChangeJudgement['ambiguousTexts'] {
+  return later.flatMap(({ annotated }) =>
+    annotated.flatMap(({ object, ambiguousText: key }) => (key === undefined ? [] : [{ object, key }])),
+  )
 }

@@ -154,7 +154,11 @@ export interface AddedAnnotation {
   readonly was?: ChangeRectangle | null
   /** Of one that was there: a page showed it, and it is not shown as it was. */
   readonly shownOtherwise?: true
+  readonly ambiguousText?: AmbiguousText | undefined
 }
+
+/** The entry by which some readers show another text of a comment than others. */
+export type AmbiguousText = 'RC' | 'DS'
 
 /** What later revisions changed, from the mildest on; the worst is that of the signature. */
 export type ChangeCategory =
@@ -210,6 +214,8 @@ export interface ChangeJudgement {
   readonly unpreparedMarks: readonly UnpreparedMark[]
   readonly fieldFaults: readonly FieldFault[]
   readonly replacedAnnotations: readonly ReplacedAnnotation[]
+  /** Annotations that came later or were modified, and whose text readers differ on. */
+  readonly ambiguousTexts: readonly { readonly object: number; readonly key: AmbiguousText }[]
   readonly explained: readonly ExplainedChange[]
   readonly unexplained: readonly UnexplainedChange[]
 }

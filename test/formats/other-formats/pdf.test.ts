@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createBudget } from '../../../src/core/budget.ts'
 import { concatBytes } from '../../../src/core/bytes.ts'
 import { WholeFile } from '../../../src/core/file-octets.ts'
+import { untilNothingIsMissing } from '../../../src/core/missing.ts'
 import { endOfSigned, headsBehindPdf } from '../../../src/formats/other-formats/pdf-end.ts'
 import { isQualified } from '../../../src/formats/other-formats/qualified-markup.ts'
 import { appendRevision, type PdfFile } from '../../../src/testbed/pdf-file.ts'
@@ -55,6 +57,25 @@ describe('behind what was signed of a PDF', () => {
       }
     },
   )
+
+  it('is the rich text of a comment nothing, wherever a piece of the file ends, and is told where it does something', async () => {
+    const rich =
+      '/RC (<?xml version="1.0"?><body xmlns="http://www.w3.org/1999/xhtml"><p style="color:#000000">x</p></body>) '
+    const told = (text: string, at: number) => {
+      const file = new Uint8Array(5_000_000)
+      file.set(latin1(text), at)
+      return untilNothingIsMissing(createBudget(), () => headsIn(file, signed.length))
+    }
+    const border = signed.length + 4 * 1024 * 1024
+    for (const at of [signed.length, border - 40, border - 100, border - 3_000, border, 4_990_000])
+      expect(await told(rich.repeat(40), at)).toEqual([])
+    expect(await told(rich.repeat(20) + rich.replace('#000000', '#ffffff'), border - 2_000)).toMatchObject([
+      { format: 'HTML or XML', start: border - 2_000 + 20 * rich.length + 5 },
+    ])
+    expect(await told(rich.replace('/RC', '/XX'), signed.length)).toMatchObject([{ format: 'HTML or XML' }])
+    // So many comments nobody has.
+    expect(await told(rich.repeat(12_000), signed.length)).toMatchObject([{ format: 'HTML or XML' }])
+  })
 
   it('are the descriptors of an image of a disc told where its readers look, of a document that is shorter', () => {
     const file = new Uint8Array(60_000)

@@ -1,7 +1,12 @@
 import { createBudget } from '../../../src/core/budget.ts'
+import { untilNothingIsMissing } from '../../../src/core/missing.ts'
 import { type ChangeJudgement, judgeChanges } from '../../../src/pdf/changes.ts'
+import { commentTexts } from '../../../src/pdf/comment-texts.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
 import { buildPdf, PAGE, type RevisionSpec, SIGNED, signature, withObjects } from '../build-pdf.ts'
+
+/** What is loaded late is there. */
+await untilNothingIsMissing(createBudget(), commentTexts)
 
 export const CATALOG = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'
 export const PAGE_3 = '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R'
