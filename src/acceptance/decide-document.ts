@@ -30,6 +30,8 @@ export interface LaterMark {
   readonly kind: 'signature' | 'stamp' | 'field'
   /** Whose signature it is, as its certificate says. */
   readonly party: string | null
+  /** Somebody trusted vouches for that name. */
+  readonly isProven: boolean
   /** Something that was signed is closer to it, in points; `null`: it stands by itself. */
   readonly margin: number | null
 }
@@ -75,7 +77,10 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
     ],
     [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
     [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
-    [others.some((other) => isLater(other, counted) && !isAccepted(other)), review('LATER_SIGNATURE_NOT_ACCEPTED')],
+    [
+      others.some((other) => isLater(other, counted) && !isAccepted(other, laterMarks, policy)),
+      review('LATER_SIGNATURE_NOT_ACCEPTED'),
+    ],
     [laterMarks.some((mark) => !isPermitted(mark, policy)), review('PDF_MARK_NOT_PREPARED')],
     [problems.length > 0, review(...problems.map(asReason))],
   ]
@@ -89,9 +94,18 @@ function isPermitted({ margin }: LaterMark, { laterMarks }: AcceptancePolicy): b
   return laterMarks === 'on-blank-paper' && margin === null
 }
 
-/** A time-stamp that holds proves a time, and says nothing for what else it shows. */
-function isAccepted({ role, decision }: DecidedSignature): boolean {
-  return role !== 'time-stamp' && decision.outcome === 'accept'
+/**
+ * A time-stamp that holds proves a time, and says nothing for what else it shows: that is a mark of another party, for which only its
+ * place speaks.
+ */
+function isAccepted(
+  { role, decision, field }: DecidedSignature,
+  marks: readonly LaterMark[],
+  policy: AcceptancePolicy,
+): boolean {
+  if (decision.outcome !== 'accept' || role !== 'time-stamp') return decision.outcome === 'accept'
+  const own = marks.filter((mark) => mark.field === field)
+  return own.length > 0 && own.every((mark) => isPermitted(mark, policy))
 }
 
 /**

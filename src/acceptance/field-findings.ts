@@ -21,7 +21,7 @@ export function fieldFindings(
 
 /** Told whatever the policy makes of it. */
 export function markFindings(marks: readonly LaterMark[]): readonly Finding[] {
-  return marks.slice(0, MARKS_TOLD).map(({ field, page, kind, party, margin }) => ({
+  return marks.slice(0, MARKS_TOLD).map(({ field, page, kind, party, isProven, margin }) => ({
     code: 'PDF_MARK_NOT_PREPARED',
     level: 'warning',
     about: { kind: 'field', name: field },
@@ -30,7 +30,7 @@ export function markFindings(marks: readonly LaterMark[]): readonly Finding[] {
       page,
       kind,
       ...(margin === null ? {} : { margin }),
-      ...(party === null ? {} : { signer: toldName(party) }),
+      ...(party === null ? {} : { [isProven ? 'signer' : 'unproven']: toldName(party) }),
     },
   }))
 }

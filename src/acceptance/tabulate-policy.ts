@@ -200,7 +200,7 @@ const TAX_STAMP: DecidedSignature = {
   role: 'tax-stamp',
 }
 
-const MARK: LaterMark = { field: '', page: 1, kind: 'signature', party: null, margin: null }
+const MARK: LaterMark = { field: '', page: 1, kind: 'signature', party: null, isProven: false, margin: null }
 
 /** A name that no policy can give: no field has it. */
 const EMPTY: UnsignedField = { name: '', code: 'PDF_SIGNATURE_FIELD_EMPTY' }

@@ -196,7 +196,7 @@ export const factsAndOne: fc.Arbitrary<{ readonly known: Facts; readonly one: Do
           {
             weight: 1,
             arbitrary: fc.constant<readonly LaterMark[]>([
-              { field: 'Other', page: 1, kind: 'signature', party: null, margin: null },
+              { field: 'Other', page: 1, kind: 'signature', party: null, isProven: false, margin: null },
             ]),
           },
         ),
@@ -316,7 +316,10 @@ export const factPairs: fc.Arbitrary<{ readonly good: Facts; readonly bad: Facts
       laterMarks: fc.constantFrom(
         good.laterMarks,
         good.laterMarks.map((mark) => ({ ...mark, margin: 12 })),
-        [...good.laterMarks, { field: 'Buyer', page: 1, kind: 'field' as const, party: null, margin: null }],
+        [
+          ...good.laterMarks,
+          { field: 'Buyer', page: 1, kind: 'field' as const, party: null, isProven: false, margin: null },
+        ],
       ),
     })
     .map((bad): { good: Facts; bad: Facts } => ({ good, bad })),

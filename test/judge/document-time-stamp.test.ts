@@ -63,6 +63,17 @@ describe.each([
     expect(await stampedWith(PAPER, policy)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED PDF_MARK_NOT_PREPARED')
   })
 
+  it('is a mark as others are where a policy has them on empty paper', async () => {
+    const onPaper: AcceptancePolicy = { ...policy, laterMarks: 'on-blank-paper' }
+    expect(await stampedWith(PAPER, onPaper)).toBe('accept: VALID_AND_DOMESTIC')
+    // The first line of text begins at 72, and its base line is at 738.
+    const beside = { rectangle: [40, 730, 70, 750] } as const
+    expect(await stampedWith(beside, onPaper)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED PDF_MARK_NOT_PREPARED')
+    const imitation = credentialOf(await createState(STATE_SHAPES.SG, NOW), 'tsa')
+    const sign = timeStamper({ tsa: imitation, time: NOW })
+    expect(await stampedWith({ ...PAPER, sign }, onPaper)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED')
+  })
+
   it.each<[string, PdfSignatureOptions['sign'], string]>([
     [
       'is of something else',

@@ -145,7 +145,7 @@ describe('outcome and advice never contradict', () => {
       {
         signatures: [good],
         unsignedFields: [],
-        laterMarks: [{ field: 'Buyer', page: 1, kind: 'field', party: null, margin: null }],
+        laterMarks: [{ field: 'Buyer', page: 1, kind: 'field', party: null, isProven: false, margin: null }],
         problems: [],
       },
     ]

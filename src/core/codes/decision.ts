@@ -39,7 +39,7 @@ export const DECISION = {
   // a field that was empty before holds a time-stamp or tax stamp, and no signature
   SIGNATURE_FIELD_STAMPED: { steps: ['ASK_FOR_SIGNATURES'], data: ['field'] },
   // something that can be seen was put on a page after a signature, where no place was prepared for it
-  PDF_MARK_NOT_PREPARED: { steps: ['REVIEW_CHANGES'], data: ['field', 'kind', 'margin', 'page', 'signer'] },
+  PDF_MARK_NOT_PREPARED: { steps: ['REVIEW_CHANGES'], data: ['field', 'kind', 'margin', 'page', 'signer', 'unproven'] },
   // one that the policy does not count has failed, or does not hold for the document as it is today
   OTHER_SIGNATURE_FAILED: { steps: ['REVIEW_CHANGES'] },
   // one that the policy does not count came after one that it does, and is not accepted itself

@@ -10,9 +10,10 @@ export function problemOf(error: unknown, { words }: Context): HTMLElement {
   return element('p', { class: 'problem' }, fill(words.pagesFailed, { why: printable(why, 300) }))
 }
 
-/** A signature, as one chooses it. */
-export function nameOf({ signer, field }: SignatureReport, index: number): string {
-  const who = signer?.commonName ?? signer?.organization ?? field ?? ''
+/** A signature, as one chooses it: by a name that somebody trusted vouches for, or by its field. */
+export function nameOf({ signer, field, indication, path }: SignatureReport, index: number): string {
+  const isProven = indication !== 'TOTAL-FAILED' && path.length > 0
+  const who = (isProven ? (signer?.commonName ?? signer?.organization) : undefined) ?? field ?? ''
   return who === '' ? `${index + 1}.` : `${index + 1}. ${quoted(who, 80)}`
 }
 

@@ -11,6 +11,7 @@ import { quoted } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import type { Block } from '../block.ts'
 import { named, shown, word } from '../fill-template.ts'
+import { isSignerConfirmed } from '../tell/signers.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
 import { commonNameIn } from './certificate-lines.ts'
@@ -117,8 +118,10 @@ function isReadable({ integrity }: SignatureReport): boolean {
   return integrity.signature !== 'not-checked'
 }
 
-function certificateLines({ signer }: SignatureReport, voice: Voice): readonly string[] {
+function certificateLines(signature: SignatureReport, voice: Voice): readonly string[] {
+  const { signer } = signature
   if (signer === undefined) return [voice.say('notKnown')]
+  if (!isSignerConfirmed(signature)) return [`${voice.label('saidToBe')}: ${quoted(signer.subject)}`]
   return [voice.say('signerIs', { subject: named(signer.subject) })]
 }
 

@@ -18,7 +18,14 @@ export function laterMarks(
       const by = verdicts.find((verdict) => verdict.validation.facts.pdf?.field === field)
       const key = JSON.stringify([field, page])
       const known = found.get(key)?.margin ?? null
-      found.set(key, { field, page, kind: kindOf(by), party: partyOf(by), margin: known ?? margin })
+      found.set(key, {
+        field,
+        page,
+        kind: kindOf(by),
+        party: partyOf(by),
+        isProven: isProven(by),
+        margin: known ?? margin,
+      })
     }
   }
   return [...found.values()]
@@ -34,4 +41,12 @@ function partyOf(by: SignatureVerdict | undefined): string | null {
   if (held === null) return null
   const { commonName, subject } = describeSigner(held)
   return commonName ?? subject
+}
+
+/** As reports tell a signer: into a certificate of one's own, anybody can write any name. */
+function isProven(by: SignatureVerdict | undefined): boolean {
+  if (by === undefined) return false
+  const { conclusion, integrity, path } = by.validation
+  const isIntact = integrity?.digest === 'verified' && integrity.signature === 'verified'
+  return conclusion.indication !== 'TOTAL-FAILED' && isIntact && path !== null
 }

@@ -52,7 +52,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   pathHolds: 'A path of {count:certificate/certificates} leads to {anchor}, and holds.',
   statusOfCertificate: '{name}: {status}',
   timeStampHolds: '{kind}: {time}[, by {tsa}]. It holds.',
-  timeStampProvesNothing: '{kind}: {time}[, by {tsa}]. It proves nothing. Of the time-stamp itself: {why}',
+  timeStampProvesNothing:
+    '{kind}: {time}[, with the unproven name {tsa}]. It proves nothing. Of the time-stamp itself: {why}',
   yes: 'Yes.',
   no: 'No.',
   notKnown: 'Not known.',

@@ -132,8 +132,9 @@ export const TOLD_WORDS: ToldWords = {
     fieldEmpty: 'not everybody has signed yet[. The field {field} is empty]',
     fieldStamped: 'a field for a signature holds only a stamp[. It is the field {field}]',
     otherSignatureFailed: 'another signature in it is broken, or was followed by changes',
-    markNotPrepared: 'a visible mark was added where no place was prepared[, on page {page}][, by {signer}]',
-    laterSignature: 'somebody added to it later by a signature that does not count',
+    markNotPrepared:
+      'a visible mark was added where no place was prepared[, on page {page}][, by {signer}][, by somebody with the unproven name {unproven}]',
+    laterSignature: 'something was added to it later, without a signature that counts',
     certificateNotInOrder: 'a certificate behind the signature is not in order',
     notMadeRight: 'the signature is damaged or was not made as it has to be',
     fileUnreadable: 'the file could not be read',

@@ -145,8 +145,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
     fieldEmpty: 'belum semua orang menandatangani[. Kolom {field} kosong]',
     fieldStamped: 'kolom tanda tangan berisi cap, bukan tanda tangan[. Kolomnya {field}]',
     otherSignatureFailed: 'tanda tangan lain di dalamnya rusak, atau diikuti perubahan',
-    markNotPrepared: 'sebuah tanda ditambahkan di tempat yang tidak disiapkan[, di halaman {page}][, oleh {signer}]',
-    laterSignature: 'kemudian ada yang menambahkan sesuatu dengan tanda tangan yang tidak berlaku',
+    markNotPrepared:
+      'sebuah tanda ditambahkan di tempat yang tidak disiapkan[, di halaman {page}][, oleh {signer}][, oleh pihak dengan nama yang belum terbukti {unproven}]',
+    laterSignature: 'kemudian ada sesuatu yang ditambahkan tanpa tanda tangan yang berlaku',
     certificateNotInOrder: 'salah satu sertifikat di balik tanda tangan ini tidak benar',
     notMadeRight: 'tanda tangannya rusak atau tidak dibuat sebagaimana mestinya',
     fileUnreadable: 'berkas ini tidak dapat dibaca',

@@ -144,8 +144,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
     fieldEmpty: 'belum semua orang menandatangani[. Medan {field} kosong]',
     fieldStamped: 'medan tandatangan mengandungi cap, bukan tandatangan[. Medannya ialah {field}]',
     otherSignatureFailed: 'tandatangan lain di dalamnya rosak, atau diikuti perubahan',
-    markNotPrepared: 'satu tanda ditambah di tempat yang tidak disediakan[, pada halaman {page}][, oleh {signer}]',
-    laterSignature: 'kemudian ada yang menambah sesuatu dengan tandatangan yang tidak berkuat kuasa',
+    markNotPrepared:
+      'satu tanda ditambah di tempat yang tidak disediakan[, pada halaman {page}][, oleh {signer}][, oleh pihak dengan nama yang belum terbukti {unproven}]',
+    laterSignature: 'kemudian ada sesuatu yang ditambah tanpa tandatangan yang berkuat kuasa',
     certificateNotInOrder: 'salah satu sijil di sebalik tandatangan ini tidak teratur',
     notMadeRight: 'tandatangan itu rosak atau tidak dibuat sebagaimana sepatutnya',
     fileUnreadable: 'fail ini tidak dapat dibaca',

@@ -135,8 +135,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
     fieldEmpty: 'chưa phải mọi người đều đã ký[. Ô {field} còn trống]',
     fieldStamped: 'một ô dành cho chữ ký chỉ có dấu, không có chữ ký[. Đó là ô {field}]',
     otherSignatureFailed: 'một chữ ký khác trong tài liệu bị hỏng, hoặc sau nó đã có thay đổi',
-    markNotPrepared: 'một dấu được thêm vào chỗ không dành sẵn[, ở trang {page}][, bởi {signer}]',
-    laterSignature: 'sau đó có người bổ sung vào tài liệu bằng một chữ ký không có giá trị',
+    markNotPrepared:
+      'một dấu được thêm vào chỗ không dành sẵn[, ở trang {page}][, bởi {signer}][, bởi người có tên chưa xác nhận {unproven}]',
+    laterSignature: 'sau đó tài liệu được bổ sung mà không có chữ ký nào có giá trị cho phần đó',
     certificateNotInOrder: 'một chứng thư số làm cơ sở cho chữ ký không đạt',
     notMadeRight: 'chữ ký bị hỏng hoặc không được tạo đúng cách',
     fileUnreadable: 'không đọc được tệp',
