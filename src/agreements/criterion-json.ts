@@ -18,7 +18,7 @@ export type CriterionJson =
 const MOST_LEVELS = 8
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))
-const Oid = v.pipe(v.string(), v.regex(/^[0-2](\.(0|[1-9]\d*))+$/, 'Expected an object identifier'))
+const Oid = v.pipe(v.string(), v.maxLength(4_000), v.regex(/^[0-2](\.(0|[1-9]\d*))+$/, 'Expected an object identifier'))
 const Sha256 = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/, 'Expected a SHA-256 in lower-case hexadecimal'))
 
 const someOf = <T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> =>

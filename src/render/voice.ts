@@ -110,9 +110,12 @@ const CUT = '\u2026'
 const PLAIN = /^(?:\S+|[\d.]+(?: [\d.]+)*)$/
 const OBJECT_IDENTIFIER = /(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])/g
 
+/** Characters of a member that the library wrote, and more. */
+const LONGEST = 100_000
+
 /** Whether the library wrote it, as far as its form shows. */
 export function isOwn(member: string, value: string): boolean {
-  return OWN.has(member) && PLAIN.test(value)
+  return OWN.has(member) && value.length <= LONGEST && PLAIN.test(value)
 }
 
 /** Times as people write them, names for object identifiers that have one; and what somebody chose in quotation marks. */
@@ -124,7 +127,8 @@ function readable(data: VoiceData, voice: Voice): TemplateData {
       if (typeof value !== 'string') return [name, value]
       if (value.trim() === '') return [name, '']
       if (isOwn(name, value)) return [name, shown(printable(voice.time(value.replace(OBJECT_IDENTIFIER, oidName))))]
-      const names = name === 'fields' && QUOTED_NAMES.test(value) ? namesIn(value) : quoted(value)
+      const names =
+        name === 'fields' && value.length <= LONGEST && QUOTED_NAMES.test(value) ? namesIn(value) : quoted(value)
       return [name, shown(`${names}${cut.includes(name) ? CUT : ''}`)]
     }),
   )

@@ -186,7 +186,7 @@ const BEGINNING = new RegExp(
 /** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. RFC 3986 §2, RFC 3987 §2.2: of letters, and marks of ASCII, that are seen. */
 const SEEN = "(?!\\p{Default_Ignorable_Code_Point})[!#-'*-;=?-Z\\\\^-~\\p{L}\\p{M}\\p{N}]"
 const ELSEWHERE = new RegExp(
-  `<(?:https?|mailto|tel|cid):(?:${SEEN}|[()[\\]])*>|\\((?:mailto|tel):(?:${SEEN})*\\)|(?<![\\p{L}\\p{N}])https?://(?:${SEEN}|[([])*|\\[(?:cid:|image: ?)(?:${SEEN}){0,200}\\]`,
+  `<(?:https?|mailto|tel|cid):(?:${SEEN}|[()[\\]]){0,65536}>|\\((?:mailto|tel):(?:${SEEN}){0,65536}\\)|(?<![\\p{L}\\p{N}])https?://(?:${SEEN}|[([]){0,65536}|\\[(?:cid:|image: ?)(?:${SEEN}){0,200}\\]`,
   'giu',
 )
 

@@ -7,13 +7,13 @@ export function hasLetters(value: string): boolean {
   const everywhere = families.findIndex((one) => GENERIC.test(one.trim()))
   return families
     .slice(0, everywhere < 0 ? families.length : everywhere)
-    .every((one) => FAMILIES.test(one.replace(/["']/g, '').trim().replace(/\s+/g, ' ')))
+    .every((one) => one.length <= LONGEST_FONT && FAMILIES.test(one.replace(/["']/g, '').trim().replace(/\s+/g, ' ')))
 }
 
 /** §2.1.2: without quotes. Those of other looks, such as `fantasy`, need not be there. */
 const GENERIC = /^(?:serif|sans-serif|monospace)$/
 
-/** Characters of a `font` that are looked at. */
+/** Characters of a `font`, and of the name of a family, that are looked at. */
 const LONGEST_FONT = 1_000
 
 /** Behind the size of a `font`, and its height of lines (CSS Fonts 4 §2.7). */

@@ -9,9 +9,10 @@ import { hasLetters } from './plain-fonts.ts'
 const INERT =
   /^(?:style-(?:priority|name|link|type|unhide|noshow|qformat|parent|next|locked)|(?:ansi-|bidi-|fareast-)?language|no-proof|ligatures|font-(?:kerning|signature|pitch|format)|generic-font-family|(?:margin|padding|border)(?:-[a-z]+)?-alt|border-(?:insideh|insidev|source)|border-shadow|add-space|table-[lr]space|table-layout-alt|cellspacing|yfti-[a-z]+|spacerun|pagination|outline-level|(?:header|footer)-margin|paper-source|layout-grid-align|para-margin(?:-[a-z]+)?|hyphenate|width-(?:source|alt)|tab-count|bidi-font-(?:weight|style|size)|line-height-rule|line-break-override)$/
 
-/** `property`: without `mso-`. */
-export function isInertOfOffice(property: string, value: string): boolean {
+/** `property`: without `mso-`. `value`: `null` where it is not known. */
+export function isInertOfOffice(property: string, value: string | null): boolean {
   if (INERT.test(property)) return true
+  if (value === null) return false
   if (property === 'highlight') return isLight(value)
   // Of symbols it is 2.
   if (property === 'font-charset') return value !== '2'
@@ -21,9 +22,12 @@ export function isInertOfOffice(property: string, value: string): boolean {
   return property === 'element' && value === 'para-border-div'
 }
 
+/** Characters of the name of a property, which has some thirty. */
+const LONGEST_PROPERTY = 1_000
+
 /** The numbers of lists, which Word counts itself, so that it shows others than the page has. */
 export function isOfLists(property: string): boolean {
-  return /^(?:list|level)(?:-[a-z]+)*$/.test(property)
+  return property.length <= LONGEST_PROPERTY && /^(?:list|level)(?:-[a-z]+)*$/.test(property)
 }
 
 /** CSS Syntax 3 §5.4.5. Whether a style does something to words in programs of Microsoft alone. */
@@ -31,8 +35,10 @@ export function hasOfficeCondition(css: string): boolean {
   return anyMatch(
     css,
     DECLARED,
-    ([, property = '', value = '']) => !isInertOfOffice(property.toLowerCase(), value.trim().toLowerCase()),
+    ([, property = '', colon = '', value = '']) =>
+      !isInertOfOffice(property.toLowerCase(), colon === '' ? null : value.trim().toLowerCase()),
   )
 }
 
-const DECLARED = /(?<![\w-])mso-([a-z-]+)(?:\s|\/\*[^*]*\*\/)*:([^;{}]*)/gi
+/** A value that stands behind a comment is not read. */
+const DECLARED = /(?<![\w-])mso-([a-z-]+)\s*(:|(?=\/\*))([^;{}]*)/gi

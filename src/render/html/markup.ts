@@ -34,6 +34,21 @@ const RIGHT_TO_LEFT =
  * so that it moves nothing that stands beside it (Unicode TR 9).
  */
 function escapeText(text: string): string {
+  if (text.length <= LONGEST_PIECE) return escapePiece(text)
+  const pieces: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const end = at + LONGEST_PIECE
+    const to = /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end
+    pieces.push(escapePiece(text.slice(at, to)))
+    at = to
+  }
+  return pieces.join('')
+}
+
+/** Characters in which letters from the right are sought at once: an engine keeps count of those that it has read. */
+const LONGEST_PIECE = 100_000
+
+function escapePiece(text: string): string {
   return text
     .split(RIGHT_TO_LEFT)
     .map((piece, i) => (i % 2 === 0 ? escapeCharacters(piece) : `<bdi>${escapeCharacters(piece)}</bdi>`))

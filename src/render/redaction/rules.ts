@@ -21,11 +21,16 @@ export interface RedactedPlace {
 /** What becomes of a value: it is kept, something stands in its place, or it is left out (`undefined`). */
 type Rule = (value: unknown, place: RedactedPlace) => unknown
 
+/** Characters of what is kept for its form, and more. */
+const LONGEST = 1_000
+
 /** Where the text has this form, in which nobody can be named. */
 const keepIf =
   (form: RegExp): Rule =>
   (value) =>
-    typeof value === 'number' || (typeof value === 'string' && form.test(value)) ? value : REDACTED
+    typeof value === 'number' || (typeof value === 'string' && value.length <= LONGEST && form.test(value))
+      ? value
+      : REDACTED
 
 const identifier = keepIf(/^[\d. ]{1,256}$/)
 const instant = keepIf(/^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/)

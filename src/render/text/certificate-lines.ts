@@ -20,8 +20,11 @@ export function shortNames(certificates: readonly CertificateRef[]): string {
   return certificates.map(({ subject }) => quoted(commonNameIn(subject), 60)).join(' > ')
 }
 
+/** Characters of a subject in a report of the library, and more. */
+const LONGEST_SUBJECT = 4_000
+
 /** The common name in a subject as RFC 4514 writes it, or all of it where there is none. */
 export function commonNameIn(subject: string): string {
-  const commonName = /(?:^|, |\+)CN=((?:[^\\,+]|\\.)+)/.exec(subject)?.[1]
+  const commonName = /(?:^|, |\+)CN=((?:[^\\,+]|\\.)+)/.exec(subject.slice(0, LONGEST_SUBJECT))?.[1]
   return commonName === undefined ? subject : commonName.replace(/\\([^0-9a-f])/g, '$1')
 }
