@@ -47,6 +47,11 @@ export function quoted(text: string, limit: number = TEXT_LIMIT): string {
   return inMarks(printable(text.trim(), limit))
 }
 
+/** The same of a value, with the spaces at its ends: it is told as it is stored. */
+export function quotedValue(text: string, limit: number = TEXT_LIMIT): string {
+  return inMarks(printable(text, limit))
+}
+
 /** A code, a digest, a number or a term of a standard: one word. What is more than one was written by somebody, and is `quoted`. */
 export function plain(text: string, limit: number = TEXT_LIMIT): string {
   return /^\S+$/.test(text) ? printable(text, limit) : quoted(text, limit)

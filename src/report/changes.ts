@@ -41,9 +41,9 @@ interface ExplainedChange {
   readonly revision: number
   /** Why it is allowed. */
   readonly what: ExplainedKind
-  /** Of the signature that was added, or the field that was filled in. Absent: there is none. @redact field */
+  /** Of the signature that was added, or the field that was filled in or changed. Absent: there is none. @redact field */
   readonly field?: string
-  /** What the field was filled in with, where that is text or the name of a state; at most 200 characters of it. Absent: there is none. @redact hide */
+  /** What the field holds now, where that is new, and text or the name of a state; at most 200 characters of it. Absent: there is none. @redact hide */
   readonly value?: string
   /** What the field draws, where that is known and is not the value as it is stored; at most 200 characters of it. Absent: otherwise. @redact hide */
   readonly drawn?: string
@@ -51,8 +51,8 @@ interface ExplainedChange {
   readonly cut?: readonly ('value' | 'drawn')[]
   /** Of the annotation that was added, modified or removed. Absent: there is none. @redact hide */
   readonly subtype?: string
-  /** Of an annotation that was there before. Absent: there is none. */
-  readonly change?: 'modified' | 'removed'
+  /** Of an annotation that was there before. Of a form field: its value was taken away, or stayed as it was. Absent: it was added, or given a value. */
+  readonly change?: 'modified' | 'removed' | 'emptied' | 'kept'
   /** Counted from 1. Absent: no page shows it. @schema {"minimum":1} */
   readonly page?: number
   /**

@@ -145,7 +145,7 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
     return { ...change, field: widget.field, ...placeOf(comparison, widget.page, widget.dictionary) }
   const filled = known.filled.get(object)
   if (what === 'form-field' && filled !== undefined) {
-    const { field, value, shown } = filled
+    const { field, value, shown, given } = filled
     const page = comparison.pageOf.get(object)
     const { told, cut } = toldValues({ value, drawn: shown.drawn })
     return {
@@ -153,6 +153,7 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
       field,
       ...told,
       ...(cut.length === 0 ? {} : { cut }),
+      ...(given === 'value' ? {} : { change: given }),
       ...(page === undefined ? {} : { page }),
     }
   }

@@ -145,6 +145,7 @@ function describeFilled(
     ),
     value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
+    given: givenTo(saysOf(was, field, field.held, before), saysOf(is, field, value, after), chosen(both)),
     held: isButton
       ? heldByButton(was, field, before)
       : heldBy(was, field, both.before, widgetsAmong(was, before), holders),
@@ -152,6 +153,11 @@ function describeFilled(
       (flags) => (flags & READ_ONLY) !== 0,
     ),
     shown: shownBy(),
+  }
+
+  /** Table 233: of a list, what is chosen may be another item of the same name. */
+  function chosen({ before, after }: Both): boolean {
+    return !isSame(comparison, entryOf(before, 'I'), entryOf(after, 'I')) && entryOf(after, 'I') !== undefined
   }
 
   function shownBy(): ShownValue {
@@ -163,6 +169,25 @@ function describeFilled(
       ? showButton(comparison, is, field, value, widgets)
       : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above)
   }
+}
+
+/** What a field says: its value, or the state that its widgets are in. Empty: it says nothing. */
+function saysOf(
+  side: Side,
+  { type }: FillableField,
+  value: PdfValue | undefined,
+  widgets: readonly PdfDictionary[],
+): string {
+  const text = textOfValue(side, value) ?? ''
+  if (type !== 'Btn') return text
+  const states = widgets.map((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) ?? 'Off')
+  const ticked = [text === '' ? 'Off' : text, ...states].filter((state) => state !== 'Off')
+  return ticked.join('\n')
+}
+
+function givenTo(was: string, is: string, isChosen: boolean): FilledField['given'] {
+  if (was === is && !isChosen) return 'kept'
+  return is === '' && !isChosen ? 'emptied' : 'value'
 }
 
 /** Annex K: programs that know an XFA form show what its own data say, which stay as they were. */

@@ -40,8 +40,8 @@ export interface ExplainedChange {
   readonly cut?: readonly ('value' | 'drawn')[]
   /** Of the annotation that was added: `Highlight`, `Text`. */
   readonly subtype?: string
-  /** Of an annotation that was there before. */
-  readonly change?: 'modified' | 'removed'
+  /** Of an annotation that was there before; or of a field that was given no value. */
+  readonly change?: 'modified' | 'removed' | 'emptied' | 'kept'
   /** Where it can be seen: the page, counted from 1, and its rectangle there. */
   readonly page?: number
   readonly rectangle?: ChangeRectangle
@@ -88,6 +88,8 @@ export interface FilledField {
   readonly value: string | null
   /** Its value, new or not. */
   readonly stored: string | null
+  /** Whether it was given a value, lost the one that it had, or kept what it said. */
+  readonly given: 'value' | 'emptied' | 'kept'
   /** What stood there before; `null`: it was empty. */
   readonly held: HeldValue | null
   /** Table 227: bit 1 of /Ff. */

@@ -307,6 +307,9 @@ export type Phrase =
   | 'unexplainedChange' // {revision}, {object}, {page}, {why}, {where}
   | 'attackShape' // {shape}
   | 'filledField' // {field}, {value}, {drawn}, {page}, {revision}
+  | 'emptiedField' // as of `filledField`
+  | 'keptField' // as of `filledField`
+  | 'whiteSpace' // {value}, {count}
   | 'addedAnnotation' // {subtype}, {page}, {revision}
   | 'modifiedAnnotation' // {subtype}, {page}, {revision}
   | 'removedAnnotation' // {subtype}, {page}, {revision}

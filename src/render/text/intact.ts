@@ -1,5 +1,5 @@
 import type { Code } from '../../core/codes.ts'
-import { quoted } from '../../core/printable.ts'
+import { quotedValue } from '../../core/printable.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { CoverageOfWhole } from '../../report/coverage.ts'
 import type { SignatureReport } from '../../report/types.ts'
@@ -84,15 +84,20 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
         const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
         if (what === 'form-field' && field !== '')
           return [
-            voice.say('filledField', {
+            voice.say(change === 'emptied' ? 'emptiedField' : change === 'kept' ? 'keptField' : 'filledField', {
               field: named(field),
-              value: valued(value, cut?.includes('value')),
-              drawn: valued(drawn, cut?.includes('drawn')),
+              value: valued(value, cut?.includes('value'), voice),
+              drawn: valued(drawn, cut?.includes('drawn'), voice),
               ...place,
             }),
           ]
         if (what === 'annotation' && page !== undefined)
-          return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
+          return [
+            voice.say(ANNOTATED[change === 'modified' || change === 'removed' ? change : 'added'], {
+              subtype: named(subtype),
+              ...place,
+            }),
+          ]
         // Where a later signature can be seen, it stands on a page that was signed without it.
         return page === undefined || !isSeen({ what, rectangle })
           ? []
@@ -116,9 +121,12 @@ function hasArea([left, bottom, right, top]: readonly [number, number, number, n
   return left !== right && bottom !== top
 }
 
-/** What goes on says so outside of the marks. */
-const valued = (text: string, isCut = false): Shown | '' =>
-  text === '' ? '' : shown(`${quoted(text)}${isCut ? '\u2026' : ''}`)
+/** As it is stored, to the octet. What goes on says so outside of the marks, and so does what cannot be seen. */
+function valued(text: string, isCut: boolean | undefined, voice: Voice): Shown | '' {
+  if (text === '') return ''
+  const value = shown(`${quotedValue(text)}${isCut === true ? '\u2026' : ''}`)
+  return text.trim() === '' ? shown(voice.say('whiteSpace', { value, count: text.length })) : value
+}
 
 function attacksLike({ shapes }: Changes, voice: Voice): readonly string[] {
   return shapes.map((shape) => voice.say('attackShape', { shape: shown(voice.words.attackShape[shape]) }))

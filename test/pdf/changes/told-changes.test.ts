@@ -76,6 +76,25 @@ describe('what is told of changes', () => {
     expect(told(`(${'x'.repeat(900)})`)[0]?.value).toBe('x'.repeat(200))
   })
 
+  it('is whether a field was given a value, lost it, or kept what it said', () => {
+    const given = (...values: string[]) =>
+      judge(TWO_FIELDS, ...values.map(filled)).explained.map(({ change, value }) => [change, value])
+    const redrawn = (entries: string): RevisionSpec => ({
+      objects: { 20: filled(entries).objects?.[20] ?? '' },
+    })
+    expect(given('(One)')).toEqual([[undefined, 'One']])
+    expect(given('(   )')).toEqual([[undefined, '   ']])
+    expect(given('(One)', '(Two)')).toEqual([
+      [undefined, 'One'],
+      [undefined, 'Two'],
+    ])
+    expect(given('(One)', '()').at(-1)).toEqual(['emptied', ''])
+    expect(given('(One)', '<FEFF004F006E0065>').at(-1)?.[0]).toBe('kept')
+    expect(given('()')).toEqual([['kept', '']])
+    const later = [filled('(One)'), redrawn('(One) /DA (/Helv 9 Tf 0 g)')]
+    expect(judge(TWO_FIELDS, ...later).explained.map(({ change }) => change)).toEqual([undefined, 'kept'])
+  })
+
   it('is an annotation, its kind and its page', () => {
     const certified = signature(
       '/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP /TransformParams << /P 3 >> >>]',

@@ -71,6 +71,11 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   attackShape: 'It has the shape of a known attack: {shape}.',
   filledField:
     'The field {field} was filled in[ on page {page}], in version {revision}[; its stored value is {value}][; what it draws is {drawn}].',
+  emptiedField:
+    'The value of the field {field} was taken away[ on page {page}], in version {revision}[; its stored value is {value}][; what it draws is {drawn}].',
+  keptField:
+    'The field {field} was written anew[ on page {page}], in version {revision}, and not given another value[; its stored value is {value}][; what it draws is {drawn}].',
+  whiteSpace: '{value} (white space alone, {count:character/characters})',
   addedAnnotation: 'A mark of the kind {subtype} was put on page {page}, in version {revision}.',
   modifiedAnnotation: 'A mark of the kind {subtype} on page {page} was changed, in version {revision}.',
   removedAnnotation: 'A mark of the kind {subtype} was taken off page {page}, in version {revision}.',

@@ -128,7 +128,7 @@ export const WORDS: Words = {
     unreferenced:
       'After it, something that nothing in the document refers to was added or changed, and besides at most evidence for later checks and the description of the document.',
     'form-defaults': 'After it, fonts or settings of its form were changed, and no field was filled in.',
-    'form-filling': 'After it, form fields were filled in.',
+    'form-filling': 'After it, form fields were filled in or changed.',
     signature: 'After it, signatures or fields for signatures were added.',
     annotation: 'After it, comments or marks were put on the pages.',
     content: 'After it, what the pages show was changed.',
@@ -154,7 +154,7 @@ export const WORDS: Words = {
     'document-time-stamp': 'document time-stamp',
     signature: 'signature',
     'signature-field': 'field for a signature',
-    'form-field': 'form field filled in',
+    'form-field': 'form field filled in or changed',
     annotation: 'comment or mark on a page',
     metadata: 'metadata',
   },

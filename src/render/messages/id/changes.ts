@@ -21,7 +21,7 @@ export const CHANGES: Some<Words> = {
     unreferenced:
       'Setelahnya sesuatu yang tidak dirujuk oleh apa pun dalam dokumen ditambahkan atau diubah, dan selain itu paling-paling bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Setelahnya huruf atau setelan formulirnya diubah, dan tidak ada kolom yang diisi.',
-    'form-filling': 'Setelahnya kolom formulir diisi.',
+    'form-filling': 'Setelahnya kolom formulir diisi atau diubah.',
     signature: 'Setelahnya tanda tangan atau kolom tanda tangan ditambahkan.',
     annotation: 'Setelahnya komentar atau tanda dibubuhkan pada halaman.',
     content: 'Setelahnya apa yang ditampilkan halaman diubah.',
@@ -64,7 +64,7 @@ export const CHANGES: Some<Words> = {
     'document-time-stamp': 'penanda waktu dokumen',
     signature: 'tanda tangan',
     'signature-field': 'kolom untuk tanda tangan',
-    'form-field': 'kolom formulir yang diisi',
+    'form-field': 'kolom formulir yang diisi atau diubah',
     annotation: 'komentar atau tanda pada halaman',
     metadata: 'metadata dokumen',
   },
@@ -81,6 +81,11 @@ export const CHANGES: Some<Words> = {
     attackShape: 'Bentuknya seperti serangan yang sudah dikenal: {shape}.',
     filledField:
       'Kolom {field} diisi[ di halaman {page}], dalam versi {revision}[; nilai yang tersimpan adalah {value}][; yang digambar adalah {drawn}].',
+    emptiedField:
+      'Nilai kolom {field} dihapus[ di halaman {page}], dalam versi {revision}[; nilai yang tersimpan adalah {value}][; yang digambar adalah {drawn}].',
+    keptField:
+      'Kolom {field} ditulis ulang[ di halaman {page}], dalam versi {revision}, dan tidak diberi nilai lain[; nilai yang tersimpan adalah {value}][; yang digambar adalah {drawn}].',
+    whiteSpace: '{value} (hanya spasi kosong, {count:karakter})',
     addedAnnotation: 'Tanda jenis {subtype} dibubuhkan di halaman {page}, dalam versi {revision}.',
     modifiedAnnotation: 'Tanda jenis {subtype} di halaman {page} diubah, dalam versi {revision}.',
     removedAnnotation: 'Tanda jenis {subtype} dihapus dari halaman {page}, dalam versi {revision}.',

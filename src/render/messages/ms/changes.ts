@@ -21,7 +21,7 @@ export const CHANGES: Some<Words> = {
     unreferenced:
       'Selepas itu sesuatu yang tidak dirujuk oleh apa-apa dalam dokumen ditambah atau diubah, dan selain itu paling banyak bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Selepas itu fon atau tetapan borangnya diubah, dan tiada medan yang diisi.',
-    'form-filling': 'Selepas itu medan borang diisi.',
+    'form-filling': 'Selepas itu medan borang diisi atau diubah.',
     signature: 'Selepas itu tandatangan atau medan tandatangan ditambah.',
     annotation: 'Selepas itu ulasan atau tanda diletakkan pada halaman.',
     content: 'Selepas itu apa yang ditunjukkan halaman diubah.',
@@ -64,7 +64,7 @@ export const CHANGES: Some<Words> = {
     'document-time-stamp': 'cap masa dokumen',
     signature: 'tandatangan',
     'signature-field': 'medan untuk tandatangan',
-    'form-field': 'medan borang yang diisi',
+    'form-field': 'medan borang yang diisi atau diubah',
     annotation: 'ulasan atau tanda pada halaman',
     metadata: 'metadata dokumen',
   },
@@ -81,6 +81,11 @@ export const CHANGES: Some<Words> = {
     attackShape: 'Bentuknya seperti serangan yang diketahui: {shape}.',
     filledField:
       'Medan {field} diisi[ di halaman {page}], dalam versi {revision}[; nilai yang disimpan ialah {value}][; yang dilukis ialah {drawn}].',
+    emptiedField:
+      'Nilai medan {field} dibuang[ di halaman {page}], dalam versi {revision}[; nilai yang disimpan ialah {value}][; yang dilukis ialah {drawn}].',
+    keptField:
+      'Medan {field} ditulis semula[ di halaman {page}], dalam versi {revision}, dan tidak diberi nilai lain[; nilai yang disimpan ialah {value}][; yang dilukis ialah {drawn}].',
+    whiteSpace: '{value} (ruang kosong sahaja, {count:aksara})',
     addedAnnotation: 'Tanda jenis {subtype} diletakkan di halaman {page}, dalam versi {revision}.',
     modifiedAnnotation: 'Tanda jenis {subtype} di halaman {page} diubah, dalam versi {revision}.',
     removedAnnotation: 'Tanda jenis {subtype} dibuang dari halaman {page}, dalam versi {revision}.',

@@ -38,7 +38,7 @@ export const CHANGES: Some<Words> = {
     'document-time-stamp': 'dấu thời gian của tài liệu',
     signature: 'chữ ký',
     'signature-field': 'ô dành cho chữ ký',
-    'form-field': 'ô biểu mẫu được điền',
+    'form-field': 'ô biểu mẫu được điền hoặc thay đổi',
     annotation: 'ghi chú hoặc đánh dấu trên trang',
     metadata: 'siêu dữ liệu',
   },
@@ -48,6 +48,11 @@ export const CHANGES: Some<Words> = {
     attackShape: 'Nó có dạng của một kiểu tấn công đã biết: {shape}.',
     filledField:
       'Ô {field} được điền[ trên trang {page}], trong phiên bản {revision}[; giá trị lưu là {value}][; nội dung vẽ là {drawn}].',
+    emptiedField:
+      'Giá trị của ô {field} bị xóa[ trên trang {page}], trong phiên bản {revision}[; giá trị lưu là {value}][; nội dung vẽ là {drawn}].',
+    keptField:
+      'Ô {field} được ghi lại[ trên trang {page}], trong phiên bản {revision}, và không được cho giá trị khác[; giá trị lưu là {value}][; nội dung vẽ là {drawn}].',
+    whiteSpace: '{value} (chỉ có khoảng trắng, {count:ký tự})',
     addedAnnotation: 'Một đánh dấu loại {subtype} được đặt lên trang {page}, trong phiên bản {revision}.',
     modifiedAnnotation: 'Một đánh dấu loại {subtype} trên trang {page} bị thay đổi, trong phiên bản {revision}.',
     removedAnnotation: 'Một đánh dấu loại {subtype} bị gỡ khỏi trang {page}, trong phiên bản {revision}.',
