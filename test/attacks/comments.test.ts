@@ -18,7 +18,7 @@ const judged: JudgedComment[] = []
 beforeAll(async () => {
   world = await createWorld()
   for (let index = 0; index < SAMPLES; index++) judged.push(await judgeComment(world, seedOf(31, 'comments', index)))
-}, 600_000)
+})
 
 const told = ({ sample, checks }: JudgedComment): string =>
   [sample.seed, sample.layout, ...sample.alterations.map(({ name }) => name), ...checks].join(' | ')
