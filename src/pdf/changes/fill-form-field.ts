@@ -17,6 +17,7 @@ import {
   textOfValue,
 } from './field-value.ts'
 import { isLinked } from './linked.ts'
+import { saysSameLook } from './same-default-appearance.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
 import { depthOf, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
@@ -304,7 +305,8 @@ function fillWidget(
   // §12.7.4.3: how text is drawn; a writer that draws it says how it did. Of a button that has an appearance it says nothing.
   const [look, drawn] = [entryOf(before, 'DA'), comparison.after(entryOf(after, 'DA'))]
   const isFree = isButton ? look === undefined && isDrawnAsIs(comparison, after, field.above) : true
-  if (!isFree || drawn?.kind !== 'string') comparison.compare(look, entryOf(after, 'DA'), number, 'DA')
+  const isSaid = isFree || saysSameLook(comparison.store, comparison.before(look), drawn)
+  if (!isSaid || drawn?.kind !== 'string') comparison.compare(look, entryOf(after, 'DA'), number, 'DA')
   // Without an appearance readers draw the field by it.
   const drawnOtherwise = !isSame(comparison, entryOf(before, 'DA'), entryOf(after, 'DA')) || state
   const [older, newer] = [entryOf(before, 'AP'), entryOf(after, 'AP')]

@@ -52,9 +52,15 @@ function charactersOf(entries: Entries): Characters {
 
 /** Annexes D.5 and D.6: codes of their own. By other names, readers look for glyphs in other tables. */
 function symbolsOf(entries: Entries): Characters {
-  // With the encoding of letters, some readers show nothing.
-  if (entries.get('Encoding')?.kind === 'name') return () => null
-  const differences = differencesOf(entries.in(entries.get('Encoding')))
+  const encoding = entries.get('Encoding')
+  if (encoding?.kind === 'name') {
+    // §9.6.5.1: these fonts have an encoding of their own. With one of letters beside it, readers agree on the marks alone, and
+    // where nothing else says what the font is.
+    const isPlain = entries.get('FontDescriptor') === undefined && entries.name('BaseFont') === 'ZapfDingbats'
+    if (!isPlain || encoding.value !== 'WinAnsiEncoding') return () => null
+    return (code) => (code > 0x20 && code < 0x7f ? String.fromCharCode(code) : null)
+  }
+  const differences = differencesOf(entries.in(encoding))
   return (code) => {
     const isOwn = (code >= 0x20 && code < 0x7f) || (code > 0xa0 && code < 0xff && code !== 0xf0)
     return isOwn && !differences.has(code) ? String.fromCharCode(code) : null

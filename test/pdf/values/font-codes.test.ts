@@ -117,9 +117,18 @@ describe('a code of a font that is not in the document', () => {
     for (const base of ['Symbol', 'ZapfDingbats']) {
       expect(shown(`/BaseFont /${base}`, '(a\\341)'), base).toEqual([])
       expect(shown(`/BaseFont /${base}`, '(\\220)'), base).toEqual(['Encoding'])
-      expect(shown(`/BaseFont /${base} /Encoding /WinAnsiEncoding`, '(a)'), base).toContain('Encoding')
       expect(shown(`/BaseFont /${base} /Encoding << /Differences [65 /a20] >>`), base).toEqual(['Encoding'])
     }
+  })
+
+  it('is a mark where an encoding of letters stands beside the font of marks', () => {
+    const beside = (base: string, codes: string, encoding = '/WinAnsiEncoding', more = '') =>
+      shown(`/BaseFont /${base} /Encoding ${encoding} ${more}`, codes)
+    for (const codes of ['(3)', '(4)', '(a)']) expect(beside('ZapfDingbats', codes), codes).toEqual([])
+    expect(beside('ZapfDingbats', '(\\341)')).toContain('Encoding')
+    expect(beside('ZapfDingbats', '(4)', '/MacRomanEncoding')).toContain('Encoding')
+    expect(beside('ZapfDingbats', '(4)', '/WinAnsiEncoding', '/FontDescriptor << /Flags 4 >>')).toContain('Encoding')
+    expect(beside('Symbol', '(a)')).toContain('Encoding')
   })
 
   it('is as wide as that of the standard font, or about as a letter', () => {
