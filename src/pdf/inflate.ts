@@ -25,6 +25,13 @@ export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number
   return out.length === length ? out : copyBytes(out.subarray(0, length))
 }
 
+/** Whether nothing is behind the deflate data but their checksum and a line end. Throws `Refusal` where they are none. */
+export function endsWithDeflated(data: Uint8Array, budget: Budget, fileSize: number): boolean {
+  return data.length - allSteps(inflated(data, budget, 0, fileSize)).end <= BEHIND_DEFLATED
+}
+
+const BEHIND_DEFLATED = 6
+
 /** What is counted and not kept costs a part of that. */
 const COST_OF_COUNTED = 1 / 2
 const PASSES_OF_COUNTED = 1 / 16

@@ -57,7 +57,7 @@ export const READING = {
     stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
     data: ['format', 'offset', 'place'],
   },
-  // a part of a CMS that no signature covers has no form that is known here: any octets may stand in it
+  // a part of a CMS, or of what came later in a PDF, that no signature covers has no form that is known here: any octets may stand in it
   CMS_PART_UNKNOWN: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',

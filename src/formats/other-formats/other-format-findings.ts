@@ -8,6 +8,7 @@ import type { DocumentFacts } from '../read-document.ts'
 import type { MessagePlaces, SignedMessage } from '../smime/message.ts'
 import type { DocumentSignature } from '../types.ts'
 import { findHeads, spansWithout } from './find-heads.ts'
+import { formlessParts, type UnreferencedObject } from './formless-parts.ts'
 import type { FormatHead, OctetSpan, OtherFormat } from './head.ts'
 import { endOfSigned, headsBehindPdf } from './pdf-end.ts'
 import { placeInCms } from './place-in-cms.ts'
@@ -27,26 +28,37 @@ export interface LookedAt {
 
 /**
  * Heads of other formats in octets of a document that nobody signed. `signatures`: whose octets count as signed: the document's, and no certificate's, which
- * anybody makes for themselves. Throws `Refusal` of the budget.
+ * anybody makes for themselves. `unreferenced`: what came later in a PDF, and that nothing refers to. Throws `Refusal` of the budget.
  */
 export function otherFormatFindings(
   facts: Exclude<DocumentFacts, { unreadable: unknown }>,
   document: Octets,
   signatures: readonly DocumentSignature[],
   budget: Budget,
+  unreferenced: readonly UnreferencedObject[] = [],
 ): readonly Finding[] {
-  if ('pdf' in facts) return behindPdf(facts.pdf, signatures, budget)
+  if ('pdf' in facts) return behindPdf(facts.pdf, signatures, budget, unreferenced)
   if ('structured' in facts) return headsIn([inText(document)], budget)
   const looked =
     'message' in facts ? inMessage(facts, document, signatures, budget) : inCms(facts, document, signatures, budget)
-  return [...headsIn(looked, budget), ...unknownParts(facts.signedData, budget).map(unknownFinding)]
+  return [
+    ...headsIn(looked, budget),
+    ...unknownParts(facts.signedData, budget).map((place) => unknownFinding(place, 'RFC 5652 §5')),
+  ]
 }
 
-function behindPdf(pdf: PdfDocument, signatures: readonly DocumentSignature[], budget: Budget): readonly Finding[] {
+function behindPdf(
+  pdf: PdfDocument,
+  signatures: readonly DocumentSignature[],
+  budget: Budget,
+  unreferenced: readonly UnreferencedObject[],
+): readonly Finding[] {
   const signed = endOfSigned(signatures)
   if (signed === null) return []
   spendLook(Math.max(0, pdf.size - signed), pdf.size, budget)
-  return headsBehindPdf(pdf, signed).map((head) => findingOf(head, 'behind what was signed'))
+  const heads = headsBehindPdf(pdf, signed).map((head) => findingOf(head, 'behind what was signed'))
+  const formless = formlessParts(pdf, signed, unreferenced, budget)
+  return [...heads, ...formless.map((place) => unknownFinding(place, 'ISO 32000-2 §7.3.10'))]
 }
 
 function headsIn(looked: readonly LookedAt[], budget: Budget): readonly Finding[] {
@@ -76,9 +88,9 @@ function inText(document: Octets): LookedAt {
   }
 }
 
-/** RFC 5652 §5: what no signature covers, and has no form of which it is known what is in it. */
-function unknownFinding(place: string): Finding {
-  return { code: 'CMS_PART_UNKNOWN', level: 'failure', clause: 'RFC 5652 §5', data: { place } }
+/** What no signature covers, and has no form of which it is known what is in it. */
+function unknownFinding(place: string, clause: string): Finding {
+  return { code: 'CMS_PART_UNKNOWN', level: 'failure', clause, data: { place } }
 }
 
 /** Each octet is looked at once. Throws `Refusal` where a place is told by a budget. */

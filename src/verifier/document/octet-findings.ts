@@ -28,8 +28,20 @@ export function otherFormats(
   // Who puts a time-stamp on a file has signed nothing of it.
   const isWhole = by.some(({ pdf, kind }) => kind !== 'document-time-stamp' && pdf?.coversWholeFile === true)
   if (isWhole) return beside
-  const outcome = attempt(() => otherFormatFindings(facts, document, by, budget))
+  // Behind the last of them; what is before, that one has signed.
+  const last = (accepted.length > 0 ? accepted : judged).reduce<SignatureVerdict['validation'] | null>(
+    (latest, { verdict: { validation } }) =>
+      validation.facts.kind !== 'document-time-stamp' && endOf(validation) > endOf(latest) ? validation : latest,
+    null,
+  )
+  const unreferenced = last?.changes?.explained.filter(({ what }) => what === 'unreferenced') ?? []
+  const outcome = attempt(() => otherFormatFindings(facts, document, by, budget, unreferenced))
   return [...beside, ...(outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)])]
+}
+
+function endOf(validation: SignatureVerdict['validation'] | null): number {
+  const range = validation?.facts.pdf?.byteRange ?? null
+  return range === null ? -1 : range[2] + range[3]
 }
 
 /** Of a PDF that is not accepted: whether that comes of how it was sent. */

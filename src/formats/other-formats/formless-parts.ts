@@ -1,0 +1,103 @@
+import { readSignedData } from '../../cms/signed-data.ts'
+import type { Budget } from '../../core/budget.ts'
+import { equalBytes } from '../../core/bytes.ts'
+import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
+import { endsWithDeflated } from '../../pdf/inflate.ts'
+import type { PdfStream, PdfValue } from '../../pdf/object.ts'
+import type { PdfDocument } from '../../pdf/types.ts'
+import { readCertificate } from '../../x509/certificate.ts'
+import { readCrl } from '../../x509/crl.ts'
+import { readOcspResponse } from '../../x509/ocsp.ts'
+
+/** An object of a later version that nothing refers to. */
+export interface UnreferencedObject {
+  readonly object: number
+  readonly revision: number
+}
+
+/**
+ * Parts of later versions of a PDF that mean nothing to a reader of it, and have no form: evidence (ETSI EN 319 142-1 §5.4.2) that is not, to its last octet, what it is called, and an
+ * object that nothing refers to, unless it is evidence or text. They may hold any octets, and so a file of any format. Throws `Refusal` of the budget.
+ *
+ * @param signed where what nobody signed begins
+ */
+export function formlessParts(
+  { dss, findings, objects }: PdfDocument,
+  signed: number,
+  unreferenced: readonly UnreferencedObject[],
+  budget: Budget,
+): readonly string[] {
+  const places = new Set<string>()
+  // What cannot be decoded is read by nobody.
+  if (findings.some(({ about }) => about?.kind === 'structure' && about.name.startsWith('DSS.'))) places.add('DSS')
+  const stamps = dss?.vri.flatMap(({ timeStamp }) => timeStamp ?? []) ?? []
+  for (const [parts, read] of [
+    [dss?.certificates, readCertificate],
+    [dss?.crls, readCrl],
+    [dss?.ocsps, readOcspResponse],
+    [stamps, readSignedData],
+  ] as const)
+    for (const part of parts ?? []) {
+      const { start, end } = dss?.spans.get(part) ?? { start: 0, end: 0 }
+      if (end <= signed || isNull(part)) continue
+      const written = objects.decryption === null ? objects.file.view(start, end) : part
+      if (!isWhole(read(part, budget)) || !isWritten(written, part, budget, objects.file.size)) places.add('DSS')
+    }
+  for (const { object, revision } of unreferenced) {
+    if (places.size === MOST_TOLD) break
+    budget.spend('pdfObjects')
+    const found = attempt(() => {
+      const value = objects.object(object, revision)?.value
+      const streamHasForm = (stream: PdfStream): boolean => {
+        const data = objects.streamData(stream, revision)
+        const written = objects.rawData(stream, revision)
+        return isWritten(written, data, budget, objects.file.size) && (isText(data) || isEvidence(data, budget))
+      }
+      return value === undefined || hasForm(value, streamHasForm)
+    })
+    if (!isWhole(found) || !found.ok || !found.value) places.add(`object ${object}`)
+  }
+  return [...places]
+}
+
+const MOST_TOLD = 8
+
+/** X.690 §8.8: nothing. */
+function isNull(part: Uint8Array): boolean {
+  return part.length === 2 && part[0] === 0x05 && part[1] === 0x00
+}
+
+function hasForm(value: PdfValue, streamHasForm: (stream: PdfStream) => boolean): boolean {
+  if (value.kind === 'array') return value.items.every((item) => hasForm(item, streamHasForm))
+  if (value.kind === 'dictionary') return [...value.entries.values()].every((one) => hasForm(one, streamHasForm))
+  if (value.kind === 'string') return value.form === 'hexadecimal' || isText(value.bytes)
+  return value.kind !== 'stream' || (hasForm(value.dictionary, streamHasForm) && streamHasForm(value))
+}
+
+/** Data as they are, or deflated, with nothing behind. */
+function isWritten(written: Uint8Array, data: Uint8Array, budget: Budget, fileSize: number): boolean {
+  if (equalBytes(written, data)) return true
+  const deflated = attempt(() => endsWithDeflated(written, budget, fileSize))
+  return isWhole(deflated) && deflated.ok && deflated.value
+}
+
+function isEvidence(data: Uint8Array, budget: Budget): boolean {
+  return [readCertificate, readCrl, readOcspResponse].some((read) => isWhole(read(data, budget)))
+}
+
+/** UTF-8 without characters of control but those of lines: no format of octets is written so. */
+function isText(octets: Uint8Array): boolean {
+  if (octets.some((octet) => octet < 0x20 && octet !== 0x09 && octet !== 0x0a && octet !== 0x0d)) return false
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets).length >= 0
+  } catch {
+    // Not UTF-8.
+    return false
+  }
+}
+
+function isWhole(outcome: Outcome<unknown>): boolean {
+  if (!outcome.ok && outcome.failure.code === 'BUDGET_EXHAUSTED' && outcome.failure.what !== 'certificateBytes')
+    throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
+  return outcome.ok
+}
