@@ -10,8 +10,7 @@ export interface Rich {
   behind: string
 }
 
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
 const XFA = 'xmlns:xfa="http://www.xfa.org/schema/xfa-data/1.0/"'
