@@ -1,5 +1,6 @@
 import { toHex } from '../../src/core/bytes.ts'
 import { dateString, type PdfDictionary, type PdfValue, reference, textString } from '../../src/testbed/pdf-syntax.ts'
+import { certificateData } from './certificate.ts'
 import { type Draft, emptyPlace, writeDraft } from './draft.ts'
 import { addField } from './fields.ts'
 import { formXObject, withItem } from './form-xobject.ts'
@@ -181,7 +182,7 @@ export function addValidationData(pdf: SyntheticPdf, draft: Draft, update: Parti
   const [store, stream] = [pdf.size, pdf.size + 1]
   const before = pdf.dictionary(catalog)['DSS']
   const objects = new Map<number, Body>([
-    [stream, { dictionary: {}, data: `0\x82${random.word(20, 200)}` }],
+    [stream, { dictionary: {}, data: certificateData(random) }],
     [store, { Type: '/DSS', Certs: [reference(stream)] }],
     [catalog, { ...pdf.dictionary(catalog), DSS: reference(store) }],
     ...(update.objects ?? []),

@@ -1,4 +1,5 @@
 import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
+import { certificateData } from '../certificate.ts'
 import { createDraft, emptyPlace } from '../draft.ts'
 import { addField, addTextField, EMPTY_PAPER, filled, fillIn } from '../fields.ts'
 import { formXObject, withItem } from '../form-xobject.ts'
@@ -22,7 +23,9 @@ const dangling: AttackClass = {
     const place = emptyPlace(draft, 3)
     const isFont = kind === 'default-resources'
     addContent(draft, isFont ? line(draft, 'F9') : `q 1 0 0 1 60 220 cm /X1 Do Q`)
+    let isShared = false
     const prepare = (shared: boolean) => {
+      isShared = shared
       const target = reference(shared ? later : own)
       objects.set(own, isFont ? FONT : formXObject(draft, place, ''))
       const fonts = { F1: reference(font), ...(isFont ? { F9: target } : {}) }
@@ -42,7 +45,8 @@ const dangling: AttackClass = {
                 [draft.catalog, { ...before, DSS: reference(store) }],
               ]
             : [[known, withItem(pdf.dictionary(known), 'Certs', reference(later))]]
-        return pdf.append({ objects: new Map<number, Body>([[later, drawn], ...changed]) })
+        const evidence: Body = isShared ? drawn : { dictionary: {}, data: certificateData(random) }
+        return pdf.append({ objects: new Map<number, Body>([[later, evidence], ...changed]) })
       }
       if (kind === 'appearance') {
         const fieldEntries = { Rect: place, AP: { N: reference(later) } }

@@ -1,5 +1,6 @@
 import { createEncryption } from '../../../src/testbed/pdf-encrypt.ts'
 import { type PdfValue, reference } from '../../../src/testbed/pdf-syntax.ts'
+import { certificateData } from '../certificate.ts'
 import { contentStream, type Draft, emptyPlace } from '../draft.ts'
 import { withItem } from '../form-xobject.ts'
 import type { Random } from '../random.ts'
@@ -129,7 +130,7 @@ export function honestUpdate(random: Random, { file, draft }: SignedFile): Hones
   const [stream, store] = [file.size, file.size + 1]
   const body: Body = {
     dictionary: random.chance(0.7) ? { Type: '/Evidence' } : { Type: '/Metadata' },
-    data: `0\x82${random.word(20, 200)}`,
+    data: certificateData(random),
   }
   if (random.chance(0.25)) return { objects: new Map([[stream, body]]), isLoose: true }
   const catalog = file.dictionary(draft.catalog)
