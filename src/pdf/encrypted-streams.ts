@@ -2,13 +2,13 @@ import type { Finding } from '../core/finding.ts'
 import type { Steps } from '../core/steps.ts'
 import { entryOf } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
-import { reachedFrom, type Way } from './reachable-objects.ts'
+import { type LedBy, reachedFrom } from './reachable-objects.ts'
 import type { PdfRevision } from './revision.ts'
 
 /** More are counted, and not told one by one. */
 const MOST_TOLD = 8
 
-const ROOTS: readonly (readonly [key: string, way: Way])[] = [
+const ROOTS: readonly (readonly [key: string, way: LedBy])[] = [
   ['Root', 'catalog'],
   ['Encrypt', 'encryption'],
 ]

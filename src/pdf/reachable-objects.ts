@@ -27,13 +27,13 @@ export function* reachedFrom(
   roots: readonly PdfValue[],
   wanted: ReadonlySet<number>,
   revision: number = store.last,
-  ways: readonly Way[] = [],
+  ways: readonly LedBy[] = [],
 ): Steps<Reachable> {
   const reached = new Set<number>()
   const unreadable = new Set<number>()
   const absent = new Set<number>()
   const ambiguous = new Set<number>()
-  const seen = new Map<Way, Set<number>>()
+  const seen = new Map<LedBy, Set<number>>()
   const pending: Led[] = roots.map((value, i) => ({ value, by: ways[i] ?? 'other' }))
   for (let led = pending.pop(); led !== undefined; led = pending.pop()) {
     const { value, by } = led
@@ -67,7 +67,7 @@ export function* reachedFrom(
   return { reached, unreadable: [...unreadable], absent: [...absent], ambiguous: [...ambiguous] }
 }
 
-function seenBy(seen: Map<Way, Set<number>>, by: Way): Set<number> {
+function seenBy(seen: Map<LedBy, Set<number>>, by: LedBy): Set<number> {
   const known = seen.get(by) ?? new Set<number>()
   seen.set(by, known)
   return known
@@ -77,11 +77,11 @@ function seenBy(seen: Map<Way, Set<number>>, by: Way): Set<number> {
 const ROLES = ['encryption', 'metadata-of-document'] as const
 
 /** What leads to a value: a key that says what a stream is there for; `files`, `names`: a dictionary of those, of the latter by any names. */
-export type Way = StreamUse | 'files' | 'names' | 'catalog' | (typeof ROLES)[number]
+export type LedBy = StreamUse | 'files' | 'names' | 'catalog' | (typeof ROLES)[number]
 
 /** What has such a role has no other, but that of metadata of something else. */
-function inTwoRoles(seen: ReadonlyMap<Way, ReadonlySet<number>>): readonly number[] {
-  const isElsewhere = (number: number, role: Way): boolean =>
+function inTwoRoles(seen: ReadonlyMap<LedBy, ReadonlySet<number>>): readonly number[] {
+  const isElsewhere = (number: number, role: LedBy): boolean =>
     [...seen].some(
       ([way, numbers]) =>
         way !== role && !(way === 'metadata' && role === 'metadata-of-document') && numbers.has(number),
@@ -98,7 +98,7 @@ function isXmp(value: PdfValue): boolean {
 
 interface Led {
   readonly value: PdfValue
-  readonly by: Way
+  readonly by: LedBy
 }
 
 /** Dictionaries whose keys are names that the document chose (ISO 32000-2 tables 34, 110 and 170): none of them says what a stream is for. */
@@ -106,7 +106,7 @@ const KEYED_BY_NAMES: ReadonlySet<string> = new Set(
   'XObject Pattern Shading Font ColorSpace ExtGState Properties CharProcs N R D'.split(' '),
 )
 
-function entryBy(key: string, by: Way): Way {
+function entryBy(key: string, by: LedBy): LedBy {
   if (by === 'names') return 'other'
   if (by === 'files') return 'attachment'
   if (by === 'catalog' && key === 'Metadata') return 'metadata-of-document'
@@ -116,7 +116,7 @@ function entryBy(key: string, by: Way): Way {
   return key === 'Metadata' ? 'metadata' : 'other'
 }
 
-function useOf(by: Way): StreamUse {
+function useOf(by: LedBy): StreamUse {
   if (by === 'metadata-of-document') return 'metadata'
   return by === 'metadata' || by === 'attachment' ? by : 'other'
 }
