@@ -29,11 +29,14 @@ const STYLE = new RegExp(
 
 /** Of an attribute, or of /DS. */
 export function areStyles(list: string): boolean {
-  return list.split(';').every((one) => {
-    const style = one.split(':').map((part) => part.trim())
-    const [found, colour = '0'] = STYLE.exec(style.join(':')) ?? []
-    return found !== undefined && isSeen(Number.parseInt(colour, 16))
-  })
+  return (
+    list.length <= LONGEST &&
+    list.split(';').every((one) => {
+      const style = one.split(':').map((part) => part.trim())
+      const [found, colour = '0'] = STYLE.exec(style.join(':')) ?? []
+      return found !== undefined && isSeen(Number.parseInt(colour, 16))
+    })
+  )
 }
 
 /** On white, with the contrast that the text of fields has to have. */

@@ -10,6 +10,8 @@ const NAMES =
 const VIEWPORT =
   /^(?:width\s*=\s*device-width|(?:initial|maximum|minimum)-scale\s*=\s*1(?:\.0+)?|user-scalable\s*=\s*(?:no|yes|0|1)|[\s,;])*$/
 
+const LONGEST = 1_000
+
 /** Whether what a `meta` says does nothing to the words of a page. CSS Color Adjustment 1 §2.3: a page whose ground is dark, or is so for some, is none of them. */
 export function isPlainMeta({ attributes }: HtmlElement): boolean {
   const said = (wanted: string): string | undefined =>
@@ -21,6 +23,6 @@ export function isPlainMeta({ attributes }: HtmlElement): boolean {
   if (order !== undefined && !ORDERS.test(order)) return false
   if (name === undefined || name === '') return true
   if (!NAMES.test(name)) return false
-  if (name === 'viewport') return VIEWPORT.test(content)
+  if (name === 'viewport') return content.length <= LONGEST && VIEWPORT.test(content)
   return !name.includes('color-scheme') || !content.includes('dark')
 }
