@@ -91,7 +91,7 @@ describe('RSA with 2048 bits, archived in 2023 and judged in 2031', () => {
   it('is open where that came too late: it proves 2029, when the key was too weak already', async () => {
     const { first } = await told('rsa-renewed-late')
     expect(first).toContain('Judged as of 1 June 2029, 10:00:00 UTC: a time-stamp on the document proves')
-    expect(first).toContain('by "Testbed RSA TSA". It proves nothing. Of the time-stamp itself: ')
+    expect(first).toContain('It proves nothing. Of the time-stamp itself: ')
     expect(first).toContain('too weak to be relied on: rsa-2048 (since 1 January 2029, 00:00:00 UTC)')
     expect(first).toContain('INDETERMINATE, CRYPTO_CONSTRAINTS_FAILURE_NO_POE')
     expect(first).toContain('Ask the signer for a newly signed copy')

@@ -127,7 +127,7 @@ describe('alternatives', () => {
   const PLAIN = 'Dear *Testbed*,\r\n1. Pay 1,000\r\n2. by Monday <https://x.example/2>\r\n[cid:a@b]> It’s “fine” — Đà'
   const PAGE =
     '<html><head><title>9</title><style>p{color:red}</style></head><body><!-- 9 --><p>Dear <b>Tes</b>tbed,</p><ol><li>Pay 1,000</li>' +
-    '<LI>by <a href="https://x.example/2">Mon&#100;ay</a></li></OL><img src="cid:a@b" alt="9">It&rsquo;s &ldquo;fine&rdquo;&nbsp;&mdash; Đ&agrave;</body></html>'
+    '<LI>by <a href="https://x.example/2">Mon&#100;ay</a></li></OL><img src="cid:a@b" alt="9"><br>It&rsquo;s &ldquo;fine&rdquo;&nbsp;&mdash; Đ&agrave;</body></html>'
   const beside = (picture: string): string =>
     `Content-Type: multipart/related; boundary=rel\r\n\r\n--rel\r\n${html(octets(PAGE))}\r\n--rel\r\n${picture}\r\n--rel--\r\n`
   const related = beside(text('GIF89a', 'image/gif', 'Content-ID: <a@b>'))

@@ -36,6 +36,7 @@ const BOUNDED: readonly (readonly [file: string, pattern: RegExp, why: string])[
     /^%PDF-\d\.\d(?:\r?\n|=0D|=0A)[\t\n\r -~]*=(?:[89A-F][0-9A-F]|\r?\n)[\t\n\r -~]*$/,
     'the first 1,024 octets of a file',
   ],
+  ['src/pdf/rich-text.ts', /[a-zA-Z:]+="[^"]*"/g, 'attributes of a grammar in which each name has its value behind it'],
   ['src/render/compounds.ts', /(.+)\|(.+)/, 'words of the program'],
   ['src/render/fill-template.ts', /\[([^\]]*)\]/g, 'a template of the library or of whoever calls it'],
 ]
