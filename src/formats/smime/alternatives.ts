@@ -1,4 +1,4 @@
-import { textOfHtml, wordsOf } from './html-words.ts'
+import { isTurned, textOfHtml, wordsOf } from './html-words.ts'
 import type { InnerPart } from './inner-parts.ts'
 import { showsItsWords } from './plain-look.ts'
 
@@ -70,6 +70,6 @@ function isBeside({ type, isAttachment }: InnerPart): boolean {
 function wordsOfText(part: InnerPart, { textOf, isShown }: Reading): string | null {
   const text = textOf(part)
   if (text === null) return null
-  if (part.type !== 'text/html') return wordsOf(text)
+  if (part.type !== 'text/html') return isTurned(text) ? null : wordsOf(text)
   return showsItsWords(text, isShown) ? wordsOf(textOfHtml(text)) : null
 }

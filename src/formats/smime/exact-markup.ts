@@ -40,7 +40,7 @@ export function isExactMarkup(html: string): boolean {
 const DEEPEST = 128
 
 const CONTROLS =
-  /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u1680\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const DOCTYPE = /^(?:[ \t\r\n\f]*<!DOCTYPE[ \t\r\n\f][^<>]*>)?/i
 
 type Tag =

@@ -199,6 +199,7 @@ export function wordsOf(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(ELSEWHERE, ' ')
+    .replace(/(?<=\p{L})\/(?=\p{L})/gu, ' ')
     .replace(/\u200c|\u200d|\ufeff|(?<!\p{N})[*_/^]|[*_/^](?!\p{N})/gu, '')
     .replace(/[\u00ad\u200b]+/g, (marks, at: number, all: string) =>
       OF_NUMBER.test(all.charAt(at - 1)) && OF_NUMBER.test(all.charAt(at + marks.length)) ? '\u200b' : '',
@@ -212,8 +213,16 @@ export function wordsOf(text: string): string {
 /** Of numbers, and of what stands in them. */
 const OF_NUMBER = /[\p{N}\p{P}\p{Sc}]/u
 
+/** UAX #9: where a letter is written from right to left, or a mark says so, the order in which words are shown goes by lines and parts, and by what a program takes for its direction. */
+export function isTurned(text: string): boolean {
+  return TURNED.test(text)
+}
+
+const TURNED =
+  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
 /** No word parts it from its number: not a picture, nor a space that is hardly one. */
 const MINUS = /(?<!\p{N})-(?=[\ufffc\u2006-\u200a\u202f\p{Default_Ignorable_Code_Point}]*\p{Sc}?[.,]?\p{N})/gu
 
 const BETWEEN =
-  /(?!(?<=\p{N})(?:[^\p{Alphabetic}\p{M}\p{N}\s]|[\u2006-\u200a\u202f])(?=\p{N})|[.,\u066b](?=\p{N})|(?<=[\p{Alphabetic}\p{N}])\ufffc(?=[\p{Alphabetic}\p{N}]))[^\p{Alphabetic}\p{M}\p{N}\p{Sc}\p{Cf}\p{Default_Ignorable_Code_Point}%\u2030]/gu
+  /(?!(?<=\p{N})(?:[^\p{Alphabetic}\p{M}\p{N}\s]|[\u2006-\u200a\u202f])(?=\p{N})|[.,\u066b](?=\p{N})|(?<=[\p{Alphabetic}\p{N}])\ufffc(?=[\p{Alphabetic}\p{N}]))[^\p{Alphabetic}\p{M}\p{N}\p{Sc}\p{Cf}\p{Default_Ignorable_Code_Point}%\u2030\f\u1680\u2028\u2029]/gu

@@ -26,8 +26,8 @@ interface Open {
 }
 
 /** CSS Fonts 4 §2.5: sizes that are relative multiply, each within the other. No element makes words larger than they are around it. */
-export function openElements(): OpenElements {
-  const open: Open[] = [{ size: 16, hasLetters: true, isMark: false, isUnderlined: false }]
+export function openElements(isUnderlinedBySheet: boolean): OpenElements {
+  const open: Open[] = [{ size: 16, hasLetters: true, isMark: false, isUnderlined: isUnderlinedBySheet }]
   const around = (): Open => open[open.length - 1] as Open
   return {
     mayStart(element) {

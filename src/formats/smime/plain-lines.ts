@@ -13,8 +13,8 @@ export interface PageLines {
   readonly areApart: (isRootSized: boolean, isCounted: boolean, room: number) => boolean
 }
 
-/** CSS 2.2 §10.8.1: letters that are higher than their line lie on others; appendix E: so does the ground of what is in a line. */
-const [FLATTEST, CLOSEST] = [0.6, 0.95] as const
+/** CSS 2.2 §10.8.1: letters that are higher than their line lie on others. Appendix E: so does the ground of what is in a line, which is as high as the font of that says (§10.6.1). */
+const FLATTEST = 0.6
 /** Between two words, by the size of their letters. */
 const SPACE = 0.18
 
@@ -75,7 +75,7 @@ export function pageLines(): PageLines {
       // The numbers of a list stand at its left side, in 40 px.
       if (isCounted && (isGrown || most > 32)) return false
       const lowest = Math.min(line, (part / 100) * (isShrunk ? Math.min(SEEN, least) : least))
-      return lowest === Infinity || (!isGrown && lowest >= most * (hasGround ? CLOSEST : FLATTEST))
+      return lowest === Infinity || (!hasGround && !isGrown && lowest >= most * FLATTEST)
     },
   }
 }

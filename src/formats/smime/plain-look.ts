@@ -2,7 +2,7 @@ import { isExactMarkup } from './exact-markup.ts'
 import type { HtmlElement } from './html-content.ts'
 import { markupOf } from './html-markup.ts'
 import { isMuch } from './html-text.ts'
-import { isInline, textOfHtml, wordsOf } from './html-words.ts'
+import { isInline, isTurned, textOfHtml, wordsOf } from './html-words.ts'
 import { plainCells } from './plain-cells.ts'
 import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
@@ -21,7 +21,11 @@ import { kindOf } from './plain-values.ts'
 export function showsItsWords(html: string, isShown: (address: string) => boolean = () => true): boolean {
   if (isMuch(html) || !isExactMarkup(html)) return false
   const sheets = sheetsOf(html)
-  const [tables, elements, lines] = [tableOrder(), openElements(), pageLines()]
+  const [tables, elements, lines] = [
+    tableOrder(),
+    openElements(sheets.declarations.some((css) => /underline/i.test(css))),
+    pageLines(),
+  ]
   const told = [plainCells(sheets.cells), plainPictures()] as const
   const [cells, pictures] = told
   for (const declarations of sheets.declarations) lines.say(declarations, true)
@@ -54,12 +58,9 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   return (
     pictures.areAlone() &&
     lines.areApart(isRootSized, sheets.isCounted, cells.leastRoom()) &&
-    !(/\bdir\s*=\s*["']?auto/i.test(html) && TURNED.test(textOfHtml(html)))
+    !isTurned(textOfHtml(html))
   )
 }
-
-/** Unicode 16 §4.4: letters that are written from right to left, of which a line begins at the right side where nothing else is said. */
-const TURNED = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 function tell(element: HtmlElement, lines: PageLines): void {
   const styles = element.attributes.flatMap(([attribute, value]) =>
@@ -85,7 +86,7 @@ function attributeOf({ attributes }: HtmlElement, wanted: string): string {
 const ELEMENTS: ReadonlySet<string> = new Set(
   (
     'html head body meta base link title style p div span br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr td th col colgroup ' +
-    'a b i u em strong small big font center blockquote pre code tt kbd samp var cite q abbr acronym address ins sub sup img wbr nobr ' +
+    'a b i u em strong small big font center blockquote pre code tt kbd samp var cite abbr acronym address ins sub sup img wbr nobr ' +
     'section article header footer main nav figure figcaption time mark'
   ).split(' '),
 )

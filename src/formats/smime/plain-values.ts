@@ -41,7 +41,19 @@ export function isPlainValue(property: string, value: string, place: StylePlace)
   if (side !== null) return areSidesPlain(side, tokens, place)
   if (SIZE.test(property)) return tokens.every((token) => isPlainSize(property, token, place))
   if (property === 'display') return value === displayOf(place) || (place.kind === 'picture' && value === 'block')
+  if (isInLine(place) && BORDER.test(property) && !hasNoWidth(tokens)) return false
   return tokens.every((token) => isPlainToken(property, token, place))
+}
+
+const isInLine = ({ kind }: StylePlace): boolean => kind === 'line' || kind === 'raised'
+const BORDER = /^border(?:-(?:top|right|bottom|left|inline|block)(?:-(?:start|end))?)?(?:-(?:width|style))?$/
+
+/** CSS Backgrounds 3 §3.3: a border that has a style is three pixels wide, where nothing else is said. */
+function hasNoWidth(tokens: readonly string[]): boolean {
+  return (
+    tokens.some((token) => looksAsNumber(token) || token === 'none' || token === 'hidden') ||
+    tokens.every((token) => /^(?:initial|unset)$/.test(token))
+  )
 }
 
 const UNDERLINED = /^(?:none|underline|initial|inherit|unset)$/
@@ -71,8 +83,8 @@ const FREE: readonly (readonly [names: RegExp, tokens: RegExp])[] = [
   [/^(?:cursor|orphans|widows|page(?:-.*)?|line-break|caret-color|-webkit-(?:nbsp-mode|line-break))$/, /^[\w-]+$|^rgb/],
 ]
 
-function isPlainToken(property: string, token: string, { kind, name, room }: StylePlace): boolean {
-  const isInLine = kind === 'line' || kind === 'raised'
+function isPlainToken(property: string, token: string, place: StylePlace): boolean {
+  const { kind, name, room } = place
   switch (property) {
     case 'background':
     case 'background-color':
@@ -83,7 +95,7 @@ function isPlainToken(property: string, token: string, { kind, name, room }: Sty
       return isPlainFont(property, token)
     // What is raised in a line is a power.
     case 'vertical-align':
-      return isInLine ? kind === 'line' && token === 'baseline' : /^(?:top|middle|bottom|baseline)$/.test(token)
+      return isInLine(place) ? kind === 'line' && token === 'baseline' : /^(?:top|middle|bottom|baseline)$/.test(token)
     // Less than words are apart.
     case 'letter-spacing':
       return token === 'normal' || (partOf(token) === null ? isKnown(token, -0.7, 1) : isPart(token, 0, 5))
@@ -102,7 +114,7 @@ function isPlainToken(property: string, token: string, { kind, name, room }: Sty
   if (!/^border(?!-image)/.test(property)) return false
   if (!looksAsNumber(token)) return true
   if (property.endsWith('radius')) return !token.startsWith('-')
-  return isPixels(token, 0, isInLine ? 0 : kind === 'picture' ? 1 : 8)
+  return isPixels(token, 0, isInLine(place) ? 0 : kind === 'picture' ? 1 : 8)
 }
 
 /** CSS Values 4 §6.1: some measures are of letters that nothing here knows. */

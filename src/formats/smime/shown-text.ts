@@ -61,6 +61,8 @@ function isKnown(written: string, label: string, encoding: string): boolean {
   if (/^(?:us-ascii|ascii|ansi_x3)/i.test(label)) return false
   // Encoding Standard: ISO 8859 is taken for the character set of Windows, which has signs where it has controls.
   if (encoding.startsWith('windows-') && !/^(?:windows-|x-?cp|cp)/i.test(label)) return !/[\x80-\x9f]/.test(written)
+  // HTML has it in the order in which it is seen, and RFC 1556 by a name of its own.
+  if (encoding === 'iso-8859-8') return false
   // What has four octets is none of the smaller character set.
   if (encoding === 'gbk' && /[\x81-\xfe][0-9]/.test(written)) return false
   // GB 2312 and KS X 1001 have pairs of high octets alone; by their names, some programs know no others, and show the second one as a letter.

@@ -79,3 +79,69 @@ it('a mark that is not seen parts a number at its marks too', () => {
   expect(wordsOf('con\u00adtract')).toBe(wordsOf('contract'))
   expect(wordsOf('contract\u00ad 5')).toBe(wordsOf('contract 5'))
 })
+
+describe('letters from right to left', () => {
+  it.each([
+    ['a page of them', '<p>Pay \u0628 100 250</p>'],
+    ['with a part of its own direction', '<p>Pay \u0628 <span dir="ltr">100 250</span></p>'],
+    ['a mark of that direction', '<p>Pay \u200f100 250</p>'],
+  ])('are shown in an order that nobody compares: %s', (_, html) => {
+    expect(shows(html)).toBe(false)
+  })
+
+  it('a mark from left to right changes nothing', () => {
+    expect(shows('<p>Pay \u200e100</p>')).toBe(true)
+  })
+})
+
+describe('a border in a line', () => {
+  it.each(['none', '0', '0 solid', 'none windowtext', 'initial'])('of no width: %s', (value) => {
+    expect(shows(`<p>Pay <b style="border:${value};border-color:red">500</b></p>`)).toBe(true)
+  })
+
+  it.each([
+    'border:solid',
+    'border-top:solid white',
+    'border-left:thick solid white',
+    'border:solid;border-width:thick',
+    'border-style:solid',
+    'border:0 solid;border-width:medium',
+    'border:inherit',
+    'border-inline-start-style:double',
+  ])('has a width by its word: %s', (style) => {
+    expect(shows(`<p>Pay <b style="${style}">500</b></p>`)).toBe(false)
+    expect(shows(`<style>b{${style}}</style><p>Pay <b>500</b></p>`)).toBe(false)
+    expect(shows(`<p style="${style}">Pay</p>`)).toBe(true)
+  })
+})
+
+describe('the ground of what is in a line', () => {
+  it('is as high as its font, and may lie on the line above', () => {
+    expect(shows('<p>Pay 5.00<br><span style="background:white;font-family:Arial">now</span></p>')).toBe(true)
+    const closer = '<p style="line-height:1">Pay 5.00<br><span style="background:white">now</span></p>'
+    expect(shows(closer)).toBe(false)
+    expect(shows(closer.replace('background:white', 'color:black'))).toBe(true)
+  })
+})
+
+describe('what looks like a space', () => {
+  it.each(['\u1680', '\u2028', '\u2029', '\f'])('and is none to some programs, or a sign: %j', (mark) => {
+    expect(wordsOf(`5${mark}600`)).not.toBe(wordsOf('5 600'))
+    expect(shows(`<pre>Pay 5${mark}600</pre>`)).toBe(false)
+  })
+})
+
+it('marks that a browser puts about a quotation are none of the page', () => {
+  expect(shows('<p>Pay 5<q>600</q></p>')).toBe(false)
+})
+
+it('a line under letters by a sheet goes through what is lower', () => {
+  const page = '<style>p{text-decoration:underline}</style><p>Pay</p>'
+  expect(shows(page)).toBe(true)
+  expect(shows(`${page}<p>5<sub>600</sub></p>`)).toBe(false)
+})
+
+it('a stroke parts words', () => {
+  expect(wordsOf('now/here')).not.toBe(wordsOf('nowhere'))
+  expect(wordsOf('/here/ and 1/2')).toBe(wordsOf('here and 1/2'))
+})
