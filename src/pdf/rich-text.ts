@@ -28,31 +28,35 @@ const STYLE = new RegExp(
 )
 
 /** Of an attribute, or of /DS. */
-export function areStyles(list: string): boolean {
+export function areStyles(list: string, lightest: number = LIGHTEST): boolean {
   return (
     list.length <= LONGEST &&
     list.split(';').every((one) => {
       const style = one.split(':').map((part) => part.trim())
       const [found, colour = '0'] = STYLE.exec(style.join(':')) ?? []
-      return found !== undefined && isSeen(Number.parseInt(colour, 16))
+      return found !== undefined && lightOf(Number.parseInt(colour, 16)) <= lightest
     })
   )
 }
 
-/** On white, with the contrast that the text of fields has to have. */
-const isSeen = (colour: number): boolean =>
-  30 * (colour >> 16) + 59 * ((colour >> 8) & 0xff) + 11 * (colour & 0xff) <= 65 * 0xff
+/** Of white, in parts of a hundred: on white, with the contrast that the text of fields has to have. */
+const LIGHTEST = 65
 
-function areAttributes(written: string): boolean {
+const lightOf = (colour: number): number =>
+  (30 * (colour >> 16) + 59 * ((colour >> 8) & 0xff) + 11 * (colour & 0xff)) / 0xff
+
+function areAttributes(written: string, lightest: number): boolean {
   const all = written.match(/[a-zA-Z:]+="[^"]*"/g) ?? []
-  const areKnown = all.every((one) => KNOWN.test(one) || (one.startsWith('style=') && areStyles(one.slice(7, -1))))
+  const areKnown = all.every(
+    (one) => KNOWN.test(one) || (one.startsWith('style=') && areStyles(one.slice(7, -1), lightest)),
+  )
   return areKnown && new Set(all.map((one) => one.split('=', 1)[0])).size === all.length
 }
 
 /** Its text, with a space where a paragraph or a line begins or ends; `null`: it is not of the grammar. */
-export function readRichText(written: string): string | null {
+export function readRichText(written: string, lightest: number = LIGHTEST): string | null {
   const [, root = '', inside] = (written.length > LONGEST ? null : ROOT.exec(written)) ?? []
-  if (inside === undefined || !root.includes('xmlns=') || !areAttributes(root)) return null
+  if (inside === undefined || !root.includes('xmlns=') || !areAttributes(root, lightest)) return null
   const open: string[] = []
   let text = ''
   for (const [token, end, name, attributes = '', isEmpty = ''] of inside.matchAll(TOKEN)) {
@@ -64,7 +68,7 @@ export function readRichText(written: string): string | null {
     if (name === 'p' || name === 'br') text += ' '
     if (end !== '') {
       if (attributes + isEmpty !== '' || open.pop() !== name) return null
-    } else if (!areAttributes(attributes) || (name === 'p' && open.length > 0)) return null
+    } else if (!areAttributes(attributes, lightest) || (name === 'p' && open.length > 0)) return null
     else if (isEmpty === '') open.push(name)
     if (open.at(-1) === 'br') return null
   }

@@ -5,7 +5,7 @@ import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { createPdf, OBJECT } from '../../src/testbed/pdf-create.ts'
 import { addDss } from '../../src/testbed/pdf-dss.ts'
 import { appendRevision, dictionaryOf, type PdfFile } from '../../src/testbed/pdf-file.ts'
-import type { PdfObject } from '../../src/testbed/pdf-syntax.ts'
+import type { PdfDictionary, PdfObject } from '../../src/testbed/pdf-syntax.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { codesOf, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
@@ -132,5 +132,17 @@ describe('what stands in the place for evidence', () => {
   ])('is told as that where it is %s', async (_, make, decision) => {
     const told = { category: 'unread-evidence', revisions: [{ category: 'unread-evidence' }] }
     expect(await categoryOf(make(signed), decision)).toMatchObject(told)
+  })
+
+  it.each<[string, PdfDictionary, string]>([
+    ['its data alone', { Type: '/Cert', Filter: '[]' }, 'accept: VALID_AND_DOMESTIC'],
+    ['an image beside them', { Foo: `${OBJECT.content} 0 R` }, 'review: SIGNATURE_INDETERMINATE'],
+    ['a file beside them', { AF: '[<< /Type /Filespec >>]' }, 'review: SIGNATURE_INDETERMINATE'],
+    ['a text beside them', { DL: '(Testbed)' }, 'review: SIGNATURE_INDETERMINATE'],
+  ])('has in the dictionary of its stream %s', async (_, dictionary, decision) => {
+    const data = (await theTestbed()).states.SG.signer.certificate
+    const file = added(signed, [{ dictionary, data } as PdfObject], (first) => ({ Certs: [`${first} 0 R`] }))
+    const report = await judged(file.bytes, { relyingState: 'SG', policy: OFFLINE })
+    expect(decided(report).split(' ').slice(0, 2).join(' ')).toBe(decision)
   })
 })

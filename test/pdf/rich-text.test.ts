@@ -161,3 +161,14 @@ describe('octets that are a rich text', () => {
     expect(endOfRichText(octets, 8)).toBe(octets.length - 1)
   })
 })
+
+it('on a window of any colour, letters are nearly black', () => {
+  const coloured = (colour: string) => rich(`<p>Agreed<b style="color:${colour}">, but not for this buyer</b></p>`)
+  const DARK = 20
+  expect(readRichText(coloured('#8c8c8c'), DARK)).toBeNull()
+  expect(readRichText(coloured('#ff0000'), DARK)).toBeNull()
+  expect(readRichText(coloured('#000080'), DARK)).toContain('not')
+  // On white.
+  expect(readRichText(coloured('#8c8c8c'))).toContain('not')
+  expect(areStyles('color:#8c8c8c', DARK)).toBe(false)
+})

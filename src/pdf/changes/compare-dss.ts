@@ -53,10 +53,25 @@ function compareStreams(
 }
 
 function compareStream(comparison: Comparison, written: PdfValue): boolean {
-  if (written.kind !== 'reference' || comparison.after(written)?.kind !== 'stream') return false
+  const stream = comparison.after(written)
+  if (written.kind !== 'reference' || stream?.kind !== 'stream') return false
   if (comparison.objectBefore(written.number) !== null) comparison.enqueue(written.number)
-  else comparison.absorb(written, 'validation-data')
+  else if (hasOnlyData(stream.dictionary)) comparison.absorb(written, 'validation-data')
+  else return false
   return true
+}
+
+/** ISO 32000-2 table 5, and what some writers say of the kind of evidence: its data, and nothing that they lead to. */
+const OF_STREAM: ReadonlySet<string> = new Set(['Length', 'Filter', 'DecodeParms', 'Type', 'Subtype', 'DL'])
+
+function hasOnlyData({ entries }: PdfDictionary): boolean {
+  return [...entries].every(([key, value]) => OF_STREAM.has(key) && (key === 'Length' || isPlain(value)))
+}
+
+function isPlain(value: PdfValue): boolean {
+  if (value.kind === 'array') return value.items.every(isPlain)
+  if (value.kind === 'dictionary') return [...value.entries.values()].every(isPlain)
+  return value.kind !== 'reference' && value.kind !== 'string' && value.kind !== 'stream'
 }
 
 /** EN 319 142-1 §5.4.2.3: a key is the SHA-1 of a signature in upper-case hexadecimal; some writers take SHA-256. */

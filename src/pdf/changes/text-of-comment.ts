@@ -1,5 +1,5 @@
 import { chargeItems } from '../file-charges.ts'
-import { entryOf, type PdfDictionary } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary } from '../object.ts'
 import { areStyles, readRichText } from '../rich-text.ts'
 import { decodeTextString } from '../text-string.ts'
 import type { Comparison } from './comparison.ts'
@@ -20,10 +20,15 @@ export function ambiguousTextOf(comparison: Comparison, annotation: PdfDictionar
     chargeItems(store.budget, value.bytes.length)
     return decodeTextString(value.bytes)
   }
-  const said = readRichText(text('RC'))
+  // Table 166: /C colours the window of a comment, in a shade that is the reader's. Free text stands on its page.
+  const lightest = nameOf(entryOf(annotation, 'Subtype')) === 'FreeText' ? undefined : DARK
+  const said = readRichText(text('RC'), lightest)
   if (said === null || words(said) !== words(text('Contents'))) return 'RC'
-  return areStyles(text('DS')) ? undefined : 'DS'
+  return areStyles(text('DS'), lightest) ? undefined : 'DS'
 }
+
+/** In parts of a hundred: by a seventh darker than the darkest shade that a window was seen to have. */
+const DARK = 40
 
 /** No text says it. */
 const UNKNOWN = '\uffff'
