@@ -64,7 +64,7 @@ async function largeSigner(size: number): Promise<Credential> {
 describe('digests', () => {
   it('of one stream to which a DSS refers often are bounded', async () => {
     const file = await signInState(await theTestbed(), 'ID')
-    const stream = { dictionary: {}, data: new Uint8Array(100_000) }
+    const stream = { dictionary: {}, data: (await largeSigner(100_000)).certificate }
     const references = Array.from({ length: 300 }, () => `${file.size} 0 R`)
     const withDss = appendRevision(file, {
       objects: new Map<number, typeof stream | ReturnType<typeof dictionaryOf>>([

@@ -95,7 +95,9 @@ const certificatesAreContents: AttackClass = {
     const draft = createDraft(random)
     const { objects, catalog, target } = draft
     const [array, own, store] = [draft.number(), draft.number(), draft.number()]
+    let isShared = false
     const prepare = (shared: boolean) => {
+      isShared = shared
       objects.set(array, [reference(target.content)])
       objects.set(own, [reference(target.content)])
       objects.set(store, { Type: '/DSS', Certs: reference(array) })
@@ -105,9 +107,10 @@ const certificatesAreContents: AttackClass = {
     }
     const change = (pdf: SyntheticPdf) => {
       const added = pdf.size + 1
+      const data = isShared ? 'q 0.9 0.9 0 rg 60 200 100 30 re f Q' : certificateData(random)
       return pdf.append({
         objects: new Map<number, Body>([
-          [added, { dictionary: {}, data: 'q 0.9 0.9 0 rg 60 200 100 30 re f Q' }],
+          [added, { dictionary: {}, data }],
           [array, [...(pdf.bodies.get(array) as readonly string[]), reference(added)]],
         ]),
       })
