@@ -15,15 +15,17 @@ export interface PageLines {
 
 /** CSS 2.2 §10.8.1: letters that are higher than their line lie on others. Appendix E: so does the ground of what is in a line, which is as high as the font of that says (§10.6.1). */
 const FLATTEST = 0.6
+const AS_THE_FONT = /^(?:normal|initial)$/
 /** Between two words, by the size of their letters. */
 const SPACE = 0.18
 
 export function pageLines(): PageLines {
-  let [line, part, most, least, isGrown, isShrunk, hasGround, hasRem, closest] = [
+  let [line, part, most, least, isGrown, isShrunk, hasGround, hasRem, hasLine, closest] = [
     Infinity,
     Infinity,
     16,
     13,
+    false,
     false,
     false,
     false,
@@ -34,6 +36,9 @@ export function pageLines(): PageLines {
     say(declarations, isInLine) {
       const said = declared(declarations)
       hasRem ||= /[\d.]rem\b/i.test(declarations)
+      hasLine ||= said.some(([property, value]) =>
+        property === 'line-height' ? !AS_THE_FONT.test(value) : property === 'font' && value.includes('/'),
+      )
       const values = (isOne: (property: string) => boolean): readonly string[] =>
         said.filter(([property]) => isOne(property)).flatMap(([, value]) => tokensOf(value) ?? [])
       const isMeasure = (token: string): boolean => partOf(token) !== null || letterSize(token) !== null
@@ -75,7 +80,8 @@ export function pageLines(): PageLines {
       // The numbers of a list stand at its left side, in 40 px.
       if (isCounted && (isGrown || most > 32)) return false
       const lowest = Math.min(line, (part / 100) * (isShrunk ? Math.min(SEEN, least) : least))
-      return lowest === Infinity || (!hasGround && !isGrown && lowest >= most * FLATTEST)
+      if (hasGround && hasLine) return false
+      return lowest === Infinity || (!isGrown && lowest >= most * FLATTEST)
     },
   }
 }

@@ -53,7 +53,7 @@ div.WordSection1 {page:WordSection1;}
     ['of small words side by side', '<small>a</small>'.repeat(20)],
     [
       'of colours and sizes as they are written',
-      '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px/1.5 Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:.5pt;outline:0;vertical-align:baseline;text-decoration:underline solid rgb(0, 0, 0)">b</span></p><table style="margin-left:5.4pt;border:1px solid #000"><td style="padding:0cm 5.4pt 0cm 5.4pt">c</table>',
+      '<body link=blue bgcolor=""><p style="background:rgb(255, 255, 255) none repeat scroll 0% 0%;font:italic 700 12px Arial, sans-serif">a<span style="background-color:#ff0;font-size:.9em;letter-spacing:.5pt;outline:0;vertical-align:baseline;text-decoration:underline solid rgb(0, 0, 0)">b</span></p><table style="margin-left:5.4pt;border:1px solid #000"><td style="padding:0cm 5.4pt 0cm 5.4pt">c</table>',
     ],
     [
       'of a list of Word',
@@ -86,7 +86,7 @@ div.WordSection1 {page:WordSection1;}
     ],
     [
       'of a ground, where nothing is said of lines',
-      '<h1 style="line-height:1.2">a <mark>b</mark></h1><p style="font-size:90%">c <span style="background:white;font-size:40px">d',
+      '<h1>a <mark>b</mark></h1><p style="font-size:90%">c <span style="background:white;font-size:40px">d',
     ],
     [
       'of a paragraph whose first line begins before the others',

@@ -120,6 +120,7 @@ describe('the ground of what is in a line', () => {
     expect(shows('<p>Pay 5.00<br><span style="background:white;font-family:Arial">now</span></p>')).toBe(true)
     const closer = '<p style="line-height:1">Pay 5.00<br><span style="background:white">now</span></p>'
     expect(shows(closer)).toBe(false)
+    expect(shows(closer.replace('line-height:1', 'font:12px/2 Arial'))).toBe(false)
     expect(shows(closer.replace('background:white', 'color:black'))).toBe(true)
   })
 })
