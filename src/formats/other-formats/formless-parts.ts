@@ -31,14 +31,15 @@ export function formlessParts(
   // What cannot be decoded is read by nobody.
   if (findings.some(({ about }) => about?.kind === 'structure' && about.name.startsWith('DSS.'))) places.add('DSS')
   const stamps = dss?.vri.flatMap(({ timeStamp }) => timeStamp ?? []) ?? []
+  // A store can refer to one stream any number of times.
   for (const [parts, read] of [
     [dss?.certificates, readCertificate],
     [dss?.crls, readCrl],
     [dss?.ocsps, readOcspResponse],
     [stamps, readSignedData],
   ] as const)
-    for (const part of parts ?? []) {
-      const { start, end } = dss?.spans.get(part) ?? { start: 0, end: 0 }
+    for (const part of new Set(parts)) {
+      const { start, end } = dss?.spans.get(part) ?? { start: 0, end: objects.file.size }
       if (end <= signed || isNull(part)) continue
       const written = objects.decryption === null ? objects.file.view(start, end) : part
       if (!isWhole(read(part, budget)) || !isWritten(written, part, budget, objects.file.size)) places.add('DSS')
