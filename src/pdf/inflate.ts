@@ -16,18 +16,20 @@ const BLOCKS_PER_UNIT = 2
  * data (the checksum, stray line ends) is not read.
  */
 export function inflate(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Uint8Array {
-  return allSteps(inflateInSteps(data, budget, offset, fileSize))
+  return allSteps(inflateInSteps(data, budget, offset, fileSize)).data
+}
+
+export interface Inflated {
+  readonly data: Uint8Array
+  /** Whether nothing is behind the deflate data but their checksum and a line end. */
+  readonly isWhole: boolean
 }
 
 /** The same, in steps. */
-export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Steps<Uint8Array> {
-  const { out, length } = yield* inflated(data, budget, offset, fileSize)
-  return out.length === length ? out : copyBytes(out.subarray(0, length))
-}
-
-/** Whether nothing is behind the deflate data but their checksum and a line end. Throws `Refusal` where they are none. */
-export function endsWithDeflated(data: Uint8Array, budget: Budget, fileSize: number): boolean {
-  return data.length - allSteps(inflated(data, budget, 0, fileSize)).end <= BEHIND_DEFLATED
+export function* inflateInSteps(input: Uint8Array, budget: Budget, offset: number, fileSize: number): Steps<Inflated> {
+  const { out, length, end } = yield* inflated(input, budget, offset, fileSize)
+  const data = out.length === length ? out : copyBytes(out.subarray(0, length))
+  return { data, isWhole: input.length - end <= BEHIND_DEFLATED }
 }
 
 const BEHIND_DEFLATED = 6

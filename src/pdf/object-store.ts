@@ -66,6 +66,8 @@ export class ObjectStore {
   readonly #byOffset = new Map<number, PdfObject>()
   readonly #objectStreams = new Map<number, ObjectStream>()
   readonly #decoded = new Map<PdfStream, Uint8Array>()
+  /** Data behind which nothing is written. */
+  readonly #whole = new WeakSet<Uint8Array>()
   readonly #texts = new Map<PdfString, string>()
   #observed: Map<number, PdfObject | null> | null = null
 
@@ -176,8 +178,17 @@ export class ObjectStore {
     return data
   }
 
-  readonly #decode: Decode = (raw, stream, resolve) =>
-    decodeStream(raw, stream, resolve, this.budget, this.file.size, this.decryption !== null)
+  /** Whether the data of a stream are all that is written for it: nothing that no filter reads is behind them. */
+  areWhole(data: Uint8Array): boolean {
+    return this.#whole.has(data)
+  }
+
+  readonly #decode: Decode = (raw, stream, resolve) => {
+    const encrypted = this.decryption !== null
+    const { data, isWhole } = decodeStream(raw, stream, resolve, this.budget, this.file.size, encrypted)
+    if (isWhole) this.#whole.add(data)
+    return data
+  }
 
   /**
    * Runs a reader, and gives the objects that it read beside its result: in a revision in which their numbers have the same objects, the result is

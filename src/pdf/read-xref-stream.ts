@@ -31,7 +31,7 @@ export function* readXrefStream(
   const trailer = stream.dictionary
   requirePlainXrefStream(trailer)
   const raw = rawStreamData(file, limit, stream, direct)
-  const data = yield* decodeInSteps(raw, stream, direct, budget, file.size)
+  const { data } = yield* decodeInSteps(raw, stream, direct, budget, file.size)
   // Each entry is looked at again by whatever goes through the section.
   budget.spend('pdfObjects', Math.floor(data.length / OCTETS_PER_UNIT))
   const widths = integers(trailer, 'W', offset)

@@ -4,7 +4,7 @@ import { Refusal } from '../core/outcome.ts'
 import { allSteps, type Steps } from '../core/steps.ts'
 import { CARRIAGE_RETURN, LINE_FEED } from './character.ts'
 import { isKeywordIn, skipWhiteSpaceIn } from './file-syntax.ts'
-import { inflateInSteps } from './inflate.ts'
+import { type Inflated, inflateInSteps } from './inflate.ts'
 import {
   dictionaryOf,
   entryOf,
@@ -50,9 +50,9 @@ export function endOfStream(file: FileOctets, dataEnd: number, limit: number): n
 
 /**
  * The data with the filters undone: none, or FlateDecode. Any other filter is named as unsupported. `decrypted`: what /Crypt stands for
- * (ISO 32000-2 §7.4.10) was done before.
+ * (ISO 32000-2 §7.4.10) was done before. They are whole where nothing is behind the data of any filter.
  */
-export function decodeStream(...asked: Parameters<typeof decodeInSteps>): Uint8Array {
+export function decodeStream(...asked: Parameters<typeof decodeInSteps>): Inflated {
   return allSteps(decodeInSteps(...asked))
 }
 
@@ -63,7 +63,7 @@ export function* decodeInSteps(
   budget: Budget,
   fileSize: number,
   decrypted = false,
-): Steps<Uint8Array> {
+): Steps<Inflated> {
   const { dictionary, dataStart } = stream
   const written = listOf(entryOf(dictionary, 'Filter'), resolve)
   const done = decrypted && nameOf(written[0]) === 'Crypt' ? 1 : 0
@@ -71,18 +71,20 @@ export function* decodeInSteps(
   const parameters = listOf(entryOf(dictionary, 'DecodeParms'), resolve).slice(done)
   if (filters.length > MOST_FILTERS || parameters.length > filters.length)
     throw new Refusal('PDF_STREAM_INVALID', 'Filter', dictionary.start)
-  let data = raw
+  let [data, isWhole] = [raw, true]
   for (const [i, filter] of filters.entries()) {
     if (filter.kind !== 'name' || (filter.value !== 'FlateDecode' && filter.value !== 'Fl'))
       throw new Refusal('PDF_FILTER_UNSUPPORTED', filter.kind === 'name' ? filter.value : 'Filter', dataStart)
-    data = yield* inflateInSteps(data, budget, dataStart, fileSize)
+    const inflated: Inflated = yield* inflateInSteps(data, budget, dataStart, fileSize)
+    data = inflated.data
+    isWhole &&= inflated.isWhole
     const given = parameters[i]
     const dictionaryGiven = given === undefined ? null : dictionaryOf(given)
     if (dictionaryGiven !== null) data = undoPredictor(data, predictorParameters(dictionaryGiven, resolve), dataStart)
     else if (given !== undefined && given.kind !== 'null')
       throw new Refusal('PDF_STREAM_INVALID', 'DecodeParms', dictionary.start)
   }
-  return data
+  return { data, isWhole }
 }
 
 /** Table 5: one value, or an array with one for each filter. */

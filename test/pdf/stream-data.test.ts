@@ -7,19 +7,24 @@ import { parseIndirectObject } from '../../src/pdf/indirect-object.ts'
 import { decodeStream, rawStreamData } from '../../src/pdf/stream-data.ts'
 import { flateStream, fromLatin1, latin1, stream } from './build-pdf.ts'
 
-function data(body: string) {
+function decoded(body: string) {
   const file = new WholeFile(latin1(`1 0 obj\n${body}\nendobj\n`))
   const budget = createBudget()
   return attempt(() => {
     const { value } = parseIndirectObject(file, 0, file.size, budget)
     if (value.kind !== 'stream') throw new Error('no stream')
     const raw = rawStreamData(file, file.size, value, (entry) => entry)
-    return fromLatin1(decodeStream(raw, value, (entry) => entry, budget, file.size))
+    return decodeStream(raw, value, (entry) => entry, budget, file.size)
   })
 }
 
+const data = (body: string) => {
+  const outcome = decoded(body)
+  return outcome.ok ? { ok: true, value: fromLatin1(outcome.value.data) } : outcome
+}
+
 const code = (body: string) => {
-  const outcome = data(body)
+  const outcome = decoded(body)
   return outcome.ok ? null : outcome.failure.code
 }
 
@@ -56,6 +61,21 @@ describe('stream data', () => {
       ok: true,
       value: 'hello',
     })
+  })
+
+  it('are whole where no filter leaves octets behind its data, but a line end', () => {
+    const isWhole = (body: string): boolean | null => {
+      const outcome = decoded(body)
+      return outcome.ok ? outcome.value.isWhole : null
+    }
+    const deflated = (text: string): string => fromLatin1(zlibSync(latin1(text)))
+    const [once, twice] = ['/Filter /FlateDecode', '/Filter [/FlateDecode /FlateDecode]']
+    expect(isWhole(stream('hello'))).toBe(true)
+    expect(isWhole(stream(`${deflated('hello')}\r\n`, once))).toBe(true)
+    expect(isWhole(stream(`${deflated('hello')}and more`, once))).toBe(false)
+    expect(isWhole(stream(deflated(deflated('hello')), twice))).toBe(true)
+    expect(isWhole(stream(`${deflated(deflated('hello'))}and more`, twice))).toBe(false)
+    expect(isWhole(stream(deflated(`${deflated('hello')}and more`), twice))).toBe(false)
   })
 
   it('are not guessed at', () => {

@@ -1,8 +1,6 @@
 import { readSignedData } from '../../cms/signed-data.ts'
 import type { Budget } from '../../core/budget.ts'
-import { equalBytes } from '../../core/bytes.ts'
 import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
-import { endsWithDeflated } from '../../pdf/inflate.ts'
 import type { PdfStream, PdfValue } from '../../pdf/object.ts'
 import type { PdfDocument } from '../../pdf/types.ts'
 import { readCertificate } from '../../x509/certificate.ts'
@@ -39,10 +37,9 @@ export function formlessParts(
     [stamps, readSignedData],
   ] as const)
     for (const part of new Set(parts)) {
-      const { start, end } = dss?.spans.get(part) ?? { start: 0, end: objects.file.size }
+      const end = dss?.spans.get(part)?.end ?? objects.file.size
       if (end <= signed || isNull(part)) continue
-      const written = objects.decryption === null ? objects.file.view(start, end) : part
-      if (!isWhole(read(part, budget)) || !isWritten(written, part, budget, objects.file.size)) places.add('DSS')
+      if (!objects.areWhole(part) || !isWhole(read(part, budget))) places.add('DSS')
     }
   for (const { object, revision } of unreferenced) {
     if (places.size === MOST_TOLD) break
@@ -51,8 +48,7 @@ export function formlessParts(
       const value = objects.object(object, revision)?.value
       const streamHasForm = (stream: PdfStream): boolean => {
         const data = objects.streamData(stream, revision)
-        const written = objects.rawData(stream, revision)
-        return isWritten(written, data, budget, objects.file.size) && (isText(data) || isEvidence(data, budget))
+        return objects.areWhole(data) && (isText(data) || isEvidence(data, budget))
       }
       return value === undefined || hasForm(value, streamHasForm)
     })
@@ -73,13 +69,6 @@ function hasForm(value: PdfValue, streamHasForm: (stream: PdfStream) => boolean)
   if (value.kind === 'dictionary') return [...value.entries.values()].every((one) => hasForm(one, streamHasForm))
   if (value.kind === 'string') return value.form === 'hexadecimal' || isText(value.bytes)
   return value.kind !== 'stream' || (hasForm(value.dictionary, streamHasForm) && streamHasForm(value))
-}
-
-/** Data as they are, or deflated, with nothing behind. */
-function isWritten(written: Uint8Array, data: Uint8Array, budget: Budget, fileSize: number): boolean {
-  if (equalBytes(written, data)) return true
-  const deflated = attempt(() => endsWithDeflated(written, budget, fileSize))
-  return isWhole(deflated) && deflated.ok && deflated.value
 }
 
 function isEvidence(data: Uint8Array, budget: Budget): boolean {
