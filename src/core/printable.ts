@@ -20,13 +20,17 @@ const MARKS = /^(\p{M}+)|(?<=\p{M}{6})(\p{M}+)/gu
  * characters with a mark where it was cut.
  */
 export function printable(text: string, limit: number = TEXT_LIMIT): string {
+  return printed(text, limit).replace(SPACES, ' ')
+}
+
+function printed(text: string, limit: number, more: RegExp = UNSEEN): string {
   // A character is at most two code units: what is beyond that is not looked at.
   const head = [...text.slice(0, 2 * limit + 2)]
   const cut = head.length > limit
   const shown = (cut ? head.slice(0, limit).join('') : text)
+    .replace(more, escapeCharacter)
     .replace(UNSEEN, escapeCharacter)
     .replace(MARKS, (marks) => Array.from(marks, escapeCharacter).join(''))
-    .replace(SPACES, ' ')
   return cut ? `${shown}…` : shown
 }
 
@@ -47,10 +51,13 @@ export function quoted(text: string, limit: number = TEXT_LIMIT): string {
   return inMarks(printable(text.trim(), limit))
 }
 
-/** The same of a value, with the spaces at its ends: it is told as it is stored. */
+/** The same of a value, as it is stored: no two are shown as one, but where both go on. */
 export function quotedValue(text: string, limit: number = TEXT_LIMIT): string {
-  return inMarks(printable(text, limit))
+  return inMarks(printed(text, limit, NOT_AS_SHOWN))
 }
+
+/** Of spaces, all but one that stands alone; and what would pass for a character that is escaped. */
+const NOT_AS_SHOWN = /(?! )\p{Zs}|(?<=\p{Zs}) |\\(?=u\{)/gu
 
 /** A code, a digest, a number or a term of a standard: one word. What is more than one was written by somebody, and is `quoted`. */
 export function plain(text: string, limit: number = TEXT_LIMIT): string {

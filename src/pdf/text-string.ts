@@ -32,7 +32,8 @@ export function pdfDocEncoded(text: string): Uint8Array | null {
 
 export function decodeTextString(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes.subarray(2))
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3))
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(3))
   const units = new Uint16Array(bytes.length)
   for (const [i, byte] of bytes.entries()) units[i] = DIFFERENCES.get(byte) ?? byte
   // No text begins with the mark of the other order, by which some readers read UTF-16 all the same.

@@ -5,6 +5,7 @@ import type { StateCode } from '../core/states.ts'
 import { fillTemplate, type Shown, shown, type TemplateData } from './fill-template.ts'
 import { localeOf } from './locale.ts'
 import type { Catalogue, Label, Phrase, Words } from './messages/catalogue.ts'
+import { storedValue } from './stored-value.ts'
 
 /** The data of a finding, with what is made ready beside them. */
 export type VoiceData = Readonly<Record<string, string | number | Shown>>
@@ -103,8 +104,8 @@ const OWN: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Behind what goes on. */
-const CUT = '\u2026'
+/** Values of fields (`FieldFault`). */
+const STORED: ReadonlySet<string> = new Set(['was', 'wasDrawn', 'is', 'drawn'])
 
 /** One word, or numbers. Of a report that was read from a file anything can be in any member, and more words than one can be a sentence. */
 const PLAIN = /^(?:\S+|[\d.]+(?: [\d.]+)*)$/
@@ -125,11 +126,12 @@ function readable(data: VoiceData, voice: Voice): TemplateData {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]): [string, TemplateData[string]] => {
       if (typeof value !== 'string') return [name, value]
+      if (STORED.has(name)) return [name, storedValue(value, cut.includes(name), voice)]
       if (value.trim() === '') return [name, '']
       if (isOwn(name, value)) return [name, shown(printable(voice.time(value.replace(OBJECT_IDENTIFIER, oidName))))]
       const names =
         name === 'fields' && value.length <= LONGEST && QUOTED_NAMES.test(value) ? namesIn(value) : quoted(value)
-      return [name, shown(`${names}${cut.includes(name) ? CUT : ''}`)]
+      return [name, shown(names)]
     }),
   )
 }

@@ -58,7 +58,8 @@ function valuesOf(annotations: readonly Annotation[], viewport: Viewport): reado
 }
 
 function textOfValue(value: unknown): string {
-  if (Array.isArray(value)) return value.slice(0, 100).map(textOfValue).join(', ').slice(0, TEXT)
+  // Two choices are not one with a comma in it.
+  if (Array.isArray(value)) return JSON.stringify(value.slice(0, 100).map(textOfValue)).slice(0, TEXT)
   if (typeof value === 'string') return value.slice(0, TEXT)
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }

@@ -4,6 +4,7 @@ import { ContentInterpreter } from '../painted/content-interpreter.ts'
 import { dataOf, readable } from '../painted/content-stream.ts'
 import { INITIAL } from '../painted/graphics-state.ts'
 import { hasValue, RADIO, resolve, type Side, textOfValue, type ValueField } from './field-value.ts'
+import { toldStates } from './told-as-stored.ts'
 import { APPEARANCES, borderOf, boxOfWidget, chosenState, groundOf, lookOf } from './widget-look.ts'
 
 /** How buttons that have a value show it (ISO 32000-2 §12.7.5.2). */
@@ -45,9 +46,33 @@ export function isTicked(
   const drawn = widgets.filter((widget) => entryOf(widget, 'AP') !== undefined)
   if (drawn.length === 0) return null
   const text = textOfValue(side, value) ?? ''
-  const shows = (widget: PdfDictionary): boolean => nameOf(resolve(side, entryOf(widget, 'AS'))) === text
+  const shows = (widget: PdfDictionary): boolean => shownState(side, widget) === text
   if ((flags & RADIO) !== 0) return drawn.some(shows)
   return drawn.some(shows) && drawn.every((widget) => shows(widget) || !hasState(side, widget, text))
+}
+
+/** The states that a button shows, where they are not what its value says; `null`: they are, or none of its widgets has an appearance. */
+export function drawnStates(
+  side: Side,
+  field: ValueField,
+  value: PdfValue | undefined,
+  widgets: readonly PdfDictionary[],
+): string | null {
+  const states = widgets
+    .filter((widget) => entryOf(widget, 'AP') !== undefined)
+    .map((widget) => shownState(side, widget))
+  const text = textOfValue(side, value)
+  const isOther = states.some((state) => state !== 'Off' && state !== text)
+  return isOther || isTicked(side, field, value, widgets) === false ? toldStates(states) : null
+}
+
+/** §12.5.5: what /AS names and has no appearance is not shown. */
+function shownState(side: Side, widget: PdfDictionary): string {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  const state = nameOf(resolve(side, entryOf(widget, 'AS'))) ?? 'Off'
+  const isMissing = states?.kind === 'dictionary' && !hasState(side, widget, state)
+  return isMissing ? 'Off' : state
 }
 
 function hasState(side: Side, widget: PdfDictionary, name: string): boolean {

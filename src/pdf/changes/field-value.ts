@@ -1,7 +1,8 @@
 import { chargeItems, chargeShared } from '../file-charges.ts'
-import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfString, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { decodeTextString, isReadAlikeText } from '../text-string.ts'
+import { sameValue } from './same-value.ts'
 
 /** Values of fields (ISO 32000-2 §12.7.5), as they are stored. */
 
@@ -40,15 +41,59 @@ export function resolve({ store, revision }: Side, value: PdfValue | undefined):
 export function textOfValue(side: Side, written: PdfValue | undefined): string | null {
   const value = resolve(side, written)
   if (value?.kind === 'name') return value.value
-  if (value?.kind === 'string') {
-    // What stands in an array that many fields have is decoded for each of them, as what they refer to is.
-    if (value === written) chargeShared(side.store.budget, value)
-    return decodeTextString(value.bytes.subarray(0, LONGEST * 4))
-  }
+  if (value?.kind === 'string') return textOfString(side, value, written)
   if (value?.kind !== 'array' || value.items.length === 0) return null
   chargeItems(side.store.budget, value.items.length)
-  const texts = value.items.slice(0, TOLD).map((item) => textOfValue(side, item) ?? '')
+  const texts = value.items.slice(0, TOLD).map((item) => {
+    const one = resolve(side, item)
+    return one?.kind === 'array'
+      ? '[...]'
+      : (textOfValue(side, one === undefined || one.kind === 'string' ? item : one) ?? '')
+  })
   return texts.join(', ')
+}
+
+/** What stands in an array that many fields have is decoded for each of them, as what they refer to is. */
+export function textOfString(side: Side, value: PdfString, written: PdfValue | undefined): string {
+  if (value === written) chargeShared(side.store.budget, value)
+  return decodeTextString(value.bytes.subarray(0, LONGEST * 4))
+}
+
+/** What no encoding has a character for. Two that have it may differ. */
+export const NO_CHARACTER = '\ufffd'
+
+/** The same value as stored: text in another encoding is the same, and the text of a name is not (`asText`: is, too). Nothing is the same as an empty text. */
+export function sameStored(
+  [side, written]: readonly [Side, PdfValue | undefined],
+  [other, writtenThere]: readonly [Side, PdfValue | undefined],
+  asText = false,
+): boolean {
+  const [one, two] = [resolve(side, written), resolve(other, writtenThere)]
+  if (isNothing(one) || isNothing(two)) return isNothing(one) && isNothing(two)
+  if (one === undefined || two === undefined) return false
+  if (one.kind === 'array' && two.kind === 'array') {
+    chargeItems(side.store.budget, one.items.length)
+    return (
+      one.items.length === two.items.length &&
+      one.items.every((item, i) => {
+        const [first, second] = [resolve(side, item), resolve(other, two.items[i])]
+        return first?.kind === 'array' || second?.kind === 'array'
+          ? sameValue(item, two.items[i] ?? item, side.store.budget)
+          : sameStored([side, item], [other, two.items[i]])
+      })
+    )
+  }
+  if (sameValue(one, two, side.store.budget)) return true
+  const areTexts = one.kind === 'string' && two.kind === 'string'
+  if (!areTexts && !(asText && [one, two].every(({ kind }) => kind === 'string' || kind === 'name'))) return false
+  const text = textOfValue(side, one)
+  return text === textOfValue(other, two) && text?.includes(NO_CHARACTER) === false
+}
+
+function isNothing(value: PdfValue | undefined): boolean {
+  if (value === undefined || value.kind === 'null') return true
+  if (value.kind === 'string') return value.bytes.length === 0
+  return value.kind === 'array' && value.items.length === 0
 }
 
 /** Whether there is a value: what is written, or a state that is not `Off` (§12.7.5.2.3). */
@@ -90,8 +135,7 @@ export function isOfField(side: Side, field: ValueField, widget: PdfDictionary, 
     isOfType(side, field, value) &&
     (type === undefined || nameOf(type) === field.type) &&
     (flags === undefined || naturalOf(flags) === field.flags) &&
-    (own === undefined ||
-      (isOfType(side, field, own) && (textOfValue(side, own) ?? '') === (textOfValue(side, value) ?? '')))
+    (own === undefined || (isOfType(side, field, own) && sameStored([side, own], [side, value], true)))
   )
 }
 

@@ -2,7 +2,7 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasSameLooks } from '../widget.ts'
 import { redraw, redrawStates } from './appearance.ts'
-import { areMarks, drawnByState, isTicked, saysSomething } from './button-look.ts'
+import { areMarks, drawnByState, drawnStates, isTicked, saysSomething } from './button-look.ts'
 import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import {
@@ -13,12 +13,14 @@ import {
   READ_ONLY,
   resolve,
   type Side,
+  sameStored,
   TOLD,
   textOfValue,
 } from './field-value.ts'
 import { isLinked } from './linked.ts'
 import { saysSameLook } from './same-default-appearance.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
+import { toldAsStored, toldState, toldText } from './told-as-stored.ts'
 import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
 import { depthOf, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
 import { widgetsBelow } from './widgets-below.ts'
@@ -89,6 +91,8 @@ export function fillFormField(
   if (comparison.isRedefined(number)) comparison.explain(number, 'form-field')
 }
 
+type Says = readonly [side: Side, value: PdfValue | undefined, widgets: readonly PdfDictionary[]]
+
 interface Both {
   readonly before: PdfDictionary
   readonly after: PdfDictionary
@@ -118,8 +122,9 @@ function describeFilled(
   const [before, after] = [widgets.map((one) => one.before), widgets.map((one) => one.after)]
   // Its own, or that of a field above it.
   const value = field.above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined)
-  const stored = textOfValue(is, value)?.slice(0, TOLD) ?? null
+  const stored = toldAsStored(is, field.type, value)?.slice(0, TOLD) ?? null
   const isButton = field.type === 'Btn'
+  const given = givenTo([was, field.held, before], [is, value, after])
   const numbers = [number, ...kids.filter((kid) => comparison.dictionaries(kid) !== null)]
   const holders = field.above.filter((one) => one !== both.after)
   const depths = numbers.flatMap((object, i): WidgetDepth[] => {
@@ -144,9 +149,9 @@ function describeFilled(
         isButton ? null : turnOf(is, after[i] ?? both.after),
       ]),
     ),
-    value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
+    value: given !== 'value' && isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
     stored,
-    given: givenTo(saysOf(was, field, field.held, before), saysOf(is, field, value, after), chosen(both)),
+    given,
     held: isButton
       ? heldByButton(was, field, before)
       : heldBy(was, field, both.before, widgetsAmong(was, before), holders),
@@ -156,9 +161,19 @@ function describeFilled(
     shown: shownBy(),
   }
 
-  /** Table 233: of a list, what is chosen may be another item of the same name. */
-  function chosen({ before, after }: Both): boolean {
-    return !isSame(comparison, entryOf(before, 'I'), entryOf(after, 'I')) && entryOf(after, 'I') !== undefined
+  /** What a field says is its value, and the states that its widgets are in. Table 233: of a list, what is chosen may be another item of the same name. */
+  function givenTo(earlier: Says, later: Says): FilledField['given'] {
+    const isChosen = !isSame(comparison, entryOf(both.before, 'I'), entryOf(both.after, 'I'))
+    if (isChosen && entryOf(both.after, 'I') !== undefined) return 'value'
+    const says = ([side, value, widgets]: Says) => ({
+      value: isButton && textOfValue(side, value) === 'Off' ? undefined : value,
+      states: isButton ? widgets.map((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) ?? 'Off') : [],
+    })
+    const [one, other] = [says(earlier), says(later)]
+    const areKept = other.states.every((state, i) => state === one.states[i])
+    if (areKept && sameStored([was, one.value], [is, other.value])) return 'kept'
+    const isEmpty = other.states.every((state) => state === 'Off') && sameStored([is, undefined], [is, other.value])
+    return isEmpty ? 'emptied' : 'value'
   }
 
   function shownBy(): ShownValue {
@@ -166,29 +181,10 @@ function describeFilled(
       others.every(({ object }) => object !== null) &&
       numbers.every((kid) => kid === number || isLinked(comparison.dictionaries(kid)?.after ?? both.after, number))
     if (isOfXfa(field) || !field.linked || !areLinked) return UNKNOWN
-    return isButton
-      ? showButton(comparison, is, field, value, widgets)
-      : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above)
+    if (isButton) return showButton(comparison, is, field, value, widgets)
+    const { how, drawn } = showValue(is, field, both.after, value, widgetsAmong(is, after), field.above)
+    return { how, drawn: drawn === null ? null : toldText(drawn) }
   }
-}
-
-/** What a field says: its value, or the state that its widgets are in. Empty: it says nothing. */
-function saysOf(
-  side: Side,
-  { type }: FillableField,
-  value: PdfValue | undefined,
-  widgets: readonly PdfDictionary[],
-): string {
-  const text = textOfValue(side, value) ?? ''
-  if (type !== 'Btn') return text
-  const states = widgets.map((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) ?? 'Off')
-  const ticked = [text === '' ? 'Off' : text, ...states].filter((state) => state !== 'Off')
-  return ticked.join('\n')
-}
-
-function givenTo(was: string, is: string, isChosen: boolean): FilledField['given'] {
-  if (was === is && !isChosen) return 'kept'
-  return is === '' && !isChosen ? 'emptied' : 'value'
 }
 
 /** Annex K: programs that know an XFA form show what its own data say, which stay as they were. */
@@ -198,22 +194,22 @@ function isOfXfa({ above }: FillableField): boolean {
 }
 
 /** A state that is not `Off`, whatever the value says: it was seen. */
-function heldByButton(
-  side: Side,
-  { held: own, type }: FillableField,
-  widgets: readonly PdfDictionary[],
-): HeldValue | null {
-  const held = heldValue(side, type, own, widgets)
+function heldByButton(side: Side, field: FillableField, widgets: readonly PdfDictionary[]): HeldValue | null {
+  const held = heldValue(side, field.type, field.held, widgets)
   const states = widgets.flatMap((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) ?? [])
   const ticked = states.find((state) => state !== 'Off')
-  if (ticked === undefined && !hasValue(side, type, held)) {
+  if (ticked === undefined && !hasValue(side, 'Btn', held)) {
     // What is not ticked may say something all the same.
     const looks = widgets.map((widget) => drawnByState(side, widget))
     if (looks.includes(null)) return { value: null, drawn: null, unknown: true }
     const drawn = looks.find((text) => text !== '')
     return drawn === undefined || drawn === null ? null : { value: null, drawn: drawn.slice(0, TOLD) }
   }
-  return { value: (textOfValue(side, held) ?? ticked ?? null)?.slice(0, TOLD) ?? null, drawn: null }
+  const value = hasValue(side, 'Btn', held) ? toldAsStored(side, 'Btn', held) : null
+  // Without an appearance readers draw the state themselves.
+  const isOwn = value !== null || ticked === undefined || widgets.some((widget) => entryOf(widget, 'AP') !== undefined)
+  const drawn = drawnStates(side, field, held, widgets) ?? (isOwn ? null : toldState(ticked))
+  return { value: value?.slice(0, TOLD) ?? null, drawn: drawn?.slice(0, TOLD) ?? null }
 }
 
 /** A value; or what was drawn where there was none. */
@@ -226,8 +222,9 @@ function heldBy(
 ): HeldValue | null {
   const held = heldValue(side, field.type, field.held, widgets)
   const { drawn, how } = showValue(side, field, dictionary, held, widgets, above)
-  const cut = drawn?.slice(0, TOLD) ?? null
-  if (hasValue(side, field.type, held)) return { value: textOfValue(side, held)?.slice(0, TOLD) ?? null, drawn: cut }
+  const cut = drawn === null ? null : toldText(drawn).slice(0, TOLD)
+  if (hasValue(side, field.type, held))
+    return { value: toldAsStored(side, field.type, held)?.slice(0, TOLD) ?? null, drawn: cut }
   if (how === 'otherwise') return { value: null, drawn: cut }
   return how === 'unknown' ? { value: null, drawn: null, unknown: true } : null
 }
@@ -241,9 +238,9 @@ function showButton(
   widgets: readonly Both[],
 ): ShownValue {
   const after = widgets.map((one) => one.after)
-  const ticked = isTicked(side, field, value, after)
-  if (ticked === false) return { how: 'otherwise', drawn: 'Off' }
-  if (ticked === null || !isOfType(side, field, value)) return UNKNOWN
+  const drawn = drawnStates(side, field, value, after)
+  if (drawn !== null) return { how: 'otherwise', drawn: drawn.slice(0, TOLD) }
+  if (isTicked(side, field, value, after) === null || !isOfType(side, field, value)) return UNKNOWN
   if (!after.every((widget) => isOfField(side, field, widget, value))) return UNKNOWN
   const redrawn = widgets.filter(
     ({ before, after }) => !isSame(comparison, entryOf(before, 'AP'), entryOf(after, 'AP')),
@@ -355,13 +352,9 @@ function compareRepeatedValue(
   value: PdfValue | undefined,
 ): void {
   const [older, newer] = [entryOf(widget.before, 'V'), entryOf(widget.after, 'V')]
-  const text = textOf(comparison, newer)
-  if (text === null || text !== textOf(comparison, value)) comparison.compare(older, newer, number, 'V')
-}
-
-function textOf({ store }: Comparison, value: PdfValue | undefined): string | null {
-  if (value?.kind === 'string') return store.text(value)
-  return value?.kind === 'name' ? value.value : null
+  const side = { store: comparison.store, revision: comparison.newer }
+  const isText = ['name', 'string'].includes(comparison.after(newer)?.kind ?? '')
+  if (!isText || !sameStored([side, newer], [side, value], true)) comparison.compare(older, newer, number, 'V')
 }
 
 /** Table 166: an annotation may say that it is one. */

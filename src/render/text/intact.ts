@@ -1,9 +1,9 @@
 import type { Code } from '../../core/codes.ts'
-import { quotedValue } from '../../core/printable.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { CoverageOfWhole } from '../../report/coverage.ts'
 import type { SignatureReport } from '../../report/types.ts'
-import { named, type Shown, shown } from '../fill-template.ts'
+import { named, shown } from '../fill-template.ts'
+import { storedValue } from '../stored-value.ts'
 import type { Voice } from '../voice.ts'
 import type { Mark } from './page.ts'
 
@@ -86,8 +86,8 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
           return [
             voice.say(change === 'emptied' ? 'emptiedField' : change === 'kept' ? 'keptField' : 'filledField', {
               field: named(field),
-              value: valued(value, cut?.includes('value'), voice),
-              drawn: valued(drawn, cut?.includes('drawn'), voice),
+              value: storedValue(value, cut?.includes('value') === true, voice),
+              drawn: storedValue(drawn, cut?.includes('drawn') === true, voice),
               ...place,
             }),
           ]
@@ -119,13 +119,6 @@ export function isSeen({
 /** Without, nothing is shown (ISO 32000-2 §12.7.5.5). */
 function hasArea([left, bottom, right, top]: readonly [number, number, number, number]): boolean {
   return left !== right && bottom !== top
-}
-
-/** As it is stored, to the octet. What goes on says so outside of the marks, and so does what cannot be seen. */
-function valued(text: string, isCut: boolean | undefined, voice: Voice): Shown | '' {
-  if (text === '') return ''
-  const value = shown(`${quotedValue(text)}${isCut === true ? '\u2026' : ''}`)
-  return text.trim() === '' ? shown(voice.say('whiteSpace', { value, count: text.length })) : value
 }
 
 function attacksLike({ shapes }: Changes, voice: Voice): readonly string[] {

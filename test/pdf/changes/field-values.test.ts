@@ -445,7 +445,9 @@ describe('a box', () => {
     const told = { was: 'Yes', is: 'Off' }
     expect(faults(updated(withField(box('/V /Yes /AS /Yes'), looks), update))).toMatchObject(fault('replaced', told))
     // What is ticked by its state alone was seen.
-    expect(faults(updated(withField(box('/AS /Yes'), looks), update))).toMatchObject(fault('replaced', { was: 'Yes' }))
+    expect(faults(updated(withField(box('/AS /Yes'), looks), update))).toMatchObject(
+      fault('replaced', { was: null, wasDrawn: 'Yes' }),
+    )
   })
 
   it('is drawn anew with a mark, or not with what nobody knows', () => {

@@ -33,7 +33,7 @@ describe('the state of a button that stands in an object of its own', () => {
     for (const state of ['', '/AS /Off', '/AS 13 0 R'])
       expect(updated(ticked, { 8: button(state), 13: '/Off' }).allowed).toBe(false)
     expect(updated(ticked, { 8: button('/AS /Off') })).toMatchObject({
-      fieldFaults: [{ kind: 'replaced', was: 'Yes' }],
+      fieldFaults: [{ kind: 'replaced', was: null, wasDrawn: 'Yes' }],
     })
   })
 

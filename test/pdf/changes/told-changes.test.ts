@@ -71,8 +71,8 @@ describe('what is told of changes', () => {
     const change = { object: 20, revision: 2, what: 'form-field', field: 'Total', page: 1 }
     expect(told('(1,000)')).toEqual([{ ...change, value: '1,000' }])
     expect(told('<FEFF0031>')).toEqual([{ ...change, value: '1' }])
-    expect(told('/On')).toEqual([{ ...change, value: 'On' }])
-    expect(told('[(a) (b)]')).toEqual([{ ...change, value: 'a, b' }])
+    expect(told('/On')).toEqual([{ ...change, value: '/On' }])
+    expect(told('[(a) (b)]')).toEqual([{ ...change, value: '[(a) (b)]' }])
     expect(told(`(${'x'.repeat(900)})`)[0]?.value).toBe('x'.repeat(200))
   })
 
