@@ -43,7 +43,11 @@ interface ExplainedChange {
   readonly what: ExplainedKind
   /** Of the signature that was added, or the field that was filled in or changed. Absent: there is none. @redact field */
   readonly field?: string
-  /** What the field holds now, where that is new, and text or the name of a state; at most 200 characters of it. Absent: there is none. @redact hide */
+  /**
+   * What the field holds now, where that is new: text, the name of a state, or what is of another kind as PDF writes it, like `[(a) (b)]`; at most 200
+   * characters of it. Absent: there is none.
+   * @redact hide
+   */
   readonly value?: string
   /** What the field draws, where that is known and is not the value as it is stored; at most 200 characters of it. Absent: otherwise. @redact hide */
   readonly drawn?: string

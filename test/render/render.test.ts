@@ -263,7 +263,7 @@ describe('whether it is intact', () => {
 
   it.each([
     ['long-term-data', 'only evidence for later checks'],
-    ['signature', 'signatures or fields for signatures were added'],
+    ['signature', 'signatures, visible time-stamps or fields for them were added'],
   ] as const)('explains %s', async (category, words) => {
     const changes = { ...NO_CHANGES, category }
     const intact = await readerOf({ coverage: earlier, changes }, 'Intact')
@@ -277,6 +277,14 @@ describe('whether it is intact', () => {
     expect(await readerOf({ coverage: earlier, changes }, 'Intact')).toContain(
       'in the field "Second" is shown on page 3',
     )
+  })
+
+  it('says of a time-stamp that it is one', async () => {
+    const explained = [{ object: 9, revision: 2, what: 'visible-time-stamp', field: 'Second', page: 3 }] as const
+    const changes = { ...NO_CHANGES, category: 'signature', explained } as const
+    const told = await readerOf({ coverage: earlier, changes }, 'Intact')
+    expect(told).toContain('The time-stamp in the field "Second" is shown on page 3.')
+    expect(told).not.toContain('The signature in')
   })
 
   it('does not say of what takes no place that it is shown', async () => {

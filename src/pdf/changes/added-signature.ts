@@ -184,7 +184,8 @@ function addSignature(
     ? signature.visible
     : widgets.some(({ dictionary }) => mayBeShown(comparison.store, dictionary, comparison.newer))
   const timeStamp = isTimeStamp && !visible
-  const what = timeStamp ? 'document-time-stamp' : 'signature'
+  const stamp = visible ? 'visible-time-stamp' : 'document-time-stamp'
+  const what = isTimeStamp ? stamp : 'signature'
   comparison.absorb(value, what)
   explainWidgets(comparison, field, widgets, what)
   const objects = widgets.map(({ object }) => object)

@@ -15,9 +15,10 @@ export type ExplainedKind =
   | 'information' // dates, producer and identifiers in the document information and in the metadata
   | 'validation-data' // certificates, CRLs, OCSP answers in the DSS dictionary
   | 'form' // /Fields, /SigFlags or new default resources of the form, for a signature that was added
-  | 'page-annotations' // /Annots of a page, for the widget of a signature that was added
+  | 'page-annotations' // /Annots of a page, for a widget or an annotation that was added
   | 'structure-tree' // elements of the structure, and its parent tree, for a widget or an annotation that was added
   | 'document-time-stamp' // a document time-stamp, and its invisible field
+  | 'visible-time-stamp' // a document time-stamp, with its field that can be seen
   | 'signature' // a signature, with its field and the field's appearance
   | 'signature-field' // a field for a signature that is still to come
   | 'form-field' // the value of a form field, and how the field shows it
@@ -32,7 +33,7 @@ export interface ExplainedChange {
   readonly what: ExplainedKind
   /** Of the signature that was added, or the field that was filled in. */
   readonly field?: string
-  /** What the field was filled in with, where that is text, or the name of a state; at most 200 characters of it. */
+  /** What the field was filled in with, as it is stored; at most 200 characters of it. */
   readonly value?: string
   /** What is drawn there, where that is known and is not the value as it is stored; at most 200 characters of it. */
   readonly drawn?: string
@@ -171,7 +172,7 @@ export type ChangeCategory =
   | 'unreferenced' // objects that nothing refers to, beside evidence or a description
   | 'form-defaults' // fonts and flags of the form, and nothing that is in it
   | 'form-filling' // values of form fields
-  | 'signature' // further signatures, and fields for them
+  | 'signature' // further signatures, document time-stamps that can be seen, and fields for them
   | 'annotation' // comments and marks on pages
   | 'content' // what pages show
   | 'undefined' // anything else

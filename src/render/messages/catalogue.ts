@@ -315,6 +315,7 @@ export type Phrase =
   | 'removedAnnotation' // {subtype}, {page}, {revision}
   | 'moreChanges' // {count}
   | 'addedSignature' // {field}, {page}
+  | 'addedTimeStamp' // {field}, {page}
   | 'notConfirmed'
   | 'certificateFrom' // {service} {state}
   | 'originNotHeld' // {why}

@@ -76,6 +76,10 @@ const ANNOTATED = {
   removed: 'removedAnnotation',
 } as const
 
+const ADDED: Partial<Readonly<Record<ExplainedChange['what'], 'addedTimeStamp'>>> = {
+  'visible-time-stamp': 'addedTimeStamp',
+}
+
 /** What was done to the document since, as people would say it: fields filled in, marks put on pages, signatures that can be seen. */
 function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
   const sentences = new Set(
@@ -101,7 +105,7 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
         // Where a later signature can be seen, it stands on a page that was signed without it.
         return page === undefined || !isSeen({ what, rectangle })
           ? []
-          : [voice.say('addedSignature', { field: named(field), page })]
+          : [voice.say(ADDED[what] ?? 'addedSignature', { field: named(field), page })]
       },
     ),
   )

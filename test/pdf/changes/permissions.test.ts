@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { field, PAGE, type RevisionSpec, SIGNED, signature, withObjects } from '../build-pdf.ts'
+import type { ChangeJudgement } from '../../../src/pdf/changes.ts'
+import { field, PAGE, type RevisionSpec, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
 import { certification, judge, PAGE_3, why } from './judge-changes.ts'
 
 const FORM = '<< /Fields [6 0 R 8 0 R] /SigFlags 3 >>'
@@ -78,6 +79,28 @@ describe('DocMDP', () => {
     ])
     const stamp = signature('/SubFilter /ETSI.RFC3161').replace('/Type /Sig', '/Type /DocTimeStamp')
     expect(found(2, stamp)).toContainEqual([10, 'not-permitted', 'Sig2'])
+  })
+
+  it.each(['/Type /DocTimeStamp', '/Type /Sig'])('a time-stamp that can be seen is told as one: %s', (type) => {
+    const stamp = signature('/SubFilter /ETSI.RFC3161').replace('/Type /DocTimeStamp', type)
+    const place = '/Type /Annot /Subtype /Widget /P 3 0 R /AP << /N 14 0 R >>'
+    const added = (rectangle: string) =>
+      judge([
+        PAGE,
+        signedBy(signature()),
+        {
+          objects: {
+            3: page('8 0 R 10 0 R'),
+            5: form('8 0 R 10 0 R'),
+            10: field('Sig2', 11, `/Rect ${rectangle} ${place}`),
+            11: stamp,
+            14: stream('0 0 9 9 re f', '/Type /XObject /Subtype /Form /BBox [0 0 9 9]'),
+          },
+        },
+      ])
+    const told = ({ explained }: ChangeJudgement) => explained.find(({ object }) => object === 10)
+    expect(told(added('[10 40 60 60]'))).toMatchObject({ what: 'visible-time-stamp', field: 'Sig2', page: 1 })
+    expect(added('[10 40 60 60]').category).toBe('signature')
   })
 
   const SECOND = { 3: page('8 0 R 12 0 R'), 5: form('8 0 R 12 0 R'), 12: field('Sig3', 13) }

@@ -81,6 +81,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   removedAnnotation: 'A mark of the kind {subtype} was taken off page {page}, in version {revision}.',
   moreChanges: '{count:more such change/more such changes}; the details say which.',
   addedSignature: 'The signature in the field {field} is shown on page {page}.',
+  addedTimeStamp: 'The time-stamp in the field {field} is shown on page {page}.',
   notChecked: 'It could not be checked.',
   notIntact: 'It is not intact.',
   changedSince: 'The document was changed after it.',
