@@ -41,6 +41,29 @@ export function decodeTextString(bytes: Uint8Array): string {
   return charactersOf(units)
 }
 
+/** Characters of control but those of lines, and what is no character. */
+const NO_TEXT = /(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|\ufffd/u
+
+/** §7.9.2.2: a language stands between two escapes. */
+const LANGUAGE = /\u001b[A-Za-z]{2,5}\u001b/g
+
+/** Whether a string is text. Some software writes the mark of UTF-16 before text in octets: without the mark it is some. */
+export function isTextString(bytes: Uint8Array): boolean {
+  const isText = (octets: Uint8Array): boolean => !NO_TEXT.test(decodeTextString(octets).replace(LANGUAGE, ''))
+  return isText(bytes) || (bytes[0] === 0xfe && bytes[1] === 0xff && isText(bytes.subarray(2)))
+}
+
+/** What octets say in an encoding; `null`: they are no text in it. */
+export function textIn(encoding: 'utf-8' | 'utf-16be' | 'utf-16le', octets: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(octets)
+    return NO_TEXT.test(text) ? null : text
+  } catch {
+    // It is in another, or in none.
+    return null
+  }
+}
+
 const isSwapped = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe
 
 /** In UTF-16, or octets that are the same character in all Latin encodings; of other text, some readers take each octet for a character. */

@@ -2,6 +2,7 @@ import { readSignedData } from '../../cms/signed-data.ts'
 import type { Budget } from '../../core/budget.ts'
 import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
 import type { PdfStream, PdfValue } from '../../pdf/object.ts'
+import { textIn } from '../../pdf/text-string.ts'
 import type { PdfDocument } from '../../pdf/types.ts'
 import { readCertificate } from '../../x509/certificate.ts'
 import { readCrl } from '../../x509/crl.ts'
@@ -57,7 +58,8 @@ export function formlessParts(
   return [...places]
 }
 
-const MOST_TOLD = 8
+/** More are not told. */
+export const MOST_TOLD = 8
 
 /** X.690 §8.8: nothing. */
 function isNull(part: Uint8Array): boolean {
@@ -75,16 +77,8 @@ function isEvidence(data: Uint8Array, budget: Budget): boolean {
   return [readCertificate, readCrl, readOcspResponse].some((read) => isWhole(read(data, budget)))
 }
 
-/** UTF-8 without characters of control but those of lines: no format of octets is written so. */
-function isText(octets: Uint8Array): boolean {
-  if (octets.some((octet) => octet < 0x20 && octet !== 0x09 && octet !== 0x0a && octet !== 0x0d)) return false
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets).length >= 0
-  } catch {
-    // Not UTF-8.
-    return false
-  }
-}
+/** No format of octets is written so. */
+const isText = (octets: Uint8Array): boolean => textIn('utf-8', octets) !== null
 
 function isWhole(outcome: Outcome<unknown>): boolean {
   if (!outcome.ok && outcome.failure.code === 'BUDGET_EXHAUSTED' && outcome.failure.what !== 'certificateBytes')

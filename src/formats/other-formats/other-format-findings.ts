@@ -8,7 +8,8 @@ import type { DocumentFacts } from '../read-document.ts'
 import type { MessagePlaces, SignedMessage } from '../smime/message.ts'
 import type { DocumentSignature } from '../types.ts'
 import { findHeads, spansWithout } from './find-heads.ts'
-import { formlessParts, type UnreferencedObject } from './formless-parts.ts'
+import { formlessParts, MOST_TOLD, type UnreferencedObject } from './formless-parts.ts'
+import { formlessValues } from './formless-values.ts'
 import type { FormatHead, OctetSpan, OtherFormat } from './head.ts'
 import { endOfSigned, headsBehindPdf } from './pdf-end.ts'
 import { placeInCms } from './place-in-cms.ts'
@@ -55,10 +56,16 @@ function behindPdf(
 ): readonly Finding[] {
   const signed = endOfSigned(signatures)
   if (signed === null) return []
-  spendLook(Math.max(0, pdf.size - signed), pdf.size, budget)
+  // For heads, and for comments.
+  spendLook(2 * Math.max(0, pdf.size - signed), pdf.size, budget)
   const heads = headsBehindPdf(pdf, signed).map((head) => findingOf(head, 'behind what was signed'))
   const formless = formlessParts(pdf, signed, unreferenced, budget)
-  return [...heads, ...formless.map((place) => unknownFinding(place, 'ISO 32000-2 §7.3.10'))]
+  const values = formlessValues(pdf.objects, signed, budget, MOST_TOLD).filter((place) => !formless.includes(place))
+  return [
+    ...heads,
+    ...formless.map((place) => unknownFinding(place, 'ISO 32000-2 §7.3.10')),
+    ...values.map((place) => unknownFinding(place, 'ISO 32000-2 §7.3')),
+  ]
 }
 
 function headsIn(looked: readonly LookedAt[], budget: Budget): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue, sameReference } from '../object.ts'
+import { textIn } from '../text-string.ts'
 import type { Comparison } from './comparison.ts'
 import { sameText } from './same-value.ts'
 
@@ -73,17 +74,26 @@ export function compareMetadata(
     maskedText(comparison, older, comparison.older),
     maskedText(comparison, newer, comparison.newer),
   ]
-  if (olderText !== null && olderText === newerText) comparison.explainReference(before, after, 'information')
-  else if (olderText !== null && newerText !== null) comparison.explainReference(before, after, 'metadata')
-  else comparison.refuse(after.number, 'changed', 'Metadata')
+  if (olderText === null || newerText === null || !isText(comparison, newer))
+    comparison.refuse(after.number, 'changed', 'Metadata')
+  else comparison.explainReference(before, after, olderText === newerText ? 'information' : 'metadata')
 }
 
 /** Software that writes documents of version 2.0 adds the stream where there is none. */
 function addMetadata(comparison: Comparison, number: number, stream: PdfStream): void {
-  if (comparison.objectBefore(number) === null && maskedText(comparison, stream, comparison.newer) !== null)
+  const isXmp = maskedText(comparison, stream, comparison.newer) !== null && isText(comparison, stream)
+  if (isXmp && comparison.objectBefore(number) === null)
     comparison.absorb({ kind: 'reference', number, generation: 0 }, 'metadata')
   else comparison.refuse(number, 'changed', 'Metadata')
 }
+
+/** ISO 16684-1 §7.1: all of the data are text, in an encoding of Unicode. What else stands there is nothing to a reader of PDF, and may be a file to another. */
+function isText({ store, newer }: Comparison, stream: PdfStream): boolean {
+  const data = store.streamData(stream, newer)
+  return store.areWhole(data) && ENCODINGS.some((encoding) => textIn(encoding, data)?.includes(XMP))
+}
+
+const ENCODINGS = ['utf-8', 'utf-16be', 'utf-16le'] as const
 
 /** ISO 16684-1: XMP is RDF, with or without a packet around it. */
 const XMP = '<rdf:RDF'

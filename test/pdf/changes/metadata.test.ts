@@ -37,6 +37,25 @@ describe('metadata under another number', () => {
     expect(why(judgement)).toContainEqual(reason)
   })
 
+  it('are text, to the last octet', () => {
+    const change = (title: string, more = '') => {
+      const objects = { 1: other, 11: xmp('2027', title).replace('</rdf:RDF>', `</rdf:RDF>${more}`) }
+      return [updated(signed, objects).allowed, updated({}, objects).allowed]
+    }
+    // What a string has here are octets.
+    const octets = (text: string) => Buffer.from(text).toString('latin1')
+    for (const text of ['plain', octets('\u0e01\u1ebf'), 'a\tb\r\n'])
+      expect([text, change(text)]).toEqual([text, [true, true]])
+    for (const text of ['\x01', '\x7f', '\xff', '\xe0\xb8', '\0', octets('\ufffe'), octets('\x85')])
+      expect([text, change(`T${text}`), change('T', text)]).toEqual([text, [false, false], [false, false]])
+    // In UTF-16, where software that signs writes none of it.
+    const wide = (text: string) => [...text].map((one) => `\0${one}`).join('')
+    const utf16 = (text: string) =>
+      stream(`\xfe\xff${wide(`<rdf:RDF>${text}</rdf:RDF>`)}`, '/Type /Metadata /Subtype /XML')
+    expect(updated({}, { 1: other, 11: utf16('T') }).allowed).toBe(true)
+    expect(updated({}, { 1: other, 11: utf16('\x01') }).allowed).toBe(false)
+  })
+
   it('are not where the page referred to that number, and it was not there', () => {
     const dangling = { ...signed, 3: `${PAGE_3.replace('4 0 R', '[4 0 R 11 0 R]')} /Annots [6 0 R] >>` }
     expect(why(updated(dangling, { 1: other, 11: xmp('2027') }))).toContainEqual([11, 'defined', undefined])
