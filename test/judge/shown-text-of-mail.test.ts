@@ -124,9 +124,9 @@ describe('alternatives', () => {
   const alternatives = (...parts: readonly string[]): string =>
     `Content-Type: multipart/alternative; boundary=alt\r\n\r\n${parts.map((part) => `--alt\r\n${part}\r\n`).join('')}--alt--\r\n`
   const html = (page: string): string => text(page, 'text/html; charset=utf-8')
-  const PLAIN = 'Dear *Testbed*,\r\n1. Pay 1,000\r\n2. by Monday <https://x.example/2>\r\n[cid:a@b]> It’s “fine” — Đà'
+  const PLAIN = 'Dear *Testbed*,\r\n1. Pay 1,000\r\n2. by Monday <https://x.example/2>\r\n[cid:a@b]\r\nIt’s “fine” — Đà'
   const PAGE =
-    '<html><head><title>9</title><style>p{color:red}</style></head><body><!-- 9 --><p>Dear <b>Tes</b>tbed,</p><ol><li>Pay 1,000</li>' +
+    '<html><head><title>9</title><style>p{color:red}</style></head><body><!-- 9 --><p>Dear <b>Testbed</b>,</p><ol><li>Pay 1,000</li>' +
     '<LI>by <a href="https://x.example/2">Mon&#100;ay</a></li></OL><img src="cid:a@b" alt="9"><br>It&rsquo;s &ldquo;fine&rdquo;&nbsp;&mdash; Đ&agrave;</body></html>'
   const beside = (picture: string): string =>
     `Content-Type: multipart/related; boundary=rel\r\n\r\n--rel\r\n${html(octets(PAGE))}\r\n--rel\r\n${picture}\r\n--rel--\r\n`
@@ -185,6 +185,12 @@ describe('alternatives', () => {
     ['a file', text('Pay'), text('Pay', 'application/rtf')],
     ['a page under another part', text('Pay'), related],
     ['a number of a list', text('Pay\r\n2. Pay'), html('<p>Pay</p><ul><li>Pay</ul>')],
+    ['other letters', text('5 mW'), html('<p>5 MW</p>')],
+    ['a minus behind it', text('Pay 500-'), html('<p>Pay 500</p>')],
+    ['brackets about it', text('Pay (500)'), html('<p>Pay 500</p>')],
+    ['a sign that stands by itself', text('Pay\r\n- 500'), html('<p>Pay</p><ul><li>500</li></ul>')],
+    ['another address that is shown', text('https://x.example/1'), html('<p>https://x.example/2</p>')],
+    ['what is greater', text('Pay\r\n> 500'), html('<p>Pay</p><p>500</p>')],
   ])('that say something else are for review: %s', async (_, one, other) => {
     const report = await about(alternatives(one, other))
     expect([decided(report), ...why(report)]).toEqual([REVIEW, 'alternatives'])

@@ -14,7 +14,6 @@ const SHORT: readonly (readonly [file: string, beginning: string, why: string])[
   ['src/formats/smime/mailboxes.ts', '"[\\w!#', 'a header of 256 KiB'],
   ['src/formats/smime/plain-fonts.ts', '^(?:serif', '1,000 characters'],
   ['src/formats/smime/plain-metas.ts', '^(?:width', '1,000 characters'],
-  ['src/formats/smime/plain-office.ts', '^(?:list', '1,000 characters'],
   ['src/inspection/serial-option.ts', '^(?:00)+', 'an option of the user'],
   ['src/path/host-names.ts', '^(?:[a-z0-9_-]{1,63}', '253 characters'],
   ['src/pdf/embedded/type1-program.ts', '^\\/Encoding 256', '65,536 characters'],

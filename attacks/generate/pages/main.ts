@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { textOfHtml, wordsOf } from '../../../src/formats/smime/html-words.ts'
+import { isSameText, textOfHtml, wordsOf, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/html-words.ts'
 import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
 import { exactly } from '../../../test/formats/smime/exactly.ts'
@@ -53,7 +53,7 @@ export async function makePages({ count, from, seed, minutes, only }: PagesOptio
       asked.map(({ html }) => html),
     )
     for (const [i, { seed: own, html, isTaken }] of asked.entries()) {
-      const faults = faultsOf(html, shown[i] as Shown)
+      const faults = [...faultsOf(html, shown[i] as Shown), ...(isTaken ? likeOthers(html, own) : [])]
       if (!isTaken) sums.shown++
       if (faults.length === 0) continue
       if (!isTaken) sums.bit++
@@ -77,7 +77,37 @@ function faultsOf(html: string, { wrong, shown }: Shown): readonly string[] {
 }
 
 /** What stands in a place of its own in its line, and where a line may end, are apart or not. */
-const joined = (words: string): string => words.replace(/[\^ \u2006-\u200b\u202f]/g, '')
+const joined = (words: string): string => words.replace(/[•\ufdd0-\ufdef \u2006-\u200b\u202f\u00ad]/g, '')
+
+/** What a text has beside a number or a word that makes it another one. */
+const CHANGES: readonly ((word: string) => string)[] = [
+  (word) => word.toUpperCase(),
+  (word) => `-${word}`,
+  (word) => `${word}-`,
+  (word) => `(${word})`,
+  (word) => `- ${word}`,
+  (word) => `*${word}`,
+  (word) => `${word}%`,
+  (word) => `$${word}`,
+  (word) => `> ${word}`,
+  (word) => word.replace(',', '.'),
+  (word) => `${word} ${word}`,
+  (word) => word.slice(1),
+  () => '',
+]
+
+/** Texts with one other word, which a page does not say. */
+function likeOthers(html: string, seed: number): readonly string[] {
+  const random = new Random(seed)
+  const page = wordsOfPage(html)
+  const text = textOfHtml(html).replace(/[\ufdd0-\ufdef]/g, '')
+  const faults = text.includes('\u00ad') || isSameText(wordsOfPlain(text), page) ? [] : [`is not like "${text}"`]
+  const { index, 0: word } = random.pick([...text.matchAll(/\S*\w\S*/g)])
+  const other = random.pick(CHANGES)(word)
+  if (other === word || (other.startsWith('>') && /<blockquote/.test(html))) return faults
+  const changed = text.slice(0, index) + other + text.slice(index + word.length)
+  return isSameText(wordsOfPlain(changed), page) ? [...faults, `is like "${changed}"`] : faults
+}
 
 async function show(browser: Browser, pages: readonly string[]): Promise<readonly Shown[]> {
   const shown: Shown[] = []

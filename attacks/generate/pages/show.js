@@ -2,6 +2,7 @@
 globalThis.wrongIn = (document_, view) => {
   const wrong = new Set()
   const words = wordsOf(document_, view)
+  const strokes = strokesIn(document_, view)
   const width = Math.max(document_.documentElement.scrollWidth, view.innerWidth)
   const height = Math.max(document_.documentElement.scrollHeight, view.innerHeight)
   for (const word of words) {
@@ -12,6 +13,7 @@ globalThis.wrongIn = (document_, view) => {
     if (box.left < -0.5 || box.top < -4 || box.right > width + 1 || box.bottom > height + 1)
       wrong.add(`outside ${text}`)
     for (const what of looksOf(parent, style, view)) wrong.add(`${what} ${text}`)
+    if (strokes.some((stroke) => isBeside(stroke, box))) wrong.add(`stroke ${text}`)
     if (boxes.length === 1 && isCovered(box, parent, document_, view)) wrong.add(`covered ${text}`)
   }
   for (const [i, one] of words.entries())
@@ -69,6 +71,36 @@ function looksOf(parent, style, view) {
   return looks
 }
 
+/** Borders at the sides of what is shown, and what is no higher than a stroke and has no text. */
+function strokesIn(document_, view) {
+  const strokes = []
+  for (const element of document_.querySelectorAll('body, body *')) {
+    const style = view.getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    const widthOf = (side) =>
+      style[`border${side}Style`] === 'none' ? 0 : Number.parseFloat(style[`border${side}Width`])
+    const [left, right] = [widthOf('Left'), widthOf('Right')]
+    const { top, bottom } = box
+    if (left > 0 && box.height > 4) strokes.push({ left: box.left, right: box.left + left, top, bottom })
+    if (right > 0 && box.height > 4) strokes.push({ left: box.right - right, right: box.right, top, bottom })
+    const isDrawn = left + right + widthOf('Top') + widthOf('Bottom') > 0 || lightOf(style.backgroundColor).alpha > 0
+    if (
+      isDrawn &&
+      !/[\p{L}\p{N}]/u.test(element.textContent) &&
+      box.width < 200 &&
+      element.tagName !== 'BODY' &&
+      element.tagName !== 'HR'
+    )
+      strokes.push({ left: box.left - 40, right: box.right + 40, top, bottom })
+  }
+  return strokes
+}
+
+function isBeside(stroke, box) {
+  const down = Math.min(stroke.bottom, box.bottom) - Math.max(stroke.top, box.top)
+  return down > 2 && stroke.right > box.left - 2 && stroke.left < box.right + 2
+}
+
 function isCovered(box, parent, document_, view) {
   // Each end of a word, and its middle.
   const found = [0.1, 0.5, 0.9].map((part) => {
@@ -95,7 +127,7 @@ function isOver(one, other) {
 
 /** Of two cells, and as one number. */
 function isJoined(one, other) {
-  if (one.boxes.length > 1 || other.boxes.length > 1 || !/\d$/.test(one.text) || !/^\d/.test(other.text)) return false
+  if (one.boxes.length > 1 || other.boxes.length > 1 || !/\w$/.test(one.text) || !/^\w/.test(other.text)) return false
   if (one.parent.closest('td, th') === other.parent.closest('td, th')) return false
   const [a, b] = [one.box, other.box]
   const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)

@@ -1,4 +1,4 @@
-import { isTurned, textOfHtml, wordsOf } from './html-words.ts'
+import { isMarked, isSameText, isTurned, wordsOfPage, wordsOfPlain } from './html-words.ts'
 import type { InnerPart } from './inner-parts.ts'
 import { showsItsWords } from './plain-look.ts'
 
@@ -33,7 +33,7 @@ function isOneText(parts: readonly InnerPart[], at: number, read: ShownText): bo
   const [first, ...others] = kids.map((kid) => wordsIn(parts, kid, read))
   // Of those that say nothing, nobody compares what else they show.
   if (first === '' && kids.filter((kid) => showsOther(parts, kid)).length > 1) return false
-  return others.every((words) => words !== null && words === first)
+  return others.every((words) => words !== null && first !== null && first !== undefined && isSameText(first, words))
 }
 
 function showsOther(parts: readonly InnerPart[], at: number): boolean {
@@ -70,6 +70,6 @@ function isBeside({ type, isAttachment }: InnerPart): boolean {
 function wordsOfText(part: InnerPart, { textOf, isShown }: Reading): string | null {
   const text = textOf(part)
   if (text === null) return null
-  if (part.type !== 'text/html') return isTurned(text) ? null : wordsOf(text)
-  return showsItsWords(text, isShown) ? wordsOf(textOfHtml(text)) : null
+  if (part.type !== 'text/html') return isTurned(text) || isMarked(text) ? null : wordsOfPlain(text)
+  return showsItsWords(text, isShown) ? wordsOfPage(text) : null
 }

@@ -10,32 +10,42 @@ export function isInline(name: string): boolean {
   return !OWN_LINES.test(name)
 }
 
-/** Beside numbers they are none, and are no part of them: a number in a place of its own, and a picture. */
-const RAISED = /^su[bp]$/
-const PICTURE = '\ufffc'
+/**
+ * Of programs that write plain text, some have marks around what has emphasis, and before what somebody answers to. Here they are characters that no page has (Unicode §23.7), of which each
+ * is in a text as one of these, or not.
+ */
+const EMPHASIS: Readonly<Record<string, string>> = {
+  b: '\ufdd0',
+  strong: '\ufdd0',
+  i: '\ufdd1',
+  em: '\ufdd1',
+  u: '\ufdd2',
+}
+const [END, IN_PAGE, IN_PLAIN] = ['\ufdd3', '\ufdd4', '\ufdd5'] as const
+const WRITTEN: Readonly<Record<string, string>> = { '\ufdd0': '*', '\ufdd1': '*/', '\ufdd2': '_', [IN_PAGE]: IN_PLAIN }
 
 /** Their contents are no text of the page. */
 const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'textarea', 'title', 'xml'])
 
-/** What a page says, as lines of plain text have it: without its markup, and with the numbers of its lists. */
+/** What a page says, as lines of plain text have it: without its markup, with the numbers and marks of its lists, and with what some programs write for its emphasis. */
 export function textOfHtml(html: string): string {
-  return piecesOf(html, ' ').join('')
+  return piecesOf(html, true).join('')
 }
 
 /** What a page says, to be read: a line for each of its paragraphs, and whatever it would hide beside that. */
 export function linesOfHtml(html: string): string {
-  const lines = piecesOf(html, '\n').join('').split('\n')
+  const lines = piecesOf(html, false).join('').split('\n')
   const shown = lines.map((line) => line.replace(/\s+/g, ' ').trim())
   return shown.filter((line) => line !== '').join('\n')
 }
 
-/** `apart`: what stands between words that no element inside of a word parts. */
-function piecesOf(html: string, apart: string): readonly string[] {
-  const to: Pieces = { pieces: [], lists: [], apart }
+function piecesOf(html: string, isCompared: boolean): readonly string[] {
+  const to: Pieces = { pieces: [], lists: [], isCompared }
   let hidden: string | null = null
   for (const one of markupOf(html)) {
     if (hidden !== null) hidden = one.kind === 'end' && one.name === hidden ? null : hidden
-    else if (one.kind === 'text') to.pieces.push(textIn(one.text, apart))
+    // A line ends in a page where an element says so, and a reference where the text does.
+    else if (one.kind === 'text') to.pieces.push(decoded(one.text).replace(isCompared ? /[\t\r\n]/g : /\s/g, ' '))
     else if (one.kind === 'end') endOf(one.name, to)
     else if (one.kind === 'start') {
       startOf(one.element.name, to)
@@ -45,15 +55,10 @@ function piecesOf(html: string, apart: string): readonly string[] {
   return to.pieces
 }
 
-/** A reference ends where the text does. */
-function textIn(text: string, apart: string): string {
-  return apart === '\n' ? decoded(text).replace(/\s/g, ' ') : decoded(text)
-}
-
 interface Pieces {
   readonly pieces: string[]
   readonly lists: number[]
-  readonly apart: string
+  readonly isCompared: boolean
 }
 
 /**
@@ -79,26 +84,20 @@ const CONDITIONS =
   /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b|:(?:checked|target|indeterminate)\b/i
 const ELEMENTS_OF_TIME = /<(?:noscript|details|dialog|marquee|set|animate[a-z]*)(?=[\s/>])/i
 
-function startOf(name: string, { pieces, lists, apart }: Pieces): void {
-  if (!isInline(name)) pieces.push(apart)
-  else if (apart === ' ') pieces.push(inside(name))
+function startOf(name: string, { pieces, lists, isCompared }: Pieces): void {
+  if (!isInline(name)) pieces.push('\n')
+  else if (isCompared) pieces.push(EMPHASIS[name] ?? '')
   if (name === 'ol' || name === 'ul') lists.push(name === 'ol' ? 1 : Number.NaN)
   const next = lists.at(-1)
-  if (name === 'li' && next !== undefined && !Number.isNaN(next)) {
-    pieces.push(`${next} `)
-    lists[lists.length - 1] = next + 1
-  }
+  if (name !== 'li' || next === undefined) return
+  if (!Number.isNaN(next)) pieces.push(`${next}. `)
+  else if (isCompared) pieces.push('• ')
+  lists[lists.length - 1] = next + 1
 }
 
-function inside(name: string): string {
-  if (name === 'img') return PICTURE
-  if (name === 'wbr') return '\u200b'
-  return RAISED.test(name) ? '^' : ''
-}
-
-function endOf(name: string, { pieces, lists, apart }: Pieces): void {
-  if (!isInline(name)) pieces.push(apart)
-  else if (apart === ' ' && RAISED.test(name)) pieces.push('^')
+function endOf(name: string, { pieces, lists, isCompared }: Pieces): void {
+  if (!isInline(name)) pieces.push('\n')
+  else if (isCompared && EMPHASIS[name] !== undefined) pieces.push(END)
   if (name === 'ol' || name === 'ul') lists.pop()
 }
 
@@ -141,7 +140,7 @@ function isCharacter(code: number): boolean {
     code === 0x0a ||
     (code >= 0x20 && code < 0x7f) ||
     (code >= 0xa0 && code < 0xd800) ||
-    (code > 0xdfff && code <= 0x10ffff)
+    (code > 0xdfff && code <= 0x10ffff && !(code >= 0xfdd0 && code <= 0xfdef))
   )
 }
 
@@ -156,9 +155,9 @@ const SIGNS: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 const SPACES: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
+  nbsp: '\u00a0',
+  ensp: '\u2002',
+  emsp: '\u2003',
   thinsp: '\u2009',
   shy: '\u00ad',
   zwnj: '\u200c',
@@ -185,33 +184,86 @@ const BEGINNING = new RegExp(
 
 /** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. RFC 3986 §2, RFC 3987 §2.2: of letters, and marks of ASCII, that are seen. */
 const SEEN = "(?!\\p{Default_Ignorable_Code_Point})[!#-'*-;=?-Z\\\\^-~\\p{L}\\p{M}\\p{N}]"
-const ELSEWHERE = new RegExp(
-  `<(?:https?|mailto|tel|cid):(?:${SEEN}|[()[\\]]){0,65536}>|\\((?:mailto|tel):(?:${SEEN}){0,65536}\\)|(?<![\\p{L}\\p{N}])https?://(?:${SEEN}|[([]){0,65536}|\\[(?:cid:|image: ?)(?:${SEEN}){0,200}\\]`,
-  'giu',
-)
+const ADDRESS = `(?:<(?:https?|mailto|tel|cid):(?:${SEEN}|[()[\\]]){0,65536}>|\\((?:https?|mailto|tel):(?:${SEEN}){0,65536}\\)|\\[(?:cid:|image: ?)(?:${SEEN}){0,200}\\])`
+/** The same at the end of a word. */
+const AT_END = new RegExp(`[ \\r\\n]{0,4}${ADDRESS}(?=[.,;:!?)>\\]"'*]{0,9}(?:[ \\t\\r\\n\\u00a0]|$))`, 'giu')
+const ELSEWHERE = new RegExp(ADDRESS, 'giu')
+
+/** What is not seen, where it parts no number, and joins none. */
+const UNSEEN =
+  /(?<![\p{N}\p{P}\p{S}\u00ad\u200b-\u200d\ufeff\ufdd0-\ufdd3])[\u00ad\u200b-\u200d\ufeff]+(?![\p{N}\p{P}\p{S}\u00ad\u200b-\u200d\ufeff\ufdd0-\ufdd3])/gu
+const ITEM = /^[ \t\u00a0]*[*•·▪§◦●○■][ \t\u00a0\r\n]+(\S*)/gmu
+const DASH = /^[ \t\u00a0]*[-–][ \t\u00a0\r\n]+(?!\S*\p{N})/gmu
+/** What stands by itself, and says nothing: a rule; and what has no character. */
+const NO_WORD = /^[-_=*~]{3,}$/
+const EMPTY = /^[\ufdd0-\ufdd3]+$/
+/** White space that is as wide as a letter, or is the end of a line. */
+const SPACE = /[ \t\r\n\u00a0\u2002\u2003\u3000]+/
 
 /**
- * The words and numbers of a text, in their order, by which two are compared: with what a number is of, the marks in it and before it, and what turns the order in which they are shown
- * (UAX #9). Marks of stress may stand inside of a word; dashes and apostrophes are written in several ways. What is not seen stays, where it may join numbers or part them (UAX #14).
+ * The words, numbers and marks of a text, in their order, by which two are compared. What programs that write plain text add is none of them, where it stands beside no number: marks of the
+ * items of a list, rules, and addresses in parentheses. Of dashes, apostrophes and quotation marks there is one. What is not seen stays, where it may join numbers or part them (UAX #14).
  */
 export function wordsOf(text: string): string {
-  const plain = text
+  const pieces = text
     .normalize('NFC')
-    .toLowerCase()
+    .replace(AT_END, '')
     .replace(ELSEWHERE, ' ')
-    .replace(/(?<=\p{L})\/(?=\p{L})/gu, ' ')
-    .replace(/\u200c|\u200d|\ufeff|(?<!\p{N})[*_/^]|[*_/^](?!\p{N})/gu, '')
-    .replace(/[\u00ad\u200b]+/g, (marks, at: number, all: string) =>
-      OF_NUMBER.test(all.charAt(at - 1)) && OF_NUMBER.test(all.charAt(at + marks.length)) ? '\u200b' : '',
-    )
+    .replace(UNSEEN, '')
+    .replace(ITEM, (_, word: string) => (/\p{N}/u.test(word) ? `• ${word}` : word))
+    .replace(DASH, '')
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(MINUS, ' minus ')
-  return plain.replace(BETWEEN, ' ').replace(/ +/g, ' ').trim()
+    .replace(/[\u201c\u201d]/g, '"')
+    .split(SPACE)
+  const words: string[] = []
+  // A mark without a word is one of the word before it.
+  for (const piece of pieces)
+    if (EMPTY.test(piece)) words.push((words.pop() ?? '') + piece)
+    else if (piece !== '' && !NO_WORD.test(piece)) words.push(piece)
+  return words.join(' ')
 }
 
-/** Of numbers, and of what stands in them. */
-const OF_NUMBER = /[\p{N}\p{P}\p{Sc}]/u
+/** The same of a plain text, without the marks of what somebody answers to (RFC 3676 §4.5): that it has them is told first. */
+export function wordsOfPlain(text: string): string {
+  const bare = text.replace(/^>[> ]*(?: |\r?$)/gm, '')
+  return (bare === text ? '' : IN_PLAIN) + wordsOf(bare)
+}
+
+/** The same of a page, which may have what somebody answers to. */
+export function wordsOfPage(html: string): string {
+  return (/<blockquote/i.test(html) ? IN_PAGE : '') + wordsOf(textOfHtml(html))
+}
+
+/** Whether two texts say the same, with the marks of emphasis that a page may have as some programs write them, or without them. */
+export function isSameText(one: string, other: string): boolean {
+  if (one === other) return true
+  const [plain, page] = /[\ufdd0-\ufdd4]/.test(one) ? [other, one] : [one, other]
+  const begun: string[] = []
+  let at = 0
+  for (let i = 0; i < page.length; i++) {
+    const char = page.charAt(i)
+    const [written, here] = [WRITTEN[char], plain.charAt(at)]
+    // Where a mark begins, it ends.
+    const due =
+      written === undefined
+        ? char === END
+          ? (begun.pop() ?? '')
+          : char
+        : here !== '' && written.includes(here)
+          ? here
+          : ''
+    if (written !== undefined && char !== IN_PAGE) begun.push(due)
+    if (due !== '' && due !== here) return false
+    at += due.length
+  }
+  return at === plain.length
+}
+
+/** Whether it has what is a mark here, and no character. */
+export function isMarked(text: string): boolean {
+  return /[\ufdd0-\ufdef]/.test(text)
+}
 
 /** UAX #9: where a letter is written from right to left, or a mark says so, the order in which words are shown goes by lines and parts, and by what a program takes for its direction. */
 export function isTurned(text: string): boolean {
@@ -219,10 +271,4 @@ export function isTurned(text: string): boolean {
 }
 
 const TURNED =
-  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
-
-/** No word parts it from its number: not a picture, nor a space that is hardly one. */
-const MINUS = /(?<!\p{N})-(?=[\ufffc\u2006-\u200a\u202f\p{Default_Ignorable_Code_Point}]*\p{Sc}?[.,]?\p{N})/gu
-
-const BETWEEN =
-  /(?!(?<=\p{N})(?:[^\p{Alphabetic}\p{M}\p{N}\s]|[\u2006-\u200a\u202f])(?=\p{N})|[.,\u066b](?=\p{N})|(?<=[\p{Alphabetic}\p{N}])\ufffc(?=[\p{Alphabetic}\p{N}]))[^\p{Alphabetic}\p{M}\p{N}\p{Sc}\p{Cf}\p{Default_Ignorable_Code_Point}%\u2030\f\u1680\u2028\u2029]/gu
+  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u

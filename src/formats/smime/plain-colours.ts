@@ -11,7 +11,7 @@ export function isLight(value: string): boolean {
 }
 
 /** Words are seen where they are as much darker than any ground. */
-const [DARKEST_GROUND, APART] = [190, 35] as const
+const [DARKEST_GROUND, APART] = [210, 55] as const
 
 /**
  * WHATWG HTML §2.3.6: an attribute has a name of CSS or six digits. Of all else, words of CSS and functions too, programs make a colour by its letters.
@@ -37,7 +37,7 @@ const DARK =
   /^(?:black|windowtext|inherit|initial|currentcolor|blue|navy|red|maroon|green|gr[ae]y|purple|teal|dark(?:blue|red|green)|olive|brown)$/i
 /** CSS Color 4 §6.1, §6.2: those of its names that are as light as this. */
 const LIGHT =
-  /^(?:transparent|window|canvas|white(?:smoke)?|snow|(?:floral|ghost|antique|navajo)white|ivory|azure|mintcream|honeydew|aliceblue|seashell|linen|oldlace|cornsilk|beige|yellow|lemonchiffon|papayawhip|blanchedalmond|bisque|moccasin|peachpuff|mistyrose|lavender(?:blush)?|gainsboro|silver|light(?:yellow|goldenrodyellow|gr[ae]y|cyan|blue|green|pink|steelblue)|pale(?:turquoise|goldenrod|green)|aquamarine|khaki|wheat|powderblue|pink|thistle)$/i
+  /^(?:transparent|window|canvas|white(?:smoke)?|snow|(?:floral|ghost|antique|navajo)white|ivory|azure|mintcream|honeydew|aliceblue|seashell|linen|oldlace|cornsilk|beige|yellow|lemonchiffon|papayawhip|blanchedalmond|bisque|moccasin|peachpuff|mistyrose|lavender(?:blush)?|gainsboro|light(?:yellow|goldenrodyellow|gr[ae]y|cyan)|pale(?:turquoise|goldenrod|green)|aquamarine|khaki|wheat|powderblue|pink)$/i
 
 function partsOfRgb(value: string): readonly number[] | null {
   const [, ...parts] = /^rgb\((\d{1,3})[, ]+(\d{1,3})[, ]+(\d{1,3})\)$/i.exec(value.trim()) ?? []

@@ -1,83 +1,118 @@
 import { isVoid } from './exact-markup.ts'
 import type { HtmlElement } from './html-content.ts'
-import { textOfHtml, wordsOf } from './html-words.ts'
+import { isInline, textOfHtml } from './html-words.ts'
 import { hasLetters } from './plain-fonts.ts'
-import { letterSize, partOf, tokensOf } from './plain-measures.ts'
-import { declared, hasLettersBy, isOfSize, plainCss } from './plain-style.ts'
-import { SEEN } from './plain-values.ts'
+import { plainRows } from './plain-rows.ts'
+import type { PageSheets } from './plain-sheets.ts'
+import { areBordersApart, type Declared, hasLettersBy, isDrawn } from './plain-style.ts'
 
-/** How words look in each element that is open, as a page of exact markup goes on. */
+/** What stands in one another, as a page of exact markup goes on. */
 export interface OpenElements {
-  /** Whether words in it are still large enough to be seen. */
-  readonly mayStart: (element: HtmlElement) => boolean
+  /** Whether it may stand there. `said`: in its style. */
+  readonly mayStart: (element: HtmlElement, said: Declared) => boolean
   /** Whether it is shown with the letters that it has. */
   readonly mayHoldText: (text: string) => boolean
-  readonly end: () => void
+  /** Whether an element that ends, and the end of the page, are plain. */
+  readonly mayEnd: (name: string) => boolean
 }
 
 interface Open {
-  /** The least that its letters can be, in px. */
-  readonly size: number
+  readonly name: string
   readonly hasLetters: boolean
-  /** The mark of an item, as Word writes it: a letter of a font of marks. */
-  readonly isMark: boolean
-  /** A line stands under it, which would go through what is lower. */
+  /** A line stands under it, or under what it is in. */
   readonly isUnderlined: boolean
+  readonly isPreserved: boolean
+  /** A ground or a border of its own is seen; or a line, where it has text. */
+  readonly isDrawn: boolean
+  readonly hasLine: boolean
+  hasText: boolean
+  hasWords: boolean
+  items: number
 }
 
-/** CSS Fonts 4 §2.5: sizes that are relative multiply, each within the other. No element makes words larger than they are around it. */
-export function openElements(isUnderlinedBySheet: boolean): OpenElements {
-  const open: Open[] = [{ size: 16, hasLetters: true, isMark: false, isUnderlined: isUnderlinedBySheet }]
-  const around = (): Open => open[open.length - 1] as Open
+const ROOT = { name: '', hasLetters: true, isUnderlined: false, isPreserved: false, isDrawn: false, hasLine: false }
+/** Of these letters, the size goes by what is around them (WHATWG HTML §15.3.7), if nothing else is said. */
+const HEADING = /^h[1-6]$/
+/** The numbers of a list stand at its left side, in 40 px: those of one digit are no wider. */
+const MOST_ITEMS = 9
+
+export function openElements(sheets: PageSheets): OpenElements {
+  const root: Open = { ...ROOT, hasText: false, hasWords: false, items: 0 }
+  const open: Open[] = [root]
+  const rows = plainRows(sheets)
+  let [lineHasWords, lineHasPicture] = [false, false]
+  const around = (): Open => open.at(-1) ?? root
+  /** What a picture shows, nobody compares: in a line of words it could say another one of them. So could the words that stand for it, where a program does not show it (WHATWG HTML §15.4.2). */
+  const mayEndLine = (name: string): boolean => {
+    if (isInline(name)) return true
+    const isPlain = !(lineHasWords && lineHasPicture)
+    lineHasWords = false
+    lineHasPicture = false
+    return isPlain
+  }
   return {
-    mayStart(element) {
-      const { size, hasLetters: hasLettersAround, isMark, isUnderlined } = around()
-      const styles = valuesOf(element, 'style').map((css) => plainCss(css) ?? '')
-      const hasOwn =
-        valuesOf(element, 'face').every((face) => hasLetters(face.toLowerCase())) && styles.every(hasLettersBy)
-      const own: Open = {
-        size: Math.min(size, sizeIn(element.name, styles, size)),
-        hasLetters: hasLettersAround && hasOwn,
-        isMark: isMark || styles.some((css) => /\bmso-list\s*:\s*ignore\b/i.test(css)),
-        isUnderlined: isUnderlined || UNDERLINED.test(element.name) || styles.some((css) => /underline/i.test(css)),
-      }
-      if (!isVoid(element.name)) open.push(own)
-      return own.size >= SEEN && !(element.name === 'sub' && isUnderlined)
+    mayStart(element, said) {
+      const { name } = element
+      const isInLine = name === 'img' || (name === 'hr' && said.some(([property]) => property === 'display'))
+      if (!(isInLine || mayEndLine(name)) || !rows.mayStart(element, said)) return false
+      lineHasPicture ||= isInLine
+      const parent = around()
+      const isCounted = name === 'li' && parent.name === 'ol'
+      if (isCounted && ++parent.items > MOST_ITEMS) return false
+      lineHasWords ||= isCounted
+      if (HEADING.test(name) && !sheets.sized.has(name) && !said.some(([property]) => property === 'font-size'))
+        return false
+      if (!isVoid(name)) open.push(openOf(element, said, parent, sheets))
+      return /^t(?:able|d|h)$/.test(name) || areBordersApart(said)
     },
     mayHoldText(text) {
-      if (around().hasLetters) return true
-      const words = wordsOf(textOfHtml(text))
-      return words === '' || (around().isMark && /^\p{L}$/u.test(words))
+      const shown = textOfHtml(text)
+      const own = around()
+      if (own.isUnderlined && (own.isPreserved ? /\s/ : BLANK).test(shown)) return false
+      if (!SEEN.test(shown)) return true
+      const hasWords = WORD.test(shown)
+      for (const one of open) {
+        one.hasText = true
+        one.hasWords ||= hasWords
+      }
+      lineHasWords = true
+      rows.hold(hasWords)
+      return own.hasLetters || MARK.test(shown)
     },
-    end() {
-      open.pop()
+    mayEnd(name) {
+      const ended = open.length > 1 ? open.pop() : root
+      if (!mayEndLine(name) || !rows.mayEnd(name)) return false
+      return (
+        !ended || ended.hasWords || !(ended.isDrawn || (ended.hasLine && ended.hasText)) || /^(?:body|html)$/.test(name)
+      )
     },
   }
 }
 
-function valuesOf({ attributes }: HtmlElement, wanted: string): readonly string[] {
-  return attributes.filter(([attribute]) => attribute === wanted).map(([, value]) => value)
+function openOf({ name, attributes }: HtmlElement, said: Declared, parent: Open, sheets: PageSheets): Open {
+  const faces = attributes.filter(([attribute]) => attribute === 'face').map(([, face]) => face.toLowerCase())
+  const isNamed = attributes.some(([attribute]) => attribute === 'class' || attribute === 'id')
+  const hasLine =
+    /^[au]$/.test(name) ||
+    said.some(([, value]) => value === 'underline') ||
+    (isNamed && (sheets.underlined.has(name) || sheets.underlined.has('')))
+  return {
+    name,
+    hasLetters: parent.hasLetters && faces.every(hasLetters) && hasLettersBy(said),
+    isUnderlined: parent.isUnderlined || hasLine,
+    isPreserved: parent.isPreserved || name === 'pre',
+    isDrawn: isDrawn(attributes, said),
+    hasLine,
+    hasText: false,
+    hasWords: false,
+    items: 0,
+  }
 }
 
-function sizeIn(name: string, styles: readonly string[], around: number): number {
-  const isOfOneWidth = OF_ONE_WIDTH.test(name) || styles.some((css) => /monospace/i.test(css))
-  const own = around * (/^(?:small|su[bp])$/.test(name) ? SMALLER : isOfOneWidth ? NARROWED : 1)
-  const tokens = styles
-    .flatMap(declared)
-    .filter(([property]) => isOfSize(property))
-    .flatMap(([, value]) => tokensOf(value) ?? [])
-  // The least of them, whichever is said last.
-  return tokens.reduce((least, token) => Math.min(least, sizeOf(token, around)), own)
-}
-
-function sizeOf(token: string, around: number): number {
-  if (token === 'smaller') return around * SMALLER
-  const part = partOf(token)
-  return part === null ? (letterSize(token) ?? around) : (part / 100) * around
-}
-
-const UNDERLINED = /^(?:a|u|ins)$/
-const SMALLER = 5 / 6
-/** WHATWG HTML §15.3.4. Browsers have these letters in 13 px where others have 16. */
-const OF_ONE_WIDTH = /^(?:pre|code|tt|kbd|samp)$/
-const NARROWED = 13 / 16
+/** What is not blank. */
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u
+const WORD = /[\p{L}\p{N}]/u
+/** A line under it, without a letter, would be a stroke. A space at another one has no width of its own. */
+const BLANK = /[^\S ]|[\u2800\p{Default_Ignorable_Code_Point}]/u
+/** Of the item of a list, as Word writes it in a font of marks. */
+const MARK = /^[\s·§•]*$/

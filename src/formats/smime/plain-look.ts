@@ -2,16 +2,12 @@ import { isExactMarkup } from './exact-markup.ts'
 import type { HtmlElement } from './html-content.ts'
 import { markupOf } from './html-markup.ts'
 import { isMuch } from './html-text.ts'
-import { isInline, isTurned, textOfHtml, wordsOf } from './html-words.ts'
-import { plainCells } from './plain-cells.ts'
+import { isInline, isTurned, textOfHtml } from './html-words.ts'
 import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
-import { type PageLines, pageLines } from './plain-lines.ts'
 import { isPlainMeta } from './plain-metas.ts'
-import { plainPictures } from './plain-pictures.ts'
-import { isPlainSheet, leftOf, type PageSheets, sheetsOf } from './plain-sheets.ts'
-import { areHarmless, leftIn, plainCss } from './plain-style.ts'
-import { tableOrder } from './plain-tables.ts'
+import { sheetsOf } from './plain-sheets.ts'
+import { areHarmless, type Declared, declared, plainCss } from './plain-style.ts'
 import { kindOf } from './plain-values.ts'
 
 /**
@@ -21,59 +17,34 @@ import { kindOf } from './plain-values.ts'
 export function showsItsWords(html: string, isShown: (address: string) => boolean = () => true): boolean {
   if (isMuch(html) || !isExactMarkup(html)) return false
   const sheets = sheetsOf(html)
-  const [tables, elements, lines] = [
-    tableOrder(),
-    openElements(sheets.declarations.some((css) => /underline/i.test(css))),
-    pageLines(),
-  ]
-  const told = [plainCells(sheets.cells), plainPictures()] as const
-  const [cells, pictures] = told
-  for (const declarations of sheets.declarations) lines.say(declarations, true)
-  let isRootSized = sheets.areOfRoot
+  if (!sheets.arePlain) return false
+  const elements = openElements(sheets)
   for (const one of markupOf(html)) {
     // What does not end, some programs end elsewhere.
     if (one.kind === 'open') return false
     if (one.kind === 'text') {
       if (!elements.mayHoldText(one.text)) return false
-      for (const each of told) each.hold(one.text)
-      continue
+    } else if (one.kind === 'end') {
+      if (!elements.mayEnd(one.name)) return false
+    } else {
+      const { element } = one
+      const said = saidIn(element)
+      if (
+        said === null ||
+        !ELEMENTS.has(element.name) ||
+        !element.attributes.every(([...one]) => isPlain(element, one))
+      )
+        return false
+      if (!elements.mayStart(element, said) || showsAnother(element, isShown)) return false
+      if (element.name === 'meta' && !isPlainMeta(element)) return false
     }
-    if (one.kind === 'end') {
-      tables.end(one.name)
-      for (const each of told) each.end(one.name)
-      elements.end()
-      continue
-    }
-    const { element, inside } = one
-    if (!ELEMENTS.has(element.name) && !OF_OFFICE.test(element.name)) return false
-    const isBeside = tables.isInside()
-    if (!tables.mayStart(element) || !elements.mayStart(element)) return false
-    if (!element.attributes.every((attribute) => isHarmless(element, attribute, { isBeside, sheets }))) return false
-    tell(element, lines)
-    for (const each of told) each.start(element)
-    isRootSized ||= element.name === 'html' && element.attributes.some(([one]) => /^(?:style|class|id)$/.test(one))
-    if (showsAnother(element, isShown) || (element.name === 'meta' && !isPlainMeta(element))) return false
-    if (element.name === 'style' && !isPlainSheet(inside, sheets)) return false
   }
-  return (
-    pictures.areAlone() &&
-    lines.areApart(isRootSized, sheets.isCounted, cells.leastRoom()) &&
-    !isTurned(textOfHtml(html))
-  )
-}
-
-function tell(element: HtmlElement, lines: PageLines): void {
-  const styles = element.attributes.flatMap(([attribute, value]) =>
-    attribute === 'style' ? [plainCss(value) ?? ''] : [],
-  )
-  const isSized = styles.some((css) => /font/i.test(css))
-  lines.sayElement(element.name, attributeOf(element, 'size'), isSized)
-  for (const css of styles) lines.say(css, isInline(element.name))
+  return elements.mayEnd('p') && !isTurned(textOfHtml(html))
 }
 
 /** WHATWG HTML §15.4.2: a picture that is none shows the words that stand for it. That one from elsewhere may be none, is told of it. */
 function showsAnother(element: HtmlElement, isShown: (address: string) => boolean): boolean {
-  if (element.name !== 'img' || wordsOf(attributeOf(element, 'alt')) === '') return false
+  if (element.name !== 'img' || attributeOf(element, 'alt') === '') return false
   const address = attributeOf(element, 'src')
   return !/^https?:/i.test(address) && !(/^cid:/i.test(address) && isShown(address))
 }
@@ -82,62 +53,70 @@ function attributeOf({ attributes }: HtmlElement, wanted: string): string {
   return attributes.find(([attribute]) => attribute === wanted)?.[1].trim() ?? ''
 }
 
-/** WHATWG HTML §4.3 to §4.9: what shows the text in it as it is. Struck words, fields, frames, drawings and what is folded are not among them. */
+/** WHATWG HTML §4.3 to §4.9: what shows the text in it as it is. */
 const ELEMENTS: ReadonlySet<string> = new Set(
   (
-    'html head body meta base link title style p div span br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr td th col colgroup ' +
-    'a b i u em strong small big font center blockquote pre code tt kbd samp var cite abbr acronym address ins sub sup img wbr nobr ' +
-    'section article header footer main nav figure figcaption time mark'
+    'html head body meta title style p div span br hr h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th ' +
+    'a b i u em strong font blockquote pre img o:p'
   ).split(' '),
 )
-/** Of Word, whose marks are nothing to a browser: they hold words as a span does. */
-const OF_OFFICE = /^[ovw]:[a-z]+$/
 
-const ATTRIBUTES =
-  /^(?:class|id|style|href|src|alt|title|name|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|background|color|face|size|lang|xml:lang|target|rel|link|vlink|alink|text|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|media|rowspan|colspan|nowrap|cite|role|clear|hspace|vspace|summary|scope|datetime|noshade|wrap|cols|start|moz-do-not-send|tabindex|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+|dir|type)$/
+/** Of an answer of Outlook: it stands in a line, as a picture does. */
+const RULE_OF_ANSWERS = /^display:inline-block;width:98%;?$/
 
-/** Those whose value is asked. */
-const READ =
-  /^(?:style|dir|type|vspace|hspace|width|height|cell.*|border|align|start|rel|color|text|[av]?link|bgcolor|face|rowspan|colspan|name|content|size)$/
-
-interface Page {
-  readonly isBeside: boolean
-  readonly sheets: PageSheets
-}
-
-function isHarmless(element: HtmlElement, [attribute, value]: HtmlElement['attributes'][number], page: Page): boolean {
-  const { name } = element
-  if (!ATTRIBUTES.test(attribute)) return false
+/** What the style of an element says; `null`: it is not plain. */
+function saidIn(element: HtmlElement): Declared | null {
+  const style = attributeOf(element, 'style')
+  const css = plainCss(style)
   // WHATWG HTML §13.2.5.73: a reference that is not read here stands for what a browser knows.
-  if (READ.test(attribute) && /&[#a-z]/i.test(value)) return false
-  // Its text would be shown, if a style said so.
-  if (UNSEEN.test(name) && /^(?:style|class|id)$/.test(attribute)) return false
-  if (attribute === 'dir') return /^(?:ltr|auto)$/i.test(value)
-  // A list counts with numbers, from one on, or has marks that are none.
-  if (attribute === 'type') return TYPES[name]?.test(value) ?? true
-  if (/^(?:vspace|width|height|cell(?:padding|spacing)|border)$/.test(attribute)) return MEASURE.test(value.trim())
-  if (attribute === 'hspace') return /^0?$/.test(value.trim())
-  // What lines go around has a place of its own.
-  if (attribute === 'align' && /^(?:table|img)$/.test(name)) return !/left|right/i.test(value)
-  if (attribute === 'start') return value.trim() === '1'
-  // What it says is elsewhere.
-  if (attribute === 'rel') return !/\bstylesheet\b/i.test(value)
-  if (/^(?:color|text|[av]?link)$/.test(attribute)) return isColourOfAttribute(value) && isDark(value)
-  if (attribute === 'bgcolor') return value.trim() === '' || (isColourOfAttribute(value) && isLight(value))
-  if (attribute === 'background') return value.trim() === ''
-  if (attribute !== 'style') return true
-  const css = plainCss(value)
-  if (css === null || css.includes('{')) return false
-  const room = leftIn(css) ?? leftOf(classesOf(element), page.sheets)
-  return areHarmless(css, { kind: kindOf(name, isInline), name, isSheet: false, isBeside: page.isBeside, room })
+  if (css === null || /[{}]/.test(css) || REFERENCE.test(style)) return null
+  const kind = kindOf(element.name, isInline)
+  const said = declared(css)
+  const isOfAnswers = kind === 'rule' && RULE_OF_ANSWERS.test(css.replace(/\s/g, ''))
+  return isOfAnswers || areHarmless(said, { kind, isSheet: false }) ? said : null
 }
 
-const classesOf = ({ attributes }: HtmlElement): readonly string[] =>
-  attributes.flatMap(([written, said]) => (written === 'class' ? [said] : []))
+const REFERENCE = /&[#a-z]/i
+/** They say something to a program, and do nothing to what is shown. */
+const SILENT =
+  /^(?:class|id|style|href|src|alt|title|name|lang|xml:lang|target|rel|valign|nowrap|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|cols|cite|role|scope|clear|tabindex|moz-do-not-send|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+)$/
+const PIXELS = /^(?:\d{1,2}(?:px)?)?$/
+const SPAN = /^(?:\d{1,3}(?:\.\d{1,4})?(?:px|pt)?|(?:100|\d{1,2}(?:\.\d{1,4})?)%)?$/
 
-const MEASURE = /^(?:\d{1,3}(?:\.\d{1,4})?(?:px|pt)?|(?:100|\d{1,2}(?:\.\d{1,4})?)%)?$/
+/** Those that do something, with what they may say. */
+const VALUES: Readonly<Record<string, RegExp>> = {
+  dir: /^(?:ltr|auto)$/i,
+  align: /^(?:left|right|center|justify|middle|top|bottom|baseline)$/i,
+  width: SPAN,
+  height: SPAN,
+  border: PIXELS,
+  cellpadding: PIXELS,
+  cellspacing: PIXELS,
+  colspan: /^1?\d$/,
+  start: /^1$/,
+  face: /./,
+}
+/** WHATWG HTML §4.4.5, §15.3.7, §15.3.11: of some elements, they may say other things. */
+const OWN_VALUES: Readonly<Record<string, RegExp>> = {
+  'table align': /^center$/i,
+  'img align': /^(?:middle|top|bottom|baseline)$/i,
+  'hr width': /^(?:100|[5-9]\d)%$/,
+  'hr size': /^[1-3]$/,
+  'font size': /^[1-5]$|^[+-][12]$/,
+  'blockquote type': /^cite$/i,
+  'ol type': /^1$/,
+  'ul type': /^(?:disc|circle|square)$/i,
+  'style type': /^text\/css$/i,
+}
 
-/** WHATWG HTML §4.4.5, §15.3.7. */
-const TYPES: Readonly<Record<string, RegExp>> = { ol: /^1$/, ul: /^(?:disc|circle|square)$/i, li: /^$/ }
+function isPlain({ name }: HtmlElement, [attribute, value]: HtmlElement['attributes'][number]): boolean {
+  if (SILENT.test(attribute)) return !(UNSEEN.test(name) && /^(?:class|id)$/.test(attribute))
+  if (REFERENCE.test(value)) return false
+  const said = value.trim()
+  if (/^(?:color|text|[av]?link)$/.test(attribute)) return isColourOfAttribute(said) && isDark(said)
+  if (attribute === 'bgcolor') return said === '' || (isColourOfAttribute(said) && isLight(said))
+  return (OWN_VALUES[`${name} ${attribute}`] ?? VALUES[attribute])?.test(said) ?? false
+}
 
-const UNSEEN = /^(?:head|style|title|meta|link|base)$/
+/** Their text would be shown, if a style said so. */
+const UNSEEN = /^(?:head|style|title|meta)$/

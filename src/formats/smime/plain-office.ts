@@ -22,14 +22,6 @@ export function isInertOfOffice(property: string, value: string | null): boolean
   return property === 'element' && value === 'para-border-div'
 }
 
-/** Characters of the name of a property, which has some thirty. */
-const LONGEST_PROPERTY = 1_000
-
-/** The numbers of lists, which Word counts itself, so that it shows others than the page has. */
-export function isOfLists(property: string): boolean {
-  return property.length <= LONGEST_PROPERTY && /^(?:list|level)(?:-[a-z]+)*$/.test(property)
-}
-
 /** CSS Syntax 3 §5.4.5. Whether a style does something to words in programs of Microsoft alone. */
 export function hasOfficeCondition(css: string): boolean {
   return anyMatch(

@@ -1,9 +1,9 @@
 import { leastOf } from '../../core/extremes.ts'
 import { anyMatch } from './any-match.ts'
-import { withoutEscapes } from './html-content.ts'
+import { type HtmlElement, withoutEscapes } from './html-content.ts'
 import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
-import { looksAsNumber, partOf, pixelsOf, tokensOf } from './plain-measures.ts'
-import { isPlainValue, type StylePlace } from './plain-values.ts'
+import { byLetters, pixelsOf, tokensOf } from './plain-measures.ts'
+import { isNothing, isPlainValue, type StylePlace } from './plain-values.ts'
 
 /** CSS Syntax 3 §4.3.2, §4.3.7; `null`: what looks like the mark of a comment, or like the end of something, stands in a text. */
 export function plainCss(css: string): string | null {
@@ -14,26 +14,10 @@ export function plainCss(css: string): string | null {
   return anyMatch(read, /"[^"]*"|'[^']*'/g, ([text]) => /[{};\n]/.test(text)) ? null : read
 }
 
-/** Over an answer; beside it no word has room. */
-const RULE_OF_ANSWERS = /^display:inline-block;width:98%;?$/
-
-export function areHarmless(declarations: string, place: StylePlace): boolean {
-  if (place.kind === 'rule' && !place.isSheet && RULE_OF_ANSWERS.test(declarations.replace(/\s/g, ''))) return true
-  return declared(declarations).every(
-    ([property, value]) =>
-      !(place.isSheet && isOfSize(property) && mayShrink(value)) && isPlainValue(property, value, place),
-  )
-}
-
-/** Whether letters are shown as such, by the font that a style says. */
-export function hasLettersBy(declarations: string): boolean {
-  return declared(declarations).every(([property, value]) =>
-    property === 'font' ? hasLettersInFont(value) : property !== 'font-family' || hasLetters(value),
-  )
-}
+export type Declared = readonly (readonly [property: string, value: string])[]
 
 /** CSS Syntax 3 §5.4.4. */
-export function declared(declarations: string): readonly (readonly [property: string, value: string])[] {
+export function declared(declarations: string): Declared {
   return declarations
     .split(';')
     .map((one) => one.split(':'))
@@ -44,21 +28,52 @@ export function declared(declarations: string): readonly (readonly [property: st
     })
 }
 
-export const isOfSize = (property: string): boolean => property === 'font' || property === 'font-size'
-
-/** CSS Fonts 4 §2.5: each time once more, where what is chosen stands in itself. */
-function mayShrink(value: string): boolean {
-  return (tokensOf(value) ?? []).some((token) => token === 'smaller' || (partOf(token) ?? 100) < 100)
+export function areHarmless(said: Declared, place: StylePlace): boolean {
+  return said.every(([property, value]) => isPlainValue(property, value, place))
 }
 
-/** By how much a block begins further right by what is said of its margin, the least of it; `null`: nothing is. */
-export function leftIn(declarations: string): number | null {
-  const lefts = declared(declarations)
-    .filter(([property]) => /^margin(?:-left|-inline(?:-start)?)?$/.test(property))
-    .map(([property, value]) => {
-      const tokens = tokensOf(value) ?? []
-      const token = (property === 'margin' ? (tokens[3] ?? tokens[1] ?? tokens[0]) : tokens[0]) ?? ''
-      return looksAsNumber(token) && partOf(token) === null ? (pixelsOf(token) ?? 0) : 0
-    })
-  return lefts.length === 0 ? null : leastOf(lefts)
+/** Whether letters are shown as such, by the font that a style says. */
+export function hasLettersBy(said: Declared): boolean {
+  return said.every(([property, value]) =>
+    property === 'font' ? hasLettersInFont(value) : property !== 'font-family' || hasLetters(value),
+  )
+}
+
+/** Whether an element has a ground or a border that is seen. */
+export function isDrawn(attributes: HtmlElement['attributes'], said: Declared): boolean {
+  if (attributes.some(([name, value]) => name === 'bgcolor' && value.trim() !== '')) return true
+  return said.some(
+    ([property, value]) =>
+      (/^border(?!-(?:collapse|spacing|radius))/.test(property) && !isNothing(property, tokensOf(value) ?? [])) ||
+      (/^background(?:-color)?$/.test(property) && !/^(?:transparent|none)$/.test(value)),
+  )
+}
+
+export type SideOfWords = 'left' | 'right'
+const SIDES: readonly SideOfWords[] = ['left', 'right']
+
+/** Whether a border is shown at that side. */
+export function hasBorder(said: Declared, side: SideOfWords): boolean {
+  const names = new RegExp(`^border(?:-${side})?(?:-(?:width|style))?$`)
+  return said.some(([property, value]) => names.test(property) && !isNothing(property, tokensOf(value) ?? []))
+}
+
+/** Less than what borders are from words, in px, and half of what words in cells side by side are from one another: letters have 28 at most. */
+export const ROOM = 3
+
+/** The least that is said of the room at that side of words, in px; `null`: nothing is. */
+export function paddingIn(said: Declared, side: SideOfWords): number | null {
+  const values = said.flatMap(([property, value]) => {
+    if (property === `padding-${side}`) return [value]
+    if (property !== 'padding') return []
+    // CSS Box 4 §6.2.
+    const [above = '', right = above, , left = right] = tokensOf(value) ?? []
+    return [side === 'left' ? left : right]
+  })
+  return values.length === 0 ? null : leastOf(values.map((value) => pixelsOf(value) ?? byLetters(value) ?? 0))
+}
+
+/** Whether a border at the side of words is so far from them that it is no stroke beside a letter. */
+export function areBordersApart(said: Declared): boolean {
+  return SIDES.every((side) => !hasBorder(said, side) || (paddingIn(said, side) ?? 0) >= ROOM)
 }

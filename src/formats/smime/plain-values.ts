@@ -1,218 +1,169 @@
 import { isDark, isLight } from './plain-colours.ts'
 import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
-import { isPart, isPixels, letterSize, looksAsNumber, partOf, tokensOf } from './plain-measures.ts'
-import { isInertOfOffice, isOfLists } from './plain-office.ts'
+import { byLetters, isPart, isPixels, LARGEST, pixelsOf, SMALLEST, tokensOf } from './plain-measures.ts'
+import { isInertOfOffice } from './plain-office.ts'
 
 /**
- * What a style may say of words that are compared: each property has the values that it may have, and what is not named is not plain. No measure goes back, nothing is lower or narrower
- * than what is in it, and nothing in a line has room of its own. So no words are moved, parted or covered (CSS 2.2 §8 to §10, §17, appendix E).
+ * What a style may say of words that are compared. Each property has the values that it may have, and each of those leaves words where they are, whatever is said beside it and around it
+ * (CSS 2.2 §8 to §10, §17, appendix E). What is not named is not plain.
  */
 
-export type Kind = 'line' | 'raised' | 'block' | 'ul' | 'ol' | 'table' | 'cell' | 'picture' | 'rule' | 'page'
+export type Kind =
+  | 'line'
+  | 'block'
+  | 'ul'
+  | 'ol'
+  | 'item'
+  | 'table'
+  | 'row'
+  | 'cell'
+  | 'picture'
+  | 'rule'
+  | 'page'
+  | 'unseen'
 
 /** What a style is of. */
 export interface StylePlace {
   readonly kind: Kind
-  /** The name of the element. */
-  readonly name: string
-  /** Of a sheet. */
   readonly isSheet: boolean
-  /** Other words may stand at its right side, as in a table. */
-  readonly isBeside: boolean
-  /** By how much its first line may begin before the others, in px. */
-  readonly room: number
 }
-
-/** In px. */
-export const SEEN = 7
-export const LARGEST = 64
 
 export function isPlainValue(property: string, value: string, place: StylePlace): boolean {
-  if (property.startsWith('mso-')) return isInertOfOffice(property.slice(4), value) || isOfLists(property.slice(4))
-  if (property === 'color') return isDark(value)
-  // Of an element, whoever goes through the page asks.
-  if (property === 'font-family') return !place.isSheet || hasLetters(value)
-  if (property === 'font' && place.isSheet && !hasLettersInFont(value)) return false
+  const { kind, isSheet } = place
+  if (kind === 'unseen') return !isSheet && property === 'display' && value === 'none'
+  if (property === 'mso-list') return kind === 'item' && /^l\d{1,3} level\d lfo\d{1,3}$/.test(value)
+  if (property.startsWith('mso-')) return !OF_PLACES.test(property) && isInertOfOffice(property.slice(4), value)
+  const words = WORDS.find(([names]) => names.test(property))
+  if (words !== undefined) return words[1].test(value)
+  const [side, border] = [SIDE.exec(property), BORDER.test(property)]
   const tokens = tokensOf(value)
-  if (tokens === null || tokens.length === 0) return false
-  const free = FREE.find(([names]) => names.test(property))
-  if (free !== undefined) return tokens.every((token) => free[1].test(token))
-  const side = SIDE.exec(property)
-  if (side !== null) return areSidesPlain(side, tokens, place)
-  if (SIZE.test(property)) return tokens.every((token) => isPlainSize(property, token, place))
-  if (property === 'display') return value === displayOf(place) || (place.kind === 'picture' && value === 'block')
-  if (isInLine(place) && BORDER.test(property) && !hasNoWidth(tokens)) return false
-  return tokens.every((token) => isPlainToken(property, token, place))
-}
-
-const isInLine = ({ kind }: StylePlace): boolean => kind === 'line' || kind === 'raised'
-const BORDER = /^border(?:-(?:top|right|bottom|left|inline|block)(?:-(?:start|end))?)?(?:-(?:width|style))?$/
-
-/** CSS Backgrounds 3 §3.3: a border that has a style is three pixels wide, where nothing else is said. */
-function hasNoWidth(tokens: readonly string[]): boolean {
-  return (
-    tokens.some((token) => looksAsNumber(token) || token === 'none' || token === 'hidden') ||
-    tokens.every((token) => /^(?:initial|unset)$/.test(token))
-  )
-}
-
-const UNDERLINED = /^(?:none|underline|initial|inherit|unset)$/
-const UNDER = /^(?:from-font|(?!overline|line-through|blink)[a-z]+|#[0-9a-f]{3,8}|rgba?\(.*)$/
-
-/** What leaves words where they are, and to be seen, by its words alone. */
-const FREE: readonly (readonly [names: RegExp, tokens: RegExp])[] = [
-  [/^background-(?:image|repeat|position|size|attachment|origin|clip)(?:-[xy])?$/, /^(?:[a-z-]+|0|0%)$/],
-  [/^font-(?:style|stretch|kerning|display)$|^text-align(?:-last)?$|^clear$|^border-collapse$/, /^[a-z-]+$/],
-  [/^font-variant/, /^(?:normal|none|small-caps|auto|initial|inherit|unset)$/],
-  [/^font-weight$/, /^(?:[a-z]+|[1-9]00)$/],
-  // CSS Text Decoration 3 §2.1: a line over letters, or through them, may strike larger ones in the same element.
-  [/^text-decoration-line$/, UNDERLINED],
-  [/^text-decoration(?:-(?:style|color|skip-ink|thickness))?$/, UNDER],
-  // CSS Text 3 §2.1: those that leave each letter what it is.
-  [/^text-transform$/, /^(?:none|uppercase|lowercase|capitalize|initial|inherit|unset)$/],
-  [/text-size-adjust$/, /^(?:100%|auto|none|initial|inherit|unset)$/],
-  [/^white-space$/, /^(?:normal|nowrap|pre|pre-wrap|pre-line|initial|inherit|unset)$/],
-  [/^(?:overflow|word)-wrap$/, /^(?:normal|break-word|initial|inherit|unset)$/],
-  [/^word-break$/, /^(?:normal|keep-all|initial|inherit|unset)$/],
-  [/^hyphens$/, /^(?:none|manual|initial)$/],
-  [/^float$/, /^none$/],
-  [/^direction$/, /^ltr$/],
-  [/^table-layout$/, /^auto$/],
-  [/^box-sizing$/, /^border-box$/],
-  [/^outline(?:-.*)?$|^-webkit-text-stroke-width$/, /^(?:none|0(?:px|pt|em)?|initial|inherit|unset)$/],
-  [/^(?:cursor|orphans|widows|page(?:-.*)?|line-break|caret-color|-webkit-(?:nbsp-mode|line-break))$/, /^[\w-]+$|^rgb/],
-]
-
-function isPlainToken(property: string, token: string, place: StylePlace): boolean {
-  const { kind, name, room } = place
   switch (property) {
+    case 'color':
+      return isDark(value)
+    // Of an element, whoever goes through the page asks.
+    case 'font-family':
+      return !isSheet || hasLetters(value)
+    case 'font':
+      return isSize(FONT.exec(value)?.[1] ?? '') && (!isSheet || hasLettersInFont(value))
+    case 'font-size':
+      return isSize(value)
+    case 'line-height':
+      return isLine(value)
+    case 'display':
+      return value === DISPLAYED[kind] || (kind === 'picture' && value === 'inline')
+    case 'vertical-align':
+      return value === 'baseline' || (/^(?:row|cell|picture)$/.test(kind) && /^(?:top|middle|bottom)$/.test(value))
     case 'background':
     case 'background-color':
-      return isLight(token) || OF_GROUND.test(token)
-    case 'font':
-    case 'font-size':
-    case 'line-height':
-      return isPlainFont(property, token)
-    // What is raised in a line is a power.
-    case 'vertical-align':
-      return isInLine(place) ? kind === 'line' && token === 'baseline' : /^(?:top|middle|bottom|baseline)$/.test(token)
-    // Less than words are apart.
-    case 'letter-spacing':
-      return token === 'normal' || (partOf(token) === null ? isKnown(token, -0.7, 1) : isPart(token, 0, 5))
-    case 'word-spacing':
-      return token === 'normal' || isPixels(token, 0, 0)
-    // What begins before its block is there where the block begins further right; what is in it has no block.
-    case 'text-indent':
-      return isKnown(token, name === 'p' ? -room : 0, 60) && !(token.startsWith('-') && partOf(token) !== null)
-    case 'list-style':
-    case 'list-style-type':
-    case 'list-style-position':
-      return (kind === 'ul' ? MARKS : kind === 'ol' ? COUNTED : /^(?:in|out)side$/).test(token)
-    case 'border-spacing':
-      return isPixels(token, 0, 20)
-  }
-  if (!/^border(?!-image)/.test(property)) return false
-  if (!looksAsNumber(token)) return true
-  if (property.endsWith('radius')) return !token.startsWith('-')
-  return isPixels(token, 0, isInLine(place) ? 0 : kind === 'picture' ? 1 : 8)
-}
-
-/** CSS Values 4 §6.1: some measures are of letters that nothing here knows. */
-const isKnown = (token: string, least: number, most: number): boolean =>
-  !/(?:ex|ch)$/.test(token) && isPixels(token, least, most)
-
-const MARKS = /^(?:disc|circle|square|none|inside|outside)$/
-const COUNTED = /^(?:decimal|inside|outside)$/
-const OF_GROUND = /^(?:none|initial|(?:no-)?repeat(?:-[xy])?|scroll|auto|0|0%)$/
-
-function isPlainFont(property: string, token: string): boolean {
-  if (!looksAsNumber(token)) return property === 'font' || letterSize(token) !== null || /^[a-z-]+$/.test(token)
-  const isSize = isPart(token, 50, 200) || (partOf(token) === null && isKnown(token, SEEN, LARGEST))
-  if (property === 'font-size') return isSize
-  const isLine =
-    isPart(token, 100, 300) || (partOf(token) === null && isKnown(token, 10, 100)) || /^[12](?:\.\d+)?$|^3$/.test(token)
-  return property === 'line-height' ? isLine : isSize || isLine || /^[1-9]00$/.test(token)
-}
-
-const SIDE = /^(margin|padding)(?:-(top|bottom|left|right|inline|block).*)?$/
-
-/** How far what it is of is from what is around it, and from what is in it. */
-function areSidesPlain([, what = '', at]: RegExpExecArray, tokens: readonly string[], place: StylePlace): boolean {
-  const isUpright = (i: number): boolean => (at === undefined ? i % 2 === 0 : /^(?:top|bottom|block)$/.test(at))
-  if (at === undefined && tokens.length === 1)
-    return [0, 1].every((i) => isSide(tokens[0] ?? '', what, isUpright(i), place))
-  return tokens.every((token, i) => isSide(token, what, isUpright(i), place))
-}
-
-function isSide(token: string, what: string, isUpright: boolean, { kind, isBeside }: StylePlace): boolean {
-  if (token === 'auto') return what === 'margin' && kind !== 'line' && kind !== 'raised'
-  // The numbers of a list stand there.
-  if (kind === 'ol' && what === 'padding' && !isUpright) return isPixels(token, 20, 100)
-  const isWide = kind === 'picture' || kind === 'rule' || (kind === 'table' && what === 'margin' && isBeside)
-  return isPixels(token, 0, kind === 'line' || kind === 'raised' || (isWide && !isUpright) ? 0 : 100)
-}
-
-const SIZE = /^(?:(?:min|max)-)?(?:width|height)$/
-const OF_TABLES = /^(?:table|cell)$/
-const FILLED = /^(?:table|cell|picture|rule|line|raised)$/
-
-/** CSS 2.2 §11.1, §17.5: a table and its cells are as large as what is in them at least, and a picture and a rule have no words. What is in a block goes on beside it, and below. */
-function isPlainSize(property: string, token: string, { kind, isBeside }: StylePlace): boolean {
-  if (token === (property.startsWith('max') ? 'none' : 'auto')) return true
-  const isBounded = isPixels(token, 0, 1000) || isPart(token, 0, 100)
-  const isRoom = isPart(token, 100, 100) || (!isBeside && partOf(token) === null && isPixels(token, 300, 1000))
-  switch (property) {
+      return NO_GROUND.test(value) || (isLight(value) && (isSheet ? kind === 'page' : isSurface(kind)))
     case 'width':
-      return FILLED.test(kind) ? isBounded : isRoom && (kind === 'page' || !isBeside)
-    case 'max-width':
-      return kind === 'cell' ? false : OF_TABLES.test(kind) || !FILLED.test(kind) ? isRoom : isBounded
+      return value === 'auto' || (OF_WIDTH.test(kind) && isSpan(value))
     case 'height':
-      return kind === 'page'
-        ? token === '100%'
-        : FILLED.test(kind) && isBounded && (OF_TABLES.test(kind) || !token.includes('%'))
-    case 'max-height':
-      return false
-    default:
-      return isBounded && (partOf(token) === null || OF_TABLES.test(kind) || property === 'min-height')
+      return value === 'auto' || (/^(?:table|row|cell|picture)$/.test(kind) && isPixels(value, 0, 1000))
+    case 'max-width':
+      return kind === 'picture' && isPart(value)
   }
+  if (tokens === null) return false
+  if (side !== null) return areSidesPlain(side, tokens, kind)
+  return border && (isNothing(property, tokens) || (!isSheet && isSurface(kind) && tokens.every(isOfBorder)))
 }
+
+/** In programs of Microsoft these go before what a browser takes for room, borders and grounds. */
+const OF_PLACES = /-alt$|space|margin|border|padding|highlight|element|count|pagination|layout/
+const NONE = /^(?:none|normal|initial|unset|auto|0(?:px|pt|cm|em)?)$/
+
+/** What words alone may say. */
+const WORDS: readonly (readonly [names: RegExp, values: RegExp])[] = [
+  [/^font-style$/, /^(?:normal|italic|oblique|initial|inherit)$/],
+  [/^font-weight$/, /^(?:normal|bold(?:er)?|lighter|initial|inherit|[1-9]00)$/],
+  [/^font-(?:stretch|kerning|feature-settings|optical-sizing|size-adjust|variation-settings|variant.*)$/, NONE],
+  [
+    /^(?:text-(?:indent|transform)|white-space|word-break|(?:letter|word)-spacing|float|outline|-webkit-text-stroke-width)$/,
+    NONE,
+  ],
+  [/^background-(?:image|repeat|position|size|attachment|origin|clip)$/, NONE],
+  [/^text-align$/, /^(?:left|right|center|justify|start|end)$/],
+  // CSS Text Decoration 3 §2.1: a line over letters, or through them, may strike larger ones in the same element.
+  [/^text-decoration(?:-line)?$/, /^(?:none|underline|initial|inherit|unset)$/],
+  [/^text-decoration-(?:style|color|thickness|skip-ink)$/, /^(?:initial|solid|auto)$/],
+  [/^(?:overflow|word)-wrap$/, /^(?:normal|break-word)$/],
+  [/^(?:-webkit-)?line-break$/, /^(?:auto|after-white-space)$/],
+  [/^-webkit-nbsp-mode$/, /^(?:normal|space)$/],
+  [/^direction$/, /^ltr$/],
+  [/^border-collapse$/, /^(?:collapse|separate)$/],
+  [/^(?:cursor|orphans|widows|page|caret-color)$/, /^[\w-]+$|^rgb\([\d, ]+\)$/],
+]
+
+const NO_GROUND = /^(?:transparent|none|initial|unset|rgba\(0, ?0, ?0, ?0\))$/
+const isSurface = (kind: Kind): boolean => /^(?:block|table|cell|page)$/.test(kind)
+
+/** CSS Fonts 4 §2.7, without the height of lines. */
+const FONT = /^(?:(?:normal|italic|bold|[1-9]00) ){0,4}([\w.]+) [^/]+$/
+const NAMED_SIZES = /^(?:x-small|small|medium|large|x-large)$/
+
+const isSize = (value: string): boolean => NAMED_SIZES.test(value) || isPixels(value, SMALLEST, LARGEST)
+
+/** CSS 2.2 §10.8.1: by a number, a line is as high as the letters of each element at least. By itself, it is so for the largest that there are, but for what some letters have below them. */
+const isLine = (value: string): boolean =>
+  /^(?:normal|initial|[12](?:\.\d{1,9})?|3)$/.test(value) || isPixels(value, LOWEST, 100)
+const LOWEST = 20
+
+const OF_WIDTH = /^(?:table|row|cell|picture)$/
+
+/** §17.5: a table and its cells are as large as what is in them at least, and a picture has no words. */
+const isSpan = (value: string): boolean => isPixels(value, 0, 1000) || isPart(value)
+
+/** Nothing is shown otherwise than it is anyway (WHATWG HTML §15.3). */
+const DISPLAYED: Readonly<Partial<Record<Kind, string>>> = { line: 'inline', block: 'block', picture: 'block' }
+
+const SIDE = /^(margin|padding)(?:-(top|bottom|left|right))?$/
+
+/** How far what it is of is from what is around it, and from what is in it. What is in a line has no room of its own. */
+function areSidesPlain([, what = '', at]: RegExpExecArray, tokens: readonly string[], kind: Kind): boolean {
+  const areUpright = (i: number): boolean => (at === undefined ? i % 2 === 0 : at === 'top' || at === 'bottom')
+  const all = at === undefined && tokens.length === 1 ? [...tokens, ...tokens] : tokens
+  return all.every((token, i) => {
+    // The marks of a list stand in it.
+    if (/^[uo]l$/.test(kind) && what === 'padding' && !areUpright(i)) return false
+    if (pixelsOf(token) === 0) return true
+    if (kind === 'line' || kind === 'row') return false
+    if (token === 'auto') return what === 'margin'
+    // A table, a picture or a rule that has a width would go on at the right side.
+    return (
+      (areUpright(i) || !/^(?:table|picture|rule)$/.test(kind)) &&
+      (isPixels(token, 0, 100) || byLetters(token) !== null)
+    )
+  })
+}
+
+const BORDER = /^border(?:-(?:top|right|bottom|left))?(?:-(?:width|style|color))?$/
+
+/** CSS Backgrounds 3 §3.3: a border that has a style has a width, where nothing else is said. */
+export function isNothing(property: string, tokens: readonly string[]): boolean {
+  if (property.endsWith('color')) return true
+  const isNone = (token: string): boolean => token === 'none' || pixelsOf(token) === 0
+  if (tokens.every((token) => /^(?:initial|unset)$/.test(token))) return true
+  return /-(?:width|style)$/.test(property) ? tokens.every(isNone) : tokens.some(isNone)
+}
+
+const isOfBorder = (token: string): boolean =>
+  /^(?:#[0-9a-f]{3,8}|rgba?\(.*|(?!thick$)[a-z]+)$/.test(token) || isPixels(token, 0, 3)
 
 export function kindOf(name: string, isInline: (name: string) => boolean): Kind {
-  const own = KINDS[name]
-  return own ?? (isInline(name) ? 'line' : 'block')
+  return KINDS[name] ?? (isInline(name) ? 'line' : 'block')
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
-  sub: 'raised',
-  sup: 'raised',
+  ...Object.fromEntries('head style title meta'.split(' ').map((name) => [name, 'unseen' as const])),
+  ...Object.fromEntries('thead tbody tr'.split(' ').map((name) => [name, 'row' as const])),
   ul: 'ul',
   ol: 'ol',
+  li: 'item',
   table: 'table',
-  thead: 'cell',
-  tbody: 'cell',
-  tr: 'cell',
   td: 'cell',
   th: 'cell',
-  col: 'cell',
-  colgroup: 'cell',
   img: 'picture',
   hr: 'rule',
   html: 'page',
   body: 'page',
-}
-
-/** Nothing is shown otherwise than it is anyway (WHATWG HTML §15.3). */
-function displayOf({ kind, name }: StylePlace): string {
-  return DISPLAYED[name] ?? (kind === 'line' || kind === 'raised' || kind === 'picture' ? 'inline' : 'block')
-}
-
-const DISPLAYED: Readonly<Record<string, string>> = {
-  ...Object.fromEntries('head style title meta link base col colgroup thead'.split(' ').map((name) => [name, ''])),
-  '': '',
-  table: 'table',
-  tbody: 'table-row-group',
-  tr: 'table-row',
-  td: 'table-cell',
-  th: 'table-cell',
-  li: 'list-item',
 }

@@ -1,0 +1,119 @@
+import type { HtmlElement } from './html-content.ts'
+import type { PageSheets } from './plain-sheets.ts'
+import { type Declared, hasBorder, isDrawn, paddingIn, ROOM, type SideOfWords } from './plain-style.ts'
+
+/** Whether words in cells side by side can be told from one another. Each element and each text is told, in the order of a page of exact markup. */
+export interface PlainRows {
+  /** Whether it may stand there. `said`: in its style. */
+  readonly mayStart: (element: HtmlElement, said: Declared) => boolean
+  /** `areWords`: a text that is seen has a letter or a number. */
+  readonly hold: (areWords: boolean) => void
+  /** Whether a row or a cell that ends is plain. */
+  readonly mayEnd: (name: string) => boolean
+}
+
+interface Cell {
+  readonly left: number
+  readonly right: number
+  /** Its border, or its ground, is seen. */
+  readonly isDrawn: boolean
+  readonly hasBorders: { readonly [side in SideOfWords]: boolean }
+  hasText: boolean
+  hasWords: boolean
+  /** A picture, or what has a border or a ground. */
+  hasPicture: boolean
+}
+
+interface Table {
+  readonly isBordered: boolean
+  /** Of its cells, where they do not say it themselves, in px. */
+  readonly padding: number
+  hasRows: boolean
+  row: Cell[]
+}
+
+export function plainRows(sheets: PageSheets): PlainRows {
+  const open: Table[] = []
+  const tell = (tables: readonly Table[], to: (cell: Cell) => void): void => {
+    for (const { row } of tables) for (const cell of row.slice(-1)) to(cell)
+  }
+  return {
+    mayStart(element, said) {
+      const { name } = element
+      const table = open.at(-1)
+      if (name === 'hr') return table === undefined
+      const isCell = /^t[dh]$/.test(name)
+      const own = name === 'table' ? tableOf(element, said) : null
+      // In a cell, and of another one.
+      if (name === 'img' || own?.isBordered || isDrawn(element.attributes, said))
+        tell(isCell ? open.slice(0, -1) : open, (cell) => (cell.hasPicture = true))
+      if (own !== null) open.push(own)
+      // CSS Tables 3 §2.1: the head of a table is shown first, wherever it stands.
+      if (table !== undefined && /^(?:thead|tbody|tr)$/.test(name)) {
+        if (name === 'thead' && table.hasRows) return false
+        table.hasRows = true
+        table.row = []
+      }
+      if (table !== undefined && isCell) table.row.push(cellOf(element, said, table, sheets))
+      return true
+    },
+    hold(areWords) {
+      tell(open, (cell) => {
+        cell.hasText = true
+        cell.hasWords ||= areWords
+      })
+    },
+    mayEnd(name) {
+      const table = open.at(-1)
+      if (name === 'table') open.pop()
+      return name !== 'tr' || table === undefined || isPlainRow(table.row)
+    },
+  }
+}
+
+/** A picture is beside no cell with words, of which it could say one, and so is what has a border: it could be a sign. What is drawn has words in it, as by itself it could be a stroke. */
+function isPlainRow(row: readonly Cell[]): boolean {
+  if (row.some((cell) => cell.isDrawn && !cell.hasWords)) return false
+  const worded = row.filter((cell) => cell.hasText)
+  if (row.some((cell) => cell.hasPicture && worded.some((one) => one !== cell))) return false
+  return worded.every(({ left, right, hasBorders }, i) => {
+    if ((hasBorders.left && left < ROOM) || (hasBorders.right && right < ROOM)) return false
+    // What is empty between them may have no room.
+    const next = worded[i + 1]
+    if (next === undefined) return true
+    if ((next.hasBorders.left && right < ROOM) || (hasBorders.right && next.left < ROOM)) return false
+    return right + next.left >= 2 * ROOM
+  })
+}
+
+function tableOf(element: HtmlElement, said: Declared): Table {
+  const border = attributeOf(element, 'border')
+  const isBordered = !(border === null || /^0?$/.test(border)) || hasBorder(said, 'left') || hasBorder(said, 'right')
+  return {
+    isBordered,
+    padding: Number.parseInt(attributeOf(element, 'cellpadding') ?? '1', 10) || 0,
+    hasRows: false,
+    row: [],
+  }
+}
+
+/** CSS Cascade 4 §6: what an element says of itself goes before a sheet, and that before an attribute. */
+function cellOf(element: HtmlElement, said: Declared, table: Table, sheets: PageSheets): Cell {
+  const other = sheets.padded.has(element.name) ? sheets.padding : Math.min(table.padding, sheets.padding)
+  return {
+    left: paddingIn(said, 'left') ?? other,
+    right: paddingIn(said, 'right') ?? other,
+    isDrawn: table.isBordered || isDrawn(element.attributes, said),
+    hasBorders: {
+      left: table.isBordered || hasBorder(said, 'left'),
+      right: table.isBordered || hasBorder(said, 'right'),
+    },
+    hasText: false,
+    hasWords: false,
+    hasPicture: false,
+  }
+}
+
+function attributeOf({ attributes }: HtmlElement, wanted: string): string | null {
+  return attributes.find(([name]) => name === wanted)?.[1].trim() ?? null
+}
