@@ -217,10 +217,13 @@ export function wordsOf(text: string): string {
     .replace(/[\u201c\u201d]/g, '"')
     .split(SPACE)
   const words: string[] = []
+  let begun = ''
   // A mark without a word is one of the word before it.
   for (const piece of pieces)
-    if (EMPTY.test(piece)) words.push((words.pop() ?? '') + piece)
-    else if (piece !== '' && !NO_WORD.test(piece)) words.push(piece)
+    if (EMPTY.test(piece)) {
+      if (words.length === 0) begun += piece
+      else words.push((words.pop() ?? '') + piece)
+    } else if (piece !== '' && !NO_WORD.test(piece)) words.push(words.length === 0 ? begun + piece : piece)
   return words.join(' ')
 }
 

@@ -10,6 +10,12 @@ export function isLight(value: string): boolean {
   return light === null ? LIGHT.test(value.trim()) : light >= DARKEST_GROUND
 }
 
+/** Whether it is too light for a letter. */
+export function isPale(value: string): boolean {
+  return (lightOf(value) ?? 0) >= PALE
+}
+
+const PALE = 200
 /** Words are seen where they are as much darker than any ground. */
 const [DARKEST_GROUND, APART] = [210, 55] as const
 

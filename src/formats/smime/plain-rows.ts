@@ -82,7 +82,7 @@ function isPlainRow(row: readonly Cell[]): boolean {
     const next = worded[i + 1]
     if (next === undefined) return true
     if ((next.hasBorders.left && right < ROOM) || (hasBorders.right && next.left < ROOM)) return false
-    return right + next.left >= 2 * ROOM
+    return right + next.left >= ROOM
   })
 }
 

@@ -1,6 +1,7 @@
 import { leastOf } from '../../core/extremes.ts'
 import { anyMatch } from './any-match.ts'
 import { type HtmlElement, withoutEscapes } from './html-content.ts'
+import { isPale } from './plain-colours.ts'
 import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
 import { byLetters, pixelsOf, tokensOf } from './plain-measures.ts'
 import { isNothing, isPlainValue, type StylePlace } from './plain-values.ts'
@@ -58,8 +59,10 @@ export function hasBorder(said: Declared, side: SideOfWords): boolean {
   return said.some(([property, value]) => names.test(property) && !isNothing(property, tokensOf(value) ?? []))
 }
 
-/** Less than what borders are from words, in px, and half of what words in cells side by side are from one another: letters have 28 at most. */
-export const ROOM = 3
+/** What words in cells side by side, and borders, are from one another at least, in px: a fourth of the largest letters. */
+export const ROOM = 6
+/** The same of a border that is too pale for a letter. */
+const ROOM_OF_PALE = 3
 
 /** The least that is said of the room at that side of words, in px; `null`: nothing is. */
 export function paddingIn(said: Declared, side: SideOfWords): number | null {
@@ -75,5 +78,14 @@ export function paddingIn(said: Declared, side: SideOfWords): number | null {
 
 /** Whether a border at the side of words is so far from them that it is no stroke beside a letter. */
 export function areBordersApart(said: Declared): boolean {
-  return SIDES.every((side) => !hasBorder(said, side) || (paddingIn(said, side) ?? 0) >= ROOM)
+  const isPaleAlone = said
+    .filter(([property]) => /^border(?:-(?:left|right))?(?:-(?:width|style|color))?$/.test(property))
+    .every(
+      ([property, value]) =>
+        value === 'none' ||
+        value === '0' ||
+        (!/-(?:width|style)$/.test(property) && (tokensOf(value) ?? []).some(isPale)),
+    )
+  const room = isPaleAlone ? ROOM_OF_PALE : ROOM
+  return SIDES.every((side) => !hasBorder(said, side) || (paddingIn(said, side) ?? 0) >= room)
 }

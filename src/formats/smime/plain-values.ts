@@ -48,7 +48,7 @@ export function isPlainValue(property: string, value: string, place: StylePlace)
     case 'font-size':
       return isSize(value)
     case 'line-height':
-      return isLine(value)
+      return LINE.test(value)
     case 'display':
       return value === DISPLAYED[kind] || (kind === 'picture' && value === 'inline')
     case 'vertical-align':
@@ -103,10 +103,8 @@ const NAMED_SIZES = /^(?:x-small|small|medium|large|x-large)$/
 
 const isSize = (value: string): boolean => NAMED_SIZES.test(value) || isPixels(value, SMALLEST, LARGEST)
 
-/** CSS 2.2 §10.8.1: by a number, a line is as high as the letters of each element at least. By itself, it is so for the largest that there are, but for what some letters have below them. */
-const isLine = (value: string): boolean =>
-  /^(?:normal|initial|[12](?:\.\d{1,9})?|3)$/.test(value) || isPixels(value, LOWEST, 100)
-const LOWEST = 20
+/** CSS 2.2 §10.8.1: by a number, a line is as high as the letters of each element in it. A measure is the same for larger ones. */
+const LINE = /^(?:normal|initial|[12](?:\.\d{1,9})?|3)$/
 
 const OF_WIDTH = /^(?:table|row|cell|picture)$/
 

@@ -54,7 +54,7 @@ ol {margin-bottom:0cm;}
     ],
     [
       'of what a service sends',
-      '<table width="600" align="center" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff"><thead><tr><th align=left style="padding:8px;border-bottom:1px solid #ccc">a</th><th style="padding:8px">b</th></tr></thead><tr><td style="padding:20px;font-size:13px;line-height:20px;color:#333333">c<h2 style="font-size:18px;margin:0 0 16px">d</h2></td></tr></table>',
+      '<table width="600" align="center" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff"><thead><tr><th align=left style="padding:8px;border-bottom:1px solid #ccc">a</th><th style="padding:8px">b</th></tr></thead><tr><td style="padding:20px;font-size:13px;line-height:1.5;color:#333333">c<h2 style="font-size:18px;margin:0 0 16px">d</h2></td></tr></table>',
     ],
     ['of text alone', '1 < 2 & 3'],
     [
@@ -295,7 +295,7 @@ ol {margin-bottom:0cm;}
     '<font size=6>a</font>',
     '<small>a</small>',
     'Pay 10<sup>3</sup>',
-    '<p style="line-height:19px">a',
+    '<p style="line-height:32px">a',
     '<p style="line-height:100%">a',
     '<span style="background:white">a</span>',
     '<mark>a</mark>',
@@ -316,7 +316,9 @@ ol {margin-bottom:0cm;}
     '<style>p{text-decoration:underline}</style>a',
     '<style>td{border:1px solid}</style>a',
     // Strokes: what is drawn has words in it, and stands apart from others.
-    '<div style="border-left:1px solid;padding-left:2px">500</div>',
+    '<div style="border-left:1px solid;padding-left:5px">500</div>',
+    '<div style="border-left:1px solid #ccc;padding-left:2px">500</div>',
+    '<div style="border-left:1px solid #ccc;border-left-color:black;padding-left:3px">500</div>',
     '<p style="border-top:1px solid"></p>',
     '<div style="background:yellow">-</div>',
     '<u>&nbsp;&nbsp;&nbsp;</u> 500',

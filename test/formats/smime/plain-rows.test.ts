@@ -19,10 +19,10 @@ describe('words in cells side by side', () => {
     ],
     ['below one another', `<table ${BARE}>${row('<td>10')}${row('<td>00')}</table>`],
     ['by themselves', `<table ${BARE}>${row('<td>10<td>')}</table>`],
-    ['with borders', `<table border=1 cellpadding=3>${row('<td>10<td>00')}</table>`],
+    ['with borders', `<table border=1 cellpadding=6>${row('<td>10<td>00')}</table>`],
     [
       'with borders and grounds of their own',
-      `<table>${row('<td style="border:solid;padding:3px">10<td bgcolor="#eee" style="padding:3px">00')}</table>`,
+      `<table>${row('<td style="border:solid;padding:6px">10<td bgcolor="#eee" style="padding:6px">00')}</table>`,
     ],
   ])('are apart %s', (_, html) => {
     expect(showsItsWords(exactly(html))).toBe(true)
