@@ -122,7 +122,7 @@ function appendRevision(state: State, spec: RevisionSpec): void {
     state.text += `xref\n${xrefTable(inTable)}trailer\n<< /Size ${state.size} ${trailer} ${hybrid} >>\n`
   }
   state.text += `startxref\n${state.startxref}${end}`
-  fillInSignature(state, start)
+  state.text = withByteRange(state.text, start)
 }
 
 function objectStream(numbers: readonly number[], objects: Readonly<Record<number, string>>): string {
@@ -179,13 +179,14 @@ function xrefStream(entries: ReadonlyMap<number, Entry>, size: number, trailer: 
   return flateStream(data, `/Type /XRef /Size ${size} /W [1 3 2] /Index [${index}] ${trailer}`)
 }
 
-function fillInSignature(state: State, start: number): void {
-  const range = state.text.indexOf(EMPTY_RANGE, start)
-  if (range < 0) return
-  const from = state.text.indexOf('<', range)
-  const to = state.text.indexOf('>', from) + 1
-  const [a, b, c] = [from, to, state.text.length - to].map((number) => String(number).padStart(10, '0'))
-  state.text = `${state.text.slice(0, range)}[0 ${a} ${b} ${c}]${state.text.slice(range + EMPTY_RANGE.length)}`
+/** The first signature from `start` on is of all of the text. */
+export function withByteRange(text: string, start = 0): string {
+  const range = text.indexOf(EMPTY_RANGE, start)
+  if (range < 0) return text
+  const from = text.indexOf('<', range)
+  const to = text.indexOf('>', from) + 1
+  const [a, b, c] = [from, to, text.length - to].map((number) => String(number).padStart(10, '0'))
+  return `${text.slice(0, range)}[0 ${a} ${b} ${c}]${text.slice(range + EMPTY_RANGE.length)}`
 }
 
 /** One page that says hello: catalogue 1, page tree 2, page 3, its content 4. Without a form. */

@@ -1,29 +1,22 @@
 import type { FileOctets } from '../../core/octets.ts'
-import { attempt, Refusal } from '../../core/outcome.ts'
+import { Refusal } from '../../core/outcome.ts'
 import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { isDigit } from '../character.ts'
 import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
-import {
-  dictionaryOf,
-  entryOf,
-  nameOf,
-  naturalOf,
-  type PdfDictionary,
-  type PdfStream,
-  sameReference,
-} from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfStream, sameReference } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { readXrefStream } from '../read-xref-stream.ts'
 import { entryInRevision, type PdfRevision, sameEntry } from '../revision.ts'
 import { isSameCatalog } from '../same-catalog.ts'
-import type { XrefSection } from '../xref-section.ts'
+import { lookUp, type XrefSection } from '../xref-section.ts'
 import { type PlacedObject, readUnitEntries, requireDefinedEntry, type UnitEntries } from './exact-entries.ts'
 import { type ExactObject, readExactObject } from './exact-object.ts'
 import { readExactObjectStream } from './exact-object-stream.ts'
 import { readExactTable, skipOneLineEnd } from './exact-table.ts'
 import { readExactTail } from './exact-tail.ts'
 import { requireExactXrefStream } from './exact-xref-stream.ts'
+import { requireLinearized } from './linearized.ts'
 import type { Meter } from './meter.ts'
 import { notExact } from './not-exact.ts'
 import { beginsLine, requireCommentsBehindHeader, requireLittleBetween } from './octets-between.ts'
@@ -70,9 +63,9 @@ export function* readExactUnit(
   for (const section of sections) requireSize(unit, section, entries, before)
   if (unit.first === 0 && !entries.hasZero) throw notExact('object-zero', sections[0]?.offset ?? 0)
   for (const { trailer } of unit.revisions) requireSameDocument(store, trailer, before.trailer)
+  if (unit.first === 0) requireLinearized(store, unit, entries)
   const { inLine, unlisted } = yield* readParts(store, unit, entries, words, meter)
   yield* requireMembersHaveStream(store, unit, entries.replaced)
-  if (unit.first === 0) requireLengthOfLinearized(store, unit, entries)
   const highest = Math.max(before.highest, entries.highest)
   return {
     highest,
@@ -107,24 +100,6 @@ function requireSameDocument(store: ObjectStore, trailer: PdfDictionary, before:
     encrypt === undefined || encryptBefore === undefined ? encrypt === encryptBefore : sameValue(encrypt, encryptBefore)
   if (!isSame || !isEncryptedAlike) throw notExact('trailer', trailer.start)
 }
-
-/**
- * F.3.3: where /L of the linearisation dictionary is the length of the file, a reader may begin at its first section, and never look at what was
- * added. It may say no length but that of the first revision.
- */
-function requireLengthOfLinearized(store: ObjectStore, unit: ExactUnit, { objects: [first] }: UnitEntries): void {
-  if (first === undefined || store.last === unit.last) return
-  const read = attempt(() => store.object(first.number, unit.last)?.value)
-  if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
-  if (!read.ok) throw notExact('linearized', first.offset)
-  const dictionary = read.value === undefined ? null : dictionaryOf(read.value)
-  if (dictionary === null || !dictionary.entries.has('Linearized')) return
-  const length = naturalOf(entryOf(dictionary, 'L'))
-  if (length === null || length < unit.end || length > unit.end + LINE_ENDS) throw notExact('linearized', first.offset)
-}
-
-/** Behind `%%EOF`. */
-const LINE_ENDS = 2
 
 /**
  * All octets of the unit, part after part: objects and sections in the order of the file, and little between them. An object that begins inside a line is not
@@ -274,15 +249,21 @@ function* readStreamObject(
   // A reader that looks for streams of objects and of cross-references knows them by a name that stands there.
   if (type !== undefined && type.kind !== 'name') throw notExact('stream-type', offset)
   const name = nameOf(type)
-  if (name === 'XRef') yield* requireSaysTheSame(store, unit, offset)
+  if (name === 'XRef') yield* requireSaysTheSame(store, unit, object.number, offset, meter)
   return name === 'ObjStm' ? yield* readExactObjectStream(store, unit, object, offset, meter) : 0
 }
 
 /**
  * §7.5.8: a stream of cross-references that no section is. Some writers leave one beside their table: whoever takes it for the section comes to the
- * same objects, the same catalogue and the same revision before.
+ * same objects, all of them, the same catalogue and the same revision before. It need not list itself.
  */
-function* requireSaysTheSame(store: ObjectStore, unit: ExactUnit, offset: number): Steps<void> {
+function* requireSaysTheSame(
+  store: ObjectStore,
+  unit: ExactUnit,
+  own: number,
+  offset: number,
+  meter: Meter,
+): Steps<void> {
   const refuse = () => notExact('stream-type', offset)
   const read = yield* attemptSteps(readXrefStream(store.file, offset, unit.end, 0, store.budget))
   if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
@@ -303,6 +284,20 @@ function* requireSaysTheSame(store: ObjectStore, unit: ExactUnit, offset: number
       requireDefinedEntry(other, at, entry)
       if (!isSame) throw refuse()
     }
+  for (const { subsections } of sectionsOf(unit))
+    for (const { first, count } of subsections) {
+      meter.entries(count)
+      for (let number = first; number < first + count; number++) {
+        if (number % ENTRIES_PER_STEP === 0) yield
+        if (lookUp(other, number) === null && number !== own && isTold(unit, number)) throw refuse()
+      }
+    }
+}
+
+/** What nobody tells is free in a first revision, and what it was before in others. */
+function isTold(unit: ExactUnit, number: number): boolean {
+  const told = entryInUnit(unit, number)
+  return told === 'conflict' || (told !== null && (told.kind !== 'free' || unit.first > 0))
 }
 
 const ENTRIES_PER_STEP = 1024

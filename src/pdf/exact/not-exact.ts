@@ -19,7 +19,7 @@ export type ExactRule =
   | 'object-stream' // §7.5.7: its members are those that the table of the revision has in it
   | 'trailer' // §7.5.5: /Root and /Prev by themselves, and the same document as before
   | 'startxref' // §7.5.5: the place of the section, and `%%EOF`
-  | 'linearized' // annex F: /L is where the first revision ends
+  | 'linearized' // annex F: /L is where the first revision ends, and the section of `startxref` stands behind that dictionary
   | 'freed' // §7.5.4: an object stands there whose number is free, or has no entry, and is referred to
   | 'moved' // §7.5.7: an object came into an object stream or out of it, and a reference leads nowhere, for which some readers rebuild the file
 
