@@ -10,9 +10,21 @@ const OF_COLOURS: readonly string[] = ['rXYZ', 'gXYZ', 'bXYZ', 'rTRC', 'gTRC', '
 const OF_GREY: readonly string[] = ['kTRC']
 /** §9.2: these say no colour: names and dates, of what the profile is, and by which light and in which room. Apple's say of a screen how its system adjusts it. */
 const OTHERS: ReadonlySet<string> = new Set(
-  `wtpt bkpt chad lumi meas view vued tech chrm clro clrt cprt desc dmnd dmdd dscm calt targ rig0 rig2 gamt psid pseq meta ciis
+  `lumi meas view vued tech chrm clro clrt cprt desc dmnd dmdd dscm calt targ rig0 rig2 psid pseq meta ciis
 mmod vcgt vcgp ndin aarg aagg aabg`.split(/\s/),
 )
+
+const D50 = [0.9642, 1, 0.8249] as const
+
+/**
+ * §9.2, by which colours are moved: the white and the black of a device, and how its white became that of the profile. Some readers take each of them to paint with: whites are
+ * those of day, blacks are black, and the matrix, about one, can be turned round.
+ */
+const MOVES: Readonly<Record<string, (tag: DataView) => boolean>> = {
+  wtpt: (tag) => isNear(partsOf(tag), [0.96, 1, 0.96], [0.05, 0.05, 0.25]),
+  bkpt: (tag) => isNear(partsOf(tag), [0, 0, 0], NEAR_WHITE),
+  chad: (tag) => isNear(numbersOf(tag, OF_NUMBERS, 9), [1, 0, 0, 0, 1, 0, 0, 0, 1], 0.3),
+}
 
 /** IEC 61966-2-1, as of D50: the colours of a screen. */
 const PRIMARIES: readonly (readonly number[])[] = [
@@ -20,6 +32,11 @@ const PRIMARIES: readonly (readonly number[])[] = [
   [0.3851, 0.7169, 0.0971],
   [0.1431, 0.0606, 0.7141],
 ]
+/** §7.2.5, of which ISO 32000-2 §8.6.5.5 has profiles of sources: a screen, a printer, a scanner, and a space. */
+const CLASSES: readonly string[] = ['mntr', 'prtr', 'scnr', 'spac']
+/** §7.2.15: the last intent is that of absolute colours. */
+const MOST_INTENT = 2
+
 /** How far those of other screens are from them, and how far what they make together is from white. */
 const NEAR = 0.04
 const NEAR_WHITE = 0.012
@@ -48,17 +65,24 @@ export function isPlainProfile(octets: Uint8Array, components: number, most: num
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length)
   const word = (at: number) => toLatin1(octets.subarray(at, at + 4))
   if (word(36) !== 'acsp' || word(16) !== (components === 1 ? 'GRAY' : 'RGB ') || word(20) !== 'XYZ ') return false
+  const light = fixedOf(view, 68, 3)
+  const end = view.getUint32(0)
+  if (!CLASSES.includes(word(12)) || view.getUint32(64) > MOST_INTENT || !isNear(light, D50, NEAR_WHITE)) return false
+  if (end > octets.length) return false
   const ofColours = components === 1 ? OF_GREY : OF_COLOURS
   const count = view.getUint32(HEADER)
-  if (count > MOST_TAGS || HEADER + 4 + count * ENTRY > octets.length) return false
+  if (count > MOST_TAGS || HEADER + 4 + count * ENTRY > end) return false
   const tags = new Map<string, DataView>()
   for (let i = 0; i < count; i++) {
     const at = HEADER + 4 + i * ENTRY
     const [name, start, size] = [word(at), view.getUint32(at + 4), view.getUint32(at + 8)]
-    if (tags.has(name) || !(ofColours.includes(name) || OTHERS.has(name)) || start + size > octets.length || size < 8)
-      return false
-    tags.set(name, new DataView(octets.buffer, octets.byteOffset + start, size))
+    if (tags.has(name) || start + size > end || size < 8) return false
+    const tag = new DataView(octets.buffer, octets.byteOffset + start, size)
+    if (!ofColours.includes(name) && !OTHERS.has(name) && MOVES[name]?.(tag) !== true) return false
+    tags.set(name, tag)
   }
+  // §8.2: each has it.
+  if (!tags.has('wtpt')) return false
   const curves = ofColours.slice(-3).map((name) => tags.get(name))
   if (!curves.every((curve) => curve !== undefined && isCurve(curve, most))) return false
   if (components === 1) return true
@@ -69,17 +93,33 @@ export function isPlainProfile(octets: Uint8Array, components: number, most: num
   )
 }
 
-/** §10.31: numbers of 16 bits before and behind the point. */
+/** §10.31, §10.24: one colour, or a list of numbers. */
+const [OF_XYZ, OF_NUMBERS] = [0x58595a20, 0x73663332] as const
+
 function partsOf(tag: DataView | undefined): readonly number[] {
-  return tag === undefined || tag.byteLength < 20 ? [] : [8, 12, 16].map((at) => tag.getInt32(at) / 65_536)
+  return tag === undefined ? [] : numbersOf(tag, OF_XYZ, 3)
+}
+
+function numbersOf(tag: DataView, kind: number, count: number): readonly number[] {
+  return tag.getUint32(0) === kind && tag.byteLength === 8 + 4 * count ? fixedOf(tag, 8, count) : []
+}
+
+/** §4.6: numbers of 16 bits before and behind the point. */
+function fixedOf(view: DataView, start: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => view.getInt32(start + 4 * i) / 65_536)
 }
 
 function sumOf(primaries: readonly (readonly number[])[]): readonly number[] {
   return [0, 1, 2].map((part) => primaries.reduce((sum, primary) => sum + (primary[part] ?? Number.NaN), 0))
 }
 
-function isNear(parts: readonly number[] | undefined, primary: readonly number[], near: number): boolean {
-  return primary.every((part, i) => Math.abs((parts?.[i] ?? Number.NaN) - part) <= near)
+function isNear(
+  parts: readonly number[] | undefined,
+  wanted: readonly number[],
+  near: number | readonly number[],
+): boolean {
+  const nearOf = (i: number) => (typeof near === 'number' ? near : (near[i] ?? 0))
+  return wanted.every((part, i) => Math.abs((parts?.[i] ?? Number.NaN) - part) <= nearOf(i))
 }
 
 /** §10.6, §10.18: a table, a power, or a power with a straight part as IEC 61966-2-1 has it. */

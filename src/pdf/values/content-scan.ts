@@ -15,6 +15,7 @@ import {
   textOf,
 } from './content-tokens.ts'
 import { setsFirst } from './first-state.ts'
+import { isIntentNamed } from './intents.ts'
 import { DOUBLE_NAME, hasOperands } from './operand-kinds.ts'
 import { isInRange } from './operand-ranges.ts'
 import { Operands } from './operands.ts'
@@ -353,6 +354,7 @@ export class ContentScan {
 
   /** Most are whole numbers, which are looked at no further. */
   #isInRange(name: string): boolean {
+    if (name === 'ri') return isIntentNamed(this.#name)
     const { integer, row, isDivided, starts } = this.#operands
     if (integer > 0 && row !== DASHES) return true
     return !isDivided && isInRange(name, this.#octets, starts, this.#at)

@@ -9,6 +9,7 @@ import {
   numbers,
   whole,
 } from './construct.ts'
+import { IS_INTENT } from './intents.ts'
 
 /** Of less, each reader rounds to another number of eight bits: of many layers in one place, some see all, and others nothing. */
 const LEAST_OPACITY = 0.02
@@ -23,7 +24,8 @@ export const GRAPHICS_STATE: Construct = {
   name: 'graphics state',
   required: {},
   allowed: {
-    ...anything('Type OPM RI FL SM TK'),
+    ...anything('Type OPM FL SM TK'),
+    RI: IS_INTENT,
     CA: isOpacity,
     ca: isOpacity,
     // §11.3.5: of others, what is painted depends on the backdrop that a reader takes for that of a page.

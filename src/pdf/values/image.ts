@@ -3,6 +3,7 @@ import { naturalOf, type PdfStream } from '../object.ts'
 import { componentsOf, PLAIN_SPACE } from './colour-space.ts'
 import { anything, type Construct, inspectConstruct, isFalse, named, whole } from './construct.ts'
 import type { Entries } from './entries.ts'
+import { IS_INTENT } from './intents.ts'
 import { filtersOf, hasData, JPEG, OF_STREAM } from './stream-entries.ts'
 
 /** Beyond, some readers show nothing of the page. */
@@ -11,7 +12,8 @@ const LONGEST_SIDE = 65_500
 const SIDE = whole(1, LONGEST_SIDE)
 const OF_IMAGE: Construct['allowed'] = {
   ...OF_STREAM,
-  ...anything('Name Intent ID OC'),
+  ...anything('Name ID OC'),
+  Intent: IS_INTENT,
   Type: named('XObject'),
   Subtype: named('Image'),
   // §8.9.5.3: between samples each reader begins where it likes.

@@ -80,7 +80,7 @@ const PLACES: ReadonlySet<string> = new Set(
 
 const OF_STATE: ReadonlySet<string> = new Set(['cm', 'gs', 'Tf', 'W', 'W*', 'i', 'ri'])
 
-const RANGED: ReadonlySet<string> = new Set(['Tf', 'w', 'M', 'd'])
+const RANGED: ReadonlySet<string> = new Set(['Tf', 'w', 'M', 'd', 'ri'])
 
 /** §8.6.8: a colour to fill with, and one to stroke with. */
 export const FILL = 1

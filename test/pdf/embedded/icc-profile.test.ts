@@ -1,11 +1,12 @@
+import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 import { isPlainProfile, OF_FULL_COLOURS } from '../../../src/pdf/embedded/icc-profile.ts'
 import { latin1 } from '../build-pdf.ts'
-import { curve, parametric, profile, SCREEN, type Tags, xyz } from './icc-profiles.ts'
+import { curve, type Header, matrix, parametric, profile, SCREEN, type Tags, xyz } from './icc-profiles.ts'
 
-const NAMES: Tags = Object.fromEntries(
-  ['wtpt', 'desc', 'cprt', 'chad', 'dmnd', 'vcgt'].map((name) => [name, xyz(1, 1, 1)]),
-)
+const NAMES: Tags = Object.fromEntries(['desc', 'cprt', 'dmnd', 'vcgt'].map((name) => [name, xyz(1, 1, 1)]))
+/** From daylight to D50, by IEC 61966-2-1 and annex E of ISO 15076-1. */
+const FROM_DAY = [1.0479, 0.0229, -0.0502, 0.0296, 0.9904, -0.0171, -0.0092, 0.0151, 0.7517] as const
 const isPlain = (tags: Tags) => isPlainProfile(latin1(profile('RGB ', tags)), 3)
 /** Of no place is it farther from a power than others are, but for its steps. */
 const STEPS = Array.from({ length: 256 }, (_, i) => (Math.floor(i / 64) / 3) ** 2.2)
@@ -59,6 +60,43 @@ describe('a profile of colours', () => {
     expect(isPlain(tags)).toBe(false)
   })
 
+  it.each<[string, Tags]>([
+    ['the white of daylight', { wtpt: xyz(0.9505, 1, 1.0891), bkpt: xyz(0, 0, 0) }],
+    ['the white of D50, and how it came to that', { wtpt: xyz(0.9642, 1, 0.8249), chad: matrix(...FROM_DAY) }],
+    ['a black that was measured', { bkpt: xyz(0.0024, 0.0025, 0.0021), chad: matrix(1, 0, 0, 0, 1, 0, 0, 0, 1) }],
+  ])('may have %s', (_, tags) => {
+    expect(isPlain({ ...SCREEN, ...tags })).toBe(true)
+  })
+
+  it.each<[string, Tags]>([
+    ['a white that is black', { wtpt: xyz(0, 0, 0) }],
+    ['a white that is grey', { wtpt: xyz(0.9, 0.9, 0.8) }],
+    ['a white that is yellow', { wtpt: xyz(0.9642, 1, 0.2) }],
+    ['a white that no reader reads', { wtpt: matrix(0.9642, 1, 0.8249) }],
+    ['two whites', { wtpt: Buffer.concat([xyz(0.9642, 1, 0.8249), xyz(0, 0, 0).subarray(8)]) }],
+    ['a black that is white', { bkpt: xyz(0.9642, 1, 0.8249) }],
+    ['a light that is none', { chad: matrix(0, 0, 0, 0, 0, 0, 0, 0, 0) }],
+    ['a light that makes colours others', { chad: matrix(0, 1, 0, 1, 0, 0, 0, 0, 1) }],
+    ['part of a light', { chad: matrix(1, 0, 0, 0, 1, 0) }],
+    ['colours that a device has not', { gamt: curve(2.2) }],
+  ])('has not %s', (_, tags) => {
+    expect(isPlain({ ...SCREEN, ...tags })).toBe(false)
+  })
+
+  it('has the white of its device', () => {
+    const without = profile('RGB ').replace('wtpt', 'desc')
+    expect(isPlainProfile(latin1(without), 3)).toBe(false)
+  })
+
+  it('is of a device that has colours, by a light and an intent that are relative', () => {
+    const headed = (header: Header) => isPlainProfile(latin1(profile('RGB ', SCREEN, header)), 3)
+    for (const kind of ['mntr', 'prtr', 'scnr', 'spac']) expect(headed({ kind }), kind).toBe(true)
+    for (const kind of ['link', 'abst', 'nmcl', 'xxxx']) expect(headed({ kind }), kind).toBe(false)
+    expect(headed({ intent: 2 })).toBe(true)
+    for (const intent of [3, 4, 0x10000]) expect(headed({ intent })).toBe(false)
+    expect(headed({ light: [0.9505, 1, 1.0891] })).toBe(false)
+  })
+
   it('may have a power of another screen, for black and full colours', () => {
     const isFull = (tag: Buffer) => isPlainProfile(latin1(profile('GRAY', { kTRC: tag })), 1, OF_FULL_COLOURS)
     for (const power of [1.6, 1.8, 2.4]) expect(isFull(curve(power)), `${power}`).toBe(true)
@@ -69,6 +107,7 @@ describe('a profile of colours', () => {
     const whole = profile('RGB ')
     expect(isPlainProfile(latin1(whole.slice(0, -1)), 3)).toBe(false)
     expect(isPlainProfile(latin1(whole.slice(0, 130)), 3)).toBe(false)
+    expect(isPlainProfile(latin1(`\0\0\0\x90${whole.slice(4)}`), 3)).toBe(false)
     expect(isPlain({ ...SCREEN, rXYZ2: SCREEN['rXYZ'] as Buffer })).toBe(false)
     expect(isPlainProfile(latin1(whole), 1)).toBe(false)
     expect(isPlainProfile(latin1(whole.replace('acsp', 'acsq')), 3)).toBe(false)

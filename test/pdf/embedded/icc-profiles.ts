@@ -44,13 +44,40 @@ export const SCREEN: Tags = {
   bTRC: curve(2.2),
 }
 
+/** Nine numbers of a matrix. */
+export function matrix(...values: readonly number[]): Buffer {
+  const tag = Buffer.alloc(8 + 4 * values.length)
+  tag.write('sf32')
+  values.forEach((value, i) => {
+    tag.writeInt32BE(fixed(value), 8 + 4 * i)
+  })
+  return tag
+}
+
+/** Its class, its intent and the light of its space (§7.2). */
+export interface Header {
+  readonly kind?: string
+  readonly intent?: number
+  readonly light?: readonly number[]
+}
+
 /** A profile, as text of Latin-1. */
-export function profile(space: 'RGB ' | 'GRAY', tags: Tags = space === 'GRAY' ? { kTRC: curve(2.2) } : SCREEN): string {
+export function profile(
+  space: 'RGB ' | 'GRAY',
+  given: Tags = space === 'GRAY' ? { kTRC: curve(2.2) } : SCREEN,
+  { kind = 'mntr', intent = 0, light = [0.9642, 1, 0.8249] }: Header = {},
+): string {
+  const tags: Tags = { wtpt: xyz(0.9505, 1, 1.0891), ...given }
   const names = Object.keys(tags)
   const header = Buffer.alloc(132 + 12 * names.length)
+  header.write(kind, 12)
   header.write(space, 16)
   header.write('XYZ ', 20)
   header.write('acsp', 36)
+  header.writeUInt32BE(intent, 64)
+  light.forEach((value, i) => {
+    header.writeInt32BE(fixed(value), 68 + 4 * i)
+  })
   header.writeUInt32BE(names.length, 128)
   let start = header.length
   names.forEach((name, i) => {
@@ -60,5 +87,6 @@ export function profile(space: 'RGB ' | 'GRAY', tags: Tags = space === 'GRAY' ? 
     header.writeUInt32BE(size, 140 + 12 * i)
     start += size
   })
+  header.writeUInt32BE(start, 0)
   return Buffer.concat([header, ...Object.values(tags)]).toString('latin1')
 }

@@ -128,6 +128,9 @@ describe('an image', () => {
     ['Mask', `${GREY} /Mask 25 0 R`],
     ['SMaskInData', `${GREY} /SMaskInData 0`],
     ['Own', `${GREY} /Own 1`],
+    ['Intent', `${GREY} /Intent /AbsoluteColorimetric`],
+    ['Intent', `${GREY} /Intent /Own`],
+    ['Intent', `${GREY} /Intent 1`],
     ['SMask', `${GREY} /SMask 4 0 R`],
     ['SMask', `${GREY} /SMask 25 0 R`],
     ['SMask', `${GREY} /SMask 26 0 R`],
@@ -311,6 +314,7 @@ describe('parameters of the graphics state', () => {
 
   it.each([
     '/Type /ExtGState /ca 0 /CA 1 /BM /Multiply /SMask /None /AIS false /TR /Identity /TR2 /Default',
+    '/RI /Saturation',
     '/OP false /op false /OPM 1 /SA true /TK true /FL 1',
     '/LW 1 /LC 0 /LJ 0 /ML 10 /D [[] 0]',
     '/AAPL:AA true',
@@ -320,6 +324,8 @@ describe('parameters of the graphics state', () => {
 
   it.each([
     ['ca', '/ca 2'],
+    ['RI', '/RI /AbsoluteColorimetric'],
+    ['RI', '/RI /Own'],
     ['CA', '/CA -1'],
     ['ca', '/ca (1)'],
     ['BM', '/BM [/Multiply]'],
