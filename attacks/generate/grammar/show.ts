@@ -20,40 +20,52 @@ export class Viewers {
   }
 
   async show(sample: GrammarSample): Promise<Verdicts> {
+    const shown = await this.#showAt(sample, 1)
+    // What moves a line by less than a pixel is drawn otherwise by some and alike by others, at a scale at which a point is half of one.
+    const isClose = sample.mode === 'values' && shown.otherwise.length > 0 && shown.same.length > 0
+    return isClose ? this.#showAt(sample, CLOSER) : shown
+  }
+
+  async #showAt(sample: GrammarSample, zoom: number): Promise<Verdicts> {
     const seen = await Promise.all(
       this.#readers.map(async (reader) => {
-        const before = this.#signed(reader, sample)
-        const [now, then] = [await read(reader, sample.attack, sample), await before]
-        if (isAlike(now, then, sample)) return [reader.name, now, then] as const
+        const before = zoom === 1 ? this.#signed(reader, sample) : read(reader, sample.signed, sample, zoom)
+        const [now, then] = [await read(reader, sample.attack, sample, zoom), await before]
+        if (isAlike(now, then, sample, zoom)) return [reader.name, now, then] as const
         // What it draws once in a way of its own, on a busy machine, it does not draw again.
         return [
           reader.name,
-          await read(reader, sample.attack, sample),
-          await read(reader, sample.signed, sample),
+          await read(reader, sample.attack, sample, zoom),
+          await read(reader, sample.signed, sample, zoom),
         ] as const
       }),
     )
     // Who shows nothing of what was signed has nothing to compare with.
     const shown = seen.filter(([, after, before]) => 'pages' in after && after.pages.length > 0 && 'pages' in before)
-    const otherwise = shown.filter(([, after, before]) => !isAlike(after, before, sample))
+    const otherwise = shown.filter(([, after, before]) => !isAlike(after, before, sample, zoom))
     return {
       otherwise: otherwise.map(([name]) => name),
       same: shown.filter((one) => !otherwise.includes(one)).map(([name]) => name),
-      isOnePage: otherwise.length === 0 || agree(otherwise.map(([, after, before]) => ({ after, before }))),
+      isOnePage:
+        otherwise.length === 0 ||
+        agree(
+          otherwise.map(([, after, before]) => ({ after, before })),
+          zoom,
+        ),
     }
   }
 
   #signed(reader: Reader, sample: GrammarSample): Promise<Seen> {
     const name = `${reader.name} ${sample.signedName}`
-    const known = this.#known.get(name) ?? read(reader, sample.signed, sample)
+    const known = this.#known.get(name) ?? read(reader, sample.signed, sample, 1)
     this.#known.set(name, known)
     return known
   }
 }
 
 /** A reader that did not answer in time is asked again: that says nothing of the file. */
-async function read(reader: Reader, bytes: Uint8Array, { mode }: GrammarSample): Promise<Seen> {
-  const request = { bytes, raster: mode !== 'later' }
+async function read(reader: Reader, bytes: Uint8Array, { mode }: GrammarSample, zoom: number): Promise<Seen> {
+  const request = { bytes, raster: mode !== 'later', scale: SCALE * zoom }
   const seen = await reader.read(request)
   return 'error' in seen && seen.error.startsWith('no answer') ? reader.read(request) : seen
 }
@@ -62,21 +74,23 @@ async function read(reader: Reader, bytes: Uint8Array, { mode }: GrammarSample):
 const ABOUT_TYPEFACE = /(?:BaseFont|FontName|FontFamily|FontDescriptor)/
 
 /** The same pages, to the pixel; where a value is what differs, but for the edges of what is painted, and for the typeface of the same letters. */
-function isAlike(after: Seen, before: Seen, { mode, what }: GrammarSample): boolean {
+function isAlike(after: Seen, before: Seen, { mode, what }: GrammarSample, zoom: number): boolean {
   if ('error' in after || 'error' in before) return 'error' in after
   // To the pixel, what is on the page is the same: other words may lie beyond it, or below something.
   if (looksAlike(after, before)) return true
   if (mode !== 'values' || textOf(after) !== textOf(before)) return false
-  if (what.every((one) => ABOUT_TYPEFACE.test(one)) && isLike(inkOf(after), inkOf(before))) return true
+  if (what.every((one) => ABOUT_TYPEFACE.test(one)) && isLike(inkOf(after, zoom), inkOf(before, zoom))) return true
   return (
     after.pages.length === before.pages.length &&
     after.pages.every(({ raster }, i) => {
       const other = before.pages[i]?.raster
-      return raster !== undefined && other !== undefined && changedPixels(raster, other, EDGE) <= FEW
+      return raster !== undefined && other !== undefined && changedPixels(raster, other, EDGE) <= FEW * zoom
     })
   )
 }
 
+/** Pixels a point, and by how much there are more where readers part. */
+const [SCALE, CLOSER] = [0.5, 4] as const
 /** Of 255. */
 const EDGE = 80
 const FEW = 12
@@ -90,19 +104,19 @@ interface Change {
 }
 
 /** Pages that all draw as before are left out: where readers differed then, they still do. */
-function changedPages(changes: readonly Change[]): readonly Change[] {
+function changedPages(changes: readonly Change[], zoom: number): readonly Change[] {
   const isSame = (i: number) =>
     changes.every(({ after, before }) => {
       const [now, then] = [pageOf(after, i), pageOf(before, i)]
-      return now !== undefined && then !== undefined && now.text === then.text && !isDrawnOtherwise(now, then)
+      return now !== undefined && then !== undefined && now.text === then.text && !isDrawnOtherwise(now, then, zoom)
     })
   return changes.map(({ after, before }) => ({ after: without(after, isSame), before: without(before, isSame) }))
 }
 
 const pageOf = (seen: Seen, i: number): SeenPage | undefined => ('pages' in seen ? seen.pages[i] : undefined)
 
-function isDrawnOtherwise(now: SeenPage, then: SeenPage): boolean {
-  return now.raster === undefined || then.raster === undefined || changedPixels(now.raster, then.raster, EDGE) > FEW
+function isDrawnOtherwise({ raster: now }: SeenPage, { raster: then }: SeenPage, zoom: number): boolean {
+  return now === undefined || then === undefined || changedPixels(now, then, EDGE) > FEW * zoom
 }
 
 function without(seen: Seen, isLeftOut: (i: number) => boolean): Seen {
@@ -111,19 +125,31 @@ function without(seen: Seen, isLeftOut: (i: number) => boolean): Seen {
 
 /**
  * Readers draw no two pages alike, and put the text of one together each in its own order. They agree where all of them have the same letters, or none has
- * others than before, and as much is painted in each part of a page.
+ * others than before, or it has lost those that the others have lost: what is beyond a page is in its text for some readers. And as much is painted in each part of a page.
  */
-function agree(all: readonly Change[]): boolean {
-  const changes = changedPages(all)
+function agree(all: readonly Change[], zoom: number): boolean {
+  const changes = changedPages(all, zoom)
   // Of annotations, some have the letters in the text of a page, and some do not.
   const now = changes.map(({ after }) => lettersOf(after))
   const changed = changes.map(({ after, before }) => (textOf(after) === textOf(before) ? '' : lettersOf(after)))
-  const painted = changes.map(({ after }) => inkOf(after))
-  return (isOne(now) || isOne(changed)) && painted.every((ink) => isLike(ink, painted[0] ?? []))
+  const lost = changes.map(({ after, before }) => lostLetters(lettersOf(before), lettersOf(after)))
+  const painted = changes.map(({ after }) => inkOf(after, zoom))
+  const isLost =
+    lost.every((letters) => letters !== null) && new Set(lost.filter((letters) => letters !== '')).size === 1
+  return (isOne(now) || isOne(changed) || isLost) && painted.every((ink) => isLike(ink, painted[0] ?? []))
 }
 
 const lettersOf = (seen: Seen): string => [...textOf(seen)].sort().join('')
 const isOne = (all: readonly string[]): boolean => new Set(all).size === 1
+
+/** Both are sorted. `null`: there are others than before. */
+function lostLetters(before: string, after: string): string | null {
+  let [lost, at] = ['', 0]
+  for (const letter of before)
+    if (after.charAt(at) === letter) at++
+    else lost += letter
+  return at === after.length ? lost : null
+}
 
 /** In pixels. */
 const CELL = 12
@@ -131,15 +157,16 @@ const CELL = 12
 const INK = 0.4
 
 /** For each page, how much of each cell is painted; first its size. */
-function inkOf(seen: Seen): readonly (readonly number[])[] {
+function inkOf(seen: Seen, zoom: number): readonly (readonly number[])[] {
   if ('error' in seen) return []
+  const size = CELL * zoom
   return seen.pages.map(({ raster, width, height }) => {
-    const cells = new Array<number>(Math.ceil(width / CELL) * Math.ceil(height / CELL)).fill(0)
+    const cells = new Array<number>(Math.ceil(width / size) * Math.ceil(height / size)).fill(0)
     for (const [i, pixel] of raster?.grey.entries() ?? []) {
-      const cell = Math.floor(Math.floor(i / width) / CELL) * Math.ceil(width / CELL) + Math.floor((i % width) / CELL)
-      cells[cell] = (cells[cell] ?? 0) + (255 - pixel) / 255 / CELL ** 2
+      const cell = Math.floor(Math.floor(i / width) / size) * Math.ceil(width / size) + Math.floor((i % width) / size)
+      cells[cell] = (cells[cell] ?? 0) + (255 - pixel) / 255 / size ** 2
     }
-    return [width / CELL, height / CELL, ...cells]
+    return [width / size, height / size, ...cells]
   })
 }
 
