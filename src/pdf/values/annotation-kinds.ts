@@ -65,6 +65,7 @@ const BORDER_STYLE: Construct = {
 /** Table 169. */
 const BORDER_EFFECT: Construct = {
   name: 'border effect',
+  type: 'BE',
   required: {},
   allowed: { S: named('S', 'C'), I: between(0, 2) },
 }
@@ -72,6 +73,7 @@ const BORDER_EFFECT: Construct = {
 /** Table 192. */
 const CHARACTERISTICS: Construct = {
   name: 'appearance characteristics',
+  type: 'MK',
   required: {},
   allowed: {
     R: quarters,

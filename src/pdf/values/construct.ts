@@ -11,6 +11,8 @@ export type Check = (value: PdfValue, entries: Entries) => boolean
 export interface Construct {
   /** As it is told. */
   readonly name: string
+  /** What /Type may say where the table has no such entry: the name of the entry that leads to it. Some writers give each dictionary one. */
+  readonly type?: string
   readonly required: Readonly<Record<string, Check>>
   readonly allowed: Readonly<Record<string, Check>>
   /** Of entries that no table has; left out: they are for a person. */
@@ -33,7 +35,7 @@ const MOST_ENTRIES = 64
 const ITEMS_OF_ENTRY = 4
 
 /** Tells each entry that is not as it is believed. False: there was one. */
-export function inspectConstruct(entries: Entries, { name, required, allowed, others }: Construct): boolean {
+export function inspectConstruct(entries: Entries, { name, type, required, allowed, others }: Construct): boolean {
   let isRight = true
   // Many may have one of these, which is gone through for each of them.
   const { size } = entries.dictionary.entries
@@ -51,6 +53,7 @@ export function inspectConstruct(entries: Entries, { name, required, allowed, ot
       if (entries.dictionary.entries.get(key)?.kind === 'reference') wrong(key)
       continue
     }
+    if (key === 'Type' && type !== undefined && value.kind === 'name' && value.value === type) continue
     const check = Object.hasOwn(required, key) ? required[key] : Object.hasOwn(allowed, key) ? allowed[key] : others
     if (check?.(value, entries) !== true) wrong(key)
   }
@@ -73,6 +76,13 @@ export const isText: Check = (value) => value.kind === 'string'
 export const isName: Check = (value) => value.kind === 'name'
 export const isDictionary: Check = (value) => value.kind === 'dictionary'
 export const isStream: Check = (value) => value.kind === 'stream'
+
+/** §14.2: sets of procedures are for printers of long ago, and nothing reads them. Some writers have them beside the resources. */
+export const isProcedureSets: Check = (value, entries) => {
+  if (value.kind !== 'array') return false
+  entries.passed(value.items.length)
+  return value.items.every((item) => entries.resolve(item).kind === 'name')
+}
 
 export function named(...names: readonly string[]): Check {
   return (value) => value.kind === 'name' && names.includes(value.value)

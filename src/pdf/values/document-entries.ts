@@ -18,6 +18,7 @@ const isList: Check = (value) => value.kind === 'array'
 /** ISO 32000-2 table 147, with what ISO 32000-1 had: the areas are looked at with the boxes of pages. */
 const PREFERENCES: Construct = {
   name: 'viewer preferences',
+  type: 'ViewerPreferences',
   required: {},
   allowed: {
     ...each(
@@ -33,12 +34,13 @@ const PREFERENCES: Construct = {
 /** Table 32, and two that writers of XFA have. Pages in the place of pages (/AlternatePresentations) are for a person. */
 const NAMES: Construct = {
   name: 'name tree',
+  type: 'Names',
   required: {},
   allowed: anything('Dests AP JavaScript Pages Templates IDS URLS EmbeddedFiles Renditions XFAImages XFAResources'),
 }
 
 /** Table 210. */
-const ADDRESSES: Construct = { name: 'URI', required: {}, allowed: { Base: isText } }
+const ADDRESSES: Construct = { name: 'URI', type: 'URI', required: {}, allowed: { Base: isText } }
 
 /** Table 224. */
 const FORM: Construct = {

@@ -139,6 +139,7 @@ const COMPOSITE: Construct = {
 /** Table 114. */
 const COLLECTION: Construct = {
   name: 'character collection',
+  type: 'CIDSystemInfo',
   required: each('Registry Ordering', (value) => value.kind === 'string'),
   allowed: { Supplement: whole(0, 255) },
 }

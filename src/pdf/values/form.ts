@@ -5,6 +5,7 @@ import {
   inspectConstruct,
   isDictionary,
   isFalse,
+  isProcedureSets,
   isTrueOrFalse,
   named,
   numbers,
@@ -40,6 +41,7 @@ const FORM: Construct = {
     Matrix: (value, entries) => numbers(6)(value, entries) && !isFlat(entries.numbersIn(value)),
     Resources: isDictionary,
     Group: within(GROUP),
+    ProcSet: isProcedureSets,
   },
 }
 

@@ -9,7 +9,7 @@ import type { Entries } from './entries.ts'
 export function inspectNameTrees(catalog: Entries): void {
   const names = catalog.in(catalog.get('Names'))
   for (const key of names?.dictionary.entries.keys() ?? [])
-    if (names?.get(key) !== undefined && !isTree(names, names.dictionary.entries.get(key)))
+    if (key !== 'Type' && names?.get(key) !== undefined && !isTree(names, names.dictionary.entries.get(key)))
       names.wrong(key, 'name tree')
 }
 

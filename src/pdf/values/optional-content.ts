@@ -11,6 +11,7 @@ export type OptionalGroups = ReadonlyMap<number, boolean>
 /** Table 101: what a group says of its usage counts for which event. Some readers look here for what it says. */
 const APPLICATION: Construct = {
   name: 'usage application',
+  type: 'AS',
   required: {},
   allowed: { ...anything('OCGs Category'), Event: named('View', 'Print', 'Export') },
 }
@@ -24,6 +25,7 @@ const areApplications: Check = (value, entries) => {
 /** Table 99. */
 const CONFIGURATION: Construct = {
   name: 'optional content',
+  type: 'D',
   required: {},
   allowed: {
     ...anything('Name Creator Intent Order ListMode RBGroups Locked ON OFF'),

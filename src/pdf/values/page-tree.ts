@@ -13,7 +13,7 @@ import {
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
-import { anything, type Construct, inspectConstruct, within } from './construct.ts'
+import { anything, type Construct, inspectConstruct, isProcedureSets, within } from './construct.ts'
 import { entriesOf } from './entries.ts'
 import { GROUP } from './form.ts'
 import { inspectAnnotationsOfPage } from './page-annotations.ts'
@@ -135,6 +135,7 @@ const PAGE: Construct = {
     ...anything('Type Parent Resources MediaBox CropBox BleedBox TrimBox ArtBox Contents Rotate UserUnit Annots'),
     ...anything('Tabs Trans Dur Thumb B AA AF ID PZ'),
     Group: within(GROUP),
+    ProcSet: isProcedureSets,
   },
 }
 

@@ -27,11 +27,13 @@ const isFilter: Check = (_, entries) => {
 /** Table 8: rows of whole octets, each predicted as it says itself. */
 const PREDICTED: Construct = {
   name: 'filter',
+  type: 'DecodeParms',
   required: { Predictor: whole(10, 15), Columns: whole(1, 65_500) },
   allowed: { Colors: whole(1, 4), BitsPerComponent: whole(8, 8) },
 }
 const NOT_PREDICTED: Construct = {
   name: 'filter',
+  type: 'DecodeParms',
   required: {},
   allowed: { Predictor: whole(1, 1), Columns: whole(1, 65_500), Colors: whole(1, 4), BitsPerComponent: whole(8, 8) },
 }

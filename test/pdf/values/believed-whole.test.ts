@@ -39,23 +39,29 @@ const CONSTRUCTS: readonly (readonly [
     'the preferences',
     (entries) => catalog(`/ViewerPreferences << ${entries} >>`),
     '/HideToolbar true /HideMenubar true /HideWindowUI true /FitWindow true /CenterWindow true /DisplayDocTitle true /NonFullScreenPageMode /UseNone ' +
-      '/Direction /L2R /PrintScaling /None /Duplex /Simplex /PickTrayByPDFSize true /PrintPageRange [1 1] /NumCopies 2 /Enforce [/PrintScaling]',
-    ['/HideToolbar 1', '/Direction (L2R)', '/NumCopies -1', '/Testbed true'],
+      '/Direction /L2R /PrintScaling /None /Duplex /Simplex /PickTrayByPDFSize true /PrintPageRange [1 1] /NumCopies 2 /Enforce [/PrintScaling] /Type /ViewerPreferences',
+    [
+      '/HideToolbar 1',
+      '/Direction (L2R)',
+      '/NumCopies -1',
+      '/Testbed true',
+      '/Type /Catalog',
+      '/Type (ViewerPreferences)',
+    ],
   ],
   [
     'the names of the document',
     (entries) => catalog(`/Names << ${entries} >>`),
-    'Dests AP JavaScript Pages Templates IDS URLS EmbeddedFiles Renditions XFAImages'.replace(
-      /\w+/g,
-      '/$& << /Names [] >>',
-    ),
-    ['/AlternatePresentations << /Names [] >>', '/Testbed << /Names [] >>'],
+    'Dests AP JavaScript Pages Templates IDS URLS EmbeddedFiles Renditions XFAImages'
+      .replace(/\w+/g, '/$& << /Names [] >>')
+      .concat(' /Type /Names'),
+    ['/AlternatePresentations << /Names [] >>', '/Testbed << /Names [] >>', '/Type /Catalog'],
   ],
   [
     'the addresses of the document',
     (entries) => catalog(`/URI << ${entries} >>`),
-    '/Base (https://x.example/)',
-    ['/Base /x', '/Testbed (x)'],
+    '/Base (https://x.example/) /Type /URI',
+    ['/Base /x', '/Testbed (x)', '/Type /Action'],
   ],
   [
     'the form',
@@ -110,14 +116,28 @@ const CONSTRUCTS: readonly (readonly [
   [
     'the effect of a border',
     (entries) => square(`/BE << ${entries} >>`),
-    '/S /C /I 1',
-    ['/S /B', '/I 3', '/Testbed 1'],
+    '/S /C /I 1 /Type /BE',
+    ['/S /B', '/I 3', '/Testbed 1', '/Type /Border'],
   ],
   [
     'characteristics',
     (entries) => button(`/MK << ${entries} >>`),
-    '/R 90 /BC [0] /BG [1 1 1] /CA (x) /RC (x) /AC (x) /I 32 0 R /RI 32 0 R /IX 32 0 R /IF << >> /TP 1',
-    ['/R 45', '/BC 0', '/BG [0 0]', '/CA /x', '/I /x', '/IF 1', '/TP 7', '/Testbed 1'],
+    '/R 90 /BC [0] /BG [1 1 1] /CA (x) /RC (x) /AC (x) /I 32 0 R /RI 32 0 R /IX 32 0 R /IF << >> /TP 1 /Type /MK',
+    ['/R 45', '/Type /Annot', '/BC 0', '/BG [0 0]', '/CA /x', '/I /x', '/IF 1', '/TP 7', '/Testbed 1'],
+  ],
+  [
+    'the parameters of a filter',
+    (entries) => ({
+      4: stream('\x78\x9c\x03\x00\x00\x00\x00\x01', `/Filter /FlateDecode /DecodeParms << ${entries} >>`),
+    }),
+    '/Predictor 1 /Columns 2 /Type /DecodeParms',
+    ['/Type /XObject', '/Testbed 1'],
+  ],
+  [
+    'a page',
+    (entries) => ({ 3: page(entries) }),
+    '/ProcSet [/PDF /Text]',
+    ['/ProcSet /PDF', '/ProcSet [/PDF (x)]', '/ProcSet << >>', '/Testbed 1'],
   ],
   ['the flags of an annotation', square, '/F 196', ['/F 1024', '/F 8', '/F 1']],
   ['an icon', (entries) => shown(`/Subtype /Text /AP << /N 32 0 R >> ${entries}`), '/F 28', ['/F 1052']],
