@@ -16,3 +16,8 @@ export function isExactNumber(value: number, integer: boolean, length: number, w
   if (length > (integer ? LONGEST_INTEGER : LONGEST)) return false
   return integer ? value <= LARGEST && value >= SMALLEST : whole <= DIGITS_BEFORE_POINT
 }
+
+/** Of 32 bits, by digits and nothing else. */
+export function isUnsigned(value: number, length: number, digits: number): boolean {
+  return length === digits && length <= LONGEST_INTEGER && value <= 0xffff_ffff
+}

@@ -21,6 +21,8 @@ export interface PdfNumber {
   readonly integer: boolean
   /** Present where readers take it for different numbers (`isExactNumber`). */
   readonly inexact?: true
+  /** Present where all of it is digits, which fit 32 bits without a sign. */
+  readonly unsigned?: true
 }
 
 /** A name, `#xx` undone, each byte as the character of that code. */

@@ -6,7 +6,7 @@ import { Refusal } from '../core/outcome.ts'
 import { sameValue } from './changes/same-value.ts'
 import { CARRIAGE_RETURN, isDigit, isKeyword, isRegular, isWhiteSpace, skipSpaceAndComments } from './character.ts'
 import { chargeMemory } from './file-charges.ts'
-import { isExactNumber } from './number-syntax.ts'
+import { isExactNumber, isUnsigned } from './number-syntax.ts'
 import {
   PDF_NULL,
   type PdfArray,
@@ -254,9 +254,9 @@ export class PdfParser {
       throw this.refuse('number', start)
     this.position = at
     const signed = negative ? -value : value
-    return isExactNumber(signed, integer, at - start, whole)
-      ? { kind: 'number', value: signed, integer }
-      : { kind: 'number', value: signed, integer, inexact: true }
+    if (isExactNumber(signed, integer, at - start, whole)) return { kind: 'number', value: signed, integer }
+    const number = { kind: 'number', value: signed, integer, inexact: true } as const
+    return isUnsigned(value, at - start, digits) ? { ...number, unsigned: true } : number
   }
 
   /** §7.3.5. A `#` that no two digits follow stands for itself, as in PDF 1.1. */

@@ -53,8 +53,9 @@ export function readEncryptionDictionary(dictionary: PdfDictionary): StandardEnc
     return value.bytes.subarray(0, length)
   }
   const permissions = entryOf(dictionary, 'P')
-  // Some writers have it without a sign.
-  if (permissions?.kind !== 'number' || !permissions.integer || !isOf32Bits(permissions.value)) throw refuse('P')
+  // Table 20: an integer of 32 bits. Some writers have these without a sign, and readers take them alike; with a plus sign, some take what is beyond for 0.
+  if (permissions?.kind !== 'number' || !permissions.integer) throw refuse('P')
+  if (permissions.inexact === true && permissions.unsigned !== true) throw refuse('P')
   const metadata = entryOf(dictionary, 'EncryptMetadata')
   if (metadata !== undefined && metadata.kind !== 'boolean') throw refuse('EncryptMetadata')
   const later = revision >= 5
@@ -75,10 +76,6 @@ export function readEncryptionDictionary(dictionary: PdfDictionary): StandardEnc
 }
 
 const NOTHING = new Uint8Array(0)
-
-function isOf32Bits(value: number): boolean {
-  return value >= -0x8000_0000 && value <= 0xffff_ffff
-}
 
 function isVersion(version: number): version is StandardEncryption['version'] {
   return version === 1 || version === 2 || version === 4 || version === 5

@@ -7,7 +7,7 @@ import { signPdf } from '../../../src/testbed/pdf-sign.ts'
 import type { PdfDictionary, PdfObject, PdfValue } from '../../../src/testbed/pdf-syntax.ts'
 import { signInState } from '../../../src/testbed/sign-in-state.ts'
 import { codesOf, judged, onlySignature, theTestbed } from '../../judge/fixture.ts'
-import { opened, WAYS } from './encrypted.ts'
+import { opened, refusal, WAYS } from './encrypted.ts'
 
 const sign = async () => Uint8Array.of(0x30, 3, 2, 1, 7)
 const signing = { subFilter: 'ETSI.CAdES.detached', field: 'Seller', reserved: 100, sign } as const
@@ -34,6 +34,15 @@ async function told(bytes: Uint8Array, password?: string): Promise<readonly unkn
   expect(of(signatures[0]?.findings ?? [])).toEqual(of(findings))
   return of(findings)
 }
+
+describe('permissions', () => {
+  it.each([2, 3, 4, 6] as const)('are an integer of 32 bits, with a sign or without: revision %i', async (revision) => {
+    for (const P of ['-4', '4294967292', '-0004']) expect(await told(await written({ revision }, { P })), P).toEqual([])
+    // Some readers take what does not fit 31 bits behind a sign for 0, and ask for a password.
+    for (const P of ['+4294967292', '8589934588', '-4294967300', '-4.0', `-${'0'.repeat(30)}4`])
+      expect(await refusal(await written({ revision }, { P })), P).toBe('PDF_ENCRYPTION_INVALID P')
+  })
+})
 
 describe('an encryption dictionary in the narrow form', () => {
   it.each(WAYS)('says one thing to all programs: %s', async (_, options) => {
