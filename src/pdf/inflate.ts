@@ -38,18 +38,37 @@ const BEHIND_DEFLATED = 6
 const COST_OF_COUNTED = 1 / 2
 const PASSES_OF_COUNTED = 1 / 16
 
-/** Whether data stand for so many octets or more: these are counted, and not kept. */
-export function givesOctets(data: Uint8Array, octets: number, budget: Budget, fileSize: number): boolean {
+/** Rows of an image: how many there are, of how many octets each, and whether one more octet before them says how they are predicted. */
+export interface Rows {
+  readonly count: number
+  readonly octets: number
+  readonly arePredicted: boolean
+}
+
+/** PNG §9.2: there are five ways to predict a row. */
+const LAST_PREDICTOR = 4
+
+/**
+ * Whether data stand for so many rows, or more, to their end: these are counted, and not kept. Of data that do not end, or have a row that is predicted as none is, some
+ * readers show what stands before, and others nothing.
+ */
+export function givesRows(data: Uint8Array, rows: Rows, budget: Budget, fileSize: number): boolean {
   const window = windowOf(data)
   if (window === null) return false
+  const stride = rows.octets + (rows.arePredicted ? 1 : 0)
   const inflater = new Inflater(data, 2, window, OCTETS_PER_STEP)
+  let row = 0
   for (let [given, blocks, length] = [0, 0, 0]; ; blocks = inflater.blocks) {
-    const state = inflater.run(Math.min(octets - given, OCTETS_PER_STEP))
+    const state = inflater.run(inflater.length + OCTETS_PER_STEP)
     budget.spend('pdfObjects', (inflater.blocks - blocks) / BLOCKS_PER_UNIT)
     const more = given + inflater.length - length
     budget.spend('inflatedBytes', Math.ceil(more * COST_OF_COUNTED))
     chargePasses(budget, more * PASSES_OF_COUNTED, fileSize)
-    if (given + inflater.length >= octets || state !== 'going-on') return given + inflater.length >= octets
+    if (rows.arePredicted)
+      for (; row < given + inflater.length; row += stride)
+        if ((inflater.out[row - given] as number) > LAST_PREDICTOR) return false
+    if (state === 'done') return given + inflater.length >= rows.count * stride
+    if (state === 'invalid') return false
     given += inflater.forget()
     length = given + inflater.length
   }

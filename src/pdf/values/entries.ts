@@ -1,5 +1,5 @@
 import { chargeItems, chargePasses } from '../file-charges.ts'
-import { givesOctets } from '../inflate.ts'
+import { givesRows, type Rows } from '../inflate.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { dataOf } from '../painted/content-stream.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
@@ -18,8 +18,8 @@ export interface Entries {
   in(value: PdfValue | undefined): Entries | null
   /** The data of a stream, its filters undone. */
   data(stream: PdfStream): Uint8Array
-  /** Whether what is deflated stands for so many octets. */
-  gives(stream: PdfStream, octets: number): boolean
+  /** Whether what is deflated stands for so many rows. */
+  gives(stream: PdfStream, rows: Rows): boolean
   /** The data of a stream as they stand in the file. */
   raw(stream: PdfStream): Uint8Array
   /** Charges one more look at something that others may lead to, too. */
@@ -68,7 +68,7 @@ export function entriesOf(inspection: ValueInspection, dictionary: PdfDictionary
       return found === null ? null : entriesOf(inspection, found, object)
     },
     data: (stream) => dataOf(store, store.last, stream),
-    gives: (stream, octets) => givesOctets(store.rawData(stream, store.last), octets, store.budget, store.file.size),
+    gives: (stream, rows) => givesRows(store.rawData(stream, store.last), rows, store.budget, store.file.size),
     raw: (stream) => store.rawData(stream, store.last),
     looked: () => store.budget.spend('pdfObjects'),
     passed: (items) => chargeItems(store.budget, items),

@@ -95,9 +95,8 @@ export function hasData(
   const row = width * components
   const rows = rowsOf(entries, width, components)
   if (rows === 'other') return false
-  // Each row that is predicted says how.
-  const octets = height * (rows === 'predicted' ? row + 1 : row)
-  if (filters.length === 1 && filters[0] === FLATE) return entries.gives(stream, octets)
+  if (filters.length === 1 && filters[0] === FLATE)
+    return entries.gives(stream, { count: height, octets: row, arePredicted: rows === 'predicted' })
   return entries.data(stream).length >= height * row
 }
 

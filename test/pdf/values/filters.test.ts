@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { deflateSync } from 'node:zlib'
+import { constants, deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
 import { curve, profile, SCREEN } from '../embedded/icc-profiles.ts'
@@ -80,6 +80,47 @@ describe('a filter', () => {
     ['Length', '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2 /Colors 3 >>'],
   ])('is for a person, by /%s in %s', (key, entries) => {
     expect(wrong(entries)).toContain(key)
+  })
+})
+
+describe('the deflated data of an image', () => {
+  const told = (data: Buffer, entries = '') =>
+    ambiguous({
+      3: page('', '/XObject << /X 20 0 R >>'),
+      20: stream(
+        data.toString('latin1'),
+        `/Subtype /Image /Width 300 /Height 2000 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode ${entries}`,
+      ),
+    })
+  const rows = (type: number, at: number, count = 2000) =>
+    deflateSync(
+      Buffer.concat(
+        Array.from({ length: count }, (_, i) => Buffer.from([i === at ? type : 0, ...new Array(300).fill(i % 7)])),
+      ),
+    )
+  const PREDICTED = '/DecodeParms << /Predictor 15 /Columns 300 >>'
+  const WRONG = [['shape', 'Length', 20]]
+
+  it('have rows that are predicted in one of five ways', () => {
+    for (const type of [0, 1, 2, 3, 4]) expect(told(rows(type, 1000), PREDICTED), `${type}`).toEqual([])
+    for (const type of [5, 6, 12, 255])
+      for (const at of [0, 873, 1999]) expect(told(rows(type, at), PREDICTED), `${type} ${at}`).toEqual(WRONG)
+    // Behind those that the image has.
+    expect(told(rows(0, 0, 2001), PREDICTED)).toEqual([])
+    expect(told(rows(5, 2000, 2001), PREDICTED)).toEqual(WRONG)
+    // What is not predicted is not asked.
+    expect(told(rows(5, 0))).toEqual([])
+  })
+
+  it('are as many as the image has, and end', () => {
+    const samples = Buffer.alloc(300 * 2000, 7)
+    expect(told(deflateSync(samples))).toEqual([])
+    expect(told(deflateSync(samples.subarray(1)))).toEqual(WRONG)
+    const open = deflateSync(samples, { finishFlush: constants.Z_SYNC_FLUSH })
+    expect(told(open)).toEqual(WRONG)
+    for (const block of [[7, 255, 255, 255], [1, 0, 0, 0], [4]])
+      expect(told(Buffer.concat([open, Buffer.from(block)])), block.join()).toEqual(WRONG)
+    expect(told(Buffer.concat([open, Buffer.from([3, 0])]))).toEqual([])
   })
 })
 
