@@ -17,16 +17,27 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(?:\.|$)/
 
 /**
  * The places at which programs put a file of this name. They end it at a NUL, and take a backslash for a slash. They leave out a drive, the root, and folders without a name of their own. A way
- * back (`..`) is left out by some, and gone by others. What a disk has no names with becomes `_`, a colon too, or ends the name.
+ * back (`..`) is left out by some, and gone by others. What a disk has no names with becomes `_`, a colon too, or ends the name; what is no character is left out by some, and so is the
+ * version of a file at its end, which VMS has.
  */
 function placesOf(name: string): readonly string[] {
   const [written = ''] = name.split('\0', 1)
   const all = written.replaceAll('\\', '/')
   const bare = all.replace(/^[A-Za-z]:/, '')
-  const ways = [bare, bare.replace(UNNAMED, '_'), bare.replace(WITH_COLON, '_'), all.replace(WITH_COLON, '_')]
+  const seen = bare.replace(CONTROL, '')
+  const ways = [
+    bare,
+    seen,
+    seen.replace(VERSION, ''),
+    bare.replace(UNNAMED, '_'),
+    bare.replace(WITH_COLON, '_'),
+    all.replace(WITH_COLON, '_'),
+  ]
   return [...new Set(ways.flatMap(waysOf))]
 }
 
+const CONTROL = /[\u0001-\u001f\u007f-\u009f]/g
+const VERSION = /;\d{0,32}$/
 /** [MS-FSCC] §2.1.5: what no name has there. */
 const UNNAMED = /[\u0001-\u001f"*<>?|]/g
 const WITH_COLON = /[\u0001-\u001f"*:<>?|]/g

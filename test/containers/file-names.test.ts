@@ -47,6 +47,29 @@ describe('a name that a disk makes up for one that is longer', () => {
   })
 })
 
+describe('a name of which programs leave something out', () => {
+  const controls = Array.from({ length: 0xa0 }, (_, code) => code).filter(
+    (code) => code > 0 && (code < 0x20 || code >= 0x7f),
+  )
+  it.each(controls)('is told with the one that is left, of U+%i', (code) => {
+    const control = String.fromCharCode(code)
+    for (const name of [`invoice${control}.xml`, `${control}invoice.xml`, `invoice.xml${control}`])
+      expect(told('invoice.xml', name)).toEqual(['twice', 'twice'])
+    expect(told('a/invoice.xml', `a${control}/invoice.xml`)).toEqual(['twice', 'twice'])
+  })
+
+  it.each(['invoice.xml;1', 'invoice.xml;', 'INVOICE.XML;0012', 'invoice.xml;1\u0001'])(
+    'is told with the file of which it is a version: %j',
+    (name) => {
+      expect(told('invoice.xml', name)).toEqual(['twice', 'twice'])
+    },
+  )
+
+  it('is another one where the rest is', () => {
+    expect(told('invoice.xml', 'invoice;1.xml', 'invoice.xml;a', 'invoice1.xml')).toEqual(['', '', '', ''])
+  })
+})
+
 describe('the name of a device', () => {
   it.each(['NUL.xml', 'nul', 'a/AUX.pdf', 'com1.xml', 'COM\u00b9.xml', 'LPT9', 'con .txt', 'prn.tar.gz', 'CONIN$'])(
     'is told: %j',
