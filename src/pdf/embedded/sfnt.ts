@@ -92,7 +92,8 @@ function areMapsWithin(table: Uint8Array | undefined): boolean {
   if (table.length < 4) return false
   const view = viewOf(table)
   const count = view.getUint16(2)
-  if (count > MOST_TABLES || 4 + 8 * count > table.length) return false
+  // Of another version, some readers have no characters.
+  if (view.getUint16(0) !== 0 || count > MOST_TABLES || 4 + 8 * count > table.length) return false
   for (let i = 0; i < count; i++) if (view.getUint32(8 + 8 * i) + 6 > table.length) return false
   return true
 }
@@ -100,25 +101,27 @@ function areMapsWithin(table: Uint8Array | undefined): boolean {
 /** From a code to a glyph; 0: it has none. */
 export type GlyphOf = (code: number) => number
 
-/** Subtables of `cmap`, by platform and encoding as one number; `null` where one is not read, or stands twice. */
+/**
+ * Subtables of `cmap`, by platform and encoding as one number, in whose order they stand; `null` where one is not read. Of those for other scripts, each reader knows some.
+ */
 export function characterMaps({ tables }: Sfnt): ReadonlyMap<number, GlyphOf> | null {
   const table = tables.get('cmap')
   const maps = new Map<number, GlyphOf>()
   // Many may be one.
   const known = new Map<number, GlyphOf>()
-  if (table === undefined || table.length < 4) return table === undefined ? maps : null
+  if (table === undefined) return maps
   const view = viewOf(table)
-  const count = view.getUint16(2)
-  if (count > MOST_TABLES || 4 + 8 * count > table.length) return null
-  for (let i = 0; i < count; i++) {
-    const [platform, encoding, start] = [4, 6, 8].map((at) =>
-      at === 8 ? view.getUint32(8 * i + at) : view.getUint16(8 * i + at),
-    ) as [number, number, number]
-    const kind = mapOf(platform, encoding)
-    if (start + 6 > table.length || maps.has(kind)) return null
+  const end = 4 + 8 * view.getUint16(2)
+  let before = -1
+  for (let at = 4; at < end; at += 8) {
+    const [kind, start] = [mapOf(view.getUint16(at), view.getUint16(at + 2)), view.getUint32(at + 4)]
+    if (kind <= before || start < end || !(kind <= mapOf(0, 6) || OF_OTHERS.has(kind))) return null
+    before = kind
     // Variation sequences lead to no glyph by themselves.
-    if (view.getUint16(start) === OF_VARIATIONS) continue
-    const map = known.get(start) ?? mapAt(viewOf(table.subarray(start)))
+    const isOfVariations = view.getUint16(start) === OF_VARIATIONS
+    if (isOfVariations !== (kind === mapOf(0, 5))) return null
+    if (isOfVariations) continue
+    const map = known.get(start) ?? mapAt(table.subarray(start))
     if (map === null) return null
     known.set(start, map)
     maps.set(kind, map)
@@ -129,43 +132,68 @@ export function characterMaps({ tables }: Sfnt): ReadonlyMap<number, GlyphOf> | 
 const OF_VARIATIONS = 14
 
 export function mapOf(platform: number, encoding: number): number {
-  return platform * 256 + encoding
+  return platform * 65_536 + encoding
 }
 
-/** §5.2.1 of the format `cmap`: of octets, of segments, of a range, and of groups. */
-function mapAt(view: DataView): GlyphOf | null {
-  const octets = view.byteLength
-  switch (view.getUint16(0)) {
+/** Beside those of Unicode: of Macintosh, and of Windows, of symbols and of characters. */
+const OF_OTHERS: ReadonlySet<number> = new Set([mapOf(1, 0), mapOf(3, 0), mapOf(3, 1), mapOf(3, 10)])
+
+/**
+ * §5.2.1 of the format `cmap`: of octets, of segments, of a range, and of groups, each as long as it says, of no language, and in order. What is not so, some readers refuse, and others
+ * read.
+ */
+function mapAt(rest: Uint8Array): GlyphOf | null {
+  const head = viewOf(rest)
+  const format = head.getUint16(0)
+  const isLong = format === OF_GROUPS
+  if (isLong && (rest.length < 16 || head.getUint16(2) !== 0)) return null
+  const length = isLong ? head.getUint32(4) : head.getUint16(2)
+  const language = isLong ? head.getUint32(8) : head.getUint16(4)
+  if (length > rest.length || language !== 0) return null
+  const view = viewOf(rest.subarray(0, length))
+  switch (format) {
     case 0:
-      return octets < 262 ? null : (code) => (code < 256 ? view.getUint8(6 + code) : 0)
+      return length === 262 ? (code) => (code < 256 ? view.getUint8(6 + code) : 0) : null
     case 4:
-      return octets < 16 ? null : segments(view)
+      return length < 16 ? null : segments(view)
     case 6: {
-      if (octets < 10) return null
+      if (length < 10) return null
       const [first, count] = [view.getUint16(6), view.getUint16(8)]
-      if (10 + 2 * count > octets) return null
+      if (length !== 10 + 2 * count) return null
       return (code) => (code >= first && code < first + count ? view.getUint16(10 + 2 * (code - first)) : 0)
     }
-    case 12:
-      return octets < 16 ? null : groups(view)
+    case OF_GROUPS:
+      return length < 16 ? null : groups(view)
     default:
       return null
   }
 }
 
+const OF_GROUPS = 12
+
+/** The last one ends the table. An offset, where there is one, leads to the glyphs of its segment, which stand behind all of them. */
 function segments(view: DataView): GlyphOf | null {
-  const count = view.getUint16(6) >> 1
-  if (16 + 8 * count > view.byteLength) return null
-  const [ends, starts, deltas, offsets] = [14, 16 + 2 * count, 16 + 4 * count, 16 + 6 * count] as const
-  for (let i = 1; i < count; i++) if (view.getUint16(ends + 2 * i) <= view.getUint16(ends + 2 * i - 2)) return null
+  const octets = view.getUint16(6)
+  const count = octets / 2
+  const behind = 16 + 4 * octets
+  if (octets % 2 !== 0 || behind > view.byteLength || view.getUint16(14 + octets) !== 0) return null
+  const [ends, starts, deltas, offsets] = [14, 16 + octets, 16 + 2 * octets, 16 + 3 * octets] as const
+  let before = -1
+  for (let i = 0; i < octets; i += 2) {
+    const [end, start, offset] = [view.getUint16(ends + i), view.getUint16(starts + i), view.getUint16(offsets + i)]
+    if (start <= before || end < start) return null
+    before = end
+    const at = offsets + i + offset
+    if (offset !== 0 && (offset % 2 !== 0 || at < behind || at + 2 * (end - start + 1) > view.byteLength)) return null
+  }
+  if (before !== 0xffff) return null
   return (code) => {
     const i = firstWhere(count, (at) => view.getUint16(ends + 2 * at) >= code)
     const start = i < count ? view.getUint16(starts + 2 * i) : code + 1
     if (code < start) return 0
     const [delta, offset] = [view.getUint16(deltas + 2 * i), view.getUint16(offsets + 2 * i)]
     if (offset === 0) return (code + delta) & 0xffff
-    const at = offsets + 2 * i + offset + 2 * (code - start)
-    const glyph = at + 2 <= view.byteLength ? view.getUint16(at) : 0
+    const glyph = view.getUint16(offsets + 2 * i + offset + 2 * (code - start))
     return glyph === 0 ? 0 : (glyph + delta) & 0xffff
   }
 }
@@ -183,9 +211,9 @@ function firstWhere(count: number, isSo: (at: number) => boolean): number {
 
 function groups(view: DataView): GlyphOf | null {
   const count = view.getUint32(12)
-  if (16 + 12 * count > view.byteLength) return null
+  if (16 + 12 * count !== view.byteLength) return null
   const [first, last] = [(i: number) => view.getUint32(16 + 12 * i), (i: number) => view.getUint32(20 + 12 * i)]
-  for (let i = 1; i < count; i++) if (first(i) <= last(i - 1)) return null
+  for (let i = 0; i < count; i++) if (last(i) < first(i) || (i > 0 && first(i) <= last(i - 1))) return null
   return (code) => {
     const i = firstWhere(count, (at) => last(at) >= code)
     return i < count && code >= first(i) ? view.getUint32(24 + 12 * i) + code - first(i) : 0

@@ -93,14 +93,12 @@ function askedOfNames(font: Entries, { names, encoding }: NamedGlyphs): AskedCod
   })
 }
 
-const [MACINTOSH, SYMBOLS] = [mapOf(1, 0), mapOf(3, 0)] as const
-/** By characters of Unicode: each reader takes one of them. */
-const isOfUnicode = (map: number): boolean => map < mapOf(1, 0) || map === mapOf(3, 1) || map === mapOf(3, 10)
-/** §9.6.5.4: codes of symbols are in a range of private characters. */
-const PRIVATE = 0xf000
+const [MACINTOSH, SYMBOLS, WINDOWS] = [mapOf(1, 0), mapOf(3, 0), mapOf(3, 1)] as const
+/** §9.6.5.4: codes of symbols are among themselves, or in a range of private characters; some readers know more of these. */
+const RANGES: readonly number[] = [0, 0xf000, 0xf100, 0xf200]
 
 interface MappedGlyphs {
-  readonly maps: ReadonlyMap<number, GlyphOf> | null
+  readonly maps: Maps | null
   readonly count: number
 }
 
@@ -121,20 +119,36 @@ function askedOfOutlines(font: Entries, { maps, count }: MappedGlyphs): AskedCod
   if (isOfSymbols !== (encoding === undefined)) return null
   const base = baseOf(font)
   if (base === undefined) return null
-  const at = (map: number): GlyphOf => maps.get(map) ?? (() => 0)
-  const unicode = [...maps].filter(([map]) => isOfUnicode(map)).map(([, glyphOf]) => glyphOf)
   return codesOf((code) => {
-    const character = characterOf(isOfSymbols ? null : base, code)?.charCodeAt(0)
-    const byCharacter = character === undefined ? [] : unicode.map((glyphOf) => glyphOf(character))
-    const byMacintosh = isOfSymbols || ASCII(code) !== null ? at(MACINTOSH)(code) : 0
-    // By a character first, where a font of letters has any: without one, some readers show that there is none.
-    if (!isOfSymbols && unicode.length > 0 && (byCharacter.length === 0 || byCharacter.includes(0))) return false
-    const byCode = isOfSymbols ? [at(SYMBOLS)(code), at(SYMBOLS)(PRIVATE + code)] : []
-    // By codes, each reader takes one of its tables, and none of the others where that has no glyph.
-    if (isOfSymbols && maps.has(MACINTOSH) && byMacintosh === 0) return false
-    if (maps.has(SYMBOLS) && isOfSymbols && byCode.every((glyph) => glyph === 0)) return false
-    const glyphs = new Set([...byCharacter, byMacintosh, ...byCode].filter((glyph) => glyph !== 0))
-    return glyphs.size === 1 && [...glyphs].every((glyph) => glyph < count)
+    const glyphs = isOfSymbols ? glyphsOfSymbol(maps, code) : glyphsOfLetter(maps, code, characterOf(base, code))
+    return new Set(glyphs).size === 1 && glyphs.every((glyph) => glyph > 0 && glyph < count)
+  })
+}
+
+type Maps = ReadonlyMap<number, GlyphOf>
+
+/** §9.6.5.4: by the table of characters of Windows, or else by that of Macintosh; some readers take others of characters, or of symbols. */
+function glyphsOfLetter(maps: Maps, code: number, letter: string | null): readonly number[] {
+  const character = letter?.charCodeAt(0) ?? -1
+  const hasCharacters = maps.has(WINDOWS)
+  if (character < 0 || !(hasCharacters || maps.has(MACINTOSH))) return []
+  return [...maps].flatMap(([map, glyphOf]) => {
+    if (map === SYMBOLS) return RANGES.map((range) => glyphOf(range + code)).filter((glyph) => glyph !== 0)
+    if (map !== MACINTOSH) return glyphOf(character)
+    // Beyond ASCII, nothing is known here of its codes.
+    const glyph = ASCII(code) === null ? 0 : glyphOf(code)
+    return glyph === 0 && hasCharacters ? [] : glyph
+  })
+}
+
+/** §9.6.5.4: by the table of symbols, or else by that of Macintosh; some readers take another one, and no other where that has no glyph. */
+function glyphsOfSymbol(maps: Maps, code: number): readonly number[] {
+  if (!maps.has(SYMBOLS) && !maps.has(MACINTOSH)) return []
+  return [...maps].flatMap(([map, glyphOf]) => {
+    // That of Macintosh has no private characters to every reader.
+    const asked = map === MACINTOSH ? 1 : 2
+    const glyphs = RANGES.map((range) => glyphOf(range + code))
+    return glyphs.some((glyph, i) => i < asked && glyph !== 0) ? glyphs.filter((glyph) => glyph !== 0) : 0
   })
 }
 

@@ -45,7 +45,9 @@ export interface Subtable {
   readonly format?: 0 | 4 | 6 | 12
 }
 
-export function cmap(...subtables: readonly Subtable[]): string {
+/** A table of these, in the order of their platforms and encodings. */
+export function cmap(...given: readonly Subtable[]): string {
+  const subtables = [...given].sort((one, other) => one.of[0] - other.of[0] || one.of[1] - other.of[1])
   const parts = subtables.map(subtableOf)
   const header = Buffer.alloc(4 + 8 * parts.length)
   header.writeUInt16BE(parts.length, 2)

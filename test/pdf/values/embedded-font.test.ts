@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { cff, cmap, sfnt, type1 } from '../embedded/font-programs.ts'
+import { cff, cmap, type Subtable, sfnt, type1 } from '../embedded/font-programs.ts'
 import { ambiguous, page } from './inspect.ts'
 
 interface Embedded {
@@ -73,9 +73,96 @@ describe('a TrueType font of the document', () => {
         expect(letters(cmap({ of, glyphs: other, format }, { of: CHARACTERS, glyphs: five })), of.join()).toEqual(told)
       }
       expect(symbols(cmap({ of, glyphs: six, format }, { of: SYMBOLS, glyphs: { 61505: 5 } })), of.join()).toEqual(CODE)
+      expect(letters(cmap({ of, glyphs: five, format })), of.join()).toEqual(CODE)
+      expect(symbols(cmap({ of, glyphs: five, format })), of.join()).toEqual(CODE)
     }
+    const besideSymbols = (glyphs: Readonly<Record<number, number>>, of: Subtable['of'] = CHARACTERS) =>
+      letters(cmap({ of, glyphs: five }, { of: SYMBOLS, glyphs }))
+    for (const code of [65, 61505, 61761, 62017]) {
+      expect(besideSymbols({ [code]: 5 }), String(code)).toEqual([])
+      expect(besideSymbols({ [code]: 6 }), String(code)).toEqual(CODE)
+    }
+    expect(besideSymbols({ 66: 6 })).toEqual([])
+    expect(besideSymbols({ 61505: 5 }, [0, 3])).toEqual(CODE)
     expect(letters(cmap({ of: [0, 3], glyphs: five }, { of: MACINTOSH, glyphs: six, format: 0 }))).toEqual(CODE)
     expect(letters(cmap({ of: CHARACTERS, glyphs: { 65: 4_000 } }))).toEqual(CODE)
+  })
+
+  it('has tables of platforms that readers know, in their order', () => {
+    const inOrder = cmap({ of: MACINTOSH, glyphs: { 65: 5 }, format: 0 }, { of: CHARACTERS, glyphs: { 65: 5 } })
+    expect(letters(inOrder)).toEqual([])
+    expect(
+      letters(`${inOrder.slice(0, 4)}${inOrder.slice(12, 20)}${inOrder.slice(4, 12)}${inOrder.slice(20)}`),
+    ).toEqual(UNREAD)
+    expect(letters(`\0\x01${inOrder.slice(2)}`)).toEqual(UNREAD)
+    for (const of of [
+      [1, 1],
+      [2, 1],
+      [3, 2],
+      [4, 0],
+      [0, 5],
+    ] as const)
+      expect(letters(cmap({ of, glyphs: { 65: 5 } }, { of: CHARACTERS, glyphs: { 65: 5 } })), of.join()).toEqual(UNREAD)
+  })
+
+  it('has tables to the letter of their formats', () => {
+    const START = 12
+    /** A table of one subtable, in which a number of two octets is another. */
+    const changed = (format: 0 | 4 | 6 | 12, at: number, value: number, more = '') => {
+      const table = cmap({ of: CHARACTERS, glyphs: { 65: 5, 70: 6 }, format })
+      const word = String.fromCharCode(value >> 8, value & 255)
+      return letters(`${table.slice(0, START + at)}${word}${table.slice(START + at + 2)}${more}`)
+    }
+    for (const [format, length] of [
+      [0, 262],
+      [4, 40],
+      [6, 22],
+    ] as const) {
+      expect(changed(format, 2, length, 'xx'), String(format)).toEqual([])
+      for (const other of [0, 2, length - 1, length + 400])
+        expect(changed(format, 2, other, 'xx'), `${format} ${other}`).toEqual(UNREAD)
+      if (format !== 4) expect(changed(format, 2, length + 2, 'xx'), String(format)).toEqual(UNREAD)
+      expect(changed(format, 4, 1), `${format} language`).toEqual(UNREAD)
+    }
+    for (const [at, value] of [
+      [2, 1],
+      [6, 39],
+      [6, 41],
+      [10, 1],
+      [14, 3],
+      // Ends of groups that begin behind them, or where the one before has not ended.
+      [22, 64],
+      [22, 70],
+      [18, 71],
+    ] as const)
+      expect(changed(12, at, value, 'x'.repeat(20)), `12 ${at} ${value}`).toEqual(UNREAD)
+    for (const [at, value] of [
+      // Of segments, their number, the first and the last end, what stands behind, starts, and where offsets lead.
+      [6, 5],
+      [6, 0],
+      [6, 40],
+      [14, 70],
+      [14, 60],
+      [18, 0xfffe],
+      [20, 1],
+      [22, 66],
+      [24, 60],
+      [34, 2],
+      [34, 7],
+      [36, 2],
+      [38, 0xffff],
+      [38, 2],
+    ] as const)
+      expect(changed(4, at, value), `4 ${at} ${value}`).toEqual(UNREAD)
+    // Its offset leads to the only glyph behind.
+    const last = cmap({ of: CHARACTERS, glyphs: { 65: 5 }, format: 4 })
+    const behind = (offset: string, length: string) =>
+      letters(
+        `${last.slice(0, START + 2)}${length}${last.slice(START + 4, START + 28)}${offset}${last.slice(START + 30)}\0\x05`,
+      )
+    expect(behind('\0\x04', '\0\x22'), 'last').toEqual(CODE)
+    expect(behind('\0\x04', '\0\x20'), 'last').toEqual(UNREAD)
+    expect(behind('\0\x05', '\0\x22'), 'last').toEqual(UNREAD)
   })
 
   it('may lack what nothing shows', () => {
@@ -100,6 +187,18 @@ describe('a TrueType font of the document', () => {
     expect(both({ 65: 5 }, { 61505: 5 })).toEqual([])
     expect(both({ 66: 5 }, { 61505: 5 })).toEqual(CODE)
     expect(both({ 65: 5 }, { 61506: 5 })).toEqual(CODE)
+    expect(symbols(cmap({ of: MACINTOSH, glyphs: { 61505: 5 } }))).toEqual(CODE)
+    for (const of of [CHARACTERS, [0, 3]] as const)
+      for (const [other, told] of [
+        [{ 65: 5 }, []],
+        [{ 61505: 5 }, []],
+        [{ 66: 5 }, CODE],
+        [{ 61761: 5 }, CODE],
+        [{ 65: 5, 61761: 6 }, CODE],
+      ] as const) {
+        const table = cmap({ of, glyphs: other }, { of: MACINTOSH, glyphs: { 65: 5 }, format: 0 })
+        expect(symbols(table), `${of} ${Object.keys(other)}`).toEqual(told)
+      }
     const characters = cmap({ of: MACINTOSH, glyphs: { 66: 5 }, format: 0 }, { of: CHARACTERS, glyphs: { 65: 5 } })
     expect(symbols(characters)).toEqual(CODE)
   })
