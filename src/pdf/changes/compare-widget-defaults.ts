@@ -3,18 +3,20 @@ import type { Comparison } from './comparison.ts'
 
 /** Entries of widgets that software writes anew with the same meaning when it fills a field in (ISO 32000-2 §12.5, §12.7). */
 
-/** Table 227: /Ff is 0 where neither the field has one nor what is above it; some software says so. */
-export function compareFieldFlags(
+/** Tables 227 and 234: /Ff and /TI are 0 where neither the field has one nor what is above it; some software says so. */
+export function compareZeros(
   comparison: Comparison,
   number: number,
   before: PdfDictionary,
   after: PdfDictionary,
   above: readonly PdfDictionary[],
 ): void {
-  const [older, newer] = [entryOf(before, 'Ff'), entryOf(after, 'Ff')]
-  const isInherited = above.some((one) => one !== after && entryOf(one, 'Ff') !== undefined)
-  const saysNone = older === undefined && naturalOf(comparison.after(newer)) === 0 && !isInherited
-  if (!saysNone) comparison.compare(older, newer, number, 'Ff')
+  for (const key of ['Ff', 'TI']) {
+    const [older, newer] = [entryOf(before, key), entryOf(after, key)]
+    const isInherited = above.some((one) => one !== after && entryOf(one, key) !== undefined)
+    const saysNone = older === undefined && naturalOf(comparison.after(newer)) === 0 && !isInherited
+    if (!saysNone) comparison.compare(older, newer, number, key)
+  }
 }
 
 const STYLE: ReadonlySet<string> = new Set(['S'])
@@ -45,25 +47,36 @@ function isPlainBorder(border: PdfDictionary): boolean {
   return isSolid && isThin && [...border.entries.keys()].every((key) => STYLE_AND_WIDTH.has(key))
 }
 
-const COLOURS: ReadonlySet<string> = new Set(['BG', 'BC'])
+const COLOURS = ['BG', 'BC'] as const
+/** The widget is not turned, and a button has its caption alone. */
+const ZERO = ['R', 'TP'] as const
+const RULED: ReadonlySet<string> = new Set([...COLOURS, ...ZERO])
+const NO_ENTRIES: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
 
-/** Table 192: a colour is the same in grey as in three equal parts, and in eight bits. */
-export function compareColours(
+/** Table 192: a colour is the same in grey as in three equal parts, and in eight bits; 0 is as good as absent, and so is all of /MK. */
+export function compareCharacteristics(
   comparison: Comparison,
   number: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
 ): void {
-  if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') {
+  const [was, is] = [before ?? NO_ENTRIES, after ?? NO_ENTRIES]
+  if (was.kind !== 'dictionary' || is.kind !== 'dictionary') {
     comparison.compare(before, after, number, 'MK')
     return
   }
-  comparison.compareEntries(before, after, number, 'MK', COLOURS)
+  comparison.compareEntries(was, is, number, 'MK', RULED)
   for (const key of COLOURS) {
-    const [older, newer] = [entryOf(before, key), entryOf(after, key)]
+    const [older, newer] = [entryOf(was, key), entryOf(is, key)]
     if (!isSameColour(older, newer)) comparison.compare(older, newer, number, 'MK')
   }
+  for (const key of ZERO) {
+    const [older, newer] = [was, is].map((one) => withoutZero(entryOf(one, key)))
+    comparison.compare(older, newer, number, 'MK')
+  }
 }
+
+const withoutZero = (value: PdfValue | undefined): PdfValue | undefined => (naturalOf(value) === 0 ? undefined : value)
 
 function isSameColour(before: PdfValue | undefined, after: PdfValue | undefined): boolean {
   const [older, newer] = [partsOf(before), partsOf(after)]

@@ -3,7 +3,7 @@ import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '.
 import { hasSameLooks } from '../widget.ts'
 import { redraw, redrawStates } from './appearance.ts'
 import { areMarks, drawnByState, drawnStates, isTicked, saysSomething } from './button-look.ts'
-import { compareBorder, compareColours, compareFieldFlags } from './compare-widget-defaults.ts'
+import { compareBorder, compareCharacteristics, compareZeros } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import {
   hasValue,
@@ -26,8 +26,8 @@ import { depthOf, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
 import { widgetsBelow } from './widgets-below.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
-const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'Type', 'Kids'])
-const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'Type'])
+const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'TI', 'Type', 'Kids'])
+const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'TI', 'Type'])
 
 /** §12.7.5: push buttons have no value; the others have one, and may be drawn anew with it. */
 const FILLABLE: ReadonlySet<string | null> = new Set(['Tx', 'Ch', 'Btn'])
@@ -296,8 +296,8 @@ function fillWidget(
   const isButton = field.type === 'Btn'
   const state = fillState(comparison, number, before, after, field)
   compareBorder(comparison, number, before, after)
-  compareColours(comparison, number, entryOf(before, 'MK'), entryOf(after, 'MK'))
-  compareFieldFlags(comparison, number, before, after, field.above)
+  compareCharacteristics(comparison, number, entryOf(before, 'MK'), entryOf(after, 'MK'))
+  compareZeros(comparison, number, before, after, field.above)
   compareType(comparison, number, before, after)
   // §12.7.4.3: how text is drawn; a writer that draws it says how it did. Of a button that has an appearance it says nothing.
   const [look, drawn] = [entryOf(before, 'DA'), comparison.after(entryOf(after, 'DA'))]

@@ -282,6 +282,32 @@ describe('what software writes anew with the same meaning', () => {
     expect(why(updated(group, { 20: kid(`${value} /Ff 0`), 21: draws('1') }))).toEqual([[20, 'changed', 'Ff']])
   })
 
+  it('is the first item of a list, shown at its top', () => {
+    expect(changed('', '/TI 0')).toEqual([])
+    for (const item of ['1', '0.0', '(0)', '/0']) expect(changed('', `/TI ${item}`)).toEqual([[20, 'changed', 'TI']])
+    expect(changed('/TI 2', '/TI 0')).toEqual([[20, 'changed', 'TI']])
+    expect(changed('/TI 2', '')).toEqual([[20, 'changed', 'TI']])
+  })
+
+  it('is a widget that is not turned', () => {
+    const [white, same] = ['/BG [1]', '/BG [1 1 1]']
+    for (const zero of ['/R 0', '/TP 0', '/TP 0 /R 0']) {
+      expect(changed(`/MK << ${white} ${zero} >>`, `/MK << ${same} >>`)).toEqual([])
+      expect(changed(`/MK << ${white} >>`, `/MK << ${same} ${zero} >>`)).toEqual([])
+      expect(changed(`/MK << ${zero} >>`, '')).toEqual([])
+      expect(changed('', `/MK << ${zero} >>`)).toEqual([])
+    }
+    const other = ['/R 90', '/R 0.0', '/R (0)', '/R 9 0 R', '/TP 1', '/CA (4)', '/IF << >>', '/I 9 0 R', '/R 1 /R 0']
+    const changes = (...both: [string, string]) => changed(...both, { 9: '0' })
+    for (const entry of other) {
+      expect(changes(`/MK << ${white} ${entry} >>`, `/MK << ${white} >>`)).not.toEqual([])
+      expect(changes(`/MK << ${white} >>`, `/MK << ${white} ${entry} >>`)).not.toEqual([])
+      expect(changes(`/MK << ${entry} >>`, '')).not.toEqual([])
+    }
+    expect(changes('/MK << /BG [1] >>', '')).toEqual([[20, 'changed', 'MK']])
+    expect(changes('/MK 9 0 R', '')).toEqual([[20, 'changed', 'MK']])
+  })
+
   it('is a border of one point', () => {
     expect(changed('', '/BS << /S /S /W 1 >>')).toEqual([])
     expect(changed('', '/BS << /S /S /W 5 >>')).toEqual([[20, 'changed', 'BS']])
