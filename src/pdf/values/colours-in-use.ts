@@ -1,6 +1,7 @@
 import { FILL } from './operators.ts'
 import type { PlaceAt } from './places.ts'
 import type { SavedSpaces } from './saved-spaces.ts'
+import { type SelectedStates, StateNames } from './selected-states.ts'
 
 /** §8.6.4: spaces without a name of the document's own, and how many components each has. */
 const DEVICES: readonly string[] = ['DeviceGray', 'DeviceRGB']
@@ -16,6 +17,7 @@ const MOST_SAVED = 512
 
 /** Names of spaces, each with a number of its own in all contents of a document. */
 export class SpaceNames {
+  readonly states: StateNames = new StateNames()
   readonly #numbers = new Map<string, number>()
   readonly #names: string[] = []
 
@@ -131,6 +133,10 @@ export class ColoursInUse {
     const before = Math.floor((bits === FILL ? this.#fill : this.#stroke) / STEP)
     // The first colour of a device is black as well.
     this.#set(bits, number * STEP + (number < OF_ANOTHER && before === FIRST ? 0 : UNSET))
+  }
+
+  selectState(selected: SelectedStates, name: string): SelectedStates {
+    return this.#names.states.select(selected, name)
   }
 
   #set(bits: number, space: number): void {

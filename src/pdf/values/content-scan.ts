@@ -38,18 +38,12 @@ import {
 import { ENLARGED, Places } from './places.ts'
 import type { SavedSpaces } from './saved-spaces.ts'
 import { type ContentAt, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
+import { SELECTED } from './selected-states.ts'
 import { TextStrings } from './text-strings.ts'
 import { UsedNames } from './used-names.ts'
 
-const [BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, DO] = 'BDC DP BMC EMC q Q Do'.split(' ').map(codeOf) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-]
+type Seven = [number, number, number, number, number, number, number]
+const [BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, DO] = 'BDC DP BMC EMC q Q Do'.split(' ').map(codeOf) as Seven
 
 const DASHES = NUMBERS * 8 + NUMBER
 
@@ -314,6 +308,8 @@ export class ContentScan {
     if (paints) this.#paint(code, paintsWith)
     if (category !== null) {
       if (category === 'Font') this.#places.at.font = this.#name
+      if (category === 'ExtGState')
+        this.#places.at.states = this.#colours.selectState(this.#places.at.states, this.#name)
       this.#use(category)
     } else if (code === Q_SAVE) {
       if (!this.#colours.save(this.#places.at)) throw new Unclear('operator', name)
@@ -329,19 +325,20 @@ export class ContentScan {
   }
 
   #paint(code: number, paintsWith: number): void {
-    const { font, otherwise } = this.#places.at
+    const { font, otherwise, states } = this.#places.at
     if (this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (this.#places.isCutToLine) throw new Unclear('operator', 'W')
     if (code === DO) {
       if (otherwise !== 0) this.#uses.add(OTHERWISE, this.#name)
       this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
+      this.#uses.add(SELECTED, `${states} ${this.#name}`)
       this.#uses.add(SIDES, `${this.#places.lengths} ${this.#name}`)
       if (this.#isOneOfMany()) this.#uses.add(LAYERS, this.#name)
     } else if (this.#object === TEXT) {
       // §9.3.1: of a form, the font may be that of whoever paints it. A page begins without, and nothing is shown.
       if (font === '' && !this.#isPage) throw new Unclear('operator', 'Tf')
       this.#strings.show(this.#uses, font)
-    } else if (paintsWith === (FILL | STROKE)) this.#uses.add(BOTH, '')
+    } else if (paintsWith === (FILL | STROKE)) this.#uses.add(BOTH, states)
   }
 
   #isOneOfMany(): boolean {

@@ -13,7 +13,10 @@ export interface MixedContent {
   /** It paints an image with a soft mask. */
   readonly isMasked: boolean
   /** It fills and strokes at once; a colour of it is nearly white; it paints very often in one place. */
+  /** Of these, what lets something through when they are painted. */
+  readonly through: ReadonlySet<PdfStream>
   readonly isBoth: boolean
+  readonly isBothThrough: boolean
   readonly isNearlyWhite: boolean
   readonly hasLayers: boolean
 }
@@ -47,17 +50,20 @@ export class MixedContents {
     this.#nested = nested
   }
 
-  add({ form, states, forms, isMasked, isBoth, isNearlyWhite, hasLayers }: MixedContent, tell: TellMixed): void {
+  add(
+    { form, states, forms, through, isMasked, isBoth, isBothThrough, isNearlyWhite, hasLayers }: MixedContent,
+    tell: TellMixed,
+  ): void {
     const isThrough = states.some(isTransparent)
     const isMultiplied = states.some((state) => state.name('BM') === 'Multiply')
     // §11.3.5: of many layers that are nearly white, some readers see all, and others none.
     if (isMultiplied && (isNearlyWhite || hasLayers)) tell('BM')
     // §11.7.4.4: what is filled and stroked at once shows through itself to some readers.
-    if (isThrough && isBoth) tell('ca')
+    if (isBothThrough) tell('ca')
     // §11.6.5.2: of an image with its mask, some readers mix each with what is below.
     if (isThrough && isMultiplied && isMasked) tell('BM')
     for (const painted of forms) {
-      if (isThrough) this.#through.add(painted)
+      if (through.has(painted)) this.#through.add(painted)
       if (isMultiplied) this.#multiplied.add(painted)
       if (isThrough && isMultiplied && !isGroup(painted)) this.#twice.add(painted)
     }
@@ -101,6 +107,14 @@ export class MixedContents {
     if (yield* nested.reaches(new Set([...this.#twice, ...multiplied]), this.#masked, isGroup)) found.add('BM')
     return found
   }
+}
+
+/** @param states what was selected, the last one first; each entry is that of the last one that has it, or of any */
+export function letsThrough(states: readonly (Entries | null)[], isAny: boolean): boolean {
+  return ['CA', 'ca'].some((key) => {
+    const opacities = states.flatMap((state) => state?.get(key) ?? [])
+    return (isAny ? opacities : opacities.slice(0, 1)).some((one) => one.kind === 'number' && one.value !== 1)
+  })
 }
 
 function isTransparent(state: Entries): boolean {

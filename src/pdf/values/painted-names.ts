@@ -11,13 +11,14 @@ import { BELOW, BOTH, LAYERS, NEARLY_WHITE, OTHERWISE, SIDES } from './content-s
 import { entriesOf } from './entries.ts'
 import { FlatTexts } from './flat-texts.ts'
 import { type Shaping, shapingOf } from './lean.ts'
-import { MixedContents } from './mixed-contents.ts'
+import { letsThrough, MixedContents } from './mixed-contents.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import { ENLARGED } from './places.ts'
 import { chargeEnlarged, matrixOf, ReachOfForms } from './reach-of-forms.ts'
 import type { ScannedPart } from './scanned-part.ts'
+import { SELECTED } from './selected-states.ts'
 import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
 import type { PaintingStream } from './shown-values.ts'
@@ -211,6 +212,7 @@ class Contents {
     switch (category) {
       case BELOW:
       case BOTH:
+      case SELECTED:
       case NEARLY_WHITE:
         return
       case LAYERS:
@@ -252,19 +254,35 @@ class Contents {
   #mix(parts: readonly ScannedPart[], form: PdfStream | null, resources: Resources, object: number | null): void {
     const namesOf = (category: string) => parts.flatMap(({ uses }) => [...(uses.get(category) ?? [])])
     const uses = (category: string) => parts.some((part) => part.uses.has(category))
-    const [states, painted] = [namesOf('ExtGState'), namesOf('XObject')]
-    chargeItems(this.#inspection.store.budget, states.length + painted.length)
+    const [states, painted, selected] = [namesOf('ExtGState'), namesOf('XObject'), namesOf(SELECTED)]
+    chargeItems(this.#inspection.store.budget, states.length + painted.length + selected.length)
     const found = states.map((name) => this.#named(resources, 'ExtGState', name))
     const objects = painted
       .map((name) => this.#named(resources, 'XObject', name))
       .filter((one) => one?.kind === 'stream')
+    const stateNamed = (name: string) => {
+      const one = this.#named(resources, 'ExtGState', name)
+      return one?.kind === 'dictionary' ? entriesOf(this.#inspection, one, object) : null
+    }
+    // Of more states than are followed, any may be the one.
+    const isThroughAt = (selected: string) => {
+      const names = this.#scans.states.namesOf(selected)
+      return (names ?? states).length > 0 && letsThrough((names ?? states).map(stateNamed), names === null)
+    }
+    const through = selected.flatMap((written) => {
+      const [before = '', ...name] = written.split(' ')
+      const one = isThroughAt(before) ? this.#named(resources, 'XObject', name.join(' ')) : undefined
+      return one?.kind === 'stream' && this.#isForm(one) ? [one] : []
+    })
     this.#mixed.add(
       {
         form,
         states: found.flatMap((one) => (one?.kind === 'dictionary' ? [entriesOf(this.#inspection, one, object)] : [])),
         forms: objects.filter((one) => this.#isForm(one)),
         isMasked: objects.some((one) => !this.#isForm(one) && one.dictionary.entries.has('SMask')),
+        through: new Set(through),
         isBoth: uses(BOTH),
+        isBothThrough: namesOf(BOTH).some(isThroughAt),
         isNearlyWhite: uses(NEARLY_WHITE),
         hasLayers: uses(LAYERS),
       },

@@ -3,6 +3,7 @@ import { type Built, BuiltPath } from './built-path.ts'
 import { either, type Lean, shapingOf } from './lean.ts'
 import { isTurned, lengthOf, narrowestOf, ratioOf } from './matrix-measures.ts'
 import { LEAST_SIDE } from './outline.ts'
+import type { SelectedStates } from './selected-states.ts'
 import { ShownLetters } from './shown-letters.ts'
 import { cutBy, leastUnitOf } from './thin.ts'
 
@@ -37,6 +38,7 @@ export interface PlaceAt {
   cutSide: number
   /** Parameters that are otherwise than a page begins with. */
   otherwise: number
+  states: SelectedStates
 }
 
 /** Where it is, in a word. */
@@ -132,6 +134,7 @@ export class Places {
       cutSide: Number.POSITIVE_INFINITY,
       period: 0,
       otherwise: 0,
+      states: '',
     }
   }
 

@@ -11,6 +11,7 @@ import { PAGE } from './operators.ts'
 import { keyOfPlace } from './places.ts'
 import { SavedNumbers } from './saved-spaces.ts'
 import type { ContentAt, ScannedPart, Watcher } from './scanned-part.ts'
+import type { StateNames } from './selected-states.ts'
 
 export interface Wrong {
   readonly why: WhyAmbiguous
@@ -45,6 +46,10 @@ export class StreamScans {
   readonly #seen = new Map<PdfStream, Seen>()
   readonly #spaces = new SpaceNames()
   readonly #saved: SavedNumbers
+
+  get states(): StateNames {
+    return this.#spaces.states
+  }
 
   constructor(store: ObjectStore) {
     this.#store = store

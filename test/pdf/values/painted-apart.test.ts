@@ -21,6 +21,39 @@ describe('what is filled and stroked at once', () => {
     expect(painted('0 0 5 5 re B', '/CA 1 /ca 1')).toEqual([])
   })
 
+  it('is opaque when it is painted, whatever is painted before and behind', () => {
+    const at = (content: string) =>
+      ambiguous({
+        3: page('', '/ExtGState << /G << /CA 0.5 /ca 0.5 >> /O << /CA 1 /ca 1 >> /S << /CA 0.5 >> /N << /OPM 1 >> >>'),
+        4: stream(content),
+      })
+    const [B, f] = ['0 0 5 5 re B', '0 0 5 5 re f']
+    for (const content of [`${B} /G gs ${f}`, `q /G gs ${f} Q ${B}`, `/G gs ${f} /O gs ${B}`, `/S gs /O gs /N gs ${B}`])
+      expect(at(content), content).toEqual([])
+    for (const content of [
+      `/G gs ${B}`,
+      `/O gs /G gs ${B}`,
+      `/S gs ${B}`,
+      `q /G gs q /N gs ${B} Q Q`,
+      `/G gs /S gs ${B}`,
+    ])
+      expect(at(content), content).toEqual(WRONG)
+  })
+
+  it('is opaque among more states than are followed', () => {
+    const names = Array.from({ length: 12 }, (_, i) => `/G${i}`)
+    const at = (opacity: string) =>
+      ambiguous({
+        3: page(
+          '',
+          `/ExtGState << ${names.map((name) => `${name} << /CA 1 /ca ${opacity} >>`).join(' ')} /O << /CA 1 /ca 1 >> >>`,
+        ),
+        4: stream(`${names.map((name) => `${name} gs`).join(' ')} /O gs 0 0 5 5 re B`),
+      })
+    expect(at('1')).toEqual([])
+    expect(at('0.5')).toEqual(WRONG)
+  })
+
   it('is opaque where a form is painted that does so', () => {
     const form = (outer: string, inner: string) =>
       ambiguous({
