@@ -68,13 +68,15 @@ describe('what was changed, in words', () => {
     ])
   })
 
-  it('is never told as nothing: no page shows it, and how much was compared is said', async () => {
+  it('is never told as nothing: no page shows it where all were compared, else how much was is said', async () => {
+    expect((await told(changesOf([])))?.notes.slice(0, -1)).toEqual([
+      'Something was added to the file. No page shows it.',
+    ])
     const pages = { signed: 300, today: 300, read: 200, drawn: 40 }
-    const found = await told(changesOf([], { pages, more: 3 }))
+    const found = await told(changesOf([], { pages }))
     expect(found?.changes).toEqual([])
     expect(found?.notes).toEqual([
-      'Something was added to the file. No page shows it.',
-      'There are 3 more.',
+      'Some of what is on the pages was not compared.',
       'Compared by their words: 200 of 300 pages. Compared by how they look: 40.',
       expect.stringContaining('no proof'),
     ])

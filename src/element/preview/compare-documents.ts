@@ -55,8 +55,10 @@ export async function compareDocuments(
   ]
   const words = compared.changes.map(wordChange)
   const isCut = [...before, ...after].some((page) => page.isCut === true)
+  const isRead = before.length === signed.pages && after.length === today.pages
+  const read = (isRead ? Math.max : Math.min)(before.length, after.length)
   const answer = (changes: readonly PlacedChange[], drawn: number): ComparedDocuments => ({
-    pages: { signed: signed.pages, today: today.pages, read: Math.max(before.length, after.length), drawn },
+    pages: { signed: signed.pages, today: today.pages, read, drawn },
     changes: inOrder(changes).slice(0, MOST),
     more: Math.max(0, changes.length - MOST),
     ...(isCut ? { uncounted: true as const } : {}),

@@ -4,7 +4,10 @@ import type { TextChangesWords } from '../messages/text-changes-words.ts'
 import type { Voice } from '../voice.ts'
 import type { ToldTextChange, ToldTextChanges } from './told.ts'
 
-/** What a program shows otherwise than when it was signed: told as that, and as no proof. Where it shows nothing, that is not told as no change. */
+/**
+ * What a program shows otherwise than when it was signed: told as that, and as no proof. Where it shows nothing, that is not told as no change; and that no page shows it
+ * only where all of them were read and drawn.
+ */
 export function tellTextChanges(
   { signature, pages, changes, more, uncounted }: TextChanges,
   voice: Voice,
@@ -12,14 +15,16 @@ export function tellTextChanges(
   const { phrase, extent, more: others, moreAtLeast } = voice.words.textChanges
   const isCut = uncounted === true
   const count = Math.max(pages.signed, pages.today)
+  const isWhole = !isCut && Math.min(pages.read, pages.drawn) >= count
+  const isNone = changes.length === 0 && more === 0
   return {
     signature,
     heading: phrase.heading,
     changes: changes.map((change) => tellChange(change, voice)),
     notes: [
-      ...(changes.length === 0 && !isCut ? [phrase.none] : []),
+      ...(isNone && isWhole ? [phrase.none] : []),
       ...(more === 0 ? [] : [voice.tell(isCut ? moreAtLeast : others, { count: more })]),
-      ...(isCut ? [phrase.uncounted] : []),
+      ...(isCut || (isNone && !isWhole) ? [phrase.uncounted] : []),
       ...(pages.read < count || pages.drawn < count
         ? [voice.tell(extent, { read: pages.read, drawn: pages.drawn, count })]
         : []),
