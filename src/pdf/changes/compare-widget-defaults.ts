@@ -22,12 +22,16 @@ export function compareZeros(
 const STYLE: ReadonlySet<string> = new Set(['S'])
 const STYLE_AND_WIDTH: ReadonlySet<string> = new Set(['Type', 'S', 'W'])
 
-/** Table 168: a border without a style is solid, and one without a width is one point wide; some software says so when it draws the field. */
+/**
+ * Table 168: a border without a style is solid, and one without a width is one point wide; some software says so when it draws the field. `isDrawn`: by its appearance,
+ * wherever readers show it. None of them draws a border without a colour (table 192), however wide it is.
+ */
 export function compareBorder(
   comparison: Comparison,
   number: number,
   before: PdfDictionary,
   after: PdfDictionary,
+  isDrawn: boolean,
 ): void {
   const [older, newer] = [entryOf(before, 'BS'), entryOf(after, 'BS')]
   const isDirect = older?.kind === 'dictionary' && newer?.kind === 'dictionary'
@@ -36,29 +40,39 @@ export function compareBorder(
     return
   }
   // Table 166: /Border is passed over where there is a /BS.
-  const isNew = older === undefined && newer?.kind === 'dictionary' && entryOf(before, 'Border') === undefined
-  if (!isNew || !isPlainBorder(newer)) comparison.compare(older, newer, number, 'BS')
+  const isOnly = entryOf(before, 'Border') === undefined && newer?.kind === 'dictionary' && isPlainBorder(newer, 1)
+  const isUnseen = isDirect && isDrawn && isPlainBorder(older, 0) && isUncoloured(before) && isUncoloured(after)
+  if (!isOnly || !(older === undefined || isUnseen)) comparison.compare(older, newer, number, 'BS')
 }
 
-function isPlainBorder(border: PdfDictionary): boolean {
-  const [style, width] = [entryOf(border, 'S'), entryOf(border, 'W')]
+function isPlainBorder(border: PdfDictionary, width: 0 | 1): boolean {
+  const [style, written] = [entryOf(border, 'S'), entryOf(border, 'W')]
   const isSolid = style === undefined || nameOf(style) === 'S'
-  const isThin = width === undefined || (width.kind === 'number' && width.value === 1)
-  return isSolid && isThin && [...border.entries.keys()].every((key) => STYLE_AND_WIDTH.has(key))
+  const isAsWide = written === undefined ? width === 1 : written.kind === 'number' && written.value === width
+  return isSolid && isAsWide && [...border.entries.keys()].every((key) => STYLE_AND_WIDTH.has(key))
+}
+
+function isUncoloured(widget: PdfDictionary): boolean {
+  const characteristics = entryOf(widget, 'MK') ?? NO_ENTRIES
+  return characteristics.kind === 'dictionary' && entryOf(characteristics, 'BC') === undefined
 }
 
 const COLOURS = ['BG', 'BC'] as const
 /** The widget is not turned, and a button has its caption alone. */
 const ZERO = ['R', 'TP'] as const
-const RULED: ReadonlySet<string> = new Set([...COLOURS, ...ZERO])
+const RULED: ReadonlySet<string> = new Set([...COLOURS, ...ZERO, 'CA'])
 const NO_ENTRIES: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
 
-/** Table 192: a colour is the same in grey as in three equal parts, and in eight bits; 0 is as good as absent, and so is all of /MK. */
+/**
+ * Table 192: a colour is the same in grey as in three equal parts, and in eight bits; 0 is as good as absent, and so is all of /MK. `isMarked`: a box that is drawn by an
+ * appearance in each of its states, so that no reader draws the mark that is its /CA. Some software leaves that out.
+ */
 export function compareCharacteristics(
   comparison: Comparison,
   number: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
+  isMarked: boolean,
 ): void {
   const [was, is] = [before ?? NO_ENTRIES, after ?? NO_ENTRIES]
   if (was.kind !== 'dictionary' || is.kind !== 'dictionary') {
@@ -66,6 +80,9 @@ export function compareCharacteristics(
     return
   }
   comparison.compareEntries(was, is, number, 'MK', RULED)
+  const [mark, newMark] = [entryOf(was, 'CA'), entryOf(is, 'CA')]
+  const isLeftOut = isMarked && mark?.kind === 'string' && newMark === undefined
+  if (!isLeftOut) comparison.compare(mark, newMark, number, 'MK')
   for (const key of COLOURS) {
     const [older, newer] = [entryOf(was, key), entryOf(is, key)]
     if (!isSameColour(older, newer)) comparison.compare(older, newer, number, 'MK')

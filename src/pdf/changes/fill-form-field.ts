@@ -22,7 +22,7 @@ import { saysSameLook } from './same-default-appearance.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import { toldAsStored, toldState, toldText } from './told-as-stored.ts'
 import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
-import { depthOf, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
+import { depthOf, drawsAll, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
 import { widgetsBelow } from './widgets-below.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
@@ -295,8 +295,10 @@ function fillWidget(
 ): boolean {
   const isButton = field.type === 'Btn'
   const state = fillState(comparison, number, before, after, field)
-  compareBorder(comparison, number, before, after)
-  compareCharacteristics(comparison, number, entryOf(before, 'MK'), entryOf(after, 'MK'))
+  const isBox = isTickable(field)
+  const isDrawn = drawsAll({ store: comparison.store, revision: comparison.newer }, after, field.above, isBox)
+  compareBorder(comparison, number, before, after, isDrawn)
+  compareCharacteristics(comparison, number, entryOf(before, 'MK'), entryOf(after, 'MK'), isBox && isDrawn)
   compareZeros(comparison, number, before, after, field.above)
   compareType(comparison, number, before, after)
   // §12.7.4.3: how text is drawn; a writer that draws it says how it did. Of a button that has an appearance it says nothing.
@@ -308,7 +310,7 @@ function fillWidget(
   const drawnOtherwise = !isSame(comparison, entryOf(before, 'DA'), entryOf(after, 'DA')) || state
   const [older, newer] = [entryOf(before, 'AP'), entryOf(after, 'AP')]
   if (newer !== undefined && !isButton) return redraw(comparison, number, older, newer, 'form-field') || drawnOtherwise
-  const isSet = state && newer !== undefined && isTickable(field)
+  const isSet = state && newer !== undefined && isBox
   if (!isSet || !redrawStates(comparison, older, newer)) comparison.compare(older, newer, number, 'AP')
   return drawnOtherwise
 }

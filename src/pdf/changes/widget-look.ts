@@ -83,6 +83,21 @@ export function chosenState(side: Side, widget: PdfDictionary): PdfValue | undef
   return states?.kind === 'dictionary' && state !== null ? entryOf(states, state) : undefined
 }
 
+/** §12.5.5: an appearance is shown, whatever the widget is asked for: readers that miss that of a state draw all of them anew. */
+export function drawsAll(side: Side, widget: PdfDictionary, above: readonly PdfDictionary[], isBox: boolean): boolean {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  if (appearances?.kind !== 'dictionary' || drawsAnew(side, above)) return false
+  const state = nameOf(resolve(side, entryOf(widget, 'AS'))) ?? 'Off'
+  return APPEARANCES.every((key) => {
+    const drawn = resolve(side, entryOf(appearances, key))
+    if (drawn === undefined || !isBox) return drawn === undefined ? key !== 'N' : drawn.kind === 'stream'
+    if (drawn.kind !== 'dictionary') return false
+    side.store.budget.spend('pdfObjects', drawn.entries.size)
+    const isStream = (name: string): boolean => resolve(side, entryOf(drawn, name))?.kind === 'stream'
+    return ['Off', state, ...drawn.entries.keys()].every(isStream)
+  })
+}
+
 /** What is asked about how deep a widget is. */
 export interface DepthQuestion {
   /** The field itself, the fields above it, and the form. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChangeJudgement } from '../../../src/pdf/changes.ts'
 import { textString } from '../../../src/testbed/pdf-syntax.ts'
 import { PAGE, SIGNED, stream, withObjects } from '../build-pdf.ts'
-import { judge, PAGE_3, updated, why } from './judge-changes.ts'
+import { judge, PAGE_3, updated } from './judge-changes.ts'
 
 /** Fields that are filled in with one value for some readers, and another or none for others (ISO 32000-2 §12.7). */
 
@@ -254,78 +254,6 @@ describe('a box that is ticked', () => {
   it('has an appearance', () => {
     const bare = withField(one(''))
     expect(kinds(updated(bare, { 20: one('/V /Yes') }))).toEqual(['not-compared'])
-  })
-})
-
-describe('what software writes anew with the same meaning', () => {
-  const text = (entries = '') => widget(`/FT /Tx /T (Total) ${entries}`)
-  const value = `/V (1) ${LOOK}`
-  const changed = (before: string, after: string, objects: Objects = {}, formEntries = '') =>
-    why(updated(withField(text(before), objects, formEntries), { 20: text(`${value} ${after}`), 21: draws('1') }))
-
-  it('is the state of a widget that has one appearance', () => {
-    expect(changed('', '/AS /N')).toEqual([])
-    expect(changed('/AP << /N 22 0 R >>', '/AS /N', { 22: form('') })).toEqual([])
-    const states = { 20: text('/V (1) /AS /N /AP << /N << /N 21 0 R >> >>'), 21: draws('1') }
-    expect(why(updated(withField(text()), states))).not.toEqual([])
-  })
-
-  it('is a flag that is not set', () => {
-    expect(changed('', '/Ff 0')).toEqual([])
-    expect(changed('', '/Ff 2')).toEqual([[20, 'changed', 'Ff']])
-    expect(changed('/Ff 2', '/Ff 0')).toEqual([[20, 'changed', 'Ff']])
-    const kid = (entries = '') => text(`/Parent 25 0 R ${entries}`)
-    const group = {
-      ...withField(kid(), { 25: '<< /T (Group) /Ff 4096 /Kids [20 0 R] >>' }),
-      5: '<< /Fields [6 0 R 25 0 R] /SigFlags 3 >>',
-    }
-    expect(why(updated(group, { 20: kid(`${value} /Ff 0`), 21: draws('1') }))).toEqual([[20, 'changed', 'Ff']])
-  })
-
-  it('is the first item of a list, shown at its top', () => {
-    expect(changed('', '/TI 0')).toEqual([])
-    for (const item of ['1', '0.0', '(0)', '/0']) expect(changed('', `/TI ${item}`)).toEqual([[20, 'changed', 'TI']])
-    expect(changed('/TI 2', '/TI 0')).toEqual([[20, 'changed', 'TI']])
-    expect(changed('/TI 2', '')).toEqual([[20, 'changed', 'TI']])
-  })
-
-  it('is a widget that is not turned', () => {
-    const [white, same] = ['/BG [1]', '/BG [1 1 1]']
-    for (const zero of ['/R 0', '/TP 0', '/TP 0 /R 0']) {
-      expect(changed(`/MK << ${white} ${zero} >>`, `/MK << ${same} >>`)).toEqual([])
-      expect(changed(`/MK << ${white} >>`, `/MK << ${same} ${zero} >>`)).toEqual([])
-      expect(changed(`/MK << ${zero} >>`, '')).toEqual([])
-      expect(changed('', `/MK << ${zero} >>`)).toEqual([])
-    }
-    const other = ['/R 90', '/R 0.0', '/R (0)', '/R 9 0 R', '/TP 1', '/CA (4)', '/IF << >>', '/I 9 0 R', '/R 1 /R 0']
-    const changes = (...both: [string, string]) => changed(...both, { 9: '0' })
-    for (const entry of other) {
-      expect(changes(`/MK << ${white} ${entry} >>`, `/MK << ${white} >>`)).not.toEqual([])
-      expect(changes(`/MK << ${white} >>`, `/MK << ${white} ${entry} >>`)).not.toEqual([])
-      expect(changes(`/MK << ${entry} >>`, '')).not.toEqual([])
-    }
-    expect(changes('/MK << /BG [1] >>', '')).toEqual([[20, 'changed', 'MK']])
-    expect(changes('/MK 9 0 R', '')).toEqual([[20, 'changed', 'MK']])
-  })
-
-  it('is a border of one point', () => {
-    expect(changed('', '/BS << /S /S /W 1 >>')).toEqual([])
-    expect(changed('', '/BS << /S /S /W 5 >>')).toEqual([[20, 'changed', 'BS']])
-    expect(changed('', '/BS << /S /D /W 1 >>')).toEqual([[20, 'changed', 'BS']])
-    expect(changed('/Border [0 0 0]', '/Border [0 0 0] /BS << /S /S /W 1 >>')).toEqual([[20, 'changed', 'BS']])
-  })
-
-  it('is a colour in another way to write it', () => {
-    expect(changed('/MK << /BC [0] /BG [1 1 0.9] >>', '/MK << /BC [0 0 0] /BG [1 1 0.90196] >>')).toEqual([])
-    expect(changed('/MK << /BC [0] >>', '/MK << /BC [0 0 0.1] >>')).toEqual([[20, 'changed', 'MK']])
-    for (const part of ['0.3', '0.298', '0.302'])
-      expect(changed('/MK << /BG [0.3] >>', `/MK << /BG [${part}] >>`)).toEqual([])
-    // Step by step, white would become black.
-    for (const part of ['0.996', '0.9985', '0.998'])
-      expect(changed('/MK << /BG [1] >>', `/MK << /BG [${part}] >>`)).toEqual([[20, 'changed', 'MK']])
-    expect(changed('/MK << /BC [0] >>', '/MK << /BC [0] /BG [1] >>')).toEqual([[20, 'changed', 'MK']])
-    expect(changed('/MK << /BC [0] >>', '/MK << /BC [] >>')).toEqual([[20, 'changed', 'MK']])
-    expect(changed('/MK << /BC [0] >>', '/MK << /BC [0] /R 90 >>')).toContainEqual([20, 'changed', 'MK'])
   })
 })
 
