@@ -53,13 +53,21 @@ export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValu
   const reach = Math.max(1, width ?? 1) * (angular ? ENDING : HALF) + beyond + leaderOf(annotation, resolve, budget)
   for (const key of POINTS) {
     const written = entryOf(annotation, key)
-    if (written === undefined) continue
+    if (written === undefined || (key === 'CL' && isPlainText(annotation, resolve))) continue
     const box = boxAround(numbersIn(resolve(written), resolve, budget))
     if (box === null) return null
     const round = key === 'QuadPoints' ? Math.max(box[2] - box[0], box[3] - box[1]) * ROUND : 0
     rectangle = around(rectangle, widened(box, reach + round))
   }
   return rectangle
+}
+
+/** Table 177: only a callout has a line. Some software writes /CL into every text; no reader draws it where the text has an appearance. */
+function isPlainText(annotation: PdfDictionary, resolve: ResolveValue): boolean {
+  const [appearances, intent] = [resolve(entryOf(annotation, 'AP')), entryOf(annotation, 'IT')]
+  const normal = appearances?.kind === 'dictionary' ? resolve(entryOf(appearances, 'N')) : undefined
+  const isText = intent === undefined || nameOf(intent) === 'FreeText'
+  return isText && normal?.kind === 'stream' && nameOf(entryOf(annotation, 'Subtype')) === 'FreeText'
 }
 
 /**

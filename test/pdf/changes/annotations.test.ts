@@ -404,8 +404,10 @@ describe('places of markup annotations that are added', () => {
       3: pageWith('6 0 R 10 0 R 20 0 R'),
       20: `<< /Type /Annot ${annotation} >>`,
       21: form('0 0 9 9 re f'),
+      22: '/FreeText',
     })
   const BESIDE = '/Rect [150 80 170 100]'
+  const CALLOUT = `/Subtype /FreeText ${BESIDE} /CL [205 30 160 80]`
 
   it.each([
     ['a highlight', `/Subtype /Highlight ${BESIDE} /QuadPoints [202 38 218 38 202 22 218 22]`],
@@ -427,6 +429,11 @@ describe('places of markup annotations that are added', () => {
     ['a look larger than its rectangle', `/Subtype /Square ${BESIDE} /RD [-60 -60 -60 -60]`],
     ['a note without an area', '/Subtype /Text /Rect [195 30 195 30]'],
     ['an appearance without an area', '/Subtype /Stamp /Rect [5 5 5 5] /AP << /N 21 0 R >>'],
+    ['the line of a callout', `${CALLOUT} /IT /FreeTextCallout /AP << /N 21 0 R >>`],
+    ['the line of a text that has no appearance', CALLOUT],
+    ['the line of a text that has one appearance for each state', `${CALLOUT} /AP << /N << /On 21 0 R >> >>`],
+    ['the line of a text of a kind that is no plain name', `${CALLOUT} /IT 22 0 R /AP << /N 21 0 R >>`],
+    ['the line of a mark that is no text', `${CALLOUT.replace('FreeText', 'Square')} /AP << /N 21 0 R >>`],
   ])('lie over what readers draw them over: %s', (_, annotation) => {
     expect(added(annotation).addedOver).toHaveLength(1)
   })
@@ -434,6 +441,8 @@ describe('places of markup annotations that are added', () => {
   it.each([
     ['points inside its rectangle', `/Subtype /Highlight ${BESIDE} /QuadPoints [152 98 168 98 152 82 168 82]`],
     ['a line of one point', `/Subtype /Line ${BESIDE} /L [152 90 168 90]`],
+    ['a text that is no callout, with its appearance', `${CALLOUT} /AP << /N 21 0 R >>`],
+    ['a text that says it is one', `${CALLOUT} /IT /FreeText /AP << /N 21 0 R >>`],
     ['a note with paper all around', '/Subtype /Text /Rect [100 70 120 90]'],
     ['a pop-up that opens when it is asked to', '/Subtype /Popup /Rect [200 20 220 40]'],
   ])('lie on empty paper: %s', (_, annotation) => {
