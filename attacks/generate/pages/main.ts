@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { isSameText, textOfHtml, wordsOf, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/html-words.ts'
+import { textOfHtml } from '../../../src/formats/smime/html-words.ts'
 import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
+import { isSameText, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
 import { exactly } from '../../../test/formats/smime/exactly.ts'
 import { Random, seedOf } from '../random.ts'
@@ -71,13 +72,13 @@ export async function makePages({ count, from, seed, minutes, only }: PagesOptio
 
 /** Words of lists are counted by Chromium itself, and are no text; pictures have none. */
 function faultsOf(html: string, { wrong, shown }: Shown): readonly string[] {
-  const due = wordsOf(textOfHtml(html.replace(/<(\/?)ol/gi, '<$1ul').replace(/<img[^>]*>/gi, ' ')))
-  const said = [' ', ''].map((apart) => wordsOf(shown.replaceAll('~', apart)))
+  const due = textOfHtml(html.replace(/<(\/?)ol/gi, '<$1ul').replace(/<img[^>]*>/gi, ' '))
+  const said = [' ', ''].map((apart) => shown.replaceAll('~', apart))
   return said.map(joined).includes(joined(due)) ? wrong : [...wrong, `says "${shown}", and not "${due}"`]
 }
 
 /** What stands in a place of its own in its line, and where a line may end, are apart or not. */
-const joined = (words: string): string => words.replace(/[•\ufdd0-\ufdef \u2006-\u200b\u202f\u00ad]/g, '')
+const joined = (words: string): string => words.replace(/[•\s\u200b\u00ad]/g, '')
 
 /** What a text has beside a number or a word that makes it another one. */
 const CHANGES: readonly ((word: string) => string)[] = [
@@ -100,11 +101,15 @@ const CHANGES: readonly ((word: string) => string)[] = [
 function likeOthers(html: string, seed: number): readonly string[] {
   const random = new Random(seed)
   const page = wordsOfPage(html)
-  const text = textOfHtml(html).replace(/[\ufdd0-\ufdef]/g, '')
-  const faults = text.includes('\u00ad') || isSameText(wordsOfPlain(text), page) ? [] : [`is not like "${text}"`]
+  if (page === null) return []
+  const text = textOfHtml(html)
+  // What is quoted has marks of its own.
+  const isQuoted = /<blockquote/.test(html)
+  const faults = isQuoted || isSameText(wordsOfPlain(text), page) ? [] : [`is not like "${text}"`]
   const { index, 0: word } = random.pick([...text.matchAll(/\S*\w\S*/g)])
   const other = random.pick(CHANGES)(word)
-  if (other === word || (other.startsWith('>') && /<blockquote/.test(html))) return faults
+  if (other === word || (other.startsWith('>') && isQuoted) || (other.startsWith('- ') && /<li/.test(html)))
+    return faults
   const changed = text.slice(0, index) + other + text.slice(index + word.length)
   return isSameText(wordsOfPlain(changed), page) ? [...faults, `is like "${changed}"`] : faults
 }

@@ -1,6 +1,7 @@
-import { isMarked, isSameText, isTurned, wordsOfPage, wordsOfPlain } from './html-words.ts'
+import { isTurned } from './html-words.ts'
 import type { InnerPart } from './inner-parts.ts'
 import { showsItsWords } from './plain-look.ts'
+import { isMarked, isOfPage, isSameText, saysNothing, wordsOfPage, wordsOfPlain } from './same-words.ts'
 
 /** What a part says that is shown; `null`: nobody knows. */
 export type ShownText = (part: InnerPart) => string | null
@@ -30,9 +31,11 @@ interface Reading {
 
 function isOneText(parts: readonly InnerPart[], at: number, read: ShownText): boolean {
   const kids = kidsOf(parts, at)
-  const [first, ...others] = kids.map((kid) => wordsIn(parts, kid, read))
+  const all = kids.map((kid) => wordsIn(parts, kid, read))
   // Of those that say nothing, nobody compares what else they show.
-  if (first === '' && kids.filter((kid) => showsOther(parts, kid)).length > 1) return false
+  const isSilent = all.some((words) => words !== null && saysNothing(words))
+  if (isSilent && kids.filter((kid) => showsOther(parts, kid)).length > 1) return false
+  const [first, ...others] = all
   return others.every((words) => words !== null && first !== null && first !== undefined && isSameText(first, words))
 }
 
@@ -59,7 +62,10 @@ function wordsIn(parts: readonly InnerPart[], at: number, read: ShownText): stri
   const kids = kidsOf(parts, at)
   const shown = part.type === 'multipart/alternative' ? kids.slice(0, 1) : kids
   const words = shown.map((kid) => (isBeside(parts[kid] as InnerPart) ? '' : wordsIn(parts, kid, read)))
-  return words.includes(null) ? null : words.filter((one) => one !== '').join(' ')
+  const said = words.filter((one) => one !== '')
+  // Words of a page and words of a plain text have different marks.
+  const isMixed = new Set(said.map((one) => one !== null && isOfPage(one))).size > 1
+  return isMixed || said.includes(null) ? null : said.join('\n')
 }
 
 /** A file that is attached, or a picture: it has no words. */

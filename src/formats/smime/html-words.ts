@@ -1,4 +1,4 @@
-import { withoutEscapes } from './html-content.ts'
+import { type HtmlElement, withoutEscapes } from './html-content.ts'
 import { markupOf } from './html-markup.ts'
 
 /** WHATWG HTML §15.3.3 to §15.3.10: what has lines or a place of its own, and so parts words. */
@@ -10,10 +10,7 @@ export function isInline(name: string): boolean {
   return !OWN_LINES.test(name)
 }
 
-/**
- * Of programs that write plain text, some have marks around what has emphasis, and before what somebody answers to. Here they are characters that no page has (Unicode §23.7), of which each
- * is in a text as one of these, or not.
- */
+/** Where a page has what a program that writes plain text may add something for: characters that no page has (Unicode §23.7). Emphasis has an end. */
 const EMPHASIS: Readonly<Record<string, string>> = {
   b: '\ufdd0',
   strong: '\ufdd0',
@@ -21,15 +18,33 @@ const EMPHASIS: Readonly<Record<string, string>> = {
   em: '\ufdd1',
   u: '\ufdd2',
 }
-const [END, IN_PAGE, IN_PLAIN] = ['\ufdd3', '\ufdd4', '\ufdd5'] as const
-const WRITTEN: Readonly<Record<string, string>> = { '\ufdd0': '*', '\ufdd1': '*/', '\ufdd2': '_', [IN_PAGE]: IN_PLAIN }
+const END = '\ufdd3'
+export const ITEM = '\ufdd4'
+export const RULE = '\ufdd5'
+export const QUOTE = '\ufdd6'
+export const UNQUOTE = '\ufdd7'
+export const PAGE = '\ufddf'
+/** They have an end too: the address of a link, and that of a picture with the words that stand for it. */
+export const ADDRESS = '\ufdd8'
+export const PICTURE = '\ufdda'
+export const TOKEN_END = '\ufdd9'
 
 /** Their contents are no text of the page. */
 const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'textarea', 'title', 'xml'])
 
-/** What a page says, as lines of plain text have it: without its markup, with the numbers and marks of its lists, and with what some programs write for its emphasis. */
+/** What a page says, without its markup, and with the numbers of its lists. */
 export function textOfHtml(html: string): string {
-  return piecesOf(html, true).join('')
+  return withoutTokens(piecesToCompare(html).join('')).replace(/\r/g, ' ')
+}
+
+/** Without what is no text: marks, and those with an address or words. */
+export function withoutTokens(text: string): string {
+  return text.replace(/[\ufdd8\ufdda][^\ufdd8-\ufdda]*\ufdd9|[\ufdd0-\ufddf]/g, '')
+}
+
+/** The same in pieces: where a line ends in its file, `\r`; where an element has lines of its own, `\n`. */
+export function piecesToCompare(html: string): readonly string[] {
+  return piecesOf(html, true)
 }
 
 /** What a page says, to be read: a line for each of its paragraphs, and whatever it would hide beside that. */
@@ -40,15 +55,19 @@ export function linesOfHtml(html: string): string {
 }
 
 function piecesOf(html: string, isCompared: boolean): readonly string[] {
-  const to: Pieces = { pieces: [], lists: [], isCompared }
+  const to: Pieces = { pieces: [], lists: [], links: [], isCompared }
   let hidden: string | null = null
   for (const one of markupOf(html)) {
     if (hidden !== null) hidden = one.kind === 'end' && one.name === hidden ? null : hidden
     // A line ends in a page where an element says so, and a reference where the text does.
-    else if (one.kind === 'text') to.pieces.push(decoded(one.text).replace(isCompared ? /[\t\r\n]/g : /\s/g, ' '))
-    else if (one.kind === 'end') endOf(one.name, to)
+    else if (one.kind === 'text') {
+      const text = decoded(one.text)
+      to.pieces.push(isCompared ? text.replace(/\t/g, ' ').replace(/\r?\n/g, '\r') : text.replace(/\s/g, ' '))
+      const link = to.links.at(-1)
+      if (link !== undefined) link.hasWords ||= /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)
+    } else if (one.kind === 'end') endOf(one.name, to)
     else if (one.kind === 'start') {
-      startOf(one.element.name, to)
+      startOf(one.element, to)
       if (HIDDEN.has(one.element.name)) hidden = one.element.name
     }
   }
@@ -58,7 +77,13 @@ function piecesOf(html: string, isCompared: boolean): readonly string[] {
 interface Pieces {
   readonly pieces: string[]
   readonly lists: number[]
+  readonly links: Link[]
   readonly isCompared: boolean
+}
+
+interface Link {
+  readonly address: string
+  hasWords: boolean
 }
 
 /**
@@ -74,7 +99,7 @@ export function hasConditions(html: string): boolean {
     if (start === 0) return false
     end.lastIndex = start
     const close = end.exec(html)?.index ?? html.length
-    if (wordsOf(textOfHtml(html.slice(start, close))) !== '') return true
+    if (linesOfHtml(html.slice(start, close)) !== '') return true
     begin.lastIndex = close
   }
   return false
@@ -84,21 +109,43 @@ const CONDITIONS =
   /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b|:(?:checked|target|indeterminate)\b/i
 const ELEMENTS_OF_TIME = /<(?:noscript|details|dialog|marquee|set|animate[a-z]*)(?=[\s/>])/i
 
-function startOf(name: string, { pieces, lists, isCompared }: Pieces): void {
+function startOf(element: HtmlElement, { pieces, lists, links, isCompared }: Pieces): void {
+  const { name } = element
   if (!isInline(name)) pieces.push('\n')
-  else if (isCompared) pieces.push(EMPHASIS[name] ?? '')
+  if (isCompared) pieces.push(EMPHASIS[name] ?? ELEMENTS[name] ?? '')
+  if (isCompared && name === 'img') pieces.push(pictureOf(element))
+  if (name === 'a') links.push({ address: attributeOf(element, 'href'), hasWords: false })
   if (name === 'ol' || name === 'ul') lists.push(name === 'ol' ? 1 : Number.NaN)
   const next = lists.at(-1)
   if (name !== 'li' || next === undefined) return
   if (!Number.isNaN(next)) pieces.push(`${next}. `)
-  else if (isCompared) pieces.push('• ')
+  else if (isCompared) pieces.push(ITEM)
   lists[lists.length - 1] = next + 1
 }
 
-function endOf(name: string, { pieces, lists, isCompared }: Pieces): void {
+const ELEMENTS: Readonly<Record<string, string>> = { hr: `${RULE}\n`, blockquote: QUOTE }
+
+function endOf(name: string, { pieces, lists, links, isCompared }: Pieces): void {
   if (!isInline(name)) pieces.push('\n')
-  else if (isCompared && EMPHASIS[name] !== undefined) pieces.push(END)
+  if (isCompared && EMPHASIS[name] !== undefined) pieces.push(END)
+  if (isCompared && name === 'blockquote') pieces.push(UNQUOTE)
+  const link = name === 'a' ? links.pop() : undefined
+  if (isCompared && link?.hasWords && LEADING.test(link.address)) pieces.push(ADDRESS + link.address + TOKEN_END)
   if (name === 'ol' || name === 'ul') lists.pop()
+}
+
+/** RFC 3986 §2, RFC 3987 §2.2: of letters, and marks of ASCII, that are seen. */
+const LEADING =
+  /^(?:https?:\/\/|mailto:|tel:)(?:(?!\p{Default_Ignorable_Code_Point})[!#-;=?-Z\\^-~\p{L}\p{M}\p{N}]){1,2000}$/u
+
+function pictureOf(element: HtmlElement): string {
+  const words = attributeOf(element, 'alt').replace(/[ \t\r\n\u00a0]+/g, ' ')
+  const said = `${attributeOf(element, 'src')}\ufddb${words}`
+  return /[\ufdd8-\ufdda]/.test(said) ? '' : PICTURE + said + TOKEN_END
+}
+
+function attributeOf({ attributes }: HtmlElement, wanted: string): string {
+  return attributes.find(([attribute]) => attribute === wanted)?.[1].trim() ?? ''
 }
 
 /** WHATWG HTML §13.5: numbers, and the names that Latin-1 had, and some signs. What is not known stays. */
@@ -181,92 +228,6 @@ const BEGINNING = new RegExp(
   `^(?:${[...Object.keys(SIGNS), ...Object.keys(SPACES)].join('|')}|[aeiouy](?:acute|uml)|[aeiou](?:grave|circ)|[ano]tilde|aring|ccedil)`,
   'i',
 )
-
-/** Places that are elsewhere, which plain text has beside the words that lead there, and pictures. RFC 3986 §2, RFC 3987 §2.2: of letters, and marks of ASCII, that are seen. */
-const SEEN = "(?!\\p{Default_Ignorable_Code_Point})[!#-'*-;=?-Z\\\\^-~\\p{L}\\p{M}\\p{N}]"
-const ADDRESS = `(?:<(?:https?|mailto|tel|cid):(?:${SEEN}|[()[\\]]){0,65536}>|\\((?:https?|mailto|tel):(?:${SEEN}){0,65536}\\)|\\[(?:cid:|image: ?)(?:${SEEN}){0,200}\\])`
-/** The same at the end of a word. */
-const AT_END = new RegExp(`[ \\r\\n]{0,4}${ADDRESS}(?=[.,;:!?)>\\]"'*]{0,9}(?:[ \\t\\r\\n\\u00a0]|$))`, 'giu')
-const ELSEWHERE = new RegExp(ADDRESS, 'giu')
-
-/** What is not seen, where it parts no number, and joins none. */
-const UNSEEN =
-  /(?<![\p{N}\p{P}\p{S}\u00ad\u200b-\u200d\ufeff\ufdd0-\ufdd3])[\u00ad\u200b-\u200d\ufeff]+(?![\p{N}\p{P}\p{S}\u00ad\u200b-\u200d\ufeff\ufdd0-\ufdd3])/gu
-const ITEM = /^[ \t\u00a0]*[*•·▪§◦●○■][ \t\u00a0\r\n]+(\S*)/gmu
-const DASH = /^[ \t\u00a0]*[-–][ \t\u00a0\r\n]+(?!\S*\p{N})/gmu
-/** What stands by itself, and says nothing: a rule; and what has no character. */
-const NO_WORD = /^[-_=*~]{3,}$/
-const EMPTY = /^[\ufdd0-\ufdd3]+$/
-/** White space that is as wide as a letter, or is the end of a line. */
-const SPACE = /[ \t\r\n\u00a0\u2002\u2003\u3000]+/
-
-/**
- * The words, numbers and marks of a text, in their order, by which two are compared. What programs that write plain text add is none of them, where it stands beside no number: marks of the
- * items of a list, rules, and addresses in parentheses. Of dashes, apostrophes and quotation marks there is one. What is not seen stays, where it may join numbers or part them (UAX #14).
- */
-export function wordsOf(text: string): string {
-  const pieces = text
-    .normalize('NFC')
-    .replace(AT_END, '')
-    .replace(ELSEWHERE, ' ')
-    .replace(UNSEEN, '')
-    .replace(ITEM, (_, word: string) => (/\p{N}/u.test(word) ? `• ${word}` : word))
-    .replace(DASH, '')
-    .replace(/[\p{Pd}\u2212]/gu, '-')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .split(SPACE)
-  const words: string[] = []
-  let begun = ''
-  // A mark without a word is one of the word before it.
-  for (const piece of pieces)
-    if (EMPTY.test(piece)) {
-      if (words.length === 0) begun += piece
-      else words.push((words.pop() ?? '') + piece)
-    } else if (piece !== '' && !NO_WORD.test(piece)) words.push(words.length === 0 ? begun + piece : piece)
-  return words.join(' ')
-}
-
-/** The same of a plain text, without the marks of what somebody answers to (RFC 3676 §4.5): that it has them is told first. */
-export function wordsOfPlain(text: string): string {
-  const bare = text.replace(/^>[> ]*(?: |\r?$)/gm, '')
-  return (bare === text ? '' : IN_PLAIN) + wordsOf(bare)
-}
-
-/** The same of a page, which may have what somebody answers to. */
-export function wordsOfPage(html: string): string {
-  return (/<blockquote/i.test(html) ? IN_PAGE : '') + wordsOf(textOfHtml(html))
-}
-
-/** Whether two texts say the same, with the marks of emphasis that a page may have as some programs write them, or without them. */
-export function isSameText(one: string, other: string): boolean {
-  if (one === other) return true
-  const [plain, page] = /[\ufdd0-\ufdd4]/.test(one) ? [other, one] : [one, other]
-  const begun: string[] = []
-  let at = 0
-  for (let i = 0; i < page.length; i++) {
-    const char = page.charAt(i)
-    const [written, here] = [WRITTEN[char], plain.charAt(at)]
-    // Where a mark begins, it ends.
-    const due =
-      written === undefined
-        ? char === END
-          ? (begun.pop() ?? '')
-          : char
-        : here !== '' && written.includes(here)
-          ? here
-          : ''
-    if (written !== undefined && char !== IN_PAGE) begun.push(due)
-    if (due !== '' && due !== here) return false
-    at += due.length
-  }
-  return at === plain.length
-}
-
-/** Whether it has what is a mark here, and no character. */
-export function isMarked(text: string): boolean {
-  return /[\ufdd0-\ufdef]/.test(text)
-}
 
 /** UAX #9: where a letter is written from right to left, or a mark says so, the order in which words are shown goes by lines and parts, and by what a program takes for its direction. */
 export function isTurned(text: string): boolean {

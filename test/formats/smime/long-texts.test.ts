@@ -1,15 +1,23 @@
 import { expect, it } from 'vitest'
-import { wordsOf } from '../../../src/formats/smime/html-words.ts'
 import { hasLetters } from '../../../src/formats/smime/plain-fonts.ts'
 import { hasOfficeCondition } from '../../../src/formats/smime/plain-office.ts'
+import { isSameText, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
 import { html } from '../../../src/render/html/markup.ts'
 
 /** Longer than what the engine of regular expressions keeps places for, by which a group is repeated that many times. */
 const LONG = 17_000_000
 
-it('a text of a message is looked at however long its addresses are', () => {
-  expect(wordsOf(`<https://testbed.example/${'a'.repeat(60_000)}> words`)).toBe('words')
-  expect(wordsOf(`words <cid:${'a'.repeat(LONG)}> more`)).toContain('more')
+it('a text of a message is compared however long its addresses and blanks are', () => {
+  const isSame = (plain: string, page: string): boolean => isSameText(wordsOfPlain(plain), wordsOfPage(page) ?? '')
+  for (const [length, is] of [
+    [1_900, true],
+    [LONG, false],
+  ] as const) {
+    const address = `https://testbed.example/${'a'.repeat(length)}`
+    expect(isSame(`words <${address}>`, `<p><a href="${address}">words</a></p>`)).toBe(is)
+  }
+  expect(isSame(`words${' '.repeat(LONG)}\n${'>'.repeat(LONG)}`, '<p>words</p>')).toBe(false)
+  expect(isSame('a'.repeat(LONG), `<p>${'a'.repeat(LONG)}</p>`)).toBe(true)
 })
 
 it('a style is looked at however long its names and the space in it are', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { htmlContent } from '../../../src/formats/smime/html-content.ts'
-import { wordsOf } from '../../../src/formats/smime/html-words.ts'
 import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
 import { exactly } from './exactly.ts'
 
@@ -73,13 +72,6 @@ describe('a line at letters', () => {
   })
 })
 
-it('a mark that is not seen parts a number at its marks too', () => {
-  expect(wordsOf('1,\u00ad000')).not.toBe(wordsOf('1,000'))
-  expect(wordsOf('$\u200b5')).not.toBe(wordsOf('$5'))
-  expect(wordsOf('con\u00adtract')).toBe(wordsOf('contract'))
-  expect(wordsOf('contract\u00ad 5')).toBe(wordsOf('contract 5'))
-})
-
 describe('letters from right to left', () => {
   it.each([
     ['a page of them', '<p>Pay \u0628 100 250</p>'],
@@ -116,16 +108,10 @@ describe('a border in a line', () => {
 
 describe('what looks like a space', () => {
   it.each(['\u1680', '\u2028', '\u2029', '\f'])('and is none to some programs, or a sign: %j', (mark) => {
-    expect(wordsOf(`5${mark}600`)).not.toBe(wordsOf('5 600'))
     expect(shows(`<pre>Pay 5${mark}600</pre>`)).toBe(false)
   })
 })
 
 it('marks that a browser puts about a quotation are none of the page', () => {
   expect(shows('<p>Pay 5<q>600</q></p>')).toBe(false)
-})
-
-it('a stroke parts words', () => {
-  expect(wordsOf('now/here')).not.toBe(wordsOf('nowhere'))
-  expect(wordsOf('/here')).not.toBe(wordsOf('here'))
 })

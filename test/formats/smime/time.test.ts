@@ -2,9 +2,10 @@ import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 import { htmlContent } from '../../../src/formats/smime/html-content.ts'
 import { charsetsIn, htmlTexts } from '../../../src/formats/smime/html-text.ts'
-import { hasConditions, linesOfHtml, textOfHtml, wordsOf } from '../../../src/formats/smime/html-words.ts'
+import { hasConditions, linesOfHtml, textOfHtml } from '../../../src/formats/smime/html-words.ts'
 import { readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
 import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
+import { isSameText, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
 import { showsAnother } from '../../../src/formats/smime/shown-names.ts'
 import { oddText } from '../../../src/formats/smime/shown-text.ts'
 import { shownTextOf } from '../../../src/formats/smime/shown-text-of.ts'
@@ -16,7 +17,8 @@ const octets = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const READERS: readonly ((text: string) => unknown)[] = [
   htmlContent,
   linesOfHtml,
-  (text) => wordsOf(textOfHtml(text)),
+  textOfHtml,
+  (text) => isSameText(wordsOfPlain(text), wordsOfPage(text) ?? ''),
   hasConditions,
   showsItsWords,
   charsetsIn,
