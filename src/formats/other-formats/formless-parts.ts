@@ -80,7 +80,8 @@ function isEvidence(data: Uint8Array, budget: Budget): boolean {
 /** No format of octets is written so. */
 const isText = (octets: Uint8Array): boolean => textIn('utf-8', octets) !== null
 
-function isWhole(outcome: Outcome<unknown>): boolean {
+/** Throws `Refusal` of the budget. */
+export function isWhole(outcome: Outcome<unknown>): boolean {
   if (!outcome.ok && outcome.failure.code === 'BUDGET_EXHAUSTED' && outcome.failure.what !== 'certificateBytes')
     throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
   return outcome.ok

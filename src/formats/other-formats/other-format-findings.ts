@@ -48,6 +48,9 @@ export function otherFormatFindings(
   ]
 }
 
+/** The place of what no signature of a PDF covers. */
+export const BEHIND_SIGNED = 'behind what was signed'
+
 function behindPdf(
   pdf: PdfDocument,
   signatures: readonly DocumentSignature[],
@@ -58,9 +61,9 @@ function behindPdf(
   if (signed === null) return []
   // For heads, and for comments.
   spendLook(2 * Math.max(0, pdf.size - signed), pdf.size, budget)
-  const heads = headsBehindPdf(pdf, signed).map((head) => findingOf(head, 'behind what was signed'))
+  const heads = headsBehindPdf(pdf, signed).map((head) => findingOf(head, BEHIND_SIGNED))
   const formless = formlessParts(pdf, signed, unreferenced, budget)
-  const values = formlessValues(pdf.objects, signed, budget, MOST_TOLD).filter((place) => !formless.includes(place))
+  const values = formlessValues(pdf, signed, budget, MOST_TOLD).filter((place) => !formless.includes(place))
   return [
     ...heads,
     ...formless.map((place) => unknownFinding(place, 'ISO 32000-2 §7.3.10')),

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { formlessValues } from '../../../src/formats/other-formats/formless-values.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
+import type { PdfSignature } from '../../../src/pdf/types.ts'
 import { fillTextField } from '../../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../../src/testbed/pdf-create.ts'
 import { addDss } from '../../../src/testbed/pdf-dss.ts'
 import { appendRevision, type PdfFile } from '../../../src/testbed/pdf-file.ts'
-import { type PdfObject, serialise } from '../../../src/testbed/pdf-syntax.ts'
+import type { PdfDictionary, PdfObject } from '../../../src/testbed/pdf-syntax.ts'
 import { signInState } from '../../../src/testbed/sign-in-state.ts'
 import { decided, judged, OFFLINE, theTestbed } from '../../judge/fixture.ts'
 
@@ -53,6 +54,22 @@ const PLACES: Readonly<Record<string, PdfObject>> = {
   'a comment behind a string with parentheses': `<< /T (a\\)%(b)) %${PLACE}\n >>`,
 }
 
+/** As many of them, and no text. */
+const octets = (n: number): string => `(${'\\001'.repeat(n)})`
+
+const embedded = (Params: PdfDictionary): PdfObject => ({
+  dictionary: { Type: '/EmbeddedFile', Params },
+  data: new Uint8Array(0),
+})
+
+/** With entries in place of the identifiers of its last trailer, behind all to which an offset leads. */
+function inTrailer(file: PdfFile, entries: string): PdfFile {
+  const text = Buffer.from(file.bytes).toString('latin1')
+  const at = text.lastIndexOf('/ID')
+  const changed = text.slice(0, at) + entries + text.slice(text.indexOf(']', at) + 1)
+  return { ...file, bytes: Uint8Array.from(latin(changed)) }
+}
+
 describe('an object that came later', () => {
   const signed: PdfFile[] = []
   let certificate: Uint8Array
@@ -67,10 +84,12 @@ describe('an object that came later', () => {
   const added = (file: PdfFile, object: PdfObject): PdfFile =>
     appendRevision(file, { objects: new Map([[file.size, object]]), plain: [file.size] })
 
-  function formless(file: PdfFile, before: PdfFile): readonly string[] {
+  function formless(file: PdfFile, before: PdfFile, signers: readonly number[] = []): readonly string[] {
     const read = readPdf(file.bytes, createBudget())
     if (!read.ok) throw new Error(read.failure.code)
-    return formlessValues(read.value.objects, before.bytes.length, createBudget(), 8)
+    const { objects, signatures } = read.value
+    const others = signers.map((dictionaryObject) => ({ ...(signatures[0] as PdfSignature), dictionaryObject }))
+    return formlessValues({ objects, signatures: [...signatures, ...others] }, before.bytes.length, createBudget(), 8)
   }
 
   it.each(Object.entries(PLACES))('holds no octets in %s', (where, object) => {
@@ -131,15 +150,59 @@ describe('an object that came later', () => {
     for (const before of signed) expect(formless(added(before, { T: value }), before)).toHaveLength(1)
   })
 
-  it('may hold octets where its key says so', () => {
-    for (const before of signed)
-      for (const object of [
-        { ID: ['(\\001\\002)', '(\\001)'] },
-        { Params: { CheckSum: '(\\001)' } },
-        { ByteRange: [0, 1, 2, 3], Contents: '(\\060\\000)', Cert: '(\\060\\001)' },
-      ])
-        expect(formless(added(before, object), before), serialise(object)).toEqual([])
-    for (const before of signed) expect(formless(added(before, { Contents: '(\\001)' }), before)).toHaveLength(1)
+  it.each<[string, PdfObject]>([
+    ['the digest of an embedded file', embedded({ CheckSum: octets(16) })],
+    ['the classes of a font', { Type: '/FontDescriptor', Style: { Panose: octets(12) } }],
+    ['those of a descriptor inside', { A: { Type: '/FontDescriptor', Style: { Panose: octets(12) } } }],
+  ])('may hold as octets %s', (_, object) => {
+    for (const before of signed) expect(formless(added(before, object), before), JSON.stringify(object)).toEqual([])
+  })
+
+  it.each<[string, PdfObject]>([
+    ['the contents of no signature', { Contents: octets(1) }],
+    ['the identifiers of no trailer', { ID: [octets(16), octets(16)] }],
+    ['a digest of no embedded file', { Params: { CheckSum: octets(16) } }],
+    ['a digest deeper in its parameters', embedded({ A: { CheckSum: octets(16) } })],
+    ['a digest that is longer', embedded({ CheckSum: octets(17) })],
+    ['digests', embedded({ CheckSum: [octets(16), octets(16)] })],
+    ['classes of no font', { Style: { Panose: octets(12) } }],
+    ['classes in no style', { Type: '/FontDescriptor', Panose: octets(12) }],
+    ['classes that are longer', { Type: '/FontDescriptor', Style: { Panose: octets(13) } }],
+    ['a certificate of no signature', { Cert: octets(16) }],
+    ['a signature that no field has', { Type: '/Sig', ByteRange: [0, 1, 2, 3], Contents: octets(64) }],
+    ['private data', { PieceInfo: { Testbed: { Private: { ID: [octets(16), octets(16)], Cert: octets(16) } } } }],
+  ])('may not hold %s', (_, object) => {
+    for (const before of signed) expect(formless(added(before, object), before)).toEqual([`object ${before.size}`])
+  })
+
+  it('may hold them in a trailer as two identifiers, each of at most 64', () => {
+    for (const before of signed) {
+      const withEntries = (entries: string) => formless(inTrailer(added(before, { T: 1 }), entries), before)
+      const withIdentifiers = (...all: readonly string[]) => withEntries(`/ID [${all.join(' ')}]`)
+      expect(withIdentifiers(octets(16), octets(16))).toEqual([])
+      expect(withIdentifiers(octets(64), '<00>')).toEqual([])
+      expect(withIdentifiers(octets(65), '<00>')).toContain('trailer')
+      expect(withIdentifiers('<00>', octets(65))).toContain('trailer')
+      for (const entry of ['CheckSum', 'Cert', 'Panose', 'Volume'])
+        expect(withEntries(`/${entry} ${octets(12)}`)).toContain('trailer')
+      expect(withEntries(`/Volume << /ID [${octets(16)} ${octets(16)}] >>`)).toContain('trailer')
+    }
+  })
+
+  it('may hold them as the contents and the certificate of a signature, and as no other', () => {
+    for (const before of signed) {
+      const places = (entries: PdfDictionary): readonly string[] => {
+        const signature = { Type: '/Sig', ByteRange: [0, 1, 2, 3], ...entries }
+        return formless(added(before, signature), before, [before.size])
+      }
+      const written = (cert: Uint8Array): string =>
+        `(${[...cert].map((octet) => `\\${octet.toString(8).padStart(3, '0')}`).join('')})`
+      const [right, longer] = [written(certificate), written(Uint8Array.of(...certificate, 0))]
+      expect(places({ Contents: octets(64), Cert: right })).toEqual([])
+      expect(places({ Cert: [right, right] })).toEqual([])
+      for (const wrong of [{ Cert: longer }, { Cert: [right, longer] }, { Cert: octets(2) }, { ID: octets(16) }])
+        expect(places(wrong as PdfDictionary)).toEqual([`object ${before.size}`])
+    }
   })
 
   it('is for a person, with whatever it came', async () => {
