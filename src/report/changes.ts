@@ -13,7 +13,7 @@ type ChangeCategory = Category
 export interface ChangesReport {
   /** The worst of what was changed. */
   readonly category: ChangeCategory
-  /** Whether the allow-list explains all of it. */
+  /** Whether the allow-list explains all of it, and every reader reads the same of it. */
   readonly allowed: boolean
   /** For each later revision, from the first on, the worst of what it changed. @cut 9 */
   readonly revisions: readonly RevisionChange[]

@@ -22,7 +22,7 @@ export type Covered = 'whole' | 'earlier' | 'unknown'
 
 /** What became of the file after a signature. Of what was not looked at nothing is said. */
 function laterOf({ changes }: SignatureReport, covered: Covered, { words }: Context): string {
-  if (covered === 'whole' || changes?.category === 'none') return words.changesNone
+  if (covered === 'whole') return words.changesNone
   if (changes === undefined) return ''
   return changes.allowed ? words.changesAllowed : words.changesNotAllowed
 }

@@ -21,6 +21,7 @@ import type { Means, Question } from './question.ts'
 import { type Reading, readFacts } from './read-facts.ts'
 import { type ReportHead, reportHead, unreadableReport } from './report-head.ts'
 import { tellLaw } from './tell-law.ts'
+import { withUnknownChanges } from './unknown-changes.ts'
 import { type ValidatedSignatures, validateSignatures } from './validate-signatures.ts'
 import { type ReadableEvidence, readEvidence } from './validation-context.ts'
 
@@ -79,7 +80,7 @@ function judgeReading(
     ...headOf(facts, judging),
     decision,
     ...(invoice === null ? {} : { invoice: invoice.report }),
-    signatures,
+    signatures: withUnknownChanges(signatures, findings),
     findings,
   }
   return { verdict, needs: needsOf(needyIn(judged), judging.means.engine), accepted }
