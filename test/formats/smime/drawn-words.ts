@@ -98,7 +98,9 @@ function drawPiece(random: Random, place: Place): Drawn {
 }
 
 const LINE = '(?<=(?:^|\\n)[> \\t\\u00a0]*)'
-const AMOUNT = `[ \\t\\u00a0\\r\\n>]*(?:[^\\p{L}]|\\p{L}{1,4}[^\\p{L} \\n]{0,4}(?:[ \\n]*[\\p{N}\\p{S}\\p{Pd}(.,]|$))`
+/** No letter, or a currency. */
+const AMOUNT =
+  '[ \\t\\u00a0\\n>]*(?:[^\\p{L} \\t\\u00a0\\n>]|$|\\p{L}{1,4}[^\\p{L} \\t\\u00a0\\n]{0,4}(?:[ \\t\\u00a0\\n]*[\\p{N}\\p{S}\\p{Pd}(.,]|$))'
 
 /** What a plain text has, or not. */
 function drawOptional(random: Random): Drawn {
@@ -124,7 +126,7 @@ function drawBlock(random: Random, depth: number): Drawn {
       plain: `1. ${words.plain}`,
       pattern: `1\\.${blank(depth)}${words.pattern}`,
     }
-  const mark = random.pick(['* ', '•  ', '·\t', ''])
+  const mark = random.pick(['* ', '•  ', '·\t', '- ', ''])
   return {
     html: `<ul><li>${words.html}</li></ul>`,
     plain: mark + words.plain,
