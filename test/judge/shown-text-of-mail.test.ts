@@ -128,13 +128,13 @@ describe('alternatives', () => {
   const PAGE =
     '<html><head><title>9</title><style>p{color:red}</style></head><body><!-- 9 --><p>Dear <b>Testbed</b>,</p><ol><li>Pay 1,000</li>' +
     '<LI>by <a href="https://x.example/2">Mon&#100;ay</a></li></OL><img src="cid:a@b" alt="9"><br>It&rsquo;s &ldquo;fine&rdquo;&nbsp;&mdash; Đ&agrave;</body></html>'
-  const beside = (picture: string): string =>
-    `Content-Type: multipart/related; boundary=rel\r\n\r\n--rel\r\n${html(octets(PAGE))}\r\n--rel\r\n${picture}\r\n--rel--\r\n`
-  const related = beside(text('GIF89a', 'image/gif', 'Content-ID: <a@b>'))
+  const beside = (picture: string, page = PAGE): string =>
+    `Content-Type: multipart/related; boundary=rel\r\n\r\n--rel\r\n${html(octets(page))}\r\n--rel\r\n${picture}\r\n--rel--\r\n`
+  const gif = text('GIF89a', 'image/gif', 'Content-ID: <a@b>')
+  const related = beside(gif, PAGE.replace('"9"', '""'))
 
   it('that say the same words are accepted', async () => {
     const plain = text(octets(PLAIN), 'text/plain; charset=utf-8')
-    expect(why(await about(alternatives(plain, html(octets(PAGE.replace(' alt="9"', ''))))))).toEqual([])
     expect(decided(await about(alternatives(plain, related)))).not.toBe(REVIEW)
     expect(why(await about(alternatives(plain, related)))).toEqual([])
     expect(decided(await about(alternatives(text('Pay 1,000'), html('<p>Pay 1,000</p>'))))).toBe(ACCEPTED)
@@ -151,6 +151,7 @@ describe('alternatives', () => {
   })
 
   it.each([
+    ['some programs do not show', 'image/gif', 'Content-ID: <a@b>', 'GIF89a'],
     ['is not there', 'image/gif', 'Content-ID: <b@b>', 'GIF89a'],
     ['is none', 'image/gif', 'Content-ID: <a@b>', 'GI'],
     ['not every program shows', 'image/svg+xml', 'Content-ID: <a@b>', '<svg/>'],

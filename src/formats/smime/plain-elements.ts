@@ -1,10 +1,12 @@
+import type { Declared } from './exact-css.ts'
 import { isVoid } from './exact-markup.ts'
 import type { HtmlElement } from './html-content.ts'
 import { isInline, textOfHtml } from './html-words.ts'
 import { hasLetters } from './plain-fonts.ts'
+import { BLANKS, bothSizes, LARGEST, type Sizes, sizeOf } from './plain-measures.ts'
 import { plainRows } from './plain-rows.ts'
 import type { PageSheets } from './plain-sheets.ts'
-import { areBordersApart, type Declared, hasLettersBy, isDrawn } from './plain-style.ts'
+import { areBordersApart, hasLettersBy, isDrawn, sizesIn } from './plain-style.ts'
 
 /** What stands in one another, as a page of exact markup goes on. */
 export interface OpenElements {
@@ -17,6 +19,7 @@ export interface OpenElements {
 }
 
 interface Open {
+  readonly sizes: Sizes
   readonly name: string
   readonly hasLetters: boolean
   /** A line stands under it, or under what it is in. */
@@ -30,7 +33,17 @@ interface Open {
   items: number
 }
 
-const ROOT = { name: '', hasLetters: true, isUnderlined: false, isPreserved: false, isDrawn: false, hasLine: false }
+/** CSS Fonts 4 §2.5: `medium`. */
+const INITIAL: Sizes = { least: 16, most: 16 }
+const ROOT = {
+  sizes: INITIAL,
+  name: '',
+  hasLetters: true,
+  isUnderlined: false,
+  isPreserved: false,
+  isDrawn: false,
+  hasLine: false,
+}
 /** Of these letters, the size goes by what is around them (WHATWG HTML §15.3.7), if nothing else is said. */
 const HEADING = /^h[1-6]$/
 /** The numbers of a list stand at its left side, in 40 px: those of one digit are no wider. */
@@ -40,14 +53,14 @@ export function openElements(sheets: PageSheets): OpenElements {
   const root: Open = { ...ROOT, hasText: false, hasWords: false, items: 0 }
   const open: Open[] = [root]
   const rows = plainRows(sheets)
-  let [lineHasWords, lineHasPicture] = [false, false]
+  let [lineHasWords, lineHasPicture, blanks, letters] = [false, false, LARGEST, 0]
   const around = (): Open => open.at(-1) ?? root
   /** What a picture shows, nobody compares: in a line of words it could say another one of them. So could the words that stand for it, where a program does not show it (WHATWG HTML §15.4.2). */
   const mayEndLine = (name: string): boolean => {
     if (isInline(name)) return true
-    const isPlain = !(lineHasWords && lineHasPicture)
-    lineHasWords = false
-    lineHasPicture = false
+    // A blank that is too small beside large letters is not seen.
+    const isPlain = !(lineHasWords && lineHasPicture) && letters <= blanks * BLANKS
+    ;[lineHasWords, lineHasPicture, blanks, letters] = [false, false, LARGEST, 0]
     return isPlain
   }
   return {
@@ -60,8 +73,7 @@ export function openElements(sheets: PageSheets): OpenElements {
       const isCounted = name === 'li' && parent.name === 'ol'
       if (isCounted && ++parent.items > MOST_ITEMS) return false
       lineHasWords ||= isCounted
-      if (HEADING.test(name) && !sheets.sized.has(name) && !said.some(([property]) => property === 'font-size'))
-        return false
+      if (HEADING.test(name) && !sheets.sized.has(name) && sizesIn(said) === undefined) return false
       if (!isVoid(name)) open.push(openOf(element, said, parent, sheets))
       return /^t(?:able|d|h)$/.test(name) || areBordersApart(said)
     },
@@ -69,7 +81,9 @@ export function openElements(sheets: PageSheets): OpenElements {
       const shown = textOfHtml(text)
       const own = around()
       if (own.isUnderlined && (own.isPreserved ? /\s/ : BLANK).test(shown)) return false
+      if (/^\s|\s$/.test(shown)) blanks = Math.min(blanks, own.sizes.least)
       if (!SEEN.test(shown)) return true
+      letters = Math.max(letters, own.sizes.most)
       const hasWords = WORD.test(shown)
       for (const one of open) {
         one.hasText = true
@@ -98,6 +112,7 @@ function openOf({ name, attributes }: HtmlElement, said: Declared, parent: Open,
     (isNamed && (sheets.underlined.has(name) || sheets.underlined.has('')))
   return {
     name,
+    sizes: sizesOf({ name, attributes }, said, parent, sheets),
     hasLetters: parent.hasLetters && faces.every(hasLetters) && hasLettersBy(said),
     isUnderlined: parent.isUnderlined || hasLine,
     isPreserved: parent.isPreserved || name === 'pre',
@@ -107,6 +122,28 @@ function openOf({ name, attributes }: HtmlElement, said: Declared, parent: Open,
     hasWords: false,
     items: 0,
   }
+}
+
+/** CSS Cascade 4 §6: what an element says itself, or else what a sheet may say of it, or what is around it has. */
+function sizesOf(
+  { name, attributes }: Pick<HtmlElement, 'name' | 'attributes'>,
+  said: Declared,
+  { sizes }: Open,
+  sheets: PageSheets,
+): Sizes {
+  const own = sizesIn(said)
+  if (own !== undefined) return own
+  const isNamed = attributes.some(([attribute]) => /^(?:class|id)$/.test(attribute))
+  const size = attributes.find(([attribute]) => attribute === 'size')?.[1]
+  // WHATWG HTML §15.3.10: without a DOCTYPE, a table does not ask what is around it.
+  const others = [
+    sheets.sizes.get(name),
+    isNamed ? sheets.sizes.get('') : undefined,
+    name === 'table' ? INITIAL : undefined,
+  ]
+  const given = size === undefined ? null : sizeOf(size)
+  if (given !== null) others.push({ least: given, most: given })
+  return others.reduce<Sizes>((all, other) => bothSizes(all, other), sizes)
 }
 
 /** What is not blank. */

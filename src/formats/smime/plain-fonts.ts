@@ -3,7 +3,7 @@
  * `font-family`, or `face`: by their names, in lower case (CSS Fonts 4 §2.1). A family of every system has all letters: those behind it have none of them to show.
  */
 export function hasLetters(value: string): boolean {
-  const families = value.replace(/!\s*important$/, '').split(',')
+  const families = value.split(',')
   const everywhere = families.findIndex((one) => GENERIC.test(one.trim()))
   return families
     .slice(0, everywhere < 0 ? families.length : everywhere)

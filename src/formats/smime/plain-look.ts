@@ -1,3 +1,4 @@
+import { type Declared, declared } from './exact-css.ts'
 import { isExactMarkup } from './exact-markup.ts'
 import type { HtmlElement } from './html-content.ts'
 import { markupOf } from './html-markup.ts'
@@ -7,7 +8,7 @@ import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
 import { isPlainMeta } from './plain-metas.ts'
 import { sheetsOf } from './plain-sheets.ts'
-import { areHarmless, type Declared, declared, plainCss } from './plain-style.ts'
+import { areHarmless } from './plain-style.ts'
 import { kindOf } from './plain-values.ts'
 
 /**
@@ -42,15 +43,12 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   return elements.mayEnd('p') && !isTurned(textOfHtml(html))
 }
 
-/** WHATWG HTML §15.4.2: a picture that is none shows the words that stand for it. That one from elsewhere may be none, is told of it. */
-function showsAnother(element: HtmlElement, isShown: (address: string) => boolean): boolean {
-  if (element.name !== 'img' || attributeOf(element, 'alt') === '') return false
-  const address = attributeOf(element, 'src')
-  return !/^https?:/i.test(address) && !(/^cid:/i.test(address) && isShown(address))
-}
-
-function attributeOf({ attributes }: HtmlElement, wanted: string): string {
-  return attributes.find(([attribute]) => attribute === wanted)?.[1].trim() ?? ''
+/** WHATWG HTML §15.4.2: words that stand for a picture are shown where it is none. Whether it is one, to each program, nobody asks. */
+function showsAnother({ name, attributes }: HtmlElement, isShown: (address: string) => boolean): boolean {
+  if (name !== 'img') return false
+  const said = (wanted: string): string => attributes.find(([attribute]) => attribute === wanted)?.[1] ?? ''
+  const address = said('src')
+  return said('alt') + said('title') !== '' || (/^cid:/i.test(address) && !isShown(address))
 }
 
 /** WHATWG HTML §4.3 to §4.9: what shows the text in it as it is. */
@@ -66,13 +64,12 @@ const RULE_OF_ANSWERS = /^display:inline-block;width:98%;?$/
 
 /** What the style of an element says; `null`: it is not plain. */
 function saidIn(element: HtmlElement): Declared | null {
-  const style = attributeOf(element, 'style')
-  const css = plainCss(style)
+  const style = element.attributes.find(([attribute]) => attribute === 'style')?.[1] ?? ''
+  const said = declared(style)
   // WHATWG HTML §13.2.5.73: a reference that is not read here stands for what a browser knows.
-  if (css === null || /[{}]/.test(css) || REFERENCE.test(style)) return null
+  if (said === null || REFERENCE.test(style)) return null
   const kind = kindOf(element.name, isInline)
-  const said = declared(css)
-  const isOfAnswers = kind === 'rule' && RULE_OF_ANSWERS.test(css.replace(/\s/g, ''))
+  const isOfAnswers = kind === 'rule' && RULE_OF_ANSWERS.test(style.replace(/\s/g, ''))
   return isOfAnswers || areHarmless(said, { kind, isSheet: false }) ? said : null
 }
 
@@ -80,7 +77,7 @@ const REFERENCE = /&[#a-z]/i
 /** They say something to a program, and do nothing to what is shown. */
 const SILENT =
   /^(?:class|id|style|href|src|alt|title|name|lang|xml:lang|target|rel|valign|nowrap|xmlns(?::[a-z0-9]+)?|content|http-equiv|charset|cols|cite|role|scope|clear|tabindex|moz-do-not-send|aria-[a-z]+|data-[\w.:-]+|[ovw]:[\w-]+)$/
-const PIXELS = /^(?:\d{1,2}(?:px)?)?$/
+const PIXELS = /^\d{1,2}(?:px)?$/
 const SPAN = /^(?:\d{1,3}(?:\.\d{1,4})?(?:px|pt)?|(?:100|\d{1,2}(?:\.\d{1,4})?)%)?$/
 
 /** Those that do something, with what they may say. */
@@ -89,7 +86,7 @@ const VALUES: Readonly<Record<string, RegExp>> = {
   align: /^(?:left|right|center|justify|middle|top|bottom|baseline)$/i,
   width: SPAN,
   height: SPAN,
-  border: PIXELS,
+  border: /^[01]$/,
   cellpadding: PIXELS,
   cellspacing: PIXELS,
   colspan: /^1?\d$/,
@@ -102,7 +99,7 @@ const OWN_VALUES: Readonly<Record<string, RegExp>> = {
   'img align': /^(?:middle|top|bottom|baseline)$/i,
   'hr width': /^(?:100|[5-9]\d)%$/,
   'hr size': /^[1-3]$/,
-  'font size': /^[1-5]$|^[+-][12]$/,
+  'font size': /^(?:[1-4]|\+1|-[12])$/,
   'blockquote type': /^cite$/i,
   'ol type': /^1$/,
   'ul type': /^(?:disc|circle|square)$/i,
@@ -110,12 +107,13 @@ const OWN_VALUES: Readonly<Record<string, RegExp>> = {
 }
 
 function isPlain({ name }: HtmlElement, [attribute, value]: HtmlElement['attributes'][number]): boolean {
+  // WHATWG HTML §4.2.6: a sheet with a title, for some media or of another type may be none.
+  if (name === 'style' && !/^(?:type|style)$/.test(attribute)) return false
   if (SILENT.test(attribute)) return !(UNSEEN.test(name) && /^(?:class|id)$/.test(attribute))
   if (REFERENCE.test(value)) return false
-  const said = value.trim()
-  if (/^(?:color|text|[av]?link)$/.test(attribute)) return isColourOfAttribute(said) && isDark(said)
-  if (attribute === 'bgcolor') return said === '' || (isColourOfAttribute(said) && isLight(said))
-  return (OWN_VALUES[`${name} ${attribute}`] ?? VALUES[attribute])?.test(said) ?? false
+  if (/^(?:color|text|[av]?link)$/.test(attribute)) return isColourOfAttribute(value) && isDark(value)
+  if (attribute === 'bgcolor') return value === '' || (isColourOfAttribute(value) && isLight(value))
+  return (OWN_VALUES[`${name} ${attribute}`] ?? VALUES[attribute])?.test(value) ?? false
 }
 
 /** Their text would be shown, if a style said so. */

@@ -5,7 +5,7 @@ export function tokensOf(value: string): readonly string[] | null {
   return tokens.length > 0 && tokens.every((token) => /^(?:[#\w.%+-]+|rgba?\([^()]*\))$/.test(token)) ? tokens : null
 }
 
-const NUMBER = /^(\d+(?:\.\d*)?|\.\d+)([a-z%]*)$/
+const NUMBER = /^(\d+(?:\.\d+)?|\.\d+)([a-z%]*)$/
 
 /** §5, §6: in px, where it is not below zero; `null`: it is in a unit that something else says, or is no number. */
 export function pixelsOf(token: string): number | null {
@@ -30,8 +30,31 @@ export function byLetters(token: string): number | null {
 }
 
 /** Letters have a size between these, in px, whatever stands around them. */
-export const SMALLEST = 9
-export const LARGEST = 24
+export const SMALLEST = 10
+export const LARGEST = 20
+/** A blank as small as that beside larger letters is seen: it is a sixth of their size at least. */
+export const BLANKS = 1.5
+
+/** How large letters may be, in px. */
+export interface Sizes {
+  readonly least: number
+  readonly most: number
+}
+
+export function bothSizes(one: Sizes, other: Sizes = one): Sizes {
+  return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) }
+}
+
+/** CSS Fonts 4 §2.5.1, WHATWG HTML §15.3.4: the size that a word of CSS, a measure or a number of an attribute says, in px; `null`: none between those. */
+export function sizeOf(said: string): number | null {
+  const pixels = NAMED_SIZES[said] ?? pixelsOf(said)
+  return pixels === null || pixels < SMALLEST || pixels > LARGEST ? null : pixels
+}
+
+const NAMED_SIZES: Readonly<Record<string, number>> = {
+  ...{ 'x-small': 10, small: 13, medium: 16, large: 18 },
+  ...{ 1: 10, '-2': 10, 2: 13, '-1': 13, 3: 16, 4: 18, '+1': 18 },
+}
 
 /** A part of what is around it that is no more than that. */
 export function isPart(token: string): boolean {

@@ -1,6 +1,7 @@
+import type { Declared } from './exact-css.ts'
 import type { HtmlElement } from './html-content.ts'
 import type { PageSheets } from './plain-sheets.ts'
-import { type Declared, hasBorder, isDrawn, paddingIn, ROOM, type SideOfWords } from './plain-style.ts'
+import { hasBorder, isDrawn, paddingIn, ROOM, type SideOfWords } from './plain-style.ts'
 
 /** Whether words in cells side by side can be told from one another. Each element and each text is told, in the order of a page of exact markup. */
 export interface PlainRows {
@@ -88,7 +89,7 @@ function isPlainRow(row: readonly Cell[]): boolean {
 
 function tableOf(element: HtmlElement, said: Declared): Table {
   const border = attributeOf(element, 'border')
-  const isBordered = !(border === null || /^0?$/.test(border)) || hasBorder(said, 'left') || hasBorder(said, 'right')
+  const isBordered = Number.parseInt(border ?? '0', 10) > 0 || hasBorder(said, 'left') || hasBorder(said, 'right')
   return {
     isBordered,
     padding: Number.parseInt(attributeOf(element, 'cellpadding') ?? '1', 10) || 0,

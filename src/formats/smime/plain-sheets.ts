@@ -1,12 +1,14 @@
 import { leastOf } from '../../core/extremes.ts'
+import { type Declared, rulesOf, SELECTOR } from './exact-css.ts'
 import { markupOf } from './html-markup.ts'
 import { isInline } from './html-words.ts'
-import { areHarmless, type Declared, declared, paddingIn, plainCss } from './plain-style.ts'
+import { bothSizes, type Sizes } from './plain-measures.ts'
+import { areHarmless, paddingIn, sizesIn } from './plain-style.ts'
 import { type Kind, kindOf } from './plain-values.ts'
 
 interface Rule {
-  /** The names of the elements that it chooses among; empty: it may choose any. `null`: it chooses in another way. */
-  readonly chosen: readonly (string | null)[]
+  /** The names of the elements that it chooses among; empty: it may choose any. */
+  readonly chosen: readonly string[]
   /** Those of which it chooses all. */
   readonly sure: readonly string[]
   readonly said: Declared
@@ -17,9 +19,11 @@ export interface PageSheets {
   /** Each rule leaves the words of whatever it may choose where they are. */
   readonly arePlain: boolean
   /** Elements of which one has a line under some, by a class; empty: under any. */
-  readonly underlined: ReadonlySet<string | null>
+  readonly underlined: ReadonlySet<string>
   /** Elements of which one says how large their letters are. */
   readonly sized: ReadonlySet<string>
+  /** How large one says that those of an element may be; empty: of any, by a class. */
+  readonly sizes: ReadonlyMap<string, Sizes>
   /** The least that one says of the room around words in cells, in px; and the elements of which one says that for all. */
   readonly padding: number
   readonly padded: ReadonlySet<string>
@@ -30,7 +34,7 @@ export function sheetsOf(html: string): PageSheets {
   let arePlain = true
   for (const one of markupOf(html)) {
     if (one.kind !== 'start' || one.element.name !== 'style') continue
-    const own = rulesOf(plainCss(one.inside) ?? '!')
+    const own = plainRulesOf(one.inside)
     if (own === null) arePlain = false
     else for (const rule of own) rules.push(rule)
   }
@@ -44,34 +48,41 @@ export function sheetsOf(html: string): PageSheets {
     underlined: new Set(
       rules.flatMap(({ chosen, said }) => (said.some(([, value]) => value === 'underline') ? chosen : [])),
     ),
-    sized: new Set(
-      rules.flatMap(({ sure, said }) => (said.some(([property]) => /^font(?:-size)?$/.test(property)) ? sure : [])),
-    ),
+    sized: new Set(rules.flatMap(({ sure, said }) => (sizesIn(said) ? sure : []))),
+    sizes: sizesOf(rules),
     padding: leastOf(paddings.map(({ least }) => least)),
     padded: new Set(paddings.flatMap(({ rule }) => rule.sure)),
   }
 }
 
-/** CSS Syntax 3 §5.4; `null`: there is more than rules one behind the other, or what goes before another rule (CSS Cascade 4 §6.4.4). */
-function rulesOf(css: string): readonly Rule[] | null {
-  const bare = css.replace(/<!--|-->/g, ' ')
-  if (/!|@import/i.test(bare)) return null
-  const pieces = bare.split('}')
-  const rules = pieces.slice(0, -1).map((piece) => piece.split('{'))
-  if (pieces.at(-1)?.trim() !== '' || rules.some((rule) => rule.length !== 2)) return null
+function sizesOf(rules: readonly Rule[]): ReadonlyMap<string, Sizes> {
+  const sizes = new Map<string, Sizes>()
+  for (const { chosen, said } of rules) {
+    const own = sizesIn(said)
+    if (own !== undefined) for (const name of chosen) sizes.set(name, bothSizes(own, sizes.get(name)))
+  }
+  return sizes
+}
+
+/** `null`: they are not exact, or do more than choose elements. */
+function plainRulesOf(sheet: string): readonly Rule[] | null {
+  const rules = rulesOf(sheet)
+  if (rules === null) return null
   const read: Rule[] = []
-  for (const [written = '', declarations = ''] of rules) {
-    const selector = written.trim().toLowerCase()
-    const isAt = selector.startsWith('@')
-    // Of these a browser takes nothing, where no font is brought.
-    if (isAt && /^@(?:font-face|page)\b[^,]*$/.test(selector) && !/src|unicode-range/i.test(declarations)) continue
-    if (isAt && /^@list\b[^,]*$/.test(selector) && isPlainList(declared(declarations))) continue
-    if (isAt) return null
-    const names = selector.split(',').map((one) => one.trim())
+  for (const { selector, said } of rules) {
+    if (selector.startsWith('@')) {
+      // Of these a browser takes nothing, where no font is brought.
+      const isPlain = selector.startsWith('@list')
+        ? isPlainList(said)
+        : !said.some(([property]) => /^(?:src|unicode-range)$/.test(property))
+      if (!isPlain) return null
+      continue
+    }
+    const names = selector.split(/[ \n]?,[ \n]?/)
     read.push({
-      chosen: names.map(chosenName),
-      sure: names.filter((name) => NAME.test(name)),
-      said: declared(declarations),
+      chosen: names.map((name) => (SELECTOR.exec(name)?.[1] ?? '').toLowerCase()),
+      sure: names.filter((name) => /^[A-Za-z0-9]+$/.test(name)).map((name) => name.toLowerCase()),
+      said,
     })
   }
   return read
@@ -81,25 +92,15 @@ function rulesOf(css: string): readonly Rule[] | null {
 function isPlainList(said: Declared): boolean {
   return said.every(([property, value]) => {
     if (property === 'mso-level-number-format') return value === 'bullet'
-    if (property === 'mso-level-text') return /^[\uf0b7\uf0a7·§o]$/.test(value)
+    if (property === 'mso-level-text') return /^(?:\\f0[ab]7|o)$/.test(value)
     return !property.startsWith('mso-level-') || /-(?:tab-stop|number-position)$/.test(property)
   })
-}
-
-const NAME = /^[a-z][a-z0-9]*$/
-/** Selectors 4 §5, §6.6, §6.7, §9: by a name, a class, or whether it is a link. */
-const SELECTOR = /^([a-z][a-z0-9]*)?(?:[.#][a-z_][\w-]*)?(?::(?:link|visited|hover|active))?$/
-
-const chosenName = (selector: string): string | null => {
-  const found = selector === '' ? null : SELECTOR.exec(selector)
-  return found === null ? null : (found[1] ?? '')
 }
 
 const ALL: readonly Kind[] = ['line', 'block', 'ul', 'ol', 'item', 'table', 'row', 'cell', 'picture', 'rule', 'page']
 
 function isPlainRule({ chosen, sure, said }: Rule): boolean {
   return chosen.every((name) => {
-    if (name === null) return false
     const kinds = name === '' ? ALL : [kindOf(name, isInline)]
     // Of whatever has a name: a link alone is known to have a line under it.
     if (sure.some((one) => one !== 'a') && said.some(([, value]) => value === 'underline')) return false

@@ -1,36 +1,23 @@
 import { leastOf } from '../../core/extremes.ts'
-import { anyMatch } from './any-match.ts'
-import { type HtmlElement, withoutEscapes } from './html-content.ts'
+import type { Declared } from './exact-css.ts'
+import type { HtmlElement } from './html-content.ts'
 import { isPale } from './plain-colours.ts'
 import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
-import { byLetters, pixelsOf, tokensOf } from './plain-measures.ts'
-import { isNothing, isPlainValue, type StylePlace } from './plain-values.ts'
-
-/** CSS Syntax 3 §4.3.2, §4.3.7; `null`: what looks like the mark of a comment, or like the end of something, stands in a text. */
-export function plainCss(css: string): string | null {
-  if (/["'][^"'\n]*\/\*/.test(css)) return null
-  const pieces = css.split('/*')
-  const bare = pieces.map((piece, i) => (i === 0 ? piece : piece.split('*/').slice(1).join('*/'))).join(' ')
-  const read = withoutEscapes(bare)
-  return anyMatch(read, /"[^"]*"|'[^']*'/g, ([text]) => /[{};\n]/.test(text)) ? null : read
-}
-
-export type Declared = readonly (readonly [property: string, value: string])[]
-
-/** CSS Syntax 3 §5.4.4. */
-export function declared(declarations: string): Declared {
-  return declarations
-    .split(';')
-    .map((one) => one.split(':'))
-    .filter(([property = '', ...value]) => property.trim() !== '' && value.length > 0)
-    .map(([property = '', ...value]) => {
-      const written = value.join(':').trim().toLowerCase()
-      return [property.trim().toLowerCase(), written.replace(/!\s*important$/, '').trimEnd()] as const
-    })
-}
+import { bothSizes, byLetters, pixelsOf, type Sizes, tokensOf } from './plain-measures.ts'
+import { isNothing, isPlainValue, type StylePlace, sizeSaid } from './plain-values.ts'
 
 export function areHarmless(said: Declared, place: StylePlace): boolean {
   return said.every(([property, value]) => isPlainValue(property, value, place))
+}
+
+/** How large letters are by what is said; `undefined`: nothing is. */
+export function sizesIn(said: Declared): Sizes | undefined {
+  let sizes: Sizes | undefined
+  for (const [property, value] of said) {
+    const size = sizeSaid(property, value)
+    if (size !== null) sizes = bothSizes({ least: size, most: size }, sizes)
+  }
+  return sizes
 }
 
 /** Whether letters are shown as such, by the font that a style says. */

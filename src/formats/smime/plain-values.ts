@@ -1,6 +1,6 @@
 import { isDark, isLight } from './plain-colours.ts'
 import { hasLetters, hasLettersInFont } from './plain-fonts.ts'
-import { byLetters, isPart, isPixels, LARGEST, pixelsOf, SMALLEST, tokensOf } from './plain-measures.ts'
+import { byLetters, isPart, isPixels, pixelsOf, sizeOf, tokensOf } from './plain-measures.ts'
 import { isInertOfOffice } from './plain-office.ts'
 
 /**
@@ -35,18 +35,18 @@ export function isPlainValue(property: string, value: string, place: StylePlace)
   if (property.startsWith('mso-')) return !OF_PLACES.test(property) && isInertOfOffice(property.slice(4), value)
   const words = WORDS.find(([names]) => names.test(property))
   if (words !== undefined) return words[1].test(value)
-  const [side, border] = [SIDE.exec(property), BORDER.test(property)]
+  const [side, border] = [SIDE.exec(property), BORDER.exec(property)]
   const tokens = tokensOf(value)
   switch (property) {
     case 'color':
-      return isDark(value)
+      return isOfCss(value) && isDark(value)
     // Of an element, whoever goes through the page asks.
     case 'font-family':
       return !isSheet || hasLetters(value)
     case 'font':
-      return isSize(FONT.exec(value)?.[1] ?? '') && (!isSheet || hasLettersInFont(value))
+      return sizeSaid(property, value) !== null && (!isSheet || hasLettersInFont(value))
     case 'font-size':
-      return isSize(value)
+      return sizeSaid(property, value) !== null
     case 'line-height':
       return LINE.test(value)
     case 'display':
@@ -55,7 +55,9 @@ export function isPlainValue(property: string, value: string, place: StylePlace)
       return value === 'baseline' || (/^(?:row|cell|picture)$/.test(kind) && /^(?:top|middle|bottom)$/.test(value))
     case 'background':
     case 'background-color':
-      return NO_GROUND.test(value) || (isLight(value) && (isSheet ? kind === 'page' : isSurface(kind)))
+      return (
+        NO_GROUND.test(value) || (isOfCss(value) && isLight(value) && (isSheet ? kind === 'page' : isSurface(kind)))
+      )
     case 'width':
       return value === 'auto' || (OF_WIDTH.test(kind) && isSpan(value))
     case 'height':
@@ -65,7 +67,12 @@ export function isPlainValue(property: string, value: string, place: StylePlace)
   }
   if (tokens === null) return false
   if (side !== null) return areSidesPlain(side, tokens, kind)
-  return border && (isNothing(property, tokens) || (!isSheet && isSurface(kind) && tokens.every(isOfBorder)))
+  if (border === null) return false
+  if (isNothing(property, tokens)) return true
+  if (isSheet || !isSurface(kind)) return false
+  if (/^(?:top|bottom)$/.test(border[1] ?? '')) return tokens.every((token) => isOfBorder(token, 3))
+  // CSS Backgrounds 3 §3.3: one at the sides of words says its width, as a thick one would be a stroke.
+  return tokens.every((token) => isOfBorder(token, 1.5)) && tokens.some((token) => pixelsOf(token) !== null)
 }
 
 /** In programs of Microsoft these go before what a browser takes for room, borders and grounds. */
@@ -97,11 +104,20 @@ const WORDS: readonly (readonly [names: RegExp, values: RegExp])[] = [
 const NO_GROUND = /^(?:transparent|none|initial|unset|rgba\(0, ?0, ?0, ?0\))$/
 const isSurface = (kind: Kind): boolean => /^(?:block|table|cell|page)$/.test(kind)
 
-/** CSS Fonts 4 §2.7, without the height of lines. */
-const FONT = /^(?:(?:normal|italic|bold|[1-9]00) ){0,4}([\w.]+) [^/]+$/
-const NAMED_SIZES = /^(?:x-small|small|medium|large|x-large)$/
+/** Without a hash, six digits are a colour in attributes alone. */
+const isOfCss = (colour: string): boolean => !/^(?:[\da-f]{3}){1,2}$/.test(colour)
 
-const isSize = (value: string): boolean => NAMED_SIZES.test(value) || isPixels(value, SMALLEST, LARGEST)
+/** CSS Fonts 4 §2.7, without the height of lines: what is said once, in order. */
+const FONT = /^(?:normal )?(?:italic )?(?:(?:bold|[1-9]00) )?([\w.-]+) (.+)$/
+/** Its families are names, and no words of CSS for all values. */
+const FAMILY = /^ ?(?!(?:inherit|initial|unset|revert|default)\b)(?:"[^"]+"|'[^']+'|-?[a-z][a-z_ -]*) ?$/
+
+/** The size of letters that a property says, in px; `null`: it says none, or none that is plain. */
+export function sizeSaid(property: string, value: string): number | null {
+  const [, size = '', families = ''] = property === 'font' ? (FONT.exec(value) ?? []) : [value, value, 'serif']
+  const isSaid = /^font(?:-size)?$/.test(property) && /^(?:[\d.]+[a-z]|[a-z])/.test(size)
+  return isSaid && families.split(',').every((one) => FAMILY.test(one)) ? sizeOf(size) : null
+}
 
 /** CSS 2.2 §10.8.1: by a number, a line is as high as the letters of each element in it. A measure is the same for larger ones. */
 const LINE = /^(?:normal|initial|[12](?:\.\d{1,9})?|3)$/
@@ -119,6 +135,8 @@ const SIDE = /^(margin|padding)(?:-(top|bottom|left|right))?$/
 /** How far what it is of is from what is around it, and from what is in it. What is in a line has no room of its own. */
 function areSidesPlain([, what = '', at]: RegExpExecArray, tokens: readonly string[], kind: Kind): boolean {
   const areUpright = (i: number): boolean => (at === undefined ? i % 2 === 0 : at === 'top' || at === 'bottom')
+  // CSS Box 4 §6.2.
+  if (tokens.length > (at === undefined ? 4 : 1)) return false
   const all = at === undefined && tokens.length === 1 ? [...tokens, ...tokens] : tokens
   return all.every((token, i) => {
     // The marks of a list stand in it.
@@ -134,7 +152,7 @@ function areSidesPlain([, what = '', at]: RegExpExecArray, tokens: readonly stri
   })
 }
 
-const BORDER = /^border(?:-(?:top|right|bottom|left))?(?:-(?:width|style|color))?$/
+const BORDER = /^border(?:-(top|right|bottom|left))?(?:-(?:width|style|color))?$/
 
 /** CSS Backgrounds 3 §3.3: a border that has a style has a width, where nothing else is said. */
 export function isNothing(property: string, tokens: readonly string[]): boolean {
@@ -144,8 +162,8 @@ export function isNothing(property: string, tokens: readonly string[]): boolean 
   return /-(?:width|style)$/.test(property) ? tokens.every(isNone) : tokens.some(isNone)
 }
 
-const isOfBorder = (token: string): boolean =>
-  /^(?:#[0-9a-f]{3,8}|rgba?\(.*|(?!thick$)[a-z]+)$/.test(token) || isPixels(token, 0, 3)
+const isOfBorder = (token: string, most: number): boolean =>
+  /^(?:#[0-9a-f]{3,6}|rgba?\(.*|(?!thick$|medium$)[a-z]+)$/.test(token) || isPixels(token, 0, most)
 
 export function kindOf(name: string, isInline: (name: string) => boolean): Kind {
   return KINDS[name] ?? (isInline(name) ? 'line' : 'block')

@@ -42,7 +42,7 @@ ol {margin-bottom:0cm;}
     ],
     [
       'of Apple',
-      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body style="overflow-wrap: break-word; -webkit-nbsp-mode: space; line-break: after-white-space;" class=""><div class="">Pay<br><br><img src="cid:a" alt="a"></div></body></html>',
+      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body style="overflow-wrap: break-word; -webkit-nbsp-mode: space; line-break: after-white-space;" class=""><div class="">Pay<br><br><img src="cid:a" alt=""></div></body></html>',
     ],
     [
       'of an answer of Apple',
@@ -69,7 +69,8 @@ ol {margin-bottom:0cm;}
       'of fonts by their names',
       `<font face="Segoe UI, Helvetica Neue">a</font><p style="font-family:Aptos,Aptos_EmbeddedFont,'Noto Sans Thai','ＭＳ Ｐゴシック','TH Sarabun New',-apple-system;font:12pt &quot;Open Sans&quot;, sans-serif">a`,
     ],
-    ['of a picture with words from elsewhere', '<img src="https://x.example/a" alt=a>'],
+    ['of a picture from elsewhere', '<img src="https://x.example/a">'],
+    ['of letters of several sizes', '<p style="font-size:12px">a <font size=4>b</font> c'],
     ['of a heading, whose size a sheet says', '<style>h1{font-size:20px}</style><h1>a</h1>'],
   ])('%s', (_, html) => {
     expect(showsItsWords(html)).toBe(true)
@@ -287,8 +288,26 @@ ol {margin-bottom:0cm;}
     '<span style="mso-list:Ignore">not</span> 5',
     '<table><td style="padding:0 9px;mso-padding-alt:0cm">5<td style="padding:0 9px">600',
     // Less than what is on the list.
-    '<p style="font-size:8px">a',
-    '<p style="font-size:25px">a',
+    '<p style="font-size:9px">a',
+    '<p style="font-size:21px">a',
+    // Blanks that are too small to be seen.
+    '<span style="font-size:20px">1</span><span style="font-size:10px"> </span><span style="font-size:20px">500</span>',
+    '<p style="font-size:10px"><font size=4>1</font> <font size=4>500</font>',
+    '<p style="font-size:10px"><span style="font-size:20px">1</span>&nbsp;<span style="font-size:20px">500</span>',
+    '<style>.a{font-size:10px}</style><p class=a><font size=4>1</font> <font size=4>500</font>',
+    '<div style="font-size:20px">1<span style="font-size:10px"> <b></b></span>500</div>',
+    // What a browser drops.
+    '<table cellpadding=0 cellspacing=0><td style="padding:8px 8px 8px 8px 8px">1<td style="padding:8px 8px 8px 8px 8px">500',
+    '<h1 style="font-size:12.px">a</h1>',
+    '<h1 style="font:12px inherit">a</h1>',
+    '<h1 style="font:bold bold 12px Arial">a</h1>',
+    '<p style="color:333333">a',
+    // Sheets that a browser does not apply, or may not.
+    '<style title=a>p{margin:0}</style>a',
+    '<style type=" text/css">p{margin:0}</style>a',
+    '<style media=all>p{margin:0}</style>a',
+    '<table border=""><td>a</table>',
+    '<table align=" center"><td>a</table>',
     '<p style="font-size:120%">a',
     '<p style="font-size:1rem">a',
     '<h1>a</h1>',
@@ -315,6 +334,8 @@ ol {margin-bottom:0cm;}
     '<style>*{color:red}</style>a',
     '<style>p{text-decoration:underline}</style>a',
     '<style>td{border:1px solid}</style>a',
+    '<td style="border-left:3px solid;padding:0 9px">500',
+    '<td style="border-left:solid;padding:0 9px">500',
     // Strokes: what is drawn has words in it, and stands apart from others.
     '<div style="border-left:1px solid;padding-left:5px">500</div>',
     '<div style="border-left:1px solid #ccc;padding-left:2px">500</div>',

@@ -3,7 +3,7 @@ import { htmlContent } from '../../../src/formats/smime/html-content.ts'
 import { showsItsWords } from '../../../src/formats/smime/plain-look.ts'
 import { exactly } from './exactly.ts'
 
-const PICTURE = '<img src="cid:a@testbed" alt="not">'
+const PICTURE = '<img src="cid:a@testbed" alt="">'
 const shows = (html: string): boolean => showsItsWords(exactly(html))
 
 describe('a picture', () => {
@@ -27,6 +27,23 @@ describe('a picture', () => {
     ['between cells of tables of their own', `<table><tr><td><p>a<td><table><tr><td>${PICTURE}</table><td>b</table>`],
   ])('%s may be a word', (_, html) => {
     expect(shows(html)).toBe(false)
+  })
+})
+
+describe('words in the place of a picture', () => {
+  it.each([
+    '<img src="cid:a" alt="not">',
+    '<img src="cid:a" title="not">',
+    '<img title="not">',
+    '<img src="https://x.example/a" alt="not">',
+    '<img src="data:image/png;base64,AAAA" title="not">',
+  ])('are shown by some programs: %s', (html) => {
+    expect(shows(`<p>We do</p><p>${html}</p>`)).toBe(false)
+  })
+
+  it('are those of a program where the picture is not in the message', () => {
+    expect(showsItsWords('<img src="cid:a">', () => false)).toBe(false)
+    expect(showsItsWords('<img src="cid:a">', () => true)).toBe(true)
   })
 })
 

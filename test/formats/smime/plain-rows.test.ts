@@ -22,7 +22,7 @@ describe('words in cells side by side', () => {
     ['with borders', `<table border=1 cellpadding=6>${row('<td>10<td>00')}</table>`],
     [
       'with borders and grounds of their own',
-      `<table>${row('<td style="border:solid;padding:6px">10<td bgcolor="#eee" style="padding:6px">00')}</table>`,
+      `<table>${row('<td style="border:1px solid;padding:6px">10<td bgcolor="#eee" style="padding:6px">00')}</table>`,
     ],
   ])('are apart %s', (_, html) => {
     expect(showsItsWords(exactly(html))).toBe(true)
