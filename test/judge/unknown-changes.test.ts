@@ -98,7 +98,7 @@ describe('what follows a signature, and is not read by every reader alike', () =
       expect(text, code).not.toContain('changes nothing')
       expect(text, code).toContain('Intact Changed later.')
     }
-  }, 60_000)
+  })
 
   it('is not known by any code that says so, whatever was compared', () => {
     const harmless = ['none', 'long-term-data', 'metadata', 'unreferenced', 'form-defaults', 'form-filling'] as const

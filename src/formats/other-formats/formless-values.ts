@@ -61,7 +61,9 @@ export function formlessValues(
   }
   const { file } = store
   const covered = [{ start: 0, end: signed }, ...streams]
-  if (spansWithout(file.size, covered).some((span) => hasOddComment(file, span))) places.add('comment')
+  // What is behind the last version is read as nothing, and told by itself.
+  const end = store.revisions.at(-1)?.end ?? file.size
+  if (spansWithout(end, covered).some((span) => hasOddComment(file, span))) places.add('comment')
   return [...places]
 }
 

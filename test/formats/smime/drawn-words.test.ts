@@ -1,10 +1,11 @@
+import { env } from 'node:process'
 import { expect, it } from 'vitest'
 import { Random, seedOf } from '../../../attacks/generate/random.ts'
 import { isSameText, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
 import { drawPage } from './drawn-words.ts'
 
 /** More in a run by hand. */
-const { DRAWN_WORDS = 400, DRAWN_SEED = 1 } = process.env
+const { DRAWN_WORDS = 400, DRAWN_SEED = 1 } = env
 const PAGES = Number(DRAWN_WORDS)
 const EDITS = 10
 const CHARACTERS = Array.from('-*/_>•·§()[]<>.,–“’09Az \n\t\u00a0\u00ad\u200b\u2003')

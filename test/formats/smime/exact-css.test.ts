@@ -1,7 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Declared, declared, rulesOf } from '../../../src/formats/smime/exact-css.ts'
-import { CHROMIUM_FLAGS, findChromium } from '../../browser/chromium.ts'
+import { findChromium } from '../../browser/chromium.ts'
+import { launchChromium } from '../../browser/launch-chromium.ts'
 import fc from '../../fast-check.ts'
 
 const STYLES: readonly string[] = [
@@ -138,7 +139,7 @@ describe.skipIf(findChromium() === null)('what is exact, Chromium reads alike', 
   let browser: Browser
   let page: Page
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...CHROMIUM_FLAGS] })
+    browser = await launchChromium()
     page = await browser.newPage()
   })
   afterAll(async () => {
