@@ -12,9 +12,9 @@ export interface MixedContent {
   readonly forms: readonly PdfStream[]
   /** It paints an image with a soft mask. */
   readonly isMasked: boolean
-  /** It fills and strokes at once; a colour of it is nearly white; it paints very often in one place. */
-  /** Of these, what lets something through when they are painted. */
+  /** Of its forms, those that are painted where something shows through. */
   readonly through: ReadonlySet<PdfStream>
+  /** It fills and strokes at once; it does so where something shows through; a colour of it is nearly white; it paints very often in one place. */
   readonly isBoth: boolean
   readonly isBothThrough: boolean
   readonly isNearlyWhite: boolean
