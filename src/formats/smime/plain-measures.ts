@@ -30,7 +30,7 @@ export function byLetters(token: string): number | null {
 }
 
 /** Letters have a size between these, in px, whatever stands around them. */
-export const SMALLEST = 10
+const SMALLEST = 10
 export const LARGEST = 20
 /** A blank as small as that beside larger letters is seen: it is a sixth of their size at least. */
 export const BLANKS = 1.5
