@@ -32,7 +32,8 @@ export function wordsOfPlain(text: string): string {
   const words = text
     .replace(/^\ufeff/, '')
     // Between marks of quotations stands one space, or nothing.
-    .replace(/[ \t\u00a0]+/g, (blanks) => (blanks === ' ' ? ' ' : '  '))
+    .replace(/[ \t\u00a0]{1,4096}/g, (blanks) => (blanks === ' ' ? ' ' : '  '))
+    .replace(/ {2,}/g, '  ')
     .replace(/\r\n?/g, '\n')
   return /[^ \n]/.test(words) ? words : ''
 }
