@@ -265,9 +265,15 @@ class Contents {
       return one?.kind === 'dictionary' ? entriesOf(this.#inspection, one, object) : null
     }
     // Of more states than are followed, any may be the one.
-    const isThroughAt = (selected: string) => {
+    const known = new Map<string, boolean>()
+    const isThroughAt = (selected: string): boolean => {
+      const before = known.get(selected)
+      if (before !== undefined) return before
       const names = this.#scans.states.namesOf(selected)
-      return (names ?? states).length > 0 && letsThrough((names ?? states).map(stateNamed), names === null)
+      chargeItems(this.#inspection.store.budget, (names ?? states).length)
+      const isThrough = letsThrough((names ?? states).map(stateNamed), names === null)
+      known.set(selected, isThrough)
+      return isThrough
     }
     const through = selected.flatMap((written) => {
       const [before = '', ...name] = written.split(' ')
