@@ -86,8 +86,14 @@ export function sameStored(
   if (sameValue(one, two, side.store.budget)) return true
   const areTexts = one.kind === 'string' && two.kind === 'string'
   if (!areTexts && !(asText && [one, two].every(({ kind }) => kind === 'string' || kind === 'name'))) return false
-  const text = textOfValue(side, one)
-  return text === textOfValue(other, two) && text?.includes(NO_CHARACTER) === false
+  const text = wholeText(side, one)
+  return text === wholeText(other, two) && text?.includes(NO_CHARACTER) === false
+}
+
+/** However long it is: what is told of a value is cut, and what is compared is not. */
+function wholeText({ store }: Side, value: PdfValue): string | null {
+  if (value.kind === 'string') return store.text(value)
+  return value.kind === 'name' ? value.value : null
 }
 
 function isNothing(value: PdfValue | undefined): boolean {

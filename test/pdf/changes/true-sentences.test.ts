@@ -32,6 +32,8 @@ function toldOf({ explained, fieldFaults, ...others }: ChangeJudgement) {
 }
 
 const long = 'x'.repeat(300)
+/** More than is looked at of what is told. */
+const longest = 'y'.repeat(45_000)
 const hex = (text: string): string => `<FEFF${[...text].map((one) => `00${one.charCodeAt(0).toString(16)}`).join('')}>`
 
 /** Each line is one value, in all the ways to write it. */
@@ -67,6 +69,8 @@ const VALUES: readonly (readonly string[])[] = [
   ['/V <EFBBBFEFBBBF61>'],
   [`/V (${long}1)`],
   [`/V (${long}2)`],
+  [`/V (${longest}1)`],
+  [`/V (${longest}2)`],
   [`/V [${'(a) '.repeat(250)}(1)]`],
   [`/V [${'(a) '.repeat(250)}(2)]`],
 ]
