@@ -113,15 +113,21 @@ function onDisk(name: string): string {
 
 /** Of each name in its turn what is to be told of it. */
 export function nameFindings(names: readonly string[], clause?: string): readonly (readonly Finding[])[] {
+  return nameFaults(names).map((why, i) => {
+    if (why === null) return []
+    const data = { file: toldName(names[i] ?? ''), why }
+    return [{ code: 'CONTAINED_NAME_UNSAFE', level: 'warning', ...(clause === undefined ? {} : { clause }), data }]
+  })
+}
+
+/** Of each name in its turn: `twice`, where programs put the file of another in the place of its own; else what is wrong with it; `null`: nothing. */
+export function nameFaults(names: readonly string[]): readonly (string | null)[] {
   const places = names.map(placesOf)
   const counts = new Map<string, number>()
   for (const place of places.flat()) counts.set(place, (counts.get(place) ?? 0) + 1)
   const met = areMet(places)
   return names.map((name, i) => {
     const isTwice = met[i] === true || (places[i] ?? []).some((place) => (counts.get(place) ?? 0) > 1)
-    const why = nameFault(name) ?? (isTwice ? 'twice' : null)
-    if (why === null) return []
-    const data = { file: toldName(name), why }
-    return [{ code: 'CONTAINED_NAME_UNSAFE', level: 'warning', ...(clause === undefined ? {} : { clause }), data }]
+    return isTwice ? 'twice' : nameFault(name)
   })
 }

@@ -83,6 +83,6 @@ describe('the name of a device', () => {
   })
 
   it('is told with the one that programs write in its place', () => {
-    expect(told('NUL.xml', '_nul.xml')).toEqual(['device', 'twice'])
+    expect(told('NUL.xml', '_nul.xml')).toEqual(['twice', 'twice'])
   })
 })

@@ -18,6 +18,9 @@ function filesOf(zip: Uint8Array, limits = {}): unknown {
   })
 }
 
+const UTF_8 = 1 << 11
+const ofCode = (...letters: readonly number[]): Uint8Array => Uint8Array.of(...letters, ...octets('.xml'))
+
 const A: Member = { name: 'a.txt', data: 'words of the first' }
 const B: Member = { name: 'b/b.txt', data: 'x'.repeat(5_000) }
 const GOOD = [
@@ -225,7 +228,77 @@ describe('a name that misleads', () => {
     ['ab_c.pdf', 'ab:c.pdf'],
   ])('is told of both where a disk takes them for one: %s, %s', (one, other) => {
     const told = filesOf(buildZip([one, other].map((name) => ({ name, data: 'words' }))))
-    expect(told).toEqual([one, other].map((name) => [name, 'words', 'CONTAINED_NAME_UNSAFE twice']))
+    expect(told).toEqual([one, other].map((name) => [name, 'words', 'ZIP_NAMES_MEET']))
+  })
+
+  it.each<[string, boolean, readonly [Member['name'], number][]]>([
+    [
+      'of one code page, in two cases',
+      true,
+      [
+        [ofCode(0x82), 0],
+        [ofCode(0x90), 0],
+      ],
+    ],
+    [
+      'of UTF-8 to some, in two cases to others',
+      true,
+      [
+        ['\u00c2.xml', 0],
+        ['\u00d0.xml', 0],
+      ],
+    ],
+    [
+      'of UTF-8 and of a code page',
+      true,
+      [
+        ['\u00e9.xml', UTF_8],
+        [ofCode(0x82), 0],
+      ],
+    ],
+    [
+      'of UTF-8, said of one',
+      true,
+      [
+        ['\u0e01\u0e02.xml', UTF_8],
+        ['\u0e01.xml', 0],
+      ],
+    ],
+    [
+      'of UTF-8, said of both',
+      false,
+      [
+        ['\u00e9.xml', UTF_8],
+        ['\u00e8.xml', UTF_8],
+      ],
+    ],
+    [
+      'of one code page, of two lengths',
+      false,
+      [
+        [ofCode(0x82, 0x83), 0],
+        [ofCode(0x90), 0],
+      ],
+    ],
+    [
+      'of one code page, and of ASCII',
+      false,
+      [
+        [ofCode(0x82), 0],
+        ['e.xml', 0],
+      ],
+    ],
+    [
+      'of UTF-8 and of a code page, with other ASCII',
+      false,
+      [
+        ['\u00e9 1.xml', UTF_8],
+        [ofCode(0x82), 0],
+      ],
+    ],
+  ])('may be one in another character set: %s', (_, areMet, names) => {
+    const told = filesOf(buildZip(names.map(([name, flags]) => ({ name, data: 'words', flags })))) as string[][]
+    expect(told.map(([, , why]) => why)).toEqual(names.map(() => (areMet ? 'ZIP_NAMES_MEET' : undefined)))
   })
 
   it('is no name of a folder, where more stands behind its compressed data', () => {

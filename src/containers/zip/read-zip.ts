@@ -3,7 +3,7 @@ import { toLatin1 } from '../../core/bytes.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { Refusal, success } from '../../core/outcome.ts'
 import { findHeads, spansWithout } from '../../formats/other-formats/find-heads.ts'
-import { nameFindings } from '../file-names.ts'
+import { nameFaults } from '../file-names.ts'
 import type { HeldFile } from '../types.ts'
 import { checkMember, memberData } from './member-data.ts'
 import { readZipEnd } from './zip-end.ts'
@@ -32,15 +32,23 @@ export function readZip(zip: Uint8Array, budget: Budget): readonly HeldFile[] {
   refuseOtherHeads(zip, entries, budget)
   // Every name is looked at, that of a folder too: two of them can be one on a disk.
   const named = entries.map((entry) => ({ entry, name: nameOf(entry.name) }))
-  const findings = nameFindings(
-    named.map(({ name }) => name),
-    'APPNOTE.TXT §4.4.17.1',
-  )
-  const isSure = areNamesSure(entries)
+  const faults = nameFaults(entries.map(({ name }) => decodeUtf8(name) ?? inPrivateUse(name)))
+  const areMet = areMetInCode(entries)
+  const hasLink = entries.some(({ isLink }) => isLink)
   return named.flatMap(({ entry, name }, i) => {
-    const told = findings[i] ?? []
-    return heldFile(zip, { entry, name, findings: told, isNameSure: told.length === 0 && isSure(entry) }, budget)
+    const why = areMet(entry) ? 'twice' : (faults[i] ?? null)
+    const findings = why === null ? [] : [nameFinding(name, why)]
+    // Where a link leads, a file behind it can stand in the place of any other.
+    return heldFile(zip, { entry, name, findings, isNameSure: why === null && !hasLink }, budget)
   })
+}
+
+/** Who unpacks the ZIP has one of two such files, and nobody signed which. */
+function nameFinding(name: string, why: string): Finding {
+  const clause = 'APPNOTE.TXT §4.4.17.1'
+  return why === 'twice'
+    ? { code: 'ZIP_NAMES_MEET', level: 'failure', clause, data: { file: toldName(name) } }
+    : { code: 'CONTAINED_NAME_UNSAFE', level: 'warning', clause, data: { file: toldName(name), why } }
 }
 
 /**
@@ -58,26 +66,32 @@ function refuseOtherHeads(zip: Uint8Array, entries: readonly ZipEntry[], budget:
 }
 
 /**
- * Where a link leads, a file behind it can stand in the place of any other. Names of other characters than ASCII are of UTF-8 to one program and of a code page to another, unless they say so: where they are
- * written in two ways, two of them can be one.
+ * Names of other characters than ASCII are of UTF-8 to one program and of a code page to another, unless they say so (appendix D). Of a code page, two octets can be one letter in two
+ * cases; and one name can be written in two ways.
  */
-function areNamesSure(entries: readonly ZipEntry[]): (entry: ZipEntry) => boolean {
+function areMetInCode(entries: readonly ZipEntry[]): (entry: ZipEntry) => boolean {
   const others = new Set(entries.filter(({ name }) => name.some((octet) => octet > LAST_OF_ASCII)))
-  const ways = new Set([...others].map(({ isUtf8, name }) => (decodeUtf8(name) === null ? 'other' : isUtf8)))
-  const areOfOneWay = ways.size === 0 || (ways.size === 1 && !ways.has('other'))
-  const hasLink = entries.some(({ isLink }) => isLink)
-  // Of a code page, two octets can be one letter in two cases.
-  const shapes = new Map<string, number>()
-  for (const entry of others) shapes.set(shapeOf(entry), (shapes.get(shapeOf(entry)) ?? 0) + 1)
-  const isAlone = (entry: ZipEntry): boolean => entry.isUtf8 || shapes.get(shapeOf(entry)) === 1
-  return (entry) => !hasLink && (!others.has(entry) || (areOfOneWay && isAlone(entry)))
+  const [shapes, ways] = [new Map<string, number>(), new Map<string, Set<boolean>>()]
+  for (const entry of others) {
+    const [shape, way] = [shapeOf(entry), wayOf(entry)]
+    if (!isSaid(entry)) shapes.set(shape, (shapes.get(shape) ?? 0) + 1)
+    ways.set(way, (ways.get(way) ?? new Set()).add(isSaid(entry)))
+  }
+  return (entry) =>
+    others.has(entry) &&
+    (ways.get(wayOf(entry))?.size === 2 || (!isSaid(entry) && (shapes.get(shapeOf(entry)) ?? 0) > 1))
 }
+
+const isSaid = ({ isUtf8, name }: ZipEntry): boolean => isUtf8 && decodeUtf8(name) !== null
 
 /** A name without what its octets above ASCII are. */
 const shapeOf = ({ name }: ZipEntry): string =>
   toLatin1(name)
     .replace(/[\u0080-\u00ff]/g, '\u0080')
     .toLowerCase()
+
+/** The same without how many they are. */
+const wayOf = (entry: ZipEntry): string => shapeOf(entry).replace(/\u0080{1,4096}/g, '\u0080')
 
 const LAST_OF_ASCII = 0x7f
 
@@ -94,7 +108,7 @@ function heldFile(zip: Uint8Array, { entry, name, findings, isNameSure }: Named,
   if (name.endsWith('/') && entry.size === 0 && checked.ok) return []
   budget.spend('containedFiles')
   const link: readonly Finding[] = entry.isLink
-    ? [{ code: 'CONTAINED_LINK', level: 'warning', data: { file: toldName(name) } }]
+    ? [{ code: 'CONTAINED_LINK', level: 'failure', data: { file: toldName(name) } }]
     : []
   const folder: readonly Finding[] =
     entry.isFolder || name.endsWith('/')
@@ -125,6 +139,13 @@ function nameOf(octets: Uint8Array): string {
     decodeUtf8(octets) ?? toLatin1(octets).replace(/[\u0080-\u00ff]/g, (one) => `\\x${one.charCodeAt(0).toString(16)}`)
   )
 }
+
+/** A name of another code: each of its octets is a letter of its own, and no mark of a path. */
+function inPrivateUse(octets: Uint8Array): string {
+  return toLatin1(octets).replace(/[\u0080-\u00ff]/g, (one) => String.fromCharCode(PRIVATE_USE + one.charCodeAt(0)))
+}
+
+const PRIVATE_USE = 0xe000
 
 /** `null`: not UTF-8: of which code page it is, the file does not say. */
 function decodeUtf8(octets: Uint8Array): string | null {

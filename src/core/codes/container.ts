@@ -16,8 +16,10 @@ export const CONTAINER = {
   ZIP_METHOD_UNSUPPORTED: { stepsOfFile: ['CHECK_FILES_INSIDE'] },
   // the data of a member are not those of the size or the checksum that the directory has
   ZIP_DATA_INVALID: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // who unpacks the ZIP has another member in the place of this one, or this one in its place
+  ZIP_NAMES_MEET: { level: 'failure', data: ['file'] },
   // a member is a link, which leads elsewhere when it is unpacked
-  CONTAINED_LINK: { level: 'warning', data: ['file'] },
-  // a name that leads elsewhere, or to the same file as another, when it is unpacked
+  CONTAINED_LINK: { level: 'failure', data: ['file'] },
+  // a name that leads elsewhere when it is unpacked, or is that of another file to some programs
   CONTAINED_NAME_UNSAFE: { level: 'warning', data: ['file', 'why'] },
 } as const

@@ -45,8 +45,8 @@ describe('a signature with its content beside it', () => {
     expect(await placesOf(zipOf(twice))).toEqual([
       'review',
       ': opened',
-      'invoice.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE',
-      'invoice.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE',
+      'invoice.xml: left-out XML_WITHOUT_SIGNATURE: ZIP_NAMES_MEET',
+      'invoice.xml: left-out XML_WITHOUT_SIGNATURE: ZIP_NAMES_MEET',
       'invoice.xml.p7s: review SIGNATURE_INDETERMINATE',
     ])
   })
@@ -73,7 +73,7 @@ describe('a signature with its content beside it', () => {
     const [outcome, ...places] = await placesOf(zipOf(files))
     expect(outcome).toBe('review')
     expect(places).toContain('invoice.xml.p7s: review SIGNATURE_INDETERMINATE')
-    expect(places).toContain('invoice.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE')
+    expect(places).toContain('invoice.xml: left-out XML_WITHOUT_SIGNATURE: ZIP_NAMES_MEET')
   })
 
   it('is not judged with one that a disk may have another name for', async () => {
@@ -85,7 +85,7 @@ describe('a signature with its content beside it', () => {
     expect((await placesOf(zipOf([...files, ['OTHERS~1.XML', '<a>900</a>']])))[0]).toBe('accept')
     const [outcome, ...places] = await placesOf(zipOf([...files, ['INVOIC~1.XML', '<a>900</a>']]))
     expect(outcome).toBe('review')
-    expect(places).toContain('invoice-2026.xml: left-out XML_WITHOUT_SIGNATURE: CONTAINED_NAME_UNSAFE')
+    expect(places).toContain('invoice-2026.xml: left-out XML_WITHOUT_SIGNATURE: ZIP_NAMES_MEET')
   })
 
   it('is not judged with one where a link leads elsewhere, or names are of two kinds of characters', async () => {

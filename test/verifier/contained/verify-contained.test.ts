@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signCms } from '../../../src/testbed/cms.ts'
 import { verifyContained } from '../../../src/verifier/verify-contained.ts'
-import { buildZip, octets } from '../../containers/build-zip.ts'
+import { buildZip, type Member, octets } from '../../containers/build-zip.ts'
 import { credential, NOW, theTrust } from '../../judge/fixture.ts'
 import { ACCEPT, altered, placesOf, REJECT, signed, zipOf } from './places.ts'
 
@@ -150,9 +150,39 @@ describe('a ZIP', () => {
       'reject',
       ': opened',
       `../good.pdf: ${ACCEPT}: CONTAINED_NAME_UNSAFE`,
-      `two.pdf: ${ACCEPT}: CONTAINED_NAME_UNSAFE`,
-      `TWO.pdf: ${REJECT}: CONTAINED_NAME_UNSAFE`,
+      `two.pdf: ${ACCEPT}: ZIP_NAMES_MEET`,
+      `TWO.pdf: ${REJECT}: ZIP_NAMES_MEET`,
     ])
+  })
+
+  it.each<[string, Partial<Member>]>([
+    ['of its name', { name: 'good.pdf' }],
+    ['that is written over it by a program', { name: 'good.pdf;1' }],
+    ['of its name on a disk that tells no cases apart', { name: 'GOOD.PDF' }],
+    ['that is a link', { name: 'a', central: { madeBy: 0x0314, attributes: 0xa1ff0000 } }],
+  ])('is for review with a file %s: nobody signed which of the two is unpacked', async (_, member) => {
+    const [one, other]: readonly Member[] = [
+      { name: 'good.pdf', data: good },
+      { name: '', data: 'Pay 900', ...member },
+    ]
+    for (const members of [
+      [one, other],
+      [other, one],
+    ]) {
+      const [outcome, ...places] = await placesOf(buildZip(members as Member[]))
+      expect(outcome).toBe('review')
+      expect(places.some((place) => place.startsWith(`good.pdf: ${ACCEPT}`))).toBe(true)
+    }
+    expect(
+      (
+        await placesOf(
+          zipOf([
+            ['good.pdf', good],
+            ['other.txt', 'Pay 900'],
+          ]),
+        )
+      )[0],
+    ).toBe('accept')
   })
 
   it('in a ZIP in a ZIP is opened, as deep as the budget says', async () => {

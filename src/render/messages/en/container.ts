@@ -13,6 +13,9 @@ export const CONTAINER: Readonly<Record<ContainerCode, string>> = {
   ZIP_ENCRYPTED: 'A file in the ZIP file is encrypted.',
   ZIP_METHOD_UNSUPPORTED: 'A file in the ZIP file is compressed in a way that is not read here.',
   ZIP_DATA_INVALID: 'A file in the ZIP file is damaged: its octets are not those that the ZIP file speaks of.',
-  CONTAINED_LINK: 'A file in the ZIP file is a link to another place[: {file}].',
+  ZIP_NAMES_MEET:
+    'Programs may put another file of the ZIP file in the place of this one[: {file}]. Nobody signed which of them.',
+  CONTAINED_LINK:
+    'A file in the ZIP file is a link to another place[: {file}]. It can put one file in the place of another.',
   CONTAINED_NAME_UNSAFE: 'A file inside has a name that can mislead when it is unpacked[ ({why})][: {file}].',
 }
