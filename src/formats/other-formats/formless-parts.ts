@@ -1,7 +1,9 @@
 import { readSignedData } from '../../cms/signed-data.ts'
 import type { Budget } from '../../core/budget.ts'
 import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
+import { isXmp } from '../../pdf/changes/compare-metadata.ts'
 import type { PdfStream, PdfValue } from '../../pdf/object.ts'
+import type { ObjectStore } from '../../pdf/object-store.ts'
 import { textIn } from '../../pdf/text-string.ts'
 import type { PdfDocument } from '../../pdf/types.ts'
 import { readCertificate } from '../../x509/certificate.ts'
@@ -48,8 +50,7 @@ export function formlessParts(
     const found = attempt(() => {
       const value = objects.object(object, revision)?.value
       const streamHasForm = (stream: PdfStream): boolean => {
-        const data = objects.streamData(stream, revision)
-        return objects.areWhole(data) && (isText(data) || isEvidence(data, budget))
+        return isTextOrEvidence(objects, objects.streamData(stream, revision), budget)
       }
       return value === undefined || hasForm(value, streamHasForm)
     })
@@ -71,6 +72,11 @@ function hasForm(value: PdfValue, streamHasForm: (stream: PdfStream) => boolean)
   if (value.kind === 'dictionary') return [...value.entries.values()].every((one) => hasForm(one, streamHasForm))
   if (value.kind === 'string') return value.form === 'hexadecimal' || isText(value.bytes)
   return value.kind !== 'stream' || (hasForm(value.dictionary, streamHasForm) && streamHasForm(value))
+}
+
+/** What a stream says, where no format of octets is written so, or all of it is evidence. Throws `Refusal` of the budget. */
+export function isTextOrEvidence(objects: ObjectStore, data: Uint8Array, budget: Budget): boolean {
+  return objects.areWhole(data) && (isText(data) || isXmp(data) || isEvidence(data, budget))
 }
 
 function isEvidence(data: Uint8Array, budget: Budget): boolean {

@@ -90,7 +90,12 @@ function addMetadata(comparison: Comparison, number: number, stream: PdfStream):
 /** ISO 16684-1 §7.1: all of the data are text, in an encoding of Unicode. What else stands there is nothing to a reader of PDF, and may be a file to another. */
 function isText({ store, newer }: Comparison, stream: PdfStream): boolean {
   const data = store.streamData(stream, newer)
-  return store.areWhole(data) && ENCODINGS.some((encoding) => textIn(encoding, data)?.includes(XMP))
+  return store.areWhole(data) && isXmp(data)
+}
+
+/** Whether all of the data are text, in which XMP stands. */
+export function isXmp(data: Uint8Array): boolean {
+  return ENCODINGS.some((encoding) => textIn(encoding, data)?.includes(XMP))
 }
 
 const ENCODINGS = ['utf-8', 'utf-16be', 'utf-16le'] as const
