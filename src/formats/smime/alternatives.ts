@@ -1,19 +1,20 @@
-import { isTurned } from './html-words.ts'
+import { areExact } from './exact-characters.ts'
 import type { InnerPart } from './inner-parts.ts'
 import { showsItsWords } from './plain-look.ts'
-import { isMarked, isOfPage, isSameText, saysNothing, wordsOfPage, wordsOfPlain } from './same-words.ts'
+import { isOfPage, isSameText, saysNothing, wordsOfPage, wordsOfPlain } from './same-words.ts'
 
 /** What a part says that is shown; `null`: nobody knows. */
 export type ShownText = (part: InnerPart) => string | null
 
 /**
  * RFC 2046 §5.1.4: of the parts of a multipart/alternative each program shows one. Whether all of them say the same words and numbers, in the same order. `textOf`: what a part of
- * text says. `isShown`: whether a picture is there that an address names.
+ * text says. `isShown`: whether a picture is there that an address names. `spend`: told how many characters each comparison goes through.
  */
 export function areAlike(
   parts: readonly InnerPart[],
   textOf: ShownText,
   isShown: (address: string) => boolean,
+  spend: (characters: number) => void,
 ): boolean {
   // What is in several of them, which stand in one another, is read once.
   const known = new Map<InnerPart, string | null>()
@@ -21,7 +22,7 @@ export function areAlike(
     if (!known.has(part)) known.set(part, wordsOfText(part, { textOf, isShown }))
     return known.get(part) ?? null
   }
-  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, words))
+  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, { words, spend }))
 }
 
 interface Reading {
@@ -29,14 +30,23 @@ interface Reading {
   readonly isShown: (address: string) => boolean
 }
 
-function isOneText(parts: readonly InnerPart[], at: number, read: ShownText): boolean {
+interface Comparing {
+  readonly words: ShownText
+  readonly spend: (characters: number) => void
+}
+
+function isOneText(parts: readonly InnerPart[], at: number, { words: read, spend }: Comparing): boolean {
   const kids = kidsOf(parts, at)
   const all = kids.map((kid) => wordsIn(parts, kid, read))
   // Of those that say nothing, nobody compares what else they show.
   const isSilent = all.some((words) => words !== null && saysNothing(words))
   if (isSilent && kids.filter((kid) => showsOther(parts, kid)).length > 1) return false
   const [first, ...others] = all
-  return others.every((words) => words !== null && first !== null && first !== undefined && isSameText(first, words))
+  return others.every((words) => {
+    if (words === null || first === null || first === undefined) return false
+    spend(first.length + words.length)
+    return isSameText(first, words)
+  })
 }
 
 function showsOther(parts: readonly InnerPart[], at: number): boolean {
@@ -76,6 +86,6 @@ function isBeside({ type, isAttachment }: InnerPart): boolean {
 function wordsOfText(part: InnerPart, { textOf, isShown }: Reading): string | null {
   const text = textOf(part)
   if (text === null) return null
-  if (part.type !== 'text/html') return isTurned(text) || isMarked(text) ? null : wordsOfPlain(text)
+  if (part.type !== 'text/html') return areExact(text) ? wordsOfPlain(text) : null
   return showsItsWords(text, isShown) ? wordsOfPage(text) : null
 }

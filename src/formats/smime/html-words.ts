@@ -24,7 +24,7 @@ export const RULE = '\ufdd5'
 export const QUOTE = '\ufdd6'
 export const UNQUOTE = '\ufdd7'
 export const PAGE = '\ufddf'
-/** They have an end too: the address of a link, and that of a picture with the words that stand for it. */
+/** They have an end too: the address of a link, and that of a picture. */
 export const ADDRESS = '\ufdd8'
 export const PICTURE = '\ufdda'
 export const TOKEN_END = '\ufdd9'
@@ -37,7 +37,7 @@ export function textOfHtml(html: string): string {
   return withoutTokens(piecesToCompare(html).join('')).replace(/\r/g, ' ')
 }
 
-/** Without what is no text: marks, and those with an address or words. */
+/** Without what is no text: marks, and those with an address. */
 export function withoutTokens(text: string): string {
   return text.replace(/[\ufdd8\ufdda][^\ufdd8-\ufdda]*\ufdd9|[\ufdd0-\ufddf]/g, '')
 }
@@ -138,10 +138,12 @@ function endOf(name: string, { pieces, lists, links, isCompared }: Pieces): void
 const LEADING =
   /^(?:https?:\/\/|mailto:|tel:)(?:(?!\p{Default_Ignorable_Code_Point})[!#-;=?-Z\\^-~\p{L}\p{M}\p{N}]){1,2000}$/u
 
+/** RFC 2045 §7, RFC 5322 §3.6.4: `addr-spec`, which programs write in place of a picture in the message. */
+const CONTENT_ID = /^cid:(?=.{3,200}$)[\w!#$&'*+./=?^`{|}~-]+@[\w.-]+$/
+
 function pictureOf(element: HtmlElement): string {
-  const words = attributeOf(element, 'alt').replace(/[ \t\r\n\u00a0]+/g, ' ')
-  const said = `${attributeOf(element, 'src')}\ufddb${words}`
-  return /[\ufdd8-\ufdda]/.test(said) ? '' : PICTURE + said + TOKEN_END
+  const address = attributeOf(element, 'src')
+  return CONTENT_ID.test(address) ? PICTURE + address + TOKEN_END : ''
 }
 
 function attributeOf({ attributes }: HtmlElement, wanted: string): string {
@@ -228,11 +230,3 @@ const BEGINNING = new RegExp(
   `^(?:${[...Object.keys(SIGNS), ...Object.keys(SPACES)].join('|')}|[aeiouy](?:acute|uml)|[aeiou](?:grave|circ)|[ano]tilde|aring|ccedil)`,
   'i',
 )
-
-/** UAX #9: where a letter is written from right to left, or a mark says so, the order in which words are shown goes by lines and parts, and by what a program takes for its direction. */
-export function isTurned(text: string): boolean {
-  return TURNED.test(text)
-}
-
-const TURNED =
-  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u

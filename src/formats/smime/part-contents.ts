@@ -54,11 +54,16 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
     pictures.set(part, isKnown)
     return isKnown
   }
-  const isAlike = areAlike(parts, said, isShown)
+  const compared = (characters: number): void =>
+    budget.spend('digestPasses', (COMPARING * characters) / Math.max(LEAST_OCTETS, entity.length))
+  const isAlike = areAlike(parts, said, isShown, compared)
   if (!isAlike) tell(notRead('alternatives', 'failure'))
   for (const why of oddParts(parts)) tell(notRead(why, 'failure'))
   return [...findings.values()]
 }
+
+/** A character costs as much time as that many octets that are digested. */
+const COMPARING = 8
 
 /** Those that all programs show (WHATWG HTML §4.8.3), by how they begin. */
 const PICTURE = /^image\/(?:png|x-png|p?jpe?g|jpg|gif|bmp)$/

@@ -1,9 +1,10 @@
+import { areExact } from './exact-characters.ts'
 import { type Declared, declared } from './exact-css.ts'
 import { isExactMarkup } from './exact-markup.ts'
 import type { HtmlElement } from './html-content.ts'
 import { markupOf } from './html-markup.ts'
 import { isMuch } from './html-text.ts'
-import { isInline, isTurned, textOfHtml } from './html-words.ts'
+import { isInline, textOfHtml } from './html-words.ts'
 import { isColourOfAttribute, isDark, isLight } from './plain-colours.ts'
 import { openElements } from './plain-elements.ts'
 import { isPlainMeta } from './plain-metas.ts'
@@ -40,7 +41,7 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
       if (element.name === 'meta' && !isPlainMeta(element)) return false
     }
   }
-  return elements.mayEnd('p') && !isTurned(textOfHtml(html))
+  return elements.mayEnd('p') && areExact(textOfHtml(html))
 }
 
 /** WHATWG HTML §15.4.2: words that stand for a picture are shown where it is none. Whether it is one, to each program, nobody asks. */

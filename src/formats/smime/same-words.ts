@@ -198,13 +198,10 @@ function passAddress(address: string, plain: string, place: Place): boolean {
   return take(place, line.at + written.length)
 }
 
-/** In place of a picture: its address, or the words that stand for it. */
-function passPicture(said: string, plain: string, place: Place): boolean {
-  const [address, words] = said.split('\ufddb')
-  const end = plain[place.at] === '[' ? plain.slice(place.at, place.at + 1_000).indexOf(']') : -1
-  const written = plain.slice(place.at, place.at + end + 1).replace(/[ \n]+/g, ' ')
-  if (written !== `[${address}]` && written !== `[image: ${words}]`) return true
-  return take(place, place.at + end + 1)
+/** In place of a picture: its address. */
+function passPicture(address: string, plain: string, place: Place): boolean {
+  const written = `[${address}]`
+  return !plain.startsWith(written, place.at) || take(place, place.at + written.length)
 }
 
 /** Marks of emphasis touch what is in them, and beside them are blanks, or what ends a sentence. */
@@ -228,8 +225,3 @@ function passEnd(plain: string, place: Place): boolean {
 }
 
 const CLOSED = /[*/_.,;:!?)\]>"'\u2019\u201d]{0,9}(?![^ \n])/y
-
-/** Whether it has what is a mark here, and no character. */
-export function isMarked(text: string): boolean {
-  return /[\ufdd0-\ufdef]/.test(text)
-}

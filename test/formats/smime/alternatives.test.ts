@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
+import { Refusal } from '../../../src/core/outcome.ts'
 import { areAlike } from '../../../src/formats/smime/alternatives.ts'
 import { innerParts } from '../../../src/formats/smime/inner-parts.ts'
+import { partFindings } from '../../../src/formats/smime/part-contents.ts'
 
 describe('alternatives of a message', () => {
   it('are read once, however deep they stand in one another', () => {
@@ -15,7 +17,22 @@ describe('alternatives of a message', () => {
       asked++
       return part.type === 'text/html' ? '<p>words</p>' : 'words'
     }
-    expect(areAlike(parts, textOf, () => false)).toBe(true)
+    expect(
+      areAlike(
+        parts,
+        textOf,
+        () => false,
+        () => undefined,
+      ),
+    ).toBe(true)
     expect(asked).toBeLessThanOrEqual(deepest + 1)
+  })
+
+  it('are compared within the budget: one long page, with which many short parts are compared', () => {
+    const page = `<p>x</p>${'<b></b>'.repeat(20_000)}`
+    const entity = `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}\r\n${'--b\r\n\r\nx\r\n'.repeat(1_200)}--b--\r\n`
+    const octets = new TextEncoder().encode(entity)
+    const parts = innerParts(octets, createBudget())
+    expect(() => partFindings(octets, parts, createBudget())).toThrow(Refusal)
   })
 })
