@@ -23,21 +23,41 @@ export function printable(text: string, limit: number = TEXT_LIMIT): string {
   return printed(text, limit).replace(SPACES, ' ')
 }
 
-function printed(text: string, limit: number, more: RegExp = UNSEEN): string {
+function printed(text: string, limit: number): string {
+  const { head, isCut } = cutAt(text, limit)
+  return `${escaped(head)}${isCut ? '…' : ''}`
+}
+
+function cutAt(text: string, limit: number): { readonly head: string; readonly isCut: boolean } {
   // A character is at most two code units: what is beyond that is not looked at.
   const head = [...text.slice(0, 2 * limit + 2)]
-  const cut = head.length > limit
-  const shown = (cut ? head.slice(0, limit).join('') : text)
+  const isCut = head.length > limit
+  return { head: isCut ? head.slice(0, limit).join('') : text, isCut }
+}
+
+function escaped(text: string, more: RegExp = UNSEEN): string {
+  return text
     .replace(more, escapeCharacter)
     .replace(UNSEEN, escapeCharacter)
     .replace(MARKS, (marks) => Array.from(marks, escapeCharacter).join(''))
-  return cut ? `${shown}…` : shown
 }
 
 /** The text with every unprintable character escaped, and nothing else changed. */
 export function escapeUnseen(text: string): string {
   return text.replace(UNSEEN, escapeCharacter)
 }
+
+/** The same, with what only looks like such an escape: no two texts become one, and `asWritten` undoes it. */
+export function escapeWhole(text: string): string {
+  return escapeUnseen(text.replace(LIKE_ESCAPE, escapeCharacter))
+}
+
+export function asWritten(escaped: string): string {
+  return escaped.replace(ESCAPE, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
+}
+
+const LIKE_ESCAPE = /\\(?=u\{)/g
+const ESCAPE = /\\u\{((?:10|[1-9A-F])?[0-9A-F]{4})\}/g
 
 function escapeCharacter(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`
@@ -51,9 +71,10 @@ export function quoted(text: string, limit: number = TEXT_LIMIT): string {
   return inMarks(printable(text.trim(), limit))
 }
 
-/** The same of a value, as it is stored: no two are shown as one, but where both go on. */
-export function quotedValue(text: string, limit: number = TEXT_LIMIT): string {
-  return inMarks(printed(text, limit, NOT_AS_SHOWN))
+/** The same of a value, as it is stored: no two are shown as one, but where both go on, which is said behind the marks. */
+export function quotedValue(text: string, goesOn = false): string {
+  const { head, isCut } = cutAt(text, TEXT_LIMIT)
+  return `${inMarks(escaped(head, NOT_AS_SHOWN), escapeCharacter)}${isCut || goesOn ? '…' : ''}`
 }
 
 /** Of spaces, all but one that stands alone; and what would pass for a character that is escaped. */
@@ -68,7 +89,11 @@ export function plain(text: string, limit: number = TEXT_LIMIT): string {
 const CLOSING =
   /(?<!\\)(\\*)(["\u02dd\u02ee\u02ba\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u2e42\u3003\u301d-\u301f\uff02\u{1f676}-\u{1f678}]|$)/gu
 
-/** What is between the marks ends with them. */
-function inMarks(shown: string): string {
-  return `"${shown.replace(CLOSING, (_, slashes: string, mark: string) => `${slashes}${slashes}${mark === '' ? '' : '\\"'}`)}"`
+/** What is between the marks ends with them. `likeMark`: how what only looks like a quotation mark is written. */
+function inMarks(shown: string, likeMark: (mark: string) => string = () => '\\"'): string {
+  const closed = shown.replace(CLOSING, (_, slashes: string, mark: string) => {
+    const told = mark === '' || mark === '"' ? mark.replace('"', '\\"') : likeMark(mark)
+    return `${slashes}${slashes}${told}`
+  })
+  return `"${closed}"`
 }

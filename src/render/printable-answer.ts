@@ -1,11 +1,11 @@
-import { escapeUnseen } from '../core/printable.ts'
+import { escapeWhole } from '../core/printable.ts'
 
 /** Of one text of an answer: the longest that the library writes itself is a quarter of it. */
 const LONGEST = 4_000
 
 /**
  * An answer in which no text commands a terminal, turns the direction of writing, or is longer than anybody reads: what every renderer works on, so that
- * none of them has to think of it member by member. Answers are read from files, too, and say what whoever wrote those wanted.
+ * none of them has to think of it member by member. Two texts that differ are not made one. Answers are read from files, too, and say what whoever wrote those wanted.
  */
 export function printableAnswer<T>(value: T): T {
   if (typeof value === 'string') return printableText(value) as T
@@ -18,5 +18,5 @@ export function printableAnswer<T>(value: T): T {
 }
 
 function printableText(text: string): string {
-  return text.length > LONGEST ? `${escapeUnseen(text.slice(0, LONGEST))}…` : escapeUnseen(text)
+  return text.length > LONGEST ? `${escapeWhole(text.slice(0, LONGEST))}…` : escapeWhole(text)
 }

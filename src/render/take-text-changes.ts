@@ -2,6 +2,7 @@ import { isList, misuse, reading, requireRecord } from '../core/misuse.ts'
 import { printable } from '../core/printable.ts'
 import type { TextChange, TextChangeKind, TextChanges } from '../report/text-changes.ts'
 import type { Report } from '../report/types.ts'
+import { printableAnswer } from './printable-answer.ts'
 
 /** Changes that are told; the others are counted. */
 const MOST = 300
@@ -30,7 +31,7 @@ export const TEXT_CHANGE_KINDS: readonly TextChangeKind[] = Object.keys(KIND) as
 const TEXTS = ['name', 'before', 'after', 'lead', 'tail', 'over'] as const
 
 /**
- * What `textChanges` of the viewer gave, or what was read from a file as that: copied, and every text made printable.
+ * What `textChanges` of the viewer gave, or what was read from a file as that: copied, and every text made printable; a value stays the one that it is.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
@@ -73,7 +74,8 @@ function takeChange(given: unknown, where: string): TextChange {
     const text = given[member]
     if (text === undefined) continue
     if (typeof text !== 'string') throw misuse(`${where}.${member}`, text, 'text')
-    texts[member] = printable(text, LONGEST)
+    const isValue = kind === 'field' && (member === 'before' || member === 'after')
+    texts[member] = isValue ? printableAnswer(text) : printable(text, LONGEST)
   }
   const change = { what: kind, page: countOf(page, `${where}.page`), ...texts }
   return unseen === true ? { ...change, unseen } : change

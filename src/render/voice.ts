@@ -105,7 +105,7 @@ const OWN: ReadonlySet<string> = new Set(
 )
 
 /** Values of fields (`FieldFault`). */
-const STORED: ReadonlySet<string> = new Set(['was', 'wasDrawn', 'is', 'drawn'])
+export const STORED: ReadonlySet<string> = new Set(['was', 'wasDrawn', 'is', 'drawn'])
 
 /** One word, or numbers. Of a report that was read from a file anything can be in any member, and more words than one can be a sentence. */
 const PLAIN = /^(?:\S+|[\d.]+(?: [\d.]+)*)$/

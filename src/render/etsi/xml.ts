@@ -1,4 +1,4 @@
-import { printable } from '../../core/printable.ts'
+import { escapeWhole } from '../../core/printable.ts'
 
 /** An element with text, or with elements. */
 export interface WrittenElement {
@@ -51,8 +51,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /**
  * Text of the document can have characters that XML 1.0 §2.2 does not have, even as references. They are escaped as in the other renderings, with all
- * others that are not seen.
+ * others that are not seen, and two texts that differ are two.
  */
 function escapeXml(text: string): string {
-  return printable(text, Number.POSITIVE_INFINITY).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
+  return escapeWhole(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
 }

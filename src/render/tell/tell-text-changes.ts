@@ -1,6 +1,7 @@
 import type { TextChange, TextChanges } from '../../report/text-changes.ts'
 import { named } from '../fill-template.ts'
 import type { TextChangesWords } from '../messages/text-changes-words.ts'
+import { storedValue } from '../stored-value.ts'
 import type { Voice } from '../voice.ts'
 import type { ToldTextChange, ToldTextChanges } from './told.ts'
 
@@ -36,14 +37,15 @@ export function tellTextChanges(
 function tellChange(change: TextChange, voice: Voice): ToldTextChange {
   const { what, page, name, over, unseen, before = '', after = '', lead = '', tail = '' } = change
   const words = voice.words.textChanges
+  const told = (text: string) => (what === 'field' ? storedValue(text, false, voice) : named(text))
   const sentence =
     what === 'words'
       ? []
       : [
           voice.tell(words.change[formOf(change, what)], {
             name: named(name),
-            before: named(before),
-            after: named(after),
+            before: told(before),
+            after: told(after),
           }),
         ]
   return {
@@ -62,11 +64,7 @@ function formOf(
   { before, after }: TextChange,
   what: Exclude<TextChange['what'], 'words'>,
 ): keyof TextChangesWords['change'] {
-  if (what === 'field') return isEmpty(before) ? 'fieldFilled' : isEmpty(after) ? 'fieldEmptied' : 'field'
+  if (what === 'field') return (before ?? '') === '' ? 'fieldFilled' : (after ?? '') === '' ? 'fieldEmptied' : 'field'
   if (what !== 'note') return what
   return before === undefined ? 'noteAdded' : after === undefined ? 'noteRemoved' : 'noteChanged'
-}
-
-function isEmpty(text: string | undefined): boolean {
-  return text === undefined || text.trim() === ''
 }

@@ -1,6 +1,6 @@
 import type { Finding, Subject } from '../../core/finding.ts'
-import { plain, printable, quoted } from '../../core/printable.ts'
-import { isOwn, type Voice } from '../voice.ts'
+import { asWritten, plain, printable, quoted, quotedValue } from '../../core/printable.ts'
+import { isOwn, STORED, type Voice } from '../voice.ts'
 
 /** A finding for engineers: level, code, sentence, clause, what it is about, and its data. */
 export function describeFinding({ code, level, clause, about, data }: Finding, voice: Voice): string {
@@ -11,7 +11,9 @@ export function describeFinding({ code, level, clause, about, data }: Finding, v
 }
 
 function tellValue(name: string, value: string | number): string {
-  return typeof value === 'number' ? `${value}` : isOwn(name, value) ? printable(value) : quoted(value)
+  if (typeof value === 'number') return `${value}`
+  if (STORED.has(name)) return quotedValue(asWritten(value))
+  return isOwn(name, value) ? printable(value) : quoted(value)
 }
 
 function describeSubject(subject: Subject): string {

@@ -91,7 +91,11 @@ async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catal
 export async function sentenceOf(code: string, data: Finding['data'], language: Language): Promise<string> {
   const catalogue = await loadCatalogue(language)
   if (typeof code !== 'string') throw misuse('code', code, 'a code of the library')
-  if (Object.hasOwn(catalogue.codes, code)) return createVoice(catalogue).code(code as Code, data)
+  const texts = Object.entries(data ?? {}).map(([name, one]) => [
+    name,
+    typeof one === 'string' ? printableAnswer(one) : one,
+  ])
+  if (Object.hasOwn(catalogue.codes, code)) return createVoice(catalogue).code(code as Code, Object.fromEntries(texts))
   const { termOf } = await import('../terms.ts')
   const term = termOf(code)
   if (term === null) throw misuse('code', code, 'a code of the library')
