@@ -9,7 +9,10 @@ export interface PredictorParameters {
   readonly columns: number
 }
 
-/** Undoes a predictor (§7.4.4.4): PNG (10 and above, chosen row by row) or TIFF (2, with components of eight bits). */
+/**
+ * Undoes a predictor (§7.4.4.4): PNG (10 and above, chosen row by row) or TIFF (2, with components of eight bits). All rows are whole: of one that is cut short
+ * some readers have what is there, some fill it up with zeros, and some with what the row before has in that place.
+ */
 export function undoPredictor(data: Uint8Array, parameters: PredictorParameters, offset: number): Uint8Array {
   const { predictor, colors, bitsPerComponent, columns } = parameters
   if (predictor === 1) return data
@@ -18,21 +21,22 @@ export function undoPredictor(data: Uint8Array, parameters: PredictorParameters,
   const rowBytes = Math.ceil((colors * bitsPerComponent * columns) / 8)
   if (![1, 2, 4, 8, 16].includes(bitsPerComponent) || colors < 1 || columns < 1 || rowBytes > 1 << 24)
     throw new Refusal('PDF_STREAM_INVALID', 'DecodeParms', offset)
-  if (predictor >= 10 && predictor <= 15) return undoPng(data, rowBytes, pixelBytes, offset)
-  if (predictor === 2 && bitsPerComponent === 8) return undoTiff(data, rowBytes, colors)
-  throw new Refusal('PDF_FILTER_UNSUPPORTED', 'Predictor', offset)
+  const isPng = predictor >= 10 && predictor <= 15
+  if (!isPng && (predictor !== 2 || bitsPerComponent !== 8))
+    throw new Refusal('PDF_FILTER_UNSUPPORTED', 'Predictor', offset)
+  if (data.length % (rowBytes + (isPng ? 1 : 0)) !== 0) throw new Refusal('PDF_STREAM_INVALID', 'Predictor', offset)
+  return isPng ? undoPng(data, rowBytes, pixelBytes, offset) : undoTiff(data, rowBytes, colors)
 }
 
-/** PNG §9.2: a type byte, then the row. A last row may be cut short. */
+/** PNG §9.2: a type byte, then the row. */
 function undoPng(data: Uint8Array, rowBytes: number, pixelBytes: number, offset: number): Uint8Array {
-  const rows = Math.ceil(data.length / (rowBytes + 1))
+  const rows = data.length / (rowBytes + 1)
   const out = new Uint8Array(data.length - rows)
   for (let row = 0; row < rows; row++) {
     const from = row * (rowBytes + 1)
     const type = data[from] as number
     const to = row * rowBytes
-    const length = Math.min(rowBytes, data.length - from - 1)
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; i < rowBytes; i++) {
       const raw = data[from + 1 + i] as number
       const left = i < pixelBytes ? 0 : (out[to + i - pixelBytes] as number)
       const up = row === 0 ? 0 : (out[to + i - rowBytes] as number)

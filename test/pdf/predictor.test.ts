@@ -21,13 +21,31 @@ describe('undoPredictor', () => {
     })
   })
 
-  it('undoes PNG filters over pixels of several bytes, and a last row that is short', () => {
-    expect(undo([1, 1, 2, 3, 1, 1, 1, 2, 9], 15, 2, 3)).toEqual({ ok: true, value: [1, 2, 3, 2, 3, 4, 10] })
+  it('undoes PNG filters over pixels of several bytes', () => {
+    expect(undo([1, 1, 2, 3, 1, 1, 1, 2, 9, 9, 9, 0, 0, 0], 15, 2, 3)).toEqual({
+      ok: true,
+      value: [1, 2, 3, 2, 3, 4, 10, 11, 12, 2, 3, 4],
+    })
   })
 
   it('undoes TIFF differences', () => {
     expect(undo([1, 1, 1, 5, 255, 2], 2, 3)).toEqual({ ok: true, value: [1, 2, 3, 5, 4, 6] })
     expect(undo([1, 2, 1, 2], 2, 2, 2)).toEqual({ ok: true, value: [1, 2, 2, 4] })
+  })
+
+  it('undoes whole rows, and refuses one that is cut short', () => {
+    for (const predictor of [2, 10, 12, 15])
+      for (const colors of [1, 3])
+        for (const columns of [1, 2, 7]) {
+          const row = colors * columns + (predictor === 2 ? 0 : 1)
+          for (let length = 0; length <= 3 * row; length++) {
+            const expected = length % row === 0 ? null : 'PDF_STREAM_INVALID'
+            for (const octet of [0, 2])
+              expect(code(undo(Array(length).fill(octet), predictor, columns, colors)), `${length} of ${row}`).toBe(
+                expected,
+              )
+          }
+        }
   })
 
   it('leaves data without a predictor', () => {

@@ -9,7 +9,7 @@ import {
   requirePlainTrailer,
   requirePlainXrefStream,
 } from '../../src/pdf/structure-dictionary.ts'
-import { buildPdf, fromLatin1, latin1, PAGE, SIGNED } from './build-pdf.ts'
+import { buildPdf, flateStream, fromLatin1, latin1, PAGE, SIGNED } from './build-pdf.ts'
 
 const parsed = (entries: string): PdfDictionary => {
   const bytes = latin1(`<< ${entries} >>`)
@@ -120,6 +120,22 @@ describe('a file', () => {
       const data = `${pairs}${page}`
       const container = `<< /Type /ObjStm /N 1 /First ${pairs.length} /Length ${data.length} >>\nstream\n${data}\nendstream`
       const outcome = readPdf(buildPdf([{ ...packed, container }, { objects: { 20: '1' } }]), createBudget())
+      const object = outcome.ok ? outcome.value.resolve({ kind: 'reference', number: 3, generation: 0 }) : outcome
+      expect(object.ok).toBe(readable)
+    }
+  })
+
+  it('has object streams whose predicted rows are whole', () => {
+    const body = `3 0 ${PAGE.objects[3]}`
+    for (const [cut, readable] of [
+      [0, true],
+      [1, false],
+    ] as const) {
+      const rows = `\0${body}\0${'\n'.repeat(body.length - cut)}`
+      const parameters = `/DecodeParms << /Predictor 12 /Columns ${body.length} >>`
+      const container = flateStream(rows, `/Type /ObjStm /N 1 /First 4 ${parameters}`)
+      const packed = { ...PAGE, xref: 'stream', packed: [3], container } as const
+      const outcome = readPdf(buildPdf([packed, { objects: { 20: '1' } }]), createBudget())
       const object = outcome.ok ? outcome.value.resolve({ kind: 'reference', number: 3, generation: 0 }) : outcome
       expect(object.ok).toBe(readable)
     }

@@ -184,6 +184,35 @@ const realPredictor: AttackClass = {
   },
 }
 
+/** Table 8: where the last row is cut short, some readers fill it up with what the row before has there, which was a comment. */
+const cutRow: AttackClass = {
+  name: 'predicted-row-cut-short',
+  section: 1,
+  control: 'the same octets in rows that are whole',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const { target, objects } = draft
+    const comment = `% ${target.forged.replaceAll('\n', ' ')}`
+    const columns = comment.length + random.integer(1, 20)
+    const rowsAbove = Math.ceil(target.written.length / columns)
+    const tail = '\n'.repeat(random.integer(1, 2))
+    const shown = target.written.padEnd(rowsAbove * columns, '\n') + comment.padEnd(columns) + tail
+    const predicted = (width: number) =>
+      deflated(
+        shown.replace(new RegExp(`[\\s\\S]{1,${width}}`, 'g'), (row) => `\0${row}`),
+        {
+          DecodeParms: { Predictor: random.pick([10, 12, 15]), Columns: width },
+        },
+      )
+    const signed = async (width: number) => {
+      objects.set(target.content, predicted(width))
+      return (await sign(writeDraft(draft), draft, { by: world.sign, name: 'Signature1' })).bytes
+    }
+    const control = await signed(shown.length)
+    return { attack: await signed(columns), control, signed: control }
+  },
+}
+
 /** An owner and a user key for an empty password (§7.6.4, revision 2 of the standard security handler). */
 function encryption(random: Random, id: string): PdfDictionary {
   const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex')
@@ -273,6 +302,7 @@ export const OTHER_ROUTES: readonly AttackClass[] = [
   streamEnds,
   realFlags,
   realPredictor,
+  cutRow,
   encryptLater,
   rootLater,
 ]

@@ -89,7 +89,7 @@ export const OBJECTS: readonly PdfFamily[] = [
     make: (n) =>
       signedWith({
         1: `<< ${CATALOG} /DSS << /CRLs [40 0 R] >> >>`,
-        40: flateStream('\x02'.repeat(n * 4_000), '/DecodeParms << /Predictor 12 /Columns 1048576 /Colors 4 >>'),
+        40: flateStream('\x02'.repeat(n * 4_000), `/DecodeParms << /Predictor 12 /Columns ${n * 4_000 - 1} >>`),
       }),
   },
   {
