@@ -78,6 +78,7 @@ function place(inspection: ValueInspection, entries: Entries, area: readonly num
   const sides = [Math.abs(c - a), Math.abs(d - b)]
   inspection.placed.push({
     to: stream,
+    area: [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)],
     by,
     scale: Math.min(Math.abs(across), Math.abs(up)) * lengthOf(matrix),
     leastUnit: isBlank(stream) ? 0 : leastUnitOf(Math.min(...sides), Math.max(...sides)),

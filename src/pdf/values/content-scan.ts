@@ -14,6 +14,7 @@ import {
   nameAt,
   textOf,
 } from './content-tokens.ts'
+import { LEAST_PART } from './faint-layers.ts'
 import { setsFirst } from './first-state.ts'
 import { isIntentNamed } from './intents.ts'
 import { DOUBLE_NAME, hasOperands } from './operand-kinds.ts'
@@ -35,10 +36,11 @@ import {
   STROKE,
   TEXT,
 } from './operators.ts'
-import { ENLARGED, Places } from './places.ts'
+import { PaintedCounts } from './painted-counts.ts'
+import { ENLARGED, Places, TIGHT } from './places.ts'
+import { Placings } from './placings.ts'
 import type { SavedSpaces } from './saved-spaces.ts'
 import { type ContentAt, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
-import { SELECTED } from './selected-states.ts'
 import { TextStrings } from './text-strings.ts'
 import { UsedNames } from './used-names.ts'
 
@@ -55,16 +57,9 @@ const OF_NO_RESOURCES: ReadonlySet<string> = new Set(['DeviceCMYK', 'Pattern'])
 export const BELOW = 'Below'
 export const OTHERWISE = 'Otherwise'
 export const BOTH = 'Both'
-/** No categories: images, each by its lengths on the page and its name; what is painted over and over in one place; a colour is nearly white, and not quite. */
+/** No categories: images, each by its lengths on the page and its name; a part of a colour is nearly nothing, or nearly all. */
 export const SIDES = 'Sides'
-export const LAYERS = 'Layers'
-export const NEARLY_WHITE = 'NearlyWhite'
-
-/** In one place: of more layers, what each reader rounds is seen. */
-const MOST_LAYERS = 32
-const PLACES_OF_LAYERS = 4096
-/** The least part of a colour that is nearly all. */
-const NEARLY_ALL = 0.97
+export const PALE = 'Pale'
 
 /** Goes through the tokens of a content, one stream after the other (ISO 32000-2 §7.8.2): operators of annex A, with their operands, as of figure 9. */
 export class ContentScan {
@@ -88,8 +83,8 @@ export class ContentScan {
   readonly #places: Places
   readonly #watcher: Watcher | null
   readonly #isPage: boolean
-  /** How often something is painted, by a number of its place. */
-  #layers: Uint16Array | null = null
+  #painted: PaintedCounts
+  #placings = new Placings()
 
   constructor(kind: ContentKind, budget: Budget, spaces: SpaceNames, watcher: Watcher | null = null) {
     this.#watcher = watcher
@@ -98,6 +93,7 @@ export class ContentScan {
     this.#places = new Places(kind === 'page')
     this.#budget = budget
     this.#uses = new UsedNames(budget)
+    this.#painted = new PaintedCounts(budget)
   }
 
   /** Where a content is between two operators. */
@@ -119,6 +115,8 @@ export class ContentScan {
     this.#octets = octets
     this.#at = 0
     this.#uses = new UsedNames(this.#budget)
+    this.#painted = new PaintedCounts(this.#budget)
+    this.#placings = new Placings()
     this.#marks = 0
     this.#conditions = []
     this.#colours.begin()
@@ -138,7 +136,20 @@ export class ContentScan {
     if (this.#conditions.length > 0) wrong ??= { why: 'optional-content', key: 'EMC' }
     const [{ names: uses }, { given }, { codes }] = [this.#uses, this.#colours, this.#strings]
     const { reach, letters, leastUnit } = this.#places
-    return { wrong, uses, given, codes, reach, letters, leastUnit, endsWithin: ending, at: this.at }
+    this.#painted.end()
+    return {
+      wrong,
+      uses,
+      painted: this.#painted.counts,
+      placings: this.#placings,
+      given,
+      codes,
+      reach,
+      letters,
+      leastUnit,
+      endsWithin: ending,
+      at: this.at,
+    }
   }
 
   #run(): EndsWithin {
@@ -328,25 +339,18 @@ export class ContentScan {
     const { font, otherwise, states } = this.#places.at
     if (this.#colours.isBelow) throw new Unclear('operator', 'Q')
     if (this.#places.isCutToLine) throw new Unclear('operator', 'W')
+    this.#painted.add(states, code === DO ? this.#name : null)
     if (code === DO) {
       if (otherwise !== 0) this.#uses.add(OTHERWISE, this.#name)
       this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
-      this.#uses.add(SELECTED, `${states} ${this.#name}`)
       this.#uses.add(SIDES, `${this.#places.lengths} ${this.#name}`)
-      if (this.#isOneOfMany()) this.#uses.add(LAYERS, this.#name)
+      this.#placings.add(this.#name, this.#places.at.matrix)
     } else if (this.#object === TEXT) {
       // §9.3.1: of a form, the font may be that of whoever paints it. A page begins without, and nothing is shown.
       if (font === '' && !this.#isPage) throw new Unclear('operator', 'Tf')
       this.#strings.show(this.#uses, font)
+      if (this.#places.areLettersTight) this.#uses.add(TIGHT, states)
     } else if (paintsWith === (FILL | STROKE)) this.#uses.add(BOTH, states)
-  }
-
-  #isOneOfMany(): boolean {
-    this.#layers ??= new Uint16Array(PLACES_OF_LAYERS)
-    const place = Math.abs(this.#places.cell) % PLACES_OF_LAYERS
-    const count = Math.min((this.#layers[place] ?? 0) + 1, MOST_LAYERS + 1)
-    this.#layers[place] = count
-    return count > MOST_LAYERS
   }
 
   /** Most are whole numbers, which are looked at no further. */
@@ -365,7 +369,7 @@ export class ContentScan {
       const part = values[i] as number
       if (part <= 0 || part >= 1) continue
       isBetween = true
-      if (part > NEARLY_ALL) this.#uses.add(NEARLY_WHITE, '')
+      if (part < LEAST_PART || part > 1 - LEAST_PART) this.#uses.add(PALE, '')
     }
     if (category === 'ColorSpace') {
       // §8.6.3: these are no names of resources.

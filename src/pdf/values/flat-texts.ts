@@ -15,6 +15,7 @@ export interface Placed {
 
 /** An appearance in its rectangle (§12.5.5), what a length of 1 becomes at least, and how thin the rectangle is. */
 export interface PlacedAppearance extends Placed {
+  readonly area: readonly number[]
   readonly scale: number
   readonly leastUnit: number
 }

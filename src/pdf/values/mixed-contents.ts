@@ -1,7 +1,7 @@
 import type { Steps } from '../../core/steps.ts'
 import type { PdfStream } from '../object.ts'
 import type { Entries } from './entries.ts'
-import type { NestedContents } from './nested-contents.ts'
+import { isGroup, type NestedContents } from './nested-contents.ts'
 
 /** What a content paints, and with which states of those that it selects (ISO 32000-2 table 57). */
 export interface MixedContent {
@@ -14,16 +14,12 @@ export interface MixedContent {
   readonly isMasked: boolean
   /** Of its forms, those that are painted where something shows through. */
   readonly through: ReadonlySet<PdfStream>
-  /** It fills and strokes at once; it does so where something shows through; a colour of it is nearly white; it paints very often in one place. */
+  /** It fills and strokes at once; it does so where something shows through. */
   readonly isBoth: boolean
   readonly isBothThrough: boolean
-  readonly isNearlyWhite: boolean
-  readonly hasLayers: boolean
 }
 
 export type TellMixed = (key: 'ca' | 'BM') => void
-
-const isGroup = (form: PdfStream): boolean => form.dictionary.entries.has('Group')
 
 /**
  * How contents are mixed with what is below them (§11.3, §11.4). What is composed of several paintings, some readers mix as one, and others each painting for itself: a form that is no
@@ -34,7 +30,6 @@ export class MixedContents {
   readonly #both = new Set<PdfStream>()
   readonly #mixing = new Set<PdfStream>()
   readonly #multiplying = new Set<PdfStream>()
-  readonly #nearlyWhite = new Set<PdfStream>()
   /** Forms that paint an image with a soft mask, that paint forms, that are groups, and that let something through themselves. */
   readonly #masked = new Set<PdfStream>()
   readonly #holding = new Set<PdfStream>()
@@ -50,14 +45,9 @@ export class MixedContents {
     this.#nested = nested
   }
 
-  add(
-    { form, states, forms, through, isMasked, isBoth, isBothThrough, isNearlyWhite, hasLayers }: MixedContent,
-    tell: TellMixed,
-  ): void {
+  add({ form, states, forms, through, isMasked, isBoth, isBothThrough }: MixedContent, tell: TellMixed): void {
     const isThrough = states.some(isTransparent)
     const isMultiplied = states.some((state) => state.name('BM') === 'Multiply')
-    // §11.3.5: of many layers that are nearly white, some readers see all, and others none.
-    if (isMultiplied && (isNearlyWhite || hasLayers)) tell('BM')
     // §11.7.4.4: what is filled and stroked at once shows through itself to some readers.
     if (isBothThrough) tell('ca')
     // §11.6.5.2: of an image with its mask, some readers mix each with what is below.
@@ -72,7 +62,6 @@ export class MixedContents {
       [isBoth, this.#both],
       [states.some((state) => state.get('BM') !== undefined), this.#mixing],
       [isMultiplied, this.#multiplying],
-      [isNearlyWhite, this.#nearlyWhite],
       [isMasked, this.#masked],
       [forms.length > 0, this.#holding],
       [isGroup(form), this.#groups],
@@ -91,7 +80,6 @@ export class MixedContents {
     if (yield* nested.reaches(this.#through, new Set(alone))) found.add('ca')
     // Of a form in such a form, some readers take the opacity twice.
     if ([...this.#through].some((form) => !isGroup(form) && this.#holding.has(form))) found.add('ca')
-    if (yield* nested.reaches(this.#multiplied, this.#nearlyWhite)) found.add('BM')
     // §11.3.5: of a form that is multiplied, some readers multiply what it mixes itself, too.
     if (yield* nested.reaches(this.#multiplied, this.#mixing)) found.add('BM')
     // The same of one that lets something through: each painting of it, or all of them at once.
@@ -107,14 +95,6 @@ export class MixedContents {
     if (yield* nested.reaches(new Set([...this.#twice, ...multiplied]), this.#masked, isGroup)) found.add('BM')
     return found
   }
-}
-
-/** @param states what was selected, the last one first; each entry is that of the last one that has it, or of any */
-export function letsThrough(states: readonly (Entries | null)[], isAny: boolean): boolean {
-  return ['CA', 'ca'].some((key) => {
-    const opacities = states.flatMap((state) => state?.get(key) ?? [])
-    return (isAny ? opacities : opacities.slice(0, 1)).some((one) => one.kind === 'number' && one.value !== 1)
-  })
 }
 
 function isTransparent(state: Entries): boolean {

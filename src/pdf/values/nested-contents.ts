@@ -9,6 +9,8 @@ const DEEPEST = 28
 /** Octets that an edge takes in memory, about. */
 const MEMORY_OF_EDGE = 64
 
+export const isGroup = (form: PdfStream): boolean => form.dictionary.entries.has('Group')
+
 /** Which forms are painted in which (ISO 32000-2 §8.10). One that is deep in others some readers do not paint, and of one that is in itself each paints as often as it likes. */
 export class NestedContents {
   readonly #store: ObjectStore
@@ -32,7 +34,7 @@ export class NestedContents {
 
   /** Whether one is painted in another, or is a group of its own: what is below it is not what is below a page then. */
   isApart(form: PdfStream): boolean {
-    return form.dictionary.entries.has('Group') || this.#within.has(form)
+    return isGroup(form) || this.#within.has(form)
   }
 
   /**

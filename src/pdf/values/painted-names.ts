@@ -7,18 +7,19 @@ import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { componentsOf } from './colour-space.ts'
 import type { GivenColour } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
-import { BELOW, BOTH, LAYERS, NEARLY_WHITE, OTHERWISE, SIDES } from './content-scan.ts'
+import { BELOW, BOTH, OTHERWISE, PALE, SIDES } from './content-scan.ts'
 import { entriesOf } from './entries.ts'
+import { mixedBy } from './faint-layers.ts'
 import { FlatTexts } from './flat-texts.ts'
+import { Layers } from './layers.ts'
 import { type Shaping, shapingOf } from './lean.ts'
-import { letsThrough, MixedContents } from './mixed-contents.ts'
+import { MixedContents } from './mixed-contents.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
-import { ENLARGED } from './places.ts'
+import { ENLARGED, TIGHT } from './places.ts'
 import { chargeEnlarged, matrixOf, ReachOfForms } from './reach-of-forms.ts'
 import type { ScannedPart } from './scanned-part.ts'
-import { SELECTED } from './selected-states.ts'
 import { ShownCodes } from './shown-codes.ts'
 import { ShownGlyphs } from './shown-glyphs.ts'
 import type { PaintingStream } from './shown-values.ts'
@@ -97,6 +98,7 @@ class Contents {
   readonly #below = new Set<PdfStream>()
   readonly #painted = new Set<PdfStream>()
   readonly #mixed: MixedContents
+  readonly #layers: Layers
   readonly #inspection: ValueInspection
   readonly #groups: OptionalGroups
   readonly #scans: StreamScans
@@ -110,6 +112,7 @@ class Contents {
     this.#scans = new StreamScans(inspection.store)
     this.nested = new NestedContents(inspection.store)
     this.#mixed = new MixedContents(this.nested)
+    this.#layers = new Layers(inspection)
     this.#glyphs = new ShownGlyphs(inspection)
   }
 
@@ -164,6 +167,7 @@ class Contents {
     if (this.#flat.areThere) tell(this.#inspection, 'operator', 'Tj', null)
     // §8.4.2: a form ends with a state that it did not save. Some readers take the one that was saved around it.
     if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
+    yield* this.#layers.requireFew()
     for (const key of yield* this.#mixed.requireTogether()) tell(this.#inspection, 'shape', key, null)
     if (yield* this.nested.isTooDeep()) tell(this.#inspection, 'nesting', null, null)
   }
@@ -212,11 +216,8 @@ class Contents {
     switch (category) {
       case BELOW:
       case BOTH:
-      case SELECTED:
-      case NEARLY_WHITE:
-        return
-      case LAYERS:
-        if (this.#isMasked(this.#named(resources, 'XObject', name))) wrong('Do')
+      case PALE:
+      case TIGHT:
         return
       case SIDES:
         if (!this.#isSampledAlike(name, resources, object)) wrong('Do')
@@ -254,8 +255,8 @@ class Contents {
   #mix(parts: readonly ScannedPart[], form: PdfStream | null, resources: Resources, object: number | null): void {
     const namesOf = (category: string) => parts.flatMap(({ uses }) => [...(uses.get(category) ?? [])])
     const uses = (category: string) => parts.some((part) => part.uses.has(category))
-    const [states, painted, selected] = [namesOf('ExtGState'), namesOf('XObject'), namesOf(SELECTED)]
-    chargeItems(this.#inspection.store.budget, states.length + painted.length + selected.length)
+    const [states, painted] = [namesOf('ExtGState'), namesOf('XObject')]
+    chargeItems(this.#inspection.store.budget, states.length + painted.length)
     const found = states.map((name) => this.#named(resources, 'ExtGState', name))
     const objects = painted
       .map((name) => this.#named(resources, 'XObject', name))
@@ -265,32 +266,31 @@ class Contents {
       return one?.kind === 'dictionary' ? entriesOf(this.#inspection, one, object) : null
     }
     // Of more states than are followed, any may be the one.
-    const known = new Map<string, boolean>()
-    const isThroughAt = (selected: string): boolean => {
+    const known = new Map<string, ReturnType<typeof mixedBy>>()
+    const mixedAt = (selected: string) => {
       const before = known.get(selected)
       if (before !== undefined) return before
       const names = this.#scans.states.namesOf(selected)
       chargeItems(this.#inspection.store.budget, (names ?? states).length)
-      const isThrough = letsThrough((names ?? states).map(stateNamed), names === null)
-      known.set(selected, isThrough)
-      return isThrough
+      const mixed = mixedBy((names ?? states).map(stateNamed), names === null)
+      known.set(selected, mixed)
+      return mixed
     }
-    const through = selected.flatMap((written) => {
-      const [before = '', ...name] = written.split(' ')
-      const one = isThroughAt(before) ? this.#named(resources, 'XObject', name.join(' ')) : undefined
-      return one?.kind === 'stream' && this.#isForm(one) ? [one] : []
-    })
+    const objectNamed = (name: string) => {
+      const stream = this.#named(resources, 'XObject', name)
+      return stream?.kind === 'stream' ? { stream, isForm: this.#isForm(stream) } : null
+    }
+    const layers = this.#layers.add(form, parts, uses(PALE), { mixedAt, objectNamed })
     this.#mixed.add(
       {
         form,
         states: found.flatMap((one) => (one?.kind === 'dictionary' ? [entriesOf(this.#inspection, one, object)] : [])),
         forms: objects.filter((one) => this.#isForm(one)),
         isMasked: objects.some((one) => !this.#isForm(one) && one.dictionary.entries.has('SMask')),
-        through: new Set(through),
+        through: new Set(layers.forms.flatMap((one) => (one.isThrough ? [one.form] : []))),
         isBoth: uses(BOTH),
-        isBothThrough: namesOf(BOTH).some(isThroughAt),
-        isNearlyWhite: uses(NEARLY_WHITE),
-        hasLayers: uses(LAYERS),
+        // §9.3.8: letters of one string that lie on one another are one painting to some readers.
+        isBothThrough: [...namesOf(BOTH), ...namesOf(TIGHT)].some((selected) => mixedAt(selected).isThrough),
       },
       (key) => tell(this.#inspection, 'shape', key, object),
     )
@@ -348,11 +348,6 @@ class Contents {
     const [one, other] = [width / 2 ** (Number(across) / 8), height / 2 ** (Number(up) / 8)]
     const [most, least] = [Math.max(one, other), Math.min(one, other)]
     return most <= 1 || most <= MOST_UNEVEN * least || (one > other ? width : height) === 1
-  }
-
-  /** An image or a form that lets through what is below it. */
-  #isMasked(painted: PdfValue | undefined): boolean {
-    return painted?.kind === 'stream' && (painted.dictionary.entries.has('SMask') || this.#isForm(painted))
   }
 
   #isForm(painted: PdfValue | undefined): boolean {

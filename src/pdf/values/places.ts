@@ -46,6 +46,11 @@ export function keyOfPlace({ matrix, text, ...parameters }: PlaceAt): string {
   return `${matrix.join(' ')} ${text.join(' ')} ${Object.values(parameters).join(' ')}`
 }
 
+/** No category: states behind which letters of one string lie on one another. */
+export const TIGHT = 'Tight'
+/** By so much of their size. */
+const MOST_TIGHT = 0.1
+
 /** No category: forms and images, each by how large it is painted and its name. */
 export const ENLARGED = 'Enlarged'
 
@@ -326,21 +331,16 @@ export class Places {
     return this.at.cutSide < LEAST_SIDE
   }
 
+  /** §9.3.2, §9.3.3: spaces that move letters back. */
+  get areLettersTight(): boolean {
+    const { size, character, word } = this.at
+    return Math.min(character * Math.sign(size), word * Math.sign(size)) < -MOST_TIGHT * Math.abs(size)
+  }
+
   /** Both lengths of an image on the page, each as eighths of a power of two. */
   get lengths(): string {
     const [a, b, c, d] = this.at.matrix
     return `${eighths(Math.hypot(a, b))} ${eighths(Math.hypot(c, d))}`
-  }
-
-  /** Where an image is, as far as others are beside it: its corner in lengths of its own. */
-  get cell(): number {
-    const [a, b, c, d, e, f] = this.at.matrix
-    const [across, up] = [Math.abs(a) + Math.abs(c), Math.abs(b) + Math.abs(d)]
-    return (
-      (Math.round(e / across) * 31 + Math.round(f / up)) * 31 +
-      Math.round(Math.log2(across)) * 31 +
-      Math.round(Math.log2(up))
-    )
   }
 
   #isThin({ isCurved }: Built, scale: number): boolean {

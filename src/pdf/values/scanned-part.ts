@@ -4,6 +4,7 @@ import type { EndsWithin } from './content-tokens.ts'
 import type { Lean } from './lean.ts'
 import type { Operator } from './operators.ts'
 import type { PlaceAt } from './places.ts'
+import type { Placings } from './placings.ts'
 
 /** Where a content is between two streams. */
 export interface ContentAt {
@@ -18,6 +19,9 @@ export interface ScannedPart {
   readonly wrong: { readonly why: WhyAmbiguous; readonly key: string } | null
   /** Names of resources, by category. */
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>
+  /** How often it paints behind which states, and what (`painted-counts.ts`). */
+  readonly painted: ReadonlyMap<string, number>
+  readonly placings: Placings
   /** Colours of spaces that resources name. */
   readonly given: readonly GivenColour[]
   /** Octets of the strings of its texts: not 0 where one stands in them. */

@@ -1,9 +1,6 @@
 /** Graphics states that a content selected by name since it began, or since what was saved (ISO 32000-2 §8.4.5): numbers of their names, the last one last. */
 export type SelectedStates = string
 
-/** No category of resources: what is painted by its name, behind the states that were selected. */
-export const SELECTED = 'Selected'
-
 /** More than are followed: any of the content. */
 const ANY = '*'
 const MOST_FOLLOWED = 8

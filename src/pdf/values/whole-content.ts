@@ -9,6 +9,7 @@ import type { ContentKind } from './content-kind.ts'
 import { ContentScan } from './content-scan.ts'
 import { PAGE } from './operators.ts'
 import { keyOfPlace } from './places.ts'
+import { MEMORY_OF_PLACING } from './placings.ts'
 import { SavedNumbers } from './saved-spaces.ts'
 import type { ContentAt, ScannedPart, Watcher } from './scanned-part.ts'
 import type { StateNames } from './selected-states.ts'
@@ -111,9 +112,10 @@ export class StreamScans {
     const isFirst = parts.size === 0
     chargePasses(budget, isFirst ? octets.length : (octets.length + OCTETS_OF_SCAN) * COST_OF_AGAIN, file.size)
     const part = scan.scan(octets)
-    let names = part.given.length
+    let names = part.given.length + part.painted.size
     for (const used of part.uses.values()) names += used.size
-    chargeMemory(budget, names * MEMORY_OF_NAME + (isFirst ? 0 : MEMORY_OF_PART), file.size)
+    const memory = names * MEMORY_OF_NAME + part.placings.count * MEMORY_OF_PLACING
+    chargeMemory(budget, memory + (isFirst ? 0 : MEMORY_OF_PART), file.size)
     // Between operands it depends on them what is right.
     parts.set(part.at.object < 0 ? AGAIN : before, part)
     return part

@@ -92,7 +92,6 @@ describe('a content', () => {
       XObject: ['X', 'Y'],
       Enlarged: ['0 0 X', '0 0 Y'],
       Sides: ['0 0 X', '0 0 Y'],
-      Selected: [' X', ' Y'],
       Otherwise: ['Y'],
       ExtGState: ['G'],
       ColorSpace: ['C'],

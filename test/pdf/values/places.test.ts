@@ -177,18 +177,82 @@ describe('layers in one place', () => {
     expect(layered(many('X', 9), '', MASKED)).toEqual([])
     expect(layered(many('X'), '', MASKED)).toEqual(['Do'])
     expect(layered(many('X', 0.05), '', MASKED)).toEqual(['Do'])
-    expect(layered(many('Y'))).toEqual(['Do'])
-    expect(layered(`/G gs ${many('X')}`, '/BM /Multiply')).toEqual(['BM'])
-    expect(layered(`/G gs ${many('X', 9)}`, '/BM /Multiply')).toEqual([])
+    expect(layered(many('Y'))).toEqual([])
   })
 
-  it('are multiplied where their colours are not nearly white', () => {
-    const multiplied = (colour: string) => layered(`/G gs ${colour} 0 0 5 5 re f`, '/BM /Multiply')
-    for (const colour of ['1 g', '0.97 g', '1 1 0 rg', '/DeviceRGB cs 1 0.9 0 sc'])
-      expect(multiplied(colour), colour).toEqual([])
-    for (const colour of ['0.98 g', '1 0.999 0 RG', '/DeviceRGB cs 1 0.99 0 sc'])
-      expect(multiplied(colour), colour).toEqual(['BM'])
-    expect(layered('/G gs 0.98 g 0 0 5 5 re f', '/BM /Normal')).toEqual([])
+  it('are few where they are in forms, as often as those are painted', () => {
+    const form = (count: number) => [many('X', 0, count), MASKED, `/XObject << /X 20 0 R >>`] as const
+    const twice = (times: number, step: number, ...[content, image, resources]: ReturnType<typeof form>) =>
+      ambiguous({
+        3: page('', '/XObject << /Y 21 0 R >>'),
+        4: stream(Array.from({ length: times }, (_, i) => `q 1 0 0 1 ${i * step} 0 cm /Y Do Q`).join(' ')),
+        20: stream('x', image),
+        21: stream(content, `/Subtype /Form /BBox [0 0 9 9] /Resources << ${resources} >>`),
+        22: stream('x', SAMPLE),
+      }).map((found) => (found as readonly unknown[])[1])
+    expect(twice(8, 0, ...form(4))).toEqual([])
+    expect(twice(8, 0.5, ...form(5))).toEqual(['Do'])
+    expect(twice(8, 40, ...form(5))).toEqual([])
+    expect(twice(1, 0, ...form(33))).toEqual(['Do'])
+  })
+
+  it.each<[string, string, number | null]>([
+    ['0 0 5 5 re f', '/ca 0.09', 8],
+    ['0 0 m 9 9 l S', '/CA 0.05', 8],
+    ['0 0 5 5 re f', '/ca 0.1', null],
+    ['0 0 5 5 re f', '/ca 0', null],
+    ['0 0 5 5 re f', '/ca 0.5 /BM /Multiply', 8],
+    ['0 0 5 5 re f', '/BM /Multiply', null],
+    ['0.95 g 0 0 5 5 re f', '/BM /Multiply', 8],
+    ['1 1 0.05 rg 0 0 5 5 re f', '/BM /Multiply', 8],
+    ['1 1 0.2 rg 0 0 5 5 re f', '/BM /Multiply', null],
+    ['q 9 0 0 9 0 0 cm /X Do Q', '/BM /Multiply', 8],
+    ['q 9 0 0 9 0 0 cm /X Do Q', '/ca 0.5', null],
+    ['/Y Do', '/ca 0.05', 8],
+    ['/Y Do', '/BM /Multiply', null],
+  ])('are few where they are faint: %s, %s: %s', (paints, state, most) => {
+    const times = (count: number) => layered(`/G gs ${Array(count).fill(paints).join('\n')}`, state)
+    if (most !== null) expect(times(most)).toEqual([])
+    expect(times((most ?? 300) + 1)).toEqual(most === null ? [] : ['ca'])
+  })
+
+  it.each<[string, boolean]>([
+    ['-0.4 Tc', true],
+    ['-5 Tw', true],
+    ['-0.04 Tc', false],
+    ['9 Tc 9 Tw', false],
+    ['/F -9 Tf 5 Tc', true],
+    ['/F -9 Tf -5 Tc', false],
+  ])('are no letters of one string: %s', (spaces, areTight) => {
+    const shown = (opacity: number) =>
+      ambiguous({
+        3: page('', `/Font << /F 20 0 R >> /ExtGState << /G << /ca ${opacity} >> >>`),
+        4: stream(`/G gs BT /F 3 Tf ${spaces} (000) Tj ET`),
+        20: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      }).map((found) => (found as readonly unknown[])[1])
+    expect(shown(0.5)).toEqual(areTight ? ['ca'] : [])
+    expect(shown(1)).toEqual([])
+  })
+
+  it('are few where each of them is in several forms', () => {
+    const nested = (outer: number, inner: number, group = '') =>
+      ambiguous({
+        3: page('', '/XObject << /Y 20 0 R >>'),
+        4: stream('/Y Do '.repeat(outer)),
+        20: stream(
+          '/G gs /Z Do',
+          `/Subtype /Form /BBox [0 0 9 9] ${group} /Resources << /XObject << /Z 21 0 R >> /ExtGState << /G << /ca 0.05 >> >> >>`,
+        ),
+        21: stream(
+          '0 0 5 5 re f '.repeat(inner),
+          `/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency >> /Resources << >>`,
+        ),
+      }).map((found) => (found as readonly unknown[])[1])
+    const group = '/Group << /S /Transparency >>'
+    expect(nested(8, 1, group)).toEqual([])
+    // A group is one.
+    expect(nested(8, 9, group)).toEqual([])
+    expect(nested(9, 1, group)).toEqual(['ca'])
   })
 
   it('let nothing through, or more than is rounded', () => {
