@@ -123,6 +123,40 @@ const note: AttackClass = {
   },
 }
 
+/** §12.5.6.4: a note does not turn with its page, whatever its flags say; where the page stands on its head, it lies beyond its upper left corner. */
+const upright: AttackClass = {
+  name: 'note-that-does-not-turn-over-text',
+  section: 4,
+  control: 'a stamp in the place of the note',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const { target, objects, left, width, height } = draft
+    objects.set(target.number, { ...(objects.get(target.number) as PdfDictionary), Rotate: 180 })
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const lowest = Math.min(...target.lines.map(([, bottom]) => bottom))
+    const below = lowest - random.integer(26, 36)
+    const [broad, high] = [random.integer(120, Math.floor((width - left) / 2) - 5), random.integer(50, 70)]
+    const beside: Box = [left + broad, below - high, left + 2 * broad, below]
+    const at = (Subtype: string) =>
+      annotate(
+        signed,
+        draft,
+        { Subtype, Contents: '(x)', Rect: beside, F: 4 },
+        formXObject(draft, beside, filled(beside, '1 1 0')),
+      )
+    return {
+      attack: at('/Text'),
+      control: at('/Stamp'),
+      signed: signed.bytes,
+      overlay: {
+        page: target.index,
+        // As the page is shown.
+        box: [width - left - broad + 5, height - below - high, width - left, height - lowest],
+      },
+    }
+  },
+}
+
 /** A mark that has a window for its comment brings a button with it, in a size of its reader's, beside its upper right corner. */
 const commentButton: AttackClass = {
   name: 'button-of-a-comment-over-text',
@@ -245,6 +279,7 @@ export const ANNOTATIONS_OVER: readonly AttackClass[] = [
   wideBorder,
   popup,
   note,
+  upright,
   commentButton,
   moved,
   redrawn,

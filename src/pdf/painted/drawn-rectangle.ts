@@ -23,8 +23,11 @@ const CLOUD = 5
 const CAPTION = 12
 const HALF_CHARACTER = 4
 
-/** Table 167: it does not turn with the page. */
 const NO_ROTATE = 16
+
+/** What does not turn with its page, to some readers at least: table 167 has a flag for it, and a note is as if it had that (§12.5.6.4). */
+export const mayStayUpright = (subtype: string | null, flags: number): boolean =>
+  subtype === 'Text' || (flags & NO_ROTATE) !== 0
 
 const NOWHERE: Box = [0, 0, 0, 0]
 
@@ -76,9 +79,10 @@ function isPlainText(annotation: PdfDictionary, resolve: ResolveValue): boolean 
  */
 function withCorner(rectangle: Box, annotation: PdfDictionary, resolve: ResolveValue): Box {
   const [left, bottom, right, top] = rectangle
-  const isNote = nameOf(resolve(entryOf(annotation, 'Subtype'))) === 'Text'
+  const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
+  const isNote = subtype === 'Text'
   const shown = isNote ? widened(rectangle, ICON) : rectangle
-  if (((naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0) & NO_ROTATE) === 0) return shown
+  if (!mayStayUpright(subtype, naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0)) return shown
   const size = Math.max(isNote ? ICON : 0, right - left, top - bottom)
   return around(shown, widened([left, top, left, top], size))
 }

@@ -1,6 +1,7 @@
 import { chargeItems } from '../file-charges.ts'
 import { naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { MOST_PARENTS } from '../page-widgets.ts'
+import { mayStayUpright } from '../painted/drawn-rectangle.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { isEmpty } from './annotation-entries.ts'
 import { BareNotes } from './bare-notes.ts'
@@ -9,7 +10,6 @@ import { type Entries, entriesOf } from './entries.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const UNSEEN = 2 | 32
-const NOT_TURNED = 16
 
 /** These are drawn below all that has an appearance, or not at all. */
 const BELOW: ReadonlySet<string> = new Set(['Link', 'Popup'])
@@ -36,7 +36,7 @@ export function inspectAnnotationsOfPage(
     if (area?.length !== 4 || (flags & UNSEEN) !== 0 || isEmpty(area)) continue
     const subtype = entries.name('Subtype') ?? ''
     const hasLook = entries.get('AP') !== undefined
-    if (isTurned && hasLook && (flags & NOT_TURNED) !== 0) tell(inspection, 'shape', 'F', page)
+    if (isTurned && hasLook && mayStayUpright(subtype, flags)) tell(inspection, 'shape', 'F', page)
     if (subtype === 'Widget') {
       chargeItems(store.budget, fields.length)
       // A signature has no control in its place, and a field that it lies over may have one, above all that is painted.

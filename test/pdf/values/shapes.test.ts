@@ -610,13 +610,13 @@ describe('an annotation', () => {
   })
 
   it('is not below a field that stands before it, nor upright on a page that is turned', () => {
-    const over = (entries: string, rotation = 0, first = '20 0 R 22 0 R') =>
+    const over = (entries: string, rotation = 0, first = '20 0 R 22 0 R', subtype = 'Stamp') =>
       shapes({
         5: '<< /Fields [6 0 R 20 0 R] >>',
         3: page(`/Rotate ${rotation}`).replace('[6 0 R]', `[6 0 R ${first}]`),
         20: '<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /FT /Tx /T (x) /MK << /BG [0] >> /AP << /N 21 0 R >> >>',
         21: stream('0 0 9 9 re f', '/Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
-        22: `<< /Type /Annot /Subtype /Stamp /AP << /N 21 0 R >> ${entries} >>`,
+        22: `<< /Type /Annot /Subtype /${subtype} /AP << /N 21 0 R >> ${entries} >>`,
       })
     expect(over('/Rect [9 0 18 9] /F 4')).toEqual([])
     expect(over('/Rect [5 5 18 9] /F 2')).toEqual([])
@@ -624,6 +624,14 @@ describe('an annotation', () => {
     expect(over('/Rect [5 5 18 9] /F 4')).toEqual([['page-entry', 'Annots', 3]])
     expect(over('/Rect [9 0 18 9] /F 20', 360)).toEqual([])
     expect(over('/Rect [9 0 18 9] /F 20', 90)).toEqual([['shape', 'F', 3]])
+    // A note is as if it had the flag.
+    for (const flags of ['', '/F 4', '/F 28'])
+      for (const [turn, told] of [
+        [0, []],
+        [90, [['shape', 'F', 3]]],
+        [180, [['shape', 'F', 3]]],
+      ] as const)
+        expect(over(`/Rect [9 0 18 9] ${flags}`, turn, '20 0 R 22 0 R', 'Text'), flags).toEqual(told)
   })
 
   it('that is a note without appearance is where the page shows nothing that an icon might hide', () => {
