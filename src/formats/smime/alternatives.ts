@@ -1,7 +1,8 @@
 import { areExact } from './exact-characters.ts'
 import type { InnerPart } from './inner-parts.ts'
+import { wordsOfPage } from './page-words.ts'
 import { showsItsWords } from './plain-look.ts'
-import { isOfPage, isSameText, saysNothing, wordsOfPage, wordsOfPlain } from './same-words.ts'
+import { isOfPage, isSameText, saysNothing, wordsOfPlain } from './same-words.ts'
 
 /** What a part says that is shown; `null`: nobody knows. */
 export type ShownText = (part: InnerPart) => string | null

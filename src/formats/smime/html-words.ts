@@ -28,6 +28,10 @@ export const PAGE = '\ufddf'
 export const ADDRESS = '\ufdd8'
 export const PICTURE = '\ufdda'
 export const TOKEN_END = '\ufdd9'
+/** Where a cell begins, a row or a table begins or ends, and the number of an item is written. */
+export const CELL = '\ufddb'
+export const ROW = '\ufddc'
+export const COUNT = '\ufddd'
 
 /** Their contents are no text of the page. */
 const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'textarea', 'title', 'xml'])
@@ -42,7 +46,7 @@ export function withoutTokens(text: string): string {
   return text.replace(/[\ufdd8\ufdda][^\ufdd8-\ufdda]*\ufdd9|[\ufdd0-\ufddf]/g, '')
 }
 
-/** The same in pieces: where a line ends in its file, `\r`; where an element has lines of its own, `\n`. */
+/** The same in pieces: where a line ends in its file, `\r`; where one ends on the page, `\n`. */
 export function piecesToCompare(html: string): readonly string[] {
   return piecesOf(html, true)
 }
@@ -55,14 +59,14 @@ export function linesOfHtml(html: string): string {
 }
 
 function piecesOf(html: string, isCompared: boolean): readonly string[] {
-  const to: Pieces = { pieces: [], lists: [], links: [], isCompared }
+  const to: Pieces = { pieces: [], lists: [], links: [], isCompared, preserved: 0 }
   let hidden: string | null = null
   for (const one of markupOf(html)) {
     if (hidden !== null) hidden = one.kind === 'end' && one.name === hidden ? null : hidden
     // A line ends in a page where an element says so, and a reference where the text does.
     else if (one.kind === 'text') {
       const text = decoded(one.text)
-      to.pieces.push(isCompared ? text.replace(/\t/g, ' ').replace(/\r?\n/g, '\r') : text.replace(/\s/g, ' '))
+      to.pieces.push(isCompared ? blanksOf(text, to.preserved > 0) : text.replace(/\s/g, ' '))
       const link = to.links.at(-1)
       if (link !== undefined) link.hasWords ||= /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)
     } else if (one.kind === 'end') endOf(one.name, to)
@@ -74,11 +78,19 @@ function piecesOf(html: string, isCompared: boolean): readonly string[] {
   return to.pieces
 }
 
+/** CSS Text 3 §3: in `pre` a blank is no end of a line, and has its own width; a tab has that of several. */
+function blanksOf(text: string, isPreserved: boolean): string {
+  if (!isPreserved) return text.replace(/\t/g, ' ').replace(/\r?\n/g, '\r')
+  return text.replace(/\t/g, '  ').replace(/ /g, '\u00a0').replace(/\r\n/g, '\n')
+}
+
 interface Pieces {
   readonly pieces: string[]
   readonly lists: number[]
   readonly links: Link[]
   readonly isCompared: boolean
+  /** In so many elements whose text has its own lines. */
+  preserved: number
 }
 
 interface Link {
@@ -109,24 +121,35 @@ const CONDITIONS =
   /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b|:(?:checked|target|indeterminate)\b/i
 const ELEMENTS_OF_TIME = /<(?:noscript|details|dialog|marquee|set|animate[a-z]*)(?=[\s/>])/i
 
-function startOf(element: HtmlElement, { pieces, lists, links, isCompared }: Pieces): void {
+function startOf(element: HtmlElement, to: Pieces): void {
+  const { pieces, lists, links, isCompared } = to
   const { name } = element
   if (!isInline(name)) pieces.push('\n')
+  if (name === 'pre') to.preserved++
   if (isCompared) pieces.push(EMPHASIS[name] ?? ELEMENTS[name] ?? '')
   if (isCompared && name === 'img') pieces.push(pictureOf(element))
   if (name === 'a') links.push({ address: attributeOf(element, 'href'), hasWords: false })
   if (name === 'ol' || name === 'ul') lists.push(name === 'ol' ? 1 : Number.NaN)
   const next = lists.at(-1)
   if (name !== 'li' || next === undefined) return
-  if (!Number.isNaN(next)) pieces.push(`${next}. `)
+  if (!Number.isNaN(next)) pieces.push(`${isCompared ? COUNT : ''}${next}. `)
   else if (isCompared) pieces.push(ITEM)
   lists[lists.length - 1] = next + 1
 }
 
-const ELEMENTS: Readonly<Record<string, string>> = { hr: `${RULE}\n`, blockquote: QUOTE }
+const ELEMENTS: Readonly<Record<string, string>> = {
+  hr: `${RULE}\n`,
+  blockquote: QUOTE,
+  td: CELL,
+  th: CELL,
+  ...Object.fromEntries('table thead tbody tr'.split(' ').map((name) => [name, ROW])),
+}
 
-function endOf(name: string, { pieces, lists, links, isCompared }: Pieces): void {
+function endOf(name: string, to: Pieces): void {
+  const { pieces, lists, links, isCompared } = to
   if (!isInline(name)) pieces.push('\n')
+  if (name === 'pre') to.preserved--
+  if (isCompared && ELEMENTS[name] === ROW) pieces.push(ROW)
   if (isCompared && EMPHASIS[name] !== undefined) pieces.push(END)
   if (isCompared && name === 'blockquote') pieces.push(UNQUOTE)
   const link = name === 'a' ? links.pop() : undefined

@@ -1,41 +1,27 @@
-import {
-  ADDRESS,
-  ITEM,
-  PAGE,
-  PICTURE,
-  piecesToCompare,
-  QUOTE,
-  RULE,
-  TOKEN_END,
-  UNQUOTE,
-  withoutTokens,
-} from './html-words.ts'
+import { ADDRESS, ITEM, PAGE, PICTURE, QUOTE, ROW, RULE, TOKEN_END, UNQUOTE, withoutTokens } from './html-words.ts'
+import { BLANK, CELLS, ITEM_LINE, LINE } from './page-words.ts'
+import { isBehindMark, isBlank, isParted, lineFrom, type PlainLine } from './plain-lines.ts'
 
 /** Of programs that write plain text, some have these around what has emphasis in a page (`EMPHASIS`). */
 const WRITTEN: Readonly<Record<string, string>> = { '\ufdd0': '*', '\ufdd1': '*/', '\ufdd2': '_' }
 const END_OF_EMPHASIS = '\ufdd3'
 
-/**
- * CSS Text 3 §4.1.3: the end of a line in the file of a page is a blank, or nothing, where a mark without width or a character of two columns is beside it.
- */
-const JOINED = /[\u200b\u1100-\u11ff\u2e80-\uffef]\r[^\n]|[^\n]\r[\u200b\u1100-\u11ff\u2e80-\uffef]/
-
-/** The words of a page as it has them, with the marks of its elements; `null`: programs show different ones. */
-export function wordsOfPage(html: string): string | null {
-  const text = piecesToCompare(html.replace(/^\ufeff/, '')).join('')
-  const ends = withoutTokens(text).replace(/[ \t\r]+/g, (blanks) => (blanks.includes('\r') ? '\r' : ' '))
-  return JOINED.test(ends) ? null : PAGE + text.replace(/[ \t\r\n\u00a0]+/g, ' ')
-}
-
-/** The same of a plain text, with the ends of its lines. */
+/** The words of a plain text, with its lines and blanks. What ends a line behind its words nobody sees. */
 export function wordsOfPlain(text: string): string {
-  const words = text
+  const lines = text
     .replace(/^\ufeff/, '')
     // Between marks of quotations stands one space, or nothing.
-    .replace(/[ \t\u00a0]{1,4096}/g, (blanks) => (blanks === ' ' ? ' ' : '  '))
-    .replace(/ {2,}/g, '  ')
-    .replace(/\r\n?/g, '\n')
-  return /[^ \n]/.test(words) ? words : ''
+    .replace(/>\u00a0/g, '>  ')
+    .replace(/\u00a0/g, ' ')
+    .split(/\r\n|\r|\n/)
+  const words = `\n${lines.map(withoutEnd).join('\n')}`
+  return /[^ \n\t]/.test(words) ? words : ''
+}
+
+function withoutEnd(line: string): string {
+  let end = line.length
+  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--
+  return line.slice(0, end)
 }
 
 export function isOfPage(words: string): boolean {
@@ -54,17 +40,9 @@ export function isSameText(one: string, other: string): boolean {
   return isOfPage(one) ? isWritten(one, other) : isWritten(other, one)
 }
 
-/** What begins a line in a plain text. RFC 3676 §4.5: a mark for each quotation that it is in; not a number: what begins with such a mark and goes on with words. */
-interface Line {
-  readonly at: number
-  readonly isBegin: boolean
-  readonly depth: number
-  /** Of the lines before it that have marks alone. */
-  readonly empty: number
-}
-
 interface Place {
-  line: Line
+  readonly page: string
+  line: PlainLine
   at: number
   /** Where the last blank ended, and the last mark of emphasis. */
   blankEnd: number
@@ -75,11 +53,19 @@ interface Place {
   /** Characters that are the same in both. */
   said: number
   readonly begun: { readonly mark: string; readonly said: number }[]
+  /** Of the row of the page: cells stand in one line of the plain text, and lines in a cell. */
+  hasCellsInLine: boolean
+  hasLines: boolean
 }
 
 function isWritten(page: string, plain: string): boolean {
   const line = lineFrom(plain, { at: 0, isBegin: true, depth: 0, empty: 0 })
-  const place: Place = { line, at: line.at, blankEnd: line.at, markEnd: -1, depth: 0, deepest: 0, said: 0, begun: [] }
+  const begin = page.charAt(PAGE.length) === ITEM_LINE ? ITEM_LINE : LINE
+  if (plain !== '' && !isParted(begin, plain, 0, line.at)) return false
+  const place: Place = {
+    ...{ page, line, at: line.at, blankEnd: line.at, markEnd: -1, depth: 0, deepest: 0, said: 0, begun: [] },
+    ...{ hasCellsInLine: false, hasLines: false },
+  }
   for (let i = 0; i < page.length; i++) {
     const char = page.charAt(i)
     if (char === ADDRESS || char === PICTURE) {
@@ -87,14 +73,19 @@ function isWritten(page: string, plain: string): boolean {
       const said = page.slice(i + 1, end)
       if (!(char === ADDRESS ? passAddress(said, plain, place) : passPicture(said, plain, place))) return false
       i = end
-    } else if (!pass(char, plain, place)) return false
+    } else if (char === CELLS) {
+      const begin = i
+      while (page[i + 1] === CELLS) i++
+      if (!passBlank(page.slice(begin, i + 1), plain, place)) return false
+    } else if (!pass(i, plain, place)) return false
   }
-  passBlank(plain, place)
+  goTo(lineFrom(plain, { ...place.line, at: place.at, isBegin: false }), place)
   return place.at === plain.length && place.line.empty <= place.deepest
 }
 
-function pass(char: string, plain: string, place: Place): boolean {
-  if (char === ' ' || char === '\n') return passBlank(plain, place)
+function pass(i: number, plain: string, place: Place): boolean {
+  const char = place.page.charAt(i)
+  if (char === BLANK || char === LINE || char === ITEM_LINE) return passBlank(char, plain, place)
   if (char === QUOTE || char === UNQUOTE) {
     place.depth += char === QUOTE ? 1 : -1
     place.deepest = Math.max(place.deepest, place.depth)
@@ -102,9 +93,13 @@ function pass(char: string, plain: string, place: Place): boolean {
   }
   if (char === ITEM) return passItem(plain, place)
   if (char === RULE) return passRule(plain, place)
-  if (WRITTEN[char] !== undefined) return passBegin(WRITTEN[char], plain, place)
-  if (char === END_OF_EMPHASIS) return passEnd(plain, place)
-  if (char === PAGE) return true
+  if (WRITTEN[char] !== undefined) return passBegin(i, plain, place)
+  if (char === END_OF_EMPHASIS) return passEnd(i, plain, place)
+  if (char === ROW) {
+    place.hasCellsInLine = false
+    place.hasLines = false
+  }
+  if (char >= ROW && char <= PAGE) return true
   if (folded(char) !== folded(plain.charAt(place.at))) return false
   place.said++
   return take(place, place.at + 1)
@@ -126,35 +121,23 @@ function folded(char: string): string {
   return /[\u2018\u2019]/.test(char) ? "'" : /[\u201c\u201d]/.test(char) ? '"' : char
 }
 
-/** Where words begin behind blanks, ends of lines, and marks of quotations at the beginning of lines. */
-function lineFrom(plain: string, from: Line): Line {
-  let { at, isBegin, depth, empty } = from
-  for (let isFirst = isBegin; ; ) {
-    if (isFirst) {
-      depth = 0
-      while (plain[at] === '>') {
-        depth++
-        at += plain[at + 1] === ' ' && plain[at + 2] === '>' ? 2 : 1
-      }
-      if (depth > 0 && !isBlank(plain[at])) depth = Number.NaN
-    }
-    isFirst = plain[at] === '\n'
-    if (isBegin && (isFirst || at === plain.length)) empty = Math.max(empty, depth)
-    if (!isBlank(plain[at]) || at === plain.length) return { at, isBegin, depth, empty }
-    isBegin ||= isFirst
-    at++
-  }
+/** Blanks of the page behind one another are one, whatever stands between them that is not written. */
+function passBlank(kind: string, plain: string, place: Place): boolean {
+  const { at } = place
+  if (place.blankEnd === at) return true
+  if (!isBlank(plain[at])) return false
+  const line = lineFrom(plain, { ...place.line, at, isBegin: false })
+  // What stands beside a line of another cell, a plain text does not say in one line.
+  if (kind === LINE || kind === ITEM_LINE) place.hasLines = true
+  else if (kind !== BLANK && !line.isBegin) place.hasCellsInLine = true
+  if ((place.hasLines && place.hasCellsInLine) || !isParted(kind, plain, at, line.at)) return false
+  return goTo(line, place)
 }
 
-const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\n' || char === undefined
-
-/** Blanks of the page behind one another are one, whatever stands between them that is not written. */
-function passBlank(plain: string, place: Place): boolean {
-  if (place.blankEnd === place.at) return true
-  if (!isBlank(plain[place.at])) return false
-  place.line = lineFrom(plain, { ...place.line, at: place.at, isBegin: false })
-  place.at = place.line.at
-  place.blankEnd = place.at
+function goTo(line: PlainLine, place: Place): true {
+  place.line = line
+  place.at = line.at
+  place.blankEnd = line.at
   return true
 }
 
@@ -165,7 +148,8 @@ function passItem(plain: string, place: Place): boolean {
   if (!line.isBegin || !/^[*•·-]$/.test(mark) || !isBlank(plain[at + 1])) return true
   if (mark === '-' && (!isAt(LETTER, plain, at + 1) || isAt(AMOUNT, plain, at + 1))) return true
   if (!take(place, at + 1)) return false
-  return passBlank(plain, place)
+  const words = lineFrom(plain, { ...place.line, at: at + 1, isBegin: false })
+  return isBehindMark(plain, at + 1, words.at) && goTo(words, place)
 }
 
 const LETTER = /[ \n>]{1,99}\p{L}/uy
@@ -181,22 +165,22 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
 function passRule(plain: string, place: Place): boolean {
   RULES.lastIndex = place.at
   const [rule] = (place.line.isBegin && RULES.exec(plain)) || []
-  if (rule === undefined) return true
-  if (!take(place, place.at + rule.length)) return false
-  return passBlank(plain, place)
+  return rule === undefined || take(place, place.at + rule.length)
 }
 
-const RULES = /([-_=*~])\1{2,200}(?= {0,2}(?:\n|$))/y
+const RULES = /([-_=*~])\1{2,200}(?=\n|$)/y
 
 /** Behind the words of a link: where it leads. */
 function passAddress(address: string, plain: string, place: Place): boolean {
-  const isBehind = place.blankEnd === place.at
+  const isBehind = place.blankEnd === place.at || !isAt(BEFORE_ADDRESS, plain, place.at)
   const line = isBehind ? place.line : lineFrom(plain, { ...place.line, at: place.at, isBegin: false })
   const written = [`<${address}>`, `(${address})`].find((one) => plain.startsWith(one, line.at))
   if (written === undefined || !isAt(CLOSED, plain, line.at + written.length)) return true
   place.line = line
   return take(place, line.at + written.length)
 }
+
+const BEFORE_ADDRESS = /(?: {0,2}|\n[> ]{0,99})[<(]/y
 
 /** In place of a picture: its address. */
 function passPicture(address: string, plain: string, place: Place): boolean {
@@ -205,23 +189,38 @@ function passPicture(address: string, plain: string, place: Place): boolean {
 }
 
 /** Marks of emphasis touch what is in them, and beside them are blanks, or what ends a sentence. */
-function passBegin(marks: string, plain: string, place: Place): boolean {
-  const { at, said } = place
+function passBegin(i: number, plain: string, place: Place): boolean {
+  const { at, said, page } = place
   const mark = plain.charAt(at)
+  const marks = WRITTEN[page.charAt(i)] ?? ''
   const isOpen = place.blankEnd === at || place.markEnd === at || /^[("'\u2018\u201c]$/.test(plain.charAt(at - 1))
   const isMark = mark !== '' && marks.includes(mark) && isOpen && !isBlank(plain[at + 1])
   place.begun.push({ mark: isMark ? mark : '', said })
   if (!isMark) return true
+  if (!isOfWords(page, i)) return false
   place.markEnd = at + 1
   return take(place, at + 1)
 }
 
-function passEnd(plain: string, place: Place): boolean {
+function passEnd(i: number, plain: string, place: Place): boolean {
   const { mark, said } = place.begun.pop() ?? { mark: '', said: 0 }
   if (mark === '') return true
-  const { at } = place
+  const { at, page } = place
   if (plain[at] !== mark || place.said === said || place.blankEnd === at || !isAt(CLOSED, plain, at + 1)) return false
-  return take(place, at + 1)
+  return isOfWords(page, i) && take(place, at + 1)
 }
 
-const CLOSED = /[*/_.,;:!?)\]>"'\u2019\u201d]{0,9}(?![^ \n])/y
+const CLOSED = /[*/_.,;:!?)\]>"'\u2019\u201d]{0,9}(?![^ \n\t])/y
+
+/** Whether a mark there has a word, or the end of a line, at one side: between two numbers or signs it would be a sign. */
+function isOfWords(page: string, i: number): boolean {
+  const before = (i <= NEAR ? LINE : '') + page.slice(Math.max(0, i - NEAR), i)
+  const behind = page.slice(i + 1, i + 1 + NEAR) + (i + NEAR >= page.length ? LINE : '')
+  return WORD_BEFORE.test(before.replace(NO_WORDS, '')) || WORD_BEHIND.test(behind.replace(NO_WORDS, ''))
+}
+
+/** Of a page, what is looked at beside a mark. */
+const NEAR = 40
+const NO_WORDS = /[ \t\ufdd0-\ufdd7\ufddb-\ufddf]/g
+const WORD_BEFORE = /(?:[\n\v]|[\p{L}\p{M}]{2})[.,;:!?"'()\u2018-\u201d]{0,3}$/u
+const WORD_BEHIND = /^[.,;:!?"'()\u2018-\u201d]{0,3}(?:[\n\v]|[\p{L}\p{M}]{2})/u

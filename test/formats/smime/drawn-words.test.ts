@@ -1,7 +1,8 @@
 import { env } from 'node:process'
 import { expect, it } from 'vitest'
 import { Random, seedOf } from '../../../attacks/generate/random.ts'
-import { isSameText, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
+import { wordsOfPage } from '../../../src/formats/smime/page-words.ts'
+import { isSameText, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
 import { drawPage } from './drawn-words.ts'
 
 /** More in a run by hand. */

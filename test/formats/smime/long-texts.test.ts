@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { wordsOfPage } from '../../../src/formats/smime/page-words.ts'
 import { hasLetters } from '../../../src/formats/smime/plain-fonts.ts'
 import { hasOfficeCondition } from '../../../src/formats/smime/plain-office.ts'
-import { isSameText, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
+import { isSameText, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
 import { html } from '../../../src/render/html/markup.ts'
 
 /** Longer than what the engine of regular expressions keeps places for, by which a group is repeated that many times. */

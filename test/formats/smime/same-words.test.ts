@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isSameText, wordsOfPage, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
+import { wordsOfPage } from '../../../src/formats/smime/page-words.ts'
+import { isSameText, wordsOfPlain } from '../../../src/formats/smime/same-words.ts'
 import { expectLinear } from '../../expect-linear.ts'
 
 function isSaid(plain: string, html: string): boolean {
@@ -19,7 +20,7 @@ describe('what programs that write plain text add', () => {
     ['emphasis in emphasis', '(*/Pay/ 5*)', '<p>(<b><i>Pay</i> 5</b>)</p>'],
     ['no emphasis', 'Pay 500', '<b>Pay</b> <strong>5</strong>00'],
     ['marks of a quotation', 'No\r\n> Pay\r\n>\r\n> > 500\r\n>> 6', '<p>No<blockquote><p>Pay<blockquote>500<br>6'],
-    ['its lines', '> Pay\r\n> 500\r\n\r\nNo', '<blockquote><p>Pay 500</p></blockquote><p>No</p>'],
+    ['its lines', '> Pay\r\n> 500\r\n\r\nNo', '<blockquote><p>Pay<br>500</p></blockquote><p>No</p>'],
     ['rules', 'Pay\r\n_____\r\n-----\r\n500', '<p>Pay</p><hr><hr><p>500</p>'],
     ['addresses', 'Pay here\r\n<https://x.example/9?a=1&b=2>. Or', `<p>Pay ${LINK}. Or</p>`],
     ['addresses that touch', 'Pay here<https://x.example/9?a=1&b=2>.', `<p>Pay <b>${LINK}</b>.</p>`],
@@ -27,7 +28,7 @@ describe('what programs that write plain text add', () => {
     ['addresses in a quotation', '> here\r\n> <https://x.example/9?a=1&b=2>', `<blockquote>${LINK}</blockquote>`],
     ['pictures', 'Pay\r\n[cid:1@x]', '<p>Pay</p><img src="cid:1@x">'],
     ['other quotation marks and dashes', '"Pay" - 5', '<p>&ldquo;Pay&rdquo; &ndash; 5</p>'],
-    ['other blanks', '\ufeffPay\t5', '<p>Pay&nbsp;\n &nbsp;5</p>'],
+    ['other blanks', '\ufeffPay\u00a0 5  6', '<p>Pay&nbsp;\n 5 6</p>'],
     ['marks as the page has them', '- 5\r\n* 6 --- § 7 <a> (b) > 8', '<p>- 5<br>* 6 --- § 7 &lt;a&gt; (b) &gt; 8</p>'],
     ['marks without width as the page has them', 'con\u00adtract\u200b', '<p>con&shy;tract\u200b</p>'],
   ])('is none of the words: %s', (_, plain, html) => {
@@ -107,11 +108,87 @@ describe('what programs that write plain text add', () => {
     ['1 000', '<p>1&emsp;000</p>'],
     ['三 十', '<p>三\n十</p>'],
     ['合同 5', '<p>合同 <b>\n5</b></p>'],
-    ['now\u200b here', '<p>now&#8203;\nhere</p>'],
-    ['now\u200b here', '<p>now<b>\n&#8203;</b>here</p>'],
     ['Pay 5', '<p>Pay 5</p><ul><li>0</li></ul>'],
   ])('is no more than that: %j for %s', (plain, html) => {
     expect(isSaid(plain, html)).toBe(false)
+  })
+})
+
+const LONG_LINE = 'The papers are with the agent in Batam since last Wednesday'
+const PRICES = '<table><tr><td>Item</td><td>Price</td></tr><tr><td>Chairs</td><td>1,440</td></tr></table>'
+const SPACED = '<table><tr><td>100</td><td></td><td>900</td></tr></table>'
+const ANSWERS = '<p>Yes [x]</p><p>No [ ]</p>'
+
+describe('what parts words', () => {
+  it.each([
+    ['paragraphs', 'Yes [x]\n\n\nNo [ ]', ANSWERS],
+    ['lines', 'Yes [x]\n  No [ ]', 'Yes [x]<br>No [ ]'],
+    ['a line that is wrapped', `${LONG_LINE} or\nTuesday`, `<p>${LONG_LINE} or Tuesday</p>`],
+    ['a line that is wrapped in a quotation', `> ${LONG_LINE}\n> or`, `<blockquote>${LONG_LINE} or</blockquote>`],
+    ['a word too long for its line', `see\n${'a'.repeat(70)}`, `<p>see ${'a'.repeat(70)}</p>`],
+    ['cells in lines', 'Item\nPrice\nChairs\n\n1,440', PRICES],
+    ['cells in a line', 'Item Price\nChairs  1,440', PRICES],
+    ['cells with tabs', 'Item\tPrice\nChairs\t1,440', PRICES],
+    ['cells with tabs behind the ends of lines', 'Item\n\tPrice\nChairs\n\t1,440', PRICES],
+    ['an empty cell with its tab', '100\t\t900', SPACED],
+    ['lines in a cell', 'Alice\nBob\n100\n900', '<table><tr><td>Alice<br>Bob</td><td>100<br>900</td></tr></table>'],
+    ['lines of their own', 'Mei\n+65', '<pre>Mei\n+65</pre>'],
+    ['items far in', 'Pay\n         - Send it', '<ul><li>Pay<ul><li>Send it</li></ul></li></ul>'],
+    ['the end of a link', 'here <tel:1>\nNo', '<p><a href="tel:1">here </a></p><p>No</p>'],
+  ])('parts them in the plain text: %s', (_, plain, html) => {
+    expect(isSaid(plain, html)).toBe(true)
+  })
+
+  it.each([
+    ['a line ends elsewhere', 'Yes\n[x] No\n[ ]', ANSWERS],
+    ['no line ends', 'Yes [x] No [ ]', ANSWERS],
+    ['a line ends', 'Yes\n[x]', '<p>Yes [x]</p>'],
+    ['a short line ends', `${LONG_LINE.slice(0, 51)}\nor b`, `<p>${LONG_LINE.slice(0, 51)} or b</p>`],
+    ['a paragraph ends', `${LONG_LINE} or\n\nTuesday`, `<p>${LONG_LINE} or Tuesday</p>`],
+    ['three blanks', 'Pay   5', '<p>Pay 5</p>'],
+    ['a tab', 'Pay\t5', '<p>Pay 5</p>'],
+    ['a word under another one', 'Alice Bob\n      500', '<p>Alice Bob</p><p>500</p>'],
+    ['a word under another one, by a tab', 'Alice\tBob\n\t500', '<p>Alice</p><p>Bob</p><p>500</p>'],
+    ['a cell further on', '100\t900', SPACED],
+    ['a cell beside it', '100 900', SPACED],
+    ['a cell of the next row', 'Item\nPrice Chairs\n1,440', PRICES],
+    ['two tabs', 'Item\t\tPrice\nChairs\t1,440', PRICES],
+    [
+      'a line of one cell beside a line of another',
+      'Alice\nBob 100\n900',
+      '<table><tr><td>Alice<br>Bob</td><td>100<br>900</td></tr></table>',
+    ],
+    ['columns by blanks of the page', 'Alice 5', '<p>Alice&nbsp; &nbsp;5</p>'],
+    ['columns by blanks in tags', 'Alice 5', '<p>Alice&nbsp;<b>&nbsp;</b>5</p>'],
+    ['columns in lines of their own', 'Alice 5', '<pre>Alice   5</pre>'],
+    ['columns by a tab of the page', 'Alice 5', '<pre>Alice\t5</pre>'],
+    ['words that stay together in a cell', 'Yes [x] No [ ]', '<table><tr><td>Yes [x]&nbsp;No [ ]</td></tr></table>'],
+    ['lines of their own in one', 'Yes [x] No', '<pre>Yes [x]\nNo</pre>'],
+  ])('is not there: %s', (_, plain, html) => {
+    expect(isSaid(plain, html)).toBe(false)
+  })
+})
+
+describe('emphasis', () => {
+  it.each([
+    ['of a number in a line of its own', '*500*', '<p><b>500</b></p>'],
+    ['of a number beside words', 'Pay *500* now', '<p>Pay <b>500</b> now</p>'],
+    ['of words beside numbers', '5 *units* 6', '<p>5 <b>units</b> 6</p>'],
+  ])('is no sign: %s', (_, plain, html) => {
+    expect(isSaid(plain, html)).toBe(true)
+    expect(isSaid(plain.replaceAll('*', ''), html)).toBe(true)
+  })
+
+  it.each([
+    ['3 *5* 2', '<p>3 <b>5</b> 2</p>'],
+    ['1 /2/', '<p>1 <i>2</i></p>'],
+    ['3 *x* 2', '<p>3 <b>x</b> 2</p>'],
+    ['3 */5/* 2', '<p>3 <b><i>5</i></b> 2</p>'],
+    ['= *5* %', '<p>= <b>5</b> %</p>'],
+    ['1 /2/ 3', '<table><tr><td>1</td><td><i>2</i></td><td>3</td></tr></table>'],
+  ])('would be a sign: %s', (plain, html) => {
+    expect(isSaid(plain, html)).toBe(false)
+    expect(isSaid(plain.replace(/[*/]/g, ''), html)).toBe(true)
   })
 })
 
