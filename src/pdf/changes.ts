@@ -6,6 +6,7 @@ import { DrawnSizes } from './changes/drawn-size.ts'
 import { fieldFaults } from './changes/field-faults.ts'
 import { OpenLocks } from './changes/open-locks.ts'
 import { forbiddenChanges } from './changes/permissions.ts'
+import { isPutToUse } from './changes/put-to-use.ts'
 import { ambiguousTexts, replacedAnnotations } from './changes/replaced-annotations.ts'
 import type {
   ChangeCategory,
@@ -100,10 +101,12 @@ function* assessChanges(
   const { over: addedOverContent, elsewhere } = marks.ok ? marks.value : { over: [], elsewhere: [] }
   const [faults, replaced, texts] = [fieldFaults(later), replacedAnnotations(later), ambiguousTexts(later)]
   const asSigned = addedOverContent.length + faults.length + replaced.length + texts.length === 0
+  const asked = covered === null ? [] : unexplained
+  const shadow = asked.length > 0 && (yield* attemptSteps(isPutToUse(document.objects, covered ?? 0, later, asked)))
   return {
     category,
     revisions: later.map((step) => ({ revision: step.revision, category: categoryOf([step], step.unexplained) })),
-    shapes: attackShapes(later, unexplained, addedOverContent),
+    shapes: attackShapes(shadow !== false && shadow.ok && shadow.value, unexplained, addedOverContent),
     allowed: unexplained.length === 0 && marks.ok && asSigned,
     addedOver: addedOverContent,
     unpreparedMarks: elsewhere,

@@ -63,16 +63,22 @@ export function mayBeShown(store: ObjectStore, widget: PdfDictionary, revision: 
 /** Table 166. */
 const OF_WIDGET: readonly string[] = ['Rect', 'Subtype', 'AP', 'MK']
 
+/** Whether a signature shows nothing by its widget: it has no look and nothing says one (/MK), or one appearance, that paints nothing. */
+export function hasNoLook(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+  if (widget.repeated !== undefined || widget.entries.has('MK')) return false
+  if (!widget.entries.has('AP')) return true
+  const appearances = store.dictionary(entryOf(widget, 'AP'), revision)
+  return appearances?.entries.size === 1 && hasBlankAppearance(store, widget, revision)
+}
+
 function isPlainPoint(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
   const { entries } = widget
-  if (widget.repeated !== undefined || !isWidget(widget) || entries.has('MK')) return false
+  if (!isWidget(widget) || !hasNoLook(store, widget, revision)) return false
   if (!isPoint(store, entryOf(widget, 'Rect'), revision)) return false
   const flags = entries.get('F')
   if (flags !== undefined && (naturalOf(flags) === null || (flags.kind === 'number' && flags.inexact === true)))
     return false
-  if (!entries.has('AP')) return true
-  const appearances = store.dictionary(entryOf(widget, 'AP'), revision)
-  return appearances?.entries.size === 1 && !entries.has('AS') && hasBlankAppearance(store, widget, revision)
+  return !entries.has('AP') || !entries.has('AS')
 }
 
 /** Whether it says so itself (table 191). Of other annotations readers draw a picture of their own, in a size of its own, at any point. */

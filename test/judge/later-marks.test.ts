@@ -43,7 +43,7 @@ describe('a visible signature where no place was prepared', () => {
     ])
     expect(report.decision).toMatchObject({ next: expect.arrayContaining(['REVIEW_CHANGES']) })
     const text = (await render(report, { format: 'text' })).replace(/\s+/g, ' ')
-    expect(text).toContain('a visible mark was added where no place was prepared, on page 1, by "Testbed')
+    expect(text).toContain('a mark was added where no place was prepared, on page 1, by "Testbed')
   })
 
   it('is accepted on blank paper by a policy that says so, and the relaxation is told', async () => {

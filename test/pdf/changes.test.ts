@@ -210,7 +210,7 @@ describe('judgeChanges: signatures', () => {
   it('may be added, with the place where they can be seen', () => {
     const visible = withObjects(SIGNED_AGAIN, {
       8: field('Sig2', 9, '/Rect [50 60 10 20] /P 3 0 R /F 132 /AP << /N 10 0 R >>'),
-      10: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /Font << /F 11 0 R >> >>'),
+      10: stream('0 0 1 1 re f', '/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /Font << /F 11 0 R >> >>'),
       11: '<< /Type /Font >>',
     })
     const judgement = followedBy(visible)
@@ -251,7 +251,7 @@ describe('judgeChanges: signatures', () => {
     5: '<< /Fields [6 0 R 8 0 R] /SigFlags 3 >>',
     8: field('Sig2', 9, '/Rect [1 2 3 4] /P 3 0 R /AP << /N 10 0 R >> /M (D:2026) /F 4'),
     9: signature(),
-    10: stream('', '/BBox [0 0 1 1]'),
+    10: stream('0 0 1 1 re f', '/BBox [0 0 1 1]'),
   }
 
   it('may be filled into an empty field, within its rectangle', () => {

@@ -263,7 +263,7 @@ describe('whether it is intact', () => {
 
   it.each([
     ['long-term-data', 'only evidence for later checks'],
-    ['signature', 'signatures, visible time-stamps or fields for them were added'],
+    ['signature', 'signatures, time-stamps with a place on a page or fields for them were added'],
   ] as const)('explains %s', async (category, words) => {
     const changes = { ...NO_CHANGES, category }
     const intact = await readerOf({ coverage: earlier, changes }, 'Intact')

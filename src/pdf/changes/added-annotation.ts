@@ -3,6 +3,7 @@ import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '.
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
+import { hidingPartOf } from './hiding-part.ts'
 import { placeOfMark } from './place-of-mark.ts'
 
 /** Markup annotations (ISO 32000-2 table 171): comments and marks. Links, media, files and scripts are none of them. */
@@ -48,7 +49,8 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
   const rectangle = placeOfMark(value, (written) => comparison.after(written), comparison.store.budget)
   const ambiguousText = value.entries.has('RC') ? commentTexts().ambiguousTextOf(comparison, value) : undefined
-  comparison.annotated.push({ object: number, page, subtype, rectangle, ambiguousText })
+  const body = hidingPartOf(comparison, value, rectangle)
+  comparison.annotated.push({ object: number, page, subtype, rectangle, body, ambiguousText })
 }
 
 /** The subtype of a markup annotation; `null` for anything else. */

@@ -2,7 +2,14 @@ import type { Steps } from '../../core/steps.ts'
 import type { MarkPlace, SignedPages, SignedPlace } from '../painted/covered-content.ts'
 import type { Depth } from './depth.ts'
 import { isEmptyRectangle } from './rectangle.ts'
-import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges, UnpreparedMark } from './types.ts'
+import type {
+  AddedAnnotation,
+  AddedOver,
+  ChangeRectangle,
+  HidingMark,
+  RevisionChanges,
+  UnpreparedMark,
+} from './types.ts'
 
 /** Where later parties put something that can be seen, and what was signed with a place for it. */
 export interface Marks {
@@ -29,7 +36,7 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
     for (const place of inFieldsBefore(pages, signed, step)) places.push(place)
     for (const place of grounds.changedIn(step)) places.push(place)
   }
-  for (const { field, page, rectangle, place, was, own, lost } of places) {
+  for (const { field, page, rectangle, place, was, own, lost, by, body } of places) {
     yield
     const key = `${page} ${field}`
     if (place === 'paper') {
@@ -43,7 +50,10 @@ export function* marksOf(pages: SignedPages, signed: number | null, later: reado
       lost === undefined
         ? pages.coveredBy(box, signed, page, place, { itself: was, ...(own === undefined ? {} : { own }) })
         : { what: lost }
-    if (covered !== null) over.push({ field, page, rectangle: box, over: covered })
+    if (covered === null) continue
+    // Of a mark with a line that leads away from it, the line may be what lies over something.
+    const isOver = body === undefined || (body !== null && pages.coveredBy(body, signed, page, place) !== null)
+    over.push({ field, page, rectangle: box, over: covered, by: isOver ? by : undefined })
   }
   return { over, elsewhere: [...marks.values()] }
 }
@@ -57,6 +67,9 @@ interface Placed {
   readonly was?: ChangeRectangle
   /** The object of the field that it is in. */
   readonly own?: number
+  readonly by?: HidingMark | undefined
+  /** Where alone it may hide something; `null`: nowhere. */
+  readonly body?: ChangeRectangle | null
   /** What was there, and is not any more. */
   readonly lost?: 'text' | 'drawing'
 }
@@ -90,7 +103,7 @@ class Gained {
     const place = pages === undefined || field === undefined ? null : this.#pages.boxOf(object, revision)
     if (pages === undefined || field === undefined || place === null) return []
     this.#unseen.delete(object)
-    return pages.map((page) => placedAs(field, 'paper')({ page, box: place.box }))
+    return pages.map((page) => placedAs(field, 'paper', 'signature')({ page, box: place.box }))
   }
 }
 
@@ -115,7 +128,7 @@ function inFieldsBefore(
       widgetsOf(field).flatMap((widget) =>
         pages
           .shownLater(widget, signed, revision, how === 'paper' ? 'shows' : 'compared')
-          .map(placedAs(field.field, how)),
+          .map(placedAs(field.field, how, how === 'paper' ? 'signature' : undefined)),
       ),
     )
   const inPlace = added
@@ -124,14 +137,16 @@ function inFieldsBefore(
       widgetsOf(field).flatMap((widget) =>
         // A place without an area is none.
         pages.placesOf(widget, signed).map((place) => ({
-          ...placedAs(field.field, place.box === null ? 'paper' : 'prepared')(place),
+          ...placedAs(field.field, place.box === null ? 'paper' : 'prepared', 'signature')(place),
           own: widget,
         })),
       ),
     )
   const redrawn = added.flatMap(({ field, drawnBefore }) =>
     drawnBefore.flatMap(({ object, what }) =>
-      pages.placesOf(object, signed).map((place) => ({ ...placedAs(field, 'prepared')(place), lost: what })),
+      pages
+        .placesOf(object, signed)
+        .map((place) => ({ ...placedAs(field, 'prepared', 'signature')(place), lost: what })),
     ),
   )
   // A form field is filled in where it was signed.
@@ -175,8 +190,8 @@ class Grounds {
 }
 
 const placedAs =
-  (field: string, place: MarkPlace) =>
-  ({ page, box }: SignedPlace): Placed => ({ field, page, rectangle: box, place })
+  (field: string, place: MarkPlace, by?: HidingMark) =>
+  ({ page, box }: SignedPlace): Placed => ({ field, page, rectangle: box, place, by })
 
 /** A pop-up opens when it is asked to; one that is drawn, or was, has a place. */
 function isDrawn({ subtype, rectangle, change, was = null }: AddedAnnotation): boolean {
@@ -185,13 +200,15 @@ function isDrawn({ subtype, rectangle, change, was = null }: AddedAnnotation): b
 }
 
 /** Where an annotation that was there is drawn anew, moved or taken away, what it lay over may come to light. */
-function placesOf({ subtype: field, page, rectangle, change, was = null }: AddedAnnotation): readonly Placed[] {
+function placesOf({ subtype: field, page, rectangle, change, was = null, body }: AddedAnnotation): readonly Placed[] {
   const place = 'permitted'
-  if (change === undefined) return [{ field, page, rectangle, place }]
+  const now = { field, page, rectangle, place, by: 'annotation', body } as const
+  if (change === undefined) return [now]
   const itself = was ?? EVERYWHERE
   const before = { field, page, rectangle: itself, place, was: itself } as const
   const stays = rectangle?.every((side, i) => side === itself[i]) === true
-  return change === 'removed' || stays ? [before] : [before, { field, page, rectangle, place, was: itself }]
+  if (change === 'removed') return [before]
+  return stays ? [{ ...before, by: 'annotation', body }] : [before, { ...now, was: itself }]
 }
 
 const EVERYWHERE: ChangeRectangle = [-1e9, -1e9, 1e9, 1e9]

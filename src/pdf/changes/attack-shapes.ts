@@ -1,22 +1,21 @@
-import type { AddedOver, AttackShape, RevisionChanges, UnexplainedChange } from './types.ts'
+import type { AddedOver, AttackShape, UnexplainedChange } from './types.ts'
 
-/** Entries of the catalogue that say which of several contents is shown (ISO 32000-2 §8.11.4). */
-const SWITCHES: ReadonlySet<string> = new Set(['OCProperties', 'D', 'OFF', 'ON', 'BaseState', 'OCGs'])
-
-/** The published attacks that changes have the shape of: a name to search for, and no proof of bad faith. */
+/**
+ * The published attacks that changes have the shape of: a name to search for, and no proof of bad faith. Each is named where what its sentence says is so.
+ *
+ * @param shadow what was in the file when it was signed, and not in use, was put to use, or layers were changed
+ */
 export function attackShapes(
-  later: readonly RevisionChanges[],
+  shadow: boolean,
   unexplained: readonly UnexplainedChange[],
   over: readonly AddedOver[],
 ): readonly AttackShape[] {
-  const annotations = new Set(later.flatMap(({ annotated }) => annotated.map(({ subtype }) => subtype)))
-  const isAnnotation = ({ why, where }: UnexplainedChange) =>
-    where !== undefined && ((why === 'not-permitted' && annotations.has(where)) || where === 'Annots')
+  const hidesBy = (by: AddedOver['by']): boolean => over.some((one) => one.by === by && one.over.what !== 'unknown')
   const shapes: readonly (readonly [AttackShape, boolean])[] = [
-    ['shadow', later.some(({ revived }) => revived) || unexplained.some(({ where = '' }) => SWITCHES.has(where))],
-    ['incremental-saving', unexplained.some((change) => change.area === 'page' && !isAnnotation(change))],
-    ['evil-annotation', unexplained.some(isAnnotation) || over.some(({ field }) => annotations.has(field))],
-    ['sneaky-signature', over.some(({ field }) => !annotations.has(field))],
+    ['shadow', shadow],
+    ['incremental-saving', unexplained.some(({ area, where }) => area === 'page' && where !== 'Annots')],
+    ['evil-annotation', hidesBy('annotation')],
+    ['sneaky-signature', hidesBy('signature')],
   ]
   return shapes.flatMap(([shape, applies]) => (applies ? [shape] : []))
 }

@@ -5,6 +5,7 @@ import { isShownWith } from '../widget.ts'
 import { hasMarkupFlags, markupOf } from './added-annotation.ts'
 import { redraw } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
+import { hidingPartOf } from './hiding-part.ts'
 import { placeOfMark } from './place-of-mark.ts'
 import type { AddedAnnotation } from './types.ts'
 
@@ -50,11 +51,13 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
   const is = drawnRectangleOf(after, (written) => comparison.after(written), budget)
   // What it says now, some readers show by a button.
   const stays = was?.every((side, i) => side === is?.[i]) === true && changed.every((key) => UNSEEN.has(key))
+  const rectangle = stays ? is : placeOfMark(after, (written) => comparison.after(written), budget)
   const modified: AddedAnnotation = {
     object: number,
     page,
     subtype,
-    rectangle: stays ? is : placeOfMark(after, (written) => comparison.after(written), budget),
+    rectangle,
+    body: hidingPartOf(comparison, after, rectangle),
     change: 'modified',
     was,
     ...(isShownOtherwise ? { shownOtherwise: true } : {}),
@@ -124,6 +127,7 @@ export function removeAnnotation(comparison: Comparison, number: number, page: n
     page,
     subtype,
     rectangle: null,
+    body: null,
     change: 'removed',
     was,
     ...shownOtherwise,

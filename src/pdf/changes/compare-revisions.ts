@@ -1,17 +1,25 @@
 import type { Steps } from '../../core/steps.ts'
-import { entryOf, nameOf, type PdfDictionary, type PdfObject } from '../object.ts'
+import { entryOf, nameOf, type PdfObject } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { entryInRevision, objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
 import type { PdfSignature } from '../types.ts'
+import { hasNoLook } from '../widget.ts'
 import { compareCatalog } from './compare-catalog.ts'
 import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
-import { isSeenOnPage } from './seen-on-page.ts'
+import { isOnPage, isSeenOnPage } from './seen-on-page.ts'
 import { UNKNOWN } from './shown-value.ts'
 import { toldValues } from './told-value.ts'
-import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, RevisionChanges } from './types.ts'
+import type {
+  AddedAnnotation,
+  ExplainedChange,
+  ExplainedKind,
+  FilledField,
+  NewWidget,
+  RevisionChanges,
+} from './types.ts'
 
 /**
  * Compares a revision with the one before it, from the trailer on, through all that can be reached, and sorts every
@@ -52,7 +60,7 @@ export function* compareRevisions(
   }
   const { unexplained, added, prepared, annotated, gained, unused, formDefaults, declares } = comparison
   const filled = comparison.filled.map((field) => onItsPage(comparison, field))
-  const revived = unexplained.some(({ object }) => object !== undefined && unused.has(object))
+  const revived = unexplained.flatMap(({ object }) => (object !== undefined && unused.has(object) ? [object] : []))
   const marks = { added, filled, prepared, annotated, gained }
   return { revision: newer, explained, unexplained, ...marks, formDefaults, declares, revived }
 }
@@ -141,8 +149,7 @@ function knownBy({ filled, annotated }: Comparison): Known {
 function describe(comparison: Comparison, known: Known, object: number, what: ExplainedKind): ExplainedChange {
   const change = { object, revision: comparison.newer, what }
   const widget = comparison.newWidgets.get(object)
-  if (widget !== undefined)
-    return { ...change, field: widget.field, ...placeOf(comparison, widget.page, widget.dictionary) }
+  if (widget !== undefined) return { ...change, field: widget.field, ...placeOf(comparison, widget, what) }
   const filled = known.filled.get(object)
   if (what === 'form-field' && filled !== undefined) {
     const { field, value, shown, given } = filled
@@ -169,11 +176,15 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
   }
 }
 
+/** None where no reader shows anything; an empty field some readers draw in a way of theirs. */
 function placeOf(
   comparison: Comparison,
-  page: number | null,
-  widget: PdfDictionary,
+  { page, dictionary }: NewWidget,
+  what: ExplainedKind,
 ): Pick<ExplainedChange, 'page' | 'rectangle'> {
-  const rectangle = rectangleOf(comparison.after(entryOf(widget, 'Rect')))
+  const { store, newer } = comparison
+  if (page !== null && !isOnPage(comparison, page, dictionary)) return {}
+  if (what !== 'signature-field' && hasNoLook(store, dictionary, newer)) return {}
+  const rectangle = rectangleOf(comparison.after(entryOf(dictionary, 'Rect')))
   return { ...(page === null ? {} : { page }), ...(rectangle === null ? {} : { rectangle }) }
 }

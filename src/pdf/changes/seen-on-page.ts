@@ -1,6 +1,6 @@
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { BoxIndex } from '../painted/box-index.ts'
-import { type Box, contains, rectangleOf, widened } from '../painted/geometry.ts'
+import { area, type Box, common, contains, rectangleOf, widened } from '../painted/geometry.ts'
 import { inheritedBy, pagesOf } from '../painted/page-list.ts'
 import type { Painted } from '../painted/painted.ts'
 import { annotationsOn } from '../painted/painted-page.ts'
@@ -36,6 +36,18 @@ export function isSeenOnPage(comparison: Comparison, object: number, turn: numbe
   const isPlaced = box !== null && isWithin(comparison, shown, box) && isAlone(comparison, shown, box, object)
   const isWhole = isPlaced && !comparison.onSeveral.has(object)
   return isWhole && (turn === null || !standsOnItsHead(comparison, shown, turn))
+}
+
+/** Whether any reader could show a widget on its page: it is not beside all of it. Some show a page to its /MediaBox, others to its /CropBox. */
+export function isOnPage(comparison: Comparison, number: number, widget: PdfDictionary): boolean {
+  const { store, newer } = comparison
+  const page = pagesIn(comparison).all[number - 1]
+  const resolve = (value: PdfValue | undefined) => comparison.after(value)
+  const place = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
+  if (page === undefined || place === null) return true
+  const boxes = ['MediaBox', 'CropBox'].flatMap((key) => inheritedBy(store, newer, page, key) ?? [])
+  const shown = boxes.map((written) => rectangleOf(written, resolve))
+  return shown.length === 0 || shown.some((box) => box === null || area(common(box, place)) > 0)
 }
 
 /** In points, by which a field may stand out from its page: letters are farther inside. */

@@ -54,6 +54,7 @@ export type UnexplainedReason =
   | 'defined' // a reference that led nowhere now leads to an object
   | 'removed' // an object that existed is gone
   | 'unreadable' // an object that cannot be read, so that it cannot be compared
+  | 'read-differently' // what other programs may read in another way than it was compared
   | 'not-a-signature' // a new form field that is not a signature covering its revision
   | 'field-locked' // a field that an earlier signature locks (FieldMDP)
   | 'not-permitted' // more than an earlier certification allows (DocMDP)
@@ -157,6 +158,8 @@ export interface AddedAnnotation {
   readonly was?: ChangeRectangle | null
   /** Of one that was there: a page showed it, and it is not shown as it was. */
   readonly shownOtherwise?: true
+  /** Where it may hide what is below; `null`: nowhere. */
+  readonly body: ChangeRectangle | null
   readonly ambiguousText?: AmbiguousText | undefined
 }
 
@@ -183,7 +186,12 @@ export interface AddedOver {
   readonly page: number
   readonly rectangle: ChangeRectangle
   readonly over: CoveredContent
+  /** What may hide it; absent: nothing does, or something else. */
+  readonly by?: HidingMark | undefined
 }
+
+/** An annotation, or the field of a signature. */
+export type HidingMark = 'annotation' | 'signature'
 
 /** Something that can be seen was put on a page, and not into a signature field that had been prepared for it. */
 export interface UnpreparedMark {
@@ -271,6 +279,6 @@ export interface RevisionChanges {
   readonly formDefaults: boolean
   /** The catalogue says more of what it uses than which extension, in numbers. */
   readonly declares: boolean
-  /** An object was changed that was in the file before, and that nothing led to. */
-  readonly revived: boolean
+  /** Objects that were changed, and that nothing led to in the revision before. */
+  readonly revived: readonly number[]
 }

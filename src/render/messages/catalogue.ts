@@ -316,6 +316,7 @@ export type Phrase =
   | 'moreChanges' // {count}
   | 'addedSignature' // {field}, {page}
   | 'addedTimeStamp' // {field}, {page}
+  | 'addedSignatureField' // {field}, {page}
   | 'notConfirmed'
   | 'certificateFrom' // {service} {state}
   | 'originNotHeld' // {why}

@@ -76,8 +76,9 @@ const ANNOTATED = {
   removed: 'removedAnnotation',
 } as const
 
-const ADDED: Partial<Readonly<Record<ExplainedChange['what'], 'addedTimeStamp'>>> = {
+const ADDED: Partial<Readonly<Record<ExplainedChange['what'], 'addedTimeStamp' | 'addedSignatureField'>>> = {
   'visible-time-stamp': 'addedTimeStamp',
+  'signature-field': 'addedSignatureField',
 }
 
 /** What was done to the document since, as people would say it: fields filled in, marks put on pages, signatures that can be seen. */

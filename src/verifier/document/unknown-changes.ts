@@ -45,7 +45,7 @@ type Changes = NonNullable<SignatureReport['changes']>
 function asUnknown(changes: Changes): Changes {
   const revisions = changes.revisions.map((one) => ({ ...one, category: unknown(one.category) }))
   const last = revisions.at(-1)
-  const unread = { ...(last === undefined ? {} : { revision: last.revision }), why: 'unreadable' } as const
+  const unread = { ...(last === undefined ? {} : { revision: last.revision }), why: 'read-differently' } as const
   const { unexplained } = changes
   return {
     ...changes,

@@ -134,19 +134,72 @@ describe('what is told of changes', () => {
     30: '<< /Type /Annot /Subtype /Stamp /Rect [0 0 99 99] >>',
   }
 
+  const contentsOf = (contents: string, objects: Readonly<Record<number, string>> = {}): RevisionSpec => ({
+    objects: {
+      3: `<< /Type /Page /Parent 2 0 R /Resources << >> /Contents ${contents} /Annots [6 0 R 20 0 R] >>`,
+      ...objects,
+    },
+  })
+  const marked = (entries: string, look?: string): RevisionSpec => ({
+    objects: {
+      ...stamp,
+      30: `<< /Type /Annot /Subtype ${entries} ${look === undefined ? '' : '/AP << /N 31 0 R >>'} >>`,
+      ...(look === undefined ? {} : { 31: look }),
+    },
+  })
+  const ground = (states: string) =>
+    stream('/H gs 1 1 0 rg 0 0 90 11 re f', `/BBox [0 0 90 11] /Resources << /ExtGState << /H << ${states} >> >> >>`)
+  const [SEEN_THROUGH, PAINTED] = [ground('/BM /Multiply'), ground('/BM /Normal')]
+  const BESIDE = '/Rect [0 0 299 299] /RD [200 200 9 9] /CL [9 9 210 210] /DA (/Helv 9 Tf 0 g)'
+
   it.each<[string, RevisionSpec, readonly string[]]>([
     ['no attack where nothing is wrong', over('/Rect [0 0 0 0] /P 3 0 R'), []],
     ['other content', { objects: { 4: stream('BT (Other) Tj ET') } }, ['incremental-saving']],
-    ['an object that lay unused', { objects: { 21: stream('BT (evil) Tj ET') } }, ['shadow']],
+    ['no attack where nothing leads to what lay unused', { objects: { 21: stream('BT (evil) Tj ET') } }, []],
+    [
+      'an object that lay unused',
+      contentsOf('21 0 R', { 21: stream('BT (evil) Tj ET') }),
+      ['shadow', 'incremental-saving'],
+    ],
+    ['what lay unused as it was', contentsOf('21 0 R'), ['shadow', 'incremental-saving']],
+    ['no shadow of what is new', contentsOf('22 0 R', { 22: stream('BT (evil) Tj ET') }), ['incremental-saving']],
     [
       'a switch of layers',
       { objects: { 1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /OCProperties << >> >>' } },
       ['shadow'],
     ],
-    ['an annotation that nobody permits', { objects: stamp }, ['evil-annotation']],
+    ['an annotation over a field, that nobody permits', { objects: stamp }, ['evil-annotation']],
+    ['no attack where a mark is beside what was signed', marked('/Stamp /Rect [200 200 299 299]'), []],
+    ['no attack where a thin line lies over a field', marked('/Line /Rect [0 0 99 99] /L [0 0 99 99]'), []],
+    [
+      'a broad line over a field',
+      marked('/Line /Rect [0 0 99 99] /L [0 0 99 99] /BS << /W 40 >>'),
+      ['evil-annotation'],
+    ],
+    ['no attack where a highlight lies over a field', marked('/Highlight /Rect [9 9 99 20]', SEEN_THROUGH), []],
+    ['a highlight that paints over a field', marked('/Highlight /Rect [9 9 99 20]', PAINTED), ['evil-annotation']],
+    ['no attack where the line of a text lies over a field', marked(`/FreeText ${BESIDE}`), []],
+    ['a text over a field', marked('/FreeText /Rect [0 0 99 99] /DA (/Helv 9 Tf 0 g)'), ['evil-annotation']],
     ['a signature over a field', over('/Rect [9 9 50 20] /P 3 0 R'), ['sneaky-signature']],
   ])('is the name of an attack: %s', (_, later, shapes) => {
     expect(judge(TWO_FIELDS, later).shapes).toEqual(shapes)
+  })
+
+  it('is no attack where a value in an object of its own is given another', () => {
+    const given = { objects: { ...filled('30 0 R').objects, 30: '(100)' } }
+    const { shapes, unexplained } = judge(TWO_FIELDS, given, { objects: { 30: '(900)' } })
+    expect([shapes, unexplained.length > 0]).toEqual([[], true])
+  })
+
+  it('is no signature where a field of the form came to light over something', () => {
+    const hidden = '/FT /Tx /T (Stamp) /Type /Annot /Subtype /Widget /P 3 0 R /Rect [9 9 99 20]'
+    const signed = withObjects(TWO_FIELDS, {
+      3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R 40 0 R] >>',
+      5: '<< /Fields [6 0 R 20 0 R 40 0 R] /SigFlags 3 >>',
+      40: `<< ${hidden} /F 2 >>`,
+    })
+    const { shapes, addedOver } = judge(signed, { objects: { 40: `<< ${hidden} /F 4 /V (1) >>` } })
+    expect([addedOver.map(({ field }) => field), shapes]).toEqual([['Stamp'], []])
   })
 })
 

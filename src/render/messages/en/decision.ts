@@ -25,7 +25,7 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNATURE_FIELD_STAMPED:
     'A signature field was filled with a stamp, and not with a signature[: {field} has not signed].',
   PDF_MARK_NOT_PREPARED:
-    'A visible mark was added where no place was prepared[, on page {page}][, by {signer}][, by somebody with the unproven name {unproven}][, in the field {field}][, closer than {margin} points to something that was signed].',
+    'A mark was added where no place was prepared[, on page {page}][, by {signer}][, by somebody with the unproven name {unproven}][, in the field {field}][, closer than {margin} points to something that was signed].',
   OTHER_SIGNATURE_FAILED:
     'A signature on which the decision does not rest has failed, or does not hold for the document as it is today.',
   LATER_SIGNATURE_NOT_ACCEPTED:

@@ -82,6 +82,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   moreChanges: '{count:more such change/more such changes}; the details say which.',
   addedSignature: 'The signature in the field {field} is shown on page {page}.',
   addedTimeStamp: 'The time-stamp in the field {field} is shown on page {page}.',
+  addedSignatureField: 'A field for a signature, {field}, was put on page {page}.',
   notChecked: 'It could not be checked.',
   notIntact: 'It is not intact.',
   changedSince: 'The document was changed after it.',

@@ -133,7 +133,7 @@ export const TOLD_WORDS: ToldWords = {
     fieldStamped: 'a field for a signature holds only a stamp[. It is the field {field}]',
     otherSignatureFailed: 'another signature in it is broken, or was followed by changes',
     markNotPrepared:
-      'a visible mark was added where no place was prepared[, on page {page}][, by {signer}][, by {unproven} (unproven)]',
+      'a mark was added where no place was prepared[, on page {page}][, by {signer}][, by {unproven} (unproven)]',
     laterSignature: 'something was added to it later, without a signature that counts',
     certificateNotInOrder: 'a certificate behind the signature is not in order',
     notMadeRight: 'the signature is damaged or was not made as it has to be',

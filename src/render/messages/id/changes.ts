@@ -22,7 +22,7 @@ export const CHANGES: Some<Words> = {
       'Setelahnya sesuatu yang tidak dirujuk oleh apa pun dalam dokumen ditambahkan atau diubah, dan selain itu paling-paling bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Setelahnya huruf atau setelan formulirnya diubah, dan tidak ada kolom yang diisi.',
     'form-filling': 'Setelahnya kolom formulir diisi atau diubah.',
-    signature: 'Setelahnya tanda tangan, penanda waktu yang terlihat, atau kolom untuknya ditambahkan.',
+    signature: 'Setelahnya tanda tangan, penanda waktu yang bertempat di halaman, atau kolom untuknya ditambahkan.',
     annotation: 'Setelahnya komentar atau tanda dibubuhkan pada halaman.',
     content: 'Setelahnya apa yang ditampilkan halaman diubah.',
     undefined: 'Setelahnya dokumen diubah dengan cara yang tidak diketahui aman.',
@@ -30,16 +30,19 @@ export const CHANGES: Some<Words> = {
   attackShape: {
     'incremental-saving':
       'yang ditampilkan halaman diubah oleh data di belakang bagian yang ditandatangani (incremental saving attack)',
-    shadow: 'yang tidak dipakai di dalam berkas saat ditandatangani kemudian dipakai (shadow attack)',
-    'evil-annotation': 'sebuah anotasi menutupi yang ditandatangani, atau menggantikannya (evil annotation attack)',
+    shadow:
+      'yang tidak dipakai di dalam berkas saat ditandatangani kemudian dipakai, atau lapisan diubah (shadow attack)',
+    'evil-annotation':
+      'sebuah anotasi mungkin menutupi yang ditandatangani, atau menggantikannya (evil annotation attack)',
     'sneaky-signature':
-      'sebuah kolom tanda tangan menutupi yang ditandatangani, atau menggantikannya (sneaky signature attack)',
+      'sebuah kolom tanda tangan mungkin menutupi yang ditandatangani, atau menggantikannya (sneaky signature attack)',
   },
   unexplained: {
     changed: 'diubah',
     defined: 'ditaruh di tempat yang tadinya kosong',
     removed: 'dihapus',
     unreadable: 'tidak dapat dibaca',
+    'read-differently': 'program lain mungkin membacanya secara berbeda',
     'not-a-signature': 'kolom baru yang bukan tanda tangan',
     'field-locked': 'kolom yang dikunci oleh tanda tangan sebelumnya',
     'not-permitted':
@@ -62,7 +65,7 @@ export const CHANGES: Some<Words> = {
     'page-annotations': 'daftar kolom dan tanda pada halaman',
     'structure-tree': 'struktur dokumen, untuk kolom atau tanda',
     'document-time-stamp': 'penanda waktu dokumen',
-    'visible-time-stamp': 'penanda waktu dokumen yang terlihat',
+    'visible-time-stamp': 'penanda waktu dokumen yang bertempat di halaman',
     signature: 'tanda tangan',
     'signature-field': 'kolom untuk tanda tangan',
     'form-field': 'kolom formulir yang diisi atau diubah',
@@ -93,6 +96,7 @@ export const CHANGES: Some<Words> = {
     moreChanges: '{count:perubahan serupa} lagi; rinciannya menyebutkan yang mana.',
     addedSignature: 'Tanda tangan di kolom {field} ditampilkan di halaman {page}.',
     addedTimeStamp: 'Penanda waktu di kolom {field} ditampilkan di halaman {page}.',
+    addedSignatureField: 'Kolom untuk tanda tangan, {field}, dibubuhkan di halaman {page}.',
     more: 'dan {count} lagi',
   },
 }

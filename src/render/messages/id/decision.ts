@@ -27,7 +27,7 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'Tanda tangan yang diminta kebijakan tidak ada[: kolom {field} belum ditandatangani][. Tidak ada kolom dengan nama itu: yang ada {fields}].',
   SIGNATURE_FIELD_STAMPED: 'Kolom tanda tangan diisi cap, bukan tanda tangan[: kolom {field} belum ditandatangani].',
   PDF_MARK_NOT_PREPARED:
-    'Tanda yang terlihat ditambahkan di tempat yang tidak disiapkan untuknya[, di halaman {page}][, oleh {signer}][, oleh pihak dengan nama yang belum terbukti {unproven}][, dalam kolom {field}][, lebih dekat dari {margin} poin ke sesuatu yang telah ditandatangani].',
+    'Sebuah tanda ditambahkan di tempat yang tidak disiapkan untuknya[, di halaman {page}][, oleh {signer}][, oleh pihak dengan nama yang belum terbukti {unproven}][, dalam kolom {field}][, lebih dekat dari {margin} poin ke sesuatu yang telah ditandatangani].',
   OTHER_SIGNATURE_FAILED:
     'Tanda tangan yang bukan dasar keputusan ini gagal, atau tidak berlaku bagi dokumen sebagaimana adanya hari ini.',
   LATER_SIGNATURE_NOT_ACCEPTED:

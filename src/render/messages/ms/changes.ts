@@ -22,7 +22,7 @@ export const CHANGES: Some<Words> = {
       'Selepas itu sesuatu yang tidak dirujuk oleh apa-apa dalam dokumen ditambah atau diubah, dan selain itu paling banyak bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Selepas itu fon atau tetapan borangnya diubah, dan tiada medan yang diisi.',
     'form-filling': 'Selepas itu medan borang diisi atau diubah.',
-    signature: 'Selepas itu tandatangan, cap masa yang boleh dilihat, atau medan untuknya ditambah.',
+    signature: 'Selepas itu tandatangan, cap masa yang bertempat di halaman, atau medan untuknya ditambah.',
     annotation: 'Selepas itu ulasan atau tanda diletakkan pada halaman.',
     content: 'Selepas itu apa yang ditunjukkan halaman diubah.',
     undefined: 'Selepas itu dokumen diubah dengan cara yang tidak diketahui selamat.',
@@ -30,16 +30,19 @@ export const CHANGES: Some<Words> = {
   attackShape: {
     'incremental-saving':
       'apa yang ditunjukkan halaman diubah oleh data di belakang bahagian yang ditandatangani (incremental saving attack)',
-    shadow: 'apa yang tidak digunakan dalam fail semasa ditandatangani kemudian digunakan (shadow attack)',
-    'evil-annotation': 'satu anotasi menutup apa yang ditandatangani, atau menggantikannya (evil annotation attack)',
+    shadow:
+      'apa yang tidak digunakan dalam fail semasa ditandatangani kemudian digunakan, atau lapisan diubah (shadow attack)',
+    'evil-annotation':
+      'satu anotasi mungkin menutup apa yang ditandatangani, atau menggantikannya (evil annotation attack)',
     'sneaky-signature':
-      'satu medan tandatangan menutup apa yang ditandatangani, atau menggantikannya (sneaky signature attack)',
+      'satu medan tandatangan mungkin menutup apa yang ditandatangani, atau menggantikannya (sneaky signature attack)',
   },
   unexplained: {
     changed: 'diubah',
     defined: 'diletakkan di tempat yang sebelumnya kosong',
     removed: 'dibuang',
     unreadable: 'tidak dapat dibaca',
+    'read-differently': 'program lain mungkin membacanya secara berlainan',
     'not-a-signature': 'medan baharu yang bukan tandatangan',
     'field-locked': 'medan yang dikunci oleh tandatangan terdahulu',
     'not-permitted':
@@ -62,7 +65,7 @@ export const CHANGES: Some<Words> = {
     'page-annotations': 'senarai medan dan tanda pada halaman',
     'structure-tree': 'struktur dokumen, untuk medan atau tanda',
     'document-time-stamp': 'cap masa dokumen',
-    'visible-time-stamp': 'cap masa dokumen yang boleh dilihat',
+    'visible-time-stamp': 'cap masa dokumen yang bertempat di halaman',
     signature: 'tandatangan',
     'signature-field': 'medan untuk tandatangan',
     'form-field': 'medan borang yang diisi atau diubah',
@@ -93,6 +96,7 @@ export const CHANGES: Some<Words> = {
     moreChanges: '{count:perubahan serupa} lagi; butirannya menyatakan yang mana.',
     addedSignature: 'Tandatangan di medan {field} ditunjukkan di halaman {page}.',
     addedTimeStamp: 'Cap masa di medan {field} ditunjukkan di halaman {page}.',
+    addedSignatureField: 'Medan untuk tandatangan, {field}, diletakkan di halaman {page}.',
     more: 'dan {count} lagi',
   },
 }

@@ -28,7 +28,7 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNATURE_FIELD_STAMPED:
     'Medan tandatangan diisi dengan cap, bukan tandatangan[: medan {field} belum ditandatangani].',
   PDF_MARK_NOT_PREPARED:
-    'Tanda yang kelihatan ditambah di tempat yang tidak disediakan untuknya[, pada halaman {page}][, oleh {signer}][, oleh pihak dengan nama yang belum terbukti {unproven}][, dalam medan {field}][, lebih dekat daripada {margin} mata kepada sesuatu yang telah ditandatangani].',
+    'Satu tanda ditambah di tempat yang tidak disediakan untuknya[, pada halaman {page}][, oleh {signer}][, oleh pihak dengan nama yang belum terbukti {unproven}][, dalam medan {field}][, lebih dekat daripada {margin} mata kepada sesuatu yang telah ditandatangani].',
   OTHER_SIGNATURE_FAILED:
     'Tandatangan yang bukan asas keputusan ini gagal, atau tidak terpakai bagi dokumen sebagaimana adanya hari ini.',
   LATER_SIGNATURE_NOT_ACCEPTED:

@@ -5,15 +5,17 @@ export const CHANGES: Some<Words> = {
   attackShape: {
     'incremental-saving':
       'nội dung hiển thị trên các trang bị thay đổi bằng dữ liệu nằm sau phần đã ký (incremental saving attack)',
-    shadow: 'phần nằm sẵn mà không được dùng khi tệp được ký sau đó được đưa ra dùng (shadow attack)',
-    'evil-annotation': 'một ghi chú che nội dung đã ký hoặc đứng thay cho nó (evil annotation attack)',
-    'sneaky-signature': 'một ô chữ ký che nội dung đã ký hoặc đứng thay cho nó (sneaky signature attack)',
+    shadow:
+      'phần nằm sẵn mà không được dùng khi tệp được ký sau đó được đưa ra dùng, hoặc các lớp bị thay đổi (shadow attack)',
+    'evil-annotation': 'một ghi chú có thể che nội dung đã ký hoặc đứng thay cho nó (evil annotation attack)',
+    'sneaky-signature': 'một ô chữ ký có thể che nội dung đã ký hoặc đứng thay cho nó (sneaky signature attack)',
   },
   unexplained: {
     changed: 'bị thay đổi',
     defined: 'được đặt vào nơi trước đó không có gì',
     removed: 'bị gỡ bỏ',
     unreadable: 'không đọc được',
+    'read-differently': 'chương trình khác có thể đọc theo cách khác',
     'not-a-signature': 'một ô mới không phải là chữ ký',
     'field-locked': 'một ô mà một chữ ký trước đó đã khóa',
     'not-permitted':
@@ -36,7 +38,7 @@ export const CHANGES: Some<Words> = {
     'page-annotations': 'danh sách ô và dấu trên trang',
     'structure-tree': 'cấu trúc của tài liệu, cho một ô hoặc dấu',
     'document-time-stamp': 'dấu thời gian của tài liệu',
-    'visible-time-stamp': 'dấu thời gian của tài liệu nhìn thấy được',
+    'visible-time-stamp': 'dấu thời gian của tài liệu có chỗ trên trang',
     signature: 'chữ ký',
     'signature-field': 'ô dành cho chữ ký',
     'form-field': 'ô biểu mẫu được điền hoặc thay đổi',
@@ -60,6 +62,7 @@ export const CHANGES: Some<Words> = {
     moreChanges: 'Còn {count:thay đổi như vậy}; phần chi tiết cho biết những thay đổi nào.',
     addedSignature: 'Chữ ký trong ô {field} được hiển thị trên trang {page}.',
     addedTimeStamp: 'Dấu thời gian trong ô {field} được hiển thị trên trang {page}.',
+    addedSignatureField: 'Một ô dành cho chữ ký, {field}, được đặt lên trang {page}.',
     more: 'và {count} mục khác',
   },
 }

@@ -23,7 +23,7 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'Thiếu một chữ ký mà chính sách yêu cầu[: ô {field} chưa được ký][. Không có ô nào mang tên đó: chỉ có {fields}].',
   SIGNATURE_FIELD_STAMPED: 'Một ô chữ ký được điền bằng dấu chứ không phải chữ ký[: ô {field} chưa được ký].',
   PDF_MARK_NOT_PREPARED:
-    'Một dấu nhìn thấy được đã được thêm vào chỗ không dành sẵn cho nó[, ở trang {page}][, bởi {signer}][, bởi người có tên chưa xác nhận {unproven}][, trong ô {field}][, cách nội dung đã ký chưa đến {margin} điểm].',
+    'Một dấu đã được thêm vào chỗ không dành sẵn cho nó[, ở trang {page}][, bởi {signer}][, bởi người có tên chưa xác nhận {unproven}][, trong ô {field}][, cách nội dung đã ký chưa đến {margin} điểm].',
   OTHER_SIGNATURE_FAILED:
     'Một chữ ký không dùng làm cơ sở cho kết luận đã không hợp lệ, hoặc không còn đúng với tài liệu hiện nay.',
   LATER_SIGNATURE_NOT_ACCEPTED:

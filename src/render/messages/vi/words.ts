@@ -134,7 +134,7 @@ export const WORDS: Some<Words> = {
       'Sau đó một thứ mà không gì trong tài liệu dẫn chiếu đến được thêm vào hoặc bị thay đổi, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau và phần mô tả tài liệu.',
     'form-defaults': 'Sau đó phông chữ hoặc thiết lập của biểu mẫu bị thay đổi, và không ô nào được điền.',
     'form-filling': 'Sau đó các ô của biểu mẫu được điền hoặc thay đổi.',
-    signature: 'Sau đó chữ ký, dấu thời gian nhìn thấy được hoặc ô dành cho chúng được thêm vào.',
+    signature: 'Sau đó chữ ký, dấu thời gian có chỗ trên trang hoặc ô dành cho chúng được thêm vào.',
     annotation: 'Sau đó ghi chú hoặc đánh dấu được đặt lên các trang.',
     content: 'Sau đó nội dung hiển thị trên các trang bị thay đổi.',
     undefined: 'Sau đó tài liệu bị thay đổi theo những cách không biết chắc là vô hại.',
