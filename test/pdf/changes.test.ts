@@ -210,7 +210,10 @@ describe('judgeChanges: signatures', () => {
   it('may be added, with the place where they can be seen', () => {
     const visible = withObjects(SIGNED_AGAIN, {
       8: field('Sig2', 9, '/Rect [50 60 10 20] /P 3 0 R /F 132 /AP << /N 10 0 R >>'),
-      10: stream('0 0 1 1 re f', '/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /Font << /F 11 0 R >> >>'),
+      10: stream(
+        '0 0 1 1 re f',
+        '/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /Font << /F 11 0 R >> >>',
+      ),
       11: '<< /Type /Font >>',
     })
     const judgement = followedBy(visible)
