@@ -32,9 +32,12 @@ export function isDrawn(attributes: HtmlElement['attributes'], said: Declared): 
   if (attributes.some(([name, value]) => name === 'bgcolor' && value.trim() !== '')) return true
   return said.some(
     ([property, value]) =>
-      (/^border(?!-(?:collapse|spacing|radius))/.test(property) && !isNothing(property, tokensOf(value) ?? [])) ||
-      (/^background(?:-color)?$/.test(property) && !/^(?:transparent|none)$/.test(value)),
+      isBorder(property, value) || (/^background(?:-color)?$/.test(property) && !/^(?:transparent|none)$/.test(value)),
   )
+}
+
+function isBorder(property: string, value: string): boolean {
+  return /^border(?!-(?:collapse|spacing|radius))/.test(property) && !isNothing(property, tokensOf(value) ?? [])
 }
 
 export type SideOfWords = 'left' | 'right'
@@ -75,4 +78,28 @@ export function areBordersApart(said: Declared): boolean {
     )
   const room = isPaleAlone ? ROOM_OF_PALE : ROOM
   return SIDES.every((side) => !hasBorder(said, side) || (paddingIn(said, side) ?? 0) >= room)
+}
+
+/**
+ * CSS Backgrounds 3 §3.3: a border is at all four sides of what is as narrow as its words, and looks alike there, or it would be a stroke: one under a number over another one makes a fraction.
+ * Gives what is said of it, or nothing; `null`: it is not alike. `isDrawn`: there is one that a table says. `drawnBeside`: sides that may have none of their own, since what is beside them has one.
+ */
+export function borderAround(said: Declared, isDrawn: boolean, drawnBeside: readonly string[]): string | null {
+  const sides = new Map(['top', 'right', 'bottom', 'left'].map((side) => [side, isDrawn ? 'drawn' : '']))
+  let isOdd = false
+  for (const [property, value] of said) {
+    const found = /^border(?:-(top|right|bottom|left))?(?:-(width|style|color))?$/.exec(property)
+    if (found === null) continue
+    const [, side, part] = found
+    const tokens = tokensOf(value) ?? []
+    const isNone = isNothing(property, tokens)
+    if (part !== undefined) isOdd ||= side !== undefined || tokens.length > 1 || !isNone
+    else for (const one of side === undefined ? sides.keys() : [side]) sides.set(one, isNone ? '' : value)
+  }
+  const drawn = new Set([...sides.values()].filter((value) => value !== ''))
+  const areAlike =
+    drawn.size === 0
+      ? !said.some(([property, value]) => isBorder(property, value))
+      : !isOdd && drawn.size === 1 && [...sides].every(([side, value]) => value !== '' || drawnBeside.includes(side))
+  return areAlike ? ([...drawn][0] ?? '') : null
 }

@@ -54,7 +54,7 @@ ol {margin-bottom:0cm;}
     ],
     [
       'of what a service sends',
-      '<table width="600" align="center" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff"><thead><tr><th align=left style="padding:8px;border-bottom:1px solid #ccc">a</th><th style="padding:8px">b</th></tr></thead><tr><td style="padding:20px;font-size:13px;line-height:1.5;color:#333333">c<h2 style="font-size:18px;margin:0 0 16px">d</h2></td></tr></table>',
+      '<table width="600" align="center" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff"><thead><tr><th align=left style="padding:8px">a</th><th style="padding:8px">b</th></tr></thead><tr><td style="padding:20px;font-size:13px;line-height:1.5;color:#333333">c<h2 style="font-size:18px;margin:0 0 16px">d</h2></td></tr></table>',
     ],
     ['of text alone', '1 < 2 & 3'],
     [

@@ -82,3 +82,74 @@ describe('words in cells side by side', () => {
     expect(showsItsWords(exactly(html))).toBe(false)
   })
 })
+
+const shows = (html: string): boolean => showsItsWords(exactly(html))
+const ALL = 'border:1px solid black;padding:6px'
+
+describe('borders of what is as narrow as its words', () => {
+  it.each([
+    ['are at all sides of cells', `<table>${row(`<td style="${ALL}">1`)}${row(`<td style="${ALL}">2`)}</table>`],
+    [
+      'are left to the cell before',
+      `<table>${row(`<td style="${ALL}">1<td style="${ALL};border-left:none">2`)}</table>`,
+    ],
+    [
+      'are left to the cell above',
+      `<table>${row(`<td style="${ALL}">1`)}${row(`<td style="${ALL};border-top:none">2`)}</table>`,
+    ],
+    [
+      'are said for two sides, beside cells that have the others',
+      `<table>${row(`<td style="${ALL}">1<td style="${ALL}">2`)}${row(`<td style="${ALL}">3<td style="border-bottom:1px solid black;border-right:1px solid black;padding:6px">4`)}</table>`,
+    ],
+    ['are at one side of what is as wide as the page', '<p style="border-bottom:1px solid black">1</p><p>2</p>'],
+  ])('%s', (_, html) => {
+    expect(shows(html)).toBe(true)
+  })
+
+  it.each([
+    ['under a cell', `<table ${BARE}>${row('<td style="border-bottom:1px solid black">1')}${row('<td>2')}</table>`],
+    ['over a cell', `<table ${BARE}>${row('<td>1')}${row('<td style="border-top:1px solid black">2')}</table>`],
+    ['under a paragraph in a cell', `<table>${row('<td><p style="border-bottom:1px solid">1</p><p>2</p>')}</table>`],
+    ['under a table', `<table style="border-bottom:1px solid">${row('<td>1')}</table><table>${row('<td>2')}</table>`],
+    ['that are seen at one alone', `<table>${row(`<td style="${ALL};border-color:white white black">1`)}</table>`],
+    ['that have a width at one alone', `<table>${row('<td style="border:1px solid;border-width:0 0 1px">1')}</table>`],
+    [
+      'that go before those of others',
+      `<table style="border:1px double white">${row(`<td style="${ALL}">1`)}${row('<td>2')}</table>`,
+    ],
+    [
+      'of two colours',
+      `<table>${row(`<td style="${ALL}">1`)}${row(`<td style="${ALL};border-right:1px solid white">2`)}</table>`,
+    ],
+    ['that others end', `<table>${row(`<td style="${ALL};border-right:none">1`)}</table>`],
+    ['with none beside the first one', `<table>${row(`<td style="${ALL};border-left:none">1`)}</table>`],
+    ['with none over the first row', `<table>${row(`<td style="${ALL};border-top:none">1`)}</table>`],
+    ['of a table, ended by a cell', `<table border=1 cellpadding=6>${row('<td style="border-right:none">1')}</table>`],
+  ])('are not at some sides: %s', (_, html) => {
+    expect(shows(html)).toBe(false)
+  })
+})
+
+describe('columns', () => {
+  const PADDED = '<table cellpadding=8>'
+
+  it.each([
+    ['of rows that are full', `${PADDED}${row('<td>a<td>b')}${row('<td>1<td>2')}</table>`],
+    ['of rows that end before', `${PADDED}${row('<td>a<td>b')}${row('<td>1')}</table>`],
+    ['of one row, with room between', `${PADDED}${row('<td>a<td><td>b')}</table>`],
+    ['of one cell with words, with room beside it', `${PADDED}${row('<td><td>a<td>')}${row('<td><td>b<td>')}</table>`],
+    ['of a table in a cell', `${PADDED}${row(`<td><td>${PADDED}${row('<td>a<td>b')}</table><td>`)}</table>`],
+  ])('are those of a text: %s', (_, html) => {
+    expect(shows(html)).toBe(true)
+  })
+
+  it.each([
+    ['a row with an empty cell', `${PADDED}${row('<td>a<td>b<td>c')}${row('<td>1<td><td>2')}</table>`],
+    ['a row that begins with one', `${PADDED}${row('<td>a<td>b')}${row('<td><td>2')}</table>`],
+    ['a row before', `${PADDED}${row('<td><td>2')}${row('<td>a<td>b')}</table>`],
+    ['a cell of two columns', `${PADDED}${row('<td>a<td>b<td>c')}${row('<td colspan=2>1<td>2')}</table>`],
+    ['a table below', `${PADDED}${row('<td>a<td>b')}</table>${PADDED}${row('<td><td>2')}</table>`],
+  ])('are others where one is passed: %s', (_, html) => {
+    expect(shows(html)).toBe(false)
+  })
+})
