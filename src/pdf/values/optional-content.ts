@@ -1,4 +1,5 @@
-import { chargeItems } from '../file-charges.ts'
+import { toLatin1 } from '../../core/bytes.ts'
+import { chargeItems, chargeShared } from '../file-charges.ts'
 import { nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
@@ -46,24 +47,52 @@ export function optionalGroups(inspection: ValueInspection, catalog: PdfDictiona
   // Table 96: other configurations, which some readers take.
   if ((numberOfItems(properties.get('Configs')) ?? 0) > 0) return groups
   const isOn = defaults.get('BaseState') === undefined || defaults.name('BaseState') === 'ON'
-  for (const number of listedIn(store, properties, 'OCGs')) groups.set(number, isOn)
-  for (const [key, state] of [['ON', true] as const, ['OFF', false] as const])
-    for (const number of listedIn(store, defaults, key)) if (groups.has(number)) groups.set(number, state)
+  const listed = listedIn(store, properties, 'OCGs')
+  const [on, off] = [listedIn(store, defaults, 'ON'), listedIn(store, defaults, 'OFF')]
+  for (const number of listed ?? []) groups.set(number, isOn)
+  // Some readers look for the group that says the same as what is listed here.
+  if (listed === null || ![on, off].every((numbers) => numbers?.every((number) => groups.has(number)))) return new Map()
+  for (const number of on ?? []) groups.set(number, true)
+  for (const number of off ?? []) groups.set(number, false)
   const isUsual = isForViewing(defaults)
-  for (const [number, shown] of groups)
-    if (!isUsual || !isAsSaid(entriesOf(inspection, dictionaryOf(store, number), number), shown)) groups.delete(number)
+  const named = new Map<string, Set<boolean>>()
+  const looked = [...groups].map(([number, shown]) => {
+    const group = entriesOf(inspection, dictionaryOf(store, number), number)
+    const states = statesOf(named, group.get('Name'), store)?.add(shown)
+    return { number, states, isKnown: isUsual && isAsSaid(group, shown) }
+  })
+  for (const { number, states, isKnown } of looked) if (!isKnown || states?.size !== 1) groups.delete(number)
   return groups
+}
+
+/**
+ * The states of all groups of one name (table 96). Some readers know a group by its number, and some by what its dictionary says: of two that say the same, and of which one is
+ * shown, these take the first.
+ */
+function statesOf(
+  named: Map<string, Set<boolean>>,
+  name: PdfValue | undefined,
+  { budget }: ObjectStore,
+): Set<boolean> | null {
+  if (name?.kind !== 'string') return null
+  chargeShared(budget, name)
+  const key = toLatin1(name.bytes)
+  const states = named.get(key) ?? new Set()
+  named.set(key, states)
+  return states
 }
 
 function numberOfItems(value: PdfValue | undefined): number | null {
   return value?.kind === 'array' ? value.items.length : null
 }
 
-function listedIn(store: ObjectStore, entries: Entries, key: string): readonly number[] {
+/** `null`: something else than references is in it. */
+function listedIn(store: ObjectStore, entries: Entries, key: string): readonly number[] | null {
   const array = entries.get(key)
   if (array?.kind !== 'array') return []
   chargeItems(store.budget, array.items.length)
-  return array.items.flatMap((item) => (item.kind === 'reference' ? [item.number] : []))
+  const numbers = array.items.flatMap((item) => (item.kind === 'reference' ? [item.number] : []))
+  return numbers.length === array.items.length ? numbers : null
 }
 
 const EMPTY: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }

@@ -230,6 +230,9 @@ describe('what is shown on a condition', () => {
       27: '<< /Type /OCG /Name (x) /Intent [/Design /View] /Usage << /View << /ViewState /OFF >> >> >>',
       28: '<< /Type /OCG /Name (x) /Usage << /View << /ViewState /ON >> /Print << /PrintState /OFF >> >> >>',
       29: '<< /Type /OCG /Name (x) /Usage << /View << /ViewState (ON) >> >> >>',
+      30: '<< /Type /OCG /Name <78> >>',
+      31: '<< /Type /OCG /Name (y) >>',
+      32: '<< /Type /OCG >>',
     })
   const refused = [['optional-content', 'OC', 20]]
 
@@ -239,6 +242,8 @@ describe('what is shown on a condition', () => {
     expect(shown(properties('28 0 R', '/BaseState /ON'), '28 0 R')).toEqual([])
     expect(shown(properties('27 0 R', '/OFF [27 0 R]'), '27 0 R')).toEqual([])
     expect(shown(properties('27 0 R', '/BaseState /OFF'), '27 0 R')).toEqual([])
+    expect(shown(properties('21 0 R 31 0 R', '/OFF [31 0 R]'), '21 0 R')).toEqual([])
+    expect(shown(properties('21 0 R 30 0 R 31 0 R', '/OFF [21 0 R 30 0 R]'), '21 0 R')).toEqual([])
   })
 
   it.each([
@@ -256,6 +261,12 @@ describe('what is shown on a condition', () => {
     ['another intent of all', properties('21 0 R', '/Intent /Design'), '21 0 R'],
     ['a usage that says otherwise', properties('27 0 R'), '27 0 R'],
     ['a usage that is no name', properties('29 0 R'), '29 0 R'],
+    ['no name', properties('32 0 R'), '32 0 R'],
+    ['another group of its name that is hidden', properties('21 0 R 30 0 R', '/OFF [30 0 R]'), '21 0 R'],
+    ['another group of its name that is shown', properties('30 0 R 21 0 R', '/BaseState /OFF /ON [30 0 R]'), '21 0 R'],
+    ['a group that is hidden by what it says', properties('21 0 R', '/OFF [<< /Type /OCG /Name (x) >>]'), '21 0 R'],
+    ['a hidden group that the document does not list', properties('21 0 R', '/OFF [30 0 R]'), '21 0 R'],
+    ['a group in the list itself', properties('<< /Type /OCG /Name (x) >> 21 0 R', '/OFF [21 0 R]'), '21 0 R'],
   ])('is not, with %s', (_, catalog, condition) => {
     expect(shown(catalog, condition)).toEqual(refused)
   })
