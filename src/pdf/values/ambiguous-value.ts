@@ -59,6 +59,8 @@ export interface ValueInspection {
   fields?: FormFields
   /** Fonts with codes that nothing may show. */
   readonly asked: Map<PdfDictionary, AskedFont>
+  /** The first font that was found with a descriptor, by the number of that. */
+  readonly described: Map<number, PdfDictionary>
   /** What was read of streams that many may refer to, by what it is. */
   readonly readings: Map<PdfStream, Map<string, unknown>>
   /** Appearances in the rectangles of their annotations. */

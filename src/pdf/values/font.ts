@@ -1,5 +1,6 @@
+import { sameValue } from '../changes/same-value.ts'
 import { chargeItems, chargeMemory } from '../file-charges.ts'
-import { naturalOf, type PdfValue } from '../object.ts'
+import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { askedOfAbsent, inspectSubstituted } from './absent-font.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { CODES } from './asked-codes.ts'
@@ -171,9 +172,22 @@ const MEMORY_OF_CODES = 384
 /** A font (ISO 32000-2 §9.6, §9.7), with the codes that readers show as different glyphs. Fonts whose glyphs are contents are for a person. */
 export function inspectFont(inspection: ValueInspection, entries: Entries, object: number | null): void {
   const subtype = entries.name('Subtype')
+  if (isOfAnotherFont(inspection, entries.dictionary)) entries.wrong('FontDescriptor')
   if (subtype === 'Type0') inspectComposite(inspection, entries, object)
   else if (subtype === 'CIDFontType0' || subtype === 'CIDFontType2') inspectCharacters(entries)
   else if (inspectConstruct(entries, SIMPLE)) inspectSimple(inspection, entries, object)
+}
+
+/**
+ * Table 120: a descriptor says what one font is. Some readers know a font by it, and by a sum of some of the other entries: by the same sum, they show another font that has
+ * the descriptor. So all that have it say the same.
+ */
+function isOfAnotherFont({ store, described }: ValueInspection, font: PdfDictionary): boolean {
+  const written = entryOf(font, 'FontDescriptor')
+  if (written?.kind !== 'reference') return false
+  const first = described.get(written.number) ?? font
+  described.set(written.number, first)
+  return !sameValue(first, font, store.budget)
 }
 
 function inspectSimple({ store, asked }: ValueInspection, entries: Entries, object: number | null): void {

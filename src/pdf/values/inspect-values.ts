@@ -31,6 +31,7 @@ export function* inspectValues(store: ObjectStore): Steps<readonly Finding[]> {
     drawsAnew: false,
     otherBoxes: [],
     asked: new Map(),
+    described: new Map(),
     readings: new Map(),
     placed: [],
     found: [],

@@ -397,3 +397,47 @@ describe('a font of the document with glyphs that have numbers', () => {
     expect(bare({ more: [141, 12, 5] })).toEqual(UNREAD)
   })
 })
+
+describe('a descriptor', () => {
+  const below = (entries: string) =>
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F ${entries} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 30 0 R >>`
+  const simple = (entries: string) =>
+    `<< /Type /Font /Subtype /TrueType /BaseFont /F ${entries} /FontDescriptor 30 0 R >>`
+  const shared = (first: string, second: string, names: string, flags: number) =>
+    ambiguous({
+      3: page('', `/Font << ${names} >>`),
+      20: '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [22 0 R] >>',
+      21: '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [23 0 R] >>',
+      22: first,
+      23: second,
+      30: `<< /Type /FontDescriptor /FontName /F /Flags ${flags} /FontFile2 31 0 R >>`,
+      31: stream(sfnt({ cmap: cmap({ of: [3, 1], glyphs: { 65: 5 } }), glyf: '' })),
+    }).map((found) => (found as readonly unknown[])[1])
+  const characters = (first: string, second: string) => shared(below(first), below(second), '/F 20 0 R /G 21 0 R', 4)
+  const letters = (first: string, second: string) => shared(simple(first), simple(second), '/F 22 0 R /G 23 0 R', 32)
+  const WIDE = '/FirstChar 65 /LastChar 65 /Widths [500]'
+
+  it('is of one font, or of fonts that say the same', () => {
+    for (const entries of ['', '/DW 600', '/W [1 [500]]']) expect(characters(entries, entries), entries).toEqual([])
+    expect(letters(`${WIDE} ${WINDOWS}`, `${WIDE} ${WINDOWS}`)).toEqual([])
+  })
+
+  it.each([
+    ['/DW 600', '/DW 0'],
+    ['/DW 600', '/DW 2400'],
+    ['', '/DW 500'],
+    ['/W [1 [500]]', '/W [1 [501]]'],
+    ['/W [1 [500]]', '/W [1 1 500]'],
+    ['', '/CIDToGIDMap /Identity'],
+  ])('is not of one with %j and one with %j', (first, second) => {
+    expect(characters(first, second)).toEqual(UNREAD)
+    expect(characters(second, first)).toEqual(UNREAD)
+  })
+
+  it.each([
+    [`${WIDE} ${WINDOWS}`, `${WIDE} /Encoding /MacRomanEncoding`],
+    [`${WIDE} ${WINDOWS}`, `/FirstChar 65 /LastChar 66 /Widths [500 500] ${WINDOWS}`],
+  ])('is not of letters with %j and with %j', (first, second) => {
+    expect(letters(first, second)).toEqual(UNREAD)
+  })
+})
