@@ -96,7 +96,11 @@ export class FaintLayers {
   /** @param form `null`: a page */
   add(form: PdfStream | null, layers: OwnLayers): void {
     if (form === null) this.#pages.push(layers)
-    else this.#forms.set(form, [...(this.#forms.get(form) ?? []), layers])
+    else {
+      const known = this.#forms.get(form) ?? []
+      known.push(layers)
+      this.#forms.set(form, known)
+    }
   }
 
   *areMany(): Steps<boolean> {
@@ -118,7 +122,7 @@ export class FaintLayers {
     let count = known.get(mixing)
     if (count === undefined) {
       const all = depth > DEEPEST ? [] : (this.#forms.get(form) ?? [])
-      count = Math.max(0, ...all.map((layers) => this.#countIn(layers, mixing, depth)))
+      count = all.reduce((most, layers) => Math.max(most, this.#countIn(layers, mixing, depth)), 0)
       known.set(mixing, count)
     }
     return count

@@ -24,7 +24,11 @@ export class MaskedLayers {
   add(form: PdfStream | null, painted: readonly MaskedAt[]): void {
     if (painted.length === 0) return
     if (form === null) this.#pages.push(painted)
-    else this.#forms.set(form, [...(this.#forms.get(form) ?? []), painted])
+    else {
+      const known = this.#forms.get(form) ?? []
+      known.push(painted)
+      this.#forms.set(form, known)
+    }
   }
 
   *areMany(): Steps<boolean> {
@@ -44,7 +48,7 @@ export class MaskedLayers {
     let count = this.#known.get(form)
     if (count === undefined) {
       const all = depth > DEEPEST ? [] : (this.#forms.get(form) ?? [])
-      count = Math.max(0, ...all.map((painted) => this.#countIn(painted, depth)))
+      count = all.reduce((most, painted) => Math.max(most, this.#countIn(painted, depth)), 0)
       this.#known.set(form, count)
     }
     return count

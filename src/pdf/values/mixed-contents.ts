@@ -17,6 +17,10 @@ export interface MixedContent {
   /** It fills and strokes at once; it does so where something shows through. */
   readonly isBoth: boolean
   readonly isBothThrough: boolean
+  /** Whether letters of one string lie on one another: it is asked where something shows through. */
+  readonly isOverlaid: () => boolean
+  /** It paints a text, or a path, where something shows through. */
+  readonly isTextThrough: boolean
 }
 
 export type TellMixed = (key: 'ca' | 'BM') => void
@@ -28,6 +32,7 @@ export type TellMixed = (key: 'ca' | 'BM') => void
 export class MixedContents {
   /** Forms that fill and stroke at once, that say how their colours are mixed, and that multiply them with what is below. */
   readonly #both = new Set<PdfStream>()
+  readonly #overlaid = new Map<PdfStream, (() => boolean)[]>()
   readonly #mixing = new Set<PdfStream>()
   readonly #multiplying = new Set<PdfStream>()
   /** Forms that paint an image with a soft mask, that paint forms, that are groups, and that let something through themselves. */
@@ -45,11 +50,16 @@ export class MixedContents {
     this.#nested = nested
   }
 
-  add({ form, states, forms, through, isMasked, isBoth, isBothThrough }: MixedContent, tell: TellMixed): void {
+  add(
+    { form, states, forms, through, isMasked, isBoth, isBothThrough, isOverlaid, isTextThrough }: MixedContent,
+    tell: TellMixed,
+  ): void {
     const isThrough = states.some(isTransparent)
     const isMultiplied = states.some((state) => state.name('BM') === 'Multiply')
     // §11.7.4.4: what is filled and stroked at once shows through itself to some readers.
     if (isBothThrough) tell('ca')
+    // §9.3.8: letters of one string that lie on one another are one painting to some readers.
+    if (isTextThrough && isOverlaid()) tell('ca')
     // §11.6.5.2: of an image with its mask, some readers mix each with what is below.
     if (isThrough && isMultiplied && isMasked) tell('BM')
     for (const painted of forms) {
@@ -68,6 +78,9 @@ export class MixedContents {
       [isThrough, this.#letting],
     ]
     for (const [isIn, set] of is) if (isIn) set.add(form)
+    const overlaid = this.#overlaid.get(form) ?? []
+    overlaid.push(isOverlaid)
+    this.#overlaid.set(form, overlaid)
   }
 
   /** The entries by which contents are mixed together as not all readers do it. */
@@ -75,6 +88,8 @@ export class MixedContents {
     const nested = this.#nested
     const found = new Set<'ca' | 'BM'>()
     if (yield* nested.reaches(this.#through, this.#both)) found.add('ca')
+    for (const form of yield* nested.reachedFrom(this.#through))
+      if (this.#overlaid.get(form)?.some((isOverlaid) => isOverlaid()) === true) found.add('ca')
     // §8.10.1, §11.3.7: of a form that is no group, some readers take its opacity for that of whoever paints it, and others multiply the two.
     const alone = [...this.#letting].filter((form) => !isGroup(form))
     if (yield* nested.reaches(this.#through, new Set(alone))) found.add('ca')

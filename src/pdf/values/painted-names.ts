@@ -16,6 +16,7 @@ import { type Shaping, shapingOf } from './lean.ts'
 import { MixedContents } from './mixed-contents.ts'
 import { NestedContents } from './nested-contents.ts'
 import { inspectCondition, type OptionalGroups } from './optional-content.ts'
+import { narrowFonts, OverlaidGlyphs } from './overlaid-glyphs.ts'
 import type { TreePage } from './page-tree.ts'
 import { ENLARGED, TIGHT } from './places.ts'
 import { chargeEnlarged, matrixOf, ReachOfForms } from './reach-of-forms.ts'
@@ -193,7 +194,7 @@ class Contents {
       for (const { letters } of parts) if (letters !== null) this.#flat.tell(from, letters)
       if (parts.some(({ uses }) => uses.has(BELOW))) this.#below.add(from)
     }
-    this.#mix(parts, from, resources, object)
+    this.#mix(parts, from, { streams, kind, resources }, object)
     for (const part of parts) {
       const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
       if (seen.has(resources)) continue
@@ -252,7 +253,8 @@ class Contents {
   }
 
   /** Table 57: how a content is mixed with what is below it, and what it paints so. */
-  #mix(parts: readonly ScannedPart[], form: PdfStream | null, resources: Resources, object: number | null): void {
+  #mix(parts: readonly ScannedPart[], form: PdfStream | null, content: Content, object: number | null): void {
+    const { resources } = content
     const namesOf = (category: string) => parts.flatMap(({ uses }) => [...(uses.get(category) ?? [])])
     const uses = (category: string) => parts.some((part) => part.uses.has(category))
     const [states, painted] = [namesOf('ExtGState'), namesOf('XObject')]
@@ -289,11 +291,23 @@ class Contents {
         isMasked: objects.some((one) => !this.#isForm(one) && one.dictionary.entries.has('SMask')),
         through: new Set(layers.forms.flatMap((one) => (one.isThrough ? [one.form] : []))),
         isBoth: uses(BOTH),
-        // §9.3.8: letters of one string that lie on one another are one painting to some readers.
-        isBothThrough: [...namesOf(BOTH), ...namesOf(TIGHT)].some((selected) => mixedAt(selected).isThrough),
+        isBothThrough: namesOf(BOTH).some((selected) => mixedAt(selected).isThrough),
+        isTextThrough: layers.counts.through + layers.counts.faint > 0,
+        isOverlaid: () => uses(TIGHT) || this.#hasOverlaid(content, namesOf('Font'), object),
       },
       (key) => tell(this.#inspection, 'shape', key, object),
     )
+  }
+
+  #hasOverlaid({ streams, kind, resources }: Content, names: readonly string[], object: number | null): boolean {
+    const narrow = narrowFonts(names, (name) => {
+      const font = this.#named(resources, 'Font', name)
+      return font?.kind === 'dictionary' ? entriesOf(this.#inspection, font, object) : null
+    })
+    if (narrow.size === 0) return false
+    const overlaid = new OverlaidGlyphs(narrow)
+    this.#scans.watch(streams, kind, overlaid)
+    return overlaid.areThere
   }
 
   /** §8.6.8: as many numbers as the space has components. */

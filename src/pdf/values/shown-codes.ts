@@ -40,7 +40,8 @@ export class ShownCodes implements Watcher {
   }
 }
 
-function octetsOf(written: Uint8Array): Uint8Array | null {
+/** Of a string as it is written; `null`: it is none. */
+export function octetsOf(written: Uint8Array): Uint8Array | null {
   const within = written.subarray(1, -1)
   const octets = written[0] === HEX ? decodeSpacedHex(within) : undoEscapes(within)
   return typeof octets === 'number' ? null : octets

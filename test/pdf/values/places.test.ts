@@ -234,6 +234,34 @@ describe('layers in one place', () => {
     expect(shown(1)).toEqual([])
   })
 
+  it.each<[string, string, boolean]>([
+    ['(aab)', '0', false],
+    ['(aaa)', '0', true],
+    ['(aa) Tj (aa)', '0', false],
+    ['<616161>', '49', true],
+    ['(aaaa)', '50', false],
+    ['(bbbb)', '0', false],
+  ])('are no glyphs of one string without a width: %s Tj, %s', (strings, width, areOverlaid) => {
+    const font = `<< /Type /Font /Subtype /TrueType /BaseFont /Arial /FirstChar 97 /LastChar 98 /Widths [${width} 500] /Encoding /WinAnsiEncoding /FontDescriptor << /Type /FontDescriptor /FontName /Arial /Flags 32 /MissingWidth 500 >> >>`
+    const text = `BT /F 3 Tf ${strings} Tj ET`
+    const state = (opacity: number) => `/ExtGState << /G << /ca ${opacity} >> >>`
+    const told = (objects: Parameters<typeof ambiguous>[0]) =>
+      ambiguous(objects).some((found) => (found as readonly unknown[])[1] === 'ca')
+    const shown = (opacity: number) =>
+      told({ 3: page('', `/Font << /F 20 0 R >> ${state(opacity)}`), 4: stream(`/G gs ${text}`), 20: font })
+    expect(shown(0.5)).toBe(areOverlaid)
+    expect(shown(1)).toBe(false)
+    const inForm = (opacity: number, group: string) =>
+      told({
+        3: page('', `/XObject << /Y 21 0 R >> ${state(opacity)}`),
+        4: stream('/G gs /Y Do'),
+        20: font,
+        21: stream(text, `/Subtype /Form /BBox [0 0 9 9] ${group} /Resources << /Font << /F 20 0 R >> >>`),
+      })
+    expect(inForm(0.5, '')).toBe(areOverlaid)
+    expect(inForm(1, '')).toBe(false)
+  })
+
   it('are few where each of them is in several forms', () => {
     const nested = (outer: number, inner: number, group = '') =>
       ambiguous({
