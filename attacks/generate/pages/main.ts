@@ -103,17 +103,36 @@ function likeOthers(html: string, seed: number): readonly string[] {
   const random = new Random(seed)
   const page = wordsOfPage(html)
   if (page === null) return []
+  // Spaces of its file are one.
   const text = textOfHtml(html)
+    .replace(/[ \u00a0]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
   // What is quoted has marks of its own.
   const isQuoted = /<blockquote/.test(html)
-  const faults = isQuoted || isSameText(wordsOfPlain(text), page) ? [] : [`is not like "${text}"`]
+  const isLike = (other: string): boolean => isSameText(wordsOfPlain(other), page)
+  const faults = isQuoted || isLike(text) ? [] : [`is not like "${text}"`]
+  const moved = random.pick(MOVES)(text, html)
+  if (moved !== text && isLike(moved)) faults.push(`is like "${moved}"`)
   const { index, 0: word } = random.pick([...text.matchAll(/\S*\w\S*/g)])
   const other = random.pick(CHANGES)(word)
   if (other === word || (other.startsWith('>') && isQuoted) || (other.startsWith('- ') && /<li/.test(html)))
     return faults
   const changed = text.slice(0, index) + other + text.slice(index + word.length)
-  return isSameText(wordsOfPlain(changed), page) ? [...faults, `is like "${changed}"`] : faults
+  return isLike(changed) ? [...faults, `is like "${changed}"`] : faults
 }
+
+const TABLE = /<t[dh]/i
+const ITEMS = /<li/i
+
+/** Texts whose words stand in other lines or columns. */
+const MOVES: readonly ((text: string, html: string) => string)[] = [
+  (text, html) => (TABLE.test(html) ? text : text.replace(/(\S)\n+(?=\S)/, '$1 ')),
+  (text) => text.replace(/^(.{0,20}\S) (?=\S{1,20}(?!\S))/m, '$1\n'),
+  (text) => text.replace(/(\S) (?=\S)/, '$1   '),
+  (text) => text.replace(/(\S) (?=\S)/, '$1\t'),
+  (text, html) => (TABLE.test(html) ? text : text.replace(/(\S)\n(?=\S)/, '$1\n\t')),
+  (text, html) => (ITEMS.test(html) ? text : text.replace(/(\S)\n(?=\S)/, '$1\n     ')),
+]
 
 async function show(browser: Browser, pages: readonly string[]): Promise<readonly Shown[]> {
   const shown: Shown[] = []

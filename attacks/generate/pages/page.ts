@@ -47,6 +47,9 @@ const WRITTEN: readonly Property[] = [
   ['border', ['1px solid black', '3px double red', 'none', '0', 'medium solid', 'solid windowtext 1.0pt']],
   ['padding:0 4px;border', ['1px solid black', 'thin dotted #cccccc']],
   ['padding-left:1ex;border-left', ['1px solid rgb(204,204,204)', '3px solid black']],
+  ['padding:6px;border', ['1px solid black', '1px solid white', '1px double white']],
+  ['border-left', ['none', '0']],
+  ['border-color', ['white', 'white white black']],
   ['border-top', ['1px solid #e1e1e1', '3px solid black', 'none']],
   ['border-bottom', ['1px solid #e1e1e1', '3px solid black']],
   ['border-right', ['3px solid black', '0']],
@@ -198,6 +201,12 @@ const ODD = [
   '</table>',
   '&#8288;',
   '\u200a',
+  '\uf730',
+  '\u2044',
+  '\u200b',
+  'x\u033f\u033f\u033f',
+  '<i>\u0442</i>',
+  '&nbsp;&nbsp;&nbsp;',
 ]
 
 const IN_LINES = 'span span span b font a u i em strong o:p'.split(' ')
@@ -244,7 +253,8 @@ function block(random: Random, words: Words, depth: number): string {
   if (name === 'h2' && random.chance(0.8))
     return `<h2 style="font-size:18px;${declarations(random)}">${line(random, words, 1)}</h2>`
   if (name === 'table') {
-    const cell = (): string => start(random, random.pick(['td', 'td', 'th'])) + inside() + random.pick(['</td>', ''])
+    const cell = (): string =>
+      start(random, random.pick(['td', 'td', 'th'])) + (random.chance(0.1) ? '' : inside()) + random.pick(['</td>', ''])
     const row = (): string =>
       `${start(random, 'tr')}${Array.from({ length: random.integer(1, 3) }, cell).join('')}</tr>`
     return `${start(random, 'table')}${Array.from({ length: random.integer(1, 2) }, row).join('')}</table>`

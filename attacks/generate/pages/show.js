@@ -3,6 +3,7 @@ globalThis.wrongIn = (document_, view) => {
   const wrong = new Set()
   const words = wordsOf(document_, view)
   const strokes = strokesIn(document_, view)
+  const lines = linesIn(document_, view)
   const width = Math.max(document_.documentElement.scrollWidth, view.innerWidth)
   const height = Math.max(document_.documentElement.scrollHeight, view.innerHeight)
   for (const word of words) {
@@ -14,6 +15,7 @@ globalThis.wrongIn = (document_, view) => {
       wrong.add(`outside ${text}`)
     for (const what of looksOf(parent, style, view)) wrong.add(`${what} ${text}`)
     if (strokes.some((stroke) => isBeside(stroke, box))) wrong.add(`stroke ${text}`)
+    if (lines.some((line) => isUnder(line, box))) wrong.add(`fraction ${text}`)
     if (boxes.length === 1 && isCovered(box, parent, document_, view)) wrong.add(`covered ${text}`)
   }
   for (const [i, one] of words.entries())
@@ -21,6 +23,7 @@ globalThis.wrongIn = (document_, view) => {
       if (isOver(one, other)) wrong.add(`over ${one.text} ${other.text}`)
       if (isJoined(one, other)) wrong.add(`joined ${one.text} ${other.text}`)
     }
+  for (const table of document_.querySelectorAll('table')) if (hasPassedColumns(table)) wrong.add('column')
   for (const item of document_.querySelectorAll('ol > li'))
     if (item.getBoundingClientRect().left < 12 || view.getComputedStyle(item).display !== 'list-item')
       wrong.add('number')
@@ -99,6 +102,39 @@ function strokesIn(document_, view) {
 function isBeside(stroke, box) {
   const down = Math.min(stroke.bottom, box.bottom) - Math.max(stroke.top, box.top)
   return down > 2 && stroke.right > box.left - 2 && stroke.left < box.right + 2
+}
+
+/** Borders over and under what is narrow, and has none at its sides. */
+function linesIn(document_, view) {
+  const lines = []
+  for (const element of document_.querySelectorAll('body *')) {
+    const style = view.getComputedStyle(element)
+    const { left, right, top, bottom, width } = element.getBoundingClientRect()
+    const has = (side) => style[`border${side}Style`] !== 'none' && Number.parseFloat(style[`border${side}Width`]) > 0
+    if (width > 200 || has('Left') || has('Right') || element.tagName === 'HR') continue
+    if (has('Top')) lines.push({ left, right, at: top })
+    if (has('Bottom')) lines.push({ left, right, at: bottom })
+  }
+  return lines
+}
+
+function isUnder({ left, right, at }, box) {
+  return left < box.right && right > box.left && (Math.abs(at - box.bottom) < 8 || Math.abs(at - box.top) < 8)
+}
+
+/** Whether the cells of two rows that have words stand in other columns than their order says. */
+function hasPassedColumns({ rows }) {
+  const worded = [...rows].map(({ cells }) => [...cells].filter((cell) => /[\p{L}\p{N}]/u.test(cell.textContent)))
+  return worded.some((row) =>
+    worded.some(
+      (other) =>
+        other.length > 1 &&
+        row.some((cell, i) => {
+          const [one, beside] = [cell.getBoundingClientRect(), other[i]?.getBoundingClientRect()]
+          return beside !== undefined && Math.min(one.right, beside.right) - Math.max(one.left, beside.left) < 1
+        }),
+    ),
+  )
 }
 
 function isCovered(box, parent, document_, view) {
