@@ -22,7 +22,7 @@ export type DynamicContent =
   | 'external-content' // a page or data of another file, that readers show in the place of what is here
   | 'alternate-image' // another image, that readers show in the place of one, or print
   | 'other-action' // an action that is in no table, or that has its reader do something by the name of a command
-  | 'conditional-content' // what is printed and not shown, or shown where the pointer is
+  | 'conditional-content' // what is printed and not shown, shown where the pointer is, or drawn by some readers in a way of theirs
   | 'appearances-to-draw' // readers are asked to draw the fields of the form anew, or with other values, or have a value to show that has no appearance
 
 /** Table 201. The others lead to a place in the document, or show and hide what is there. */

@@ -1,7 +1,9 @@
 import { chargeItems } from '../file-charges.ts'
-import { naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { MOST_PARENTS } from '../page-widgets.ts'
 import { mayStayUpright } from '../painted/drawn-rectangle.ts'
+import { inheritedBy } from '../painted/page-list.ts'
+import { hasBlankAppearance, isShownWith } from '../widget.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { isEmpty } from './annotation-entries.ts'
 import { BareNotes } from './bare-notes.ts'
@@ -33,8 +35,14 @@ export function inspectAnnotationsOfPage(
     const entries = entriesOf(inspection, dictionary, page)
     const flags = naturalOf(entries.get('F')) ?? 0
     const area = entries.numbers('Rect')
-    if (area?.length !== 4 || (flags & UNSEEN) !== 0 || isEmpty(area)) continue
     const subtype = entries.name('Subtype') ?? ''
+    if (area?.length !== 4 || isEmpty(area)) continue
+    if ((flags & UNSEEN) !== 0) {
+      // Table 167: some readers draw the field of a signature all the same.
+      const isHidden = subtype === 'Widget' && !isShownWith(flags)
+      if (isHidden && isDrawnSignature(inspection, entries)) tell(inspection, 'shape', 'F', page, 'annotation')
+      continue
+    }
     const hasLook = entries.get('AP') !== undefined
     if (isTurned && hasLook && mayStayUpright(subtype, flags)) tell(inspection, 'shape', 'F', page)
     if (subtype === 'Widget') {
@@ -43,7 +51,11 @@ export function inspectAnnotationsOfPage(
       if (hasLook && isOfSignature(inspection, entries) !== false && fields.some((field) => isOver(area, field)))
         tell(inspection, 'page-entry', 'Annots', page)
       if (hasLook) fields.push(area)
-      if (isOnGround(inspection, entries)) notes.add(area, item.kind === 'reference' ? item.number : null)
+      // Some readers draw one without a signature in a way of theirs.
+      const isDrawnOtherwise = isDrawnSignature(inspection, entries) && !isSigned(inspection, entries)
+      if (isDrawnOtherwise) inspection.dynamic.add('conditional-content')
+      if (isDrawnOtherwise || isOnGround(inspection, entries))
+        notes.add(area, item.kind === 'reference' ? item.number : null)
       continue
     }
     if (BELOW.has(subtype)) continue
@@ -52,6 +64,21 @@ export function inspectAnnotationsOfPage(
     if (fields.some((field) => isOver(area, field))) tell(inspection, 'page-entry', 'Annots', page)
   }
   notes.inspect()
+}
+
+/** The field of a signature has an appearance that paints something. */
+function isDrawnSignature(inspection: ValueInspection, widget: Entries): boolean {
+  const { store } = inspection
+  if (widget.get('AP') === undefined || hasBlankAppearance(store, widget.dictionary, store.last)) return false
+  return isOfSignature(inspection, widget) !== false
+}
+
+/** Table 255: a time-stamp is no signature to some readers. */
+function isSigned({ store }: ValueInspection, widget: Entries): boolean {
+  const value = inheritedBy(store, store.last, widget.dictionary, 'V')
+  if (value?.kind !== 'dictionary') return false
+  const type = entryOf(value, 'Type')
+  return type === undefined || nameOf(store.resolve(type, store.last)) === 'Sig'
 }
 
 /** Some readers have a control in its place, with the ground of its characteristics (table 192), and others the appearance. */

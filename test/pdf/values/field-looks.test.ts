@@ -146,7 +146,7 @@ function inOwnFont(entries: string, glyphs: Readonly<Record<number, number>>, sa
 
 /** ISO 32000-2 §12.5.3: a control stands above all that is painted. */
 describe('the appearance of a signature', () => {
-  const over = (left: number, order: string, type = '/T (s) /FT /Sig', above: Record<number, string> = {}) => {
+  const over = (left: number, order: string, type = '/T (s) /FT /Sig /V 7 0 R', above: Record<number, string> = {}) => {
     const look = (text: string) =>
       stream(
         `1 g 0 0 150 20 re f BT /F 12 Tf 0 g 2 5 Td (${text}) Tj ET`,
@@ -180,7 +180,7 @@ describe('the appearance of a signature', () => {
         5: '<< /Fields [20 0 R 27 0 R] /DA (/F 12 Tf 0 g) >>',
         25: '<< /T (s) /Kids [23 0 R] /Parent 26 0 R >>',
         26: '<< /T (r) /Kids [25 0 R] /Parent 27 0 R >>',
-        27: `<< /T (q) /FT /${type} /Kids [26 0 R] >>`,
+        27: `<< /T (q) /FT /${type} /V 7 0 R /Kids [26 0 R] >>`,
       })
     expect(below('Sig', 170)).toEqual([])
     expect(below('Sig', 20)).toEqual([['page-entry', 'Annots', 3]])
