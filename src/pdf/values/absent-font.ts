@@ -35,6 +35,11 @@ export function askedOfAbsent(entries: Entries): AskedCodes {
   return asked
 }
 
+/** Whether codes are those of an encoding that has a name, and of letters. */
+export function isOfLetters(entries: Entries): boolean {
+  return entries.get('Encoding')?.kind !== 'dictionary' && !OF_SYMBOLS.test(entries.name('BaseFont') ?? '')
+}
+
 /** Annex D.2. Other encodings than that of Windows have the same codes for ASCII, and readers take one for the other beyond. */
 function charactersOf(entries: Entries): Characters {
   const encoding = entries.get('Encoding')

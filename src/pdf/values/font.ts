@@ -1,9 +1,10 @@
 import { sameValue } from '../changes/same-value.ts'
 import { chargeItems, chargeMemory } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import { askedOfAbsent, inspectSubstituted } from './absent-font.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { askedOfAbsent, inspectSubstituted, isOfLetters } from './absent-font.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
-import { CODES } from './asked-codes.ts'
+import { CODES, NO_CHARACTER } from './asked-codes.ts'
 import {
   anything,
   between,
@@ -202,7 +203,21 @@ function inspectSimple({ store, asked }: ValueInspection, entries: Entries, obje
     return
   }
   chargeMemory(store.budget, MEMORY_OF_CODES, store.file.size)
-  asked.set(entries.dictionary, { codes, object })
+  if (isOwnObject(store, entries.dictionary, object)) {
+    asked.set(entries.dictionary, { codes, object })
+    return
+  }
+  if (program !== undefined || !isOfLetters(entries)) entries.wrong('Font')
+  asked.set(entries.dictionary, { codes: codes.map((one, code) => one || (code < 0x7f ? 0 : NO_CHARACTER)), object })
+}
+
+/**
+ * §7.3.10: a font that is no object of its own, some readers know by a sum of its entries, and one that has the same sum they show in its place. So it is one of letters that every
+ * reader has, and each code is one of ASCII.
+ */
+function isOwnObject(store: ObjectStore, font: PdfDictionary, object: number | null): boolean {
+  const value = object === null ? undefined : store.object(object, store.last)?.value
+  return value?.kind === 'dictionary' && value.start === font.start
 }
 
 const ALL_CHARACTERS = 65_536
@@ -211,6 +226,7 @@ const NO_CODES = new Uint8Array(CODES)
 /** Table 115: of a character beyond the map of its font, some readers show the glyph of the same number, and others another, or none. */
 function inspectComposite({ store, asked }: ValueInspection, entries: Entries, object: number | null): void {
   if (!inspectConstruct(entries, COMPOSITE)) return
+  if (!isOwnObject(store, entries.dictionary, object)) entries.wrong('Font')
   const below = entries.get('DescendantFonts')
   const font = below?.kind === 'array' ? entries.in(below.items[0]) : null
   const map = font?.get('CIDToGIDMap')

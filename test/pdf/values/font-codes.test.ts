@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { sfnt } from '../embedded/font-programs.ts'
+import { cff, sfnt } from '../embedded/font-programs.ts'
 import { ambiguous, page } from './inspect.ts'
 
 /** What is told where a font that is not in the document shows these codes. */
@@ -223,5 +223,36 @@ describe('a text in a composite font', () => {
     for (const odd of ['(abc) Tj', '<00> Tj', '[<0001> <00>] TJ', '(a\\000b) Tj', "(a) '"])
       expect(text(`/F 9 Tf ${odd}`), odd).toEqual(WRONG)
     expect(text('/G 9 Tf (a) Tj /F 9 Tf (ab) Tj')).toEqual([])
+  })
+})
+
+describe('a font that is no object of its own', () => {
+  const PLAIN = '/Type /Font /Subtype /Type1 /BaseFont /Helvetica'
+  const direct = (entries: string, codes = '(a1)') =>
+    ambiguous({
+      3: page('', `/Font << /F << ${entries} >> >>`),
+      4: stream(`BT /F 9 Tf ${codes} Tj ET`),
+      21: stream(cff(['a', 'one']), '/Subtype /Type1C'),
+      22: stream(sfnt({ glyf: '' })),
+      23: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /FontName /F /Flags 4 /FontFile2 22 0 R >> >>',
+    }).map((found) => (found as readonly unknown[])[1])
+
+  it('is one of letters that every reader has', () => {
+    expect(direct(PLAIN)).toEqual([])
+    expect(direct(`${PLAIN} /Encoding /WinAnsiEncoding /Name /F1`)).toEqual([])
+  })
+
+  it.each([
+    `${PLAIN} /Encoding << /Differences [49 /nine] >>`,
+    `${PLAIN} /Encoding << /BaseEncoding /WinAnsiEncoding >>`,
+    '/Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats',
+    '/Type /Font /Subtype /Type1 /BaseFont /F /FirstChar 97 /LastChar 97 /Widths [500] /FontDescriptor << /FontName /F /Flags 32 /FontFile3 21 0 R >>',
+    '/Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [23 0 R]',
+  ])('is not %s, whatever it shows', (entries) => {
+    expect(direct(entries, '()')).toContain('Font')
+  })
+
+  it('has codes of ASCII', () => {
+    expect(direct(`${PLAIN} /Encoding /WinAnsiEncoding`, '<a3>')).toEqual(['Encoding'])
   })
 })
