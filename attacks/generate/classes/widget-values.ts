@@ -76,11 +76,15 @@ const readOnlyWidget = replaced(
   (pdf, { draft, field }) => new Map([[field, { ...pdf.dictionary(field), V: textString(draft.random.amount()) }]]),
 )
 
-const MARKS: PdfDictionary = { Font: { Z: { Type: '/Font', Subtype: '/Type1', BaseFont: '/ZapfDingbats' } } }
+function marks(draft: Draft): PdfDictionary {
+  const font = draft.number()
+  draft.objects.set(font, { Type: '/Font', Subtype: '/Type1', BaseFont: '/ZapfDingbats' })
+  return { Font: { Z: reference(font) } }
+}
 
 function boxField(draft: Draft, rectangle: Box, state: PdfDictionary, off: string): number {
   const [ticked, unticked] = [draft.number(), draft.number()]
-  draft.objects.set(ticked, formXObject(draft, rectangle, 'BT 0 g /Z 9 Tf 1 2 Td (4) Tj ET', MARKS))
+  draft.objects.set(ticked, formXObject(draft, rectangle, 'BT 0 g /Z 9 Tf 1 2 Td (4) Tj ET', marks(draft)))
   draft.objects.set(unticked, formXObject(draft, rectangle, off))
   const AP = { N: { Yes: reference(ticked), Off: reference(unticked) } }
   return addField(draft, 'Total', rectangle, { FT: '/Btn', AP, ...state })
