@@ -35,14 +35,23 @@ export function compareBorder(
 ): void {
   const [older, newer] = [entryOf(before, 'BS'), entryOf(after, 'BS')]
   const isDirect = older?.kind === 'dictionary' && newer?.kind === 'dictionary'
-  if (isDirect && entryOf(older, 'S') === undefined && nameOf(entryOf(newer, 'S')) === 'S') {
-    comparison.compareEntries(older, newer, number, 'BS', STYLE)
-    return
-  }
-  // Table 166: /Border is passed over where there is a /BS.
-  const isOnly = entryOf(before, 'Border') === undefined && newer?.kind === 'dictionary' && isPlainBorder(newer, 1)
+  // Table 166: /Border is passed over where there is a /BS, and may say the same.
+  const border = entryOf(before, 'Border')
+  const isOnly = border === undefined || (older === undefined && isOnePoint(border))
   const isUnseen = isDirect && isDrawn && isPlainBorder(older, 0) && isUncoloured(before) && isUncoloured(after)
-  if (!isOnly || !(older === undefined || isUnseen)) comparison.compare(older, newer, number, 'BS')
+  const isPlain = newer?.kind === 'dictionary' && isPlainBorder(newer, 1)
+  if (isOnly && isPlain && (older === undefined || isUnseen)) return
+  if (isDirect && entryOf(older, 'S') === undefined && nameOf(entryOf(newer, 'S')) === 'S')
+    comparison.compareEntries(older, newer, number, 'BS', STYLE)
+  else comparison.compare(older, newer, number, 'BS')
+}
+
+/** Corners that are not round, a width of one point, and no dashes. */
+function isOnePoint(border: PdfValue): boolean {
+  if (border.kind !== 'array' || border.items.length !== 3) return false
+  return border.items.every(
+    (item, i) => item.kind === 'number' && item.inexact !== true && item.value === Number(i === 2),
+  )
 }
 
 function isPlainBorder(border: PdfDictionary, width: 0 | 1): boolean {

@@ -77,12 +77,25 @@ describe('what software writes anew with the same meaning', () => {
     expect(changed('', '/BS << /S /S /W 1 >>')).toEqual([])
     expect(changed('', '/BS << /S /S /W 5 >>')).toEqual([[20, 'changed', 'BS']])
     expect(changed('', '/BS << /S /D /W 1 >>')).toEqual([[20, 'changed', 'BS']])
+    const said = '/Border [0 0 1]'
+    expect(changed(said, `${said} /BS << /W 1 /S /S >>`)).toEqual([])
+    for (const other of [
+      '/Border [0 0 1 [3]]',
+      '/Border [1 0 1]',
+      '/Border [0 0 5]',
+      '/Border 9 0 R',
+      `${said} /BS << /W 2 >>`,
+    ])
+      expect(changed(other, `${other.replace(/ .BS.*/, '')} /BS << /S /S /W 1 >>`, { 9: '[0 0 1]' })).toEqual([
+        [20, 'changed', 'BS'],
+      ])
     expect(changed('/Border [0 0 0]', '/Border [0 0 0] /BS << /S /S /W 1 >>')).toEqual([[20, 'changed', 'BS']])
   })
 
   it('is a border without a colour, where the field has an appearance', () => {
     const [none, thin] = ['/BS << /S /S /W 0 >>', '/BS << /S /S /W 1 >>']
     const refused = [[20, 'changed', 'BS']]
+    expect(changed('/BS << /W 0 >>', thin)).toEqual([])
     for (const more of ['', '/MK << /BG [1] >>']) expect(changed(`${none} ${more}`, `${thin} ${more}`)).toEqual([])
     for (const more of ['/MK << /BC [0] >>', '/MK << /BC [] >>', '/MK 9 0 R', '/Border [0 0 0]', '/Border [0 0 1]'])
       expect(changed(`${none} ${more}`, `${thin} ${more}`, { 9: '<< /BG [1] >>' })).toContainEqual(refused[0])
