@@ -165,7 +165,7 @@ export const WORDS: Words = {
     removed: 'removed',
     unreadable: 'cannot be read',
     'read-differently': 'programs may read it in different ways',
-    'not-a-signature': 'a new field that is no signature',
+    'not-a-signature': 'a field without a signature that is known to be in order',
     'field-locked': 'a field that an earlier signature locks',
     'not-permitted': 'more than is permitted by this signature or an earlier one, or by default where none says',
     hybrid: 'readers of different age see different things',

@@ -43,7 +43,7 @@ export const CHANGES: Some<Words> = {
     removed: 'dihapus',
     unreadable: 'tidak dapat dibaca',
     'read-differently': 'program lain mungkin membacanya secara berbeda',
-    'not-a-signature': 'kolom baru yang bukan tanda tangan',
+    'not-a-signature': 'kolom tanpa tanda tangan yang diketahui beres',
     'field-locked': 'kolom yang dikunci oleh tanda tangan sebelumnya',
     'not-permitted':
       'lebih dari yang diizinkan tanda tangan ini atau yang sebelumnya, atau dari yang berlaku bila tidak ada yang menyatakannya',

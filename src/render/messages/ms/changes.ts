@@ -43,7 +43,7 @@ export const CHANGES: Some<Words> = {
     removed: 'dibuang',
     unreadable: 'tidak dapat dibaca',
     'read-differently': 'program lain mungkin membacanya secara berlainan',
-    'not-a-signature': 'medan baharu yang bukan tandatangan',
+    'not-a-signature': 'medan tanpa tandatangan yang diketahui teratur',
     'field-locked': 'medan yang dikunci oleh tandatangan terdahulu',
     'not-permitted':
       'lebih daripada yang dibenarkan tandatangan ini atau yang terdahulu, atau daripada yang berlaku jika tiada yang menyatakannya',

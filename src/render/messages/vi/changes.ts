@@ -16,7 +16,7 @@ export const CHANGES: Some<Words> = {
     removed: 'bị gỡ bỏ',
     unreadable: 'không đọc được',
     'read-differently': 'chương trình khác có thể đọc theo cách khác',
-    'not-a-signature': 'một ô mới không phải là chữ ký',
+    'not-a-signature': 'một ô không có chữ ký nào được biết là đạt',
     'field-locked': 'một ô mà một chữ ký trước đó đã khóa',
     'not-permitted':
       'nhiều hơn mức mà chữ ký này hoặc một chữ ký trước đó cho phép, hoặc mức mặc định khi không chữ ký nào nói',
