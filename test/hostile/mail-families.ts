@@ -19,6 +19,13 @@ function mailOf(header: readonly string[], entity: string = TESTBED_ENTITY, prea
   return { document: wrapSmime(octets(entity), cms, { header, preamble }), anchors }
 }
 
+/** In another mixture of capitals each time. */
+const cased = (name: string, i: number): string =>
+  Array.from(name, (letter, at) => ((i >> at) & 1 ? letter.toUpperCase() : letter)).join('')
+
+const partsWith = (n: number, field: string): string =>
+  `Content-Type: multipart/mixed; boundary=b\r\n\r\n${`--b\r\n${field}\r\n\r\nwords\r\n`.repeat(n)}--b--\r\n`
+
 const mail = (name: string, make: (n: number) => Given): Family => ({
   name: `a message with ${name}`,
   doors: ALL,
@@ -95,6 +102,27 @@ export const MAIL_FAMILIES: readonly Family[] = [
     mailOf(
       [],
       `Content-Type: multipart/related; boundary=b\r\n\r\n${repeated(n, (i) => `--b\r\nContent-ID: <a${i}@b>\r\n\r\nwords\r\n`)}--b--\r\n`,
+    ),
+  ),
+  mail('declarations of many names in a style sheet', (n) =>
+    mailOf(
+      [],
+      `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n\r\nwords\r\n--b\r\nContent-Type: text/html\r\n\r\n<style>${'.a,\r\n'.repeat(n)}a{${'widows:1;\r\n'.repeat(n)}}</style>words\r\n--b--\r\n`,
+    ),
+  ),
+  mail('names of one character set', (n) =>
+    mailOf(
+      [],
+      `Content-Type: text/html\r\n\r\n${repeated(n, (i) => `charset=${cased('cseucpkdfmtjapanese', i)}\r\n`)}`,
+    ),
+  ),
+  mail('parts under a long Subject', (n) =>
+    mailOf([`Subject: a${'\r\n =?utf-8?q?a?='.repeat(n)}`], partsWith(n, 'Subject: b')),
+  ),
+  mail('parts under a long From', (n) =>
+    mailOf(
+      [`From: ${repeated(n, (i) => `a${i}@testbed.example,\r\n `)}b@testbed.example`],
+      partsWith(n, 'From: b@testbed.example'),
     ),
   ),
   mail('declarations in HTML that do not end', (n) =>

@@ -39,6 +39,8 @@ export function innerHeaderFindings(
   outside: OutsideFields | undefined,
 ): readonly Finding[] {
   const findings = new Map<string, Finding>()
+  // What is outside is read once, and not for each part.
+  const outer = outside === undefined ? undefined : readOutside(outside)
   for (const { header, isOfMessage } of parts) {
     const inside = singleField(header, 'from')
     const told = inside === null ? {} : { from: toldMailboxes(inside) }
@@ -46,16 +48,17 @@ export function innerHeaderFindings(
     if (isOfMessage) tell({ code: 'SMIME_MESSAGE_INSIDE', level: 'warning', clause: 'RFC 2046 §5.2.1', data: told })
     else if (fields !== '')
       tell({ code: 'SMIME_PROTECTED_HEADER', level: 'information', clause: 'RFC 9788', data: { fields } })
-    if (outside === undefined) continue
-    if (inside !== null && !isSame(inside, outside.from))
+    if (outer === undefined) continue
+    if (inside !== null && inside !== outer.from && !isSame(inside, outer.mailboxes))
       tell({ code: 'SMIME_FROM_INSIDE_DIFFERS', level: 'failure', clause: 'RFC 9788', data: told })
     const subject = isOfMessage ? null : singleField(header, 'subject')
-    if (subject !== null && shownText(subject) !== shownText(outside.subject ?? ''))
+    const shown = subject === null ? null : shownText(subject)
+    if (shown !== null && shown !== outer.shown)
       tell({
         code: 'SMIME_SUBJECT_INSIDE_DIFFERS',
         level: 'warning',
         clause: 'RFC 9788',
-        data: bothSubjects(subject, outside),
+        data: { inside: toldName(shown), ...outer.told },
       })
   }
   return [...findings.values()]
@@ -65,8 +68,23 @@ export function innerHeaderFindings(
   }
 }
 
-function bothSubjects(inside: string, { subject }: OutsideFields): Readonly<Record<string, string>> {
-  return { inside: toldName(shownText(inside)), ...(subject === null ? {} : { outside: toldName(shownText(subject)) }) }
+interface ReadOutside {
+  readonly from: string | null
+  /** Whom that names; `null`: programs name others, or there is none. */
+  readonly mailboxes: string | null
+  /** What the Subject says, and what is told of one that is there. */
+  readonly shown: string
+  readonly told: { readonly outside?: string }
+}
+
+function readOutside({ from, subject }: OutsideFields): ReadOutside {
+  const shown = shownText(subject ?? '')
+  return {
+    from,
+    mailboxes: from === null ? null : mailboxesIn(from),
+    shown,
+    told: subject === null ? {} : { outside: toldName(shown) },
+  }
 }
 
 /** With its encoded words decoded, where programs agree on them; in UTF-8 (RFC 6532 §3.1) where it is that. */
@@ -79,10 +97,12 @@ function toldMailboxes(field: string): string {
   return toldName(readMailboxes(field)?.join(', ') ?? field)
 }
 
-/** Whether both name the same mailboxes, to every program. */
+/** Whether a field names those mailboxes, to every program. */
 function isSame(inside: string, outside: string | null): boolean {
-  if (outside === null || inside === outside) return inside === outside
-  const [ofInside, ofOutside] = [inside, outside].map((field) => readMailboxes(field)?.map(mailboxKey))
-  if (ofInside === undefined || ofOutside === undefined) return false
-  return [...new Set(ofInside)].sort().join() === [...new Set(ofOutside)].sort().join()
+  return outside !== null && mailboxesIn(inside) === outside
+}
+
+function mailboxesIn(field: string): string | null {
+  const read = readMailboxes(field)
+  return read === null ? null : [...new Set(read.map(mailboxKey))].sort().join()
 }

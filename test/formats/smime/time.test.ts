@@ -61,6 +61,8 @@ describe('a text of a message is read in a time that grows with it', () => {
 })
 
 const MUCH = 150_000
+const cased = (name: string, i: number): string =>
+  Array.from(name, (letter, at) => ((i >> at) & 1 ? letter.toUpperCase() : letter)).join('')
 const style = (css: string): string => `<p style="${css}">words</p>`
 
 const LARGE: readonly (readonly [name: string, textOf: (much: number) => string])[] = [
@@ -74,6 +76,14 @@ const LARGE: readonly (readonly [name: string, textOf: (much: number) => string]
   ['a font', (much) => style(`font:${' 9'.repeat(much)}`)],
   ['digits of a size', (much) => style(`font-size:${'9'.repeat(much)}!`)],
   ['space in a value', (much) => style(`color:red${' '.repeat(much)}black`)],
+  [
+    'names that are chosen, and declarations',
+    (much) => `<style>${'.a,'.repeat(much / 8)}a{${'widows:1;'.repeat(much / 8)}}</style>`,
+  ],
+  [
+    'names of one character set',
+    (much) => Array.from({ length: much / 32 }, (_, i) => `charset=${cased('cseucpkdfmtjapanese', i)} `).join(''),
+  ],
   ['a name that is chosen', (much) => `<style>${'a'.repeat(much)} b{color:red}</style>`],
   ['properties of an office program', (much) => style('mso-a '.repeat(much))],
   ['a name of a host', (much) => `${'\u00e4'.repeat(much)}(`.replace(/^/, 'a@')],
