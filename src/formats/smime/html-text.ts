@@ -49,10 +49,8 @@ export function htmlTexts(octets: Uint8Array, { parameters }: MediaType): readon
   const isOdd =
     [...parameters.keys()].some((name) => name.startsWith('charset*')) || /^(?:\u00fe\u00ff|\u00ff\u00fe|\0)/.test(text)
   if (isOdd || text.includes('\0')) return null
-  const labels = new Set([parameters.get('charset') ?? 'us-ascii', ...charsetsIn(text)])
   const texts = new Set([text])
-  for (const label of labels) {
-    if (texts.size > MOST) return null
+  for (const label of labelsOf([parameters.get('charset') ?? 'us-ascii', ...charsetsIn(text)])) {
     const decoder = decoderOf(label)
     if (decoder === null) return null
     if (!OF_AN_OCTET.test(decoder.encoding)) texts.add(decoder.decode(octets))
@@ -60,8 +58,14 @@ export function htmlTexts(octets: Uint8Array, { parameters }: MediaType): readon
   return [...texts]
 }
 
-/** A page has one character set. */
+/** A page has one character set. Of more than that many, under whatever names, the next one is none that is known. */
 const MOST = 4
+
+/** Different ones, each of which costs a reading of the page: names have no case (RFC 2045 §5.1). */
+export function labelsOf(labels: readonly string[]): ReadonlySet<string> {
+  const different = new Set(labels.map((label) => label.toLowerCase()))
+  return different.size > MOST ? new Set(['']) : different
+}
 
 /** `null`: it is not known, or does not have ASCII. */
 export function decoderOf(label: string, options: TextDecoderOptions = {}): TextDecoder | null {

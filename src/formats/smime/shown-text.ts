@@ -1,12 +1,13 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { charsetsIn, decoderOf } from './html-text.ts'
+import { charsetsIn, decoderOf, labelsOf } from './html-text.ts'
 import type { MediaType } from './media-type.ts'
+import { areSameCharacters } from './same-characters.ts'
 
 /** Why programs may show different characters for a text. */
 export type OddText = 'character set' | 'control characters' | 'file in the text' | 'line ends'
 
 /**
- * A text that is shown has characters that all programs know: those of ASCII alone, or those that its one character set has for its octets, where ASCII stays what it is. So a program
+ * A text that is shown has characters that all programs know: those of ASCII alone, or those that all have for the octets of its one character set, where ASCII stays what it is. So a program
  * that does not know it shows no other words, and no other numbers. `null`: it has.
  */
 export function oddText(octets: Uint8Array, media: MediaType): OddText | null {
@@ -34,12 +35,15 @@ export function textOf(octets: Uint8Array, { type, parameters }: MediaType): str
   if (/^(?:\xfe\xff|\xff\xfe)/.test(written) || (written.startsWith('\xef\xbb\xbf') && !/^utf-?8$/i.test(label)))
     return null
   const said = type === 'text/plain' ? [] : charsetsIn(written)
-  const decoders = new Set([label, ...said].map((one) => decoderOf(one, { fatal: true, ignoreBOM: true })))
+  const decoders = new Set(
+    [...labelsOf([label, ...said])].map((one) => decoderOf(one, { fatal: true, ignoreBOM: true })),
+  )
   const encodings = new Set([...decoders].map((decoder) => decoder?.encoding))
-  if (encodings.has(undefined)) return null
-  if (!/[^\0-\x7f]/.test(written)) return written
   const [decoder] = decoders
-  if (encodings.size > 1 || !decoder || !isKnown(written, label, decoder.encoding)) return null
+  if (encodings.has(undefined) || !decoder) return null
+  if ([...encodings].some((encoding = '') => !areSameCharacters(written, label, encoding))) return null
+  if (!/[^\0-\x7f]/.test(written)) return written
+  if (encodings.size > 1) return null
   if (decoder.encoding === 'windows-1252') return ofWindows(written)
   try {
     return decoder.decode(octets)
@@ -55,22 +59,6 @@ const SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•
 function ofWindows(written: string): string {
   return written.replace(/[\x80-\x9f]/g, (octet) => SIGNS.charAt(octet.charCodeAt(0) - 0x80))
 }
-
-/** Octets that an encoding of the same name has for some programs, and not for others. */
-function isKnown(written: string, label: string, encoding: string): boolean {
-  if (/^(?:us-ascii|ascii|ansi_x3)/i.test(label)) return false
-  // Encoding Standard: ISO 8859 is taken for the character set of Windows, which has signs where it has controls.
-  if (encoding.startsWith('windows-') && !/^(?:windows-|x-?cp|cp)/i.test(label)) return !/[\x80-\x9f]/.test(written)
-  // HTML has it in the order in which it is seen, and RFC 1556 by a name of its own.
-  if (encoding === 'iso-8859-8') return false
-  // What has four octets is none of the smaller character set.
-  if (encoding === 'gbk' && /[\x81-\xfe][0-9]/.test(written)) return false
-  // GB 2312 and KS X 1001 have pairs of high octets alone; by their names, some programs know no others, and show the second one as a letter.
-  const isSmaller = (encoding === 'gbk' && !/gbk|936/i.test(label)) || (encoding === 'euc-kr' && !/949/.test(label))
-  return !isSmaller || (written.match(/[^\0-\x7f]+/g) ?? []).every(arePairs)
-}
-
-const arePairs = (run: string): boolean => run.length % 2 === 0 && !/[^\xa1-\xfe]/.test(run)
 
 /** Lines may end, and pages. A CR that is alone sets back to the beginning of a line, where it is not passed over; programs in C end at a zero. */
 const CONTROL = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]|\r(?!\n)/
