@@ -207,6 +207,7 @@ describe('alternatives', () => {
       '<!--[if mso]>91,000<![endif]-->1,000',
       '<![if !mso]>91,000<![endif]>',
       '<style>@media print{p{display:none}}</style>',
+      '<style>p{font-size:0}p::after{font-size:16px;content:"91,000"}</style><p>1,000',
       '<noscript>91,000</noscript>',
       '<p style="mso-hide:all">91,000',
       '<p style="mso-list/**/:Ignore">91,000',
@@ -274,6 +275,9 @@ describe('a multipart', () => {
       expect(decided(await about(multipart(kind, text('Pay'), text('9'))))).toBe(ACCEPTED)
     for (const kind of ['x-mixed-replace', 'multilingual', 'testbed'])
       expect(why(await about(multipart(kind, text('Pay'), text('9'))))).toEqual(['kind of parts'])
+    const taken = text('Pay\r\n--zz\r\n\r\nNothing', 'text/plain; boundary=zz')
+    for (const entity of [taken, multipart('mixed', text('Pay'), taken)])
+      expect(why(await about(entity))).toEqual(['kind of parts'])
   })
 
   it('has a part', async () => {

@@ -118,7 +118,7 @@ export function hasConditions(html: string): boolean {
 }
 
 const CONDITIONS =
-  /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b|:(?:checked|target|indeterminate)\b/i
+  /@(?:media|supports|container|document|(?:-[a-z]{1,8}-)?keyframes)\b|:(?:checked|target|indeterminate|before|after|marker)\b/i
 const ELEMENTS_OF_TIME = /<(?:noscript|details|dialog|marquee|set|animate[a-z]*)(?=[\s/>])/i
 
 function startOf(element: HtmlElement, to: Pieces): void {

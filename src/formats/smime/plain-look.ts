@@ -21,9 +21,12 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   const sheets = sheetsOf(html)
   if (!sheets.arePlain) return false
   const elements = openElements(sheets)
+  let height = 0
   for (const one of markupOf(html)) {
     // What does not end, some programs end elsewhere.
     if (one.kind === 'open') return false
+    height += one.kind === 'text' ? one.text.length * OF_LETTER : one.kind === 'start' ? OF_ELEMENT : 0
+    if (height > HIGHEST) return false
     if (one.kind === 'text') {
       if (!elements.mayHoldText(one.text)) return false
     } else if (one.kind === 'end') {
@@ -43,6 +46,9 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   }
   return elements.mayEnd('p') && areExact(textOfHtml(html))
 }
+
+/** How high a page is at most, in px, with each letter on a line of its own, and each element with its room, its borders and its height. Browsers end a page: what stands below, nobody comes to. */
+const [OF_LETTER, OF_ELEMENT, HIGHEST] = [60, 2_000, 16_000_000]
 
 /** WHATWG HTML §15.4.2: words that stand for a picture are shown where it is none. Whether it is one, to each program, nobody asks. */
 function showsAnother({ name, attributes }: HtmlElement, isShown: (address: string) => boolean): boolean {

@@ -98,3 +98,9 @@ it('a page of very much markup is not read: what it does nobody knows, and its w
   expect(read(1_000)).toEqual([true, true])
   expect(read(130_000)).toEqual([false, false])
 })
+
+it('a page that is higher than browsers make one is compared with none', () => {
+  const page = (n: number): string => `<div>Pay</div>${'<p></p>'.repeat(n)}<div>${'a '.repeat(n)}</div>`
+  expect([1_000, 7_000].map((n) => showsItsWords(page(n)))).toEqual([true, true])
+  expect(showsItsWords(page(8_000))).toBe(false)
+})
