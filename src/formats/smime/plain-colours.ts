@@ -16,8 +16,8 @@ export function isPale(value: string): boolean {
 }
 
 const PALE = 200
-/** Words are seen where they are as much darker than any ground. */
-const [DARKEST_GROUND, APART] = [210, 55] as const
+/** As much darker than any ground, the smallest letter of no thin font is seen, and so is a dot, which is a part of one pixel. */
+const [DARKEST_GROUND, APART] = [224, 114] as const
 
 /**
  * WHATWG HTML §2.3.6: an attribute has a name of CSS or six digits. Of all else, words of CSS and functions too, programs make a colour by its letters.
@@ -40,10 +40,10 @@ function lightOf(value: string): number | null {
 }
 
 const DARK =
-  /^(?:black|windowtext|inherit|initial|currentcolor|blue|navy|red|maroon|green|gr[ae]y|purple|teal|dark(?:blue|red|green)|olive|brown)$/i
+  /^(?:black|windowtext|inherit|initial|currentcolor|blue|navy|red|maroon|green|purple|teal|dark(?:blue|red|green)|brown)$/i
 /** CSS Color 4 §6.1, §6.2: those of its names that are as light as this. */
 const LIGHT =
-  /^(?:transparent|window|canvas|white(?:smoke)?|snow|(?:floral|ghost|antique|navajo)white|ivory|azure|mintcream|honeydew|aliceblue|seashell|linen|oldlace|cornsilk|beige|yellow|lemonchiffon|papayawhip|blanchedalmond|bisque|moccasin|peachpuff|mistyrose|lavender(?:blush)?|gainsboro|light(?:yellow|goldenrodyellow|gr[ae]y|cyan)|pale(?:turquoise|goldenrod|green)|aquamarine|khaki|wheat|powderblue|pink)$/i
+  /^(?:transparent|window|canvas|white(?:smoke)?|snow|(?:floral|ghost|antique|navajo)white|ivory|azure|mintcream|honeydew|aliceblue|seashell|linen|oldlace|cornsilk|beige|yellow|lemonchiffon|papayawhip|blanchedalmond|bisque|moccasin|peachpuff|mistyrose|lavender(?:blush)?|light(?:yellow|goldenrodyellow|cyan)|palegoldenrod)$/i
 
 function partsOfRgb(value: string): readonly number[] | null {
   const [, ...parts] = /^rgb\((\d{1,3})[, ]+(\d{1,3})[, ]+(\d{1,3})\)$/i.exec(value.trim()) ?? []

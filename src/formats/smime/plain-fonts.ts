@@ -36,7 +36,7 @@ const NAMES =
   '宋体|新宋体|黑体|微软雅黑|等线|仿宋|楷体|新細明體|細明體|微軟正黑體|標楷體|ｍｓ ｐゴシック|ｍｓ ゴシック|ｍｓ ｐ明朝|ｍｓ 明朝|メイリオ|游ゴシック|游明朝|맑은 고딕|굴림|돋움|바탕'
 /** What they are called beside that: looks and scripts. */
 const FURTHER =
-  'new|neue|next|roman|ms|std|pro|ui|text|display|variable|hairline|thin|extralight|light|semilight|demilight|regular|book|medium|semibold|demibold|demi|bold|extrabold|heavy|black|italic|narrow|condensed|' +
+  'new|neue|next|roman|ms|std|pro|ui|text|display|variable|regular|book|medium|semibold|demibold|demi|bold|extrabold|heavy|black|italic|narrow|condensed|' +
   'semicondensed|extended|wide|rounded|small|heading|banner|unicode|antiqua|linotype|schoolbook|gothic|old style|bright|console|fax|handwriting|calligraphy|typewriter|grande|print|script|sans|serif|slab|' +
   'mono|code|compact|personal|use|mincho|pgothic|pmincho|uigothic|mt|itc|atf|lt|ce|cyr|greek|psk|looped|os|ot|sc|tc|hk|jp|kr|yahei|jhenghei|himalaya|uighur|yi baiti|tai le|new tai lue|phagspa|' +
   'cjk|thai|lao|khmer|myanmar|armenian|georgian|hebrew|arabic|devanagari|bengali|tamil|telugu|kannada|malayalam|gujarati|gurmukhi|sinhala|javanese|gb18030|sd gothic|shell dlg|reference|modern|[a-z]\\d?|\\d'

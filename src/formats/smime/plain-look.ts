@@ -21,11 +21,17 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   const sheets = sheetsOf(html)
   if (!sheets.arePlain) return false
   const elements = openElements(sheets)
+  const isPreserved = /<pre\b/i.test(html)
   let height = 0
   for (const one of markupOf(html)) {
     // What does not end, some programs end elsewhere.
     if (one.kind === 'open') return false
-    height += one.kind === 'text' ? one.text.length * OF_LETTER : one.kind === 'start' ? OF_ELEMENT : 0
+    height +=
+      one.kind === 'text'
+        ? (isPreserved ? one.text : one.text.replace(/\s+/g, ' ')).length * OF_LETTER
+        : one.kind === 'start'
+          ? OF_ELEMENT
+          : 0
     if (height > HIGHEST) return false
     if (one.kind === 'text') {
       if (!elements.mayHoldText(one.text)) return false
@@ -47,7 +53,7 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
   return elements.mayEnd('p') && areExact(textOfHtml(html))
 }
 
-/** How high a page is at most, in px, with each letter on a line of its own, and each element with its room, its borders and its height. Browsers end a page: what stands below, nobody comes to. */
+/** How high a page is at most, in px: each letter, or blank between words, on a line of its own, and each element with its room, its borders and its height. Browsers end a page: what stands below, nobody comes to. */
 const [OF_LETTER, OF_ELEMENT, HIGHEST] = [60, 2_000, 16_000_000]
 
 /** WHATWG HTML §15.4.2: words that stand for a picture are shown where it is none. Whether it is one, to each program, nobody asks. */

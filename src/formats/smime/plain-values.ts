@@ -82,7 +82,7 @@ const NONE = /^(?:none|normal|initial|unset|auto|0(?:px|pt|cm|em)?)$/
 /** What words alone may say. */
 const WORDS: readonly (readonly [names: RegExp, values: RegExp])[] = [
   [/^font-style$/, /^(?:normal|italic|oblique|initial|inherit)$/],
-  [/^font-weight$/, /^(?:normal|bold(?:er)?|lighter|initial|inherit|[1-9]00)$/],
+  [/^font-weight$/, /^(?:normal|bold(?:er)?|initial|inherit|[4-9]00)$/],
   [/^font-(?:stretch|kerning|feature-settings|optical-sizing|size-adjust|variation-settings|variant.*)$/, NONE],
   [
     /^(?:text-(?:indent|transform)|white-space|word-break|(?:letter|word)-spacing|float|outline|-webkit-text-stroke-width)$/,
@@ -108,7 +108,7 @@ const isSurface = (kind: Kind): boolean => /^(?:block|table|cell|page)$/.test(ki
 const isOfCss = (colour: string): boolean => !/^(?:[\da-f]{3}){1,2}$/.test(colour)
 
 /** CSS Fonts 4 §2.7, without the height of lines: what is said once, in order. */
-const FONT = /^(?:normal )?(?:italic )?(?:(?:bold|[1-9]00) )?([\w.-]+) (.+)$/
+const FONT = /^(?:normal )?(?:italic )?(?:(?:bold|[4-9]00) )?([\w.-]+) (.+)$/
 /** Its families are names, and no words of CSS for all values. */
 const FAMILY = /^ ?(?!(?:inherit|initial|unset|revert|default)\b)(?:"[^"]+"|'[^']+'|-?[a-z][a-z_ -]*) ?$/
 

@@ -29,8 +29,8 @@ describe('alternatives of a message', () => {
   })
 
   it('are compared within the budget: one long page, with which many short parts are compared', () => {
-    const page = `<p>x</p>${'<b></b>'.repeat(20_000)}`
-    const entity = `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}\r\n${'--b\r\n\r\nx\r\n'.repeat(1_200)}--b--\r\n`
+    const page = `<p>x</p>${'<b></b>'.repeat(7_000)}`
+    const entity = `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}\r\n${'--b\r\n\r\nx\r\n'.repeat(3_000)}--b--\r\n`
     const octets = new TextEncoder().encode(entity)
     const parts = innerParts(octets, createBudget())
     expect(() => partFindings(octets, parts, createBudget())).toThrow(Refusal)

@@ -84,6 +84,13 @@ ol {margin-bottom:0cm;}
     '<p style="font:0/0 a">a',
     '<p style="COLOR: #FFF">a',
     '<p style="color:white !important">a',
+    // A dot of these is not seen.
+    '<p style="color:#7f7f7f">a',
+    '<p style="background-color:#d3d3d3">a',
+    '<p style="font-weight:100">a',
+    '<p style="font-weight:lighter">a',
+    '<p style="font:300 12px Arial">a',
+    '<p style="font-family:Roboto Thin">a',
     '<p style="color:transparent">a',
     '<p style="color:rgba(0,0,0,0)">a',
     '<p style="background:#000">a',
