@@ -63,7 +63,7 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
 }
 
 /** A character costs as much time as that many octets that are digested. */
-const COMPARING = 8
+const COMPARING = 64
 
 /** Those that all programs show (WHATWG HTML §4.8.3), by how they begin. */
 const PICTURE = /^image\/(?:png|x-png|p?jpe?g|jpg|gif|bmp)$/
