@@ -1,5 +1,6 @@
 import { commentTexts } from '../comment-texts.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { isTurnedPage } from '../painted/page-list.ts'
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
@@ -47,7 +48,10 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   comparison.explain(number, 'annotation')
   checkNewAppearance(comparison, number, entryOf(value, 'AP'))
   for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
-  const rectangle = placeOfMark(value, (written) => comparison.after(written), comparison.store.budget)
+  const { store, newer } = comparison
+  const dictionary = comparison.objectAfter(page)?.value
+  const isTurned = isTurnedPage(store, newer, dictionary?.kind === 'dictionary' ? dictionary : null)
+  const rectangle = placeOfMark(value, (written) => comparison.after(written), store.budget, isTurned)
   const ambiguousText = value.entries.has('RC') ? commentTexts().ambiguousTextOf(comparison, value) : undefined
   const body = hidingPartOf(comparison, value, rectangle)
   comparison.annotated.push({ object: number, page, subtype, rectangle, body, ambiguousText })

@@ -9,9 +9,16 @@ const BUTTON = 24
 /**
  * Where a mark that came later may hide something; `null`: anywhere. A comment that belongs to a mark (ISO 32000-2 tables 172 and 186) is shown beside it: by its window where that is open, in
  * whatever size and place its reader has for it, or else by a button at the highest point on the right.
+ *
+ * @param isTurned its page is, or may be
  */
-export function placeOfMark(annotation: PdfDictionary, resolve: ResolveValue, budget: Budget): Box | null {
-  const drawn = drawnRectangleOf(annotation, resolve, budget)
+export function placeOfMark(
+  annotation: PdfDictionary,
+  resolve: ResolveValue,
+  budget: Budget,
+  isTurned = true,
+): Box | null {
+  const drawn = drawnRectangleOf(annotation, resolve, budget, isTurned)
   const has = (key: string): boolean => entryOf(annotation, key) !== undefined
   if (nameOf(entryOf(annotation, 'Subtype')) === 'Popup')
     return has('Parent') && isOpen(annotation, resolve) ? null : drawn

@@ -37,8 +37,17 @@ export function isOpen(annotation: PdfDictionary, resolve: ResolveValue): boolea
   return open !== undefined && open.kind !== 'null' && !(open.kind === 'boolean' && !open.value)
 }
 
-/** Where an annotation is drawn: its rectangle, with what readers draw beyond it; `null` where it cannot be read. */
-export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValue, budget: Budget): Box | null {
+/**
+ * Where an annotation is drawn: its rectangle, with what readers draw beyond it; `null` where it cannot be read.
+ *
+ * @param isTurned its page is, or may be
+ */
+export function drawnRectangleOf(
+  annotation: PdfDictionary,
+  resolve: ResolveValue,
+  budget: Budget,
+  isTurned = true,
+): Box | null {
   const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
   const drawn = resolve(entryOf(annotation, 'AP')) !== undefined
   const width = borderWidth(annotation, resolve)
@@ -49,7 +58,7 @@ export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValu
   if (rectangle === null) return null
   // PDFium draws the text of an appearance in no area too, in a size of its own.
   if (drawn && area(rectangle) === 0) return null
-  rectangle = withCorner(rectangle, annotation, resolve)
+  rectangle = withCorner(rectangle, annotation, resolve, isTurned)
   const beyond = cloudOf(annotation, resolve) + negativeInset(annotation, resolve, budget)
   rectangle = widened(rectangle, (width ?? 0) * HALF + beyond)
   const angular = ['LE', 'Vertices', 'InkList'].some((key) => entryOf(annotation, key) !== undefined)
@@ -77,12 +86,12 @@ function isPlainText(annotation: PdfDictionary, resolve: ResolveValue): boolean 
  * An icon (§12.5.6.4) has a size of its reader's, and stands where the reader has it: below the upper left corner, above the lower one, around the middle. What does not
  * turn with the page turns around its upper left corner.
  */
-function withCorner(rectangle: Box, annotation: PdfDictionary, resolve: ResolveValue): Box {
+function withCorner(rectangle: Box, annotation: PdfDictionary, resolve: ResolveValue, isTurned: boolean): Box {
   const [left, bottom, right, top] = rectangle
   const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
   const isNote = subtype === 'Text'
   const shown = isNote ? widened(rectangle, ICON) : rectangle
-  if (!mayStayUpright(subtype, naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0)) return shown
+  if (!mayStayUpright(isTurned ? subtype : null, naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0)) return shown
   const size = Math.max(isNote ? ICON : 0, right - left, top - bottom)
   return around(shown, widened([left, top, left, top], size))
 }

@@ -44,3 +44,9 @@ export function inheritedBy(
   }
   return undefined
 }
+
+/** Table 31: what is no multiple of 360 turns it, and so may what cannot be read. */
+export function isTurnedPage(store: ObjectStore, revision: number, page: PdfDictionary | null): boolean {
+  const rotation = page === null ? null : inheritedBy(store, revision, page, 'Rotate')
+  return rotation !== undefined && !(rotation?.kind === 'number' && rotation.value % 360 === 0)
+}

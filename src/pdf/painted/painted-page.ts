@@ -7,6 +7,7 @@ import { ContentInterpreter } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
 import { drawnRectangleOf } from './drawn-rectangle.ts'
 import { area, common, EVERYWHERE, rectangleOf } from './geometry.ts'
+import { isTurnedPage } from './page-list.ts'
 import type { Doubt, Painted } from './painted.ts'
 
 /** What a page shows as of a revision. */
@@ -111,6 +112,7 @@ export function annotationsOn(store: ObjectStore, revision: number, page: PdfDic
   const resolve = (value: PdfValue | undefined) => (value === undefined ? undefined : store.resolve(value, revision))
   const array = resolve(entryOf(page, 'Annots'))
   if (array?.kind !== 'array') return []
+  const isTurned = isTurnedPage(store, revision, page)
   return array.items.flatMap((item): Painted[] => {
     store.budget.spend('pdfObjects')
     const annotation = store.dictionary(item, revision)
@@ -118,7 +120,9 @@ export function annotationsOn(store: ObjectStore, revision: number, page: PdfDic
     const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
     const rectangle = resolve(entryOf(annotation, 'Rect'))
     const isField = subtype === 'Widget'
-    const drawn = isField ? rectangleOf(rectangle, resolve) : drawnRectangleOf(annotation, resolve, store.budget)
+    const drawn = isField
+      ? rectangleOf(rectangle, resolve)
+      : drawnRectangleOf(annotation, resolve, store.budget, isTurned)
     // A rectangle that cannot be read may be anywhere.
     const box = rectangle === undefined ? null : (drawn ?? EVERYWHERE)
     const flags = naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0

@@ -444,6 +444,7 @@ describe('places of markup annotations that are added', () => {
     ['a text that is no callout, with its appearance', `${CALLOUT} /AP << /N 21 0 R >>`],
     ['a text that says it is one', `${CALLOUT} /IT /FreeText /AP << /N 21 0 R >>`],
     ['a note with paper all around', '/Subtype /Text /Rect [100 70 120 90]'],
+    ['a wide note over the words, on a page that is not turned', '/Subtype /Text /Rect [120 70 240 90]'],
     ['a pop-up that opens when it is asked to', '/Subtype /Popup /Rect [200 20 220 40]'],
   ])('lie on empty paper: %s', (_, annotation) => {
     expect(added(annotation).addedOver).toEqual([])
