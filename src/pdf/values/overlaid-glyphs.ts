@@ -17,7 +17,7 @@ export interface NarrowCodes {
 }
 
 /** ISO 32000-2 tables 109, 115 and 120. `null`: none of its codes is narrow, as far as it says. */
-export function narrowCodesOf(font: Entries): NarrowCodes | null {
+function narrowCodesOf(font: Entries): NarrowCodes | null {
   const isNarrowWidth = (value: PdfValue | undefined): boolean => value?.kind === 'number' && value.value < NARROW
   const list = font.get('DescendantFonts')
   const descendant = list?.kind === 'array' && list.items[0] !== undefined ? font.in(list.items[0]) : null
