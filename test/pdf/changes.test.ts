@@ -137,6 +137,7 @@ describe('judgeChanges: validation data', () => {
     ['certificates that are null', { 10: '<< /Certs null >>' }],
     ['answers for a signature that are null', { 10: `<< /VRI << /${KEY} << /OCSP null >> >> >>` }],
     ['a time that is no string', { 10: `<< /VRI << /${KEY} << /TU 5 >> >> >>` }],
+    ['a time that is other words', { 10: `<< /VRI << /${KEY} << /TU (The buyer pays nothing) >> >> >>` }],
   ])('are not that with %s', (_, objects) => {
     expect(followedBy({ objects: { ...DSS, ...objects } })).toMatchObject({
       allowed: false,
@@ -154,6 +155,13 @@ describe('judgeChanges: validation data', () => {
     ]
     for (const later of lost)
       expect(followedBy({ objects: DSS }, later)).toMatchObject({ allowed: true, unexplained: [] })
+  })
+
+  it('are told as that where they are gone, and nothing else is', () => {
+    const gone = followedBy({ objects: DSS }, { objects: { 1: DSS[1].replace('/DSS 10 0 R', '') } })
+    expect(gone.revisions.map(({ category }) => category)).toEqual(['long-term-data', 'long-term-data'])
+    const both = { 1: DSS[1].replace('/DSS 10 0 R', '/Version /2.0') }
+    expect(followedBy({ objects: DSS }, { objects: both }).revisions.at(-1)?.category).toBe('metadata')
   })
 
   it('may not be what is none, nor lose what they still name', () => {

@@ -1,3 +1,4 @@
+import { parsePdfDate } from '../date.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -18,7 +19,11 @@ export function compareDss(
   after: PdfValue | undefined,
 ): void {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
-  if (after === undefined) return
+  if (after === undefined) {
+    // The catalogue is written anew to leave it out.
+    if (older !== undefined && comparison.isRedefined(catalog)) comparison.explain(catalog, 'validation-data')
+    return
+  }
   if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) {
     comparison.refuse(catalog, 'changed', 'DSS')
     return
@@ -90,13 +95,18 @@ function compareVri(comparison: Comparison, before: PdfValue | undefined, after:
   return true
 }
 
+/** ISO 32000-2 §7.9.4: other words are no evidence. */
+function isDate({ store }: Comparison, created: PdfValue | undefined): boolean {
+  return created === undefined || (created.kind === 'string' && parsePdfDate(store.text(created)) !== null)
+}
+
 function compareVriEntry(comparison: Comparison, before: PdfValue | undefined, after: PdfValue): boolean {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) return false
   const [created, timeStamp] = [entryOf(newer, 'TU'), entryOf(newer, 'TS')]
   const sound =
     hasShape(newer, VRI_KEYS, 'VRI') &&
-    (created === undefined || created.kind === 'string') &&
+    isDate(comparison, created) &&
     (timeStamp === undefined || compareStream(comparison, timeStamp)) &&
     VRI_STREAMS.every((key) => compareStreams(comparison, older, newer, key))
   if (sound) comparison.explainReference(before, after, 'validation-data')

@@ -169,7 +169,7 @@ export type AmbiguousText = 'RC' | 'DS'
 /** What later revisions changed, from the mildest on; the worst is that of the signature. */
 export type ChangeCategory =
   | 'none'
-  | 'long-term-data' // certificates, status answers, document time-stamps, and nothing else
+  | 'long-term-data' // certificates, status answers, document time-stamps, added or taken away, and nothing else
   | 'unread-evidence' // something in the place for evidence that is none, or could not be read
   | 'metadata' // the metadata stream, the document information, and what the catalogue declares
   | 'unreferenced' // objects that nothing refers to, beside evidence or a description

@@ -120,13 +120,14 @@ export const WORDS: Words = {
   },
   changes: {
     none: 'What follows it in the file changes nothing in the document.',
-    'long-term-data': 'After it, only evidence for later checks (certificates, status answers, time-stamps) was added.',
+    'long-term-data':
+      'After it, only evidence for later checks (certificates, status answers, time-stamps) was added, replaced or taken away.',
     'unread-evidence':
       'After it, something was put in the place for evidence for later checks, and not all of it could be read as such.',
     metadata:
       'After it, the description of the document (metadata, version) was written anew, and at most evidence for later checks was added besides.',
     unreferenced:
-      'After it, something that nothing in the document refers to was added or changed, and besides at most evidence for later checks and the description of the document.',
+      'After it, something that nothing in the document refers to was added, changed or taken away, and besides at most evidence for later checks and the description of the document.',
     'form-defaults': 'After it, fonts or settings of its form were changed, and no field was filled in.',
     'form-filling': 'After it, form fields were filled in or changed.',
     signature: 'After it, signatures, time-stamps with a place on a page or fields for them were added.',

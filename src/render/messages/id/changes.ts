@@ -13,13 +13,13 @@ export const CHANGES: Some<Words> = {
   changes: {
     none: 'Yang menyusul di dalam berkas tidak mengubah apa pun dalam dokumen.',
     'long-term-data':
-      'Setelahnya hanya bukti untuk pemeriksaan kemudian (sertifikat, jawaban status, penanda waktu) yang ditambahkan.',
+      'Setelahnya hanya bukti untuk pemeriksaan kemudian (sertifikat, jawaban status, penanda waktu) yang ditambahkan, diganti, atau dihapus.',
     'unread-evidence':
       'Setelahnya sesuatu ditaruh di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
       'Setelahnya keterangan dokumen (metadata, versi) ditulis ulang, dan selain itu paling-paling bukti untuk pemeriksaan kemudian ditambahkan.',
     unreferenced:
-      'Setelahnya sesuatu yang tidak dirujuk oleh apa pun dalam dokumen ditambahkan atau diubah, dan selain itu paling-paling bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
+      'Setelahnya sesuatu yang tidak dirujuk oleh apa pun dalam dokumen ditambahkan, diubah, atau dihapus, dan selain itu paling-paling bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Setelahnya huruf atau setelan formulirnya diubah, dan tidak ada kolom yang diisi.',
     'form-filling': 'Setelahnya kolom formulir diisi atau diubah.',
     signature: 'Setelahnya tanda tangan, penanda waktu yang bertempat di halaman, atau kolom untuknya ditambahkan.',

@@ -13,13 +13,13 @@ export const CHANGES: Some<Words> = {
   changes: {
     none: 'Apa yang menyusul dalam fail tidak mengubah apa-apa dalam dokumen.',
     'long-term-data':
-      'Selepas itu hanya bukti untuk pemeriksaan kemudian (sijil, jawapan status, cap masa) yang ditambah.',
+      'Selepas itu hanya bukti untuk pemeriksaan kemudian (sijil, jawapan status, cap masa) yang ditambah, diganti atau dibuang.',
     'unread-evidence':
       'Selepas itu sesuatu diletakkan di tempat bagi bukti untuk pemeriksaan kemudian, dan tidak semuanya dapat dibaca sebagai bukti.',
     metadata:
       'Selepas itu keterangan dokumen (metadata, versi) ditulis semula, dan selain itu paling banyak bukti untuk pemeriksaan kemudian ditambah.',
     unreferenced:
-      'Selepas itu sesuatu yang tidak dirujuk oleh apa-apa dalam dokumen ditambah atau diubah, dan selain itu paling banyak bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
+      'Selepas itu sesuatu yang tidak dirujuk oleh apa-apa dalam dokumen ditambah, diubah atau dibuang, dan selain itu paling banyak bukti untuk pemeriksaan kemudian dan keterangan dokumen.',
     'form-defaults': 'Selepas itu fon atau tetapan borangnya diubah, dan tiada medan yang diisi.',
     'form-filling': 'Selepas itu medan borang diisi atau diubah.',
     signature: 'Selepas itu tandatangan, cap masa yang bertempat di halaman, atau medan untuknya ditambah.',

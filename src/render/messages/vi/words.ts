@@ -125,13 +125,13 @@ export const WORDS: Some<Words> = {
   changes: {
     none: 'Những gì đứng sau trong tệp không thay đổi gì trong tài liệu.',
     'long-term-data':
-      'Sau đó chỉ có bằng chứng cho những lần kiểm tra về sau (chứng thư số, câu trả lời về tình trạng, dấu thời gian) được thêm vào.',
+      'Sau đó chỉ có bằng chứng cho những lần kiểm tra về sau (chứng thư số, câu trả lời về tình trạng, dấu thời gian) được thêm vào, thay thế hoặc bỏ đi.',
     'unread-evidence':
       'Sau đó một thứ được đặt vào chỗ dành cho bằng chứng của những lần kiểm tra về sau, và không phải tất cả đều đọc được là bằng chứng.',
     metadata:
       'Sau đó phần mô tả tài liệu (siêu dữ liệu, phiên bản) được ghi lại, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau được thêm vào.',
     unreferenced:
-      'Sau đó một thứ mà không gì trong tài liệu dẫn chiếu đến được thêm vào hoặc bị thay đổi, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau và phần mô tả tài liệu.',
+      'Sau đó một thứ mà không gì trong tài liệu dẫn chiếu đến được thêm vào, bị thay đổi hoặc bị bỏ đi, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau và phần mô tả tài liệu.',
     'form-defaults': 'Sau đó phông chữ hoặc thiết lập của biểu mẫu bị thay đổi, và không ô nào được điền.',
     'form-filling': 'Sau đó các ô của biểu mẫu được điền hoặc thay đổi.',
     signature: 'Sau đó chữ ký, dấu thời gian có chỗ trên trang hoặc ô dành cho chúng được thêm vào.',
