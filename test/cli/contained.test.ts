@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -167,6 +167,26 @@ describe('a file', () => {
     const { stdout } = await judge(at('docs/invoices.zip'), '--contained', '--redact', '--json')
     expect(stdout).not.toContain('unsigned.pdf')
     expect(stdout).not.toContain('notes.txt')
+  })
+
+  it('says why of a file that another may stand in the place of', async () => {
+    const members = [
+      { name: 'good.pdf', data: await readFile(at('docs/good.pdf')) },
+      { name: 'good.pdf;1', data: 'words' },
+    ]
+    await writeFile(at('meeting.zip'), buildZip(members))
+    const { stdout, stderr, exitCode } = await judge(at('meeting.zip'), '--contained')
+    expect(exitCode).toBe(2)
+    const why = /Programs may put\s+another file of the ZIP\s+file in the place of this one/
+    expect(stdout).toMatch(why)
+    expect(stderr).toMatch(/ZIP_NAMES_MEET: \S*meeting\.zip > good\.pdf;1: Programs may put/)
+    const json = await judge(at('meeting.zip'), '--contained', '--json')
+    expect(json.exitCode).toBe(2)
+    expect(told(json.stdout)).toEqual([
+      'meeting.zip: opened',
+      'meeting.zip > good.pdf: accept',
+      'meeting.zip > good.pdf;1: ZIP_NAMES_MEET',
+    ])
   })
 
   it('sends nobody to open what was opened, and whoever did not ask for that to the option', async () => {

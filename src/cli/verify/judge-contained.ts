@@ -4,6 +4,7 @@ import {
   type ContainedWithEvidence,
   type DocumentQuestion,
   explain,
+  type Language,
   type VerifiedWithEvidence,
   type Verifier,
 } from '../../index.ts'
@@ -47,18 +48,30 @@ export async function judgeContained(
   for (const [i, place] of report.places.entries()) {
     const isOwn = place === own
     const shown = { path, ...(isOwn ? {} : { inside: place.path }) }
-    const line = isOwn && sentence !== null ? { first: sentence } : {}
+    const why = await whyNotRelied(place, asked.form.language)
+    const first = isOwn ? sentence : (why?.why ?? null)
+    const line = first === null ? {} : { first }
     const given = isOwn && isDetached ? { content: beside } : {}
     const isOpened = report.places.some((one) => one.standing === 'judged' && isWithin(one, place))
     parts.push({
       ...(isOwn ? {} : { inside: place.path }),
-      ...(await partOf(asked, shown, place, { kept: verified[i] ?? null, isOpened, ...line, ...given })),
+      ...(why !== null && place.standing === 'left-out'
+        ? why
+        : await partOf(asked, shown, place, { kept: verified[i] ?? null, isOpened, ...line, ...given })),
     })
   }
   // A file in which nothing can be judged is not lost.
-  if (!parts.some(({ kind }) => kind !== 'passed-over')) parts.unshift(NOTHING)
-  const isLost = parts.some(({ kind }) => kind === 'not-judged')
+  const isNothing = !parts.some(({ kind }) => kind !== 'passed-over')
+  if (isNothing) parts.unshift(NOTHING)
+  const isLost = isNothing || report.places.some(({ standing }) => standing === 'not-judged')
   return { kind: 'opened', parts, exitCode: isLost ? EXIT.error : EXIT[report.outcome] }
+}
+
+/** Why nobody relies on what is there, whatever its own verdict is; `null`: nothing is known against it. */
+async function whyNotRelied({ findings }: ContainedPlace, language: Language): Promise<NotJudged | null> {
+  const against = findings.find(({ level }) => level === 'failure')
+  if (against === undefined) return null
+  return { kind: 'not-judged', code: against.code, why: await explain(against.code, {}, language) }
 }
 
 interface PartOfTold {
