@@ -23,14 +23,20 @@ interface PaintedObject {
   readonly isForm: boolean
 }
 
+/** Places of a page that take as long as an item of an array. */
+const CELLS_OF_ITEM = 128
+
 /** What lies over one another (ISO 32000-2 §11.3.6): each reader rounds a layer to eight bits in its own way. */
 export class Layers {
   readonly #inspection: ValueInspection
   readonly #faint = new FaintLayers()
-  readonly #masked = new MaskedLayers()
+  readonly #masked: MaskedLayers
+  readonly #charge: (cells: number) => void
 
   constructor(inspection: ValueInspection) {
     this.#inspection = inspection
+    this.#charge = (cells) => chargeItems(inspection.store.budget, Math.ceil(cells / CELLS_OF_ITEM))
+    this.#masked = new MaskedLayers(this.#charge)
   }
 
   /** @param form `null`: a page */
@@ -44,7 +50,7 @@ export class Layers {
   }
 
   *requireFew(): Steps<void> {
-    const [faint, masked] = [new Overlap(), new Overlap()]
+    const [faint, masked] = [new Overlap(this.#charge), new Overlap(this.#charge)]
     let [areFaint, areMasked] = [yield* this.#faint.areMany(), yield* this.#masked.areMany()]
     for (const { to, area } of this.#inspection.placed) {
       yield

@@ -19,6 +19,12 @@ export class MaskedLayers {
   readonly #pages: (readonly MaskedAt[])[] = []
   readonly #forms = new Map<PdfStream, (readonly MaskedAt[])[]>()
   readonly #known = new Map<PdfStream, number>()
+  readonly #charge: (cells: number) => void
+
+  /** @param charge of places that are looked at */
+  constructor(charge: (cells: number) => void) {
+    this.#charge = charge
+  }
 
   /** @param form `null`: a page */
   add(form: PdfStream | null, painted: readonly MaskedAt[]): void {
@@ -55,7 +61,7 @@ export class MaskedLayers {
   }
 
   #countIn(painted: readonly MaskedAt[], depth: number): number {
-    const places = new Overlap()
+    const places = new Overlap(this.#charge)
     let most = 0
     for (const { form, box } of painted) {
       const count = form === null ? 1 : this.countOf(form, depth + 1)

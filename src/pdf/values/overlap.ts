@@ -10,12 +10,20 @@ const MOST_CELLS = 1 << 22
 export class Overlap {
   #cells: Uint16Array | null = null
   #looked = 0
+  readonly #charge: (cells: number) => void
+
+  /** @param charge told how many places are looked at */
+  constructor(charge: (cells: number) => void) {
+    this.#charge = charge
+  }
 
   /** The most in one of the places of the box, with this. */
   add(box: readonly number[], weight: number, most: number): number {
     this.#cells ??= new Uint16Array(CELLS * CELLS)
     const [left = 0, bottom = 0, right = 0, top = 0] = box.map(cellOf)
-    this.#looked += (right - left + 1) * (top - bottom + 1)
+    const cells = (right - left + 1) * (top - bottom + 1)
+    this.#charge(cells)
+    this.#looked += cells
     if (this.#looked > MOST_CELLS) return most + 1
     let found = 0
     for (let row = bottom; row <= top; row++)

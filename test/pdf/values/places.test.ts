@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Overlap } from '../../../src/pdf/values/overlap.ts'
 import { stream } from '../build-pdf.ts'
 import { ambiguous, page } from './inspect.ts'
 
@@ -260,6 +261,19 @@ describe('layers in one place', () => {
       })
     expect(inForm(0.5, '')).toBe(areOverlaid)
     expect(inForm(1, '')).toBe(false)
+  })
+
+  it('are charged by the places that are looked at', () => {
+    const looked = (box: readonly number[]) => {
+      let cells = 0
+      new Overlap((more) => (cells += more)).add(box, 1, 32)
+      return cells
+    }
+    expect([looked([0, 0, 1, 1]), looked([0, 0, 320, 160]), looked([-1e9, -1e9, 1e9, 1e9])]).toEqual([
+      1,
+      21 * 11,
+      256 * 256,
+    ])
   })
 
   it('are few where each of them is in several forms', () => {
