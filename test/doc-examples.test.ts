@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -17,6 +17,16 @@ import { sharedTestbed } from './shared-testbed.ts'
 const EXAMPLES = docExamples()
 /** A table of algorithms that ends nothing later than itself. */
 const CALENDAR = 'src/constraints/algorithm-calendar.json'
+/** One process runs them, one after the other: the library that they share is loaded once. */
+const HOST = `import { readFileSync, writeFileSync } from 'node:fs'
+const told = []
+for (const [where, path] of JSON.parse(readFileSync('examples.json', 'utf8'))) {
+  const error = await import(path).then(() => '', (error) => String(error.stack))
+  told.push([where, process.exitCode === undefined ? error : 'exit code ' + process.exitCode])
+  process.exitCode = undefined
+}
+writeFileSync('told.json', JSON.stringify(told))
+`
 const nameOf = (i: number): string => `example-${i}`
 
 let folder: string
@@ -87,8 +97,16 @@ describe('the examples in the documentation', () => {
     expect(found).toEqual([expect.stringContaining("Type 'string' is not assignable to type 'number'")])
   })
 
-  it.each(EXAMPLES.map(({ where }, i) => [where, i] as const))('run, and give what they say: %s', async (_, i) => {
-    await promisify(execFile)(process.execPath, [join(folder, `${nameOf(i)}.mjs`)], { cwd: folder })
+  it('run, and give what they say', async () => {
+    const wrong = join(folder, 'wrong.mjs')
+    await writeFile(wrong, "throw new Error('Testbed: what is not so')")
+    const all = EXAMPLES.map(({ where }, i) => [where, join(folder, `${nameOf(i)}.mjs`)] as const)
+    await writeFile(join(folder, 'host.mjs'), HOST)
+    await writeFile(join(folder, 'examples.json'), JSON.stringify([...all, ['wrong', wrong]]))
+    await promisify(execFile)(process.execPath, ['host.mjs'], { cwd: folder })
+    const told = JSON.parse(await readFile(join(folder, 'told.json'), 'utf8')) as readonly (readonly [string, string])[]
+    expect(told.map(([where]) => where)).toEqual([...EXAMPLES.map(({ where }) => where), 'wrong'])
+    expect(told.filter(([, error]) => error !== '')).toEqual([['wrong', expect.stringContaining('what is not so')]])
   })
 })
 

@@ -58,9 +58,9 @@ const VALUES: readonly (readonly [told: string, value: (rootPem: string) => unkn
   ['a function', () => () => undefined],
 ]
 
-/** A third of them for each option, and in turn: the options are of few kinds, and each kind is met with all values. */
+/** One of them for each option, and in turn: the options are of few kinds, and each kind is met with all values. */
 const valuesFor = (name: string): typeof VALUES =>
-  VALUES.filter((_, i) => (i + OPTIONS.indexOf(name as (typeof OPTIONS)[number])) % 3 === 0)
+  VALUES.filter((_, i) => i === OPTIONS.indexOf(name as (typeof OPTIONS)[number]) % VALUES.length)
 
 let calls: Readonly<Record<string, () => Promise<unknown>>>
 let pem: string

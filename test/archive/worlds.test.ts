@@ -19,7 +19,7 @@ import { drawWorld, forget, judgeIn, type World } from '../dependencies/worlds/w
  * `ARCHIVE_WORLDS=2000` draws so many, and `ARCHIVE_SEED` others.
  */
 
-const WORLDS = Number(process.env['ARCHIVE_WORLDS'] ?? 60)
+const WORLDS = Number(process.env['ARCHIVE_WORLDS'] ?? 40)
 const SEED = Number(process.env['ARCHIVE_SEED'] ?? 20261130)
 const BATCH = 20
 /** Pieces that are taken away, of each document. */

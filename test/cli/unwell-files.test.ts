@@ -14,7 +14,7 @@ afterAll(() => files.remove())
 
 describe('a file that is not well', () => {
   it('is named, and the others are judged as without it', async () => {
-    const { told, ran } = await files.judge('--workers', '2', '--file-timeout', '60')
+    const { told, ran } = await files.judge('--workers', '2', '--file-timeout', '20')
     expect(Object.fromEntries(told)).toEqual({
       'good-1.pdf': 'accept',
       'good-2.pdf': 'accept',
@@ -23,7 +23,7 @@ describe('a file that is not well', () => {
       'last.pdf': 'accept',
     })
     expect(ran.exitCode).toBe(3)
-    expect(ran.stderr).toMatch(/hangs\.pdf: it took longer than 60 s, and its process was ended/)
+    expect(ran.stderr).toMatch(/hangs\.pdf: it took longer than 20 s, and its process was ended/)
     expect(ran.stderr).toMatch(/killed\.pdf: its process was killed \(SIGKILL\)/)
   })
 })

@@ -12,7 +12,8 @@ import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 /** Each command and each error at a terminal of some widths, in each language: no line is wider, and no word is cut that fits. */
 
-const WIDTHS = [40, 80, 120] as const
+const NARROW = [40, 80] as const
+const WIDEST = 120
 const COMMANDS = EVERY_COMMAND.filter((command) => command !== 'help')
 
 let cli: BuiltCli
@@ -75,10 +76,13 @@ function faultsOf(text: string, columns: number, wide: string): readonly string[
 
 const LABEL = 24
 
-async function expectFitting(call: (columns: number) => Promise<Ran>): Promise<void> {
-  const wide = await call(120)
-  for (const columns of WIDTHS) {
-    const { stdout, stderr } = columns === 120 ? wide : await call(columns)
+async function expectFitting(
+  call: (columns: number) => Promise<Ran>,
+  widths: readonly number[] = NARROW,
+): Promise<void> {
+  const wide = await call(WIDEST)
+  for (const columns of [...widths, WIDEST]) {
+    const { stdout, stderr } = columns === WIDEST ? wide : await call(columns)
     for (const [stream, all] of [
       [stdout, wide.stdout],
       [stderr, wide.stderr],
@@ -179,7 +183,8 @@ describe('errors at a terminal', () => {
         // `try` with a folder, or with no word, does what it is for.
         if (command === 'try' && words[1]?.startsWith('--') !== true) continue
         const language = LANGUAGES[i % LANGUAGES.length] ?? 'en'
-        await expectFitting((columns) => run(columns, language, ...words))
+        // Of errors, which are many, each at one width, in turn.
+        await expectFitting((columns) => run(columns, language, ...words), [NARROW[i % NARROW.length] ?? 40])
         if (language === 'en' || words.length === 2 || words.length > 3) continue
         const [own, english] = await Promise.all([firstLine(language, words), firstLine('en', words)])
         if (OF_OPTIONS.test(english)) expect(withoutPlace(own), words.join(' ')).not.toBe(withoutPlace(english))

@@ -4,7 +4,7 @@ import type { Credential } from '../../src/testbed/index.ts'
 import { lost, named } from './affected.ts'
 import { type Contract, createContracts, digestOf, type Event, keyDigestOf, type World } from './contracts.ts'
 
-const CONTRACTS = 500
+const CONTRACTS = 240
 const LONG_AGO = new Date('2026-01-01T00:00:00Z')
 
 let world: World
@@ -62,14 +62,15 @@ describe('affectedBy, beside what is judged after the event', () => {
   it('finds the contracts under each root that is trusted no more, and those with another path', async () => {
     for (const root of world.roots) {
       const counts = await compare(keyOf(root), { removed: root })
-      expect(counts.changed).toBeGreaterThan(100)
+      expect(counts.changed).toBeGreaterThan(50)
       expect(counts.stands).toBeGreaterThan(0)
       expect(counts.untouched).toBeGreaterThan(0)
     }
   })
 
-  it('finds the contracts under each CA that has lost its key, whatever certificate has the key', async () => {
-    for (const [i, ca] of world.cas.entries()) {
+  it('finds the contracts under a CA that has lost its key, whatever certificate has the key', async () => {
+    // Of three roots, two with a second certificate, one with signers whose certificates have ended.
+    for (const [i, ca] of world.cas.slice(0, 5).entries()) {
       const revoked = [ca, ...world.crossed.slice(i, i + 1)]
       const counts = await compare(keyOf(ca), { revoked, at: LONG_AGO, reason: 'keyCompromise' })
       expect(counts.changed).toBeGreaterThan(0)
@@ -80,7 +81,7 @@ describe('affectedBy, beside what is judged after the event', () => {
   it('tells the contracts apart that have another path than by the one certificate that is revoked', async () => {
     for (const one of [...world.cas.slice(0, 2), ...world.crossed]) {
       const counts = await compare(certificate(one), { revoked: [one], at: LONG_AGO, reason: 'superseded' })
-      expect(counts).toMatchObject({ changed: 0, stands: 50 })
+      expect(counts).toMatchObject({ changed: 0, stands: CONTRACTS / world.cas.length })
     }
   })
 

@@ -35,7 +35,7 @@ const BEGINNINGS =
     ' ',
   )
 const SPACES = [' ', 'a']
-const LENGTH = 60_000
+const LENGTH = 30_000
 
 async function expectAllLinear(textOf: (size: number) => string, size: number, what: string): Promise<void> {
   for (const read of READERS) await expectLinear((some) => read(textOf(some)), size, what)

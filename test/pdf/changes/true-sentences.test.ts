@@ -82,14 +82,21 @@ const KINDS = [
   ['a list', '/FT /Ch /Ff 2097152 /Opt [(a) (b) (a, b)]'],
 ] as const
 
+/** Of the kinds after the first each pair of values is met by one, in turn: what tells values apart does not know the kind. */
+const isAsked = (kind: string, pair: number): boolean => {
+  const at = KINDS.findIndex(([, one]) => one === kind)
+  return at === 0 || pair % (KINDS.length - 1) === at - 1
+}
+
 describe.each(KINDS)('%s', (_, kind) => {
   const field = (value: string, more = '') =>
     `<< ${kind} /T (Total) /Subtype /Widget /Rect [10 10 60 30] /P 3 0 R ${value} ${more} >>`
   const written = VALUES.flatMap((ways, place) => ways.map((value) => ({ value, place })))
 
   it('is told to hold another value where it does, and in other words', () => {
-    for (const before of written)
-      for (const after of written) {
+    for (const [first, before] of written.entries())
+      for (const [second, after] of written.entries()) {
+        if (!isAsked(kind, first + second)) continue
         // Written anew all the same: a reader may show it otherwise.
         const judgement = updated(withField({ 8: field(before.value), 9: 'null' }), {
           8: field(after.value, '/DA (/Helv 9 Tf 0 g)'),
