@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await createWorld()
 })
 
-const RUNS = Number(process.env['ARCHIVE_RUNS'] ?? share(120, 60))
+const RUNS = Number(process.env['ARCHIVE_RUNS'] ?? share(90, 60))
 
 async function archiveOf({ document, trust, keeps, options }: Drawn) {
   const { bytes, content, password } = document

@@ -212,7 +212,7 @@ async function judge(
   })
 }
 
-const RUNS = { numRuns: 150 }
+const RUNS = { numRuns: 100 }
 const news = fc.subarray([...NEWS], { maxLength: 2 })
 
 describe('a whole run', () => {

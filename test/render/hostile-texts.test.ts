@@ -112,9 +112,8 @@ function placesIn(answer: Answer): readonly Path[] {
 
 const LANGUAGES = share(['en', 'id', 'ms', 'th', 'vi'] as const, ['en'] as const)
 
-/** In two languages for each place, in turn: the templates differ, what fills them is the same code. */
-const languagesFor = (place: number) =>
-  LANGUAGES.filter((_, i) => LANGUAGES.length === 1 || (i + place) % 5 === 0 || (i + place) % 5 === 2)
+/** In one language for each place, in turn: the templates differ, what fills them is the same code. */
+const languagesFor = (place: number) => LANGUAGES.filter((_, i) => i === place % LANGUAGES.length)
 
 function renderings(kind: string, place: number): readonly ((answer: Answer) => Promise<string>)[] {
   const whole = { detail: true, explain: true, name: EVIL } as const

@@ -138,7 +138,7 @@ describe('a status', () => {
           expect((await statusOf([{ ...one, bytes }])).status).not.toBe('good')
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     )
   })
 
@@ -150,7 +150,7 @@ describe('a status', () => {
 })
 
 /** Each run signs evidence: few in the suite, many where a rule has changed. */
-const RUNS = Number(process.env['RUNS'] ?? 200)
+const RUNS = Number(process.env['RUNS'] ?? 120)
 
 describe('bad news', () => {
   const cache = freshCache()
