@@ -329,6 +329,52 @@ describe('a name that misleads', () => {
     const link = { name: 'a.pdf', data: '/etc/passwd', central: { madeBy: 0x0314, attributes: 0xa1ff0000 } }
     expect(filesOf(buildZip([link]))).toEqual([['a.pdf', '/etc/passwd', 'CONTAINED_LINK']])
   })
+
+  it.each([0x11a40000, 0x21a40000, 0x61a40000, 0xc1a40000, 0x08, 0x40, 0x420])(
+    'is that of no plain file, by its attributes: %i',
+    (attributes) => {
+      for (const madeBy of [20, 0x0314])
+        expect(filesOf(buildZip([{ name: 'a.pdf', data: 'words', central: { madeBy, attributes } }]))).toEqual([
+          ['a.pdf', 'words', 'CONTAINED_LINK'],
+        ])
+    },
+  )
+})
+
+describe('an extra field', () => {
+  const field = (kind: number, length: number) => concatBytes(uint(kind, 2), uint(length, 2), new Uint8Array(length))
+  const told = (extra: Uint8Array): readonly unknown[] =>
+    ['local', 'central'].map((header) => filesOf(buildZip([{ name: 'a.pdf', data: 'words', [header]: { extra } }])))
+  const PLAIN = [['a.pdf', 'words']]
+  const LINK = [['a.pdf', 'words', 'CONTAINED_LINK']]
+
+  it.each([
+    ['Info-ZIP', concatBytes(field(0x5455, 9), field(0x7875, 11))],
+    ['Info-ZIP, before', concatBytes(field(0x5455, 5), field(0x7855, 4))],
+    ['ditto', field(0x5855, 8)],
+    ['7-Zip', field(0x000a, 32)],
+    ['PKZIP for Unix', field(0x000d, 12)],
+    ['jar', field(0xcafe, 0)],
+    ['Office', field(0xa220, 520)],
+  ])('of times and owners is read, as a program writes it: %s', (_, extra) => {
+    expect(told(extra)).toEqual([PLAIN, PLAIN])
+  })
+
+  it('that is not known may make a link of the file, in either header', () => {
+    const known = new Set([0x0001, 0x000a, 0x000d, 0x5455, 0x5855, 0x7075, 0x7855, 0x7875, 0xcafe, 0xa220])
+    // Of libarchive, of Info-ZIP (ASi), of PKWARE, and every 997th.
+    const others = [0x6c78, 0x756e, 0x0017, ...Array.from({ length: 65 }, (_, i) => i * 997)]
+    for (const kind of others.filter((one) => !known.has(one)))
+      expect([kind, told(field(kind, 7))]).toEqual([kind, [LINK, LINK]])
+    expect(told(field(0x000d, 13))).toEqual([LINK, LINK])
+    expect(told(concatBytes(field(0x5455, 5), field(0x6c78, 7)))).toEqual([LINK, LINK])
+  })
+
+  it('of one file makes the names of all unsure', () => {
+    const central = { extra: field(0x6c78, 7) }
+    const files = readZip(buildZip([{ name: 'd', data: 'e', central }, B]), createBudget())
+    expect(files.map(({ isNameSure }) => isNameSure)).toEqual([false, false])
+  })
 })
 
 describe('a bomb', () => {

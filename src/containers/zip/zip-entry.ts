@@ -18,7 +18,7 @@ export interface ZipEntry {
   readonly end: number
   /** Where its central header stands. */
   readonly at: number
-  /** §4.4.15, as Unix has it, whichever system it says: what is in it is where it leads to. */
+  /** No plain file or folder to some programs: what is in it is where it leads to, or nothing. */
   readonly isLink: boolean
   /** The same, or as MS-DOS has it. */
   readonly isFolder: boolean
@@ -52,12 +52,12 @@ export function readZipEntry(
   const next = extra + uint16(zip, at + 30) + uint16(zip, at + 32)
   if (next > end) throw new Refusal('ZIP_MALFORMED', 'central directory header', at)
   if (uint16(zip, at + 34) !== 0) throw new Refusal('ZIP_MALFORMED', 'disks', at)
-  checkExtra(zip.subarray(extra, extra + uint16(zip, at + 30)), said.name, extra)
+  const isKnown = checkExtra(zip.subarray(extra, extra + uint16(zip, at + 30)), said.name, extra)
   if ([said.compressed, said.size, uint32(zip, at + 42)].includes(0xffffffff))
     throw new Refusal('ZIP_64', 'central directory header', at)
   if ((said.flags & MASKED) !== 0) throw new Refusal('ZIP_ENCRYPTED', 'central directory header', at)
   if (uint32(zip, at + 42) !== from) throw new Refusal('ZIP_NOT_CONTIGUOUS', 'local file header', uint32(zip, at + 42))
-  const start = readLocal(zip, from, said)
+  const { start, isPlain } = readLocal(zip, from, said)
   const dataEnd = start + said.compressed
   const memberEnd = (said.flags & DESCRIBED) === 0 ? dataEnd : descriptorEnd(zip, dataEnd, said)
   const entry = {
@@ -70,7 +70,7 @@ export function readZipEntry(
     start,
     end: dataEnd,
     at,
-    isLink: uint32(zip, at + 38) >>> 28 === 0xa,
+    isLink: !isKnown || !isPlain || isSpecial(uint32(zip, at + 38)),
     isFolder: uint32(zip, at + 38) >>> 28 === 4 || (uint32(zip, at + 38) & 0x10) !== 0,
   }
   return { entry, next, memberEnd }
@@ -88,8 +88,13 @@ function saidAt(zip: Uint8Array, at: number, name: number, length: number): Said
   }
 }
 
-/** The header before the data (§4.3.7), which has to say the same; where the data begin. */
-function readLocal(zip: Uint8Array, at: number, central: Said): number {
+/** §4.4.15, whichever system it says. Unix: neither a file nor a folder, nor without a type. Windows ([MS-FSCC] §2.6): a volume, a device, a reparse point. */
+function isSpecial(attributes: number): boolean {
+  return ![0, 4, 8].includes(attributes >>> 28) || (attributes & 0x448) !== 0
+}
+
+/** The header before the data (§4.3.7), which has to say the same; where the data begin, and whether its extra fields are known. */
+function readLocal(zip: Uint8Array, at: number, central: Said): { readonly start: number; readonly isPlain: boolean } {
   if (at + LOCAL > zip.length || !startsWith(zip, at, 'PK\x03\x04'))
     throw new Refusal('ZIP_MALFORMED', 'local file header', at)
   const local = saidAt(zip, at + 6, at + LOCAL, uint16(zip, at + 26))
@@ -110,8 +115,7 @@ function readLocal(zip: Uint8Array, at: number, central: Said): number {
     if (central.compressed !== central.size) throw differ('size of stored data')
     if (isLater && central.size > 0) throw differ('data descriptor of stored data')
   }
-  checkExtra(zip.subarray(extra, start), local.name, extra)
-  return start
+  return { start, isPlain: checkExtra(zip.subarray(extra, start), local.name, extra) }
 }
 
 /** §4.3.9: with or without a signature of its own. */
@@ -125,10 +129,29 @@ function descriptorEnd(zip: Uint8Array, at: number, central: Said): number {
 
 const [ZIP64_FIELD, UNICODE_PATH] = [0x0001, 0x7075] as const
 const FIELD = 4
+/**
+ * With how many octets at most, fields that say of a file when it was written, who has it (§4.5.5, §4.5.7, §4.6.1: of a Unix field what is longer is where a link leads to), that it is of a JAR
+ * (without data), or how far an entry of an Office file may grow (ISO/IEC 29500-2, annex C).
+ */
+const PLAIN_FIELDS: ReadonlyMap<number, number> = new Map([
+  [UNICODE_PATH, 0xffff],
+  [0x000a, 32],
+  [0x000d, 12],
+  [0x5455, 13],
+  [0x5855, 12],
+  [0x7855, 4],
+  [0x7875, 19],
+  [0xcafe, 0],
+  [0xa220, 0xffff],
+])
 
-/** §4.5: sizes for large files, of which programs take one or the other, and another name (§4.6.9), which some programs show. */
-function checkExtra(extra: Uint8Array, name: Uint8Array, offset: number): void {
+/**
+ * §4.5: sizes for large files, of which programs take one or the other, and another name (§4.6.9), which some programs show. Whether each field is known; another one may say of a file that it
+ * is a link.
+ */
+function checkExtra(extra: Uint8Array, name: Uint8Array, offset: number): boolean {
   let ofName: number | null = null
+  let isKnown = true
   // Asked once, however many fields have one.
   const checksum = (): number => (ofName ??= crc32(name))
   for (let at = 0; at + FIELD <= extra.length; ) {
@@ -140,6 +163,8 @@ function checkExtra(extra: Uint8Array, name: Uint8Array, offset: number): void {
     // A checksum of another name says that the name was changed since, and that the field is to be left.
     if (kind === UNICODE_PATH && uint32(data, 1) === checksum() && !equalBytes(data.subarray(5), name))
       throw new Refusal('ZIP_DIRECTORIES_DIFFER', 'Unicode path', offset + at)
+    isKnown &&= data.length <= (PLAIN_FIELDS.get(kind) ?? -1)
     at += FIELD + data.length
   }
+  return isKnown
 }

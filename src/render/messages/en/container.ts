@@ -16,6 +16,6 @@ export const CONTAINER: Readonly<Record<ContainerCode, string>> = {
   ZIP_NAMES_MEET:
     'Programs may put another file of the ZIP file in the place of this one[: {file}]. Nobody signed which of them.',
   CONTAINED_LINK:
-    'A file in the ZIP file is a link to another place[: {file}]. It can put one file in the place of another.',
+    'A file in the ZIP file is a link to another place, or may be one[: {file}]. It can put one file in the place of another.',
   CONTAINED_NAME_UNSAFE: 'A file inside has a name that can mislead when it is unpacked[ ({why})][: {file}].',
 }
