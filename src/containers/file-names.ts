@@ -1,7 +1,8 @@
+import type { Budget } from '../core/budget.ts'
 import { type Finding, toldName } from '../core/finding.ts'
 
 /** What is wrong with a name; `null`: it is one of a file in this folder or one below it. */
-function nameFault(name: string): string | null {
+function nameFault(name: string, onDisk: OnDisk): string | null {
   if (name === '') return 'empty'
   if (name.includes('\0')) return 'NUL'
   // APPNOTE.TXT §4.4.17.1: slashes alone; to some systems this is a slash too.
@@ -20,7 +21,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(?:\.|$)/
  * back (`..`) is left out by some, and gone by others. What a disk has no names with becomes `_`, a colon too, or ends the name; what is no character is left out by some, and so is the
  * version of a file at its end, which VMS has.
  */
-function placesOf(name: string): readonly string[] {
+function placesOf(name: string, onDisk: OnDisk): readonly string[] {
   const [written = ''] = name.split('\0', 1)
   const all = written.replaceAll('\\', '/')
   const bare = all.replace(/^[A-Za-z]:/, '')
@@ -33,7 +34,7 @@ function placesOf(name: string): readonly string[] {
     bare.replace(WITH_COLON, '_'),
     all.replace(WITH_COLON, '_'),
   ]
-  return [...new Set(ways.flatMap(waysOf))]
+  return [...new Set([...new Set(ways)].flatMap((way) => waysOf(way, onDisk)))]
 }
 
 const CONTROL = /[\u0001-\u001f\u007f-\u009f]/g
@@ -42,7 +43,7 @@ const VERSION = /;\d{0,32}$/
 const UNNAMED = /[\u0001-\u001f"*<>?|]/g
 const WITH_COLON = /[\u0001-\u001f"*:<>?|]/g
 
-function waysOf(written: string): readonly string[] {
+function waysOf(written: string, onDisk: OnDisk): readonly string[] {
   const steps = written.split('/').filter((step) => step !== '' && step !== '.')
   const gone: string[] = []
   for (const step of steps) {
@@ -50,7 +51,7 @@ function waysOf(written: string): readonly string[] {
     else gone.push(step)
   }
   const left = steps.filter((step) => step !== '..')
-  const ways = [gone, left].map((way) => way.map(onDisk))
+  const ways = (gone.length === left.length ? [gone] : [gone, left]).map((way) => way.map(onDisk))
   return [...ways, ...ways.map((way) => way.map((step) => step.replace(DEVICE, '_$&')))].map((way) => way.join('/'))
 }
 
@@ -98,7 +99,7 @@ function areMet(places: readonly (readonly string[])[]): readonly boolean[] {
  * A name as the disk that tells the fewest apart has it: of any case, however its letters are put together (UAX #15), without what has no width. It ends before a colon, a
  * dot or white space.
  */
-function onDisk(name: string): string {
+function foldedOnDisk(name: string): string {
   const folded = name
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
@@ -111,23 +112,39 @@ function onDisk(name: string): string {
   return stem.slice(0, end)
 }
 
-/** Of each name in its turn what is to be told of it. */
-export function nameFindings(names: readonly string[], clause?: string): readonly (readonly Finding[])[] {
-  return nameFaults(names).map((why, i) => {
+/** A name is written in several ways, and compared in each; one of its characters can be eighteen (UAX #15). Names of 255 characters cost less than a limit on files leaves. */
+const PER_CHARACTER = 1024
+
+type OnDisk = (step: string) => string
+
+/** Of each name in its turn what is to be told of it. Throws `Refusal` of the budget. */
+export function nameFindings(
+  names: readonly string[],
+  budget: Budget,
+  clause?: string,
+): readonly (readonly Finding[])[] {
+  return nameFaults(names, budget).map((why, i) => {
     if (why === null) return []
     const data = { file: toldName(names[i] ?? ''), why }
     return [{ code: 'CONTAINED_NAME_UNSAFE', level: 'warning', ...(clause === undefined ? {} : { clause }), data }]
   })
 }
 
-/** Of each name in its turn: `twice`, where programs put the file of another in the place of its own; else what is wrong with it; `null`: nothing. */
-export function nameFaults(names: readonly string[]): readonly (string | null)[] {
-  const places = names.map(placesOf)
+/** Of each name in its turn: `twice`, where programs put the file of another in the place of its own; else what is wrong with it; `null`: nothing. Throws `Refusal` of the budget. */
+export function nameFaults(names: readonly string[], budget: Budget): readonly (string | null)[] {
+  for (const { length } of names) budget.spend('containedBytes', length * PER_CHARACTER)
+  const known = new Map<string, string>()
+  const onDisk: OnDisk = (step) => {
+    const folded = known.get(step) ?? foldedOnDisk(step)
+    known.set(step, folded)
+    return folded
+  }
+  const places = names.map((name) => placesOf(name, onDisk))
   const counts = new Map<string, number>()
   for (const place of places.flat()) counts.set(place, (counts.get(place) ?? 0) + 1)
   const met = areMet(places)
   return names.map((name, i) => {
     const isTwice = met[i] === true || (places[i] ?? []).some((place) => (counts.get(place) ?? 0) > 1)
-    return isTwice ? 'twice' : nameFault(name)
+    return isTwice ? 'twice' : nameFault(name, onDisk)
   })
 }

@@ -13,7 +13,7 @@ import type { HeldFile } from './types.ts'
  */
 export function readMailFiles(entity: Uint8Array, budget: Budget): readonly HeldFile[] {
   const files = mailParts(entity, innerParts(entity, budget), budget)
-  const findings = namesOf(files)
+  const findings = namesOf(files, budget)
   return files.map(({ name, isText, octets }, i) => {
     const ofName = findings[i] ?? []
     const own = isText ? ({ isOwnContent: true } as const) : {}
@@ -21,9 +21,12 @@ export function readMailFiles(entity: Uint8Array, budget: Budget): readonly Held
   })
 }
 
-/** About the name of each file, in their order. */
-export function namesOf(files: readonly MailPart[]): readonly (readonly Finding[])[] {
-  const findings = nameFindings(files.map(({ name }) => name))
+/** About the name of each file, in their order. Throws `Refusal` of the budget. */
+export function namesOf(files: readonly MailPart[], budget: Budget): readonly (readonly Finding[])[] {
+  const findings = nameFindings(
+    files.map(({ name }) => name),
+    budget,
+  )
   return files.map(({ name, isNameSure }, i) => {
     const named: Finding = {
       code: 'CONTAINED_NAME_UNSAFE',

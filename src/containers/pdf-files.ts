@@ -25,6 +25,7 @@ export function readPdfFiles({ objects: store }: PdfDocument, budget: Budget): r
   const files = [...names].map(([stream, all]) => ({ stream, name: [...all][0] ?? '', several: all.size > 1 }))
   const findings = nameFindings(
     files.map(({ name }) => name),
+    budget,
     CLAUSE,
   )
   return files.map(({ name, several, stream }, i) => {

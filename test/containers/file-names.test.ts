@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameFindings } from '../../src/containers/file-names.ts'
+import { createBudget } from '../../src/core/budget.ts'
+import { attempt } from '../../src/core/outcome.ts'
 
 /** Names of files that are told, and why. */
 const told = (...names: readonly string[]): readonly string[] =>
-  nameFindings(names).map((found) => found.map(({ data }) => String(data?.['why'])).join())
+  nameFindings(names, createBudget({ containedBytes: 2 ** 30 })).map((found) =>
+    found.map(({ data }) => String(data?.['why'])).join(),
+  )
 
 describe('a name that a disk makes up for one that is longer', () => {
   it.each([
@@ -84,5 +88,23 @@ describe('the name of a device', () => {
 
   it('is told with the one that programs write in its place', () => {
     expect(told('NUL.xml', '_nul.xml')).toEqual(['twice', 'twice'])
+  })
+})
+
+describe('names that are longer than they look', () => {
+  it.each(['\ufdfa', 'a~1/', '../', '\u200b', 'a', 'con/'])('cost what is charged: %j, over and over', (part) => {
+    const names = Array.from({ length: 40 }, (_, i) => part.repeat(200) + i)
+    const budget = createBudget({ containedBytes: 2 ** 30 })
+    nameFindings(names, budget)
+    expect(budget.spent.containedBytes).toBeGreaterThanOrEqual(1024 * names.join('').length)
+    const long = names.map((name) => name.repeat(100))
+    expect(attempt(() => nameFindings(long, createBudget()))).toMatchObject({
+      failure: { code: 'BUDGET_EXHAUSTED', what: 'containedBytes' },
+    })
+  })
+
+  it('of as many files as are read, and as long as a disk has them, are read', () => {
+    const names = Array.from({ length: 250 }, (_, i) => `${i}${'\u0e01'.repeat(250)}.pdf`)
+    expect(nameFindings(names, createBudget())).toHaveLength(250)
   })
 })

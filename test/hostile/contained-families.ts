@@ -34,6 +34,13 @@ export const CONTAINED_FAMILIES: readonly Family[] = [
     buildZip([{ name: 'a.pdf', data: '', written: Buffer.from('\0\0\0\xff\xff'.repeat(n), 'latin1') }]),
   ),
   held('long names', (n) => buildZip(members(20, (i) => ({ name: `${'../'.repeat(n)}${i}.txt` })))),
+  held('names of letters that are many', (n) =>
+    buildZip(members(n, (i) => ({ name: `${i}${'\ufdfa'.repeat(5_000)}` }))),
+  ),
+  held('names of many folders', (n) => buildZip(members(n, (i) => ({ name: `${'a~1/'.repeat(800)}${i}` })))),
+  held('names of many folders that are no names', (n) =>
+    buildZip(members(n, (i) => ({ name: `${'con/../'.repeat(800)}${i}` }))),
+  ),
   held('many extra fields', (n) => {
     const extra = Buffer.from('\x99\x99\0\0'.repeat(n), 'latin1')
     return buildZip(members(1, () => ({ local: { extra }, central: { extra } })))

@@ -32,7 +32,10 @@ export function readZip(zip: Uint8Array, budget: Budget): readonly HeldFile[] {
   refuseOtherHeads(zip, entries, budget)
   // Every name is looked at, that of a folder too: two of them can be one on a disk.
   const named = entries.map((entry) => ({ entry, name: nameOf(entry.name) }))
-  const faults = nameFaults(entries.map(({ name }) => decodeUtf8(name) ?? inPrivateUse(name)))
+  const faults = nameFaults(
+    entries.map(({ name }) => decodeUtf8(name) ?? inPrivateUse(name)),
+    budget,
+  )
   const areMet = areMetInCode(entries)
   const hasLink = entries.some(({ isLink }) => isLink)
   return named.flatMap(({ entry, name }, i) => {

@@ -49,7 +49,7 @@ async function read(document: Uint8Array, facts: DocumentFacts, budget: Budget):
   const protectedBy = inside === null ? [] : isWrapped ? [first, second] : [first]
   const found = mailParts(entity, parts, budget)
   const files = found.filter(({ isText }) => !isText)
-  const names = namesOf(files)
+  const names = namesOf(files, budget)
   return {
     outcome: 'read',
     fields: [...fieldsOf(shownValues(header), false), ...fieldsOf(protectedBy.flatMap(valuesIn), signed)],
