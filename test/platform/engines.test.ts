@@ -166,9 +166,10 @@ describe('RSA', () => {
 
 describe('ECDSA', () => {
   it('on every curve, with hashes shorter and longer than it', async () => {
-    for (const curve of Object.keys(CURVES) as CurveName[]) {
+    for (const [i, curve] of (Object.keys(CURVES) as CurveName[]).entries()) {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: curve })
-      for (const hash of HASHES) {
+      // Half of them with each curve, in turn.
+      for (const hash of HASHES.filter((_, at) => (at + i) % 2 === 0)) {
         const signature = readEcdsaSignature(new Uint8Array(sign(NODE_NAMES[hash], MESSAGE, privateKey)), CURVES[curve])
         if (signature === null) throw new Error('no signature')
         await agree({ kind: 'ecdsa', hash }, read(publicKey), signature)

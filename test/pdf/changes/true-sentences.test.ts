@@ -133,7 +133,8 @@ describe('a button', () => {
   const OTHER_STATES = ['Off', 'Yes', 'No'] as const
   const STORED = ['', '/V /Off', '/V /Yes', '/V /No', '/V (Yes)', '/V [(Yes)]', '/V /#ff', '/V /#fe'] as const
 
-  it.each(GROUPS)('names what it shows, and says whether that is new: %s', (_, kind, first, second) => {
+  it.each(GROUPS)('names what it shows, and says whether that is new: %s', (name, kind, first, second) => {
+    const at = GROUPS.findIndex(([one]) => one === name)
     const buttons = STORED.flatMap((value) =>
       STATES.flatMap((one) =>
         OTHER_STATES.map((other) => ({
@@ -156,8 +157,10 @@ describe('a button', () => {
     const signedOnes = buttons.filter(
       ({ value, states }) => ['', '/V /Yes'].includes(value) && states[0] !== '' && states[1] !== 'No',
     )
-    for (const before of signedOnes)
-      for (const after of buttons) {
+    for (const [i, before] of signedOnes.entries())
+      for (const [j, after] of buttons.entries()) {
+        // Each pair is met by two of the four groups, in turn.
+        if ((i + j + at) % 2 === 0) continue
         const { told, fault, sentence } = toldOf(
           updated({ ...withField(before.objects), ...page }, { ...after.objects }),
         )

@@ -132,17 +132,16 @@ describe('what is beside the narrow form', () => {
     expect(await told(bytes)).toEqual(expected)
   })
 
+  const VALUES = ['false', '/Identity', '<< /A false >>', '<00>']
   it.each([2, 3, 4, 5, 6] as const)(
     'is every entry that means nothing in its version: revision %i',
     async (revision) => {
       const version = { 2: 1, 3: 2, 4: 4, 5: 5, 6: 5 }[revision]
       const strange = ENTRIES.filter(([, since]) => since > version)
-      for (const [key] of strange)
-        for (const value of ['false', '/Identity', '<< /A false >>', '<00>'])
-          if (key !== 'EncryptMetadata' || value === 'false')
-            expect(await told(await written({ revision }, { [key]: value })), `${key} ${value}`).toEqual([
-              `entry ${key}`,
-            ])
+      for (const [i, [key]] of strange.entries()) {
+        const value = key === 'EncryptMetadata' ? 'false' : VALUES[i % VALUES.length]
+        expect(await told(await written({ revision }, { [key]: value })), `${key} ${value}`).toEqual([`entry ${key}`])
+      }
     },
   )
 
