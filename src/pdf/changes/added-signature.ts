@@ -7,6 +7,7 @@ import type { Comparison } from './comparison.ts'
 import { compareType } from './fill-form-field.ts'
 import { lostLook } from './own-look.ts'
 import type { DrawnBefore, ExplainedKind } from './types.ts'
+import { strangeWordsOf } from './words-beside.ts'
 
 /** What signing changes in a field that was there before, or in its widgets. */
 const FILLED: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'Type', 'Kids'])
@@ -160,6 +161,8 @@ function explainWidgets(comparison: Comparison, field: string, widgets: readonly
   for (const { object, dictionary } of widgets) {
     if (comparison.isRedefined(object)) comparison.explain(object, what)
     comparison.newWidgets.set(object, { field, dictionary, page: null })
+    const words = comparison.objectBefore(object) === null ? strangeWordsOf(comparison, dictionary, field) : undefined
+    if (words !== undefined) comparison.refuse(object, 'defined', words)
     checkNewAppearance(comparison, object, entryOf(dictionary, 'AP'))
     for (const [key, entry] of dictionary.entries) if (!LINKS.has(key)) comparison.absorb(entry, what)
   }

@@ -4,6 +4,7 @@ import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue, sameRefe
 import type { Comparison } from './comparison.ts'
 import { type NumberTree, readNumberTree } from './number-tree.ts'
 import type { ValuePlace } from './roles.ts'
+import { hasPlainWords } from './words-beside.ts'
 
 /** What of a structure changes with an element more. */
 const RULED_OF_ROOT: ReadonlySet<string> = new Set(['K', 'ParentTree', 'ParentTreeNextKey'])
@@ -139,9 +140,8 @@ function addedByKey(comparison: Comparison): ReadonlyMap<number, number> {
   return added
 }
 
-/** Entries of an element for something new (table 355): what it is, where, and words about it; no attributes, and no text in the place of another. */
+/** Entries of an element for something new (table 355): what it is, where, and its words; no attributes, and no text in the place of another. */
 const ELEMENT_KEYS: ReadonlySet<string> = new Set(['Type', 'S', 'P', 'Pg', 'K', 'T', 'Lang', 'Alt', 'NS'])
-const WORDS: ReadonlySet<string> = new Set(['T', 'Lang', 'Alt'])
 const LINKS: ReadonlySet<string> = new Set(['P', 'NS'])
 /** §14.8.4.7.2: a widget is a form, and any other annotation an annotation. */
 const TYPES: ReadonlySet<string | null> = new Set(['Form', 'Annot'])
@@ -169,7 +169,6 @@ function isPlainElement(comparison: Comparison, element: PdfDictionary, object: 
   const isPlain = [...element.entries].every(
     ([key, value]) =>
       ELEMENT_KEYS.has(key) &&
-      (!WORDS.has(key) || value.kind === 'string') &&
       (!LINKS.has(key) || isThere(comparison, value)) &&
       (key !== 'Pg' || isPage(comparison, value)),
   )
@@ -177,6 +176,7 @@ function isPlainElement(comparison: Comparison, element: PdfDictionary, object: 
   const [kid, ...others] = itemsOf(comparison.after(entryOf(element, 'K')), entryOf(element, 'K'))
   return (
     isPlain &&
+    hasPlainWords(comparison, element, object) &&
     (type === undefined || nameOf(type) === 'StructElem') &&
     TYPES.has(nameOf(entryOf(element, 'S'))) &&
     others.length === 0 &&

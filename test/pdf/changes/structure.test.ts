@@ -97,7 +97,8 @@ describe('the structure of a document that is signed again', () => {
       'with its object reference elsewhere',
       { 40: element().replace(/\/K <<.*?>>/, '/K 47 0 R'), 47: '<< /Type /OBJR /Obj 8 0 R >>' },
     ],
-    ['with words about it', { 40: element('/T (Signature) /Lang (en) /Alt (Signature of the buyer)') }],
+    ['with words for what it is', { 40: element('/T (Signature) /Lang (en-GB) /Alt (Digital Signature)') }],
+    ['with its name', { 40: element('/T (Sig2) /Lang () /Alt <FEFF0053006900670032>') }],
     [
       'without a key that is next',
       { 30: AGAIN[30].replace('/ParentTreeNextKey 3', '') },
@@ -176,6 +177,13 @@ describe('the structure of a signed document does not', () => {
     ['move an element', { 31: AGAIN[31].replace('32 0 R 34 0 R', '34 0 R 32 0 R') }, [31, 'changed', 'K']],
     ['lose one', { 31: AGAIN[31].replace('34 0 R', '') }, [31, 'changed', 'K']],
     ['name one twice', { 31: AGAIN[31].replace('32 0 R', '32 0 R 32 0 R') }, [31, 'changed', 'K']],
+    ...['/Alt (The buyer pays 900)', '/T (900)', '/Lang (900)', '/Alt 48 0 R', '/E (900)', '/ActualText ()'].map(
+      (words): [string, Objects, readonly unknown[]] => [
+        `gain ${words} beside what is shown`,
+        { 40: element(words), 48: '(The buyer pays 900)' },
+        [30, 'changed', 'ParentTree'],
+      ],
+    ),
     ['change what has the new one', { 31: AGAIN[31].replace('/P 30', '/Alt (Words) /P 30') }, [31, 'changed', 'Alt']],
     [
       'give the content of a page to another element',
