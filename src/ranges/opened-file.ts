@@ -6,10 +6,20 @@ import { asItIs, type Keep, MOST_AT_ONCE, type Source } from './source.ts'
 import { SparseFile } from './sparse-file.ts'
 import type { Turns } from './turns.ts'
 
-/** What is brought at least, and in multiples of it. */
-const BLOCK = 64 * 1024
-/** So many times octets may be missing before more of every object is brought. */
+/** In what pieces a file is brought. */
+export interface Pieces {
+  /** What is brought at least, and in multiples of it. */
+  readonly block: number
+  /** Octets of two pieces that are joined where they touch. */
+  readonly joined?: number
+}
+
+const PIECES: Pieces = { block: 64 * 1024 }
+
+/** So many times octets may be missing before more of every object is brought, */
 const TIMES_PER_STEP = 4
+/** and so many before more is brought each time: all that is done is done again then. */
+const TIMES_WITH_PATIENCE = 8
 /** How much more that is. */
 const STEP = 4
 /** Of a long object: what comes before the data of a stream, and what follows them. */
@@ -35,23 +45,26 @@ export class OpenedFile {
   readonly #source: Source
   readonly #sparse: SparseFile | null
   readonly #outline: Outline | null
+  readonly #block: number
+  /** Where objects begin; and the beginning of the file, so that each octet is of one. `null`: not asked yet. */
   #offsets: Float64Array | null = null
-  #isOutlined = false
   /** Up to here, an object is brought whole. */
-  #whole = BLOCK
+  #whole: number
   #missed = 0
   /** Whether octets were brought that have not been compared with those of a pass. */
   #isUnsure = false
 
   /** `outline`: `null` of a file that is not read in parts. */
-  constructor(source: Source, outline: Outline | null) {
+  constructor(source: Source, outline: Outline | null, { block, joined }: Pieces = PIECES) {
     const { size, octets } = source
     this.#source = source
     this.size = size
-    this.#sparse = octets === null ? new SparseFile(size) : null
+    this.#sparse = octets === null ? new SparseFile(size, joined) : null
     this.file = octets === null ? (this.#sparse as SparseFile) : new FileInMemory(octets)
     this.all = { file: this.file, start: 0, length: size }
     this.#outline = outline
+    this.#block = block
+    this.#whole = block
   }
 
   get isUnsure(): boolean {
@@ -98,23 +111,35 @@ export class OpenedFile {
     this.#isUnsure = false
   }
 
-  /** Brings what is missing, and more where more was missing before: a reader that wants all of a file is not started again for each part of it. */
-  async bring({ start, end }: MissingOctets): Promise<void> {
+  /**
+   * Brings what is missing, and more where more was missing before: a reader that wants all of a file is not started again for each part of it. What is
+   * there already is joined with what comes before it. False: neither was to be done, and a reader that is started again would stop there again.
+   */
+  async bring({ start, end }: MissingOctets): Promise<boolean> {
     const sparse = this.#sparse as SparseFile
+    if (sparse.missing(start, end).length === 0) return sparse.joinBehind(start)
     const beside = sparse.heldBeside(start)
     const isBackward = beside > 0 && sparse.missing(start + 1, start + 2).length === 0
     await this.#load(isBackward ? start - beside : start, Math.max(end, start + (isBackward ? 1 : beside)))
-    if (++this.#missed % TIMES_PER_STEP !== 0 || this.#offsets === null) return
+    if (this.#offsets === null || !this.#isTimeForMore(++this.#missed, this.#offsets)) return true
     this.#whole *= STEP
     await this.#bringObjects(this.#offsets)
+    return true
+  }
+
+  /** Where no object is known, readers look for them everywhere. */
+  #isTimeForMore(missed: number, { length }: Float64Array): boolean {
+    return missed % TIMES_PER_STEP === 0 || missed > TIMES_WITH_PATIENCE || length === 1
   }
 
   /** Brings the objects that are named in the file, of long ones the beginning and the end. */
   async bringOutline(turns: Turns): Promise<void> {
-    if (this.#sparse === null || this.#outline === null || this.#isOutlined) return
-    this.#offsets = await turns.run(this.#outline(this.file))
-    this.#isOutlined = true
-    if (this.#offsets !== null) await this.#bringObjects(this.#offsets)
+    if (this.#sparse === null || this.#outline === null || this.#offsets !== null) return
+    const offsets = await turns.run(this.#outline(this.file))
+    this.#missed = 0
+    this.#offsets = new Float64Array(1 + (offsets?.length ?? 0))
+    this.#offsets.set(offsets ?? [], 1)
+    if (offsets !== null) await this.#bringObjects(this.#offsets)
   }
 
   async #bringObjects(offsets: Float64Array): Promise<void> {
@@ -132,13 +157,13 @@ export class OpenedFile {
       const end = offsets[i + 1] ?? this.size
       const isWhole = end - start <= this.#whole
       // Parts that lie together are brought at once.
-      if (start - to > BLOCK) {
+      if (start - to > this.#block) {
         yield [from, to]
         from = start
       }
       to = Math.max(to, isWhole ? end : start + BEGINNING)
       if (isWhole) continue
-      if (end - END - to > BLOCK) {
+      if (end - END - to > this.#block) {
         yield [from, to]
         from = end - END
       }
@@ -148,7 +173,8 @@ export class OpenedFile {
   }
 
   #load(start: number, end: number): Promise<void> {
-    return this.#loadExactly(Math.max(0, Math.floor(start / BLOCK) * BLOCK), Math.ceil(end / BLOCK) * BLOCK)
+    const block = this.#block
+    return this.#loadExactly(Math.max(0, Math.floor(start / block) * block), Math.ceil(end / block) * block)
   }
 
   async #loadExactly(start: number, end: number): Promise<void> {

@@ -17,6 +17,7 @@ interface Run extends FileWindow {
 /** A file of which some octets are there, in runs: what else is asked for is missing. */
 export class SparseFile implements FileOctets {
   readonly size: number
+  readonly #longest: number
   /** By where they begin. Two that touch are one, unless that one would be large: to join them would take the memory of both once more. */
   #runs: Run[] = []
   /** The one that was asked for last: readers go on where they are. */
@@ -25,8 +26,10 @@ export class SparseFile implements FileOctets {
   #search: WordSearch | null = null
   #words: Float64Array | 'too-many' | null = null
 
-  constructor(size: number) {
+  /** `longest`: so many octets two runs may come to that are joined. */
+  constructor(size: number, longest: number = LONGEST_JOINED) {
     this.size = size
+    this.#longest = longest
   }
 
   /** What is there of a range, and about it. */
@@ -80,9 +83,9 @@ export class SparseFile implements FileOctets {
     return octets
   }
 
-  /** The run that begins there, and all that follow it without a gap. */
-  #runsFrom(base: number): readonly Run[] {
-    const first = this.#indexAfter(base) - 1
+  /** The run that has this octet, and all that follow it without a gap. */
+  #runsFrom(at: number): readonly Run[] {
+    const first = this.#indexAfter(at) - 1
     let next = first + 1
     while (this.#runs[next] !== undefined && this.#runs[next - 1]?.end === this.#runs[next]?.base) next++
     return this.#runs.slice(first, next)
@@ -150,7 +153,7 @@ export class SparseFile implements FileOctets {
     const inside = this.#runs.filter((run) => run.end > start && run.base < end)
     const [before, after] = [this.#runs.find((run) => run.end === start), this.#runs.find((run) => run.base === end)]
     const touching = [before, ...inside, after].filter(
-      (run) => run !== undefined && (inside.includes(run) || isShort(run, end - start)),
+      (run) => run !== undefined && (inside.includes(run) || this.#isShort(run, end - start)),
     )
     const base = Math.min(start, touching[0]?.base ?? start)
     const octets = new Uint8Array(Math.max(end, touching.at(-1)?.end ?? end) - base)
@@ -174,8 +177,8 @@ export class SparseFile implements FileOctets {
     const [before, after] = [this.#runs[i - 1], this.#runs[i]]
     if ((before?.end ?? 0) > start || (after?.base ?? this.size) < start + octets.length)
       throw new RangeError('octets that are there already')
-    const joinsBefore = before?.end === start && isShort(before, octets.length)
-    const joinsAfter = after?.base === start + octets.length && isShort(after, octets.length)
+    const joinsBefore = before?.end === start && this.#isShort(before, octets.length)
+    const joinsAfter = after?.base === start + octets.length && this.#isShort(after, octets.length)
     const joined = [
       ...(before !== undefined && joinsBefore ? [before] : []),
       { octets, base: start, end: start + octets.length },
@@ -184,6 +187,22 @@ export class SparseFile implements FileOctets {
     const first = joinsBefore ? i - 1 : i
     this.#runs.splice(first, joined.length - 1, join(joined))
     this.#last = NOTHING
+  }
+
+  /**
+   * Makes one of the run that ends there and all that follow it without a gap, however large they are: a reader of one window came to its end.
+   * False: there is but one.
+   */
+  joinBehind(at: number): boolean {
+    const runs = this.#runsFrom(at - 1)
+    if (at < 1 || runs.length < 2) return false
+    this.#runs.splice(this.#runs.indexOf(runs[0] as Run), runs.length, join(runs))
+    this.#last = NOTHING
+    return true
+  }
+
+  #isShort(run: Run, more: number): boolean {
+    return run.octets.length + more <= this.#longest
   }
 
   #runAt(at: number): Run {
@@ -213,12 +232,8 @@ export class SparseFile implements FileOctets {
   }
 }
 
-/** Octets of a run that is joined with others. */
+/** Octets of two runs that are joined. */
 const LONGEST_JOINED = 8 * 1024 * 1024
-
-function isShort(run: Run, more: number): boolean {
-  return run.octets.length + more <= LONGEST_JOINED
-}
 
 const NOTHING: Run = { octets: EMPTY, base: -1, end: -1 }
 

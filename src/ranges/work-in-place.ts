@@ -60,7 +60,7 @@ export class WorkInPlace {
         const missing = this.#files.find(({ file }) => file === error.file)
         if (missing === undefined) throw error
         await turns.take()
-        await missing.bring(error)
+        if (!(await missing.bring(error))) throw error
       }
     }
     return null

@@ -1,36 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createBudget } from '../../src/core/budget.ts'
 import { MissingOctets, WholeFile } from '../../src/core/file-octets.ts'
-import type { FileOctets } from '../../src/core/octets.ts'
 import { allSteps } from '../../src/core/steps.ts'
-import { judgeChanges } from '../../src/pdf/changes.ts'
-import { findInexactness } from '../../src/pdf/exact/find-inexactness.ts'
 import { outlineOf } from '../../src/pdf/outline.ts'
-import { readPdf } from '../../src/pdf/read-pdf.ts'
-import { readAgain } from '../../src/pdf/readings/read-again.ts'
 import { PassingWords } from '../../src/ranges/passing-words.ts'
 import { SparseFile } from '../../src/ranges/sparse-file.ts'
 import fc from '../fast-check.ts'
 import { buildPdf, fromLatin1, PAGE, SIGNED, stream, withObjects } from '../pdf/build-pdf.ts'
 import { DOCUMENTS, mutate, mutation } from '../pdf/mutated-documents.ts'
-
-/** All that is read of a file, and what it was charged. */
-function readings(file: FileOctets): unknown {
-  const budget = createBudget({ pdfObjects: 5_000, pdfRevisions: 50, inflatedBytes: 100_000, pdfDepth: 20 })
-  const read = readPdf(file, budget)
-  if (!read.ok) return { failure: read.failure, spent: { ...budget.spent } }
-  const { objects, resolve, signatures, ...document } = read.value
-  return {
-    ...document,
-    signatures: signatures.map(({ signedRanges, ...one }) => ({ ...one, covered: signedRanges.map((r) => r.length) })),
-    revisions: document.revisions.map(({ sections, ...revision }) => ({ ...revision, sections: sections.length })),
-    exact: allSteps(findInexactness(read.value.objects)),
-    again: readAgain(read.value),
-    changes: [...judgeChanges(read.value).values()],
-    spent: { ...budget.spent },
-    exhausted: budget.exhausted,
-  }
-}
+import { readings } from './readings.ts'
 
 /** The same of a file of which nothing is there at first, and octets are brought in blocks as they are missing. */
 function readingsByBlocks(bytes: Uint8Array, blockAt: (at: number) => number, passing = 4096): unknown {
