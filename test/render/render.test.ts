@@ -304,7 +304,11 @@ describe('whether it is intact', () => {
     const mark = { object: 9, revision: 2, what: 'annotation', subtype: 'Highlight', page: 3 } as const
     const of = (explained: typeof filled | (typeof mark)[]) =>
       readerOf({ coverage: earlier, changes: { ...NO_CHANGES, category: 'form-filling', explained } }, 'Intact')
-    expect(await of([mark])).toContain('A mark of the kind "Highlight" was put on page 3, in version 3.')
+    expect(await of([mark])).toContain('A mark of the kind "Highlight" was added on page 3, in version 3.')
+    const unseen = { object: 9, revision: 2, what: 'annotation', subtype: 'Square', change: 'removed' } as const
+    expect(await of([unseen] as unknown as (typeof mark)[])).toContain(
+      'A mark of the kind "Square" was taken away, in version 3. No page shows it.',
+    )
     const intact = await of(filled)
     expect(intact).toContain('The field "Total 1" was filled in on page 2, in version 2; its stored value is "1,000".')
     const [first = filled[0]] = filled
@@ -312,6 +316,11 @@ describe('whether it is intact', () => {
       'its stored value is "1,000"; what it draws is "Tea".',
     )
     expect(intact).not.toContain('Total 6')
+    // One field, and the widgets that show it.
+    const widgets = filled.map(({ object, ...one }) => ({ ...one, object, field: 'Total', page: 1 + (object % 2) }))
+    const once = await of(widgets as unknown as typeof filled)
+    expect(once).toContain('The field "Total" was filled in on page 1 and 2, in version 2')
+    expect(once).not.toContain('more such')
     expect(intact).toContain('1 more such change; the details say which.')
   })
 

@@ -1,11 +1,14 @@
 import { commentTexts } from '../comment-texts.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { isTurnedPage } from '../painted/page-list.ts'
+import { hasNoLook, isShownWith } from '../widget.ts'
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import { hidingPartOf } from './hiding-part.ts'
 import { placeOfMark } from './place-of-mark.ts'
+import { isPlacedOn } from './seen-on-page.ts'
+import type { AddedAnnotation } from './types.ts'
 
 /** Markup annotations (ISO 32000-2 table 171): comments and marks. Links, media, files and scripts are none of them. */
 const MARKUP: ReadonlySet<string> = new Set([
@@ -79,4 +82,17 @@ export function hasMarkupFlags(annotation: PdfDictionary): boolean {
 
 function absorbNew(comparison: Comparison, value: PdfValue): void {
   comparison.absorb(value, 'annotation')
+}
+
+/** Whether a page may show a mark, or did before it was taken away: it is not hidden (table 167), not beside its page, and its look is not blank. A note has a look of its reader's. */
+export function isMarkShown(comparison: Comparison, mark: AddedAnnotation): boolean {
+  const isGone = mark.change === 'removed'
+  const revision = isGone ? comparison.older : comparison.newer
+  const value = comparison.store.object(mark.object, revision)?.value
+  if (value?.kind !== 'dictionary') return true
+  const flags = entryOf(value, 'F')
+  if (!isShownWith((flags === undefined ? 0 : naturalOf(comparison.store.resolve(flags, revision))) ?? 0)) return false
+  if (OF_READERS.has(mark.subtype)) return true
+  if (value.entries.has('AP') && hasNoLook(comparison.store, value, revision)) return false
+  return isPlacedOn(comparison, mark.page, (isGone ? mark.was : mark.rectangle) ?? null)
 }

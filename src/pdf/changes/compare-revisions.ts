@@ -3,7 +3,8 @@ import { entryOf, nameOf, type PdfObject } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { entryInRevision, objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
 import type { PdfSignature } from '../types.ts'
-import { hasNoLook } from '../widget.ts'
+import { hasNoLook, isShown } from '../widget.ts'
+import { isMarkShown } from './added-annotation.ts'
 import { compareCatalog } from './compare-catalog.ts'
 import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
@@ -153,7 +154,7 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
   const filled = known.filled.get(object)
   if (what === 'form-field' && filled !== undefined) {
     const { field, value, shown, given } = filled
-    const page = comparison.pageOf.get(object)
+    const page = pageThatShows(comparison, object)
     const { told, cut } = toldValues({ value, drawn: shown.drawn })
     return {
       ...change,
@@ -171,9 +172,16 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
     ...change,
     subtype,
     ...(how === undefined ? {} : { change: how }),
-    page,
-    ...(rectangle === null ? {} : { rectangle }),
+    ...(isMarkShown(comparison, annotation) ? { page, ...(rectangle === null ? {} : { rectangle }) } : {}),
   }
+}
+
+/** Of a widget; none where it is hidden or beside its page. */
+function pageThatShows(comparison: Comparison, object: number): number | undefined {
+  const [page, widget] = [comparison.pageOf.get(object), comparison.objectAfter(object)?.value]
+  if (page === undefined || widget?.kind !== 'dictionary') return page
+  const isSeen = isShown(comparison.store, widget, comparison.newer) && isOnPage(comparison, page, widget)
+  return isSeen ? page : undefined
 }
 
 /** None where no reader shows anything; an empty field some readers draw in a way of theirs. */

@@ -40,10 +40,15 @@ export function isSeenOnPage(comparison: Comparison, object: number, turn: numbe
 
 /** Whether any reader could show a widget on its page: it is not beside all of it. Some show a page to its /MediaBox, others to its /CropBox. */
 export function isOnPage(comparison: Comparison, number: number, widget: PdfDictionary): boolean {
+  const resolve = (value: PdfValue | undefined) => comparison.after(value)
+  return isPlacedOn(comparison, number, rectangleOf(resolve(entryOf(widget, 'Rect')), resolve))
+}
+
+/** The same of a place; `null`: anywhere. */
+export function isPlacedOn(comparison: Comparison, number: number, place: Box | null): boolean {
   const { store, newer } = comparison
   const page = pagesIn(comparison).all[number - 1]
   const resolve = (value: PdfValue | undefined) => comparison.after(value)
-  const place = rectangleOf(resolve(entryOf(widget, 'Rect')), resolve)
   if (page === undefined || place === null) return true
   const boxes = ['MediaBox', 'CropBox'].flatMap((key) => inheritedBy(store, newer, page, key) ?? [])
   const shown = boxes.map((written) => rectangleOf(written, resolve))

@@ -313,6 +313,7 @@ export type Phrase =
   | 'addedAnnotation' // {subtype}, {page}, {revision}
   | 'modifiedAnnotation' // {subtype}, {page}, {revision}
   | 'removedAnnotation' // {subtype}, {page}, {revision}
+  | 'notOnPage'
   | 'moreChanges' // {count}
   | 'addedSignature' // {field}, {page}
   | 'addedTimeStamp' // {field}, {page}

@@ -66,6 +66,7 @@ function brokenBy({ integrity, subIndication, findings }: SignatureReport): Code
 }
 
 type Changes = NonNullable<SignatureReport['changes']>
+type Explained = Changes['explained'][number]
 
 /** Of each kind; the details have the others. */
 const TOLD = 5
@@ -84,9 +85,12 @@ const ADDED: Partial<Readonly<Record<ExplainedChange['what'], 'addedTimeStamp' |
 /** What was done to the document since, as people would say it: fields filled in, marks put on pages, signatures that can be seen. */
 function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
   const sentences = new Set(
-    explained.flatMap(
-      ({ what, field = '', value = '', drawn = '', cut, subtype = '', change, page, rectangle, revision }) => {
-        const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
+    onAllPages(explained).flatMap(
+      ({ what, field = '', value = '', drawn = '', cut, subtype = '', change, page, pages, rectangle, revision }) => {
+        const place = {
+          ...(pages.length === 0 ? {} : { page: shown(voice.list(pages.map(String))) }),
+          revision: revision + 1,
+        }
         if (what === 'form-field' && field !== '')
           return [
             voice.say(change === 'emptied' ? 'emptiedField' : change === 'kept' ? 'keptField' : 'filledField', {
@@ -96,13 +100,11 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
               ...place,
             }),
           ]
-        if (what === 'annotation' && page !== undefined)
-          return [
-            voice.say(ANNOTATED[change === 'modified' || change === 'removed' ? change : 'added'], {
-              subtype: named(subtype),
-              ...place,
-            }),
-          ]
+        if (what === 'annotation' && subtype !== '') {
+          const how = ANNOTATED[change === 'modified' || change === 'removed' ? change : 'added']
+          const unseen = page === undefined ? ` ${voice.say('notOnPage')}` : ''
+          return [`${voice.say(how, { subtype: named(subtype), ...place })}${unseen}`]
+        }
         // Where a later signature can be seen, it stands on a page that was signed without it.
         return page === undefined || !isSeen({ what, rectangle })
           ? []
@@ -111,6 +113,22 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
     ),
   )
   return limited([...sentences], voice)
+}
+
+/** A field is filled in once, however many widgets show it: it is told with the pages that do, but for a great many. */
+function onAllPages(explained: Changes['explained']): readonly (Explained & { readonly pages: readonly number[] })[] {
+  const told = new Map<string, { readonly change: Explained; readonly pages: Set<number> }>()
+  for (const change of explained) {
+    const { object: _, page, ...filled } = change
+    const key = JSON.stringify(change.what === 'form-field' ? filled : change)
+    const one = told.get(key) ?? { change, pages: new Set<number>() }
+    told.set(key, one)
+    if (page !== undefined) one.pages.add(page)
+  }
+  return [...told.values()].map(({ change, pages }) => ({
+    ...change,
+    pages: pages.size > TOLD ? [] : [...pages].sort((a, b) => a - b),
+  }))
 }
 
 /** Whether a page shows it: a time-stamp is told as one only where none does. */

@@ -116,6 +116,42 @@ describe('what is told of changes', () => {
     })
   })
 
+  it.each([
+    ['Square', '/Rect [10 10 50 50]', true],
+    ['Square', '/Rect [10 10 50 50] /F 2', false],
+    ['Square', '/Rect [900 900 940 920]', false],
+    ['Square', '/Rect [10 10 50 50] /AP << /N 31 0 R >>', false],
+    ['Text', '/Rect [10 10 50 50] /AP << /N 31 0 R >>', true],
+    ['Text', '/Rect [10 10 50 50] /F 2', false],
+  ])('is the page of a mark where one may show it: %s %s', (subtype, entries, isShown) => {
+    const page = (annotations: string) =>
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Contents 4 0 R /Annots [${annotations}] >>`
+    const mark = {
+      30: `<< /Type /Annot /Subtype /${subtype} ${entries} >>`,
+      31: stream('q Q', '/Type /XObject /Subtype /Form /BBox [0 0 9 9]'),
+    }
+    const first = withObjects(TWO_FIELDS, {
+      3: page('6 0 R 20 0 R'),
+      7: signature(
+        '/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP /TransformParams << /P 3 >> >>]',
+      ),
+    })
+    const added = { objects: { 3: page('6 0 R 20 0 R 30 0 R'), ...mark } }
+    const removed: RevisionSpec = { objects: { 3: page('6 0 R 20 0 R') }, free: [30] }
+    const told = judge(first, added, removed).explained.filter(({ object }) => object === 30)
+    expect(told.map(({ change }) => change)).toEqual([undefined, 'removed'])
+    expect(told.map(({ page }) => page)).toEqual(isShown ? [1, 1] : [undefined, undefined])
+  })
+
+  it('is the page of a widget where one shows it', () => {
+    const widget = (entries: string, value = '') => ({
+      20: `<< /FT /Tx /T (Total) /Type /Annot /Subtype /Widget /Rect [9 9 99 20] /P 3 0 R ${entries} ${value} >>`,
+    })
+    const pageOf = (entries: string) =>
+      judge(withObjects(TWO_FIELDS, widget(entries)), { objects: widget(entries, '/V (1)') }).explained[0]?.page
+    expect(['/F 4', '/F 6', '/F 2'].map(pageOf)).toEqual([1, undefined, undefined])
+  })
+
   it('is the page of what is not explained', () => {
     const [change] = judge(TWO_FIELDS, { objects: { 4: stream('BT (Other) Tj ET') } }).unexplained
     expect(change).toMatchObject({ object: 4, why: 'changed', page: 1 })

@@ -76,9 +76,10 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   keptField:
     'The field {field} was written anew[ on page {page}], in version {revision}, and not given another value[; its stored value is {value}][; what it draws is {drawn}].',
   whiteSpace: '{value} (white space alone, {count:character/characters})',
-  addedAnnotation: 'A mark of the kind {subtype} was put on page {page}, in version {revision}.',
-  modifiedAnnotation: 'A mark of the kind {subtype} on page {page} was changed, in version {revision}.',
-  removedAnnotation: 'A mark of the kind {subtype} was taken off page {page}, in version {revision}.',
+  addedAnnotation: 'A mark of the kind {subtype} was added[ on page {page}], in version {revision}.',
+  modifiedAnnotation: 'A mark of the kind {subtype}[ on page {page}] was changed, in version {revision}.',
+  removedAnnotation: 'A mark of the kind {subtype} was taken away[ from page {page}], in version {revision}.',
+  notOnPage: 'No page shows it.',
   moreChanges: '{count:more such change/more such changes}; the details say which.',
   addedSignature: 'The signature in the field {field} is shown on page {page}.',
   addedTimeStamp: 'The time-stamp in the field {field} is shown on page {page}.',

@@ -131,7 +131,7 @@ export const WORDS: Words = {
     'form-defaults': 'After it, fonts or settings of its form were changed, and no field was filled in.',
     'form-filling': 'After it, form fields were filled in or changed.',
     signature: 'After it, signatures, time-stamps with a place on a page or fields for them were added.',
-    annotation: 'After it, comments or marks were put on the pages.',
+    annotation: 'After it, comments or marks on the pages were added, changed or taken away.',
     content: 'After it, what the pages show was changed.',
     undefined: 'After it, the document was changed in ways that are not known to be harmless.',
   },

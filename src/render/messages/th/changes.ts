@@ -59,9 +59,10 @@ export const CHANGES: Some<Words> = {
     keptField:
       'ช่อง {field} ถูกเขียนใหม่[ในหน้า {page}] ในรุ่นที่ {revision} โดยไม่ได้รับค่าอื่น[ ค่าที่เก็บไว้คือ {value}][ สิ่งที่วาดคือ {drawn}]',
     whiteSpace: '{value} (มีแต่ช่องว่าง {count:อักขระ})',
-    addedAnnotation: 'มีการใส่เครื่องหมายชนิด {subtype} ในหน้า {page} ในรุ่นที่ {revision}',
-    modifiedAnnotation: 'เครื่องหมายชนิด {subtype} ในหน้า {page} ถูกเปลี่ยนแปลง ในรุ่นที่ {revision}',
-    removedAnnotation: 'เครื่องหมายชนิด {subtype} ถูกนำออกจากหน้า {page} ในรุ่นที่ {revision}',
+    addedAnnotation: 'มีการเพิ่มเครื่องหมายชนิด {subtype}[ ในหน้า {page}] ในรุ่นที่ {revision}',
+    modifiedAnnotation: 'เครื่องหมายชนิด {subtype}[ ในหน้า {page}] ถูกเปลี่ยนแปลง ในรุ่นที่ {revision}',
+    removedAnnotation: 'เครื่องหมายชนิด {subtype} ถูกนำออก[จากหน้า {page}] ในรุ่นที่ {revision}',
+    notOnPage: 'ไม่มีหน้าใดแสดงเครื่องหมายนี้',
     moreChanges: 'มีอีก {count:การเปลี่ยนแปลงลักษณะนี้} รายละเอียดระบุว่าสิ่งใด',
     addedSignature: 'ลายมือชื่อในช่อง {field} แสดงอยู่ในหน้า {page}',
     addedTimeStamp: 'ตราประทับเวลาในช่อง {field} แสดงอยู่ในหน้า {page}',

@@ -56,9 +56,10 @@ export const CHANGES: Some<Words> = {
     keptField:
       'Ô {field} được ghi lại[ trên trang {page}], trong phiên bản {revision}, và không được cho giá trị khác[; giá trị lưu là {value}][; nội dung vẽ là {drawn}].',
     whiteSpace: '{value} (chỉ có khoảng trắng, {count:ký tự})',
-    addedAnnotation: 'Một đánh dấu loại {subtype} được đặt lên trang {page}, trong phiên bản {revision}.',
-    modifiedAnnotation: 'Một đánh dấu loại {subtype} trên trang {page} bị thay đổi, trong phiên bản {revision}.',
-    removedAnnotation: 'Một đánh dấu loại {subtype} bị gỡ khỏi trang {page}, trong phiên bản {revision}.',
+    addedAnnotation: 'Một đánh dấu loại {subtype} được thêm[ trên trang {page}], trong phiên bản {revision}.',
+    modifiedAnnotation: 'Một đánh dấu loại {subtype}[ trên trang {page}] bị thay đổi, trong phiên bản {revision}.',
+    removedAnnotation: 'Một đánh dấu loại {subtype} bị gỡ[ khỏi trang {page}], trong phiên bản {revision}.',
+    notOnPage: 'Không trang nào hiển thị nó.',
     moreChanges: 'Còn {count:thay đổi như vậy}; phần chi tiết cho biết những thay đổi nào.',
     addedSignature: 'Chữ ký trong ô {field} được hiển thị trên trang {page}.',
     addedTimeStamp: 'Dấu thời gian trong ô {field} được hiển thị trên trang {page}.',

@@ -135,7 +135,7 @@ export const WORDS: Some<Words> = {
     'form-defaults': 'Sau đó phông chữ hoặc thiết lập của biểu mẫu bị thay đổi, và không ô nào được điền.',
     'form-filling': 'Sau đó các ô của biểu mẫu được điền hoặc thay đổi.',
     signature: 'Sau đó chữ ký, dấu thời gian có chỗ trên trang hoặc ô dành cho chúng được thêm vào.',
-    annotation: 'Sau đó ghi chú hoặc đánh dấu được đặt lên các trang.',
+    annotation: 'Sau đó ghi chú hoặc đánh dấu trên các trang được thêm, thay đổi hoặc gỡ bỏ.',
     content: 'Sau đó nội dung hiển thị trên các trang bị thay đổi.',
     undefined: 'Sau đó tài liệu bị thay đổi theo những cách không biết chắc là vô hại.',
   },
