@@ -9,7 +9,7 @@ import { HeldTwice, isLinked } from './linked.ts'
 import type { ValuePlace } from './roles.ts'
 import { ValuesByName } from './values-by-name.ts'
 
-const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'SigFlags'])
+const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'NeedAppearances', 'SigFlags'])
 const KEPT: ReadonlySet<string> = new Set(['Kids', 'Type'])
 
 /** What stands in /Fields and /Kids is a field, or the widget of one. */
@@ -59,9 +59,17 @@ export function* compareForm(
   const holder = number ?? catalog
   compareFlags(comparison, holder, entryOf(older, 'SigFlags'), entryOf(newer, 'SigFlags'))
   comparison.compareEntries(older, newer, holder, undefined, RULED)
+  const [drawnAnew, isDrawnAnew] = [entryOf(older, 'NeedAppearances'), entryOf(newer, 'NeedAppearances')]
+  if (!isFalse(drawnAnew) || !isFalse(isDrawnAnew))
+    comparison.compare(drawnAnew, isDrawnAnew, holder, 'NeedAppearances')
   compareDefaults(comparison, holder, older, newer)
   yield* compareFields(comparison, holder, newer, entryOf(older, 'Fields'), entryOf(newer, 'Fields'))
   comparison.explainReference(before, after, 'form')
+}
+
+/** Table 224: /NeedAppearances is false by default. */
+function isFalse(value: PdfValue | undefined): boolean {
+  return value === undefined || (value.kind === 'boolean' && !value.value)
 }
 
 /** Table 225: bits 1 and 2 may be set, and are never cleared. */

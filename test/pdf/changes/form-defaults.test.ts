@@ -27,6 +27,17 @@ describe('what the fields of a form are drawn with', () => {
     expect(change(before, after)).toMatchObject({ allowed: true, unexplained: [] })
   })
 
+  it('says that nothing is made anew, or leaves that out', () => {
+    const off = '/NeedAppearances false'
+    for (const [before, after] of [
+      ['', off],
+      [off, ''],
+    ] as const)
+      expect(change(before, after)).toMatchObject({ allowed: true, unexplained: [] })
+    expect(why(change(off, '/NeedAppearances true'))).toEqual([[5, 'changed', 'NeedAppearances']])
+    expect(why(change('/NeedAppearances true', ''))).toEqual([[5, 'changed', 'NeedAppearances']])
+  })
+
   it.each([
     ['another /DA', '/DA (/Helv 0 Tf)', '/DA (/Helv 9 Tf)', 'DA'],
     ['no /DA', '/DA (/Helv 0 Tf)', '', 'DA'],
