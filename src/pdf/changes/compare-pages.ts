@@ -8,7 +8,12 @@ import type { ValuePlace } from './roles.ts'
 
 const KIDS: ReadonlySet<string> = new Set(['Kids'])
 const NODE: ValuePlace = { roles: ['page-tree', 'page'] }
-const RULED: ReadonlySet<string> = new Set(['Annots', 'Resources', 'Tabs'])
+/** What a page is drawn from (tables 31 and 34), or may be by some readers. By its other entries it shows nothing. */
+const DRAWN: ReadonlySet<string> = new Set([
+  ...['Contents', 'MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox', 'Rotate', 'UserUnit', 'Group'],
+  ...['OutputIntents', 'Type', 'Parent'],
+])
+const RULED: ReadonlySet<string> = new Set([...DRAWN, 'Annots', 'Resources', 'Tabs'])
 /** A widget may be the field that it belongs to, and a markup annotation may be modified; any other stays as it is. */
 const ANNOTATION: ValuePlace = { roles: ['field', 'annotation'] }
 
@@ -64,10 +69,14 @@ function compareNode(comparison: Comparison, number: number, page: number): read
     chargeItems(comparison.store.budget, kids.kind === 'array' ? kids.items.length : 0)
     return kids.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
   }
-  comparison.compareEntries(before, after, number, undefined, RULED)
+  const others = [...before.entries.keys(), ...after.entries.keys()].filter((key) => !DRAWN.has(key))
+  comparison.compareEntries(before, after, number, undefined, new Set(others))
   compareResources(comparison, number, entryOf(before, 'Resources'), entryOf(after, 'Resources'))
   compareAnnotations(comparison, number, page, entryOf(before, 'Annots'), entryOf(after, 'Annots'))
+  comparison.area = 'document'
+  comparison.compareEntries(before, after, number, undefined, RULED)
   compareTabs(comparison, number, entryOf(before, 'Tabs'), entryOf(after, 'Tabs'))
+  comparison.area = 'page'
   if (before !== after) comparison.explain(number, 'page-annotations')
   return null
 }

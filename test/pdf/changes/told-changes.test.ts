@@ -159,6 +159,23 @@ describe('what is told of changes', () => {
     expect(other).not.toHaveProperty('page')
   })
 
+  it.each([
+    '/Tabs /C',
+    '',
+    '/Tabs /R /LastModified (D:2026)',
+    '/Tabs /R /PieceInfo << >>',
+    '/Tabs /R /Dur 5 /ACME_X 1',
+  ])('is no other look of a page where an entry changed that draws nothing: %s', (entries) => {
+    const page = (more: string) => ({
+      3: `<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R] ${more} >>`,
+    })
+    const judgement = judge(withObjects(TWO_FIELDS, page('/Tabs /R')), { objects: page(entries) })
+    expect(judgement).toMatchObject({ category: 'undefined', allowed: false, shapes: [] })
+    expect(judgement.unexplained).toMatchObject([{ object: 3, page: 1 }])
+    const turned = judge(withObjects(TWO_FIELDS, page('/Tabs /R')), { objects: page(`${entries} /Rotate 90`) })
+    expect(turned).toMatchObject({ category: 'content', shapes: ['incremental-saving'] })
+  })
+
   const over = (entries: string): RevisionSpec =>
     withObjects(SIGNED_AGAIN, {
       3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R 8 0 R] >>',
