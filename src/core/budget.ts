@@ -224,8 +224,11 @@ export interface Budget {
   within(resource: Resource, value: number): void
   /** Lowers a limit for this account, as another limit has it, which is told where it is exceeded. */
   lower(resource: Resource, limit: number, by: Resource): void
-  /** Where the account stands: calling what it gives goes back there, for work that is done again from the beginning. */
-  mark(): () => void
+  /**
+   * Where the account stands: calling what it gives goes back there, for work that is done again from the beginning. Another of the same limits, which stood
+   * where this one did before the same work, is brought there without it.
+   */
+  mark(): (account?: Budget) => void
 }
 
 const EXHAUSTED: FindingCode = 'BUDGET_EXHAUSTED'
@@ -264,15 +267,16 @@ class Account implements Budget {
     this.#lowered[resource] = by
   }
 
-  mark(): () => void {
-    const { limits, spent, exhausted, oversized } = this
-    const [before, lowered] = [{ ...spent }, { ...this.#lowered }]
-    return () => {
-      Object.assign(this.spent, before)
-      this.limits = limits
-      this.exhausted = exhausted
-      this.oversized = oversized
-      this.#lowered = { ...lowered }
+  mark(): (account?: Budget) => void {
+    const { limits, exhausted, oversized } = this
+    const [spent, lowered] = [{ ...this.spent }, { ...this.#lowered }]
+    return (account = this) => {
+      const one = account as Account
+      Object.assign(one.spent, spent)
+      one.limits = limits
+      one.exhausted = exhausted
+      one.oversized = oversized
+      one.#lowered = { ...lowered }
     }
   }
 

@@ -52,9 +52,17 @@ type Open =
       readonly kind: 'object'
       readonly start: number
       readonly members: JsonMember[]
-      readonly names: Set<string>
-      name: Omit<JsonMember, 'value'> | null
+      /** Of many members; `null` of a few, which are looked through. */
+      names: Set<string> | null
+      name: string | null
+      nameStart: number
+      nameEnd: number
     }
+
+type OpenObject = Extract<Open, { readonly kind: 'object' }>
+
+/** So many members of an object are looked through for a name. */
+const FEW = 8
 
 /** Of a text with escapes, as many are put together at once. */
 const PIECES = 4096
@@ -91,7 +99,7 @@ class Reader {
     const start = this.#at
     switch (this.#octets[start]) {
       case OBJECT_BEGIN: {
-        this.#enter({ kind: 'object', start, members: [], names: new Set(), name: null })
+        this.#enter({ kind: 'object', start, members: [], names: null, name: null, nameStart: 0, nameEnd: 0 })
         return this.#closes(OBJECT_END) ? this.#leave() : this.#named(this.#open.at(-1) as Open)
       }
       case ARRAY_BEGIN:
@@ -124,8 +132,8 @@ class Reader {
     const { start } = open
     const end = this.#at
     return open.kind === 'array'
-      ? { kind: 'array', start, end, items: open.items }
-      : { kind: 'object', start, end, members: open.members }
+      ? { kind: 'array', start, end, items: asLong(open.items) }
+      : { kind: 'object', start, end, members: asLong(open.members) }
   }
 
   /** Puts a value into what is open, and ends whatever ends with it: the outermost, where that is one; `null`: another value follows. */
@@ -134,7 +142,7 @@ class Reader {
       const open = this.#open.at(-1)
       if (open === undefined) return done
       if (open.kind === 'array') open.items.push(done)
-      else if (open.name !== null) open.members.push({ ...open.name, value: done })
+      else if (open.name !== null) putMember(open, open.name, done)
       if (this.#closes(COMMA)) return open.kind === 'array' ? null : this.#named(open)
       if (!this.#closes(open.kind === 'array' ? ARRAY_END : OBJECT_END)) throw this.#malformed('no end of a value')
       done = this.#leave()
@@ -148,9 +156,11 @@ class Reader {
     const nameStart = this.#at
     if (this.#octets[nameStart] !== QUOTE) throw this.#malformed('no name of a member')
     const name = this.#string()
-    if (open.names.has(name)) throw new Refusal('JSON_MEMBER_TWICE', name, nameStart)
-    open.names.add(name)
-    open.name = { name, nameStart, nameEnd: this.#at }
+    if (open.names?.has(name) ?? open.members.some((member) => member.name === name))
+      throw new Refusal('JSON_MEMBER_TWICE', name, nameStart)
+    open.name = name
+    open.nameStart = nameStart
+    open.nameEnd = this.#at
     if (!this.#closes(COLON)) throw this.#malformed('no colon behind a name')
     return null
   }
@@ -225,6 +235,19 @@ class Reader {
     return new Refusal('JSON_MALFORMED' satisfies FindingCode, why, at)
   }
 }
+
+function putMember(open: OpenObject, name: string, value: JsonValue): void {
+  open.members.push({ name, nameStart: open.nameStart, nameEnd: open.nameEnd, value })
+  if (open.members.length === FEW) open.names = new Set(open.members.map((member) => member.name))
+  else open.names?.add(name)
+}
+
+/** A list that has grown holds room for more: of many short ones that is most of them. */
+function asLong<T>(list: T[]): T[] {
+  return list.length < ROOM ? list.slice() : list
+}
+
+const ROOM = 16
 
 /** §2. */
 function isSpace(octet: number | undefined): boolean {

@@ -114,4 +114,31 @@ describe('readOnce', () => {
     expect(count()).toBe(3)
     expect(short.exhausted).toBe('pdfObjects')
   })
+
+  it('reads a document once that reaches a limit, as often as nothing else was charged before', async () => {
+    for (const limits of [{ pdfObjects: 5 }, { pdfDepth: 1 }, { pdfPasses: 0.1 }]) {
+      const [{ evidence }] = documents as [(typeof documents)[number]]
+      const { read, count } = counting()
+      const once = readOnce(read)
+      const alone = createBudget(limits)
+      const reading = await readFacts(evidence.document, alone, undefined)
+      for (let i = 0; i < 3; i++) {
+        const budget = createBudget(limits)
+        expect(readable(await once(evidence.document, budget, undefined))).toEqual(readable(reading))
+        const { spent, exhausted, oversized } = budget
+        expect({ spent, exhausted, oversized, limits: budget.limits }).toEqual({
+          spent: alone.spent,
+          exhausted: alone.exhausted,
+          oversized: alone.oversized,
+          limits: alone.limits,
+        })
+      }
+      expect(alone.exhausted ?? alone.oversized).not.toBeNull()
+      expect(count()).toBe(1)
+      const other = createBudget(limits)
+      other.spend('pdfTextBytes', 1)
+      await once(evidence.document, other, undefined)
+      expect(count()).toBe(2)
+    }
+  })
 })
