@@ -86,10 +86,13 @@ export function createTreeBuilder({ text, budget, octetsBefore, refuse }: Builde
       if (!namespaces.every(mayDeclare)) refuse('XML_NAMESPACE_INVALID', end)
       scope.enter(namespaces)
       const name = expand(tag.name, true, scope)
-      const attributes = rest.map(([written, value]) => {
-        const expanded = expand(written, false, scope)
-        return expanded === null ? null : { ...expanded, value }
-      })
+      const attributes =
+        rest.length === 0
+          ? NO_ATTRIBUTES
+          : rest.map(([written, value]) => {
+              const expanded = expand(written, false, scope)
+              return expanded === null ? null : { ...expanded, value }
+            })
       // Namespaces in XML 1.0 §5 (prefixes are declared), §6.3 (no attribute twice), §7 (names have one colon at most).
       if (name === null || !areDistinct(attributes)) return refuse('XML_NAMESPACE_INVALID', end)
       const parent = open.at(-1) ?? null
@@ -153,10 +156,12 @@ function declaredIn(written: readonly (readonly [name: string, value: string])[]
     else if (name.startsWith('xmlns:') && splitName(name) !== null) namespaces.push({ prefix: name.slice(6), uri })
     else rest.push(one)
   }
-  return { namespaces: namespaces.length === 0 ? NONE : namespaces, rest }
+  // A list that has grown holds room for more.
+  return { namespaces: namespaces.length === 0 ? NONE : namespaces.slice(), rest }
 }
 
 const NONE: readonly XmlNamespace[] = Object.freeze([])
+const NO_ATTRIBUTES: readonly XmlAttribute[] = Object.freeze([])
 
 /** `null`: no name, or one whose prefix is not declared. */
 function expand(

@@ -122,6 +122,7 @@ const FILLINGS: readonly (readonly [Place, readonly Filling[]])[] = [
       { name: 'one section', unit: ']', before: '<![CDATA[', behind: 'x]]>' },
       { name: 'one attribute', unit: '&lt;', before: '<b c="', behind: '"/>' },
       { name: 'elements', unit: '<b/>' },
+      { name: 'declarations of namespaces', unit: '<b xmlns:c="d"/>' },
     ],
   ],
   [
@@ -135,6 +136,7 @@ const FILLINGS: readonly (readonly [Place, readonly Filling[]])[] = [
       { name: 'members of one name', unit: '"b":1,', before: '{', behind: '"c":1}' },
       { name: 'texts', unit: '"b",', before: '[', behind: '1]' },
       { name: 'space', unit: ' ', behind: '1' },
+      { name: 'small signatures', unit: '{"protected":"e30","signature":"AA"},', before: '[', behind: '1]' },
     ],
   ],
   [
