@@ -47,6 +47,15 @@ describe('a value that programs may take for different ones', () => {
     expect(await told(report)).toContain(NOT_KNOWN)
   })
 
+  it('came after each of many signatures', async () => {
+    let file = createPdf()
+    for (const field of ['A', 'B', 'C', 'D', 'E', 'F']) file = await sign(file, field)
+    const report = await judge(withSquare(file))
+    expect(report.signatures.map(ambiguous)).toEqual(report.signatures.map(() => ['PDF_LATER_VALUE_AMBIGUOUS']))
+    expect(report.signatures).toHaveLength(6)
+    expect(await told(report)).not.toContain(NOT_KNOWN)
+  })
+
   it('is that of each signature', async () => {
     const report = await judge(await sign(withSquare(await sign(createPdf())), 'Buyer'))
     expect(report.signatures.map(ambiguous)).toEqual([['PDF_LATER_VALUE_AMBIGUOUS'], ['PDF_VALUE_AMBIGUOUS']])
