@@ -56,6 +56,19 @@ describe('a value that programs may take for different ones', () => {
     expect(await told(report)).not.toContain(NOT_KNOWN)
   })
 
+  it('is not told of a later version that does not have it', async () => {
+    const signed = await sign(withSquare(createPdf()))
+    const page = { ...dictionaryOf(signed, OBJECT.page) }
+    const later = appendRevision(signed, { objects: new Map([[OBJECT.page, page]]) } as Parameters<
+      typeof appendRevision
+    >[1])
+    const report = await judge(later)
+    expect(report.signatures.map(ambiguous)).toEqual([['PDF_VALUE_AMBIGUOUS']])
+    expect(report.signatures[0]?.changes).toMatchObject({ allowed: false, unexplained: [{ why: 'read-differently' }] })
+    expect(await told(report)).not.toContain('Version 2: programs may read it in different ways')
+    expect(report.signatures[0]?.changes?.unexplained[0]).not.toHaveProperty('revision')
+  })
+
   it('is that of each signature', async () => {
     const report = await judge(await sign(withSquare(await sign(createPdf())), 'Buyer'))
     expect(report.signatures.map(ambiguous)).toEqual([['PDF_LATER_VALUE_AMBIGUOUS'], ['PDF_VALUE_AMBIGUOUS']])

@@ -23,29 +23,39 @@ export function withUnknownChanges(
   signatures: readonly SignatureReport[],
   ofFile: readonly Finding[],
 ): readonly SignatureReport[] {
-  const isUnknown = isAny(ofFile.filter(({ code }) => code !== 'PDF_NOT_EXACT'))
+  const known = ofFile.filter(({ code }) => code !== 'PDF_NOT_EXACT')
   return signatures.map((signature) => {
     const { coverage, changes, findings } = signature
     if (changes === undefined || coverage?.wholeFile !== false) return signature
-    return isUnknown || isAny(findings) ? { ...signature, changes: asUnknown(changes) } : signature
+    const unknown = [...known, ...findings].filter(leavesUnknown)
+    return unknown.length > 0 ? { ...signature, changes: asUnknown(changes, unknown.some(isOfLater)) } : signature
   })
 }
 
-function isAny(findings: readonly Pick<Finding, 'code' | 'level' | 'data'>[]): boolean {
-  return findings.some(
-    ({ code, level, data }) =>
-      level === 'failure' &&
-      OF_WHAT_FOLLOWS.has(code) &&
-      (code !== 'FILE_IS_ANOTHER_FORMAT' || data?.['place'] === BEHIND_SIGNED),
+type Fault = Pick<Finding, 'code' | 'level' | 'data'>
+
+function leavesUnknown({ code, level, data }: Fault): boolean {
+  return (
+    level === 'failure' &&
+    OF_WHAT_FOLLOWS.has(code) &&
+    (code !== 'FILE_IS_ANOTHER_FORMAT' || data?.['place'] === BEHIND_SIGNED)
   )
+}
+
+/** A value that was ambiguous when it was signed is nothing that a later version is known to have brought; the text of a comment is asked of later ones alone. */
+function isOfLater({ code, data }: Fault): boolean {
+  return code !== 'PDF_VALUE_AMBIGUOUS' || data?.['why'] === 'text'
 }
 
 type Changes = NonNullable<SignatureReport['changes']>
 
-function asUnknown(changes: Changes): Changes {
+function asUnknown(changes: Changes, isLater: boolean): Changes {
   const revisions = changes.revisions.map((one) => ({ ...one, category: unknown(one.category) }))
   const last = revisions.at(-1)
-  const unread = { ...(last === undefined ? {} : { revision: last.revision }), why: 'read-differently' } as const
+  const unread = {
+    ...(last === undefined || !isLater ? {} : { revision: last.revision }),
+    why: 'read-differently',
+  } as const
   const { unexplained } = changes
   return {
     ...changes,
