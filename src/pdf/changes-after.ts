@@ -14,6 +14,7 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
   replacedAnnotations: Object.freeze([]),
   ambiguousTexts: Object.freeze([]),
   explained: Object.freeze([]),
+  placeless: Object.freeze([]),
   unexplained: Object.freeze([]),
 })
 

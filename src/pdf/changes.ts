@@ -114,6 +114,7 @@ function* assessChanges(
     replacedAnnotations: replaced,
     ambiguousTexts: texts,
     explained: later.flatMap((step) => step.explained),
+    placeless: later.flatMap(({ placeless, revision }) => placeless.map((object) => ({ object, revision }))),
     unexplained,
   }
 }

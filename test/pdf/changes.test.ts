@@ -50,6 +50,7 @@ describe('judgeChanges: nothing changed', () => {
       replacedAnnotations: [],
       ambiguousTexts: [],
       explained: [],
+      placeless: [],
       unexplained: [],
     })
     expect(judge(concatBytes(buildPdf([PAGE, SIGNED]), latin1('\n \n'))).category).toBe('none')

@@ -10,22 +10,22 @@ import { readCertificate } from '../../x509/certificate.ts'
 import { readCrl } from '../../x509/crl.ts'
 import { readOcspResponse } from '../../x509/ocsp.ts'
 
-/** An object of a later version that nothing refers to. */
-export interface UnreferencedObject {
+/** An object of a later version that nothing refers to, or a stream where a reader of PDF looks for none. */
+export interface PlacelessObject {
   readonly object: number
   readonly revision: number
 }
 
 /**
  * Parts of later versions of a PDF that mean nothing to a reader of it, and have no form: evidence (ETSI EN 319 142-1 §5.4.2) that is not, to its last octet, what it is called, and an
- * object that nothing refers to, unless it is evidence or text. They may hold any octets, and so a file of any format. Throws `Refusal` of the budget.
+ * object that nothing refers to, or a stream where no reader looks for one, unless it is evidence or text. They may hold any octets, and so a file of any format. Throws `Refusal` of the budget.
  *
  * @param signed where what nobody signed begins
  */
 export function formlessParts(
   { dss, findings, objects }: PdfDocument,
   signed: number,
-  unreferenced: readonly UnreferencedObject[],
+  placeless: readonly PlacelessObject[],
   budget: Budget,
 ): readonly string[] {
   const places = new Set<string>()
@@ -44,7 +44,7 @@ export function formlessParts(
       if (end <= signed || isNull(part)) continue
       if (!objects.areWhole(part) || !isWhole(read(part, budget))) places.add('DSS')
     }
-  for (const { object, revision } of unreferenced) {
+  for (const { object, revision } of placeless) {
     if (places.size === MOST_TOLD) break
     budget.spend('pdfObjects')
     const found = attempt(() => {
@@ -75,7 +75,7 @@ function hasForm(value: PdfValue, streamHasForm: (stream: PdfStream) => boolean)
 }
 
 /** What a stream says, where no format of octets is written so, or all of it is evidence. Throws `Refusal` of the budget. */
-export function isTextOrEvidence(objects: ObjectStore, data: Uint8Array, budget: Budget): boolean {
+function isTextOrEvidence(objects: ObjectStore, data: Uint8Array, budget: Budget): boolean {
   return objects.areWhole(data) && (isText(data) || isXmp(data) || isEvidence(data, budget))
 }
 

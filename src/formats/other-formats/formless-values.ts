@@ -9,7 +9,6 @@ import { readCertificate } from '../../x509/certificate.ts'
 import { spansWithout } from './find-heads.ts'
 import { isWhole } from './formless-parts.ts'
 import type { OctetSpan } from './head.ts'
-import { isPassedOver, privateStreams } from './private-streams.ts'
 
 /**
  * Objects of later versions of a PDF, whatever refers to them, in which a name, a key or a string is no text, and `comment`: they may be any octets to a reader of PDF, and so a file
@@ -24,20 +23,17 @@ export function formlessValues(
   budget: Budget,
   most: number,
 ): readonly string[] {
-  const passedOver = new Map<PdfValue, number>()
   const signers = new Set(signatures.map(({ dictionaryObject }) => dictionaryObject))
   const places = new Set<string>()
   const streams: OctetSpan[] = []
-  const lookingIn = (revision: number): Looking => ({ budget, passOver: (value) => passedOver.set(value, revision) })
   const look = (revision: number, place: string, holder: Holder, readObject: () => PdfObject | null): void => {
-    const looking = lookingIn(revision)
     const read = attempt(() => {
       const value = readObject()?.value
       if (value?.kind === 'stream') {
         const { length } = store.writtenData(value, revision)
         streams.push({ start: value.dataStart, end: value.dataStart + length })
       }
-      return value === undefined || isText(value, holder, looking)
+      return value === undefined || isText(value, holder, budget)
     })
     if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
     if (!read.ok || !read.value) places.add(place)
@@ -46,7 +42,7 @@ export function formlessValues(
     if (revision.end <= signed) continue
     const sections = revision.sections.flatMap(({ main, hybrid }) => (hybrid === null ? [main] : [main, hybrid]))
     for (const { kind, offset, trailer } of sections) {
-      if (!isText(trailer, 'trailer', lookingIn(revision.index))) places.add('trailer')
+      if (!isText(trailer, 'trailer', budget)) places.add('trailer')
       // It need not list itself (§7.5.8.2).
       if (kind === 'stream') look(revision.index, 'trailer', 'trailer', () => store.parseAt(offset, revision.end))
     }
@@ -63,7 +59,6 @@ export function formlessValues(
       if (places.size >= most) return [...places]
     }
   }
-  for (const place of privateStreams(store, passedOver, signed, budget)) places.add(place)
   const { file } = store
   const covered = [{ start: 0, end: signed }, ...streams]
   // What is behind the last version is read as nothing, and told by itself.
@@ -74,35 +69,28 @@ export function formlessValues(
 
 const NUMBERS_PER_UNIT = 8
 
-interface Looking {
-  readonly budget: Budget
-  /** What no reader of PDF shows. */
-  passOver(value: PdfValue): void
-}
-
 /** What a dictionary is by its place. */
 type Holder = 'trailer' | 'stream' | 'parameters' | 'descriptor' | 'style' | 'signature' | 'other'
 
-function isText(value: PdfValue, holder: Holder, looking: Looking): boolean {
+function isText(value: PdfValue, holder: Holder, budget: Budget): boolean {
   if (value.kind === 'name') return value.inexact !== true && isName(value.value)
   if (value.kind === 'string') return value.form === 'hexadecimal' || isTextString(value.bytes)
-  if (value.kind === 'array') return value.items.every((item) => isText(item, 'other', looking))
-  if (value.kind === 'stream') return isTextAll(value.dictionary, holder === 'other' ? 'stream' : holder, looking)
-  return value.kind !== 'dictionary' || isTextAll(value, holder, looking)
+  if (value.kind === 'array') return value.items.every((item) => isText(item, 'other', budget))
+  if (value.kind === 'stream') return isTextAll(value.dictionary, holder === 'other' ? 'stream' : holder, budget)
+  return value.kind !== 'dictionary' || isTextAll(value, holder, budget)
 }
 
-function isTextAll(dictionary: PdfDictionary, holder: Holder, looking: Looking): boolean {
+function isTextAll(dictionary: PdfDictionary, holder: Holder, budget: Budget): boolean {
   if ((dictionary.inexactKeys ?? []).length > 0) return false
   const type = entryOf(dictionary, 'Type')
   const isDescriptor = type?.kind === 'name' && type.value === 'FontDescriptor'
   const place = holder === 'other' && isDescriptor ? 'descriptor' : holder
   return [...dictionary.entries.keys()].every((key) => {
     const values = valuesOf(dictionary, key)
-    if (isPassedOver(key)) for (const value of values) looking.passOver(value)
     const [value] = values
     if (!isName(key)) return false
-    if (values.length === 1 && value !== undefined && mayBeOctets(value, place, key, looking.budget)) return true
-    return values.every((one) => isText(one, HELD[`${place} ${key}`] ?? 'other', looking))
+    if (values.length === 1 && value !== undefined && mayBeOctets(value, place, key, budget)) return true
+    return values.every((one) => isText(one, HELD[`${place} ${key}`] ?? 'other', budget))
   })
 }
 

@@ -8,7 +8,7 @@ import type { DocumentFacts } from '../read-document.ts'
 import type { MessagePlaces, SignedMessage } from '../smime/message.ts'
 import type { DocumentSignature } from '../types.ts'
 import { findHeads, spansWithout } from './find-heads.ts'
-import { formlessParts, MOST_TOLD, type UnreferencedObject } from './formless-parts.ts'
+import { formlessParts, MOST_TOLD, type PlacelessObject } from './formless-parts.ts'
 import { formlessValues } from './formless-values.ts'
 import type { FormatHead, OctetSpan, OtherFormat } from './head.ts'
 import { endOfSigned, headsBehindPdf } from './pdf-end.ts'
@@ -29,16 +29,16 @@ export interface LookedAt {
 
 /**
  * Heads of other formats in octets of a document that nobody signed. `signatures`: whose octets count as signed: the document's, and no certificate's, which
- * anybody makes for themselves. `unreferenced`: what came later in a PDF, and that nothing refers to. Throws `Refusal` of the budget.
+ * anybody makes for themselves. `placeless`: what came later in a PDF, and is nothing to a reader of it. Throws `Refusal` of the budget.
  */
 export function otherFormatFindings(
   facts: Exclude<DocumentFacts, { unreadable: unknown }>,
   document: Octets,
   signatures: readonly DocumentSignature[],
   budget: Budget,
-  unreferenced: readonly UnreferencedObject[] = [],
+  placeless: readonly PlacelessObject[] = [],
 ): readonly Finding[] {
-  if ('pdf' in facts) return behindPdf(facts.pdf, signatures, budget, unreferenced)
+  if ('pdf' in facts) return behindPdf(facts.pdf, signatures, budget, placeless)
   if ('structured' in facts) return headsIn([inText(document)], budget)
   const looked =
     'message' in facts ? inMessage(facts, document, signatures, budget) : inCms(facts, document, signatures, budget)
@@ -55,14 +55,14 @@ function behindPdf(
   pdf: PdfDocument,
   signatures: readonly DocumentSignature[],
   budget: Budget,
-  unreferenced: readonly UnreferencedObject[],
+  placeless: readonly PlacelessObject[],
 ): readonly Finding[] {
   const signed = endOfSigned(signatures)
   if (signed === null) return []
   // For heads, and for comments.
   spendLook(2 * Math.max(0, pdf.size - signed), pdf.size, budget)
   const heads = headsBehindPdf(pdf, signed).map((head) => findingOf(head, BEHIND_SIGNED))
-  const formless = formlessParts(pdf, signed, unreferenced, budget)
+  const formless = formlessParts(pdf, signed, placeless, budget)
   const values = formlessValues(pdf, signed, budget, MOST_TOLD).filter((place) => !formless.includes(place))
   return [
     ...heads,

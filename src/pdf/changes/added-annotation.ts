@@ -8,6 +8,7 @@ import type { Comparison } from './comparison.ts'
 import { hidingPartOf } from './hiding-part.ts'
 import { placeOfMark } from './place-of-mark.ts'
 import { isPlacedOn } from './seen-on-page.ts'
+import { placeBelow } from './stream-places.ts'
 import type { AddedAnnotation } from './types.ts'
 
 /** Markup annotations (ISO 32000-2 table 171): comments and marks. Links, media, files and scripts are none of them. */
@@ -50,7 +51,8 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   }
   comparison.explain(number, 'annotation')
   checkNewAppearance(comparison, number, entryOf(value, 'AP'))
-  for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
+  for (const [key, entry] of value.entries)
+    if (!LINKS.has(key)) comparison.absorb(entry, 'annotation', placeBelow('annotation', key))
   const { store, newer } = comparison
   const dictionary = comparison.objectAfter(page)?.value
   const isTurned = isTurnedPage(store, newer, dictionary?.kind === 'dictionary' ? dictionary : null)
@@ -78,10 +80,6 @@ export function hasMarkupFlags(annotation: PdfDictionary): boolean {
   if (!OF_READERS.has(nameOf(entryOf(annotation, 'Subtype')))) return hasPlainFlags(annotation)
   const flags = entryOf(annotation, 'F')
   return flags === undefined || naturalOf(flags) !== null
-}
-
-function absorbNew(comparison: Comparison, value: PdfValue): void {
-  comparison.absorb(value, 'annotation')
 }
 
 /** Whether a page may show a mark, or did before it was taken away: it is not hidden (table 167), not beside its page, and its look is not blank. A note has a look of its reader's. */

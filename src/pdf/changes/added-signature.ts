@@ -6,6 +6,7 @@ import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import { compareType } from './fill-form-field.ts'
 import { lostLook } from './own-look.ts'
+import { placeBelow } from './stream-places.ts'
 import type { DrawnBefore, ExplainedKind } from './types.ts'
 import { strangeWordsOf } from './words-beside.ts'
 
@@ -164,7 +165,8 @@ function explainWidgets(comparison: Comparison, field: string, widgets: readonly
     const words = comparison.objectBefore(object) === null ? strangeWordsOf(comparison, dictionary, field) : undefined
     if (words !== undefined) comparison.refuse(object, 'defined', words)
     checkNewAppearance(comparison, object, entryOf(dictionary, 'AP'))
-    for (const [key, entry] of dictionary.entries) if (!LINKS.has(key)) comparison.absorb(entry, what)
+    for (const [key, entry] of dictionary.entries)
+      if (!LINKS.has(key)) comparison.absorb(entry, what, placeBelow('annotation', key))
   }
 }
 

@@ -62,6 +62,7 @@ export function redrawInPlace(comparison: Comparison, before: PdfDictionary, aft
     if (!isPlainForm(comparison, stream)) comparison.refuse(is.number, 'changed', 'AP')
     comparison.take(is.number, 'appearance')
     comparison.explain(is.number, 'signature')
+    comparison.streams.add(is, 'look')
     comparison.absorb(stream.dictionary, 'signature')
   }
 }
@@ -116,9 +117,10 @@ function redrawOne(
   if (sameNumber) {
     comparison.take(after.number, 'appearance')
     comparison.explain(after.number, what)
+    comparison.streams.add(after, 'look')
     comparison.absorb(newer.dictionary, what)
   } else if (after?.kind === 'reference' && comparison.objectBefore(after.number) === null) {
-    comparison.absorb(after, what)
+    comparison.absorb(after, what, 'look')
   } else if (after?.kind === 'reference') {
     // One that was there: it stays as it was.
     comparison.enqueue(after.number)
@@ -146,7 +148,7 @@ export function redrawStates(comparison: Comparison, before: PdfValue | undefine
     if (states?.kind !== 'dictionary') continue
     for (const state of states.entries.values()) {
       if (state.kind !== 'reference') continue
-      if (comparison.objectBefore(state.number) === null) comparison.absorb(state, 'form-field')
+      if (comparison.objectBefore(state.number) === null) comparison.absorb(state, 'form-field', 'drawn')
       else comparison.enqueue(state.number)
     }
   }

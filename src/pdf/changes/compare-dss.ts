@@ -61,7 +61,7 @@ function compareStream(comparison: Comparison, written: PdfValue): boolean {
   const stream = comparison.after(written)
   if (written.kind !== 'reference' || stream?.kind !== 'stream') return false
   if (comparison.objectBefore(written.number) !== null) comparison.enqueue(written.number)
-  else if (hasOnlyData(stream.dictionary)) comparison.absorb(written, 'validation-data')
+  else if (hasOnlyData(stream.dictionary)) comparison.absorb(written, 'validation-data', 'evidence')
   else return false
   return true
 }

@@ -2,6 +2,7 @@ import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts
 import type { Comparison } from './comparison.ts'
 import { namesDrawnBy, takesDefaultAppearance } from './default-appearance.ts'
 import { namesInUse } from './names-in-use.ts'
+import { placeBelow, type StreamPlace } from './stream-places.ts'
 
 /** Whether a field uses a name of /DR. */
 interface InUse {
@@ -42,15 +43,23 @@ export function compareDefaults(
         const isExchanged = category === 'XObject' && !comparison.sameValue(was, is)
         if (!isExchanged || inUse.has(name) || inUseAfter.has(name) || comparison.after(is)?.kind !== 'stream')
           comparison.compare(was, is, holder, 'DR')
-        else comparison.absorb(is, 'form')
+        else comparison.absorb(is, 'form', 'xobject')
       }
-      compareGain(comparison, holder, before, after, compareResource, gainsStrangeFont)
+      compareGain(
+        comparison,
+        holder,
+        before,
+        after,
+        compareResource,
+        gainsStrangeFont,
+        placeBelow('resources', category),
+      )
     }
     const gainsNameInUse = (_: string, category: PdfValue | undefined) => {
       const names = comparison.after(category)
       return names?.kind === 'dictionary' && [...names.entries].some(([name, font]) => gainsStrangeFont(name, font))
     }
-    compareGain(comparison, holder, resources, newResources, compareCategory, gainsNameInUse)
+    compareGain(comparison, holder, resources, newResources, compareCategory, gainsNameInUse, 'resources')
   }
 }
 
@@ -104,6 +113,7 @@ function compareGain(
   after: PdfValue | undefined,
   compareKept: CompareKept,
   mayNotGain: (key: string, value: PdfValue | undefined) => boolean,
+  place: StreamPlace | null,
 ): void {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if ((older !== undefined && older.kind !== 'dictionary') || newer?.kind !== 'dictionary') {
@@ -117,7 +127,7 @@ function compareGain(
         comparison.refuse(holder, 'changed', 'DR')
       else {
         comparison.formDefaults = true
-        comparison.absorb(gained, 'form')
+        comparison.absorb(gained, 'form', placeBelow(place, key))
       }
     }
   comparison.explainReference(before, after, 'form')

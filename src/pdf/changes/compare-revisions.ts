@@ -51,19 +51,23 @@ export function* compareRevisions(
   yield* comparison.compareQueued()
   yield* compareStructureKeys(comparison)
   const explained: ExplainedChange[] = []
+  const placeless: number[] = []
+  const inUse = structureOf(revision, defined)
   const known = knownBy(comparison)
   for (const number of defined) {
     yield
     comparison.guard(number, () => {
-      const what = comparison.wasRefused(number) ? null : kindOfChange(comparison, number)
-      if (what !== null) explained.push(describe(comparison, known, number, what))
+      const what = comparison.wasRefused(number) ? null : kindOfChange(comparison, number, inUse)
+      if (what === null) return
+      explained.push(describe(comparison, known, number, what))
+      if (hasNoPlace(comparison, number, what)) placeless.push(number)
     })
   }
   const { unexplained, added, prepared, annotated, gained, unused, formDefaults, declares } = comparison
   const filled = comparison.filled.map((field) => onItsPage(comparison, field))
   const revived = unexplained.flatMap(({ object }) => (object !== undefined && unused.has(object) ? [object] : []))
   const marks = { added, filled, prepared, annotated, gained }
-  return { revision: newer, explained, unexplained, ...marks, formDefaults, declares, revived }
+  return { revision: newer, explained, placeless, unexplained, ...marks, formDefaults, declares, revived }
 }
 
 /** Entries that one unit pays for. */
@@ -106,19 +110,34 @@ function existedUnused(comparison: Comparison, number: number): boolean {
 }
 
 /** `null` where nothing changed. */
-function kindOfChange(comparison: Comparison, number: number): ExplainedKind | null {
+function kindOfChange(comparison: Comparison, number: number, inUse: ReadonlySet<number>): ExplainedKind | null {
   const [before, after] = [comparison.objectBefore(number), comparison.objectAfter(number)]
   if (before === after) return null
   if (before !== null && after !== null && sameValue(before.value, after.value)) return 'same-content'
   const explained = comparison.explained.get(number)
   if (explained !== undefined) return explained
   if (comparison.wasReached(number)) return 'same-content'
-  return after !== null && isStructure(after) ? 'structure' : 'unreferenced'
+  return inUse.has(number) ? 'structure' : 'unreferenced'
 }
 
-function isStructure({ value }: PdfObject): boolean {
-  const type = value.kind === 'stream' ? nameOf(entryOf(value.dictionary, 'Type')) : null
-  return type === 'XRef' || type === 'ObjStm'
+/** The cross-reference streams of the revision, and the object streams that its objects are in. */
+function structureOf(revision: PdfRevision, defined: readonly number[]): ReadonlySet<number> {
+  const tables = new Set(revision.sections.flatMap(({ main, hybrid }) => [main.offset, hybrid?.offset]))
+  const inUse = new Set<number>()
+  for (const number of defined) {
+    const entry = entryInRevision(revision, number)
+    if (entry === null || entry === 'conflict' || entry.kind === 'free') continue
+    if (entry.kind === 'compressed') inUse.add(entry.container)
+    else if (tables.has(entry.offset)) inUse.add(number)
+  }
+  return inUse
+}
+
+/** What came with the revision, and is nothing to a reader of PDF: it may be any octets. */
+function hasNoPlace(comparison: Comparison, number: number, what: ExplainedKind): boolean {
+  if (what === 'unreferenced') return true
+  const isOld = what === 'same-content' || what === 'structure'
+  return !isOld && comparison.objectAfter(number)?.value.kind === 'stream' && !comparison.streams.has(number)
 }
 
 function isXrefStream({ value }: PdfObject): boolean {

@@ -17,6 +17,7 @@ import type { PdfSignature } from '../types.ts'
 import { leadsFrom } from './outgoing-references.ts'
 import { placeOf, placeOfItem, type Role, type ValuePlace } from './roles.ts'
 import { sameDrawnText, samePoint, sameScalar, sameText, sameValue } from './same-value.ts'
+import { type StreamPlace, StreamPlaces } from './stream-places.ts'
 import type {
   AddedAnnotation,
   AddedSignature,
@@ -38,14 +39,11 @@ interface Below {
 
 const ANYWHERE: ValuePlace = {}
 const MAP: ValuePlace = { map: true }
-
 /** An object that did not change costs a part of one that did, and so do the references in it. */
 const UNCHANGED_PER_UNIT = 8
 const LEADS_PER_OBJECT = 8
-
 /** Most are the same in both revisions, and take no time. */
 const OBJECTS_PER_STEP = 8
-
 /** Comparing a stream byte by byte costs a unit for each so many. */
 const BYTES_PER_UNIT = 4096
 
@@ -88,6 +86,7 @@ export class Comparison {
   readonly modified: Map<number, AddedAnnotation> = new Map()
   /** Appearances that new annotations bring along, and whether they are plain. */
   readonly plain: Map<PdfValue, boolean> = new Map()
+  readonly streams: StreamPlaces
   /** By the value before, and the one after. */
   readonly #compared = new Map<PdfValue, Map<PdfValue, boolean>>()
   readonly #taken = new Map<number, Role>()
@@ -107,6 +106,7 @@ export class Comparison {
     this.older = newer - 1
     this.newer = newer
     this.signatures = signatures
+    this.streams = new StreamPlaces(store, newer)
   }
 
   before(value: PdfValue | undefined): PdfValue | undefined {
@@ -374,8 +374,9 @@ export class Comparison {
     return this.sameValue(before.dictionary, after.dictionary) && this.#sameData(before, after)
   }
 
-  /** Explains the objects that a new structure brings along: those that did not exist, and what these refer to. */
-  absorb(value: PdfValue | undefined, what: ExplainedKind): void {
+  /** Explains the objects that a new structure brings along: those that did not exist, and what these refer to. `place`: what it is to a reader that looks for streams in it. */
+  absorb(value: PdfValue | undefined, what: ExplainedKind, place: StreamPlace | null = null): void {
+    this.streams.add(value, place)
     const pending: PdfValue[] = value === undefined ? [] : [value]
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (next.kind === 'array') for (const item of next.items) pending.push(item)

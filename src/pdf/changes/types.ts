@@ -228,6 +228,8 @@ export interface ChangeJudgement {
   /** Annotations that came later or were modified, and whose text readers differ on. */
   readonly ambiguousTexts: readonly { readonly object: number; readonly key: AmbiguousText }[]
   readonly explained: readonly ExplainedChange[]
+  /** Objects of these that nothing refers to, and streams where a reader of PDF looks for none. */
+  readonly placeless: readonly { readonly object: number; readonly revision: number }[]
   readonly unexplained: readonly UnexplainedChange[]
 }
 
@@ -269,6 +271,8 @@ export interface NewWidget {
 export interface RevisionChanges {
   readonly revision: number
   readonly explained: readonly ExplainedChange[]
+  /** Objects of these that nothing refers to, and streams where a reader of PDF looks for none. */
+  readonly placeless: readonly number[]
   readonly unexplained: readonly UnexplainedChange[]
   readonly added: readonly AddedSignature[]
   readonly filled: readonly FilledField[]

@@ -34,8 +34,8 @@ export function otherFormats(
       validation.facts.kind !== 'document-time-stamp' && endOf(validation) > endOf(latest) ? validation : latest,
     null,
   )
-  const unreferenced = last?.changes?.explained.filter(({ what }) => what === 'unreferenced') ?? []
-  const outcome = attempt(() => otherFormatFindings(facts, document, by, budget, unreferenced))
+  const placeless = last?.changes?.placeless ?? []
+  const outcome = attempt(() => otherFormatFindings(facts, document, by, budget, placeless))
   return [...beside, ...(outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)])]
 }
 

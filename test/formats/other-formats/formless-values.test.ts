@@ -113,59 +113,6 @@ describe('an object that came later', () => {
     expect(written({ 'a#ffb': '1' })).toEqual([`object ${before.size}`])
   })
 
-  describe('data that only the program reads which wrote them', () => {
-    const TEXT = latin('Testbed notes')
-    const XMP =
-      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>'
-    const inPrivate: Readonly<Record<string, (lead: string) => PdfObject>> = {
-      'of an application': (lead) => ({ PieceInfo: { Testbed: { Private: lead } } }),
-      'of an application, further in': (lead) => ({ PieceInfo: { Testbed: { Private: [{ A: [lead] }] } } }),
-      'of what collects pages': (lead) => ({ SpiderInfo: lead }),
-      'of metadata': (lead) => ({ Metadata: lead }),
-      'by a name of its maker': (lead) => ({ TEST_Notes: lead }),
-      'in a dictionary, by a name of its maker': (lead) => ({ A: { 'TEST:Notes': lead } }),
-      'of a stream': (lead) => ({ dictionary: { PieceInfo: { Testbed: { Private: lead } } }, data: new Uint8Array(0) }),
-    }
-    const withData = (before: PdfFile, of: (lead: string) => PdfObject, data: Uint8Array): readonly string[] => {
-      const number = before.size
-      const objects = new Map([
-        [number, of(`${number + 1} 0 R`)],
-        [number + 1, { dictionary: {}, data }],
-      ])
-      return formless(appendRevision(before, { objects }), before)
-    }
-
-    it.each(Object.entries(inPrivate))('are text, or evidence: %s', (_, of) => {
-      for (const before of signed) {
-        expect(withData(before, of, Uint8Array.from(TEXT))).toEqual([])
-        expect(withData(before, of, Buffer.from(`\ufeff${XMP}`, 'utf16le'))).toEqual([])
-        expect(withData(before, of, certificate)).toEqual([])
-        for (let seed = 0; seed < 5; seed++)
-          expect(withData(before, of, Uint8Array.from([...TEXT, ...octetsOf(seed)]))).toEqual([
-            `object ${before.size + 1}`,
-          ])
-        // What the document shows is no such data.
-        expect(withData(before, (lead) => ({ Contents: lead }), Uint8Array.from(octetsOf(1)))).toEqual([])
-      }
-    })
-
-    it('are that in the trailer too, and behind an object that leads on', () => {
-      const before = signed[0] as PdfFile
-      const number = before.size
-      const held = (data: Uint8Array) =>
-        appendRevision(before, {
-          objects: new Map<number, PdfObject>([
-            [number, [`${number + 1} 0 R`, `${number} 0 R`]],
-            [number + 1, { dictionary: {}, data }],
-          ]),
-        })
-      const file = (data: Uint8Array): readonly string[] =>
-        formless(inTrailer(held(data), `/TEST_Notes [${number} 0 R]`), before)
-      expect(file(Uint8Array.from(TEXT))).toEqual([])
-      expect(file(Uint8Array.from(octetsOf(3)))).toEqual([`object ${number + 1}`])
-    })
-  })
-
   it('holds none in the trailer, or between objects', () => {
     const before = signed[0] as PdfFile
     const file = fillTextField(before, '1,000')

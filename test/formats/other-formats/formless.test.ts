@@ -4,7 +4,7 @@ import { concatBytes, fromAscii } from '../../../src/core/bytes.ts'
 import { OBJECT } from '../../../src/testbed/pdf-create.ts'
 import { addDss } from '../../../src/testbed/pdf-dss.ts'
 import { appendRevision, dictionaryOf, type PdfFile } from '../../../src/testbed/pdf-file.ts'
-import type { PdfObject } from '../../../src/testbed/pdf-syntax.ts'
+import type { PdfDictionary, PdfObject } from '../../../src/testbed/pdf-syntax.ts'
 import { signInState } from '../../../src/testbed/sign-in-state.ts'
 import { decided, judged, OFFLINE, theTestbed } from '../../judge/fixture.ts'
 
@@ -79,5 +79,54 @@ describe('what came later in a PDF, and means nothing to a reader of it', () => 
       expect(await alone({ dictionary: { Filter: '/FlateDecode' }, data: deflateSync(data) })).toMatch(REVIEW)
     }
     expect(await alone({ A: [{ T: '(a\\000\\001\\002b)' }] })).toMatch(REVIEW)
+  })
+
+  const XMP =
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>'
+  const inForm: Readonly<Record<string, (lead: string) => PdfDictionary>> = {
+    'an entry that no table has': (lead) => ({ Foo: { A: lead } }),
+    'a list there': (lead) => ({ Foo: [[lead]] }),
+    'private data of an application': (lead) => ({ ExtGState: { G: { PieceInfo: { Testbed: { Private: lead } } } } }),
+    'what collects pages': (lead) => ({ ExtGState: { G: { SpiderInfo: lead } } }),
+    metadata: (lead) => ({ ExtGState: { G: { Metadata: lead } } }),
+    'a name of its maker': (lead) => ({ ExtGState: { G: { TEST_Notes: lead } } }),
+  }
+  const withResources = async (resources: PdfDictionary, data: Uint8Array, dictionary = {}) => {
+    const form = dictionaryOf(signed, OBJECT.form)
+    const before = form['DR'] as PdfDictionary
+    const objects = new Map<number, PdfObject>([
+      [OBJECT.form, { ...form, DR: { ...before, ...resources } }],
+      [signed.size, { dictionary, data }],
+    ])
+    return answer(appendRevision(signed, { objects }))
+  }
+
+  it.each(Object.entries(inForm))('is text or evidence, where a reader looks for no stream: %s', async (_, of) => {
+    const resources = of(`${signed.size} 0 R`)
+    for (const data of [fromAscii('Testbed notes'), Buffer.from(`\ufeff${XMP}`, 'utf16le'), certificate])
+      expect(await withResources(resources, data)).toBe(ACCEPTED)
+    for (const seed of [10, 11, 12]) {
+      expect(await withResources(resources, octetsOf(seed, 512))).toMatch(REVIEW)
+      expect(await withResources(resources, concatBytes(fromAscii('Testbed'), octetsOf(seed, 9)))).toMatch(REVIEW)
+    }
+  })
+
+  it('is a picture, where a reader looks for one', async () => {
+    const lead = `${signed.size} 0 R`
+    const image = {
+      Type: '/XObject',
+      Subtype: '/Image',
+      Width: 16,
+      Height: 32,
+      BitsPerComponent: 8,
+      ColorSpace: '/DeviceGray',
+    }
+    expect(await withResources({ XObject: { Im: lead } }, octetsOf(14, 512), image)).toBe(ACCEPTED)
+    expect(await withResources({ XObject: { Im: lead } }, octetsOf(14, 512))).toMatch(REVIEW)
+  })
+
+  it.each(['/ObjStm', '/XRef'])('is no structure of the file by its type alone: %s', async (Type) => {
+    const dictionary = { Type, N: 0, First: 0, W: [1, 1, 1], Size: 0 }
+    expect(await alone({ dictionary, data: octetsOf(15, 512) })).toMatch(REVIEW)
   })
 })

@@ -1,0 +1,162 @@
+import { entryOf, nameOf, type PdfValue, valuesOf } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+
+/** What a value is by where it stands. Anywhere else a reader of PDF looks for no stream. */
+export type StreamPlace =
+  | 'annotation'
+  | 'looks'
+  | 'look'
+  | 'drawn'
+  | 'icons'
+  | 'resources'
+  | 'xobjects'
+  | 'xobject'
+  | 'fonts'
+  | 'font'
+  | 'descriptor'
+  | 'glyphs'
+  | 'spaces'
+  | 'space'
+  | 'profile'
+  | 'patterns'
+  | 'pattern'
+  | 'shadings'
+  | 'shading'
+  | 'states'
+  | 'state'
+  | 'mask'
+  | 'group'
+  | 'alternate'
+  | 'function'
+  | 'data'
+  | 'evidence'
+
+type Entries = Readonly<Record<string, StreamPlace>>
+
+/**
+ * Entries that lead to streams (ISO 32000-2 tables 166, 170 and 192; 34, 57, 85, 87 and 93 to 95; 109, 110, 115 and 120; 74, 77 and 142; 38). `*`: a name of somebody's choice. What is text anyway has no place
+ * here: metadata, the characters of a font (/ToUnicode), an encoding.
+ */
+const ENTRIES = new Map<string, ReadonlyMap<string, StreamPlace>>(
+  Object.entries({
+    annotation: { AP: 'looks', MK: 'icons', DR: 'resources' },
+    looks: { N: 'look', D: 'look', R: 'look' },
+    look: { '*': 'drawn' },
+    icons: { I: 'xobject', RI: 'xobject', IX: 'xobject' },
+    resources: {
+      XObject: 'xobjects',
+      Font: 'fonts',
+      ColorSpace: 'spaces',
+      Pattern: 'patterns',
+      Shading: 'shadings',
+      ExtGState: 'states',
+    },
+    xobjects: { '*': 'xobject' },
+    fonts: { '*': 'font' },
+    spaces: { '*': 'space' },
+    patterns: { '*': 'pattern' },
+    shadings: { '*': 'shading' },
+    states: { '*': 'state' },
+    glyphs: { '*': 'data' },
+    xobject: {
+      Resources: 'resources',
+      Group: 'group',
+      SMask: 'xobject',
+      Mask: 'xobject',
+      ColorSpace: 'space',
+      Alternates: 'alternate',
+    },
+    alternate: { Image: 'xobject' },
+    group: { CS: 'space' },
+    font: {
+      FontDescriptor: 'descriptor',
+      DescendantFonts: 'font',
+      CIDToGIDMap: 'data',
+      CharProcs: 'glyphs',
+      Resources: 'resources',
+    },
+    descriptor: { FontFile: 'data', FontFile2: 'data', FontFile3: 'data', CIDSet: 'data' },
+    pattern: { Resources: 'resources', Shading: 'shading', ExtGState: 'state' },
+    shading: { ColorSpace: 'space', Function: 'function' },
+    function: { Functions: 'function' },
+    state: { SMask: 'mask', Font: 'font' },
+    mask: { G: 'xobject', TR: 'function' },
+    profile: { Alternate: 'space' },
+    // §8.6: families of colour spaces, by the places of an array.
+    ICCBased: { 1: 'profile' },
+    Indexed: { 1: 'space', 3: 'data' },
+    Separation: { 2: 'space', 3: 'function' },
+    DeviceN: { 2: 'space', 3: 'function' },
+    Pattern: { 1: 'space' },
+  } satisfies Record<string, Entries>).map(([place, entries]) => [place, new Map(Object.entries(entries))]),
+)
+
+const OF_STREAMS: ReadonlySet<StreamPlace> = new Set<StreamPlace>([
+  'look',
+  'drawn',
+  'data',
+  'profile',
+  'pattern',
+  'shading',
+  'function',
+  'evidence',
+])
+
+/** `null`: a reader looks for no stream there, or below. */
+export function placeBelow(place: string | null, key: string): StreamPlace | null {
+  const entries = ENTRIES.get(place ?? '')
+  return entries?.get(key) ?? entries?.get('*') ?? null
+}
+
+/** Which streams that a revision brings stand where a reader of PDF looks for such. */
+export class StreamPlaces {
+  readonly #store: ObjectStore
+  readonly #newer: number
+  readonly #placed = new Set<number>()
+  readonly #seen = new Set<string>()
+
+  constructor(store: ObjectStore, newer: number) {
+    this.#store = store
+    this.#newer = newer
+  }
+
+  has(number: number): boolean {
+    return this.#placed.has(number)
+  }
+
+  /** Those below a value that stands there. */
+  add(root: PdfValue | undefined, at: StreamPlace | null): void {
+    const pending: [PdfValue, StreamPlace, number][] = []
+    const look = (value: PdfValue | undefined, place: StreamPlace | null, number = -1): void => {
+      if (value !== undefined && place !== null) pending.push([value, place, number])
+    }
+    look(root, at)
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const [value, place, number] = next
+      if (value.kind === 'reference') look(this.#broughtAt(value.number, place), place, value.number)
+      else if (value.kind === 'array') {
+        const [first] = value.items
+        const family = place === 'space' ? ((first && nameOf(first)) ?? '') : null
+        for (const [i, item] of value.items.entries()) look(item, family === null ? place : placeBelow(family, `${i}`))
+      } else if (value.kind === 'dictionary' || value.kind === 'stream') {
+        const dictionary = value.kind === 'stream' ? value.dictionary : value
+        const isStream = value.kind === 'stream'
+        const subtype = isStream && place === 'xobject' ? nameOf(entryOf(dictionary, 'Subtype')) : null
+        if (isStream && (OF_STREAMS.has(place) || subtype === 'Form' || subtype === 'Image')) this.#placed.add(number)
+        const within = isStream && (place === 'look' || place === 'drawn') ? 'xobject' : place
+        for (const key of dictionary.entries.keys())
+          for (const one of valuesOf(dictionary, key)) look(one, placeBelow(within, key))
+      }
+    }
+  }
+
+  /** What came with the revision, once for each place. */
+  #broughtAt(number: number, place: StreamPlace): PdfValue | undefined {
+    const known = `${number} ${place}`
+    if (this.#seen.has(known)) return undefined
+    this.#seen.add(known)
+    this.#store.budget.spend('pdfObjects')
+    const after = this.#store.object(number, this.#newer)
+    return after === this.#store.object(number, this.#newer - 1) ? undefined : after?.value
+  }
+}
