@@ -1,4 +1,5 @@
 import { areExact } from './exact-characters.ts'
+import { isFlowed, joinedLines } from './flowed-lines.ts'
 import type { InnerPart } from './inner-parts.ts'
 import { wordsOfPage } from './page-words.ts'
 import { showsItsWords } from './plain-look.ts'
@@ -17,18 +18,23 @@ export function areAlike(
   isShown: (address: string) => boolean,
   spend: (characters: number) => void,
 ): boolean {
-  // What is in several of them, which stand in one another, is read once.
-  const known = new Map<InnerPart, string | null>()
-  const words = (part: InnerPart): string | null => {
-    if (!known.has(part)) known.set(part, wordsOfText(part, { textOf, isShown }))
-    return known.get(part) ?? null
-  }
-  return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, { words, spend }))
+  // RFC 3676 §4.2: some programs join lines that others end. The words are the same by both.
+  const readings = parts.some(isFlowed) ? [false, true] : [false]
+  return readings.every((isJoined) => {
+    // What is in several of them, which stand in one another, is read once.
+    const known = new Map<InnerPart, string | null>()
+    const words = (part: InnerPart): string | null => {
+      if (!known.has(part)) known.set(part, wordsOfText(part, { textOf, isShown, isJoined }))
+      return known.get(part) ?? null
+    }
+    return parts.every((part, i) => part.type !== 'multipart/alternative' || isOneText(parts, i, { words, spend }))
+  })
 }
 
 interface Reading {
   readonly textOf: ShownText
   readonly isShown: (address: string) => boolean
+  readonly isJoined: boolean
 }
 
 interface Comparing {
@@ -84,9 +90,10 @@ function isBeside({ type, isAttachment }: InnerPart): boolean {
   return isAttachment || /^(?:image|audio|video|application)\//.test(type)
 }
 
-function wordsOfText(part: InnerPart, { textOf, isShown }: Reading): string | null {
+function wordsOfText(part: InnerPart, { textOf, isShown, isJoined }: Reading): string | null {
   const text = textOf(part)
   if (text === null) return null
-  if (part.type !== 'text/html') return areExact(text) ? wordsOfPlain(text) : null
+  if (part.type !== 'text/html' && !areExact(text)) return null
+  if (part.type !== 'text/html') return wordsOfPlain(isJoined && isFlowed(part) ? joinedLines(text) : text)
   return showsItsWords(text, isShown) ? wordsOfPage(text) : null
 }

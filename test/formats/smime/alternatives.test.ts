@@ -5,6 +5,8 @@ import { areAlike } from '../../../src/formats/smime/alternatives.ts'
 import { innerParts } from '../../../src/formats/smime/inner-parts.ts'
 import { partFindings } from '../../../src/formats/smime/part-contents.ts'
 
+const LONG_LINE = 'The seller delivers one thousand boxes of testbed tea, and pays 12'
+
 describe('alternatives of a message', () => {
   it('are read once, however deep they stand in one another', () => {
     const deepest = 8
@@ -26,6 +28,24 @@ describe('alternatives of a message', () => {
       ),
     ).toBe(true)
     expect(asked).toBeLessThanOrEqual(deepest + 1)
+  })
+
+  it.each([
+    ['flowed', 'Bonus 12 \r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', false],
+    ['flowed', '> Bonus 12 \r\n> 500 paid', '<blockquote>Bonus 12<br>500 paid</blockquote>', false],
+    ['fixed', 'Bonus 12 \r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', true],
+    ['flowed', 'Bonus 12\r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', true],
+    ['flowed', 'Bonus\r\n-- \r\nTestbed', '<p>Bonus</p><p>-- <br>Testbed</p>', true],
+    ['FLOWED', 'Bonus 12 \r\n> 500 paid', '<p>Bonus 12</p><blockquote>500 paid</blockquote>', true],
+    ['flowed', `${LONG_LINE} \r\n500 paid`, `<p>${LONG_LINE} 500 paid</p>`, true],
+    ['flowed', `${LONG_LINE} \r\n500 paid`, `<p>${LONG_LINE}</p><p>500 paid</p>`, false],
+    // A space at its beginning is no part of a line that another one goes on with.
+    ['flowed', `${LONG_LINE} \r\n  500 paid`, `<p>${LONG_LINE} 500 paid</p>`, true],
+  ])('are the same where lines go on, and where they end: %s, %j', (format, plain, page, expected) => {
+    const entity = `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; format=${format}\r\n\r\n${plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}\r\n--b--\r\n`
+    const octets = new TextEncoder().encode(entity)
+    const found = partFindings(octets, innerParts(octets, createBudget()), createBudget())
+    expect(JSON.stringify(found).includes('"alternatives"')).toBe(!expected)
   })
 
   it('are compared within the budget: one long page, with which many short parts are compared', () => {
