@@ -177,13 +177,40 @@ function inStyle(style: string, found: Set<HtmlContent>): void {
   if (/expression\s*\(/i.test(css)) found.add('scripts')
   if (hasOfficeCondition(css)) found.add('content under a condition')
   const isElsewhere = anyMatch(css, BROUGHT, ([, address = '']) => !HERE.test(address))
-  if (isElsewhere || /@import/i.test(css) || anyMatch(css, QUOTED, ([, text = '']) => hasScheme(text)))
-    found.add('content from elsewhere')
+  const texts = textsIn(style)
+  const isQuoted = texts === null ? anyMatch(css, QUOTED, ([, text = '']) => hasScheme(text)) : texts.some(hasScheme)
+  if (isElsewhere || /@import/i.test(css) || isQuoted) found.add('content from elsewhere')
 }
 
 /** CSS Values 4 §4.5, CSS Images 4 §2: what takes an address. */
 const BROUGHT = /\b(?:url|src|image|image-set)\(\s*["']?\s*([^"')]*)/gi
+/** What stands behind any mark, whichever one it begins or ends. */
 const QUOTED = /["']\s*([^"']*)/g
+
+/**
+ * CSS Syntax 3 §4.3.2, §4.3.5: the texts of a style, with comments passed over; `null`: it has escapes, a text that goes on at the end of a line, or a mark in an address that has
+ * none around it (§4.3.6), so that what begins there is not known.
+ */
+function textsIn(style: string): readonly string[] | null {
+  if (style.includes('\\') || anyMatch(style, ADDRESSES, ([whole]) => !isPlainAddress(whole))) return null
+  const texts: string[] = []
+  for (let at = 0; at < style.length; at++) {
+    const mark = style[at] ?? ''
+    const isComment = mark === '/' && style[at + 1] === '*'
+    if (!isComment && mark !== '"' && mark !== "'") continue
+    const end = style.indexOf(isComment ? '*/' : mark, at + (isComment ? 2 : 1))
+    if (end < 0) return null
+    const inside = style.slice(at + 1, end)
+    if (!isComment && /[\n\r\f]/.test(inside)) return null
+    if (!isComment) texts.push(inside)
+    at = isComment ? end + 1 : end
+  }
+  return texts
+}
+
+const ADDRESSES = /\burl\([^()]*\)?/gi
+const isPlainAddress = (address: string): boolean =>
+  address.endsWith(')') && (/^url\(\s*["']/i.test(address) || !/["']|\/\*/.test(address))
 
 /** References by number, and by name where they stand for a character that a URL is made of (WHATWG HTML §13.5). */
 function decoded(value: string): string {

@@ -21,6 +21,37 @@ describe('what HTML does beside showing what is in it', () => {
     ['words with a colon', '<meta name=description content="Note: words"><input value="12:30"><p id="a:b">', []],
     ['a reply', '<blockquote type="cite" cite="mid:a@b">', []],
     ['a style sheet of all places', '<style media="all">p{color:red}</style><meta media=print>', []],
+    [
+      'a font behind which other things are said',
+      `<p style="font-family:'Calibri',sans-serif;mso-fareast-language:EN-US">a</p><style>/* 'x */ @font-face{font-family:"Cambria Math";panose-1:2 4 5} p{font-family:"Times New Roman",serif;font-size:16px}</style>`,
+      [],
+    ],
+    [
+      'an address behind the text of a font',
+      `<style>p{font-family:'a';b:image-set("http://x.example" 1x)}</style>`,
+      ELSEWHERE,
+    ],
+    [
+      'an address in a text behind a mark in a comment',
+      `<style>/* ' */p{b:image-set("http://x.example" 1x)}/* ' */</style>`,
+      ELSEWHERE,
+    ],
+    [
+      'an address behind a mark in an address',
+      `<style>p{a:url(cid:a'b);b:image-set("http://x.example" 1x);c:url(cid:a'b)}</style>`,
+      ELSEWHERE,
+    ],
+    [
+      'an address behind what begins no comment',
+      `<style>p{a:url(cid:/*);b:image-set("http://x.example" 1x)}/**/</style>`,
+      ELSEWHERE,
+    ],
+    [
+      'an address behind a text that a line ends',
+      `<style>p{a:'b\n;b:image-set("http://x.example" 1x)}q{c:'d'}</style>`,
+      ELSEWHERE,
+    ],
+    ['an address behind an escape', `<style>p{a:'\\';b:image-set("http://x.example" 1x);c:'d'}</style>`, ELSEWHERE],
     ['a style sheet that is printed', '<style media=print>p{color:red}</style>', ['content under a condition']],
     [
       'a picture by the width of a window',
