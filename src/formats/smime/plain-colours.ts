@@ -47,5 +47,6 @@ const LIGHT =
 
 function partsOfRgb(value: string): readonly number[] | null {
   const [, ...parts] = /^rgb\((\d{1,3})[, ]+(\d{1,3})[, ]+(\d{1,3})\)$/i.exec(value.trim()) ?? []
-  return parts.length === 0 ? null : parts.map(Number)
+  // CSS Color 4 §4.1: what is more is as much as there is.
+  return parts.length === 0 ? null : parts.map((part) => Math.min(255, Number(part)))
 }

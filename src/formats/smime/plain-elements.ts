@@ -5,7 +5,7 @@ import { isInline, textOfHtml } from './html-words.ts'
 import { hasLetters } from './plain-fonts.ts'
 import { BLANKS, bothSizes, LARGEST, type Sizes, sizeOf } from './plain-measures.ts'
 import { plainRows } from './plain-rows.ts'
-import type { PageSheets } from './plain-sheets.ts'
+import { type PageSheets, saysBlanks } from './plain-sheets.ts'
 import { areBordersApart, hasLettersBy, isDrawn, sizesIn } from './plain-style.ts'
 
 /** What stands in one another, as a page of exact markup goes on. */
@@ -70,6 +70,9 @@ export function openElements(sheets: PageSheets): OpenElements {
       if (!(isInLine || mayEndLine(name)) || !rows.mayStart(element, said)) return false
       lineHasPicture ||= isInLine
       const parent = around()
+      // What keeps its lines and blanks has them throughout: WHATWG HTML §15.3.10 gives a table its own, and a cell that is not to be wrapped.
+      const isPreserved = parent.isPreserved || name === 'pre'
+      if (isPreserved && (name === 'table' || sheets.saysBlanks || saysBlanks(said))) return false
       const isCounted = name === 'li' && parent.name === 'ol'
       if (isCounted && ++parent.items > MOST_ITEMS) return false
       lineHasWords ||= isCounted

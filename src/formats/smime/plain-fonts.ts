@@ -29,15 +29,15 @@ const NAMES =
   'arial|helvetica|times|courier|calibri|cambria|candara|consolas|constantia|corbel|aptos|georgia|verdana|tahoma|trebuchet|segoe|comic sans|impact|lucida|palatino|book antiqua|bookman|century|' +
   'garamond|franklin gothic|gill sans|microsoft|ms|bahnschrift|ebrima|gadugi|leelawadee|nirmala|sitka|sylfaen|javanese|dokchampa|daunpenh|moolboran|myanmar|mv boli|menlo|monaco|geneva|' +
   'optima|avenir|futura|baskerville|didot|hoefler|american typewriter|andale|charter|thonburi|ayuthaya|krungthep|sathu|silom|liberation|dejavu|freesans|freeserif|freemono|nimbus|ubuntu|' +
-  'cantarell|droid|roboto|open sans|lato|noto|source|ibm plex|inter|montserrat|nunito|poppins|raleway|oswald|merriweather|playfair|pt|work sans|fira|rubik|karla|dm sans|quicksand|' +
+  'cantarell|droid|roboto|open sans|lato|noto|(?:noto|pingfang|heiti|songti|hiragino sans|yu gothic|source han)(?:[ -](?:sans|serif|mono|cjk))* (?:sc|tc|hk|jp|kr)|source|ibm plex|montserrat|nunito|poppins|raleway|oswald|merriweather|playfair|pt|work sans|fira sans|rubik|karla|dm sans|quicksand|' +
   'mulish|manrope|barlow|carlito|caladea|gelasio|angsana|angsanaupc|cordia|cordiaupc|browallia|browalliaupc|dilleniaupc|eucrosiaupc|freesiaupc|irisupc|jasmineupc|kodchiangupc|lilyupc|' +
-  'th sarabun|th sarabunpsk|sarabun|kanit|prompt|phetsarath|saysettha|lao|khmer|battambang|padauk|pyidaungsu|simsun|nsimsun|simhei|dengxian|fangsong|kaiti|mingliu|pmingliu|dfkai-sb|' +
+  'th sarabun|th sarabunpsk|sarabun|kanit|prompt|phetsarath|lao|khmer|battambang|padauk|pyidaungsu|simsun|nsimsun|simhei|dengxian|fangsong|kaiti|mingliu|pmingliu|dfkai-sb|' +
   'songti|heiti|pingfang|hiragino|meiryo|yu|osaka|batang|gulim|dotum|malgun|apple|nanum|vani|latha|mangal|gautami|shruti|raavi|kartika|tunga|vrinda|kalinga|' +
   '宋体|新宋体|黑体|微软雅黑|等线|仿宋|楷体|新細明體|細明體|微軟正黑體|標楷體|ｍｓ ｐゴシック|ｍｓ ゴシック|ｍｓ ｐ明朝|ｍｓ 明朝|メイリオ|游ゴシック|游明朝|맑은 고딕|굴림|돋움|바탕'
 /** What they are called beside that: looks and scripts. */
 const FURTHER =
   'new|neue|next|roman|ms|std|pro|ui|text|display|variable|regular|book|medium|semibold|demibold|demi|bold|extrabold|heavy|black|italic|narrow|condensed|' +
   'semicondensed|extended|wide|rounded|small|heading|banner|unicode|antiqua|linotype|schoolbook|gothic|old style|bright|console|fax|handwriting|calligraphy|typewriter|grande|print|script|sans|serif|slab|' +
-  'mono|code|compact|personal|use|mincho|pgothic|pmincho|uigothic|mt|itc|atf|lt|ce|cyr|greek|psk|looped|os|ot|sc|tc|hk|jp|kr|yahei|jhenghei|himalaya|uighur|yi baiti|tai le|new tai lue|phagspa|' +
+  'mono|compact|personal|use|mincho|pgothic|pmincho|uigothic|mt|itc|atf|lt|ce|cyr|greek|psk|looped|os|ot|yahei|jhenghei|himalaya|uighur|yi baiti|tai le|new tai lue|phagspa|' +
   'cjk|thai|lao|khmer|myanmar|armenian|georgian|hebrew|arabic|devanagari|bengali|tamil|telugu|kannada|malayalam|gujarati|gurmukhi|sinhala|javanese|gb18030|sd gothic|shell dlg|reference|modern|[a-z]\\d?|\\d'
 const FAMILIES = new RegExp(`^(?:${NAMES})(?:[ -](?:${FURTHER}))*(?:_(?:embeddedfont|msfontservice))?$`)

@@ -50,9 +50,14 @@ export function showsItsWords(html: string, isShown: (address: string) => boolea
       if (element.name === 'meta' && !isPlainMeta(element)) return false
     }
   }
-  return elements.mayEnd('p') && areExact(textOfHtml(html))
+  const text = textOfHtml(html)
+  // What a line has to be as high as, no number says of letters below letters.
+  if (BELOW.test(text) && /line-height|[^</\w-]font[\s:]/i.test(html)) return false
+  return elements.mayEnd('p') && areExact(text)
 }
 
+/** Unicode 16.3, 16.4: Khmer and Myanmar have letters below a letter, and marks below those. */
+const BELOW = /[\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f]/
 /** How high a page is at most, in px: each letter, or blank between words, on a line of its own, and each element with its room, its borders and its height. Browsers end a page: what stands below, nobody comes to. */
 const [OF_LETTER, OF_ELEMENT, HIGHEST] = [60, 2_000, 16_000_000]
 

@@ -25,12 +25,14 @@ export function isPixels(token: string, least: number, most: number): boolean {
 /** By the letters of the element: the least that it may be, in px; `null`: it is not. */
 export function byLetters(token: string): number | null {
   const [, number, unit = ''] = NUMBER.exec(token) ?? []
-  const least = unit === 'em' ? SMALLEST : unit === 'ex' ? SMALLEST / 2.5 : 0
+  const least = unit === 'em' ? SMALLEST_FIXED : unit === 'ex' ? SMALLEST_FIXED / 2.5 : 0
   return number === undefined || least === 0 || Number(number) > 3 ? null : Number(number) * least
 }
 
 /** Letters have a size between these, in px, whatever stands around them. */
 const SMALLEST = 10
+/** Where a word says the size, in a font of fixed width: of those, browsers take thirteen px for what is sixteen of others. */
+const SMALLEST_FIXED = 9
 export const LARGEST = 20
 /** A blank as small as that beside larger letters is seen: it is a sixth of their size at least. */
 export const BLANKS = 1.5

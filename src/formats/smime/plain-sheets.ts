@@ -20,6 +20,8 @@ export interface PageSheets {
   readonly arePlain: boolean
   /** Elements of which one has a line under some, by a class; empty: under any. */
   readonly underlined: ReadonlySet<string>
+  /** Whether one says something of blanks and lines, of whatever element. */
+  readonly saysBlanks: boolean
   /** Elements of which one says how large their letters are. */
   readonly sized: ReadonlySet<string>
   /** How large one says that those of an element may be; empty: of any, by a class. */
@@ -48,11 +50,17 @@ export function sheetsOf(html: string): PageSheets {
     underlined: new Set(
       rules.flatMap(({ chosen, said }) => (said.some(([, value]) => value === 'underline') ? chosen : [])),
     ),
+    saysBlanks: rules.some(({ said }) => saysBlanks(said)),
     sized: new Set(rules.flatMap(({ sure, said }) => (sizesIn(said) ? sure : []))),
     sizes: sizesOf(rules),
     padding: leastOf(paddings.map(({ least }) => least)),
     padded: new Set(paddings.flatMap(({ rule }) => rule.sure)),
   }
+}
+
+/** CSS Text 4 §3: by what a browser joins lines and blanks that are in a text. */
+export function saysBlanks(said: Declared): boolean {
+  return said.some(([property]) => property === 'white-space')
 }
 
 function sizesOf(rules: readonly Rule[]): ReadonlyMap<string, Sizes> {

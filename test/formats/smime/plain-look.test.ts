@@ -155,6 +155,23 @@ ol {margin-bottom:0cm;}
     '<p style="line-height:calc(0)">a',
     '<p style="background:rgb(0, 0, 0)">a',
     '<p style="background:#000000ff">a',
+    // CSS Color 4 §4.1: 255 is the most.
+    '<p style="background-color:rgb(999,0,0);color:red">a</p>',
+    '<body style="background-color:rgb(0,382,0)"><p style="color:green">a</p></body>',
+    // Letters below letters, in lines that are as high as something else says.
+    '<p style="line-height:1">ង្គ្រុ</p>',
+    '<style>p{line-height:1.2}</style><p>ကြ</p>',
+    '<p style="font:16px/1 Arial">ង្គ្រុ</p>',
+    // Fonts with other letters for small ones, and signs for two of them.
+    ...['Playfair Display SC', 'Inter', 'Fira Code', 'Saysettha Lao'].map(
+      (font) => `<p style="font-family:${font}">a</p>`,
+    ),
+    // Lines that are joined where a text keeps its own, and a table that joins them.
+    ...['pre', 'pre><span', 'pre><b><i'].map((names) => `<${names} style="white-space:normal">a\nb</pre>`),
+    '<style>pre{white-space:normal}</style><pre>a\nb</pre>',
+    '<style>.a{white-space:initial}</style><pre><b class=a>a\nb</b></pre>',
+    '<pre><table><tr><td>a\nb</td></tr></table></pre>',
+    '<pre><table><tr><td nowrap>a\nb</td></tr></table></pre>',
     '<p style="background-color:hsl(0,0%,0%)">a',
     '<p style="background-color:midnightblue">a',
     '<p style="background-image:linear-gradient(#000,#000)">a',
