@@ -192,6 +192,7 @@ function describeChanges({
   addedOver: _,
   unpreparedMarks: _marks,
   fieldFaults: _fields,
+  placeless: _placeless,
   replacedAnnotations: _annotations,
   ambiguousTexts: _texts,
   ...changes
