@@ -1,8 +1,11 @@
 import type { InnerPart } from './inner-parts.ts'
 
-/** RFC 3676 §4: whether lines of a text go on where they end in a space. */
+/** RFC 3676 §4: whether, to some programs, lines of a text go on where they end in a space. RFC 2231 §3, §4: a parameter in pieces, or encoded, not every program reads. */
 export function isFlowed({ type, parameters }: Pick<InnerPart, 'type' | 'parameters'>): boolean {
-  return type === 'text/plain' && parameters.get('format')?.toLowerCase() === 'flowed'
+  return (
+    type === 'text/plain' &&
+    [...parameters].some(([name, value]) => /^format(?:\*|$)/.test(name) && value.toLowerCase() !== 'fixed')
+  )
 }
 
 /** What stands above a signature ends in a space, and does not go on (§4.3). */

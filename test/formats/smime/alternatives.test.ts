@@ -33,6 +33,8 @@ describe('alternatives of a message', () => {
   it.each([
     ['flowed', 'Bonus 12 \r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', false],
     ['flowed', '> Bonus 12 \r\n> 500 paid', '<blockquote>Bonus 12<br>500 paid</blockquote>', false],
+    ["*=us-ascii''flowed", 'Bonus 12 \r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', false],
+    ['*0=flo; format*1=wed', 'Bonus 12 \r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', false],
     ['fixed', 'Bonus 12 \r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', true],
     ['flowed', 'Bonus 12\r\n500 paid', '<p>Bonus 12</p><p>500 paid</p>', true],
     ['flowed', 'Bonus\r\n-- \r\nTestbed', '<p>Bonus</p><p>-- <br>Testbed</p>', true],
@@ -42,7 +44,7 @@ describe('alternatives of a message', () => {
     // A space at its beginning is no part of a line that another one goes on with.
     ['flowed', `${LONG_LINE} \r\n  500 paid`, `<p>${LONG_LINE} 500 paid</p>`, true],
   ])('are the same where lines go on, and where they end: %s, %j', (format, plain, page, expected) => {
-    const entity = `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; format=${format}\r\n\r\n${plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}\r\n--b--\r\n`
+    const entity = `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; format${format.startsWith('*') ? '' : '='}${format}\r\n\r\n${plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}\r\n--b--\r\n`
     const octets = new TextEncoder().encode(entity)
     const found = partFindings(octets, innerParts(octets, createBudget()), createBudget())
     expect(JSON.stringify(found).includes('"alternatives"')).toBe(!expected)
