@@ -64,7 +64,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     entry: { ...LIBRARY, ...PLATFORMS },
     // Bundlers differ on what a lazy import of a CommonJS file is, so that each file holds all it needs.
     splitting: false,
-    dts: dts === false ? false : { entry: LIBRARY },
+    // `scripts/package/types-for-require.mjs` makes them of those for `import`.
+    dts: false,
   },
 ])
 
