@@ -1,6 +1,5 @@
 import type { Budget } from '../../core/budget.ts'
 import { isDigit, isRegular, skipSpaceAndComments } from '../character.ts'
-import { hasOddNumberSign } from '../string-escapes.ts'
 import { ColoursInUse, type SpaceNames } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
 import {
@@ -10,6 +9,7 @@ import {
   endsWithin,
   isCondition,
   isExactly,
+  isPlainName,
   LONGEST_STRING,
   nameAt,
   textOf,
@@ -49,8 +49,6 @@ const [BDC, DP, BMC, EMC, Q_SAVE, Q_RESTORE, DO] = 'BDC DP BMC EMC q Q Do'.split
 
 const DASHES = NUMBERS * 8 + NUMBER
 
-/** ISO 32000-1, annex C. */
-const LONGEST_NAME = 127
 const OF_NO_RESOURCES: ReadonlySet<string> = new Set(['DeviceCMYK', 'Pattern'])
 
 /** No categories: a state is restored that was not saved; something is painted with parameters otherwise than a page begins with; something is filled and stroked at once. */
@@ -222,13 +220,9 @@ export class ContentScan {
   #readName(): void {
     const octets = this.#octets
     const start = this.#at + 1
-    let end = start
-    let hasSign = false
-    for (; isRegular(octets[end]); end++) if (octets[end] === 0x23) hasSign = true
+    const end = this.#endOfWord(start)
     this.#at = end
-    // Annex C: of a longer one, some readers have the first octets.
-    if (end === start || end - start > LONGEST_NAME || (hasSign && hasOddNumberSign(octets.subarray(start, end))))
-      throw new Unclear('name', textOf(this.#octets, start, end))
+    if (!isPlainName(octets, start, end)) throw new Unclear('name', textOf(octets, start, end))
     const { depth, count } = this.#operands
     if (depth === 0) {
       if (count === 0) this.#conditional = isCondition(octets, start, end)

@@ -1,7 +1,7 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { HEX_VALUE, isRegular, isWhiteSpace, NOT_HEX } from '../character.ts'
 import { isExactNumber } from '../number-syntax.ts'
-import { undoNumberSigns } from '../string-escapes.ts'
+import { hasOddNumberSign, undoNumberSigns } from '../string-escapes.ts'
 
 /** Where tokens of a content end (ISO 32000-2 §7.2, §7.3). */
 
@@ -42,6 +42,24 @@ export function endOfHex(octets: Uint8Array, start: number): number {
     if (HEX_VALUE[octets[at] ?? 0] !== NOT_HEX) digits++
     else if (!isWhiteSpace(octets[at])) break
   return octets[at] === 0x3e && digits % 2 === 0 ? at + 1 : -1
+}
+
+/** Annex C: of a longer one, some readers have the first octets. */
+const LONGEST_NAME = 127
+
+/**
+ * Whether every reader has the same name, and its end there (§7.3.5): what is no printable character of ASCII is regular, and white space to some, which
+ * run what stands behind it.
+ */
+export function isPlainName(octets: Uint8Array, start: number, end: number): boolean {
+  if (end === start || end - start > LONGEST_NAME) return false
+  let hasSign = false
+  for (let at = start; at < end; at++) {
+    const octet = octets[at] as number
+    if (octet < 0x21 || octet > 0x7e) return false
+    if (octet === 0x23) hasSign = true
+  }
+  return !hasSign || !hasOddNumberSign(octets.subarray(start, end))
 }
 
 export function nameAt(octets: Uint8Array, start: number, end: number): string {

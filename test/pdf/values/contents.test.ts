@@ -56,6 +56,11 @@ describe('a content', () => {
     ['[(a) 1e5] TJ', 'number', '1e5'],
     ['/F#00 1 Tf', 'name', 'F#00'],
     ['/ Do', 'name', ''],
+    ...['\x80', '\xff', '\x7f', '\x01'].map((octet): [string, string, string] => [
+      `q /A${octet}Q BMC EMC Q`,
+      'name',
+      `A${octet}Q`,
+    ]),
     ['/T << /A /F# >> BDC', 'name', 'F#'],
     ['1 2 unknown', 'operator', 'unknown'],
     ['1 2 w', 'operator', 'w'],
