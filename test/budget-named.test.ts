@@ -43,7 +43,7 @@ vi.mock('../src/core/budget.ts', async (original) => {
 
 const RESOURCES = Object.keys(BUDGETS.service) as Resource[]
 const CONTENT = new TextEncoder().encode('Testbed content')
-const STEPS = 20
+const STEPS = 10
 const DAY = 86_400_000
 const ADDRESS = 'http://testbed.example'
 

@@ -64,6 +64,8 @@ const valuesFor = (name: string): typeof VALUES =>
 
 let calls: Readonly<Record<string, () => Promise<unknown>>>
 let pem: string
+/** What each call answers without any of it. */
+const clean: Record<string, string> = {}
 
 beforeAll(async () => {
   const [testbed, trust] = [await theTestbed(), await theTrust()]
@@ -100,6 +102,7 @@ beforeAll(async () => {
     forecast: () => forecast(kept),
     signedRevision: async () => (await signedRevision(bytes, 0)).outcome,
   }
+  for (const [call, ask] of Object.entries(calls)) clean[call] = await answerOf(ask)
 })
 
 async function answerOf(call: () => Promise<unknown>): Promise<string> {
@@ -112,8 +115,6 @@ async function answerOf(call: () => Promise<unknown>): Promise<string> {
 
 describe('a member of every object of the process', () => {
   it.each(ASKED)('changes no answer: %s', async (name) => {
-    const clean: Record<string, string> = {}
-    for (const [call, ask] of Object.entries(calls)) clean[call] = await answerOf(ask)
     const changed: string[] = []
     for (const [told, value] of valuesFor(name))
       for (const [call, ask] of Object.entries(calls)) {

@@ -82,7 +82,7 @@ describe('what was verified', () => {
         ),
         async (state, options) => expectSameRows(documents.get(state) as Uint8Array, options as object),
       ),
-      { numRuns: share(40, 12) },
+      { numRuns: share(24, 12) },
     )
   })
 
@@ -247,7 +247,7 @@ describe('whatever is other than it was', () => {
           }
         },
       ),
-      { numRuns: share(200, 40) },
+      { numRuns: share(100, 40) },
     )
     for (const one of ['valid', 'not-valid', 'recognised'] as const) expect(seen[one], one).toBeGreaterThan(0)
     expect(seen['not-known']).toBe(0)

@@ -19,9 +19,9 @@ import { drawWorld, forget, judgeIn, type World } from '../dependencies/worlds/w
  * `ARCHIVE_WORLDS=2000` draws so many, and `ARCHIVE_SEED` others.
  */
 
-const WORLDS = Number(process.env['ARCHIVE_WORLDS'] ?? 40)
+const WORLDS = Number(process.env['ARCHIVE_WORLDS'] ?? 30)
 const SEED = Number(process.env['ARCHIVE_SEED'] ?? 20261130)
-const BATCH = 20
+const BATCH = 15
 /** Pieces that are taken away, of each document. */
 const TAKEN = 8
 

@@ -91,7 +91,7 @@ export interface Found {
   readonly told: number
 }
 
-/** The file is written anew for each place in what it holds, and each command is asked about it; `inTurn`: every third one, where there are many. */
+/** The file is written anew for each place in what it holds, and each command is asked about it; `inTurn`: every sixth one, where there are many. */
 export async function faultsOf(
   cli: Runs,
   path: string,
@@ -108,7 +108,7 @@ export async function faultsOf(
   for (const [at, place] of placesIn(value).entries())
     for (const hostile of place.at(-1) === EVIL ? [EVIL] : [EVIL, LONG]) {
       await writeFile(path, write(replaced(value, place, hostile)))
-      for (const { words, isJson = false } of commands.filter((_, i) => !inTurn || (i + at) % 3 === 0)) {
+      for (const { words, isJson = false } of commands.filter((_, i) => !inTurn || (i + at) % 6 === 0)) {
         const ran = await cli.run(words)
         if ((ran.stdout + ran.stderr).includes(hostile === EVIL ? 'Injected' : 'LLLL')) told++
         const fault = faultOf(ran, isJson)

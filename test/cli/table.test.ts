@@ -100,7 +100,7 @@ describe('the table', () => {
     )
     expect(paths.size).toBe(10_000)
     expect(rowsOf(await told(10_000))).toHaveLength(10_000)
-    await expectLinear(told, 80_000)
+    await expectLinear(told, 20_000)
   })
 
   it('has codes where they are asked for', async () => {

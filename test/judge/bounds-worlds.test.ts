@@ -10,7 +10,7 @@ import { decided } from './fixture.ts'
  * makes none a yes, and a stricter policy is never milder. `BOUNDS_WORLDS=100000` draws so many, and `BOUNDS_SEED` others.
  */
 
-const RUNS = Number(process.env['BOUNDS_WORLDS'] ?? share(250, 60))
+const RUNS = Number(process.env['BOUNDS_WORLDS'] ?? share(150, 60))
 const SEED = Number(process.env['BOUNDS_SEED'] ?? 20261129)
 
 let means: Means

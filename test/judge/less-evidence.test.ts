@@ -217,7 +217,7 @@ describe('less supporting evidence', () => {
           expectNoBetter(await judgeWorld({ ...full, support: left }), before, taken)
         }
       }),
-      { numRuns: share(100, 16) },
+      { numRuns: share(60, 16) },
     )
   })
 

@@ -11,7 +11,7 @@ import { type Manner, type Means, PLAIN, pathsMeans, pathsWorld } from './paths-
  * `PATHS_WORLDS=20000` draws so many, and `PATHS_SEED` others.
  */
 
-const RUNS = Number(process.env['PATHS_WORLDS'] ?? 300)
+const RUNS = Number(process.env['PATHS_WORLDS'] ?? 200)
 const SEED = Number(process.env['PATHS_SEED'] ?? 20261129)
 
 let means: Means

@@ -28,7 +28,7 @@ const DOORS: Readonly<Record<string, Door>> = {
 }
 
 /** More of them, and others, in a long run. */
-const EDITS = share(360, 60)
+const EDITS = share(180, 60)
 
 let trust: Trust
 let reports: readonly Report[]

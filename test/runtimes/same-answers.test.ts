@@ -22,7 +22,14 @@ function runBy(program: string, words: readonly string[], input?: Uint8Array): P
   })
 }
 
-const onNode = (...words: readonly string[]): Promise<Ran> => runBy(process.execPath, words)
+/** Node.js is asked once, whatever the number of runtimes. */
+const byNode = new Map<string, Promise<Ran>>()
+function onNode(...words: readonly string[]): Promise<Ran> {
+  const key = JSON.stringify(words)
+  const ran = byNode.get(key) ?? runBy(process.execPath, words)
+  byNode.set(key, ran)
+  return ran
+}
 
 const QUESTION = [
   ...['--in', 'SG', '--trust', 'documents/trust', '--allow-environment', 'testbed'],

@@ -12,7 +12,7 @@ import { NOW, theTestbed } from '../../judge/fixture.ts'
  * that nothing differs, all files are the same. `DIFF_WORLDS=5000` draws so many, and `DIFF_SEED` others.
  */
 
-const RUNS = Number(process.env['DIFF_WORLDS'] ?? 120)
+const RUNS = Number(process.env['DIFF_WORLDS'] ?? 60)
 const SEED = Number(process.env['DIFF_SEED'] ?? 20261130)
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }

@@ -131,7 +131,7 @@ describe('containers in containers', () => {
         const worst = Math.max(...verdicts)
         expect(report.outcome).toBe(WORST[worst < 0 ? 1 : worst])
       }),
-      { numRuns: share(400, 40) },
+      { numRuns: share(200, 40) },
     )
   })
 })
