@@ -32,10 +32,10 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   const bits = flags?.kind === 'number' ? flags.value : 0
   const area = entries.numbers('Rect')
   const kind = subtype === 'Widget' ? inspectField(inspection, entries, object) : null
-  // What is hidden is so by all readers, and what has no area shows nothing but letters.
+  // What is hidden is so by all readers. Of what has no area, a field alone shows nothing: of other kinds some readers draw what stands elsewhere.
   if ((bits & (HIDDEN | NO_VIEW)) !== 0) return
   place(inspection, entries, area)
-  if (isEmpty(area) && (subtype === 'Widget' || !Object.hasOwn(REQUIRED, subtype))) return
+  if (isEmpty(area) && subtype === 'Widget') return
   const allowed = KINDS.get(subtype)
   if (allowed === undefined) {
     entries.wrong('Subtype')
