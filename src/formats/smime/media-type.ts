@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/outcome.ts'
 import { type MimeHeader, singleField } from './mime-header.ts'
+import { endsAlike } from './parameter-text.ts'
 
 /** A Content-Type (RFC 2045 §5.1). */
 export interface MediaType {
@@ -12,7 +13,7 @@ export interface MediaType {
 /** RFC 2045 §5.2: what is meant where a part does not say. */
 const PLAIN_TEXT: MediaType = { type: 'text/plain', parameters: new Map() }
 
-/** What is read depends on these: readers that know less of RFC 2231 or of escapes would read something else. */
+/** What is read depends on these: readers that know less of RFC 2231 would read something else. */
 const READ_BY_VALUE: ReadonlySet<string> = new Set(['boundary', 'protocol', 'micalg', 'smime-type'])
 
 const TYPE = /([\w!#$%&'*+.^`{|}~-]+\/[\w!#$%&'*+.^`{|}~-]+)[ \t]*/y
@@ -24,12 +25,16 @@ const REST = /[ \t]*/y
 export const MESSAGE: MediaType = { type: 'message/rfc822', parameters: new Map() }
 
 /**
- * The type of a message or a part; `unsaid`: what it is where it does not say. Comments, parameters twice, and what the syntax does not allow are refused.
+ * The type of a message or a part; `unsaid`: what it is where it does not say. Comments, parameters twice, values that end elsewhere to some programs, and what the syntax does not allow are refused.
  * Throws `Refusal`.
  */
 export function mediaTypeOf(header: MimeHeader, unsaid: MediaType = PLAIN_TEXT): MediaType {
   const value = singleField(header, 'content-type')
-  return value === null ? unsaid : parsed(value, TYPE)
+  if (value === null) return unsaid
+  const media = parsed(value, TYPE)
+  // RFC 2046 §5.1.1: some programs divide whatever has one.
+  if (media.parameters.has('boundary') && !media.type.startsWith('multipart/')) throw malformed()
+  return media
 }
 
 /** The Content-Disposition of a part (RFC 2183 §2), with its parameters by lower-case name; `null`: it has none. Throws `Refusal`. */
@@ -62,7 +67,7 @@ function parsed(value: string, word: RegExp): MediaType {
       at = end + 1
       take(REST)
     }
-    if (READ_BY_VALUE.has(base) && (base !== name || text.includes('\\'))) throw malformed()
+    if (!endsAlike(text) || (READ_BY_VALUE.has(base) && base !== name)) throw malformed()
     if (parameters.has(name)) throw malformed()
     parameters.set(name, text)
   }

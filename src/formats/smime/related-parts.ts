@@ -15,8 +15,7 @@ export function oddParts(parts: readonly InnerPart[]): ReadonlySet<OddParts> {
   for (const [i, part] of parts.entries()) {
     above.length = part.depth
     const isMultipart = part.type.startsWith('multipart/')
-    // RFC 2046 §5.1.1 has a boundary for what has parts alone: there are programs that go by it, and take any other text apart.
-    if (isMultipart ? !KINDS.has(part.type) : part.parameters.has('boundary')) odd.add('kind of parts')
+    if (isMultipart && !KINDS.has(part.type)) odd.add('kind of parts')
     // That it is encrypted is told by itself.
     const isOpen = isMultipart && part.type !== 'multipart/encrypted'
     if (isOpen && (parts[i + 1]?.depth ?? 0) <= part.depth) odd.add('no parts')
