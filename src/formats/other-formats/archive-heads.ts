@@ -3,7 +3,7 @@ import { crc32 } from '../../core/crc32.ts'
 import type { FindHead, FormatHead, OtherFormat, Trials } from './head.ts'
 
 /**
- * Archives, compressed files and images of disks whose readers look for them behind a program that unpacks itself, and so far into any file. Four octets are no accident
+ * Archives, compressed files, firmware and images of disks whose readers look for them behind a program that unpacks itself, and so far into any file. Four octets are no accident
  * in a file of 16 MiB, and fewer are: where a mark is short, what follows it has to be that of its header.
  */
 interface Mark {
@@ -60,6 +60,14 @@ const MARKS: readonly Mark[] = [
   { format: 'archive', word: 'SZDD\x88\xf0\x27\x33', by: 1 },
   { format: 'archive', word: '\xed\xab\xee\xdb', by: 2 },
   { format: 'archive', word: 'ITSF\x03\0\0\0', by: 1 },
+  { format: 'archive', word: 'ITOLITLS', by: 2 },
+  // The source of NSIS, fileform.h: what installs begins so.
+  { format: 'archive', word: '\xef\xbe\xad\xdeNullsoft', by: 1 },
+  // UEFI PI Specification 1.8, vol. 3 §3.2.1: behind its length, which is below 2^48. UEFI Specification 2.10 §8.5.3: the first half of the name of a capsule of each kind.
+  { format: 'archive', word: '\0\0_FVH', by: 2 },
+  { format: 'archive', word: '\xbd\x86f;v\r0@', by: 1 },
+  { format: 'archive', word: '\x8b\xa6<Jw#\xfbH', by: 1 },
+  { format: 'archive', word: '\xb9\x82\x91S\xb5\xab\x91C', by: 1 },
   // [MS-CFB] §2.2.
   { format: 'archive', word: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', by: 0 },
   // ECMA-119 §8.1, ECMA-167 §2/9.1: behind sixteen sectors, wherever the image begins.

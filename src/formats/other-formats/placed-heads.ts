@@ -1,4 +1,4 @@
-import { startsWith } from '../../core/bytes.ts'
+import { startsWith, toLatin1 } from '../../core/bytes.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { isTar } from './archive-heads.ts'
 import type { FormatHead, OtherFormat } from './head.ts'
@@ -29,6 +29,11 @@ const PLACED: readonly Placed[] = [
   // POSIX.1 pax, ustar interchange format.
   { format: 'tar', word: 'ustar', at: 257 },
   ...volumeDescriptors(),
+  // Disks whose first octets are anything: of VirtualBox, of Android (liblp, at its second block), of macOS (Apple TN1150, from the third sector).
+  { format: 'disk image', word: '\x7f\x10\xda\xbe', at: 64 },
+  { format: 'disk image', word: 'gDla', at: 4096 },
+  { format: 'disk image', word: 'H+\0\x04', at: 1024 },
+  { format: 'disk image', word: 'HX\0\x05', at: 1024 },
   // The trailers of images that a system mounts when they are opened: of macOS, and of virtual disks.
   { format: 'disk image', word: 'koly', at: -512 },
   { format: 'disk image', word: 'conectix', at: -512 },
@@ -47,6 +52,16 @@ function volumeDescriptors(): readonly Placed[] {
   ])
 }
 
+/**
+ * Disks with a mark of two octets: a table of partitions (UEFI Specification 2.10 §5.2.1), each with a status; ext2 to ext4 (Linux, ext4 "Super Block"), with the
+ * upper octets of the size of its blocks; HFS (Inside Macintosh: Files), of blocks of so many times 512 octets.
+ */
+const SHAPED: readonly (readonly [at: number, length: number, shape: RegExp])[] = [
+  [446, 66, /^(?:[\0\x80].{15}){4}U\xaa$/s],
+  [1049, 33, /^\0{3}.{28}S\xef$/s],
+  [1024, 24, /^BD.{21}\0$/s],
+]
+
 /** Of a file, those that do not end before octets that somebody signed do: nothing before `from` is asked for by itself. */
 export function placedHeads(file: Pick<FileOctets, 'size' | 'view'>, from = 0): readonly FormatHead[] {
   const heads: FormatHead[] = []
@@ -54,6 +69,10 @@ export function placedHeads(file: Pick<FileOctets, 'size' | 'view'>, from = 0): 
     const start = at < 0 ? file.size + at : at
     const end = start + word.length
     if (start >= 0 && end > from && startsWith(file.view(start, end), 0, word)) heads.push({ format, start, end })
+  }
+  for (const [start, length, shape] of SHAPED) {
+    const end = start + length
+    if (end > from && shape.test(toLatin1(file.view(start, end)))) heads.push({ format: 'disk image', start, end })
   }
   if (from > BEGINNING) return heads
   const beginning = file.view(0, BEGINNING)

@@ -18,11 +18,12 @@ export function latin1(text: string): Uint8Array {
 const PAGE = '<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>'
 
 /** A directory of one file, as it stands at the end. */
-export function zipDirectory(): Uint8Array {
-  const entry = new Uint8Array(46 + 5)
-  entry.set(latin1('PK\x01\x02\x14\x00\x14\x00'))
-  entry[28] = 5
-  entry.set(latin1('a.txt'), 46)
+export function zipDirectory(name = 'a.txt', version = 20): Uint8Array {
+  const entry = new Uint8Array(46 + name.length)
+  entry.set(latin1('PK\x01\x02\x14\x00'))
+  entry[6] = version
+  entry[28] = name.length
+  entry.set(latin1(name), 46)
   const end = new Uint8Array(22)
   end.set(latin1('PK\x05\x06'))
   end[8] = 1
@@ -53,6 +54,9 @@ function tar(): Uint8Array {
   return header
 }
 
+/** What is before the length of a volume: zeros, and the name of its file system. */
+const FIRMWARE = `${'\0'.repeat(16)}\x78\xe5\x8c\x8c\x3d\x8a\x1c\x4f\x99\x35\x89\x61\x85\xc3\x2d\xd3`
+
 const text = (name: string, format: OtherFormat, head: string): Planted => ({ name, format, octets: latin1(head) })
 
 export const PLANTED: readonly Planted[] = [
@@ -66,6 +70,12 @@ export const PLANTED: readonly Planted[] = [
   text('a trailer', 'PDF', '\ntrailer \t<< /Size 3 >>'),
   text('a start', 'PDF', '\nstartxref\r\n 17\n%%EOF'),
   { name: 'a directory', format: 'ZIP', octets: zipDirectory() },
+  { name: 'a directory of a file without a name', format: 'ZIP', octets: zipDirectory('') },
+  { name: 'a directory of a later version', format: 'ZIP', octets: zipDirectory('a.txt', 255) },
+  { name: 'an entry alone', format: 'ZIP', octets: zipDirectory('').subarray(0, 46) },
+  text('an entry of any method', 'ZIP', `PK\x01\x02${'\xff'.repeat(42)}`),
+  text('a file of a ZIP without a directory', 'ZIP', `PK\x03\x04\x14${'\0'.repeat(21)}\x05\0\0\0a.txtText`),
+  text('one that is deflated, without a name', 'ZIP', `PK\x03\x04\xff\xff\xff\xff\x08\0${'\xff'.repeat(20)}`),
   text('a program of a server', 'HTML or XML', '<?php system(1) ?>'),
   text('a page', 'HTML or XML', '<!DOCTYPE html><p>a</p>'),
   text('an element', 'HTML or XML', '<Script>alert(1)</script>'),
@@ -99,6 +109,12 @@ export const PLANTED: readonly Planted[] = [
   ),
   { name: 'ARJ', format: 'archive', octets: arj() },
   text('a compound file', 'archive', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
+  text('a help of Windows', 'archive', 'ITOLITLS\x01\0\0\0\x28\0\0\0'),
+  text('a setup of NSIS', 'archive', '\0\0\0\0\xef\xbe\xad\xdeNullsoftInst'),
+  text('firmware', 'archive', `${FIRMWARE}\0\x10${'\0'.repeat(6)}_FVH\xff\xfe\x04\0\x48\0`),
+  text('a capsule of firmware', 'archive', '\xbd\x86f;v\x0d0@\xb7\x0e\xb5Q\x9e/\xc5\xa0\x50\0\0\0'),
+  text('one of Aptio', 'archive', '\x8b\xa6<Jw#\xfbH\x80=W\x8c\xc1\xfe\xc4M\x50\0\0\0'),
+  text('one of Intel', 'archive', '\xb9\x82\x91S\xb5\xab\x91C\xb6\x9a\xe3\xa9C\xf7/\xcc\x50\0\0\0'),
   { name: 'tar', format: 'tar', octets: tar() },
   text('a disk of NTFS', 'disk image', 'NTFS    \x00'),
   text('a sparse disk', 'disk image', 'KDMV\x01\0\0\0'),
@@ -109,10 +125,11 @@ export const HARMLESS: readonly string[] = [
   'PDF-1.7 and 100% PDF',
   'Subject of 1 obj and an object',
   'the trailer of a film, and startxref of it',
-  'PK\x05\x06 and PK\x01\x02 alone',
+  'PK\x05\x06 alone, and PK\x03\x04 without a method that there is',
   'a < b, <a@example.com>, <https://example.com/a?b=c>, <b>, <mailto:a@example.com?subject=b>',
   'From: a, not at the beginning of a line',
   '----BEGIN CMS-----',
   'Rar! 7z',
   'BZh9, xar!, ustar, -lh5-, 070701 and 0707070707, MSCF, BZh of a city',
+  '_FVH, ITOL, Nullsoft and NullsoftInst',
 ]
