@@ -23,7 +23,9 @@ export function nextSteps(
     return isUnreadable || steps?.includes('PROVIDE_SIGNED_FILE') !== true ? steps : undefined
   }
   const ofFile = all.flatMap((code) => fileSteps(code) ?? [])
+  const isAsOfFalseTime = all.includes('CALLER_CONTRADICTED')
   const stepsOf = (code: FindingCode): readonly NextStepCode[] => {
+    if (isAsOfFalseTime && BEFORE_ITS_TIME.has(code)) return []
     // Nothing could be read, or a signature is broken: what cannot be relied on is still said.
     if (code === 'DOCUMENT_UNREADABLE') return ofFile.length > 0 ? [] : OF_THE_WHOLE
     // What was changed is not to be seen in a file that is not the one that was signed.
@@ -50,6 +52,12 @@ export function nextSteps(
   // What must not be done comes first.
   return [...new Set(within.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...within] : within)]
 }
+
+/** What is so as of a time at which the signature did not exist. */
+const BEFORE_ITS_TIME: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'CERTIFICATE_NOT_YET_VALID',
+  'SERVICE_STATUS_UNKNOWN_AT_TIME',
+])
 
 /** Whatever evidence somebody finds, what these say stays. */
 const FINAL: ReadonlySet<FindingCode> = new Set<FindingCode>(['SIGNATURE_FAILED', 'SERVICE_WITHDRAWN', 'NO_SIGNATURE'])

@@ -137,6 +137,8 @@ function readQuestion(json: QuestionJson, octetsOf: (piece: Piece) => Uint8Array
     throw new Refusal(MALFORMED, '/question/existsSince: after the validation time')
   if (own.madeSince !== undefined && own.madeSince > own.at)
     throw new Refusal(MALFORMED, '/question/madeSince: after the validation time')
+  if (own.existsSince !== undefined && own.madeSince !== undefined && own.madeSince > own.existsSince)
+    throw new Refusal(MALFORMED, '/question/madeSince: after existsSince')
   const taken = misusedAs('question', () => takeJudgeOptions({ ...others, ...own }))
   const { algorithms: _, budget: __, ...read } = taken
   return {

@@ -11,7 +11,13 @@ export function renamePlaces(error: unknown, names: Readonly<Record<string, stri
   const name = Object.hasOwn(names, place) ? names[place] : undefined
   if (name === undefined) return error
   const prefix = `${error.code}: ${where}`
-  const detail = error.message.slice(prefix.length).replace(/^: /, '')
+  // Written in two cases, a word is no other than the name of an option.
+  const detail = error.message
+    .slice(prefix.length)
+    .replace(/^: /, '')
+    .replace(/[A-Za-z]+/g, (word) =>
+      /[a-z][A-Z]/.test(word) && Object.hasOwn(names, word) ? (names[word] ?? word) : word,
+    )
   return new CommandError(error.code, name + where.slice(place.length), detail, null)
 }
 

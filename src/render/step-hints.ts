@@ -47,6 +47,7 @@ const STEPS: Readonly<Record<keyof typeof NEXT_STEP, true>> = {
   UPDATE_TRUST_LISTS: true,
   ASK_FOR_TIME_STAMP: true,
   TELL_MADE_SINCE: true,
+  CHECK_TIME_VOUCHED_FOR: true,
   CONFIRM_TIME_STAMP: true,
   ADOPT_TIME_STAMP_SERVICE: true,
   ASK_FOR_ARCHIVE_TIME_STAMP: true,

@@ -165,6 +165,8 @@ describe('an archive that is no archive', () => {
       ({ question }) => Object.assign(question, { at: '2026-02-30T00:00:00Z' }),
       ({ question }) => Object.assign(question, { at: '2026-11-24T10:00:00.000Z' }),
       ({ question }) => Object.assign(question, { existsSince: '2027-01-01T00:00:00Z' }),
+      ({ question }) =>
+        Object.assign(question, { existsSince: '2026-11-01T00:00:00Z', madeSince: '2026-11-02T00:00:00Z' }),
       ({ question }) => Object.assign(question, { relyingState: 'XX' }),
       ({ question }) => Object.assign(question, { use: 'anything' }),
       ({ question }) => Object.assign(question, { amount: { value: '-1', currency: 'SGD' } }),

@@ -81,7 +81,7 @@ afterAll(async () => {
 /** The text, without its line breaks. */
 async function told(name: string, lists: string, state: string, ...words: readonly string[]) {
   const question = ['--in', state, '--at', '2026-11-24T10:00:00Z', '--allow-environment', 'testbed']
-  const { exitCode, stdout } = await cli.run([
+  const { exitCode, stdout, stderr } = await cli.run([
     at(`${name}.pdf`),
     '--trust',
     at(lists),
@@ -90,7 +90,7 @@ async function told(name: string, lists: string, state: string, ...words: readon
     ...words,
     '--details',
   ])
-  return { exitCode, text: stdout.replace(/\s+/g, ' ') }
+  return { exitCode, text: `${stdout}${stderr}`.replace(/\s+/g, ' ') }
 }
 
 const MADE_SINCE = 'check again with that day (--made-since TIME)'
@@ -121,6 +121,30 @@ describe('a service that was withdrawn in June and granted again in July', () =>
     expect(text).toContain('Signed no earlier than 1 July 2026')
     expect((await told('silent', 'restored', 'SG', '--made-since', '2026-06-15')).exitCode).toBe(2)
     expect((await told('june-stamped', 'restored', 'SG', '--made-since', '2026-07-01')).exitCode).not.toBe(0)
+  })
+
+  it('is misuse with two words that contradict each other, and names both', async () => {
+    const { exitCode, text } = await told(
+      'august-stamped',
+      'restored',
+      'SG',
+      ...['--made-since', '2026-08-02', '--exists-since', '2026-08-01'],
+    )
+    expect(exitCode).toBe(3)
+    expect(text).toContain('USAGE_OPTION_INVALID: --made-since: is after --exists-since')
+  })
+
+  it('says that a word contradicts the document, and not that a time-stamp is wrong', async () => {
+    for (const [name, ...words] of [
+      ['august-stamped', '--made-since', '2026-09-01'],
+      ['silent', '--exists-since', '2001-01-01'],
+    ] as const) {
+      const { exitCode, text } = await told(name, 'restored', 'SG', ...words)
+      expect([name, exitCode]).toEqual([name, 2])
+      expect(text).toContain('a time that you vouched for contradicts the document. It cannot have existed on')
+      expect(text).toContain('Correct it, or leave it out (--made-since, --exists-since).')
+      expect(text).not.toMatch(/time-stamp on it|newly signed/)
+    }
   })
 })
 

@@ -139,56 +139,58 @@ export const STRICT: World['policy'] = {
   recognition: 'required',
 }
 
-export const WORLD: fc.Arbitrary<World> = fc.record({
-  signer: fc.oneof({ weight: 3, arbitrary: fc.constant('plain' as const) }, fc.constantFrom(...SIGNER_NAMES)),
-  stamps: most<readonly Stamp[]>([], ...STAMPS.map((one) => [one]), ['sound', 'of an expired TSA']),
-  archived: most<Archive>('none', ...ARCHIVES),
-  ways: fc.oneof(
-    { weight: 2, arbitrary: few(WAY_NAMES, 3).map((some) => ['plain' as const, ...some]) },
-    few(WAY_NAMES, 3),
-  ),
-  links: few(LINK_NAMES, 4),
-  pieces: fc.tuple(
-    few(PIECES, 4),
-    fc.subarray([...ABOVE]),
-    most<readonly string[]>([], ...AGAINST.map((one) => [one])),
-  ),
-  withAll: fc.boolean(),
-  services: fc.record({
-    R1: listed,
-    R2: listed,
-    CA: fc.record({ status: most<Status>('unlisted', ...STATUSES), isAdopted: fc.boolean() }),
-    TR: listed,
-  }),
-  isObserved: most(false, true),
-  abroad: fc.boolean(),
-  tsaAbroad: most(false, true),
-  excluded: most<'nobody' | 'the alias' | 'root 2'>('nobody', 'the alias', 'root 2'),
-  list: fc.constantFrom<World['list'][]>([10, -10], [10, -10], [10, 0], [0, -10], [10, 0.0001], [-0.0001, -10]),
-  sequenceNumbers: fc.constantFrom([1, 1], [1, 7], [7, 1]),
-  responder: most<'unlisted' | 'granted' | 'withdrawn'>('unlisted', 'granted', 'withdrawn'),
-  anchored: most<Anchored>('nobody', ...ANCHORED),
-  relying: fc.constantFrom<('SG' | 'TH' | null)[]>('SG', 'SG', 'TH', null),
-  agreement: fc.record({
-    from: fc.constantFrom(-700, 0, 1),
-    until: fc.constantFrom(null, null, 0, 1),
-    isRelied: fc.boolean(),
-    condition: most(false, true),
-    of: most('*', 'another class'),
-    timeStamps: most<'all' | 'none' | 'another'>('all', 'none', 'another'),
-  }),
-  amount: fc.constantFrom<World['amount'][]>(
-    null,
-    ['1000', 'SGD'],
-    ['1000.00', 'SGD'],
-    ['1000.01', 'SGD'],
-    ['999.999', 'USD'],
-  ),
-  exists: most<number | null>(null, 30, 0, 450),
-  made: most<number | null>(null, 35, 0),
-  overlay: most<keyof typeof OVERLAYS>('none', 'the curve ended', 'the curve ends today', 'another hash ended'),
-  policy: POLICY,
-})
+export const WORLD: fc.Arbitrary<World> = fc
+  .record({
+    signer: fc.oneof({ weight: 3, arbitrary: fc.constant('plain' as const) }, fc.constantFrom(...SIGNER_NAMES)),
+    stamps: most<readonly Stamp[]>([], ...STAMPS.map((one) => [one]), ['sound', 'of an expired TSA']),
+    archived: most<Archive>('none', ...ARCHIVES),
+    ways: fc.oneof(
+      { weight: 2, arbitrary: few(WAY_NAMES, 3).map((some) => ['plain' as const, ...some]) },
+      few(WAY_NAMES, 3),
+    ),
+    links: few(LINK_NAMES, 4),
+    pieces: fc.tuple(
+      few(PIECES, 4),
+      fc.subarray([...ABOVE]),
+      most<readonly string[]>([], ...AGAINST.map((one) => [one])),
+    ),
+    withAll: fc.boolean(),
+    services: fc.record({
+      R1: listed,
+      R2: listed,
+      CA: fc.record({ status: most<Status>('unlisted', ...STATUSES), isAdopted: fc.boolean() }),
+      TR: listed,
+    }),
+    isObserved: most(false, true),
+    abroad: fc.boolean(),
+    tsaAbroad: most(false, true),
+    excluded: most<'nobody' | 'the alias' | 'root 2'>('nobody', 'the alias', 'root 2'),
+    list: fc.constantFrom<World['list'][]>([10, -10], [10, -10], [10, 0], [0, -10], [10, 0.0001], [-0.0001, -10]),
+    sequenceNumbers: fc.constantFrom([1, 1], [1, 7], [7, 1]),
+    responder: most<'unlisted' | 'granted' | 'withdrawn'>('unlisted', 'granted', 'withdrawn'),
+    anchored: most<Anchored>('nobody', ...ANCHORED),
+    relying: fc.constantFrom<('SG' | 'TH' | null)[]>('SG', 'SG', 'TH', null),
+    agreement: fc.record({
+      from: fc.constantFrom(-700, 0, 1),
+      until: fc.constantFrom(null, null, 0, 1),
+      isRelied: fc.boolean(),
+      condition: most(false, true),
+      of: most('*', 'another class'),
+      timeStamps: most<'all' | 'none' | 'another'>('all', 'none', 'another'),
+    }),
+    amount: fc.constantFrom<World['amount'][]>(
+      null,
+      ['1000', 'SGD'],
+      ['1000.00', 'SGD'],
+      ['1000.01', 'SGD'],
+      ['999.999', 'USD'],
+    ),
+    exists: most<number | null>(null, 30, 0, 450),
+    made: most<number | null>(null, 35, 0),
+    overlay: most<keyof typeof OVERLAYS>('none', 'the curve ended', 'the curve ends today', 'another hash ended'),
+    policy: POLICY,
+  })
+  .filter(({ exists, made }) => exists === null || made === null || made >= exists)
 export const namesOf = ({ pieces: [some, above, against], withAll }: World): readonly string[] => [
   ...new Set([...some, ...(withAll ? (['CA: good', ...ABOVE] as const) : above), ...against]),
 ]

@@ -227,11 +227,51 @@ describe('bounds that leave no time between', () => {
   it('are never good: made since after a proof, a stamp of before the content, or of before the certificate', async () => {
     expect(await order({ stamped: JUNE }, { madeSince: AUGUST })).toEqual(EMPTY)
     expect(await order({ stamped: JUNE, contentStamped: AUGUST })).toEqual(EMPTY)
-    expect(await order({}, { existsSince: JUNE, madeSince: AUGUST })).toEqual(EMPTY)
     const older = await credential('SG', 'tsa')
     expect(await order({ stamped: on('2025-06-15'), by: older })).toEqual(EMPTY)
     expect(await order({ stamped: AUGUST }, { madeSince: JUNE })).toEqual(['accept', 'TOTAL-PASSED', undefined])
     expect(await order({ stamped: AUGUST }, { madeSince: AUGUST })).toEqual(['accept', 'TOTAL-PASSED', undefined])
+  })
+
+  it('are told as the word of whoever asks where that word contradicts the document, and as the document’s own elsewhere', async () => {
+    const contradictionsOf = async (of: Contract, options: Partial<VerifyOptions> = {}) => {
+      const report = await judged(await contract(of), { trust: await theTrust(), relyingState: 'SG', ...options })
+      const [signature] = report.signatures
+      const failures = signature?.findings.filter(({ level }) => level === 'failure') ?? []
+      return [failures.map(({ code }) => code), failures[0]?.data, report.decision.next]
+    }
+    const [june, august] = ['2026-06-15T08:00:00Z', '2026-08-15T08:00:00Z']
+    const next = ['CHECK_TIME_VOUCHED_FOR', 'CHECK_SIGNER_IDENTITY']
+    expect(await contradictionsOf({ stamped: JUNE }, { madeSince: AUGUST })).toEqual([
+      ['CALLER_CONTRADICTED'],
+      { since: august, basis: 'caller', until: june },
+      next,
+    ])
+    expect(await contradictionsOf({ contentStamped: AUGUST }, { existsSince: JUNE })).toEqual([
+      ['CALLER_CONTRADICTED'],
+      { since: august, basis: 'content-time-stamp', until: june },
+      next,
+    ])
+    const [codes, data] = await contradictionsOf(
+      { stamped: JUNE, contentStamped: AUGUST },
+      { existsSince: on('2026-05-01'), madeSince: on('2026-05-01') },
+    )
+    expect([codes, data]).toEqual([['TIME_STAMP_ORDER'], { since: august, basis: 'content-time-stamp', until: june }])
+  })
+
+  it('are no question where the two words of whoever asks contradict each other', async () => {
+    const document = await contract({ stamped: AUGUST })
+    const trust = await theTrust()
+    for (const [existsSince, madeSince, isOne] of [
+      [JUNE, AUGUST, false],
+      [JUNE, new Date(JUNE.getTime() + 1), false],
+      [JUNE, JUNE, true],
+      [AUGUST, JUNE, true],
+    ] as const) {
+      const asked = judged(document, { trust, relyingState: 'SG', existsSince, madeSince })
+      if (isOne) expect((await asked).question.madeSince).toBeDefined()
+      else await expect(asked).rejects.toThrow('USAGE_OPTION_INVALID: madeSince: is after existsSince')
+    }
   })
 
   it('are not made by a claim: one of after a proof is false, and counts for nothing', async () => {

@@ -27,6 +27,7 @@ const OPTIONS: NonNullable<RenderOptions['hints']> = {
   ASK_STATE_REGISTER: '--details',
   UPDATE_TRUST_LISTS: '--trust FOLDER',
   TELL_MADE_SINCE: '--made-since TIME',
+  CHECK_TIME_VOUCHED_FOR: '--made-since, --exists-since',
   CONFIRM_TIME_STAMP: '--exists-since TIME',
   ADOPT_TIME_STAMP_SERVICE: '--adopt SHA256=NOTE',
   ALLOW_EXPIRED_TIME_STAMPS: '--policy FILE: expiredTimeStamps',

@@ -62,6 +62,8 @@ export const NEXT_STEP = {
   ASK_FOR_TIME_STAMP: {},
   // say since when the document can have been made, if that is known
   TELL_MADE_SINCE: {},
+  // correct the time that whoever asked vouches for, or leave it out
+  CHECK_TIME_VOUCHED_FOR: {},
   // have the time-stamp checked that is there
   CONFIRM_TIME_STAMP: {},
   // check the service of the time-stamp, and adopt it

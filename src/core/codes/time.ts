@@ -23,6 +23,13 @@ export const TIME = {
     steps: ['ASK_FOR_NEW_DOCUMENT'],
     data: ['since', 'basis', 'until'],
   },
+  // a time for which the caller vouches contradicts the document
+  CALLER_CONTRADICTED: {
+    level: 'failure',
+    concludes: 'TIMESTAMP_ORDER_FAILURE',
+    steps: ['CHECK_TIME_VOUCHED_FOR'],
+    data: ['since', 'basis', 'until'],
+  },
   // a time-stamp covers another one that says a later time
   TIME_STAMPS_CONTRADICT: {
     level: 'failure',

@@ -45,6 +45,7 @@ export type Cause =
   | 'partNotSigned'
   | 'severalInvoices'
   // the certificate
+  | 'vouchedTimeWrong'
   | 'signedAfterRevocation'
   | 'signedAfterExpiry'
   | 'excludedIssuer'
@@ -182,6 +183,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   partNotSigned: ['INVOICE_PART_NOT_SIGNED', 'INVOICE_FIELD_NOT_SIGNED'],
   severalInvoices: ['INVOICE_SEVERAL'],
   // the certificate
+  vouchedTimeWrong: ['CALLER_CONTRADICTED'],
   signedAfterRevocation: ['SIGNED_AFTER_REVOCATION'],
   signedAfterExpiry: ['SIGNED_AFTER_EXPIRY'],
   excludedIssuer: ['EXCLUDED_CA'],

@@ -50,6 +50,7 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
     'imitation',
     'notVouchedFor',
     'certificateNotInOrder',
+    'vouchedTimeWrong',
     'ambiguousOrigin',
     'ownAnchor',
     'timeStampNotAdopted',
@@ -77,6 +78,8 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
   showsDifferently: ['changedInTransfer'],
   addedUnclear: ['changedInTransfer', 'showsDifferently'],
   expired: ['timeStampExpired', 'timeStampNotAdopted'],
+  notYetValid: ['vouchedTimeWrong'],
+  statusUnknown: ['vouchedTimeWrong'],
   timeStampNotRecognised: ['timeStampNotAdopted'],
   notEstablished: ['timeStampNotAdopted'],
   notMadeRight: ['savedAnew'],
@@ -163,6 +166,7 @@ const WHAT_BROKE: ReadonlySet<Code> = new Set<Code>([
   'PDF_ENCRYPTED_AFTER_SIGNING',
   'FILE_CHANGED_IN_TRANSFER',
   'FILE_MAY_BE_CHANGED_IN_TRANSFER',
+  'CALLER_CONTRADICTED',
 ])
 
 function failuresOf(findings: readonly Finding[]): readonly Finding[] {

@@ -10,6 +10,20 @@ import { concludeWithin } from '../conclude-within.ts'
 import { NO_PROOFS } from '../judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../types.ts'
 
+/** Times for which the caller vouches; `null`: none. */
+interface CallersWord {
+  readonly existsSince: Instant | null
+  readonly madeSince: Instant | null
+}
+
+const NO_WORD: CallersWord = { existsSince: null, madeSince: null }
+
+/** No earlier than the one, and no later than the other. */
+interface Bounds {
+  readonly since: LowerBound
+  readonly until: Instant
+}
+
 /**
  * Between which bounds the signature was made: no earlier than the latest of what is known, and no later than the earliest proof. Where these
  * leave no time between, something of it is wrong (ETSI EN 319 102-1 §5.5.4), and nothing says what.
@@ -19,16 +33,16 @@ export function boundInTime(validation: SignatureValidation, context: Validation
   if (signer === null || integrity === null || facts.kind === 'document-time-stamp') return validation
   const { validationTime: now, existsSince, madeSince = null } = context
   const proven = proofs.filter(({ time }) => time <= now).map(({ time }) => time)
-  const provenBy = proven.length === 0 && existsSince === null ? null : leastOf(proven, existsSince ?? now)
-  const since = latestBound({
-    now,
-    provenBy,
-    certificate: beginningOf(validation, context),
-    claimed,
-    madeSince,
-    inside: [...inside, ...madeAfter.map((one) => ({ ...one, basis: 'content-time-stamp' as const }))],
-  })
-  const findings = [...boundFindings(since, provenBy ?? now), ...orderFindings(proofs)]
+  const certificate = beginningOf(validation, context)
+  const dated = [...inside, ...madeAfter.map((one) => ({ ...one, basis: 'content-time-stamp' as const }))]
+  const boundsBy = ({ existsSince: by, madeSince: from }: CallersWord): Bounds => {
+    const provenBy = proven.length === 0 && by === null ? null : leastOf(proven, by ?? now)
+    const since = latestBound({ now, provenBy, certificate, claimed, madeSince: from, inside: dated })
+    return { since, until: provenBy ?? now }
+  }
+  const bounds = boundsBy({ existsSince, madeSince })
+  const { since } = bounds
+  const findings = [...boundFindings(bounds, () => boundsBy(NO_WORD)), ...orderFindings(proofs)]
   if (findings.length === 0) return { ...validation, since }
   const all = [...validation.findings, ...findings]
   return { ...validation, since, findings: all, conclusion: concludeWithin(context.budget, all) }
@@ -72,17 +86,24 @@ function orderFindings(proofs: readonly ExistenceProof[]): readonly Finding[] {
 const CLOCK_SKEW = 5 * 60 * 1000
 const BY_CLOCK_OF_CA: ReadonlySet<LowerBound['basis']> = new Set(['certificate', 'crl', 'ocsp'])
 
-function boundFindings({ time, basis }: LowerBound, until: Instant): readonly Finding[] {
+function isInOrder({ since: { time, basis }, until }: Bounds): boolean {
+  return time <= until + (BY_CLOCK_OF_CA.has(basis) ? CLOCK_SKEW : 0)
+}
+
+/** `ofDocument`: the bounds without the caller's word, which is the one that is contradicted where these are in order. */
+function boundFindings(bounds: Bounds, ofDocument: () => Bounds): readonly Finding[] {
+  const { time, basis } = bounds.since
   const told: readonly Finding[] =
     basis === 'caller' ? [{ code: 'MADE_SINCE_CALLER', level: 'information', data: { time: formatInstant(time) } }] : []
-  if (time <= until + (BY_CLOCK_OF_CA.has(basis) ? CLOCK_SKEW : 0)) return told
+  if (isInOrder(bounds)) return told
+  const own = ofDocument()
   return [
     ...told,
-    {
-      code: 'TIME_STAMP_ORDER',
-      level: 'failure',
-      clause: 'ETSI EN 319 102-1 §5.5.4',
-      data: { since: formatInstant(time), basis, until: formatInstant(until) },
-    },
+    isInOrder(own) ? contradiction('CALLER_CONTRADICTED', bounds) : contradiction('TIME_STAMP_ORDER', own),
   ]
+}
+
+function contradiction(code: 'CALLER_CONTRADICTED' | 'TIME_STAMP_ORDER', { since, until }: Bounds): Finding {
+  const data = { since: formatInstant(since.time), basis: since.basis, until: formatInstant(until) }
+  return { code, level: 'failure', clause: 'ETSI EN 319 102-1 §5.5.4', data }
 }

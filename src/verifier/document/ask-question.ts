@@ -18,6 +18,8 @@ export function askQuestion(asked: TakenJudgeOptions): Question | Promise<Questi
   const madeSince = made?.getTime()
   if (madeSince !== undefined && madeSince > validationTime)
     throw new UsageError('USAGE_OPTION_INVALID', 'madeSince', 'is after the validation time')
+  if (madeSince !== undefined && existsSince !== null && madeSince > existsSince)
+    throw new UsageError('USAGE_OPTION_INVALID', 'madeSince', 'is after existsSince')
   const held = anchorsOf(anchors)
   // Each member is its own, so that nothing is taken for one that somebody gave to every object.
   const asks = { relyingState, use, amount, policy, signer, password, without: undefined }

@@ -91,6 +91,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   UPDATE_TRUST_LISTS: 'Check again with newer trust lists.',
   ASK_FOR_TIME_STAMP: 'Ask the signer to sign again, with a valid certificate and a time-stamp.',
   TELL_MADE_SINCE: 'If you know the first day on which it can have been written, check again with that day.',
+  CHECK_TIME_VOUCHED_FOR: 'Look again at the time that you vouched for. Correct it, or leave it out.',
   CONFIRM_TIME_STAMP:
     'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so and check again.',
   ADOPT_TIME_STAMP_SERVICE:

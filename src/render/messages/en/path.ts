@@ -118,6 +118,8 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
     'A time-stamp has a time[, {genTime},] before the certificate of its service begins[ ({notBefore})].',
   TIME_STAMP_ORDER:
     'It was made no earlier than one thing says[ ({since})], and no later than another proves[ ({until})]: one of the two is wrong.',
+  CALLER_CONTRADICTED:
+    'A time for which whoever asked vouches contradicts the document[: made no earlier than {since}, and no later than {until}].',
   TIME_STAMPS_CONTRADICT:
     'A time-stamp[ of {until}] covers another one that says a later time[ ({since})]: one of the two is wrong.',
   SIGNED_AFTER_REVOCATION:

@@ -117,6 +117,8 @@ export const TOLD_WORDS: ToldWords = {
     answersElsewhere: 'answers to the message would go to another address than it is from[: {from}]',
     senderNotCompared: 'nobody can tell from the header of the message whose address it is from',
     revocationUnknown: 'it is not known whether the certificate was cancelled (revoked)',
+    vouchedTimeWrong:
+      'a time that you vouched for contradicts the document[. It cannot have existed on {until} and been signed after {since}]',
     timeStampWrong: 'a time-stamp on it is not in order',
     ambiguousOrigin: 'the signature could come from more than one state or service',
     ownAnchor: 'no state vouches for the signer. Only a certificate that you trust yourself does',

@@ -103,6 +103,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   UPDATE_TRUST_LISTS: 'Dapatkan daftar tepercaya yang lebih baru, lalu periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penanda tangan menandatangani lagi, dengan sertifikat yang berlaku dan penanda waktu.',
   TELL_MADE_SINCE: 'Jika Anda tahu hari paling awal dokumen ini dapat ditulis, periksa lagi dengan hari itu.',
+  CHECK_TIME_VOUCHED_FOR: 'Lihat kembali waktu yang Anda jamin. Perbaiki, atau hilangkan.',
   CONFIRM_TIME_STAMP:
     'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri tahu bahwa tanda tangan sudah ada saat itu, nyatakan, lalu periksa lagi.',
   ADOPT_TIME_STAMP_SERVICE:

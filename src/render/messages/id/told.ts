@@ -129,6 +129,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     answersElsewhere: 'jawaban atas pesan ini akan dikirim ke alamat lain, bukan alamat pengirimnya[: {from}]',
     senderNotCompared: 'dari kepala pesan ini tidak seorang pun dapat mengetahui alamat siapa pengirimnya',
     revocationUnknown: 'tidak diketahui apakah sertifikatnya telah dicabut',
+    vouchedTimeWrong:
+      'waktu yang Anda jamin bertentangan dengan dokumen[. Dokumen tidak mungkin sudah ada pada {until} dan ditandatangani setelah {since}]',
     timeStampWrong: 'salah satu penanda waktunya tidak benar',
     ambiguousOrigin: 'tanda tangan ini mungkin berasal dari lebih dari satu negara atau layanan',
     ownAnchor:

@@ -99,6 +99,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   UPDATE_TRUST_LISTS: 'Dapatkan senarai kepercayaan yang lebih baharu, kemudian periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penandatangan menandatangani lagi, dengan sijil yang sah dan cap masa.',
   TELL_MADE_SINCE: 'Jika anda tahu hari paling awal dokumen ini mungkin ditulis, periksa lagi dengan hari itu.',
+  CHECK_TIME_VOUCHED_FOR: 'Lihat semula masa yang anda jamin. Betulkan, atau tinggalkan.',
   CONFIRM_TIME_STAMP:
     'Minta cap masa diperiksa di tempat lain. Jika anda sendiri tahu bahawa tandatangan sudah wujud ketika itu, nyatakan, kemudian periksa lagi.',
   ADOPT_TIME_STAMP_SERVICE:

@@ -129,6 +129,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     answersElsewhere: 'jawapan kepada mesej ini akan dihantar ke alamat lain, bukan alamat pengirimnya[: {from}]',
     senderNotCompared: 'daripada pengepala mesej ini, tiada siapa dapat mengetahui alamat siapa pengirimnya',
     revocationUnknown: 'tidak diketahui sama ada sijil itu telah dibatalkan',
+    vouchedTimeWrong:
+      'masa yang anda jamin bercanggah dengan dokumen[. Dokumen tidak mungkin sudah wujud pada {until} dan ditandatangani selepas {since}]',
     timeStampWrong: 'salah satu cap masanya tidak betul',
     ambiguousOrigin: 'tandatangan ini mungkin datang dari lebih daripada satu negara atau perkhidmatan',
     ownAnchor: 'tiada negara yang menjamin penandatangan. Hanya sijil yang anda sendiri percayai menjaminnya',

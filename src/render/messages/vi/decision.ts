@@ -91,6 +91,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   UPDATE_TRUST_LISTS: 'Lấy danh sách tin cậy mới hơn, rồi kiểm tra lại.',
   ASK_FOR_TIME_STAMP: 'Đề nghị người ký ký lại, với chứng thư số còn hiệu lực và dấu thời gian.',
   TELL_MADE_SINCE: 'Nếu quý vị biết ngày sớm nhất mà tài liệu có thể đã được viết, hãy kiểm tra lại với ngày đó.',
+  CHECK_TIME_VOUCHED_FOR: 'Xem lại thời điểm mà quý vị bảo đảm. Sửa lại, hoặc bỏ đi.',
   CONFIRM_TIME_STAMP:
     'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị biết rằng chữ ký khi đó đã tồn tại, hãy cho biết, rồi kiểm tra lại.',
   ADOPT_TIME_STAMP_SERVICE:

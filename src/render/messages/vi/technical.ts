@@ -132,6 +132,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Không có gì chứng minh chữ ký có từ trước, nên chữ ký được xét theo thời điểm của lần kiểm tra này.',
   TIME_STAMP_ORDER:
     'Một điều cho thấy chữ ký được tạo không sớm hơn một lúc[ ({since})], điều khác chứng minh là không muộn hơn một lúc[ ({until})]: một trong hai điều đó sai.',
+  CALLER_CONTRADICTED:
+    'Thời điểm mà người yêu cầu kiểm tra bảo đảm mâu thuẫn với tài liệu[: được tạo không sớm hơn {since}, và không muộn hơn {until}].',
   TIME_STAMPS_CONTRADICT:
     'Một dấu thời gian[ ({until})] bao gồm một dấu thời gian khác ghi thời điểm muộn hơn[ ({since})]: một trong hai dấu đó sai.',
   MADE_SINCE_CALLER: 'Chữ ký được tạo không sớm hơn một thời điểm mà người yêu cầu kiểm tra bảo đảm[: {time}].',

@@ -120,6 +120,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     answersElsewhere: 'thư trả lời sẽ được gửi đến một địa chỉ khác với địa chỉ người gửi[: {from}]',
     senderNotCompared: 'từ phần đầu của thư không ai biết được thư được gửi từ địa chỉ của ai',
     revocationUnknown: 'không rõ chứng thư số đã bị thu hồi hay chưa',
+    vouchedTimeWrong:
+      'thời điểm mà quý vị bảo đảm mâu thuẫn với tài liệu[. Tài liệu không thể đã có vào {until} mà lại được ký sau {since}]',
     timeStampWrong: 'một dấu thời gian trên tài liệu không đạt',
     ambiguousOrigin: 'chữ ký có thể đến từ nhiều hơn một quốc gia hoặc dịch vụ',
     ownAnchor: 'không quốc gia nào bảo đảm cho người ký. Chỉ có một chứng thư số mà chính quý vị tin cậy bảo đảm',
