@@ -34,6 +34,7 @@ export function* reachedFrom(
   const absent = new Set<number>()
   const ambiguous = new Set<number>()
   const seen = new Map<LedBy, Set<number>>()
+  const generations = new Map<number, number>()
   const pending: Led[] = roots.map((value, i) => ({ value, by: ways[i] ?? 'other' }))
   for (let led = pending.pop(); led !== undefined; led = pending.pop()) {
     const { value, by } = led
@@ -43,8 +44,12 @@ export function* reachedFrom(
         for (const entry of valuesOf(value, key))
           pending.push({ value: entry, by: store.decryption === null ? by : entryBy(key, by) })
     else if (value.kind === 'stream') pending.push({ value: value.dictionary, by: 'other' })
-    else if (value.kind === 'reference' && !seenBy(seen, by).has(value.number)) {
-      const { number } = value
+    else if (value.kind === 'reference') {
+      const { number, generation } = value
+      // §7.3.10: of two generations of one number, one is of no object.
+      if ((generations.get(number) ?? generation) !== generation) absent.add(number)
+      generations.set(number, generation)
+      if (seenBy(seen, by).has(number)) continue
       seenBy(seen, by).add(number)
       yield
       store.budget.spend('pdfObjects')
@@ -54,7 +59,7 @@ export function* reachedFrom(
         throw new Refusal(object.failure.code, object.failure.what)
       if (!object.ok) unreadable.add(number)
       else if (object.value === null) absent.add(number)
-      else if (object.value.generation !== value.generation) absent.add(number)
+      else if (object.value.generation !== generation) absent.add(number)
       else {
         const { value: found } = object.value
         pending.push({ value: found, by })

@@ -285,6 +285,10 @@ describe('a revision behind a signature', () => {
       for (const [more, isExact] of [
         ['', true],
         ['/B 99 0 R', false],
+        // Of two generations of one number, one is of no object, whichever is met first.
+        ['/B 1 0 R /C 1 1 R', false],
+        ['/B 1 1 R /C 1 0 R', false],
+        ['/B [5 0 R 5 1 R 5 0 R]', false],
       ] as const) {
         const first: RevisionSpec = { ...PAGE, ...before, objects: { ...PAGE.objects, ...page('/A 1') } }
         const moved: RevisionSpec = { ...after, objects: page(`/A 2 ${more}`) }
@@ -369,6 +373,21 @@ describe('a revision behind a signature', () => {
       ['information', 30],
       ['information', 31],
     ])
+  })
+
+  it('is told by each of them, however many revisions bring some', async () => {
+    const many = Array.from({ length: 12 }, (_, i): RevisionSpec => ({ objects: { [30 + i]: '(x)' } }))
+    const outcome = readPdf(pdf(PAGE, SIGNED, ...many.slice(0, 7)), createBudget())
+    const more = readPdf(pdf(PAGE, SIGNED, ...many), createBudget())
+    if (!outcome.ok || !more.ok) throw new Error('not read')
+    for (const [document, told] of [
+      [outcome.value, 7],
+      // More are not told.
+      [more.value, 8],
+    ] as const) {
+      const { findings } = await withSecondReading(document)
+      expect(findings.filter(({ code }) => code === 'PDF_OBJECT_UNREFERENCED')).toHaveLength(told)
+    }
   })
 })
 
