@@ -68,6 +68,13 @@ export const XML = {
   XML_WHOLE_SIGNED: { level: 'information' },
   // the elements that references name
   XML_PART_SIGNED: { level: 'information', data: ['part'] },
+  // elements that a browser acts on or lays out, or a style sheet: it may show another text than was signed
+  XML_SHOWN_AS_PAGE: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['part'],
+  },
   // properties of XAdES that are not of its form, stand twice, or belong to another signature
   XADES_MALFORMED: { level: 'failure', concludes: 'FORMAT_FAILURE', data: ['place'] },
   // no reference signs them, so that nothing which they state is used

@@ -6,6 +6,7 @@ import type { XmlElement } from '../../xml/tree.ts'
 import { isMyXml } from '../invoice/is-my-xml.ts'
 import { invoiceInXml, invoiceVocabulary } from '../invoice/vocabularies.ts'
 import type { StructuredFacts } from '../structured-document.ts'
+import { shownAsPage } from './shown-as-page.ts'
 import { refersOutside, signatureElements, xmlSignatures } from './xml-signatures.ts'
 
 /** An XML document with its signatures, or what it is. */
@@ -16,7 +17,9 @@ export function readSignedXml(octets: Uint8Array, budget: Budget): StructuredFac
   if (isMyXml(document)) {
     const { readMyXml } = my()
     const invoice = attempt(() => readMyXml(document, budget))
-    return invoice.ok ? { format: 'xml', structured: invoice.value } : { format: 'xml', unreadable: invoice.failure }
+    if (!invoice.ok) return { format: 'xml', unreadable: invoice.failure }
+    const findings = [...invoice.value.findings, ...shownAsPage(document)]
+    return { format: 'xml', structured: { ...invoice.value, findings } }
   }
   const elements = attempt(() => signatureElements(document, budget))
   if (!elements.ok) return { format: 'xml', unreadable: elements.failure }
@@ -29,6 +32,7 @@ export function readSignedXml(octets: Uint8Array, budget: Budget): StructuredFac
     const signature = signatures[i]
     return signature === undefined ? [] : [{ element, signature }]
   })
+  const { invoice, findings } = invoiceInXml(vocabulary, document, placed)
   return {
     format: 'xml',
     structured: {
@@ -36,7 +40,8 @@ export function readSignedXml(octets: Uint8Array, budget: Budget): StructuredFac
       ...(refersOutside(elements.value)
         ? { withContent: (content) => xmlSignatures(document, elements.value, content, profile) }
         : {}),
-      ...invoiceInXml(vocabulary, document, placed),
+      invoice,
+      findings: [...findings, ...shownAsPage(document)],
     },
   }
 }

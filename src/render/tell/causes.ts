@@ -178,6 +178,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'ZIP_DIRECTORIES_DIFFER',
     'ZIP_NOT_CONTIGUOUS',
     'JSON_MEMBER_TWICE',
+    'XML_SHOWN_AS_PAGE',
   ],
   addedUnclear: ['PDF_LATER_VALUE_AMBIGUOUS'],
   partNotSigned: ['INVOICE_PART_NOT_SIGNED', 'INVOICE_FIELD_NOT_SIGNED'],

@@ -25,6 +25,8 @@ export const XML: Readonly<Record<XmlCode, string>> = {
     'The signature does not cover all of the document[: {parts} parts are not signed][, the first is {part}].',
   XML_WHOLE_SIGNED: 'The signature covers all of the document but signatures.',
   XML_PART_SIGNED: 'The signature covers a part of the document[: {part}].',
+  XML_SHOWN_AS_PAGE:
+    'Browsers show parts of the document as a page, and maybe another text than the XML says[: {part}].',
   XADES_MALFORMED: 'The properties of the signature are not written as the standard has them[: {place}].',
   XADES_PROPERTIES_NOT_SIGNED: 'The properties of the signature are not signed. Nothing that they say is used.',
   XADES_PROPERTIES_TYPE_MISSING:
