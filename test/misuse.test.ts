@@ -890,6 +890,23 @@ describe('public functions', () => {
   /** Of plain values, which they take or do not: nothing is asked of a document. */
   const OTHERS = ['canonicalJson', 'isStateCode', 'printable', 'quoted', 'statusAt']
 
+  it.each(['isStateCode', 'statusAt'] as const)(
+    '%s answers, or says which argument is not what is due there',
+    async (name) => {
+      const service = (await theTrust()).lists[0]?.services[0]
+      const call = library[name] as (...given: readonly unknown[]) => unknown
+      const complaints: string[] = []
+      for (const [kind, value] of Object.entries(VALUES))
+        for (const given of [[value()], [value(), value()], [value(), NOW.getTime()], [service, value()]])
+          try {
+            call(...given)
+          } catch (error) {
+            if (!(error instanceof UsageError)) complaints.push(`${kind}: ${String(error)}`)
+          }
+      expect(complaints).toEqual([])
+    },
+  )
+
   it('are all among the doors above', () => {
     const functions = Object.entries({ ...library, ...tools }).filter(([, value]) => typeof value === 'function')
     const classes = ['AseanVerifyError', 'UsageError', 'TrustListError']

@@ -1,4 +1,4 @@
-import { inspect, readArchive, render } from '../index.ts'
+import { type Inspection, inspect, readArchive, render } from '../index.ts'
 import { beginsAsArchive, documentOrArchive, requireNoneOfDocument } from './archive-head.ts'
 import { archiveJson, archiveText, requireContents } from './archive-parts.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
@@ -26,7 +26,7 @@ const OPTIONS = {
 /** Where lines are broken that are for no terminal. */
 const WIDTH = 96
 
-/** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged. */
+/** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged, and with 3 where it cannot be read. */
 export async function inspectCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'inspect')
   const [path, ...others] = positionals
@@ -62,5 +62,11 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
         ...reader,
       }),
     )
-  return EXIT.accept
+  return isUnread(inspection) ? EXIT.error : EXIT.accept
+}
+
+/** That nothing of it could be read. */
+function isUnread({ unreadable, items, signatures }: Inspection): boolean {
+  const isBroken = items.length > 0 && items.every((item) => 'unreadable' in item)
+  return unreadable !== undefined || (isBroken && signatures.length === 0)
 }

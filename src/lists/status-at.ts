@@ -1,3 +1,4 @@
+import { misuse, reading } from '../core/misuse.ts'
 import type { Instant } from '../core/time.ts'
 import type { ServiceStatus, TrustService } from './types.ts'
 
@@ -12,8 +13,15 @@ export interface StatusAtTime {
  * `observed` holds for earlier times too. It dates from the day somebody looked, says nothing of the state's opinion on
  * any day, and is never attested. Without the exception every document older than the list would be of unknown origin.
  * A caller who adopts the entry vouches for it at all times at which the list does not say `withdrawn`.
+ *
+ * @throws {UsageError} for what is no service, or no instant
  */
 export function statusAt(service: TrustService, instant: Instant): StatusAtTime | 'unknown' {
+  if (typeof instant !== 'number' || Number.isNaN(instant)) throw misuse('instant', instant, 'a time in milliseconds')
+  return reading('service', () => statusOf(service, instant))
+}
+
+function statusOf(service: TrustService, instant: Instant): StatusAtTime | 'unknown' {
   const period = service.history.filter(({ since }) => since <= instant).at(-1) ?? observedFirst(service)
   if (period === undefined) return 'unknown'
   return { status: period.status, attested: service.listKind === 'authoritative' || service.adopted !== null }

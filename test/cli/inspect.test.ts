@@ -73,9 +73,11 @@ describe('asean-verify inspect, of certificates and CRLs', () => {
     ['text.txt', 'FORMAT_UNKNOWN'],
     ['empty.der', 'INPUT_EMPTY'],
   ])('says why %s cannot be read', async (name, code) => {
-    const ran = await inspect(at(name))
-    expect(ran).toMatchObject({ exitCode: 0, stderr: '' })
-    expect(ran.stdout).toContain(code)
+    for (const words of [[], ['--json']]) {
+      const ran = await inspect(at(name), ...words)
+      expect(ran).toMatchObject({ exitCode: 3, stderr: '' })
+      expect(ran.stdout).toContain(code)
+    }
   })
 
   it('names a folder and a file that is not there', async () => {
