@@ -150,7 +150,7 @@ export async function writeParts(contents: ArchiveContents, folder: string): Pro
     await mkdir(temporary, { mode: 0o700 })
     for (const { file, octets } of parts) {
       await mkdir(dirname(join(temporary, file)), { recursive: true, mode: 0o700 })
-      await writeWhole(join(temporary, file), octets, 0o600)
+      await writeWhole(join(temporary, file), octets, 0o600, folder)
     }
     await rename(temporary, folder)
   } catch (error) {

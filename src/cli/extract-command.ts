@@ -130,11 +130,7 @@ async function write(octets: Uint8Array, output: string | undefined): Promise<vo
     process.stdout.write(octets)
     return
   }
-  try {
-    await writeWhole(output, octets)
-  } catch (error) {
-    throw cannotWrite(output, error)
-  }
+  await writeWhole(output, octets)
 }
 
 function describe(

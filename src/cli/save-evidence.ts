@@ -1,5 +1,5 @@
 import { createArchive, type Trust, type VerifiedWithEvidence } from '../index.ts'
-import { asGiven, cannotWrite } from './errors.ts'
+import { asGiven } from './errors.ts'
 import type { TrustFiles } from './trust-option.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -18,11 +18,7 @@ const OWNER_ALONE = 0o600
 export async function saveEvidence(verified: VerifiedWithEvidence, { out, files, opened }: Saving): Promise<string> {
   const whole = files === null ? {} : await wholeFiles(files, verified.trust)
   const archive = await createArchive(verified, { ...whole, ...opened })
-  try {
-    await writeWhole(out, archive, OWNER_ALONE)
-  } catch (error) {
-    throw cannotWrite(out, error)
-  }
+  await writeWhole(out, archive, OWNER_ALONE)
   return `Archive saved in ${asGiven(out)} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`
 }
 

@@ -8,7 +8,7 @@ import {
   withAdoption,
   writeAdoptionFile,
 } from '../trust/tools.ts'
-import { asGiven, CommandError, cannotWrite } from './errors.ts'
+import { asGiven, CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
 import { givenTrustLines } from './given-trust-line.ts'
@@ -58,7 +58,7 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
   const again = await whileLocked(out, async () => {
     const before = await existing(out)
     const file = withAdoption(before, { ...record, note, ...classed }, Date.now())
-    await write(out, writeAdoptionFile(file))
+    await writeWhole(out, writeAdoptionFile(file))
     return before?.adoptions.some(({ service }) => service === record.service) === true
   })
   printLine(`${again ? 'Adopted anew' : 'Adopted'}, in ${quoted(out)}: ${quoted(note, 400)}`)
@@ -76,7 +76,10 @@ async function adoptFromState(values: AdoptWords, positionals: readonly string[]
   if (given !== null) throw misuse(given, said('ofOneService'))
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const { adoptOfState } = await import('./trust-adopt-state.ts')
-  return adoptOfState({ trust, state: stateFrom(state, '--state', 'trust'), review, out }, { existing, write })
+  return adoptOfState(
+    { trust, state: stateFrom(state, '--state', 'trust'), review, out },
+    { existing, write: writeWhole },
+  )
 }
 
 type AdoptWords = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
@@ -120,12 +123,4 @@ async function existing(path: string): Promise<AdoptionFile | null> {
   const outcome = readAdoptionFile(bytes)
   if (outcome.ok) return outcome.value
   throw new CommandError(outcome.failure.code, path, outcome.failure.what ?? '', null)
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeWhole(path, text)
-  } catch (error) {
-    throw cannotWrite(path, error)
-  }
 }

@@ -1,16 +1,21 @@
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CommandError } from './errors.ts'
+import { CommandError, cannotWrite } from './errors.ts'
 import { type Said, said } from './said.ts'
 import { keep, temporaryBeside } from './temporary.ts'
 
 /**
  * Writes a file beside the one that it replaces, and puts it in its place when it is whole: a full disk, or a signal, loses nothing that was there. Until
- * then its owner alone may read it. With `mode` it has exactly that; without, that of the file it replaces, or what is usual.
+ * then its owner alone may read it. With `mode` it has exactly that; without, that of the file it replaces, or what is usual. `named`: what whoever asked knows of it.
  *
- * @throws {CommandError} for what is there and is not to be replaced, or cannot be kept from others
+ * @throws {CommandError} for what is there and is not to be replaced, cannot be kept from others, or cannot be written
  */
-export async function writeWhole(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+  named: string = path,
+): Promise<void> {
   const target = await placeToWrite(path)
   const temporary = temporaryBeside(target)
   try {
@@ -26,7 +31,7 @@ export async function writeWhole(path: string, content: string | Uint8Array, mod
     await rename(temporary, target)
   } catch (error) {
     await rm(temporary, { force: true })
-    throw error
+    throw cannotWrite(named, error)
   } finally {
     keep(temporary)
   }

@@ -33,6 +33,14 @@ afterEach(async () => {
 
 const OLD = 'what was there before'
 
+describe('a file in a folder that is not there', () => {
+  it('is told as one that cannot be written', async () => {
+    const path = join(folder, 'nowhere', 'page.html')
+    await expect(writeWhole(path, '')).rejects.toMatchObject({ code: 'USAGE_OUTPUT_UNWRITABLE', where: path })
+    await expect(writeWhole(path, '', 0o600, 'parts')).rejects.toMatchObject({ where: 'parts' })
+  })
+})
+
 /** What may be there, by whether it is replaced. */
 const REPLACED: Readonly<Record<string, (path: string) => Promise<void>>> = {
   nothing: async () => {},

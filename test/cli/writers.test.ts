@@ -17,6 +17,21 @@ describe.skipIf(process.platform === 'win32').each(Object.keys(writers()))('%s',
   })
 })
 
+describe('all of them', () => {
+  it('say by one code which file cannot be written, where its folder is not there', async () => {
+    for (const [name, writer] of Object.entries(writers())) {
+      await prepare({ target: '', words: [], isPrivate: false })
+      const words = writer.words.map((word) => word.replace(place(), join(place(), 'nowhere')))
+      const { code, stderr } = await run(words, {})
+      expect([name, code, stderr]).toEqual([
+        name,
+        3,
+        expect.stringMatching(/USAGE_OUTPUT_UNWRITABLE: \S*nowhere\S*: cannot be written: its folder is not there/),
+      ])
+    }
+  })
+})
+
 describe('trust adopt', () => {
   it('by six at once into one file keeps all six', async () => {
     await prepare({ target: '', words: [], isPrivate: false })
