@@ -3,6 +3,7 @@ import { bothForms, readEvidenceFile } from '../evidence/evidence-file.ts'
 import { type DependencyTarget, type Finding, type Inspection, inspect } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { readInput } from './files.ts'
+import { kindWithoutEvidence } from './look-at-file.ts'
 
 type Target = { -readonly [K in keyof DependencyTarget]-?: string[] }
 
@@ -42,6 +43,8 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** Certificates with their keys, so that one that was issued anew with the same key counts too; CRLs and OCSP answers. */
 async function addFile(path: string, target: Target): Promise<void> {
   const octets = await fileOf(path)
+  const other = kindWithoutEvidence(octets)
+  if (other !== null) throw refused(path, `is ${other}: --by takes ${TAKEN}`)
   const { items, document, unreadable, signatures, findings }: Inspection = await inspect(octets)
   if (document.format === 'time-stamp')
     throw refused(

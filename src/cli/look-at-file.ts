@@ -24,6 +24,13 @@ export async function lookAt(bytes: Uint8Array): Promise<Look> {
   return lookAtText(bytes)
 }
 
+/** Of a file that no certificate, CRL or OCSP answer can be in, whatever else is: what it is. `null`: they may. */
+export function kindWithoutEvidence(bytes: Uint8Array): string | null {
+  if (bytes[0] === SEQUENCE) return null
+  const { kinds, words, isOther } = lookAtText(bytes)
+  return isOther && kinds.length === 0 && !words.startsWith('PEM ') ? words : null
+}
+
 const IN_DER: Readonly<Record<string, string>> = {
   certificate: 'a certificate',
   crl: 'a CRL',

@@ -1,16 +1,17 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { explain, printable } from '../index.ts'
+import { explain, type Language, printable } from '../index.ts'
 import { placeCertificates } from '../trust/tools.ts'
-import { CommandError } from './errors.ts'
+import { CommandError, inWordsOf } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { entriesIn, nameOf, readInput } from './files.ts'
 import { givenTrustLines } from './given-trust-line.ts'
 import { printJson } from './json-output.ts'
+import { kindWithoutEvidence } from './look-at-file.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { LANGUAGE_OPTION, readerFrom } from './reader-option.ts'
-import { said } from './said.ts'
+import { fillSaid, SAID, said } from './said.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { type PlacedFile, placeLines } from './trust-place-lines.ts'
 
@@ -28,17 +29,26 @@ export async function trustPlaceCommand(words: readonly string[]): Promise<ExitC
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   const files: PlacedFile[] = []
   for (const path of (await Promise.all(positionals.map(filesOf))).flat()) {
-    const outcome = await placeCertificates(await readInput(path), trust)
+    const bytes = await readInput(path)
+    const outcome = await placeCertificates(bytes, trust)
     const file = nameOf(path)
     if (outcome.ok) files.push({ file, certificates: outcome.value })
     else {
       const { code } = outcome.failure
-      files.push({ file, certificates: [], fault: { code, why: await explain(code, {}, language) } })
+      const other = kindWithoutEvidence(bytes)
+      const why = other === null ? await explain(code, {}, language) : await otherKindOf(other, language)
+      files.push({ file, certificates: [], fault: { code, why } })
     }
   }
   if (values.json === true) printJson(files.map(summaryOf))
   else for (const line of [...(await givenTrustLines(trust, { language })), ...placeLines(files)]) printLine(line)
   return files.some(({ fault }) => fault !== undefined) ? EXIT.error : EXIT.accept
+}
+
+async function otherKindOf(kind: string, language: Language): Promise<string> {
+  const what = said('takesCertificates', { kind, option: 'trust place', advice: null })
+  if (language === 'en') return fillSaid(SAID[what.name], what.data)
+  return inWordsOf((await import('./said-in-languages.ts')).SAID_IN[language], what)
 }
 
 /** All files of a folder by name, whatever they are called: those of CAs have many endings. */

@@ -183,11 +183,16 @@ describe('affected', () => {
   })
 
   it('says what is wrong with the words', async () => {
-    const path = await folderWith('words', { 'one.json': json(reports[2]) })
+    const path = await folderWith('words', {
+      'one.json': json(reports[2]),
+      // Of more parts than are told.
+      'long.pdf': `%PDF-1.7\n${'1 0 obj null endobj\n'.repeat(500)}`,
+    })
     for (const [words, why] of [
       [['affected', path], /--by: is not given/],
       [['affected', '--by', 'ab'.repeat(32)], /no folder of reports or archives is given/],
-      [['affected', '--by', join(path, 'one.json'), path], /is no file of certificates, CRLs or OCSP answers/],
+      [['affected', '--by', join(path, 'one.json'), path], /is JSON: --by takes a SHA-256/],
+      [['affected', '--by', join(path, 'long.pdf'), path], /is a PDF document: --by takes a SHA-256/],
     ] as const) {
       const { exitCode, stderr } = await cli.run(words)
       expect([exitCode, stderr]).toEqual([3, expect.stringMatching(why)])

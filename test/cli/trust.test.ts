@@ -557,7 +557,7 @@ describe('trust place', () => {
   it('says which file is no certificate, and places the others', async () => {
     const { exitCode, stdout } = await run('place', at('broken.json'), at('certificates'), ...WITH())
     expect(exitCode).toBe(3)
-    expect(stdout).toContain('Not read\n    broken.json  INPUT_NOT_PEM: ')
+    expect(stdout).toContain('Not read\n    broken.json  INPUT_NOT_PEM: is JSON, and trust place takes')
     expect(stdout).toContain('2 certificates in 3 files.')
     for (const [words, part] of [
       [[], 'certificates are expected'],
