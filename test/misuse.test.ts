@@ -894,7 +894,8 @@ describe('public functions', () => {
     '%s answers, or says which argument is not what is due there',
     async (name) => {
       const service = (await theTrust()).lists[0]?.services[0]
-      const call = library[name] as (...given: readonly unknown[]) => unknown
+      const { isStateCode, statusAt } = library
+      const call = { isStateCode, statusAt }[name] as (...given: readonly unknown[]) => unknown
       const complaints: string[] = []
       for (const [kind, value] of Object.entries(VALUES))
         for (const given of [[value()], [value(), value()], [value(), NOW.getTime()], [service, value()]])
