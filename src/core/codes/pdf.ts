@@ -122,7 +122,7 @@ export const PDF = {
     isOfChange: true,
     data: ['cut', 'drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
   },
-  // a field that was filled in after this signature draws another text than its value, or something beside it
+  // a field that was filled in after this signature draws another text than its value
   PDF_FIELD_DRAWN_OTHERWISE: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',

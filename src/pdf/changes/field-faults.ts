@@ -1,5 +1,4 @@
-import { paintsOtherwise } from './painted-beside.ts'
-import type { FieldFault, FilledField, RevisionChanges, WidgetDepth } from './types.ts'
+import type { FieldFault, FilledField, RevisionChanges } from './types.ts'
 
 /**
  * What is wrong with the fields that were filled in after a signature. What a field held is what it held when it was filled in for the
@@ -8,27 +7,22 @@ import type { FieldFault, FilledField, RevisionChanges, WidgetDepth } from './ty
 export function fieldFaults(later: readonly RevisionChanges[]): readonly FieldFault[] {
   const first = new Map<number, FilledField>()
   const last = new Map<number, FilledField>()
-  const painted = new Map<number, WidgetDepth['painted']>()
   for (const { filled } of later)
     for (const field of filled) {
-      for (const { object, painted: now } of field.depths)
-        painted.set(object, { was: painted.get(object)?.was ?? now.was, is: now.is })
       if (!first.has(field.object)) first.set(field.object, field)
       last.set(field.object, field)
     }
   return [...last].flatMap(([object, field]) => {
-    const looks = [object, ...field.widgets].flatMap((widget) => painted.get(widget) ?? [])
-    const isOther = looks.some(({ was, is }) => paintsOtherwise(was, is))
-    const kind = faultOf(first.get(object) ?? field, field, isOther)
+    const kind = faultOf(first.get(object) ?? field, field)
     return kind === null ? [] : [describe(kind, first.get(object) ?? field, field)]
   })
 }
 
 /** ISO 32000-2 §12.8.2.2.2: to fill in a form is to give values to fields that have none, within what their flags allow (table 227). */
-function faultOf({ held, readOnly }: FilledField, { shown }: FilledField, isOther: boolean): FieldFault['kind'] | null {
+function faultOf({ held, readOnly }: FilledField, { shown }: FilledField): FieldFault['kind'] | null {
   if (readOnly) return 'read-only'
   if (held !== null && held.unknown !== true) return 'replaced'
-  if (shown.how === 'otherwise' || isOther) return 'drawn-otherwise'
+  if (shown.how === 'otherwise') return 'drawn-otherwise'
   return held !== null || shown.how === 'unknown' ? 'not-compared' : null
 }
 

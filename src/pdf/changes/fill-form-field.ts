@@ -18,12 +18,11 @@ import {
   textOfValue,
 } from './field-value.ts'
 import { isLinked } from './linked.ts'
-import { paintedBeside } from './painted-beside.ts'
 import { saysSameLook } from './same-default-appearance.ts'
 import { AS_STORED, type ShownValue, showValue, UNKNOWN } from './shown-value.ts'
 import { toldAsStored, toldState, toldText } from './told-as-stored.ts'
 import type { FilledField, HeldValue, WidgetDepth } from './types.ts'
-import { cellsOf, depthOf, drawsAll, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
+import { depthOf, drawsAll, drawsAnew, turnOf, widgetsAmong } from './widget-look.ts'
 import { widgetsBelow } from './widgets-below.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
@@ -137,12 +136,7 @@ function describeFilled(
     // What nobody understands may have hidden all that is below it. What it is now is another question.
     const earlier = depthOf(was, widget.before, { above: holders, marks: false, unknown: Number.POSITIVE_INFINITY })
     const later = depthOf(is, widget.after, { above: field.above, marks: isRedrawn, unknown: 0 })
-    const asking = { isButton, cells: cellsOf(was, field.flags, field.above) }
-    const painted = {
-      was: paintedBeside(was, widget.before, asking),
-      is: paintedBeside(is, widget.after, asking),
-    }
-    return [{ object, was: earlier, is: later, painted }]
+    return [{ object, was: earlier, is: later }]
   })
   return {
     field: field.name,

@@ -1,7 +1,6 @@
 import type { PdfDictionary } from '../object.ts'
 import type { CoveredContent } from '../painted/covered-content.ts'
 import type { Depth } from './depth.ts'
-import type { PaintedPart } from './painted-beside.ts'
 import type { ShownValue } from './shown-value.ts'
 
 /** What a later revision changed, and whether the allow-list knows it. */
@@ -110,8 +109,6 @@ export interface WidgetDepth {
   readonly object: number
   readonly was: Depth
   readonly is: Depth
-  /** What it painted beside its text, and paints. */
-  readonly painted: { readonly was: readonly PaintedPart[]; readonly is: readonly PaintedPart[] }
 }
 
 /** What a field held: a value, or what it drew without one. */

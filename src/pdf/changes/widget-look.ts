@@ -143,9 +143,9 @@ export function borderOf(side: Side, widget: PdfDictionary): number {
   return isColoured(side, widget, 'BC') ? borderWidth(widget, (value) => resolve(side, value)) : 0
 }
 
-/** Table 192: the light of /BG, or of /BC; `null`: there is none, `undefined`: nobody knows. */
-export function lightOfColour(side: Side, widget: PdfDictionary, key: 'BG' | 'BC'): number | null | undefined {
-  const written = isColoured(side, widget, key) ? characteristic(side, widget, key) : null
+/** Table 192: the light of /BG; `null`: there is none, `undefined`: nobody knows. */
+export function groundOf(side: Side, widget: PdfDictionary): number | null | undefined {
+  const written = isColoured(side, widget, 'BG') ? characteristic(side, widget, 'BG') : null
   if (written === null) return null
   const items = written?.kind === 'array' ? written.items.map((item) => resolve(side, item) ?? item) : []
   return lightOf(items, items.length) ?? undefined

@@ -1,7 +1,6 @@
 import type { PdfValue } from '../object.ts'
 import { type Box, type Matrix, widened } from '../painted/geometry.ts'
 import type { Ground } from './ground.ts'
-import type { Colour } from './plain-colour.ts'
 import { isQuarter, type PlainPath } from './plain-path.ts'
 
 /** Lengths of dashes and of the gaps between them (ISO 32000-2 §8.4.3.6); `null`: lines are solid. */
@@ -28,11 +27,9 @@ export function fillGround(ground: Ground, path: PlainPath, box: Box, light: num
   const painted = path.box
   const [edge, bevel] = [path.edgeOf(box, false), path.bevelOf(box)]
   if (painted === null) return false
-  const isWhole = path.fills(box)
-  if ((isWhole || path.isRound(box)) && light !== null)
-    ground.addBackground(painted, isWhole ? 'ground' : 'disc', light)
-  else if (edge !== null) ground.addEdge(painted, edge === 'upright', light)
-  else if (bevel !== null) ground.addFrame(box, bevel, 'raised', light)
+  if ((path.fills(box) || path.isRound(box)) && light !== null) ground.addBackground(painted, light)
+  else if (edge !== null) ground.addEdge(painted, edge === 'upright')
+  else if (bevel !== null) ground.addFrame(box, bevel)
   else return false
   return true
 }
@@ -40,7 +37,6 @@ export function fillGround(ground: Ground, path: PlainPath, box: Box, light: num
 interface LineState {
   readonly matrix: Matrix
   readonly lineWidth: number
-  readonly stroke: Colour
   readonly dashes: Dashes
   readonly cells: number | null
 }
@@ -48,7 +44,6 @@ interface LineState {
 /** A frame, one edge, or a line between cells. False: it is something else. */
 export function strokeGround(ground: Ground, path: PlainPath, box: Box, state: LineState): boolean {
   const { matrix, lineWidth, dashes, cells } = state
-  const { light } = state.stroke
   const painted = path.box
   const [a, b, c, d] = matrix.map(Math.abs) as unknown as Matrix
   const width = lineWidth * Math.max(a, b, c, d)
@@ -56,10 +51,8 @@ export function strokeGround(ground: Ground, path: PlainPath, box: Box, state: L
   if (painted === null || !isQuarter(matrix) || lineWidth < 0 || width > BROADEST || !areMany) return false
   const edge = path.edgeOf(box, true)
   // A letter inside of a circle is as well inside of a frame.
-  const isWhole = path.fills(box)
-  if (isWhole || path.isRound(box)) ground.addFrame(painted, width / 2, isWhole ? 'frame' : 'ring', light)
-  else if (edge !== null) ground.addEdge(widened(painted, width / 2), edge === 'upright', light)
-  else if (cells === null || !path.isBetween(box, cells)) return false
-  else ground.addCell(widened(painted, width / 2), light)
+  if (path.fills(box) || path.isRound(box)) ground.addFrame(painted, width / 2)
+  else if (edge !== null) ground.addEdge(widened(painted, width / 2), edge === 'upright')
+  else return cells !== null && path.isBetween(box, cells)
   return true
 }

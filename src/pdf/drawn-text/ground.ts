@@ -1,5 +1,4 @@
-import { type Box, common, widened } from '../painted/geometry.ts'
-import type { GroundPart } from './types.ts'
+import { type Box, common } from '../painted/geometry.ts'
 
 /** Text that differs less from what it stands on is not seen. */
 const LEAST_CONTRAST = 0.35
@@ -18,7 +17,6 @@ export class Ground {
   inside: Box
   /** How far something is painted inwards from the edges; a background is everywhere. */
   depth = 0
-  readonly parts: GroundPart[] = []
   readonly #box: Box
   /** `null`: it is what the page has below. */
   light: number | null = null
@@ -28,44 +26,32 @@ export class Ground {
     this.inside = box
   }
 
-  addBackground(box: Box, how: GroundPart['how'], light: number): void {
-    this.#add(how, box, box, light)
+  addBackground(box: Box, light: number): void {
     this.light = light
     this.inside = common(this.inside, box)
     this.depth = Number.POSITIVE_INFINITY
   }
 
   /** A line that is drawn around a rectangle; `half`: half of its width. */
-  addFrame(box: Box, half: number, how: GroundPart['how'], light: number | null): void {
-    const inner = widened(box, -half)
-    this.#add(how, inner, inner, light)
-    this.#keepWithin(inner)
-  }
-
-  addCell(line: Box, light: number | null): void {
-    this.#add('cell', line, this.#box, light)
+  addFrame([left, bottom, right, top]: Box, half: number): void {
+    this.#keepWithin([left + half, bottom + half, right - half, top - half])
   }
 
   /** What lies along one edge. */
-  addEdge(edge: Box, isUpright: boolean, light: number | null): void {
+  addEdge(edge: Box, isUpright: boolean): void {
     const [left, bottom, right, top] = this.#box
-    const isLeft = edge[0] + edge[2] < left + right
-    const isLow = edge[1] + edge[3] < bottom + top
-    const upright: Box = isLeft ? [edge[2], bottom, right, top] : [left, bottom, edge[0], top]
-    const flat: Box = isLow ? [left, edge[3], right, top] : [left, bottom, right, edge[1]]
-    const inner = isUpright ? upright : flat
-    this.#add(isLow && !isUpright ? 'rule' : 'edge', edge, inner, light)
-    this.#keepWithin(inner)
+    if (isUpright) {
+      const isLeft = edge[0] + edge[2] < left + right
+      this.#keepWithin(isLeft ? [edge[2], bottom, right, top] : [left, bottom, edge[0], top])
+    } else {
+      const isLow = edge[1] + edge[3] < bottom + top
+      this.#keepWithin(isLow ? [left, edge[3], right, top] : [left, bottom, right, edge[1]])
+    }
   }
 
   /** Whether text of a colour is seen on it. */
   shows(light: number): boolean {
     return isSeenOn(this.light, light)
-  }
-
-  #add(how: GroundPart['how'], box: Box, inner: Box, light: number | null): void {
-    const inset = inner.reduce((most, side, i) => Math.max(most, Math.abs(side - (this.#box[i] as number))), 0)
-    this.parts.push({ how, box, inset, light })
   }
 
   #keepWithin(inner: Box): void {

@@ -9,41 +9,9 @@ const COMPONENTS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** `null`: a space of another kind, whose colours nobody knows. */
-function componentsOf(space: PdfValue | undefined): number | null {
+export function componentsOf(space: PdfValue | undefined): number | null {
   return COMPONENTS.get(nameOf(space) ?? '') ?? null
 }
-
-/** Components of its space, and its light, `null` where nobody knows. */
-export interface Colour {
-  readonly components: number | null
-  readonly light: number | null
-}
-
-/** §8.6.8: what sets a colour in a space of the device, the space, and a colour in it. Those of strokes are written in capitals. */
-const OPERATORS: ReadonlyMap<string, number | null> = new Map([
-  ['g', 1],
-  ['rg', 3],
-  ['k', 4],
-  ['cs', null],
-  ['sc', null],
-  ['scn', null],
-])
-
-export function isColour(operator: string): boolean {
-  return OPERATORS.has(operator)
-}
-
-export function colourSet(operator: string, values: readonly PdfValue[], before: Colour): Colour {
-  if (operator === 'cs') {
-    const components = componentsOf(values[0])
-    // §8.6.5.1: the first colour of each of these spaces is black.
-    return { components, light: components === null ? null : 0 }
-  }
-  const components = OPERATORS.get(operator) ?? before.components
-  return { components, light: lightOf(values, components) }
-}
-
-export const BLACK: Colour = Object.freeze({ components: 1, light: 0 })
 
 /** `null`: not as many numbers as the space has components. */
 export function lightOf(values: readonly PdfValue[], components: number | null): number | null {

@@ -8,7 +8,7 @@ import { PAINTING } from '../painted/path.ts'
 import { PdfParser } from '../parser.ts'
 import { Ground } from './ground.ts'
 import { type Dashes, dashesOf, fillGround, strokeGround } from './ground-paths.ts'
-import { BLACK, type Colour, colourSet, isColour } from './plain-colour.ts'
+import { componentsOf, lightOf } from './plain-colour.ts'
 import { PlainPath } from './plain-path.ts'
 import { type SimpleFont, simpleFont } from './simple-font.ts'
 import type { DrawnText } from './types.ts'
@@ -41,8 +41,9 @@ interface State {
   wordSpacing: number
   scaling: number
   leading: number
-  fill: Colour
-  stroke: Colour
+  /** Components of the colour space of fills; and the light of the colour, `null` where nobody knows. */
+  components: number | null
+  light: number | null
   lineWidth: number
   dashes: Dashes
 }
@@ -61,6 +62,12 @@ const SQUEEZED = 0.05
 const BETWEEN_LETTERS = 0.1
 const BETWEEN_WORDS = 0.25
 
+/** §8.6.8: these set the colour of fills in a space of the device; and these that of strokes, which draw borders alone. */
+const DEVICE_FILLS: ReadonlyMap<string, number> = new Map([
+  ['g', 1],
+  ['rg', 3],
+  ['k', 4],
+])
 /** §14.9.3 to §14.9.5: texts that are read out in place of what is drawn. */
 const READ_OUT = ['ActualText', 'Alt', 'E'] as const
 
@@ -69,7 +76,7 @@ function isAsDrawn([tag, properties]: readonly PdfValue[]): boolean {
   return tag?.kind === 'name' && tag.value !== 'OC' && isKnown
 }
 
-const WITHOUT_EFFECT: ReadonlySet<string> = new Set('J j M i ri BMC EMC MP'.split(' '))
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set('G RG K CS SC SCN J j M i ri BMC EMC MP'.split(' '))
 
 /** What is not known throws: nobody can tell then what is shown. */
 function unknown(what: string): Refusal {
@@ -105,8 +112,8 @@ export class TextReader {
       wordSpacing: 0,
       scaling: 1,
       leading: 0,
-      fill: BLACK,
-      stroke: BLACK,
+      components: 1,
+      light: 0,
       lineWidth: 1,
       dashes: null,
     }
@@ -139,7 +146,6 @@ export class TextReader {
       size: this.#size,
       depth: this.#ground.depth,
       ground: this.#ground.light,
-      parts: this.#ground.parts,
     }
   }
 
@@ -179,17 +185,24 @@ export class TextReader {
       case 'cm':
         state.matrix = multiply(operands.matrix(), state.matrix)
         return true
+      case 'g':
+      case 'rg':
+      case 'k':
+        state.components = DEVICE_FILLS.get(operator) ?? null
+        state.light = lightOf(operands.values, state.components)
+        return true
+      case 'cs':
+        state.components = componentsOf(operands.values[0])
+        // §8.6.5.1: the first colour of each of these spaces is black.
+        state.light = state.components === null ? null : 0
+        return true
+      case 'sc':
+      case 'scn':
+        state.light = lightOf(operands.values, state.components)
+        return true
       default:
-        return this.#setColour(operator, operands.values)
+        return false
     }
-  }
-
-  #setColour(operator: string, values: readonly PdfValue[]): boolean {
-    const name = operator.toLowerCase()
-    const of = operator === name ? 'fill' : 'stroke'
-    if (!isColour(name) || (of === 'stroke' && operator !== name.toUpperCase())) return false
-    this.#state[of] = colourSet(name, values, this.#state[of])
-    return true
   }
 
   #applyText(operator: string, operands: OperatorOperands): boolean {
@@ -281,7 +294,7 @@ export class TextReader {
         const [{ clip }, { box, cells }] = [this.#state, this.#request]
         const isCut = !contains(clip, common(painted, box))
         if (this.#look !== null || isCut) throw unknown(operator)
-        const isFilled = !fill || fillGround(this.#ground, path, box, this.#state.fill.light)
+        const isFilled = !fill || fillGround(this.#ground, path, box, this.#state.light)
         const isStroked = !stroke || strokeGround(this.#ground, path, box, { ...this.#state, cells })
         if (!isFilled || !isStroked) throw unknown(operator)
       }
@@ -309,8 +322,7 @@ export class TextReader {
   }
 
   #show(string: PdfValue | undefined): void {
-    const { font, size, matrix, fill, characterSpacing, wordSpacing, scaling } = this.#state
-    const { light } = fill
+    const { font, size, matrix, light, characterSpacing, wordSpacing, scaling } = this.#state
     const { smallest, smallestMark } = this.#request
     if (string?.kind !== 'string' || this.#text === null || font === null) throw unknown('Tj')
     const [a, b, c, d, start, baseLine] = multiply(this.#text, matrix)
