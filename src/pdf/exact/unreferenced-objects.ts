@@ -10,6 +10,8 @@ import { entryInRevision, objectsDefinedBy, type PdfRevision } from '../revision
 const MOST_TOLD = 8
 const NUMBERS_PER_STEP = 1024
 const NUMBERS_PER_UNIT = 8
+/** Each goes through the document: a file of more revisions is left without. */
+const MOST_WALKS = 8
 
 /** Objects that a revision behind the first signature brings, and that nothing refers to: no reader shows them, and nobody needs them. */
 export function* unreferencedObjects(store: ObjectStore, signed: readonly number[]): Steps<readonly Finding[]> {
@@ -23,10 +25,15 @@ export function* unreferencedObjects(store: ObjectStore, signed: readonly number
       if (entry !== null && entry !== 'conflict' && entry.kind !== 'free') brought.set(number, revision.index)
     }
   const left = new Set(brought.keys())
-  yield* leave(store, left, store.last)
-  // What a later revision no longer refers to had its place in its own. Each of them goes through the document, and is charged.
-  for (const revision of new Set([...left].map((number) => brought.get(number) as number)))
-    if (revision !== store.last) yield* leave(store, left, revision)
+  // What a later revision no longer refers to had its place in its own.
+  const asOf = [store.last, ...new Set(brought.values())].slice(0, MOST_WALKS)
+  for (const revision of new Set(asOf)) {
+    if (left.size === 0) break
+    const { trailer } = store.revisions[revision] as PdfRevision
+    const { reached } = yield* reachedFrom(store, [...trailer.entries.values()], left, revision)
+    for (const number of reached) left.delete(number)
+  }
+  if (new Set(brought.values()).size >= MOST_WALKS) return []
   const told: Finding[] = []
   for (const [number, revision] of brought) {
     if (!left.has(number) || told.length === MOST_TOLD || isStructure(store, number)) continue
@@ -39,13 +46,6 @@ export function* unreferencedObjects(store: ObjectStore, signed: readonly number
     })
   }
   return told
-}
-
-/** Those that nothing of the revision refers to. */
-function* leave(store: ObjectStore, left: Set<number>, revision: number): Steps<void> {
-  const { trailer } = store.revisions[revision] as PdfRevision
-  const { reached } = yield* reachedFrom(store, [...trailer.entries.values()], left, revision)
-  for (const number of reached) left.delete(number)
 }
 
 /** Streams of cross-references and of objects: the file needs them, and no object does. */

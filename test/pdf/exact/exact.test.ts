@@ -374,21 +374,6 @@ describe('a revision behind a signature', () => {
       ['information', 31],
     ])
   })
-
-  it('is told by each of them, however many revisions bring some', async () => {
-    const many = Array.from({ length: 12 }, (_, i): RevisionSpec => ({ objects: { [30 + i]: '(x)' } }))
-    const outcome = readPdf(pdf(PAGE, SIGNED, ...many.slice(0, 7)), createBudget())
-    const more = readPdf(pdf(PAGE, SIGNED, ...many), createBudget())
-    if (!outcome.ok || !more.ok) throw new Error('not read')
-    for (const [document, told] of [
-      [outcome.value, 7],
-      // More are not told.
-      [more.value, 8],
-    ] as const) {
-      const { findings } = await withSecondReading(document)
-      expect(findings.filter(({ code }) => code === 'PDF_OBJECT_UNREFERENCED')).toHaveLength(told)
-    }
-  })
 })
 
 describe('what is not exact in the signed part', () => {
