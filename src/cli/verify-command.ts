@@ -143,6 +143,8 @@ function insideFrom(values: VerifyValues): boolean | undefined {
   const { contained = false, 'no-contained': not = false } = values
   if (contained && not)
     throw new CommandError('USAGE_OPTION_INVALID', '--contained', said('goesNotWith', { option: '--no-contained' }))
+  if (contained && values.content !== undefined)
+    throw new CommandError('USAGE_OPTION_INVALID', '--content', said('goesNotWith', { option: '--contained' }))
   const saves = values['save-evidence'] !== undefined
   if (contained && saves)
     throw new CommandError('USAGE_OPTION_INVALID', '--contained', said('ofOneDocument', { option: '--save-evidence' }))

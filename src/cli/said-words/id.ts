@@ -46,8 +46,8 @@ export const ID: SaidWords = {
     noSpace: 'tidak dapat ditulis: perangkat penyimpanan penuh ({code})',
     noFolderThere: 'tidak dapat ditulis: foldernya tidak ada ({code})',
     notWritable: 'tidak dapat ditulis: tidak diizinkan ({code})',
-    oneOfSeveral: 'hanya untuk satu berkas, sedangkan ada beberapa: berikan sekali untuk tiap berkas',
-    oneSignatureFile: 'hanya untuk satu berkas tanda tangan, sedangkan ada beberapa',
+    oneOfSeveral: 'hanya untuk satu berkas yang disebutkan tersendiri: berikan sekali untuk tiap berkas',
+    oneSignatureFile: 'hanya untuk satu berkas tanda tangan yang disebutkan tersendiri',
     ownerAlone:
       'ditulis ke berkas yang hanya boleh dibaca pemiliknya, bukan ke keluaran standar; berkas bernama - ditulis ./-',
     ofOneDocument: 'tidak dapat digunakan bersama {option}: yang itu untuk satu dokumen',

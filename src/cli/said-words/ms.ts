@@ -46,8 +46,8 @@ export const MS: SaidWords = {
     noSpace: 'tidak dapat ditulis: peranti storan penuh ({code})',
     noFolderThere: 'tidak dapat ditulis: foldernya tidak wujud ({code})',
     notWritable: 'tidak dapat ditulis: tidak dibenarkan ({code})',
-    oneOfSeveral: 'hanya untuk satu fail, sedangkan ada beberapa: berikan sekali bagi setiap fail',
-    oneSignatureFile: 'hanya untuk satu fail tandatangan, sedangkan ada beberapa',
+    oneOfSeveral: 'hanya untuk satu fail yang dinamakan tersendiri: berikan sekali bagi setiap fail',
+    oneSignatureFile: 'hanya untuk satu fail tandatangan yang dinamakan tersendiri',
     ownerAlone:
       'ditulis ke fail yang hanya boleh dibaca pemiliknya, bukan ke output piawai; fail bernama - ditulis ./-',
     ofOneDocument: 'tidak boleh digunakan bersama {option}: yang itu untuk satu dokumen',

@@ -2,16 +2,33 @@ import { plain } from '../../core/printable.ts'
 import type { RenderOptions, Report } from '../../index.ts'
 import { asGiven } from '../errors.ts'
 
+interface Asked {
+  readonly adoptedBy?: string
+  /** Whether what is in a file is judged already: then that is no step to take. */
+  readonly contained?: boolean
+  /** Whether the document is judged beside others, or in one: then what is of one document is a command of its own. */
+  readonly hasOthers?: boolean
+}
+
 /** Which option does what a step says, or which command. */
 export function hintsFor(
   report: Report,
-  { adoptedBy }: { readonly adoptedBy?: string },
+  { adoptedBy, contained = false, hasOthers = contained }: Asked,
 ): NonNullable<RenderOptions['hints']> {
   const adopted = adoptedBy === undefined ? {} : { adopted: `--adopt ${asGiven(adoptedBy)}` }
-  return { ...OPTIONS, ...adoptionHint(report), ...adopted }
+  const { CHECK_FILES_INSIDE, ...others } = OPTIONS
+  return {
+    ...others,
+    ...(contained ? {} : { CHECK_FILES_INSIDE }),
+    ...(hasOthers ? { CHECK_CONTENT: BY_ITSELF, PROVIDE_CONTENT: BY_ITSELF } : {}),
+    ...adoptionHint(report),
+    ...adopted,
+  }
 }
 
-const OPTIONS: NonNullable<RenderOptions['hints']> = {
+const BY_ITSELF = 'asean-verify SIGNATURE --content FILE'
+
+const OPTIONS = {
   PROVIDE_PASSWORD: '--password-file FILE',
   RAISE_BUDGET: '--budget archive',
   CHECK_SIGNER_IDENTITY: '--signer commonName=NAME',
@@ -35,7 +52,7 @@ const OPTIONS: NonNullable<RenderOptions['hints']> = {
   REVIEW_CHANGES: '--details, asean-verify extract FILE',
   NAME_RELYING_STATE: '--in STATE',
   details: '--details, --explain',
-}
+} satisfies NonNullable<RenderOptions['hints']>
 
 /** A service that only somebody who looked at it can vouch for. */
 function adoptionHint({ signatures }: Report): NonNullable<RenderOptions['hints']> {

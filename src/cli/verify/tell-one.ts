@@ -58,9 +58,7 @@ export async function tell(
     row: {
       ...rowOf(report, content),
       ...(first === undefined ? {} : { first }),
-      ...(asked.hasTable
-        ? { told: await toldOf(isOpened ? withoutOpening(report) : report, asked.form, isOpened) }
-        : {}),
+      ...(asked.hasTable ? { told: await toldOf(isOpened ? withoutOpening(report) : report, asked, isOpened) } : {}),
       ...(told?.known === true ? { until: told.until } : {}),
     },
     exitCode: exitCodeOf(report.decision),
@@ -87,11 +85,12 @@ interface Written {
 }
 
 async function textOf(
-  { form }: AskedOfFiles,
+  asked: AskedOfFiles,
   place: FilePlace,
   { report, forecast: told, content, first, isOpened }: Written,
 ): Promise<string> {
   const { path, inside = [] } = place
+  const { form } = asked
   const { format } = form
   if (format === 'none') return ''
   const shown = form.redact ? await redact(report) : report
@@ -112,7 +111,7 @@ async function textOf(
   if (format === 'html')
     return render(report, { format, name, detail, explain, ...readerOf(form), redact: form.redact })
   const above = first === undefined ? '' : `${wrapText(first, options.width ?? WIDTH).join('\n')}\n`
-  const text = `${above}${await render(isOpened ? withoutOpening(report) : report, { ...options, name, detail, explain, redact: form.redact, hints: hintsFor(report, form) })}\n`
+  const text = `${above}${await render(isOpened ? withoutOpening(report) : report, { ...options, name, detail, explain, redact: form.redact, hints: hintsOf(report, asked) })}\n`
   return told === null ? text : `${text}${await render(told, options)}\n`
 }
 
@@ -136,8 +135,11 @@ function rowOf({ decision, signatures }: Report, content: string | undefined): R
 }
 
 /** As the report has it: the first thing to do behind that nothing is to be done yet. */
-async function toldOf(report: Report, form: ReportForm, isOpened: boolean): Promise<NonNullable<ReportRow['told']>> {
-  const { verdict, next } = await tellReport(report, { language: form.language, hints: hintsFor(report, form) })
+async function toldOf(report: Report, asked: AskedOfFiles, isOpened: boolean): Promise<NonNullable<ReportRow['told']>> {
+  const { verdict, next } = await tellReport(report, {
+    language: asked.form.language,
+    hints: hintsOf(report, asked),
+  })
   const [first = '', second] = next.sentences
   if (verdict.outcome === 'accept') return { why: '', next: first }
   // What was opened here leaves nothing else to do, and each document in it has its own row.
@@ -146,6 +148,13 @@ async function toldOf(report: Report, form: ReportForm, isOpened: boolean): Prom
     next: second ?? (isOpened && verdict.outcome === 'review' ? '' : first),
   }
 }
+
+const hintsOf = (report: Report, { form, contained }: AskedOfFiles): ReturnType<typeof hintsFor> =>
+  hintsFor(report, {
+    contained,
+    hasOthers: contained || form.wholePaths,
+    ...(form.adoptedBy === undefined ? {} : { adoptedBy: form.adoptedBy }),
+  })
 
 /** Of one document in the table. */
 const SIGNERS = 3

@@ -78,7 +78,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Save the signed file that is in it. Then check that file by itself. A signature file (CMS) needs the file that it signs.',
   CHECK_WITHOUT_CONTENT: 'Check the signature file again without the other file. What was signed is inside it.',
   CHECK_CONTENT: 'Check again with the very file that was signed, unchanged.',
-  PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
+  PROVIDE_CONTENT: 'Give the signature file and the file that it signs, each saved by itself.',
   CONFIRM_WITH_REGULATOR:
     'Ask the authority for electronic signatures in the signer’s state about the service that certified the signer.',
   CONFIRM_WITH_RELYING_STATE:

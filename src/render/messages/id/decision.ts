@@ -88,7 +88,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Periksa lagi berkas tanda tangan tanpa berkas lainnya. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT:
     'Pastikan bahwa berkas yang diberikan adalah berkas yang ditandatangani, tanpa perubahan, lalu periksa lagi.',
-  PROVIDE_CONTENT: 'Berikan berkas yang ditandatangani bersama berkas tanda tangannya.',
+  PROVIDE_CONTENT: 'Berikan berkas tanda tangan dan berkas yang ditandatanganinya, masing-masing disimpan tersendiri.',
   CONFIRM_WITH_REGULATOR:
     'Tanyakan kepada otoritas tanda tangan elektronik di negara penanda tangan tentang layanan yang menyertifikasi penanda tangan.',
   CONFIRM_WITH_RELYING_STATE:

@@ -84,7 +84,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   CHECK_WITHOUT_CONTENT:
     'Periksa lagi fail tandatangan tanpa fail yang satu lagi. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT: 'Pastikan fail yang diberikan ialah fail yang ditandatangani, tanpa perubahan, kemudian periksa lagi.',
-  PROVIDE_CONTENT: 'Berikan fail yang ditandatangani bersama fail tandatangannya.',
+  PROVIDE_CONTENT: 'Berikan fail tandatangan dan fail yang ditandatanganinya, masing-masing disimpan sendiri.',
   CONFIRM_WITH_REGULATOR:
     'Tanya pihak berkuasa tandatangan elektronik di negara penandatangan tentang perkhidmatan yang memperakui penandatangan.',
   CONFIRM_WITH_RELYING_STATE:

@@ -76,7 +76,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Lưu riêng tệp đã ký nằm trong đó, rồi kiểm tra chính tệp ấy. Tệp chữ ký (CMS) cần có tệp mà nó ký.',
   CHECK_WITHOUT_CONTENT: 'Kiểm tra lại tệp chữ ký mà không kèm tệp kia. Nội dung đã ký nằm ngay trong tệp chữ ký.',
   CHECK_CONTENT: 'Bảo đảm tệp được cung cấp đúng là tệp đã ký, không bị thay đổi, rồi kiểm tra lại.',
-  PROVIDE_CONTENT: 'Cung cấp tệp đã ký cùng với tệp chữ ký.',
+  PROVIDE_CONTENT: 'Cung cấp tệp chữ ký và tệp mà nó ký, mỗi tệp được lưu riêng.',
   CONFIRM_WITH_REGULATOR:
     'Hỏi cơ quan quản lý chữ ký điện tử tại quốc gia của người ký về dịch vụ đã chứng thực người ký.',
   CONFIRM_WITH_RELYING_STATE:
