@@ -122,8 +122,9 @@ function compareAnnotations(
     const isMarkup = stays && is.kind === 'reference' && compareAnnotation(comparison, is.number, page)
     if (!isMarkup) comparison.compare(was, is, holder, 'Annots', ANNOTATION)
     const widget = is?.kind === 'reference' ? comparison.newWidgets.get(is.number) : undefined
-    if (widget?.gained === true) comparison.refuse(holder, 'changed', 'Annots')
-    if (widget !== undefined) widget.page = page
+    // §12.5.2: an annotation stands on one page. Where several have the place of a signature, readers show it on each.
+    if (widget !== undefined && (widget.page ?? page) !== page) comparison.refuse(holder, 'read-differently', 'Annots')
+    if (widget !== undefined) widget.page ??= page
     if (is?.kind !== 'reference') continue
     if ((comparison.pageOf.get(is.number) ?? page) !== page) comparison.onSeveral.add(is.number)
     else comparison.pageOf.set(is.number, page)
@@ -139,9 +140,7 @@ function addToPage(comparison: Comparison, holder: number, annotation: PdfValue,
   if (widget === undefined && annotation.kind === 'reference')
     comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, page))
   else if (widget === undefined || widget.page !== null) comparison.refuse(holder, 'changed', 'Annots')
-  if (widget === undefined) return
-  widget.page = page
-  widget.gained = true
+  if (widget !== undefined) widget.page ??= page
 }
 
 /**

@@ -261,10 +261,8 @@ export interface GainedPlace {
 export interface NewWidget {
   readonly field: string
   readonly dictionary: PdfDictionary
-  /** Filled in when a page is found that shows it. */
+  /** The first that shows it; `null`: none was found yet. */
   page: number | null
-  /** A page has it that had it not. */
-  gained?: true
 }
 
 /** One revision compared with the one before it. */

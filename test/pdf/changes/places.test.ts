@@ -45,7 +45,7 @@ describe('a field that somebody signs later', () => {
     const before = signed({ first: '6 0 R', second: '8 0 R' })
     expect(updated(before, { ...SIGNED_LATER, ...onFirst('6 0 R 8 0 R') })).toMatchObject({
       allowed: false,
-      unexplained: [{ why: 'changed', where: 'Annots' }],
+      unexplained: [{ object: 12, page: 2, why: 'read-differently', where: 'Annots' }],
       addedOver: [{ field: 'Sig2', page: 1, over: { what: 'text' } }],
       unpreparedMarks: [{ field: 'Sig2', page: 1 }],
     })
@@ -56,6 +56,17 @@ describe('a field that somebody signs later', () => {
       addedOver: [{ field: 'Sig2', page: 2, over: { what: 'text' } }],
       unpreparedMarks: [{ field: 'Sig2', page: 2 }],
     })
+  })
+
+  it('is told on the first page that had it, and each other one is for a person', () => {
+    const onBoth = { ...signed({ first: '6 0 R 8 0 R', second: '8 0 R' }), 4: stream('') }
+    expect(updated(onBoth, SIGNED_LATER)).toMatchObject({
+      allowed: false,
+      unexplained: [{ object: 12, page: 2, why: 'read-differently', where: 'Annots' }],
+      explained: expect.arrayContaining([expect.objectContaining({ object: 8, field: 'Sig2', page: 1 })]),
+    })
+    const twice = { ...signed({ first: '6 0 R 8 0 R 8 0 R', second: '' }), 4: stream('') }
+    expect(updated(twice, SIGNED_LATER).allowed).toBe(true)
   })
 
   it('has no prepared place where no page had it', () => {
