@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   // XML as it was received, and Canonical XML.
   xml: { parts: ['core'], packages: ['saxes'] },
   // What an encrypted document asks for, in every runtime alike.
-  pdf: { parts: ['core'], packages: ['@noble/ciphers', '@noble/hashes'] },
+  pdf: { parts: ['core'], packages: ['@noble/ciphers', '@noble/hashes', '#platform'] },
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   // Files that are read in place.
   ranges: { parts: ['core'], types: ['crypto'] },

@@ -17,6 +17,8 @@ export const engine: CryptoEngine = Object.freeze({
   verify,
 })
 
+export { digestNow }
+
 /** `undefined` on a page that is not a secure context. */
 const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
 

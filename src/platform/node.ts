@@ -46,6 +46,8 @@ const DIGEST_NAMES: Readonly<Record<HashName, string>> = {
 
 export const engine: CryptoEngine = Object.freeze({ digest, startDigest, verify })
 
+export { digest as digestNow }
+
 function digest(name: HashName, parts: readonly Uint8Array[]): Uint8Array {
   const whole = joined(parts)
   // As text: a Buffer, with memory of its own outside the heap, costs as much as the digest.

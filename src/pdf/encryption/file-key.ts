@@ -1,5 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js'
-import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
+import { digestNow } from '#platform'
 import { concatBytes, equalBytes } from '../../core/bytes.ts'
 import { encryptBlocks, unwrapKey } from './aes.ts'
 import type { StandardEncryption } from './encryption-dictionary.ts'
@@ -104,19 +104,19 @@ function keysByHash(encryption: StandardEncryption, password: Uint8Array, onRoun
 
 /** Of revision 5, which Adobe had before ISO 32000-2. */
 function simpleHash(password: Uint8Array, salt: Uint8Array, beside: Uint8Array): Uint8Array {
-  return sha256(concatBytes(password, salt, beside))
+  return digestNow('sha-256', [password, salt, beside])
 }
 
 const COPIES = 64
 const LEAST_ROUNDS = 64
-const HASHES = [sha256, sha384, sha512] as const
+const HASHES = ['sha-256', 'sha-384', 'sha-512'] as const
 
 /**
  * Algorithm 2.B. It ends where the last octet is at most 32 less than the number of rounds: after 287 of them at the latest, since no
  * octet is more than 255.
  */
 function hardenedHash(password: Uint8Array, salt: Uint8Array, beside: Uint8Array, onRound: () => void): Uint8Array {
-  let hash: Uint8Array = sha256(concatBytes(password, salt, beside))
+  let hash = simpleHash(password, salt, beside)
   for (let rounds = 1; ; rounds++) {
     onRound()
     const once = concatBytes(password, hash, beside)
@@ -125,7 +125,7 @@ function hardenedHash(password: Uint8Array, salt: Uint8Array, beside: Uint8Array
     const encrypted = encryptBlocks(hash.subarray(0, 16), hash.subarray(16, 32), repeated)
     // The first 16 octets as a number, modulo 3: 256 is 1 modulo 3.
     const sum = encrypted.subarray(0, 16).reduce((total, octet) => total + octet, 0)
-    hash = (HASHES[sum % 3] as (typeof HASHES)[number])(encrypted)
+    hash = digestNow(HASHES[sum % 3] as (typeof HASHES)[number], [encrypted])
     if (rounds >= LEAST_ROUNDS && (encrypted[encrypted.length - 1] as number) <= rounds - 32)
       return hash.subarray(0, HASH)
   }
