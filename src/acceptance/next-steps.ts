@@ -45,8 +45,9 @@ export function nextSteps(
   // Where a signature is open and nothing else is known to help, a new one does.
   const helps = steps.some((step) => step !== 'CHECK_SIGNER_IDENTITY')
   if (all.includes('SIGNATURE_INDETERMINATE') && !helps) steps.unshift('ASK_FOR_NEW_DOCUMENT')
-  // What a limit left out may have what is lacking: that is looked at before anybody is asked for it.
-  const asked = steps.includes(UNCHANGED) ? steps.filter(isNotOfFile) : steps
+  // Whom to trust is a question where all certificates are there. What a limit left out may have what is lacking: that is looked at before anybody is asked for it.
+  const lacking = steps.includes('PROVIDE_ISSUER') ? steps.filter((step) => step !== 'VOUCH_FOR_ISSUER') : steps
+  const asked = lacking.includes(UNCHANGED) ? lacking.filter(isNotOfFile) : lacking
   const helping = all.some((code) => FINAL.has(code)) ? asked.filter(isNotOfEvidence) : asked
   const within = asked.includes('RAISE_BUDGET') ? ['RAISE_BUDGET' as const, ...asked.filter(isNotOfEvidence)] : helping
   // What must not be done comes first.
@@ -70,5 +71,12 @@ function isNotOfFile(step: NextStepCode): boolean {
 }
 
 function isNotOfEvidence(step: NextStepCode): boolean {
-  return step !== 'PROVIDE_SIGNER_CERTIFICATE' && step !== 'PROVIDE_ISSUER' && step !== 'PROVIDE_REVOCATION'
+  return !EVIDENCE.includes(step)
 }
+
+const EVIDENCE: readonly NextStepCode[] = [
+  'PROVIDE_SIGNER_CERTIFICATE',
+  'PROVIDE_ISSUER',
+  'VOUCH_FOR_ISSUER',
+  'PROVIDE_REVOCATION',
+]

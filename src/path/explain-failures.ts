@@ -160,13 +160,15 @@ export function explainFailures(
     return namesakes.some((issuer) => leading.has(issuer) && isPossible(chain, issuer))
   }
 
-  const missingIssuer = (chain: Chain): void => {
+  /** `isSigned`: by a certificate that is at hand, which leads on. */
+  const missingIssuer = (chain: Chain, isSigned: boolean): void => {
     const { held } = chain
-    const isNamed = graph.namesakesOfIssuer(held).length > 0
-    // Of a certificate that leads nowhere by name, only a missing issuer is news.
-    if (chain.length > 1 && !leading.has(held) && (isNamed || input.anchorsNamed(held.certificate.issuer).length > 0))
-      return
-    const code = isNamed && !isSelfIssued(held) ? 'NO_PATH' : 'ISSUER_NOT_FOUND'
+    // Nobody stands above who signed his own certificate: what is missing there is trust.
+    const hasIssuer = isSigned || (isSelfIssued(held) && verify(held, held.certificate.spki) === 'verified')
+    // Of a certificate that leads nowhere by name, only a missing issuer is news; who was come to before may have signed it.
+    const isVisited = graph.namesakesOfIssuer(held).some((one) => one !== held && visited.has(one))
+    if (chain.length > 1 && !leading.has(held) && (hasIssuer || isVisited)) return
+    const code = hasIssuer ? 'NO_PATH' : 'ISSUER_NOT_FOUND'
     deadEnd(chain, { code, clause: 'RFC 4158 §2.4', certificate: held })
   }
 
@@ -184,7 +186,7 @@ export function explainFailures(
     if (anchorSigned) continue
     // No available certificate signed it: what it says of its issuer is all that there is, and makes nothing valid or invalid.
     if (chains.length === known && input.namesExcluded(chain.held.certificate)) deadEnd(chain, excluded(chain.held))
-    else if (!tried) missingIssuer(chain)
+    else if (!tried) missingIssuer(chain, chains.length > known)
   }
   // What was passed over because its issuers had been visited from elsewhere gets a path through them.
   for (const chain of chains) {

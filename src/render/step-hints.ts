@@ -30,6 +30,7 @@ const STEPS: Readonly<Record<keyof typeof NEXT_STEP, true>> = {
   CHECK_SIGNER_IDENTITY: true,
   PROVIDE_REVOCATION: true,
   PROVIDE_ISSUER: true,
+  VOUCH_FOR_ISSUER: true,
   PROVIDE_SIGNER_CERTIFICATE: true,
   PROVIDE_SIGNED_FILE: true,
   CHECK_ELSEWHERE: true,

@@ -7,6 +7,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { buildZip } from '../containers/build-zip.ts'
 import { type Held, mailOf, pdfOf } from '../containers/holders.ts'
 import { sharedTestbed } from '../shared-testbed.ts'
+import { issueRoot, issueSigner } from '../validation/fixture.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
 /** Whoever takes the steps that are told, one after another, comes to a verdict: none leads back to where it was told, and none is refused. */
@@ -154,6 +155,29 @@ describe.each(NAMES)('a detached signature in %s', (name) => {
   it.each(Object.entries(starts))('is judged by whoever takes the steps that are told (%s)', async (_, start) => {
     const { ends } = await walk(start(), savedOf(name))
     expect(ends.filter(({ exitCode }) => exitCode === 0)).not.toEqual([])
+  })
+})
+
+describe('a signature of a root of its own', () => {
+  it('is asked for the certificate that is lacking, and where it is there, for trust', async () => {
+    const root = await issueRoot()
+    const options = { attached: true, certificates: 'leaf' } as const
+    await writeFile(at('own.p7s'), await signCms(CONTENT, { credential: await issueSigner(root) }, options))
+    await writeFile(at('root.cer'), root.certificate)
+    const steps: string[] = []
+    const words = [at('own.p7s'), '--policy', 'technical']
+    for (;;) {
+      const { stdout, exitCode } = await cli.run(words)
+      const step = hintsIn(stdout).find((hint) => /^--(?:certificate|anchor) FILE$/.test(hint))
+      if (step === undefined) {
+        expect(exitCode).toBe(0)
+        break
+      }
+      expect(steps).not.toContain(step)
+      steps.push(step)
+      words.push(...step.replace('FILE', at('root.cer')).split(' '))
+    }
+    expect(steps).toEqual(['--certificate FILE', '--anchor FILE'])
   })
 })
 

@@ -295,6 +295,13 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     next: ['CONFIRM_WITH_REGULATOR', 'PROVIDE_ISSUER', CHECK],
     says: /No service for signers on the lists vouches for the signer/,
   },
+  'a signature whose issuers are all there, up to a root that nobody trusts': {
+    document: async () => cmsBy(await issueSigner(await issueRoot()), { attached: true, certificates: 'leaf' }),
+    options: async () => ({ policy: 'technical', certificates: [(await issueRoot()).certificate] }),
+    next: ['VOUCH_FOR_ISSUER', CHECK],
+    says: /check again with it as trusted/,
+    never: /Ask for the certificate/,
+  },
   'another file than the signed one': {
     document: async () => CONTENT,
     next: ['PROVIDE_SIGNED_FILE'],

@@ -71,7 +71,11 @@ const STEPS: Readonly<Record<string, Holds>> = {
     has('SMIME_SIGNED_PDF_INSIDE', report, signatures),
   PROVIDE_SIGNER_CERTIFICATE: (_, signatures) => signatures.some(({ signer }) => signer === undefined),
   CHECK_SIGNER_IDENTITY: (_, signatures) => signatures.some(({ signer }) => signer !== undefined),
-  PROVIDE_ISSUER: (_, signatures) => signatures.some(({ signer, path }) => signer !== undefined && path.length === 0),
+  PROVIDE_ISSUER: (report, signatures) =>
+    signatures.some(({ signer, path }) => signer !== undefined && path.length === 0) &&
+    has('ISSUER_NOT_FOUND', report, signatures),
+  // All certificates are there, so that trust alone is lacking.
+  VOUCH_FOR_ISSUER: (report, signatures) => has('NO_PATH', report, signatures),
   PROVIDE_REVOCATION: (_, signatures) =>
     signatures.some(({ revocation }) =>
       revocation.some(({ status, code }) => status === 'unknown' || code === 'CERTIFICATE_ON_HOLD'),

@@ -34,6 +34,7 @@ const OPTIONS = {
   CHECK_SIGNER_IDENTITY: '--signer commonName=NAME',
   PROVIDE_REVOCATION: '--online, --crl FILE',
   PROVIDE_ISSUER: '--certificate FILE',
+  VOUCH_FOR_ISSUER: '--anchor FILE',
   PROVIDE_SIGNER_CERTIFICATE: '--certificate FILE',
   CHECK_FILES_INSIDE: '--contained',
   CHECK_CONTENT: '--content FILE',

@@ -28,6 +28,8 @@ export const NEXT_STEP = {
   PROVIDE_REVOCATION: {},
   // give the missing certificate of the issuer
   PROVIDE_ISSUER: {},
+  // all certificates are there, and none is trusted: compare the one at the end, and give it as an anchor
+  VOUCH_FOR_ISSUER: {},
   // give the signer's certificate
   PROVIDE_SIGNER_CERTIFICATE: {},
   // give the signed file, not another one

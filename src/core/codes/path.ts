@@ -5,7 +5,7 @@ export const PATH = {
     level: 'failure',
     concludes: 'NO_CERTIFICATE_CHAIN_FOUND',
     path: 'indeterminate',
-    steps: ['PROVIDE_ISSUER'],
+    steps: ['VOUCH_FOR_ISSUER'],
   },
   // the issuer's certificate is not available
   ISSUER_NOT_FOUND: {

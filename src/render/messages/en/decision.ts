@@ -66,6 +66,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   CHECK_SIGNER_IDENTITY: 'Compare the name of the signer with your contract or your records.',
   PROVIDE_REVOCATION: 'Check again with a connection to the internet. Or give the revocation list of the issuer.',
   PROVIDE_ISSUER: 'Ask the signer which service issued the certificate. Ask for the certificate of that service, too.',
+  VOUCH_FOR_ISSUER:
+    'Compare the certificate that stands behind the signer with what its owner publishes. If you vouch for it, check again with it as trusted.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Ask the signer for the certificate that the signature was made with. Check again with it.',
   PROVIDE_SIGNED_FILE:

@@ -93,6 +93,7 @@ export const PATH_WORDS: PathWords = {
     ORIGIN_STATUS_ADOPTED: 'Whoever asked vouches for the service behind it.',
     CONFIRM_WITH_REGULATOR: 'Ask the regulator of the state whether it vouches for the service behind it.',
     PROVIDE_ISSUER: 'Give the certificates of the issuers too, or one that you trust as an anchor.',
+    VOUCH_FOR_ISSUER: 'If you trust the last certificate of the chain, give it as an anchor.',
     PROVIDE_REVOCATION: 'Give CRLs or OCSP answers about these certificates.',
     DO_NOT_RELY: 'Do not rely on this certificate.',
   },

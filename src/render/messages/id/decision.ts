@@ -74,6 +74,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   PROVIDE_REVOCATION: 'Periksa lagi dengan sambungan internet. Atau berikan daftar pencabutan dari penerbitnya.',
   PROVIDE_ISSUER:
     'Tanyakan kepada penanda tangan layanan mana yang menerbitkan sertifikatnya, dan mintalah sertifikat layanan itu.',
+  VOUCH_FOR_ISSUER:
+    'Bandingkan sertifikat di balik penanda tangan dengan yang diumumkan pemiliknya. Jika Anda menjaminnya, periksa lagi dengan sertifikat itu sebagai yang dipercaya.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Minta dari penanda tangan sertifikat yang dipakai membuat tanda tangan, lalu periksa lagi dengan sertifikat itu.',
   PROVIDE_SIGNED_FILE:

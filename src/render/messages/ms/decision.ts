@@ -71,6 +71,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   CHECK_SIGNER_IDENTITY: 'Bandingkan nama penandatangan dengan kontrak atau rekod anda.',
   PROVIDE_REVOCATION: 'Periksa lagi dengan sambungan internet. Atau berikan senarai pembatalan daripada pengeluarnya.',
   PROVIDE_ISSUER: 'Tanya penandatangan perkhidmatan mana yang mengeluarkan sijilnya, dan minta sijil perkhidmatan itu.',
+  VOUCH_FOR_ISSUER:
+    'Bandingkan sijil di sebalik penandatangan dengan yang diumumkan pemiliknya. Jika anda menjaminnya, periksa lagi dengan sijil itu sebagai yang dipercayai.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Minta daripada penandatangan sijil yang digunakan untuk membuat tandatangan, kemudian periksa lagi dengannya.',
   PROVIDE_SIGNED_FILE:

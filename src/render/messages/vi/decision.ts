@@ -66,6 +66,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   PROVIDE_REVOCATION:
     'Kiểm tra lại khi có kết nối internet. Hoặc cung cấp danh sách thu hồi của tổ chức cấp chứng thư số.',
   PROVIDE_ISSUER: 'Hỏi người ký xem dịch vụ nào đã cấp chứng thư số, và xin chứng thư số của dịch vụ đó.',
+  VOUCH_FOR_ISSUER:
+    'So sánh chứng thư số đứng sau người ký với thông tin mà chủ của nó công bố. Nếu quý vị bảo đảm cho nó, hãy kiểm tra lại và coi nó là được tin cậy.',
   PROVIDE_SIGNER_CERTIFICATE: 'Xin người ký chứng thư số đã dùng để tạo chữ ký, rồi kiểm tra lại cùng với nó.',
   PROVIDE_SIGNED_FILE:
     'Kiểm tra chính tệp đã ký: một tệp PDF hoặc tệp chữ ký (CMS). Nếu đây chính là tệp đó, hãy đề nghị người gửi gửi lại.',
