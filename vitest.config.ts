@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig 
 import { CHROMIUM_FLAGS, findChromium } from './test/browser/chromium.ts'
 import { pageTests } from './test/browser/page-tests.ts'
 import { PATIENT } from './test/patience.ts'
-import { QUICK, SHARED, SLOW } from './test/suites.ts'
+import { NIGHT, QUICK, SHARED, SLOW } from './test/suites.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -38,6 +38,7 @@ const onNode = shared('node')
 const inBrowser = shared('browser')
 
 const isSlow = process.env['TEST_SLOW'] === '1'
+const isNight = process.env['TEST_NIGHT'] === '1'
 const isQuick = process.env['TEST_QUICK'] === '1'
 
 const filesOf = (list: readonly string[]): string[] => list.map((path) => path.replace(/\*\*$/, '**/*.test.ts'))
@@ -50,10 +51,14 @@ const node: TestProjectInlineConfiguration = {
   test: {
     ...onNode.test,
     name: 'node',
-    include: isSlow ? filesOf([...SLOW, ...SHARED]) : isQuick ? filesOf(QUICK) : ['test/**/*.test.ts'],
+    include: isSlow
+      ? filesOf(isNight ? [...SLOW, ...SHARED, ...NIGHT] : SLOW)
+      : isQuick
+        ? filesOf(QUICK)
+        : ['test/**/*.test.ts'],
     exclude: isSlow
       ? []
-      : ['test/browser/**', 'test/package/**', 'test/runtimes/**', ...SLOW, ...(isQuick ? SHARED : [])],
+      : ['test/browser/**', 'test/package/**', 'test/runtimes/**', ...SLOW, ...NIGHT, ...(isQuick ? SHARED : [])],
     globalSetup: TESTBED_SEED,
     // The sources are loaded once a worker, which is a third of the time of all tests. A test that changes what is global puts it back.
     isolate: false,
@@ -87,7 +92,7 @@ const browser: TestProjectInlineConfiguration = {
     ...inBrowser.test,
     name: 'browser',
     include: ['test/browser/*.test.ts', ...pageTests(here('.'))],
-    exclude: ['test/package/**', 'test/runtimes/**', ...SLOW],
+    exclude: ['test/package/**', 'test/runtimes/**', ...SLOW, ...NIGHT],
     globalSetup: [TESTBED_SEED, 'test/browser/global-setup.ts'],
     // One page for all of them: none changes what is global.
     isolate: false,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { QUICK, SHARED, SLOW } from './suites.ts'
+import { NIGHT, QUICK, SHARED, SLOW } from './suites.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const textOf = (file: string): string => readFileSync(`${ROOT}${file}`, 'utf8')
@@ -10,16 +10,19 @@ const files = readdirSync(`${ROOT}test`, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))
 
 it('the lists of suites name files and folders that are there, each once', () => {
-  for (const list of [SLOW, SHARED, QUICK]) {
+  for (const list of [SLOW, NIGHT, SHARED, QUICK]) {
     expect(list.filter((path) => !existsSync(`${ROOT}${path.replace('/**', '')}`))).toEqual([])
     expect([...new Set(list)].sort()).toEqual([...list].sort())
   }
-  expect(SHARED.filter((path) => SLOW.includes(path))).toEqual([])
+  const all = [...SLOW, ...NIGHT, ...SHARED]
+  expect(all.filter((path, i) => all.indexOf(path) !== i)).toEqual([])
 })
 
-it('a test that asks a share in the everyday run is in the slow one too', () => {
+it('a test that asks a share in one run is in the one that asks all', () => {
   const sharing = files.filter((file) => /from '(?:\.\.?\/)+share\.ts'/.test(textOf(file)))
-  expect(sharing.filter((file) => !SLOW.includes(file)).sort()).toEqual([...SHARED].sort())
+  const isSlow = (file: string): boolean =>
+    SLOW.some((path) => path === file || (path.endsWith('/**') && file.startsWith(path.slice(0, -2))))
+  expect(sharing.filter((file) => !isSlow(file)).sort()).toEqual([...SHARED].sort())
 })
 
 it('the quick run has something of each folder of the sources', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { byNightOf } from '../share.ts'
 import { DATA_FAMILIES } from './all-families.ts'
 import { DOORS } from './doors.ts'
 import { type Answer, type Family, octetsOf, workOf } from './family.ts'
@@ -15,7 +16,7 @@ const cases = DATA_FAMILIES.flatMap((family) =>
   family.doors.map((door) => ({ ...family, door, sizes: filled.has(family) ? FILLED_SIZES : SIZES })),
 )
 
-describe.each(cases)('$name, through $door', ({ make, door, bounded, sizes }) => {
+describe.each(byNightOf(cases, 4))('$name, through $door', ({ make, door, bounded, sizes }) => {
   it('costs no more than its octets allow, or is refused', async () => {
     const costs: { readonly octets: number; readonly answer: Answer }[] = []
     for (const size of sizes) {

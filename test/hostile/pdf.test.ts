@@ -6,6 +6,7 @@ import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { render } from '../../src/render/render.ts'
 import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
+import { byNightOf } from '../share.ts'
 import { FAMILIES } from './pdf-families.ts'
 
 const NO_TRUST = { environment: 'production', lists: [], recognition: emptyRecognition('production') } as const
@@ -37,7 +38,7 @@ async function cost(document: Uint8Array) {
 /** Octets of an answer, however hostile the document. */
 const GREATEST_ANSWER = 600_000
 
-describe.each(FAMILIES)('a document with $name', ({ make, perRevision, product, most = 500 }) => {
+describe.each(byNightOf(FAMILIES, 4))('a document with $name', ({ make, perRevision, product, most = 500 }) => {
   it('costs no more than its octets allow, or is refused', async () => {
     const [small, large] = [make(100), make(200)]
     const [one, two] = [await cost(small), await cost(large)]
