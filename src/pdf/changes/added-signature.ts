@@ -160,7 +160,7 @@ function prepareField(comparison: Comparison, number: number, field: string, wid
 
 function explainWidgets(comparison: Comparison, field: string, widgets: readonly Widget[], what: ExplainedKind): void {
   for (const { object, dictionary } of widgets) {
-    if (comparison.isRedefined(object)) comparison.explain(object, what)
+    comparison.explain(object, what)
     comparison.newWidgets.set(object, { field, dictionary, page: null })
     const words = comparison.objectBefore(object) === null ? strangeWordsOf(comparison, dictionary, field) : undefined
     if (words !== undefined) comparison.refuse(object, 'defined', words)

@@ -54,7 +54,8 @@ export function* compareRevisions(
   const placeless: number[] = []
   const inUse = structureOf(revision, defined)
   const known = knownBy(comparison)
-  for (const number of defined) {
+  // A field whose look was written anew under its number is told, though nothing of its own dictionary changed.
+  for (const number of new Set([...defined, ...known.filled.keys(), ...comparison.newWidgets.keys()])) {
     yield
     comparison.guard(number, () => {
       const what = comparison.wasRefused(number) ? null : kindOfChange(comparison, number, inUse)
@@ -112,9 +113,10 @@ function existedUnused(comparison: Comparison, number: number): boolean {
 /** `null` where nothing changed. */
 function kindOfChange(comparison: Comparison, number: number, inUse: ReadonlySet<number>): ExplainedKind | null {
   const [before, after] = [comparison.objectBefore(number), comparison.objectAfter(number)]
-  if (before === after) return null
-  if (before !== null && after !== null && sameValue(before.value, after.value)) return 'same-content'
   const explained = comparison.explained.get(number)
+  if (before === after) return explained ?? null
+  const isSame = before !== null && after !== null && sameValue(before.value, after.value)
+  if (isSame && explained !== 'form-field') return 'same-content'
   if (explained !== undefined) return explained
   if (comparison.wasReached(number)) return 'same-content'
   return inUse.has(number) ? 'structure' : 'unreferenced'

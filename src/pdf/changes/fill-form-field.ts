@@ -88,7 +88,8 @@ export function fillFormField(
   if (!filled) return
   if (isTickable(field)) compareStates(comparison, number, after, widgets)
   comparison.filled.push(describeFilled(comparison, number, field, { before, after }, widgets))
-  if (comparison.isRedefined(number)) comparison.explain(number, 'form-field')
+  if (comparison.isRedefined(number) || !widgets.some((kid) => comparison.explained.has(kid)))
+    comparison.explain(number, 'form-field')
 }
 
 type Says = readonly [side: Side, value: PdfValue | undefined, widgets: readonly PdfDictionary[]]

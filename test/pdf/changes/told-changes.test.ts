@@ -95,6 +95,57 @@ describe('what is told of changes', () => {
     expect(judge(TWO_FIELDS, ...later).explained.map(({ change }) => change)).toEqual([undefined, 'kept'])
   })
 
+  it('is each field whose look was written anew under its number, whatever else uses that', () => {
+    const look = (content: string) =>
+      stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 90 20] /Resources << >>')
+    const widget = '/Type /Annot /Subtype /Widget /P 3 0 R /F 4'
+    const page = (more: string) =>
+      `<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R 23 0 R 24 0 R ${more}] >>`
+    const own = `<< /FT /Tx /T (Own) ${widget} /Rect [9 9 99 29] /AP << /N 21 0 R >> >>`
+    const kid = (bottom: number, number: number) =>
+      `<< ${widget} /Parent 22 0 R /Rect [9 ${bottom} 99 ${bottom + 20}] /AP << /N ${number} 0 R >> >>`
+    const signed = withObjects(SIGNED, {
+      3: page(''),
+      5: '<< /Fields [6 0 R 20 0 R 22 0 R] /SigFlags 3 >>',
+      20: own,
+      21: look(''),
+      22: '<< /FT /Tx /T (Twice) /Kids [23 0 R 24 0 R] >>',
+      23: kid(40, 25),
+      24: kid(70, 26),
+      25: look(''),
+      26: look(''),
+    })
+    const told = (objects: Readonly<Record<number, string>>) =>
+      judge(signed, { objects }).explained.flatMap(({ object, field: name, page: shown, change }) =>
+        name === undefined ? [] : [[object, name, shown, change]],
+      )
+    const ground = look('0 g 0 0 90 20 re f')
+    const one = [20, 'Own', 1, 'kept']
+    expect(told({ 21: ground })).toEqual([one])
+    // Its dictionary says the same as before.
+    expect(told({ 20: own, 21: ground })).toEqual([one])
+    expect(told({ 26: ground })).toEqual([[24, 'Twice', 1, 'kept']])
+    const square = `<< /Type /Annot /Subtype /Square /Rect [100 100 190 120] /F 4 /AP << /N 21 0 R >> >>`
+    expect(told({ 3: page('30 0 R'), 21: ground, 30: square })).toEqual([one])
+    expect(told({})).toEqual([])
+  })
+
+  it('is the page of a signature that a widget shows under the number of its look', () => {
+    const kid = '<< /Type /Annot /Subtype /Widget /Parent 20 0 R /Rect [9 9 99 29] /F 4 /AP << /N 22 0 R >> >>'
+    const look = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 90 20]')
+    const signed = withObjects(SIGNED, {
+      3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 21 0 R] >>',
+      5: '<< /Fields [6 0 R 20 0 R] /SigFlags 3 >>',
+      20: '<< /FT /Sig /T (Buyer) /Kids [21 0 R] >>',
+      21: kid,
+      22: look(''),
+    })
+    const later = { 20: '<< /FT /Sig /T (Buyer) /Kids [21 0 R] /V 23 0 R >>', 22: look('0 g 1 1 9 9 re f') }
+    expect(judge(signed, { objects: { ...later, 23: signature() } }).explained).toContainEqual(
+      expect.objectContaining({ object: 21, what: 'signature', field: 'Buyer', page: 1 }),
+    )
+  })
+
   it('is an annotation, its kind and its page', () => {
     const certified = signature(
       '/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP /TransformParams << /P 3 >> >>]',
