@@ -27,7 +27,6 @@ export { type RecognitionOptions, recognise, recogniseEverywhere } from './archi
 export type * from './archive/recognition-answer.ts'
 export type * from './archive/types.ts'
 export { BUDGETS, type BudgetLimits } from './core/budget.ts'
-export { canonicalJson } from './core/canonical-json.ts'
 export type {
   Code,
   FetchCode,
@@ -51,7 +50,7 @@ export type {
 } from './core/conclusion.ts'
 export { AseanVerifyError, TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
-export { printable, quoted } from './core/printable.ts'
+export { canonicalJson, printable, quoted } from './core/given-values.ts'
 export type { ResultKind, VerifierCache } from './core/result-cache.ts'
 export type { AbortSignalOfRuntime, BlobOfRuntime } from './core/runtime-types.ts'
 export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'

@@ -9,13 +9,6 @@ interface Open {
  * JSON in the canonical form of RFC 8785 (JCS): members sorted by the UTF-16 code units of their names, no white space, strings and numbers as
  * ECMAScript writes them, so that equal values are equal bytes in every runtime.
  *
- * What RFC 8785 refuses is written all the same, as `JSON.stringify` does, since an answer must come out: half of a surrogate pair as its escape
- * (`\ud800`), a number that is not finite as `null`; members that JSON has no form for are left out. However deep a value is nested, it is written.
- *
- * ```ts
- * canonicalJson({ 9: [1.0, 1e21], 10: '\u20ac' }) // {"10":"€","9":[1,1e+21]}
- * ```
- *
  * @throws {TypeError} for a value that holds itself, for one that is shared so often that it is longer than anybody could write it, for a list with holes,
  * and for a BigInt: no report is or has one
  */
