@@ -5,7 +5,7 @@ import { dataOf, readable } from '../painted/content-stream.ts'
 import { INITIAL } from '../painted/graphics-state.ts'
 import { hasValue, RADIO, resolve, type Side, textOfValue, type ValueField } from './field-value.ts'
 import { toldStates } from './told-as-stored.ts'
-import { APPEARANCES, borderOf, boxOfWidget, chosenState, groundOf, lookOf } from './widget-look.ts'
+import { APPEARANCES, borderOf, boxOfWidget, chosenState, lightOfColour, lookOf } from './widget-look.ts'
 
 /** How buttons that have a value show it (ISO 32000-2 §12.7.5.2). */
 
@@ -93,8 +93,12 @@ export function drawnByState(side: Side, widget: PdfDictionary): string | null {
   if (written === undefined || resolve(side, written)?.kind === 'null') return ''
   const drawn = lookOf(side, widget, written)
   if (drawn !== null) return drawn.isMark ? '' : drawn.text
+  return isSmall(side, widget) ? '' : null
+}
+
+export function isSmall(side: Side, widget: PdfDictionary): boolean {
   const box = boxOfWidget(side, widget)
-  return box !== null && box[2] - box[0] <= LARGEST_BOX && box[3] - box[1] <= LARGEST_BOX ? '' : null
+  return box !== null && box[2] - box[0] <= LARGEST_BOX && box[3] - box[1] <= LARGEST_BOX
 }
 
 /** More than a mark: a word, a digit, or a letter other than a cross. */
@@ -114,7 +118,7 @@ export function drawsItsState(side: Side, { flags }: ValueField, widget: PdfDict
   const written = chosenState(side, widget)
   const drawn = written === undefined ? null : lookOf(side, widget, written)
   const isOff = nameOf(resolve(side, entryOf(widget, 'AS'))) === 'Off'
-  const ground = groundOf(side, widget)
+  const ground = lightOfColour(side, widget, 'BG')
   const box = boxOfWidget(side, widget)
   const least = box === null ? 0 : Math.min(box[2] - box[0], box[3] - box[1])
   if (ground === undefined || (!isOff && (!isSeenOn(ground, 0) || borderOf(side, widget) > least * BROADEST)))

@@ -2,7 +2,7 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasSameLooks } from '../widget.ts'
 import { redraw, redrawStates } from './appearance.ts'
-import { areMarks, drawnByState, drawnStates, isTicked, saysSomething } from './button-look.ts'
+import { areMarks, drawnByState, drawnStates, isSmall, isTicked, saysSomething } from './button-look.ts'
 import { compareBorder, compareCharacteristics, compareZeros } from './compare-widget-defaults.ts'
 import type { Comparison } from './comparison.ts'
 import {
@@ -137,7 +137,9 @@ function describeFilled(
     // What nobody understands may have hidden all that is below it. What it is now is another question.
     const earlier = depthOf(was, widget.before, { above: holders, marks: false, unknown: Number.POSITIVE_INFINITY })
     const later = depthOf(is, widget.after, { above: field.above, marks: isRedrawn, unknown: 0 })
-    return [{ object, was: earlier, is: later }]
+    return [
+      { object, size: isButton ? 'button' : isSmall(is, widget.after) ? 'small' : 'large', was: earlier, is: later },
+    ]
   })
   return {
     field: field.name,

@@ -107,6 +107,8 @@ export interface FilledField {
 /** A widget that was drawn anew. */
 export interface WidgetDepth {
   readonly object: number
+  /** Whether it is a button, or no larger than a box to tick. */
+  readonly size: 'button' | 'small' | 'large'
   readonly was: Depth
   readonly is: Depth
 }

@@ -1,7 +1,7 @@
 import { borderWidth } from '../drawn-text/default-appearance-text.ts'
 import { drawnText } from '../drawn-text/drawn-text.ts'
 import { lightOf } from '../drawn-text/plain-colour.ts'
-import type { DrawnText } from '../drawn-text/types.ts'
+import type { DrawnText, GroundPart } from '../drawn-text/types.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { type Box, rectangleOf } from '../painted/geometry.ts'
 import type { Depth } from './depth.ts'
@@ -122,9 +122,24 @@ export function depthOf(side: Side, widget: PdfDictionary, { above, marks, unkno
     return marks && look.isMark ? Number.POSITIVE_INFINITY : look.depth
   })
   const asItIs = Math.max(0, ...depths)
-  if (looks.length > 0 && !drawsAnew(side, above)) return { asItIs, byReaders: asItIs }
-  if (isColoured(side, widget, 'BG')) return { asItIs, byReaders: Number.POSITIVE_INFINITY }
-  return { asItIs, byReaders: borderOf(side, widget) }
+  const parts = looks.flatMap((look) => look?.parts ?? [])
+  const isKnown = !looks.includes(null) && parts.every(({ light }) => light !== null)
+  const beside = isKnown ? looks.map((look) => JSON.stringify(look?.parts)).join() : null
+  const painted = { asItIs, beside, isAsked: isKnown && parts.every((part) => isAskedFor(side, widget, part)) }
+  if (looks.length > 0 && !drawsAnew(side, above)) return { ...painted, byReaders: asItIs }
+  if (isColoured(side, widget, 'BG')) return { ...painted, byReaders: Number.POSITIVE_INFINITY }
+  return { ...painted, byReaders: borderOf(side, widget) }
+}
+
+/** Of colours that are one in eight bits; and in points, by which software rounds. */
+const ALIKE = 0.02
+const BESIDE = 1
+
+/** Table 192: a background is of /BG, and a border of /BC, along all edges, and as broad as it is to be. */
+function isAskedFor(side: Side, widget: PdfDictionary, { border, light }: GroundPart): boolean {
+  const asked = lightOfColour(side, widget, border === 0 ? 'BG' : 'BC') ?? Number.NaN
+  const isBroader = border === null || border > borderOf(side, widget) + BESIDE
+  return Math.abs((light ?? 0) - asked) <= ALIKE && (border === 0 || !isBroader)
 }
 
 /** One of its appearances is chosen by /AS, and the others have no part in it. */
@@ -143,9 +158,9 @@ export function borderOf(side: Side, widget: PdfDictionary): number {
   return isColoured(side, widget, 'BC') ? borderWidth(widget, (value) => resolve(side, value)) : 0
 }
 
-/** Table 192: the light of /BG; `null`: there is none, `undefined`: nobody knows. */
-export function groundOf(side: Side, widget: PdfDictionary): number | null | undefined {
-  const written = isColoured(side, widget, 'BG') ? characteristic(side, widget, 'BG') : null
+/** Table 192: the light of /BG or /BC; `null`: there is none, `undefined`: nobody knows. */
+export function lightOfColour(side: Side, widget: PdfDictionary, key: 'BG' | 'BC'): number | null | undefined {
+  const written = isColoured(side, widget, key) ? characteristic(side, widget, key) : null
   if (written === null) return null
   const items = written?.kind === 'array' ? written.items.map((item) => resolve(side, item) ?? item) : []
   return lightOf(items, items.length) ?? undefined

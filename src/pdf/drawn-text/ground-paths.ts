@@ -28,14 +28,15 @@ export function fillGround(ground: Ground, path: PlainPath, box: Box, light: num
   const [edge, bevel] = [path.edgeOf(box, false), path.bevelOf(box)]
   if (painted === null) return false
   if ((path.fills(box) || path.isRound(box)) && light !== null) ground.addBackground(painted, light)
-  else if (edge !== null) ground.addEdge(painted, edge === 'upright')
-  else if (bevel !== null) ground.addFrame(box, bevel)
+  else if (edge !== null) ground.addEdge(painted, edge === 'upright', light)
+  else if (bevel !== null) ground.addFrame(box, bevel, null)
   else return false
   return true
 }
 
 interface LineState {
   readonly matrix: Matrix
+  readonly strokes: number | null
   readonly lineWidth: number
   readonly dashes: Dashes
   readonly cells: number | null
@@ -43,7 +44,7 @@ interface LineState {
 
 /** A frame, one edge, or a line between cells. False: it is something else. */
 export function strokeGround(ground: Ground, path: PlainPath, box: Box, state: LineState): boolean {
-  const { matrix, lineWidth, dashes, cells } = state
+  const { matrix, strokes, lineWidth, dashes, cells } = state
   const painted = path.box
   const [a, b, c, d] = matrix.map(Math.abs) as unknown as Matrix
   const width = lineWidth * Math.max(a, b, c, d)
@@ -51,8 +52,8 @@ export function strokeGround(ground: Ground, path: PlainPath, box: Box, state: L
   if (painted === null || !isQuarter(matrix) || lineWidth < 0 || width > BROADEST || !areMany) return false
   const edge = path.edgeOf(box, true)
   // A letter inside of a circle is as well inside of a frame.
-  if (path.fills(box) || path.isRound(box)) ground.addFrame(painted, width / 2)
-  else if (edge !== null) ground.addEdge(widened(painted, width / 2), edge === 'upright')
+  if (path.fills(box) || path.isRound(box)) ground.addFrame(painted, width / 2, strokes)
+  else if (edge !== null) ground.addEdge(widened(painted, width / 2), edge === 'upright', strokes)
   else return cells !== null && path.isBetween(box, cells)
   return true
 }

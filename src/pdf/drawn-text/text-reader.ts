@@ -44,6 +44,8 @@ interface State {
   /** Components of the colour space of fills; and the light of the colour, `null` where nobody knows. */
   components: number | null
   light: number | null
+  /** Light of the colour of strokes. */
+  strokes: number | null
   lineWidth: number
   dashes: Dashes
 }
@@ -62,7 +64,7 @@ const SQUEEZED = 0.05
 const BETWEEN_LETTERS = 0.1
 const BETWEEN_WORDS = 0.25
 
-/** §8.6.8: these set the colour of fills in a space of the device; and these that of strokes, which draw borders alone. */
+/** §8.6.8: these set the colour of fills in a space of the device, and in capitals that of strokes. */
 const DEVICE_FILLS: ReadonlyMap<string, number> = new Map([
   ['g', 1],
   ['rg', 3],
@@ -76,7 +78,7 @@ function isAsDrawn([tag, properties]: readonly PdfValue[]): boolean {
   return tag?.kind === 'name' && tag.value !== 'OC' && isKnown
 }
 
-const WITHOUT_EFFECT: ReadonlySet<string> = new Set('G RG K CS SC SCN J j M i ri BMC EMC MP'.split(' '))
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set('J j M i ri BMC EMC MP'.split(' '))
 
 /** What is not known throws: nobody can tell then what is shown. */
 function unknown(what: string): Refusal {
@@ -114,6 +116,7 @@ export class TextReader {
       leading: 0,
       components: 1,
       light: 0,
+      strokes: 0,
       lineWidth: 1,
       dashes: null,
     }
@@ -146,6 +149,7 @@ export class TextReader {
       size: this.#size,
       depth: this.#ground.depth,
       ground: this.#ground.light,
+      parts: this.#ground.parts,
     }
   }
 
@@ -199,6 +203,16 @@ export class TextReader {
       case 'sc':
       case 'scn':
         state.light = lightOf(operands.values, state.components)
+        return true
+      case 'G':
+      case 'RG':
+      case 'K':
+        state.strokes = lightOf(operands.values, DEVICE_FILLS.get(operator.toLowerCase()) ?? null)
+        return true
+      case 'SC':
+      case 'SCN':
+      case 'CS':
+        state.strokes = null
         return true
       default:
         return false

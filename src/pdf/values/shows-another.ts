@@ -10,7 +10,7 @@ import {
   type ValueField,
 } from '../changes/field-value.ts'
 import { isSeenInControl, showValue } from '../changes/shown-value.ts'
-import { borderOf, groundOf, looksOf } from '../changes/widget-look.ts'
+import { borderOf, lightOfColour, looksOf } from '../changes/widget-look.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { hasDataInXfa, type NamesInData } from './xfa-data.ts'
 
@@ -100,7 +100,7 @@ const BROAD_BORDER = 2
 export function hasOtherGround(side: Side, widget: PdfDictionary): boolean {
   // Table 192: without an appearance, some readers draw it, and others nothing; and some draw it around the control.
   if (borderOf(side, widget) > BROAD_BORDER) return true
-  const ground = groundOf(side, widget)
+  const ground = lightOfColour(side, widget, 'BG')
   const looks = looksOf(side, widget)
   // What is not understood is told, or is a mark.
   const isPainted = looks.some((look) => look !== null && look.ground !== null)
