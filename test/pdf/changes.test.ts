@@ -75,6 +75,31 @@ describe('judgeChanges: nothing changed', () => {
       expect(update(trailer)).toMatchObject({ category: 'none', allowed: true, unexplained: [] })
   })
 
+  it('where an entry of its trailer that the standard does not know leads to no stream, or to the one that it led to', () => {
+    const objects = { 17: stream('a file'), 18: '[17 0 R]', 19: '<< /A 17 0 R >>' }
+    const signed = { ...withObjects(SIGNED, objects), trailer: '/Own [/odt 17 0 R]' }
+    const later = { 20: stream('another'), 21: '[/odt 20 0 R]', 22: '<< /A 20 0 R >>' }
+    const update = (trailer: string, more = {}) =>
+      judge(buildPdf([PAGE, signed, { objects: { ...later, ...more }, trailer }]))
+    for (const trailer of ['', '/Own [/odt 17 0 R]', '/Own 22 0 R', '/Own [/odt 19 0 R]', '/Own 99 0 R', '/Own 1'])
+      expect(
+        update(trailer).unexplained.filter(({ where }) => where === 'Own'),
+        trailer,
+      ).toEqual([])
+    for (const [key, trailer] of [
+      ['Own', '/Own [/odt 20 0 R]'],
+      ['Own', '/Own 21 0 R'],
+      ['Own', '/Own 17 0 R'],
+      ['Own', '/Own 18 0 R'],
+      ['AdditionalStreams', '/AdditionalStreams [/application#2Fodt 20 0 R]'],
+    ] as const)
+      expect(update(trailer).unexplained, trailer).toContainEqual(
+        expect.objectContaining({ why: 'changed', where: key }),
+      )
+    const again = update('/Own [/odt 17 0 R]', { 17: stream('another') })
+    expect(again.unexplained).toContainEqual(expect.objectContaining({ why: 'changed', where: 'Own' }))
+  })
+
   it('where only cross-reference and object streams are new', () => {
     const packed = followedBy({ objects: { 3: `${PAGE_3} /Annots [6 0 R] >>` }, packed: [3], xref: 'stream' })
     expect(packed).toMatchObject({ category: 'none', unexplained: [] })

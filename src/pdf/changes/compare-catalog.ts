@@ -20,10 +20,12 @@ const RULED: ReadonlySet<string> = new Set([
   'Version',
 ])
 
-/**
- * Compares from the trailers on: the catalogue, the document information, and the identifier. Other entries of trailers show
- * nothing.
- */
+/** Tables 5, 15 and 17: what a trailer or a cross-reference stream leads to, and how it is read. */
+const OF_TRAILER: ReadonlySet<string> = new Set(
+  'DecodeParms Encrypt Filter ID Index Info Length Prev Root Size Type W XRefStm'.split(' '),
+)
+
+/** Compares from the trailers on: the catalogue, the document information, the identifier, and what the standard knows nothing of. */
 export function* compareCatalog(comparison: Comparison): Steps<void> {
   const { store, older, newer } = comparison
   const [before, after] = [readCatalog(store, older), readCatalog(store, newer)]
@@ -33,6 +35,7 @@ export function* compareCatalog(comparison: Comparison): Steps<void> {
     return
   }
   compareIdentifier(comparison)
+  compareOtherEntries(comparison)
   const { object } = after
   comparison.take(object, 'catalog')
   const entry = (key: string) => [entryOf(before.dictionary, key), entryOf(after.dictionary, key)] as const
@@ -57,7 +60,7 @@ export function* compareCatalog(comparison: Comparison): Steps<void> {
 function compareIdentifier(comparison: Comparison): void {
   if (comparison.store.decryption === null) return
   const [before, after] = [comparison.older, comparison.newer].map((revision) => {
-    const id = comparison.store.resolve(trailerEntry(comparison, revision, 'ID') ?? NO_ID, revision)
+    const id = comparison.store.resolve(trailerEntry(comparison, revision, 'ID') ?? NOTHING, revision)
     return id.kind === 'array' ? id.items[0] : undefined
   })
   // An update that leaves it out gives the document no other name.
@@ -65,7 +68,39 @@ function compareIdentifier(comparison: Comparison): void {
   if (!comparison.sameValue(before, after)) comparison.refuse(null, 'changed', 'ID')
 }
 
-const NO_ID: PdfValue = { kind: 'null' }
+/**
+ * Some programs show, in place of the pages, a file to which an entry of their own leads in the trailer: an update brings none. Writers that do not know an
+ * entry write it again with numbers of their own, by which it leads to something else.
+ */
+function compareOtherEntries(comparison: Comparison): void {
+  const { store, older, newer } = comparison
+  const { trailer } = store.revisions[older] as PdfRevision
+  for (const { main, hybrid } of (store.revisions[newer] as PdfRevision).sections)
+    for (const [key, value] of [...main.trailer.entries, ...(hybrid?.trailer.entries ?? [])]) {
+      if (OF_TRAILER.has(key)) continue
+      const known = entryOf(trailer, key)
+      const isKnown = known !== undefined && comparison.sameValue(known, value)
+      if (leadsToStream(comparison, value, isKnown)) comparison.refuse(null, 'changed', key)
+    }
+}
+
+/** `isKnown`: the entry was there; what it led to may be other octets. */
+function leadsToStream(comparison: Comparison, entry: PdfValue, isKnown: boolean): boolean {
+  const seen = new Set<number>()
+  const pending = [entry]
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    comparison.store.budget.spend('pdfObjects')
+    if (value.kind === 'array') for (const item of value.items) pending.push(item)
+    if (value.kind === 'stream') return true
+    if (value.kind !== 'reference' || seen.has(value.number)) continue
+    seen.add(value.number)
+    if (!isKnown || comparison.isRedefined(value.number))
+      pending.push(comparison.objectAfter(value.number)?.value ?? NOTHING)
+  }
+  return false
+}
+
+const NOTHING: PdfValue = { kind: 'null' }
 
 function trailerEntry(comparison: Comparison, revision: number, key: string): PdfValue | undefined {
   return entryOf((comparison.store.revisions[revision] as PdfRevision).trailer, key)
