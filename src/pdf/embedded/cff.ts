@@ -14,8 +14,8 @@ export interface NamedGlyphs {
 /** A program in the compact format: glyphs by their names, or characters by their numbers. */
 export type Cff =
   | { readonly kind: 'named'; readonly glyphs: NamedGlyphs }
-  /** In a file of another format, some readers take the number of a character for that of its glyph. */
-  | { readonly kind: 'numbered'; readonly isInOrder: boolean }
+  /** In a file of another format, some readers take the number of a character for that of its glyph. `characters`: one more than the highest number. */
+  | { readonly kind: 'numbered'; readonly isInOrder: boolean; readonly characters: number }
 
 const STANDARD_STRINGS = 391
 const LAST_OF_ISO_ADOBE = 228
@@ -94,7 +94,9 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
     if (!areDrawn((glyph) => locals[selected[glyph] as number] as readonly Uint8Array[])) return null
     const matrices = fonts.map((font) => font.get(MATRIX))
     const isRight = matrices.every((font) => (matrix === undefined ? isUpright(font) : isSame(font)))
-    return isRight ? { kind: 'numbered', isInOrder: charset.every((cid, glyph) => cid === glyph) } : null
+    if (!isRight) return null
+    const isInOrder = charset.every((cid, glyph) => cid === glyph)
+    return { kind: 'numbered', isInOrder, characters: charset.reduce((most, cid) => Math.max(most, cid + 1), 0) }
   }
   const local = localOf(top)
   if (local === null || !areDrawn(() => local)) return null

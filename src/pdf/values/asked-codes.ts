@@ -12,4 +12,6 @@ export interface AskedFont {
   readonly object: number | null
   /** Of a composite font, how many characters it has glyphs for: those of higher numbers have none. */
   readonly mapped?: number
+  /** Where that is said. */
+  readonly by?: string
 }

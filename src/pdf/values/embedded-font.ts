@@ -156,15 +156,22 @@ function codesOf(isKnown: (code: number) => boolean): AskedCodes {
   return Uint8Array.from({ length: CODES }, (_, code) => (isKnown(code) ? 0 : NO_CHARACTER))
 }
 
-/** §9.7.4: a program whose glyphs go by their numbers, or by those of characters. */
-export function isOfCharacters(font: Entries, program: Program): boolean {
+/** §9.7.4: how many glyphs, or characters, a program has that go by their numbers; `null`: they go by something else. */
+export function charactersIn(font: Entries, program: Program): number | null {
   const { key, stream, entries } = program
   const octets = entries.data(stream)
   const subtype = entries.name('Subtype')
   if (font.name('Subtype') === 'CIDFontType2')
-    return key === 'FontFile2' && readOnce(program, octets, 'outlines', () => readSfnt(octets, 'glyf') !== null)
-  if (key !== 'FontFile3') return false
-  return readOnce(program, octets, subtype ?? '', (work) => cffIn(octets, subtype, work) !== null)
+    return key === 'FontFile2'
+      ? readOnce(program, octets, 'outlines', () => readSfnt(octets, 'glyf')?.count ?? null)
+      : null
+  if (key !== 'FontFile3') return null
+  return readOnce(program, octets, subtype ?? '', (work) => countIn(cffIn(octets, subtype, work)))
+}
+
+function countIn(cff: Cff | null): number | null {
+  if (cff === null) return null
+  return cff.kind === 'named' ? cff.glyphs.names.size : cff.characters
 }
 
 function cffIn(octets: Uint8Array, subtype: string | null, work: Work): Cff | null {

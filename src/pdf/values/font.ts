@@ -19,7 +19,7 @@ import {
   whole,
   within,
 } from './construct.ts'
-import { askedOfEmbedded, isOfCharacters } from './embedded-font.ts'
+import { askedOfEmbedded, charactersIn } from './embedded-font.ts'
 import type { Entries } from './entries.ts'
 import { programOf } from './font-program.ts'
 import { areMetrics } from './glyph-metrics.ts'
@@ -223,21 +223,31 @@ function isOwnObject(store: ObjectStore, font: PdfDictionary, object: number | n
 const ALL_CHARACTERS = 65_536
 const NO_CODES = new Uint8Array(CODES)
 
-/** Table 115: of a character beyond the map of its font, some readers show the glyph of the same number, and others another, or none. */
+/** Table 115: of a character beyond the map of its font, or beyond its glyphs, some readers show the glyph of the same number, and others another, or none. */
 function inspectComposite({ store, asked }: ValueInspection, entries: Entries, object: number | null): void {
   if (!inspectConstruct(entries, COMPOSITE)) return
   if (!isOwnObject(store, entries.dictionary, object)) entries.wrong('Font')
   const below = entries.get('DescendantFonts')
   const font = below?.kind === 'array' ? entries.in(below.items[0]) : null
+  const program = font === null ? null : programOf(font)
+  const glyphs = (font !== null && program != null ? charactersIn(font, program) : null) ?? ALL_CHARACTERS
   const map = font?.get('CIDToGIDMap')
-  const mapped = map?.kind === 'stream' ? entries.data(map).length >> 1 : ALL_CHARACTERS
+  const isMapped = map?.kind === 'stream'
+  const mapped = isMapped ? mappedIn(entries.data(map), glyphs) : glyphs
   if (mapped >= ALL_CHARACTERS) return
   chargeItems(store.budget, 1)
-  asked.set(entries.dictionary, { codes: NO_CODES, object, mapped })
+  asked.set(entries.dictionary, { codes: NO_CODES, object, mapped, by: isMapped ? 'CIDToGIDMap' : 'FontDescriptor' })
+}
+
+/** Characters that the map has glyphs for, up to the first that it has none for. */
+function mappedIn(map: Uint8Array, glyphs: number): number {
+  const characters = Math.min(map.length >> 1, ALL_CHARACTERS)
+  for (let i = 0; i < characters; i++) if ((map[2 * i] as number) * 256 + (map[2 * i + 1] as number) >= glyphs) return i
+  return characters
 }
 
 function inspectCharacters(entries: Entries): void {
   if (!inspectConstruct(entries, CHARACTERS)) return
   const program = programOf(entries)
-  if (program == null || !isOfCharacters(entries, program)) entries.wrong('FontDescriptor')
+  if (program == null || charactersIn(entries, program) === null) entries.wrong('FontDescriptor')
 }

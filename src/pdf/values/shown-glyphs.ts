@@ -49,7 +49,7 @@ export class ShownGlyphs {
   #close(font: PdfDictionary, shown: ReadonlySet<number> | undefined, highest = 0): void {
     const open = this.#open.get(font)
     if (shown === undefined || open === undefined) return
-    if (open.mapped !== undefined && highest >= open.mapped) this.#tell(font, 'CIDToGIDMap', open)
+    if (open.mapped !== undefined && highest >= open.mapped) this.#tell(font, open.by ?? 'FontDescriptor', open)
     for (const code of shown) {
       const key = ASKED_OF[open.codes[code] ?? 0] ?? null
       if (key === null) continue

@@ -7,7 +7,7 @@ const table = (octets: number, ...values: readonly (readonly [at: number, value:
   return data.toString('latin1')
 }
 
-const GLYPHS = 4_000
+export const GLYPHS = 4_000
 
 /** What a file says of its outlines, that are blank (ISO/IEC 14496-22). */
 export const MEASURES: Readonly<Record<string, string>> = {

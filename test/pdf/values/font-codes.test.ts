@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../build-pdf.ts'
-import { cff, sfnt } from '../embedded/font-programs.ts'
+import { cff, GLYPHS, sfnt } from '../embedded/font-programs.ts'
 import { ambiguous, page } from './inspect.ts'
 
 /** What is told where a font that is not in the document shows these codes. */
@@ -218,11 +218,41 @@ describe('a text in a composite font', () => {
   const WRONG = [['operator', 'Tj', 3]]
 
   it('has whole codes of two octets', () => {
-    expect(text('/F 9 Tf (ab) Tj [<0001> 5 (\\000a)] TJ')).toEqual([])
+    expect(text('/F 9 Tf (\\000\\002) Tj [<0001> 5 (\\000\\003)] TJ')).toEqual([])
     expect(text('/G 9 Tf (a) Tj')).toEqual([])
-    for (const odd of ['(abc) Tj', '<00> Tj', '[<0001> <00>] TJ', '(a\\000b) Tj', "(a) '"])
+    for (const odd of ['(\\000\\001c) Tj', '<00> Tj', '[<0001> <00>] TJ', '(\\000\\000b) Tj', "(a) '"])
       expect(text(`/F 9 Tf ${odd}`), odd).toEqual(WRONG)
-    expect(text('/G 9 Tf (a) Tj /F 9 Tf (ab) Tj')).toEqual([])
+    expect(text('/G 9 Tf (a) Tj /F 9 Tf <0001> Tj')).toEqual([])
+  })
+})
+
+describe('a character of a composite font whose program is in the document', () => {
+  const shownBy = (
+    codes: string,
+    { program = sfnt({ glyf: '' }), kind = '2', key = 'FontFile2', map = '/Identity' } = {},
+  ) =>
+    ambiguous({
+      3: page('', '/Font << /F 20 0 R >>'),
+      4: stream(`BT /F 9 Tf ${codes} Tj ET`),
+      20: '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [21 0 R] >>',
+      21: `<< /Type /Font /Subtype /CIDFontType${kind} /BaseFont /F ${kind === '2' ? `/CIDToGIDMap ${map}` : ''} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /FontName /F /Flags 4 /${key} 22 0 R >> >>`,
+      22: stream(program, kind === '0' ? '/Subtype /CIDFontType0C' : ''),
+      23: stream('\0\0\0\x01\xff\xff\0\x02'),
+    }).map((found) => (found as readonly unknown[])[1])
+
+  it('has a glyph in it', () => {
+    const last = (GLYPHS - 1).toString(16).padStart(4, '0')
+    const beyond = GLYPHS.toString(16).padStart(4, '0')
+    for (const codes of [`<0000${last}>`, '<0001>']) expect(shownBy(codes), codes).toEqual([])
+    for (const codes of [`<0001${beyond}>`, '<ffff>']) expect(shownBy(codes), codes).toEqual(['FontDescriptor'])
+    const compact = { program: cff(['A', 'B']), kind: '0', key: 'FontFile3' }
+    expect(shownBy('<00000002>', compact)).toEqual([])
+    expect(shownBy('<00000003>', compact)).toEqual(['FontDescriptor'])
+  })
+
+  it('has one by the map of its font', () => {
+    expect(shownBy('<00000001>', { map: '23 0 R' })).toEqual([])
+    for (const codes of ['<0002>', '<0004>']) expect(shownBy(codes, { map: '23 0 R' }), codes).toEqual(['CIDToGIDMap'])
   })
 })
 
