@@ -128,8 +128,8 @@ export function inspectCondition(
   if (numbersOf(inspection, groups, condition, object) === null) tell(inspection, 'optional-content', key, object)
 }
 
-/** Not all readers hide an annotation (table 166) with its group: it is in groups that are shown. */
-export function inspectConditionOfAnnotation(
+/** Not all readers hide an annotation (table 166), or a form (§8.11.3.3), with its group: it is in groups that are shown. */
+export function inspectConditionOfShown(
   inspection: ValueInspection,
   groups: OptionalGroups,
   condition: PdfValue,

@@ -17,7 +17,7 @@ import { NOT_SHOWN } from './construct.ts'
 import { entriesOf } from './entries.ts'
 import { isHidden } from './hidden-objects.ts'
 import { inspectKind } from './kinds.ts'
-import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
+import { inspectCondition, inspectConditionOfShown, type OptionalGroups } from './optional-content.ts'
 import { inspectOutside } from './outside-data.ts'
 import type { Way } from './way.ts'
 
@@ -177,7 +177,8 @@ class Walk {
     )
     const condition = attempt(() => entryOf(dictionary, 'OC'))
     if (condition.ok && condition.value !== undefined)
-      if (way === 'annotation') inspectConditionOfAnnotation(this.#inspection, this.#groups, condition.value, object)
+      if (way === 'annotation' || (stream !== null && nameOf(this.#resolved(dictionary, 'Subtype')) !== 'Image'))
+        inspectConditionOfShown(this.#inspection, this.#groups, condition.value, object)
       else inspectCondition(this.#inspection, this.#groups, condition.value, 'OC', object)
   }
 

@@ -216,11 +216,13 @@ describe('a text that is hidden', () => {
 describe('what is shown on a condition', () => {
   const properties = (groups: string, defaults = '') =>
     `${CATALOG} /OCProperties << /OCGs [${groups}] /D << ${defaults} >> >> >>`
-  const shown = (catalog: string, condition: string) =>
+  const form = '/Subtype /Form /BBox [0 0 9 9]'
+  const image = '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray'
+  const shown = (catalog: string, condition: string, entries: string = form) =>
     ambiguous({
       1: catalog,
       3: page('', '/XObject << /X 20 0 R >>'),
-      20: stream('', `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /OC ${condition}`),
+      20: stream(entries === image ? 'a' : '', `/Type /XObject ${entries} /OC ${condition}`),
       21: '<< /Type /OCG /Name (x) >>',
       22: '<< /Type /OCMD /P /AnyOn /OCGs [21 0 R null] >>',
       23: '<< /Type /OCMD /OCGs 21 0 R >>',
@@ -240,10 +242,10 @@ describe('what is shown on a condition', () => {
     expect(shown(properties('21 0 R'), '21 0 R')).toEqual([])
     expect(shown(properties('21 0 R'), '23 0 R')).toEqual([])
     expect(shown(properties('28 0 R', '/BaseState /ON'), '28 0 R')).toEqual([])
-    expect(shown(properties('27 0 R', '/OFF [27 0 R]'), '27 0 R')).toEqual([])
-    expect(shown(properties('27 0 R', '/BaseState /OFF'), '27 0 R')).toEqual([])
+    expect(shown(properties('27 0 R', '/OFF [27 0 R]'), '27 0 R', image)).toEqual([])
+    expect(shown(properties('27 0 R', '/BaseState /OFF'), '27 0 R', image)).toEqual([])
     expect(shown(properties('21 0 R 31 0 R', '/OFF [31 0 R]'), '21 0 R')).toEqual([])
-    expect(shown(properties('21 0 R 30 0 R 31 0 R', '/OFF [21 0 R 30 0 R]'), '21 0 R')).toEqual([])
+    expect(shown(properties('21 0 R 30 0 R 31 0 R', '/OFF [21 0 R 30 0 R]'), '21 0 R', image)).toEqual([])
   })
 
   it.each([
@@ -284,6 +286,29 @@ describe('what is shown on a condition', () => {
   it('may have events of the usage of its groups', () => {
     const events = '/AS [<< /Event /View /Category [/View /Zoom] /OCGs [21 0 R] >> << /Event /Print /OCGs [] >>]'
     expect(shown(properties('21 0 R', `${events} /Order [21 0 R] /ListMode /AllPages`), '21 0 R')).toEqual([])
+  })
+})
+
+describe('a form on a condition', () => {
+  const shown = (defaults: string, by: { readonly resources?: string; readonly widget?: string }) =>
+    ambiguous({
+      1: `${CATALOG} /OCProperties << /OCGs [21 0 R] /D << ${defaults} >> >> >>`,
+      3: page('', by.resources),
+      6: `<< /FT /Sig /T (Sig1) /V 7 0 R /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /P 3 0 R ${by.widget ?? ''} >>`,
+      20: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /OC 22 0 R'),
+      21: '<< /Type /OCG /Name (x) >>',
+      22: '<< /Type /OCMD /OCGs [21 0 R] >>',
+      23: stream('/X Do', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 20 0 R >> >>'),
+    })
+
+  it.each([
+    ['a page', { resources: '/XObject << /X 20 0 R >>' }],
+    ['a form', { resources: '/XObject << /X 23 0 R >>' }],
+    ['an appearance', { widget: '/AP << /N 20 0 R >>' }],
+    ['a form of an appearance', { widget: '/AP << /N 23 0 R >>' }],
+  ])('is shown, in %s: not every reader hides it', (_, by) => {
+    expect(shown('', by)).toEqual([])
+    expect(shown('/OFF [21 0 R]', by)).toEqual([['optional-content', 'OC', 20]])
   })
 })
 
