@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts'
 import type { Finding } from './finding.ts'
 import type { Failure } from './outcome.ts'
 
@@ -14,6 +15,21 @@ export function exhaustedFinding(resource: string | undefined, { data, ...beside
     code: 'BUDGET_EXHAUSTED',
     ...(Object.keys(all).length > 0 ? { data: all } : {}),
   }
+}
+
+/** Whether no further ASN.1 value can be read. What is left then is not looked at: it would be refused piece by piece. */
+export function isOutOfNodes({ spent, limits }: Budget): boolean {
+  return spent.asn1Nodes > limits.asn1Nodes
+}
+
+/** Of so many pieces of evidence that were not looked at, one finding. */
+export function unlookedFinding(count: number, clause: string, name: string): Finding {
+  return exhaustedFinding('asn1Nodes', {
+    level: 'warning',
+    clause,
+    about: { kind: 'structure', name },
+    data: { count },
+  })
 }
 
 /** A reader's refusal: `malformed` with its reason, or the limit that was reached, where nothing is shown to be malformed. */

@@ -1,5 +1,5 @@
 import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
-import { refusalFinding } from '../core/exhausted.ts'
+import { isOutOfNodes, refusalFinding, unlookedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import { prepareDigests, withDigest } from '../core/with-digest.ts'
@@ -42,8 +42,14 @@ export function holdCertificates(
   }
   // A document can refer to one stream any number of times, and have the same bytes in many.
   const each = new Set(encodings)
-  prepareDigests(engine, each, budget)
+  if (!isOutOfNodes(budget)) prepareDigests(engine, each, budget)
+  let unlooked = 0
   for (const encoded of each) {
+    if (isOutOfNodes(budget)) {
+      unlooked++
+      unread.add(encoded)
+      continue
+    }
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     withDigest(engine, encoded, (octets, sha256, mayBeKept) => {
       digests.set(encoded, sha256)
@@ -51,6 +57,7 @@ export function holdCertificates(
       if (byDigest.get(sha256) === null) unread.add(encoded)
     })
   }
+  if (unlooked > 0) findings.push(unlookedFinding(unlooked, 'RFC 5280 §4.1', 'certificates'))
   const held = [...byDigest.values()].filter((certificate) => certificate !== null)
   return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings), digests, unread })
 }

@@ -1,5 +1,5 @@
 import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
-import { refusalFinding } from '../core/exhausted.ts'
+import { isOutOfNodes, refusalFinding, unlookedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -108,8 +108,14 @@ function holdEach<T>(
   }
   // A document can refer to one stream any number of times, and have the same bytes in many.
   const each = new Set(encodings)
-  prepareDigests(engine, each, budget)
+  if (!isOutOfNodes(budget)) prepareDigests(engine, each, budget)
+  let unlooked = 0
   for (const encoded of each) {
+    if (isOutOfNodes(budget)) {
+      unlooked++
+      unread.add(encoded)
+      continue
+    }
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     withDigest(engine, encoded, (octets, sha256, mayBeKept) => {
       digests.set(encoded, sha256)
@@ -117,6 +123,7 @@ function holdEach<T>(
       if (seen.get(sha256) === false) unread.add(encoded)
     })
   }
+  if (unlooked > 0) findings.push(unlookedFinding(unlooked, kind.clause, kind.name))
   return { held: Object.freeze(held), findings }
 }
 

@@ -64,6 +64,17 @@ describe('holdCertificates', () => {
     expect(findings.map(({ code }) => code)).toEqual(['BUDGET_EXHAUSTED', 'BUDGET_EXHAUSTED'])
   })
 
+  it('looks at nothing more once no value can be read, and tells how many are left', () => {
+    const odd = Array.from({ length: 500 }, (_, i) => Uint8Array.of(0x30, 2, i >> 8, i & 0xff))
+    const budget = createBudget({ asn1Nodes: 10 })
+    const { digests, findings, unread } = holdCertificates([root.certificate, ...odd], engine, budget, null)
+    expect([digests.size, unread.size, budget.exhausted]).toEqual([1, 501, 'asn1Nodes'])
+    expect(findings.map(({ code, data }) => [code, data?.['count']])).toEqual([
+      ['BUDGET_EXHAUSTED', undefined],
+      ['BUDGET_EXHAUSTED', 500],
+    ])
+  })
+
   it('tells of some of very many', async () => {
     const many = Array.from({ length: 500 }, (_, i) => Uint8Array.of(0x30, 2, i >> 8, i & 0xff))
     const { held, findings } = await store([...many, root.certificate])

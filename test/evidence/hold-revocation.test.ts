@@ -70,6 +70,27 @@ describe('holdRevocation', () => {
     expect(() => hold({ crls }, { evidenceBytes: 100 })).toThrow('BUDGET_EXHAUSTED')
   })
 
+  it('looks at nothing more once no value can be read, and tells how many are left, in any order', () => {
+    const odd = Array.from({ length: 500 }, (_, i) => Uint8Array.of(0x30, 2, i >> 8, i & 0xff))
+    for (const given of [
+      [...crls, ...odd],
+      [...odd, ...crls],
+    ]) {
+      const budget = createBudget({ asn1Nodes: 5 })
+      const store = holdRevocation({ crls: given, ocspResponses: odd }, engine, budget, null)
+      const looked = store.digests.size
+      expect(looked).toBeLessThan(10)
+      expect(budget.spent.evidenceBytes).toBe(looked * 1_024)
+      expect([store.crls, store.ocspResponses, budget.exhausted]).toEqual([[], [], 'asn1Nodes'])
+      const told = store.findings.filter(({ data }) => data?.['count'] !== undefined)
+      expect(told.map(({ code, level, data }) => [code, level, data])).toEqual([
+        ['BUDGET_EXHAUSTED', 'warning', { resource: 'asn1Nodes', count: 502 - looked }],
+        ['BUDGET_EXHAUSTED', 'warning', { resource: 'asn1Nodes', count: 500 }],
+      ])
+      expect([...given, ...odd].every((one) => store.unread.has(one))).toBe(true)
+    }
+  })
+
   it('tells of some of very many', async () => {
     const many = Array.from({ length: 500 }, (_, i) => Uint8Array.of(0x30, 2, i >> 8, i & 0xff))
     const { findings } = await hold({ crls: many, ocspResponses: many })

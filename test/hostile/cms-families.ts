@@ -193,6 +193,21 @@ export const CMS_FAMILIES: readonly Family[] = [
       given = signedWith({ unsigned: [attribute(CMS_ATTRIBUTE.signatureTimeStamp, [given.document as Uint8Array])] })
     return given
   }),
+  cms(
+    'many small CRLs',
+    (n) => {
+      // Of nobody's key: a message has as many as it has room for.
+      const one = crl({ issuer: theWorld().root })
+      return signedWith({
+        crls: times(n * 20, (i) => {
+          const each = one.slice()
+          each.set([i >> 16, i >> 8, i], each.length - 3)
+          return each
+        }),
+      })
+    },
+    { most: 3_000 },
+  ),
   cms('one CRL over and over', (n) => {
     const one = crl({ issuer: theWorld().root })
     return signedWith({ crls: times(n, () => one) })

@@ -6,7 +6,7 @@ export const READING = {
     thrown: true,
     concludes: 'CUSTOM',
     stepsOfFile: ['RAISE_BUDGET'],
-    data: ['attribute', 'resource', 'sha256'],
+    data: ['attribute', 'count', 'resource', 'sha256'],
   },
   // more findings of one code than are told
   FINDINGS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
