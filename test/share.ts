@@ -2,8 +2,9 @@
  * Three runs ask more, one after the other: `npm test`, `npm run test:slow` and `npm run test:night`. What runs in Chromium is in no everyday run, and asks what
  * the slow one asks. A file that uses this stands in `SHARED` of test/suites.ts, or in `SLOW`.
  */
-const asksAll = process.env['TEST_NIGHT'] === '1'
-const asksMore = 'document' in globalThis || asksAll || process.env['TEST_SLOW'] === '1'
+const isInBrowser = 'document' in globalThis
+const asksAll = !isInBrowser && process.env['TEST_NIGHT'] === '1'
+const asksMore = isInBrowser || asksAll || process.env['TEST_SLOW'] === '1'
 
 /** How much is asked: `all` in the slow run, and a share of it in the everyday one. */
 export const share = <T>(all: T, everyday: T): T => (asksMore ? all : everyday)
