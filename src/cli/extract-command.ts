@@ -135,23 +135,29 @@ async function write(octets: Uint8Array, output: string | undefined): Promise<vo
 
 function describe(
   name: string,
-  { octets, ranges, followedBy, value }: Extract<SignedRevision, { outcome: 'covered' }>,
+  { octets, ranges, followedBy, value, signature }: Extract<SignedRevision, { outcome: 'covered' }>,
   output: string | undefined,
 ): readonly string[] {
   const covered = ranges.map(([start, length]) => `${start} to ${start + length}`).join(' and ')
   const where = output === undefined ? '' : `, in ${asGiven(output)}`
+  const isXml = signature.kind === 'xml'
   const lines = [
     `${name}: ${octets.length} octets${where}.`,
-    ranges.length > 1
-      ? `  It covers octets ${covered}; between them is the signature itself, which covers all the rest.`
-      : '  It covers all of them.',
+    ranges.length === 1
+      ? '  It covers all of them.'
+      : isXml
+        ? `  It covers all of them, in ${ranges.length} parts: octets ${covered}. Each has a digest of its own.`
+        : `  It covers octets ${covered}; between them is the signature itself, which covers all the rest.`,
   ]
+  if (isXml || signature.kind === 'json')
+    lines.push('  They are the form that was digested, which can be written in another way than the file.')
   if (followedBy !== undefined && followedBy.octets > 0)
     lines.push(`  ${followedBy.octets} octets of the file follow, which it does not cover.`)
+  const digest = isXml && ranges.length > 1 ? 'Each digest is one' : 'Their digest is the one'
   lines.push(
     value === 'verified'
-      ? '  Their digest is the one that was signed, and the signature value holds. Whose it is, is not asked here.'
-      : '  Their digest is the one in the signature. Its value could not be checked, so that anybody can have made it.',
+      ? `  ${digest} that was signed, and the signature value holds. Whose it is, is not asked here.`
+      : `  ${digest} in the signature. Its value could not be checked, so that anybody can have made it.`,
   )
   return lines
 }

@@ -47,6 +47,8 @@ export interface DocumentSignature {
 export interface XmlCoverage {
   /** Of each element, whether it is covered with all that is in it but signatures. What cannot be told is not covered. */
   covered(budget: Budget): (element: XmlElement) => boolean
+  /** XML Signature 1.1 §3.2.1: the octets that were digested of each part of the document, in the order of the references. */
+  digested(budget: Budget): readonly (readonly Octets[])[]
 }
 
 /** A signature that is no CMS: its members, and arithmetic of its own. */

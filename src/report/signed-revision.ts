@@ -10,11 +10,15 @@ export interface CoveredRevision {
   readonly signature: SignatureName
   /**
    * In memory of their own. Of a PDF: the file as it was when it was signed, from its first octet to the last that the signature covers, with
-   * /Contents in its place, so that a viewer opens it. Of a CMS: the content that is in it. Of a counter-signature: the signature value that it
-   * signs.
+   * /Contents in its place, so that a viewer opens it. Of a CMS: the content that is in it. Of a signed message: the part that is signed. Of a
+   * counter-signature: the signature value that it signs. Of JSON and XML: the form that was digested, and not the text of the file. In XML that is
+   * the canonical form of each part that a reference names, one after the other. Parts of the signature itself are left out, unless all are.
    */
   readonly octets: Uint8Array
-  /** What of `octets` is covered, as `[start, length]`: all, but for /Contents of the signature itself in a PDF. */
+  /**
+   * What of `octets` is covered, as `[start, length]`: all, but for /Contents of the signature itself in a PDF. In XML each is a part, with a
+   * digest of its own.
+   */
   readonly ranges: readonly (readonly [start: number, length: number])[]
   /** Octets and revisions of the file behind what is handed out; absent where it is no PDF. */
   readonly followedBy?: { readonly revisions: number; readonly octets: number }

@@ -11,8 +11,8 @@ export interface SignedRevisionOptions {
 }
 
 /**
- * The octets that a signature covers: of a PDF the file as it was when it was signed, of a CMS the content in it. They are handed out only where
- * their digest is the one that was signed, and where the /ByteRange leaves out the signature's own /Contents and nothing else. Whose the
+ * The octets that a signature covers: of a PDF the file as it was when it was signed, of a CMS the content in it, of JSON and XML the form that was
+ * digested. They are handed out only where their digest is the one that was signed, and where the /ByteRange leaves out the signature's own /Contents and nothing else. Whose the
  * signature is, is not asked. Bad input is an answer.
  *
  * ```ts

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signCms } from '../../src/testbed/cms.ts'
+import { signInvoice } from '../../src/testbed/invoice/sign-invoice.ts'
 import { fillTextField } from '../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { type SignedPdf, signPdf } from '../../src/testbed/pdf-sign.ts'
-import { credential, judged } from '../judge/fixture.ts'
+import { signXml } from '../../src/testbed/xml/sign-xml.ts'
+import { credential, judged, theTestbed } from '../judge/fixture.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 let cli: BuiltCli
@@ -45,6 +47,30 @@ describe('extract', () => {
       expect(stderr).toContain(`${second.bytes.length - first.bytes.length} octets of the file follow`)
       expect(stderr).toContain('Whose it is, is not asked here.')
     }
+  })
+
+  it('writes of an invoice in XML the element that is signed, in the form that was digested', async () => {
+    const invoice = join(folder, 'invoice.xml')
+    await writeFile(invoice, await signInvoice(await theTestbed(), 'VN'))
+    const out = join(folder, 'as-digested.xml')
+    const { exitCode, stderr } = await extract(invoice, '--output', out)
+    const octets = await readFile(out)
+    expect(exitCode).toBe(0)
+    expect(octets.toString()).toMatch(/^<DLHDon [\s\S]*<\/DLHDon>$/)
+    expect(stderr).toContain(`Signature 1: ${octets.length} octets, in ${out}.\n  It covers all of them.\n`)
+    expect(stderr).toContain('They are the form that was digested, which can be written in another way than the file.')
+    expect(stderr).toContain('Their digest is the one that was signed, and the signature value holds.')
+  })
+
+  it('says where each part of XML is, where several are signed', async () => {
+    const order = join(folder, 'order.xml')
+    const root = { name: 'order', content: '<a Id="a">pen</a><a Id="b">ink</a>' }
+    await writeFile(order, await signXml(root, { credential: await credential('SG'), references: ['b', 'a'] }))
+    const { exitCode, stdout, stderr } = await extract(order)
+    // The root around them is not signed.
+    expect([exitCode, stdout]).toEqual([2, '<a Id="b">ink</a><a Id="a">pen</a>'])
+    expect(stderr).toContain('in 2 parts: octets 0 to 17 and 17 to 34. Each has a digest of its own.')
+    expect(stderr).toContain('Each digest is one that was signed, and the signature value holds.')
   })
 
   it('writes octets alone to a pipe', async () => {

@@ -32,7 +32,7 @@ export const EN = {
   },
   extract: {
     about:
-      'The octets that a signature covers, to look at: of a PDF the file as it was when it was signed, from its first octet to the last that the signature covers; of a CMS the content in it. Nothing is repaired, and whose the signature is, is not asked. Octets are written only where their digest is the one that was signed, and where the byte range leaves out the signature itself and nothing else.',
+      'The octets that a signature covers, to look at: of a PDF the file as it was when it was signed, from its first octet to the last that the signature covers; of a CMS the content in it; of a signed message the part that is signed; of JSON and XML the form that was digested, in XML of each part that is signed. Nothing is repaired, and whose the signature is, is not asked. Octets are written only where their digest is the one that was signed, and where the byte range leaves out the signature itself and nothing else.',
     archive:
       'Of an archive (--save-evidence) all that is in it is written, each part into a file of its own: --output names a new folder.',
     signature: 'which, by its number in the report, or by its id in --json; may be left out where there is one alone',

@@ -37,7 +37,7 @@ export const ID: HelpWords = {
   },
   extract: {
     about:
-      'Bita yang dicakup oleh tanda tangan, untuk dilihat: dari PDF, berkas sebagaimana adanya ketika ditandatangani, dari bita pertama sampai bita terakhir yang dicakup; dari CMS, isi di dalamnya. Tidak ada yang diperbaiki, dan pemilik tanda tangan tidak ditanyakan. Bita hanya ditulis bila intisarinya (digest) sama dengan yang ditandatangani, dan bila rentang bita hanya melewati tanda tangan itu sendiri.',
+      'Bita yang dicakup oleh tanda tangan, untuk dilihat: dari PDF, berkas sebagaimana adanya ketika ditandatangani, dari bita pertama sampai bita terakhir yang dicakup; dari CMS, isi di dalamnya; dari pesan yang ditandatangani, bagian yang ditandatangani; dari JSON dan XML, bentuk yang dihitung intisarinya, dalam XML untuk tiap bagian yang ditandatangani. Tidak ada yang diperbaiki, dan pemilik tanda tangan tidak ditanyakan. Bita hanya ditulis bila intisarinya (digest) sama dengan yang ditandatangani, dan bila rentang bita hanya melewati tanda tangan itu sendiri.',
     archive:
       'Dari sebuah arsip (--save-evidence), semua isinya ditulis, tiap bagian ke berkas tersendiri: --output adalah nama map baru.',
     signature:

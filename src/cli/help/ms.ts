@@ -38,7 +38,7 @@ export const MS: HelpWords = {
   },
   extract: {
     about:
-      'Bait yang diliputi oleh tandatangan, untuk dilihat: bagi PDF, fail sebagaimana adanya semasa ditandatangani, dari bait pertama hingga bait terakhir yang diliputi; bagi CMS, kandungan di dalamnya. Tiada apa-apa yang dibaiki, dan pemilik tandatangan tidak ditanya. Bait hanya ditulis jika cernaannya (digest) sama dengan yang ditandatangani, dan jika julat bait hanya mengecualikan tandatangan itu sendiri.',
+      'Bait yang diliputi oleh tandatangan, untuk dilihat: bagi PDF, fail sebagaimana adanya semasa ditandatangani, dari bait pertama hingga bait terakhir yang diliputi; bagi CMS, kandungan di dalamnya; bagi mesej yang ditandatangani, bahagian yang ditandatangani; bagi JSON dan XML, bentuk yang dikira cernaannya, dalam XML bagi setiap bahagian yang ditandatangani. Tiada apa-apa yang dibaiki, dan pemilik tandatangan tidak ditanya. Bait hanya ditulis jika cernaannya (digest) sama dengan yang ditandatangani, dan jika julat bait hanya mengecualikan tandatangan itu sendiri.',
     archive:
       'Daripada sesebuah arkib (--save-evidence), semua kandungannya ditulis, setiap bahagian ke dalam fail tersendiri: --output ialah nama folder baharu.',
     signature:

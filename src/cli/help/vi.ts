@@ -37,7 +37,7 @@ export const VI: HelpWords = {
   },
   extract: {
     about:
-      'Các byte mà chữ ký bao trùm, để xem: với PDF là tệp như khi được ký, từ byte đầu đến byte cuối mà chữ ký bao trùm; với CMS là nội dung bên trong. Không sửa chữa gì, và không hỏi chữ ký là của ai. Các byte chỉ được ghi khi giá trị băm của chúng đúng là giá trị đã ký, và khi phạm vi byte chỉ bỏ ra chính chữ ký mà không bỏ gì khác.',
+      'Các byte mà chữ ký bao trùm, để xem: với PDF là tệp như khi được ký, từ byte đầu đến byte cuối mà chữ ký bao trùm; với CMS là nội dung bên trong; với thư đã ký là phần được ký; với JSON và XML là dạng đã được tính giá trị băm, trong XML là của từng phần được ký. Không sửa chữa gì, và không hỏi chữ ký là của ai. Các byte chỉ được ghi khi giá trị băm của chúng đúng là giá trị đã ký, và khi phạm vi byte chỉ bỏ ra chính chữ ký mà không bỏ gì khác.',
     archive:
       'Với một tệp lưu trữ (--save-evidence), mọi thứ trong đó được ghi ra, mỗi phần vào một tệp riêng: --output là tên của một thư mục mới.',
     signature: 'chữ ký nào, theo số trong báo cáo hoặc theo id trong --json; có thể bỏ nếu chỉ có một chữ ký',

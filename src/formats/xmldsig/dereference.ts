@@ -53,6 +53,8 @@ export interface Dereferenced {
   readonly nodes: NodeSet | null
   /** Those octets. They can be none: such a reference is about nothing. */
   readonly octets: readonly Octets[]
+  /** It is about a part of the signature itself. */
+  readonly isInSignature: boolean
   /** .NET's enveloped-signature on what stands inside of the signature itself: nothing was removed. */
   readonly notRemoved: boolean
 }
@@ -64,13 +66,13 @@ export interface Dereferenced {
  */
 export function dereference(reference: XmlReference, scope: ReferenceScope, budget: Budget): Dereferenced {
   const target = targetOf(reference, scope)
-  const isInside = target.kind === 'nodes' && target.isInSignature
+  const isInSignature = target.kind === 'nodes' && target.isInSignature
   let value: TransformValue = target.kind === 'nodes' ? { nodes: target.nodes } : { octets: [target.octets] }
   let nodes = target.kind === 'nodes' ? target.nodes : null
   let notRemoved = false
   for (const transform of reference.transforms) {
     budget.spend('xmlCanonicalBytes', TRANSFORM_UNITS)
-    if (transform.algorithm === TRANSFORM.enveloped && isInside && 'nodes' in value) {
+    if (transform.algorithm === TRANSFORM.enveloped && isInSignature && 'nodes' in value) {
       notRemoved = true
       continue
     }
@@ -82,7 +84,8 @@ export function dereference(reference: XmlReference, scope: ReferenceScope, budg
     else if (canonicalMethod(transform.algorithm, [])?.hasComments !== true) nodes = withoutComments(nodes)
   }
   if ('nodes' in value) nodes = withoutComments(nodes)
-  return { nodes, octets: 'nodes' in value ? [canonicalize(value.nodes, IMPLIED, budget)] : value.octets, notRemoved }
+  const octets = 'nodes' in value ? [canonicalize(value.nodes, IMPLIED, budget)] : value.octets
+  return { nodes, octets, isInSignature, notRemoved }
 }
 
 function withoutComments(nodes: NodeSet | null): NodeSet | null {

@@ -17,7 +17,7 @@ import type { DocumentSignature, OwnMeans, OwnSignature, XmlCoverage } from '../
 import type { XadesPart } from '../xades/read-xades.ts'
 import { digestMethod, pairAsDer, type SignatureMethod, signatureMethod, unknownAlgorithm } from './algorithms.ts'
 import { Coverage } from './coverage.ts'
-import { coveredNodes } from './dereference.ts'
+import { coveredNodes, dereference } from './dereference.ts'
 import { XMLDSIG } from './format.ts'
 import { candidatesFor, distinct, readKeyInfo } from './key-info.ts'
 import { XADES } from './names.ts'
@@ -97,6 +97,13 @@ export function coverageOf({ element, references }: XmlSignature, scope: Referen
       const means = { hasContent: false, isApart: () => false, mayHold: () => true, mayHoldSignatures: () => true }
       const coverage = new Coverage(scope.document, element, sets, budget, means)
       return (one) => coverage.covers(one)
+    },
+    digested: (budget) => {
+      boundCanonicalWork(budget, scope.document.octets.length)
+      const all = references.map((reference) => dereference(reference, scope, budget))
+      // What a signature says of itself is no part of the document, unless all that it signs is in it.
+      const outside = all.filter(({ isInSignature }) => !isInSignature)
+      return (outside.length > 0 ? outside : all).map(({ octets }) => octets)
     },
   }
 }

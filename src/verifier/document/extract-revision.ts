@@ -80,7 +80,7 @@ function extractFrom(
   const { id, index, verified } = found
   const { kind, pdf } = verified.signature
   const signature: SignatureName = { id, index, kind, ...(pdf === null ? {} : { field: toldName(pdf.field) }) }
-  return { ...judgeOctets(verified, file), signature }
+  return { ...judgeOctets(verified, file, budget), signature }
 }
 
 /** Whether a signature on the document holds: its digest and its value are right. Whose it is, is not asked. */
@@ -90,7 +90,7 @@ export function isHeld(document: Uint8Array, facts: ReadableFacts, budget: Budge
     const file = { document, facts, signatures, engine: arithmetic }
     const held = onceAsked(() => certificatesIn(file, budget))
     return signatures.some((signature) => {
-      const found = judgeOctets(verifyArithmetic(signature, file, held, budget), file)
+      const found = judgeOctets(verifyArithmetic(signature, file, held, budget), file, budget)
       return found.outcome === 'covered' && found.value === 'verified'
     })
   })
@@ -169,7 +169,11 @@ const UNSOUND: ReadonlySet<FindingCode> = new Set<FindingCode>([
 type Octets = DistributedOmit<Extract<SignedRevision, { signature: SignatureName }>, 'signature'>
 type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-function judgeOctets({ signature: facts, integrity, findings: ofValue }: Verified, file: JudgedFile): Octets {
+function judgeOctets(
+  { signature: facts, integrity, findings: ofValue }: Verified,
+  file: JudgedFile,
+  budget: Budget,
+): Octets {
   const { pdf } = facts
   const ofFile = findingsOf(file.facts)
   const all = limitFindings([...ofFile, ...facts.findings, ...ofValue])
@@ -179,8 +183,13 @@ function judgeOctets({ signature: facts, integrity, findings: ofValue }: Verifie
   // Of a damaged file with something before its header, it is the file from there on.
   const { objects } = 'pdf' in file.facts ? file.facts.pdf : { objects: null }
   if (pdf === null || objects === null) {
-    const octets = joinBytes((facts.content ?? []).map(inMemory))
-    return { outcome: 'covered', octets, ranges: [[0, octets.length]], value, findings: all }
+    const parts = (facts.xml?.digested(budget) ?? [facts.content ?? []]).map((part) => joinBytes(part.map(inMemory)))
+    let start = 0
+    const ranges = parts.map(({ length }) => {
+      start += length
+      return [start - length, length] as const
+    })
+    return { outcome: 'covered', octets: joinBytes(parts), ranges, value, findings: all }
   }
   const [start, length, second, secondLength] = pdf.byteRange ?? [0, 0, 0, 0]
   const end = second + secondLength
