@@ -207,7 +207,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
   },
   // Files of Node, for who reads them in place.
-  files: { parts: [], types: ['ranges'], packages: ['node:*'] },
+  files: { parts: ['core/misuse.ts'], types: ['ranges'], packages: ['node:*'] },
   // What a page shows of it: a user of the library, by its name, like any other.
   element: { parts: [], packages: ['asean-verify', 'pdfjs-dist'] },
   // And the command line.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { TrustListError, UsageError } from '../src/core/errors.ts'
 import { type BrowserFetcherOptions, createFetcher as createBrowserFetcher } from '../src/fetch/browser/fetcher.ts'
 import { createFetcher, type NodeFetcherOptions } from '../src/fetch/node/fetcher.ts'
+import * as inPlace from '../src/files/index.ts'
 import * as library from '../src/index.ts'
 import {
   type AgainOptions,
@@ -51,6 +52,7 @@ import {
   verifyContainedWithEvidence,
   verifyWithEvidence,
 } from '../src/index.ts'
+import { renderEtsi } from '../src/render/etsi/index.ts'
 import { signCms } from '../src/testbed/cms.ts'
 import { issueCrl } from '../src/testbed/crl.ts'
 import { credentialOf } from '../src/testbed/hierarchy.ts'
@@ -230,12 +232,15 @@ const NAMES = [
   'loadTrust: an adoption',
   'createFetcher on Node',
   'createFetcher in a page',
+  'openFile',
+  'fileOf',
   'render: a report',
   'render: an inspection',
   'render: a path result',
   'render: a forecast',
   'render: a policy',
   'render: recognition',
+  'renderEtsi',
   'tell',
   'forecast',
   'redact',
@@ -602,10 +607,28 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       takes: { ...FETCHER, fetch: FUNCTION } satisfies Takes<keyof BrowserFetcherOptions>,
       call: (given) => createBrowserFetcher(optionsIn(given)),
     },
+    {
+      name: 'openFile',
+      given: { path: new URL(import.meta.url) },
+      takes: { path: ['text'] },
+      call: async ({ path }) => (await inPlace.openFile(path as never)).close(),
+    },
+    {
+      name: 'fileOf',
+      given: { handle: { stat: async () => ({ size: 1, isFile: () => true }), read: async () => ({ bytesRead: 1 }) } },
+      takes: { handle: [] },
+      call: ({ handle }) => inPlace.fileOf(handle as never),
+    },
     rendered('render: a report', report),
     rendered('render: an inspection', inspection),
     rendered('render: a path result', result),
     rendered('render: a forecast', await forecast(verified)),
+    {
+      name: 'renderEtsi',
+      given: { report },
+      takes: { report: [] },
+      call: ({ report: given }) => renderEtsi(given as never),
+    },
     {
       name: 'tell',
       given: { report, language: 'en', name: 'Testbed', timeZone: 'Asia/Bangkok' },
@@ -909,7 +932,9 @@ describe('public functions', () => {
   )
 
   it('are all among the doors above', () => {
-    const functions = Object.entries({ ...library, ...tools }).filter(([, value]) => typeof value === 'function')
+    const functions = Object.entries({ ...library, ...tools, ...inPlace, renderEtsi }).filter(
+      ([, value]) => typeof value === 'function',
+    )
     const classes = ['AseanVerifyError', 'UsageError', 'TrustListError']
     const names = functions.map(([name]) => name).filter((name) => !classes.includes(name))
     const covered = [...NAMES.map((name) => name.split(':')[0]), ...OTHERS]

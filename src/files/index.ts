@@ -5,6 +5,8 @@
  */
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { attemptOr, hasMethod, misuse } from '../core/misuse.ts'
 import type { RandomAccess } from '../ranges/types.ts'
 
 /** A file that is open. */
@@ -28,11 +30,15 @@ export interface ReadableHandle {
  * await file.close()
  * ```
  *
+ * @throws {UsageError} `USAGE_OPTION_INVALID` where `path` is neither a path nor a URL of a file
  * @throws {Error} of Node where it cannot be opened, and where it is no file: of a device or a pipe no part can be read
  */
 export async function openFile(path: string | URL): Promise<OpenFile> {
+  const found = typeof path === 'string' ? path : attemptOr(null, () => fileURLToPath(path))
+  // No name of a file has a NUL in it.
+  if (found === null || found.includes('\0')) throw misuse('path', path, 'a path, or a URL of a file')
   // A pipe that nobody writes to would be waited for.
-  const handle: FileHandle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const handle: FileHandle = await open(found, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const file = await fileOf(handle)
     return Object.freeze({ ...file, close: () => handle.close() })
@@ -45,10 +51,14 @@ export async function openFile(path: string | URL): Promise<OpenFile> {
 /**
  * The same of a `FileHandle` of `node:fs/promises`, which stays the caller's to close.
  *
- * @throws {Error} where it is of no file
+ * @throws {UsageError} `USAGE_OPTION_INVALID` where `handle` is no such handle
+ * @throws {Error} of Node where it cannot be asked, and where it is of no file
  */
 export async function fileOf(handle: ReadableHandle): Promise<RandomAccess> {
+  const due = 'a FileHandle of node:fs/promises'
+  if (!hasMethod(handle, 'stat') || !hasMethod(handle, 'read')) throw misuse('handle', handle, due)
   const found = await handle.stat()
+  if (!hasMethod(found, 'isFile')) throw misuse('handle', handle, due)
   if (!found.isFile()) throw new Error('is not a file, so that no part of it can be read')
   let memory = new Uint8Array(0)
   let isReading = false

@@ -48,6 +48,15 @@ describe('a file that is opened to be read in place', () => {
     await expect(openFile('/dev/null')).rejects.toThrow('is not a file')
   })
 
+  it('is refused as misuse where no file can have that name, or the handle is none', async () => {
+    const misused = { name: 'UsageError', code: 'USAGE_OPTION_INVALID' }
+    for (const other of ['a\0b', new URL('https://example.com/file'), new URL('file:///a%00b'), Buffer.from(path)])
+      await expect(openFile(other as never)).rejects.toMatchObject({ ...misused, option: 'path' })
+    const read = () => undefined
+    for (const other of [{ read }, { stat: () => undefined }, { stat: () => undefined, read }, { stat: () => 1, read }])
+      await expect(fileOf(other as never)).rejects.toMatchObject({ ...misused, option: 'handle' })
+  })
+
   it('says what size it has by now', async () => {
     const other = join(folder, 'growing')
     writeFileSync(other, OCTETS)
