@@ -1,4 +1,5 @@
 import { append } from '../core/append.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
@@ -206,9 +207,12 @@ export function unjudged(stamp: TimeStamp, at: Instant, why: Finding): JudgedTim
   }
 }
 
+/** Since RFC 3161 §4, item 1 lets tokens of a TSA hold that was revoked later, that it was is told as of a signer. */
+const TOLD_OF_HOLDING: ReadonlySet<FindingCode> = new Set(['TIME_STAMP_TSA_EXPIRED', 'CERTIFICATE_REVOKED_LATER'])
+
 function provesNothing({ stamp: { kind, info }, conclusion, findings }: JudgedTimeStamp): readonly Finding[] {
   // That it counts all the same is told.
-  if (conclusion.indication === 'TOTAL-PASSED') return findings.filter(({ code }) => code === 'TIME_STAMP_TSA_EXPIRED')
+  if (conclusion.indication === 'TOTAL-PASSED') return findings.filter(({ code }) => TOLD_OF_HOLDING.has(code))
   const [reason] = failuresIn(findings)
   return [
     {

@@ -121,7 +121,7 @@ describe('revocation', () => {
     expect(
       await readerOf({ revocation: [known, known, { ...known, source: { ...source, kind: 'ocsp' } }] }, 'Revocation'),
     ).toBe(
-      'None of the certificates had been revoked: CRL of 24 November 2026, 00:00:00 UTC and OCSP answer of 24 November 2026, 00:00:00 UTC.',
+      'None of the certificates on the signer’s path had been revoked: CRL of 24 November 2026, 00:00:00 UTC and OCSP answer of 24 November 2026, 00:00:00 UTC.',
     )
   })
 
@@ -130,7 +130,7 @@ describe('revocation', () => {
       'No evidence says whether a certificate had been revoked.',
     )
     expect(await readerOf({ revocation: [revoked] }, 'Revocation')).toBe(
-      'A certificate was revoked on 25 November 2026, 00:00:00 UTC, after the time as of which the signature is judged.',
+      'A certificate was revoked on 25 November 2026, 00:00:00 UTC, after the time that counts for it.',
     )
   })
 

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../src/render/messages/language-names.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
+import { render } from '../../src/render/render.ts'
+import { createVoice } from '../../src/render/voice.ts'
 import type { CrlOptions, RevocationReason, TimeScenarios } from '../../src/testbed/index.ts'
 import { scope } from '../revocation/fixture.ts'
-import { ago, ask, createWorld, NOW } from './world.ts'
+import { ago, ask, createWorld, NOW, type Told } from './world.ts'
 
 /** RFC 3161 §4, item 1: tokens of a TSA whose certificate was revoked since. */
 
@@ -24,6 +28,10 @@ interface Revoked {
 
 /** The first time-stamp of a signature of a year ago, whose TSA was revoked as these CRLs say. */
 async function stampOf(...revocations: readonly Revoked[]): Promise<string> {
+  return (await answerOf(...revocations)).stamps[0] ?? 'none'
+}
+
+async function answerOf(...revocations: readonly Revoked[]): Promise<Told> {
   const { pki } = world
   const signed = await world.pades({ level: 'B-T', signer: 'signer', tsa: 'tsa', signedAt: ago(1) })
   const certificate = await pki.holder('tsa')
@@ -35,8 +43,7 @@ async function stampOf(...revocations: readonly Revoked[]): Promise<string> {
   }
   const { anchors, lateEvidence } = signed
   const { certificates } = lateEvidence
-  const { stamps } = await ask(signed.bytes, { anchors, certificates, crls, policy: POLICY })
-  return stamps[0] ?? 'none'
+  return ask(signed.bytes, { anchors, certificates, crls, policy: POLICY })
 }
 
 const GOOD = 'signature-time-stamp TOTAL-PASSED'
@@ -49,6 +56,22 @@ describe('a token of before its TSA was revoked', () => {
       expect(await stampOf({ revoked: 0.5, reason })).toBe(GOOD)
     },
   )
+
+  it.each(LANGUAGES)('is told with the revocation, as that of a signer is, in %s', async (language) => {
+    const { report, signature } = await answerOf({ revoked: 0.5, reason: 'superseded' })
+    expect(signature).toMatchObject({
+      indication: 'TOTAL-PASSED',
+      revocation: [{ status: 'good' }, { status: 'good' }],
+    })
+    const voice = createVoice(await loadCatalogue(language))
+    const data = { revokedAt: ago(0.5).toISOString().replace('.000Z', 'Z') }
+    const told = voice.code('CERTIFICATE_REVOKED_LATER', data)
+    for (const options of [{}, { detail: true }, { explain: true }]) {
+      const text = await render(report, { ...options, format: 'text', language, width: 100_000 })
+      expect(text.split(told).length).toBeGreaterThan(2)
+      expect(text).not.toContain(voice.say('notRevoked', { sources: '' }).replace(/\.$/, ''))
+    }
+  })
 
   it.each<RevocationReason>(['keyCompromise', 'cACompromise', 'privilegeWithdrawn', 'aACompromise'])(
     'proves nothing where the reason is %s',

@@ -112,7 +112,7 @@ export const REVOCATION = {
     steps: ['PROVIDE_REVOCATION'],
     data: ['revokedAt'],
   },
-  // revoked after the time at which the signature is proved to have existed
+  // revoked after the time at which the signature is proved to have existed; of a TSA: after its time-stamp, which holds
   CERTIFICATE_REVOKED_LATER: { level: 'warning', data: ['revokedAt'] },
   // expired, and known not to have been revoked before: only the time of signing is open
   CERTIFICATE_EXPIRED_NOT_REVOKED: {

@@ -164,19 +164,24 @@ function writeValidity(signature: SignatureReport, page: Page, voice: Voice): vo
 }
 
 /**
- * What the statuses rest on, where they are all known. Where the policy passes over one, or a revocation came later, the reader should know;
+ * What the statuses rest on, where they are all known. Where the policy passes over one, or a revocation came later, of a TSA too, the reader should know;
  * what keeps the signature from being valid is told there.
  */
-function writeRevocation({ indication, revocation }: SignatureReport, page: Page, voice: Voice): void {
+function writeRevocation({ indication, revocation, findings }: SignatureReport, page: Page, voice: Voice): void {
   if (indication !== 'TOTAL-PASSED' || revocation.length === 0) return
   const open = revocation.filter(({ status }) => status !== 'good')
-  if (open.length === 0) {
+  const ofStamps = findings.filter(({ code }) => code === 'CERTIFICATE_REVOKED_LATER')
+  const told = [
+    ...open.map((status) => describeOpenStatus(status, voice)),
+    ...ofStamps.map(({ code, data }) => voice.code(code, data)),
+  ]
+  if (told.length === 0) {
     const sources = revocation.flatMap(({ source }) => source ?? [])
     const described = [...new Set(sources.map((source) => describeSource(source, voice)))]
     page.row(voice.label('revocation'), [voice.say('notRevoked', { sources: shown(voice.list(described)) })])
     return
   }
-  const sentences = [...new Set(open.map((status) => describeOpenStatus(status, voice)))]
+  const sentences = [...new Set(told)]
   page.row(voice.label('revocation'), sentences, { text: sentences[0] ?? '', tone: 'warn' })
 }
 

@@ -97,8 +97,7 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY:
     "The certificate of an issuer has expired since[, on {notAfter}]. The signature does not name the signer's certificate, and nothing proves that it was issued before.",
   CERTIFICATE_ON_HOLD: 'A certificate was suspended[ on {revokedAt}]: it may become good again, or be revoked.',
-  CERTIFICATE_REVOKED_LATER:
-    'A certificate was revoked[ on {revokedAt}], after the time as of which the signature is judged.',
+  CERTIFICATE_REVOKED_LATER: 'A certificate was revoked[ on {revokedAt}], after the time that counts for it.',
   CERTIFICATE_EXPIRED_NOT_REVOKED:
     "The signer's certificate has expired[ (on {notAfter})]; it had not been revoked until then. Only when it was used is open.",
   REVOCATION_NOT_APPLICABLE: 'The certificate is trusted directly, so that no revocation is asked for.',

@@ -128,7 +128,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   serialNumber: 'serial number {number}',
   noAnchor: 'led to no anchor',
   revocationSource: '{kind} {digest} of {thisUpdate}[, good until {nextUpdate}], by {issuer}',
-  notRevoked: 'None of the certificates had been revoked[: {sources}].',
+  notRevoked: 'None of the certificates on the signer’s path had been revoked[: {sources}].',
   statusOf: '{what} of {time}',
   listUsed: '{kind}, {environment}, number {sequenceNumber}, next update {nextUpdate}',
   more: 'and {count} more',

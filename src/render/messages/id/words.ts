@@ -210,7 +210,7 @@ export const WORDS: Some<Words> = {
     stampedAt: '{time}, menurut penanda waktu.',
     checkedValues: 'Nilai hash dari yang ditandatangani: {digest}. Nilai tanda tangan: {signature}.',
     inTerms: 'Menurut istilah standar: {indication}[, {subIndication}].',
-    notRevoked: 'Tidak satu pun sertifikat telah dicabut[: {sources}].',
+    notRevoked: 'Tidak satu pun sertifikat pada jalur penanda tangan telah dicabut[: {sources}].',
     chain: 'Melalui rantai: setiap negara mengambil alih apa yang diakui negara berikutnya.',
     trustedByCaller: 'Dipercaya oleh pihak yang meminta pemeriksaan, di samping daftar: {names}',
     taxStampApart:

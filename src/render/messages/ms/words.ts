@@ -209,7 +209,7 @@ export const WORDS: Some<Words> = {
     stampedAt: '{time}, menurut cap masa.',
     checkedValues: 'Nilai cincangan bagi apa yang ditandatangani: {digest}. Nilai tandatangan: {signature}.',
     inTerms: 'Menurut istilah piawaian: {indication}[, {subIndication}].',
-    notRevoked: 'Tiada satu pun sijil telah dibatalkan[: {sources}].',
+    notRevoked: 'Tiada satu pun sijil pada laluan penandatangan telah dibatalkan[: {sources}].',
     chain: 'Melalui rantaian: setiap negara mengambil alih apa yang diiktiraf oleh negara berikutnya.',
     trustedByCaller: 'Dipercayai oleh pihak yang meminta semakan, di samping senarai: {names}',
     taxStampApart:

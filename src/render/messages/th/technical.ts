@@ -81,7 +81,7 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   CA_CERTIFICATE_REVOKED:
     'ใบรับรองของผู้ออกใบรับรองรายหนึ่งถูกเพิกถอน[ เมื่อ {revokedAt}][ ({reason})] และไม่มีสิ่งใดพิสูจน์ว่าลายมือชื่อมีอยู่ก่อนหน้านั้น',
   CERTIFICATE_ON_HOLD: 'ใบรับรองใบหนึ่งถูกพักใช้[ เมื่อ {revokedAt}]: อาจกลับมาใช้ได้ หรือถูกเพิกถอน',
-  CERTIFICATE_REVOKED_LATER: 'ใบรับรองใบหนึ่งถูกเพิกถอน[ เมื่อ {revokedAt}] หลังเวลาที่ใช้ตัดสินลายมือชื่อ',
+  CERTIFICATE_REVOKED_LATER: 'ใบรับรองใบหนึ่งถูกเพิกถอน[ เมื่อ {revokedAt}] หลังเวลาที่ใช้ตัดสินใบรับรองนั้น',
   // time
   TIME_STAMP_MALFORMED: 'อ่านตราประทับเวลาอันหนึ่งไม่ได้',
   TIME_STAMP_IMPRINT_MISMATCH: 'ตราประทับเวลาอันหนึ่งทำขึ้นสำหรับสิ่งอื่น',

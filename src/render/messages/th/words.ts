@@ -213,7 +213,7 @@ export const WORDS: Some<Words> = {
     level: 'ที่นั่นนับเป็น: {level}',
     agreement: 'ตามความตกลง {id}[ ({legalBasis})]',
     agreementSource: 'แหล่งที่มา: {source}',
-    notRevoked: 'ไม่มีใบรับรองใดถูกเพิกถอน[: {sources}]',
+    notRevoked: 'ไม่มีใบรับรองใดในเส้นทางของผู้ลงลายมือชื่อถูกเพิกถอน[: {sources}]',
     changedSince: 'หลังจากนั้นเอกสารถูกเปลี่ยนแปลง',
     notIntact: 'ไม่ครบถ้วน',
     notChecked: 'ตรวจไม่ได้',

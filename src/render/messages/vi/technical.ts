@@ -109,7 +109,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Chứng thư số của một tổ chức cấp đã bị thu hồi[ ngày {revokedAt}][ ({reason})], và không có gì chứng minh chữ ký có trước đó.',
   CERTIFICATE_ON_HOLD:
     'Một chứng thư số bị tạm dừng[ ngày {revokedAt}]: nó có thể có hiệu lực trở lại, hoặc bị thu hồi.',
-  CERTIFICATE_REVOKED_LATER: 'Một chứng thư số bị thu hồi[ ngày {revokedAt}], sau thời điểm được lấy để xét chữ ký.',
+  CERTIFICATE_REVOKED_LATER:
+    'Một chứng thư số bị thu hồi[ ngày {revokedAt}], sau thời điểm được lấy để xét chứng thư số đó.',
   CERTIFICATE_EXPIRED_NOT_REVOKED:
     'Chứng thư số của người ký đã hết hạn[ (ngày {notAfter})]; đến lúc đó nó chưa bị thu hồi. Chỉ còn chưa rõ nó được dùng khi nào.',
   // time

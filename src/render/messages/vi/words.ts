@@ -228,7 +228,7 @@ export const WORDS: Some<Words> = {
     level: 'Ở đó chữ ký được coi là: {level}',
     agreement: 'Theo thỏa thuận {id}[ ({legalBasis})].',
     agreementSource: 'Nguồn: {source}',
-    notRevoked: 'Không chứng thư số nào bị thu hồi[: {sources}].',
+    notRevoked: 'Không chứng thư số nào trên đường dẫn của người ký bị thu hồi[: {sources}].',
     changedSince: 'Sau đó tài liệu đã bị thay đổi.',
     notIntact: 'Không nguyên vẹn.',
     notChecked: 'Không kiểm tra được.',
