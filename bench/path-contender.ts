@@ -31,7 +31,7 @@ function ours(root: Uint8Array, once: readonly Uint8Array[] | null): Validate {
     source: 'caller',
   }
   const kept = once?.map(held)
-  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
+  const lookup = { exclusionOf: () => null, exclusionNamed: () => null, acceptsClientAuth: () => false }
   return async (leaf, intermediates) => {
     const input = {
       leaf: held(leaf),

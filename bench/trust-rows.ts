@@ -85,9 +85,9 @@ function lookUps(name: string, trust: Trust, services: readonly TrustService[]):
   const run = (): number => {
     for (let i = 0; i < BATCH; i++) {
       const step = steps[i % steps.length] ?? unlisted
-      const { anchorsNamed, isExcluded } = anchorLookup(trust, [], 'signer')
+      const { anchorsNamed, exclusionOf } = anchorLookup(trust, [], 'signer')
       const found = anchorsNamed(step.subject).length + index.servicesOf(step.subject, step.spki).length
-      if (found !== 2 || isExcluded(step) || isExcluded(unlisted) || anchorsNamed(unlisted.subject).length > 0)
+      if (found !== 2 || exclusionOf(step) || exclusionOf(unlisted) || anchorsNamed(unlisted.subject).length > 0)
         throw new Error('a look-up found something else')
     }
     return BATCH

@@ -52,9 +52,11 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
       leaf: leaf.value,
       certificates: holdAll(question.certificates),
       anchorsNamed: ({ key }) => anchors.get(key) ?? [],
-      isExcluded: ({ subject, spki }) =>
-        excluded.some((one) => one.subject.key === subject.key && equalBytes(one.spki.encoded, spki.encoded)),
-      namesExcluded: () => false,
+      exclusionOf: ({ subject, spki }) =>
+        excluded.some((one) => one.subject.key === subject.key && equalBytes(one.spki.encoded, spki.encoded))
+          ? 'EXCLUDED_CA'
+          : null,
+      exclusionNamed: () => null,
       acceptsClientAuth: () => false,
       at: question.at,
       purpose: question.purpose ?? 'any',

@@ -53,8 +53,8 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
   }
   const lookup: Omit<PathSearchInput, 'leaf' | 'certificates' | 'at'> = {
     anchorsNamed: ({ key }) => (key === subject.key ? [anchor] : []),
-    namesExcluded: () => false,
-    isExcluded: () => false,
+    exclusionNamed: () => null,
+    exclusionOf: () => null,
     acceptsClientAuth: () => false,
     purpose: 'any',
   }

@@ -33,7 +33,7 @@ export interface StatusPathAnswer {
 export async function judgeStatusPath(question: StatusPathQuestion): Promise<StatusPathAnswer> {
   const { leaf, certificates, anchor, revocation, policies, at } = question
   const means = { engine, cache: null, budget: createBudget(), calendar: CALENDAR }
-  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
+  const lookup = { exclusionOf: () => null, exclusionNamed: () => null, acceptsClientAuth: () => false }
   const anchorsNamed = ({ key }: TrustAnchor['subject']) => (key === anchor.subject.key ? [anchor] : [])
   const input = { leaf, certificates, anchorsNamed, ...lookup, at, purpose: 'any', policies } as const
   const search = await searchPaths(input, engine, null, means.budget)

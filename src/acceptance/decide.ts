@@ -1,3 +1,4 @@
+import { isExclusion } from '../core/codes/path.ts'
 import type { OriginCode, ReasonCode } from '../core/codes.ts'
 import type { Conclusion } from '../core/conclusion.ts'
 import type { StateCode } from '../core/states.ts'
@@ -92,7 +93,7 @@ function decideOrigin({ conclusion, origin, policy, forUse = true }: DecisionInp
     // Nor is an observed service, where its state has to attest it.
     return policy.origin === 'not-required' || origin.statusAttested ? accept() : review('ORIGIN_STATUS_NOT_ATTESTED')
   }
-  if (!restsOnLists(policy)) return origin.code === 'EXCLUDED_CA' ? review(origin.code) : accept()
+  if (!restsOnLists(policy)) return isExclusion(origin.code) ? review(origin.code) : accept()
   return conclusion.indication === 'TOTAL-PASSED' ? review('ORIGIN_NOT_ESTABLISHED', origin.code) : review(origin.code)
 }
 

@@ -7,6 +7,7 @@ export function hintsOf({ more, own, amount }: PageWords): NonNullable<TellOptio
   return {
     PROVIDE_REVOCATION: given,
     UPDATE_TRUST_LISTS: given,
+    CORRECT_TRUST_LISTS: given,
     PROVIDE_AGREEMENT: given,
     PROVIDE_AMOUNT: `${more}: ${amount}`,
   }

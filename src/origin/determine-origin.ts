@@ -3,7 +3,13 @@ import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import { type StatusAtTime, statusAt } from '../lists/status-at.ts'
 import type { ServiceType, TrustList, TrustService } from '../lists/types.ts'
-import { type ListedCertificate, type PathPurpose, type TrustIndex, trustIndex } from '../trust/anchors/trust-index.ts'
+import {
+  exclusionCode,
+  type ListedCertificate,
+  type PathPurpose,
+  type TrustIndex,
+  trustIndex,
+} from '../trust/anchors/trust-index.ts'
 import type { Trust } from '../trust/types.ts'
 import type { TrustAnchor } from '../x509/types.ts'
 import type { OriginAtTime, OtherOrigin } from './origin.ts'
@@ -78,7 +84,9 @@ function originOf(path: AnchoredPath, question: OriginQuestion): Answer {
   const { trust, at, because = [], purpose = 'signer' } = question
   const { steps, anchor, facts = question.facts ?? NO_FACTS } = path
   const index = trustIndex(trust)
-  if (steps.some((step) => index.exclusionOf(step) !== null)) return unknown('EXCLUDED_CA')
+  const excluded = steps.map((step) => exclusionCode(index.exclusionOf(step))).filter((code) => code !== null)
+  const [first] = excluded
+  if (first !== undefined) return unknown(excluded.find((code) => code === 'EXCLUDED_CA') ?? first)
   const listed = listedOn(path, index, purpose)
   if (listed === null) return unknown('SERVICE_TYPE_NOT_FOR_SIGNERS')
   const [nearest] = listed
@@ -188,6 +196,7 @@ const RANK: Readonly<Partial<Record<OriginCode, number>>> = {
   SERVICE_STATUS_UNKNOWN_AT_TIME: 1,
   SERVICE_TYPE_NOT_FOR_SIGNERS: 4,
   EXCLUDED_CA: 5,
+  LISTED_ENTRY_FAULTY: 5.5,
   ORIGIN_CALLER_ANCHOR: 6,
   ORIGIN_UNKNOWN: 7,
 }

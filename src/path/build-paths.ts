@@ -91,7 +91,7 @@ export function buildPaths(building: PathBuilding, built: BuiltPaths): void {
   const isSignedAt = ({ position, held }: Attempt): boolean => {
     const key = position.certificate?.certificate.spki ?? position.context.anchor.spki
     const { subject, spki } = held.certificate
-    return checks.verify(held, key) === 'verified' && !input.isExcluded({ subject, spki, sha256: held.sha256 })
+    return checks.verify(held, key) === 'verified' && input.exclusionOf({ subject, spki, sha256: held.sha256 }) === null
   }
 
   const complete = (attempt: Attempt): boolean => {
@@ -138,7 +138,7 @@ export function buildPaths(building: PathBuilding, built: BuiltPaths): void {
     const context = validationContext(anchor, input, budget)
     const { state, problems } = startValidation(context)
     // What a list excludes is not made good by a caller who trusts it.
-    if (problems.length > 0 || input.isExcluded({ subject, spki, sha256: null })) built.refused = true
+    if (problems.length > 0 || input.exclusionOf({ subject, spki, sha256: null }) !== null) built.refused = true
     else descend({ context, state, certificate: null, above: null, length: 0, misfits: 0 })
   }
   for (let attempt = queue.pop(); attempt !== undefined; attempt = queue.pop()) {

@@ -1,3 +1,4 @@
+import type { ExclusionCode } from '../core/codes/path.ts'
 import type { Verification } from '../crypto/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { type BuiltPaths, isListed, type PathBuilding } from './build-paths.ts'
@@ -48,14 +49,14 @@ export function explainFailures(
   const leading = graph.below(
     (held) =>
       input.anchorsNamed(held.certificate.issuer).length > 0 ||
-      (foundNone && (input.namesExcluded(held.certificate) || isExcluded(held))),
+      (foundNone && (input.exclusionNamed(held.certificate) ?? exclusionOf(held)) !== null),
   )
   const chains: Chain[] = [{ held: input.leaf, below: null, length: 1 }]
   const visited = new Set([input.leaf])
   const completions = new Map<HeldCertificate, Completion>()
 
-  function isExcluded({ certificate: { subject, spki }, sha256 }: HeldCertificate): boolean {
-    return input.isExcluded({ subject, spki, sha256 })
+  function exclusionOf({ certificate: { subject, spki }, sha256 }: HeldCertificate): ExclusionCode | null {
+    return input.exclusionOf({ subject, spki, sha256 })
   }
 
   /** `null`: that is more than explaining may take. */
@@ -116,7 +117,8 @@ export function explainFailures(
       if (result === 'unsupported') deadEnd(chain, unsupported(held))
       if (result !== 'verified') continue
       // What a list excludes is not made good by a caller who trusts it. No path leads through its own anchor, and a pinned signer is a path of its own.
-      if (input.isExcluded({ subject: anchor.subject, spki: anchor.spki, sha256: null })) deadEnd(chain, excluded(held))
+      const code = input.exclusionOf({ subject: anchor.subject, spki: anchor.spki, sha256: null })
+      if (code !== null) deadEnd(chain, excluded(code, held))
       else if (!(chain.below === null ? isPinned([held], anchor) : isOn(chain, anchor)))
         complete(chain, { anchor, certificates: [] })
     }
@@ -175,8 +177,9 @@ export function explainFailures(
   // An array is walked to its end, additions included.
   for (const chain of chains) {
     if (chains.length > STEPS_TO_EXPLAIN || looks > LOOKS_TO_EXPLAIN || chain.length > budget.limits.pathLength) break
-    if (isExcluded(chain.held)) {
-      deadEnd(chain, excluded(chain.held))
+    const code = exclusionOf(chain.held)
+    if (code !== null) {
+      deadEnd(chain, excluded(code, chain.held))
       continue
     }
     const anchorSigned = tryAnchors(chain)
@@ -185,14 +188,15 @@ export function explainFailures(
     if (tried === null) break
     if (anchorSigned) continue
     // No available certificate signed it: what it says of its issuer is all that there is, and makes nothing valid or invalid.
-    if (chains.length === known && input.namesExcluded(chain.held.certificate)) deadEnd(chain, excluded(chain.held))
+    const named = chains.length === known ? input.exclusionNamed(chain.held.certificate) : null
+    if (named !== null) deadEnd(chain, excluded(named, chain.held))
     else if (!tried) missingIssuer(chain, chains.length > known)
   }
   // What was passed over because its issuers had been visited from elsewhere gets a path through them.
   for (const chain of chains) {
     looks += graph.namesakesOfIssuer(chain.held).length
     if (explanation.invalid.length >= ATTEMPTS_KEPT || looks > 2 * LOOKS_TO_EXPLAIN) break
-    if (completions.has(chain.held) || isExcluded(chain.held)) continue
+    if (completions.has(chain.held) || exclusionOf(chain.held) !== null) continue
     for (const issuer of graph.namesakesOfIssuer(chain.held)) {
       const completion = completions.get(issuer)
       if (completion === undefined || completion.certificates.some(({ certificate }) => isOn(chain, certificate)))
@@ -216,8 +220,8 @@ function certificatesOf(chain: Chain): readonly HeldCertificate[] {
   return certificates
 }
 
-function excluded(held: HeldCertificate): PathProblem {
-  return { code: 'EXCLUDED_CA', clause: 'trust list', certificate: held }
+function excluded(code: ExclusionCode, held: HeldCertificate): PathProblem {
+  return { code, clause: 'trust list', certificate: held }
 }
 
 function unsupported(held: HeldCertificate): PathProblem {

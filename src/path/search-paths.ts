@@ -70,7 +70,7 @@ const someConstrains = onceForEach((certificates: readonly HeldCertificate[]) =>
 function acceptPinnedEnd({ input, budget }: PathBuilding, { valid }: BuiltPaths, explanation: Explanation): void {
   const { subject, spki } = input.leaf.certificate
   const pins = input.anchorsNamed(subject).filter((anchor) => anchor.source === 'caller' && sameKey(anchor.spki, spki))
-  if (pins.length === 0 || input.isExcluded({ subject, spki, sha256: input.leaf.sha256 })) return
+  if (pins.length === 0 || input.exclusionOf({ subject, spki, sha256: input.leaf.sha256 }) !== null) return
   for (const anchor of pins) {
     const path = validatePath([input.leaf], anchor, input, budget)
     if (isValidated(path)) valid.push(path)

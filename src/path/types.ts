@@ -3,6 +3,7 @@
  * lists are not known here; anchors come as a question that can be asked.
  */
 
+import type { ExclusionCode } from '../core/codes/path.ts'
 import type { FindingCode } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type {
@@ -47,10 +48,14 @@ export interface PathSearchInput {
   readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
   /** What else the lists have under this name, where no path ends: for the reason of a failure, and for nothing else. */
   readonly othersNamed?: (subject: Name) => readonly ListedKey[]
-  /** Whether this certificate, or this key under whatever name, is never to be trusted. */
-  readonly isExcluded: (certificate: { subject: Name; spki: SubjectPublicKeyInfo; sha256: string | null }) => boolean
-  /** Whether a certificate says that somebody who is never to be trusted issued it. That is a claim, for where the issuer is missing. */
-  readonly namesExcluded: (certificate: Certificate) => boolean
+  /** Why this certificate, or this key under whatever name, is not to be trusted; `null`: nothing says so. */
+  readonly exclusionOf: (certificate: {
+    subject: Name
+    spki: SubjectPublicKeyInfo
+    sha256: string | null
+  }) => ExclusionCode | null
+  /** The same of whom a certificate names as its issuer. That is a claim, for where the issuer is missing. */
+  readonly exclusionNamed: (certificate: Certificate) => ExclusionCode | null
   /** Whether signers under this anchor may have clientAuth as their only extended key usage. */
   readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
   readonly at: Instant

@@ -46,6 +46,7 @@ const STEPS: Readonly<Record<keyof typeof NEXT_STEP, true>> = {
   FOLLOW_RECOGNITION_PROCEDURE: true,
   ASK_STATE_REGISTER: true,
   UPDATE_TRUST_LISTS: true,
+  CORRECT_TRUST_LISTS: true,
   ASK_FOR_TIME_STAMP: true,
   TELL_MADE_SINCE: true,
   CHECK_TIME_VOUCHED_FOR: true,

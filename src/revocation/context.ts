@@ -35,7 +35,7 @@ export interface RevocationContext {
    */
   readonly provenSince?: (sha256: string) => Instant
   /** What the lists exclude: it answers for nobody. Without this member nothing is excluded. */
-  readonly isExcluded?: PathSearchInput['isExcluded']
+  readonly exclusionOf?: PathSearchInput['exclusionOf']
   /** OCSP services that a trust list has for the issuer; none where it is not given. */
   readonly listedResponders?: (issuer: StatusQuestion['issuer']) => readonly ListedResponder[]
   /** The nonce of the request for the available answers. An answer with another nonce is refused (RFC 9654 §2.1). */

@@ -131,7 +131,8 @@ function authorityOf(
   // Issued directly by the issuer of the certificate asked about, by name and key.
   if (certificate.issuer.key !== issuer.subject.key || !maySignAnswers(held)) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const { subject, spki } = certificate
-  if (context.isExcluded?.({ subject, spki, sha256: held.sha256 }) === true) return 'OCSP_RESPONDER_NOT_AUTHORISED'
+  if ((context.exclusionOf?.({ subject, spki, sha256: held.sha256 }) ?? null) !== null)
+    return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if (verifyEvidence(certificate, issuer.spki, context) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const weak = weaknessRefusal(certificate, issuer.spki, relianceTime(now), context)

@@ -15,7 +15,7 @@ import type { HeldCertificate } from '../x509/types.ts'
 export function revocationContext(
   store: RevocationStore,
   certificates: readonly HeldCertificate[],
-  lookup: Pick<PathSearchInput, 'isExcluded' | 'namesExcluded' | 'acceptsClientAuth'> &
+  lookup: Pick<PathSearchInput, 'exclusionOf' | 'exclusionNamed' | 'acceptsClientAuth'> &
     Pick<RevocationContext, 'listedResponders'>,
   means: {
     readonly engine: Arithmetic
@@ -24,12 +24,12 @@ export function revocationContext(
     readonly calendar: Calendar
   },
 ): RevocationContext {
-  const { isExcluded, namesExcluded, acceptsClientAuth, listedResponders } = lookup
+  const { exclusionOf, exclusionNamed, acceptsClientAuth, listedResponders } = lookup
   const { engine, cache, budget, calendar } = means
   return {
     store,
     certificates,
-    isExcluded,
+    exclusionOf,
     ...(listedResponders === undefined ? {} : { listedResponders }),
     engine,
     cache,
@@ -37,7 +37,7 @@ export function revocationContext(
     calendar,
     findIssuerPaths: (leaf, anchor, at, purpose) => {
       const anchorsNamed: PathSearchInput['anchorsNamed'] = ({ key }) => (key === anchor.subject.key ? [anchor] : [])
-      const input = { leaf, certificates, anchorsNamed, isExcluded, namesExcluded, acceptsClientAuth, at, purpose }
+      const input = { leaf, certificates, anchorsNamed, exclusionOf, exclusionNamed, acceptsClientAuth, at, purpose }
       return searchPaths(input, engine, cache, budget).valid
     },
   }

@@ -128,16 +128,20 @@ export function search(leaf: Credential, options: SearchOptions): PathSearch {
       certificates: [leaf, ...(options.certificates ?? [])].map(hold),
       anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
       ...(options.othersNamed === undefined ? {} : { othersNamed: options.othersNamed }),
-      isExcluded: ({ spki, sha256 }) =>
+      exclusionOf: ({ spki, sha256 }) =>
         excluded.some((entry) => Buffer.from(entry.spki.encoded).equals(spki.encoded)) ||
-        (options.excludedDigests ?? []).includes(sha256 ?? ''),
-      namesExcluded: ({ issuer, known }) =>
+        (options.excludedDigests ?? []).includes(sha256 ?? '')
+          ? 'EXCLUDED_CA'
+          : null,
+      exclusionNamed: ({ issuer, known }) =>
         excluded.some(
           ({ subject, known: { subjectKeyIdentifier } }) =>
             subject.key === issuer.key &&
             subjectKeyIdentifier !== null &&
             equalBytes(subjectKeyIdentifier, known.authorityKeyIdentifier?.keyIdentifier ?? EMPTY),
-        ),
+        )
+          ? 'EXCLUDED_CA'
+          : null,
       acceptsClientAuth: options.acceptsClientAuth ?? (() => false),
       at,
       ...(Object.fromEntries(asked.filter(([, value]) => value !== undefined)) as Asked),

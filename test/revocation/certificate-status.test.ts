@@ -13,7 +13,7 @@ describe('certificateStatus', () => {
     const root = await issueRoot()
     const budget = createBudget()
     const store = await holdRevocation({ crls: [await crlBy(root)], ocspResponses: [] }, engine, budget, null)
-    const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
+    const lookup = { exclusionOf: () => null, exclusionNamed: () => null, acceptsClientAuth: () => false }
     const context = revocationContext(store, [], lookup, { engine, cache: null, budget, calendar: CALENDAR })
     const anchor = anchorOf(root)
     const question = {

@@ -48,7 +48,7 @@ export async function contextOf(asked: Asked): Promise<RevocationContext> {
   const { certificate, issuer, root, crls = [], ocsps = [], others = [], budget = createBudget() } = asked
   const store = await holdRevocation({ crls, ocspResponses: ocsps }, engine, createBudget(), null)
   const certificates = [certificate, ...(issuer === root ? [] : [issuer]), ...others].map(hold)
-  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
+  const lookup = { exclusionOf: () => null, exclusionNamed: () => null, acceptsClientAuth: () => false }
   return revocationContext(store, certificates, lookup, { engine, cache: null, budget, calendar: CALENDAR })
 }
 

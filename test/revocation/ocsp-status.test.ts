@@ -333,7 +333,10 @@ describe('whoever answers', () => {
 
   it('is nobody whom a list excludes', async () => {
     const { sha256 } = hold(responder)
-    const context = { isExcluded: (certificate: { readonly sha256: string | null }) => certificate.sha256 === sha256 }
+    const context = {
+      exclusionOf: (certificate: { readonly sha256: string | null }) =>
+        certificate.sha256 === sha256 ? ('EXCLUDED_CA' as const) : null,
+    }
     expect(await delegated(responder, { context })).toBe('unknown OCSP_RESPONDER_NOT_AUTHORISED')
   })
 

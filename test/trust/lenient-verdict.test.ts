@@ -60,7 +60,10 @@ describe('a verdict by lists that were read leniently', () => {
       expect(findings).toContainEqual({ code: 'TRUST_LISTS_READ_LENIENTLY', level: 'warning', data: { findings: 2 } })
       expect(decision.outcome).toBe('review')
       expect(signatures[0]?.indication).toBe('INDETERMINATE')
-      expect(JSON.stringify(signatures[0])).toContain('EXCLUDED_CA')
+      // Nothing is known of it: no list says that it is for tests, blocked, or for something else.
+      expect(decision.reasons).toContain('LISTED_ENTRY_FAULTY')
+      expect(decision.next).toContain('CORRECT_TRUST_LISTS')
+      expect(JSON.stringify(signatures[0])).not.toContain('EXCLUDED_CA')
     },
   )
 

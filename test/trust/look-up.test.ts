@@ -49,7 +49,7 @@ function readsOfLookUps(size: number): readonly number[] {
     () => index.exclusionOf(stepOf({ identity })),
     () => index.exclusionOf(stranger),
     () => anchors.anchorsNamed(subject),
-    () => anchors.namesExcluded({ issuer: stranger.subject, known: { authorityKeyIdentifier } }),
+    () => anchors.exclusionNamed({ issuer: stranger.subject, known: { authorityKeyIdentifier } }),
   ]
   for (const lookUp of lookUps) lookUp()
   return lookUps.map((lookUp) => {

@@ -64,8 +64,8 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
   const lookup: ValidationContext['anchors'] = {
     anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
     othersNamed: () => [],
-    namesExcluded: () => false,
-    isExcluded: () => false,
+    exclusionNamed: () => null,
+    exclusionOf: () => null,
     acceptsClientAuth: () => false,
     listedResponders: () => [],
   }

@@ -44,6 +44,7 @@ const OPTIONS = {
   FOLLOW_RECOGNITION_PROCEDURE: '--details',
   ASK_STATE_REGISTER: '--details',
   UPDATE_TRUST_LISTS: '--trust FOLDER',
+  CORRECT_TRUST_LISTS: 'asean-verify trust check FOLDER',
   TELL_MADE_SINCE: '--made-since TIME',
   CHECK_TIME_VOUCHED_FOR: '--made-since, --exists-since',
   CONFIRM_TIME_STAMP: '--exists-since TIME',

@@ -60,6 +60,8 @@ export const NEXT_STEP = {
   ASK_STATE_REGISTER: {},
   // get newer lists
   UPDATE_TRUST_LISTS: {},
+  // correct the fault of a list
+  CORRECT_TRUST_LISTS: {},
   // ask for a signature with a time-stamp
   ASK_FOR_TIME_STAMP: {},
   // say since when the document can have been made, if that is known

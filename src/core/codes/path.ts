@@ -128,6 +128,15 @@ export const PATH = {
     rank: 10,
     steps: ['DO_NOT_RELY', 'CONFIRM_WITH_REGULATOR'],
   },
+  // an entry of the caller's lists has a fault, or contradicts another, so that nothing is known of the CA
+  LISTED_ENTRY_FAULTY: {
+    decides: true,
+    hidesOrigin: true,
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 15,
+    steps: ['DO_NOT_RELY', 'CORRECT_TRUST_LISTS'],
+  },
   // an anchor has this name, with another key: never trusted by its name
   ANCHOR_NAME_KEY_MISMATCH: {
     concludes: 'NO_CERTIFICATE_CHAIN_FOUND',
@@ -137,3 +146,10 @@ export const PATH = {
     data: ['anchor'],
   },
 } as const
+
+/** Why no path leads through a CA. */
+export type ExclusionCode = 'EXCLUDED_CA' | 'LISTED_ENTRY_FAULTY'
+
+export function isExclusion(code: string | undefined): code is ExclusionCode {
+  return code === 'EXCLUDED_CA' || code === 'LISTED_ENTRY_FAULTY'
+}

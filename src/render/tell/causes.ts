@@ -49,6 +49,7 @@ export type Cause =
   | 'signedAfterRevocation'
   | 'signedAfterExpiry'
   | 'excludedIssuer'
+  | 'faultyEntry'
   | 'imitation'
   | 'withdrawn'
   | 'revoked'
@@ -188,6 +189,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   signedAfterRevocation: ['SIGNED_AFTER_REVOCATION'],
   signedAfterExpiry: ['SIGNED_AFTER_EXPIRY'],
   excludedIssuer: ['EXCLUDED_CA'],
+  faultyEntry: ['LISTED_ENTRY_FAULTY'],
   imitation: ['ANCHOR_NAME_KEY_MISMATCH'],
   withdrawn: ['SERVICE_WITHDRAWN', 'STATUS_WITHDRAWN'],
   revoked: ['CERTIFICATE_REVOKED'],

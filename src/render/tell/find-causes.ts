@@ -47,6 +47,7 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
   originUnknown: [
     'signerUnknown',
     'excludedIssuer',
+    'faultyEntry',
     'imitation',
     'notVouchedFor',
     'certificateNotInOrder',

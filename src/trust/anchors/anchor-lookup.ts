@@ -1,23 +1,24 @@
 import { toHex } from '../../core/bytes.ts'
+import type { ExclusionCode } from '../../core/codes/path.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import type { ExcludedEntry, TrustService } from '../../lists/types.ts'
 import type { KnownExtensions, Name, SubjectPublicKeyInfo, TrustAnchor } from '../../x509/types.ts'
 import type { Trust } from '../types.ts'
 import { type ListedOcspService, listedResponders } from './listed-responders.ts'
-import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
+import { exclusionCode, exclusionsOf, type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
 
 /** What a search for paths asks of the lists and of the caller's own anchors: by name, in constant time. */
 export interface AnchorLookup {
   readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
   /** Services for another purpose and intermediates of this name, where no path ends. */
   readonly othersNamed: (subject: Name) => readonly { readonly id: string; readonly spki: SubjectPublicKeyInfo }[]
-  readonly isExcluded: (certificate: ListedCertificate) => boolean
+  readonly exclusionOf: (certificate: ListedCertificate) => ExclusionCode | null
   /**
-   * Whether a certificate names an excluded CA as its issuer, by name and key identifier. The CA's own certificate need
+   * Why the CA is excluded that a certificate names as its issuer, by name and key identifier. The CA's own certificate need
    * not be available.
    */
-  readonly namesExcluded: (certificate: NamingIssuer) => boolean
+  readonly exclusionNamed: (certificate: NamingIssuer) => ExclusionCode | null
   readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
   /** The OCSP services of lists that answer for a CA. */
   readonly listedResponders: (ca: Pick<TrustAnchor, 'subject' | 'spki'>) => readonly ListedOcspService[]
@@ -32,8 +33,8 @@ interface NamingIssuer {
 interface ByName {
   readonly anchors: Readonly<Record<PathPurpose, ReadonlyMap<string, readonly TrustAnchor[]>>>
   readonly all: ReadonlyMap<string, readonly { readonly id: string; readonly spki: SubjectPublicKeyInfo }[]>
-  /** Name and key identifier of each exclusion that has both. */
-  readonly excluded: ReadonlySet<string>
+  /** By name and key identifier, of each exclusion that has both. */
+  readonly excluded: ReadonlyMap<string, ExclusionCode>
 }
 
 /** Both kinds of anchor together. An exclusion of a list holds for paths to the caller's anchors too. */
@@ -48,10 +49,10 @@ export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[]
       return caller === undefined ? services : [...services, ...caller]
     },
     othersNamed: (subject) => listed.all.get(subject.key) ?? [],
-    isExcluded: (certificate) => index.exclusionOf(certificate) !== null,
-    namesExcluded: ({ issuer, known }) => {
+    exclusionOf: (certificate) => exclusionCode(index.exclusionOf(certificate)),
+    exclusionNamed: ({ issuer, known }) => {
       const identifier = known.authorityKeyIdentifier?.keyIdentifier ?? null
-      return identifier !== null && listed.excluded.has(named(issuer, identifier))
+      return identifier === null ? null : (listed.excluded.get(named(issuer, identifier)) ?? null)
     },
     acceptsClientAuth: (anchor) =>
       anchor.source === 'service' && (index.serviceById(anchor.id)?.acceptsClientAuth ?? false),
@@ -65,8 +66,8 @@ export function callerLookup(callerAnchors: readonly TrustAnchor[]): AnchorLooku
   return {
     anchorsNamed: (subject) => own.get(subject.key) ?? [],
     othersNamed: () => [],
-    isExcluded: () => false,
-    namesExcluded: () => false,
+    exclusionOf: () => null,
+    exclusionNamed: () => null,
     acceptsClientAuth: () => false,
     listedResponders: () => [],
   }
@@ -81,7 +82,9 @@ const namesOf = onceForEach((trust: Trust): ByName => {
     )
   const services = new Set(namesOfAll(trust.lists.flatMap((list) => list.services)))
   const entries = trust.lists.flatMap(({ services: all, intermediates }) => [...all, ...intermediates])
-  const excluded = namesOfAll(trust.lists.flatMap((list) => list.excluded))
+  const excluded = exclusionsOf(trust).flatMap((entry) =>
+    namesOfAll([entry]).map((one) => [one, exclusionCode(entry)] as const),
+  )
   return {
     all: groupBy(
       entries.map(({ id, identity: { subject, spki } }) => ({ id, subject, spki })),
@@ -89,7 +92,7 @@ const namesOf = onceForEach((trust: Trust): ByName => {
     ),
     anchors: { signer: anchors('signer'), tsa: anchors('tsa'), ocsp: anchors('ocsp') },
     // Where name and key identifier are also those of a listed service, they do not name the excluded CA for sure.
-    excluded: new Set(excluded.filter((one) => !services.has(one))),
+    excluded: new Map(excluded.filter(([one]) => !services.has(one))),
   }
 })
 

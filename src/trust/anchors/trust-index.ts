@@ -1,3 +1,4 @@
+import type { ExclusionCode } from '../../core/codes/path.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import type {
@@ -68,9 +69,27 @@ export function keyEndOf(identity: ExcludedIdentity): string {
   return identity.spki === null ? identity.keyEnd : keyEnd(identity.spki)
 }
 
+/** Of two that exclude one CA, the later is told: a list that says why, and not the fault of an entry. */
+export function exclusionsOf(trust: Trust): readonly ExcludedEntry[] {
+  const all = trust.lists.flatMap((list) => list.excluded)
+  return [...all.filter(isFaulty), ...all.filter((entry) => !isFaulty(entry))]
+}
+
+/** What is said of a path through it: of an entry with a fault nothing is known, and what lists exclude they exclude for a reason. */
+export function exclusionCode(entry: ExcludedEntry): ExclusionCode
+export function exclusionCode(entry: ExcludedEntry | null): ExclusionCode | null
+export function exclusionCode(entry: ExcludedEntry | null): ExclusionCode | null {
+  if (entry === null) return null
+  return isFaulty(entry) ? 'LISTED_ENTRY_FAULTY' : 'EXCLUDED_CA'
+}
+
+function isFaulty({ ground }: ExcludedEntry): boolean {
+  return ground === 'unreadable'
+}
+
 function buildIndex(trust: Trust): TrustIndex {
   const services = trust.lists.flatMap((list) => list.services)
-  const excluded = trust.lists.flatMap((list) => list.excluded)
+  const excluded = exclusionsOf(trust)
   const byIdentity = groupBy(services, ({ identity }) => identityKey(identity.subject, identity.spki))
   const byName = groupBy(services, ({ identity }) => identity.subject.key)
   const byId = new Map(services.map((service) => [service.id, service]))

@@ -1,3 +1,4 @@
+import { isExclusion } from '../../core/codes/path.ts'
 import type { FindingCode } from '../../core/codes.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
@@ -74,7 +75,7 @@ const TIME: ReadonlySet<FindingCode> = new Set<FindingCode>(['CERTIFICATE_EXPIRE
  * other origin counts.
  */
 function untimelyLead({ exhausted, reason, invalid }: PathSearch, expired: readonly Finding[] | null): Lead | null {
-  if (exhausted !== null || reason?.code === 'EXCLUDED_CA') return null
+  if (exhausted !== null || isExclusion(reason?.code)) return null
   const paths = invalid.filter(({ problems }) => problems.every(({ code }) => TIME.has(code)))
   if (paths.length === 0) return null
   const problems = paths.flatMap((path) => path.problems.map(({ code }) => code))

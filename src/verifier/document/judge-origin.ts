@@ -1,6 +1,7 @@
 import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
 import type { SignerBinding } from '../../acceptance/decide.ts'
 import { toHex } from '../../core/bytes.ts'
+import { isExclusion } from '../../core/codes/path.ts'
 import type { OriginCode, ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Instant } from '../../core/time.ts'
@@ -91,7 +92,8 @@ function pathsOf(search: PathSearch | null, lead: Lead | null): readonly Candida
 /** That nobody stands behind the signer is said where it was looked for, and nobody found. */
 function whyUnknown({ signer, search, findings }: SignatureValidation): OriginCode {
   // What a limit left out makes that no better.
-  if (search?.reason?.code === 'EXCLUDED_CA') return 'EXCLUDED_CA'
+  const code = search?.reason?.code
+  if (isExclusion(code)) return code
   if (exhaustedIn(findings) !== null) return 'BUDGET_EXHAUSTED'
   if (signer === null) return 'ORIGIN_SIGNER_UNKNOWN'
   return search?.invalid.some(({ anchor }) => anchor.source === 'service') ? 'ORIGIN_PATH_BROKEN' : 'ORIGIN_UNKNOWN'

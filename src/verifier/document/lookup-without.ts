@@ -14,9 +14,9 @@ export function lookupWithout(
   const isKey = onceForEach((spki: SubjectPublicKeyInfo) => isKeyWithout(spki, without, engine))
   return {
     ...lookup,
-    isExcluded: (certificate) =>
-      lookup.isExcluded(certificate) ||
-      (certificate.sha256 !== null && without.sha256.has(certificate.sha256)) ||
-      isKey(certificate.spki),
+    exclusionOf: (certificate) =>
+      (certificate.sha256 !== null && without.sha256.has(certificate.sha256)) || isKey(certificate.spki)
+        ? 'EXCLUDED_CA'
+        : lookup.exclusionOf(certificate),
   }
 }

@@ -80,6 +80,8 @@ export const PATH_WORDS: PathWords = {
     EXTENSION_MALFORMED: 'It has an extension that cannot be read[: {extension}].',
     SIGNER_IS_CA: 'This is a certificate for issuing certificates.',
     EXCLUDED_CA: 'The lists exclude its issuer, or itself: for tests, blocked, or for something else.',
+    LISTED_ENTRY_FAULTY:
+      'Nothing is known of the standing of its issuer, or of its own, since the trust lists have a fault.',
     ANCHOR_NAME_KEY_MISMATCH:
       'Its issuer has the name of an anchor[, {anchor}], but not its key: an imitation, or another key of the same CA.',
     REVOCATION_UNKNOWN: 'No evidence says whether it had been revoked.',
@@ -92,6 +94,7 @@ export const PATH_WORDS: PathWords = {
     ORIGIN_STATUS_NOT_ATTESTED: 'The service behind it is known to exist; its state has not confirmed it to this list.',
     ORIGIN_STATUS_ADOPTED: 'Whoever asked vouches for the service behind it.',
     CONFIRM_WITH_REGULATOR: 'Ask the regulator of the state whether it vouches for the service behind it.',
+    CORRECT_TRUST_LISTS: 'Correct the fault in the trust lists, or get lists without it, and ask again.',
     PROVIDE_ISSUER: 'Give the certificates of the issuers too, or one that you trust as an anchor.',
     VOUCH_FOR_ISSUER: 'If you trust the last certificate of the chain, give it as an anchor.',
     PROVIDE_REVOCATION: 'Give CRLs or OCSP answers about these certificates.',

@@ -39,6 +39,8 @@ export const PATH: Readonly<Record<PathCode, string>> = {
   SIGNER_IS_CA: "The signer's certificate is one for issuing certificates.",
   EXCLUDED_CA:
     'The signature rests on an issuer that must not be relied on: it is for tests, was blocked, or is for something else.',
+  LISTED_ENTRY_FAULTY:
+    'Nothing is known of the standing of an issuer, since the trust lists have a fault, or contradict themselves.',
   ANCHOR_NAME_KEY_MISMATCH:
     'The issuer has the name of a service on the lists[, {anchor}], with another key: it may be an imitation, or another key of that service.',
 }

@@ -79,6 +79,7 @@ export const TOLD_WORDS: ToldWords = {
       'the signer’s certificate was cancelled (revoked)[ on {revokedAt}]. The signature is later than that',
     signedAfterExpiry: 'the signer’s certificate expired[ on {notAfter}]. The signature is later than that',
     excludedIssuer: 'the issuer of the signer’s certificate must not be trusted',
+    faultyEntry: 'nothing is known of the standing of the signer’s issuer. The trust lists have a fault',
     imitation:
       'the signer’s issuer has the name of a listed service[, {anchor}], with another key. It may be an imitation',
     withdrawn: 'the service that certified the signer was no longer in good standing with its state',

@@ -103,6 +103,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_STATE_REGISTER:
     'Tanyakan apakah dokumen ini terdaftar di negara tempat dokumen akan digunakan. Yang diketahui tentang itu ada di bagian "Hukum".',
   UPDATE_TRUST_LISTS: 'Dapatkan daftar tepercaya yang lebih baru, lalu periksa lagi.',
+  CORRECT_TRUST_LISTS:
+    'Perbaiki kesalahan dalam daftar tepercaya, atau dapatkan daftar tanpa kesalahan itu, lalu periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penanda tangan menandatangani lagi, dengan sertifikat yang berlaku dan penanda waktu.',
   TELL_MADE_SINCE: 'Jika Anda tahu hari paling awal dokumen ini dapat ditulis, periksa lagi dengan hari itu.',
   CHECK_TIME_VOUCHED_FOR: 'Lihat kembali waktu yang Anda jamin. Perbaiki, atau hilangkan.',

@@ -86,6 +86,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signedAfterRevocation: 'sertifikat penanda tangan dicabut[ pada {revokedAt}]. Tanda tangan ini dibuat sesudah itu',
     signedAfterExpiry: 'sertifikat penanda tangan kedaluwarsa[ pada {notAfter}]. Tanda tangan ini dibuat sesudah itu',
     excludedIssuer: 'sertifikat penanda tangan berasal dari penerbit yang tidak boleh dipercaya',
+    faultyEntry:
+      'kedudukan penerbit sertifikat penanda tangan tidak diketahui, karena daftar tepercaya mengandung kesalahan',
     imitation:
       'penerbit sertifikat penanda tangan memakai nama layanan dalam daftar[, {anchor}], dengan kunci lain. Mungkin itu tiruan',
     withdrawn: 'layanan yang menyertifikasi penanda tangan saat itu tidak lagi berstatus baik di negaranya',

@@ -99,6 +99,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_STATE_REGISTER:
     'Tanya sama ada dokumen ini didaftarkan dengan negara tempat ia akan digunakan. Apa yang diketahui ada di bahagian "Undang-undang".',
   UPDATE_TRUST_LISTS: 'Dapatkan senarai kepercayaan yang lebih baharu, kemudian periksa lagi.',
+  CORRECT_TRUST_LISTS:
+    'Betulkan kesilapan dalam senarai kepercayaan, atau dapatkan senarai tanpa kesilapan itu, kemudian periksa lagi.',
   ASK_FOR_TIME_STAMP: 'Minta penandatangan menandatangani lagi, dengan sijil yang sah dan cap masa.',
   TELL_MADE_SINCE: 'Jika anda tahu hari paling awal dokumen ini mungkin ditulis, periksa lagi dengan hari itu.',
   CHECK_TIME_VOUCHED_FOR: 'Lihat semula masa yang anda jamin. Betulkan, atau tinggalkan.',

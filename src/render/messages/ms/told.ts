@@ -86,6 +86,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signedAfterRevocation: 'sijil penandatangan dibatalkan[ pada {revokedAt}]. Tandatangan ini dibuat selepas itu',
     signedAfterExpiry: 'sijil penandatangan tamat tempoh[ pada {notAfter}]. Tandatangan ini dibuat selepas itu',
     excludedIssuer: 'sijil penandatangan datang daripada pengeluar yang tidak boleh dipercayai',
+    faultyEntry:
+      'kedudukan pengeluar sijil penandatangan tidak diketahui, kerana senarai kepercayaan mengandungi kesilapan',
     imitation:
       'pengeluar sijil penandatangan memakai nama perkhidmatan dalam senarai[, {anchor}], dengan kunci lain. Mungkin itu tiruan',
     withdrawn: 'perkhidmatan yang memperakui penandatangan ketika itu tidak lagi berkedudukan baik di negaranya',

@@ -91,6 +91,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_STATE_REGISTER:
     'Hỏi xem tài liệu có được đăng ký tại quốc gia nơi tài liệu sẽ được dùng hay không. Những gì đã biết có ở mục "Pháp luật".',
   UPDATE_TRUST_LISTS: 'Lấy danh sách tin cậy mới hơn, rồi kiểm tra lại.',
+  CORRECT_TRUST_LISTS: 'Sửa lỗi trong danh sách tin cậy, hoặc lấy danh sách không có lỗi đó, rồi kiểm tra lại.',
   ASK_FOR_TIME_STAMP: 'Đề nghị người ký ký lại, với chứng thư số còn hiệu lực và dấu thời gian.',
   TELL_MADE_SINCE: 'Nếu quý vị biết ngày sớm nhất mà tài liệu có thể đã được viết, hãy kiểm tra lại với ngày đó.',
   CHECK_TIME_VOUCHED_FOR: 'Xem lại thời điểm mà quý vị bảo đảm. Sửa lại, hoặc bỏ đi.',

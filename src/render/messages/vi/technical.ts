@@ -90,6 +90,7 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   KEY_USAGE_NOT_FOR_SIGNING: 'Chứng thư số của người ký không dùng để ký.',
   EXCLUDED_CA:
     'Chữ ký dựa vào một tổ chức cấp không được tin cậy: tổ chức đó để thử nghiệm, đã bị chặn, hoặc dùng cho việc khác.',
+  LISTED_ENTRY_FAULTY: 'Không biết tình trạng của một tổ chức cấp, vì danh sách tin cậy có lỗi, hoặc tự mâu thuẫn.',
   ANCHOR_NAME_KEY_MISMATCH:
     'Tổ chức cấp mang tên của một dịch vụ trong danh sách[, {anchor}], nhưng với một khóa khác: có thể là mạo danh, hoặc là một khóa khác của dịch vụ đó.',
   // revocation

@@ -82,6 +82,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signedAfterRevocation: 'chứng thư số của người ký đã bị thu hồi[ vào {revokedAt}]. Chữ ký được tạo sau đó',
     signedAfterExpiry: 'chứng thư số của người ký đã hết hạn[ vào {notAfter}]. Chữ ký được tạo sau đó',
     excludedIssuer: 'chứng thư số của người ký do một tổ chức không được tin cậy cấp',
+    faultyEntry: 'không biết tình trạng của tổ chức cấp chứng thư số của người ký, vì danh sách tin cậy có lỗi',
     imitation:
       'tổ chức cấp chứng thư số của người ký mang tên của một dịch vụ trong danh sách[, {anchor}], nhưng với một khóa khác. Có thể đó là mạo danh',
     withdrawn: 'dịch vụ chứng thực người ký khi đó không còn được quốc gia của mình thừa nhận',
