@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
+import { STATES } from '../../src/core/states.ts'
 import type { ListJson } from '../../src/lists/list-json.ts'
+import { shown } from '../../src/render/fill-template.ts'
+import { LANGUAGES } from '../../src/render/messages/language-names.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { render } from '../../src/render/render.ts'
+import { createVoice } from '../../src/render/voice.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
@@ -67,6 +72,44 @@ describe('a signature that is valid without its time-stamp', () => {
     const report = await judged(document, { relyingState: 'ID' })
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
     expect(onlySignature(report).byState?.ID).toMatchObject({ indication: 'TOTAL-PASSED', basis: 'validation-time' })
+  })
+})
+
+describe('what page one tells of the time', () => {
+  it('is what the details tell of the state that is asked about, whichever that is, in every language', async () => {
+    for (const [tsa, signer] of [
+      ['ID', 'agency'],
+      ['SG', 'agency'],
+      ['ID', 'expired-agency'],
+    ] as const) {
+      const document = await expiredWithStampBy(tsa, signer)
+      const bases = new Set<string>()
+      for (const relyingState of [...STATES, undefined]) {
+        const report = await judged(document, relyingState === undefined ? { policy: 'technical' } : { relyingState })
+        const { time, byState } = onlySignature(report)
+        const seen = (relyingState === undefined ? undefined : byState?.[relyingState]) ?? time
+        bases.add(seen.basis)
+        for (const language of LANGUAGES) {
+          const { told } = (await loadCatalogue(language)).words
+          const voice = createVoice(await loadCatalogue(language))
+          const proof = voice.tell(told.phrase.provenByTimeStamp, { time: voice.at(time.best) })
+          const text = await render(report, { format: 'text', language, detail: true, width: 100_000 })
+          const page = await render(report, { format: 'html', language })
+          expect(text.includes(proof)).toBe(seen.basis === 'time-stamp')
+          expect(page.includes(proof)).toBe(seen.basis === 'time-stamp')
+          const apart = relyingState === undefined ? undefined : byState?.[relyingState]
+          const isApart = apart !== undefined
+          if (apart !== undefined) {
+            const validity = shown(voice.words.indication[apart.indication])
+            const view = { state: voice.state(relyingState ?? 'SG'), time: voice.at(apart.best), validity }
+            expect(text).toContain(voice.say('stateViewOfTime', view))
+          }
+          // The details never take away what page one tells.
+          expect(isApart && text.includes(proof)).toBe(false)
+        }
+      }
+      expect([...bases].sort()).toEqual(['time-stamp', 'validation-time'])
+    }
   })
 })
 

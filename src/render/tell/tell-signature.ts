@@ -102,11 +102,13 @@ function unconfirmedOriginSaid(origin: OriginReport, voice: Voice): Said {
   return [[text, voice.say('certificateFrom', from)], 'warn']
 }
 
-/** What is proven, and what the signer's own clock says. */
+/** What is proven to the state that was asked about, and what the signer's own clock says. */
 function timeSaid(signature: SignatureReport, report: Report, voice: Voice): Said {
-  const { time, indication } = signature
+  const { time, indication, byState } = signature
+  const { relyingState } = report.question
   const { phrase } = voice.words.told
-  const { basis, best, claimed, notBefore } = time
+  const { claimed } = time
+  const { basis, best, notBefore } = (relyingState === undefined ? undefined : byState?.[relyingState]) ?? time
   // Of a broken signature nothing is proven that is the signer's.
   const isProven = basis !== 'validation-time' && indication !== 'TOTAL-FAILED'
   const proof: ToldPhrase = basis === 'caller' ? 'vouchedByCaller' : 'provenByTimeStamp'
