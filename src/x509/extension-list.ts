@@ -10,6 +10,10 @@ export interface ExtensionList<K> {
   readonly malformed: ReadonlyMap<string, Failure>
 }
 
+/** What is kept for an extension beyond these is charged as many values of ASN.1 more. Certificates, CRLs and answers have a dozen extensions. */
+const ORDINARY = 64
+const EACH_MORE = 32
+
 /**
  * Reads Extensions (RFC 5280 §4.2, of certificates, CRLs and OCSP answers): each once, in order, as received, and the known ones by their own
  * syntax. One whose syntax is broken is named in `malformed`, and does not make the whole unreadable.
@@ -26,6 +30,7 @@ export function readExtensionList<K extends object>(
   do {
     const reader = list.enter(TAG.SEQUENCE, 'Extension')
     const oid = readOid(reader.next(TAG.OBJECT_IDENTIFIER, 'extnID'), 'extnID')
+    if (seen.size >= ORDINARY) list.context.budget.spend('asn1Nodes', EACH_MORE)
     if (seen.has(oid)) throw list.refuse('EXTENSION_DUPLICATE', oid)
     seen.add(oid)
     // A written-out FALSE is against DER (X.690 §11.5), but its meaning is not in doubt, and real CAs write it.

@@ -11,6 +11,7 @@ import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { TrustListError, UsageError } from '../../src/core/errors.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
+import { readEvidenceFile } from '../../src/evidence/evidence-file.ts'
 import { readContents } from '../../src/fetch/read-contents.ts'
 import type { Fetcher } from '../../src/fetch/types.ts'
 import { render } from '../../src/render/render.ts'
@@ -142,6 +143,14 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
       const found = await findPath(document, { trust: NO_TRUST, at: AT, budget: limits, ...evidence })
       return answerOf(found, await render(found, TEXT))
     }),
+  // As the command line reads each file of evidence, on the largest account that there is.
+  'pieces of evidence': async ({ certificates = [], crls = [], ocspResponses = [] }) => {
+    const all = [...certificates, ...crls, ...ocspResponses].map(readEvidenceFile)
+    return answerOf(
+      all.map((file) => ('why' in file ? file : file.pieces.length)),
+      '',
+    )
+  },
   // As the command line looks at a file before anything reads it.
   look: async ({ document = NOTHING }) => answerOf(await lookAt(document), ''),
   // As `affected` reads what it is given.

@@ -51,6 +51,7 @@ export type DoorName =
   | 'parsePolicy'
   | 'replay'
   | 'files of evidence'
+  | 'pieces of evidence'
   | 'look'
   | 'reports'
 

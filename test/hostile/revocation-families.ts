@@ -27,7 +27,7 @@ function withEvidence(evidence: Pick<Given, 'crls' | 'ocspResponses'>): Given {
   return { ...signedWith({}), leaf: theWorld().leaf, ...evidence }
 }
 
-const DOORS = ['verify', 'findPath'] as const
+const DOORS = ['verify', 'findPath', 'pieces of evidence'] as const
 const crls = (name: string, make: (n: number) => readonly Uint8Array[], more: Partial<Family> = {}): Family => ({
   name,
   doors: DOORS,
