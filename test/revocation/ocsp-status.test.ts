@@ -3,6 +3,7 @@ import { EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { fromAscii, fromHex } from '../../src/core/bytes.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import type { ListedResponder } from '../../src/revocation/context.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { createOcspResponse, type OcspOptions, type OcspStatus } from '../../src/testbed/ocsp.ts'
@@ -329,6 +330,13 @@ describe('whoever answers', () => {
       expect(await delegated(former, { at, now: AT, context }, { single })).toBe(GOOD)
     }
     expect(await delegated(former, {}, { single: { ...single, status: { revokedAt } } })).toBe(REVOKED)
+  })
+
+  it('is nobody whose certificate had expired, and is not told to be somebody who never had one', async () => {
+    const expired = await issueResponder(ca, { notBefore: new Date(AT - 99 * DAY), notAfter: new Date(AT - 9 * DAY) })
+    expect(await delegated(expired)).toBe('unknown OCSP_RESPONDER_NOT_AUTHORISED')
+    const { OCSP_RESPONDER_NOT_AUTHORISED: told } = (await loadCatalogue('en')).codes
+    expect(told).toContain('had no valid certificate')
   })
 
   it('is nobody whom a list excludes', async () => {

@@ -50,7 +50,7 @@ export const REVOCATION = {
   OCSP_SIGNATURE_INVALID: { concludes: 'TRY_LATER', refusalRank: 190, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer whose responder's certificate is not available
   OCSP_RESPONDER_NOT_FOUND: { concludes: 'TRY_LATER', refusalRank: 210, steps: ['PROVIDE_REVOCATION'] },
-  // an OCSP answer by somebody whom the issuer did not charge with it (RFC 6960 §4.2.2.2)
+  // an OCSP answer by somebody whom the issuer did not charge with it, or not for that time (RFC 6960 §4.2.2.2)
   OCSP_RESPONDER_NOT_AUTHORISED: { concludes: 'TRY_LATER', refusalRank: 100, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer by a service that a trust list has for the issuer (RFC 6960 §4.2.2.2, item 1)
   OCSP_SERVICE_LISTED: { level: 'information', data: ['service', 'state'] },

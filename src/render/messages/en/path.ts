@@ -77,7 +77,7 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   OCSP_SIGNATURE_INVALID: 'An answer about the status of a certificate (OCSP) was not signed by its responder.',
   OCSP_RESPONDER_NOT_FOUND: 'The certificate of whoever gave an answer about status (OCSP) is missing.',
   OCSP_RESPONDER_NOT_AUTHORISED:
-    'An answer about the status of a certificate (OCSP) comes from somebody whom its issuer did not charge with it.',
+    'An answer about the status of a certificate (OCSP) comes from somebody who had no valid certificate of its issuer for that.',
   OCSP_SERVICE_LISTED:
     'An answer about the status of a certificate (OCSP) comes from a service that the trust list[ of {state}] has for its issuer[: {service}].',
   OCSP_SERVICE_NOT_GRANTED:
