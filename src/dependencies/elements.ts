@@ -171,7 +171,7 @@ function isUntold({ path, indication, restsOn, decision, time, kind }: Signature
 function isWhole({ certificates, statuses }: BasisPath): boolean {
   return (
     certificates.length > 0 &&
-    certificates.length === statuses.length &&
+    certificates.length <= statuses.length &&
     certificates.every(({ sha256, spkiSha256 }) => isDigest(sha256) && isDigest(spkiSha256))
   )
 }

@@ -8,7 +8,14 @@ import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509
 import { bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
 import { directoryNames } from './crl-scope.ts'
-import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
+import {
+  doubtedSigner,
+  type EvidenceSigner,
+  endOfAnchor,
+  endOfIssued,
+  isDoubt,
+  type NoEvidenceSigner,
+} from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerPath } from './issuer-status.ts'
 import type { Authority, CertificateStatus, StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessOnPath } from './verify-evidence.ts'
@@ -65,7 +72,7 @@ interface KnownKey {
   readonly certificates: readonly HeldCertificate[]
   /** Trusted by its name and key, whatever a certificate says. */
   readonly isAnchor: boolean
-  /** The end of its certificate; `null`: of an anchor, which is trusted for as long as it is one. */
+  /** The end of its certificate; `null`: of an anchor, which is trusted for as long as it is one, or until it was lost. */
   readonly expires: Instant | null
 }
 
@@ -86,7 +93,12 @@ function keysOnPath(
       expires: endOfIssued(certificate.certificate.notAfter, question),
     })
   if (anchor.subject.key === issuer.key)
-    keys.push({ spki: anchor.spki, certificates: certificatesOf(anchor, context), isAnchor: true, expires: null })
+    keys.push({
+      spki: anchor.spki,
+      certificates: certificatesOf(anchor, context),
+      isAnchor: true,
+      expires: endOfAnchor(question),
+    })
   return keys
 }
 

@@ -50,6 +50,11 @@ export function endOfIssued(notAfter: Instant, { issuerBadSince }: Pick<StatusQu
   return issuerBadSince === undefined ? notAfter : Math.min(notAfter, issuerBadSince - 1)
 }
 
+/** Of the key of an anchor: it has no end, unless somebody above it says that it was lost. */
+export function endOfAnchor({ anchorBadSince }: Pick<StatusQuestion, 'anchorBadSince'>): Instant | null {
+  return anchorBadSince === undefined ? null : anchorBadSince - 1
+}
+
 /**
  * ETSI EN 319 102-1 §5.6.2.2: what a key signed whose certificate has expired or was revoked since counts if it is
  * proven to have existed before. Whoever has that key now can write any date.
@@ -57,16 +62,17 @@ export function endOfIssued(notAfter: Instant, { issuerBadSince }: Pick<StatusQu
 export function expiryRefusal(
   { expires, service }: Pick<EvidenceSigner, 'expires' | 'service'>,
   sha256: string,
-  question: Pick<StatusQuestion, 'now' | 'issuerBadSince'>,
+  question: Pick<StatusQuestion, 'now' | 'issuerBadSince' | 'anchorBadSince'>,
   context: Pick<RevocationContext, 'provenSince'>,
 ): FindingCode | null {
   if (expires === null || question.now <= expires) return null
   if (provenSince(sha256, question, context) <= expires) return null
   if (service !== undefined) return 'OCSP_SERVICE_NOT_GRANTED'
-  const { issuerBadSince } = question
-  return issuerBadSince !== undefined && expires < issuerBadSince && issuerBadSince <= expires + 1
-    ? 'REVOCATION_ISSUER_REVOKED'
-    : 'REVOCATION_ISSUER_EXPIRED'
+  const { issuerBadSince, anchorBadSince } = question
+  const isByLoss = [issuerBadSince, anchorBadSince].some(
+    (since) => since !== undefined && expires < since && since <= expires + 1,
+  )
+  return isByLoss ? 'REVOCATION_ISSUER_REVOKED' : 'REVOCATION_ISSUER_EXPIRED'
 }
 
 /** What keeps the `good` of an authorised signer from counting, while its revocations still count. */

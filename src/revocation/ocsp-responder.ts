@@ -12,7 +12,14 @@ import { keyMaterial } from '../x509/spki.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
 import { byKeyHash, bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
-import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
+import {
+  doubtedSigner,
+  type EvidenceSigner,
+  endOfAnchor,
+  endOfIssued,
+  isDoubt,
+  type NoEvidenceSigner,
+} from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
 import { byWorth, listedSigner } from './listed-signer.ts'
 import { namesStatusPlace } from './no-status-published.ts'
@@ -67,7 +74,7 @@ const OF_ISSUER = { goodRefused: null, findings: [], until: null } as const
 /** The issuer's certificate has an end; an anchor has none. */
 function expiryOf(question: StatusQuestion): Instant | null {
   const { certificate } = question.issuer
-  return certificate === null ? null : endOfIssued(certificate.certificate.notAfter, question)
+  return certificate === null ? endOfAnchor(question) : endOfIssued(certificate.certificate.notAfter, question)
 }
 
 /** The one that came closest to being accepted comes first. */

@@ -42,10 +42,20 @@ const answersOf: (context: RevocationContext) => Answers = onceForEach(() => new
  */
 const furtherAnswersOf: (context: RevocationContext) => Answers = onceForEach(() => new Map())
 
-function keyOf({ certificate, issuer, anchor, at, now, issuerBadSince }: StatusQuestion): string {
+function keyOf({ certificate, issuer, anchor, at, now, issuerBadSince, anchorBadSince }: StatusQuestion): string {
   const keys = [keyText(issuer.spki), keyText(anchor.spki)]
   const above = issuer.certificate?.sha256
-  return [certificate.sha256, issuer.subject.key, above, anchor.id, ...keys, at, now, issuerBadSince].join(' ')
+  return [
+    certificate.sha256,
+    issuer.subject.key,
+    above,
+    anchor.id,
+    ...keys,
+    at,
+    now,
+    issuerBadSince,
+    anchorBadSince,
+  ].join(' ')
 }
 
 function once(answers: Answers, key: string, determine: () => CertificateStatus): CertificateStatus {

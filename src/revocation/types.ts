@@ -30,6 +30,8 @@ export interface StatusQuestion {
    * nothing is known against it.
    */
   readonly issuerBadSince?: Instant
+  /** The same of the key of the anchor, by the word of those that issued it. */
+  readonly anchorBadSince?: Instant
 }
 
 /** One piece of evidence, as reports name it. */

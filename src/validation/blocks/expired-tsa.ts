@@ -73,7 +73,8 @@ function judgeAsOfItself(
   const strongAt = relianceTime(now)
   const ask = (question: StatusQuestion): CertificateStatus => certificateStatus(question, revocation)
   const revoked: Finding[] = []
-  for (const path of search.valid) revoked.push(...revocationsIn(statusesOf(path, genTime, now, ask)))
+  for (const path of search.valid)
+    revoked.push(...revocationsIn(statusesOf(path, genTime, now, ask, revocation.pathsAbove)))
   const strong = search.valid.filter((path) => checkPathStrength(path, strongAt, calendar).length === 0)
   const asked = strong.length > 0 ? strong : search.valid
   const { paths, statuses, byPath, findings } = judgeRevocation(
@@ -82,6 +83,9 @@ function judgeAsOfItself(
     now,
     policy.revocation === 'required',
     ask,
+    null,
+    undefined,
+    revocation.pathsAbove,
   )
   const [path] = paths
   const all = [

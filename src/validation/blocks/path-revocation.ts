@@ -1,8 +1,11 @@
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
+import { entityId } from '../../path/identity.ts'
 import type { CandidatePath, ValidatedPath } from '../../path/types.ts'
 import { isPinned } from '../../path/validate-path.ts'
+import type { RevocationContext } from '../../revocation/context.ts'
+import { isHarmlessBefore } from '../../revocation/issuer-status.ts'
 import { isRevokedLater } from '../../revocation/revoked-later.ts'
 import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../../revocation/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
@@ -11,6 +14,11 @@ export const CLAUSE = 'ETSI EN 319 102-1 §5.2.6.4'
 
 /** Asks for the status of one certificate. */
 export type AskStatus = (question: StatusQuestion) => CertificateStatus
+
+/** Asks for the paths from the certificates of an anchor to the services that issued them. */
+export type AskPathsAbove = NonNullable<RevocationContext['pathsAbove']>
+
+const NOTHING_ABOVE: AskPathsAbove = () => []
 
 export interface JudgedPaths {
   /** The paths that count: those that no revocation ends, where there are any. */
@@ -40,11 +48,12 @@ export function judgeRevocation(
   ask: AskStatus,
   genTime: Instant | null = null,
   leaves: (status: RevokedStatus, i: number) => boolean = () => false,
+  above: AskPathsAbove = NOTHING_ABOVE,
 ): JudgedPaths {
   const ends: Ending = (status, i): status is RevokedStatus =>
     isRevoked(status, at, now) && !(i === 0 && genTime !== null && leavesToken(status, genTime)) && !leaves(status, i)
   const judged: JudgedPath[] = []
-  for (const path of paths) judged.push({ path, statuses: statusesOf(path, at, now, ask) })
+  for (const path of paths) judged.push({ path, statuses: statusesOf(path, at, now, ask, above) })
   const intact = judged.filter(({ statuses }) => !statuses.some((status, i) => ends(status, i)))
   const counting = intact.length > 0 ? intact : judged
   const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a.statuses) - unknownsOf(b.statuses))
@@ -57,14 +66,19 @@ export function judgeRevocation(
   }
 }
 
-/** A signer that the caller pinned is an anchor, whose status is not asked for. */
+/**
+ * Of each certificate, and after these what speaks against the certificate of the anchor. A signer that the caller
+ * pinned is an anchor, whose status is not asked for.
+ */
 export function statusesOf(
   path: CandidatePath,
   at: Instant,
   now: Instant,
   ask: AskStatus,
+  above: AskPathsAbove = NOTHING_ABOVE,
 ): readonly CertificateStatus[] {
   const { certificates, anchor } = path
+  const ofAnchor = isPinned(certificates, anchor) ? [] : againstAnchor(anchor, { at, now }, ask, above)
   const statuses: CertificateStatus[] = []
   for (const [i, certificate] of certificates.entries()) {
     const issuer = issuerOf(path, i, anchor)
@@ -74,7 +88,37 @@ export function statusesOf(
         : ask({ certificate, issuer, anchor, at, now }),
     )
   }
-  return belowBadIssuers(path, statuses, { at, now }, ask)
+  return [...belowBadIssuers(path, statuses, ofAnchor, { at, now }, ask), ...ofAnchor]
+}
+
+/**
+ * The status of an anchor is the word of its list, and no evidence is asked for. Where its issuer says that its
+ * certificate was revoked, the two contradict each other: that counts as for a CA on a path. So does it where that
+ * issuer was revoked itself. Where another certificate of the same name and key is known to be good, a revocation that
+ * leaves the key alone does not count.
+ */
+function againstAnchor(
+  anchor: TrustAnchor,
+  { at, now }: Pick<StatusQuestion, 'at' | 'now'>,
+  ask: AskStatus,
+  above: AskPathsAbove,
+): readonly CertificateStatus[] {
+  const against = new Map<string, CertificateStatus>()
+  const anchors = new Map([[entityId(anchor), anchor]])
+  // It grows while it is read. Each is looked at once: CAs may certify each other.
+  for (const one of anchors.values()) {
+    const paths = above(one, at)
+    const all = paths.map((path) => statusesOf(path, at, now, ask))
+    const isGood = all.some((statuses) => statuses.every(({ status }) => status === 'good'))
+    for (const status of all.flat()) if (speaksAgainst(status, isGood)) against.set(status.certificate.sha256, status)
+    for (const path of paths) anchors.set(entityId(path.anchor), path.anchor)
+  }
+  return [...against.values()]
+}
+
+function speaksAgainst(status: CertificateStatus, isGoodByAnother: boolean): boolean {
+  if (status.status === 'revoked') return !isGoodByAnother || !isHarmlessBefore(status.reason)
+  return status.status === 'unknown' && (status.isSaidRevoked === true || status.exhausted !== undefined)
 }
 
 /**
@@ -84,16 +128,20 @@ export function statusesOf(
 function belowBadIssuers(
   path: CandidatePath,
   statuses: readonly CertificateStatus[],
+  ofAnchor: readonly CertificateStatus[],
   times: Pick<StatusQuestion, 'at' | 'now'>,
   ask: AskStatus,
 ): readonly CertificateStatus[] {
   const { anchor } = path
   const again: CertificateStatus[] = []
+  const anchorSince = ofAnchor.flatMap((above) => badIssuer(above) ?? [])
+  const ofTheAnchor = anchorSince.length === 0 ? {} : { anchorBadSince: Math.min(...anchorSince) }
   for (const [i, status] of statuses.entries()) {
-    const since = statuses.slice(i + 1).flatMap((above) => badIssuer(above) ?? [])
+    const since = [...statuses.slice(i + 1).flatMap((above) => badIssuer(above) ?? []), ...anchorSince]
     if (since.length === 0) again.push(status)
     else {
-      const question = { certificate: status.certificate, issuer: issuerOf(path, i, anchor), anchor, ...times }
+      const issuer = issuerOf(path, i, anchor)
+      const question = { certificate: status.certificate, issuer, anchor, ...times, ...ofTheAnchor }
       again.push(ask({ ...question, issuerBadSince: Math.min(...since) }))
     }
   }

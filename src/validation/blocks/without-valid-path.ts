@@ -7,19 +7,20 @@ import { problemFinding } from '../../path/problem-finding.ts'
 import type { CandidatePath, PathSearch } from '../../path/types.ts'
 import type { CertificateStatus } from '../../revocation/types.ts'
 import { failuresIn, type Lead, ordered } from '../origin-paths.ts'
-import { type AskStatus, CLAUSE, isRevoked, revokedFinding, statusesOf } from './path-revocation.ts'
+import { type AskPathsAbove, type AskStatus, CLAUSE, isRevoked, revokedFinding, statusesOf } from './path-revocation.ts'
 
 /** The result of a search without a valid path: why there is none, and what is known of the paths that fail. */
 export function judgeWithoutPath(
   search: PathSearch,
   now: Instant,
   ask: AskStatus,
+  above?: AskPathsAbove,
 ): {
   readonly lead: Lead | null
   readonly revocation: readonly CertificateStatus[]
   readonly findings: readonly Finding[]
 } {
-  const expired = judgeExpiredSigner(search, now, ask)
+  const expired = judgeExpiredSigner(search, now, ask, above)
   return {
     lead: untimelyLead(search, expired?.findings ?? null),
     revocation: expired?.statuses ?? [],
@@ -37,13 +38,18 @@ export interface ExpiredSigner {
  * not to have been, only the time of the signature is open (OUT_OF_BOUNDS_NOT_REVOKED). `null`: something else stands
  * in the way.
  */
-export function judgeExpiredSigner(search: PathSearch, now: Instant, ask: AskStatus): ExpiredSigner | null {
+export function judgeExpiredSigner(
+  search: PathSearch,
+  now: Instant,
+  ask: AskStatus,
+  above?: AskPathsAbove,
+): ExpiredSigner | null {
   if (search.valid.length > 0 || search.exhausted !== null || search.reason?.code !== 'CERTIFICATE_EXPIRED') return null
   const path = search.invalid.find(isExpiredAlone)
   const [signer] = path?.certificates ?? []
   if (path === undefined || signer === undefined) return null
   const at = signer.certificate.notAfter
-  const statuses = statusesOf(path, at, now, ask)
+  const statuses = statusesOf(path, at, now, ask, above)
   const revoked = statuses.flatMap((status, i) => (isRevoked(status, at, now) ? [revokedFinding(status, i === 0)] : []))
   const known = statuses.every(({ status }) => status === 'good')
   const code: FindingCode = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'

@@ -51,7 +51,7 @@ export function judgeSearch(
   const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
   const strongAt = relianceTime(at)
   const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt, calendar)
-  const judged = judgeRevocation(valid, at, now, required, ask, genTime)
+  const judged = judgeRevocation(valid, at, now, required, ask, genTime, undefined, revocation.pathsAbove)
   const [path] = judged.paths
   if (path !== undefined) {
     const ofPath = [...checkPathStrength(path, strongAt, calendar), ...judged.findings]
@@ -63,7 +63,7 @@ export function judgeSearch(
       byPath: judged.byPath,
     }
   }
-  const { findings: ofSearch, ...rest } = judgeWithoutPath(search, now, ask)
+  const { findings: ofSearch, ...rest } = judgeWithoutPath(search, now, ask, revocation.pathsAbove)
   append(findings, ofSearch)
   return { paths: [], byPath: [], ...rest }
 }

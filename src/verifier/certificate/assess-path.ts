@@ -10,7 +10,7 @@ import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../../rev
 import type { Trust } from '../../trust/types.ts'
 import { anchoredPath } from '../../validation/anchored-path.ts'
 import { checkPathStrength, checkSubjectKey } from '../../validation/blocks/cryptographic-constraints.ts'
-import { type AskStatus, judgeRevocation } from '../../validation/blocks/path-revocation.ts'
+import { type AskPathsAbove, type AskStatus, judgeRevocation } from '../../validation/blocks/path-revocation.ts'
 import type { HeldCertificate } from '../../x509/types.ts'
 import type { PathQuestion } from './read-path-question.ts'
 
@@ -29,13 +29,14 @@ export function assessPath(
   trust: Trust | null,
   question: PathQuestion,
   ask: AskStatus,
+  above?: AskPathsAbove,
 ): AssessedPath {
   const { at, revocation, calendar } = question
   const strongAt = relianceTime(at)
   // Nothing proves an earlier time here: that of the question is the control time too.
   const { asked, leaves } = revocationSince(question, ask)
   const paths = revocation === 'none' ? [] : [path]
-  const judged = judgeRevocation(paths, at, at, revocation === 'required', asked, null, leaves)
+  const judged = judgeRevocation(paths, at, at, revocation === 'required', asked, null, leaves, above)
   const all = [
     ...path.certificates.slice(0, 1).flatMap((held) => checkSubjectKey(held, strongAt, calendar)),
     ...checkPathStrength(path, strongAt, calendar),

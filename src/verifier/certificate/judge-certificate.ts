@@ -156,7 +156,7 @@ function judgePaths(
     checkAnchorCertificate: question.checkAnchorCertificate,
   }
   const ask: AskStatus = (asked) => certificateStatus(asked, context)
-  const assess = (path: ValidatedPath): AssessedPath => assessPath(path, trust, question, ask)
+  const assess = (path: ValidatedPath): AssessedPath => assessPath(path, trust, question, ask, context.pathsAbove)
   const tried = assessPaths(search, assess, find)
   // A reader may have told a limit as something else.
   const exhausted = tried.exhausted ?? budget.exhausted
