@@ -26,8 +26,13 @@ const PATH = 4
 export const CLIPPING = 8
 /** Behind a `W` that no path stands before: the next path is the one, and until there is none, readers differ. */
 export const BARE = 16
+/**
+ * Behind `h` and `re` (§8.5.2.1): the current point is where the subpath began. Some readers go on from another one, so that the next
+ * subpath begins with `m` or `re`.
+ */
+const CLOSED = 32
 /** Some writers set colours between a path and what paints it, and readers agree about it. */
-const STATE = PAGE | TEXT | PATH | BARE
+const STATE = PAGE | TEXT | PATH | BARE | CLOSED
 
 export interface Operator {
   readonly name: string
@@ -121,15 +126,15 @@ const ROWS: readonly (readonly [string | null, string, number, number])[] = [
   ['s', "Tj '", TEXT, 0],
   ['T', 'TJ', TEXT, 0],
   ['nns', '"', TEXT, 0],
-  ['nn', 'm', PAGE | PATH | BARE, PATH],
-  ['nnnn', 're', PAGE | PATH | BARE, PATH],
+  ['nn', 'm', PAGE | PATH | BARE | CLOSED, PATH],
+  ['nnnn', 're', PAGE | PATH | BARE | CLOSED, CLOSED],
   ['nn', 'l', PATH, 0],
   ['nnnn', 'v y', PATH, 0],
   ['nnnnnn', 'c', PATH, 0],
-  ['', 'h', PATH, 0],
-  ['', 'W W*', PATH | PAGE, CLIPPING],
+  ['', 'h', PATH | CLOSED, CLOSED],
+  ['', 'W W*', PATH | CLOSED | PAGE, CLIPPING],
   // Without a path, nothing is painted.
-  ['', 'n f F f* S s B B* b b*', PAGE | PATH | CLIPPING, PAGE],
+  ['', 'n f F f* S s B B* b b*', PAGE | PATH | CLOSED | CLIPPING, PAGE],
   ['', 'EMC', PAGE | TEXT, 0],
   ['/', 'MP BMC', PAGE | TEXT, 0],
   ['//', 'DP BDC', PAGE | TEXT, 0],

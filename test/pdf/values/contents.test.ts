@@ -29,6 +29,10 @@ describe('a content', () => {
     `BT (${'a'.repeat(32_767)}) Tj ET`,
     '0 0 m 1 1 l 1 g 2 w S n S 0 0 5 5 re W* n',
     'q W 0 0 5 5 re n Q',
+    // Behind what is closed, the next subpath says where it begins.
+    '0 0 m 5 0 l 5 5 l h 9 0 m 9 9 l 5 9 l 6 3 4 4 v h 0 0 5 5 re f',
+    '0 0 5 5 re 9 9 m 8 8 l 7 7 6 6 y h h 1 g 0 0 5 5 re h W n',
+    '0 0 5 5 re 9 9 5 5 re W* f 0 0 m 5 5 l 1 w s 0 0 m 5 5 l h S',
     '[3 1] 0 d 0.5 sc /DeviceRGB cs 0 0 1 sc q /DeviceGray cs 1 scn Q 1 1 1 sc 0 0 5 5 re f',
     '/C cs .5 scn 0 0 5 5 re f /C CS 1 SCN BT (a) Tj ET /X Do /DeviceGray CS 1 SC 0 0 m 5 5 l S',
     '/DeviceRGB cs /DeviceGray CS 0 0 5 5 re B',
@@ -203,6 +207,13 @@ describe('an operator', () => {
     ['0 0 5 5 re BT', 'BT'],
     ['5 5 l', 'l'],
     ['h', 'h'],
+    // §8.5.2.1: readers take different points for the current one behind what is closed.
+    ...['h', 'h h', '0 0 5 5 re', '0 0 5 5 re h', 'h 1 g', '0 0 5 5 re 2 w'].flatMap((closed): [string, string][] => [
+      [`1 1 m 2 2 l ${closed} 5 5 l`, 'l'],
+      [`1 1 m 2 2 l ${closed} 5 5 6 6 7 7 c`, 'c'],
+      [`1 1 m 2 2 l ${closed} 5 5 6 6 v`, 'v'],
+      [`1 1 m 2 2 l ${closed} 5 5 6 6 y`, 'y'],
+    ]),
     ['BT BT', 'BT'],
     ['ET', 'ET'],
     ['BT q', 'q'],

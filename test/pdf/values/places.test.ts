@@ -127,7 +127,7 @@ describe('a line that goes back', () => {
   it.each([
     ['9 w 1 J 0 0 m 9 0 l h S', 'S'],
     ['9 w 2 J 0 0 m 9 9 l s', 's'],
-    ['9 w 1 j 0 0 m 9 0 l h 9 9 l S', 'S'],
+    ['9 w 1 j 0 0 m 9 0 l h 9 9 m 8 8 l S', 'S'],
     ['1 J /G gs 9 w 0 0 m 9 0 l s', 's'],
   ])('and not as in %s', (content, operator) => {
     expect(wrong(content)).toBe(operator)
