@@ -30,8 +30,9 @@ export function isInRange(name: string, octets: Uint8Array, [first = 0, second =
         lengths.length <= MOST_DASHES &&
         lengths.every((one) => Number.parseFloat(one) > 0) &&
         numberFrom(second) >= 0 &&
-        // Of an odd number, dashes and gaps change places each time: behind the first time, some readers begin otherwise.
-        (lengths.length % 2 === 0 || numberFrom(second) < lengths.reduce((sum, one) => sum + Number.parseFloat(one), 0))
+        // §8.4.3.6: lines begin in the first time of the pattern. Of a far phase, single precision makes another one, and behind
+        // the first time of an odd number, where dashes and gaps change places, some readers begin otherwise.
+        (lengths.length === 0 || numberFrom(second) < lengths.reduce((sum, one) => sum + Number.parseFloat(one), 0))
       )
     }
   }

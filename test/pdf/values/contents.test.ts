@@ -17,9 +17,9 @@ describe('a content', () => {
     'q 1 0 0 -1 +.5 4. cm 0 0 m 1 1 l S Q % a comment',
     'BT /F1 12 Tf (a \\) (b)) Tj <0 aF0> Tj [(a) -5 <00>] TJ ET',
     '/Artifact << /Type /Pagination /BBox [0 0 1 1] >> BDC EMC',
-    '0 w .5 w 1.5 M [] 0 d [.1 .5] 1 d /F -12 Tf /F .1 Tf',
-    // Each at its end: the longest corners, as many dashes as a pattern may have, an odd number that begins in its first time.
-    '1 M 50 M [1 2 3] 5.9 d [1] .9 d [1 2] 99 d',
+    '0 w .5 w 1.5 M [] 0 d [.1 .5] .5 d /F -12 Tf /F .1 Tf',
+    // Each at its end: the longest corners, as many dashes as a pattern may have, and a phase within its first time.
+    '1 M 50 M [1 2 3] 5.9 d [1] .9 d [1 2] 2.9 d [] 9 d',
     `[${'1 '.repeat(32)}] 0 d`,
     '/F#41 1 Tf',
     '/Perceptual ri /Relative#43olorimetric ri /Saturation ri',
@@ -133,6 +133,8 @@ describe('an operand', () => {
     ['50.1 M', 'M'],
     ['[1 2 3] 6 d', 'd'],
     ['[1] 1 d', 'd'],
+    ['[1 2] 3 d', 'd'],
+    ['[0.3 0.3] 8388600.3 d', 'd'],
     [`[${'1 '.repeat(33)}] 0 d`, 'd'],
     [`[${'1 '.repeat(33)}] 0 d`, 'd'],
     ['/F 0 Tf', 'Tf'],
