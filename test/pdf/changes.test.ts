@@ -141,7 +141,7 @@ describe('judgeChanges: validation data', () => {
 
   it('may be added to, and replaced', () => {
     const other = {
-      10: `<< /OCSPs [15 0 R] /VRI << /${KEY} << >> /${'B'.repeat(64)} 16 0 R >> >>`,
+      10: `<< /OCSPs [15 0 R] /VRI << /Type /VRI /${KEY} << >> /${'B'.repeat(64)} 16 0 R >> >>`,
       15: stream('x'),
       16: '<< >>',
     }
@@ -157,6 +157,9 @@ describe('judgeChanges: validation data', () => {
     ['certificates that are no streams', { 10: '<< /Certs [14 0 R] >>' }],
     ['certificates that are no array', { 10: '<< /Certs 11 0 R >>' }],
     ['a key that is no digest', { 10: '<< /VRI << /key << >> >> >>' }],
+    ['a type that is words', { 10: `<< /VRI << /Type (The total is 900) /${KEY} << >> >> >>` }],
+    ['a type that is another', { 10: `<< /VRI << /Type /JavaScript /${KEY} << >> >> >>` }],
+    ['a type that is an object', { 10: `<< /VRI << /Type 11 0 R /${KEY} << >> >> >>` }],
     ['an entry with something else in it', { 10: `<< /VRI << /${KEY} << /Cert [] /JS (x) >> >> >>` }],
     ['an entry that is no dictionary', { 10: `<< /VRI << /${KEY} 11 0 R >> >>` }],
     ['a time-stamp that is no stream', { 10: `<< /VRI << /${KEY} << /TS (x) >> >> >>` }],

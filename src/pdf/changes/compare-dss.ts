@@ -87,7 +87,8 @@ function compareVri(comparison: Comparison, before: PdfValue | undefined, after:
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) return false
   for (const [key, written] of newer.entries) {
-    if (key === 'Type') continue
+    // ISO 32000-2 table 262: the name of its kind, and nothing else.
+    if (key === 'Type' && written.kind === 'name' && written.value === 'VRI') continue
     const previous = older === undefined ? undefined : entryOf(older, key)
     if (!VRI_KEY.test(key) || !compareVriEntry(comparison, previous, written)) return false
   }
