@@ -1,4 +1,5 @@
 import { toldName } from '../../core/finding.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
 import type { DynamicContent } from '../dynamic-content.ts'
 import type { PdfDictionary, PdfStream } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -88,4 +89,13 @@ export function tell(
 
 export function tellRepeated({ repeated }: ValueInspection, key: string, object: number | null): void {
   if (repeated.length < MOST_KEPT) repeated.push({ key: toldName(key), object })
+}
+
+/** What of a content cannot be read is told. */
+export function readContent(inspection: ValueInspection, object: number | null, read: () => void): void {
+  const outcome = attempt(read)
+  if (outcome.ok) return
+  const { code, what } = outcome.failure
+  if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
+  if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE') tell(inspection, 'unreadable', what ?? 'Contents', object)
 }

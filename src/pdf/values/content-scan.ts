@@ -17,6 +17,7 @@ import {
 import { LEAST_PART } from './faint-layers.ts'
 import { setsFirst } from './first-state.ts'
 import { isIntentNamed } from './intents.ts'
+import { MarkedSequences } from './marked-sequences.ts'
 import { DOUBLE_NAME, hasOperands } from './operand-kinds.ts'
 import { isInRange } from './operand-ranges.ts'
 import { Operands } from './operands.ts'
@@ -39,7 +40,6 @@ import {
 import { PaintedCounts } from './painted-counts.ts'
 import { ENLARGED, Places, TIGHT } from './places.ts'
 import { Placings } from './placings.ts'
-import type { SavedSpaces } from './saved-spaces.ts'
 import { type ContentAt, type ScannedPart, Unclear, type Watcher } from './scanned-part.ts'
 import { TextStrings } from './text-strings.ts'
 import { UsedNames } from './used-names.ts'
@@ -65,9 +65,7 @@ export class ContentScan {
   #at = 0
   readonly #budget: Budget
   #uses: UsedNames
-  /** How many marks are open, and those of them that are conditions, each with the state that was saved around it. */
-  #marks = 0
-  #conditions: { readonly marks: number; readonly saved: SavedSpaces | null }[] = []
+  readonly #marks: MarkedSequences
   readonly #operands = new Operands()
   /** The first operand is the name `OC`. */
   #conditional = false
@@ -87,6 +85,7 @@ export class ContentScan {
   constructor(kind: ContentKind, budget: Budget, spaces: SpaceNames, watcher: Watcher | null = null) {
     this.#watcher = watcher
     this.#isPage = kind === 'page'
+    this.#marks = new MarkedSequences(kind === 'page')
     this.#colours = new ColoursInUse(spaces, kind === 'page')
     this.#places = new Places(kind === 'page')
     this.#budget = budget
@@ -115,8 +114,7 @@ export class ContentScan {
     this.#uses = new UsedNames(this.#budget)
     this.#painted = new PaintedCounts(this.#budget)
     this.#placings = new Placings()
-    this.#marks = 0
-    this.#conditions = []
+    this.#marks.begin()
     this.#colours.begin()
     this.#strings.begin()
     this.#places.reach = 0
@@ -130,8 +128,7 @@ export class ContentScan {
       if (!(error instanceof Unclear)) throw error
       wrong = { why: error.why, key: error.key }
     }
-    // §8.11.3.2: what is shown on a condition ends in the stream that began it.
-    if (this.#conditions.length > 0) wrong ??= { why: 'optional-content', key: 'EMC' }
+    if (!this.#marks.areEnded) wrong ??= { why: 'optional-content', key: 'EMC' }
     const [{ names: uses }, { given }, { codes }] = [this.#uses, this.#colours, this.#strings]
     const { reach, letters, leastUnit } = this.#places
     this.#painted.end()
@@ -307,8 +304,7 @@ export class ContentScan {
     if (places && !this.#places.apply(name, operands.values, operands.octets)) throw new Unclear('operator', name)
     if (parameter !== 0) this.#places.carry(parameter, setsFirst(name, operands.values))
     // §8.11.3.2: some readers take no notice of a state that is set where nothing is shown.
-    if (setsState && this.#conditions.length > 0 && this.#conditions.at(-1)?.saved === this.#colours.saved)
-      throw new Unclear('optional-content', name)
+    if (setsState && this.#marks.isConditionIn(this.#colours.saved)) throw new Unclear('optional-content', name)
     if (leadsTo !== 0) this.#object = leadsTo === CLIPPING && this.#object === PAGE ? BARE : leadsTo
     if (paints) this.#paint(code, paintsWith)
     if (category !== null) {
@@ -322,9 +318,10 @@ export class ContentScan {
       const restored = this.#colours.restore()
       if (restored === null) this.#uses.add(BELOW, '')
       else this.#places.at = restored
-    } else if (code === BMC) this.#marks++
-    else if (code === EMC) this.#endMark()
-    else if (code === BDC || code === DP) this.#properties(code)
+    } else if (code === BMC) this.#marks.markPlain(this.#uses)
+    else if (code === EMC) {
+      if (!this.#marks.end(this.#object, this.#colours.saved)) throw new Unclear('optional-content', name)
+    } else if (code === BDC || code === DP) this.#properties(code)
     this.#watcher?.apply(operator, category === null ? '' : this.#name)
     this.#forget()
   }
@@ -335,6 +332,7 @@ export class ContentScan {
     if (this.#places.isCutToLine) throw new Unclear('operator', 'W')
     this.#painted.add(states, code === DO ? this.#name : null)
     if (code === DO) {
+      this.#marks.paint(this.#name, this.#uses)
       if (otherwise !== 0) this.#uses.add(OTHERWISE, this.#name)
       this.#uses.add(ENLARGED, `${this.#places.enlargement} ${this.#name}`)
       this.#uses.add(SIDES, `${this.#places.lengths} ${this.#name}`)
@@ -373,21 +371,14 @@ export class ContentScan {
     else if (!this.#colours.give(sets, count, isBetween)) throw new Unclear('operator', name)
   }
 
-  /** Of texts and states, none is hidden in part. */
-  #endMark(): void {
-    const condition = this.#conditions.at(-1)
-    if (condition?.marks !== this.#marks--) return
-    if (this.#object === TEXT || condition.saved !== this.#colours.saved) throw new Unclear('optional-content', 'EMC')
-    this.#conditions.pop()
-  }
-
   #properties(code: number): void {
-    if (code === BDC) this.#marks++
+    if (code === BDC) this.#marks.mark()
     if (!this.#conditional) return
-    if (code === BDC) this.#conditions.push({ marks: this.#marks, saved: this.#colours.saved })
+    const isNamed = this.#operands.row === DOUBLE_NAME
+    if (code === BDC) this.#marks.condition(isNamed ? this.#name : '', this.#colours.saved)
     // §8.11.3.2: a text that is not shown moves what follows it in the same object to some readers, and not to others.
     if (code === BDC && this.#object === TEXT) throw new Unclear('optional-content', 'BDC')
-    if (this.#operands.row === DOUBLE_NAME) this.#use('Properties')
+    if (isNamed) this.#use('Properties')
     else this.#uses.add('Properties', '')
   }
 }

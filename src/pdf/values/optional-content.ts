@@ -139,7 +139,7 @@ export function inspectConditionOfShown(
 }
 
 /** Whether all groups of a condition are shown. */
-function isShown(
+export function isShown(
   inspection: ValueInspection,
   groups: OptionalGroups,
   condition: PdfValue,

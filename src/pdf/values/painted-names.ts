@@ -1,9 +1,8 @@
-import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
 import { OF_FULL_COLOURS } from '../embedded/icc-profile.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
-import { tell, type ValueInspection } from './ambiguous-value.ts'
+import { readContent, tell, type ValueInspection } from './ambiguous-value.ts'
 import { componentsOf } from './colour-space.ts'
 import type { GivenColour } from './colours-in-use.ts'
 import type { ContentKind } from './content-kind.ts'
@@ -13,9 +12,10 @@ import { mixedBy } from './faint-layers.ts'
 import { FlatTexts } from './flat-texts.ts'
 import { Layers } from './layers.ts'
 import { type Shaping, shapingOf } from './lean.ts'
+import { PAINTED_WITHIN, PLAIN, PLAIN_WITHIN } from './marked-sequences.ts'
 import { MixedContents } from './mixed-contents.ts'
 import { NestedContents } from './nested-contents.ts'
-import { inspectCondition, type OptionalGroups } from './optional-content.ts'
+import { inspectCondition, isShown, type OptionalGroups } from './optional-content.ts'
 import { narrowFonts, OverlaidGlyphs } from './overlaid-glyphs.ts'
 import type { TreePage } from './page-tree.ts'
 import { ENLARGED, TIGHT } from './places.ts'
@@ -50,22 +50,16 @@ export function* inspectPainted(
   const contents = new Contents(inspection, groups)
   for (const page of pages) {
     yield
-    readOf(inspection, page.object, () => contents.ofPage(page))
+    readContent(inspection, page.object, () => contents.ofPage(page))
   }
   for (const { stream, object, resources } of painting) {
     yield
-    readOf(inspection, object, () => contents.inspect(stream, { streams: [stream], kind: 'form', resources }, object))
+    readContent(inspection, object, () =>
+      contents.inspect(stream, { streams: [stream], kind: 'form', resources }, object),
+    )
   }
   yield* contents.requireShown()
   yield* contents.requireTogether()
-}
-
-function readOf(inspection: ValueInspection, object: number | null, read: () => void): void {
-  const outcome = attempt(read)
-  if (outcome.ok) return
-  const { code, what } = outcome.failure
-  if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
-  if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE') tell(inspection, 'unreadable', what ?? 'Contents', object)
 }
 
 /** An image that is smaller on the page, as a power of two, is a point: some readers paint it as large as a pixel. */
@@ -98,6 +92,9 @@ class Contents {
   /** Forms that end in a state that they did not save, and those that are painted by contents. */
   readonly #below = new Set<PdfStream>()
   readonly #painted = new Set<PdfStream>()
+  /** Forms with marks that have no properties, and those that are painted where nothing is shown. */
+  readonly #plain = new Set<PdfStream>()
+  readonly #hidden = new Set<PdfStream>()
   readonly #mixed: MixedContents
   readonly #layers: Layers
   readonly #inspection: ValueInspection
@@ -148,7 +145,7 @@ class Contents {
       if (!codes.some((of) => this.#glyphs.mayShow(of))) continue
       const fonts = this.#glyphs.openIn(resources)
       if (fonts.size === 0) continue
-      readOf(this.#inspection, null, () => {
+      readContent(this.#inspection, null, () => {
         const shown = new ShownCodes()
         this.#scans.watch(streams, kind, shown)
         this.#glyphs.close(fonts, shown)
@@ -168,6 +165,8 @@ class Contents {
     if (this.#flat.areThere) tell(this.#inspection, 'operator', 'Tj', null)
     // §8.4.2: a form ends with a state that it did not save. Some readers take the one that was saved around it.
     if ([...this.#below].some((form) => this.#painted.has(form))) tell(this.#inspection, 'operator', 'Q', null)
+    // §14.6.1: where nothing is shown, some readers take the end of such a mark for that of what is hidden.
+    if (yield* this.nested.reaches(this.#hidden, this.#plain)) tell(this.#inspection, 'optional-content', 'BMC', null)
     yield* this.#layers.requireFew()
     for (const key of yield* this.#mixed.requireTogether()) tell(this.#inspection, 'shape', key, null)
     if (yield* this.nested.isTooDeep()) tell(this.#inspection, 'nesting', null, null)
@@ -193,6 +192,7 @@ class Contents {
       this.#reach.tell(from, Math.max(0, ...parts.map(({ reach }) => reach)))
       for (const { letters } of parts) if (letters !== null) this.#flat.tell(from, letters)
       if (parts.some(({ uses }) => uses.has(BELOW))) this.#below.add(from)
+      if (parts.some(({ uses }) => uses.has(PLAIN))) this.#plain.add(from)
     }
     this.#mix(parts, from, { streams, kind, resources }, object)
     for (const part of parts) {
@@ -218,8 +218,18 @@ class Contents {
       case BELOW:
       case BOTH:
       case PALE:
+      case PLAIN:
       case TIGHT:
         return
+      case PLAIN_WITHIN:
+        if (!this.#isConditionShown(resources, name, object)) tell(this.#inspection, 'optional-content', 'BMC', object)
+        return
+      case PAINTED_WITHIN: {
+        const [condition = '', painted = ''] = name.split(' ')
+        const form = this.#named(resources, 'XObject', painted)
+        if (form?.kind === 'stream' && !this.#isConditionShown(resources, condition, object)) this.#hidden.add(form)
+        return
+      }
       case SIDES:
         if (!this.#isSampledAlike(name, resources, object)) wrong('Do')
         return
@@ -250,6 +260,11 @@ class Contents {
     else if (category === 'XObject' && value.kind === 'stream' && from !== null) this.nested.add(from, value)
     else if (category === 'ColorSpace' && this.#componentsOf(resources, value, object, OF_FULL_COLOURS) === null)
       tell(this.#inspection, 'shape', name, object)
+  }
+
+  #isConditionShown(resources: Resources, name: string, object: number | null): boolean {
+    const written = this.#written(resources, 'Properties', name)
+    return written !== undefined && isShown(this.#inspection, this.#groups, written, object)
   }
 
   /** Table 57: how a content is mixed with what is below it, and what it paints so. */

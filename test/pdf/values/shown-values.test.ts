@@ -194,10 +194,15 @@ describe('keys that stand twice', () => {
 })
 
 describe('a text that is hidden', () => {
-  const hidden = (content: string) =>
+  const hidden = (content: string, more: Readonly<Record<number, string>> = {}) =>
     ambiguous({
-      1: `${CATALOG} /OCProperties << /OCGs [21 0 R] /D << /OFF [21 0 R] >> >> >>`,
-      3: page('', '/Properties << /L 21 0 R >> /Font << /F 22 0 R >>'),
+      1: `${CATALOG} /OCProperties << /OCGs [21 0 R 23 0 R] /D << /OFF [21 0 R] >> >> >>`,
+      3: page(
+        '',
+        `/Properties << /L 21 0 R /S 23 0 R >> /Font << /F 22 0 R >>${24 in more ? ' /XObject << /X 24 0 R >>' : ''}`,
+      ),
+      23: '<< /Type /OCG /Name (y) >>',
+      ...more,
       4: stream(content),
       21: '<< /Type /OCG /Name (x) >>',
       22: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
@@ -205,11 +210,53 @@ describe('a text that is hidden', () => {
 
   it('is hidden whole', () => {
     expect(hidden('/OC /L BDC q BT /F 9 Tf (a) Tj ET Q EMC BT /F 9 Tf (b) Tj ET')).toEqual([])
-    expect(hidden('/OC /L BDC q BT /F 9 Tf /Span BMC (a) Tj EMC ET Q EMC')).toEqual([])
+    expect(hidden('/OC /L BDC q BT /F 9 Tf /Span << /MCID 0 >> BDC (a) Tj EMC ET Q EMC')).toEqual([])
     expect(hidden('/Span BMC BT /F 9 Tf (a) Tj EMC ET')).toEqual([])
     const WRONG = [['optional-content', 'EMC', 3]]
     expect(hidden('/OC /L BDC BT (a) Tj EMC (b) Tj ET')).toEqual(WRONG)
-    expect(hidden('/OC /L BDC /Span BMC BT (a) Tj EMC EMC ET')).toEqual(WRONG)
+    expect(hidden('/OC /L BDC /Span << /MCID 0 >> BDC BT (a) Tj EMC EMC ET')).toEqual(WRONG)
+  })
+
+  const PLAIN = [['optional-content', 'BMC', 3]]
+
+  it('has no mark without properties in it: Ghostscript takes its end for that of what is hidden', () => {
+    expect(hidden('/OC /L BDC /Span BMC n EMC EMC')).toEqual(PLAIN)
+    expect(hidden('/OC /L BDC /Span << /MCID 0 >> BDC /Span BMC n EMC EMC EMC')).toEqual(PLAIN)
+    expect(hidden('/OC /S BDC /OC /L BDC /Span BMC n EMC EMC EMC')).toEqual(PLAIN)
+    expect(hidden('/OC /L BDC /OC /S BDC /Span BMC n EMC EMC EMC')).toEqual(PLAIN)
+    // Before it, around it, or where it is shown.
+    expect(hidden('/Span BMC EMC /OC /L BDC n EMC')).toEqual([])
+    expect(hidden('/Span BMC /OC /L BDC n EMC EMC')).toEqual([])
+    expect(hidden('/OC /S BDC /Span BMC n EMC EMC')).toEqual([])
+  })
+
+  it.each([
+    ['in a form', '/Span BMC n EMC', 'n'],
+    ['in a form in a form', '/Y Do', '/Span BMC n EMC'],
+  ])('has none %s that it paints', (_, outer, inner) => {
+    const form = (content: string) =>
+      stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Y 25 0 R >> >>')
+    const painted = (content: string) =>
+      hidden(content, {
+        24: form(outer),
+        25: stream(inner, '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      })
+    expect(painted('/OC /L BDC /X Do EMC')).toEqual([['optional-content', 'BMC', undefined]])
+    expect(painted('/OC /S BDC /X Do EMC')).toEqual([])
+    expect(painted('/OC /L BDC n EMC /X Do')).toEqual([])
+  })
+
+  it.each([
+    ['ends one that it did not begin', 'n EMC'],
+    ['does not end one', '/Span BMC n'],
+    ['does not end one with properties', '/Span << /MCID 0 >> BDC n'],
+  ])('is painted by no form that %s: some readers have one stack for it and the page', (_, content) => {
+    const painted = (of: string) =>
+      hidden('/OC /S BDC /X Do EMC', {
+        24: stream(of, '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      })
+    expect(painted(content)).toEqual([['optional-content', 'EMC', 24]])
+    expect(painted('/Span BMC n EMC')).toEqual([])
   })
 })
 
