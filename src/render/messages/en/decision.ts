@@ -91,7 +91,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   FOLLOW_RECOGNITION_PROCEDURE: 'Or have it recognised in the state of use. The procedure is told under "Law".',
   ASK_STATE_REGISTER: 'Ask whether the document is registered with the state of use. More is told under "Law".',
   UPDATE_TRUST_LISTS: 'Check again with newer trust lists.',
-  CORRECT_TRUST_LISTS: 'Correct the fault in the trust lists, or get lists without it, and check again.',
+  CORRECT_TRUST_LISTS: 'Correct the fault in the trust lists, or get lists without it. Then check again.',
   ASK_FOR_TIME_STAMP: 'Ask the signer to sign again, with a valid certificate and a time-stamp.',
   TELL_MADE_SINCE: 'If you know the first day on which it can have been written, check again with that day.',
   CHECK_TIME_VOUCHED_FOR: 'Look again at the time that you vouched for. Correct it, or leave it out.',

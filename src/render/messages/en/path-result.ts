@@ -94,7 +94,7 @@ export const PATH_WORDS: PathWords = {
     ORIGIN_STATUS_NOT_ATTESTED: 'The service behind it is known to exist; its state has not confirmed it to this list.',
     ORIGIN_STATUS_ADOPTED: 'Whoever asked vouches for the service behind it.',
     CONFIRM_WITH_REGULATOR: 'Ask the regulator of the state whether it vouches for the service behind it.',
-    CORRECT_TRUST_LISTS: 'Correct the fault in the trust lists, or get lists without it, and ask again.',
+    CORRECT_TRUST_LISTS: 'Correct the fault in the trust lists, or get lists without it. Then ask again.',
     PROVIDE_ISSUER: 'Give the certificates of the issuers too, or one that you trust as an anchor.',
     VOUCH_FOR_ISSUER: 'If you trust the last certificate of the chain, give it as an anchor.',
     PROVIDE_REVOCATION: 'Give CRLs or OCSP answers about these certificates.',
