@@ -157,6 +157,8 @@ describe('judgeChanges: validation data', () => {
     ['certificates that are no streams', { 10: '<< /Certs [14 0 R] >>' }],
     ['certificates that are no array', { 10: '<< /Certs 11 0 R >>' }],
     ['a key that is no digest', { 10: '<< /VRI << /key << >> >> >>' }],
+    ['two types', { 10: `<< /VRI << /Type /VRI /Type (The total is 900) /${KEY} << >> >> >>` }],
+    ['two entries of one signature', { 10: `<< /VRI << /${KEY} << >> /${KEY} << /Cert [] >> >> >>` }],
     ['a type that is words', { 10: `<< /VRI << /Type (The total is 900) /${KEY} << >> >> >>` }],
     ['a type that is another', { 10: `<< /VRI << /Type /JavaScript /${KEY} << >> >> >>` }],
     ['a type that is an object', { 10: `<< /VRI << /Type 11 0 R /${KEY} << >> >> >>` }],

@@ -1,5 +1,5 @@
 import { parsePdfDate } from '../date.ts'
-import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, hasTwoValues, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 
 const DSS_STREAMS = ['Certs', 'CRLs', 'OCSPs'] as const
@@ -86,6 +86,7 @@ function compareVri(comparison: Comparison, before: PdfValue | undefined, after:
   if (after === undefined) return true
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) return false
+  if (hasTwoValues(newer)) return false
   for (const [key, written] of newer.entries) {
     // ISO 32000-2 table 262: the name of its kind, and nothing else.
     if (key === 'Type' && written.kind === 'name' && written.value === 'VRI') continue
