@@ -29,11 +29,8 @@ export interface RevocationContext {
     at: Instant,
     purpose: KeyPurpose,
   ) => readonly CandidatePath[]
-  /**
-   * From each available certificate of this anchor, the paths to the services that issued it. What else is wrong with
-   * that certificate does not matter. Without this member there are none.
-   */
-  readonly pathsAbove?: (anchor: TrustAnchor, at: Instant) => readonly CandidatePath[]
+  /** From each available certificate of this anchor, the paths to the services that issued it. Without this member there are none. */
+  readonly pathsAbove?: (anchor: TrustAnchor) => readonly CandidatePath[]
   /**
    * Since when a CRL or an OCSP answer, by its SHA-256, is proven to have existed; the validation time where nothing
    * proves more. Without this member nothing is proven.

@@ -1,13 +1,14 @@
 import type { Calendar } from '../constraints/calendar.ts'
 import type { Budget } from '../core/budget.ts'
+import { attempt } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
-import type { Instant } from '../core/time.ts'
 import type { Arithmetic } from '../crypto/types.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import { entityId } from '../path/identity.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import type { CandidatePath, PathSearchInput } from '../path/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
+import { verifyEvidence } from '../revocation/verify-evidence.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 
 /**
@@ -30,19 +31,7 @@ export function revocationContext(
   const { exclusionOf, exclusionNamed, acceptsClientAuth, listedResponders } = lookup
   const { engine, cache, budget, calendar } = means
   const above = new Map<string, readonly CandidatePath[]>()
-  const searchAbove = (anchor: TrustAnchor, at: Instant): readonly CandidatePath[] => {
-    const isAnchor = (entity: Pick<TrustAnchor, 'subject' | 'spki'>): boolean => entityId(entity) === entityId(anchor)
-    const anchorsNamed: PathSearchInput['anchorsNamed'] = (name) =>
-      (lookup.anchorsNamed?.(name) ?? []).filter((one) => !isAnchor(one))
-    return certificates
-      .filter(({ certificate }) => isAnchor(certificate))
-      .flatMap((leaf) => {
-        const input = { leaf, certificates, anchorsNamed, exclusionOf, exclusionNamed, acceptsClientAuth, at }
-        const { valid, invalid } = searchPaths({ ...input, purpose: 'any' }, engine, cache, budget)
-        return [...valid, ...invalid.filter(({ problems }) => problems.every((one) => one.certificate === leaf))]
-      })
-  }
-  return {
+  const context: RevocationContext = {
     store,
     certificates,
     exclusionOf,
@@ -56,12 +45,37 @@ export function revocationContext(
       const input = { leaf, certificates, anchorsNamed, exclusionOf, exclusionNamed, acceptsClientAuth, at, purpose }
       return searchPaths(input, engine, cache, budget).valid
     },
-    pathsAbove: (anchor, at) => {
+    pathsAbove: (anchor) => {
       if (store.crls.length === 0 && store.ocspResponses.length === 0) return []
-      const key = `${at} ${entityId(anchor)}`
-      const known = above.get(key) ?? searchAbove(anchor, at)
+      const key = entityId(anchor)
+      const known = above.get(key) ?? pathsAbove(anchor, context, lookup.anchorsNamed)
       above.set(key, known)
       return known
     },
   }
+  return context
+}
+
+/**
+ * Each is one certificate long: of a CA further up the list says whether it is one. Nothing else is asked of the certificate, whose revocation counts
+ * whatever is wrong with it. Anybody can make any number of them, and each costs one signature value.
+ */
+function pathsAbove(
+  anchor: TrustAnchor,
+  context: RevocationContext,
+  anchorsNamed: PathSearchInput['anchorsNamed'] = () => [],
+): readonly CandidatePath[] {
+  const id = entityId(anchor)
+  const found: CandidatePath[] = []
+  // What the budget leaves out makes no yes: that it is spent is told at the end.
+  attempt(() => {
+    for (const held of context.certificates) {
+      const { certificate } = held
+      if (entityId(certificate) !== id) continue
+      for (const issuer of anchorsNamed(certificate.issuer))
+        if (entityId(issuer) !== id && verifyEvidence(certificate, issuer.spki, context) === 'verified')
+          found.push({ certificates: [held], anchor: issuer, problems: [], policies: null })
+    }
+  })
+  return found
 }

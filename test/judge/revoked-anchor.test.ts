@@ -86,12 +86,17 @@ interface Evidence {
   readonly certificates?: readonly Uint8Array[]
 }
 
-function ask(bytes: Uint8Array, { crls = [], ...evidence }: Evidence): Promise<Report> {
+function ask(
+  bytes: Uint8Array,
+  { crls = [], ...evidence }: Evidence,
+  budget: { readonly signatureVerifications?: number } = {},
+): Promise<Report> {
   return verify(bytes, {
     trust,
     at: testbed.now,
     crls: [ofCa, ...crls],
     ...evidence,
+    budget,
     relyingState: 'SG',
     policy: { name: 'drawn', use: 'contract' },
   })
@@ -202,6 +207,22 @@ describe('a listed CA whose certificate its issuer revoked', () => {
       revoked: [ca, renewed].map((certificate) => ({ certificate, date: days(-20), reason: 'superseded' as const })),
     })
     expect(await outcomes([both])).toEqual(['review', 'review'])
+  })
+
+  it('is lost among no certificates that anybody can make of its name and key', async () => {
+    const forger = { ...root, keys: stranger.keys } as Credential
+    const profile = { subject: ca.subject, keys: ca.keys, issuer: forger, notBefore: days(-400), notAfter: days(400) }
+    const forged = await Promise.all(Array.from({ length: 60 }, () => issueCertificate(profile)))
+    const certificates = forged.map(({ certificate }) => certificate)
+    const bytes = await sign([ca.certificate])
+    const fresh = await issueCrl({ issuer: root, thisUpdate: days(-0.1), nextUpdate: days(6) })
+    const crls = [await revocationBy(root, 20, 'cACompromise')]
+    expect((await ask(bytes, { crls: [fresh], certificates })).decision.outcome).toBe('accept')
+    for (const signatureVerifications of [1, 10, 30, 60, 5000])
+      for (const all of [certificates, [...certificates].reverse()])
+        expect((await ask(bytes, { crls, certificates: all }, { signatureVerifications })).decision.outcome).not.toBe(
+          'accept',
+        )
   })
 
   it('counts where the issuer of its issuer says that this one was revoked', async () => {

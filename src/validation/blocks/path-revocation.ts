@@ -107,7 +107,7 @@ function againstAnchor(
   const anchors = new Map([[entityId(anchor), anchor]])
   // It grows while it is read. Each is looked at once: CAs may certify each other.
   for (const one of anchors.values()) {
-    const paths = above(one, at)
+    const paths = above(one)
     const all = paths.map((path) => statusesOf(path, at, now, ask))
     const isGood = all.some((statuses) => statuses.every(({ status }) => status === 'good'))
     for (const status of all.flat()) if (speaksAgainst(status, isGood)) against.set(status.certificate.sha256, status)
