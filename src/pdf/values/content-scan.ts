@@ -375,9 +375,9 @@ export class ContentScan {
     if (code === BDC) this.#marks.mark()
     if (!this.#conditional) return
     const isNamed = this.#operands.row === DOUBLE_NAME
-    if (code === BDC) this.#marks.condition(isNamed ? this.#name : '', this.#colours.saved)
+    const mayBegin = code !== BDC || this.#marks.condition(isNamed ? this.#name : '', this.#colours.saved)
     // §8.11.3.2: a text that is not shown moves what follows it in the same object to some readers, and not to others.
-    if (code === BDC && this.#object === TEXT) throw new Unclear('optional-content', 'BDC')
+    if (!mayBegin || (code === BDC && this.#object === TEXT)) throw new Unclear('optional-content', 'BDC')
     if (isNamed) this.#use('Properties')
     else this.#uses.add('Properties', '')
   }

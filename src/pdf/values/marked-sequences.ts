@@ -7,11 +7,16 @@ export const PLAIN = 'Plain'
 export const PLAIN_WITHIN = 'Within'
 export const PAINTED_WITHIN = 'Hides'
 
+/** As many conditions may be within one another: what stands in the innermost is told of each. */
+const DEEPEST = 8
+
 /** One that is a condition: the marks that are open with it, its name in the resources, and the state that was saved around it. */
 interface Condition {
   readonly marks: number
   readonly name: string
   readonly saved: SavedSpaces | null
+  /** What was told already of what stands in it, and of all around it: the same may come a million times. */
+  readonly told: Set<string>
 }
 
 /** The marks that are open in a content (ISO 32000-2 §14.6), and which of them are conditions (§8.11.3.2). */
@@ -42,15 +47,25 @@ export class MarkedSequences {
   markPlain(uses: UsedNames): void {
     this.#open++
     uses.add(PLAIN, '')
-    for (const { name } of this.#conditions) uses.add(PLAIN_WITHIN, name)
+    if (this.#isNew('')) for (const { name } of this.#conditions) uses.add(PLAIN_WITHIN, name)
   }
 
-  condition(name: string, saved: SavedSpaces | null): void {
-    this.#conditions.push({ marks: this.#open, name, saved })
+  /** Whether the last one may be a condition. */
+  condition(name: string, saved: SavedSpaces | null): boolean {
+    this.#conditions.push({ marks: this.#open, name, saved, told: new Set() })
+    return this.#conditions.length <= DEEPEST
   }
 
   paint(object: string, uses: UsedNames): void {
-    for (const { name } of this.#conditions) uses.add(PAINTED_WITHIN, `${name} ${object}`)
+    if (this.#isNew(object)) for (const { name } of this.#conditions) uses.add(PAINTED_WITHIN, `${name} ${object}`)
+  }
+
+  /** Whether it stands in the innermost condition for the first time. */
+  #isNew(what: string): boolean {
+    const told = this.#conditions.at(-1)?.told
+    if (told === undefined || told.has(what)) return false
+    told.add(what)
+    return true
   }
 
   /**

@@ -91,6 +91,17 @@ export const CONTENTS: readonly PdfFamily[] = [
     name: 'one stream over and over in the content of a page',
     make: (n) => paintedWith({ 40: flateStream(times(100_000, 'q')) }, '<< >>', `[${times(n, '40 0 R')}]`),
   },
+  {
+    name: 'conditions in conditions, and what is marked and painted in the innermost',
+    make: (n) => paintedWith({ 4: stream(`${times(n * 250, '/OC /M BDC')} ${times(n * 250, '/T BMC EMC /F Do')}`) }),
+  },
+  {
+    name: 'what is marked and painted in eight conditions',
+    make: (n) => {
+      const begun = Array.from({ length: 8 }, (_, i) => `/OC /M${i} BDC`).join(' ')
+      return paintedWith({ 4: stream(`${begun} ${times(n * 500, '/T BMC EMC /F Do')} ${times(8, 'EMC')}`) })
+    },
+  },
   { name: 'inline images', make: (n) => paintedWith({ 4: flateStream(times(n * 500, 'BI ID EI')) }) },
   {
     name: 'strings that are shown one by one',

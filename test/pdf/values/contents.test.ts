@@ -263,6 +263,12 @@ describe('an operator', () => {
     expect(shown('BT /OC /M BDC EMC ET')).toEqual([['optional-content', 'BDC', 3]])
   })
 
+  it('begins no more than eight conditions within one another', () => {
+    const wrong = (depth: number) => scanContent(latin1(`${'/OC /M BDC '.repeat(depth)}${'EMC '.repeat(depth)}`)).wrong
+    expect(wrong(8)).toBeNull()
+    expect(wrong(9)).toMatchObject({ why: 'optional-content', key: 'BDC' })
+  })
+
   it('ends what is shown on a condition, in the stream that began it', () => {
     const shown = (content: string) =>
       ambiguous({
