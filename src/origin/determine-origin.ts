@@ -196,9 +196,9 @@ const RANK: Readonly<Partial<Record<OriginCode, number>>> = {
   SERVICE_STATUS_UNKNOWN_AT_TIME: 1,
   SERVICE_TYPE_NOT_FOR_SIGNERS: 4,
   EXCLUDED_CA: 5,
-  LISTED_ENTRY_FAULTY: 5.5,
-  ORIGIN_CALLER_ANCHOR: 6,
-  ORIGIN_UNKNOWN: 7,
+  LISTED_ENTRY_FAULTY: 6,
+  ORIGIN_CALLER_ANCHOR: 7,
+  ORIGIN_UNKNOWN: 8,
 }
 
 /** Whether two answers about the same paths, as of two times, are the same to whoever asks about recognition. */
