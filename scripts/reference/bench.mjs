@@ -1,7 +1,8 @@
 /**
- * `npm run bench:builds -- BEFORE AFTER [--rounds N] [--milliseconds N] [--only PART]`: two checkouts of the library, each with its packages installed, side by side in
- * one run: documents with keys kept (a) and with everything kept (b), one path, a CRL of 100,000 entries. They take turns, each in a process of its own;
- * figures are medians of processor time, and ratios medians of those within a round.
+ * `npm run bench:builds -- BEFORE AFTER [--starts N] [--rounds N] [--milliseconds N] [--only PART]`: two checkouts of the library, each with its packages installed, side by side in
+ * one run: documents with keys kept (a) and with everything kept (b), one path, a CRL of 100,000 entries. They take turns, each in a process of its own, which is started
+ * anew some times, since what a process compiled and where its memory lies stays its own; figures are medians of processor time, and ratios medians of those within
+ * a round. What one checkout beside itself comes to is what a ratio cannot tell from 1.
  */
 import { fork, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,17 +13,20 @@ import { build } from 'esbuild'
 
 const { values, positionals } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '9' },
+    starts: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '7' },
     milliseconds: { type: 'string', default: '700' },
     only: { type: 'string', default: '' },
   },
   allowPositionals: true,
 })
 if (positionals.length !== 2) {
-  console.error('usage: npm run bench:builds -- BEFORE AFTER [--rounds N] [--milliseconds N] [--only PART]')
+  console.error(
+    'usage: npm run bench:builds -- BEFORE AFTER [--starts N] [--rounds N] [--milliseconds N] [--only PART]',
+  )
   process.exit(3)
 }
-const [rounds, milliseconds] = [Number(values.rounds), Number(values.milliseconds)]
+const [starts, rounds, milliseconds] = [Number(values.starts), Number(values.rounds), Number(values.milliseconds)]
 const folder = mkdtempSync(join(tmpdir(), 'bench-builds-'))
 const builds = [resolve(positionals[0]), resolve(positionals[1])]
 
@@ -134,14 +138,16 @@ for (const [name, words] of [
   ['path of two certificates, P-256', ['path', join(folder, 'P-256')]],
   ['CRL of 100,000 entries, one looked up', ['crl', '']],
 ].filter(([name]) => name.includes(values.only))) {
-  const sides = await Promise.all(programs.map((program) => start(program, words)))
   const rates = [[], []]
-  for (let round = -3; round < rounds; round++)
-    for (const [i, side] of sides.entries()) {
-      const { documents: done, processorSeconds } = await side.ask(milliseconds)
-      if (round >= 0) rates[i].push(done / processorSeconds)
-    }
-  for (const { stop } of sides) stop()
+  for (let pair = 0; pair < starts; pair++) {
+    const sides = await Promise.all(programs.map((program) => start(program, words)))
+    for (let round = -3; round < rounds; round++)
+      for (const [i, side] of sides.entries()) {
+        const { documents: done, processorSeconds } = await side.ask(milliseconds)
+        if (round >= 0) rates[i].push(done / processorSeconds)
+      }
+    for (const { stop } of sides) stop()
+  }
   const [before, after] = rates.map(median)
   const ratio = median(rates[1].map((rate, i) => rate / rates[0][i]))
   console.log(
