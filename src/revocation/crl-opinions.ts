@@ -13,7 +13,7 @@ import type { Certificate, GeneralName } from '../x509/types.ts'
 import { acceptedIn, provenSince, type RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
-import { directoryNames, distributionPointsOf, reasonsInScope, reasonsOfIssuer } from './crl-scope.ts'
+import { directoryNames, distributionPointsOf, reasonsAgainst, reasonsInScope } from './crl-scope.ts'
 import { type DeltaOutcome, DeltaOutcomes, deltaFindings, isDelta, isDeltaOf, isInside } from './delta-crls.ts'
 import { expiryRefusal, keyOf } from './evidence-signer.ts'
 import { checkFreshness, checkSignerPeriod, DEFAULT_MAX_AGE } from './freshness.ts'
@@ -162,8 +162,8 @@ function judgeCrl(
 }
 
 /**
- * What a CRL says against the certificate where it says nothing good of it: a delta CRL without a list that it changes, and one of the
- * certificate's issuer where others publish its lists. The entries are their issuer's word.
+ * What a CRL says against the certificate where it says nothing good of it: a delta CRL without a list that it changes, and one that is to speak of other certificates. The
+ * entries are their issuer's word.
  */
 function newsOf(
   { crl, sha256 }: HeldCrl,
@@ -173,7 +173,7 @@ function newsOf(
 ): readonly Opinion[] {
   const { certificate } = question.certificate
   const inScope = reasonsInScope(crl, certificate, context.budget)
-  const reasons = inScope || reasonsOfIssuer(crl, certificate, context.budget)
+  const reasons = inScope || reasonsAgainst(crl, certificate, context.budget)
   if (checkExtensions(crl) !== null || reasons === 0) return []
   const entries = lookUp(crl, certificate, context)
   if (entries === 'invalid' || entries.length === 0 || isRemoval(entries)) return []

@@ -30,14 +30,24 @@ function pointOf(issuer: Name): Point {
   return { fullName: [{ form: 'directory-name', name: issuer }], ...REST_OF_POINT }
 }
 
-/** The same of any CRL of the issuer itself, whoever else publishes some: whom it says to be revoked, it revoked. */
-export function reasonsOfIssuer(
+/**
+ * The reasons for which an entry of this CRL is about the certificate, whatever part of the certificates the CRL is to speak of. Whom the issuer lists there, or whoever lists for
+ * it, it revoked: a serial number is one certificate's (§4.1.2.2). Attribute certificates have numbers of their own.
+ */
+export function reasonsAgainst(
   crl: Pick<CertificateRevocationList, 'issuer' | 'known'>,
   certificate: Certificate,
   budget: Budget,
 ): number {
-  budget.spend('nameComparisons')
-  return reasonsByPoint(crl, pointOf(certificate.issuer), certificate, budget)
+  const { issuingDistributionPoint: scope } = crl.known
+  if (scope?.onlyContainsAttributeCerts === true) return 0
+  const points = [...distributionPointsOf(certificate), pointOf(certificate.issuer)]
+  budget.spend('nameComparisons', points.length)
+  const mask = points.reduce(
+    (reasons, point) => (isIssuerOf(crl, point, certificate) ? reasons | maskOf(point.reasons) : reasons),
+    0,
+  )
+  return mask & maskOf(scope?.onlySomeReasons ?? null)
 }
 
 const REST_OF_POINT = { nameRelativeToCrlIssuer: null, reasons: null, crlIssuer: null, isOfOthers: false } as const

@@ -105,7 +105,7 @@ describe('a complete CRL', () => {
       'unknown REVOCATION_EXTENSION_UNKNOWN',
       'unknown REVOCATION_EXTENSION_UNKNOWN',
     ],
-    ['for CAs', { extensions: [scope({ flags: [2] })] }, 'unknown CRL_SCOPE_MISMATCH', 'unknown CRL_SCOPE_MISMATCH'],
+    ['for CAs', { extensions: [scope({ flags: [2] })] }, 'unknown CRL_SCOPE_MISMATCH', REVOKED],
     [
       'for attribute certificates',
       { extensions: [scope({ flags: [5] })] },
@@ -118,7 +118,7 @@ describe('a complete CRL', () => {
       'for another place',
       { extensions: [scope({ uri: 'http://testbed.example/a' })] },
       'unknown CRL_SCOPE_MISMATCH',
-      'unknown CRL_SCOPE_MISMATCH',
+      REVOKED,
     ],
     // keyCompromise and cACompromise alone.
     ['for some reasons', { extensions: [scope({ reasons: [5, 0x60] })] }, 'unknown CRL_REASONS_INCOMPLETE', REVOKED],
@@ -243,6 +243,18 @@ describe('partitions', () => {
     expect(await told(asked({ certificate, crls: [await crlOf(B)] }))).toBe('unknown CRL_SCOPE_MISMATCH')
     // A list of everything is one of this part too.
     expect(await told(asked({ certificate, crls: [await crlBy(ca)] }))).toBe(GOOD)
+  })
+
+  it('say bad news of any certificate of their issuer, beside an answer that it is good too', async () => {
+    const certificate = await issued({ uri: A })
+    const ocsps = [await answerBy(ca, certificate)]
+    const status = async (by: TestCa, extensions: CrlOptions['extensions']) =>
+      told(asked({ certificate, ocsps, crls: [await crlBy(by, { revoked: [listed(certificate)], extensions })] }))
+    for (const part of [scope({ uri: B }), scope({ flags: [2] }), scope({ uri: B, flags: [2] })])
+      expect(await status(ca, [part])).toBe(REVOKED)
+    // Attribute certificates have serial numbers of their own, and another issuer has others.
+    expect(await status(ca, [scope({ flags: [5] })])).toBe(GOOD)
+    expect(await status(root, [scope({ uri: B })])).toBe(GOOD)
   })
 
   it('may be named relative to the issuer', async () => {
@@ -477,14 +489,15 @@ describe('a distribution point that names the issuer of its CRL', () => {
       )
   })
 
-  it('that is somebody else leaves the issuer its word against the certificate, in what its own list is about', async () => {
+  it('that is somebody else leaves the issuer its word against the certificate, whatever its own list is about', async () => {
     const certificate = await issued(writeSequence(country, label), true)
     const revoked = [listed(certificate)]
     const status = async (options: Partial<CrlOptions>) =>
       told(asked({ certificate, crls: [await crlBy(ca, options)] }))
     expect(await status({ revoked })).toBe(REVOKED)
     expect(await status({ revoked: [listed(other)] })).toBe('unknown CRL_SCOPE_MISMATCH')
-    expect(await status({ revoked, extensions: [scope({ flags: [2] })] })).toBe('unknown CRL_SCOPE_MISMATCH')
+    expect(await status({ revoked, extensions: [scope({ flags: [2] })] })).toBe(REVOKED)
+    expect(await status({ revoked, extensions: [scope({ flags: [5] })] })).toBe('unknown CRL_SCOPE_MISMATCH')
     expect(await status({ revoked: [listed(certificate, { reason: 'removeFromCRL' })] })).toBe(
       'unknown CRL_SCOPE_MISMATCH',
     )
