@@ -248,7 +248,7 @@ describe('partitions', () => {
   it('say bad news of any certificate of their issuer, beside an answer that it is good too', async () => {
     const certificate = await issued({ uri: A })
     const ocsps = [await answerBy(ca, certificate)]
-    const status = async (by: TestCa, extensions: CrlOptions['extensions']) =>
+    const status = async (by: Credential, extensions: NonNullable<CrlOptions['extensions']>) =>
       told(asked({ certificate, ocsps, crls: [await crlBy(by, { revoked: [listed(certificate)], extensions })] }))
     for (const part of [scope({ uri: B }), scope({ flags: [2] }), scope({ uri: B, flags: [2] })])
       expect(await status(ca, [part])).toBe(REVOKED)

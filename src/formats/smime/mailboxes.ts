@@ -9,9 +9,14 @@ const QUOTED_ADDRESS =
 /** Of a display name. An @ among them could pass for an address. */
 const WORD = /[\w!#$%&'*+/=?^`{|}~.\u0080-\uffff-]+/y
 
+/** A comment, with none inside, no escape and no mark that ends a name or an address to programs that know no comments. */
+const COMMENT = /\([^()\\"<>,;:[\]]*\)(?=[ \t,<]|$)/y
+/** Apart, white space stands before it. */
+const SPACE = /[ \t]/
+
 /**
  * The addresses of a From or Sender field (RFC 5322 §3.4), whose octets are given as characters; `null`: they cannot be
- * told, or programs would tell others. Groups, local parts that need quotation marks and addresses of hosts are not in use, and not read.
+ * told, or programs would tell others. Groups, local parts that need quotation marks, addresses of hosts and comments within comments are not in use, and not read.
  */
 export function readMailboxes(field: string): readonly string[] | null {
   const value = decodeText(field)
@@ -74,27 +79,25 @@ class MailboxReader {
   }
 
   #word(): boolean {
-    return this.#value[this.#at] === '"' ? this.#enclosed('"', '"') : this.#take(WORD) !== null
+    return this.#value[this.#at] === '"' ? this.#quoted() : this.#take(WORD) !== null
   }
 
-  /** White space and comments; `false`: a comment does not end. */
+  /** White space and comments; `false`: a comment that programs would end elsewhere. */
   #space(): boolean {
     for (;;) {
       while (this.#skip(' ') || this.#skip('\t'));
       if (this.#value[this.#at] !== '(') return true
-      if (!this.#enclosed('(', ')')) return false
+      const isApart = this.#at === 0 || SPACE.test(this.#value.charAt(this.#at - 1))
+      if (!isApart || this.#take(COMMENT) === null) return false
     }
   }
 
-  /** A quoted string, or a comment, which can have others inside. */
-  #enclosed(open: string, close: string): boolean {
-    let depth = 0
-    for (; this.#at < this.#value.length; this.#at++) {
+  /** `false`: the string does not end, or has an escape that nothing needs, which programs take for an escape or not. */
+  #quoted(): boolean {
+    while (++this.#at < this.#value.length) {
       const character = this.#value[this.#at]
-      if (character === '\\') this.#at++
-      else if (character === close && depth > 0) depth--
-      else if (character === open) depth++
-      if (depth === 0) return this.#skip(close)
+      if (character === '"') return this.#skip('"')
+      if (character === '\\' && !/["\\]/.test(this.#value.charAt(++this.#at))) return false
     }
     return false
   }

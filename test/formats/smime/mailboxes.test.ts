@@ -22,7 +22,8 @@ describe('the mailboxes of a field', () => {
     [`O'Name <a@b.example>`, ['a@b.example']],
     ['"=?utf-8?q?a=40b.example?=" <a@b.example>', ['a@b.example']],
     ['J. R. Name <a@b.example>, c@d.example', ['a@b.example', 'c@d.example']],
-    ['a@b.example (comment (nested) \\) with words)', ['a@b.example']],
+    ['a@b.example (a comment with words)', ['a@b.example']],
+    ['"Name \\"of\\" \\\\" <a@b.example>', ['a@b.example']],
     ['(c) Name (c) <a@b.example> (c)', ['a@b.example']],
     ['<a@b.example>', ['a@b.example']],
     ['"a.b"@c.example', ['a.b@c.example']],
@@ -54,6 +55,12 @@ describe('the mailboxes of a field', () => {
     ['text behind', 'Name <a@b.example> x'],
     ['an open quotation', '"Name <a@b.example>'],
     ['an open comment', 'a@b.example (c'],
+    ['a comment in a comment', 'a@b.example ((a).c.example)'],
+    ['an escape in a comment', 'a@b.example (a\\).c.example)'],
+    ['an escape that nothing needs', '"\\Name" <a@b.example>'],
+    ['a comment that is not apart', 'a@b.example(a)'],
+    ['a comment that goes on', 'a@b.example (a).c'],
+    ...[...'",;:<>[]'].map((mark) => [`${mark} in a comment`, `a@b.example (a${mark} b)`]),
     ['an open angle', 'Name <a@b.example'],
     ['another address for a name', '"ceo@b.example" <a@c.example>'],
     ['another address in a name', '"Name, \\"quoted\\" <x@y.example>" <a@b.example>'],
@@ -105,6 +112,14 @@ describe('the mailboxes of a field', () => {
       expect(readMailboxes(`${name} <a@b.example>`)).toBeNull()
     for (const field of ['a.'.repeat(100_000), '('.repeat(100_000), '"'.repeat(99_999), 'a@b.'.repeat(50_000)])
       expect(readMailboxes(field)).toBeNull()
+  })
+
+  it('have a domain no longer than one can be, so that its letters are not written for long', () => {
+    const domain = (length: number) => `${'\u00fc'.repeat(3)}.${'a.'.repeat(length)}test`
+    expect(mailboxKey(`x@${domain(120)}`)).toContain('@xn--')
+    expect(mailboxKey(`x@${domain(130)}`)).toBe(`x@${domain(130)}`)
+    const letters = Array.from({ length: 20_000 }, (_, i) => String.fromCharCode(0x4e00 + i)).join('')
+    for (let i = 0; i < 100; i++) expect(mailboxKey(`${i}@${letters}`)).toBe(`${i}@${letters}`)
   })
 
   it('are one where they differ by the case of ASCII letters', () => {
