@@ -12,7 +12,7 @@ const LONGEST_SIDE = 65_500
 const SIDE = whole(1, LONGEST_SIDE)
 const OF_IMAGE: Construct['allowed'] = {
   ...OF_STREAM,
-  ...anything('Name ID OC'),
+  ...anything('Name ID'),
   Intent: IS_INTENT,
   Type: named('XObject'),
   Subtype: named('Image'),
@@ -27,12 +27,13 @@ const IMAGE: Construct = {
   required: { Width: SIDE, Height: SIDE, BitsPerComponent: whole(8, 8), ColorSpace: PLAIN_SPACE },
   allowed: {
     ...OF_IMAGE,
+    ...anything('OC'),
     Decode: (value, entries) => isUsual(entries.numbersIn(value), componentsOf(entries, entries.get('ColorSpace'))),
     SMask: (value, entries) => value.kind === 'stream' && isSoftMask(value, entries),
   },
 }
 
-/** Table 143. */
+/** Table 143: it is no part of optional content by itself. Some readers go by it all the same. */
 const SOFT_MASK: Construct = {
   name: 'soft mask',
   required: { Width: SIDE, Height: SIDE, BitsPerComponent: whole(8, 8), ColorSpace: named('DeviceGray') },

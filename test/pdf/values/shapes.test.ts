@@ -95,6 +95,7 @@ describe('an image', () => {
       28: stream('xxxx', `/Subtype /Image ${GREY} /Matte [0]`),
       29: stream('xxx', `/Subtype /Image ${GREY}`),
       30: stream('xxxx', `/Subtype /Image ${GREY.replace('/Width 2 /Height 2', '/Width 4 /Height 1')}`),
+      31: stream('xxxx', `/Subtype /Image ${GREY} /OC << >>`),
     })
   const SIZE = '/Width 2 /Height 2'
   const GREY = `${SIZE} /BitsPerComponent 8 /ColorSpace /DeviceGray`
@@ -137,6 +138,7 @@ describe('an image', () => {
     ['SMask', `${GREY} /SMask 27 0 R`],
     ['SMask', `${GREY} /SMask 28 0 R`],
     ['SMask', `${GREY} /SMask 30 0 R`],
+    ['SMask', `${GREY} /SMask 31 0 R`],
     ['Length', `${GREY} /SMask 29 0 R`],
   ])('has no other /%s: %s', (key, entries) => {
     expect(image(entries)).toContain(key)
