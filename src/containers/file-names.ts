@@ -1,5 +1,6 @@
 import type { Budget } from '../core/budget.ts'
 import { type Finding, toldName } from '../core/finding.ts'
+import { normalizeLoosely } from '../core/normalize.ts'
 
 /** What is wrong with a name; `null`: it is one of a file in this folder or one below it. */
 function nameFault(name: string, onDisk: OnDisk): string | null {
@@ -100,12 +101,8 @@ function areMet(places: readonly (readonly string[])[]): readonly boolean[] {
  * dot or white space.
  */
 function foldedOnDisk(name: string): string {
-  const folded = name
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .normalize('NFKC')
+  const seen = normalizeLoosely(name).replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const folded = normalizeLoosely(seen.toUpperCase().toLowerCase())
   const [stem = ''] = folded.split(':', 1)
   let end = stem.length
   while (end > 0 && (stem[end - 1] === '.' || stem[end - 1] === ' ')) end--

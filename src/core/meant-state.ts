@@ -1,5 +1,6 @@
 import { misuse } from './misuse.ts'
 import { didYouMean, nearestWord } from './nearest-word.ts'
+import { normalize } from './normalize.ts'
 import { isStateCode, STATE_NAMES, STATES, type StateCode } from './states.ts'
 
 /**
@@ -65,7 +66,6 @@ function namesOfStates(): ReadonlyMap<string, StateCode> {
 
 /** Without marks, spaces and capital letters. */
 const fold = (text: string): string =>
-  text
-    .normalize('NFD')
+  normalize(text, 'NFD')
     .replace(/[^\p{L}]/gu, '')
     .toLowerCase()

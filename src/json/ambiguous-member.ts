@@ -1,3 +1,4 @@
+import { normalizeLoosely } from '../core/normalize.ts'
 import type { JsonMember, JsonValue } from './tree.ts'
 
 /**
@@ -5,8 +6,7 @@ import type { JsonMember, JsonValue } from './tree.ts'
  * end. RFC 8259 §8.2: half of a surrogate pair is whatever a reader makes of it, and none of these.
  */
 const loosened = (name: string): string =>
-  (name.split('\0', 1)[0] ?? '')
-    .normalize('NFKC')
+  normalizeLoosely(name.split('\0', 1)[0] ?? '')
     .toUpperCase()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,3 +1,5 @@
+import { normalize } from '../core/normalize.ts'
+
 /**
  * Text as RFC 5280 §7.1 compares it: the string preparation of RFC 4518 §2, kept to the steps that matter between names. In order:
  * 1. §2.2 characters that are not seen are dropped: controls, soft hyphen, zero-width and direction marks, variation selectors;
@@ -10,8 +12,8 @@
 export function foldText(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
   const visible = text.replace(UNSEEN, '').replace(SPACE, ' ')
-  const folded = Array.from(visible.normalize('NFKC'), (character) => character.toLowerCase()).join('')
-  return folded.normalize('NFKC').trim().replace(/ {2,}/g, ' ')
+  const folded = Array.from(normalize(visible, 'NFKC'), (character) => character.toLowerCase()).join('')
+  return normalize(folded, 'NFKC').trim().replace(/ {2,}/g, ' ')
 }
 
 /** Printable ASCII with single spaces inside, which needs no preparation: nearly every name. */

@@ -1,3 +1,5 @@
+import { normalize } from '../core/normalize.ts'
+
 /**
  * Text that stands around the blocks of a PEM file, which RFC 7468 §5.2 lets readers pass over: comments, or what a tool prints of each. Whoever gives
  * a file means all of it. What may be a block that is not right (other dashes, a lost line) or octets of another form is therefore told from text.
@@ -8,7 +10,7 @@ export function hiddenInText(octets: Uint8Array): string | null {
   const text = asText(octets)
   if (text === null) return 'octets that are no text'
   const data = new DataLines()
-  for (const line of text.normalize('NFKC').split(/[\n\r\v\f]+/)) {
+  for (const line of normalize(text, 'NFKC').split(/[\n\r\v\f]+/)) {
     if (hasBoundary(line)) return 'a line that looks like the beginning or the end of one'
     if (data.isDataWith(line)) return 'text that looks like data'
   }

@@ -97,6 +97,7 @@ const TEXTS: readonly Filling[] = [
   { name: 'one text', unit: 'a', before: '"', behind: '"' },
   { name: 'escapes', unit: '\\u0041', before: '"', behind: '"' },
   { name: 'quotation marks', unit: '"' },
+  { name: 'marks of a letter in a name', unit: '\xcc\x81\xcc\xa3', before: '{"a', behind: '":1}' },
   { name: 'line feeds in an object', unit: '\n', before: '{', behind: '}' },
 ]
 

@@ -26,6 +26,8 @@ const cased = (name: string, i: number): string =>
 const partsWith = (n: number, field: string): string =>
   `Content-Type: multipart/mixed; boundary=b\r\n\r\n${`--b\r\n${field}\r\n\r\nwords\r\n`.repeat(n)}--b--\r\n`
 
+const ideograph = (i: number): string => String.fromCharCode(0x4e00 + (i % 20_000))
+
 const mail = (name: string, make: (n: number) => Given): Family => ({
   name: `a message with ${name}`,
   doors: ALL,
@@ -39,6 +41,12 @@ export const MAIL_FAMILIES: readonly Family[] = [
   mail('a long line', (n) => mailOf([`Subject: ${' words'.repeat(4 * n)}`])),
   mail('many senders', (n) =>
     mailOf([`From: ${repeated(n, (i) => `name <a${i}@testbed.example>, `)}b@testbed.example`]),
+  ),
+  mail('a sender whose domain is of many letters', (n) =>
+    mailOf([`From: a@${repeated(4 * n, (i) => ideograph(i))}.example`]),
+  ),
+  mail('many senders of other letters', (n) =>
+    mailOf([`From: ${repeated(n, (i) => `a@${ideograph(i)}.example, `)}b@testbed.example`]),
   ),
   mail('comments in comments', (n) => mailOf([`From: ${'('.repeat(n)}${')'.repeat(n)} a@testbed.example`])),
   mail('comments that do not end', (n) => mailOf([`From: ${'('.repeat(8 * n)}`])),

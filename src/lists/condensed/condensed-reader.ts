@@ -5,6 +5,7 @@ import { writeOid, writeSequence, writeValue } from '../../asn1/writer.ts'
 import { createBudget } from '../../core/budget.ts'
 import { copyBytes, fromBase64, toHex, toLatin1 } from '../../core/bytes.ts'
 import { TrustListError } from '../../core/errors.ts'
+import { normalize } from '../../core/normalize.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { type Instant, parseInstant } from '../../core/time.ts'
 import { readName } from '../../x509/name.ts'
@@ -112,8 +113,7 @@ function idOf(entry: CondensedEntry, { state }: CondensedList): string {
 
 /** As `scripts/trust-lists/slug.mjs` has it. */
 function slug(text: string): string {
-  return text
-    .normalize('NFD')
+  return normalize(text, 'NFD')
     .replace(/[\u0300-\u036f]/gu, '')
     .replace(/[đĐ]/gu, 'd')
     .toLowerCase()

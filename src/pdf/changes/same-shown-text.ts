@@ -1,3 +1,4 @@
+import { normalize } from '../../core/normalize.ts'
 /**
  * Whether two texts say the same to people: which quotation marks a font has is not what is said, nor where lines are broken, as long as
  * they break between words. All other white space counts: it parts numbers.
@@ -21,8 +22,7 @@ function partsOf(text: string): readonly string[] {
 
 /** As it is compared: letters that look alike are one, and so is white space. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFC')
+  return normalize(text, 'NFC')
     .replace(/\u200b/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n\ufeff]/g, ' ')

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { nameFindings } from '../../src/containers/file-names.ts'
+import { createBudget } from '../../src/core/budget.ts'
+import { normalize, normalizeLoosely } from '../../src/core/normalize.ts'
+import { ambiguousMember } from '../../src/json/ambiguous-member.ts'
+import type { JsonValue } from '../../src/json/tree.ts'
+import { plainText } from '../../src/pdf/changes/same-shown-text.ts'
+import { foldText } from '../../src/x509/fold-text.ts'
+import { hiddenInText } from '../../src/x509/text-around-pem.ts'
+
+const FORMS = ['NFC', 'NFD', 'NFKC'] as const
+const WORDS = [
+  'Nguyễn',
+  'นำ้ใจ',
+  'ខ្មែរ',
+  'မြန်မာ',
+  'ﬁ',
+  '\uff21\u3000',
+  'e\u0323\u0302'.repeat(20),
+  `a${'\u0301'.repeat(30)}`,
+]
+/** Acute accents and dots below, which stand in the other order in every form. */
+const marks = (length: number): string => `a${'\u0301\u0323'.repeat(length / 2)}`
+
+describe('a normalisation form', () => {
+  it('is that of Unicode for whatever a language writes', () => {
+    for (const word of WORDS) {
+      for (const form of FORMS) expect(normalize(word, form)).toBe(word.normalize(form))
+      expect(normalizeLoosely(word)).toBe(word.normalize('NFKC'))
+    }
+  })
+
+  it('has a mark that joins nothing behind every thirty', () => {
+    expect(normalize(marks(64), 'NFC').split('\u034f')).toHaveLength(3)
+    // The same marks in another order stay the same text.
+    const [one, other] = [`x${'\u0301\u0323'.repeat(8)}`, `x${'\u0323\u0301'.repeat(8)}`]
+    expect(normalize(one, 'NFC')).toBe(normalize(other, 'NFC'))
+  })
+
+  it('is the same with many marks as without them, where names are to meet', () => {
+    expect(normalizeLoosely(`${marks(40)}b`)).toBe('ab')
+    const member = (name: string) => ({ name, value: { kind: 'null', start: 0, end: 0 } })
+    const root = { kind: 'object', members: [member(marks(40)), member('a')] } as unknown as JsonValue
+    expect(ambiguousMember(root, [], new Set())).toBe((root as unknown as { members: unknown[] }).members[1])
+    const told = nameFindings([marks(40), `A${'\u0323\u0301'.repeat(20)}`], createBudget())
+    expect(told.flat()).not.toEqual([])
+  })
+
+  // With the marks put in order one by one each of these takes minutes.
+  it('takes a time that grows with the text', () => {
+    const long = marks(400_000)
+    for (const form of FORMS) expect(normalize(long, form).length).toBeGreaterThan(400_000)
+    expect(normalizeLoosely(long)).toBe('a')
+    // What is not seen is taken away, and parts no marks.
+    expect(foldText(long.replaceAll('\u0323', '\u0323\u200d'))).toBe(foldText(long))
+    expect(plainText(long).length).toBeGreaterThan(400_000)
+    expect(hiddenInText(new TextEncoder().encode(long))).toBeNull()
+    const members = ['b', 'c'].map((name) => ({ name: name + long, value: { kind: 'null', start: 0, end: 0 } }))
+    expect(ambiguousMember({ kind: 'object', members } as unknown as JsonValue, [], new Set())).toBeNull()
+    const parted = ['b', 'c'].map((name) => name + long.slice(0, 60_000).replaceAll('\u0323', '\u0323\u200d'))
+    expect(nameFindings(parted, createBudget()).flat()).toEqual([])
+  })
+})
