@@ -1,12 +1,15 @@
 import { entryOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
-import { boxOf, type Matrix } from '../painted/geometry.ts'
+import { type Box, boxOf, type Matrix, multiply } from '../painted/geometry.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { KINDS, OF_ALL, REQUIRED } from './annotation-kinds.ts'
 import { inspectConstruct, numbers } from './construct.ts'
 import { type Entries, isInteger } from './entries.ts'
 import { type FieldKind, inspectField } from './field-names.ts'
+import { isNear, isNearBox } from './form.ts'
 import { shapingOf } from './lean.ts'
-import { isTurned, lengthOf } from './matrix-measures.ts'
+import { isTurned, lengthOf, ratioOf } from './matrix-measures.ts'
+import { LEAST_SIDE } from './outline.ts'
+import { LEAST_RATIO } from './places.ts'
 import { matrixOf } from './reach-of-forms.ts'
 import { leastUnitOf } from './thin.ts'
 
@@ -20,6 +23,9 @@ const MOST_FLAGS = 0x3ff
 
 /** §12.5.6: these have none, or an icon of their reader's. */
 const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(['Popup', 'Link', 'Widget', 'Text'])
+
+/** These show nothing in their rectangle: a link has no border, and a window is placed by its reader. */
+const ANYWHERE: ReadonlySet<string> = new Set(['Link', 'Popup'])
 
 /** These keep their size on a page that is enlarged (table 167), and so do windows, which no page has. */
 const ICONS: ReadonlySet<string> = new Set(['Text', 'FileAttachment', 'Popup'])
@@ -43,11 +49,12 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   }
   const key = Object.hasOwn(REQUIRED, subtype) ? REQUIRED[subtype] : undefined
   // A popup window is placed by its reader.
-  const required = subtype === 'Popup' ? {} : { Rect: numbers(4) }
+  const isRect = ANYWHERE.has(subtype) ? numbers(4) : isNearBox
+  const required = subtype === 'Popup' ? {} : { Rect: isRect }
   inspectConstruct(entries, {
     name: 'annotation',
     required: key === undefined ? required : { ...required, [key]: allowed[key] ?? (() => true) },
-    allowed: { ...OF_ALL, ...allowed, Rect: numbers(4) },
+    allowed: { ...OF_ALL, ...allowed, Rect: isRect },
   })
   // Of those that readers do not know alone; some hide others too. Of what is no icon, some readers keep the size, whatever that of the page is.
   if ((bits & INVISIBLE) !== 0 || ((bits & NO_ZOOM) !== 0 && !ICONS.has(subtype))) entries.wrong('F')
@@ -71,18 +78,32 @@ function place(inspection: ValueInspection, entries: Entries, area: readonly num
   const [a = 0, b = 0, c = 0, d = 0] = area ?? []
   const [left = 0, bottom = 0, right = 0, top = 0] = shown?.numbers('BBox') ?? []
   if (stream == null || shown === null || left === right || bottom === top) return
-  const matrix = matrixOf(shown)
-  const box = boxOf(matrix, left, bottom, right, top)
-  const [across, up] = [(c - a) / (box[2] - box[0]), (d - b) / (box[3] - box[1])]
-  const by = [shapingOf(matrix), shapingOf([across, 0, 0, up, 0, 0])]
-  const sides = [Math.abs(c - a), Math.abs(d - b)]
+  const own = matrixOf(shown)
+  const box = boxOf(own, left, bottom, right, top)
+  const to: Box = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
+  const [broad, high] = [to[2] - to[0], to[3] - to[1]]
+  const [across, up] = [broad / (box[2] - box[0]), high / (box[3] - box[1])]
+  const fit: Matrix = [across, 0, 0, up, to[0] - box[0] * across, to[1] - box[1] * up]
+  if (!isEmpty(area) && !isBlank(stream) && !isPlain([left, bottom, right, top], box, [own, fit, multiply(own, fit)]))
+    entries.wrong('BBox')
   inspection.placed.push({
     to: stream,
-    area: [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)],
-    by,
-    scale: Math.min(Math.abs(across), Math.abs(up)) * lengthOf(matrix),
-    leastUnit: isBlank(stream) ? 0 : leastUnitOf(Math.min(...sides), Math.max(...sides)),
+    area: to,
+    by: [shapingOf(own), shapingOf(fit)],
+    scale: Math.min(across, up) * lengthOf(own),
+    largest: Math.max(across, up) * lengthOf(own),
+    leastUnit: isBlank(stream) ? 0 : leastUnitOf(Math.min(broad, high), Math.max(broad, high)),
   })
+}
+
+/** As what is painted: no box has a side that is no extent, and no matrix is flat, or leads to what is far away. Some readers leave a box as it is that they take for none. */
+function isPlain([left, bottom, right, top]: Box, box: Box, matrices: readonly Matrix[]): boolean {
+  const sides = [right - left, top - bottom, box[2] - box[0], box[3] - box[1]]
+  return (
+    isNear(box) &&
+    sides.every((side) => Math.abs(side) >= LEAST_SIDE) &&
+    matrices.every((matrix) => isNear(matrix) && ratioOf(matrix) >= LEAST_RATIO)
+  )
 }
 
 function inspectAppearance(entries: Entries, appearances: PdfValue, subtype: string, kind: FieldKind | null): void {

@@ -13,10 +13,11 @@ export interface Placed {
   readonly by: readonly Shaping[]
 }
 
-/** An appearance in its rectangle (§12.5.5), what a length of 1 becomes at least, and how thin the rectangle is. */
+/** An appearance in its rectangle (§12.5.5), what a length of 1 becomes at least and at most, and how thin the rectangle is. */
 export interface PlacedAppearance extends Placed {
   readonly area: readonly number[]
   readonly scale: number
+  readonly largest: number
   readonly leastUnit: number
 }
 

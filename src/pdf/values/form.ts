@@ -1,6 +1,7 @@
 import { SPACE_OF_GROUP } from './colour-space.ts'
 import {
   anything,
+  type Check,
   type Construct,
   inspectConstruct,
   isDictionary,
@@ -8,7 +9,6 @@ import {
   isProcedureSets,
   isTrueOrFalse,
   named,
-  numbers,
   whole,
   within,
 } from './construct.ts'
@@ -27,10 +27,7 @@ export const GROUP: Construct = {
 const FORM: Construct = {
   name: 'form',
   required: {
-    BBox: (value, entries) => {
-      const box = entries.numbersIn(value)
-      return box?.length === 4 && box.every((corner) => Math.abs(corner) <= LARGEST)
-    },
+    BBox: (value, entries) => isNearBox(value, entries),
   },
   allowed: {
     ...OF_STREAM,
@@ -38,22 +35,31 @@ const FORM: Construct = {
     Type: named('XObject'),
     Subtype: named('Form'),
     FormType: whole(1, 1),
-    Matrix: (value, entries) => numbers(6)(value, entries) && !isFlat(entries.numbersIn(value)),
+    Matrix: (value, entries) => {
+      const matrix = entries.numbersIn(value)
+      return matrix?.length === 6 && isNear(matrix) && !isFlat(matrix)
+    },
     Resources: isDictionary,
     Group: within(GROUP),
     ProcSet: isProcedureSets,
   },
 }
 
-/** Of a box, in units of its own, which may be small: as many as readers are exact about on a page of the smallest type. */
+/** Of a box, in units of its own, which may be small: as many as readers are exact about on a page of the smallest type. So far away is nothing that places it either. */
 const LARGEST = 4 * FAR
+
+export const isNear = (corners: readonly number[]): boolean => corners.every((corner) => Math.abs(corner) <= LARGEST)
+
+export const isNearBox: Check = (value, entries) => {
+  const box = entries.numbersIn(value)
+  return box?.length === 4 && isNear(box)
+}
 
 /** How small the area of a square may be that a matrix makes of one, beside what is made of its sides. */
 const LEAST_AREA = 1e-6
 
 /** §8.3.3: what has no area then some readers paint all the same. */
-function isFlat(matrix: readonly number[] | null): boolean {
-  const [a = 1, b = 0, c = 0, d = 1] = matrix ?? []
+function isFlat([a = 1, b = 0, c = 0, d = 1]: readonly number[]): boolean {
   return Math.abs(a * d - b * c) <= LEAST_AREA * Math.max(a * a, b * b, c * c, d * d)
 }
 

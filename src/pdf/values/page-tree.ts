@@ -15,7 +15,7 @@ import type { ObjectStore } from '../object-store.ts'
 import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { anything, type Construct, inspectConstruct, isProcedureSets, within } from './construct.ts'
 import { entriesOf } from './entries.ts'
-import { GROUP } from './form.ts'
+import { GROUP, isNear } from './form.ts'
 import { inspectAnnotationsOfPage } from './page-annotations.ts'
 
 /** A page, with what it has from the nodes above it (ISO 32000-2 §7.7.3.4). */
@@ -194,8 +194,10 @@ function rectangleIn(store: ObjectStore, written: PdfValue | undefined): ChangeR
   return rectangleOf({ ...array, items: array.items.map((item) => store.resolve(item, store.last)) })
 }
 
-function isOfSize([left, bottom, right, top]: ChangeRectangle): boolean {
-  return [right - left, top - bottom].every((side) => side >= LEAST_SIDE && side <= MOST_SIDE)
+/** What is far away some readers show elsewhere, however large it is. */
+function isOfSize(box: ChangeRectangle): boolean {
+  const [left, bottom, right, top] = box
+  return isNear(box) && [right - left, top - bottom].every((side) => side >= LEAST_SIDE && side <= MOST_SIDE)
 }
 
 function isWithin([left, bottom, right, top]: ChangeRectangle, outer: ChangeRectangle): boolean {

@@ -155,9 +155,9 @@ class Contents {
 
   /** What readers do not agree about where one is in another, or beside it. */
   *requireTogether(): Steps<void> {
-    // §8.10.1: what is painted far from the page is where readers are not exact.
-    if (this.#reach.isTooFar) tell(this.#inspection, 'operator', 'Do', null)
     const { placed, store } = this.#inspection
+    // §8.10.1, §12.5.5: what is painted far from the page is where readers are not exact.
+    if (this.#reach.isTooFar(placed)) tell(this.#inspection, 'operator', 'Do', null)
     // §8.4.3.2, §10.7.5: a line of less than a pixel some readers make broader, and others fainter. A rule is one to all.
     if (this.#reach.isTooThin(placed)) tell(this.#inspection, 'operator', 'w', null)
     for (const one of placed) this.#flat.add(null, one, () => chargeEnlarged(store.budget, store.file.size))

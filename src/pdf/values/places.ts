@@ -79,7 +79,7 @@ const USUAL_MITER = 10
 const LONGEST_CORNER = 30
 
 /** A square that becomes so flat some readers do not flatten, or do not paint. */
-const LEAST_RATIO = 1e-4
+export const LEAST_RATIO = 1e-4
 /** Of letters: below, some readers draw them upright. */
 const LEAST_RATIO_OF_TEXT = 0.05
 const [LEAST_STRETCH, MOST_STRETCH] = [10, 1000]

@@ -75,9 +75,12 @@ export class ReachOfForms {
     else all.push(one)
   }
 
-  /** Whether something on a page is where readers are not exact. */
-  get isTooFar(): boolean {
-    return (this.#painted.get(null) ?? []).some((one) => this.#reachOf(one, 0) > FAR)
+  /** Whether something on a page, or in one of its appearances, is where readers are not exact. */
+  isTooFar(appearances: readonly PlacedAppearance[]): boolean {
+    return (
+      (this.#painted.get(null) ?? []).some((one) => this.#reachOf(one, 0) > FAR) ||
+      appearances.some(({ to, largest }) => largest * this.#of(to, 0) > FAR)
+    )
   }
 
   /** Whether a page, or one of its appearances, has something that is no rule and so thin that it is faint in some readers and black in others. */
