@@ -7,9 +7,11 @@ import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { render } from '../../src/render/render.ts'
 import { createVoice } from '../../src/render/voice.ts'
+import type { SignatureReport } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
@@ -185,5 +187,23 @@ describe('a signature that a time-stamp on its content shows to be of after the 
     const home = await judged(await lateWithStampBy('SG', 'ID'), { relyingState: 'ID' })
     expect(onlySignature(home).byState?.ID ?? onlySignature(home)).toMatchObject({ subIndication: 'EXPIRED' })
     expect(home.decision.reasons).toContain('SIGNATURE_FAILED')
+  })
+})
+
+describe('a signature that two time-stamps contradict', () => {
+  it('is valid to no state that looks away from one of them', async () => {
+    const testbed = await theTestbed()
+    const pdf = createPdf({ signatureFields: ['Seller', 'Buyer'] })
+    const day = (days: number) => new Date(NOW.getTime() - days * DAY)
+    const first = await signInState(testbed, 'VN', { pdf, field: 'Seller', time: day(1), document: { dss: true } })
+    const buyer = async (time: Date) => {
+      const { bytes } = await signInState(testbed, 'SG', { pdf: first, field: 'Buyer', time })
+      const { signatures } = await judged(bytes, { relyingState: 'SG' })
+      const { byState, ...whole } = signatures.find(({ field }) => field === 'Buyer') as SignatureReport
+      return STATES.map((state) => (byState?.[state] ?? whole).indication)
+    }
+    expect(new Set(await buyer(day(0.5)))).toEqual(new Set(['TOTAL-PASSED']))
+    // Stamped two days before what it covers was.
+    expect(await buyer(day(3))).not.toContain('TOTAL-PASSED')
   })
 })

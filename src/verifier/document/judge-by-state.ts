@@ -66,9 +66,16 @@ export function viewByState(
     new Set(state === null ? attested : attested.filter((proof) => reliesOn(proof, state, question, trust)))
   const recognition: Partial<Record<StateCode, Recognition>> = {}
   const apart: Partial<Record<StateCode, SignatureView>> = {}
+  const heldAgainst = (relied: ReadonlySet<ContentProof>): SignatureView => {
+    const view = viewOf(relied)
+    return hasPassed(view) ? worstOfViews([view, ...viewsAgainst(view, relied, all, viewOf)]) : view
+  }
   for (const state of STATES) {
-    const view = viewOf(reliedBy(state))
-    if (view !== whole) apart[state] = view
+    const relied = reliedBy(state)
+    const view = viewOf(relied)
+    // Whoever looks away from a time-stamp is told what it shows against the signature all the same.
+    const held = heldAgainst(relied)
+    if (held !== whole) apart[state] = held
     const { time } = view.validation
     const timeStampedBy = time.service === null ? {} : { timeStampedBy: time.service }
     recognition[state] = recognise(view.origin, state, { ...question, ...timesOf(view), ...timeStampedBy }, trust)
@@ -99,6 +106,16 @@ function viewsAgainst(
   for (const proof of telling) views.push(viewOf(new Set([...relied, proof])))
   if (telling.length > 1) views.push(viewOf(new Set(all)))
   return views
+}
+
+function hasPassed({ validation }: SignatureView): boolean {
+  return validation.conclusion.indication === 'TOTAL-PASSED'
+}
+
+/** The first of those that are worst. */
+function worstOfViews(views: readonly [SignatureView, ...SignatureView[]]): SignatureView {
+  const failed = views.find(({ validation }) => validation.conclusion.indication === 'TOTAL-FAILED')
+  return failed ?? views.find((view) => !hasPassed(view)) ?? views[0]
 }
 
 /** The signature as it would be seen if nothing proved when it was made. */
