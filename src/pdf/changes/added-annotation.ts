@@ -41,8 +41,12 @@ const KEYS: ReadonlySet<string> = new Set(
 /** Links to what is there already. */
 const LINKS: ReadonlySet<string> = new Set(['P', 'IRT', 'Parent', 'Popup'])
 
-/** An annotation at the end of /Annots: under a number that had no object, with no entries but these. */
-export function addAnnotation(comparison: Comparison, number: number, page: number): void {
+/** An annotation at the end of /Annots of a page, which is an object: under a number that had none, with no entries but these. */
+export function addAnnotation(
+  comparison: Comparison,
+  number: number,
+  { page, object }: { readonly page: number; readonly object: number },
+): void {
   const value = comparison.objectBefore(number) === null ? comparison.objectAfter(number)?.value : undefined
   const subtype = markupOf(value)
   if (value?.kind !== 'dictionary' || subtype === null || !isPlain(value)) {
@@ -54,7 +58,7 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   for (const [key, entry] of value.entries)
     if (!LINKS.has(key)) comparison.absorb(entry, 'annotation', placeBelow('annotation', key))
   const { store, newer } = comparison
-  const dictionary = comparison.objectAfter(page)?.value
+  const dictionary = comparison.objectAfter(object)?.value
   const isTurned = isTurnedPage(store, newer, dictionary?.kind === 'dictionary' ? dictionary : null)
   const rectangle = placeOfMark(value, (written) => comparison.after(written), store.budget, isTurned)
   const ambiguousText = value.entries.has('RC') ? commentTexts().ambiguousTextOf(comparison, value) : undefined

@@ -138,7 +138,7 @@ function addToPage(comparison: Comparison, holder: number, annotation: PdfValue,
   if (annotation.kind === 'reference') comparison.gained.push({ object: annotation.number, page })
   const widget = annotation.kind === 'reference' ? comparison.newWidgets.get(annotation.number) : undefined
   if (widget === undefined && annotation.kind === 'reference')
-    comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, page))
+    comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, { page, object: holder }))
   else if (widget === undefined || widget.page !== null) comparison.refuse(holder, 'changed', 'Annots')
   if (widget !== undefined) widget.page ??= page
 }

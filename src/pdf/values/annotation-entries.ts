@@ -1,5 +1,6 @@
 import { entryOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import { type Box, boxOf, type Matrix, multiply } from '../painted/geometry.ts'
+import { isShownWith } from '../widget.ts'
 import type { ValueInspection } from './ambiguous-value.ts'
 import { KINDS, OF_ALL, REQUIRED } from './annotation-kinds.ts'
 import { inspectConstruct, numbers } from './construct.ts'
@@ -15,9 +16,7 @@ import { leastUnitOf } from './thin.ts'
 
 /** Bits of /F (ISO 32000-2 table 167). */
 const INVISIBLE = 1
-const HIDDEN = 2
 const NO_ZOOM = 8
-const NO_VIEW = 32
 /** All ten that there are. */
 const MOST_FLAGS = 0x3ff
 
@@ -39,7 +38,7 @@ export function inspectAnnotation(inspection: ValueInspection, entries: Entries,
   const area = entries.numbers('Rect')
   const kind = subtype === 'Widget' ? inspectField(inspection, entries, object) : null
   // What is hidden is so by all readers. Of what has no area, a field alone shows nothing: of other kinds some readers draw what stands elsewhere.
-  if ((bits & (HIDDEN | NO_VIEW)) !== 0) return
+  if (!isShownWith(bits)) return
   place(inspection, entries, area)
   if (isEmpty(area) && subtype === 'Widget') return
   const allowed = KINDS.get(subtype)

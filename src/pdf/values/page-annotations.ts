@@ -10,9 +10,6 @@ import { BareNotes } from './bare-notes.ts'
 import { fieldTexts } from './door.ts'
 import { type Entries, entriesOf } from './entries.ts'
 
-/** Bits of /F (ISO 32000-2 table 167). */
-const UNSEEN = 2 | 32
-
 /** These are drawn below all that has an appearance, or not at all. */
 const BELOW: ReadonlySet<string> = new Set(['Link', 'Popup'])
 
@@ -37,10 +34,10 @@ export function inspectAnnotationsOfPage(
     const area = entries.numbers('Rect')
     const subtype = entries.name('Subtype') ?? ''
     if (area?.length !== 4 || isEmpty(area)) continue
-    if ((flags & UNSEEN) !== 0) {
+    if (!isShownWith(flags)) {
       // Table 167: some readers draw the field of a signature all the same.
-      const isHidden = subtype === 'Widget' && !isShownWith(flags)
-      if (isHidden && isDrawnSignature(inspection, entries)) tell(inspection, 'shape', 'F', page, 'annotation')
+      if (subtype === 'Widget' && isDrawnSignature(inspection, entries))
+        tell(inspection, 'shape', 'F', page, 'annotation')
       continue
     }
     const hasLook = entries.get('AP') !== undefined

@@ -449,4 +449,11 @@ describe('places of markup annotations that are added', () => {
   ])('lie on empty paper: %s', (_, annotation) => {
     expect(added(annotation).addedOver).toEqual([])
   })
+
+  it('turn with their page around a corner, whatever object the page is', () => {
+    const page = (annotations: string) => pageWith(annotations).replace('/Annots', '/Rotate 90 /Annots')
+    const wide = '<< /Type /Annot /Subtype /Text /Rect [120 70 240 90] >>'
+    const turned = updated(signed(3, { 3: page('6 0 R 10 0 R') }), { 3: page('6 0 R 10 0 R 20 0 R'), 20: wide })
+    expect(turned.addedOver).toHaveLength(1)
+  })
 })

@@ -668,6 +668,9 @@ describe('an annotation', () => {
 
   it('that paints something has room for it', () => {
     expect(annotation('/Subtype /Stamp /AP << /N 21 0 R >>', '[0 0 0 9]')).toEqual(['BBox'])
-    expect(annotation('/Subtype /Stamp /F 2 /AP << /N 21 0 R >>', '[0 0 0 9]')).toEqual([])
+    // What is hidden, or is for neither the screen nor paper, paints nothing; what is printed alone does.
+    for (const flags of [2, 32, 6, 34])
+      expect(annotation(`/Subtype /Stamp /F ${flags} /AP << /N 21 0 R >>`, '[0 0 0 9]')).toEqual([])
+    expect(annotation('/Subtype /Stamp /F 36 /AP << /N 21 0 R >>', '[0 0 0 9]')).toEqual(['BBox'])
   })
 })
