@@ -18,7 +18,12 @@ export function compareInformation(
   after: PdfValue | undefined,
 ): void {
   const [older = NOTHING, newer] = [comparison.before(before), comparison.after(after)]
-  if (newer === undefined) return
+  if (older === NOTHING && newer === undefined) return
+  // §7.5.6: an update has all entries of the trailer before it. Without this one the document has no title and no author any more.
+  if (newer === undefined) {
+    comparison.refuse(null, 'changed', 'Info')
+    return
+  }
   const number = after?.kind === 'reference' ? after.number : null
   const created = older.kind === 'dictionary' ? entryOf(older, 'CreationDate') : undefined
   if (older.kind !== 'dictionary' || newer.kind !== 'dictionary' || !isPlainText(newer)) {

@@ -97,6 +97,16 @@ describe('the document information', () => {
     expect(why(info(before, after))).toEqual([[11, 'changed', 'Info']])
   })
 
+  it('is not taken away by an update that does not name it', () => {
+    const information = { ...withObjects(SIGNED, { 11: '<< /Title (T) >>' }), trailer: '/Info 11 0 R' }
+    const taken = judge([PAGE, information, { objects: {} }])
+    expect(taken.allowed).toBe(false)
+    expect(why(taken)).toEqual([[undefined, 'changed', 'Info']])
+    expect(judge([PAGE, information, { objects: {}, trailer: '/Info 11 0 R' }]).allowed).toBe(true)
+    // There was none.
+    expect(judge([PAGE, SIGNED, { objects: {} }]).allowed).toBe(true)
+  })
+
   it('may not take the number of something else', () => {
     const taken = judge([PAGE, SIGNED, { objects: { 4: '<< /Title (T) >>' }, trailer: '/Info 4 0 R' }])
     expect(why(taken)).toContainEqual([4, 'changed', undefined])
