@@ -29,6 +29,9 @@ import { widgetsBelow } from './widgets-below.ts'
 const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'TI', 'Type', 'Kids'])
 const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'Ff', 'M', 'MK', 'TI', 'Type'])
 
+/** What is written there may be an object of its own. */
+const WRITTEN = ['V', 'I', 'DA', 'M', 'TI'] as const
+
 /** §12.7.5: push buttons have no value; the others have one, and may be drawn anew with it. */
 const FILLABLE: ReadonlySet<string | null> = new Set(['Tx', 'Ch', 'Btn'])
 
@@ -298,6 +301,7 @@ function fillWidget(
 ): boolean {
   const isButton = field.type === 'Btn'
   const state = fillState(comparison, number, before, after, field)
+  for (const key of WRITTEN) comparison.absorb(entryOf(after, key), 'form-field')
   const isBox = isTickable(field)
   const isDrawn = drawsAll({ store: comparison.store, revision: comparison.newer }, after, field.above, isBox)
   compareBorder(comparison, number, before, after, isDrawn)

@@ -46,6 +46,15 @@ describe('a text field', () => {
     expect(what(judgement)).toContainEqual([8, 'form-field'])
   })
 
+  it('may have its value in objects of their own, which are told as parts of it', () => {
+    const written = { 12: '(1)', 13: '(/Helv 9 Tf)', 14: '(D:20260102030405Z)', 15: '(9)' }
+    const field = text('/V 12 0 R /DA 13 0 R /M 14 0 R /AP << /N 10 0 R >> /BS << /W 1 >>')
+    const judgement = updated(signed, { 8: field, 10: form(ONE), ...written })
+    expect(judgement).toMatchObject({ category: 'form-filling', allowed: true, unexplained: [] })
+    for (const object of [12, 13, 14]) expect(what(judgement)).toContainEqual([object, 'form-field'])
+    expect(what(judgement)).toContainEqual([15, 'unreferenced'])
+  })
+
   it('may say that it is an annotation, where it is one, and nothing else', () => {
     const typed = (type: string) => ({ 8: filled(`/AP << /N 10 0 R >> /BS << /W 1 >> /Type /${type}`) })
     expect(updated({ ...signed, 7: certification(1) }, typed('Annot'))).toMatchObject({
