@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../src/core/errors.ts'
-import { affectedBy, findPath, loadTrust, readPolicy, render, restsOn, verify } from '../src/index.ts'
+import {
+  affectedBy,
+  createVerifier,
+  explain,
+  findPath,
+  loadTrust,
+  parsePolicy,
+  readPolicy,
+  render,
+  restsOn,
+  verify,
+} from '../src/index.ts'
 import { checkTrust, diffTrust, readTrustFiles } from '../src/trust/tools.ts'
 
 /** Objects of a caller that cannot be read, and answers of which half is there: each is misuse, and the error names the place. */
@@ -68,6 +79,54 @@ async function misuseOf(call: () => unknown): Promise<UsageError> {
   throw new Error('it was taken')
 }
 
+describe('octets', () => {
+  /** Handed on to another thread. */
+  const detached = (): Uint8Array => {
+    const octets = Uint8Array.of(0x7b, 0x7d)
+    structuredClone(octets.buffer, { transfer: [octets.buffer] })
+    return octets
+  }
+  /** A caller's own members of it mean nothing. */
+  const dressed = (text: string): Uint8Array =>
+    Object.defineProperty(new TextEncoder().encode(text), 'length', {
+      get: () => {
+        throw BOOM
+      },
+    })
+
+  it('that are there no more are misuse, or no file', async () => {
+    const trust = await loadTrust({ lists: [] })
+    const { verify: verifyBy } = createVerifier({ trust, anchors: [detached()] })
+    expect(await misuseOf(() => verifyBy(OCTETS))).toMatchObject({ option: 'anchors[0]' })
+    await expect(loadTrust({ adopt: detached() })).rejects.toThrow('TRUST_ADOPTIONS_INVALID')
+    expect(await misuseOf(() => parsePolicy(detached()))).toMatchObject({ code: 'USAGE_POLICY_INVALID' })
+  })
+
+  it('are read as they are, whatever members somebody gave them', async () => {
+    const plain = (text: string) => new TextEncoder().encode(text)
+    const policy = '{ "name": "testbed" }'
+    expect(parsePolicy(dressed(policy))).toEqual(parsePolicy(plain(policy)))
+    const [one, other] = await Promise.allSettled([dressed('{}'), plain('{}')].map((adopt) => loadTrust({ adopt })))
+    expect(String((one as PromiseRejectedResult).reason)).toBe(String((other as PromiseRejectedResult).reason))
+  })
+})
+
+describe('what cannot be written as text', () => {
+  const refusing = {
+    toJSON: () => {
+      throw new Error('no')
+    },
+  } as never
+
+  it.each<[string, () => unknown, string]>([
+    ['a list', () => loadTrust({ lists: [refusing] }), 'lists[0]'],
+    ['recognition data', () => loadTrust({ recognition: refusing }), 'recognition'],
+    ['adoptions', () => loadTrust({ adopt: refusing }), 'adopt'],
+  ])('is misuse: %s', async (_, call, where) => {
+    expect(await misuseOf(call)).toMatchObject({ code: 'USAGE_OPTION_INVALID', option: where })
+  })
+})
+
 describe('what cannot be read', () => {
   it.each<[string, () => unknown, string]>([
     ['a getter of an option that throws', () => loadTrust(throwing('lists')), 'lists'],
@@ -81,6 +140,7 @@ describe('what cannot be read', () => {
       () => diffTrust(NO_SIDE, { lists: [], recognition: throwing('agreements') }),
       'after',
     ],
+    ['data of a sentence that throw', () => explain('NO_SIGNATURE', throwing('name')), 'data'],
   ])('%s is misuse, and the error has what was thrown as its cause', async (_, call, where) => {
     const error = await misuseOf(call)
     expect(error).toMatchObject({ code: 'USAGE_OPTION_INVALID', option: where })

@@ -1,7 +1,7 @@
 import type { Code } from '../core/codes.ts'
 import type { Indication, SubIndication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
-import { requireRecord } from '../core/misuse.ts'
+import { reading, requireRecord } from '../core/misuse.ts'
 import type { BaselineLevel } from '../report/types.ts'
 import type { Language } from './messages/language-names.ts'
 
@@ -23,7 +23,7 @@ export async function explain(
   language: Language = 'en',
 ): Promise<string> {
   requireRecord(data, 'data')
-  const taken = { ...data }
+  const taken = reading('data', () => ({ ...data }))
   const { sentenceOf } = await import('./text/prepare.ts')
   return sentenceOf(code, taken, language)
 }

@@ -1,8 +1,8 @@
-import { isBytes } from '../core/bytes.ts'
+import { isBytes, plainView } from '../core/bytes.ts'
 import type { TrustListCode } from '../core/codes.ts'
 import { TrustListError, type UsageError } from '../core/errors.ts'
 import { MOST_JSON_DEPTH } from '../core/json-depth.ts'
-import { isUsable, misuse } from '../core/misuse.ts'
+import { isUsable, misuse, unreadable } from '../core/misuse.ts'
 
 /**
  * A file as bytes or as text. An object that a text parsed to is written as text at once, so that later changes of the
@@ -15,7 +15,8 @@ export function takeJson(
   label: string,
   invalid: (label: string, why: string) => TrustListError | UsageError,
 ): Uint8Array | string {
-  if (typeof input === 'string' || isBytes(input)) return input
+  if (typeof input === 'string') return input
+  if (isBytes(input)) return plainView(input)
   // A Promise would be taken for an object without members.
   if (!isUsable(input) || Object.prototype.toString.call(input) === '[object Promise]')
     throw misuse(label, input, 'a file as bytes, as text, or as what its text parses to')
@@ -27,7 +28,7 @@ export function takeJson(
     // `JSON.stringify` calls itself for each level. An object that is too deep for the reader, and less deep than this,
     // is refused as text.
     if (error instanceof RangeError) throw invalid(label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
-    throw error
+    throw unreadable(label, error)
   }
 }
 

@@ -4,7 +4,7 @@ import type { AcceptancePolicy } from '../acceptance/types.ts'
 import { readAmount } from '../agreements/amount.ts'
 import { readUse } from '../agreements/uses.ts'
 import { takeLimits } from '../core/budget.ts'
-import { copyBytes, isBytes } from '../core/bytes.ts'
+import { copyBytes, isBytes, plainView } from '../core/bytes.ts'
 import { oneState } from '../core/meant-state.ts'
 import { misuse } from '../core/misuse.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
@@ -106,7 +106,7 @@ const VERIFIER_OPTIONS = {
 } satisfies Takings<VerifierOptions>
 
 function ownCopy(input: CertificateInput): CertificateInput {
-  return isBytes(input) ? copyBytes(input) : input
+  return isBytes(input) ? copyBytes(plainView(input)) : input
 }
 
 /** What is read, or kept to be read once. */
