@@ -62,6 +62,7 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
     label: (label) => words.label[label],
     say: (phrase, data) => tell(words.phrase[phrase], data),
     code: (code, data) => {
+      if (saysRevokedAhead(code, data)) return voice.fill(codes.CERTIFICATE_REVOKED_LATER, data)
       const reason = SAYS_WHY.has(code) ? data?.['reason'] : undefined
       if (typeof reason !== 'string' || !Object.hasOwn(codes, reason)) return voice.fill(codes[code], data)
       const told = voice.fill(codes[reason as Code])
@@ -91,6 +92,11 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
   return voice
 }
 
+/** Whether it is of a revocation that was said after the check: what is proven can be older. */
+export function saysRevokedAhead(code: Code, data?: VoiceData): boolean {
+  return data?.['issued'] !== undefined && code.endsWith('CERTIFICATE_REVOKED')
+}
+
 /** Codes of which the reason is a code itself, and has a sentence. */
 const SAYS_WHY: ReadonlySet<Code> = new Set<Code>(['TIME_STAMP_PROVES_NOTHING', 'CRL_DELTA_NOT_USED'])
 
@@ -99,7 +105,7 @@ const SAYS_WHY: ReadonlySet<Code> = new Set<Code>(['TIME_STAMP_PROVES_NOTHING', 
  * document, a certificate, a list or the caller calls something.
  */
 const OWN: ReadonlySet<string> = new Set(
-  'algorithm at attribute basis by changes cipher claimed content differs digest eContentType encoding environment extension form format genTime goodFrom goodUntil hash how kind margin member nextUpdate notAfter notBefore of offset part password place policy proven purposes reason resource revokedAt rule sha256 since state status subtype time until weakness what why'.split(
+  'algorithm at attribute basis by changes cipher claimed content differs digest eContentType encoding environment extension form format genTime goodFrom goodUntil hash how invalidityDate issued kind margin member nextUpdate notAfter notBefore of offset part password place policy proven purposes reason resource revokedAt rule sha256 since state status subtype time until weakness what why'.split(
     ' ',
   ),
 )

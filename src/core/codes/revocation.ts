@@ -79,7 +79,7 @@ export const REVOCATION = {
     rank: 30,
     steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
-    data: ['reason', 'revokedAt'],
+    data: ['reason', 'revokedAt', 'invalidityDate', 'issued'],
   },
   // the same of a CA's on the path
   CA_CERTIFICATE_REVOKED: {
@@ -88,14 +88,14 @@ export const REVOCATION = {
     rank: 40,
     steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
-    data: ['reason', 'revokedAt'],
+    data: ['reason', 'revokedAt', 'invalidityDate', 'issued'],
   },
   // an issuer lost its key after the signature, which does not name the signer's certificate: nothing proves that it is older
   CERTIFICATE_NOT_PROVEN: {
     level: 'failure',
     concludes: 'REVOKED_CA_NO_POE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['revokedAt', 'reason'],
+    data: ['since'],
   },
   // the same where the certificate of an issuer has expired since
   CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY: {
@@ -113,7 +113,7 @@ export const REVOCATION = {
     data: ['revokedAt'],
   },
   // revoked after the time at which the signature is proved to have existed; of a TSA: after its time-stamp, which holds
-  CERTIFICATE_REVOKED_LATER: { level: 'warning', data: ['revokedAt'] },
+  CERTIFICATE_REVOKED_LATER: { level: 'warning', data: ['revokedAt', 'issued'] },
   // expired, and known not to have been revoked before: only the time of signing is open
   CERTIFICATE_EXPIRED_NOT_REVOKED: {
     concludes: 'OUT_OF_BOUNDS_NOT_REVOKED',

@@ -49,7 +49,10 @@ const hide: Rule = () => REDACTED
 const DATA: ReadonlyMap<string, Rule> = new Map(
   (
     [
-      [instant, 'until notAfter notBefore revokedAt genTime claimed proven content signature time'],
+      [
+        instant,
+        'until notAfter notBefore revokedAt invalidityDate issued genTime claimed proven content signature time',
+      ],
       [identifier, 'extension qualifier purposes policy eContentType attribute'],
       [code, 'reason of'],
       [keep, 'agreement anchor basis class environment format kind list resource scheme service state'],

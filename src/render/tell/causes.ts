@@ -54,6 +54,7 @@ export type Cause =
   | 'withdrawn'
   | 'revoked'
   | 'issuerRevoked'
+  | 'revokedAhead'
   | 'onHold'
   | 'timeStampExpired'
   | 'expired'
@@ -193,10 +194,12 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   imitation: ['ANCHOR_NAME_KEY_MISMATCH'],
   withdrawn: ['SERVICE_WITHDRAWN', 'STATUS_WITHDRAWN'],
   revoked: ['CERTIFICATE_REVOKED'],
-  issuerRevoked: ['CA_CERTIFICATE_REVOKED', 'CERTIFICATE_NOT_PROVEN'],
+  issuerRevoked: ['CA_CERTIFICATE_REVOKED'],
+  // Of the codes of the two, where it was said after the check.
+  revokedAhead: [],
   onHold: ['CERTIFICATE_ON_HOLD'],
   timeStampExpired: ['TIME_STAMP_TSA_EXPIRED'],
-  expired: ['CERTIFICATE_EXPIRED', 'CERTIFICATE_EXPIRED_NOT_REVOKED', 'CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY'],
+  expired: ['CERTIFICATE_EXPIRED', 'CERTIFICATE_EXPIRED_NOT_REVOKED'],
   notYetValid: ['CERTIFICATE_NOT_YET_VALID'],
   // whether it counts
   limitExceeded: ['LIMIT_EXCEEDED'],
@@ -232,6 +235,8 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'SIGNING_CERTIFICATE_MISMATCH',
     'SIGNING_CERTIFICATE_UNSUPPORTED',
     'SIGNER_NOT_BOUND',
+    'CERTIFICATE_NOT_PROVEN',
+    'CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY',
   ],
   notVouchedFor: ['NO_PATH', 'ISSUER_NOT_FOUND'],
   tooWeak: ['ALGORITHM_WEAK', 'CERTIFICATE_ALGORITHM_WEAK'],

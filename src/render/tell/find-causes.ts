@@ -8,6 +8,7 @@ import { TRUST } from '../../core/codes/trust.ts'
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
+import { saysRevokedAhead } from '../voice.ts'
 import { CAUSES, type Cause } from './causes.ts'
 import { isSignature } from './signers.ts'
 
@@ -59,6 +60,8 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
     'tooMuchWork',
     'revoked',
     'issuerRevoked',
+    'revokedAhead',
+    'signerUnclear',
     'expired',
     'notYetValid',
     'changedInTransfer',
@@ -141,15 +144,16 @@ function causesOfSignature(signature: SignatureReport, relyingState: string | un
   const concluding = failures.filter(({ code }) => (rowOf(code).concludes ?? 'CUSTOM') === subIndication)
   const telling = [...(concluding.length > 0 ? concluding : failures), ...findings.filter(saysWhatBroke)]
   const causes = telling.map(
-    ({ code, data = {} }): FoundCause => ({ cause: causeIn(code, signature), data, signature }),
+    ({ code, data = {} }): FoundCause => ({ cause: causeIn(code, signature, data), data, signature }),
   )
   // What an end is told of would be proven to be older by a time-stamp that has ended too.
   const hasEnded = causes.some(({ cause }) => cause === 'expired') && time.timeStamps.some(isExpired)
   return hasEnded ? [{ cause: 'timeStampExpired', data: {}, signature }, ...causes] : causes
 }
 
-/** A comment that was added, and pages that show something else, are told by one code. */
-function causeIn(code: Code, { changes }: SignatureReport): Cause {
+/** A comment that was added, and pages that show something else, are told by one code; so are revocations, whenever they were said. */
+function causeIn(code: Code, { changes }: SignatureReport, data?: Finding['data']): Cause {
+  if (saysRevokedAhead(code, data)) return 'revokedAhead'
   const isOfPages = code === 'PDF_LATER_CHANGES_NOT_JUDGED' && changes?.shapes.includes('incremental-saving') === true
   return isOfPages ? 'pagesChanged' : causeOf(code)
 }

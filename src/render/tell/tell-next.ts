@@ -67,7 +67,12 @@ function stepsOf(
   return signedBeside(decision) ? [voice.tell(phrase.checkOthers), ...say(others)] : say(others)
 }
 
-const REVOKED: ReadonlySet<Cause> = new Set<Cause>(['revoked', 'issuerRevoked', 'signedAfterRevocation'])
+const REVOKED: ReadonlySet<Cause> = new Set<Cause>([
+  'revoked',
+  'issuerRevoked',
+  'revokedAhead',
+  'signedAfterRevocation',
+])
 
 const isRevocation = ({ cause }: FoundCause): boolean => REVOKED.has(cause)
 const isOtherIssuer = ({ cause }: FoundCause): boolean => cause === 'otherIssuer'

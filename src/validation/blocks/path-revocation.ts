@@ -6,7 +6,7 @@ import type { CandidatePath, ValidatedPath } from '../../path/types.ts'
 import { isPinned } from '../../path/validate-path.ts'
 import type { RevocationContext } from '../../revocation/context.ts'
 import { isHarmlessBefore } from '../../revocation/issuer-status.ts'
-import { isRevokedLater } from '../../revocation/revoked-later.ts'
+import { badSince, isRevokedLater } from '../../revocation/revoked-later.ts'
 import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../../revocation/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
 
@@ -62,7 +62,7 @@ export function judgeRevocation(
     paths: [first, ...others].map(({ path }) => path),
     statuses: first.statuses,
     byPath: [first, ...others].map(({ statuses }) => statuses),
-    findings: findingsOf(first, ends, required),
+    findings: findingsOf(first, ends, required, at),
   }
 }
 
@@ -185,15 +185,24 @@ function leavesToken({ orderlySince }: RevokedStatus, genTime: Instant): boolean
   return orderlySince !== undefined && genTime < orderlySince
 }
 
-function findingsOf({ statuses }: JudgedPath, ends: Ending, required: boolean): readonly Finding[] {
+function findingsOf({ statuses }: JudgedPath, ends: Ending, required: boolean, at: Instant): readonly Finding[] {
   return statuses.flatMap((status, i) => {
-    if (ends(status, i)) return [...status.findings, revokedFinding(status, i === 0)]
+    if (ends(status, i)) return [...status.findings, revokedFinding(status, i === 0, at)]
     return [...status.findings, notRevokedFinding(status, required)]
   })
 }
 
-export function revokedFinding(status: RevokedStatus, isSigner: boolean): Finding {
-  const { certificate, code, revokedAt, reason, invalidityDate } = status
+/**
+ * The dates are those that decided. A revocation ends what is proven to be older where its issuer says that the key was bad before, or where it was said
+ * after the check alone (`isRevokedLater`).
+ */
+export function revokedFinding(
+  status: RevokedStatus,
+  isSigner: boolean,
+  at: Instant = Number.POSITIVE_INFINITY,
+): Finding {
+  const since = badSince(status)
+  const { certificate, code, revokedAt, reason, source } = status
   return {
     code: code === 'CERTIFICATE_REVOKED' && !isSigner ? 'CA_CERTIFICATE_REVOKED' : code,
     level: 'failure',
@@ -202,7 +211,8 @@ export function revokedFinding(status: RevokedStatus, isSigner: boolean): Findin
     data: {
       revokedAt: formatInstant(revokedAt),
       reason: reason ?? '',
-      ...(invalidityDate === null ? {} : { invalidityDate: formatInstant(invalidityDate) }),
+      ...(since < revokedAt ? { invalidityDate: formatInstant(since) } : {}),
+      ...(since > at ? { issued: formatInstant(source.thisUpdate) } : {}),
     },
   }
 }

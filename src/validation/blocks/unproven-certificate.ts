@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
 import type { ValidatedPath } from '../../path/types.ts'
 import type { CertificateStatus } from '../../revocation/types.ts'
-import { badIssuer, CLAUSE, revokedFinding } from './path-revocation.ts'
+import { badIssuer, CLAUSE } from './path-revocation.ts'
 import type { JudgedSearch } from './x509-validation.ts'
 
 export interface UnprovenQuestion {
@@ -29,17 +29,13 @@ function lostFinding(status: CertificateStatus, { since }: UnprovenQuestion): Fi
   const lostSince = badIssuer(status)
   if (lostSince === null || since < lostSince) return null
   const { sha256 } = status.certificate
-  const told: Finding =
-    status.status === 'revoked'
-      ? revokedFinding(status, false)
-      : {
-          code: status.code,
-          level: 'failure',
-          clause: CLAUSE,
-          about: { kind: 'certificate', sha256 },
-          data: { revokedAt: formatInstant(lostSince) },
-        }
-  return { ...told, code: 'CERTIFICATE_NOT_PROVEN' }
+  return {
+    code: 'CERTIFICATE_NOT_PROVEN',
+    level: 'failure',
+    clause: CLAUSE,
+    about: { kind: 'certificate', sha256 },
+    data: { since: formatInstant(lostSince) },
+  }
 }
 
 function expiredFinding({ certificates }: ValidatedPath, { now, since }: UnprovenQuestion): Finding | null {

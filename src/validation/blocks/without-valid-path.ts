@@ -50,7 +50,9 @@ export function judgeExpiredSigner(
   if (path === undefined || signer === undefined) return null
   const at = signer.certificate.notAfter
   const statuses = statusesOf(path, at, now, ask, above)
-  const revoked = statuses.flatMap((status, i) => (isRevoked(status, at, now) ? [revokedFinding(status, i === 0)] : []))
+  const revoked = statuses.flatMap((status, i) =>
+    isRevoked(status, at, now) ? [revokedFinding(status, i === 0, at)] : [],
+  )
   const known = statuses.every(({ status }) => status === 'good')
   const code: FindingCode = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'
   return {

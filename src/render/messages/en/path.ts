@@ -91,15 +91,16 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   OCSP_CERTIFICATE_HASH_MISMATCH: 'An answer about the status of a certificate (OCSP) is about another one.',
   REVOCATION_GOOD: 'A certificate had not been revoked.',
   CERTIFICATE_REVOKED:
-    "The signer's certificate was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.",
+    "The signer's certificate was revoked[ on {revokedAt}][ ({reason})][, not to be relied on since {invalidityDate}], and nothing proves that the signature is older.",
   CA_CERTIFICATE_REVOKED:
-    'The certificate of an issuer was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.',
+    'The certificate of an issuer was revoked[ on {revokedAt}][ ({reason})][, not to be relied on since {invalidityDate}], and nothing proves that the signature is older.',
   CERTIFICATE_NOT_PROVEN:
-    "The certificate of an issuer was revoked later[, on {revokedAt}][ ({reason})]. The signature does not name the signer's certificate, and nothing proves that it was issued before.",
+    "The certificate of an issuer was revoked later[, not to be relied on since {since}]. The signature does not name the signer's certificate, and nothing proves that it was issued before.",
   CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY:
     "The certificate of an issuer has expired since[, on {notAfter}]. The signature does not name the signer's certificate, and nothing proves that it was issued before.",
   CERTIFICATE_ON_HOLD: 'A certificate was suspended[ on {revokedAt}]: it may become good again, or be revoked.',
-  CERTIFICATE_REVOKED_LATER: 'A certificate was revoked[ on {revokedAt}], after the time that counts for it.',
+  CERTIFICATE_REVOKED_LATER:
+    'A certificate was revoked[ on {revokedAt}], after the time that counts for it.[ This was said only after the time of this check, on {issued}.]',
   CERTIFICATE_EXPIRED_NOT_REVOKED:
     "The signer's certificate has expired[ (on {notAfter})]; it had not been revoked until then. Only when it was used is open.",
   REVOCATION_NOT_APPLICABLE: 'The certificate is trusted directly, so that no revocation is asked for.',

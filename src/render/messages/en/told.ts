@@ -83,9 +83,12 @@ export const TOLD_WORDS: ToldWords = {
     imitation:
       'the signer’s issuer has the name of a listed service[, {anchor}], with another key. It may be an imitation',
     withdrawn: 'the service that certified the signer was no longer in good standing with its state',
-    revoked: 'the signer’s certificate was cancelled (revoked)[ on {revokedAt}]. The signature may be later than that',
+    revoked:
+      'the signer’s certificate was cancelled (revoked)[ on {revokedAt}].[ Its issuer says that it was not to be relied on since {invalidityDate}.] The signature may be later than that',
     issuerRevoked:
-      'the certificate of the signer’s issuer was cancelled (revoked)[ on {revokedAt}]. The signature may be later than that',
+      'the certificate of the signer’s issuer was cancelled (revoked)[ on {revokedAt}].[ Its issuer says that it was not to be relied on since {invalidityDate}.] The signature may be later than that',
+    revokedAhead:
+      'a certificate behind the signature was cancelled (revoked)[ on {revokedAt}].[ This was said only after the time of this check, on {issued}]',
     onHold: 'a certificate behind the signature was suspended',
     timeStampExpired: 'the certificate of the time-stamp has expired. It no longer proves the time of signing',
     expired: 'the certificate expired[ on {notAfter}]. The signature may be later than that',

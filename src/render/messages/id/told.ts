@@ -91,9 +91,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     imitation:
       'penerbit sertifikat penanda tangan memakai nama layanan dalam daftar[, {anchor}], dengan kunci lain. Mungkin itu tiruan',
     withdrawn: 'layanan yang menyertifikasi penanda tangan saat itu tidak lagi berstatus baik di negaranya',
-    revoked: 'sertifikat penanda tangan dicabut[ pada {revokedAt}]. Tanda tangan ini mungkin dibuat sesudah itu',
+    revoked:
+      'sertifikat penanda tangan dicabut[ pada {revokedAt}].[ Penerbitnya menyatakan sertifikat itu tidak dapat dipercaya sejak {invalidityDate}.] Tanda tangan ini mungkin dibuat sesudah itu',
     issuerRevoked:
-      'sertifikat penerbit bagi penanda tangan dicabut[ pada {revokedAt}]. Tanda tangan ini mungkin dibuat sesudah itu',
+      'sertifikat penerbit bagi penanda tangan dicabut[ pada {revokedAt}].[ Penerbitnya menyatakan sertifikat itu tidak dapat dipercaya sejak {invalidityDate}.] Tanda tangan ini mungkin dibuat sesudah itu',
+    revokedAhead:
+      'sertifikat yang mendukung tanda tangan dicabut[ pada {revokedAt}]. Hal ini dinyatakan baru sesudah waktu pemeriksaan ini[, pada {issued}]',
     onHold: 'salah satu sertifikat di balik tanda tangan ini dibekukan sementara',
     timeStampExpired:
       'sertifikat penanda waktu telah kedaluwarsa. Penanda waktu itu tidak lagi membuktikan waktu penandatanganan',

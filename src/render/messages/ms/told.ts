@@ -91,9 +91,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     imitation:
       'pengeluar sijil penandatangan memakai nama perkhidmatan dalam senarai[, {anchor}], dengan kunci lain. Mungkin itu tiruan',
     withdrawn: 'perkhidmatan yang memperakui penandatangan ketika itu tidak lagi berkedudukan baik di negaranya',
-    revoked: 'sijil penandatangan dibatalkan[ pada {revokedAt}]. Tandatangan ini mungkin dibuat selepas itu',
+    revoked:
+      'sijil penandatangan dibatalkan[ pada {revokedAt}].[ Pengeluarnya menyatakan sijil itu tidak boleh dipercayai sejak {invalidityDate}.] Tandatangan ini mungkin dibuat selepas itu',
     issuerRevoked:
-      'sijil pengeluar bagi penandatangan dibatalkan[ pada {revokedAt}]. Tandatangan ini mungkin dibuat selepas itu',
+      'sijil pengeluar bagi penandatangan dibatalkan[ pada {revokedAt}].[ Pengeluarnya menyatakan sijil itu tidak boleh dipercayai sejak {invalidityDate}.] Tandatangan ini mungkin dibuat selepas itu',
+    revokedAhead:
+      'sijil yang menyokong tandatangan dibatalkan[ pada {revokedAt}]. Hal ini dinyatakan hanya selepas masa pemeriksaan ini[, pada {issued}]',
     onHold: 'salah satu sijil di sebalik tandatangan ini digantung',
     timeStampExpired: 'sijil cap masa telah tamat tempoh. Cap masa itu tidak lagi membuktikan masa menandatangani',
     expired: 'sijil itu tamat tempoh[ pada {notAfter}]. Tandatangan ini mungkin dibuat selepas itu',

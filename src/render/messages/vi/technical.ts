@@ -105,13 +105,13 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Trả lời về trạng thái của một chứng thư số (OCSP) là của một dịch vụ trong một danh sách tin cậy không có hiệu lực.',
   REVOCATION_GOOD: 'Một chứng thư số chưa bị thu hồi.',
   CERTIFICATE_REVOKED:
-    'Chứng thư số của người ký đã bị thu hồi[ ngày {revokedAt}][ ({reason})], và không có gì chứng minh chữ ký có trước đó.',
+    'Chứng thư số của người ký đã bị thu hồi[ ngày {revokedAt}][ ({reason})][, không được tin cậy từ {invalidityDate}], và không có gì chứng minh chữ ký có trước đó.',
   CA_CERTIFICATE_REVOKED:
-    'Chứng thư số của một tổ chức cấp đã bị thu hồi[ ngày {revokedAt}][ ({reason})], và không có gì chứng minh chữ ký có trước đó.',
+    'Chứng thư số của một tổ chức cấp đã bị thu hồi[ ngày {revokedAt}][ ({reason})][, không được tin cậy từ {invalidityDate}], và không có gì chứng minh chữ ký có trước đó.',
   CERTIFICATE_ON_HOLD:
     'Một chứng thư số bị tạm dừng[ ngày {revokedAt}]: nó có thể có hiệu lực trở lại, hoặc bị thu hồi.',
   CERTIFICATE_REVOKED_LATER:
-    'Một chứng thư số bị thu hồi[ ngày {revokedAt}], sau thời điểm được lấy để xét chứng thư số đó.',
+    'Một chứng thư số bị thu hồi[ ngày {revokedAt}], sau thời điểm được lấy để xét chứng thư số đó.[ Điều này chỉ được nói sau thời điểm kiểm tra, vào {issued}.]',
   CERTIFICATE_EXPIRED_NOT_REVOKED:
     'Chứng thư số của người ký đã hết hạn[ (ngày {notAfter})]; đến lúc đó nó chưa bị thu hồi. Chỉ còn chưa rõ nó được dùng khi nào.',
   // time

@@ -86,9 +86,12 @@ export const TOLD_WORDS: Some<ToldWords> = {
     imitation:
       'tổ chức cấp chứng thư số của người ký mang tên của một dịch vụ trong danh sách[, {anchor}], nhưng với một khóa khác. Có thể đó là mạo danh',
     withdrawn: 'dịch vụ chứng thực người ký khi đó không còn được quốc gia của mình thừa nhận',
-    revoked: 'chứng thư số của người ký đã bị thu hồi[ vào {revokedAt}]. Chữ ký có thể được tạo sau đó',
+    revoked:
+      'chứng thư số của người ký đã bị thu hồi[ vào {revokedAt}].[ Tổ chức cấp nói rằng không được tin cậy chứng thư số đó từ {invalidityDate}.] Chữ ký có thể được tạo sau đó',
     issuerRevoked:
-      'chứng thư số của tổ chức cấp chứng thư cho người ký đã bị thu hồi[ vào {revokedAt}]. Chữ ký có thể được tạo sau đó',
+      'chứng thư số của tổ chức cấp chứng thư cho người ký đã bị thu hồi[ vào {revokedAt}].[ Tổ chức cấp nói rằng không được tin cậy chứng thư số đó từ {invalidityDate}.] Chữ ký có thể được tạo sau đó',
+    revokedAhead:
+      'một chứng thư số đứng sau chữ ký đã bị thu hồi[ vào {revokedAt}].[ Điều này chỉ được nói sau thời điểm kiểm tra, vào {issued}]',
     onHold: 'một chứng thư số làm cơ sở cho chữ ký đã bị tạm dừng',
     timeStampExpired: 'chứng thư số của dấu thời gian đã hết hạn. Dấu thời gian không còn chứng minh thời điểm ký',
     expired: 'chứng thư số đã hết hạn[ vào {notAfter}]. Chữ ký có thể được tạo sau đó',
