@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ALL_CODES, ALL_ROWS } from '../../scripts/schema/all-rows.ts'
+import { ALL_CODES, DATA_OF } from '../../scripts/schema/all-rows.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { explain } from '../../src/render/explain.ts'
@@ -42,7 +42,7 @@ describe.each(LANGUAGES)('the catalogue of %s', (language) => {
 
   it('fills in nothing that findings of the code cannot have', async () => {
     for (const [code, template] of Object.entries((await loadCatalogue(language)).codes))
-      expect(ALL_ROWS[code as Code].data ?? [], code).toEqual(expect.arrayContaining([...filledIn(template)]))
+      expect(DATA_OF[code as Code] ?? [], code).toEqual(expect.arrayContaining([...filledIn(template)]))
   })
 
   it('fills in nothing that English does not', async () => {

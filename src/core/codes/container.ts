@@ -17,9 +17,16 @@ export const CONTAINER = {
   // the data of a member are not those of the size or the checksum that the directory has
   ZIP_DATA_INVALID: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
   // who unpacks the ZIP has another member in the place of this one, or this one in its place
-  ZIP_NAMES_MEET: { level: 'failure', data: ['file'] },
+  ZIP_NAMES_MEET: { level: 'failure' },
   // a member is a link, which leads elsewhere when it is unpacked
-  CONTAINED_LINK: { level: 'failure', data: ['file'] },
+  CONTAINED_LINK: { level: 'failure' },
   // a name that leads elsewhere when it is unpacked, or is that of another file to some programs
-  CONTAINED_NAME_UNSAFE: { level: 'warning', data: ['file', 'why'] },
+  CONTAINED_NAME_UNSAFE: { level: 'warning' },
+} as const
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const CONTAINER_DATA = {
+  ZIP_NAMES_MEET: ['file'],
+  CONTAINED_LINK: ['file'],
+  CONTAINED_NAME_UNSAFE: ['file', 'why'],
 } as const

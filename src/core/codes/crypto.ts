@@ -11,7 +11,6 @@ export const CRYPTO = {
     level: 'failure',
     concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['weakness', 'until'],
   },
   // a key type or curve that is not in the table
   KEY_UNSUPPORTED: { thrown: true },
@@ -19,4 +18,9 @@ export const CRYPTO = {
   KEY_MALFORMED: { path: 'invalid' },
   // a key of another kind than the signature algorithm, or one that is not for it
   KEY_ALGORITHM_MISMATCH: {},
+} as const
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const CRYPTO_DATA = {
+  ALGORITHM_WEAK: ['weakness', 'until'],
 } as const

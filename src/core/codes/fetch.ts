@@ -21,7 +21,7 @@ export const FETCH = {
   // no whole answer within the time allowed
   FETCH_TIMEOUT: {},
   // the server answered with another status than 200
-  FETCH_STATUS_NOT_OK: { data: ['status'] },
+  FETCH_STATUS_NOT_OK: {},
   // a redirect that leads nowhere, or that does not keep what was asked
   FETCH_REDIRECT_INVALID: {},
   // more redirects than are followed
@@ -41,11 +41,17 @@ export const FETCH = {
   // the caller ended it
   FETCH_ABORTED: {},
   // more was lacking than one judgement may fetch
-  FETCH_BUDGET_SPENT: { level: 'warning', data: ['resource'] },
+  FETCH_BUDGET_SPENT: { level: 'warning' },
   // the caller's own fetcher threw, or gave an answer that is none
   FETCHER_FAILED: {},
   // what the cache held was not what was put into it, and was dropped
   FETCH_CACHE_ENTRY_CORRUPT: {},
   // the cache's folder cannot be read or written
   FETCH_CACHE_UNUSABLE: {},
+} as const
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const FETCH_DATA = {
+  FETCH_STATUS_NOT_OK: ['status'],
+  FETCH_BUDGET_SPENT: ['resource'],
 } as const

@@ -24,7 +24,6 @@ export const PATH = {
     concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
     path: 'indeterminate',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['weakness', 'until'],
   },
   // the time of judgement is after notAfter
   CERTIFICATE_EXPIRED: {
@@ -33,7 +32,6 @@ export const PATH = {
     rank: 270,
     steps: ['ASK_FOR_TIME_STAMP'],
     stepsOfStamped: ['CONFIRM_TIME_STAMP'],
-    data: ['notAfter'],
   },
   // the time of judgement is before notBefore
   CERTIFICATE_NOT_YET_VALID: {
@@ -41,7 +39,6 @@ export const PATH = {
     path: 'invalid',
     rank: 260,
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['notBefore'],
   },
   // an issuer without basicConstraints cA (RFC 5280 §6.1.4 (k))
   NOT_A_CA: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 230 },
@@ -50,7 +47,6 @@ export const PATH = {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 240,
-    data: ['issuersBelow', 'pathLenConstraint'],
   },
   // an issuer whose key usage lacks keyCertSign (RFC 5280 §6.1.4 (n))
   KEY_USAGE_NO_CERT_SIGN: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 250 },
@@ -61,21 +57,18 @@ export const PATH = {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 80,
-    data: ['purposes'],
   },
   // a TSA whose extended key usage is absent, or not time-stamping alone (RFC 3161 §2.3)
   EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING: {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 90,
-    data: ['purposes'],
   },
   // an OCSP responder without that purpose (RFC 6960 §4.2.2.2)
   EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING: {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 100,
-    data: ['purposes'],
   },
   // a TSA whose extended key usage is not critical (RFC 3161 §2.3)
   EXTENDED_KEY_USAGE_NOT_CRITICAL: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 110 },
@@ -88,32 +81,28 @@ export const PATH = {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 200,
-    data: ['purposes'],
   },
   // a name outside the permitted subtrees of a CA
-  NAME_NOT_PERMITTED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 160, data: ['form'] },
+  NAME_NOT_PERMITTED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 160 },
   // a name inside the excluded subtrees of a CA
-  NAME_EXCLUDED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 150, data: ['form'] },
+  NAME_EXCLUDED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 150 },
   // a constraint on a form of name that is not compared here, and such a name is there
   NAME_CONSTRAINT_UNSUPPORTED: {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'indeterminate',
     rank: 170,
-    data: ['form'],
   },
   // what RFC 5280 §4 asks of issuers was not kept to, and the caller asked for it
   CERTIFICATE_PROFILE_BROKEN: {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 220,
-    data: ['extension'],
   },
   // a critical extension that is not processed (RFC 5280 §6.1.4 (o), §6.1.5 (f)); RFC 5280 §4.2: to be rejected
   CRITICAL_EXTENSION_UNKNOWN: {
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 180,
-    data: ['extension', 'qualifier'],
   },
   // an explicit policy is required, and the path has no acceptable one (RFC 5280 §6.1.3 (f), §6.1.5)
   EXPLICIT_POLICY_MISSING: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 210 },
@@ -143,7 +132,6 @@ export const PATH = {
     path: 'invalid',
     rank: 60,
     steps: ['DO_NOT_RELY', 'CONFIRM_WITH_REGULATOR'],
-    data: ['anchor'],
   },
 } as const
 
@@ -153,3 +141,21 @@ export type ExclusionCode = 'EXCLUDED_CA' | 'LISTED_ENTRY_FAULTY'
 export function isExclusion(code: string | undefined): code is ExclusionCode {
   return code === 'EXCLUDED_CA' || code === 'LISTED_ENTRY_FAULTY'
 }
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const PATH_DATA = {
+  CERTIFICATE_ALGORITHM_WEAK: ['weakness', 'until'],
+  CERTIFICATE_EXPIRED: ['notAfter'],
+  CERTIFICATE_NOT_YET_VALID: ['notBefore'],
+  PATH_LENGTH_EXCEEDED: ['issuersBelow', 'pathLenConstraint'],
+  EXTENDED_KEY_USAGE_NOT_FOR_SIGNING: ['purposes'],
+  EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING: ['purposes'],
+  EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING: ['purposes'],
+  EXTENDED_KEY_USAGE_CONSTRAINED: ['purposes'],
+  NAME_NOT_PERMITTED: ['form'],
+  NAME_EXCLUDED: ['form'],
+  NAME_CONSTRAINT_UNSUPPORTED: ['form'],
+  CERTIFICATE_PROFILE_BROKEN: ['extension'],
+  CRITICAL_EXTENSION_UNKNOWN: ['extension', 'qualifier'],
+  ANCHOR_NAME_KEY_MISMATCH: ['anchor'],
+} as const

@@ -3,7 +3,7 @@ export const PDF = {
   // no %PDF- in the first kilobyte
   PDF_HEADER_MISSING: {},
   // bytes precede the header, so that offsets are ambiguous
-  PDF_HEADER_NOT_FIRST: { level: 'warning', data: ['offset'] },
+  PDF_HEADER_NOT_FIRST: { level: 'warning' },
   // no startxref, or it points nowhere
   PDF_XREF_MISSING: {},
   // a cross-reference table or stream that cannot be read as written
@@ -35,7 +35,7 @@ export const PDF = {
   // a string or a stream that the key does not open as the standard has it
   PDF_DECRYPTION_FAILED: {},
   // the document is encrypted, and was read
-  PDF_DECRYPTED: { level: 'information', data: ['cipher', 'password', 'revision'] },
+  PDF_DECRYPTED: { level: 'information' },
   // a code of authentication over the file (ISO/TS 32004) is there, and is not checked
   PDF_AUTH_CODE_NOT_CHECKED: { level: 'warning' },
   // the file is encrypted, and the signature does not fit it: it was written anew
@@ -47,17 +47,16 @@ export const PDF = {
   // a document time-stamp whose dictionary has the type of a signature, or none
   PDF_TIME_STAMP_TYPE: { level: 'information' },
   // several fields have the same signature dictionary
-  PDF_SIGNATURE_DICTIONARY_SHARED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['count', 'fields'] },
+  PDF_SIGNATURE_DICTIONARY_SHARED: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // no /SubFilter
-  PDF_SUBFILTER_MISSING: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['filter'] },
+  PDF_SUBFILTER_MISSING: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // a signature format that is named here and not judged
-  PDF_SUBFILTER_UNSUPPORTED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['filter', 'subFilter'] },
+  PDF_SUBFILTER_UNSUPPORTED: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // named for SHA-1 (adbe.x509.rsa_sha1), and made with another hash: readers differ on what it is
   PDF_SUBFILTER_HASH_MISMATCH: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['hash'],
   },
   // /Cert of the signature dictionary is missing, is no string or array of them there, or is not covered
   PDF_CERT_INVALID: { concludes: 'NO_SIGNING_CERTIFICATE_FOUND' },
@@ -80,14 +79,13 @@ export const PDF = {
   // the signed bytes do not end at the end of a revision
   PDF_SIGNED_REVISION_INCOMPLETE: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // later revisions follow what this signature covers
-  PDF_REVISION_LATER: { level: 'warning', data: ['revisions'] },
+  PDF_REVISION_LATER: { level: 'warning' },
   // what the later revisions change was not judged, so it is not assumed harmless
   PDF_LATER_CHANGES_NOT_JUDGED: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['changes', 'reasons'],
   },
   // the file ends before its last version does: cut short, damaged, or added to
   PDF_TRUNCATED: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
@@ -96,7 +94,6 @@ export const PDF = {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
-    data: ['reason'],
   },
   // what was added after this signature lies over something that it covers
   PDF_ADDED_OVER_CONTENT: {
@@ -104,7 +101,6 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES'],
     isOfChange: true,
-    data: ['name', 'over', 'page'],
   },
   // a field held a value when this was signed, or drew something, and was changed or drawn anew after it
   PDF_FIELD_REPLACED: {
@@ -112,7 +108,6 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['cut', 'drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
   },
   // a field that is not to be changed was changed or drawn anew after this signature
   PDF_FIELD_READ_ONLY: {
@@ -120,7 +115,6 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['cut', 'drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
   },
   // a field that was filled in after this signature draws another text than its value
   PDF_FIELD_DRAWN_OTHERWISE: {
@@ -128,7 +122,6 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['cut', 'drawn', 'field', 'is', 'page'],
   },
   // a field that was filled in after this signature draws what cannot be compared with its value
   PDF_FIELD_NOT_COMPARED: {
@@ -136,7 +129,6 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['cut', 'field', 'is', 'page'],
   },
   // a comment or mark that was shown when this was signed is gone, or is not drawn as it was
   PDF_ANNOTATION_REPLACED: {
@@ -144,7 +136,6 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['change', 'page', 'subtype'],
   },
   // bytes follow the last %%EOF
   PDF_TRAILING_DATA: { concludes: 'SIG_CONSTRAINTS_FAILURE', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
@@ -153,11 +144,11 @@ export const PDF = {
   // an object is defined twice in one revision
   PDF_OBJECT_REDEFINED: {},
   // a signature field without a signature
-  PDF_SIGNATURE_FIELD_EMPTY: { level: 'warning', steps: ['ASK_FOR_SIGNATURES'], data: ['field'] },
+  PDF_SIGNATURE_FIELD_EMPTY: { level: 'warning', steps: ['ASK_FOR_SIGNATURES'] },
   // a signature that an earlier revision had is gone, or its dictionary was written anew
-  PDF_SIGNATURE_REPLACED: { level: 'failure', steps: ['ASK_FOR_NEW_DOCUMENT'], data: ['revision'] },
+  PDF_SIGNATURE_REPLACED: { level: 'failure', steps: ['ASK_FOR_NEW_DOCUMENT'] },
   // a key that stands twice in one dictionary, of which readers take either
-  PDF_DICTIONARY_KEY_DUPLICATE: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_REWRITTEN_DOCUMENT'], data: ['key', 'object'] },
+  PDF_DICTIONARY_KEY_DUPLICATE: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_REWRITTEN_DOCUMENT'] },
   // only white space follows the last %%EOF
   PDF_TRAILING_WHITE_SPACE: {},
   // readers that rebuild the file, or take another route through it, may show something else
@@ -166,25 +157,22 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['ASK_FOR_REWRITTEN_DOCUMENT'],
     isOfChange: true,
-    data: ['count', 'entry', 'object', 'why'],
   },
   // what can show something else than was seen, or do something by itself: scripts, layers, XFA, files, actions
-  PDF_DYNAMIC_CONTENT: { level: 'warning', data: ['page', 'what'] },
+  PDF_DYNAMIC_CONTENT: { level: 'warning' },
   // a signature limits later changes, and is not the first, or not the one that /Perms names
-  PDF_CERTIFICATION_MISPLACED: { level: 'warning', data: ['why'] },
+  PDF_CERTIFICATION_MISPLACED: { level: 'warning' },
   // a revision that is not written to the letter of §7.5, or has in it what a reader could take for structure
   PDF_NOT_EXACT: {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
-    data: ['count', 'offset', 'revision', 'rule'],
   },
   // a value that decides or is shown, and that readers take for different ones
   PDF_VALUE_AMBIGUOUS: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['ASK_FOR_REWRITTEN_DOCUMENT'],
-    data: ['construct', 'count', 'key', 'object', 'why'],
   },
   // the same of what came after a signature: what was signed has none
   PDF_LATER_VALUE_AMBIGUOUS: {
@@ -192,10 +180,38 @@ export const PDF = {
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES'],
     isOfChange: true,
-    data: ['construct', 'count', 'key', 'object', 'why'],
   },
   // an object that a later revision brings, and that nothing refers to
-  PDF_OBJECT_UNREFERENCED: { level: 'information', data: ['object', 'revision'] },
+  PDF_OBJECT_UNREFERENCED: { level: 'information' },
   // a table and a cross-reference stream for the same revision, for readers of different age
   PDF_XREF_HYBRID: { level: 'information' },
+} as const
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const PDF_DATA = {
+  PDF_HEADER_NOT_FIRST: ['offset'],
+  PDF_DECRYPTED: ['cipher', 'password', 'revision'],
+  PDF_SIGNATURE_DICTIONARY_SHARED: ['count', 'fields'],
+  PDF_SUBFILTER_MISSING: ['filter'],
+  PDF_SUBFILTER_UNSUPPORTED: ['filter', 'subFilter'],
+  PDF_SUBFILTER_HASH_MISMATCH: ['hash'],
+  PDF_REVISION_LATER: ['revisions'],
+  PDF_LATER_CHANGES_NOT_JUDGED: ['changes', 'reasons'],
+  PDF_REBUILT: ['reason'],
+  PDF_ADDED_OVER_CONTENT: ['name', 'over', 'page'],
+  PDF_FIELD_REPLACED: ['cut', 'drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
+  PDF_FIELD_READ_ONLY: ['cut', 'drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
+  PDF_FIELD_DRAWN_OTHERWISE: ['cut', 'drawn', 'field', 'is', 'page'],
+  PDF_FIELD_NOT_COMPARED: ['cut', 'field', 'is', 'page'],
+  PDF_ANNOTATION_REPLACED: ['change', 'page', 'subtype'],
+  PDF_SIGNATURE_FIELD_EMPTY: ['field'],
+  PDF_SIGNATURE_REPLACED: ['revision'],
+  PDF_DICTIONARY_KEY_DUPLICATE: ['key', 'object'],
+  PDF_READINGS_DIFFER: ['count', 'entry', 'object', 'why'],
+  PDF_DYNAMIC_CONTENT: ['page', 'what'],
+  PDF_CERTIFICATION_MISPLACED: ['why'],
+  PDF_NOT_EXACT: ['count', 'offset', 'revision', 'rule'],
+  PDF_VALUE_AMBIGUOUS: ['construct', 'count', 'key', 'object', 'why'],
+  PDF_LATER_VALUE_AMBIGUOUS: ['construct', 'count', 'key', 'object', 'why'],
+  PDF_OBJECT_UNREFERENCED: ['object', 'revision'],
 } as const

@@ -38,13 +38,11 @@ export const RECOGNITION = {
   STATUS_INTERRUPTED: {
     level: 'warning',
     steps: ['TELL_MADE_SINCE', 'ASK_FOR_NEW_DOCUMENT'],
-    data: ['by', 'goodFrom', 'goodUntil', 'since', 'at'],
   },
   // it was made between two bounds, and at the first of them a service or what recognises it had not begun
   TIME_NOT_PROVEN: {
     level: 'warning',
     steps: ['TELL_MADE_SINCE', 'ASK_FOR_NEW_DOCUMENT'],
-    data: ['by', 'goodFrom', 'since', 'at'],
   },
   // an instrument in force says that it is not recognised
   AGREEMENT_REFUSES: {},
@@ -56,4 +54,10 @@ export const RECOGNITION = {
   RECOGNITION_NOT_ASKED: { steps: ['NAME_RELYING_STATE'] },
   // recognised under conditions that the documents do not show
   CONDITIONS_NOT_SHOWN: { steps: ['CONFIRM_WITH_RELYING_STATE'] },
+} as const
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const RECOGNITION_DATA = {
+  STATUS_INTERRUPTED: ['by', 'goodFrom', 'goodUntil', 'since', 'at'],
+  TIME_NOT_PROVEN: ['by', 'goodFrom', 'since', 'at'],
 } as const

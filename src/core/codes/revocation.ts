@@ -27,7 +27,7 @@ export const REVOCATION = {
   // the issuer publishes no status for this certificate (RFC 9608, ETSI EN 319 412-1 §5.2)
   REVOCATION_NOT_PUBLISHED: { level: 'information' },
   // evidence with an empty list where the standard has none; read as saying nothing, and reported
-  REVOCATION_LIST_EMPTY: { level: 'information', data: ['sha256', 'what'] },
+  REVOCATION_LIST_EMPTY: { level: 'information' },
   // a CRL that no key of its issuer signed
   CRL_SIGNATURE_INVALID: { concludes: 'TRY_LATER', refusalRank: 180, steps: ['PROVIDE_REVOCATION'] },
   // a CRL whose issuer's certificate is not available
@@ -43,7 +43,7 @@ export const REVOCATION = {
   // a delta CRL without the list that it changes
   CRL_BASE_NOT_FOUND: { concludes: 'TRY_LATER', refusalRank: 150, steps: ['PROVIDE_REVOCATION'] },
   // a delta CRL that counts with none of the lists of its issuer; the status rests on other evidence
-  CRL_DELTA_NOT_USED: { level: 'warning', data: ['reason', 'digest'] },
+  CRL_DELTA_NOT_USED: { level: 'warning' },
   // the certificate's entry in a CRL cannot be read, or says what only a delta CRL can
   CRL_ENTRY_INVALID: { concludes: 'TRY_LATER', refusalRank: 160, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer that the responder did not sign
@@ -53,7 +53,7 @@ export const REVOCATION = {
   // an OCSP answer by somebody whom the issuer did not charge with it, or not for that time (RFC 6960 §4.2.2.2)
   OCSP_RESPONDER_NOT_AUTHORISED: { concludes: 'TRY_LATER', refusalRank: 100, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer by a service that a trust list has for the issuer (RFC 6960 §4.2.2.2, item 1)
-  OCSP_SERVICE_LISTED: { level: 'information', data: ['service', 'state'] },
+  OCSP_SERVICE_LISTED: { level: 'information' },
   // the same, and nobody vouches that the service was good when it answered; or it was withdrawn since, and nothing proves the answer to be older
   OCSP_SERVICE_NOT_GRANTED: { concludes: 'TRY_LATER', refusalRank: 95, steps: ['PROVIDE_REVOCATION'] },
   // the same, of a list that is not in force
@@ -79,7 +79,6 @@ export const REVOCATION = {
     rank: 30,
     steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
-    data: ['reason', 'revokedAt', 'invalidityDate', 'issued'],
   },
   // the same of a CA's on the path
   CA_CERTIFICATE_REVOKED: {
@@ -88,21 +87,18 @@ export const REVOCATION = {
     rank: 40,
     steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
-    data: ['reason', 'revokedAt', 'invalidityDate', 'issued'],
   },
   // an issuer lost its key after the signature, which does not name the signer's certificate: nothing proves that it is older
   CERTIFICATE_NOT_PROVEN: {
     level: 'failure',
     concludes: 'REVOKED_CA_NO_POE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['since'],
   },
   // the same where the certificate of an issuer has expired since
   CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY: {
     level: 'failure',
     concludes: 'OUT_OF_BOUNDS_NO_POE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['notAfter'],
   },
   // suspended: it may become good again, or be revoked
   CERTIFICATE_ON_HOLD: {
@@ -110,17 +106,29 @@ export const REVOCATION = {
     path: 'invalid',
     rank: 50,
     steps: ['PROVIDE_REVOCATION'],
-    data: ['revokedAt'],
   },
   // revoked after the time at which the signature is proved to have existed; of a TSA: after its time-stamp, which holds
-  CERTIFICATE_REVOKED_LATER: { level: 'warning', data: ['revokedAt', 'issued'] },
+  CERTIFICATE_REVOKED_LATER: { level: 'warning' },
   // expired, and known not to have been revoked before: only the time of signing is open
   CERTIFICATE_EXPIRED_NOT_REVOKED: {
     concludes: 'OUT_OF_BOUNDS_NOT_REVOKED',
     steps: ['ASK_FOR_TIME_STAMP'],
     stepsOfStamped: ['CONFIRM_TIME_STAMP'],
-    data: ['notAfter'],
   },
   // an anchor, whose status its list gives
   REVOCATION_NOT_APPLICABLE: {},
+} as const
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const REVOCATION_DATA = {
+  REVOCATION_LIST_EMPTY: ['sha256', 'what'],
+  CRL_DELTA_NOT_USED: ['reason', 'digest'],
+  OCSP_SERVICE_LISTED: ['service', 'state'],
+  CERTIFICATE_REVOKED: ['reason', 'revokedAt', 'invalidityDate', 'issued'],
+  CA_CERTIFICATE_REVOKED: ['reason', 'revokedAt', 'invalidityDate', 'issued'],
+  CERTIFICATE_NOT_PROVEN: ['since'],
+  CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY: ['notAfter'],
+  CERTIFICATE_ON_HOLD: ['revokedAt', 'reason', 'invalidityDate', 'issued'],
+  CERTIFICATE_REVOKED_LATER: ['revokedAt', 'issued'],
+  CERTIFICATE_EXPIRED_NOT_REVOKED: ['notAfter'],
 } as const

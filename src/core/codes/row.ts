@@ -35,9 +35,4 @@ export interface Row {
   readonly thrown?: true
   /** About a change, which is not to be seen in a file that is not the one that was signed. */
   readonly isOfChange?: true
-  /**
-   * What a finding of it has as data, and its sentences, of whatever language, are filled in with. Where a reader's
-   * refusal is passed on, the finding can say more of the place.
-   */
-  readonly data?: readonly string[]
 }

@@ -19,17 +19,17 @@ export const TRUST = {
   // the digest that the caller adopts belongs to no listed service
   TRUST_ADOPTION_UNKNOWN: { thrown: true },
   // the caller let imperfect lists be used as far as that is safe
-  TRUST_LISTS_READ_LENIENTLY: { level: 'warning', data: ['findings'] },
+  TRUST_LISTS_READ_LENIENTLY: { level: 'warning' },
   // what the caller adopts is not to be adopted: excluded, not observed, or another key than was adopted
   TRUST_ADOPTION_REFUSED: { thrown: true },
   // not an adoption file of the schema
   TRUST_ADOPTIONS_INVALID: { thrown: true },
   // the lists know a certificate by its published digest, and nothing else of it
-  CERTIFICATE_KNOWN_BY_DIGEST: { level: 'information', data: ['list', 'name', 'state'] },
+  CERTIFICATE_KNOWN_BY_DIGEST: { level: 'information' },
   // nothing is known of this state's anchors
   TRUST_LIST_EMPTY: {},
   // judged with testbed or illustrative data
-  TRUST_ENVIRONMENT_NOT_PRODUCTION: { level: 'warning', data: ['environment'] },
+  TRUST_ENVIRONMENT_NOT_PRODUCTION: { level: 'warning' },
   // no path leads from the signer to a listed service for signers
   ORIGIN_UNKNOWN: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // who signed is not known
@@ -41,11 +41,11 @@ export const TRUST = {
   // the service was observed, not attested by its state
   ORIGIN_STATUS_NOT_ATTESTED: { level: 'failure', steps: ['CONFIRM_WITH_REGULATOR'] },
   // the time rests on a time-stamp of a service that was observed, not attested by its state
-  TIME_STAMP_NOT_ATTESTED: { level: 'warning', steps: ['ADOPT_TIME_STAMP_SERVICE'], data: ['service'] },
+  TIME_STAMP_NOT_ATTESTED: { level: 'warning', steps: ['ADOPT_TIME_STAMP_SERVICE'] },
   // the caller adopted the observed service as attested
   ORIGIN_STATUS_ADOPTED: { level: 'information' },
   // another valid path leads to another service of the same state
-  OTHER_SERVICE_BEHIND_SIGNER: { level: 'information', data: ['service', 'legalClass'] },
+  OTHER_SERVICE_BEHIND_SIGNER: { level: 'information' },
   // valid paths lead to different states, or to services that are not recognised alike
   AMBIGUOUS_ORIGIN: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // a listed service on the path was not good at the time
@@ -62,4 +62,13 @@ export const TRUST = {
   SERVICE_NOT_FOR_USE: { steps: ['CONFIRM_WITH_REGULATOR', 'ASK_FOR_NEW_DOCUMENT'] },
   // the path ends in a service for time-stamps or OCSP only
   SERVICE_TYPE_NOT_FOR_SIGNERS: { hidesOrigin: true },
+} as const
+
+/** What findings of them have as data: of rows that judge it would be no use. */
+export const TRUST_DATA = {
+  TRUST_LISTS_READ_LENIENTLY: ['findings'],
+  CERTIFICATE_KNOWN_BY_DIGEST: ['list', 'name', 'state'],
+  TRUST_ENVIRONMENT_NOT_PRODUCTION: ['environment'],
+  TIME_STAMP_NOT_ATTESTED: ['service'],
+  OTHER_SERVICE_BEHIND_SIGNER: ['service', 'legalClass'],
 } as const
