@@ -114,7 +114,9 @@ export const CERTIFICATE_FAMILIES: readonly Family[] = [
       [constraints(times(Math.ceil(n / 100), (i) => writeSequence(primitive(2, fromAscii(`${LONG}.x${i}`)))))],
     ),
   ),
-  family('extensions', (n) => chainWith(times(n, (i) => extension(`2.999.4.${i}`, writeValue(TAG.NULL))))),
+  family('extensions', (n) => chainWith(times(n, (i) => extension(`2.999.4.${i}`, writeValue(TAG.NULL)))), {
+    ordinaryMany: 64,
+  }),
   family('one extension over and over', (n) => chainWith(times(n, () => extension('2.999.4', writeValue(TAG.NULL))))),
   family('distribution points', (n) =>
     chainWith([

@@ -16,11 +16,11 @@ const cases = DATA_FAMILIES.flatMap((family) =>
   family.doors.map((door) => ({ ...family, door, sizes: filled.has(family) ? FILLED_SIZES : SIZES })),
 )
 
-describe.each(byNightOf(cases, 4))('$name, through $door', ({ make, door, bounded, sizes }) => {
+describe.each(byNightOf(cases, 4))('$name, through $door', ({ make, door, bounded, sizes, ordinaryMany = 0 }) => {
   it('costs no more than its octets allow, or is refused', async () => {
     const costs: { readonly octets: number; readonly answer: Answer }[] = []
     for (const size of sizes) {
-      const given = await make(size)
+      const given = await make(ordinaryMany + size)
       costs.push({ octets: octetsOf(given), answer: await DOORS[door](given, {}) })
     }
     const [zero, one, two] = costs as [(typeof costs)[0], (typeof costs)[0], (typeof costs)[0]]

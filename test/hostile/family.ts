@@ -12,6 +12,8 @@ export interface Family {
   readonly ordinary: OrdinaryName
   /** The largest `n` that is made: of what has to be signed one by one. */
   readonly most?: number
+  /** How many of them are ordinary, and are charged less than those that come after them. */
+  readonly ordinaryMany?: number
   /** Work grows by the square until a limit of the budget ends it, which is small: each of one kind is compared with each of another. */
   readonly bounded?: 'nameComparisons' | 'crlEntries' | 'evidenceBytes'
   make(n: number): Given | Promise<Given>

@@ -49,8 +49,6 @@ const SHORT: Readonly<Record<string, string>> = {
   'pdf/painted/drawn-rectangle.ts Math.max': 'two widths',
   'pdf/painted/plain-ground.ts Math.max': 'sides of a box',
   'pdf/painted/plain-ground.ts Math.min': 'sides of a box',
-  'pdf/values/annotation-entries.ts Math.max': 'sides of a box',
-  'pdf/values/annotation-entries.ts Math.min': 'sides of a box',
   'pdf/values/painted-names.ts Math.max': 'the parts of one stream',
   'pdf/values/reach-of-forms.ts Math.max': 'sides of a box',
   'pdf/values/reach-of-forms.ts Math.min': 'sides of a box',
