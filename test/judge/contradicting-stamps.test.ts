@@ -4,6 +4,7 @@ import { addArchiveTimeStamp } from '../../src/testbed/cades-archive.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.ts'
+import { expectNoContradiction } from '../render/no-contradiction.ts'
 import { generateKeys } from '../seeded-keys.ts'
 import { judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
 import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
@@ -44,6 +45,7 @@ async function answer(stamped: Date, archived: Date): Promise<string> {
     at: NOW,
     policy: { ...OFFLINE, recognition: 'not-required' },
   })
+  await expectNoContradiction(report)
   const { indication, subIndication, findings } = onlySignature(report)
   const told = findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
   return [report.decision.outcome, indication, subIndication ?? '', ...told].join(' ').trim()

@@ -15,6 +15,7 @@ import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.t
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { expectNoContradiction } from '../render/no-contradiction.ts'
 import { generateKeys } from '../seeded-keys.ts'
 import { listWithHistory } from '../trust/list-with-history.ts'
 import { credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed, theTrust } from './fixture.ts'
@@ -236,6 +237,7 @@ describe('bounds that leave no time between', () => {
   it('are told as the word of whoever asks where that word contradicts the document, and as the document’s own elsewhere', async () => {
     const contradictionsOf = async (of: Contract, options: Partial<VerifyOptions> = {}) => {
       const report = await judged(await contract(of), { trust: await theTrust(), relyingState: 'SG', ...options })
+      await expectNoContradiction(report)
       const [signature] = report.signatures
       const failures = signature?.findings.filter(({ level }) => level === 'failure') ?? []
       return [failures.map(({ code }) => code), failures[0]?.data, report.decision.next]

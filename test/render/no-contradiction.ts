@@ -21,6 +21,7 @@ export async function expectNoContradiction(report: Report): Promise<void> {
     for (const [i, one] of signatures.entries())
       if (one.verdict !== undefined && signed[i] !== undefined)
         expectVerdict(one.verdict, signed[i].decision, told.headline)
+    expectNoProofOfBoth(report, signatures, told.phrase.provenByTimeStamp)
     const { codes } = catalogue
     const notToDo = { accept: undefined, review: told.phrase.doNotActYet, reject: codes.DO_NOT_RELY }
     const { [outcome]: due } = notToDo
@@ -37,6 +38,17 @@ export async function expectNoContradiction(report: Report): Promise<void> {
       for (const row of [next, ...signatures.flatMap((one) => one.next ?? [])])
         expect(row.sentences).not.toContain(codes.CHECK_SIGNER_IDENTITY)
     if (language === 'en') expectNothingBeyondTheReport(report, tellReport(report, catalogue))
+  }
+}
+
+/** Of two time-stamps that contradict each other neither proves its time. */
+function expectNoProofOfBoth({ signatures: judged }: Report, signatures: Told['signatures'], proves: string): void {
+  const [before = '', after = ''] = proves.split('{time}')
+  for (const { id, rows } of signatures) {
+    const { findings = [] } = judged.find((one) => one.id === id) ?? {}
+    if (!findings.some(({ code }) => code === 'TIME_STAMP_ORDER' || code === 'TIME_STAMPS_CONTRADICT')) continue
+    for (const said of rows.flatMap(({ sentences }) => sentences))
+      expect(said.startsWith(before) && said.endsWith(after)).toBe(false)
   }
 }
 

@@ -72,7 +72,7 @@ export interface Words {
   readonly block: Readonly<Record<Block, string>>
   /** How a digest or a signature value came out, in the middle of a sentence. */
   readonly checked: Readonly<Record<CheckedReport, string>>
-  readonly timeBasis: Readonly<Record<TimeReport['basis'], string>>
+  readonly timeBasis: Readonly<Record<TimeReport['basis'] | 'contradicted', string>>
   readonly revocationSource: Readonly<Record<'crl' | 'ocsp', string>>
   readonly timeStamp: Readonly<Record<TimeStampReport['kind'], string>>
   readonly changes: Readonly<Record<ChangeCategory, string>>

@@ -72,6 +72,7 @@ export type ToldPhrase =
   | 'statedWithoutZone' // {time}
   | 'statedUnsigned'
   | 'provenByTimeStamp' // {time}
+  | 'contradictedTimeStamp' // {time}
   | 'vouchedByCaller' // {time}
   | 'madeSinceByCaller' // {time}
   | 'domestic' // {state}

@@ -6,6 +6,7 @@ import { named, shown } from '../fill-template.ts'
 import type { ToldPhrase } from '../messages/told-words.ts'
 import { type StepHints, withHint } from '../step-hints.ts'
 import type { Voice } from '../voice.ts'
+import { isContradicted } from './contradicted-time.ts'
 import { calledBy, isSignerConfirmed } from './signers.ts'
 import { type StatedTime, statedTimeOf } from './stated-time.ts'
 import type { ToldRow, ToldTone } from './told.ts'
@@ -111,7 +112,8 @@ function timeSaid(signature: SignatureReport, report: Report, voice: Voice): Sai
   const { basis, best, notBefore } = (relyingState === undefined ? undefined : byState?.[relyingState]) ?? time
   // Of a broken signature nothing is proven that is the signer's.
   const isProven = basis !== 'validation-time' && indication !== 'TOTAL-FAILED'
-  const proof: ToldPhrase = basis === 'caller' ? 'vouchedByCaller' : 'provenByTimeStamp'
+  const ofTimeStamp = isContradicted(signature, basis) ? 'contradictedTimeStamp' : 'provenByTimeStamp'
+  const proof: ToldPhrase = basis === 'caller' ? 'vouchedByCaller' : ofTimeStamp
   const vouched =
     notBefore?.basis === 'caller' ? [voice.tell(phrase.madeSinceByCaller, { time: voice.at(notBefore.time) })] : []
   const proven = isProven ? [voice.tell(phrase[proof], { time: voice.at(best) })] : []

@@ -11,6 +11,7 @@ import { quoted } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import type { Block } from '../block.ts'
 import { named, shown, word } from '../fill-template.ts'
+import { isContradicted } from '../tell/contradicted-time.ts'
 import { isSignerConfirmed } from '../tell/signers.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
@@ -47,7 +48,10 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
     [
       'bestSignatureTime',
       [
-        voice.say('judgedAt', { time: voice.at(time.best), basis: shown(voice.words.timeBasis[time.basis]) }),
+        voice.say('judgedAt', {
+          time: voice.at(time.best),
+          basis: shown(voice.words.timeBasis[isContradicted(signature, time.basis) ? 'contradicted' : time.basis]),
+        }),
         ...of('bestSignatureTime'),
       ],
     ],

@@ -202,6 +202,7 @@ export const TOLD_WORDS: ToldWords = {
     statedWithoutZone: 'The signature says {time}, and not in which time zone. This time is not proven.',
     statedUnsigned: 'A time of signing stands beside the signature. Nobody signed it.',
     provenByTimeStamp: 'Signed no later than {time}. A time-stamp proves this.',
+    contradictedTimeStamp: 'A time-stamp says: signed no later than {time}. Something else contradicts it.',
     vouchedByCaller: 'Signed no later than {time}. Whoever asked vouches for this.',
     madeSinceByCaller: 'Signed no earlier than {time}. Whoever asked vouches for this.',
     domestic: 'Not needed. The signature comes from {state} itself.',

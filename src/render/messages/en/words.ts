@@ -107,6 +107,7 @@ export const WORDS: Words = {
     'document-time-stamp': 'a time-stamp on the document proves that it existed by then',
     'archive-time-stamp': 'an archive time-stamp proves that it existed by then',
     caller: 'whoever asked vouches that it existed by then',
+    contradicted: 'a time-stamp says that it existed by then, and something else contradicts it',
     'validation-time': 'the time of this check, as nothing here proves an earlier one',
   },
   revocationSource: { crl: 'CRL', ocsp: 'OCSP answer' },

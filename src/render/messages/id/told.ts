@@ -218,6 +218,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     statedWithoutZone: 'Tanda tangan ini menyebutkan {time}, tanpa zona waktu. Waktu ini tidak terbukti.',
     statedUnsigned: 'Di samping tanda tangan ini ada waktu penandatanganan. Tidak ada yang menandatanganinya.',
     provenByTimeStamp: 'Ditandatangani paling lambat {time}. Penanda waktu membuktikannya.',
+    contradictedTimeStamp:
+      'Menurut penanda waktu, ditandatangani paling lambat {time}. Ada hal lain yang bertentangan dengannya.',
     vouchedByCaller: 'Ditandatangani paling lambat {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     madeSinceByCaller: 'Ditandatangani paling awal {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     domestic: 'Tidak perlu. Tanda tangan ini berasal dari {state} sendiri.',

@@ -118,6 +118,7 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'penanda waktu pada dokumen membuktikan bahwa tanda tangan sudah ada saat itu',
     'archive-time-stamp': 'penanda waktu arsip membuktikan bahwa tanda tangan sudah ada saat itu',
     caller: 'pihak yang meminta pemeriksaan menjamin bahwa tanda tangan sudah ada saat itu',
+    contradicted: 'menurut penanda waktu tanda tangan sudah ada saat itu, dan ada hal lain yang bertentangan dengannya',
     'validation-time': 'waktu pemeriksaan ini, karena tidak ada yang membuktikan waktu yang lebih awal',
   },
   revocationSource: { ocsp: 'jawaban OCSP' },

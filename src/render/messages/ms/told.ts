@@ -217,6 +217,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     statedWithoutZone: 'Tandatangan ini menyatakan {time}, tanpa zon masa. Masa ini tidak terbukti.',
     statedUnsigned: 'Di sebelah tandatangan ini ada masa menandatangani. Tiada sesiapa menandatangani masa itu.',
     provenByTimeStamp: 'Ditandatangani selewat-lewatnya {time}. Cap masa membuktikannya.',
+    contradictedTimeStamp:
+      'Menurut cap masa, ditandatangani selewat-lewatnya {time}. Ada perkara lain yang bercanggah dengannya.',
     vouchedByCaller: 'Ditandatangani selewat-lewatnya {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     madeSinceByCaller: 'Ditandatangani seawal-awalnya {time}. Pihak yang meminta pemeriksaan menjaminnya.',
     domestic: 'Tidak perlu. Tandatangan ini datang dari {state} sendiri.',

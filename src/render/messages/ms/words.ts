@@ -118,6 +118,8 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'cap masa pada dokumen membuktikan bahawa tandatangan sudah wujud ketika itu',
     'archive-time-stamp': 'cap masa arkib membuktikan bahawa tandatangan sudah wujud ketika itu',
     caller: 'pihak yang meminta semakan menjamin bahawa tandatangan sudah wujud ketika itu',
+    contradicted:
+      'menurut cap masa tandatangan sudah wujud pada masa itu, dan ada perkara lain yang bercanggah dengannya',
     'validation-time': 'masa semakan ini, kerana tiada apa-apa yang membuktikan masa yang lebih awal',
   },
   revocationSource: { ocsp: 'jawapan OCSP' },

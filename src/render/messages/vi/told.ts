@@ -203,6 +203,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     statedWithoutZone: 'Chữ ký ghi {time}, không ghi múi giờ. Thời điểm này chưa được chứng minh.',
     statedUnsigned: 'Bên cạnh chữ ký có ghi một thời điểm ký. Không ai ký thời điểm đó.',
     provenByTimeStamp: 'Được ký muộn nhất là {time}. Một dấu thời gian chứng minh điều này.',
+    contradictedTimeStamp: 'Theo một dấu thời gian, được ký muộn nhất là {time}. Có điều khác mâu thuẫn với nó.',
     vouchedByCaller: 'Được ký muộn nhất là {time}. Người yêu cầu kiểm tra bảo đảm điều này.',
     madeSinceByCaller: 'Được ký sớm nhất là {time}. Người yêu cầu kiểm tra bảo đảm điều này.',
     domestic: 'Không cần. Chữ ký đến từ chính {state}.',

@@ -111,6 +111,7 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'một dấu thời gian trên tài liệu chứng minh rằng khi đó chữ ký đã tồn tại',
     'archive-time-stamp': 'một dấu thời gian lưu trữ chứng minh rằng khi đó chữ ký đã tồn tại',
     caller: 'người yêu cầu kiểm tra bảo đảm rằng khi đó chữ ký đã tồn tại',
+    contradicted: 'theo một dấu thời gian, nó đã có vào lúc đó, và có điều khác mâu thuẫn với điều này',
     'validation-time': 'thời điểm của lần kiểm tra này, vì ở đây không có gì chứng minh một thời điểm sớm hơn',
   },
   revocationSource: { ocsp: 'câu trả lời OCSP' },

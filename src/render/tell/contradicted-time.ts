@@ -1,0 +1,10 @@
+import type { Code } from '../../core/codes.ts'
+import type { SignatureReport, TimeReport } from '../../report/types.ts'
+
+/** One of two time-stamps is wrong, and nobody knows which: that a caller says otherwise takes nothing from what is proven. */
+const CONTRADICTIONS: ReadonlySet<Code> = new Set<Code>(['TIME_STAMP_ORDER', 'TIME_STAMPS_CONTRADICT'])
+
+/** Whether the time that a time-stamp proves is contradicted by another, so that it is what one of them says (EN 319 102-1 §5.5.4). */
+export function isContradicted({ findings }: SignatureReport, basis: TimeReport['basis']): boolean {
+  return basis.endsWith('time-stamp') && findings.some(({ code }) => CONTRADICTIONS.has(code))
+}
