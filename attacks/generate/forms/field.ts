@@ -37,7 +37,7 @@ export interface FieldPlan {
 }
 
 export const MARK = 'q BT 0 g /Z 9 Tf 2 3 Td (4) Tj ET Q'
-const ZAPF = { Type: '/Font', Subtype: '/Type1', BaseFont: '/ZapfDingbats' }
+export const ZAPF = { Type: '/Font', Subtype: '/Type1', BaseFont: '/ZapfDingbats' }
 
 /** As honest software makes it. */
 export function plainField(random: Random): FieldPlan {
@@ -67,7 +67,6 @@ export function plainField(random: Random): FieldPlan {
     entries['FT'] = '/Btn'
     if (kind === 'radio') entries['Ff'] = 1 << 15
     plan.states = { Off: '', Yes: MARK }
-    plan.resources = { Z: ZAPF }
     entries['AS'] = '/Off'
     value['AS'] = plan.checked ? '/Yes' : '/Off'
     value['V'] = plan.checked ? '/Yes' : '/Off'
@@ -104,9 +103,13 @@ export function appearanceOf(
   readonly objects: ReadonlyMap<number, Body>
 } {
   const objects = new Map<number, Body>()
+  // §7.3.10: a font is an object of its own.
+  const ofMarks = plan.states === null ? null : number()
+  if (ofMarks !== null) objects.set(ofMarks, ZAPF)
+  const marks = ofMarks === null ? {} : { Z: reference(ofMarks) }
   const stream = (content: string): string => {
     const at = number()
-    const fonts = { F1: reference(font), ...plan.resources }
+    const fonts = { F1: reference(font), ...marks, ...plan.resources }
     const size = [0, 0, right - left, top - bottom]
     const dictionary = { Type: '/XObject', Subtype: '/Form', BBox: size, Resources: { Font: fonts } }
     objects.set(at, contentStream(content, random.chance(0.5), dictionary))

@@ -28,10 +28,15 @@ const AT_ONCE = 4
 /** A field that was prepared, and in which nobody signed, is no matter here. */
 const POLICY = { name: 'forms', signer: 'any', emptyFields: 'allowed' } as const
 
-async function judgeForm(world: World, seed: number): Promise<JudgedForm> {
+export async function judgeForm(world: World, seed: number): Promise<JudgedForm> {
   const sample = await makeForm(seed, world)
   const report = await world.judge(sample.bytes, sample.relyingState, POLICY)
   return { sample, accepted: report.decision.outcome === 'accept', checks: checksOf(report) }
+}
+
+/** What is marked in a list nobody reads: it is for a person. */
+export function isRefusedPlainly({ sample, accepted }: JudgedForm): boolean {
+  return !accepted && sample.oddities.length === 0 && sample.plan.kind !== 'list'
 }
 
 /** Makes forms by seed, judges them, and asks PDF.js's controls and Firefox about what was accepted. Gives the exit status. */
@@ -62,8 +67,7 @@ export async function makeForms(options: FormsOptions): Promise<number> {
       const judged = await judgeForm(world, only ?? drawn)
       const { sample, accepted } = judged
       const difference = await showsOtherwise(sample, accepted)
-      // What is marked in a list nobody reads: it is for a person.
-      const isRefusedPlain = !accepted && sample.oddities.length === 0 && sample.plan.kind !== 'list'
+      const isRefusedPlain = isRefusedPlainly(judged)
       sums.samples++
       if (accepted) sums.accepted++
       else if (difference !== null) sums.bit++

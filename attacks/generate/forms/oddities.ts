@@ -1,6 +1,6 @@
 import { reference, textString } from '../../../src/testbed/pdf-syntax.ts'
 import { contentStream, type Draft } from '../draft.ts'
-import type { FieldPlan } from './field.ts'
+import { type FieldPlan, ZAPF } from './field.ts'
 
 type Kind = FieldPlan['kind']
 
@@ -232,6 +232,13 @@ export const ODDITIES: readonly Oddity[] = [
     apply: (plan) => {
       plan.content = '0 G 1 w 4 3 m 4 12 l 9 12 l 9 3 l S'
       plan.painted = 'a drawing'
+    },
+  },
+  {
+    name: 'a font of marks in its place',
+    kinds: TICKED,
+    apply: (plan) => {
+      plan.resources = { Z: ZAPF }
     },
   },
   {
