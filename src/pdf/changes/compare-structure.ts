@@ -14,7 +14,8 @@ const ELEMENT: ValuePlace = { roles: ['element'] }
 /**
  * Compares the structure of a tagged document (ISO 32000-2 §14.7): its elements, what they are and say, their order, and which content is of which
  * of them stay as they are. It may gain the place of each new widget or annotation (§14.7.5.3): an element among the kids of one that was there, or
- * an object reference there; and the entry of the parent tree that leads back to it (§14.7.5.4). Some software writes the whole parent tree again.
+ * an object reference there; and the entry of the parent tree that leads back to it (§14.7.5.4). Some software writes the whole parent tree again. Readers speak
+ * the name of a field where it stands (§14.8.2.3), so that a new one stands behind all that was signed.
  */
 export function compareStructure(
   comparison: Comparison,
@@ -69,6 +70,8 @@ function isChanged(comparison: Comparison, root: number, { before, after }: Tree
 interface Gained {
   readonly elements: Set<number>
   readonly objects: Set<number>
+  /** Those of fields, of both kinds. */
+  readonly ofFields: Set<number>
 }
 type Gains = ReadonlyMap<number, Gained>
 
@@ -90,10 +93,11 @@ function compareTrees(comparison: Comparison, root: number, { before, after }: T
     const place = object === undefined ? null : placeOf(comparison, object, value)
     if (place === null) comparison.refuse(root, 'changed', 'ParentTree')
     else {
-      const gained = gains.get(place.parent) ?? { elements: new Set<number>(), objects: new Set<number>() }
+      const gained = gains.get(place.parent) ?? { elements: new Set(), objects: new Set(), ofFields: new Set() }
       gains.set(place.parent, gained)
       if (place.element === null) gained.objects.add(place.object)
       else gained.elements.add(place.element)
+      if (comparison.newWidgets.has(place.object)) gained.ofFields.add(place.element ?? place.object)
       comparison.structureKeys.add(key)
     }
   }
@@ -227,21 +231,45 @@ function compareElement(comparison: Comparison, number: number, root: number, ga
   chargeItems(comparison.store.budget, newer.length)
   const [elements, objects] = [new Set(gains?.elements), new Set(gains?.objects)]
   let next = 0
+  let isBehind = false
   for (const kid of newer) {
     const kept = older[next]
     if (kept !== undefined && comparison.sameValue(kept, kid)) {
       next++
+      if (isBehind) comparison.refuse(number, 'changed', 'K')
       comparison.compare(kept, kid, number, 'K', ELEMENT)
-    } else if (!(kid.kind === 'reference' && elements.delete(kid.number))) {
-      const object = objectOf(comparison, kid)
-      if (object === null || !objects.delete(object)) comparison.refuse(number, 'changed', 'K')
+      continue
     }
+    const element = kid.kind === 'reference' && elements.delete(kid.number) ? kid.number : null
+    const object = element === null ? objectOf(comparison, kid) : null
+    if (element === null && (object === null || !objects.delete(object))) comparison.refuse(number, 'changed', 'K')
+    isBehind ||= gains?.ofFields.has(element ?? object ?? number) === true
   }
+  if (isBehind && !isLast(comparison, number, root)) comparison.refuse(number, 'changed', 'K')
   if (next < older.length || elements.size + objects.size > 0) comparison.refuse(number, 'changed', 'K')
   // An array of its own, under its number or another.
   if (is?.kind === 'reference' && comparison.after(is)?.kind === 'array' && comparison.isRedefined(is.number))
     explainNode(comparison, is.number, new Set(was?.kind === 'reference' ? [was.number] : []))
   if (comparison.isRedefined(number)) comparison.explain(number, 'structure-tree')
+}
+
+/** Whether nothing that was signed comes behind what an element ends with. */
+function isLast(comparison: Comparison, number: number, root: number): boolean {
+  const seen = new Set<number>()
+  for (let at = number; at !== root; ) {
+    if (seen.has(at)) return false
+    seen.add(at)
+    chargeItems(comparison.store.budget, 1)
+    const element = comparison.objectBefore(at)?.value
+    const parent = element?.kind === 'dictionary' ? entryOf(element, 'P') : undefined
+    const above = parent?.kind === 'reference' ? comparison.objectBefore(parent.number)?.value : undefined
+    if (parent?.kind !== 'reference' || above?.kind !== 'dictionary') return false
+    const kids = itemsOf(comparison.before(entryOf(above, 'K')), entryOf(above, 'K'))
+    const last = kids.at(-1)
+    if (last?.kind !== 'reference' || last.number !== at) return false
+    at = parent.number
+  }
+  return true
 }
 
 /** Table 355: one kid, or an array of them. */

@@ -74,7 +74,6 @@ describe('the structure of a document that is signed again', () => {
         45: '<< /Limits [1 1] /Nums [1 34 0 R] >>',
       },
     ],
-    ['that stands first', { 31: AGAIN[31].replace('[32 0 R 34 0 R 40 0 R]', '[40 0 R 32 0 R 34 0 R]') }],
     [
       'that is a kid of the root',
       {
@@ -141,6 +140,9 @@ describe('the structure of a document that is signed again', () => {
       40: element().replace('Form', 'Annot'),
     }
     expect(updated(certified, noted)).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
+    // A comment stands beside what it is about.
+    const beside = { ...noted, 31: noted[31].replace('34 0 R 40 0 R', '40 0 R 34 0 R') }
+    expect(updated(certified, beside)).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
     expect(why(updated(TAGGED, noted))).toEqual([[8, 'not-permitted', 'Text']])
   })
 
@@ -167,6 +169,7 @@ describe('the structure of a document that is signed again', () => {
 })
 
 describe('the structure of a signed document does not', () => {
+  const KIDS = '[32 0 R 34 0 R 40 0 R]'
   const OTHER_TEXT = TAGGED[32].replace('(Hello)', '(Goodbye)')
 
   it.each<[string, Objects, readonly unknown[], Objects?]>([
@@ -184,6 +187,30 @@ describe('the structure of a signed document does not', () => {
         [30, 'changed', 'ParentTree'],
       ],
     ),
+    [
+      'have a field before what was signed',
+      { 31: AGAIN[31].replace(KIDS, '[40 0 R 32 0 R 34 0 R]') },
+      [31, 'changed', 'K'],
+    ],
+    ['have a field within it', { 31: AGAIN[31].replace(KIDS, '[32 0 R 40 0 R 34 0 R]') }, [31, 'changed', 'K']],
+    [
+      'have a field at the end of an element that others follow',
+      {
+        31: TAGGED[31],
+        32: TAGGED[32].replace('[0 1]', '[0 1 40 0 R]'),
+        40: element().replace('/P 31', '/P 32'),
+      },
+      [32, 'changed', 'K'],
+    ],
+    [
+      'have the field itself there',
+      {
+        31: TAGGED[31],
+        32: TAGGED[32].replace('[0 1]', '[0 << /Type /OBJR /Obj 8 0 R >> 1]'),
+        33: AGAIN[33].replace('40 0 R', '32 0 R'),
+      },
+      [32, 'changed', 'K'],
+    ],
     ['change what has the new one', { 31: AGAIN[31].replace('/P 30', '/Alt (Words) /P 30') }, [31, 'changed', 'Alt']],
     [
       'give the content of a page to another element',
