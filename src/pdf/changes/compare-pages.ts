@@ -135,7 +135,13 @@ function compareAnnotations(
 
 /** §12.5.2: an annotation stands on one page. */
 function addToPage(comparison: Comparison, holder: number, annotation: PdfValue, page: number): void {
-  if (annotation.kind === 'reference') comparison.gained.push({ object: annotation.number, page })
+  if (annotation.kind === 'reference') {
+    comparison.gained.push({ object: annotation.number, page })
+    // Where several have it, readers show it on each.
+    if ((comparison.gainedOn.get(annotation.number) ?? page) !== page)
+      comparison.refuse(holder, 'read-differently', 'Annots')
+    comparison.gainedOn.set(annotation.number, page)
+  }
   const widget = annotation.kind === 'reference' ? comparison.newWidgets.get(annotation.number) : undefined
   if (widget === undefined && annotation.kind === 'reference')
     comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, { page, object: holder }))

@@ -77,6 +77,8 @@ export class Comparison {
   readonly pageOf: Map<number, number> = new Map()
   /** Annotations that another page has as well. */
   readonly onSeveral: Set<number> = new Set()
+  /** The last page that gained the annotation. */
+  readonly gainedOn: Map<number, number> = new Map()
   /** Objects that nothing led to before. */
   readonly unused: Set<number> = new Set()
   readonly newWidgets: Map<number, NewWidget> = new Map()

@@ -16,6 +16,32 @@ const signed = (p: 1 | 2 | 3 = 3, objects: Readonly<Record<number, string>> = {}
   ...objects,
 })
 
+/** ISO 32000-2 §12.5.2: an annotation stands on one page. Where several have it, readers show it on each, and it is told with one. */
+describe('a markup annotation that is added', () => {
+  const pages = (first: string, second: string, more: Readonly<Record<number, string>> = {}) => ({
+    2: '<< /Type /Pages /Kids [3 0 R 20 0 R] /Count 2 /MediaBox [0 0 300 144] >>',
+    3: pageWith(first),
+    20: pageWith(second),
+    ...more,
+  })
+  const signedPages = pages('6 0 R', '', { 7: certification(3) })
+  const added = (first: string, second: string) =>
+    updated(signedPages, pages(first, second, { 12: note(), 13: note() }))
+
+  it('stands on one page', () => {
+    expect(added('6 0 R 12 0 R', '')).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
+    expect(added('6 0 R', '12 0 R')).toMatchObject({ allowed: true, unexplained: [] })
+    expect(added('6 0 R 12 0 R', '13 0 R')).toMatchObject({ allowed: true, unexplained: [] })
+  })
+
+  it('is for a person where several have it', () => {
+    expect(why(added('6 0 R 12 0 R', '12 0 R'))).toEqual([[20, 'read-differently', 'Annots']])
+    const one = pages('', '', { 3: `${PAGE_3} /Annots 21 0 R >>`, 20: `${PAGE_3} /Annots 21 0 R >>` })
+    const shared = updated({ ...signedPages, ...one, 21: '[6 0 R]' }, { 21: '[6 0 R 12 0 R]', 12: note() })
+    expect(why(shared)).toContainEqual([20, 'read-differently', 'Annots'])
+  })
+})
+
 describe('markup annotations that are modified', () => {
   it.each([
     ['a date', '', { 10: note('/AP << /N 11 0 R >> /M (D:2026)') }],
