@@ -72,7 +72,7 @@ export async function checkTrust(files: readonly TrustFile[], options: CheckTrus
   const lists = placed(readings)
   const recognition = (kinds.get('recognition') ?? []).map((file) => readOneRecognition(file, lists))
   const findings = limitListFindings([
-    ...readings.flatMap(({ reading }) => reading.findings),
+    ...readings.flatMap(({ reading }) => reading.findings.map(refusing)),
     ...lists.flatMap((list) => [...checkIssue(list, at, known), ...checkServiceDates(list, at)]),
     ...checkTogether(lists),
     ...recognition.flatMap((one) => one.findings),
@@ -98,6 +98,11 @@ export async function checkTrust(files: readonly TrustFile[], options: CheckTrus
       recognition[0]?.data ?? null,
     ),
   }
+}
+
+/** Lenient reading puts text for people right. By default a list with any fault in its form is refused, so that its keeper has to mend it. */
+function refusing(finding: ListFinding): ListFinding {
+  return { ...finding, level: 'error' }
 }
 
 function readOne({ name, bytes, sha256 }: Digested): NamedReading {
