@@ -125,30 +125,32 @@ function without(seen: Seen, isLeftOut: (i: number) => boolean): Seen {
 
 /**
  * Readers draw no two pages alike, and put the text of one together each in its own order. They agree where all of them have the same letters, or none has
- * others than before, or it has lost those that the others have lost: what is beyond a page is in its text for some readers. And as much is painted in each part of a page.
+ * others than before, or it has lost and gained those that the others have: what is beyond a page is in its text for some readers. And as much is painted in each part of a page.
  */
 function agree(all: readonly Change[], zoom: number): boolean {
   const changes = changedPages(all, zoom)
   // Of annotations, some have the letters in the text of a page, and some do not.
   const now = changes.map(({ after }) => lettersOf(after))
   const changed = changes.map(({ after, before }) => (textOf(after) === textOf(before) ? '' : lettersOf(after)))
-  const lost = changes.map(({ after, before }) => lostLetters(lettersOf(before), lettersOf(after)))
+  const exchanged = changes.map(({ after, before }) => exchangedLetters(lettersOf(before), lettersOf(after)))
   const painted = changes.map(({ after }) => inkOf(after, zoom))
-  const isLost =
-    lost.every((letters) => letters !== null) && new Set(lost.filter((letters) => letters !== '')).size === 1
-  return (isOne(now) || isOne(changed) || isLost) && painted.every((ink) => isLike(ink, painted[0] ?? []))
+  const isExchanged = new Set(exchanged.filter((letters) => letters !== '')).size === 1
+  return (isOne(now) || isOne(changed) || isExchanged) && painted.every((ink) => isLike(ink, painted[0] ?? []))
 }
 
 const lettersOf = (seen: Seen): string => [...textOf(seen)].sort().join('')
 const isOne = (all: readonly string[]): boolean => new Set(all).size === 1
 
-/** Both are sorted. `null`: there are others than before. */
-function lostLetters(before: string, after: string): string | null {
-  let [lost, at] = ['', 0]
-  for (const letter of before)
+/** Those that are lost and those that are gained; both texts are sorted. Where nothing is, nothing is said. */
+function exchangedLetters(before: string, after: string): string {
+  let [lost, gained, at] = ['', '', 0]
+  for (const letter of before) {
+    while (at < after.length && after.charAt(at) < letter) gained += after.charAt(at++)
     if (after.charAt(at) === letter) at++
     else lost += letter
-  return at === after.length ? lost : null
+  }
+  gained += after.slice(at)
+  return lost + gained === '' ? '' : `-${lost}+${gained}`
 }
 
 /** In pixels. */
