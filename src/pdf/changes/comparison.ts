@@ -73,12 +73,10 @@ export class Comparison {
   area: ChangeArea = 'document'
   /** The page that is being compared, or that led to what is. */
   page: number | null = null
-  /** The first page that has the annotation. */
+  /** The first page that has the annotation, and the last one that gained it; and annotations that another page has as well. */
   readonly pageOf: Map<number, number> = new Map()
-  /** Annotations that another page has as well. */
-  readonly onSeveral: Set<number> = new Set()
-  /** The last page that gained the annotation. */
   readonly gainedOn: Map<number, number> = new Map()
+  readonly onSeveral: Set<number> = new Set()
   /** Objects that nothing led to before. */
   readonly unused: Set<number> = new Set()
   readonly newWidgets: Map<number, NewWidget> = new Map()
