@@ -83,18 +83,20 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
     return parts
   }
   const [programs, subroutines] = [partsOf(glyphs), partsOf(global)]
-  const areDrawn = (local: (glyph: number) => readonly Uint8Array[]) =>
-    areType2Programs({ glyphs: programs, subroutines, local }, octets.length, work)
+  const areDrawn = (local: (glyph: number) => readonly Uint8Array[], [scale = 1 / 1000] = matrix ?? []) =>
+    areType2Programs({ glyphs: programs, subroutines, em: 1 / scale, local }, octets.length, work)
   if (top.has(ROS)) {
     const fonts = fontsAt(octets, top.get(FONTS)?.[0] ?? octets.length)
     const selected = selectedAt(octets, top.get(SELECTED)?.[0] ?? octets.length, count)
     const locals = fonts?.map(localOf) ?? []
     if (fonts === null || selected === null || locals.includes(null)) return null
     if (!selected.every((font) => font < locals.length)) return null
-    if (!areDrawn((glyph) => locals[selected[glyph] as number] as readonly Uint8Array[])) return null
     const matrices = fonts.map((font) => font.get(MATRIX))
     const isRight = matrices.every((font) => (matrix === undefined ? isUpright(font) : isSame(font)))
     if (!isRight) return null
+    const widest = matrices.reduce<number>((most, [scale = 1 / 1000] = []) => Math.max(most, scale), 0)
+    const localOfGlyph = (glyph: number) => locals[selected[glyph] as number] as readonly Uint8Array[]
+    if (!areDrawn(localOfGlyph, matrix ?? [widest])) return null
     const isInOrder = charset.every((cid, glyph) => cid === glyph)
     return { kind: 'numbered', isInOrder, characters: charset.reduce((most, cid) => Math.max(most, cid + 1), 0) }
   }

@@ -1,4 +1,5 @@
 import { boxOf, type Matrix } from '../painted/geometry.ts'
+import { FAR } from './pen.ts'
 
 /** Outlines of an sfnt file (ISO/IEC 14496-22): where each glyph is, what it is made of, and where it stands. */
 
@@ -132,7 +133,9 @@ class Glyphs {
     const said = [2, 4, 6, 8].map((at) => view.getInt16(start + at)) as unknown as Box
     // By its box, and by that of the font, some readers know that nothing of it is on the page.
     const most = units * MOST_BEYOND
-    return isWithin(reached.box, said, most) && isWithin(said, around, most) ? reached : WRONG
+    const far = (units * FAR) / 1000
+    const isNear = isWithin(said, [-far, -far, far, far], 0)
+    return isNear && isWithin(reached.box, said, most) && isWithin(said, around, most) ? reached : WRONG
   }
 
   /** Ends of contours in order, instructions, and as many points as the last end says. */

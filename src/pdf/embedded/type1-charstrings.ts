@@ -1,3 +1,4 @@
+import { alternating, alternatingCurves, FAR, Pen } from './pen.ts'
 import { standardNameOf } from './standard-names.ts'
 import { StepCount, type Work } from './work.ts'
 
@@ -11,6 +12,23 @@ const [HSTEM, VSTEM, VMOVETO, CLOSEPATH, RMOVETO, HMOVETO] = [1, 3, 4, 9, 21, 22
 const [DOTSECTION, VSTEM3, HSTEM3, SEAC, DIV, CALLOTHERSUBR, POP, SETCURRENTPOINT] = [
   0, 1, 2, 6, 12, 16, 17, 33,
 ] as const
+
+type Steps = (operands: readonly number[]) => readonly number[]
+const pairs: Steps = (operands) => operands
+const across: Steps = (operands) => alternating(operands, true)
+const up: Steps = (operands) => alternating(operands, false)
+/** Steps across and up, in turn, of what draws and moves. */
+const STEPS: ReadonlyMap<number, Steps> = new Map([
+  [5, pairs],
+  [6, across],
+  [7, up],
+  [8, pairs],
+  [30, (operands) => alternatingCurves(operands, false)],
+  [31, (operands) => alternatingCurves(operands, true)],
+  [VMOVETO, up],
+  [RMOVETO, pairs],
+  [HMOVETO, across],
+])
 
 /** Operands of lines and curves. */
 const DRAWING: ReadonlyMap<number, number> = new Map([
@@ -61,6 +79,7 @@ class Run {
   readonly #subroutines: ReadonlyMap<number, Uint8Array>
   readonly #steps: StepCount
   readonly #stack: number[] = []
+  readonly #pen = new Pen()
   /** Names of glyphs that others are composed of. */
   readonly parts = new Set<string>()
   /** The last one is. */
@@ -87,7 +106,8 @@ class Run {
     this.#isBegun = this.#hasMoved = this.#isEnded = this.isComposed = false
     this.#points = this.#large = -1
     this.#isPointMoved = false
-    return this.#run(program, 0) && this.#isEnded
+    this.#pen.begin()
+    return this.#run(program, 0) && this.#isEnded && this.#pen.isNear
   }
 
   #run(octets: Uint8Array, depth: number): boolean {
@@ -131,8 +151,10 @@ class Run {
     if (first === HSBW) {
       const isFirst = !this.#isBegun
       this.#isBegun = true
+      this.#pen.begin(this.#stack[0])
       return isFirst && this.#takes(2)
     }
+    this.#pen.draw(STEPS.get(first)?.(this.#stack) ?? [])
     const drawn = DRAWING.get(first)
     if (drawn !== undefined) return this.#hasMoved && this.#points < 0 && this.#takes(drawn)
     const operands = OTHERS.get(first)
@@ -181,9 +203,10 @@ class Run {
 
   /** Section 6.4: a letter and its accent, by their codes in the encoding of the standard. */
   #composes(): boolean {
+    const isNear = this.#stack.slice(0, 3).every((place) => Math.abs(place) <= FAR / 2)
     const names = this.#stack.slice(3).map(standardNameOf)
     for (const name of names) if (name !== null) this.parts.add(name)
-    return this.#isBegun && !this.#hasMoved && this.#points < 0 && !names.includes(null) && this.#takes(5)
+    return isNear && this.#isBegun && !this.#hasMoved && this.#points < 0 && !names.includes(null) && this.#takes(5)
   }
 
   /** Sections 8.3 and 8.4. */

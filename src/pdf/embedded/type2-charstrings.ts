@@ -1,3 +1,5 @@
+import { alternating, Pen } from './pen.ts'
+import { STEPS_OF_DRAWING, STEPS_OF_FLEX } from './type2-steps.ts'
 import { StepCount, type Work } from './work.ts'
 
 /**
@@ -7,6 +9,8 @@ import { StepCount, type Work } from './work.ts'
 export interface Type2Programs {
   readonly glyphs: readonly Uint8Array[]
   readonly subroutines: readonly Uint8Array[]
+  /** How many units an em has. */
+  readonly em: number
   /** Those of its font, by the number of a glyph. */
   local(glyph: number): readonly Uint8Array[]
 }
@@ -46,7 +50,7 @@ const STEPS_OF_OCTET = 32
 
 /** Whether all of them are as every reader draws them. */
 export function areType2Programs(programs: Type2Programs, octets: number, work: Work): boolean {
-  const run = new Run(programs.subroutines, new StepCount(octets, STEPS_OF_OCTET, work))
+  const run = new Run(programs, new StepCount(octets, STEPS_OF_OCTET, work))
   return programs.glyphs.every((program, glyph) => run.isRight(program, programs.local(glyph)))
 }
 
@@ -54,7 +58,8 @@ class Run {
   readonly #global: readonly Uint8Array[]
   readonly #steps: StepCount
   #local: readonly Uint8Array[] = []
-  #count = 0
+  readonly #operands: number[] = []
+  readonly #pen: Pen
   /** The last operand, where it is an integer. */
   #last: number | null = null
   #stems = 0
@@ -62,16 +67,18 @@ class Run {
   #hasMoved = false
   #isEnded = false
 
-  constructor(global: readonly Uint8Array[], steps: StepCount) {
-    this.#global = global
+  constructor({ subroutines, em }: Type2Programs, steps: StepCount) {
+    this.#global = subroutines
+    this.#pen = new Pen(em)
     this.#steps = steps
   }
 
   isRight(program: Uint8Array, local: readonly Uint8Array[]): boolean {
     this.#local = local
-    this.#count = this.#stems = 0
+    this.#operands.length = this.#stems = 0
+    this.#pen.begin()
     this.#isBegun = this.#hasMoved = this.#isEnded = false
-    return this.#run(program, 0) && this.#isEnded
+    return this.#run(program, 0) && this.#isEnded && this.#pen.isNear
   }
 
   /** A program ends where it says so, with its last octet. */
@@ -82,8 +89,9 @@ class Run {
       const first = octets[at++] as number
       if (first >= 32 || first === SHORT) {
         const more = first === SHORT ? 2 : first === FIXED ? 4 : first >= 247 ? 1 : 0
-        if (at + more > octets.length || ++this.#count > MOST_OPERANDS) return false
+        if (at + more > octets.length || this.#operands.length >= MOST_OPERANDS) return false
         this.#last = integerAt(octets, at - 1)
+        this.#operands.push(this.#last ?? fixedAt(octets, at))
         at += more
       } else if (first === CALLSUBR || first === CALLGSUBR) {
         const called = this.#called(first === CALLSUBR ? this.#local : this.#global)
@@ -113,49 +121,56 @@ class Run {
         return this.#hints(2)
       case RMOVETO:
         this.#hasMoved = true
+        this.#pen.draw(this.#operands.slice(-2))
         return this.#takes(2)
       case HMOVETO:
       case VMOVETO:
         this.#hasMoved = true
+        this.#pen.draw(alternating(this.#operands.slice(-1), first === HMOVETO))
         return this.#takes(1)
-      default: {
-        const isRight = this.#hasMoved && DRAWING.get(first)?.(this.#count) === true
-        this.#count = 0
-        return isRight
-      }
+      default:
+        return this.#draws(DRAWING.get(first)?.(this.#operands.length) === true, STEPS_OF_DRAWING.get(first))
     }
   }
 
   #escaped(second: number | undefined): boolean {
-    if (second === DOTSECTION) return this.#count === 0
-    const isRight = this.#hasMoved && second !== undefined && FLEXES.get(second) === this.#count
-    this.#count = 0
-    return isRight
+    if (second === DOTSECTION) return this.#operands.length === 0
+    if (second === undefined) return false
+    return this.#draws(FLEXES.get(second) === this.#operands.length, STEPS_OF_FLEX.get(second))
+  }
+
+  #draws(isRight: boolean, steps: ((operands: readonly number[]) => readonly number[]) | undefined): boolean {
+    if (!isRight || !this.#hasMoved || steps === undefined) return false
+    this.#pen.draw(steps(this.#operands))
+    this.#operands.length = 0
+    return true
   }
 
   /** Section 4.3: pairs, of which the first may have the width before it. They stand before what is drawn, but for masks. */
   #hints(least: number): boolean {
-    const pairs = this.#count >> 1
-    const isRight = (this.#count % 2 === 0 || !this.#isBegun) && 2 * pairs >= least && (pairs === 0 || !this.#hasMoved)
+    const { length } = this.#operands
+    const pairs = length >> 1
+    const isRight = (length % 2 === 0 || !this.#isBegun) && 2 * pairs >= least && (pairs === 0 || !this.#hasMoved)
     this.#isBegun = true
     this.#stems += pairs
-    this.#count = 0
+    this.#operands.length = 0
     return isRight && this.#stems <= MOST_STEMS
   }
 
   /** The first operator that takes all operands may have the width before them. */
   #takes(operands: number): boolean {
-    const isRight = this.#count === operands || (!this.#isBegun && this.#count === operands + 1)
+    const { length } = this.#operands
+    const isRight = length === operands || (!this.#isBegun && length === operands + 1)
     this.#isBegun = true
-    this.#count = 0
+    this.#operands.length = 0
     return isRight
   }
 
   /** Section 4.7: numbers begin in the middle. */
   #called(subroutines: readonly Uint8Array[]): Uint8Array | undefined {
     const { length } = subroutines
-    if (this.#count === 0 || this.#last === null) return undefined
-    this.#count--
+    if (this.#operands.length === 0 || this.#last === null) return undefined
+    this.#operands.pop()
     const called = subroutines[this.#last + (length < 1240 ? 107 : length < 33_900 ? 1131 : 32_768)]
     this.#last = null
     return called
@@ -170,4 +185,10 @@ function integerAt(octets: Uint8Array, at: number): number | null {
   if (first === FIXED) return null
   if (first < 247) return first - 139
   return first < 251 ? (first - 247) * 256 + second + 108 : -(first - 251) * 256 - second - 108
+}
+
+/** Of 32 bits, half of which are a fraction. */
+function fixedAt(octets: Uint8Array, at: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = octets.subarray(at, at + 4)
+  return ((a << 24) | (b << 16) | (c << 8) | d) / 65_536
 }

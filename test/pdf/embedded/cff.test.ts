@@ -119,6 +119,14 @@ describe('the program of a glyph in the compact format', () => {
     expect(draws(text)).toBe(false)
   })
 
+  it('draws near where it begins', () => {
+    const across = `${'107 0 '.repeat(16)}rlineto `
+    expect(draws(`0 0 rmoveto ${across.repeat(2)}endchar`)).toBe(true)
+    expect(draws(`0 0 rmoveto ${across.repeat(3)}endchar`)).toBe(false)
+    expect(draws(`${'107 hmoveto '.repeat(33)}endchar`)).toBe(false)
+    expect(draws(`${'-107 vmoveto '.repeat(33)}endchar`)).toBe(false)
+  })
+
   it('calls subroutines, which end where they say so', () => {
     const called = (text: string, subroutine: string) => draws(text, { subroutines: [program(subroutine)] })
     expect(called('0 0 rmoveto -107 callgsubr endchar', '1 1 rlineto return')).toBe(true)

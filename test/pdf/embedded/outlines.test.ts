@@ -111,6 +111,11 @@ describe('outlines of a font', () => {
     expect(isRead({ ...withGlyphs([triangle(), '']), ...withWord('hhea', 34, 1), hmtx: words(500, 0) })).toBe(true)
   })
 
+  it('are not far from where they begin', () => {
+    const at = (left: number) => isRead(withGlyphs([triangle(left)], [left]))
+    expect([at(3491), at(3492), at(-3500), at(-3501)]).toEqual([true, false, true, false])
+  })
+
   it('are within their boxes, and these within that of the font', () => {
     const boxed = (left: number, bottom: number, right: number, top: number, head: Replaced = {}) =>
       isRead({ ...withGlyphs([words(1, left, bottom, right, top) + triangle().slice(10)]), ...head })

@@ -135,19 +135,41 @@ const draws = (text: string, subroutines = OF_ADOBE, more: Readonly<Record<strin
 
 describe('a number of a program of type 1', () => {
   it.each([
-    ['32000 0 rmoveto', true],
-    ['-32000 0 rmoveto', true],
-    ['64000 2 div 0 rmoveto', true],
-    ['32001 0 rmoveto', false],
-    ['-40000 0 rmoveto -40000 0 rmoveto', false],
-    ['40000 0 rmoveto 4 div', false],
-    ['40000 1 4 div div 0 rmoveto', false],
-    ['40000 40000 div 0 rmoveto', false],
-    ['3 40000 div 0 rmoveto', false],
-    ['4000000 100 div 100 div 0 rmoveto', false],
-    ['40000 hmoveto', false],
+    ['32000 0 hstem', true],
+    ['-32000 0 hstem', true],
+    ['64000 2 div 0 hstem', true],
+    ['32001 0 hstem', false],
+    ['-40000 0 hstem -40000 0 hstem', false],
+    ['40000 0 hstem 4 div', false],
+    ['40000 1 4 div div 0 hstem', false],
+    ['40000 40000 div 0 hstem', false],
+    ['3 40000 div 0 hstem', false],
+    ['4000000 100 div 100 div 0 hstem', false],
+    ['40000 0 hstem 0', false],
   ])('is divided at once where it is large: %s', (text, expected) => {
     expect(draws(`0 9 hsbw ${text} endchar`)).toBe(expected)
+  })
+})
+
+describe('a glyph of a program of type 1', () => {
+  it.each([
+    ['is drawn near where it begins', '3500 0 rmoveto -7000 3500 rlineto 0 -7000 rlineto', true],
+    ['has a bearing', '3500 9 hsbw 0 0 rmoveto -3500 0 rlineto', true],
+    ['is not far in one step', '3501 0 rmoveto -3501 0 rlineto', false],
+    ['is not far below', '0 -3501 rmoveto 0 3501 rlineto', false],
+    [
+      'is not far in many, that lead back',
+      `${'2000 hmoveto '.repeat(33)}-32000 hmoveto -32000 hmoveto -2000 hmoveto`,
+      false,
+    ],
+    ['is not far by a line', '0 0 rmoveto 3501 hlineto', false],
+    ['is not far by a curve within', '0 0 rmoveto 3000 0 501 0 -3501 0 rrcurveto', false],
+    ['is not far by a curve from one axis to the other', '0 0 rmoveto 1 3000 1 3500 hvcurveto', false],
+    ['is not far by its bearing', '3501 9 hsbw 0 0 rmoveto -3501 0 rlineto', false],
+    ['is not composed of parts that are far', '0 2000 0 66 67 seac', false],
+  ])('%s: %s', (_, text, expected) => {
+    const begun = text.includes('hsbw') ? text : `0 9 hsbw ${text}`
+    expect(draws(text.includes('seac') ? begun : `${begun} endchar`)).toBe(expected)
   })
 })
 
