@@ -17,6 +17,8 @@ export interface Voice {
   say(phrase: Phrase, data?: TemplateData): string
   /** The sentence of a code. */
   code(code: Code, data?: VoiceData): string
+  /** Why a time-stamp does not hold by itself: the sentence of a code, which is not about the signature. */
+  whyOfStamp(code: Code): string
   /** A sentence from a template of its own, with the data of a finding. */
   fill(template: string, data?: VoiceData): string
   /** A sentence from a template of its own, with what is made ready for it. */
@@ -65,9 +67,10 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
       if (saysRevokedAhead(code, data)) return voice.fill(codes.CERTIFICATE_REVOKED_LATER, data)
       const reason = SAYS_WHY.has(code) ? data?.['reason'] : undefined
       if (typeof reason !== 'string' || !Object.hasOwn(codes, reason)) return voice.fill(codes[code], data)
-      const told = voice.fill(codes[reason as Code])
+      const told = voice.whyOfStamp(reason as Code)
       return tell(codes[code], { ...readable(data ?? {}, voice), reason: shown(told) })
     },
+    whyOfStamp: (code) => (OF_SIGNATURE.has(code) ? tell(words.phrase.stampRevoked) : voice.fill(codes[code])),
     fill: (template, data = {}) => tell(template, readable(data, voice)),
     time: (text) => text.replace(INSTANT, (instant: string, second: string) => timeOf(instant, second)),
     // What is no instant was written by somebody else.
@@ -96,6 +99,9 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
 export function saysRevokedAhead(code: Code, data?: VoiceData): boolean {
   return data?.['issued'] !== undefined && (code === 'CERTIFICATE_REVOKED' || code === 'CA_CERTIFICATE_REVOKED')
 }
+
+/** Their sentences are about the signature, and when it was made. */
+const OF_SIGNATURE: ReadonlySet<Code> = new Set<Code>(['CERTIFICATE_REVOKED', 'CA_CERTIFICATE_REVOKED'])
 
 /** Codes of which the reason is a code itself, and has a sentence. */
 const SAYS_WHY: ReadonlySet<Code> = new Set<Code>(['TIME_STAMP_PROVES_NOTHING', 'CRL_DELTA_NOT_USED'])

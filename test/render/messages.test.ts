@@ -139,6 +139,11 @@ describe('a time-stamp that proves nothing', () => {
     const start = 'A time-stamp of 24 November 2026, 10:00:00 UTC does not hold by itself, so that it proves nothing.'
     expect(told).toBe(`${start} ${await explain('TIME_STAMP_IMPRINT_MISMATCH')}`)
     expect(await explain('TIME_STAMP_PROVES_NOTHING', { genTime: data.genTime })).toBe(start)
+    // The certificate is that of the time-stamp, whose time is no matter of the signature.
+    for (const reason of ['CERTIFICATE_REVOKED', 'CA_CERTIFICATE_REVOKED'])
+      expect(await explain('TIME_STAMP_PROVES_NOTHING', { ...data, reason })).toBe(
+        `${start} A certificate behind it was revoked.`,
+      )
     // A report that is not of this version may have any text there.
     expect(await explain('TIME_STAMP_PROVES_NOTHING', { ...data, reason: 'constructor' })).toBe(`${start} constructor`)
   })

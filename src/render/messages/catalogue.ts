@@ -289,6 +289,7 @@ export type Phrase =
   | 'noPathHolds'
   | 'pathHolds' // {count} {anchor}
   | 'statusOfCertificate' // {name} {status}
+  | 'stampRevoked'
   | 'timeStampHolds' // {kind} {time} [tsa]
   | 'timeStampProvesNothing' // {kind} {time} [tsa] {why}
   | 'yes'

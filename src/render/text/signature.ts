@@ -138,7 +138,7 @@ function describeTime(signature: SignatureReport, report: Report, voice: Voice):
       }
       const [why] = reasons
       if (why === undefined) return voice.say('timeStampHolds', stamp)
-      return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
+      return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.whyOfStamp(why)) })
     }),
     ...(relyingState === undefined ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
   ]

@@ -143,7 +143,7 @@ function timeStampLines({ time }: SignatureReport, voice: Voice): readonly strin
     const stamp = { kind: shown(voice.words.timeStamp[kind]), time: voice.at(genTime), tsa: named(commonNameIn(tsa)) }
     const [why] = reasons
     if (why === undefined) return voice.say('timeStampHolds', stamp)
-    return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
+    return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.whyOfStamp(why)) })
   })
 }
 

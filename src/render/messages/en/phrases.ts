@@ -51,6 +51,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   noPathHolds: 'No path to anybody trusted holds.',
   pathHolds: 'A path of {count:certificate/certificates} leads to {anchor}, and holds.',
   statusOfCertificate: '{name}: {status}',
+  stampRevoked: 'A certificate behind it was revoked.',
   timeStampHolds: '{kind}: {time}[, by {tsa}]. It holds.',
   timeStampProvesNothing:
     '{kind}: {time}[, with the unproven name {tsa}]. It proves nothing. Of the time-stamp itself: {why}',

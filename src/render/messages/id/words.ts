@@ -207,6 +207,7 @@ export const WORDS: Some<Words> = {
     notClaimed: 'Tanda tangan ini tidak menyebutkannya.',
     statedWithoutZone: '{time}, menurut penanda tangan, tanpa zona waktu. Tidak ada yang membuktikannya.',
     statedUnsigned: 'Ada waktu yang disebutkan tanpa ditandatangani siapa pun.',
+    stampRevoked: 'Salah satu sertifikat di baliknya dicabut.',
     judgedAt: 'Dinilai per {time}: {basis}.',
     stampedAt: '{time}, menurut penanda waktu.',
     checkedValues: 'Nilai hash dari yang ditandatangani: {digest}. Nilai tanda tangan: {signature}.',

@@ -207,6 +207,7 @@ export const WORDS: Some<Words> = {
     notClaimed: 'Tandatangan ini tidak menyatakannya.',
     statedWithoutZone: '{time}, menurut penandatangan, tanpa zon masa. Tiada apa-apa yang membuktikannya.',
     statedUnsigned: 'Ada masa yang dinyatakan tanpa ditandatangani sesiapa.',
+    stampRevoked: 'Salah satu sijil di sebaliknya dibatalkan.',
     judgedAt: 'Dinilai pada {time}: {basis}.',
     stampedAt: '{time}, menurut cap masa.',
     checkedValues: 'Nilai cincangan bagi apa yang ditandatangani: {digest}. Nilai tandatangan: {signature}.',

@@ -218,6 +218,7 @@ export const WORDS: Some<Words> = {
     notClaimed: 'Chữ ký không cho biết.',
     statedWithoutZone: '{time}, theo lời khai của người ký, không ghi múi giờ. Không có gì chứng minh điều đó.',
     statedUnsigned: 'Có ghi một thời điểm mà không ai ký.',
+    stampRevoked: 'Một chứng thư số đứng sau nó đã bị thu hồi.',
     judgedAt: 'Được xét theo thời điểm {time}: {basis}.',
     stampedAt: '{time}, theo dấu thời gian.',
     unaltered: 'Nội dung đã ký không bị thay đổi.',
