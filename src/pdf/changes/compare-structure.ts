@@ -15,7 +15,7 @@ const ELEMENT: ValuePlace = { roles: ['element'] }
  * Compares the structure of a tagged document (ISO 32000-2 §14.7): its elements, what they are and say, their order, and which content is of which
  * of them stay as they are. It may gain the place of each new widget or annotation (§14.7.5.3): an element among the kids of one that was there, or
  * an object reference there; and the entry of the parent tree that leads back to it (§14.7.5.4). Some software writes the whole parent tree again. Readers speak
- * the name of a field where it stands (§14.8.2.3), so that a new one stands behind all that was signed.
+ * the name of a field where it stands (§14.8.2.3), so that a new one stands within no text: it is beside whole elements, or behind all that was signed.
  */
 export function compareStructure(
   comparison: Comparison,
@@ -231,26 +231,34 @@ function compareElement(comparison: Comparison, number: number, root: number, ga
   chargeItems(comparison.store.budget, newer.length)
   const [elements, objects] = [new Set(gains?.elements), new Set(gains?.objects)]
   let next = 0
-  let isBehind = false
+  let [hasField, isBefore] = [false, false]
   for (const kid of newer) {
     const kept = older[next]
     if (kept !== undefined && comparison.sameValue(kept, kid)) {
       next++
-      if (isBehind) comparison.refuse(number, 'changed', 'K')
+      isBefore ||= hasField
       comparison.compare(kept, kid, number, 'K', ELEMENT)
       continue
     }
     const element = kid.kind === 'reference' && elements.delete(kid.number) ? kid.number : null
     const object = element === null ? objectOf(comparison, kid) : null
     if (element === null && (object === null || !objects.delete(object))) comparison.refuse(number, 'changed', 'K')
-    isBehind ||= gains?.ofFields.has(element ?? object ?? number) === true
+    hasField ||= gains?.ofFields.has(element ?? object ?? number) === true
   }
-  if (isBehind && !isLast(comparison, number, root)) comparison.refuse(number, 'changed', 'K')
+  const isWithin = hasField && !(number === root || isGroup(before, older))
+  if (isWithin && (isBefore || !isLast(comparison, number, root))) comparison.refuse(number, 'changed', 'K')
   if (next < older.length || elements.size + objects.size > 0) comparison.refuse(number, 'changed', 'K')
   // An array of its own, under its number or another.
   if (is?.kind === 'reference' && comparison.after(is)?.kind === 'array' && comparison.isRedefined(is.number))
     explainNode(comparison, is.number, new Set(was?.kind === 'reference' ? [was.number] : []))
   if (comparison.isRedefined(number)) comparison.explain(number, 'structure-tree')
+}
+
+/** §14.8.4.3: elements that have others, and no text. */
+const GROUPS: ReadonlySet<string | null> = new Set(['Document', 'DocumentFragment', 'Part', 'Art', 'Sect', 'Div'])
+
+function isGroup(element: PdfDictionary, kids: readonly PdfValue[]): boolean {
+  return GROUPS.has(nameOf(entryOf(element, 'S'))) && kids.every(({ kind }) => kind === 'reference')
 }
 
 /** Whether nothing that was signed comes behind what an element ends with. */

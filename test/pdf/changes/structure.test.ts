@@ -74,6 +74,8 @@ describe('the structure of a document that is signed again', () => {
         45: '<< /Limits [1 1] /Nums [1 34 0 R] >>',
       },
     ],
+    ['that stands first', { 31: AGAIN[31].replace('[32 0 R 34 0 R 40 0 R]', '[40 0 R 32 0 R 34 0 R]') }],
+    ['that stands beside whole elements', { 31: AGAIN[31].replace('34 0 R 40 0 R', '40 0 R 34 0 R') }],
     [
       'that is a kid of the root',
       {
@@ -169,7 +171,6 @@ describe('the structure of a document that is signed again', () => {
 })
 
 describe('the structure of a signed document does not', () => {
-  const KIDS = '[32 0 R 34 0 R 40 0 R]'
   const OTHER_TEXT = TAGGED[32].replace('(Hello)', '(Goodbye)')
 
   it.each<[string, Objects, readonly unknown[], Objects?]>([
@@ -188,11 +189,19 @@ describe('the structure of a signed document does not', () => {
       ],
     ),
     [
-      'have a field before what was signed',
-      { 31: AGAIN[31].replace(KIDS, '[40 0 R 32 0 R 34 0 R]') },
-      [31, 'changed', 'K'],
+      'have a field among the words of a paragraph of parts',
+      {
+        31: TAGGED[31],
+        32: TAGGED[32].replace('[0 1]', '[50 0 R 40 0 R 51 0 R]'),
+        40: element().replace('/P 31', '/P 32'),
+      },
+      [32, 'changed', 'K'],
+      {
+        32: TAGGED[32].replace('[0 1]', '[50 0 R 51 0 R]'),
+        50: '<< /S /Span /P 32 0 R /Pg 3 0 R /K [0] >>',
+        51: '<< /S /Span /P 32 0 R /Pg 3 0 R /K [1] >>',
+      },
     ],
-    ['have a field within it', { 31: AGAIN[31].replace(KIDS, '[32 0 R 40 0 R 34 0 R]') }, [31, 'changed', 'K']],
     [
       'have a field at the end of an element that others follow',
       {
