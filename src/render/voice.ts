@@ -97,7 +97,7 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
 
 /** Whether it is of a revocation that was said after the check: what is proven can be older. */
 export function saysRevokedAhead(code: Code, data?: VoiceData): boolean {
-  return data?.['issued'] !== undefined && (code === 'CERTIFICATE_REVOKED' || code === 'CA_CERTIFICATE_REVOKED')
+  return data?.['issued'] !== undefined && OF_SIGNATURE.has(code)
 }
 
 /** Their sentences are about the signature, and when it was made. */

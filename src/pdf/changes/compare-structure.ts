@@ -241,11 +241,11 @@ function compareElement(comparison: Comparison, number: number, root: number, ga
       continue
     }
     const element = kid.kind === 'reference' && elements.delete(kid.number) ? kid.number : null
-    const object = element === null ? objectOf(comparison, kid) : null
-    if (element === null && (object === null || !objects.delete(object))) comparison.refuse(number, 'changed', 'K')
-    hasField ||= gains?.ofFields.has(element ?? object ?? number) === true
+    const gained = element ?? objectOf(comparison, kid)
+    if (gained === null || (element === null && !objects.delete(gained))) comparison.refuse(number, 'changed', 'K')
+    else hasField ||= gains?.ofFields.has(gained) === true
   }
-  const isWithin = hasField && !(number === root || isGroup(before, older))
+  const isWithin = hasField && !(number === root || isGroup(comparison, before, older))
   if (isWithin && (isBefore || !isLast(comparison, number, root))) comparison.refuse(number, 'changed', 'K')
   if (next < older.length || elements.size + objects.size > 0) comparison.refuse(number, 'changed', 'K')
   // An array of its own, under its number or another.
@@ -257,8 +257,14 @@ function compareElement(comparison: Comparison, number: number, root: number, ga
 /** §14.8.4.3: elements that have others, and no text. */
 const GROUPS: ReadonlySet<string | null> = new Set(['Document', 'DocumentFragment', 'Part', 'Art', 'Sect', 'Div'])
 
-function isGroup(element: PdfDictionary, kids: readonly PdfValue[]): boolean {
-  return GROUPS.has(nameOf(entryOf(element, 'S'))) && kids.every(({ kind }) => kind === 'reference')
+function isGroup(comparison: Comparison, element: PdfDictionary, kids: readonly PdfValue[]): boolean {
+  if (!GROUPS.has(nameOf(entryOf(element, 'S')))) return false
+  // Elements may share one array of kids.
+  chargeItems(comparison.store.budget, kids.length)
+  return kids.every((kid) => {
+    const value = comparison.before(kid)
+    return value?.kind === 'dictionary' && nameOf(entryOf(value, 'S')) !== null
+  })
 }
 
 /** Whether nothing that was signed comes behind what an element ends with. */

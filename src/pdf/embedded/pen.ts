@@ -12,7 +12,7 @@ export class Pen {
   #isNear = true
 
   /** @param em how many units it has */
-  constructor(em = 1000) {
+  constructor(em: number) {
     this.#far = (FAR * em) / 1000
   }
 

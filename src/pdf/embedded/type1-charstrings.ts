@@ -58,14 +58,17 @@ const STEPS_OF_OCTET = 32
 const [FLEX_END, FLEX_BEGIN, FLEX_POINT, REPLACE] = [0, 1, 2, 3] as const
 const POINTS_OF_FLEX = 7
 
+export interface Type1Programs {
+  readonly glyphs: ReadonlyMap<string, Uint8Array>
+  readonly subroutines: ReadonlyMap<number, Uint8Array>
+  /** How many units an em has. */
+  readonly em: number
+}
+
 /** Whether all programs of glyphs are as every reader draws them. */
-export function areType1Programs(
-  glyphs: ReadonlyMap<string, Uint8Array>,
-  subroutines: ReadonlyMap<number, Uint8Array>,
-  octets: number,
-  work: Work,
-): boolean {
-  const run = new Run(subroutines, new StepCount(octets, STEPS_OF_OCTET, work))
+export function areType1Programs(programs: Type1Programs, octets: number, work: Work): boolean {
+  const { glyphs } = programs
+  const run = new Run(programs, new StepCount(octets, STEPS_OF_OCTET, work))
   const composed = new Set<string>()
   for (const [name, program] of glyphs) {
     if (!run.isRight(program)) return false
@@ -79,7 +82,9 @@ class Run {
   readonly #subroutines: ReadonlyMap<number, Uint8Array>
   readonly #steps: StepCount
   readonly #stack: number[] = []
-  readonly #pen = new Pen()
+  readonly #pen: Pen
+  /** How far an accent may stand from its letter. */
+  readonly #aside: number
   /** Names of glyphs that others are composed of. */
   readonly parts = new Set<string>()
   /** The last one is. */
@@ -95,8 +100,10 @@ class Run {
   /** How many operands there were with a number that is for a division alone; -1: none. */
   #large = -1
 
-  constructor(subroutines: ReadonlyMap<number, Uint8Array>, steps: StepCount) {
+  constructor({ subroutines, em }: Type1Programs, steps: StepCount) {
     this.#subroutines = subroutines
+    this.#pen = new Pen(em)
+    this.#aside = (FAR * em) / 2000
     this.#steps = steps
   }
 
@@ -203,7 +210,7 @@ class Run {
 
   /** Section 6.4: a letter and its accent, by their codes in the encoding of the standard. */
   #composes(): boolean {
-    const isNear = this.#stack.slice(0, 3).every((place) => Math.abs(place) <= FAR / 2)
+    const isNear = this.#stack.slice(0, 3).every((place) => Math.abs(place) <= this.#aside)
     const names = this.#stack.slice(3).map(standardNameOf)
     for (const name of names) if (name !== null) this.parts.add(name)
     return isNear && this.#isBegun && !this.#hasMoved && this.#points < 0 && !names.includes(null) && this.#takes(5)

@@ -1,6 +1,6 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import type { NamedGlyphs } from './cff.ts'
-import { areType1Programs } from './type1-charstrings.ts'
+import { areType1Programs, type Type1Programs } from './type1-charstrings.ts'
 import type { Work } from './work.ts'
 
 /** Adobe Type 1 Font Format §7.1 and §7.3: how the second part is encrypted, and each program in it. */
@@ -17,7 +17,7 @@ const IN_HIDDEN: readonly string[] = ['Private', 'CharStrings']
 const AT_MOST_ONCE: readonly string[] = ['Subrs', 'lenIV']
 
 /** Letters that are upright, and filled. */
-const UPRIGHT = /\/FontMatrix\s*\[\s*0?\.001\d*\s+0(?:\.0)?\s+0(?:\.0)?\s+0?\.001\d*\s+0(?:\.0)?\s+0(?:\.0)?\s*\]/
+const UPRIGHT = /\/FontMatrix\s*\[\s*(0?\.001\d*)\s+0(?:\.0)?\s+0(?:\.0)?\s+(0?\.001\d*)\s+0(?:\.0)?\s+0(?:\.0)?\s*\]/
 const FILLED = /\/PaintType\s+0\s+def/
 const OF_STANDARD = /^\/Encoding\s+StandardEncoding\s+def\b/
 /** A line for each code: some readers go by lines, and others by words. What stands in braces is blank here. */
@@ -54,12 +54,12 @@ export function readType1(
   const plain = decrypted(octets.subarray(clear), FIRST_KEY, RANDOM)
   const hidden = toLatin1(plain)
   if (!areWhereTheyBelong(text, hidden)) return null
-  const encoding = encodingIn(text)
+  const inClear = partsInClear(text)
   const programs = programsIn(hidden, plain, encrypted - RANDOM)
-  if (encoding === undefined || programs === null) return null
-  const { glyphs, subroutines } = programs
-  if (!areType1Programs(glyphs, subroutines, octets.length, work)) return null
-  return { names: new Set(glyphs.keys()), encoding }
+  if (inClear === null || programs === null) return null
+  const { encoding, em } = inClear
+  if (!areType1Programs({ ...programs, em }, octets.length, work)) return null
+  return { names: new Set(programs.glyphs.keys()), encoding }
 }
 
 function areWhereTheyBelong(text: string, hidden: string): boolean {
@@ -108,11 +108,22 @@ function blanked(text: string): string | null {
   return strings > 0 || procedures > 0 ? null : toLatin1(kept)
 }
 
-/** `null`: that of the standard; `undefined`: two names for a code, or another. */
-function encodingIn(text: string): ReadonlyMap<number, string> | null | undefined {
+interface PartsInClear extends Pick<NamedGlyphs, 'encoding'> {
+  readonly em: number
+}
+
+/** `null`: readers may draw its letters otherwise, or take others. */
+function partsInClear(text: string): PartsInClear | null {
   const plain = blanked(text)
-  if (plain === null || !UPRIGHT.test(plain)) return undefined
-  if (text.includes('PaintType') && (text.split('PaintType', 3).length > 2 || !FILLED.test(plain))) return undefined
+  const matrix = plain === null ? null : UPRIGHT.exec(plain)
+  if (plain === null || matrix === null) return null
+  if (text.includes('PaintType') && (text.split('PaintType', 3).length > 2 || !FILLED.test(plain))) return null
+  const encoding = encodingIn(plain)
+  return encoding === undefined ? null : { encoding, em: 1 / Math.max(Number(matrix[1]), Number(matrix[2])) }
+}
+
+/** `null`: that of the standard; `undefined`: two names for a code, or another. */
+function encodingIn(plain: string): ReadonlyMap<number, string> | null | undefined {
   const start = Math.max(0, plain.indexOf('/Encoding'))
   const from = plain.slice(start, start + LONGEST_ENCODING)
   if (OF_STANDARD.test(from)) return null
@@ -126,10 +137,7 @@ function encodingIn(text: string): ReadonlyMap<number, string> | null | undefine
   return codes
 }
 
-interface Programs {
-  readonly glyphs: ReadonlyMap<string, Uint8Array>
-  readonly subroutines: ReadonlyMap<number, Uint8Array>
-}
+type Programs = Omit<Type1Programs, 'em'>
 
 /** One private dictionary: subroutines, if there are some, and behind them glyphs. */
 function programsIn(hidden: string, plain: Uint8Array, end: number): Programs | null {

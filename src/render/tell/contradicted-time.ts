@@ -8,3 +8,9 @@ const CONTRADICTIONS: ReadonlySet<Code> = new Set<Code>(['TIME_STAMP_ORDER', 'TI
 export function isContradicted({ findings }: SignatureReport, basis: TimeReport['basis']): boolean {
   return basis.endsWith('time-stamp') && findings.some(({ code }) => CONTRADICTIONS.has(code))
 }
+
+/** By what the time is told that a signature is judged as of. */
+export function toldBasis(signature: SignatureReport): TimeReport['basis'] | 'contradicted' {
+  const { basis } = signature.time
+  return isContradicted(signature, basis) ? 'contradicted' : basis
+}

@@ -3,7 +3,7 @@ import type { StateCode } from '../../core/states.ts'
 import type { OriginReport } from '../../report/origin.ts'
 import type { Decision, Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
 import { named, shown, word } from '../fill-template.ts'
-import { isContradicted } from '../tell/contradicted-time.ts'
+import { toldBasis } from '../tell/contradicted-time.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import { type StatedTime, statedTimeOf } from '../tell/stated-time.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
@@ -126,7 +126,7 @@ function describeTime(signature: SignatureReport, report: Report, voice: Voice):
   const claimed = time.claimed === undefined ? null : voice.at(time.claimed)
   // Where a time-stamp proves about the same, "nothing proves it" would seem to speak of that.
   const claim = time.basis === 'validation-time' || time.basis === 'caller' ? 'claimed' : 'claimedBesideProof'
-  const basis = shown(voice.words.timeBasis[isContradicted(signature, time.basis) ? 'contradicted' : time.basis])
+  const basis = shown(voice.words.timeBasis[toldBasis(signature)])
   return [
     claimed === null ? unclaimed(statedTimeOf(signature, report), voice) : voice.say(claim, { time: claimed }),
     voice.say('judgedAt', { time: voice.at(time.best), basis }),

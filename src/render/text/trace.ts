@@ -11,7 +11,7 @@ import { quoted } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import type { Block } from '../block.ts'
 import { named, shown, word } from '../fill-template.ts'
-import { isContradicted } from '../tell/contradicted-time.ts'
+import { toldBasis } from '../tell/contradicted-time.ts'
 import { isSignerConfirmed } from '../tell/signers.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
@@ -50,7 +50,7 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
       [
         voice.say('judgedAt', {
           time: voice.at(time.best),
-          basis: shown(voice.words.timeBasis[isContradicted(signature, time.basis) ? 'contradicted' : time.basis]),
+          basis: shown(voice.words.timeBasis[toldBasis(signature)]),
         }),
         ...of('bestSignatureTime'),
       ],

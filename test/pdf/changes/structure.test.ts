@@ -189,6 +189,16 @@ describe('the structure of a signed document does not', () => {
       ],
     ),
     [
+      'have a field among the words of a group',
+      { 31: AGAIN[31].replace('34 0 R 40 0 R', '40 0 R 50 0 R') },
+      [31, 'changed', 'K'],
+      {
+        31: TAGGED[31].replace('34 0 R', '50 0 R'),
+        33: TAGGED[33].replace('1 34 0 R', '1 31 0 R'),
+        50: '<< /Type /MCR /Pg 3 0 R /MCID 2 >>',
+      },
+    ],
+    [
       'have a field among the words of a paragraph of parts',
       {
         31: TAGGED[31],

@@ -123,6 +123,9 @@ describe('the program of a glyph in the compact format', () => {
     const across = `${'107 0 '.repeat(16)}rlineto `
     expect(draws(`0 0 rmoveto ${across.repeat(2)}endchar`)).toBe(true)
     expect(draws(`0 0 rmoveto ${across.repeat(3)}endchar`)).toBe(false)
+    const large = { matrix: ['.002', '0', '0', '.002', '0', '0'] }
+    expect(draws(`0 0 rmoveto ${across}endchar`, large)).toBe(true)
+    expect(draws(`0 0 rmoveto ${across.repeat(2)}endchar`, large)).toBe(false)
     expect(draws(`${'107 hmoveto '.repeat(33)}endchar`)).toBe(false)
     expect(draws(`${'-107 vmoveto '.repeat(33)}endchar`)).toBe(false)
   })

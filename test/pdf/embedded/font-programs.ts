@@ -234,6 +234,8 @@ interface Type1Parts {
   readonly subroutines?: readonly (readonly number[])[]
   /** In the text before what is encrypted. */
   readonly clear?: string
+  /** How large a unit is, of an em. */
+  readonly unit?: string
   /** How many glyphs there are said to be. */
   readonly count?: number
   /** Behind both parts. */
@@ -247,9 +249,17 @@ const BLANK = [139, 139, 13, 14]
 export function type1(
   encoding: string,
   names: readonly string[],
-  { more = '', programs = {}, subroutines = [], clear: said = '', count = names.length, tail = '' }: Type1Parts = {},
+  {
+    more = '',
+    programs = {},
+    subroutines = [],
+    clear: said = '',
+    unit = '0.001',
+    count = names.length,
+    tail = '',
+  }: Type1Parts = {},
 ): { readonly data: string; readonly lengths: string } {
-  const clear = `%!PS-AdobeFont-1.0: F\n${said}/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/Encoding ${encoding}\ncurrentfile eexec\n`
+  const clear = `%!PS-AdobeFont-1.0: F\n${said}/FontMatrix [${unit} 0 0 0.001 0 0] readonly def\n/Encoding ${encoding}\ncurrentfile eexec\n`
   const row = (octets: readonly number[]) => {
     const data = encrypted(String.fromCharCode(...octets), 4_330)
     return `${data.length} RD ${data}`

@@ -31,7 +31,7 @@ describe('steps of operators', () => {
 
 describe('a pen', () => {
   it('is far once it was far', () => {
-    const pen = new Pen()
+    const pen = new Pen(1000)
     pen.begin(FAR)
     pen.draw([-2 * FAR, FAR, 0, -FAR])
     expect(pen.isNear).toBe(true)

@@ -171,6 +171,17 @@ describe('a glyph of a program of type 1', () => {
     const begun = text.includes('hsbw') ? text : `0 9 hsbw ${text}`
     expect(draws(text.includes('seac') ? begun : `${begun} endchar`)).toBe(expected)
   })
+
+  it('is as far as its em is large', () => {
+    const at = (place: number, unit: string) =>
+      read({ programs: { A: program(`0 9 hsbw ${place} 0 rmoveto endchar`) }, unit }, OWN, [
+        '.notdef',
+        'A',
+        'B',
+        'C',
+      ]) !== null
+    expect([at(3500, '0.001'), at(1750, '0.0019'), at(1850, '0.0019')]).toEqual([true, true, false])
+  })
 })
 
 describe('a flex of a program of type 1', () => {
