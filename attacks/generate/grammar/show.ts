@@ -134,7 +134,9 @@ function agree(all: readonly Change[], zoom: number): boolean {
   const changed = changes.map(({ after, before }) => (textOf(after) === textOf(before) ? '' : lettersOf(after)))
   const exchanged = changes.map(({ after, before }) => exchangedLetters(lettersOf(before), lettersOf(after)))
   const painted = changes.map(({ after }) => inkOf(after, zoom))
-  const isExchanged = new Set(exchanged.filter((letters) => letters !== '')).size === 1
+  // Who has lost nothing may never have had what is beyond a page; who has gained nothing where others have shows something else.
+  const isLost = exchanged.every((letters) => letters === '' || letters.endsWith('+'))
+  const isExchanged = new Set(isLost ? exchanged.filter((letters) => letters !== '') : exchanged).size === 1
   return (isOne(now) || isOne(changed) || isExchanged) && painted.every((ink) => isLike(ink, painted[0] ?? []))
 }
 
