@@ -3,13 +3,20 @@
  * writing of any language is cut first: a mark that joins nothing stands behind every thirty (UAX #15 §13, Stream-Safe Text Process).
  */
 export function normalize(text: string, form: 'NFC' | 'NFD' | 'NFKC'): string {
-  return text.replace(THIRTY_MARKS, '$&\u034f').normalize(form)
+  return normalizePieces(text.replace(THIRTY_MARKS, '$&\u034f'), form)
 }
 
 /** The same for what is to meet whatever a reader could take for it: so many marks are as good as none. */
 export function normalizeLoosely(text: string): string {
-  return text.replace(MANY_MARKS, '').normalize('NFKC')
+  return normalizePieces(text.replace(MANY_MARKS, ''), 'NFKC')
 }
+
+/** Two ligatures stand for whole sentences, of 8 and of 18 characters: they stay what they are. No other character becomes more than six (UAX #15 §12). */
+function normalizePieces(text: string, form: 'NFC' | 'NFD' | 'NFKC'): string {
+  return text.replace(BETWEEN_SENTENCES, (piece) => piece.normalize(form))
+}
+
+const BETWEEN_SENTENCES = /[^\ufdfa\ufdfb]+/g
 
 const THIRTY_MARKS = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu
 const MANY_MARKS = /\p{M}{31,}/gu

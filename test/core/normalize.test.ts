@@ -46,6 +46,20 @@ describe('a normalisation form', () => {
     expect(told.flat()).not.toEqual([])
   })
 
+  it('makes no more than six characters of one, but for two ligatures, which stay', () => {
+    for (let from = 0; from < 0x110000; from += 0x40) {
+      const points = Array.from({ length: 0x40 }, (_, i) => from + i).filter((one) => one < 0xd800 || one > 0xdfff)
+      for (const point of points) {
+        const character = String.fromCodePoint(point)
+        const made = FORMS.map((form) => normalize(character, form))
+        if (Math.max(...made.map(({ length }) => length)) > 6) expect.fail(point.toString(16))
+        if (point === 0xfdfa || point === 0xfdfb) expect(made).toEqual([character, character, character])
+        else if (made.some((one, i) => one !== character.normalize(FORMS[i]))) expect.fail(point.toString(16))
+      }
+    }
+    expect(normalize('\uff21\ufdfa\uff22', 'NFKC')).toBe('A\ufdfaB')
+  })
+
   // With the marks put in order one by one each of these takes minutes.
   it('takes a time that grows with the text', () => {
     const long = marks(400_000)
