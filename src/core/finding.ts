@@ -95,6 +95,25 @@ export function limitFindings(findings: readonly Finding[]): readonly Finding[] 
   return list.all
 }
 
+/** Findings that say the same are one, of the worst level that any of them has. */
+export class DistinctFindings {
+  readonly #findings = new Map<string, Finding>()
+
+  push(finding: Finding): void {
+    const key = JSON.stringify([finding.code, finding.about, finding.data])
+    const known = this.#findings.get(key)
+    if (known === undefined || LEVELS.indexOf(finding.level) < LEVELS.indexOf(known.level))
+      this.#findings.set(key, finding)
+  }
+
+  get all(): readonly Finding[] {
+    return [...this.#findings.values()]
+  }
+}
+
+/** The worst first. */
+const LEVELS: readonly Finding['level'][] = ['failure', 'warning', 'information']
+
 /** A name of somebody's choice, as long as it is told. */
 export function toldName(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}\u2026`

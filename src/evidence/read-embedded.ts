@@ -7,7 +7,7 @@ import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import type { FindingCode } from '../core/codes.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
-import type { Finding } from '../core/finding.ts'
+import { DistinctFindings, type Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
 
 export interface Embedded {
@@ -27,10 +27,10 @@ export function readEmbedded({ signerInfos }: Pick<SignedData, 'signerInfos'>, b
   const crls: Uint8Array[] = []
   const ocsps: Uint8Array[] = []
   // Each kind is reported once, however many there are.
-  const unreadable = new Map<string, Finding>()
+  const unreadable = new DistinctFindings()
   const take = <T>(read: Outcome<T>, attribute: string, add: (value: T) => void): void => {
     if (read.ok) add(read.value)
-    else unreadable.set(`${read.failure.code} ${attribute}`, unreadableFinding(read.failure, attribute))
+    else unreadable.push(unreadableFinding(read.failure, attribute))
   }
   const addRevocation = (values: RevocationInfoArchival): void => {
     append(crls, values.crls)
@@ -44,7 +44,7 @@ export function readEmbedded({ signerInfos }: Pick<SignedData, 'signerInfos'>, b
     for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.revocationValues))
       take(readRevocationValues(value, budget), 'revocation-values', addRevocation)
   }
-  return { certificates, crls, ocsps, findings: [...unreadable.values()] }
+  return { certificates, crls, ocsps, findings: unreadable.all }
 }
 
 /** A warning, which keeps no signature from being valid: what cannot be read helps nobody. */

@@ -10,7 +10,7 @@ import type { Checked, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { FindingCode } from '../core/codes.ts'
-import type { Finding } from '../core/finding.ts'
+import { DistinctFindings, type Finding } from '../core/finding.ts'
 import type { Arithmetic } from '../crypto/types.ts'
 import type { Certificate, HeldCertificate } from '../x509/types.ts'
 
@@ -44,14 +44,14 @@ export function checkSigningCertificate(
   const digestWith = digestsOf(signer, engine)
   let checked: Checked = 'verified'
   // Of many values that are wrong in the same way, one is told.
-  const problems = new Map<string, Finding>()
+  const problems = new DistinctFindings()
   for (const { version, value } of values) {
     const reference = readSigningCertificate(value, version, budget)
     const code: FindingCode | null = reference.ok
       ? compareReference(reference.value, signer.certificate, digestWith)
       : 'ATTRIBUTE_MALFORMED'
     if (code === null) continue
-    problems.set(`${version} ${code}`, {
+    problems.push({
       code,
       level: 'failure',
       clause: version === 1 ? 'RFC 5035 §6' : 'RFC 5035 §4',
@@ -61,7 +61,7 @@ export function checkSigningCertificate(
     if (code === 'SIGNING_CERTIFICATE_UNSUPPORTED' && checked === 'verified') checked = 'unsupported'
     if (code !== 'SIGNING_CERTIFICATE_UNSUPPORTED') checked = 'invalid'
   }
-  findings.push(...problems.values())
+  findings.push(...problems.all)
   return checked
 }
 

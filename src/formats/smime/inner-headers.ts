@@ -1,4 +1,4 @@
-import { type Finding, toldName } from '../../core/finding.ts'
+import { DistinctFindings, type Finding, toldName } from '../../core/finding.ts'
 import type { InnerPart } from './inner-parts.ts'
 import { mailboxKey } from './mailbox-key.ts'
 import { decodeText, readMailboxes } from './mailboxes.ts'
@@ -38,7 +38,7 @@ export function innerHeaderFindings(
   parts: readonly InnerPart[],
   outside: OutsideFields | undefined,
 ): readonly Finding[] {
-  const findings = new Map<string, Finding>()
+  const findings = new DistinctFindings()
   // What is outside is read once, and not for each part.
   const outer = outside === undefined ? undefined : readOutside(outside)
   for (const { header, isOfMessage } of parts) {
@@ -61,10 +61,10 @@ export function innerHeaderFindings(
         data: { inside: toldName(shown), ...outer.told },
       })
   }
-  return [...findings.values()]
+  return findings.all
 
   function tell(finding: Finding): void {
-    findings.set(JSON.stringify([finding.code, finding.data]), finding)
+    findings.push(finding)
   }
 }
 

@@ -2,7 +2,7 @@ import { CONTENT_TYPE } from '../../asn1/oids.ts'
 import type { Budget } from '../../core/budget.ts'
 import { EMPTY, fromBase64, startsWith, toLatin1 } from '../../core/bytes.ts'
 import { findWord, soughtWord } from '../../core/find-octets.ts'
-import { type Finding, toldName } from '../../core/finding.ts'
+import { DistinctFindings, type Finding, toldName } from '../../core/finding.ts'
 import { attempt } from '../../core/outcome.ts'
 import { CONTENT_INFO_HEAD, contentInfoType } from '../content-info-type.ts'
 import { LEAST_OCTETS } from '../digest-work.ts'
@@ -23,10 +23,8 @@ import { decodeBody } from './transfer-encoding.ts'
  * which is not judged; and HTML that can show something else later. Each octet is charged as what is digested is. Throws `Refusal` of the budget.
  */
 export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], budget: Budget): readonly Finding[] {
-  const findings = new Map<string, Finding>()
-  const tell = (finding: Finding): void => {
-    findings.set(JSON.stringify([finding.code, finding.data]), finding)
-  }
+  const findings = new DistinctFindings()
+  const tell = (finding: Finding): void => findings.push(finding)
   for (const part of parts) {
     const read = contentsOf(entity, part, budget)
     if (read === null) continue
@@ -59,7 +57,7 @@ export function partFindings(entity: Uint8Array, parts: readonly InnerPart[], bu
   const isAlike = areAlike(parts, said, isShown, compared)
   if (!isAlike) tell(notRead('alternatives', 'failure'))
   for (const why of oddParts(parts)) tell(notRead(why, 'failure'))
-  return [...findings.values()]
+  return findings.all
 }
 
 /** A character costs as much time as that many octets that are digested. */
