@@ -293,6 +293,28 @@ describe('a part of a message', () => {
     expect(told(report, 'SMIME_PART_NOT_READ')).toEqual([{ why: 'encoding' }])
   })
 
+  it('that is attached takes nothing away from what is shown, in whatever order', async () => {
+    const shown = part('text/plain', 'Pay =31=30', 'Content-Transfer-Encoding: "quoted-printable"')
+    const file = part('text/plain', 'x', 'Content-Transfer-Encoding: x-odd', 'Content-Disposition: attachment')
+    for (const parts of [[shown], [shown, file], [file, shown]]) {
+      const report = await about(await mail(beside(parts.join('\r\n--x\r\n'))))
+      expect(decided(report)).toBe('review: SMIME_PART_NOT_READ')
+      expect(told(report, 'SMIME_PART_NOT_READ')).toEqual([{ why: 'encoding' }])
+    }
+  })
+
+  it.each([
+    ['quoted-printable', 'Pay =31=30'],
+    ['base64', btoa('Pay 10')],
+  ])('whose encoding stands on the next line is for review: %s', async (encoding, body) => {
+    const on = (fold: string): string => part('text/plain', body, `Content-Transfer-Encoding:${fold}${encoding}`)
+    expect(decided(await about(await mail(on(' '))))).toBe('accept: VALID_AND_DOMESTIC')
+    for (const fold of ['\r\n ', '\r\n\t', ' \r\n ']) {
+      expect(decided(await about(await mail(on(fold))))).toBe('review: SMIME_PART_NOT_READ')
+      expect(decided(await about(await mail(beside(on(fold)))))).toBe('review: SMIME_PART_NOT_READ')
+    }
+  })
+
   it.each([
     ['in UTF-7', part('text/html; charset=utf-7', '+ADw-script+AD4-')],
     ['in EBCDIC', part('text/html; charset=cp037', 'TIOD', BASE64)],

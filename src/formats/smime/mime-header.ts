@@ -18,7 +18,7 @@ export interface MimeHeader {
 interface HeaderField {
   readonly name: string
   readonly value: string
-  /** White space stands behind it, which not every program leaves out. */
+  /** White space stands behind it, or a line end in it (RFC 5322 §2.2.3), which not every program leaves out. */
   readonly isPadded?: true
 }
 
@@ -66,7 +66,8 @@ function readLine(octets: Uint8Array, at: number): string {
 
 function joined({ name, pieces }: { readonly name: string; readonly pieces: readonly string[] }): HeaderField {
   const written = pieces.join('')
-  return { name, value: withoutSpace(written), ...(isSpace(written.at(-1)) ? { isPadded: true } : {}) }
+  const isPadded = pieces.length > 1 || isSpace(written.at(-1))
+  return { name, value: withoutSpace(written), ...(isPadded ? { isPadded: true } : {}) }
 }
 
 /** Without the white space of RFC 5322 at both ends; other octets are none. */
