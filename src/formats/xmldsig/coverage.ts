@@ -13,6 +13,7 @@ import {
 import { DS, XADES } from './names.ts'
 import type { NodeSet } from './node-set.ts'
 import { isOfItsKind, isOfSignatures, isStated, isWritten, saysNothing } from './of-signatures.ts'
+import { isHolder, SignedNames } from './signed-names.ts'
 
 export interface CoverageMeans {
   /** Whether it covers content that was given beside the document. */
@@ -32,6 +33,7 @@ export class Coverage {
   readonly #covered = new Set<XmlElement>()
   /** Elements that one of these stands in, but for what stands in the signature itself. */
   readonly #above = new Set<XmlElement>()
+  readonly #signed = new SignedNames()
   readonly #unsigned: string[] = []
   /** The signature holds what it signs: as if that stood in what the signature stands in. */
   #isEnvelope = false
@@ -99,6 +101,7 @@ export class Coverage {
         budget.spend('xmlCanonicalBytes')
         if (omitted.has(element)) continue
         this.#covered.add(element)
+        this.#signed.add(element)
         if (element.local === 'SignedProperties' && isWithin(element, this.#signature)) this.#stated = element.start
         if (hasComments) withComments.add(element)
         for (const child of element.children) if (child.kind === 'element') open.push(child)
@@ -200,10 +203,19 @@ export class Coverage {
       if (element !== this.#signature && isSignature(element) && element.parent?.local !== 'CounterSignature') continue
       const isOne =
         this.#covered.has(element) ||
-        (isOfSignatures(element) && isOfItsKind(element) && !isStated(element, this.#stated))
+        (isOfSignatures(element) &&
+          isOfItsKind(element) &&
+          !isStated(element, this.#stated) &&
+          !this.#isMistaken(element))
       if (!isOne || !this.#isInPlace(element)) this.#tell(qualifiedName(element))
       else for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
+  }
+
+  /** The signature itself, and its value, are what they are in every document: no program takes those for others that did not when it was signed. */
+  #isMistaken(element: XmlElement): boolean {
+    const isOfEach = element === this.#signature || isNamed(element, DS, 'SignatureValue')
+    return !isOfEach && this.#signed.has(element)
   }
 
   /** Whether it has properties of XAdES alone: its reader tells where they are not signed. */
@@ -251,15 +263,6 @@ const ETSI = /^http:\/\/uri\.etsi\.org\/01903\/v\d/
 
 function isReadOfXades({ namespace, local }: XmlElement): boolean {
   return local === 'UnsignedProperties' ? ETSI.test(namespace) : local === 'SignedProperties' && namespace === XADES
-}
-
-/** It says nothing by itself: no text, no instruction, and no attribute but an Id. */
-function isHolder(element: XmlElement): boolean {
-  return (
-    childElements(element).length > 0 &&
-    element.attributes.every(({ local }) => local.toLowerCase() === 'id') &&
-    saysNothing(element)
-  )
 }
 
 function isEmpty(element: XmlElement): boolean {

@@ -7,12 +7,19 @@ import { DS, EXCLUSIVE_C14N, FILTER2 } from './names.ts'
  */
 export function isOfSignatures(element: XmlElement): boolean {
   const { namespace, local, attributes } = element
-  const isKnown = DSIG.test(namespace) ? OF_DSIG.test(local) : NAMESPACES.test(namespace) && NAMES.test(local)
+  const isKnown = DSIG.test(namespace) ? OF_DSIG.test(local) : isOfLater(namespace) && NAMES.test(local)
   return (
     (isKnown || isNamed(element, EXCLUSIVE_C14N, 'InclusiveNamespaces') || isNamed(element, FILTER2, 'XPath')) &&
     attributes.every((one) => one.namespace === SCHEMA_INSTANCE || (one.namespace === '' && ATTRIBUTES.test(one.local)))
   )
 }
+
+/** Whether its namespace is one of those vocabularies, whatever its name. */
+export function isInVocabulary({ namespace }: XmlElement): boolean {
+  return DSIG.test(namespace) || isOfLater(namespace)
+}
+
+const isOfLater = (namespace: string): boolean => NAMESPACES.test(namespace)
 
 /** XML Signature 1.1 §4: text is a value, and stands beside no element. */
 export function isOfItsKind(element: XmlElement): boolean {
@@ -46,9 +53,9 @@ export function saysNothing({ children }: XmlElement): boolean {
 export const isWritten = (node: XmlNode): boolean => node.kind === 'text' && /[^\t\n\r ]/.test(node.text)
 
 const DSIG = /^http:\/\/www\.w3\.org\/20(?:00\/09\/xmldsig|09\/xmldsig11)#$/
-/** Elements of XML Signature 1.1, by how their names begin. */
+/** Elements of XML Signature 1.1. */
 const OF_DSIG =
-  /^(?:Sign(?:edInfo|ature)|Canonicalization|Reference|Transform|XPath|Digest|KeyInfo|KeyName|KeyValue|Retrieval|X509|PGP|SPKI|MgmtData|Object|Manifest|[DR]SAKey|ECKey|DEREncoded|OCSPResponse|HMAC|(?:P|Q|G|Y|J|Seed|PgenCounter|Modulus|Exponent|NamedCurve|PublicKey|ECParameters)$)/
+  /^(?:SignedInfo|Signature(?:Value|Method|Propert(?:y|ies))?|CanonicalizationMethod|Reference|Transforms?|XPath|Digest(?:Method|Value)|Key(?:Info(?:Reference)?|Name|Value)|RetrievalMethod|X509(?:Data|IssuerSerial|IssuerName|SerialNumber|SKI|SubjectName|Certificate|CRL|Digest)|PGP(?:Data|KeyID|KeyPacket)|SPKI(?:Data|Sexp)|MgmtData|Object|Manifest|(?:DSA|RSA|EC|DEREncoded)KeyValue|OCSPResponse|HMACOutputLength|ECParameters|[PQGYJ]|Seed|PgenCounter|Modulus|Exponent|NamedCurve|PublicKey)$/
 
 /** Namespaces of its later algorithms (RFC 9231), of XAdES and its properties for evidence records, and of these (RFC 6283). */
 const NAMESPACES =

@@ -156,4 +156,48 @@ describe('what nobody signed in a signature', () => {
       expect(signatures[0]?.indication, tag).not.toBe('TOTAL-PASSED')
     }
   })
+  /** Signed, with something in the signature's unsigned properties, which stands before what is signed. */
+  async function withNamed(content: string, forged: string): Promise<Report> {
+    const xades = { signingTime: new Date('2026-05-01T10:00:00Z') }
+    const root = { ...ROOT, content: `<!--signature-->${content}` }
+    const document = new TextDecoder().decode(await signXml(root, { credential: signer, xades }))
+    const end = '</xades:QualifyingProperties>'
+    const inside = `<xades:UnsignedProperties><xades:UnsignedSignatureProperties>${forged}</xades:UnsignedSignatureProperties></xades:UnsignedProperties>`
+    return judged(document.replace(end, `${inside}${end}`))
+  }
+
+  // Those that a vocabulary of signatures shares with documents.
+  it.each(
+    'Description Number Organization Identifier IssueTime Sequence Attribute int KeyName X509SubjectName'.split(' '),
+  )('has no name of what is signed, in any case: %s', async (name) => {
+    const uri = /^(?:Key|X509)/.test(name) ? DS : XADES
+    const forged = `<${name} xmlns="${uri}">99</${name}>`
+    expect((await withNamed('<amount>12</amount>', forged)).decision.outcome).toBe('accept')
+    const holder = `<${name} xmlns="${uri}"><Any>99</Any></${name}>`
+    for (const content of [
+      `<${name}>12</${name}>`,
+      `<${name.toUpperCase()}></${name.toUpperCase()}>`,
+      `<lines><${name}>12</${name}></lines>`,
+    ])
+      for (const one of [forged, holder]) {
+        const report = await withNamed(content, one)
+        expect(codesOf(report)).toContain('XML_PART_NOT_SIGNED')
+        expect(report.decision.outcome).not.toBe('accept')
+      }
+  })
+
+  it('may have the name of an element that holds others, where it only holds others too', async () => {
+    const content = '<Signature><Certificate>12</Certificate></Signature><CertRefs><one>1</one></CertRefs>'
+    const refs = (inside: string): string => `<xades:CertRefs>${inside}</xades:CertRefs>`
+    expect((await withNamed(content, refs('<xades:Cert/>'))).decision.outcome).toBe('accept')
+    for (const inside of ['99', '', '<xades:Cert/>99'])
+      expect((await withNamed(content, refs(inside))).decision.outcome).not.toBe('accept')
+  })
+
+  it('is no name that a vocabulary does not have, and be it one that begins in the same way', async () => {
+    for (const name of ['ReferenceNumber', 'ObjectPrice', 'SignatureDate', 'DigestTotal', 'TransformedAmount', 'X509'])
+      expect((await withNamed('<amount>12</amount>', `<${name} xmlns="${DS}">99</${name}>`)).decision.outcome).not.toBe(
+        'accept',
+      )
+  })
 })
