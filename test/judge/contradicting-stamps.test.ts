@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { KEY_PURPOSE } from '../../src/asn1/oids.ts'
+import type { AcceptancePolicy } from '../../src/index.ts'
 import { addArchiveTimeStamp } from '../../src/testbed/cades-archive.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
+import { issueCrl } from '../../src/testbed/crl.ts'
 import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.ts'
 import { expectNoContradiction } from '../render/no-contradiction.ts'
 import { generateKeys } from '../seeded-keys.ts'
@@ -14,36 +16,52 @@ import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
 const ago = (days: number, minutes = 0): Date => new Date(NOW.getTime() - days * 86_400_000 - minutes * 60_000)
 
 let root: Credential
+let other: Credential
 let signer: Credential
+let elsewhere: Credential
 let tsas: readonly [Credential, Credential]
 
 beforeAll(async () => {
   root = await issue('Testbed Root', await generateKeys('P-256'))
+  other = await issue('Testbed Other Root', await generateKeys('P-256'))
   signer = await issue('Testbed Signer', await generateKeys('P-256'), root, asSigner({ notAfter: ago(20) }))
-  const tsa = async (name: string) =>
-    issue(name, await generateKeys('P-256'), root, {
+  const tsa = async (name: string, by = root) =>
+    issue(name, await generateKeys('P-256'), by, {
       keyUsage: ['digitalSignature'],
       extendedKeyUsage: [KEY_PURPOSE.timeStamping],
       criticality: { '2.5.29.37': true },
     })
   tsas = [await tsa('Testbed TSA 1'), await tsa('Testbed TSA 2')]
+  elsewhere = await tsa('Testbed TSA 3', other)
 })
 
+interface Judged {
+  readonly by?: Credential
+  readonly archivist?: Credential
+  readonly policy?: Partial<AcceptancePolicy>
+  readonly crls?: readonly Uint8Array[]
+}
+
 /** A signature with a time-stamp, and one over both. */
-async function answer(stamped: Date, archived: Date): Promise<string> {
+async function answer(
+  stamped: Date,
+  archived: Date,
+  { by = signer, archivist = tsas[1], policy = {}, crls = [] }: Judged = {},
+): Promise<string> {
   const cms = await signCms(
     new TextEncoder().encode('Testbed'),
     {
-      credential: signer,
+      credential: by,
       timeStamp: (octets: Uint8Array) => createTimeStampToken(octets, { tsa: tsas[0], time: stamped }),
     },
     { attached: true },
   )
-  const document = await addArchiveTimeStamp(cms, { stamp: timeStamper({ tsa: tsas[1], time: archived }) })
+  const document = await addArchiveTimeStamp(cms, { stamp: timeStamper({ tsa: archivist, time: archived }) })
   const report = await judged(document, {
-    trust: trustIn([serviceOf(root, 'SG')]),
+    trust: trustIn([serviceOf(root, 'SG'), serviceOf(other, 'MY')]),
     at: NOW,
-    policy: { ...OFFLINE, recognition: 'not-required' },
+    policy: { ...OFFLINE, ...policy, recognition: 'not-required' },
+    crls,
   })
   await expectNoContradiction(report)
   const { indication, subIndication, findings } = onlySignature(report)
@@ -65,5 +83,19 @@ describe('a time-stamp over another one', () => {
     ['by hours', ago(30), ago(30, 120)],
   ])('proves nothing where it says an earlier time: %s', async (_, stamped, archived) => {
     expect(await answer(stamped, archived)).toBe('review INDETERMINATE TIMESTAMP_ORDER_FAILURE TIME_STAMPS_CONTRADICT')
+  })
+  it('is seen whether or not the policy takes it', async () => {
+    const by = await issue('Testbed Other Signer', await generateKeys('P-256'), root, asSigner())
+    const [own, others] = await Promise.all(
+      [root, other].map((issuer) => issueCrl({ issuer, thisUpdate: ago(1), nextUpdate: ago(-1) })),
+    )
+    for (const revocation of ['if-available', 'required'] as const)
+      for (const crls of [[own, others], [own]] as Uint8Array[][]) {
+        const question = { by, archivist: elsewhere, policy: { revocation }, crls }
+        const honest = await answer(ago(40), ago(30), question)
+        expect(honest).toBe('accept TOTAL-PASSED')
+        const contradicted = await answer(ago(30), ago(30, 120), question)
+        expect(contradicted).toMatch(/^review/)
+      }
   })
 })

@@ -2,6 +2,7 @@ import { restsOnLists } from '../../acceptance/decide.ts'
 import type { ReasonCode } from '../../core/codes.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
+import type { ExistenceProof } from '../../existence/proofs.ts'
 import { listsStanding } from '../../lists/list-standing.ts'
 import { listsBehind } from '../../origin/determine-origin.ts'
 import { recognise } from '../../recognition/recognise.ts'
@@ -38,8 +39,8 @@ export function viewByState(
   context: ValidationContext,
 ): ViewsByState {
   const { proofs, madeAfter, inside, untaken } = whole.validation
-  const taken: readonly ContentProof[] = [...proofs, ...madeAfter, ...inside]
-  const all: readonly ContentProof[] = [...taken, ...untaken.proofs, ...untaken.madeAfter, ...untaken.inside]
+  const taken: readonly AnyProof[] = [...proofs, ...madeAfter, ...inside]
+  const all: readonly AnyProof[] = [...taken, ...untaken.proofs, ...untaken.madeAfter, ...untaken.inside]
   const views = new Map<string, SignatureView>()
   const viewOf = (relied: ReadonlySet<ContentProof>): SignatureView => {
     const key = all.map((proof) => Number(relied.has(proof))).join('')
@@ -86,6 +87,9 @@ export function viewByState(
   return { recognition: recognition as Record<StateCode, Recognition>, apart, seen, against }
 }
 
+/** Of the signature, or of what it signs: those have none of the latter. */
+type AnyProof = ContentProof & Pick<ExistenceProof, 'timeStamp' | 'coveredEarlier'>
+
 /**
  * With each proof that is not relied on, and with all of them: whichever of them somebody else relies on, what is bad then is bad with one of
  * them alone, or where two contradict each other. One that leaves the bounds where they are shows nothing.
@@ -93,14 +97,18 @@ export function viewByState(
 function viewsAgainst(
   { validation: { time, since } }: SignatureView,
   relied: ReadonlySet<ContentProof>,
-  all: readonly ContentProof[],
+  all: readonly AnyProof[],
   viewOf: (relied: ReadonlySet<ContentProof>) => SignatureView,
 ): readonly SignatureView[] {
   const others = all.filter((proof) => !relied.has(proof))
   if (others.length === 0) return []
+  const contradicting = new Set(all.flatMap(({ coveredEarlier = [] }) => coveredEarlier))
   const telling = others.filter(
-    (proof) =>
-      proof.time < time.best || (since !== null && proof.time > since.time) || Object.hasOwn(proof, 'coveredEarlier'),
+    ({ time: proven, timeStamp, coveredEarlier }) =>
+      proven < time.best ||
+      (since !== null && proven > since.time) ||
+      coveredEarlier !== undefined ||
+      (timeStamp !== undefined && contradicting.has(timeStamp)),
   )
   const views: SignatureView[] = []
   for (const proof of telling) views.push(viewOf(new Set([...relied, proof])))

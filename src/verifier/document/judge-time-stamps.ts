@@ -9,6 +9,7 @@ import { unnamedSignerPlaces } from '../../evidence/certificate-places.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
 import type { EvidencePlace } from '../../evidence/places.ts'
 import type { Without } from '../../evidence/without.ts'
+import type { ExistenceProof } from '../../existence/proofs.ts'
 import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../formats/read-time-stamps.ts'
 import type { TimeStamp } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
@@ -103,7 +104,12 @@ function limitsBeyond(taken: StampedSignature, all: StampedSignature): readonly 
 }
 
 function proofsBeyond(taken: TimeProofs, all: TimeProofs): TimeProofs {
-  const keyOf = ({ time, service }: ContentProof): string => `${time} ${service?.id}`
+  // What contradicts a proof that is taken is known by the milder judgement alone.
+  const keyOf = ({
+    time,
+    service,
+    coveredEarlier = [],
+  }: ContentProof & Pick<ExistenceProof, 'coveredEarlier'>): string => `${time} ${service?.id} ${coveredEarlier}`
   const beyond = <P extends ContentProof>(some: readonly P[], others: readonly P[]): readonly P[] => {
     const known = new Set(some.map(keyOf))
     return others.filter((proof) => !known.has(keyOf(proof)))

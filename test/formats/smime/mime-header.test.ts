@@ -20,7 +20,7 @@ describe('a header of MIME', () => {
       ok: true,
       value: {
         fields: [
-          { name: 'subject', value: 'one\ttwo' },
+          { name: 'subject', value: 'one\ttwo', isPadded: true },
           { name: 'x-empty', value: '' },
         ],
         bodyStart: text.length - 4,
