@@ -1,4 +1,18 @@
-import { XML_NAMESPACE, XMLNS_NAMESPACE, type XmlNamespace } from './tree.ts'
+import type { Budget } from '../core/budget.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import { XML_NAMESPACE, XMLNS_NAMESPACE, type XmlAttribute, type XmlNamespace } from './tree.ts'
+
+type Known = Pick<XmlAttribute, 'namespace' | 'space'>
+
+const knownOf = onceForEach((_: Budget) => new Map<string, Known>())
+
+/** The same string for the same namespace, with its number. */
+export function known(namespace: string, budget: Budget): Known {
+  const all = knownOf(budget)
+  const found = all.get(namespace) ?? { namespace, space: all.size }
+  all.set(found.namespace, found)
+  return found
+}
 
 /** A name as it is written, in its parts; `null`: it is none of Namespaces in XML 1.0 §4. */
 export function splitName(name: string): { readonly prefix: string; readonly local: string } | null {
@@ -20,16 +34,26 @@ export function mayDeclare({ prefix, uri }: XmlNamespace): boolean {
 
 /** Which namespaces the prefixes have while a document is read: of each prefix, the declarations that are open. */
 export class NamespaceScope {
-  readonly #open = new Map<string, string[]>([
-    ['', ['']],
-    ['xml', [XML_NAMESPACE]],
-  ])
+  /** That of names without one. */
+  readonly none: Known
+  readonly #open: Map<string, Known[]>
+  readonly #budget: Budget
+
+  constructor(budget: Budget) {
+    this.#budget = budget
+    this.none = known('', budget)
+    this.#open = new Map([
+      ['', [this.none]],
+      ['xml', [known(XML_NAMESPACE, budget)]],
+    ])
+  }
 
   enter(namespaces: readonly XmlNamespace[]): void {
     for (const { prefix, uri } of namespaces) {
       const open = this.#open.get(prefix)
-      if (open === undefined) this.#open.set(prefix, [uri])
-      else open.push(uri)
+      const one = known(uri, this.#budget)
+      if (open === undefined) this.#open.set(prefix, [one])
+      else open.push(one)
     }
   }
 
@@ -38,7 +62,7 @@ export class NamespaceScope {
   }
 
   /** `undefined`: the prefix is not declared. */
-  of(prefix: string): string | undefined {
+  of(prefix: string): Known | undefined {
     return this.#open.get(prefix)?.at(-1)
   }
 }

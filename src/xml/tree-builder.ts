@@ -2,7 +2,7 @@ import type { Budget } from '../core/budget.ts'
 import type { FindingCode } from '../core/codes.ts'
 import { type Failure, Refusal } from '../core/outcome.ts'
 import type { LineAndColumn } from './line-and-column.ts'
-import { mayDeclare, NamespaceScope, splitName } from './namespace-scope.ts'
+import { known, mayDeclare, NamespaceScope, splitName } from './namespace-scope.ts'
 import type { XmlAttribute, XmlDocument, XmlElement, XmlEncoding, XmlNamespace, XmlNode, XmlOuterNode } from './tree.ts'
 
 /** A refusal that says where. */
@@ -46,7 +46,7 @@ interface OpenElement extends XmlElement {
 }
 
 export function createTreeBuilder({ text, budget, octetsBefore, refuse }: BuilderMeans): TreeBuilder {
-  const scope = new NamespaceScope()
+  const scope = new NamespaceScope(budget)
   const before: XmlOuterNode[] = []
   const after: XmlOuterNode[] = []
   const open: OpenElement[] = []
@@ -82,7 +82,7 @@ export function createTreeBuilder({ text, budget, octetsBefore, refuse }: Builde
     },
     open: (end) => {
       if (tag === null) return
-      const { namespaces, rest } = declaredIn(tag.written)
+      const { namespaces, rest } = declaredIn(tag.written, budget)
       if (!namespaces.every(mayDeclare)) refuse('XML_NAMESPACE_INVALID', end)
       scope.enter(namespaces)
       const name = expand(tag.name, true, scope)
@@ -144,16 +144,19 @@ function unitsOf(length: number): number {
 
 const UNITS_OF_NODE = 512
 
-function declaredIn(written: readonly (readonly [name: string, value: string])[]): {
+function declaredIn(
+  written: readonly (readonly [name: string, value: string])[],
+  budget: Budget,
+): {
   readonly namespaces: readonly XmlNamespace[]
   readonly rest: readonly (readonly [name: string, value: string])[]
 } {
   const namespaces: XmlNamespace[] = []
   const rest: (readonly [string, string])[] = []
   for (const one of written) {
-    const [name, uri] = one
-    if (name === 'xmlns') namespaces.push({ prefix: '', uri })
-    else if (name.startsWith('xmlns:') && splitName(name) !== null) namespaces.push({ prefix: name.slice(6), uri })
+    const [name, value] = one
+    const isPrefix = name.startsWith('xmlns:') && splitName(name) !== null
+    if (isPrefix || name === 'xmlns') namespaces.push({ prefix: name.slice(6), uri: known(value, budget).namespace })
     else rest.push(one)
   }
   // A list that has grown holds room for more.
@@ -164,23 +167,19 @@ const NONE: readonly XmlNamespace[] = Object.freeze([])
 const NO_ATTRIBUTES: readonly XmlAttribute[] = Object.freeze([])
 
 /** `null`: no name, or one whose prefix is not declared. */
-function expand(
-  name: string,
-  isElement: boolean,
-  scope: NamespaceScope,
-): { readonly prefix: string; readonly local: string; readonly namespace: string } | null {
+function expand(name: string, isElement: boolean, scope: NamespaceScope): Omit<XmlAttribute, 'value'> | null {
   const split = splitName(name)
   if (split === null) return null
-  if (split.prefix === '' && !isElement) return { ...split, namespace: '' }
-  const namespace = scope.of(split.prefix)
-  return namespace === undefined ? null : { ...split, namespace }
+  // The default namespace is not that of attributes.
+  const found = split.prefix === '' && !isElement ? scope.none : scope.of(split.prefix)
+  return found === undefined ? null : { ...split, ...found }
 }
 
 function areDistinct(attributes: readonly (XmlAttribute | null)[]): attributes is readonly XmlAttribute[] {
   const names = new Set<string>()
   for (const attribute of attributes) {
     if (attribute === null) return false
-    names.add(`${attribute.local} ${attribute.namespace}`)
+    names.add(`${attribute.local} ${attribute.space}`)
   }
   return names.size === attributes.length
 }

@@ -30,12 +30,18 @@ export interface XmlElement extends XmlPlace {
   readonly local: string
   /** Empty: none. */
   readonly namespace: string
+  readonly space: XmlSpace
   /** Declared on it, in its order. */
   readonly namespaces: readonly XmlNamespace[]
   /** Those that declare no namespace, in its order. */
   readonly attributes: readonly XmlAttribute[]
   readonly children: readonly XmlNode[]
 }
+
+/**
+ * The number of a namespace, one for all documents of an account: two that are not the same are told apart at once. A namespace can be long, and be that of each name in a document.
+ */
+export type XmlSpace = number
 
 export interface XmlNamespace {
   /** Empty: the default namespace. */
@@ -49,6 +55,7 @@ export interface XmlAttribute {
   readonly local: string
   /** Empty: none. The default namespace is not that of attributes. */
   readonly namespace: string
+  readonly space: XmlSpace
   /** With line ends and white space as XML 1.0 §3.3.3 has it for what is not declared. */
   readonly value: string
 }

@@ -45,6 +45,21 @@ export const XML_FAMILIES: readonly Family[] = [
     'a namespace of a long name that every element uses',
     (n) => `<a xmlns:b="urn:${'x'.repeat(8 * n)}">${'<b:c/>'.repeat(n)}${WHOLE}</a>`,
   ),
+  family(
+    'many attributes of a namespace of a long name',
+    (n) =>
+      `<a xmlns:b="urn:${'x'.repeat(16 * n)}"><c ${repeated(n, (i) => `b:c${i}="" `)}/>${signature(reference('', ENVELOPED + transform(INCLUSIVE)))}</a>`,
+  ),
+  family(
+    'attributes of two namespaces of long names',
+    (n) =>
+      `<a xmlns:b="urn:${'x'.repeat(16 * n)}b" xmlns:c="urn:${'x'.repeat(16 * n)}c"><d ${repeated(n, (i) => `b:d${i}="" c:d${i}="" `)}/>${signature(reference('', ENVELOPED + transform(INCLUSIVE)))}</a>`,
+  ),
+  family(
+    'many names in XPath, and elements, of two namespaces of long names',
+    (n) =>
+      `<a xmlns:b="urn:${'x'.repeat(16 * n)}b" xmlns:c="urn:${'x'.repeat(16 * n)}c">${'<c:d/>'.repeat(n)}${signature(reference('', xpath('not(ancestor-or-self::b:d)').repeat(Math.min(n, 100))))}</a>`,
+  ),
   family('a long name', (n) => `<${'a'.repeat(8 * n)}>${WHOLE}</${'a'.repeat(8 * n)}>`),
   family('a long text', (n) => `<a>${'&amp;'.repeat(8 * n)}${WHOLE}</a>`),
   family('many comments', (n) => `<a>${'<!---->'.repeat(8 * n)}${WHOLE}</a>`),

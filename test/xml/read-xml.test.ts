@@ -173,3 +173,33 @@ describe('what is refused', () => {
     expect(refused(deep, { xmlDepth: 1e6 })).toBe('read')
   })
 })
+
+describe('numbers of namespaces', () => {
+  const spacesOf = (text: string, budget = createBudget()): readonly number[] => {
+    const document = readXml(encode(text), budget)
+    if (!document.ok) throw new Error(document.failure.code)
+    return [...elementsIn(document.value.root)].flatMap(({ space, attributes }) => [
+      space,
+      ...attributes.map((one) => one.space),
+    ])
+  }
+
+  it('are the same for the same name, whichever its prefix, and in all documents of an account', () => {
+    const budget = createBudget()
+    const [none, first, second, third, plain] = spacesOf(
+      '<a><b:c xmlns:b="urn:b"/><c xmlns="urn:b"/><c:d xmlns:c="urn:c" d=""/></a>',
+      budget,
+    )
+    expect(new Set([none, first, third]).size).toBe(3)
+    expect([second, plain]).toEqual([first, none])
+    expect(spacesOf('<d xmlns="urn:c" xmlns:e="urn:b" e:f="" xml:lang="en"/>', budget).slice(0, 2)).toEqual([
+      third,
+      first,
+    ])
+  })
+
+  it('tell attributes apart', () => {
+    expect(refused('<a xmlns:b="urn:b" xmlns:c="urn:b" b:d="" c:d=""/>')).toBe('XML_NAMESPACE_INVALID')
+    expect(refused('<a xmlns:b="urn:b" xmlns:c="urn:c" b:d="" c:d="" d=""/>')).toBe('read')
+  })
+})

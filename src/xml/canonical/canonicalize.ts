@@ -106,7 +106,7 @@ function writeSubtree(top: XmlElement, { omitted, method, hasComments, namespace
     writer.add(`<${name}`)
     for (const namespace of sortedNamespaces(rendered)) writer.add(writtenNamespace(namespace))
     const attributes = isApex ? apexAttributes(element, method) : element.attributes
-    for (const attribute of sortedAttributes(attributes))
+    for (const attribute of sortedAttributes(attributes, writer))
       writer.add(` ${qualifiedName(attribute)}="${escapeAttribute(attribute.value)}"`)
     writer.add('>')
     open.push({ element, name, rendered, next: 0 })
@@ -140,9 +140,11 @@ function sortedNamespaces<T extends XmlNamespace>(namespaces: readonly T[]): rea
 }
 
 /** Canonical XML 1.0 §2.2: by namespace, then by local name. */
-function sortedAttributes(attributes: readonly XmlAttribute[]): readonly XmlAttribute[] {
+function sortedAttributes(attributes: readonly XmlAttribute[], writer: Writer): readonly XmlAttribute[] {
   if (attributes.length < 2) return attributes
-  return [...attributes].sort(
-    (a, b) => compareCodePoints(a.namespace, b.namespace) || compareCodePoints(a.local, b.local),
-  )
+  return [...attributes].sort((a, b) => {
+    if (a.space === b.space) return compareCodePoints(a.local, b.local)
+    writer.charge(Math.min(a.namespace.length, b.namespace.length))
+    return compareCodePoints(a.namespace, b.namespace)
+  })
 }

@@ -7,24 +7,23 @@ import { joinUriReferences } from './join-uri-references.ts'
  */
 export function withInherited(element: XmlElement, version: '1.0' | '1.1'): readonly XmlAttribute[] {
   const inherited = new Map<string, XmlAttribute>()
-  /** Values of xml:base, from the innermost one on. */
-  const bases: string[] = []
+  /** Each xml:base, from the innermost one on. */
+  const bases: XmlAttribute[] = []
   for (let one = element.parent; one !== null; one = one.parent)
     for (const attribute of one.attributes) {
       if (attribute.namespace !== XML_NAMESPACE) continue
-      const { local, value } = attribute
-      if (version === '1.1' && local === 'base') bases.push(value)
+      const { local } = attribute
+      if (version === '1.1' && local === 'base') bases.push(attribute)
       else if (version === '1.0' || SIMPLE.has(local)) if (!inherited.has(local)) inherited.set(local, attribute)
     }
   const isBase = ({ namespace, local }: XmlAttribute): boolean => namespace === XML_NAMESPACE && local === 'base'
   const own = element.attributes
   for (const { namespace, local } of own) if (namespace === XML_NAMESPACE) inherited.delete(local)
   if (bases.length === 0) return [...own, ...inherited.values()]
-  const base = [...own.filter(isBase).map(({ value }) => value), ...bases].reduce((value, above) =>
-    joinUriReferences(above, value),
-  )
-  const joined = { prefix: 'xml', local: 'base', namespace: XML_NAMESPACE, value: base }
-  return [...own.filter((one) => !isBase(one)), ...inherited.values(), ...(base === '' ? [] : [joined])]
+  const [first, ...above] = [...own.filter(isBase), ...bases] as [XmlAttribute, ...XmlAttribute[]]
+  let { value } = first
+  for (const one of above) value = joinUriReferences(one.value, value)
+  return [...own.filter((one) => !isBase(one)), ...inherited.values(), ...(value === '' ? [] : [{ ...first, value }])]
 }
 
 /** Canonical XML 1.1 §2.4: inheritable as they are. `xml:id` is not, and `xml:base` is put together. */

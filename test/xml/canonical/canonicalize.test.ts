@@ -40,6 +40,19 @@ beforeAll(async () => {
 })
 
 describe('Canonical XML', () => {
+  it('charges what two namespaces are told apart by, and nothing where they are one', () => {
+    const long = 'x'.repeat(1_000)
+    const sorted = (prefixes: string): string =>
+      canonical(
+        `<a xmlns:b="urn:${long}b" xmlns:c="urn:${long}c" xmlns:d="urn:${long}b"><e ${Array.from({ length: 50 }, (_, i) => `${prefixes[i % 2]}:f${i}=""`).join(' ')}/></a>`,
+        INCLUSIVE,
+        { limits: { xmlCanonicalBytes: 10_000 } },
+      )
+    expect(sorted('bb')).toContain('b:f9=""')
+    expect(sorted('bd')).toContain('d:f9=""')
+    expect(sorted('bc')).toBe('BUDGET_EXHAUSTED')
+  })
+
   const outer = '<?go  there?><!--one-->\n<a/><!--two-->\n<?stop?>\n'
 
   it('has what is outside of the root on lines of its own (Canonical XML 1.0 §2.3)', () => {
