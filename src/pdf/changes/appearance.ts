@@ -123,6 +123,7 @@ function redrawOne(
     comparison.absorb(after, what, 'look')
   } else if (after?.kind === 'reference') {
     // One that was there: it stays as it was.
+    comparison.streams.add(after, 'look')
     comparison.enqueue(after.number)
   }
   return true

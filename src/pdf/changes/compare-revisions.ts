@@ -8,6 +8,7 @@ import { isMarkShown } from './added-annotation.ts'
 import { compareCatalog } from './compare-catalog.ts'
 import { compareStructureKeys } from './compare-structure.ts'
 import { Comparison } from './comparison.ts'
+import { checkLaterContent } from './later-content.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
 import { isOnPage, isSeenOnPage } from './seen-on-page.ts'
@@ -50,6 +51,7 @@ export function* compareRevisions(
   }
   yield* comparison.compareQueued()
   yield* compareStructureKeys(comparison)
+  yield* checkLaterContent(comparison)
   const explained: ExplainedChange[] = []
   const placeless: number[] = []
   const inUse = structureOf(revision, defined)

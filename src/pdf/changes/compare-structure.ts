@@ -25,6 +25,7 @@ export function compareStructure(
 ): void {
   const roots = rootsOf(comparison, before, after)
   const trees = roots === null ? null : treesOf(comparison, roots)
+  if (roots !== null) checkKeys(comparison, trees?.before.entries)
   if (roots === null || trees === null || !isChanged(comparison, roots.number, trees)) {
     comparison.compare(before, after, catalog, 'StructTreeRoot')
     return
@@ -125,17 +126,30 @@ function explainNode(comparison: Comparison, number: number, before: ReadonlySet
   comparison.explain(number, 'structure-tree')
 }
 
-/** Widgets and annotations that are new, by their key; of a key that several have, nobody knows whose it is. */
-function addedByKey(comparison: Comparison): ReadonlyMap<number, number> {
+/** What is new has no key of what was there: the words of a field would stand for content that was signed. `null`: no number. */
+function checkKeys(comparison: Comparison, known: ReadonlyMap<number, PdfValue> | undefined): void {
+  for (const [object, key] of keysOfAdded(comparison))
+    if (key === null || known?.has(key) !== false) comparison.refuse(object, 'changed', 'StructParent')
+}
+
+/** Widgets and annotations that are new, each with its key. */
+function* keysOfAdded(comparison: Comparison): Iterable<readonly [object: number, key: number | null]> {
   const objects = new Set([
     ...comparison.newWidgets.keys(),
     ...comparison.annotated.filter(({ change }) => change === undefined).map(({ object }) => object),
   ])
-  const added = new Map<number, number>()
-  const several = new Set<number>()
   for (const object of objects) {
     const value = comparison.objectBefore(object) === null ? comparison.objectAfter(object)?.value : undefined
-    const key = value?.kind === 'dictionary' ? naturalOf(entryOf(value, 'StructParent')) : null
+    const key = value?.kind === 'dictionary' ? entryOf(value, 'StructParent') : undefined
+    if (key !== undefined) yield [object, naturalOf(comparison.after(key))]
+  }
+}
+
+/** By their key; of a key that several have, nobody knows whose it is. */
+function addedByKey(comparison: Comparison): ReadonlyMap<number, number> {
+  const added = new Map<number, number>()
+  const several = new Set<number>()
+  for (const [object, key] of keysOfAdded(comparison)) {
     if (key === null) continue
     if (added.has(key)) several.add(key)
     added.set(key, object)

@@ -1,4 +1,4 @@
-import { entryOf, nameOf, type PdfValue, valuesOf } from '../object.ts'
+import { entryOf, nameOf, type PdfStream, type PdfValue, valuesOf } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 
 /** What a value is by where it stands. Anywhere else a reader of PDF looks for no stream. */
@@ -15,6 +15,7 @@ export type StreamPlace =
   | 'font'
   | 'descriptor'
   | 'glyphs'
+  | 'glyph'
   | 'spaces'
   | 'space'
   | 'profile'
@@ -57,7 +58,7 @@ const ENTRIES = new Map<string, ReadonlyMap<string, StreamPlace>>(
     patterns: { '*': 'pattern' },
     shadings: { '*': 'shading' },
     states: { '*': 'state' },
-    glyphs: { '*': 'data' },
+    glyphs: { '*': 'glyph' },
     xobject: {
       Resources: 'resources',
       Group: 'group',
@@ -94,6 +95,7 @@ const ENTRIES = new Map<string, ReadonlyMap<string, StreamPlace>>(
 const OF_STREAMS: ReadonlySet<StreamPlace> = new Set<StreamPlace>([
   'look',
   'drawn',
+  'glyph',
   'data',
   'profile',
   'pattern',
@@ -110,6 +112,8 @@ export function placeBelow(place: string | null, key: string): StreamPlace | nul
 
 /** Which streams that a revision brings stand where a reader of PDF looks for such. */
 export class StreamPlaces {
+  /** Where something new was looked at. */
+  readonly roots: (readonly [PdfValue, StreamPlace])[] = []
   readonly #store: ObjectStore
   readonly #newer: number
   readonly #placed = new Set<number>()
@@ -126,27 +130,12 @@ export class StreamPlaces {
 
   /** Those below a value that stands there. */
   add(root: PdfValue | undefined, at: StreamPlace | null): void {
-    const pending: [PdfValue, StreamPlace, number][] = []
-    const look = (value: PdfValue | undefined, place: StreamPlace | null, number = -1): void => {
-      if (value !== undefined && place !== null) pending.push([value, place, number])
-    }
-    look(root, at)
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const [value, place, number] = next
-      if (value.kind === 'reference') look(this.#broughtAt(value.number, place), place, value.number)
-      else if (value.kind === 'array') {
-        const [first] = value.items
-        const family = place === 'space' ? ((first && nameOf(first)) ?? '') : null
-        for (const [i, item] of value.items.entries()) look(item, family === null ? place : placeBelow(family, `${i}`))
-      } else if (value.kind === 'dictionary' || value.kind === 'stream') {
-        const dictionary = value.kind === 'stream' ? value.dictionary : value
-        const isStream = value.kind === 'stream'
-        const subtype = isStream && place === 'xobject' ? nameOf(entryOf(dictionary, 'Subtype')) : null
-        if (isStream && (OF_STREAMS.has(place) || subtype === 'Form' || subtype === 'Image')) this.#placed.add(number)
-        const within = isStream && (place === 'look' || place === 'drawn') ? 'xobject' : place
-        for (const key of dictionary.entries.keys())
-          for (const one of valuesOf(dictionary, key)) look(one, placeBelow(within, key))
-      }
+    if (root === undefined || at === null) return
+    this.roots.push([root, at])
+    const open = (number: number, place: StreamPlace) => this.#broughtAt(number, place)
+    for (const { number, stream, place } of streamsBelow(root, at, open)) {
+      const subtype = place === 'xobject' ? nameOf(entryOf(stream.dictionary, 'Subtype')) : null
+      if (OF_STREAMS.has(place) || subtype === 'Form' || subtype === 'Image') this.#placed.add(number)
     }
   }
 
@@ -158,5 +147,39 @@ export class StreamPlaces {
     this.#store.budget.spend('pdfObjects')
     const after = this.#store.object(number, this.#newer)
     return after === this.#store.object(number, this.#newer - 1) ? undefined : after?.value
+  }
+}
+
+interface PlacedStream {
+  readonly number: number
+  readonly stream: PdfStream
+  readonly place: StreamPlace
+}
+
+/** The streams below a value that stands there, as far as `open` gives what a reference leads to. */
+export function* streamsBelow(
+  root: PdfValue,
+  at: StreamPlace,
+  open: (number: number, place: StreamPlace) => PdfValue | undefined,
+): Iterable<PlacedStream> {
+  const pending: [PdfValue, StreamPlace, number][] = [[root, at, -1]]
+  const look = (value: PdfValue | undefined, place: StreamPlace | null, number = -1): void => {
+    if (value !== undefined && place !== null) pending.push([value, place, number])
+  }
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [value, place, number] = next
+    if (value.kind === 'reference') look(open(value.number, place), place, value.number)
+    else if (value.kind === 'array') {
+      const [first] = value.items
+      const family = place === 'space' ? ((first && nameOf(first)) ?? '') : null
+      for (const [i, item] of value.items.entries()) look(item, family === null ? place : placeBelow(family, `${i}`))
+    } else if (value.kind === 'dictionary' || value.kind === 'stream') {
+      const isStream = value.kind === 'stream'
+      const dictionary = isStream ? value.dictionary : value
+      if (isStream) yield { number, stream: value, place }
+      const within = isStream && (place === 'look' || place === 'drawn') ? 'xobject' : place
+      for (const key of dictionary.entries.keys())
+        for (const one of valuesOf(dictionary, key)) look(one, placeBelow(within, key))
+    }
   }
 }

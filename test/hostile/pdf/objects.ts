@@ -16,6 +16,7 @@ import {
   marked,
   type PdfFamily,
   packedWith,
+  page,
   paintedWith,
   references,
   signedWith,
@@ -176,6 +177,33 @@ export const OBJECTS: readonly PdfFamily[] = [
 
 /** Revision after revision (§7.5.6). */
 export const REVISIONS: readonly PdfFamily[] = [
+  {
+    name: 'versions of a tagged document, each with a mark that draws with one large array',
+    product: true,
+    make: (n) => {
+      const marks = (index: number) => `6 0 R ${references(index + 1, 2000)}`
+      const mark = '/Type /Annot /Subtype /Square /Rect [9 9 29 29] /AP'
+      const look =
+        '/Subtype /Form /BBox [0 0 9 9] /Resources << /ColorSpace << /C [/Separation /X /DeviceGray 50 0 R] >> >>'
+      return packedWith(
+        {
+          1: `<< ${CATALOG} /StructTreeRoot 51 0 R >>`,
+          50: `<< /FunctionType 3 /Functions [${times(n * 400, '0')}] >>`,
+          51: '<< /Type /StructTreeRoot >>',
+        },
+        ...Array.from(
+          { length: Math.min(n, 100) },
+          (_, i): RevisionSpec => ({
+            objects: {
+              3: page(`/Resources << >> /Contents 4 0 R /Annots [${marks(i)}]`),
+              [2000 + i]: `<< ${mark} << /N ${3000 + i} 0 R >> >>`,
+              [3000 + i]: stream(' ', look),
+            },
+          }),
+        ),
+      )
+    },
+  },
   {
     name: 'revisions of a file with one long array',
     make: (n) =>
