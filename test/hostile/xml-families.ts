@@ -5,6 +5,7 @@ import type { Family } from './family.ts'
 const DS = 'xmlns="http://www.w3.org/2000/09/xmldsig#"'
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'
+const INCLUSIVE_11 = 'http://www.w3.org/2006/12/xml-c14n11'
 
 const repeated = (n: number, item: (i: number) => string): string =>
   Array.from({ length: n }, (_, i) => item(i)).join('')
@@ -83,6 +84,11 @@ export const XML_FAMILIES: readonly Family[] = [
     'a reference to each of its elements, below many namespaces',
     (n) =>
       `<a ${repeated(n, (i) => `xmlns:p${i}="u:1" `)}>${repeated(n, (i) => `<b Id="b${i}"/>`)}${signature(repeated(n, (i) => reference(`#b${i}`, transform(INCLUSIVE))))}</a>`,
+  ),
+  family(
+    'references to one element below many that have a base',
+    (n) =>
+      `<a>${`<b xml:base="${'c/'.repeat(n)}">`.repeat(Math.min(n, 200))}<d Id="d"/>${'</b>'.repeat(Math.min(n, 200))}${signature(repeated(Math.ceil(n / 8), () => reference('#d', transform(INCLUSIVE_11))))}</a>`,
   ),
   family('references to what is not there', (n) => `<a>${signature(repeated(n, (i) => reference(`#b${i}`)))}</a>`),
   family(

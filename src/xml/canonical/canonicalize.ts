@@ -105,7 +105,7 @@ function writeSubtree(top: XmlElement, { omitted, method, hasComments, namespace
     const rendered = namespaces.enter(element, isApex)
     writer.add(`<${name}`)
     for (const namespace of sortedNamespaces(rendered)) writer.add(writtenNamespace(namespace))
-    const attributes = isApex ? apexAttributes(element, method) : element.attributes
+    const attributes = isApex ? apexAttributes(element, method, (units) => writer.charge(units)) : element.attributes
     for (const attribute of sortedAttributes(attributes, writer))
       writer.add(` ${qualifiedName(attribute)}="${escapeAttribute(attribute.value)}"`)
     writer.add('>')

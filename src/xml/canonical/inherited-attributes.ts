@@ -1,11 +1,15 @@
-import { XML_NAMESPACE, type XmlAttribute, type XmlElement } from '../tree.ts'
+import { LOOK_UNITS, XML_NAMESPACE, type XmlAttribute, type XmlElement } from '../tree.ts'
 import { joinUriReferences } from './join-uri-references.ts'
 
 /**
  * The attributes of an element above which nothing is written: with those of the namespace `xml` that it inherits (Canonical XML 1.0 §2.4,
  * Canonical XML 1.1 §2.4).
  */
-export function withInherited(element: XmlElement, version: '1.0' | '1.1'): readonly XmlAttribute[] {
+export function withInherited(
+  element: XmlElement,
+  version: '1.0' | '1.1',
+  charge: (units: number) => void,
+): readonly XmlAttribute[] {
   const inherited = new Map<string, XmlAttribute>()
   /** Each xml:base, from the innermost one on. */
   const bases: XmlAttribute[] = []
@@ -22,7 +26,11 @@ export function withInherited(element: XmlElement, version: '1.0' | '1.1'): read
   if (bases.length === 0) return [...own, ...inherited.values()]
   const [first, ...above] = [...own.filter(isBase), ...bases] as [XmlAttribute, ...XmlAttribute[]]
   let { value } = first
-  for (const one of above) value = joinUriReferences(one.value, value)
+  for (const one of above) {
+    // Each character is taken apart and put together again.
+    charge(LOOK_UNITS * (one.value.length + value.length))
+    value = joinUriReferences(one.value, value)
+  }
   return [...own.filter((one) => !isBase(one)), ...inherited.values(), ...(value === '' ? [] : [{ ...first, value }])]
 }
 

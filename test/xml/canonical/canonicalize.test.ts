@@ -40,6 +40,16 @@ beforeAll(async () => {
 })
 
 describe('Canonical XML', () => {
+  it('charges each base that is put together by its length', () => {
+    const below = (attribute: string): string =>
+      canonical(`${`<a ${attribute}="${'b/'.repeat(100)}">`.repeat(20)}<c/>${'</a>'.repeat(20)}`, INCLUSIVE_11, {
+        top: 'c',
+        limits: { xmlCanonicalBytes: 100_000 },
+      })
+    expect(below('xml:lang')).toContain('xml:lang="b/')
+    expect(below('xml:base')).toBe('BUDGET_EXHAUSTED')
+  })
+
   it('charges what two namespaces are told apart by, and nothing where they are one', () => {
     const long = 'x'.repeat(1_000)
     const sorted = (prefixes: string): string =>
