@@ -125,7 +125,8 @@ function indexAt(octets: Uint8Array, at: number): Index | null {
   const starts: number[] = []
   for (let i = 0; i <= count; i++) {
     const start = data + (numberAt(octets, at + 3 + i * size, size) as number)
-    if (start > octets.length || start < (starts[i - 1] ?? 0)) return null
+    // The first is 1. Of another one, some readers take the data from where they begin all the same.
+    if (start > octets.length || start < (starts[i - 1] ?? data + 1) || (i === 0 && start !== data + 1)) return null
     starts.push(start)
   }
   return { starts, end: starts[count] as number }

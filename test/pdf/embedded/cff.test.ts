@@ -198,4 +198,17 @@ describe('the program of a glyph in the compact format', () => {
     expect(matrix('1c3')).toBe(false)
     expect(matrix('.001b0')).toBe(false)
   })
+
+  it('has its parts where they are said to be: the first offset is 1', () => {
+    const subroutines = [program('1 1 rlineto return'), program('return')]
+    const plain = cff(['A'], { subroutines })
+    const listed = (first: number, second: number, third: number) =>
+      `\0\x02\x02${word(first)}${word(second)}${word(third)}`
+    expect(plain).toContain(listed(1, 5, 6))
+    expect(readCff(latin1(plain))).not.toBeNull()
+    for (const offsets of [listed(2, 5, 6), listed(0, 5, 6), listed(1, 7, 6), listed(1, 0, 6)])
+      expect(readCff(latin1(plain.replace(listed(1, 5, 6), offsets)))).toBeNull()
+    const named = cff(['A', 'B'])
+    expect(readCff(latin1(named.replace(listed(1, 2, 3), listed(2, 2, 3))))).toBeNull()
+  })
 })
