@@ -35,7 +35,7 @@ export function compareStructure(
   comparison.compareEntries(roots.before, roots.after, number, undefined, RULED_OF_ROOT)
   const gains = compareTrees(comparison, number, trees)
   compareNextKey(comparison, roots, trees.after)
-  for (const parent of new Set([number, ...gains.keys()])) compareElement(comparison, parent, number, gains.get(parent))
+  for (const parent of new Set([number, ...gains.keys()])) compareElement(comparison, parent, roots, gains.get(parent))
   if (comparison.isRedefined(number)) comparison.explain(number, 'structure-tree')
 }
 
@@ -231,7 +231,8 @@ function objectOf(comparison: Comparison, kid: PdfValue): number | null {
 }
 
 /** The kids that it had, in their order, and those that it gains among them. All else of an element stays as it is. */
-function compareElement(comparison: Comparison, number: number, root: number, gains: Gained | undefined): void {
+function compareElement(comparison: Comparison, number: number, roots: Roots, gains: Gained | undefined): void {
+  const root = roots.number
   const both = comparison.dictionaries(number)
   const isElement = number === root || nameOf(both === null ? undefined : entryOf(both.before, 'S')) !== null
   if (both === null || !isElement || (number !== root && !comparison.take(number, 'element'))) {
@@ -259,8 +260,8 @@ function compareElement(comparison: Comparison, number: number, root: number, ga
     if (gained === null || (element === null && !objects.delete(gained))) comparison.refuse(number, 'changed', 'K')
     else hasField ||= gains?.ofFields.has(gained) === true
   }
-  const isWithin = hasField && !(number === root || isGroup(comparison, before, older))
-  if (isWithin && (isBefore || !isLast(comparison, number, root))) comparison.refuse(number, 'changed', 'K')
+  const isAmong = hasField && (isBefore || !isLast(comparison, number, root))
+  if (isAmong && !isGroup(comparison, roots.before, before)) comparison.refuse(number, 'changed', 'K')
   if (next < older.length || elements.size + objects.size > 0) comparison.refuse(number, 'changed', 'K')
   // An array of its own, under its number or another.
   if (is?.kind === 'reference' && comparison.after(is)?.kind === 'array' && comparison.isRedefined(is.number))
@@ -268,17 +269,52 @@ function compareElement(comparison: Comparison, number: number, root: number, ga
   if (comparison.isRedefined(number)) comparison.explain(number, 'structure-tree')
 }
 
-/** §14.8.4.3: elements that have others, and no text. */
-const GROUPS: ReadonlySet<string | null> = new Set(['Document', 'DocumentFragment', 'Part', 'Art', 'Sect', 'Div'])
+/** §14.8.4.3 to §14.8.4.8: elements that have others, and no text; and those that are paragraphs, or stand like one among them. */
+const GROUPS = /^(?:Document|DocumentFragment|Part|Art|Sect|Div|Aside|BlockQuote)$/
+const BLOCKS = /^(?:P|H\d*|Title|L|Table|TOC|Index|Figure|Form|Formula|Caption)$/
 
-function isGroup(comparison: Comparison, element: PdfDictionary, kids: readonly PdfValue[]): boolean {
-  if (!GROUPS.has(nameOf(entryOf(element, 'S')))) return false
-  // Elements may share one array of kids.
-  chargeItems(comparison.store.budget, kids.length)
-  return kids.every((kid) => {
-    const value = comparison.before(kid)
-    return value?.kind === 'dictionary' && nameOf(entryOf(value, 'S')) !== null
-  })
+/** Whether all below it are groups and blocks: an element within a line is text, and so may be one of a type that is not known. */
+function isGroup(comparison: Comparison, root: PdfDictionary, element: PdfDictionary): boolean {
+  const roles = comparison.before(entryOf(root, 'RoleMap'))
+  const seen = new Set<PdfDictionary>()
+  const pending = [element]
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (seen.has(at)) continue
+    seen.add(at)
+    const type = at === root ? 'Document' : typeOf(comparison, roles, at)
+    if (at !== element && BLOCKS.test(type)) continue
+    if (!GROUPS.test(type)) return false
+    const written = entryOf(at, 'K')
+    const kids = itemsOf(comparison.before(written), written)
+    chargeItems(comparison.store.budget, kids.length + ITEMS_OF_ELEMENT)
+    for (const kid of kids) {
+      const value = comparison.before(kid)
+      if (value?.kind !== 'dictionary') return false
+      pending.push(value)
+    }
+  }
+  return true
+}
+
+/** To go through an element takes as long as through so many items. */
+const ITEMS_OF_ELEMENT = 8
+const DEEPEST_ROLE = 8
+/** §14.8.6: names here mean what the standard says. */
+const STANDARD = /^http:\/\/iso\.org\/pdf2?\/ssn$/
+
+/** §14.8.4.2: by the role map; empty where it is not known. */
+function typeOf(comparison: Comparison, roles: PdfValue | undefined, element: PdfDictionary): string {
+  const space = comparison.before(entryOf(element, 'NS'))
+  const name = space?.kind === 'dictionary' ? comparison.before(entryOf(space, 'NS')) : undefined
+  const isStandard = name?.kind === 'string' && STANDARD.test(comparison.store.text(name))
+  if (space !== undefined && !isStandard) return ''
+  let type = nameOf(entryOf(element, 'S'))
+  for (let depth = 0; depth < DEEPEST_ROLE && type !== null; depth++) {
+    const role = roles?.kind === 'dictionary' ? nameOf(comparison.before(entryOf(roles, type))) : null
+    if (role === null || role === type) return type
+    type = role
+  }
+  return ''
 }
 
 /** Whether nothing that was signed comes behind what an element ends with. */

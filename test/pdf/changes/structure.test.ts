@@ -75,6 +75,32 @@ describe('the structure of a document that is signed again', () => {
       },
     ],
     ['that stands first', { 31: AGAIN[31].replace('[32 0 R 34 0 R 40 0 R]', '[40 0 R 32 0 R 34 0 R]') }],
+    ...[
+      '<< /S /Sect /P 31 0 R /K [53 0 R << /S /H1 /P 50 0 R /K 1 >>] >>',
+      '<< /S /Story /P 31 0 R /K 53 0 R >>',
+      '<< /S /Div /NS << /NS (http://iso.org/pdf2/ssn) >> /P 31 0 R /K [] >>',
+      '<< /S /Table /P 31 0 R /K << /S /TR /K 1 >> >>',
+      '<< /S /Form /P 31 0 R >>',
+    ]
+      .map((block): [string, Objects, Objects] => [
+        `among blocks: ${block}`,
+        {
+          30: AGAIN[30].replace('/Para', '/Story /Tale /Tale /Sect /Para'),
+          31: AGAIN[31].replace('34 0 R 40 0 R', '40 0 R 50 0 R'),
+        },
+        {
+          30: TAGGED[30].replace('/Para', '/Story /Tale /Tale /Sect /Para'),
+          31: TAGGED[31].replace('34 0 R', '50 0 R'),
+          33: TAGGED[33].replace('1 34 0 R', '1 50 0 R'),
+          50: block,
+          53: '<< /S /P /P 50 0 R /Pg 3 0 R /K 2 >>',
+        },
+      ])
+      .map(([name, objects, tagged]): [string, Objects, Objects] => [
+        name,
+        { ...objects, 33: AGAIN[33].replace('1 34', '1 50') },
+        tagged,
+      ]),
     ['that stands beside whole elements', { 31: AGAIN[31].replace('34 0 R 40 0 R', '40 0 R 34 0 R') }],
     [
       'that is a kid of the root',
@@ -198,6 +224,48 @@ describe('the structure of a signed document does not', () => {
         50: '<< /Type /MCR /Pg 3 0 R /MCID 2 >>',
       },
     ],
+    ...[
+      '/S /Span /K 2',
+      '/S /NonStruct /K << /S /P >>',
+      '/S /Lbl',
+      '/S /Unknown',
+      '/S /Inline',
+      '/S /Round',
+      '/S /Div /K 2',
+      '/S /Sect /K << /S /Div /K [53 0 R] >>',
+      '/S /P /NS << /NS (http://example.com) >>',
+      '/S /P /NS 30 0 R',
+      '',
+    ].flatMap((kid): [string, Objects, readonly unknown[], Objects][] => {
+      const map = '/Inline /Span /Round /Other /Other /Round /Para'
+      const among = (holder: 30 | 31): Objects =>
+        holder === 31
+          ? { 31: TAGGED[31].replace('34 0 R', '50 0 R') }
+          : {
+              31: TAGGED[31].replace('34 0 R', ''),
+              30: TAGGED[30].replace('/Para', map).replace('/K 31 0 R', '/K [31 0 R 50 0 R]'),
+            }
+      const tagged = (holder: 30 | 31): Objects => ({
+        30: TAGGED[30].replace('/Para', map),
+        ...among(holder),
+        33: TAGGED[33].replace('1 34 0 R', '1 50 0 R'),
+        50: `<< ${kid} /P ${holder} 0 R >>`,
+        53: '<< /S /Em /K 2 >>',
+      })
+      return ([30, 31] as const).map((holder) => [
+        `have a field in ${holder} before a kid with text: ${kid}`,
+        {
+          30: `${tagged(holder)[30]}`
+            .replace('NextKey 2', 'NextKey 3')
+            .replace('31 0 R 50 0 R', '31 0 R 40 0 R 50 0 R'),
+          31: `${tagged(holder)[31]}`.replace('50 0 R', '40 0 R 50 0 R'),
+          33: AGAIN[33].replace('1 34', '1 50'),
+          40: element().replace('/P 31', `/P ${holder}`),
+        },
+        [holder, 'changed', 'K'],
+        tagged(holder),
+      ])
+    }),
     [
       'have a field among the words of a paragraph of parts',
       {
