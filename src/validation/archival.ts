@@ -3,7 +3,7 @@ import type { FindingCode } from '../core/codes.ts'
 import { indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
-import { attempt } from '../core/outcome.ts'
+import { attempt, type Outcome, success } from '../core/outcome.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { EvidencePlace } from '../evidence/places.ts'
 import type { ExistenceProofs } from '../existence/proofs.ts'
@@ -16,6 +16,7 @@ import { signatureValue } from '../formats/signature-value.ts'
 import type { TimeStamp, TimeStamps } from '../formats/time-stamps.ts'
 import type { Covered, DocumentSignature } from '../formats/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
+import { coveringFirst } from './blocks/covering-first.ts'
 import { stampsInside } from './blocks/dated-inside.ts'
 import { contentProofs, createPoeExtraction, idOf, type PoeExtraction, serviceOf } from './blocks/poe-extraction.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
@@ -77,26 +78,28 @@ function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
 
   const archive = archiveCoverages(poe, reserved, context)
 
-  const validate = (stamp: TimeStamp, covered: () => Covered): JudgedTimeStamp => {
+  const validate = (stamp: TimeStamp, covered: Outcome<Covered>): JudgedTimeStamp => {
     // Clocks differ: a later time-stamp can be of a minute ahead, and nothing is judged as of a time to come.
     const since = poe.sinceOf(stamp, now)
-    const outcome = attempt(() => validateTimeStamp(stamp, covered(), since, contextNow()))
+    const outcome = covered.ok ? attempt(() => validateTimeStamp(stamp, covered.value, since, contextNow())) : covered
     const judged = outcome.ok ? outcome.value : unjudged(stamp, now, exhaustedFinding(outcome.failure.what))
     return { ...judged, id: poe.tokenIds.get(stamp) ?? null, proofs: poe.ofToken(stamp) }
   }
 
   /** Charged before it is digested. */
-  const charged = (covered: Covered): Covered => {
-    for (const form of 'forms' in covered ? covered.forms : [])
-      spendCovered(form, context.documentOctets, budget, reserved)
-    return covered
-  }
+  const chargedUnder = (token: TimeStamp, facts: DocumentSignature): Outcome<Covered> =>
+    attempt(() => {
+      const covered = octetsUnder(token, facts, budget)
+      for (const form of 'forms' in covered ? covered.forms : [])
+        spendCovered(form, context.documentOctets, budget, reserved)
+      return covered
+    })
 
   const documentTimeStamp = (facts: DocumentSignature): StampedSignature => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const [token] = tokens
     if (token === undefined) return { ...NOT_STAMPED, findings }
-    const judged = validate(token, () => charged(octetsUnder(token, facts, budget)))
+    const judged = validate(token, chargedUnder(token, facts))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
     if (isProof) poe.fromDocumentTimeStamp(facts, judged)
     return { ...NOT_STAMPED, stamps: [judged], findings, proofs: poe.of(facts) }
@@ -104,21 +107,24 @@ function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
 
   const judgedArchive = new Map<TimeStamp, JudgedTimeStamp>()
 
-  /** ETSI EN 319 122-1 §5.5.3: each covers those before it, and all that is in the signature without them. */
+  /** ETSI EN 319 122-1 §5.5.3: each covers those before it, and all that is in the signature without them. What says when it was made is the token's own word, and no order. */
   const archiveTimeStamps = (): void => {
-    const all = [...stamps].flatMap(([facts, of]) =>
-      of.tokens.flatMap((token) => (token.kind === 'archive-time-stamp' ? [{ token, facts, of }] : [])),
-    )
-    for (const { token, facts, of } of all.sort((a, b) => b.token.info.genTime - a.token.info.genTime)) {
-      let proves: readonly string[] = []
-      const judged = validate(token, () => {
-        const coverage = archive.of(token, facts, of)
-        proves = coverage.proves
-        return coverage.covered
+    const all = [...stamps]
+      .flatMap(([facts, of]) =>
+        of.tokens.flatMap((token) => (token.kind === 'archive-time-stamp' ? [{ token, facts, of }] : [])),
+      )
+      .sort((a, b) => b.token.info.genTime - a.token.info.genTime)
+      .map(({ token, facts, of }) => {
+        const coverage = attempt(() => archive.of(token, facts, of))
+        if (!coverage.ok) return { token, facts, covered: coverage, proves: [] }
+        const { covered, proves } = coverage.value
+        return { token, facts, covered: success(covered), proves }
       })
+    const idOf = ({ token }: (typeof all)[number]): string | undefined => poe.tokenIds.get(token)
+    for (const { token, facts, covered, proves } of coveringFirst(all, ({ proves: ids }) => ids, idOf)) {
+      const judged = validate(token, covered)
       judgedArchive.set(token, judged)
-      if (judged.conclusion.indication !== 'TOTAL-PASSED') continue
-      poe.fromArchiveTimeStamp(facts, judged, proves)
+      if (judged.conclusion.indication === 'TOTAL-PASSED') poe.fromArchiveTimeStamp(facts, judged, proves)
     }
   }
 
@@ -126,7 +132,7 @@ function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const judged: JudgedTimeStamp[] = []
     for (const token of tokens) {
-      const one = judgedArchive.get(token) ?? validate(token, () => charged(octetsUnder(token, facts, budget)))
+      const one = judgedArchive.get(token) ?? validate(token, chargedUnder(token, facts))
       judged.push(one)
       if (token.kind === 'signature-time-stamp' && one.conclusion.indication === 'TOTAL-PASSED')
         poe.fromSignatureTimeStamp(facts, one)

@@ -37,6 +37,10 @@ beforeAll(async () => {
 
 interface Judged {
   readonly by?: Credential
+  /** When a second archive time-stamp says that it was made, over all before it. */
+  readonly again?: Date | null
+  readonly at?: Date
+  readonly stamper?: Credential
   readonly archivist?: Credential
   readonly policy?: Partial<AcceptancePolicy>
   readonly crls?: readonly Uint8Array[]
@@ -46,20 +50,22 @@ interface Judged {
 async function answer(
   stamped: Date,
   archived: Date,
-  { by = signer, archivist = tsas[1], policy = {}, crls = [] }: Judged = {},
+  { by = signer, stamper = tsas[0], archivist = tsas[1], again = null, policy = {}, crls = [], at = NOW }: Judged = {},
 ): Promise<string> {
   const cms = await signCms(
     new TextEncoder().encode('Testbed'),
     {
       credential: by,
-      timeStamp: (octets: Uint8Array) => createTimeStampToken(octets, { tsa: tsas[0], time: stamped }),
+      timeStamp: (octets: Uint8Array) => createTimeStampToken(octets, { tsa: stamper, time: stamped }),
     },
     { attached: true },
   )
-  const document = await addArchiveTimeStamp(cms, { stamp: timeStamper({ tsa: archivist, time: archived }) })
+  const once = await addArchiveTimeStamp(cms, { stamp: timeStamper({ tsa: archivist, time: archived }) })
+  const document =
+    again === null ? once : await addArchiveTimeStamp(once, { stamp: timeStamper({ tsa: tsas[0], time: again }) })
   const report = await judged(document, {
     trust: trustIn([serviceOf(root, 'SG'), serviceOf(other, 'MY')]),
-    at: NOW,
+    at,
     policy: { ...OFFLINE, ...policy, recognition: 'not-required' },
     crls,
   })
@@ -97,5 +103,28 @@ describe('a time-stamp over another one', () => {
         const contradicted = await answer(ago(30), ago(30, 120), question)
         expect(contradicted).toMatch(/^review/)
       }
+  })
+  it('is later by what it covers, and not by what it says', async () => {
+    expect(await answer(ago(40), ago(30), { again: ago(25) })).toBe('accept TOTAL-PASSED')
+    expect(await answer(ago(40), ago(30), { again: ago(30, 4) })).toBe('accept TOTAL-PASSED')
+    for (const again of [ago(35), ago(30, 60)])
+      expect(await answer(ago(40), ago(30), { again })).toBe(
+        'review INDETERMINATE TIMESTAMP_ORDER_FAILURE TIME_STAMPS_CONTRADICT',
+      )
+  })
+
+  it('helps no other one by an earlier time than that has', async () => {
+    const at = ago(-3)
+    const ended = await issue('Testbed TSA that ended', await generateKeys('P-256'), root, {
+      keyUsage: ['digitalSignature'],
+      extendedKeyUsage: [KEY_PURPOSE.timeStamping],
+      criticality: { '2.5.29.37': true },
+      notAfter: ago(10),
+    })
+    const by = await issue('Testbed third Signer', await generateKeys('P-256'), root, asSigner())
+    const of = (archived: number, again: Date | null) =>
+      answer(ago(archived), ago(5), { by, stamper: ended, again, at, policy: { expiredTimeStamps: 'refused' } })
+    expect(await of(40, ago(4))).not.toMatch(/TIME_STAMPS_CONTRADICT/)
+    expect(await of(40, ago(15))).toMatch(/^review .*TIME_STAMPS_CONTRADICT/)
   })
 })
