@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import type { AcceptancePolicy } from '../../src/index.ts'
+import { findCauses } from '../../src/render/tell/find-causes.ts'
 import { addArchiveTimeStamp } from '../../src/testbed/cades-archive.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -70,6 +71,11 @@ async function answer(
     crls,
   })
   await expectNoContradiction(report)
+  const against = onlySignature(report).findings.find(({ code }) => code === 'TIME_STAMP_COUNTS_AGAINST')
+  if (against !== undefined) {
+    expect(against.data?.['reason']).toBe('TIME_STAMPS_CONTRADICT')
+    expect(findCauses(report).map(({ cause }) => cause)).toEqual(['timeStampWrong'])
+  }
   const { indication, subIndication, findings } = onlySignature(report)
   const told = findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
   return [report.decision.outcome, indication, subIndication ?? '', ...told].join(' ').trim()

@@ -138,6 +138,8 @@ function causesOfReason(reason: Code, { decision, question, signatures, findings
 /** Of the failures those count that led to the conclusion; where none is known to have, all. */
 function causesOfSignature(signature: SignatureReport, relyingState: string | undefined): readonly FoundCause[] {
   const { byState, findings, indication, subIndication, time } = signature
+  const against = indication === 'TOTAL-PASSED' ? causeAgainst(findings) : null
+  if (against !== null) return [{ cause: against, data: {}, signature }]
   const isOnlyThere = indication === 'TOTAL-PASSED' && Object.keys(byState ?? {}).includes(relyingState ?? '')
   if (isOnlyThere) return [{ cause: 'timeStampNotRecognised', data: {}, signature }]
   const failures = failuresOf(findings)
@@ -149,6 +151,12 @@ function causesOfSignature(signature: SignatureReport, relyingState: string | un
   // What an end is told of would be proven to be older by a time-stamp that has ended too.
   const hasEnded = causes.some(({ cause }) => cause === 'expired') && time.timeStamps.some(isExpired)
   return hasEnded ? [{ cause: 'timeStampExpired', data: {}, signature }, ...causes] : causes
+}
+
+/** What a time-stamp shows that is not relied on; `null`: none shows anything, or not what. */
+function causeAgainst(findings: readonly Finding[]): Cause | null {
+  const reason = findings.find(({ code }) => code === 'TIME_STAMP_COUNTS_AGAINST')?.data?.['reason'] as Code | undefined
+  return reason === undefined || GENERAL.has(reason) ? null : causeOf(reason)
 }
 
 /** A comment that was added, and pages that show something else, are told by one code; so are revocations, whenever they were said. */

@@ -119,8 +119,10 @@ function unclaimed(stated: StatedTime | null, voice: Voice): string {
 
 /** What is claimed, and what the judgement rests on: never the claim. */
 function describeTime(signature: SignatureReport, report: Report, voice: Voice): readonly string[] {
-  const { time, kind, byState } = signature
+  const { time, kind, byState, findings } = signature
   const { relyingState } = report.question
+  // What a state sees otherwise is not for it alone then: the finding says why.
+  const isAgainst = findings.some(({ code }) => code === 'TIME_STAMP_COUNTS_AGAINST')
   if (kind === 'document-time-stamp')
     return time.timeStamps.map(({ genTime }) => voice.say('stampedAt', { time: voice.at(genTime) }))
   const claimed = time.claimed === undefined ? null : voice.at(time.claimed)
@@ -140,7 +142,7 @@ function describeTime(signature: SignatureReport, report: Report, voice: Voice):
       if (why === undefined) return voice.say('timeStampHolds', stamp)
       return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.whyOfStamp(why)) })
     }),
-    ...(relyingState === undefined ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
+    ...(relyingState === undefined || isAgainst ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
   ]
 }
 

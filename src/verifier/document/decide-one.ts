@@ -12,12 +12,15 @@ import { recognise, recogniseEverywhere } from '../../recognition/recognise.ts'
 import type { Recognition } from '../../recognition/types.ts'
 import type { AgreementsBehind, Reliance } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
+import { failuresIn } from '../../validation/origin-paths.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
 import {
   agreementsBehind,
+  hasPassed,
   proofsLacking,
   unboundView,
   unprovenView,
+  type ViewAgainst,
   type ViewsByState,
   viewByState,
 } from './judge-by-state.ts'
@@ -88,7 +91,7 @@ export function decideOne(
   const unproven = isProven && !isStamp && decision.outcome === 'accept' ? unprovenView(seen, trust, context) : null
   const isBound = since !== null && since.id !== undefined
   const unbound = isBound && !isStamp && decision.outcome === 'accept' ? unboundView(seen, trust, context) : null
-  const against = (views?.against ?? []).map((view) => ({ view, decision: decide(view, answerTo(view)) }))
+  const against = (views?.against ?? []).map((one) => ({ ...one, decision: decide(one.view, answerTo(one.view)) }))
   const without = unproven === null ? null : decide(unproven, answerTo(unproven))
   const sinceWhenever = unbound === null ? null : decide(unbound, answerTo(unbound))
   return {
@@ -106,7 +109,7 @@ export function decideOne(
         ? []
         : [{ code: 'TIME_STAMP_NOT_ATTESTED', level: 'warning', data: { service: unattested } } as const]),
       ...otherServices(seen.origin),
-      ...unsettledFindings(seen, relyingState === null ? undefined : recognition[relyingState]),
+      ...unsettledFindings(seen, validation, relyingState === null ? undefined : recognition[relyingState]),
       ...againstFindings(decision, against),
     ],
     seen: seen.validation,
@@ -143,8 +146,10 @@ function otherServices(origin: Origin): readonly Finding[] {
 /** What was not the same for all of the time in which the signature was made, and which bound would help. */
 function unsettledFindings(
   { origin, ...view }: SignatureView,
+  { proofs, untaken }: Pick<SignatureValidation, 'proofs' | 'untaken'>,
   recognition: Recognition | undefined,
 ): readonly Finding[] {
+  const existed = [...proofs, ...untaken.proofs].map(({ time }) => formatInstant(time))
   const { at, since = at } = timesOf({ origin, ...view })
   const bounds = { since: formatInstant(since), at: formatInstant(at) }
   const told = (
@@ -156,7 +161,8 @@ function unsettledFindings(
       level: 'warning',
       data: {
         by,
-        goodFrom,
+        // What existed before was not made since, whoever relies on what proves it.
+        ...(existed.some((time) => time < goodFrom) ? {} : { goodFrom }),
         ...bounds,
         ...(goodUntil === undefined || code !== 'STATUS_INTERRUPTED' ? {} : { goodUntil }),
       },
@@ -172,17 +178,18 @@ function unsettledFindings(
 /** Why a decision is worse than what is told of the signature. */
 function againstFindings(
   decision: SignatureDecision,
-  against: readonly { readonly view: SignatureView; readonly decision: SignatureDecision }[],
+  against: readonly (ViewAgainst & { readonly decision: SignatureDecision })[],
 ): readonly Finding[] {
   const worse = against.find(
     (one) =>
       one.decision.outcome !== decision.outcome && worstOf([decision, one.decision]).outcome === one.decision.outcome,
   )
   if (worse === undefined) return []
-  const time = formatInstant(worse.view.validation.time.best)
-  return [
-    { code: 'TIME_STAMP_COUNTS_AGAINST', level: 'warning', data: { time, reason: worse.decision.reasons[0] ?? '' } },
-  ]
+  const { view, proof, decision: other } = worse
+  // That of the signature itself: it existed by then.
+  const time = proof?.timeStamp !== undefined ? { time: formatInstant(proof.time) } : {}
+  const [reason = other.reasons[0] ?? ''] = hasPassed(view) ? [] : failuresIn(view.validation.findings)
+  return [{ code: 'TIME_STAMP_COUNTS_AGAINST', level: 'warning', data: { ...time, reason } }]
 }
 
 /** Asked where a listed service proves something to a state. */

@@ -23,7 +23,7 @@ export interface ViewsByState {
   /** The signature as the decision sees it: as the relying state does, or with the proofs that the acceptance policy relies on. */
   readonly seen: SignatureView
   /** The same with proofs on which the decision does not rely. What they show against the signature counts all the same. */
-  readonly against: readonly SignatureView[]
+  readonly against: readonly ViewAgainst[]
 }
 
 /**
@@ -69,7 +69,9 @@ export function viewByState(
   const apart: Partial<Record<StateCode, SignatureView>> = {}
   const heldAgainst = (relied: ReadonlySet<ContentProof>): SignatureView => {
     const view = viewOf(relied)
-    return hasPassed(view) ? worstOfViews([view, ...viewsAgainst(view, relied, all, viewOf)]) : view
+    return hasPassed(view)
+      ? worstOfViews([view, ...viewsAgainst(view, relied, all, viewOf).map((one) => one.view)])
+      : view
   }
   for (const state of STATES) {
     const relied = reliedBy(state)
@@ -87,6 +89,12 @@ export function viewByState(
   return { recognition: recognition as Record<StateCode, Recognition>, apart, seen, against }
 }
 
+/** What is seen with a proof that is not relied on; `null`: with all of them. */
+export interface ViewAgainst {
+  readonly view: SignatureView
+  readonly proof: AnyProof | null
+}
+
 /** Of the signature, or of what it signs: those have none of the latter. */
 type AnyProof = ContentProof & Pick<ExistenceProof, 'timeStamp' | 'coveredEarlier'>
 
@@ -99,7 +107,7 @@ function viewsAgainst(
   relied: ReadonlySet<ContentProof>,
   all: readonly AnyProof[],
   viewOf: (relied: ReadonlySet<ContentProof>) => SignatureView,
-): readonly SignatureView[] {
+): readonly ViewAgainst[] {
   const others = all.filter((proof) => !relied.has(proof))
   if (others.length === 0) return []
   const contradicting = new Set(all.flatMap(({ coveredEarlier = [] }) => coveredEarlier))
@@ -110,13 +118,12 @@ function viewsAgainst(
       coveredEarlier !== undefined ||
       (timeStamp !== undefined && contradicting.has(timeStamp)),
   )
-  const views: SignatureView[] = []
-  for (const proof of telling) views.push(viewOf(new Set([...relied, proof])))
-  if (telling.length > 1) views.push(viewOf(new Set(all)))
+  const views: ViewAgainst[] = telling.map((proof) => ({ view: viewOf(new Set([...relied, proof])), proof }))
+  if (telling.length > 1) views.push({ view: viewOf(new Set(all)), proof: null })
   return views
 }
 
-function hasPassed({ validation }: SignatureView): boolean {
+export function hasPassed({ validation }: SignatureView): boolean {
   return validation.conclusion.indication === 'TOTAL-PASSED'
 }
 
