@@ -54,10 +54,14 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
     throw new CommandError('USAGE_OPTION_INVALID', '--note', said('noReason'), 'trust')
   checkClass(outcome.value, legalClass)
   const { record } = outcome.value
-  const classed = legalClass === undefined ? {} : { legalClass }
+  const { classBefore } = await import('./trust-adopt-state.ts')
   const again = await whileLocked(out, async () => {
     const before = await existing(out)
-    const file = withAdoption(before, { ...record, note, ...classed }, Date.now())
+    const file = withAdoption(
+      before,
+      { ...record, note, ...(legalClass === undefined ? classBefore(outcome.value, before) : { legalClass }) },
+      Date.now(),
+    )
     await writeWhole(out, writeAdoptionFile(file))
     return before?.adoptions.some(({ service }) => service === record.service) === true
   })

@@ -44,7 +44,7 @@ export async function adoptOfState(
     `${all.length} observed in ${state}: ${all.length - left.length} adopted in ${quoted(out)}, ${left.length} not.`,
   )
   if (review !== undefined) {
-    const reviewed = await readReview(review)
+    const reviewed = await readReview(review, state)
     if (reviewed === null) {
       await write(
         review,
@@ -81,6 +81,12 @@ async function adoptableIn(trust: Trust, state: StateCode): Promise<readonly Ado
 /** By its certificate and its key: another one of the same name was not compared, and an adoption by a certificate that is no longer listed holds for none. */
 function isAdopted(one: Adoptable, file: AdoptionFile | null): boolean {
   return file?.adoptions.some((known) => isOf(known, one)) === true
+}
+
+/** What is adopted anew keeps the legal class that somebody said of it. */
+export function classBefore(one: Adoptable, file: AdoptionFile | null): { readonly legalClass?: string } {
+  const legalClass = file?.adoptions.find((known) => isOf(known, one))?.legalClass
+  return legalClass === undefined ? {} : { legalClass }
 }
 
 function isOf(known: AdoptionFile['adoptions'][number], { record, service }: Adoptable): boolean {
@@ -185,14 +191,9 @@ async function keep(
           : { ...before, adoptions: before.adoptions.filter(({ service }) => !left.has(service)) }
       for (const { one, note } of adoptions) {
         const known = file?.adoptions.find((each) => isOf(each, one))
-        // What was adopted as it is keeps its date, and its legal class in any case.
+        // What was adopted as it is keeps its date.
         if (known?.note === note) continue
-        const { legalClass } = known ?? {}
-        file = withAdoption(
-          file,
-          { ...one.record, note, ...(legalClass === undefined ? {} : { legalClass }) },
-          Date.now(),
-        )
+        file = withAdoption(file, { ...one.record, note, ...classBefore(one, file) }, Date.now())
       }
       if (file !== null && file !== before) await write(out, writeAdoptionFile(file))
     })

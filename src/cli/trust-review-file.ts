@@ -18,8 +18,8 @@ export function writeReview(state: string, services: readonly ReviewedService[])
   return `${JSON.stringify({ schemaVersion: 1, state, services }, null, 2)}\n`
 }
 
-/** `null`: there is no such file yet. What is adopted in it has a reason. */
-export async function readReview(path: string): Promise<readonly ReviewedService[] | null> {
+/** `null`: there is no such file yet. It is of that state, and what is adopted in it has a reason. */
+export async function readReview(path: string, state: string): Promise<readonly ReviewedService[] | null> {
   let bytes: Uint8Array
   try {
     bytes = await readInput(path)
@@ -30,8 +30,9 @@ export async function readReview(path: string): Promise<readonly ReviewedService
   // No member twice: readers differ on which of two answers counts.
   const json = readStrictJson(bytes, 'TRUST_ADOPTIONS_INVALID')
   if (!json.ok) throw invalid(path, json.failure.what ?? 'is no JSON')
-  const services = isRecord(json.value) ? json.value['services'] : undefined
+  const { services, state: of } = isRecord(json.value) ? json.value : {}
   if (!Array.isArray(services)) throw invalid(path, 'has no services: it is not a file that --review wrote')
+  if (of !== state) throw invalid(path, `is not of the state ${state}`)
   const reviewed = services.map((one: unknown, i) => reviewedService(one, `${path}: services[${i}]`))
   const seen = new Set<string>()
   for (const [i, { service }] of reviewed.entries()) {

@@ -393,6 +393,25 @@ describe('trust adopt', () => {
       await run('adopt', ...words)
       const { adoptions } = await json<{ readonly adoptions: readonly object[] }>(at('said-class.json'))
       expect(adoptions).toMatchObject([{ service: id, note: 'compared again', legalClass: 'a class' }])
+      // So does one that is named alone.
+      await run('adopt', id, '--note', 'compared a third time', '--out', at('said-class.json'))
+      const again = await json<{ readonly adoptions: readonly object[] }>(at('said-class.json'))
+      expect(again.adoptions).toMatchObject([{ service: id, note: 'compared a third time', legalClass: 'a class' }])
+    })
+
+    it('takes no reviewed file of another state', async () => {
+      const [review, out] = [at('other-state-review.json'), at('other-state.json')]
+      const [service] = (await loadTrust()).lists.find(({ state }) => state === 'VN')?.services ?? []
+      expect(await run('adopt', service?.id ?? '', '--note', 'compared', '--out', out)).toMatchObject({ exitCode: 0 })
+      await run('adopt', '--state', 'VN', '--out', out, '--review', review)
+      const before = await readFile(out, 'utf8')
+      const written = await json<Review>(review)
+      for (const one of written.services) Object.assign(one, { adopt: false })
+      await writeFile(review, JSON.stringify(written))
+      const refused = await run('adopt', '--state', 'TH', '--out', out, '--review', review)
+      expect(refused).toMatchObject({ exitCode: 3 })
+      expect(refused.stderr).toContain('is not of the state TH')
+      expect(await readFile(out, 'utf8')).toBe(before)
     })
 
     it('takes no reviewed file in which a service, or an answer, stands twice', async () => {
