@@ -81,7 +81,14 @@ describe('judgeChanges: nothing changed', () => {
     const later = { 20: stream('another'), 21: '[/odt 20 0 R]', 22: '<< /A 20 0 R >>' }
     const update = (trailer: string, more = {}) =>
       judge(buildPdf([PAGE, signed, { objects: { ...later, ...more }, trailer }]))
-    for (const trailer of ['', '/Own [/odt 17 0 R]', '/Own 22 0 R', '/Own [/odt 19 0 R]', '/Own 99 0 R', '/Own 1'])
+    for (const trailer of [
+      '',
+      '/Own [/odt 17 0 R]',
+      '/Own [/odt 19 0 R]',
+      '/Own << /A 23 0 R >>',
+      '/Own 99 0 R',
+      '/Own 1',
+    ])
       expect(
         update(trailer).unexplained.filter(({ where }) => where === 'Own'),
         trailer,
@@ -91,6 +98,8 @@ describe('judgeChanges: nothing changed', () => {
       ['Own', '/Own 21 0 R'],
       ['Own', '/Own 17 0 R'],
       ['Own', '/Own 18 0 R'],
+      ['Own', '/Own 22 0 R'],
+      ['Own', '/Own << /A << /B 20 0 R >> >>'],
       ['AdditionalStreams', '/AdditionalStreams [/application#2Fodt 20 0 R]'],
     ] as const)
       expect(update(trailer).unexplained, trailer).toContainEqual(

@@ -8,6 +8,7 @@ import { compareInformation, compareMetadata } from './compare-metadata.ts'
 import { comparePages } from './compare-pages.ts'
 import { compareStructure } from './compare-structure.ts'
 import type { Comparison } from './comparison.ts'
+import { leadsToStream } from './leads-to-stream.ts'
 
 /** Entries of the catalogue that have rules of their own. All others stay as they are. */
 const RULED: ReadonlySet<string> = new Set([
@@ -35,7 +36,6 @@ export function* compareCatalog(comparison: Comparison): Steps<void> {
     return
   }
   compareIdentifier(comparison)
-  compareOtherEntries(comparison)
   const { object } = after
   comparison.take(object, 'catalog')
   const entry = (key: string) => [entryOf(before.dictionary, key), entryOf(after.dictionary, key)] as const
@@ -51,6 +51,8 @@ export function* compareCatalog(comparison: Comparison): Steps<void> {
   comparison.compareEntries(before.dictionary, after.dictionary, object, undefined, RULED)
   if (comparison.isRedefined(object)) comparison.explain(object, 'catalog')
   compareInformation(comparison, trailerEntry(comparison, older, 'Info'), trailerEntry(comparison, newer, 'Info'))
+  // When all that the document leads to has its explanation.
+  compareOtherEntries(comparison)
 }
 
 /**
@@ -80,24 +82,13 @@ function compareOtherEntries(comparison: Comparison): void {
       if (OF_TRAILER.has(key)) continue
       const known = entryOf(trailer, key)
       const isKnown = known !== undefined && comparison.sameValue(known, value)
-      if (leadsToStream(comparison, value, isKnown)) comparison.refuse(null, 'changed', key)
+      // What a known entry led to may be other octets; and a number may be that of a dictionary of the document, which brings what it explains.
+      const isFollowed = (number: number, isBelow: boolean) =>
+        isBelow
+          ? comparison.objectBefore(number) === null && !comparison.explained.has(number)
+          : !isKnown || comparison.isRedefined(number)
+      if (leadsToStream(comparison, value, isFollowed)) comparison.refuse(null, 'changed', key)
     }
-}
-
-/** `isKnown`: the entry was there; what it led to may be other octets. */
-function leadsToStream(comparison: Comparison, entry: PdfValue, isKnown: boolean): boolean {
-  const seen = new Set<number>()
-  const pending = [entry]
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    comparison.store.budget.spend('pdfObjects')
-    if (value.kind === 'array') for (const item of value.items) pending.push(item)
-    if (value.kind === 'stream') return true
-    if (value.kind !== 'reference' || seen.has(value.number)) continue
-    seen.add(value.number)
-    if (!isKnown || comparison.isRedefined(value.number))
-      pending.push(comparison.objectAfter(value.number)?.value ?? NOTHING)
-  }
-  return false
 }
 
 const NOTHING: PdfValue = { kind: 'null' }
