@@ -5,6 +5,7 @@ import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import { compareType } from './fill-form-field.ts'
+import { bringsStream } from './leads-to-stream.ts'
 import { lostLook } from './own-look.ts'
 import { placeBelow } from './stream-places.ts'
 import type { DrawnBefore, ExplainedKind } from './types.ts'
@@ -162,11 +163,18 @@ function explainWidgets(comparison: Comparison, field: string, widgets: readonly
   for (const { object, dictionary } of widgets) {
     comparison.explain(object, what)
     comparison.newWidgets.set(object, { field, dictionary, page: null })
-    const words = comparison.objectBefore(object) === null ? strangeWordsOf(comparison, dictionary, field) : undefined
+    const isNew = comparison.objectBefore(object) === null
+    const words = isNew ? strangeWordsOf(comparison, dictionary, field) : undefined
     if (words !== undefined) comparison.refuse(object, 'defined', words)
     checkNewAppearance(comparison, object, entryOf(dictionary, 'AP'))
-    for (const [key, entry] of dictionary.entries)
-      if (!LINKS.has(key)) comparison.absorb(entry, what, placeBelow('annotation', key))
+    for (const [key, entry] of dictionary.entries) {
+      if (LINKS.has(key)) continue
+      const place = placeBelow('annotation', key)
+      // Whoever signs brings no file along. Kids are widgets of their own, and all else of a field that was there stays.
+      if ((key === 'V' || (isNew && key !== 'Kids')) && bringsStream(comparison, entry, place))
+        comparison.refuse(object, 'defined', key)
+      comparison.absorb(entry, what, place)
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 import { namesDrawnBy, takesDefaultAppearance } from './default-appearance.ts'
+import { bringsStream } from './leads-to-stream.ts'
 import { namesInUse } from './names-in-use.ts'
 import { placeBelow, type StreamPlace } from './stream-places.ts'
 
@@ -123,11 +124,13 @@ function compareGain(
   for (const [key, kept] of older?.entries ?? []) compareKept(key, kept, entryOf(newer, key))
   for (const [key, gained] of newer.entries)
     if (older === undefined || entryOf(older, key) === undefined) {
-      if (mayNotGain(key, gained) || comparison.after(gained)?.kind === 'null')
-        comparison.refuse(holder, 'changed', 'DR')
+      const below = placeBelow(place, key)
+      const isOdd =
+        comparison.after(gained)?.kind === 'null' || (below === null && bringsStream(comparison, gained, null))
+      if (mayNotGain(key, gained) || isOdd) comparison.refuse(holder, 'changed', 'DR')
       else {
         comparison.formDefaults = true
-        comparison.absorb(gained, 'form', placeBelow(place, key))
+        comparison.absorb(gained, 'form', below)
       }
     }
   comparison.explainReference(before, after, 'form')
