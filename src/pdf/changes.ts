@@ -127,7 +127,7 @@ const DECLARATION: readonly ExplainedKind[] = ['extensions', 'catalog']
 function mildCategory(later: readonly RevisionChanges[]): ChangeCategory {
   const kinds = new Set(later.flatMap(({ explained }) => explained.map(({ what }) => what)))
   const has = (ones: readonly ExplainedKind[]): boolean => ones.some((what) => kinds.has(what))
-  // The list of fields and the flags of the form go with a time-stamp; fonts and ways to draw fields do not.
+  // The list of fields and the flags of the form go with a time-stamp; fonts, ways to draw fields and their order do not.
   const isOfForm = kinds.has('form') && !kinds.has('document-time-stamp')
   if (isOfForm || later.some(({ formDefaults }) => formDefaults)) return 'form-defaults'
   const describes = has(DESCRIPTION) || later.some(({ declares }) => declares)

@@ -44,7 +44,10 @@ export function compareDefaults(
         const isExchanged = category === 'XObject' && !comparison.sameValue(was, is)
         if (!isExchanged || inUse.has(name) || inUseAfter.has(name) || comparison.after(is)?.kind !== 'stream')
           comparison.compare(was, is, holder, 'DR')
-        else comparison.absorb(is, 'form', 'xobject')
+        else {
+          comparison.formDefaults = true
+          comparison.absorb(is, 'form', 'xobject')
+        }
       }
       compareGain(
         comparison,

@@ -93,6 +93,7 @@ function compareTabs(
 ): void {
   const isSaid = ORDERS.has(nameOf(comparison.before(before)))
   if (isSaid || !ORDERS.has(nameOf(after))) comparison.compare(before, after, number, 'Tabs')
+  else comparison.formDefaults = true
 }
 
 function hasKids(node: PdfDictionary): boolean {

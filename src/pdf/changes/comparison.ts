@@ -65,7 +65,7 @@ export class Comparison {
   readonly prepared: PreparedField[] = []
   readonly annotated: AddedAnnotation[] = []
   readonly gained: GainedPlace[] = []
-  /** The form has more fonts, or another way to draw fields, than before. */
+  /** The form has other fonts or XObjects, another way to draw fields, or an order of them on a page. */
   formDefaults = false
   /** The catalogue says more of what it uses than which extension, in numbers. */
   declares = false

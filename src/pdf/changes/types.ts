@@ -279,7 +279,7 @@ export interface RevisionChanges {
   readonly prepared: readonly PreparedField[]
   readonly annotated: readonly AddedAnnotation[]
   readonly gained: readonly GainedPlace[]
-  /** The form gained fonts or a way to draw fields. */
+  /** The form has other fonts or XObjects, another way to draw fields, or an order of them on a page. */
   readonly formDefaults: boolean
   /** The catalogue says more of what it uses than which extension, in numbers. */
   readonly declares: boolean

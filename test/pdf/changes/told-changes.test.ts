@@ -66,6 +66,24 @@ describe('what is told of changes', () => {
     expect(category(form(''))).toBe('none')
   })
 
+  it('is the form where what it draws with is exchanged, or the order of its fields is said, and evidence was added', () => {
+    const drawn = '/DR << /XObject << /FRM 40 0 R >> >>'
+    const form = (fields: string, entries: string) => `<< /Fields [6 0 R 20 0 R ${fields}] /SigFlags 3 ${entries} >>`
+    const page = (fields: string, entries = '') =>
+      `<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R ${fields}] ${entries} >>`
+    const picture = (text: string) => stream(text, '/Subtype /Form /BBox [0 0 8 8]')
+    const base = withObjects(TWO_FIELDS, { 3: page(''), 5: form('', drawn), 40: picture('1 w'), 41: picture('2 w') })
+    const stamp = { 8: field('T', 9), 9: signature('/SubFilter /ETSI.RFC3161') }
+    const category = (objects: Readonly<Record<number, string>>) => judge(base, { objects }).category
+    expect(category({ 3: page('8 0 R'), 5: form('8 0 R', drawn), ...stamp })).toBe('long-term-data')
+    const exchanged = drawn.replace('40', '41')
+    expect(category({ 3: page('8 0 R'), 5: form('8 0 R', exchanged), ...stamp })).toBe('form-defaults')
+    expect(category({ 5: form('', exchanged) })).toBe('form-defaults')
+    expect(category({ 3: page('8 0 R', '/Tabs /S'), 5: form('8 0 R', drawn), ...stamp })).toBe('form-defaults')
+    expect(category({ 3: page('', '/Tabs /S') })).toBe('form-defaults')
+    expect(category({ 3: page('') })).toBe('none')
+  })
+
   it('is a field, its value and its page', () => {
     const told = (value: string) => judge(TWO_FIELDS, filled(value)).explained
     const change = { object: 20, revision: 2, what: 'form-field', field: 'Total', page: 1 }
