@@ -1,5 +1,13 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { STANDARD_NAMES } from './standard-names.ts'
+import {
+  type Dictionary,
+  dictionaryIn,
+  OPERATORS,
+  OPERATORS_OF_FONT,
+  OPERATORS_OF_NUMBERED,
+  OPERATORS_OF_PRIVATE,
+} from './cff-dictionary.ts'
+import { isName, STANDARD_NAMES } from './standard-names.ts'
 import { areType2Programs } from './type2-charstrings.ts'
 import type { Work } from './work.ts'
 
@@ -17,30 +25,15 @@ export type Cff =
   /** In a file of another format, some readers take the number of a character for that of its glyph. `characters`: one more than the highest number. */
   | { readonly kind: 'numbered'; readonly isInOrder: boolean; readonly characters: number }
 
+const HEAD = 4
 const STANDARD_STRINGS = 391
 const LAST_OF_ISO_ADOBE = 228
 
 const [CHARSET, ENCODING, CHAR_STRINGS, PRIVATE, MATRIX, ROS] = [15, 16, 17, 18, 0x0c07, 0x0c1e] as const
 const [FONTS, SELECTED, SUBROUTINES] = [0x0c24, 0x0c25, 19] as const
-/** Table 9: names, boxes, angles, and where things are. Lines in the place of areas, and other kinds of programs, few readers have. */
-const OPERATORS: ReadonlySet<number> = new Set([
-  ...[0, 1, 2, 3, 4, 5, 13, 14, CHARSET, ENCODING, CHAR_STRINGS, PRIVATE, MATRIX, ROS, FONTS],
-  ...[0x0c00, 0x0c01, 0x0c02, 0x0c03, 0x0c04, 0x0c15, 0x0c16, 0x0c1f, 0x0c20, 0x0c21, 0x0c22, 0x0c23, 0x0c25, 0x0c26],
-])
-/** Table 23: hints, widths and subroutines of a font. */
-const OPERATORS_OF_PRIVATE: ReadonlySet<number> = new Set([
-  ...[6, 7, 8, 9, 10, 11, SUBROUTINES, 20, 21],
-  ...[0x0c09, 0x0c0a, 0x0c0b, 0x0c0c, 0x0c0d, 0x0c0e, 0x0c11, 0x0c12, 0x0c13],
-])
-const MOST_GLYPHS = 65_535
 const HIGHEST_NUMBER = 65_535
-const MOST_OPERANDS = 48
-/** Fonts may have one private dictionary, which is read for each of them: in octets, more than a number of any precision takes. */
-const LONGEST_REAL = 64
 /** Section 19: a font is selected by one octet. */
 const MOST_FONTS = 256
-
-type Dictionary = ReadonlyMap<number, readonly number[]>
 
 /** What is in an INDEX: where each of its parts begins, and where the last one ends. */
 interface Index {
@@ -50,18 +43,25 @@ interface Index {
 
 /** `null`: readers may find glyphs in other ways. */
 export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
-  if (octets.length < 4 || octets[0] !== 1) return null
-  const fonts = indexAt(octets, octets[2] as number)
+  // As every writer has it: version 1.0, no more than its four octets, and the size of an offset.
+  const [major, minor, size, offset = 0] = octets
+  if (major !== 1 || minor !== 0 || size !== HEAD || offset < 1 || offset > 4) return null
+  const fonts = indexAt(octets, HEAD)
   const tops = fonts === null ? null : indexAt(octets, fonts.end)
   const strings = tops === null ? null : indexAt(octets, tops.end)
   if (fonts?.starts.length !== 2 || tops?.starts.length !== 2 || strings === null) return null
-  const top = dictionaryIn(octets.subarray(tops.starts[0], tops.starts[1]))
+  if (!isName(toLatin1(octets.subarray(fonts.starts[0], fonts.starts[1])))) return null
+  const known = STANDARD_STRINGS + Math.max(0, strings.starts.length - 1)
+  const dictionary = octets.subarray(tops.starts[0], tops.starts[1])
+  const numbered = dictionaryIn(dictionary, OPERATORS_OF_NUMBERED, known)
+  const isNumbered = numbered?.keys().next().value === ROS
+  const top = isNumbered ? numbered : dictionaryIn(dictionary, OPERATORS, known)
   const glyphs = indexAt(octets, top?.get(CHAR_STRINGS)?.[0] ?? octets.length)
   if (top === null || glyphs === null) return null
   const count = glyphs.starts.length - 1
   // Section 18: those of the standard are numbers of names.
   const listed = top.get(CHARSET)?.[0] ?? 0
-  const charset = top.has(ROS) && listed === 0 ? null : charsetAt(octets, listed, count)
+  const charset = isNumbered && listed === 0 ? null : charsetAt(octets, listed, count)
   if (charset === null || new Set(charset).size !== charset.length) return null
   const matrix = top.get(MATRIX)
   const global = indexAt(octets, strings.end)
@@ -69,15 +69,15 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
   const partsOf = ({ starts }: Index) => starts.slice(1).map((end, i) => octets.subarray(starts[i], end))
   // Fonts may have one set of subroutines. Each subroutine takes an octet of its INDEX at least: where there are more, sets lie over one another.
   const sets = new Map<number, readonly Uint8Array[]>()
-  let known = 0
+  let listedIn = 0
   const localOf = (font: Dictionary): readonly Uint8Array[] | null => {
     const place = subroutinesOf(octets, font)
     if (place === null || place === undefined) return place === undefined ? [] : null
     const set = sets.get(place)
     if (set !== undefined) return set
     const subroutines = indexAt(octets, place)
-    known += subroutines?.starts.length ?? 0
-    if (subroutines === null || known > octets.length) return null
+    listedIn += subroutines?.starts.length ?? 0
+    if (subroutines === null || listedIn > octets.length) return null
     const parts = partsOf(subroutines)
     sets.set(place, parts)
     return parts
@@ -85,8 +85,8 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
   const [programs, subroutines] = [partsOf(glyphs), partsOf(global)]
   const areDrawn = (local: (glyph: number) => readonly Uint8Array[], [scale = 1 / 1000] = matrix ?? []) =>
     areType2Programs({ glyphs: programs, subroutines, em: 1 / scale, local }, octets.length, work)
-  if (top.has(ROS)) {
-    const fonts = fontsAt(octets, top.get(FONTS)?.[0] ?? octets.length)
+  if (isNumbered) {
+    const fonts = fontsAt(octets, top.get(FONTS)?.[0] ?? octets.length, known)
     const selected = selectedAt(octets, top.get(SELECTED)?.[0] ?? octets.length, count)
     const locals = fonts?.map(localOf) ?? []
     if (fonts === null || selected === null || locals.includes(null)) return null
@@ -139,46 +139,6 @@ function numberAt(octets: Uint8Array, at: number, size: number): number | null {
   return value
 }
 
-/** Section 4: operands before each operator, which stands once. There are 48 at most. */
-function dictionaryIn(octets: Uint8Array, operators = OPERATORS): Dictionary | null {
-  const found = new Map<number, readonly number[]>()
-  let operands: number[] = []
-  for (let at = 0; at < octets.length; ) {
-    const first = octets[at++] as number
-    if (operands.length > MOST_OPERANDS) return null
-    if (first <= 21) {
-      const operator = first === 12 ? 0x0c00 | (octets[at++] ?? 0) : first
-      if (found.has(operator) || !operators.has(operator)) return null
-      found.set(operator, operands)
-      operands = []
-    } else if (first === 28) {
-      operands.push(((numberAt(octets, at, 2) ?? 0) << 16) >> 16)
-      at += 2
-    } else if (first === 29) {
-      operands.push((numberAt(octets, at, 4) ?? 0) | 0)
-      at += 4
-    } else if (first === 30) {
-      const start = at
-      while (at < octets.length && ((octets[at] as number) & 15) !== 15) at++
-      if (at++ >= octets.length || at - start > LONGEST_REAL) return null
-      operands.push(realIn(octets.subarray(start, at)))
-    } else if (first >= 32 && first <= 246) operands.push(first - 139)
-    else if (first >= 247 && first <= 250) operands.push((first - 247) * 256 + (octets[at++] ?? 0) + 108)
-    else if (first >= 251 && first <= 254) operands.push(-(first - 251) * 256 - (octets[at++] ?? 0) - 108)
-    else return null
-  }
-  return found
-}
-
-/** Table 5: two signs in each octet. Of a number with an exponent some readers scale a font by another power. */
-const SIGNS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '?', '?', '?', '-', '']
-
-function realIn(octets: Uint8Array): number {
-  return octets.length > 16
-    ? Number.NaN
-    : Number(Array.from(octets, (octet) => `${SIGNS[octet >> 4]}${SIGNS[octet & 15]}`).join(''))
-}
-
 /** Of a glyph, along both sides alike: as many units as programs have to the height of their type. */
 function isUpright(matrix: readonly number[] | undefined): boolean {
   if (matrix === undefined) return true
@@ -187,10 +147,12 @@ function isUpright(matrix: readonly number[] | undefined): boolean {
 }
 
 /** Section 18: fonts of a program whose characters have numbers. */
-function fontsAt(octets: Uint8Array, at: number): readonly Dictionary[] | null {
+function fontsAt(octets: Uint8Array, at: number, strings: number): readonly Dictionary[] | null {
   const { starts } = indexAt(octets, at) ?? { starts: [] }
   if (starts.length < 2 || starts.length > MOST_FONTS + 1) return null
-  const fonts = starts.slice(1).map((end, i) => dictionaryIn(octets.subarray(starts[i], end)))
+  const fonts = starts
+    .slice(1)
+    .map((end, i) => dictionaryIn(octets.subarray(starts[i], end), OPERATORS_OF_FONT, strings))
   return fonts.includes(null) ? null : (fonts as readonly Dictionary[])
 }
 
@@ -215,7 +177,7 @@ function selectedAt(octets: Uint8Array, at: number, count: number): Uint8Array |
 function subroutinesOf(octets: Uint8Array, font: Dictionary): number | null | undefined {
   const [size, start] = font.get(PRIVATE) ?? [0, 0]
   if (size === undefined || start === undefined || size < 0 || start < 0 || start + size > octets.length) return null
-  const own = dictionaryIn(octets.subarray(start, start + size), OPERATORS_OF_PRIVATE)
+  const own = dictionaryIn(octets.subarray(start, start + size), OPERATORS_OF_PRIVATE, 0)
   const at = own?.get(SUBROUTINES)?.[0]
   if (own === null) return null
   return at === undefined ? undefined : start + at
@@ -240,14 +202,11 @@ function charsetAt(octets: Uint8Array, at: number, count: number): readonly numb
   for (let from = at + 1; all.length < count; from += size) {
     const first = numberAt(octets, from, 2)
     const more = format === 0 ? 0 : numberAt(octets, from + 2, size - 2)
-    if (first === null || more === null || all.length + more >= MOST_GLYPHS || first + more > HIGHEST_NUMBER)
-      return null
-    for (let i = 0; i <= more && all.length < count; i++) all.push(first + i)
+    if (first === null || more === null || all.length + more >= count || first + more > HIGHEST_NUMBER) return null
+    for (let i = 0; i <= more; i++) all.push(first + i)
   }
   return all
 }
-
-const HEAD = 4
 
 /** Section 12; `null`: that of the standard; `undefined`: a code has two glyphs, or it cannot be read. */
 function encodingAt(
@@ -259,7 +218,7 @@ function encodingAt(
   // The one of experts, and one in the head of the file.
   if (at < HEAD) return undefined
   const [format = 0, count = 0] = octets.subarray(at, at + 2)
-  if (format > 1) return undefined
+  if (format > 1 || at + 2 + count * (format + 1) > octets.length) return undefined
   const codes = new Map<number, string>()
   for (let i = 0, glyph = 1; i < count; i++) {
     const [first = 0, more = 0] = octets.subarray(at + 2 + i * (format + 1))

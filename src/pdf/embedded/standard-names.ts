@@ -31,3 +31,8 @@ export function standardNameOf(code: number): string | null {
   }
   return null
 }
+
+/** A name of printable characters, but for delimiters: of another one, some readers take a part. */
+export function isName(name: string): boolean {
+  return /^[!-$&'*+,.0-;=?-Z\\^-z|~-]{1,127}$/.test(name)
+}

@@ -65,6 +65,8 @@ class Run {
   #stems = 0
   #isBegun = false
   #hasMoved = false
+  /** A mask says which hints there are: none follow. */
+  #isMasked = false
   #isEnded = false
 
   constructor({ subroutines, em }: Type2Programs, steps: StepCount) {
@@ -77,7 +79,7 @@ class Run {
     this.#local = local
     this.#operands.length = this.#stems = 0
     this.#pen.begin()
-    this.#isBegun = this.#hasMoved = this.#isEnded = false
+    this.#isBegun = this.#hasMoved = this.#isMasked = this.#isEnded = false
     return this.#run(program, 0) && this.#isEnded && this.#pen.isNear
   }
 
@@ -103,6 +105,7 @@ class Run {
         return this.#isEnded && at === octets.length
       } else if (first === HINTMASK || first === CNTRMASK) {
         if (!this.#hints(0)) return false
+        this.#isMasked = true
         at += (this.#stems + 7) >> 3
         if (this.#stems === 0 || at > octets.length) return false
       } else if (first === ESCAPE) {
@@ -150,7 +153,8 @@ class Run {
   #hints(least: number): boolean {
     const { length } = this.#operands
     const pairs = length >> 1
-    const isRight = (length % 2 === 0 || !this.#isBegun) && 2 * pairs >= least && (pairs === 0 || !this.#hasMoved)
+    const mayHint = !this.#hasMoved && !this.#isMasked
+    const isRight = (length % 2 === 0 || !this.#isBegun) && 2 * pairs >= least && (pairs === 0 || mayHint)
     this.#isBegun = true
     this.#stems += pairs
     this.#operands.length = 0

@@ -211,4 +211,79 @@ describe('the program of a glyph in the compact format', () => {
     const named = cff(['A', 'B'])
     expect(readCff(latin1(named.replace(listed(1, 2, 3), listed(2, 2, 3))))).toBeNull()
   })
+
+  it('has a head of version 1.0, as every writer has it', () => {
+    const headed = (head: string) => readCff(latin1(head + cff(['A']).slice(4))) !== null
+    expect([headed('\x01\0\x04\x02'), headed('\x01\0\x04\x04')]).toEqual([true, true])
+    for (const head of ['\x01\x09\x04\x02', '\x01\0\x03\x02', '\x01\0\x04\x09', '\x01\0\x04\0', '\x02\0\x04\x02'])
+      expect(headed(head), head).toBe(false)
+  })
+
+  /** A number of a fraction: two signs in an octet. */
+  const real = (signs: string) =>
+    [30, ...signs.matchAll(/../g)].map((one) => Number(typeof one === 'number' ? one : `0x${one}`))
+
+  it.each<[string, readonly number[]]>([
+    ['an angle', [...program('1'), 12, 2]],
+    ['an angle with a fraction', [...real('e9a4ff'), 12, 2]],
+    ['a notice', [...program('0'), 1]],
+    ['a box', [...program('0 0 1 1'), 5]],
+    ['a mark', [...program('1'), 12, 1]],
+  ])('has %s in its dictionary', (_, more) => {
+    expect(isRead({ more })).toBe(true)
+  })
+
+  it.each<[string, readonly number[]]>([
+    ['an angle that is none', [12, 2]],
+    ['two angles', [...program('1 1'), 12, 2]],
+    ['an angle twice', [...program('1'), 12, 2, ...program('1'), 12, 2]],
+    ['a string that is not there', [...program('0'), 28, 1, 200, 1]],
+    ['a string of a fraction', [...real('1a5f'), 1]],
+    ['a negative string', [...program('-1'), 1]],
+    ['three sides', [...program('0 0 1'), 5]],
+    ['a matrix of seven', [...program('0 0 0 0 0 0 0'), 12, 7]],
+    ['another mark', [...program('2'), 12, 1]],
+    ['half an operator', [12]],
+    ['half an operand', [...program('1'), 12, 2, 28, 0]],
+    ['an operand of nothing', program('1')],
+    ['a number without digits', [...real('af'), 12, 2]],
+    ['a number of two points', [...real('1a1a1f'), 12, 2]],
+    ['a number that goes on', [...real('1f11ff'), 12, 2]],
+    ['a number of many digits', [...real(`${'1'.repeat(16)}ff`), 12, 2]],
+    ['hints of the private one', [...program('1'), 10]],
+    ['fonts, though its glyphs have names', [...program('1'), 12, 36]],
+    ['a name of a font below', [...program('1'), 12, 38]],
+  ])('has not %s in its dictionary', (_, more) => {
+    expect(isRead({ more })).toBe(false)
+  })
+
+  it('has hints in pairs, and no more than there are, in its private dictionary', () => {
+    const own = (text: string, operator: readonly number[]) => isRead({ own: [...program(text), ...operator] })
+    for (const [most, operator] of [
+      [14, [6]],
+      [10, [7]],
+      [14, [8]],
+      [10, [9]],
+    ] as const) {
+      expect(own(many(most), operator)).toBe(true)
+      for (const count of [0, 1, most - 1, most + 1, most + 2]) expect(own(many(count), operator)).toBe(false)
+    }
+    for (const operator of [
+      [12, 12],
+      [12, 13],
+    ]) {
+      expect([own(many(1), operator), own(many(12), operator), own(many(13), operator)]).toEqual([true, true, false])
+      expect(own('', operator)).toBe(false)
+    }
+    for (const operator of [[10], [11], [20], [21], [12, 9], [12, 10], [12, 11]])
+      expect([own('', operator), own('1', operator), own('1 1', operator)]).toEqual([false, true, false])
+    // A name, and a private dictionary.
+    expect([own('1', [1]), own('1 1', [18])]).toEqual([false, false])
+  })
+
+  it('has hints before its first mask, and none behind', () => {
+    expect(draws('1 1 hstemhm 1 1 hintmask # hintmask # endchar')).toBe(true)
+    expect(draws('1 1 hstemhm 1 1 hintmask # 1 1 hintmask # endchar')).toBe(false)
+    expect(draws('1 1 hstemhm hintmask # 1 1 vstemhm endchar')).toBe(false)
+  })
 })

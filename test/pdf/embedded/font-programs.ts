@@ -195,7 +195,7 @@ export function cff(
     17,
     ...(numbered ? [...integer(at + charset.length + encoding.length), 12, 36] : []),
     ...(numbered ? [...integer(at + charset.length + encoding.length + fonts.length), 12, 37] : []),
-    ...privateAt(behindGlyphs(at)),
+    ...(numbered ? [] : privateAt(behindGlyphs(at))),
     ...more,
   ]
   const before = [1, 0, 4, 2, ...index([octets('F')])]
