@@ -19,11 +19,14 @@ export interface NamedGlyphs {
   readonly encoding: ReadonlyMap<number, string> | null
 }
 
+/** How many characters have glyphs, where none from 0 on is left out; or which have. */
+export type Characters = number | ReadonlySet<number>
+
 /** A program in the compact format: glyphs by their names, or characters by their numbers. */
 export type Cff =
   | { readonly kind: 'named'; readonly glyphs: NamedGlyphs }
-  /** In a file of another format, some readers take the number of a character for that of its glyph. `characters`: one more than the highest number. */
-  | { readonly kind: 'numbered'; readonly isInOrder: boolean; readonly characters: number }
+  /** In a file of another format, some readers take the number of a character for that of its glyph. */
+  | { readonly kind: 'numbered'; readonly isInOrder: boolean; readonly characters: Characters }
 
 const HEAD = 4
 const STANDARD_STRINGS = 391
@@ -93,12 +96,14 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
     if (!selected.every((font) => font < locals.length)) return null
     const matrices = fonts.map((font) => font.get(MATRIX))
     const isRight = matrices.every((font) => (matrix === undefined ? isUpright(font) : isSame(font)))
-    if (!isRight) return null
+    // Where one has none, some readers have that of the others for it.
+    if (!isRight || (matrices.includes(undefined) && matrices.some((font) => font !== undefined))) return null
     const widest = matrices.reduce<number>((most, [scale = 1 / 1000] = []) => Math.max(most, scale), 0)
     const localOfGlyph = (glyph: number) => locals[selected[glyph] as number] as readonly Uint8Array[]
     if (!areDrawn(localOfGlyph, matrix ?? [widest])) return null
     const isInOrder = charset.every((cid, glyph) => cid === glyph)
-    return { kind: 'numbered', isInOrder, characters: charset.reduce((most, cid) => Math.max(most, cid + 1), 0) }
+    const highest = charset.reduce((most, cid) => Math.max(most, cid), 0)
+    return { kind: 'numbered', isInOrder, characters: highest < count ? count : new Set(charset) }
   }
   const local = localOf(top)
   if (local === null || !areDrawn(() => local)) return null

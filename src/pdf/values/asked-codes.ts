@@ -1,3 +1,5 @@
+import type { Characters } from '../embedded/cff.ts'
+
 /** Of each code, whether it is asked if something shows it, and what is told then. */
 export type AskedCodes = Uint8Array
 export const CODES = 256
@@ -10,8 +12,8 @@ export const NO_WIDTH = 2
 export interface AskedFont {
   readonly codes: AskedCodes
   readonly object: number | null
-  /** Of a composite font, how many characters it has glyphs for: those of higher numbers have none. */
-  readonly mapped?: number
+  /** Of a composite font, characters that it has glyphs for. */
+  readonly mapped?: Characters
   /** Where that is said. */
   readonly by?: string
 }

@@ -1,6 +1,6 @@
 import { characterNamed } from '../drawn-text/character-names.ts'
 import { ASCII, WIN_ANSI } from '../drawn-text/win-ansi.ts'
-import { type Cff, type NamedGlyphs, readCff } from '../embedded/cff.ts'
+import { type Cff, type Characters, type NamedGlyphs, readCff } from '../embedded/cff.ts'
 import { characterMaps, type GlyphOf, mapOf, readSfnt } from '../embedded/sfnt.ts'
 import { readType1 } from '../embedded/type1-program.ts'
 import type { Work } from '../embedded/work.ts'
@@ -156,8 +156,8 @@ function codesOf(isKnown: (code: number) => boolean): AskedCodes {
   return Uint8Array.from({ length: CODES }, (_, code) => (isKnown(code) ? 0 : NO_CHARACTER))
 }
 
-/** §9.7.4: how many glyphs, or characters, a program has that go by their numbers; `null`: they go by something else. */
-export function charactersIn(font: Entries, program: Program): number | null {
+/** §9.7.4: glyphs, or characters, of a program that go by their numbers; `null`: they go by something else. */
+export function charactersIn(font: Entries, program: Program): Characters | null {
   const { key, stream, entries } = program
   const octets = entries.data(stream)
   const subtype = entries.name('Subtype')
@@ -169,7 +169,7 @@ export function charactersIn(font: Entries, program: Program): number | null {
   return readOnce(program, octets, subtype ?? '', (work) => countIn(cffIn(octets, subtype, work)))
 }
 
-function countIn(cff: Cff | null): number | null {
+function countIn(cff: Cff | null): Characters | null {
   if (cff === null) return null
   return cff.kind === 'named' ? cff.glyphs.names.size : cff.characters
 }

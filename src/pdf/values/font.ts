@@ -233,8 +233,8 @@ function inspectComposite({ store, asked }: ValueInspection, entries: Entries, o
   const glyphs = (font !== null && program != null ? charactersIn(font, program) : null) ?? ALL_CHARACTERS
   const map = font?.get('CIDToGIDMap')
   const isMapped = map?.kind === 'stream'
-  const mapped = isMapped ? mappedIn(entries.data(map), glyphs) : glyphs
-  if (mapped >= ALL_CHARACTERS) return
+  const mapped = isMapped && typeof glyphs === 'number' ? mappedIn(entries.data(map), glyphs) : glyphs
+  if (typeof mapped === 'number' && mapped >= ALL_CHARACTERS) return
   chargeItems(store.budget, 1)
   asked.set(entries.dictionary, { codes: NO_CODES, object, mapped, by: isMapped ? 'CIDToGIDMap' : 'FontDescriptor' })
 }

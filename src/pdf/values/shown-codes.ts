@@ -6,8 +6,8 @@ import type { Watcher } from './scanned-part.ts'
 /** Codes that a content shows (ISO 32000-2 §9.4.3), by the font that is selected; '' is that of whoever paints the content. */
 export class ShownCodes implements Watcher {
   readonly byFont: Map<string, Set<number>> = new Map()
-  /** The highest code of two octets. */
-  readonly highest: Map<string, number> = new Map()
+  /** Codes of two octets. */
+  readonly pairs: Map<string, Set<number>> = new Map()
   #font = ''
   readonly #saved: string[] = []
   /** Strings of an operator that is not there yet. */
@@ -33,10 +33,9 @@ export class ShownCodes implements Watcher {
     // What is no string is told where the content is gone through first.
     if (octets === null) return
     for (const code of octets) shown.add(code)
-    let highest = this.highest.get(this.#font) ?? 0
-    for (let i = 0; i + 1 < octets.length; i += 2)
-      highest = Math.max(highest, (octets[i] as number) * 256 + (octets[i + 1] as number))
-    this.highest.set(this.#font, highest)
+    const pairs = this.pairs.get(this.#font) ?? new Set<number>()
+    this.pairs.set(this.#font, pairs)
+    for (let i = 0; i + 1 < octets.length; i += 2) pairs.add((octets[i] as number) * 256 + (octets[i + 1] as number))
   }
 }
 

@@ -4,6 +4,8 @@ import { tell, type ValueInspection } from './ambiguous-value.ts'
 import { ASKED_OF, type AskedFont, CODES, NO_WIDTH } from './asked-codes.ts'
 import type { ShownCodes } from './shown-codes.ts'
 
+const NONE: ReadonlySet<number> = new Set()
+
 /** Codes of fonts that readers show as different glyphs: where nothing shows them, they may be anything. */
 export class ShownGlyphs {
   readonly #inspection: ValueInspection
@@ -42,14 +44,17 @@ export class ShownGlyphs {
     return found
   }
 
-  close(fonts: ReadonlyMap<string, PdfDictionary>, { byFont, highest }: ShownCodes): void {
-    for (const [name, font] of fonts) this.#close(font, byFont.get(`/${name}`), highest.get(`/${name}`))
+  close(fonts: ReadonlyMap<string, PdfDictionary>, { byFont, pairs }: ShownCodes): void {
+    for (const [name, font] of fonts) this.#close(font, byFont.get(`/${name}`), pairs.get(`/${name}`))
   }
 
-  #close(font: PdfDictionary, shown: ReadonlySet<number> | undefined, highest = 0): void {
+  #close(font: PdfDictionary, shown: ReadonlySet<number> | undefined, pairs: ReadonlySet<number> = NONE): void {
     const open = this.#open.get(font)
     if (shown === undefined || open === undefined) return
-    if (open.mapped !== undefined && highest >= open.mapped) this.#tell(font, open.by ?? 'FontDescriptor', open)
+    const { mapped } = open
+    const isThere = (code: number) =>
+      mapped === undefined || (typeof mapped === 'number' ? code < mapped : mapped.has(code))
+    if (![...pairs].every(isThere)) this.#tell(font, open.by ?? 'FontDescriptor', open)
     for (const code of shown) {
       const key = ASKED_OF[open.codes[code] ?? 0] ?? null
       if (key === null) continue

@@ -286,4 +286,18 @@ describe('the program of a glyph in the compact format', () => {
     expect(draws('1 1 hstemhm 1 1 hintmask # 1 1 hintmask # endchar')).toBe(false)
     expect(draws('1 1 hstemhm hintmask # 1 1 vstemhm endchar')).toBe(false)
   })
+
+  it('is of fonts that all have a size, or none, and no operators of the program', () => {
+    const size = [...['.001', '0', '0', '.001', '0', '0'].flatMap((one) => real(one === '0' ? '0f' : 'a001ff')), 12, 7]
+    const numbered = (parts: Parts) => isRead({ numbered: true, ...parts }, ['A', 'B'])
+    expect(numbered({ fonts: 2 })).toBe(true)
+    expect(numbered({ fonts: 2, last: size })).toBe(false)
+    expect(numbered({ fonts: 1, last: size })).toBe(true)
+    for (const last of [
+      [...program('0'), 17],
+      [...program('0'), 15],
+      [...program('0 0 0'), 12, 30],
+    ])
+      expect(numbered({ last }), last.join()).toBe(false)
+  })
 })

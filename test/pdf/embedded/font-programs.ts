@@ -141,6 +141,8 @@ interface CffParts {
   readonly below?: readonly string[]
   /** How many fonts are below, each with the private dictionary; without it, one that has none. */
   readonly fonts?: number
+  /** Octets that stand in the last of them, and in no other. */
+  readonly last?: readonly number[]
   /** Octets of the top dictionary that stand behind the others. */
   readonly more?: readonly number[]
   /** The font of each glyph, as its table has it. */
@@ -163,6 +165,7 @@ export function cff(
     cids,
     below,
     fonts: count,
+    last = [],
     more = [],
     selected,
     programs,
@@ -177,7 +180,11 @@ export function cff(
   const charset = [0, ...names.flatMap((_, i) => [numberOf(i) >> 8, numberOf(i) & 255])]
   const font = below === undefined ? [] : [...below.flatMap(real), 12, 7]
   const fontsWith = (at: number) =>
-    count === undefined ? [font] : Array.from({ length: count }, () => [...font, ...privateAt(at)])
+    Array.from({ length: count ?? 1 }, (_, i) => [
+      ...font,
+      ...(count === undefined ? [] : privateAt(at)),
+      ...(i === (count ?? 1) - 1 ? last : []),
+    ])
   const privateAt = (at: number) => (own === undefined ? [] : [...integer(own.length), ...integer(at), 18])
   const fonts = numbered ? index(fontsWith(0)) : []
   const select = numbered ? (selected ?? [0, 0, ...names.map(() => 0)]) : []

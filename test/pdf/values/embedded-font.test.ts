@@ -340,9 +340,10 @@ describe('a code that is shown', () => {
 })
 
 describe('a font of the document with glyphs that have numbers', () => {
-  const composite = (subtype: 'CIDFontType0' | 'CIDFontType2', key: string, program: string, entries = '') =>
+  const composite = (subtype: 'CIDFontType0' | 'CIDFontType2', key: string, program: string, entries = '', text = '') =>
     ambiguous({
       3: page('', '/Font << /F 20 0 R >>'),
+      4: stream(text),
       20: '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [21 0 R] >>',
       21: `<< /Type /Font /Subtype /${subtype} /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /FontName /F /Flags 4 /${key} 22 0 R >> >>`,
       22: stream(program, entries),
@@ -373,6 +374,21 @@ describe('a font of the document with glyphs that have numbers', () => {
     expect(wide('500')).toEqual([])
     expect(wide('500.5')).toEqual(['DW'])
     expect(wide('500.0')).toEqual(['DW'])
+  })
+
+  it('has a glyph for each character that is shown, where some are left out', () => {
+    const at = (codes: string, cids: readonly number[]) =>
+      composite(
+        'CIDFontType0',
+        'FontFile3',
+        cff(['A', 'B'], { numbered: true, cids }),
+        '/Subtype /CIDFontType0C',
+        `BT /F 9 Tf ${codes} Tj ET`,
+      )
+    expect(at('<00010002>', [1, 2])).toEqual([])
+    expect(at('<00010003>', [1, 2])).toEqual(UNREAD)
+    expect(at('<00010009>', [1, 9])).toEqual([])
+    for (const codes of ['<00010004>', '<0004>', '<000a>']) expect(at(codes, [1, 9]), codes).toEqual(UNREAD)
   })
 
   it('has its glyphs in order where another format is around them, and its letters upright', () => {
