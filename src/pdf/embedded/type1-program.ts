@@ -1,6 +1,7 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import type { NamedGlyphs } from './cff.ts'
 import { areType1Programs, type Type1Programs } from './type1-charstrings.ts'
+import { isFontDictionary, isPrivateDictionary } from './type1-entries.ts'
 import type { Work } from './work.ts'
 
 /** Adobe Type 1 Font Format §7.1 and §7.3: how the second part is encrypted, and each program in it. */
@@ -16,6 +17,9 @@ const IN_CLEAR: readonly string[] = ['Encoding', 'FontMatrix', 'eexec']
 const IN_HIDDEN: readonly string[] = ['Private', 'CharStrings']
 const AT_MOST_ONCE: readonly string[] = ['Subrs', 'lenIV']
 
+/** §2.1. */
+const HEAD = /^%!(?:PS-AdobeFont-1\.|FontType1-1\.)/
+const BOX = /\/FontBBox\b(?:\s*[{[](?:\s*-?\d{1,6}(?:\.\d{0,6})?){4}\s*[}\]])?/g
 /** Letters that are upright, and filled. */
 const UPRIGHT = /\/FontMatrix\s*\[\s*(0?\.001\d*)\s+0(?:\.0)?\s+0(?:\.0)?\s+(0?\.001\d*)\s+0(?:\.0)?\s+0(?:\.0)?\s*\]/
 const FILLED = /\/PaintType\s+0\s+def/
@@ -27,7 +31,6 @@ const OF_ITS_OWN =
 const LONGEST_ENCODING = 65_536
 const OF_CODE = /dup (\d+) ?\/(\S+) put/g
 
-const PRIVATE = /(?:^|\s)dup\s*\/Private \d{1,5} dict dup begin\s/
 const LENGTH_OF_RANDOM = /\/lenIV ([0-4]) def\b/
 const SUBROUTINES = /\/Subrs (\d{1,5})\s+array\s+/
 const GLYPHS = /\/CharStrings (\d{1,5}) dict dup begin\s+/
@@ -35,6 +38,9 @@ const GLYPHS = /\/CharStrings (\d{1,5}) dict dup begin\s+/
 const SUBROUTINE = /dup (\d{1,5}) (\d{1,5}) (?:RD|-\|) /y
 const GLYPH = /\/([^\s/[\](){}<>%]+) (\d{1,5}) (?:RD|-\|) /y
 const AFTER_SUBROUTINE = /\s?(?:NP|\||noaccess put)\s+/y
+/** §2.4. */
+const BEHIND =
+  /^end\s+end\s+(?:readonly|noaccess) put\s+(?:(?:readonly|noaccess) )?put\s+dup ?\/FontName get exch definefont pop\s+mark currentfile closefile\s/
 const AFTER_GLYPH = /\s?(?:ND|\|-|noaccess def)\s+/y
 
 /**
@@ -102,8 +108,8 @@ function blanked(text: string): string | null {
     else if (character === '{') procedures++
     else if (character === '}' && --procedures < 0) return null
     else if (character === ')') return null
-    if (isLineEnd || (isOutside && !isComment && strings === 0) || (procedures === 0 && character === '}'))
-      kept[at] = text.charCodeAt(at)
+    const isOutsideAgain = strings === 0 && procedures === 0
+    if (isLineEnd || (!isComment && (isOutside || isOutsideAgain))) kept[at] = text.charCodeAt(at)
   }
   return strings > 0 || procedures > 0 ? null : toLatin1(kept)
 }
@@ -118,19 +124,20 @@ function partsInClear(text: string): PartsInClear | null {
   const matrix = plain === null ? null : UPRIGHT.exec(plain)
   if (plain === null || matrix === null) return null
   if (text.includes('PaintType') && (text.split('PaintType', 3).length > 2 || !FILLED.test(plain))) return null
-  const encoding = encodingIn(plain)
+  const start = Math.max(0, plain.indexOf('/Encoding'))
+  const from = plain.slice(start, start + LONGEST_ENCODING)
+  const written = OF_STANDARD.exec(from) ?? OF_ITS_OWN.exec(from)
+  if (written === null || !HEAD.test(text) || (text.match(BOX) ?? []).length !== 1) return null
+  if (!isFontDictionary(plain.slice(0, start) + plain.slice(start + written[0].length))) return null
+  const encoding = encodingIn(written)
   return encoding === undefined ? null : { encoding, em: 1 / Math.max(Number(matrix[1]), Number(matrix[2])) }
 }
 
-/** `null`: that of the standard; `undefined`: two names for a code, or another. */
-function encodingIn(plain: string): ReadonlyMap<number, string> | null | undefined {
-  const start = Math.max(0, plain.indexOf('/Encoding'))
-  const from = plain.slice(start, start + LONGEST_ENCODING)
-  if (OF_STANDARD.test(from)) return null
-  const lines = OF_ITS_OWN.exec(from)
-  if (lines === null) return undefined
+/** `null`: that of the standard; `undefined`: two names for a code. */
+function encodingIn([, lines]: RegExpExecArray): ReadonlyMap<number, string> | null | undefined {
+  if (lines === undefined) return null
   const codes = new Map<number, string>()
-  for (const [, code = '', name = ''] of (lines[1] ?? '').matchAll(OF_CODE)) {
+  for (const [, code = '', name = ''] of lines.matchAll(OF_CODE)) {
     if (codes.has(Number(code)) || Number(code) > 255) return undefined
     codes.set(Number(code), name)
   }
@@ -145,7 +152,7 @@ function programsIn(hidden: string, plain: Uint8Array, end: number): Programs | 
   const glyphs = new Map<string, Uint8Array>()
   const [begun, listed] = [SUBROUTINES.exec(hidden), GLYPHS.exec(hidden)]
   const before = blanked(hidden.slice(0, begun?.index ?? listed?.index))
-  if (listed === null || before === null || !PRIVATE.test(before)) return null
+  if (listed === null || before === null) return null
   const random = LENGTH_OF_RANDOM.exec(before)?.[1]
   if (hidden.includes('lenIV') && random === undefined) return null
   const take = (key: (name: string) => boolean, row: RegExp, after: RegExp, from: number, most: number): number => {
@@ -178,11 +185,13 @@ function programsIn(hidden: string, plain: Uint8Array, end: number): Programs | 
       begun.index + begun[0].length,
       most,
     )
-    if (at < 0 || at > listed.index || blanked(hidden.slice(at, listed.index)) === null) return null
+    if (at < 0 || at > listed.index) return null
   }
+  const between = blanked(hidden.slice(at, begun === null ? at : listed.index))
+  if (between === null || !isPrivateDictionary(before, between)) return null
   current = (name, program) => {
     glyphs.set(name, program)
   }
   at = take((name) => glyphs.has(name), GLYPH, AFTER_GLYPH, listed.index + listed[0].length, Number(listed[1]))
-  return at >= 0 && glyphs.size > 0 && /^end\b/.test(hidden.slice(at, at + 4)) ? { glyphs, subroutines } : null
+  return at >= 0 && glyphs.size > 0 && BEHIND.test(hidden.slice(at, at + 200)) ? { glyphs, subroutines } : null
 }

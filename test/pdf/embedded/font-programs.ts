@@ -247,10 +247,18 @@ interface Type1Parts {
   readonly count?: number
   /** Behind both parts. */
   readonly tail?: string
+  /** The first line. */
+  readonly head?: string
+  /** Behind the glyphs. */
+  readonly behind?: string
 }
 
 /** The beginning of a glyph, and its end. */
 const BLANK = [139, 139, 13, 14]
+
+const WORDS =
+  '/RD {string currentfile exch readstring pop} executeonly def\n/ND {noaccess def} executeonly def\n/NP {noaccess put} executeonly def\n'
+const END = 'end\nend\nreadonly put\nnoaccess put\ndup/FontName get exch definefont pop\nmark currentfile closefile\n'
 
 /** A program of type 1: its text, its glyphs, and the lengths of both parts. */
 export function type1(
@@ -264,9 +272,13 @@ export function type1(
     unit = '0.001',
     count = names.length,
     tail = '',
+    head = '%!PS-AdobeFont-1.0: F',
+    behind = END,
   }: Type1Parts = {},
 ): { readonly data: string; readonly lengths: string } {
-  const clear = `%!PS-AdobeFont-1.0: F\n${said}/FontMatrix [${unit} 0 0 0.001 0 0] readonly def\n/Encoding ${encoding}\ncurrentfile eexec\n`
+  const box = '/FontBBox {0 -200 1000 1000} readonly def\n'
+  const matrix = `/FontMatrix [${unit} 0 0 0.001 0 0] readonly def\n`
+  const clear = `${head}\n11 dict begin\n${said}/FontName /F def\n${matrix}/Encoding ${encoding}\n${box}currentdict end\ncurrentfile eexec\n`
   const row = (octets: readonly number[]) => {
     const data = encrypted(String.fromCharCode(...octets), 4_330)
     return `${data.length} RD ${data}`
@@ -275,7 +287,7 @@ export function type1(
   const glyphs = names.map((name) => `/${name} ${row(programs[name] ?? BLANK)} ND\n`).join('')
   const own = subroutines.length === 0 ? '' : `/Subrs ${subroutines.length} array\n${called}ND\n`
   const hidden = encrypted(
-    `dup /Private 8 dict dup begin\n${more}${own}2 index /CharStrings ${count} dict dup begin\n${glyphs}end\nend\nmark currentfile closefile\n`,
+    `dup /Private 8 dict dup begin\n${WORDS}${more}${own}2 index /CharStrings ${count} dict dup begin\n${glyphs}${behind}`,
     55_665,
   )
   return {

@@ -252,3 +252,75 @@ describe('the program of a glyph of type 1', () => {
       expect(draws('0 9 hsbw 0 0 rmoveto 0 callsubr endchar', [program(subroutine)]), subroutine).toBe(expected)
   })
 })
+
+describe('an entry of a program of type 1', () => {
+  const INFO = '/FontInfo 9 dict dup begin\n/version (1) readonly def\n'
+  it.each([
+    '/UniqueID 5000793 def',
+    '/WMode 0 def',
+    '/StrokeWidth 0. def',
+    '/PaintType 0 def\n/FontType 1 def',
+    `${INFO}/Notice (a (b\\) %) c) readonly def\n/ItalicAngle -14.04 def\n/isFixedPitch false def\nend readonly def`,
+    '/FontInfo 1 dict dup begin end readonly def',
+  ])('of the font may be %j', (entry) => {
+    expect(isRead({ clear: `${entry}\n` })).toBe(true)
+  })
+
+  const OF_FONT = 'UniqueID WMode StrokeWidth FontType FontName FontBBox XUID Metrics Blend FID CharSet Weight'.split(
+    ' ',
+  )
+  const VALUES = ['[1', '[]', '{1 2}', '(x', '/x /y', '<ab>', '99999999999', '', 'x', '1e3', '[[0]]', '1 2']
+  it.each(OF_FONT.map((key) => [key]))('of the font is of its type, and there once: %s', (key) => {
+    for (const value of VALUES) expect(isRead({ clear: `/${key} ${value} def\n` }), value).toBe(false)
+    expect(isRead({ clear: `/${key} 1 def\n/${key} 1 def\n` })).toBe(false)
+  })
+
+  it.each(['version', 'ItalicAngle', 'isFixedPitch', 'Weight', 'WeightVector', 'BlendAxisTypes', 'UniqueID'])(
+    'of FontInfo is of its type: %s',
+    (key) => {
+      const of = (value: string) => isRead({ clear: `/FontInfo 2 dict dup begin\n/${key} ${value} def\nend def\n` })
+      for (const value of VALUES) expect(of(value), value).toBe(false)
+    },
+  )
+
+  it.each([
+    '/BlueValues [-12 0 500 512] def\n/OtherBlues [-200 -188] ND',
+    '/BlueScale .04379 def\n/BlueShift 7 def\n/BlueFuzz 0 def',
+    '/StdHW [31] def\n/StdVW [69.5] def\n/StemSnapH [22 31] def\n/ForceBold true def\n/LanguageGroup 0 def',
+    '/MinFeature {16 16} def\n/password 5839 def\n/UniqueID 5000793 def',
+    '/StemSnapH [22 31] systemdict /internaldict known {1 systemdict} {pop pop} ifelse {pop [22 31 40]} if def',
+    '/OtherSubrs [ {} {} {} systemdict /internaldict known not {pop 3} {exec [1]} ifelse ] noaccess def',
+  ])('of Private may be %j', (entry) => {
+    expect(isRead({ more: `${entry}\n` })).toBe(true)
+    expect(isRead({ more: `${entry}\n${entry}\n` })).toBe(false)
+  })
+
+  const OF_PRIVATE =
+    'BlueValues OtherBlues BlueScale BlueFuzz StdHW StemSnapH ForceBold LanguageGroup password MinFeature UniqueID PaintType FontType StrokeWidth Weight Blend NDV ND RD OtherSubrs'
+  it.each(OF_PRIVATE.split(' '))('of Private is of its type: %s', (key) => {
+    const isOfNone = (value: string) =>
+      !(/^(?:BlueValues|OtherBlues|StemSnapH|OtherSubrs)$/.test(key) && value === '[]') &&
+      !(key === 'OtherSubrs' && value === '[[0]]') &&
+      !(/^(?:MinFeature|[NR]D)$/.test(key) && value === '{1 2}')
+    for (const value of VALUES.filter(isOfNone)) expect(isRead({ more: `/${key} ${value} def\n` }), value).toBe(false)
+  })
+
+  it('of zones comes in pairs, and of stems in the numbers that there may be', () => {
+    const numbers = (count: number): string => Array.from({ length: count }, (_, i) => i).join(' ')
+    for (const [key, counts] of [
+      ['BlueValues', [1, 16]],
+      ['OtherBlues', [3, 12]],
+      ['StdVW', [0, 2]],
+      ['StemSnapV', [13]],
+    ] as const)
+      for (const count of counts) expect(isRead({ more: `/${key} [${numbers(count)}] def\n` })).toBe(false)
+  })
+
+  it('stands in a program with the first line of its kind, and its end', () => {
+    for (const head of ['%!PS-AdobeFont-1.1: F', '%!FontType1-1.0: F 1.5']) expect(isRead({ head })).toBe(true)
+    for (const head of ['% a font', '%!', '', '%!PS-Adobe-3.0 Resource-Font', ' %!PS-AdobeFont-1.0: F'])
+      expect(isRead({ head }), head).toBe(false)
+    for (const behind of ['end\nend\n', 'end\nend\nreadonly put\n/PaintType 2 def\n'])
+      expect(isRead({ behind }), behind).toBe(false)
+  })
+})
