@@ -1,18 +1,6 @@
-import type { Budget } from '../core/budget.ts'
-import { onceForEach } from '../core/once-for-each.ts'
 import { XML_NAMESPACE, XMLNS_NAMESPACE, type XmlAttribute, type XmlNamespace } from './tree.ts'
 
 type Known = Pick<XmlAttribute, 'namespace' | 'space'>
-
-const knownOf = onceForEach((_: Budget) => new Map<string, Known>())
-
-/** The same string for the same namespace, with its number. */
-export function known(namespace: string, budget: Budget): Known {
-  const all = knownOf(budget)
-  const found = all.get(namespace) ?? { namespace, space: all.size }
-  all.set(found.namespace, found)
-  return found
-}
 
 /** A name as it is written, in its parts; `null`: it is none of Namespaces in XML 1.0 §4. */
 export function splitName(name: string): { readonly prefix: string; readonly local: string } | null {
@@ -34,24 +22,18 @@ export function mayDeclare({ prefix, uri }: XmlNamespace): boolean {
 
 /** Which namespaces the prefixes have while a document is read: of each prefix, the declarations that are open. */
 export class NamespaceScope {
+  readonly #known = new Map<string, Known>()
   /** That of names without one. */
-  readonly none: Known
-  readonly #open: Map<string, Known[]>
-  readonly #budget: Budget
-
-  constructor(budget: Budget) {
-    this.#budget = budget
-    this.none = known('', budget)
-    this.#open = new Map([
-      ['', [this.none]],
-      ['xml', [known(XML_NAMESPACE, budget)]],
-    ])
-  }
+  readonly none: Known = this.known('')
+  readonly #open = new Map([
+    ['', [this.none]],
+    ['xml', [this.known(XML_NAMESPACE)]],
+  ])
 
   enter(namespaces: readonly XmlNamespace[]): void {
     for (const { prefix, uri } of namespaces) {
       const open = this.#open.get(prefix)
-      const one = known(uri, this.#budget)
+      const one = this.known(uri)
       if (open === undefined) this.#open.set(prefix, [one])
       else open.push(one)
     }
@@ -59,6 +41,13 @@ export class NamespaceScope {
 
   leave(namespaces: readonly XmlNamespace[]): void {
     for (const { prefix } of namespaces) this.#open.get(prefix)?.pop()
+  }
+
+  /** The same string for the same namespace. */
+  known(namespace: string): Known {
+    const found = this.#known.get(namespace) ?? { namespace, space: { number: this.#known.size } }
+    this.#known.set(found.namespace, found)
+    return found
   }
 
   /** `undefined`: the prefix is not declared. */

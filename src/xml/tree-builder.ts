@@ -2,7 +2,7 @@ import type { Budget } from '../core/budget.ts'
 import type { FindingCode } from '../core/codes.ts'
 import { type Failure, Refusal } from '../core/outcome.ts'
 import type { LineAndColumn } from './line-and-column.ts'
-import { known, mayDeclare, NamespaceScope, splitName } from './namespace-scope.ts'
+import { mayDeclare, NamespaceScope, splitName } from './namespace-scope.ts'
 import type { XmlAttribute, XmlDocument, XmlElement, XmlEncoding, XmlNamespace, XmlNode, XmlOuterNode } from './tree.ts'
 
 /** A refusal that says where. */
@@ -46,7 +46,7 @@ interface OpenElement extends XmlElement {
 }
 
 export function createTreeBuilder({ text, budget, octetsBefore, refuse }: BuilderMeans): TreeBuilder {
-  const scope = new NamespaceScope(budget)
+  const scope = new NamespaceScope()
   const before: XmlOuterNode[] = []
   const after: XmlOuterNode[] = []
   const open: OpenElement[] = []
@@ -82,7 +82,7 @@ export function createTreeBuilder({ text, budget, octetsBefore, refuse }: Builde
     },
     open: (end) => {
       if (tag === null) return
-      const { namespaces, rest } = declaredIn(tag.written, budget)
+      const { namespaces, rest } = declaredIn(tag.written, scope)
       if (!namespaces.every(mayDeclare)) refuse('XML_NAMESPACE_INVALID', end)
       scope.enter(namespaces)
       const name = expand(tag.name, true, scope)
@@ -146,7 +146,7 @@ const UNITS_OF_NODE = 512
 
 function declaredIn(
   written: readonly (readonly [name: string, value: string])[],
-  budget: Budget,
+  scope: NamespaceScope,
 ): {
   readonly namespaces: readonly XmlNamespace[]
   readonly rest: readonly (readonly [name: string, value: string])[]
@@ -156,7 +156,7 @@ function declaredIn(
   for (const one of written) {
     const [name, value] = one
     const isPrefix = name.startsWith('xmlns:') && splitName(name) !== null
-    if (isPrefix || name === 'xmlns') namespaces.push({ prefix: name.slice(6), uri: known(value, budget).namespace })
+    if (isPrefix || name === 'xmlns') namespaces.push({ prefix: name.slice(6), uri: scope.known(value).namespace })
     else rest.push(one)
   }
   // A list that has grown holds room for more.
@@ -179,7 +179,7 @@ function areDistinct(attributes: readonly (XmlAttribute | null)[]): attributes i
   const names = new Set<string>()
   for (const attribute of attributes) {
     if (attribute === null) return false
-    names.add(`${attribute.local} ${attribute.space}`)
+    names.add(`${attribute.local} ${attribute.space.number}`)
   }
   return names.size === attributes.length
 }

@@ -39,9 +39,12 @@ export interface XmlElement extends XmlPlace {
 }
 
 /**
- * The number of a namespace, one for all documents of an account: two that are not the same are told apart at once. A namespace can be long, and be that of each name in a document.
+ * What a namespace is in its document, one for each name: two that are not the same are told apart at once. A namespace can be long, and be that of each name in
+ * a document.
  */
-export type XmlSpace = number
+export interface XmlSpace {
+  readonly number: number
+}
 
 export interface XmlNamespace {
   /** Empty: the default namespace. */

@@ -1,6 +1,13 @@
 import type { Budget } from '../../core/budget.ts'
-import { known } from '../../xml/namespace-scope.ts'
-import { heightOf, isNamed, namespacesInScope, qualifiedName, textOf, type XmlElement } from '../../xml/tree.ts'
+import {
+  heightOf,
+  isNamed,
+  namespacesInScope,
+  qualifiedName,
+  textOf,
+  type XmlElement,
+  type XmlSpace,
+} from '../../xml/tree.ts'
 import { DS, FILTER2 } from './names.ts'
 import type { XmlTransform } from './read-signature.ts'
 
@@ -24,7 +31,7 @@ export function selectionsOf({ element, algorithm }: XmlTransform, budget: Budge
     if (!isNamed(expression, isFilter ? FILTER2 : DS, 'XPath')) return null
     budget.spend('xmlCanonicalBytes', heightOf(expression))
     const scope = namespacesInScope(expression)
-    const selections = (isFilter ? filter2Selection : xpathSelections)(expression, scope, budget)
+    const selections = (isFilter ? filter2Selection : xpathSelections)(expression, scope)
     if (selections === null) return null
     found.push(...selections)
   }
@@ -45,7 +52,7 @@ const ENVELOPED = new RegExp(
 const HERE = new RegExp(String.raw`^here\(\)\/ancestor::${NAME}\[1\]$`)
 
 /** XML Signature 1.1 §6.6.3: what is kept, node by node. */
-function xpathSelections(expression: XmlElement, scope: Scope, budget: Budget): readonly Selection[] | null {
+function xpathSelections(expression: XmlElement, scope: Scope): readonly Selection[] | null {
   const text = expressionOf(expression)
   if (text === null) return null
   const enveloped = ENVELOPED.exec(text)
@@ -60,13 +67,13 @@ function xpathSelections(expression: XmlElement, scope: Scope, budget: Budget): 
     const [, removed] = REMOVE.exec(part) ?? []
     const name = named(kept ?? removed, scope)
     if (name === null) return null
-    found.push({ kind: kept === undefined ? 'remove' : 'keep', elements: matching(name, budget) })
+    found.push({ kind: kept === undefined ? 'remove' : 'keep', elements: matching(name) })
   }
   return found
 }
 
 /** XML-Signature XPath Filter 2.0 §3.2: whole subtrees, of which some are taken, or taken away. */
-function filter2Selection(expression: XmlElement, scope: Scope, budget: Budget): readonly Selection[] | null {
+function filter2Selection(expression: XmlElement, scope: Scope): readonly Selection[] | null {
   const text = expressionOf(expression)
   const filter = expression.attributes.find(({ namespace, local }) => namespace === '' && local === 'Filter')?.value
   if (text === null || (filter !== 'subtract' && filter !== 'intersect')) return null
@@ -79,14 +86,14 @@ function filter2Selection(expression: XmlElement, scope: Scope, budget: Budget):
   const [, below] = BELOW_ROOT.exec(text) ?? []
   const child = named(below, scope)
   if (child !== null) {
-    const isOne = matching(child, budget)
+    const isOne = matching(child)
     return [
       { kind, elements: (element) => element.parent !== null && element.parent.parent === null && isOne(element) },
     ]
   }
   const [, all] = ALL.exec(text) ?? []
   const name = named(all, scope)
-  return name === null ? null : [{ kind, elements: matching(name, budget) }]
+  return name === null ? null : [{ kind, elements: matching(name) }]
 }
 
 /** With white space as it makes no difference; `null`: it is no text. */
@@ -120,7 +127,13 @@ function isSignature(name: Named | null): boolean {
   return name !== null && name.namespace === DS && name.local === 'Signature'
 }
 
-function matching({ namespace, local }: Named, budget: Budget): (element: XmlElement) => boolean {
-  const { space } = known(namespace, budget)
-  return (element) => element.local === local && element.space === space
+function matching({ namespace, local }: Named): (element: XmlElement) => boolean {
+  // Each namespace is compared once: it may be long.
+  const known = new Map<XmlSpace, boolean>()
+  return (element) => {
+    if (element.local !== local) return false
+    const isOne = known.get(element.space) ?? element.namespace === namespace
+    known.set(element.space, isOne)
+    return isOne
+  }
 }
