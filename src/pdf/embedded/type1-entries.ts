@@ -44,6 +44,8 @@ const COUNTS: Readonly<Record<string, readonly [number, number, number]>> = {
   StemSnapV: [0, 12, 1],
 }
 
+/** §2.2: they are in every program. */
+const OF_EACH: readonly string[] = ['FontName', 'FontType', 'FontMatrix', 'FontBBox']
 const INTEGER = /^(?:0|-?[1-9]\d{0,7})$/
 const NUMBER = /^-?(?:\d{1,6}(?:\.\d{0,10})?|\.\d{1,10})$/
 const LIMITED: ReadonlySet<string | undefined> = new Set(['readonly', 'noaccess', 'executeonly'])
@@ -57,7 +59,7 @@ class Words {
   #at = 0
 
   constructor(text: string) {
-    this.#words = text.match(/\/?[^\s/[\]{}()]+|[[\]{}()]/g) ?? []
+    this.#words = text.match(/\/?[^\s/[\]{}()]+|\S/g) ?? []
   }
 
   get next(): string | undefined {
@@ -101,7 +103,8 @@ export function isFontDictionary(plain: string): boolean {
       while (words.next !== 'end') if (!isEntry(words, INFO, inInfo)) return false
       words.take()
       if (!isDefined(words)) return false
-    } else if (words.are('currentdict end currentfile eexec')) return words.isEnd && seen.has('FontMatrix')
+    } else if (words.are('currentdict end currentfile eexec'))
+      return words.isEnd && OF_EACH.every((key) => seen.has(key))
     else if (!isEntry(words, FONT, seen)) return false
   }
 }
@@ -154,7 +157,9 @@ function isValue(words: Words, key: string, kind: Kind): boolean {
     return count >= least && count <= most && count % by === 0
   }
   const word = words.take() ?? ''
-  if (kind === 'name') return word.startsWith('/')
+  if (kind === 'name') return word.length > 1 && word.startsWith('/')
+  if (key === 'FontType') return word === '1'
+  if (key === 'BlueScale') return NUMBER.test(word) && Number(word) < 1
   if (kind === 'boolean') return word === 'true' || word === 'false'
   return (kind === 'integer' ? INTEGER : NUMBER).test(word)
 }

@@ -19,7 +19,7 @@ const AT_MOST_ONCE: readonly string[] = ['Subrs', 'lenIV']
 
 /** §2.1. */
 const HEAD = /^%!(?:PS-AdobeFont-1\.|FontType1-1\.)/
-const BOX = /\/FontBBox\b(?:\s*[{[](?:\s*-?\d{1,6}(?:\.\d{0,6})?){4}\s*[}\]])?/g
+const BOX = /\/FontBBox\s*[{[]\s*(?:-?\d{1,5}(?:\.\d{0,6})?\s+){3}-?\d{1,5}(?:\.\d{0,6})?\s*[}\]]/
 /** Letters that are upright, and filled. */
 const UPRIGHT = /\/FontMatrix\s*\[\s*(0?\.001\d*)\s+0(?:\.0)?\s+0(?:\.0)?\s+(0?\.001\d*)\s+0(?:\.0)?\s+0(?:\.0)?\s*\]/
 const FILLED = /\/PaintType\s+0\s+def/
@@ -127,7 +127,7 @@ function partsInClear(text: string): PartsInClear | null {
   const start = Math.max(0, plain.indexOf('/Encoding'))
   const from = plain.slice(start, start + LONGEST_ENCODING)
   const written = OF_STANDARD.exec(from) ?? OF_ITS_OWN.exec(from)
-  if (written === null || !HEAD.test(text) || (text.match(BOX) ?? []).length !== 1) return null
+  if (written === null || !HEAD.test(text) || text.split('FontBBox', 3).length !== 2 || !BOX.test(text)) return null
   if (!isFontDictionary(plain.slice(0, start) + plain.slice(start + written[0].length))) return null
   const encoding = encodingIn(written)
   return encoding === undefined ? null : { encoding, em: 1 / Math.max(Number(matrix[1]), Number(matrix[2])) }

@@ -249,6 +249,8 @@ interface Type1Parts {
   readonly tail?: string
   /** The first line. */
   readonly head?: string
+  readonly box?: string
+  readonly name?: string
   /** Behind the glyphs. */
   readonly behind?: string
 }
@@ -274,11 +276,12 @@ export function type1(
     tail = '',
     head = '%!PS-AdobeFont-1.0: F',
     behind = END,
+    box = '/FontBBox {0 -200 1000 1000} readonly def\n',
+    name = '/FontName /F def\n',
   }: Type1Parts = {},
 ): { readonly data: string; readonly lengths: string } {
-  const box = '/FontBBox {0 -200 1000 1000} readonly def\n'
   const matrix = `/FontMatrix [${unit} 0 0 0.001 0 0] readonly def\n`
-  const clear = `${head}\n11 dict begin\n${said}/FontName /F def\n${matrix}/Encoding ${encoding}\n${box}currentdict end\ncurrentfile eexec\n`
+  const clear = `${head}\n11 dict begin\n${said}${name}/FontType 1 def\n${matrix}/Encoding ${encoding}\n${box}currentdict end\ncurrentfile eexec\n`
   const row = (octets: readonly number[]) => {
     const data = encrypted(String.fromCharCode(...octets), 4_330)
     return `${data.length} RD ${data}`

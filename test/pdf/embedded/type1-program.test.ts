@@ -259,7 +259,7 @@ describe('an entry of a program of type 1', () => {
     '/UniqueID 5000793 def',
     '/WMode 0 def',
     '/StrokeWidth 0. def',
-    '/PaintType 0 def\n/FontType 1 def',
+    '/PaintType 0 def',
     `${INFO}/Notice (a (b\\) %) c) readonly def\n/ItalicAngle -14.04 def\n/isFixedPitch false def\nend readonly def`,
     '/FontInfo 1 dict dup begin end readonly def',
   ])('of the font may be %j', (entry) => {
@@ -303,6 +303,19 @@ describe('an entry of a program of type 1', () => {
       !(key === 'OtherSubrs' && value === '[[0]]') &&
       !(/^(?:MinFeature|[NR]D)$/.test(key) && value === '{1 2}')
     for (const value of VALUES.filter(isOfNone)) expect(isRead({ more: `/${key} ${value} def\n` }), value).toBe(false)
+  })
+
+  it('of each program is there', () => {
+    for (const box of ['/FontBBox [0 -200.5 1000 1000]def\n', '/FontBBox { -1 2 3 4 } def\n'])
+      expect(isRead({ box }), box).toBe(true)
+    for (const value of ['{1 2}', '{}', '3', '[a b c d]', '{999999 0 0 0}', '{0 0 0 0', ''])
+      expect(isRead({ box: `/FontBBox ${value} def\n` }), value).toBe(false)
+    for (const parts of [{ box: '' }, { name: '' }, { name: '/FontName 3 def\n' }, { name: '/FontName //F def\n' }])
+      expect(isRead(parts)).toBe(false)
+    for (const value of ['0', '2', '42', '(1)', 'true']) {
+      const name = `/FontName /F def\n/FontType ${value} def\n`
+      expect(isRead({ name })).toBe(false)
+    }
   })
 
   it('of zones comes in pairs, and of stems in the numbers that there may be', () => {
