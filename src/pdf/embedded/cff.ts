@@ -108,13 +108,13 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
   const local = localOf(top)
   if (local === null || !areDrawn(() => local)) return null
   const nameOf = (sid: number): string => {
-    if (sid < STANDARD_STRINGS) return sid === 0 ? '.notdef' : (STANDARD_NAMES[sid - 1] ?? `.${sid}`)
+    if (sid < STANDARD_STRINGS) return STANDARD_NAMES[sid - 1] ?? '.notdef'
     const i = sid - STANDARD_STRINGS
     return toLatin1(octets.subarray(strings.starts[i] ?? 0, strings.starts[i + 1] ?? 0))
   }
   const names = charset.map(nameOf)
   const all = new Set(names)
-  if (all.size !== names.length || all.has('')) return null
+  if (all.size !== names.length || !names.every(isName)) return null
   const encoding = encodingAt(octets, top.get(ENCODING)?.[0] ?? 0, names)
   return encoding === undefined ? null : { kind: 'named', glyphs: { names: all, encoding } }
 }

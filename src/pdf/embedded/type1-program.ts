@@ -1,5 +1,6 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import type { NamedGlyphs } from './cff.ts'
+import { isName } from './standard-names.ts'
 import { areType1Programs, type Type1Programs } from './type1-charstrings.ts'
 import { isFontDictionary, isPrivateDictionary } from './type1-entries.ts'
 import type { Work } from './work.ts'
@@ -138,7 +139,7 @@ function encodingIn([, lines]: RegExpExecArray): ReadonlyMap<number, string> | n
   if (lines === undefined) return null
   const codes = new Map<number, string>()
   for (const [, code = '', name = ''] of lines.matchAll(OF_CODE)) {
-    if (codes.has(Number(code)) || Number(code) > 255) return undefined
+    if (codes.has(Number(code)) || Number(code) > 255 || !isName(name)) return undefined
     codes.set(Number(code), name)
   }
   return codes
@@ -192,6 +193,12 @@ function programsIn(hidden: string, plain: Uint8Array, end: number): Programs | 
   current = (name, program) => {
     glyphs.set(name, program)
   }
-  at = take((name) => glyphs.has(name), GLYPH, AFTER_GLYPH, listed.index + listed[0].length, Number(listed[1]))
+  at = take(
+    (name) => glyphs.has(name) || !isName(name),
+    GLYPH,
+    AFTER_GLYPH,
+    listed.index + listed[0].length,
+    Number(listed[1]),
+  )
   return at >= 0 && glyphs.size > 0 && BEHIND.test(hidden.slice(at, at + 200)) ? { glyphs, subroutines } : null
 }

@@ -300,4 +300,18 @@ describe('the program of a glyph in the compact format', () => {
     ])
       expect(numbered({ last }), last.join()).toBe(false)
   })
+
+  it('has glyphs with names that can be written, each once', () => {
+    for (const name of ['A', 'a.b', '.notdefx', '!', '~', 'a'.repeat(127)]) expect(isRead({}, [name]), name).toBe(true)
+    for (const name of ['', 'foo\0bar', 'a b', 'a/b', '(', 'a%', '\x7f', '\xe9', '\n', 'a'.repeat(128), '.notdef'])
+      expect(isRead({}, [name]), name).toBe(false)
+    const standard = (sid: number, name: string) => {
+      const octets = cff(['A', name]).replace(`\0${word(391)}${word(392)}`, `\0${word(sid)}${word(392)}`)
+      return readCff(latin1(octets))
+    }
+    expect(standard(229, 'B')).toMatchObject({ glyphs: { names: new Set(['.notdef', 'exclamsmall', 'B']) } })
+    expect(standard(390, 'B')).toMatchObject({ glyphs: { names: new Set(['.notdef', 'Semibold', 'B']) } })
+    expect(standard(229, 'exclamsmall')).toBeNull()
+    expect(standard(1, 'space')).toBeNull()
+  })
 })

@@ -74,6 +74,7 @@ describe('a program of type 1', () => {
     expect(isRead({ count: 2 })).toBe(true)
     expect(isRead({ count: 1 })).toBe(false)
     expect(read({}, OWN, ['A', 'A'])).toBeNull()
+    for (const name of ['a\0', '\x7f', '\xe9']) expect(read({}, OWN, ['A', name]), name).toBeNull()
   })
 
   it('begins its second part with what is no text', () => {
