@@ -44,8 +44,8 @@ interface Index {
   readonly end: number
 }
 
-/** `null`: readers may find glyphs in other ways. */
-export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
+/** `null`: readers may find glyphs in other ways. `units`: how many an em has, as the file around it says; some readers go by that alone. */
+export function readCff(octets: Uint8Array, work: Work = () => {}, units: number | null = null): Cff | null {
   // As every writer has it: version 1.0, no more than its four octets, and the size of an offset.
   const [major, minor, size, offset = 0] = octets
   if (major !== 1 || minor !== 0 || size !== HEAD || offset < 1 || offset > 4) return null
@@ -88,6 +88,7 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
   const [programs, subroutines] = [partsOf(glyphs), partsOf(global)]
   const areDrawn = (local: (glyph: number) => readonly Uint8Array[], [scale = 1 / 1000] = matrix ?? []) =>
     areType2Programs({ glyphs: programs, subroutines, em: 1 / scale, local }, octets.length, work)
+  const isOfUnits = ([scale = 1 / 1000]: readonly number[] = []) => units === null || Math.round(1 / scale) === units
   if (isNumbered) {
     const fonts = fontsAt(octets, top.get(FONTS)?.[0] ?? octets.length, known)
     const selected = selectedAt(octets, top.get(SELECTED)?.[0] ?? octets.length, count)
@@ -100,13 +101,14 @@ export function readCff(octets: Uint8Array, work: Work = () => {}): Cff | null {
     if (!isRight || (matrices.includes(undefined) && matrices.some((font) => font !== undefined))) return null
     const widest = matrices.reduce<number>((most, [scale = 1 / 1000] = []) => Math.max(most, scale), 0)
     const localOfGlyph = (glyph: number) => locals[selected[glyph] as number] as readonly Uint8Array[]
+    if (![matrix ?? [widest], ...matrices.filter(() => matrix === undefined)].every(isOfUnits)) return null
     if (!areDrawn(localOfGlyph, matrix ?? [widest])) return null
     const isInOrder = charset.every((cid, glyph) => cid === glyph)
     const highest = charset.reduce((most, cid) => Math.max(most, cid), 0)
     return { kind: 'numbered', isInOrder, characters: highest < count ? count : new Set(charset) }
   }
   const local = localOf(top)
-  if (local === null || !areDrawn(() => local)) return null
+  if (local === null || !isOfUnits(matrix) || !areDrawn(() => local)) return null
   const nameOf = (sid: number): string => {
     if (sid < STANDARD_STRINGS) return STANDARD_NAMES[sid - 1] ?? '.notdef'
     const i = sid - STANDARD_STRINGS

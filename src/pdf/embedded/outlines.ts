@@ -25,17 +25,27 @@ const DEEPEST = 6
 /** Tables that say how many glyphs there are, how large, and how wide. */
 const MEASURES: readonly string[] = ['head', 'hhea', 'hmtx', 'maxp']
 
-/** How many glyphs a file has whose tables say one thing; `null`: readers may take another file, or other outlines. */
-export function glyphsIn(tables: Tables, outlines: Outlines): number | null {
+export interface Outlined {
+  /** How many glyphs there are. */
+  readonly count: number
+  /** How many units an em has. */
+  readonly units: number
+}
+
+/** Glyphs of a file whose tables say one thing; `null`: readers may take another file, or other outlines. */
+export function glyphsIn(tables: Tables, outlines: Outlines): Outlined | null {
   const [head, hhea, hmtx, maxp] = MEASURES.map((tag) => viewOf(tables.get(tag)))
   if (head === null || hhea === null || hmtx === null || maxp === null) return null
   if (head === undefined || hhea === undefined || hmtx === undefined || maxp === undefined) return null
-  if (head.byteLength < 54 || hhea.byteLength < 36 || maxp.byteLength < 6) return null
   const [units, count, wide] = [head.getUint16(18), maxp.getUint16(4), hhea.getUint16(34)]
   if (head.getUint32(12) !== MAGIC || units < LEAST_UNITS || units > MOST_UNITS) return null
   if (count === 0 || wide === 0 || wide > count || hmtx.byteLength < 4 * wide) return null
-  if (outlines === 'CFF ') return count
-  const starts = startsIn(tables, head.getUint16(50), count)
+  const format = head.getUint16(50)
+  if (format > 1 || head.getUint16(52) !== 0 || hhea.getUint16(32) !== 0) return null
+  if (!areDownLines(tables, count) || !areNames(viewOf(tables.get('post')), count)) return null
+  if ((outlines === 'CFF ') !== (maxp.getUint32(0) === 0x00005000)) return null
+  if (outlines === 'CFF ') return { count, units }
+  const starts = startsIn(tables, format, count)
   const glyf = viewOf(tables.get('glyf'))
   if (maxp.byteLength < 32 || starts === null || glyf === null) return null
   // Of the last glyphs, which the document does not show, some writers leave them out.
@@ -44,7 +54,21 @@ export function glyphsIn(tables: Tables, outlines: Outlines): number | null {
     return at + 2 <= hmtx.byteLength ? hmtx.getInt16(at) : Number.POSITIVE_INFINITY
   }
   const around = [36, 38, 40, 42].map((at) => head.getInt16(at)) as unknown as Box
-  return new Glyphs(glyf, starts, { bearing, around, units }).areRight ? count : null
+  return new Glyphs(glyf, starts, { bearing, around, units }).areRight ? { count, units } : null
+}
+
+/** Measures of lines that go down are there as those of other lines are, or not at all. */
+function areDownLines(tables: Tables, count: number): boolean {
+  const [vhea, vmtx] = [viewOf(tables.get('vhea')), viewOf(tables.get('vmtx'))]
+  if (vhea === null || vmtx === null) return vhea === vmtx
+  const tall = vhea.getUint16(34)
+  return vhea.getUint16(32) === 0 && tall > 0 && tall <= count && vmtx.byteLength >= 4 * tall
+}
+
+/** Names of all glyphs, of those of Macintosh, or none. */
+function areNames(post: DataView | null, count: number): boolean {
+  if (post === null || post.getUint32(0) !== 0x00020000) return true
+  return post.byteLength >= 34 + 2 * count && post.getUint16(32) === count
 }
 
 function viewOf(table: Uint8Array | undefined): DataView | null {
@@ -54,7 +78,7 @@ function viewOf(table: Uint8Array | undefined): DataView | null {
 /** Table `loca`: in order, and within the outlines. */
 function startsIn(tables: Tables, format: number, count: number): Float64Array | null {
   const loca = viewOf(tables.get('loca'))
-  if (loca === null || format > 1 || loca.byteLength < (count + 1) * (format === 0 ? 2 : 4)) return null
+  if (loca === null || loca.byteLength < (count + 1) * (format === 0 ? 2 : 4)) return null
   const starts = new Float64Array(count + 1)
   for (let i = 0; i <= count; i++) {
     const start = format === 0 ? loca.getUint16(2 * i) * 2 : loca.getUint32(4 * i)

@@ -1,11 +1,9 @@
 import { toLatin1 } from '../../core/bytes.ts'
-import { glyphsIn, type Outlines } from './outlines.ts'
+import { glyphsIn, type Outlined, type Outlines } from './outlines.ts'
 
 /** An sfnt file (ISO/IEC 14496-22): its tables by their tags. */
-export interface Sfnt {
+export interface Sfnt extends Outlined {
   readonly tables: ReadonlyMap<string, Uint8Array>
-  /** How many glyphs it has, where it says so. */
-  readonly count: number
 }
 
 const HEADER = 12
@@ -21,46 +19,48 @@ const VERSIONS: Readonly<Record<Outlines, readonly number[]>> = {
 /**
  * Tables that are read here, and those that draw nothing where each glyph has its place from the document: instructions, names, widths for devices and for lines that
  * go down, and how letters, and parts of formulas, stand beside one another. Any other may bring glyphs: in colours, in other shapes, or as a later edition of the format says.
+ * Each has so many octets at least, and one of these versions: for what is shorter some readers refuse the font.
  */
-const KNOWN: ReadonlySet<string> = new Set([
-  ...[
-    'head',
-    'hhea',
-    'hmtx',
-    'maxp',
-    'cmap',
-    'loca',
-    'glyf',
-    'CFF ',
-    'cvt ',
-    'fpgm',
-    'prep',
-    'gasp',
-    'name',
-    'post',
-    'OS/2',
-  ],
-  ...[
-    'vhea',
-    'vmtx',
-    'VORG',
-    'hdmx',
-    'LTSH',
-    'VDMX',
-    'PCLT',
-    'DSIG',
-    'meta',
-    'FFTM',
-    'kern',
-    'GPOS',
-    'GSUB',
-    'GDEF',
-    'BASE',
-    'MATH',
-  ],
+const KNOWN: Readonly<Record<string, readonly [least: number, ...versions: readonly number[]]>> = {
+  head: [54, 0x00010000],
+  hhea: [36, 0x00010000],
+  hmtx: [4],
+  maxp: [6, 0x00010000, 0x00005000],
+  cmap: [4],
+  loca: [0],
+  glyf: [0],
+  'CFF ': [4],
+  'cvt ': [0],
+  fpgm: [0],
+  prep: [0],
+  gasp: [4],
+  name: [6],
+  post: [32, 0x00010000, 0x00020000, 0x00030000],
+  'OS/2': [78],
+  vhea: [36, 0x00010000, 0x00011000],
+  vmtx: [4],
+  VORG: [8, 0x00010000],
+  hdmx: [8],
+  LTSH: [4],
+  VDMX: [6],
+  PCLT: [54],
+  DSIG: [8],
+  meta: [16],
+  FFTM: [28],
+  kern: [4],
+  GPOS: [10, 0x00010000, 0x00010001],
+  GSUB: [10, 0x00010000, 0x00010001],
+  GDEF: [12, 0x00010000, 0x00010002, 0x00010003],
+  BASE: [8, 0x00010000, 0x00010001],
+  MATH: [10, 0x00010000],
+  JSTF: [6, 0x00010000],
   // Some readers have these of Apple's for lines that they set themselves. Glyphs of samples, of two colours, stand beside outlines in fonts of older systems.
-  ...['JSTF', 'Zapf', 'prop', 'feat', 'morx', 'mort', 'kerx', 'trak', 'lcar', 'opbd', 'bsln', 'EBDT', 'EBLC', 'EBSC'],
-])
+  ...Object.fromEntries(
+    ['Zapf', 'prop', 'feat', 'morx', 'mort', 'kerx', 'trak', 'lcar', 'opbd', 'bsln', 'EBDT', 'EBLC', 'EBSC'].map(
+      (tag) => [tag, [4]] as const,
+    ),
+  ),
+}
 
 /** One font, with each of its tables once and outlines of one kind; `null`: readers may take one or the other. */
 export function readSfnt(octets: Uint8Array, outlines: Outlines): Sfnt | null {
@@ -70,6 +70,7 @@ export function readSfnt(octets: Uint8Array, outlines: Outlines): Sfnt | null {
   if (!VERSIONS[outlines].includes(view.getUint32(0)) || count > MOST_TABLES || HEADER + count * ENTRY > octets.length)
     return null
   const tables = new Map<string, Uint8Array>()
+  const places: (readonly [start: number, end: number])[] = [[0, HEADER + count * ENTRY]]
   for (let i = 0; i < count; i++) {
     const at = HEADER + i * ENTRY
     const [tag, start, length] = [
@@ -77,14 +78,28 @@ export function readSfnt(octets: Uint8Array, outlines: Outlines): Sfnt | null {
       view.getUint32(at + 8),
       view.getUint32(at + 12),
     ]
-    if (!KNOWN.has(tag) || tables.has(tag) || start + length > octets.length) return null
-    tables.set(tag, octets.subarray(start, start + length))
+    const end = start + length
+    if (tables.has(tag) || end > octets.length || !isOfForm(tag, octets.subarray(start, end))) return null
+    tables.set(tag, octets.subarray(start, end))
+    places.push([start, end])
   }
+  places.sort(([one, oneEnd], [other, otherEnd]) => one - other || oneEnd - otherEnd)
+  if (places.some(([start], i) => start < (places[i - 1]?.[1] ?? 0))) return null
   const other = outlines === 'glyf' ? 'CFF ' : 'glyf'
   if (!tables.has(outlines) || tables.has(other)) return null
-  const glyphs = glyphsIn(tables, outlines)
-  return glyphs === null || !areMapsWithin(tables.get('cmap')) ? null : { tables, count: glyphs }
+  const outlined = glyphsIn(tables, outlines)
+  return outlined === null || !areMapsWithin(tables.get('cmap')) ? null : { tables, ...outlined }
 }
+
+function isOfForm(tag: string, table: Uint8Array): boolean {
+  const [least, ...versions] = Object.hasOwn(KNOWN, tag) ? (KNOWN[tag] ?? []) : []
+  if (least === undefined || table.length < least) return false
+  if (tag === 'OS/2') return table.length >= (LENGTHS[viewOf(table).getUint16(0)] ?? Number.POSITIVE_INFINITY)
+  return versions.length === 0 || versions.includes(viewOf(table).getUint32(0))
+}
+
+/** Table `OS/2`, by its version. */
+const LENGTHS: readonly number[] = [78, 86, 96, 96, 96, 100]
 
 /** Whether subtables of `cmap` are where it says. Where one is not, some readers show nothing of the font, whether they look for characters or not. */
 function areMapsWithin(table: Uint8Array | undefined): boolean {

@@ -176,7 +176,8 @@ function countIn(cff: Cff | null): Characters | null {
 
 function cffIn(octets: Uint8Array, subtype: string | null, work: Work): Cff | null {
   if (subtype === 'CIDFontType0C') return readCff(octets, work)
-  const table = subtype === 'OpenType' ? readSfnt(octets, 'CFF ')?.tables.get('CFF ') : undefined
-  const cff = table === undefined ? null : readCff(table, work)
+  const sfnt = subtype === 'OpenType' ? readSfnt(octets, 'CFF ') : null
+  const table = sfnt?.tables.get('CFF ')
+  const cff = table === undefined ? null : readCff(table, work, sfnt?.units)
   return cff?.kind === 'numbered' && !cff.isInOrder ? null : cff
 }

@@ -11,8 +11,18 @@ export const GLYPHS = 4_000
 
 /** What a file says of its outlines, that are blank (ISO/IEC 14496-22). */
 export const MEASURES: Readonly<Record<string, string>> = {
-  head: table(54, [12, 0x5f0f], [14, 0x3cf5], [18, 1000], [36, 0xf000], [38, 0xf000], [40, 0x1000], [42, 0x1000]),
-  hhea: table(36, [34, 1]),
+  head: table(
+    54,
+    [0, 1],
+    [12, 0x5f0f],
+    [14, 0x3cf5],
+    [18, 1000],
+    [36, 0xf000],
+    [38, 0xf000],
+    [40, 0x1000],
+    [42, 0x1000],
+  ),
+  hhea: table(36, [0, 1], [34, 1]),
   hmtx: table(4 + 2 * GLYPHS, [0, 500]),
   loca: table(2 * (GLYPHS + 1)),
   maxp: table(32, [0, 1], [4, GLYPHS]),
@@ -21,7 +31,8 @@ export const MEASURES: Readonly<Record<string, string>> = {
 /** An sfnt file with these tables, and those that outlines need unless one is `null`. */
 export function sfnt(given: Readonly<Record<string, string | null>>, version = '\x00\x01\x00\x00'): string {
   const { loca, ...measures } = MEASURES
-  const all = { ...measures, ...('glyf' in given ? { loca: loca ?? '' } : {}), ...given }
+  const outlines = 'glyf' in given ? { loca: loca ?? '' } : { maxp: table(6, [2, 0x5000], [4, GLYPHS]) }
+  const all = { ...measures, ...outlines, ...given }
   const tables = Object.fromEntries(Object.entries(all).filter((one): one is [string, string] => one[1] !== null))
   const tags = Object.keys(tables)
   const header = Buffer.alloc(12 + 16 * tags.length)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readCff } from '../../../src/pdf/embedded/cff.ts'
 import { readSfnt } from '../../../src/pdf/embedded/sfnt.ts'
 import { latin1 } from '../build-pdf.ts'
 import { cff, cmap, MEASURES, sfnt } from './font-programs.ts'
@@ -64,7 +65,7 @@ describe('outlines of a font', () => {
   })
 
   it('stand beside tables that draw nothing, and none that may bring glyphs', () => {
-    for (const tag of ['GPOS', 'GSUB', 'MATH', 'name']) expect(isRead({ [tag]: words(1, 0) }), tag).toBe(true)
+    for (const tag of ['GPOS', 'GSUB', 'MATH']) expect(isRead({ [tag]: words(1, 0, 0, 0, 0) }), tag).toBe(true)
     for (const tag of ['COLR', 'SVG ', 'sbix', 'gvar', 'Tbed']) expect(isRead({ [tag]: words(1, 0) }), tag).toBe(false)
   })
 
@@ -84,9 +85,64 @@ describe('outlines of a font', () => {
   })
 
   it('have nothing beside them that is not known to draw nothing', () => {
-    for (const tag of ['GSUB', 'post', 'prep', 'Zapf']) expect(isRead({ [tag]: 'x' }), tag).toBe(true)
+    for (const tag of ['prep', 'fpgm']) expect(isRead({ [tag]: 'x' }), tag).toBe(true)
     for (const tag of ['CBDT', 'sbix', 'COLR', 'SVG ', 'gvar', 'CFF2', 'bdat', 'Made', 'glyx'])
       expect(isRead({ [tag]: 'x' }), tag).toBe(false)
+  })
+
+  const vhea = (tall: number, version = 1) => words(version, ...Array<number>(16).fill(0), tall)
+  const vmtx = words(500, 0)
+
+  it.each<[string, Replaced, boolean]>([
+    ['lines that go down', { vhea: vhea(1), vmtx }, true],
+    ['a table of them that is short', { vhea: vhea(1).slice(0, 10), vmtx }, false],
+    ['none of their measures', { vhea: vhea(1) }, false],
+    ['measures alone', { vmtx }, false],
+    ['fewer measures than said', { vhea: vhea(2), vmtx }, false],
+    ['no measures', { vhea: vhea(0), vmtx }, false],
+    ['more measures than glyphs', { vhea: vhea(4_001), vmtx: vmtx.repeat(4_001) }, false],
+    ['another version of them', { vhea: vhea(1, 2), vmtx }, false],
+    ['names of Macintosh', { post: words(1, ...Array<number>(15).fill(0)) }, true],
+    ['no names', { post: words(3, ...Array<number>(15).fill(0)) }, true],
+    ['names of a part', { post: words(2, ...Array<number>(14).fill(0), 0, 2, 0, 0) }, false],
+    ['no octets of names', { post: '' }, false],
+    ['names of another version', { post: words(4, ...Array<number>(15).fill(0)) }, false],
+    ['widths of characters', { 'OS/2': words(4, ...Array<number>(47).fill(0)) }, true],
+    ['a part of widths of characters', { 'OS/2': words(4, ...Array<number>(46).fill(0)) }, false],
+    ['widths of characters of another version', { 'OS/2': words(6, ...Array<number>(60).fill(0)) }, false],
+    ['another version', withWord('head', 0, 2), false],
+    ['another kind of glyphs', withWord('head', 52, 1), false],
+    ['another version of lines', withWord('hhea', 0, 2), false],
+    ['another kind of widths', withWord('hhea', 32, 1), false],
+    ['the measures of another kind of outlines', withWord('maxp', 2, 0x5000), false],
+  ])('stand beside %s: %j', (_, tables, expected) => {
+    expect(isRead(tables)).toBe(expected)
+  })
+
+  it('lie nowhere over one another', () => {
+    const plain = sfnt({ glyf: '', 'cvt ': 'ab', prep: 'cd' })
+    const at = plain.indexOf('prep') + 8
+    const moved = (by: number) =>
+      plain.slice(0, at + 3) + String.fromCharCode(plain.charCodeAt(at + 3) + by) + plain.slice(at + 4)
+    const read = (file: string) => readSfnt(latin1(file), 'glyf') !== null
+    expect([read(moved(0)), read(moved(-1)), read(moved(-2))]).toEqual([true, false, false])
+    const start = words(0, 16)
+    expect(read(plain.slice(0, at) + start + plain.slice(at + 4))).toBe(false)
+  })
+
+  it('have as many units as the file around them says', () => {
+    const units = (head: Replaced, parts: Parameters<typeof cff>[1] = {}) => {
+      const file = readSfnt(latin1(sfnt({ 'CFF ': cff(['A'], parts), ...head }, 'OTTO')), 'CFF ')
+      return file !== null && readCff(file.tables.get('CFF ') as Uint8Array, undefined, file.units) !== null
+    }
+    const sized = (size: string) => [size, '0', '0', size, '0', '0']
+    expect(units({})).toBe(true)
+    expect(units(withWord('head', 18, 2048), { matrix: sized('.000488281') })).toBe(true)
+    for (const count of [250, 999, 2048, 16_384]) expect(units(withWord('head', 18, count)), String(count)).toBe(false)
+    expect(units(withWord('head', 50, 0x1d00))).toBe(false)
+    expect(units(withWord('head', 52, 1))).toBe(false)
+    const numbered = { numbered: true, below: sized('.002') }
+    expect([units({}, numbered), units(withWord('head', 18, 500), numbered)]).toEqual([false, true])
   })
 
   it('have tables of characters that are where they say', () => {

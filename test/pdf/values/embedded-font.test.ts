@@ -214,7 +214,7 @@ describe('a TrueType font of the document', () => {
   it('is one file with each of its tables once, and outlines of one kind', () => {
     const table = cmap({ of: CHARACTERS, glyphs: { 65: 5 } })
     const program = (file: string) => letters('', { program: file })
-    expect(program(sfnt({ cmap: table, glyf: '', post: 'x' }))).toEqual([])
+    expect(program(sfnt({ cmap: table, glyf: '', prep: 'x' }))).toEqual([])
     for (const beside of ['CFF ', 'COLR', 'SVG ', 'sbix', 'cmap2'])
       expect(program(sfnt({ cmap: table, glyf: '', [beside]: table })), beside).toEqual(UNREAD)
     expect(program(sfnt({ cmap: table }))).toEqual(UNREAD)
