@@ -11,6 +11,10 @@ const MAGIC = 0x5f0f3cf5
 const [LEAST_UNITS, MOST_UNITS] = [16, 16_384]
 /** How far a glyph may stand from its left side bearing, of an em: some readers shift it there, and others do not. Honest fonts have some by a ninth. */
 const MOST_SHIFT = 1 / 8
+/** And of its own width, however small it is in its em: an honest font has a mark by a little more than that. */
+const MOST_SHIFT_OF_WIDTH = 9 / 8
+/** What writers round. */
+const ROUNDED = 1
 
 /** Bits of a part of a glyph (table `glyf`). */
 const [WORDS, BY_OFFSET, SCALED, MORE, TWO_SCALES, FOUR_SCALES, OFFSET_SCALED] = [1, 2, 8, 32, 64, 128, 0x800] as const
@@ -151,9 +155,13 @@ class Glyphs {
     const view = this.#view
     const contours = view.getInt16(start)
     const { bearing, units, around } = this.#measures
-    if (contours < -1 || !(Math.abs(view.getInt16(start + 2) - bearing(glyph)) <= units * MOST_SHIFT)) return WRONG
+    const shift = Math.abs(view.getInt16(start + 2) - bearing(glyph))
+    if (contours < -1 || !(shift <= units * MOST_SHIFT)) return WRONG
     if (contours === 0) return BLANK
     const reached = contours > 0 ? this.#simple(start + 10, end, contours) : this.#parts(start + 10, end, level)
+    // The width of what is drawn: its box may be larger.
+    const [from, , to] = reached.box
+    if (shift > ROUNDED && shift > (to - from) * MOST_SHIFT_OF_WIDTH) return WRONG
     const said = [2, 4, 6, 8].map((at) => view.getInt16(start + at)) as unknown as Box
     // By its box, and by that of the font, some readers know that nothing of it is on the page.
     const most = units * MOST_BEYOND

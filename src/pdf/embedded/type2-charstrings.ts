@@ -39,6 +39,7 @@ const FLEXES: ReadonlyMap<number, number> = new Map([
   [36, 9],
   [37, 11],
 ])
+const FLEX1 = 37
 /** A hint of earlier versions, which says nothing. */
 const DOTSECTION = 0
 
@@ -139,7 +140,8 @@ class Run {
   #escaped(second: number | undefined): boolean {
     if (second === DOTSECTION) return this.#operands.length === 0
     if (second === undefined) return false
-    return this.#draws(FLEXES.get(second) === this.#operands.length, STEPS_OF_FLEX.get(second))
+    const isRight = FLEXES.get(second) === this.#operands.length && !(second === FLEX1 && isEven(this.#operands))
+    return this.#draws(isRight, STEPS_OF_FLEX.get(second))
   }
 
   #draws(isRight: boolean, steps: ((operands: readonly number[]) => readonly number[]) | undefined): boolean {
@@ -179,6 +181,14 @@ class Run {
     this.#last = null
     return called
   }
+}
+
+/** As far along as aside: which of the two its last operand goes on with, readers do not agree. */
+function isEven(operands: readonly number[]): boolean {
+  const [across, up] = [0, 1].map((axis) =>
+    operands.slice(0, 10).reduce((sum, step, i) => (i % 2 === axis ? sum + step : sum), 0),
+  ) as [number, number]
+  return Math.abs(across) === Math.abs(up)
 }
 
 /** Section 3.2; `null`: it has a fraction. */

@@ -71,7 +71,7 @@ describe('the program of a glyph in the compact format', () => {
     '1 1 hstemhm 1 1 vstemhm hintmask # 0 0 rmoveto 1 1 1 1 1 1 rrcurveto hintmask # endchar',
     '9 1 1 hstemhm 1 1 cntrmask # endchar',
     `0 0 rmoveto ${many(8)} rcurveline ${many(8)} rlinecurve ${many(4)} vvcurveto ${many(5)} hhcurveto ${many(5)} vhcurveto ${many(8)} hvcurveto endchar`,
-    `0 0 rmoveto ${many(7)} hflex ${many(13)} flex ${many(9)} hflex1 ${many(11)} flex1 endchar`,
+    `0 0 rmoveto ${many(7)} hflex ${many(13)} flex ${many(9)} hflex1 2 ${many(10)} flex1 endchar`,
     'dotsection endchar',
   ])('may be %j', (text) => {
     expect(draws(text)).toBe(true)
@@ -99,6 +99,8 @@ describe('the program of a glyph in the compact format', () => {
     `0 0 rmoveto ${many(8)} hflex endchar`,
     `0 0 rmoveto ${many(12)} flex endchar`,
     `${many(7)} hflex endchar`,
+    `0 0 rmoveto ${many(11)} flex1 endchar`,
+    '0 0 rmoveto 3 -3 2 -2 1 -1 0 0 0 0 9 flex1 endchar',
     `0 0 rmoveto ${many(50)} rlineto endchar`,
     'hstem endchar',
     '1 1 hstem 1 1 1 vstem endchar',

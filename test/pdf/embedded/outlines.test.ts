@@ -32,7 +32,8 @@ const withGlyphs = (glyphs: readonly string[], bearings = glyphs.map(() => 0)): 
 }
 
 /** Three points, each by words, from this side on. */
-const triangle = (left = 0) => `${words(1, left, 0, left + 9, 9, 2, 0)}\x01\x01\x01${words(left, 0, 9, 0, 9, 0)}`
+const triangle = (left = 0, width = 9) =>
+  `${words(1, left, 0, left + width, 9, 2, 0)}\x01\x01\x01${words(left, 0, width, 0, 9, 0)}`
 const MOVED = 3
 const parts = (...of: readonly (readonly [flags: number, glyph: number, ...rest: readonly number[]])[]) =>
   words(-1, 0, 0, 9, 9) + of.map((one) => words(...one)).join('')
@@ -159,9 +160,15 @@ describe('outlines of a font', () => {
   })
 
   it('stand where their left side is', () => {
-    expect(isRead(withGlyphs([triangle(125)]))).toBe(true)
+    expect(isRead(withGlyphs([triangle(125, 200)]))).toBe(true)
     expect(isRead(withGlyphs([triangle(500)], [500]))).toBe(true)
-    expect(isRead(withGlyphs([triangle(126)]))).toBe(false)
+    expect(isRead(withGlyphs([triangle(126, 200)]))).toBe(false)
+    // Of its own width.
+    const shifted = (by: number, width: number) => isRead(withGlyphs([triangle(by, width)]))
+    expect([shifted(10, 9), shifted(11, 9), shifted(90, 80), shifted(91, 80)]).toEqual([true, false, true, false])
+    const boxed = words(1, 90, 0, 500, 9) + triangle(90, 80).slice(10)
+    expect([isRead(withGlyphs([boxed])), isRead(withGlyphs([boxed], [-1]))]).toEqual([true, false])
+    expect([shifted(1, 0), shifted(2, 0)]).toEqual([true, false])
     expect(isRead(withGlyphs([triangle()], [-300]))).toBe(false)
     expect(isRead({ ...withGlyphs(['', triangle()]), hmtx: words(500, 0, 500) })).toBe(false)
     expect(isRead({ ...withGlyphs([triangle(), '']), ...withWord('hhea', 34, 1), hmtx: words(500, 0) })).toBe(true)
