@@ -163,6 +163,11 @@ export const XML_FAMILIES: readonly Family[] = [
       `<HDon><DLHDon/><DSCKS><NBan>${signature(reference(''), `<Object>${'<a/>'.repeat(8 * n)}</Object>`)}</NBan></DSCKS></HDon>`,
   ),
   family(
+    'many parts in the head of a message, and elements before many codes',
+    (n) =>
+      `<TDiep><TTChung>${'<MST/>'.repeat(n)}</TTChung><DLieu><HDon><DLHDon/>${'<a/>'.repeat(n)}${'<MCCQT>1</MCCQT>'.repeat(n)}<DSCKS><NBan>${WHOLE}</NBan></DSCKS></HDon></DLieu></TDiep>`,
+  ),
+  family(
     'many heads of a message',
     (n) =>
       `<TDiep>${'<TTChung>1</TTChung>'.repeat(n)}<DLieu><HDon><DLHDon/>${'<MCCQT>1</MCCQT>'.repeat(n)}<DSCKS><NBan>${WHOLE}</NBan></DSCKS></HDon></DLieu></TDiep>`,

@@ -6,6 +6,7 @@ import type { DocumentSignature, OwnSignature } from '../types.ts'
 import { dotNetXml } from './dot-net-xml.ts'
 import { MY_INVOIS } from './my-format.ts'
 import { myInvoisSignature } from './my-signature.ts'
+import { besideShape, type Shape, TEXT } from './shape.ts'
 import { CAC, CBC, EXT } from './ubl-namespaces.ts'
 import { withoutSpace } from './without-space.ts'
 import { xmlAt, xmlText } from './xml-values.ts'
@@ -48,16 +49,6 @@ export function myXmlSignature(root: XmlElement, content: Uint8Array, budget: Bu
   }
 }
 
-/** Which attributes an element has, and which children: of a text there are none. */
-interface Shape {
-  readonly attributes?: readonly string[]
-  /** One each. */
-  readonly children?: Readonly<Record<string, Shape>>
-  /** There may be several. */
-  readonly lists?: Readonly<Record<string, Shape>>
-}
-
-const TEXT: Shape = {}
 const METHOD: Shape = { attributes: ['Algorithm'] }
 const ISSUER: Shape = { children: { [`${DS} X509IssuerName`]: TEXT, [`${DS} X509SerialNumber`]: TEXT } }
 const TRANSFORM: Shape = { attributes: ['Algorithm'], children: { [`${DS} XPath`]: TEXT } }
@@ -142,32 +133,6 @@ const SHAPE: Shape = {
     },
     [`${CAC} Signature`]: { children: { [`${CBC} ID`]: TEXT, [`${CBC} SignatureMethod`]: TEXT } },
   },
-}
-
-/**
- * Where an element has another child than its shape, one of them twice, another attribute, an instruction, or a text where it has children. A shape is as
- * deep as it was written, and so is this.
- */
-function besideShape(
-  { local, children: nodes, attributes: written }: Pick<XmlElement, 'local' | 'children' | 'attributes'>,
-  { attributes = [], children = {}, lists = {} }: Shape,
-): string | null {
-  const single = new Map(Object.entries(children))
-  const several = new Map(Object.entries(lists))
-  const isText = single.size + several.size === 0
-  const other = written.find((one) => one.namespace !== '' || !attributes.includes(one.local))
-  if (other !== undefined) return `/${local}/@${other.local}`
-  for (const child of nodes) {
-    if (child.kind === 'instruction') return `/${local}/?`
-    if (child.kind === 'text' && !isText && /[^\t\n\r ]/.test(child.text)) return `/${local}`
-    if (child.kind !== 'element') continue
-    const name = `${child.namespace} ${child.local}`
-    const shape = single.get(name) ?? several.get(name)
-    single.delete(name)
-    const beside = shape === undefined ? `/${child.local}` : besideShape(child, shape)
-    if (beside !== null) return `/${local}${beside}`
-  }
-  return null
 }
 
 const SHA_256 = 'http://www.w3.org/2001/04/xmlenc#sha256'

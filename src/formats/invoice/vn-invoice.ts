@@ -1,3 +1,4 @@
+import { onceForEach } from '../../core/once-for-each.ts'
 import {
   childElements,
   childrenNamed,
@@ -8,6 +9,7 @@ import {
   type XmlNode,
 } from '../../xml/tree.ts'
 import { linesOf } from './invoice-lines.ts'
+import { besideShape, TEXT } from './shape.ts'
 import type { InvoiceFacts, InvoiceParty, InvoiceSigningTime } from './types.ts'
 import type { InvoiceVocabulary, PlacedXmlSignature } from './vocabulary.ts'
 import { covering, otherObjects, xmlField, xmlPart } from './xml-fields.ts'
@@ -44,6 +46,24 @@ function isBeside(element: XmlElement): boolean {
   return isNamed(element, '', 'MCCQT') && isNamed(parent, '', 'HDon') && mayHold(parent)
 }
 
+/** Decision 1450/QĐ-TCT, chapter I: parts of a head, each a text. */
+const HEAD = ['PBan', 'MNGui', 'MNNhan', 'MLTDiep', 'MTDiep', 'MTDTChieu', 'MST', 'SLuong']
+const BESIDE = {
+  children: {
+    ' TTChung': { children: Object.fromEntries(HEAD.map((local) => [` ${local}`, TEXT])) },
+    ' MCCQT': { attributes: ['Id'] },
+  },
+}
+
+/** Whether what is beside in it is there once, and says what its format has there: another invoice could stand in it. */
+const isInShape = onceForEach(
+  ({ local, children }: XmlElement): boolean =>
+    besideShape(
+      { local, attributes: [], children: children.filter((one) => one.kind === 'element' && isBeside(one)) },
+      BESIDE,
+    ) === null,
+)
+
 /** All of them: a second one is none the less there to be read. */
 function besideOf(invoice: XmlElement, root: XmlElement): readonly XmlElement[] {
   return [...(root === invoice ? [] : childElements(root)), ...childElements(invoice)].filter(isBeside)
@@ -53,7 +73,7 @@ function besideOf(invoice: XmlElement, root: XmlElement): readonly XmlElement[] 
 function isApart(element: XmlElement): boolean {
   const { parent } = element
   if (parent === null) return false
-  if (isBeside(element)) return true
+  if (isBeside(element)) return isInShape(parent)
   // It is told by `signingTimes`.
   if (isNamed(element, DS, 'Object')) return holdsTimeAlone(element)
   // Whatever else stands among the signatures is for a reader to see, and signed by nobody.

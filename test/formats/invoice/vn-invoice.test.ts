@@ -66,6 +66,36 @@ describe('an invoice of Viet Nam', () => {
     )
     const told = report.findings.filter(({ code }) => code === 'INVOICE_BESIDE_NOT_SIGNED').map(({ data }) => data)
     expect(told).toEqual(['TTChung', 'TTChung', 'MCCQT', 'MCCQT'].map((what) => ({ what })))
+    expect(codesOf(report)).toContain('XML_PART_NOT_SIGNED')
+    expect(report.decision.outcome).not.toBe('accept')
+  })
+
+  it.each([
+    ['an invoice in the head', '<TTChung>', '<TTChung><DLHDon><NDHDon/></DLHDon>'],
+    ['a part of the head with another in it', '</TTChung><DLieu>', '<MNGui><DLHDon/></MNGui></TTChung><DLieu>'],
+    ['a part of the head twice', '</TTChung><DLieu>', '<MST>0109999999</MST></TTChung><DLieu>'],
+    ['a head with an attribute', '<TTChung>', '<TTChung TgTTTBSo="99">'],
+    ['a head with a text', '<TTChung>', '<TTChung>99'],
+    ['a second head with an invoice', '<DLieu>', '<TTChung><DLieu><HDon><DLHDon/></HDon></DLieu></TTChung><DLieu>'],
+    ['a code with an invoice in it', '<HDon>', '<HDon><MCCQT>1<DLHDon/></MCCQT>'],
+    ['a code with an attribute', '<HDon>', '<HDon><MCCQT TgTTTBSo="99">1</MCCQT>'],
+    ['a code twice', '<HDon>', '<HDon><MCCQT>1</MCCQT><MCCQT>2</MCCQT>'],
+    ['a code with an instruction', '<HDon>', '<HDon><MCCQT>1<?pay another?></MCCQT>'],
+  ])('has nothing beside it but what its format has there: %s', async (_, before, after) => {
+    const report = await on.judged(changed(await signed({ inMessage: true }), before, after))
+    expect(codesOf(report)).toContain('XML_PART_NOT_SIGNED')
+    expect(report.decision.outcome).not.toBe('accept')
+  })
+
+  it('is accepted with all parts of a head, and a code of the tax office', async () => {
+    const whole = textOf(await signed({ inMessage: true }))
+      .replace('<MLTDiep>', '<MNGui>1</MNGui><MNNhan>2</MNNhan><MLTDiep>')
+      .replace('<MST>', '<MTDiep>3</MTDiep><MTDTChieu>4</MTDTChieu><MST>')
+      .replace('</TTChung>', '<SLuong>1</SLuong>\n</TTChung>')
+      .replace('<HDon>', '<HDon><MCCQT Id="code">M1-26-ABCDE</MCCQT>')
+    const report = await on.judged(octetsOf(whole))
+    expect(codesOf(report)).not.toContain('XML_PART_NOT_SIGNED')
+    expect(report.decision.outcome).toBe('accept')
   })
 
   it.each([
