@@ -47,6 +47,9 @@ export interface ContentProof {
   readonly id?: string
 }
 
+/** Of the signature, or of what it signs: those have none of the latter. */
+export type TimeProof = ContentProof & Pick<ExistenceProof, 'timeStamp' | 'coveredEarlier'>
+
 /** What is proven of the time of a signature. */
 export interface TimeProofs {
   /** Since when it has existed, the earliest first. */

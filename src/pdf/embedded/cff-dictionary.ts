@@ -115,7 +115,7 @@ const REAL = 30
 const LONGEST_REAL = 8
 /** Table 5: two signs in each octet. Of a number with an exponent some readers scale a font by another power. */
 const SIGNS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'E', 'E-', '?', '-', ' ']
-const OF_REAL = /^-?(?:\d+\.?\d*|\.\d+)(E-?\d{1,2})? {1,2}$/
+const OF_REAL = /^-?(?:\d+(?:\.\d*)?|\.\d+)(E-?\d{1,2})? {1,2}$/
 
 /** `null`: it is not well formed. */
 function realIn(octets: Uint8Array): number | null {

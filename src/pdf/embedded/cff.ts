@@ -20,13 +20,13 @@ export interface NamedGlyphs {
 }
 
 /** How many characters have glyphs, where none from 0 on is left out; or which have. */
-export type Characters = number | ReadonlySet<number>
+export type CharactersOfProgram = number | ReadonlySet<number>
 
 /** A program in the compact format: glyphs by their names, or characters by their numbers. */
 export type Cff =
   | { readonly kind: 'named'; readonly glyphs: NamedGlyphs }
   /** In a file of another format, some readers take the number of a character for that of its glyph. */
-  | { readonly kind: 'numbered'; readonly isInOrder: boolean; readonly characters: Characters }
+  | { readonly kind: 'numbered'; readonly isInOrder: boolean; readonly characters: CharactersOfProgram }
 
 const HEAD = 4
 const STANDARD_STRINGS = 391

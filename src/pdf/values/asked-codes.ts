@@ -1,4 +1,4 @@
-import type { Characters } from '../embedded/cff.ts'
+import type { CharactersOfProgram } from '../embedded/cff.ts'
 
 /** Of each code, whether it is asked if something shows it, and what is told then. */
 export type AskedCodes = Uint8Array
@@ -13,7 +13,7 @@ export interface AskedFont {
   readonly codes: AskedCodes
   readonly object: number | null
   /** Of a composite font, characters that it has glyphs for. */
-  readonly mapped?: Characters
+  readonly mapped?: CharactersOfProgram
   /** Where that is said. */
   readonly by?: string
 }

@@ -1,6 +1,6 @@
 import { characterNamed } from '../drawn-text/character-names.ts'
 import { ASCII, WIN_ANSI } from '../drawn-text/win-ansi.ts'
-import { type Cff, type Characters, type NamedGlyphs, readCff } from '../embedded/cff.ts'
+import { type Cff, type CharactersOfProgram, type NamedGlyphs, readCff } from '../embedded/cff.ts'
 import { characterMaps, type GlyphOf, mapOf, readSfnt } from '../embedded/sfnt.ts'
 import { readType1 } from '../embedded/type1-program.ts'
 import type { Work } from '../embedded/work.ts'
@@ -157,7 +157,7 @@ function codesOf(isKnown: (code: number) => boolean): AskedCodes {
 }
 
 /** §9.7.4: glyphs, or characters, of a program that go by their numbers; `null`: they go by something else. */
-export function charactersIn(font: Entries, program: Program): Characters | null {
+export function charactersIn(font: Entries, program: Program): CharactersOfProgram | null {
   const { key, stream, entries } = program
   const octets = entries.data(stream)
   const subtype = entries.name('Subtype')
@@ -169,7 +169,7 @@ export function charactersIn(font: Entries, program: Program): Characters | null
   return readOnce(program, octets, subtype ?? '', (work) => countIn(cffIn(octets, subtype, work)))
 }
 
-function countIn(cff: Cff | null): Characters | null {
+function countIn(cff: Cff | null): CharactersOfProgram | null {
   if (cff === null) return null
   return cff.kind === 'named' ? cff.glyphs.names.size : cff.characters
 }

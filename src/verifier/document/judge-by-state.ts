@@ -2,7 +2,6 @@ import { restsOnLists } from '../../acceptance/decide.ts'
 import type { ReasonCode } from '../../core/codes.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
-import type { ExistenceProof } from '../../existence/proofs.ts'
 import { listsStanding } from '../../lists/list-standing.ts'
 import { listsBehind } from '../../origin/determine-origin.ts'
 import { recognise } from '../../recognition/recognise.ts'
@@ -11,7 +10,7 @@ import type { Recognition } from '../../recognition/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import { validateAsOf } from '../../validation/basic.ts'
 import { boundInTime, withoutProofs } from '../../validation/blocks/made-since.ts'
-import type { ContentProof, TimeProofs } from '../../validation/judged-time-stamp.ts'
+import type { ContentProof, TimeProof, TimeProofs } from '../../validation/judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import { judgeOrigin } from './judge-origin.ts'
 import { type SignatureView, timesOf, type UntimedQuestion } from './state-view.ts'
@@ -39,8 +38,8 @@ export function viewByState(
   context: ValidationContext,
 ): ViewsByState {
   const { proofs, madeAfter, inside, untaken } = whole.validation
-  const taken: readonly AnyProof[] = [...proofs, ...madeAfter, ...inside]
-  const all: readonly AnyProof[] = [...taken, ...untaken.proofs, ...untaken.madeAfter, ...untaken.inside]
+  const taken: readonly TimeProof[] = [...proofs, ...madeAfter, ...inside]
+  const all: readonly TimeProof[] = [...taken, ...untaken.proofs, ...untaken.madeAfter, ...untaken.inside]
   const views = new Map<string, SignatureView>()
   const viewOf = (relied: ReadonlySet<ContentProof>): SignatureView => {
     const key = all.map((proof) => Number(relied.has(proof))).join('')
@@ -92,11 +91,8 @@ export function viewByState(
 /** What is seen with a proof that is not relied on; `null`: with all of them. */
 export interface ViewAgainst {
   readonly view: SignatureView
-  readonly proof: AnyProof | null
+  readonly proof: TimeProof | null
 }
-
-/** Of the signature, or of what it signs: those have none of the latter. */
-type AnyProof = ContentProof & Pick<ExistenceProof, 'timeStamp' | 'coveredEarlier'>
 
 /**
  * With each proof that is not relied on, and with all of them: whichever of them somebody else relies on, what is bad then is bad with one of
@@ -105,7 +101,7 @@ type AnyProof = ContentProof & Pick<ExistenceProof, 'timeStamp' | 'coveredEarlie
 function viewsAgainst(
   { validation: { time, since } }: SignatureView,
   relied: ReadonlySet<ContentProof>,
-  all: readonly AnyProof[],
+  all: readonly TimeProof[],
   viewOf: (relied: ReadonlySet<ContentProof>) => SignatureView,
 ): readonly ViewAgainst[] {
   const others = all.filter((proof) => !relied.has(proof))

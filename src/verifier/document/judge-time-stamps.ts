@@ -9,7 +9,6 @@ import { unnamedSignerPlaces } from '../../evidence/certificate-places.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
 import type { EvidencePlace } from '../../evidence/places.ts'
 import type { Without } from '../../evidence/without.ts'
-import type { ExistenceProof } from '../../existence/proofs.ts'
 import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../formats/read-time-stamps.ts'
 import type { TimeStamp } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
@@ -26,6 +25,7 @@ import {
   type JudgedTimeStamp,
   NOT_STAMPED,
   type StampedSignature,
+  type TimeProof,
   type TimeProofs,
 } from '../../validation/judged-time-stamp.ts'
 import { revocationContext } from '../../validation/revocation-context.ts'
@@ -105,11 +105,8 @@ function limitsBeyond(taken: StampedSignature, all: StampedSignature): readonly 
 
 function proofsBeyond(taken: TimeProofs, all: TimeProofs): TimeProofs {
   // What contradicts a proof that is taken is known by the milder judgement alone.
-  const keyOf = ({
-    time,
-    service,
-    coveredEarlier = [],
-  }: ContentProof & Pick<ExistenceProof, 'coveredEarlier'>): string => `${time} ${service?.id} ${coveredEarlier}`
+  const keyOf = ({ time, service, coveredEarlier = [] }: TimeProof): string =>
+    `${time} ${service?.id} ${coveredEarlier}`
   const beyond = <P extends ContentProof>(some: readonly P[], others: readonly P[]): readonly P[] => {
     const known = new Set(some.map(keyOf))
     return others.filter((proof) => !known.has(keyOf(proof)))

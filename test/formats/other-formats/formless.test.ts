@@ -84,8 +84,6 @@ describe('what came later in a PDF, and means nothing to a reader of it', () => 
   const XMP =
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>'
   const inForm: Readonly<Record<string, (lead: string) => PdfDictionary>> = {
-    'an entry that no table has': (lead) => ({ Foo: { A: lead } }),
-    'a list there': (lead) => ({ Foo: [[lead]] }),
     'private data of an application': (lead) => ({ ExtGState: { G: { PieceInfo: { Testbed: { Private: lead } } } } }),
     'what collects pages': (lead) => ({ ExtGState: { G: { SpiderInfo: lead } } }),
     metadata: (lead) => ({ ExtGState: { G: { Metadata: lead } } }),
@@ -109,6 +107,14 @@ describe('what came later in a PDF, and means nothing to a reader of it', () => 
       expect(await withResources(resources, octetsOf(seed, 512))).toMatch(REVIEW)
       expect(await withResources(resources, concatBytes(fromAscii('Testbed'), octetsOf(seed, 9)))).toMatch(REVIEW)
     }
+  })
+
+  it.each<readonly [string, (lead: string) => PdfDictionary]>([
+    ['an entry that no table has', (lead) => ({ Foo: { A: lead } })],
+    ['a list there', (lead) => ({ Foo: [[lead]] })],
+  ])('is nothing, where no reader looks: %s', async (_, of) => {
+    for (const data of [fromAscii('Testbed notes'), certificate])
+      expect(await withResources(of(`${signed.size} 0 R`), data)).toBe('review: SIGNATURE_INDETERMINATE')
   })
 
   it('is a picture, where a reader looks for one', async () => {
