@@ -138,8 +138,11 @@ function isCurve(tag: DataView, most: number): boolean {
 
 const [OF_TABLE, OF_PARAMETERS] = [0x63757276, 0x70617261] as const
 
+/** A curve of twelve bits has so many: of more nothing is seen in eight. */
+const MOST_ENTRIES = 4_096
+
 function isTable(tag: DataView, count: number, most: number): boolean {
-  if (count === 0 || 12 + 2 * count > tag.byteLength) return false
+  if (count === 0 || count > MOST_ENTRIES || 12 + 2 * count > tag.byteLength) return false
   if (count === 1) return isAlike((x) => x ** (tag.getUint16(12) / 256), most)
   const value = (i: number) => tag.getUint16(12 + 2 * i) / 65_535
   for (let i = 1; i < count; i++) if (value(i) < value(i - 1)) return false

@@ -132,12 +132,19 @@ function addHuffman(segment: Uint8Array, { huffman }: Tables): boolean {
     const number = segment[at] as number
     const counts = segment.subarray(at + 1, at + 17)
     const values = at + 17 + counts.reduce((sum, count) => sum + count, 0)
-    const table = values > segment.length ? null : huffmanTable(counts, segment.subarray(at + 17, values))
-    if ((number & 0xef) > 3 || huffman.has(number) || table === null) return false
+    const means = segment.subarray(at + 17, values)
+    const table = values > segment.length ? null : huffmanTable(counts, means)
+    if ((number & 0xef) > 3 || huffman.has(number) || table === null || !areSizes(means, number >> 4)) return false
     huffman.set(number, table)
     at = values
   }
   return true
+}
+
+/** §F.1.2: sizes of differences, or of samples behind a run of zeros; each has one code. Of other codes some readers give the file up, used or not. */
+function areSizes(values: Uint8Array, ofRuns: number): boolean {
+  const isSize = (value: number): boolean => (ofRuns === 0 ? value <= 11 : (value & 0x0f) <= 10)
+  return values.every(isSize) && new Set(values).size === values.length
 }
 
 function frameOf(segment: Uint8Array): (JpegHeader & { readonly of: readonly Component[] }) | null {

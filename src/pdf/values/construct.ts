@@ -26,6 +26,8 @@ export interface Construct {
 export const NOT_SHOWN: ReadonlySet<string> = new Set(
   'DSS Dests LastModified Metadata PieceInfo SpiderInfo StructParent StructParents StructTreeRoot Threads'.split(' '),
 )
+/** Those that are numbers: with anything else some readers do not paint what has them. */
+const KEYS_OF_STRUCTURE: ReadonlySet<string> = new Set(['StructParent', 'StructParents'])
 
 /** Annex E.2: names of the second class begin with the prefix of who made them up, and mean nothing to anybody else. */
 const OF_ITS_MAKER = /^[A-Za-z0-9]{4}[_:]/
@@ -46,8 +48,10 @@ export function inspectConstruct(entries: Entries, { name, type, required, allow
   }
   for (const key of Object.keys(required)) if (entries.get(key) === undefined) wrong(key)
   for (const key of entries.dictionary.entries.keys()) {
-    if (NOT_SHOWN.has(key) || OF_ITS_MAKER.test(key)) continue
+    const isOfStructure = KEYS_OF_STRUCTURE.has(key)
+    if (!isOfStructure && (NOT_SHOWN.has(key) || OF_ITS_MAKER.test(key))) continue
     const value = entries.get(key)
+    if (isOfStructure && (value === undefined || isKey(value, entries))) continue
     if (value === undefined) {
       // §7.3.10: a reference to no object is null, and no entry. Some readers take it for a value, and others build the file anew to find one.
       if (entries.dictionary.entries.get(key)?.kind === 'reference') wrong(key)
@@ -91,6 +95,8 @@ export function named(...names: readonly string[]): Check {
 export function whole(least: number, most: number): Check {
   return (value) => value.kind === 'number' && value.integer && value.value >= least && value.value <= most
 }
+
+const isKey: Check = (value) => value.kind === 'number' && value.integer && value.value >= 0
 
 export function between(least: number, most: number): Check {
   return (value) => value.kind === 'number' && value.value >= least && value.value <= most

@@ -1,14 +1,4 @@
-import {
-  anything,
-  between,
-  type Check,
-  type Construct,
-  isFalse,
-  isTrueOrFalse,
-  named,
-  numbers,
-  whole,
-} from './construct.ts'
+import { between, type Check, type Construct, isFalse, isTrueOrFalse, named, numbers, whole } from './construct.ts'
 import { IS_INTENT } from './intents.ts'
 
 /** Of less, each reader rounds to another number of eight bits: of many layers in one place, some see all, and others nothing. */
@@ -24,7 +14,11 @@ export const GRAPHICS_STATE: Construct = {
   name: 'graphics state',
   required: {},
   allowed: {
-    ...anything('Type OPM FL SM TK'),
+    Type: named('ExtGState'),
+    OPM: whole(0, 1),
+    FL: between(0, 1),
+    SM: between(0, 1),
+    TK: isTrueOrFalse,
     RI: IS_INTENT,
     CA: isOpacity,
     ca: isOpacity,

@@ -37,6 +37,10 @@ describe('a profile of colours', () => {
     ['a power of another screen', { ...SCREEN, rTRC: curve(1.8) }],
     ['a power that is higher', { ...SCREEN, bTRC: parametric(0, 2.4) }],
     ['no curve', { ...SCREEN, rTRC: curve() }],
+    [
+      'a curve of very many places',
+      { ...SCREEN, rTRC: curve(...Array.from({ length: 4097 }, (_, i) => (i / 4096) ** 2.2)) },
+    ],
     ['a curve that falls', { ...SCREEN, rTRC: curve(1, 0.5, 0) }],
     ['a curve of two places', { ...SCREEN, rTRC: curve(0, 1) }],
     ['a table of colours', { ...SCREEN, A2B0: curve(2.2) }],

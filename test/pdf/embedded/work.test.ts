@@ -162,4 +162,12 @@ describe('a JPEG file takes some steps for each octet', () => {
     expect(readJpeg(file(17, [0, 0, 0x3f]))).toEqual({ width: 17, height: 17, components: 1 })
     expect(readJpeg(file(17, [0]))).toBeNull()
   })
+  it('and has codes of sizes, each once, whether or not its scan uses them', () => {
+    const table = (number: number, ...values: number[]) =>
+      segment(0xc4, number, ...many(7, [0]), values.length, ...many(8, [0]), ...values)
+    const isRead = (...octets: number[]) => readJpeg(file(16, [0], 1, octets)) !== null
+    expect(isRead(...table(1, 0, 11), ...table(0x11, 0, 0xf0, 0x1a))).toBe(true)
+    for (const octets of [table(1, 12), table(1, 0x10), table(0x11, 0x0b), table(1, 3, 3), table(0x11, 1, 1)])
+      expect(isRead(...octets)).toBe(false)
+  })
 })

@@ -426,6 +426,16 @@ describe('the names that a content uses', () => {
     expect(shown('ExtGState', '<< >>', '/F gs')).toEqual([])
   })
 
+  it('have states whose entries are of their types, also where they only say how exactly something is painted', () => {
+    const shown = (entry: string) =>
+      ambiguous({ 3: page('', `/ExtGState << /F << ${entry} >> >>`), 4: stream('/F gs') })
+    for (const entry of ['/FL 1', '/FL 0.5 /SM 0.02', '/OPM 1 /TK true /Type /ExtGState'])
+      expect(shown(entry), entry).toEqual([])
+    for (const key of ['FL', 'SM', 'OPM', 'TK', 'Type'])
+      for (const value of ['100', '-1', '/x', '[]', '<< >>', '(1)'])
+        expect(shown(`/${key} ${value}`), `${key} ${value}`).toContainEqual(['shape', key, 3])
+  })
+
   it('may be those of a form or an appearance of its own', () => {
     const own = '/Resources << /Font << /F 20 0 R >> >>'
     expect(

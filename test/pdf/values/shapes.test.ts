@@ -105,6 +105,7 @@ describe('an image', () => {
     `${GREY} /Decode [0 1]`,
     `${GREY} /ImageMask false /Interpolate false /Name /X /Intent /Perceptual`,
     `${GREY} /SMask 24 0 R`,
+    `${GREY} /StructParent 3`,
   ])('may have %s', (entries) => {
     expect(image(entries)).toEqual([])
   })
@@ -129,6 +130,10 @@ describe('an image', () => {
     ['Mask', `${GREY} /Mask 25 0 R`],
     ['SMaskInData', `${GREY} /SMaskInData 0`],
     ['Own', `${GREY} /Own 1`],
+    ['StructParent', `${GREY} /StructParent 1.5`],
+    ['StructParent', `${GREY} /StructParent /x`],
+    ['StructParent', `${GREY} /StructParent [1]`],
+    ['StructParents', `${GREY} /StructParents -1`],
     ['Intent', `${GREY} /Intent /AbsoluteColorimetric`],
     ['Intent', `${GREY} /Intent /Own`],
     ['Intent', `${GREY} /Intent 1`],
