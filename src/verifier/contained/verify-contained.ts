@@ -1,7 +1,9 @@
 import { isZip, openContainer } from '../../containers/open-container.ts'
 import type { HeldFile, OpenedContainer } from '../../containers/types.ts'
 import { type Budget, createBudget } from '../../core/budget.ts'
+import { equalBytes, joinBytes } from '../../core/bytes.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
+import { inMemory } from '../../core/octets.ts'
 import { attempt, type Failure, type Outcome } from '../../core/outcome.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import { callerDocument, type DocumentInput } from '../../evidence/caller-bytes.ts'
@@ -146,7 +148,11 @@ async function reportOf(
   if (!opened.ok && trust !== undefined && isZip(file.octets, facts))
     return { report: await answerUnreadable(file.octets, opened.failure, trust, { ...taken, at }) }
   const question = file.path.length === 0 ? taken : withoutOwn(taken)
-  const first = await verifyOne(file.octets, question, walk)
+  // Where it holds what was signed, another file of its name is for a reader what was signed.
+  const own = 'signedData' in facts ? facts.signedData.content : null
+  const other = own === null ? null : file.beside()
+  const isOther = own !== null && other !== null && !equalBytes(other.octets, joinBytes(own.map(inMemory)))
+  const first = await verifyOne(file.octets, isOther ? { ...question, content: other.octets } : question, walk)
   const beside = lacksContent(first) ? file.beside() : null
   if (beside === null) return { report: first }
   const second = await verifyOne(file.octets, { ...question, content: beside.octets }, walk)

@@ -51,6 +51,23 @@ describe('a signature with its content beside it', () => {
     ])
   })
 
+  it('is for a person where it holds another itself', async () => {
+    const signer = { credential: await credential('SG'), signingTime: NOW }
+    const attached = await signCms(octets('<a>100</a>'), signer, { attached: true })
+    const held = (content: string, name = 'invoice.xml'): Held => [
+      [name, content],
+      ['invoice.xml.p7s', attached],
+    ]
+    for (const holder of [zipOf(held('<a>900</a>')), mailOf(held('<a>900</a>'))]) {
+      const [outcome, ...places] = await placesOf(holder)
+      expect(outcome).toBe('review')
+      expect(places).toContainEqual(expect.stringMatching(/^invoice.xml.p7s: review/))
+      expect(places).toContainEqual(expect.stringMatching(/^invoice.xml: left-out/))
+    }
+    for (const files of [held('<a>100</a>'), held('<a>900</a>', 'another.xml')])
+      expect((await placesOf(zipOf(files)))[0]).toBe('accept')
+  })
+
   it.each([
     './invoice.xml',
     '//invoice.xml',
