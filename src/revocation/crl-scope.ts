@@ -21,10 +21,16 @@ export interface Point extends DistributionPoint {
 export const distributionPointsOf: (certificate: Certificate) => readonly Point[] = onceForEach(
   ({ issuer, known }: Certificate) => {
     const named = known.crlDistributionPoints ?? []
-    const points = named.map((point) => ({ ...point, isOfOthers: isListedByOthers(point, issuer) }))
+    const own = unordered(issuer)
+    const points = named.map((point) => ({ ...point, isOfOthers: isListedByOthers(point, own) }))
     return points.some(({ isOfOthers }) => isOfOthers) ? points : [...points, pointOf(issuer)]
   },
 )
+
+/** Each point, and each issuer that it names, is compared. */
+function namesIn(points: readonly Point[]): number {
+  return points.reduce((sum, { crlIssuer }) => sum + 1 + (crlIssuer?.length ?? 0), 0)
+}
 
 function pointOf(issuer: Name): Point {
   return { fullName: [{ form: 'directory-name', name: issuer }], ...REST_OF_POINT }
@@ -42,7 +48,7 @@ export function reasonsAgainst(
   const { issuingDistributionPoint: scope } = crl.known
   if (scope?.onlyContainsAttributeCerts === true) return 0
   const points = [...distributionPointsOf(certificate), pointOf(certificate.issuer)]
-  budget.spend('nameComparisons', points.length)
+  budget.spend('nameComparisons', namesIn(points))
   const mask = points.reduce(
     (reasons, point) => (isIssuerOf(crl, point, certificate) ? reasons | maskOf(point.reasons) : reasons),
     0,
@@ -57,8 +63,8 @@ const REST_OF_POINT = { nameRelativeToCrlIssuer: null, reasons: null, crlIssuer:
  * is the issuer's own, and not indirect. So it is where the relative distinguished names have another order, as CA
  * software in use writes them.
  */
-function isListedByOthers({ crlIssuer }: DistributionPoint, issuer: Name): boolean {
-  return crlIssuer !== null && !directoryNames(crlIssuer).some((name) => unordered(name) === unordered(issuer))
+function isListedByOthers({ crlIssuer }: DistributionPoint, issuer: string): boolean {
+  return crlIssuer !== null && !directoryNames(crlIssuer).some((name) => unordered(name) === issuer)
 }
 
 function unordered({ rdnKeys }: Name): string {
@@ -75,7 +81,7 @@ export function reasonsInScope(
   budget: Budget,
 ): number {
   const points = distributionPointsOf(certificate)
-  budget.spend('nameComparisons', points.length)
+  budget.spend('nameComparisons', namesIn(points))
   return points.reduce((mask, point) => mask | reasonsByPoint(crl, point, certificate, budget), 0)
 }
 

@@ -4,7 +4,19 @@ import { writeBitString, writeOid, writeSequence, writeUnsignedInteger, writeVal
 import { fromAscii } from '../../src/core/bytes.ts'
 import { pss } from '../crypto/algorithm.ts'
 import { attribute, commonName, extension, name, primitive, set, tagged, utf8 } from '../x509/build.ts'
-import { CA, certificate, type Holder, holder, join, list, message, SIGNER, signerInfo, times } from './build-signed.ts'
+import {
+  CA,
+  certificate,
+  crl,
+  type Holder,
+  holder,
+  join,
+  list,
+  message,
+  SIGNER,
+  signerInfo,
+  times,
+} from './build-signed.ts'
 import { LEAF, others, theWorld } from './cms-families.ts'
 import type { Family, Given } from './family.ts'
 
@@ -123,6 +135,13 @@ export const CERTIFICATE_FAMILIES: readonly Family[] = [
       extension(EXTENSION.cRLDistributionPoints, list(times(n, (i) => writeSequence(tagged(0, tagged(0, uri(i))))))),
     ]),
   ),
+  family('issuers of a distribution point, below a CA whose name has many parts', (n) => {
+    const issuers = times(n, () => tagged(4, writeSequence()))
+    const point = writeSequence(tagged(2, join(issuers)))
+    const ca = name(...times(Math.min(Math.ceil(n / 16), 2_500), (i) => commonName(`${1e5 + i}`)))
+    const given = chainWith([extension(EXTENSION.cRLDistributionPoints, writeSequence(point))], [], { ca })
+    return { ...given, crls: [crl({ issuer: holder(ca) })] }
+  }),
   family('addresses of issuer and responder', (n) =>
     chainWith([
       extension(
