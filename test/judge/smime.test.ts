@@ -100,6 +100,8 @@ describe('a message with a signature of S/MIME', () => {
     const report = await judged(await mail(), { relyingState: 'SG', content: octets('other') })
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
     expect(codesOf(report)).toContain('CONTENT_NOT_USED')
+    const text = await render(report, { format: 'text', detail: true })
+    expect(text.replace(/\s+/g, ' ')).toContain('was not looked at: the document holds itself what was signed.')
     const opaque = await judged(await mail({ form: 'opaque' }), { relyingState: 'SG', content: octets('other') })
     expect(onlySignature(opaque).findings.map(({ code }) => code)).toContain('SIGNED_CONTENT_AMBIGUOUS')
     expect(opaque.decision.outcome).toBe('review')

@@ -12,7 +12,7 @@ export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
   SIGNED_CONTENT_MISSING: 'What was signed stands in another file, which was not given.',
   PDF_SIGNED_BYTES_MISSING: 'The file does not hold what the signature covers.',
   CONTENT_NOT_USED:
-    'The content that was given beside the document was not looked at: a PDF holds what was signed itself.',
+    'The content that was given beside the document was not looked at: the document holds itself what was signed.',
   SIGNED_CONTENT_AMBIGUOUS:
     'The signature file holds what was signed, and another file was given for it: which of the two is meant is not clear.',
   SIGNED_ATTRIBUTES_ABSENT: 'Nothing but the content is signed: not the time, nor which certificate was meant.',
