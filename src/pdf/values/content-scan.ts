@@ -10,6 +10,7 @@ import {
   isCondition,
   isExactly,
   isPlainName,
+  isSequenceNumber,
   LONGEST_STRING,
   nameAt,
   textOf,
@@ -228,6 +229,7 @@ export class ContentScan {
       this.#carried = null
     }
     this.#operands.add(NAME, start - 1)
+    if (depth === 1 && isSequenceNumber(octets, start, end)) this.#operands.awaitInteger()
   }
 
   #literal(): void {

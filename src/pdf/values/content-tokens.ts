@@ -92,6 +92,12 @@ export function isCondition(octets: Uint8Array, start: number, end: number): boo
   return end - start > 3 && end - start <= 6 && nameAt(octets, start, end) === 'OC'
 }
 
+/** The name `MCID`, also where one of its letters is written as a number. */
+export function isSequenceNumber(octets: Uint8Array, start: number, end: number): boolean {
+  const length = end - start
+  return length >= 4 && length <= 12 && nameAt(octets, start, end) === 'MCID'
+}
+
 /** Annex C: readers keep coordinates in single precision, and some as integers of a device: up to here, both have them. */
 const FARTHEST = 8_388_607
 

@@ -25,6 +25,8 @@ export class Operands {
   /** For each of them: the next one in a dictionary is a value, and no key (§7.3.7). */
   readonly #isKeyed = new Uint8Array(MOST_OPERANDS)
   depth = 0
+  /** What comes next in a dictionary is the number of a sequence (§14.7.5.3). */
+  #awaitsInteger = false
   #elements = 0
   #sum = 0
 
@@ -32,8 +34,16 @@ export class Operands {
     return this.count > 0 || this.depth > 0
   }
 
+  /** What stands for the key of a dictionary was added last. */
+  awaitInteger(): void {
+    this.#awaitsInteger = this.#open[0] !== 0x5b && this.#isKeyed[0] !== 0
+  }
+
   add(kind: number, start: number): void {
     const { count, depth } = this
+    // Some readers end a page at another one.
+    if (this.#awaitsInteger && (kind !== NUMBER || this.integer < 0)) throw new Unclear('operator', 'MCID')
+    this.#awaitsInteger = false
     if (depth > 0) {
       this.#elements |= elementOf(kind, depth)
       // By what is no pair of a key and a value, some readers read on for the end of the dictionary, however far.
@@ -61,6 +71,7 @@ export class Operands {
   begin(octet: number, at: number): void {
     const { depth } = this
     if (depth >= MOST_OPERANDS) throw new Unclear('operator', '[')
+    if (this.#awaitsInteger) throw new Unclear('operator', 'MCID')
     if (depth === 0) {
       this.#elements = 0
       this.#sum = 0

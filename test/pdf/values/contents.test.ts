@@ -17,6 +17,7 @@ describe('a content', () => {
     'q 1 0 0 -1 +.5 4. cm 0 0 m 1 1 l S Q % a comment',
     'BT /F1 12 Tf (a \\) (b)) Tj <0 aF0> Tj [(a) -5 <00>] TJ ET',
     '/Artifact << /Type /Pagination /BBox [0 0 1 1] >> BDC EMC',
+    '/P << /MCID 0 >> BDC EMC /P << /Lang (en) /MCID 8 >> DP /P << /E /MCID >> BDC EMC /P << /A << /MCID (a) >> >> BDC EMC',
     '0 w .5 w 1.5 M [] 0 d [.1 .5] .5 d /F -12 Tf /F .1 Tf',
     // Each at its end: the longest corners, as many dashes as a pattern may have, and a phase within its first time.
     '1 M 50 M [1 2 3] 5.9 d [1] .9 d [1 2] 2.9 d [] 9 d',
@@ -66,6 +67,12 @@ describe('a content', () => {
       `A${octet}Q`,
     ]),
     ['/T << /A /F# >> BDC', 'name', 'F#'],
+    ...['<< /a 1 >>', '[<< >>]', '[1]', '(1)', '/A', '-1', '1.0', 'true'].map((value): [string, string, string] => [
+      `/T << /Lang (en) /MC#49D ${value} >> BDC`,
+      'operator',
+      'MCID',
+    ]),
+    ['/T << /MCID << /a 1 >> >> DP', 'operator', 'MCID'],
     ['1 2 unknown', 'operator', 'unknown'],
     ['1 2 w', 'operator', 'w'],
     ['(a) w', 'operator', 'w'],
