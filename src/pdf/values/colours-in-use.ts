@@ -1,5 +1,5 @@
 import { FILL } from './operators.ts'
-import type { PlaceAt } from './places.ts'
+import type { PlaceAt } from './place-at.ts'
 import type { SavedSpaces } from './saved-spaces.ts'
 import { type SelectedStates, StateNames } from './selected-states.ts'
 

@@ -1,50 +1,11 @@
-import { type Box, boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
+import { boxOf, IDENTITY, type Matrix, multiply } from '../painted/geometry.ts'
 import { type Built, BuiltPath } from './built-path.ts'
 import { either, type Lean, shapingOf } from './lean.ts'
 import { isTurned, lengthOf, narrowestOf, ratioOf } from './matrix-measures.ts'
 import { LEAST_SIDE } from './outline.ts'
-import type { SelectedStates } from './selected-states.ts'
+import { FIRST_PLACE, type PlaceAt, USUAL_MITER } from './place-at.ts'
 import { ShownLetters } from './shown-letters.ts'
 import { cutBy, leastUnitOf } from './thin.ts'
-
-/** Where a content paints, and with which lines (ISO 32000-2 §8.4.1). */
-export interface PlaceAt {
-  matrix: Matrix
-  /** §9.4.1: that of the text; in percent, how wide it is. */
-  text: Matrix
-  stretch: number
-  /** By its name; '': that of whoever paints the content. */
-  font: string
-  size: number
-  /** §9.3.2, §9.3.3, §9.3.5: between characters, between words, and down to the next line. */
-  character: number
-  word: number
-  leading: number
-  /** Table 104. */
-  mode: number
-  width: number
-  cap: number
-  /** What `J` and `j` set last, whatever was selected by name since. */
-  end: number
-  join: number
-  miter: number
-  /** Of all dashes and gaps; 0: a line has none. */
-  period: number
-  /** What is painted is cut to it, as far as it is along the sides; `null`: it is not cut. */
-  clip: Box | null
-  /** How large a unit is at least where what it is cut to is not thin. */
-  cut: number
-  /** How thin that is. */
-  cutSide: number
-  /** Parameters that are otherwise than a page begins with. */
-  otherwise: number
-  states: SelectedStates
-}
-
-/** Where it is, in a word. */
-export function keyOfPlace({ matrix, text, ...parameters }: PlaceAt): string {
-  return `${matrix.join(' ')} ${text.join(' ')} ${Object.values(parameters).join(' ')}`
-}
 
 /** No category: states behind which letters of one string lie on one another. */
 export const TIGHT = 'Tight'
@@ -56,7 +17,8 @@ export const ENLARGED = 'Enlarged'
 
 const ROUND = 1
 /** Table 104: text that is filled, or not shown. With lines around letters, readers differ at each corner. */
-const MODES: ReadonlySet<number> = new Set([0, 3])
+const UNSEEN = 3
+const MODES: ReadonlySet<number> = new Set([0, UNSEEN])
 /** Parameters that are selected by name may have any. */
 const ANY_CAP = 3
 
@@ -74,8 +36,7 @@ const LEAST_PERIOD = 0.1
 /** How broad a line is on the page where it has dashes, and where it has curves: of broader ones, ends and turns look as each reader likes. */
 const BROAD_DASHED = 2
 const BROAD_CURVED = 8
-/** What a page begins with; and how long a corner is of a curve where it may be longer: some readers have corners in curves, and others turns. */
-const USUAL_MITER = 10
+/** How long a corner is of a curve where it may be longer: some readers have corners in curves, and others turns. */
 const LONGEST_CORNER = 30
 
 /** A square that becomes so flat some readers do not flatten, or do not paint. */
@@ -97,13 +58,15 @@ const MEMBER: ReadonlyMap<string, (typeof MEMBERS)[number]> = new Map(
  * device or with the ends of lines, and by others not: §8.5.3.2, §8.5.3.3 and §8.9.5 leave that to the device, or do not say.
  */
 export class Places {
-  at: PlaceAt
+  at: PlaceAt = { ...FIRST_PLACE }
   readonly #path = new BuiltPath()
   /** How far the text has moved to its line and along it, in units of its own, and whether these are about points. */
   #x = 0
   #y = 0
   #along = 0
   #isOrdinary = true
+  /** Letters that are not shown have moved it since. */
+  #isMovedUnseen = false
   /** `W` stands before what ends the path. */
   #isClipping = false
 
@@ -119,28 +82,6 @@ export class Places {
   /** @param isPage its units are those of the page */
   constructor(isPage: boolean) {
     this.#farthest = isPage ? FAR : Number.POSITIVE_INFINITY
-    this.at = {
-      matrix: IDENTITY,
-      text: IDENTITY,
-      stretch: 100,
-      font: '',
-      size: 0,
-      character: 0,
-      word: 0,
-      leading: 0,
-      mode: 0,
-      width: 1,
-      cap: 0,
-      end: 0,
-      join: 0,
-      miter: USUAL_MITER,
-      clip: null,
-      cut: 0,
-      cutSide: Number.POSITIVE_INFINITY,
-      period: 0,
-      otherwise: 0,
-      states: '',
-    }
   }
 
   /** These are set, to what a page begins with or otherwise. */
@@ -217,6 +158,7 @@ export class Places {
     this.#x += x
     this.#y += y
     this.#along = 0
+    this.#isMovedUnseen = false
     return this.#isTextNear()
   }
 
@@ -262,6 +204,7 @@ export class Places {
     this.#x = 0
     this.#y = 0
     this.#along = 0
+    this.#isMovedUnseen = false
     const placed = multiply(text, this.at.matrix)
     this.#isOrdinary = lengthOf(placed) < ORDINARY
     return this.#isWithin(placed)
@@ -375,7 +318,10 @@ export class Places {
 
   /** §9.4.4. @param moved by the numbers of `TJ`, in thousandths */
   #letters(moved: number, octets: number): boolean {
-    const { matrix, text, stretch, size, character, word } = this.at
+    const { matrix, text, stretch, size, character, word, mode } = this.at
+    // Table 104: letters that are not shown move what follows them to most readers, but not to all.
+    if (octets > 0 && mode === UNSEEN) this.#isMovedUnseen = true
+    else if (octets > 0 && this.#isMovedUnseen) return false
     const each = Math.abs(size) * WIDEST + Math.abs(character) + Math.abs(word)
     this.#along += ((moved / 1000) * Math.abs(size) + octets * each) * Math.max(1, stretch / 100)
     if (!this.#isTextNear()) return false

@@ -1,4 +1,4 @@
-import { keyOfPlace, type PlaceAt } from './places.ts'
+import { keyOfPlace, type PlaceAt } from './place-at.ts'
 
 /** Spaces that `q` saved, in one another (ISO 32000-2 §8.4.2): those below are shared, so that a content in the middle of them is told in one word. */
 export interface SavedSpaces {

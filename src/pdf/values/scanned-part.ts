@@ -3,7 +3,7 @@ import type { ColoursAt, GivenColour } from './colours-in-use.ts'
 import type { EndsWithin } from './content-tokens.ts'
 import type { Lean } from './lean.ts'
 import type { Operator } from './operators.ts'
-import type { PlaceAt } from './places.ts'
+import type { PlaceAt } from './place-at.ts'
 import type { Placings } from './placings.ts'
 
 /** Where a content is between two streams. */

@@ -86,6 +86,25 @@ describe('a line has a length', () => {
   })
 })
 
+describe('a text that is not shown', () => {
+  it.each([
+    'BT /F 9 Tf 3 Tr (a) Tj 9 0 Td (b) Tj [(c) 9 (d)] TJ ET',
+    ...['9 0 Td', '9 0 TD', 'T*', '1 0 0 1 9 0 Tm', 'ET BT'].map((to) => `BT /F 9 Tf 3 Tr (a) Tj ${to} 0 Tr (b) Tj ET`),
+    "BT /F 9 Tf 3 Tr (a) Tj 0 Tr (b) ' ET",
+    'BT /F 9 Tf (a) Tj 3 Tr (b) Tj ET BT 0 Tr (a) Tj ET',
+    'BT /F 9 Tf 3 Tr () Tj 0 Tr (b) Tj ET',
+  ])('moves nothing that is, as in %s', (content) => {
+    expect(wrong(content)).toBeUndefined()
+  })
+
+  it.each([
+    ['BT /F 9 Tf 3 Tr (a) Tj 0 Tr (b) Tj ET', 'Tj'],
+    ['BT /F 9 Tf 0 Tr (a) Tj 3 Tr [(b) -9] TJ 0 Tr [-9 (c)] TJ ET', 'TJ'],
+  ])('or it is told, as in %s', (content, operator) => {
+    expect(wrong(content)).toBe(operator)
+  })
+})
+
 describe('what cuts is no line', () => {
   it.each([
     '0 0 9 9 re W n 1 1 2 2 re f',
