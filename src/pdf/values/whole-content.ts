@@ -116,13 +116,13 @@ export class StreamScans {
     for (const used of part.uses.values()) names += used.size
     const memory = names * MEMORY_OF_NAME + part.placings.count * MEMORY_OF_PLACING
     chargeMemory(budget, memory + (isFirst ? 0 : MEMORY_OF_PART), file.size)
-    // Between operands it depends on them what is right.
-    parts.set(part.at.object < 0 ? AGAIN : before, part)
+    // Within a text or a path, and between operands, what is right depends on what is not in the key.
+    parts.set(part.at.object === PAGE ? before : AGAIN, part)
     return part
   }
 
   #keyOf({ object, place, colours: { fill, stroke, saved, isBelow } }: ContentAt): string {
-    if (object < 0) return AGAIN
+    if (object !== PAGE) return AGAIN
     return `${object} ${fill} ${stroke} ${isBelow} ${this.#saved.of(saved)} ${keyOfPlace(place)}`
   }
 }

@@ -84,6 +84,18 @@ describe('a line has a length', () => {
     expect(parts('q 2 J ', '5 5 m 5 5 l S Q')).toEqual([['operator', 'S', 3]])
     expect(parts('0.001 0 0 1 0 0 cm 0 0 ', '9 9 re f')).toEqual([['operator', 'f', 3]])
   })
+
+  it('is the same where a stream stands in it twice', () => {
+    const twice = (within: string) =>
+      ambiguous({
+        3: page('', RESOURCES).replace('/Contents 4 0 R', '/Contents [4 0 R 8 0 R 4 0 R 9 0 R]'),
+        4: stream('0 0 m '),
+        8: stream('9 0 l 9 9 l f '),
+        9: stream(within),
+      })
+    expect(twice('9 9 l 0 9 l f')).toEqual([])
+    expect(twice('9 9 l f')).toEqual([['operator', 'f', 3]])
+  })
 })
 
 describe('a text that is not shown', () => {
