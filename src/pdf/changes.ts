@@ -125,13 +125,12 @@ const DECLARATION: readonly ExplainedKind[] = ['extensions', 'catalog']
 
 /** Of what changes nothing that is in the document: evidence is told as that where nothing else was added. */
 function mildCategory(later: readonly RevisionChanges[]): ChangeCategory {
-  const kinds = new Set(later.flatMap(({ explained }) => explained.map(({ what }) => what)))
+  const kinds = new Set(later.flatMap(({ explained, inPlace }) => [...explained.map(({ what }) => what), ...inPlace]))
   const has = (ones: readonly ExplainedKind[]): boolean => ones.some((what) => kinds.has(what))
   // The list of fields and the flags of the form go with a time-stamp; fonts, ways to draw fields and their order do not.
   const isOfForm = kinds.has('form') && !kinds.has('document-time-stamp')
   if (isOfForm || later.some(({ formDefaults }) => formDefaults)) return 'form-defaults'
-  const describes = has(DESCRIPTION) || later.some(({ declares }) => declares)
-  const mild = describes ? 'metadata' : has(EVIDENCE) ? 'long-term-data' : has(DECLARATION) ? 'metadata' : 'none'
+  const mild = has(DESCRIPTION) ? 'metadata' : has(EVIDENCE) ? 'long-term-data' : has(DECLARATION) ? 'metadata' : 'none'
   return mild !== 'none' && kinds.has('unreferenced') ? 'unreferenced' : mild
 }
 

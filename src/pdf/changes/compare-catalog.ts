@@ -113,7 +113,7 @@ function compareExtensions(
   else comparison.explainReference(before, after, 'extensions')
   const older = comparison.before(before)
   if (value !== undefined && !isNumbered(value) && (older === undefined || !comparison.sameValue(older, value)))
-    comparison.declares = true
+    comparison.inPlace.add('information')
 }
 
 /** Table 49: names and numbers, as EN 319 142-1 has them go with evidence, and no words. */
@@ -137,7 +137,7 @@ function compareVersion(
   after: PdfValue | undefined,
 ): void {
   const [older, newer] = [versionOf(before), versionOf(after)]
-  if (older !== newer) comparison.declares = true
+  if (older !== newer) comparison.inPlace.add('information')
   if (older === null || newer === null || newer < older) comparison.compare(before, after, catalog, 'Version')
 }
 

@@ -66,11 +66,11 @@ export function* compareRevisions(
       if (hasNoPlace(comparison, number, what)) placeless.push(number)
     })
   }
-  const { unexplained, added, prepared, annotated, gained, unused, formDefaults, declares } = comparison
+  const { unexplained, added, prepared, annotated, gained, unused, formDefaults, inPlace } = comparison
   const filled = comparison.filled.map((field) => onItsPage(comparison, field))
   const revived = unexplained.flatMap(({ object }) => (object !== undefined && unused.has(object) ? [object] : []))
   const marks = { added, filled, prepared, annotated, gained }
-  return { revision: newer, explained, placeless, unexplained, ...marks, formDefaults, declares, revived }
+  return { revision: newer, explained, placeless, unexplained, ...marks, formDefaults, inPlace, revived }
 }
 
 /** Entries that one unit pays for. */

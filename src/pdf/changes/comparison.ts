@@ -16,7 +16,7 @@ import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
 import { leadsFrom } from './outgoing-references.ts'
 import { placeOf, placeOfItem, type Role, type ValuePlace } from './roles.ts'
-import { sameDrawnText, samePoint, sameScalar, sameText, sameValue } from './same-value.ts'
+import { sameAt, sameValue } from './same-value.ts'
 import { type StreamPlace, StreamPlaces } from './stream-places.ts'
 import type {
   AddedAnnotation,
@@ -67,8 +67,8 @@ export class Comparison {
   readonly gained: GainedPlace[] = []
   /** The form has other fonts or XObjects, another way to draw fields, or an order of them on a page. */
   formDefaults = false
-  /** The catalogue says more of what it uses than which extension, in numbers. */
-  declares = false
+  /** What changed where it stands, so that no object of its own tells it. */
+  readonly inPlace: Set<ExplainedKind> = new Set()
   /** What is being compared: what is refused below a page is page content. */
   area: ChangeArea = 'document'
   /** The page that is being compared, or that led to what is. */
@@ -177,15 +177,17 @@ export class Comparison {
   }
 
   /**
-   * The same for the object behind a reference, if it is defined anew. An object that existed must have been referred
-   * to from the same place: a number taken over from something else may be in use by a reader that found it in another
-   * way.
+   * The same for the object behind a reference, if it is defined anew, or for a value that stands in the place of one. An object that existed must
+   * have been referred to from the same place: its number may be in use by a reader that found it in another way.
    */
   explainReference(before: PdfValue | undefined, after: PdfValue | undefined, what: ExplainedKind): void {
-    if (after?.kind !== 'reference' || !this.isRedefined(after.number)) return
+    if (after?.kind !== 'reference') {
+      if (after !== undefined && !this.sameValue(this.before(before), after)) this.inPlace.add(what)
+      return
+    }
     const samePlace = before?.kind === 'reference' && sameReference(before, after)
-    if (samePlace || this.objectBefore(after.number) === null) this.explain(after.number, what)
-    else this.refuse(after.number, 'changed')
+    if (!samePlace && this.objectBefore(after.number) !== null) this.refuse(after.number, 'changed')
+    else if (this.isRedefined(after.number)) this.explain(after.number, what)
   }
 
   refuse(object: number | null, why: UnexplainedReason, where?: string): void {
@@ -320,7 +322,7 @@ export class Comparison {
     } else if (before.kind === 'stream') {
       if (after.kind !== 'stream') this.refuse(holder, 'changed', where)
       else this.#compareStreams(before, after, holder)
-    } else if (!isSameAt(before, after, place)) this.refuse(holder, 'changed', where)
+    } else if (!sameAt(before, after, place)) this.refuse(holder, 'changed', where)
   }
 
   /** All entries but those that a rule answers for. */
@@ -391,10 +393,4 @@ export class Comparison {
       }
     }
   }
-}
-
-function isSameAt(before: PdfValue, after: PdfValue, { numbers, points, text, drawnText }: ValuePlace): boolean {
-  if (sameScalar(before, after, numbers)) return true
-  if (drawnText === true) return sameDrawnText(before, after)
-  return (text === true && sameText(before, after)) || (points === true && samePoint(before, after))
 }

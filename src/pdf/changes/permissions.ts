@@ -22,7 +22,7 @@ export function forbiddenChanges(
     later.flatMap(({ added }) => added.filter(({ timeStamp }) => !timeStamp).map(({ object }) => object)),
   )
   const found: UnexplainedChange[] = []
-  for (const { revision, added, prepared, filled, annotated, explained } of later) {
+  for (const { revision, added, prepared, filled, annotated, explained, inPlace } of later) {
     const forbid = (object: number, where: string, why: 'not-permitted' | 'field-locked' = 'not-permitted') =>
       found.push({ object, revision, why, where })
     for (const { object, field, timeStamp, newField, visible } of added) {
@@ -42,6 +42,7 @@ export function forbiddenChanges(
     }
     for (const { object, subtype } of annotated) if (permission < 3) forbid(object, subtype)
     for (const { object, what } of explained) if (what === 'metadata' && permission === 1) forbid(object, 'Metadata')
+    if (inPlace.has('metadata') && permission === 1) found.push({ revision, why: 'not-permitted', where: 'Metadata' })
   }
   return found
 }

@@ -3,6 +3,7 @@ import { equalBytes } from '../../core/bytes.ts'
 import { chargeItems } from '../file-charges.ts'
 import { hasTwoValues, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { decodeTextString, isReadAlikeText } from '../text-string.ts'
+import type { ValuePlace } from './roles.ts'
 
 /**
  * The same value as written; of references, the same number. Streams are the same where their data stand in the same
@@ -83,4 +84,11 @@ const MOST_POINTS = 0x4000
 export function samePoint(before: PdfValue, after: PdfValue): boolean {
   if (before.kind !== 'number' || after.kind !== 'number') return false
   return Math.abs(before.value) < MOST_POINTS && Math.fround(before.value) === Math.fround(after.value)
+}
+
+/** Of two values of a place, that are neither compounds nor references. */
+export function sameAt(before: PdfValue, after: PdfValue, { numbers, points, text, drawnText }: ValuePlace): boolean {
+  if (sameScalar(before, after, numbers)) return true
+  if (drawnText === true) return sameDrawnText(before, after)
+  return (text === true && sameText(before, after)) || (points === true && samePoint(before, after))
 }

@@ -281,8 +281,8 @@ export interface RevisionChanges {
   readonly gained: readonly GainedPlace[]
   /** The form has other fonts or XObjects, another way to draw fields, or an order of them on a page. */
   readonly formDefaults: boolean
-  /** The catalogue says more of what it uses than which extension, in numbers. */
-  readonly declares: boolean
+  /** What changed where it stands, so that no object of its own tells it; `information`: also what the catalogue declares in words. */
+  readonly inPlace: ReadonlySet<ExplainedKind>
   /** Objects that were changed, and that nothing led to in the revision before. */
   readonly revived: readonly number[]
 }

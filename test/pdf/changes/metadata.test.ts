@@ -111,4 +111,41 @@ describe('the document information', () => {
     const taken = judge([PAGE, SIGNED, { objects: { 4: '<< /Title (T) >>' }, trailer: '/Info 4 0 R' }])
     expect(why(taken)).toContainEqual([4, 'changed', undefined])
   })
+
+  describe('without an object of its own', () => {
+    const signedBy = (dictionary: string | undefined, p?: 1) => ({
+      ...withObjects(SIGNED, {
+        11: '<< /Title (T) /Producer (A) >>',
+        12: '<< /Font /Helvetica >>',
+        ...(p === undefined ? {} : { 7: certification(p) }),
+      }),
+      trailer: dictionary === undefined ? '' : `/Info ${dictionary}`,
+    })
+    const changed = (before: string | undefined, after: string, p?: 1) =>
+      judge([PAGE, signedBy(before, p), { objects: {}, trailer: `/Info ${after}` }])
+
+    it.each([
+      ['11 0 R', '<< /Title (U) >>'],
+      ['<< /Title (T) >>', '<< /Title (U) >>'],
+      [undefined, '<< /Title (T) >>'],
+    ])('is told, and needs P 2: %s, %s', (before, after) => {
+      expect(changed(before, after)).toMatchObject({ category: 'metadata', allowed: true })
+      expect(why(changed(before, after, 1))).toEqual([[undefined, 'not-permitted', 'Metadata']])
+    })
+
+    it('is told where only the producer is another', () => {
+      expect(changed('<< /Producer (A) >>', '<< /Producer (B) >>', 1)).toMatchObject({
+        category: 'metadata',
+        allowed: true,
+      })
+      expect(changed('<< /Producer (A) >>', '<< /Producer (A) >>', 1)).toMatchObject({
+        category: 'none',
+        allowed: true,
+      })
+    })
+
+    it('may not be an object that the document had', () => {
+      expect(why(changed('11 0 R', '12 0 R'))).toEqual([[12, 'changed', undefined]])
+    })
+  })
 })
