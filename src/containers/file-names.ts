@@ -114,21 +114,37 @@ const PER_CHARACTER = 1024
 
 type OnDisk = (step: string) => string
 
+/** What a disk makes of a name. */
+interface NameOnDisk {
+  /** Where programs put a file of this name: in one of these. */
+  readonly places: readonly string[]
+  /** `twice`, where programs put the file of another in the place of its own; else what is wrong with it; `null`: nothing. */
+  readonly why: string | null
+}
+
+interface FoundName extends Pick<NameOnDisk, 'places'> {
+  readonly findings: readonly Finding[]
+}
+
 /** Of each name in its turn what is to be told of it. Throws `Refusal` of the budget. */
-export function nameFindings(
-  names: readonly string[],
-  budget: Budget,
-  clause?: string,
-): readonly (readonly Finding[])[] {
-  return nameFaults(names, budget).map((why, i) => {
-    if (why === null) return []
+export function nameFindings(names: readonly string[], budget: Budget, clause?: string): readonly FoundName[] {
+  return namesOnDisk(names, budget).map(({ places, why }, i) => {
+    if (why === null) return { places, findings: [] }
     const data = { file: toldName(names[i] ?? ''), why }
-    return [{ code: 'CONTAINED_NAME_UNSAFE', level: 'warning', ...(clause === undefined ? {} : { clause }), data }]
+    const cited = clause === undefined ? {} : { clause }
+    return { places, findings: [{ code: 'CONTAINED_NAME_UNSAFE', level: 'warning', ...cited, data }] }
   })
 }
 
-/** Of each name in its turn: `twice`, where programs put the file of another in the place of its own; else what is wrong with it; `null`: nothing. Throws `Refusal` of the budget. */
-export function nameFaults(names: readonly string[], budget: Budget): readonly (string | null)[] {
+/** Whether programs may put a file of the one name beside that of the other, so that the first is the second and an ending: `a.txt.p7s` for `a.txt`. */
+export function isNamedAfter(signature: readonly string[], content: readonly string[]): boolean {
+  return signature.some((place) => content.includes(place.replace(ENDING, '')) && ENDING.test(place))
+}
+
+const ENDING = /\.[^./]*$/
+
+/** Each name in its turn. Throws `Refusal` of the budget. */
+export function namesOnDisk(names: readonly string[], budget: Budget): readonly NameOnDisk[] {
   for (const { length } of names) budget.spend('containedBytes', length * PER_CHARACTER)
   const known = new Map<string, string>()
   const onDisk: OnDisk = (step) => {
@@ -141,7 +157,8 @@ export function nameFaults(names: readonly string[], budget: Budget): readonly (
   for (const place of places.flat()) counts.set(place, (counts.get(place) ?? 0) + 1)
   const met = areMet(places)
   return names.map((name, i) => {
-    const isTwice = met[i] === true || (places[i] ?? []).some((place) => (counts.get(place) ?? 0) > 1)
-    return isTwice ? 'twice' : nameFault(name, onDisk)
+    const own = places[i] ?? []
+    const isTwice = met[i] === true || own.some((place) => (counts.get(place) ?? 0) > 1)
+    return { places: own, why: isTwice ? 'twice' : nameFault(name, onDisk) }
   })
 }

@@ -13,17 +13,17 @@ import type { HeldFile } from './types.ts'
  */
 export function readMailFiles(entity: Uint8Array, budget: Budget): readonly HeldFile[] {
   const files = mailParts(entity, innerParts(entity, budget), budget)
-  const findings = namesOf(files, budget)
+  const found = namesOf(files, budget)
   return files.map(({ name, isText, octets }, i) => {
-    const ofName = findings[i] ?? []
+    const { places = [], findings: ofName = [] } = found[i] ?? {}
     const own = isText ? ({ isOwnContent: true } as const) : {}
-    return { name, findings: ofName, isNameSure: ofName.length === 0, ...own, octets }
+    return { name, places, findings: ofName, isNameSure: ofName.length === 0, ...own, octets }
   })
 }
 
 /** About the name of each file, in their order. Throws `Refusal` of the budget. */
-export function namesOf(files: readonly MailPart[], budget: Budget): readonly (readonly Finding[])[] {
-  const findings = nameFindings(
+export function namesOf(files: readonly MailPart[], budget: Budget): ReturnType<typeof nameFindings> {
+  const found = nameFindings(
     files.map(({ name }) => name),
     budget,
   )
@@ -34,6 +34,7 @@ export function namesOf(files: readonly MailPart[], budget: Budget): readonly (r
       clause: 'RFC 2183 §2.3',
       data: { file: toldName(name), why: 'several names' },
     }
-    return [...(findings[i] ?? []), ...(isNameSure ? [] : [named])]
+    const { places = [], findings = [] } = found[i] ?? {}
+    return { places, findings: [...findings, ...(isNameSure ? [] : [named])] }
   })
 }

@@ -47,7 +47,9 @@ function contentOf(content: readonly Uint8Array[] | null, budget: Budget): reado
   const octets = joinBytes(content)
   budget.spend('containedFiles')
   budget.spend('containedBytes', octets.length)
-  return [{ name: CONTENT, findings: [], isNameSure: false, isOwnContent: true, octets: () => success(octets) }]
+  return [
+    { name: CONTENT, places: [], findings: [], isNameSure: false, isOwnContent: true, octets: () => success(octets) },
+  ]
 }
 
 /** It has no name. */

@@ -23,7 +23,7 @@ export function readPdfFiles({ objects: store }: PdfDocument, budget: Budget): r
   for (const { name, stream } of named) names.set(stream, (names.get(stream) ?? new Set()).add(name))
   for (const { others, stream } of named) for (const other of others) names.get(stream)?.add(other)
   const files = [...names].map(([stream, all]) => ({ stream, name: [...all][0] ?? '', several: all.size > 1 }))
-  const findings = nameFindings(
+  const found = nameFindings(
     files.map(({ name }) => name),
     budget,
     CLAUSE,
@@ -32,9 +32,10 @@ export function readPdfFiles({ objects: store }: PdfDocument, budget: Budget): r
     budget.spend('containedFiles')
     const data = { file: toldName(name), why: 'several names' }
     const isSeveral: Finding = { code: 'CONTAINED_NAME_UNSAFE', level: 'warning', clause: CLAUSE, data }
-    const all = [...(findings[i] ?? []), ...(several ? [isSeveral] : [])]
+    const all = [...(found[i]?.findings ?? []), ...(several ? [isSeveral] : [])]
     return {
       name,
+      places: found[i]?.places ?? [],
       findings: all,
       isNameSure: all.length === 0,
       octets: () => {

@@ -12,6 +12,8 @@ export type ContainerKind = 'zip' | 'mail' | 'pdf' | 'cms'
 /** A file in another. Its name is whatever somebody wrote: it is shown, and leads nowhere. */
 export interface HeldFile {
   readonly name: string
+  /** Where programs put it, each as the disk has it that tells the fewest names apart. */
+  readonly places: readonly string[]
   /** About its name, and what it is. */
   readonly findings: readonly Finding[]
   /** Whether another has a name that a disk takes for the same, or it has none that is sure. */

@@ -6,7 +6,7 @@ import { attempt } from '../../src/core/outcome.ts'
 
 /** Names of files that are told, and why. */
 const told = (...names: readonly string[]): readonly string[] =>
-  nameFindings(names, createBudget({ containedBytes: 2 ** 30 })).map((found) =>
+  nameFindings(names, createBudget({ containedBytes: 2 ** 30 })).map(({ findings: found }) =>
     found.map(({ data }) => String(data?.['why'])).join(),
   )
 

@@ -3,7 +3,7 @@ import { toLatin1 } from '../../core/bytes.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { Refusal, success } from '../../core/outcome.ts'
 import { findHeads, spansWithout } from '../../formats/other-formats/find-heads.ts'
-import { nameFaults } from '../file-names.ts'
+import { namesOnDisk } from '../file-names.ts'
 import type { HeldFile } from '../types.ts'
 import { checkMember, memberData } from './member-data.ts'
 import { readZipEnd } from './zip-end.ts'
@@ -32,17 +32,18 @@ export function readZip(zip: Uint8Array, budget: Budget): readonly HeldFile[] {
   refuseOtherHeads(zip, entries, budget)
   // Every name is looked at, that of a folder too: two of them can be one on a disk.
   const named = entries.map((entry) => ({ entry, name: nameOf(entry.name) }))
-  const faults = nameFaults(
+  const onDisk = namesOnDisk(
     entries.map(({ name }) => decodeUtf8(name) ?? inPrivateUse(name)),
     budget,
   )
   const areMet = areMetInCode(entries)
   const hasLink = entries.some(({ isLink }) => isLink)
   return named.flatMap(({ entry, name }, i) => {
-    const why = areMet(entry) ? 'twice' : (faults[i] ?? null)
+    const { places = [], why: fault = null } = onDisk[i] ?? {}
+    const why = areMet(entry) ? 'twice' : fault
     const findings = why === null ? [] : [nameFinding(name, why)]
     // Where a link leads, a file behind it can stand in the place of any other.
-    return heldFile(zip, { entry, name, findings, isNameSure: why === null && !hasLink }, budget)
+    return heldFile(zip, { entry, name, places, findings, isNameSure: why === null && !hasLink }, budget)
   })
 }
 
@@ -101,12 +102,17 @@ const LAST_OF_ASCII = 0x7f
 interface Named {
   readonly entry: ZipEntry
   readonly name: string
+  readonly places: readonly string[]
   readonly findings: readonly Finding[]
   readonly isNameSure: boolean
 }
 
 /** A folder holds nothing itself; where it has data all the same, programs that go through them can find more. Some programs go by the name, and others by the attributes: to those the data are nobody's. */
-function heldFile(zip: Uint8Array, { entry, name, findings, isNameSure }: Named, budget: Budget): readonly HeldFile[] {
+function heldFile(
+  zip: Uint8Array,
+  { entry, name, places, findings, isNameSure }: Named,
+  budget: Budget,
+): readonly HeldFile[] {
   const checked = checkMember(zip, entry, budget)
   if (name.endsWith('/') && entry.size === 0 && checked.ok) return []
   budget.spend('containedFiles')
@@ -128,6 +134,7 @@ function heldFile(zip: Uint8Array, { entry, name, findings, isNameSure }: Named,
   return [
     {
       name,
+      places,
       findings: [...findings, ...link, ...folder],
       isNameSure: isNameSure && folder.length === 0,
       standing: zip.subarray(entry.start, entry.end),

@@ -1,3 +1,4 @@
+import { isNamedAfter } from '../../containers/file-names.ts'
 import { isZip, openContainer } from '../../containers/open-container.ts'
 import type { HeldFile, OpenedContainer } from '../../containers/types.ts'
 import { type Budget, createBudget } from '../../core/budget.ts'
@@ -40,7 +41,10 @@ export async function verifyContainedDocument(
   const bringing = callerDocument(document, 'document', { signal, documentBytes: limits?.documentBytes })
   const octets = bringing instanceof Promise ? await bringing : bringing
   const walk: Walk = { taken, cacheOf, keeping, budget: createBudget(limits), places: [], kept: new Map() }
-  await judgeFile({ octets, path: [], depth: 0, findings: [], standing: null, beside: () => null }, walk)
+  await judgeFile(
+    { octets, path: [], depth: 0, findings: [], standing: null, beside: () => null, another: () => null },
+    walk,
+  )
   const { places, kept } = walk
   const report = freezeDeep({ schemaVersion: 2, kind: 'contained', outcome: worstOfPlaces(places), places } as const)
   const verified = places.map((place) => (place.standing === 'judged' ? (kept.get(place.report) ?? null) : null))
@@ -69,6 +73,8 @@ interface OpenFile {
   readonly standing: Uint8Array | null
   /** The content of a detached signature, by its name; `null`: there is none. */
   readonly beside: () => { readonly name: string; readonly octets: Uint8Array } | null
+  /** A file with other octets that a reader may take for what such a signature signs; `null`: there is none. */
+  readonly another: (content: Uint8Array) => Uint8Array | null
 }
 
 /** Names of files that are judged whatever is in them, as those of a folder are. */
@@ -150,9 +156,8 @@ async function reportOf(
   const question = file.path.length === 0 ? taken : withoutOwn(taken)
   // Where it holds what was signed, another file of its name is for a reader what was signed.
   const own = 'signedData' in facts ? facts.signedData.content : null
-  const other = own === null ? null : file.beside()
-  const isOther = own !== null && other !== null && !equalBytes(other.octets, joinBytes(own.map(inMemory)))
-  const first = await verifyOne(file.octets, isOther ? { ...question, content: other.octets } : question, walk)
+  const other = own === null ? null : file.another(joinBytes(own.map(inMemory)))
+  const first = await verifyOne(file.octets, other === null ? question : { ...question, content: other }, walk)
   const beside = lacksContent(first) ? file.beside() : null
   if (beside === null) return { report: first }
   const second = await verifyOne(file.octets, { ...question, content: beside.octets }, walk)
@@ -190,8 +195,9 @@ async function judgeHeld(holder: OpenFile, { files }: OpenedContainer, walk: Wal
     const octets = deep.ok ? octetsOf(held) : deep
     if (octets.ok) {
       const beside = (): ReturnType<OpenFile['beside']> => besideOf(held, files)
+      const another = (content: Uint8Array): Uint8Array | null => otherThan(content, held, files)
       const { findings, standing = null } = held
-      await judgeFile({ octets: octets.value, path, index, depth, findings, standing, beside }, walk)
+      await judgeFile({ octets: octets.value, path, index, depth, findings, standing, beside, another }, walk)
     } else places.push({ path, index, findings: held.findings, standing: 'not-judged', code: octets.failure.code })
     if (held.isOwnContent === true && isOfHolder(places[at])) places.length = at
     else own.set(held, at)
@@ -234,4 +240,14 @@ function besideOf(held: HeldFile, files: OpenedContainer['files']): ReturnType<O
   const content = contentOf(held, files)
   const octets = content === null ? null : octetsOf(content)
   return content !== null && octets?.ok === true ? { name: content.name, octets: octets.value } : null
+}
+
+/** Names are compared as the disk has them that tells the fewest apart: what is compared and is not what was meant is for a person. */
+function otherThan(content: Uint8Array, held: HeldFile, files: OpenedContainer['files']): Uint8Array | null {
+  for (const one of files) {
+    if (one === held || !isNamedAfter(held.places, one.places)) continue
+    const octets = octetsOf(one)
+    if (octets.ok && !equalBytes(octets.value, content)) return octets.value
+  }
+  return null
 }

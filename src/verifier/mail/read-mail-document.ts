@@ -55,7 +55,7 @@ async function read(document: Uint8Array, facts: DocumentFacts, budget: Budget):
     fields: [...fieldsOf(shownValues(header), false), ...fieldsOf(protectedBy.flatMap(valuesIn), signed)],
     texts: found.filter(isShown).map((part) => textOf(part, signed)),
     attachments: await Promise.all(
-      files.map((part, i) => attachmentOf(part, { signed, isNameSure: names[i]?.length === 0 })),
+      files.map((part, i) => attachmentOf(part, { signed, isNameSure: names[i]?.findings.length === 0 })),
     ),
     findings:
       'unreadable' in facts ? [unreadableFinding(facts.unreadable)] : [...limitFindings(facts.message.findings)],

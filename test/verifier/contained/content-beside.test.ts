@@ -66,6 +66,31 @@ describe('a signature with its content beside it', () => {
     }
     for (const files of [held('<a>100</a>'), held('<a>900</a>', 'another.xml')])
       expect((await placesOf(zipOf(files)))[0]).toBe('accept')
+    // Whatever its own name is written as, and whatever the ending of the signature is.
+    for (const name of [
+      '/invoice.xml',
+      './invoice.xml',
+      'INVOICE.XML',
+      'C:invoice.xml',
+      'invoice.xml ',
+      'invoice.xml\0a',
+    ])
+      expect([name, (await placesOf(zipOf(held('<a>900</a>', name))))[0]]).toEqual([name, 'review'])
+    for (const ending of ['sig', 'p7', 'p7b', 'P7S', 'pkcs7', 'asc'])
+      for (const [content, outcome] of [
+        ['<a>100</a>', 'accept'],
+        ['<a>900</a>', 'review'],
+      ] as const) {
+        const files: Held = [
+          ['./a/invoice.xml', content],
+          [`a/invoice.xml.${ending}`, attached],
+        ]
+        expect([ending, (await placesOf(zipOf(files)))[0]]).toEqual([ending, outcome])
+      }
+    // Of several, each is compared.
+    const both: Held = [...held('<a>100</a>'), ['/INVOICE.xml.', '<a>900</a>']]
+    expect((await placesOf(zipOf(both)))[0]).toBe('review')
+    expect((await placesOf(zipOf([...both].reverse())))[0]).toBe('review')
   })
 
   it.each([
