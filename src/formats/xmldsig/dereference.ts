@@ -57,6 +57,8 @@ export interface Dereferenced {
   readonly isInSignature: boolean
   /** .NET's enveloped-signature on what stands inside of the signature itself: nothing was removed. */
   readonly notRemoved: boolean
+  /** Nodes of other documents, which octets were read as on the way: each as it was written again. */
+  readonly read: readonly NodeSet[]
 }
 
 /**
@@ -70,6 +72,7 @@ export function dereference(reference: XmlReference, scope: ReferenceScope, budg
   let value: TransformValue = target.kind === 'nodes' ? { nodes: target.nodes } : { octets: [target.octets] }
   let nodes = target.kind === 'nodes' ? target.nodes : null
   let notRemoved = false
+  const read: NodeSet[] = []
   for (const transform of reference.transforms) {
     budget.spend('xmlCanonicalBytes', TRANSFORM_UNITS)
     if (transform.algorithm === TRANSFORM.enveloped && isInSignature && 'nodes' in value) {
@@ -77,15 +80,29 @@ export function dereference(reference: XmlReference, scope: ReferenceScope, budg
       continue
     }
     const isMade = !('nodes' in value) || transform.algorithm === TRANSFORM.base64
-    value = applied(transform, value, scope, budget)
+    // §4.4.3.2: octets are read as XML where nodes are asked for.
+    const from: TransformValue =
+      'nodes' in value || transform.algorithm === TRANSFORM.base64
+        ? value
+        : { nodes: otherTransforms().nodesOf(value.octets, budget) }
+    value = applied(transform, from, scope, budget)
+    if ('nodes' in from && 'octets' in value && from.nodes.document !== scope.document)
+      read.push(writtenBy(transform, from.nodes))
     // What is made of octets is no part of the document any more.
     if (isMade) nodes = null
     else if ('nodes' in value) nodes = value.nodes
     else if (canonicalMethod(transform.algorithm, [])?.hasComments !== true) nodes = withoutComments(nodes)
   }
-  if ('nodes' in value) nodes = withoutComments(nodes)
+  if ('nodes' in value) {
+    nodes = withoutComments(nodes)
+    if (value.nodes.document !== scope.document) read.push({ ...value.nodes, hasComments: false })
+  }
   const octets = 'nodes' in value ? [canonicalize(value.nodes, IMPLIED, budget)] : value.octets
-  return { nodes, octets, isInSignature, notRemoved }
+  return { nodes, octets, isInSignature, notRemoved, read }
+}
+
+function writtenBy({ algorithm }: XmlTransform, nodes: NodeSet): NodeSet {
+  return { ...nodes, hasComments: nodes.hasComments && canonicalMethod(algorithm, [])?.hasComments === true }
 }
 
 function withoutComments(nodes: NodeSet | null): NodeSet | null {
@@ -127,7 +144,6 @@ function applied(
   const method = canonicalMethod(algorithm, prefixList(element))
   if (method === null && algorithm !== TRANSFORM.enveloped)
     return otherTransforms().applyTransform(transform, value, scope, budget)
-  // §4.4.3.2: octets are read as XML where nodes are asked for.
   const nodes = 'nodes' in value ? value.nodes : otherTransforms().nodesOf(value.octets, budget)
   if (method !== null) return { octets: [canonicalize(nodes, method, budget)] }
   // §6.6.4: the signature has to be in the same document.

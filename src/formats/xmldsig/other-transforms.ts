@@ -23,8 +23,11 @@ export function applyTransform(
   budget: Budget,
 ): TransformValue {
   const { algorithm } = transform
-  if (algorithm === TRANSFORM.base64)
+  if (algorithm === TRANSFORM.base64) {
+    // Of another document nobody signed what stands around the text.
+    if ('nodes' in value && value.nodes.document !== scope.document) throw unsupported()
     return { octets: [decoded('nodes' in value ? textIn(value.nodes, budget) : asText(value.octets))] }
+  }
   if (algorithm !== TRANSFORM.xpath && algorithm !== TRANSFORM.filter2) throw unsupported()
   const selections = selectionsOf(transform, budget)
   if (selections === null) throw unsupported()

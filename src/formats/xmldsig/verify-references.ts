@@ -1,4 +1,5 @@
 import type { Checked } from '../../cms/types.ts'
+import { append } from '../../core/append.ts'
 import type { Budget } from '../../core/budget.ts'
 import { equalBytes } from '../../core/bytes.ts'
 import type { FindingCode } from '../../core/codes.ts'
@@ -21,6 +22,8 @@ export interface VerifiedReferences {
   readonly hashes: readonly (HashName | null)[]
   /** References whose digest is right, with the nodes of the document that each covers. */
   readonly right: ReadonlyMap<XmlReference, NodeSet | null>
+  /** What of these was read as XML, and is no part of the document. */
+  readonly read: readonly NodeSet[]
   readonly findings: readonly Finding[]
 }
 
@@ -35,21 +38,24 @@ export function verifyReferences(
 ): VerifiedReferences {
   const findings = new FindingList()
   const right = new Map<XmlReference, NodeSet | null>()
+  const read: NodeSet[] = []
   const hashes: (HashName | null)[] = []
   let digest: Checked = 'verified'
   for (const reference of references) {
-    const { checked, nodes, hash } = verifyOne(reference, scope, engine, budget, findings)
+    const { checked, nodes, hash, read: others = [] } = verifyOne(reference, scope, engine, budget, findings)
     hashes.push(hash)
     if (ORDER.indexOf(checked) > ORDER.indexOf(digest)) digest = checked
     if (checked === 'verified') right.set(reference, nodes)
+    append(read, others)
   }
-  return { digest, hashes, right, findings: findings.all }
+  return { digest, hashes, right, read, findings: findings.all }
 }
 
 interface One {
   readonly checked: Checked
   readonly nodes: NodeSet | null
   readonly hash: HashName | null
+  readonly read?: readonly NodeSet[]
 }
 
 function verifyOne(
@@ -98,7 +104,7 @@ const REFUSED: ReadonlySet<FindingCode> = new Set([
 
 function compared(
   reference: XmlReference,
-  { octets, nodes, notRemoved }: Dereferenced,
+  { octets, nodes, notRemoved, read }: Dereferenced,
   hash: HashName,
   means: {
     readonly uri: string
@@ -133,7 +139,7 @@ function compared(
       clause: 'XML Signature 1.1 §5.1',
       data: { uri },
     })
-  return { checked: 'verified', nodes, hash }
+  return { checked: 'verified', nodes, hash, read }
 }
 
 /** XML Signature 1.1 §5.1: whether or not the reference says so. What is signed is the list, by itself or in its Object. */

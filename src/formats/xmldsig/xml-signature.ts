@@ -16,6 +16,7 @@ import type { Integrity } from '../integrity.ts'
 import type { DocumentSignature, OwnMeans, OwnSignature, XmlCoverage } from '../types.ts'
 import type { XadesPart } from '../xades/read-xades.ts'
 import { digestMethod, pairAsDer, type SignatureMethod, signatureMethod, unknownAlgorithm } from './algorithms.ts'
+import { leftUnsigned } from './content-coverage.ts'
 import { Coverage } from './coverage.ts'
 import { coveredNodes, dereference } from './dereference.ts'
 import { XMLDSIG } from './format.ts'
@@ -235,14 +236,16 @@ function coverageFindings(
   { element, references: all }: XmlSignature,
   scope: ReferenceScope,
   profile: XmlProfile,
-  { right }: VerifiedReferences,
+  { right, read }: VerifiedReferences,
   budget: Budget,
 ): readonly Finding[] {
   const sets = [...right.values()].flatMap((nodes) => nodes ?? [])
   const hasContent = [...right.keys()].some(isOfContent)
   // What is wrong is told of each reference. Where none is right, nothing is covered.
   if (right.size < all.length) return []
-  return new Coverage(scope.document, element, sets, budget, { ...profile, hasContent }).findings
+  const { findings } = new Coverage(scope.document, element, sets, budget, { ...profile, hasContent })
+  const left = read.flatMap((nodes) => leftUnsigned(nodes, budget) ?? [])
+  return left.length === 0 ? findings : [...findings.filter(({ level }) => level === 'failure'), ...left.slice(0, 1)]
 }
 
 /** Those of the value. The digests of references are judged by `digestHash`. */

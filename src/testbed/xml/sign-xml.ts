@@ -31,11 +31,22 @@ export interface XmlSignatureOptions {
   readonly id?: string
   /** Content of a ds:Object of the signature, with its Id. */
   readonly object?: { readonly id: string; readonly content: string }
+  /** Another file that is signed as well, or alone. */
+  readonly detached?: DetachedContent
   readonly xades?: XadesOptions
   /** Puts a SignatureTimeStamp into the unsigned properties. */
   readonly timeStamp?: TimeStamper
   /** Certificates beside the signer's own; its issuers unless given. */
   readonly certificates?: readonly Uint8Array[]
+}
+
+/** A file that stands nowhere in the document. */
+export interface DetachedContent {
+  readonly uri: string
+  /** What its transforms make of it; without any, the file. */
+  readonly octets: Uint8Array
+  /** Each an algorithm, and what stands in its element; none unless given. */
+  readonly transforms?: readonly { readonly algorithm: string; readonly content?: string }[]
 }
 
 /** Where in the content of a root the signature is to stand. */
@@ -57,7 +68,12 @@ const METHOD = {
  */
 export async function signXml(root: XmlRoot, options: XmlSignatureOptions): Promise<Uint8Array> {
   const { credential, canonicalization = 'exclusive', prefix = 'ds', id = 'signature', xades } = options
-  const { references = [''], certificates = credential.issuers, object } = options
+  const {
+    detached,
+    references = detached === undefined ? [''] : [],
+    certificates = credential.issuers,
+    object,
+  } = options
   const qualified = prefix === '' ? '' : `${prefix}:`
   const ds = (name: string, attributes: Readonly<Record<string, string>>, ...content: readonly string[]): string =>
     tag(`${qualified}${name}`, attributes, ...content)
@@ -92,11 +108,17 @@ export async function signXml(root: XmlRoot, options: XmlSignatureOptions): Prom
 
   const method = METHOD[canonicalization]
   const transform = (algorithm: string): string => ds('Transform', { Algorithm: algorithm })
-  const reference = async (attributes: Readonly<Record<string, string>>, isEnveloped: boolean, octets: Uint8Array) =>
+  const reference = (attributes: Readonly<Record<string, string>>, isEnveloped: boolean, octets: Uint8Array) =>
+    signedBy(attributes, [isEnveloped ? transform(`${DS}enveloped-signature`) : '', transform(method)], octets)
+  const signedBy = async (
+    attributes: Readonly<Record<string, string>>,
+    transforms: readonly string[],
+    octets: Uint8Array,
+  ) =>
     ds(
       'Reference',
       attributes,
-      ds('Transforms', {}, isEnveloped ? transform(`${DS}enveloped-signature`) : '', transform(method)),
+      transforms.length === 0 ? '' : ds('Transforms', {}, ...transforms),
       ds('DigestMethod', { Algorithm: 'http://www.w3.org/2001/04/xmlenc#sha256' }),
       ds('DigestValue', {}, toBase64(await digest('SHA-256', octets))),
     )
@@ -115,6 +137,11 @@ export async function signXml(root: XmlRoot, options: XmlSignatureOptions): Prom
         octets,
       ),
     )
+  }
+  if (detached !== undefined) {
+    const { uri, octets, transforms = [] } = detached
+    const each = transforms.map(({ algorithm, content = '' }) => ds('Transform', { Algorithm: algorithm }, content))
+    written.push(await signedBy({ URI: uri }, each, octets))
   }
   if (properties !== null) {
     const type = xades?.hasType === false ? {} : { Type: 'http://uri.etsi.org/01903#SignedProperties' }
