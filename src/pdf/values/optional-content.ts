@@ -56,11 +56,14 @@ export function optionalGroups(inspection: ValueInspection, catalog: PdfDictiona
   for (const number of off ?? []) groups.set(number, false)
   const isUsual = isForViewing(defaults)
   const named = new Map<string, Set<boolean>>()
-  const looked = [...groups].map(([number, shown]) => {
-    const group = entriesOf(inspection, dictionaryOf(store, number), number)
+  const looked: { number: number; states: Set<boolean> | undefined; isKnown: boolean }[] = []
+  for (const [number, shown] of groups) {
+    const group = groupOf(inspection, number)
+    // Table 96: with one in the list that is none, some readers take none of the list.
+    if (group === null) return new Map()
     const states = statesOf(named, group.get('Name'), store)?.add(shown)
-    return { number, states, isKnown: isUsual && isAsSaid(group, shown) }
-  })
+    looked.push({ number, states, isKnown: isUsual && isAsSaid(group, shown) })
+  }
   for (const { number, states, isKnown } of looked) if (!isKnown || states?.size !== 1) groups.delete(number)
   return groups
 }
@@ -95,11 +98,12 @@ function listedIn(store: ObjectStore, entries: Entries, key: string): readonly n
   return numbers.length === array.items.length ? numbers : null
 }
 
-const EMPTY: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
-
-function dictionaryOf(store: ObjectStore, number: number): PdfDictionary {
+/** Table 97. */
+function groupOf(inspection: ValueInspection, number: number): Entries | null {
+  const { store } = inspection
   const value = store.object(number, store.last)?.value
-  return value?.kind === 'dictionary' ? value : EMPTY
+  const group = value?.kind === 'dictionary' ? entriesOf(inspection, value, number) : null
+  return group?.name('Type') === 'OCG' ? group : null
 }
 
 /** Tables 97 and 99: a group with another intent than /View is not what readers ask about, and some of them do. */
@@ -168,13 +172,11 @@ function numbersOf(
   return type === 'OCMD' && isKnown ? membersOf(store, groups, dictionary) : null
 }
 
-/** One group, or an array of them. What is null in it, some readers take for a group that is shown. */
+/** One group, or an array of them. What is null in it, some readers take for a group that is shown, and an array behind a reference too. */
 function membersOf(store: ObjectStore, groups: OptionalGroups, { entries }: PdfDictionary): readonly number[] | null {
   const written = entries.get('OCGs')
   if (written === undefined) return null
-  const found =
-    written.kind === 'reference' && groups.has(written.number) ? written : store.resolve(written, store.last)
-  const items = found.kind === 'array' ? found.items : [found]
+  const items = written.kind === 'array' ? written.items : [written]
   chargeItems(store.budget, items.length)
   const numbers: number[] = []
   for (const item of items) {

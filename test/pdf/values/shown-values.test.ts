@@ -282,12 +282,17 @@ describe('what is shown on a condition', () => {
       30: '<< /Type /OCG /Name <78> >>',
       31: '<< /Type /OCG /Name (y) >>',
       32: '<< /Type /OCG >>',
+      33: '[21 0 R]',
+      34: '<< /Type /OCMD /OCGs 33 0 R >>',
+      35: '7',
+      36: '<< /Type /OCMD /OCGs [21 0 R] >>',
     })
   const refused = [['optional-content', 'OC', 20]]
 
   it('is known where the catalogue has the groups', () => {
     expect(shown(properties('21 0 R'), '21 0 R')).toEqual([])
     expect(shown(properties('21 0 R'), '23 0 R')).toEqual([])
+    expect(shown(properties('21 0 R'), '36 0 R')).toEqual([])
     expect(shown(properties('28 0 R', '/BaseState /ON'), '28 0 R')).toEqual([])
     expect(shown(properties('27 0 R', '/OFF [27 0 R]'), '27 0 R', image)).toEqual([])
     expect(shown(properties('27 0 R', '/BaseState /OFF'), '27 0 R', image)).toEqual([])
@@ -315,6 +320,12 @@ describe('what is shown on a condition', () => {
     ['another group of its name that is shown', properties('30 0 R 21 0 R', '/BaseState /OFF /ON [30 0 R]'), '21 0 R'],
     ['a group that is hidden by what it says', properties('21 0 R', '/OFF [<< /Type /OCG /Name (x) >>]'), '21 0 R'],
     ['a hidden group that the document does not list', properties('21 0 R', '/OFF [30 0 R]'), '21 0 R'],
+    ['a list of groups elsewhere', properties('21 0 R'), '34 0 R'],
+    ['a number behind the group in the list', properties('21 0 R 35 0 R'), '21 0 R'],
+    ['a number before it', properties('35 0 R 21 0 R'), '36 0 R'],
+    ['nothing behind it', properties('21 0 R 99 0 R'), '21 0 R'],
+    ['a list before it', properties('33 0 R 21 0 R'), '21 0 R'],
+    ['another dictionary behind it', properties('21 0 R 36 0 R'), '36 0 R'],
     ['a group in the list itself', properties('<< /Type /OCG /Name (x) >> 21 0 R', '/OFF [21 0 R]'), '21 0 R'],
   ])('is not, with %s', (_, catalog, condition) => {
     expect(shown(catalog, condition)).toEqual(refused)
