@@ -123,12 +123,12 @@ function buildIndex(trust: Trust): TrustIndex {
   })
 }
 
-/** One anchor for each name and key, even where several services have it. */
+/** One anchor for each name and key, even where several services have it: it has the id of the one whose type is the purpose, wherever that stands. */
 function anchorsOf(services: readonly TrustService[], types: readonly ServiceType[]): readonly TrustAnchor[] {
   const anchors = new Map<string, TrustAnchor>()
-  for (const { id, type, identity } of services) {
+  for (const { id, identity } of types.flatMap((type) => services.filter((service) => service.type === type))) {
     const key = identityKey(identity.subject, identity.spki)
-    if (types.includes(type) && !anchors.has(key)) anchors.set(key, anchorOf(id, identity))
+    if (!anchors.has(key)) anchors.set(key, anchorOf(id, identity))
   }
   return Object.freeze([...anchors.values()])
 }

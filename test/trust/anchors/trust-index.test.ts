@@ -49,6 +49,18 @@ describe('trustIndex', () => {
     expect(INDEX.servicesOf(testName('TESTBED   Root'), ROOT.identity.spki)).toEqual([ROOT, ROOT_TSA])
   })
 
+  it('names an anchor after the service of the type, in whatever order a list has the two', () => {
+    for (const services of [
+      [ROOT, ROOT_TSA],
+      [ROOT_TSA, ROOT],
+    ]) {
+      const trust = testTrust(testList({ services }))
+      expect(anchorsFor(trust, 'tsa').map(({ id }) => id)).toEqual([ROOT_TSA.id])
+      expect(anchorsFor(trust, 'signer').map(({ id }) => id)).toEqual([ROOT.id])
+      expect(anchorsFor(trust, 'ocsp').map(({ id }) => id)).toEqual([ROOT.id])
+    }
+  })
+
   it('says which services have a name, whatever the key', () => {
     expect(INDEX.servicesNamed(ROOT.identity.subject)).toEqual([ROOT, ROOT_TSA])
     expect(INDEX.servicesNamed(testName('nobody'))).toEqual([])
@@ -113,8 +125,8 @@ describe('anchorsFor', () => {
   })
 
   it('ends a time-stamp’s in TSAs and CAs, an OCSP answer’s in OCSP services and CAs; each name and key once', () => {
-    expect(ids('tsa')).toEqual(['SG/root', 'SG/tsa', 'SG/licensed', 'TH/root'])
-    expect(ids('ocsp')).toEqual(['SG/root', 'SG/ocsp', 'SG/licensed', 'TH/root'])
+    expect(ids('tsa')).toEqual(['SG/root-tsa', 'SG/tsa', 'SG/licensed', 'TH/root'])
+    expect(ids('ocsp')).toEqual(['SG/ocsp', 'SG/root', 'SG/licensed', 'TH/root'])
   })
 
   it('never has an intermediate or an excluded entry', () => {
