@@ -214,7 +214,11 @@ export function unjudged(stamp: TimeStamp, at: Instant, why: Finding): JudgedTim
 }
 
 /** Since RFC 3161 §4, item 1 lets tokens of a TSA hold that was revoked later, that it was is told as of a signer. */
-const TOLD_OF_HOLDING: ReadonlySet<FindingCode> = new Set(['TIME_STAMP_TSA_EXPIRED', 'CERTIFICATE_REVOKED_LATER'])
+const TOLD_OF_HOLDING: ReadonlySet<FindingCode> = new Set([
+  'TIME_STAMP_TSA_EXPIRED',
+  'CERTIFICATE_REVOKED_LATER',
+  'CERTIFICATE_ON_HOLD_LATER',
+])
 
 function provesNothing({ stamp: { kind, info }, conclusion, findings }: JudgedTimeStamp): readonly Finding[] {
   // That it counts all the same is told.

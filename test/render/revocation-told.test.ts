@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Code } from '../../src/core/codes.ts'
 import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { render } from '../../src/render/render.ts'
@@ -9,7 +10,7 @@ import { reportWith, signatureWith } from '../report/fixture.ts'
 
 /** Whatever has a status `revoked` in a report, no rendering says in any language that nothing was revoked. */
 
-const STATUSES = ['good', 'revoked', 'unknown'] as const
+const STATUSES = ['good', 'revoked', 'held', 'unknown'] as const
 type Status = (typeof STATUSES)[number]
 
 const [known] = signatureWith().revocation
@@ -17,12 +18,27 @@ const REVOKED_AT = '2026-11-20T00:00:00Z'
 const REPORTED = {
   good: known,
   revoked: { ...known, status: 'revoked', code: 'CERTIFICATE_REVOKED', revokedAt: REVOKED_AT },
+  held: { ...known, status: 'revoked', code: 'CERTIFICATE_ON_HOLD', revokedAt: REVOKED_AT },
   unknown: { certificate: known?.certificate, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [] },
 } as const
 
+const LATER = new Map<Status, Code>([
+  ['revoked', 'CERTIFICATE_REVOKED_LATER'],
+  ['held', 'CERTIFICATE_ON_HOLD_LATER'],
+])
+
 function basisWith(statuses: readonly Status[]) {
   const { anchor } = signatureWith()
-  return { paths: [{ certificates: [], anchor, statuses: statuses.map((status) => ({ status })) }], proofs: [] }
+  return {
+    paths: [
+      {
+        certificates: [],
+        anchor,
+        statuses: statuses.map((status) => ({ status: status === 'held' ? 'revoked' : status })),
+      },
+    ],
+    proofs: [],
+  }
 }
 
 /** With what `verify` tells of each revocation. */
@@ -36,13 +52,16 @@ function reportOf(ofSigner: readonly Status[], ofStamps: readonly (readonly Stat
     at: '2026-11-25T00:00:00Z',
     restsOn: basisWith(statuses),
   }))
-  const isAnyRevoked = [ofSigner, ...ofStamps].flat().includes('revoked')
-  const told = { code: 'CERTIFICATE_REVOKED_LATER', level: 'warning', data: { revokedAt: REVOKED_AT } }
+  const all = [ofSigner, ...ofStamps].flat()
+  const told = [...new Set(all)].flatMap((status) => {
+    const code = LATER.get(status)
+    return code === undefined ? [] : [{ code, level: 'warning', data: { revokedAt: REVOKED_AT } }]
+  })
   const changes = {
     revocation: ofSigner.map((status) => REPORTED[status]),
     restsOn: basisWith(ofSigner),
     time: { ...signatureWith().time, timeStamps },
-    findings: isAnyRevoked ? [told] : [],
+    findings: told,
   }
   return reportWith([signatureWith(changes as unknown as Partial<SignatureReport>)])
 }
@@ -59,7 +78,10 @@ it.each(LANGUAGES)('in %s', async (language) => {
       const isAnyRevoked = JSON.stringify(report).includes('"status":"revoked"')
       for (const options of [{ format: 'text' }, { format: 'text', detail: true, explain: true }] as const) {
         const text = await render(report, { ...options, language, width: 100_000 })
-        if (isAnyRevoked) expect(text).toContain(voice.code('CERTIFICATE_REVOKED_LATER', { revokedAt: REVOKED_AT }))
+        for (const [status, code] of LATER)
+          expect(text.includes(voice.code(code, { revokedAt: REVOKED_AT }))).toBe(
+            [ofSigner, ...ofStamps].flat().includes(status),
+          )
         expect(text.includes(none)).toBe([...ofSigner, ...(isAnyRevoked ? ['revoked'] : [])].every((s) => s === 'good'))
       }
       const page = await render(report, { format: 'html', language, detail: true })

@@ -109,6 +109,8 @@ export const REVOCATION = {
   },
   // revoked after the time at which the signature is proved to have existed; of a TSA: after its time-stamp, which holds
   CERTIFICATE_REVOKED_LATER: { level: 'warning' },
+  // the same of one that is on hold
+  CERTIFICATE_ON_HOLD_LATER: { level: 'warning' },
   // expired, and known not to have been revoked before: only the time of signing is open
   CERTIFICATE_EXPIRED_NOT_REVOKED: {
     concludes: 'OUT_OF_BOUNDS_NOT_REVOKED',
@@ -130,5 +132,6 @@ export const REVOCATION_DATA = {
   CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY: ['notAfter'],
   CERTIFICATE_ON_HOLD: ['revokedAt', 'reason', 'invalidityDate', 'issued'],
   CERTIFICATE_REVOKED_LATER: ['revokedAt', 'issued'],
+  CERTIFICATE_ON_HOLD_LATER: ['revokedAt'],
   CERTIFICATE_EXPIRED_NOT_REVOKED: ['notAfter'],
 } as const

@@ -1,3 +1,4 @@
+import type { Code } from '../../core/codes.ts'
 import { quoted } from '../../core/printable.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { OriginReport } from '../../report/origin.ts'
@@ -173,7 +174,7 @@ function writeValidity(signature: SignatureReport, page: Page, voice: Voice): vo
 function writeRevocation({ indication, revocation, findings }: SignatureReport, page: Page, voice: Voice): void {
   if (indication !== 'TOTAL-PASSED' || revocation.length === 0) return
   const open = revocation.filter(({ status }) => status !== 'good')
-  const ofStamps = findings.filter(({ code }) => code === 'CERTIFICATE_REVOKED_LATER')
+  const ofStamps = findings.filter(({ code }) => LATER.has(code))
   const told = [
     ...open.map((status) => describeOpenStatus(status, voice)),
     ...ofStamps.map(({ code, data }) => voice.code(code, data)),
@@ -194,8 +195,12 @@ function describeSource({ kind, thisUpdate }: RevocationSourceReport, voice: Voi
 
 /** In a valid signature a revocation is one that came later. */
 function describeOpenStatus({ status, code, revokedAt = '' }: RevocationReport, voice: Voice): string {
-  return status === 'revoked' ? voice.code('CERTIFICATE_REVOKED_LATER', { revokedAt }) : voice.code(code)
+  if (status !== 'revoked') return voice.code(code)
+  const later = code === 'CERTIFICATE_ON_HOLD' ? 'CERTIFICATE_ON_HOLD_LATER' : 'CERTIFICATE_REVOKED_LATER'
+  return voice.code(later, { revokedAt })
 }
+
+const LATER: ReadonlySet<Code> = new Set<Code>(['CERTIFICATE_REVOKED_LATER', 'CERTIFICATE_ON_HOLD_LATER'])
 
 /** The baseline level, and what the next one asks for. It says how much is there, and not whether it holds. */
 function writeLevel(

@@ -222,7 +222,7 @@ function notRevokedFinding(status: CertificateStatus, required: boolean): Findin
   const about = { kind: 'certificate', sha256: status.certificate.sha256 } as const
   if (status.status === 'revoked')
     return {
-      code: 'CERTIFICATE_REVOKED_LATER',
+      code: status.code === 'CERTIFICATE_ON_HOLD' ? 'CERTIFICATE_ON_HOLD_LATER' : 'CERTIFICATE_REVOKED_LATER',
       level: 'warning',
       clause: CLAUSE,
       about,

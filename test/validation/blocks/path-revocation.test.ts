@@ -38,7 +38,12 @@ type Answer =
   | 'unknown'
   | 'exhausted'
   | 'hold'
-  | { readonly revokedAt: number; readonly invalidityDate?: number; readonly thisUpdate?: number }
+  | {
+      readonly revokedAt: number
+      readonly invalidityDate?: number
+      readonly thisUpdate?: number
+      readonly isOnHold?: true
+    }
 
 /** Answers about certificates; those that are not named are good. */
 const answering =
@@ -52,13 +57,13 @@ const answering =
     if (answer === 'unknown') return { ...common, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [] }
     if (answer === 'exhausted')
       return { ...common, status: 'unknown', code: 'BUDGET_EXHAUSTED', exhausted: 'crlEntries', refused: [] }
-    const revoked: Exclude<Answer, string> = answer === 'hold' ? { revokedAt: AT - DAY } : answer
+    const revoked: Exclude<Answer, string> = answer === 'hold' ? { revokedAt: AT - DAY, isOnHold: true } : answer
     return {
       ...common,
       status: 'revoked',
-      code: answer === 'hold' ? 'CERTIFICATE_ON_HOLD' : 'CERTIFICATE_REVOKED',
+      code: revoked.isOnHold ? 'CERTIFICATE_ON_HOLD' : 'CERTIFICATE_REVOKED',
       revokedAt: revoked.revokedAt,
-      reason: answer === 'hold' ? 'certificateHold' : 'keyCompromise',
+      reason: revoked.isOnHold ? 'certificateHold' : 'keyCompromise',
       invalidityDate: revoked.invalidityDate ?? null,
       source: { ...SOURCE, thisUpdate: revoked.thisUpdate ?? NOW - DAY },
     }
@@ -114,6 +119,9 @@ describe('judgeRevocation', () => {
     const { conclusion, findings } = await judge([[signer, { revokedAt: AT + 1000 }]])
     expect(conclusion).toEqual({ indication: 'TOTAL-PASSED' })
     expect(findings[0]).toMatchObject({ code: 'CERTIFICATE_REVOKED_LATER', level: 'warning' })
+    const held = await judge([[signer, { revokedAt: AT + 1000, isOnHold: true }]])
+    expect(held.conclusion).toEqual({ indication: 'TOTAL-PASSED' })
+    expect(held.findings[0]).toMatchObject({ code: 'CERTIFICATE_ON_HOLD_LATER', level: 'warning' })
   })
 
   it('takes nothing for later that was said before, that is dated ahead, or that comes from the future', async () => {

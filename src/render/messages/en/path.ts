@@ -101,6 +101,8 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   CERTIFICATE_ON_HOLD: 'A certificate was suspended[ on {revokedAt}]: it may become good again, or be revoked.',
   CERTIFICATE_REVOKED_LATER:
     'A certificate was revoked[ on {revokedAt}], after the time that counts for it.[ This was said only after the time of this check, on {issued}.]',
+  CERTIFICATE_ON_HOLD_LATER:
+    'A certificate was suspended[ on {revokedAt}], after the time that counts for it: it may become good again, or be revoked.',
   CERTIFICATE_EXPIRED_NOT_REVOKED:
     "The signer's certificate has expired[ (on {notAfter})]; it had not been revoked until then. Only when it was used is open.",
   REVOCATION_NOT_APPLICABLE: 'The certificate is trusted directly, so that no revocation is asked for.',

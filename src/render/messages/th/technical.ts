@@ -84,6 +84,7 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   CERTIFICATE_ON_HOLD: 'ใบรับรองใบหนึ่งถูกพักใช้[ เมื่อ {revokedAt}]: อาจกลับมาใช้ได้ หรือถูกเพิกถอน',
   CERTIFICATE_REVOKED_LATER:
     'ใบรับรองใบหนึ่งถูกเพิกถอน[ เมื่อ {revokedAt}] หลังเวลาที่ใช้ตัดสินใบรับรองนั้น[ เรื่องนี้แจ้งหลังเวลาที่ตรวจ เมื่อ {issued}]',
+  CERTIFICATE_ON_HOLD_LATER: 'ใบรับรองใบหนึ่งถูกพักใช้[ เมื่อ {revokedAt}] หลังเวลาที่ใช้ตัดสินใบรับรองนั้น: อาจกลับมาใช้ได้ หรือถูกเพิกถอน',
   // time
   TIME_STAMP_MALFORMED: 'อ่านตราประทับเวลาอันหนึ่งไม่ได้',
   TIME_STAMP_IMPRINT_MISMATCH: 'ตราประทับเวลาอันหนึ่งทำขึ้นสำหรับสิ่งอื่น',

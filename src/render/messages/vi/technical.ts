@@ -112,6 +112,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Một chứng thư số bị tạm dừng[ ngày {revokedAt}]: nó có thể có hiệu lực trở lại, hoặc bị thu hồi.',
   CERTIFICATE_REVOKED_LATER:
     'Một chứng thư số bị thu hồi[ ngày {revokedAt}], sau thời điểm được lấy để xét chứng thư số đó.[ Điều này chỉ được nói sau thời điểm kiểm tra, vào {issued}.]',
+  CERTIFICATE_ON_HOLD_LATER:
+    'Một chứng thư số bị tạm dừng[ ngày {revokedAt}], sau thời điểm được lấy để xét chứng thư số đó: nó có thể có hiệu lực trở lại, hoặc bị thu hồi.',
   CERTIFICATE_EXPIRED_NOT_REVOKED:
     'Chứng thư số của người ký đã hết hạn[ (ngày {notAfter})]; đến lúc đó nó chưa bị thu hồi. Chỉ còn chưa rõ nó được dùng khi nào.',
   // time
