@@ -11,8 +11,8 @@ import {
   type XmlElement,
 } from '../../xml/tree.ts'
 import { DS, XADES } from './names.ts'
-import type { NodeSet } from './node-set.ts'
-import { isOfItsKind, isOfSignatures, isStated, isWritten, saysNothing } from './of-signatures.ts'
+import { charged, type NodeSet } from './node-set.ts'
+import { isOfItsKind, isOfKeys, isOfSignatures, isStated, isWritten, saysNothing } from './of-signatures.ts'
 import { isHolder, SignedNames } from './signed-names.ts'
 
 export interface CoverageMeans {
@@ -148,8 +148,12 @@ export class Coverage {
     for (let element = open.pop(); element !== undefined; element = open.pop()) {
       budget.spend('xmlCanonicalBytes')
       const isCovered = this.#covered.has(element)
-      // Each signature is judged by itself.
-      if (element === this.#signature || (isSignature(element) && !isCovered)) continue
+      if (element === this.#signature) continue
+      // Each signature is judged by itself, but for what its signer put into it.
+      if (isSignature(element) && !isCovered) {
+        this.#lookIntoAnother(element, isApart, budget)
+        continue
+      }
       if (isCovered) {
         if (count === 0) this.#covers = qualifiedName(element)
         count++
@@ -164,6 +168,19 @@ export class Coverage {
       for (const child of element.children) if (child.kind === 'element') open.push(child)
     }
     return count
+  }
+
+  /** XML Signature 1.1 §4.5: what another signs in an Object of its own, beside the properties of its signature, this one does not cover. */
+  #lookIntoAnother(signature: XmlElement, isApart: CoverageMeans['isApart'], budget: Budget): void {
+    for (const object of childrenNamed(signature, DS, 'Object')) {
+      if (isApart(object)) continue
+      for (const element of charged(object, budget))
+        if (!this.#covered.has(element) && !isOfSignatures(element)) {
+          this.#tell(qualifiedName(element))
+          break
+        }
+      if (object.children.some(isWritten)) this.#tell(qualifiedName(object))
+    }
   }
 
   /** How many of its Objects are covered. Whatever else stands in the document: nobody signed those that are not. */
@@ -205,6 +222,7 @@ export class Coverage {
         this.#covered.has(element) ||
         (isOfSignatures(element) &&
           isOfItsKind(element) &&
+          isOfKeys(element) &&
           !isStated(element, this.#stated) &&
           !this.#isMistaken(element))
       if (!isOne || !this.#isInPlace(element)) this.#tell(qualifiedName(element))

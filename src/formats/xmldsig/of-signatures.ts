@@ -7,11 +7,26 @@ import { DS, EXCLUSIVE_C14N, FILTER2 } from './names.ts'
  */
 export function isOfSignatures(element: XmlElement): boolean {
   const { namespace, local, attributes } = element
-  const isKnown = DSIG.test(namespace) ? OF_DSIG.test(local) : isOfLater(namespace) && NAMES.test(local)
+  const isKnown = DSIG.test(namespace)
+    ? OF_DSIG.test(local) || OF_KEYS.test(local)
+    : isOfLater(namespace) && NAMES.test(local)
   return (
     (isKnown || isNamed(element, EXCLUSIVE_C14N, 'InclusiveNamespaces') || isNamed(element, FILTER2, 'XPath')) &&
     attributes.every((one) => one.namespace === SCHEMA_INSTANCE || (one.namespace === '' && ATTRIBUTES.test(one.local)))
   )
+}
+
+/** XML Signature 1.1 §4.5: what says which key it is has nothing of what is signed, or of its properties, by which a program may take it for that. */
+export function isOfKeys(element: XmlElement): boolean {
+  const { namespace, local, parent } = element
+  if (!isInKeyInfo(parent)) return true
+  return DSIG.test(namespace) ? OF_KEYS.test(local) : !ETSI.test(namespace)
+}
+
+function isInKeyInfo(element: XmlElement | null): boolean {
+  for (let one = element; one !== null && !isNamed(one, DS, 'Signature'); one = one.parent)
+    if (isNamed(one, DS, 'KeyInfo')) return true
+  return false
 }
 
 /** Whether its namespace is one of those vocabularies, whatever its name. */
@@ -53,9 +68,12 @@ export function saysNothing({ children }: XmlElement): boolean {
 export const isWritten = (node: XmlNode): boolean => node.kind === 'text' && /[^\t\n\r ]/.test(node.text)
 
 const DSIG = /^http:\/\/www\.w3\.org\/20(?:00\/09\/xmldsig|09\/xmldsig11)#$/
-/** Elements of XML Signature 1.1. */
+/** Elements of XML Signature 1.1, and those of them that say which key it is. */
 const OF_DSIG =
-  /^(?:SignedInfo|Signature(?:Value|Method|Propert(?:y|ies))?|CanonicalizationMethod|Reference|Transforms?|XPath|Digest(?:Method|Value)|Key(?:Info(?:Reference)?|Name|Value)|RetrievalMethod|X509(?:Data|IssuerSerial|IssuerName|SerialNumber|SKI|SubjectName|Certificate|CRL|Digest)|PGP(?:Data|KeyID|KeyPacket)|SPKI(?:Data|Sexp)|MgmtData|Object|Manifest|(?:DSA|RSA|EC|DEREncoded)KeyValue|OCSPResponse|HMACOutputLength|ECParameters|[PQGYJ]|Seed|PgenCounter|Modulus|Exponent|NamedCurve|PublicKey)$/
+  /^(?:SignedInfo|Signature(?:Value|Method|Propert(?:y|ies))?|CanonicalizationMethod|Reference|Digest(?:Method|Value)|KeyInfo|Object|Manifest|HMACOutputLength)$/
+const OF_KEYS =
+  /^(?:Transforms?|XPath|Key(?:InfoReference|Name|Value)|RetrievalMethod|X509(?:Data|IssuerSerial|IssuerName|SerialNumber|SKI|SubjectName|Certificate|CRL|Digest)|PGP(?:Data|KeyID|KeyPacket)|SPKI(?:Data|Sexp)|MgmtData|(?:DSA|RSA|EC|DEREncoded)KeyValue|OCSPResponse|ECParameters|[PQGYJ]|Seed|PgenCounter|Modulus|Exponent|NamedCurve|PublicKey)$/
+const ETSI = /^http:\/\/uri\.etsi\.org\//
 
 /** Namespaces of its later algorithms (RFC 9231), of XAdES and its properties for evidence records, and of these (RFC 6283). */
 const NAMESPACES =

@@ -113,6 +113,26 @@ describe('what nobody signed in a signature', () => {
     expect(places).toBeGreaterThan(100)
   })
 
+  it('is nothing of signatures beside what says which key it is, in the information on it', async () => {
+    const at = signed.indexOf('</ds:KeyInfo>')
+    const names =
+      'Identifier Description Organization ExplicitText SignedProperties QualifyingProperties SignedAssertion X509AttributeCertificate Cert'
+    const forged = names.split(' ').map((name) => `<x:${name} xmlns:x="${XADES}">99</x:${name}>`)
+    const reference =
+      '<ds:Reference URI=""><ds:DigestMethod Algorithm="a"/><ds:DigestValue>AA==</ds:DigestValue></ds:Reference>'
+    const structure = [
+      `<ds:SignedInfo>${reference}</ds:SignedInfo>`,
+      reference,
+      '<ds:SignatureValue>AA==</ds:SignatureValue>',
+    ]
+    for (const one of [...forged, ...structure]) {
+      const { signatures, decision } = await judged(signed.slice(0, at) + one + signed.slice(at))
+      expect([one, signatures[0]?.indication, decision.outcome]).toEqual([one, 'INDETERMINATE', 'review'])
+    }
+    for (const key of ['<ds:KeyName>a</ds:KeyName>', '<ds:X509Data><ds:X509SKI>AA==</ds:X509SKI></ds:X509Data>'])
+      expect((await judged(signed.slice(0, at) + key + signed.slice(at))).decision.outcome).toBe('accept')
+  })
+
   it.each([
     '<SigningTime>1999-01-01T00:00:00Z</SigningTime>',
     '<SignerRole><ClaimedRoles><ClaimedRole>9</ClaimedRole></ClaimedRoles></SignerRole>',
