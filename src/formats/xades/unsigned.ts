@@ -24,24 +24,13 @@ const KINDS = [
   ['EncapsulatedOCSPValue', 'ocsps'],
 ] as const
 
-/** Of the unsigned properties, those that prove more of the signature than is read here; and counter-signatures. */
+/** Of the unsigned properties, those that say more of the signature than is read here: counter-signatures too, which may be empty. */
 export function unsignedFindings(unsigned: XmlElement | null): readonly Finding[] {
   const properties = unsignedSignatureProperties(unsigned)
   const children = properties === null ? [] : childElements(properties)
-  const counter = children.filter((child) => isNamed(child, XADES, 'CounterSignature')).length
   const names = [...new Set(children.map(({ local }) => local).filter((local) => !READ.has(local)))]
   const [first] = names
   return [
-    ...(counter === 0
-      ? []
-      : [
-          {
-            code: 'COUNTER_SIGNED',
-            level: 'information',
-            clause: 'ETSI EN 319 132-1 §5.2.7.2',
-            data: { signatures: counter },
-          } as const,
-        ]),
     ...(first === undefined
       ? []
       : [
@@ -55,9 +44,4 @@ export function unsignedFindings(unsigned: XmlElement | null): readonly Finding[
   ]
 }
 
-const READ: ReadonlySet<string> = new Set([
-  'SignatureTimeStamp',
-  'CounterSignature',
-  'CertificateValues',
-  'RevocationValues',
-])
+const READ: ReadonlySet<string> = new Set(['SignatureTimeStamp', 'CertificateValues', 'RevocationValues'])
