@@ -45,7 +45,7 @@ function sameEntry(before: PdfValue, after: PdfValue | undefined, budget: Budget
 }
 
 /** A real where an integer was is another value for readers (`/F 2.0`), but among numbers that may be either (`eitherForm`). */
-export function sameScalar(before: PdfValue, after: PdfValue, eitherForm = false): boolean {
+function sameScalar(before: PdfValue, after: PdfValue, eitherForm = false): boolean {
   switch (before.kind) {
     case 'null':
       return after.kind === 'null'
@@ -73,7 +73,7 @@ export function sameText(before: PdfValue, after: PdfValue): boolean {
 }
 
 /** The same, of text that readers draw: not all of them know all of the encodings. */
-export function sameDrawnText(before: PdfValue, after: PdfValue): boolean {
+function sameDrawnText(before: PdfValue, after: PdfValue): boolean {
   return [before, after].every((one) => one.kind === 'string' && isReadAlikeText(one.bytes)) && sameText(before, after)
 }
 
@@ -81,7 +81,7 @@ export function sameDrawnText(before: PdfValue, after: PdfValue): boolean {
 const MOST_POINTS = 0x4000
 
 /** The same number in single precision, as readers have coordinates: which one it is does not drift, however often it is written again. */
-export function samePoint(before: PdfValue, after: PdfValue): boolean {
+function samePoint(before: PdfValue, after: PdfValue): boolean {
   if (before.kind !== 'number' || after.kind !== 'number') return false
   return Math.abs(before.value) < MOST_POINTS && Math.fround(before.value) === Math.fround(after.value)
 }
