@@ -19,8 +19,9 @@ export function compareInformation(
 ): void {
   const [older = NOTHING, newer] = [comparison.before(before), comparison.after(after)]
   if (older === NOTHING && newer === undefined) return
-  // §7.5.6: an update has all entries of the trailer before it. Without this one the document has no title and no author any more.
-  if (newer === undefined) {
+  // §7.5.6: an update has all entries of the trailer before it. Without this one the document has no title and no author any more, and to some readers it
+  // has none where what was a reference is none (table 15).
+  if (newer === undefined || (before?.kind === 'reference' && after?.kind !== 'reference')) {
     comparison.refuse(null, 'changed', 'Info')
     return
   }

@@ -125,7 +125,6 @@ describe('the document information', () => {
       judge([PAGE, signedBy(before, p), { objects: {}, trailer: `/Info ${after}` }])
 
     it.each([
-      ['11 0 R', '<< /Title (U) >>'],
       ['<< /Title (T) >>', '<< /Title (U) >>'],
       [undefined, '<< /Title (T) >>'],
     ])('is told, and needs P 2: %s, %s', (before, after) => {
@@ -142,6 +141,11 @@ describe('the document information', () => {
         category: 'none',
         allowed: true,
       })
+    })
+
+    it('may not take the place of one, whatever it says', () => {
+      for (const after of ['<< /Title (U) >>', '<< /Title (T) /Producer (A) >>'])
+        expect(why(changed('11 0 R', after))).toEqual([[undefined, 'changed', 'Info']])
     })
 
     it('may not be an object that the document had', () => {
