@@ -323,8 +323,8 @@ function fillWidget(
 }
 
 /**
- * §12.5.5: /AS names one of the appearances that the widget had, or none of them (`Off`). Readers take the name from behind a reference too. A push button
- * keeps its state: nobody fills it in.
+ * §12.5.5: /AS names one of the appearances that the widget had, or none of them (`Off`). Some readers take the name from behind a reference too, and some
+ * do not: it stands there only where it did. A push button keeps its state: nobody fills it in.
  */
 function fillState(
   comparison: Comparison,
@@ -333,8 +333,11 @@ function fillState(
   after: PdfDictionary,
   field: FillableField,
 ): boolean {
-  const [was, is] = [comparison.before(entryOf(before, 'AS')), comparison.after(entryOf(after, 'AS'))]
-  comparison.absorb(entryOf(after, 'AS'), 'form-field')
+  const [older, written] = [entryOf(before, 'AS'), entryOf(after, 'AS')]
+  const [was, is] = [comparison.before(older), comparison.after(written)]
+  if (written?.kind === 'reference' && !(older?.kind === 'reference' && older.number === written.number))
+    comparison.refuse(number, 'changed', 'AS')
+  comparison.absorb(written, 'form-field')
   if (comparison.sameValue(was, is)) return false
   // What has one appearance shows it, whatever its state is.
   const appearance = comparison.before(entryOf(before, 'AP'))

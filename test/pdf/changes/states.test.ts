@@ -22,9 +22,17 @@ describe('the state of a button that stands in an object of its own', () => {
     expect(why(updated(withButton(state), { 8: button('/AS 12 0 R'), 12: '/Yes' }))).toEqual([[8, 'changed', 'AS']])
   })
 
-  it.each(UNTICKED)('ticks with the value: %s', (state) => {
+  it.each(UNTICKED)('ticks nothing with the value, to readers that do not follow a reference there: %s', (state) => {
     const update = { 8: button('/AS 12 0 R', '/V /Yes'), 12: '/Yes' }
-    expect(updated(withButton(state), update)).toMatchObject({ allowed: true, category: 'form-filling' })
+    expect(why(updated(withButton(state), update))).toEqual([[8, 'changed', 'AS']])
+  })
+
+  it('ticks with the value where it stands in the button', () => {
+    const signed = withButton('/AS 12 0 R', '', { 12: '/Off' })
+    const update = { 8: button('/AS /Yes', '/V /Yes') }
+    expect(updated(signed, update)).toMatchObject({ allowed: true, category: 'form-filling' })
+    expect(why(updated(signed, { 8: button('/AS 12 0 R', '/V /Yes'), 12: '/Yes' }))).toEqual([[12, 'changed', undefined]])
+    expect(why(updated(signed, { 8: button('/AS 13 0 R', '/V /Yes'), 13: '/Yes' }))).toEqual([[8, 'changed', 'AS']])
   })
 
   it('is a state that was seen, which nobody takes away', () => {
@@ -37,8 +45,10 @@ describe('the state of a button that stands in an object of its own', () => {
     })
   })
 
-  it('may be written elsewhere', () => {
-    expect(updated(withButton('/AS /Off'), { 8: button('/AS 12 0 R'), 12: '/Off' })).toMatchObject({ allowed: true })
+  it('is not written elsewhere, but may come back from there', () => {
+    expect(why(updated(withButton('/AS /Off'), { 8: button('/AS 12 0 R'), 12: '/Off' }))).toEqual([[8, 'changed', 'AS']])
+    const signed = withButton('/AS 12 0 R', '', { 12: '/Off' })
+    expect(updated(signed, { 8: button('/AS /Off') })).toMatchObject({ allowed: true })
   })
 
   it('is a name', () => {
