@@ -31,7 +31,9 @@ describe('the state of a button that stands in an object of its own', () => {
     const signed = withButton('/AS 12 0 R', '', { 12: '/Off' })
     const update = { 8: button('/AS /Yes', '/V /Yes') }
     expect(updated(signed, update)).toMatchObject({ allowed: true, category: 'form-filling' })
-    expect(why(updated(signed, { 8: button('/AS 12 0 R', '/V /Yes'), 12: '/Yes' }))).toEqual([[12, 'changed', undefined]])
+    expect(why(updated(signed, { 8: button('/AS 12 0 R', '/V /Yes'), 12: '/Yes' }))).toEqual([
+      [12, 'changed', undefined],
+    ])
     expect(why(updated(signed, { 8: button('/AS 13 0 R', '/V /Yes'), 13: '/Yes' }))).toEqual([[8, 'changed', 'AS']])
   })
 
@@ -46,7 +48,9 @@ describe('the state of a button that stands in an object of its own', () => {
   })
 
   it('is not written elsewhere, but may come back from there', () => {
-    expect(why(updated(withButton('/AS /Off'), { 8: button('/AS 12 0 R'), 12: '/Off' }))).toEqual([[8, 'changed', 'AS']])
+    expect(why(updated(withButton('/AS /Off'), { 8: button('/AS 12 0 R'), 12: '/Off' }))).toEqual([
+      [8, 'changed', 'AS'],
+    ])
     const signed = withButton('/AS 12 0 R', '', { 12: '/Off' })
     expect(updated(signed, { 8: button('/AS /Off') })).toMatchObject({ allowed: true })
   })
